@@ -1,0 +1,281 @@
+/**
+ * The intermediate representation: what the description says, in the words of the OpenAPI specification, with every
+ * default filled in and every name chosen. Plain JSON; nothing here knows of files, of YAML or of ts-morph.
+ */
+
+declare const identifier: unique symbol;
+declare const wireName: unique symbol;
+declare const typeText: unique symbol;
+
+/** A legal TypeScript name that is unique where it stands. Only `names.ts` makes one. */
+export type Identifier = string & { readonly [identifier]: true };
+/** A name as the description spells it. It reaches the output through `literal()` only. */
+export type WireName = string & { readonly [wireName]: true };
+/** A printed type. Only `type-text.ts` makes one. */
+export type TypeText = string & { readonly [typeText]: true };
+
+/** A JSON Pointer as a URI fragment (RFC 6901, section 6), such as `#/paths/~1pets/get`. */
+export type Pointer = string;
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A whole description. */
+export interface Api {
+  readonly title: string;
+  readonly description: string | undefined;
+  readonly servers: readonly Server[];
+  readonly securitySchemes: readonly SecurityScheme[];
+  readonly modules: readonly Module[];
+  readonly models: readonly Model[];
+}
+
+/** Operations that are emitted into one file. */
+export interface Module {
+  /** Without folder or ending, such as `challenges`. */
+  readonly name: string;
+  readonly title: string;
+  readonly description: string | undefined;
+  readonly operations: readonly Operation[];
+}
+
+/** What documentation says of a thing; each text is raw and goes through `doc.ts`. */
+export interface Docs {
+  readonly summary?: string | undefined;
+  readonly description?: string | undefined;
+  readonly deprecated?: boolean | undefined;
+  readonly default?: Json | undefined;
+  readonly example?: Json | undefined;
+  readonly format?: string | undefined;
+  /** Sentences on what values are allowed, such as `1 to 1000`. */
+  readonly constraints?: readonly string[] | undefined;
+  readonly externalDocs?: string | undefined;
+}
+
+export interface Operation {
+  readonly pointer: Pointer;
+  readonly operationId: WireName | undefined;
+  /** The `operationId`, or the function's name. */
+  readonly id: string;
+  readonly method: string;
+  readonly path: WireName;
+  readonly docs: Docs;
+  readonly names: OperationNames;
+  readonly parameters: readonly Parameter[];
+  readonly body: RequestBody | undefined;
+  readonly responses: readonly Response[];
+  /** Alternatives; each lists the schemes that are needed together. */
+  readonly security: readonly (readonly WireName[])[];
+  /** Only where the path or the operation has servers of its own. */
+  readonly servers: readonly Server[] | undefined;
+  readonly pagination: Pagination | undefined;
+}
+
+/** Every name that the emitted code of an operation declares. */
+export interface OperationNames {
+  readonly function: Identifier;
+  /** The constant that the run time reads. */
+  readonly constant: Identifier;
+  readonly params: Identifier;
+  readonly result: Identifier;
+  readonly pagination?: PaginationNames | undefined;
+}
+
+export interface PaginationNames {
+  readonly page: Identifier;
+  readonly stream: Identifier;
+  readonly list: Identifier;
+  readonly pageParams: Identifier;
+  readonly constant: Identifier;
+  /** The member that caps the records. */
+  readonly limit: Identifier;
+}
+
+export type ParameterLocation = "path" | "query" | "header" | "cookie" | "querystring";
+export type ParameterStyle =
+  | "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "cookie";
+
+/** A Parameter Object with `style` and `explode` filled in. */
+export interface Parameter {
+  readonly pointer: Pointer;
+  readonly name: WireName;
+  readonly member: Identifier;
+  readonly in: ParameterLocation;
+  readonly required: boolean;
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  /** Set where the value is described by `content` and not by a style. */
+  readonly contentType: string | undefined;
+  /** Set for Twilio's `prefixed-collapsible-map-P`: the prefix. */
+  readonly collapsiblePrefix: WireName | undefined;
+  readonly type: TypeNode;
+  readonly docs: Docs;
+}
+
+export interface RequestBody {
+  readonly pointer: Pointer;
+  readonly required: boolean;
+  readonly contents: readonly RequestContent[];
+  /** The member that picks one of several contents. */
+  readonly contentTypeMember: Identifier | undefined;
+  readonly docs: Docs;
+}
+
+export type BodyKind = "json" | "form" | "multipart" | "text" | "binary" | "jsonLines" | "raw";
+
+export interface RequestContent {
+  readonly contentType: WireName;
+  readonly kind: BodyKind;
+  /** The member that is the whole body; undefined where the fields are members themselves. */
+  readonly member: Identifier | undefined;
+  readonly fields: readonly Field[];
+  readonly type: TypeNode;
+}
+
+/** A property of a form's schema with its Encoding Object. */
+export interface Field {
+  readonly pointer: Pointer;
+  readonly name: WireName;
+  readonly member: Identifier;
+  readonly required: boolean;
+  /** Undefined: arrays repeat, objects are JSON text. */
+  readonly style: ParameterStyle | undefined;
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  readonly contentType: string | undefined;
+  readonly type: TypeNode;
+  readonly docs: Docs;
+}
+
+export type ReadKind = "json" | "text" | "binary" | "events" | "jsonLines";
+
+/** One status with one media type; a response without content is one entry without `contentType`. */
+export interface Response {
+  readonly pointer: Pointer;
+  /** `"200"`, `"2XX"` or `"default"`. */
+  readonly status: string;
+  readonly contentType: WireName | undefined;
+  readonly read: ReadKind | undefined;
+  readonly type: TypeNode | undefined;
+  readonly headers: readonly ResponseHeader[];
+  readonly docs: Docs;
+}
+
+export interface ResponseHeader {
+  readonly name: WireName;
+  readonly docs: Docs;
+}
+
+export type PaginationStyle = "nextLink" | "nextCursor";
+
+/** How a list operation tells its next page; members are paths in the decoded data. */
+export interface Pagination {
+  readonly style: PaginationStyle;
+  readonly records: WireName;
+  readonly record: TypeNode;
+  readonly next: readonly WireName[];
+  readonly previous: readonly WireName[] | undefined;
+  /** The parameter that carries the cursor. */
+  readonly cursor: Identifier | undefined;
+  readonly pageSize: PageSize | undefined;
+}
+
+export interface PageSize {
+  readonly member: Identifier;
+  /** What is asked for where neither a page size nor a limit is given. */
+  readonly usual: number | undefined;
+  readonly maximum: number | undefined;
+}
+
+/** A schema, normalised: what is left are shapes that TypeScript can say. */
+export type TypeNode =
+  | { readonly kind: "unknown" }
+  | { readonly kind: "never" }
+  | Scalar
+  | { readonly kind: "literal"; readonly value: Json }
+  | Enum
+  | { readonly kind: "array"; readonly items: TypeNode }
+  | { readonly kind: "tuple"; readonly items: readonly TypeNode[]; readonly rest: TypeNode | undefined; readonly minimum: number }
+  | ObjectType
+  | { readonly kind: "ref"; readonly model: Identifier }
+  | { readonly kind: "union"; readonly options: readonly TypeNode[]; readonly discriminator: Discriminator | undefined }
+  | { readonly kind: "intersection"; readonly parts: readonly TypeNode[] };
+
+export type ScalarName = "string" | "number" | "integer" | "boolean" | "null";
+
+export interface Scalar {
+  readonly kind: "scalar";
+  readonly name: ScalarName;
+  readonly format: Format | undefined;
+}
+
+/** The formats that change a type or a codec; all others are documentation. */
+export type Format = "date-time" | "date" | "date-time-rfc-2822" | "int64" | "binary";
+
+export interface Enum {
+  readonly kind: "enum";
+  readonly values: readonly (string | number | boolean | null)[];
+  /** Values not known yet are accepted too. */
+  readonly open: boolean;
+}
+
+/** An object. `additional` is set where the description says what undeclared members are. */
+export interface ObjectType {
+  readonly kind: "object";
+  readonly properties: readonly Property[];
+  readonly additional: TypeNode | undefined;
+}
+
+export interface Property {
+  readonly pointer: Pointer;
+  readonly name: WireName;
+  readonly member: string;
+  readonly required: boolean;
+  readonly type: TypeNode;
+  readonly docs: Docs;
+}
+
+export interface Discriminator {
+  readonly name: WireName;
+  readonly member: string;
+  readonly mapping: readonly { readonly value: string; readonly model: Identifier }[];
+}
+
+/** A named type: a component, or an object that stands inline in the description. */
+export interface Model {
+  readonly pointer: Pointer;
+  readonly name: Identifier;
+  /** The schema's name in the description; undefined for inline ones. */
+  readonly component: WireName | undefined;
+  /** The type of requests, where readOnly or writeOnly members make it differ. */
+  readonly requestName: Identifier | undefined;
+  readonly type: TypeNode;
+  readonly requestType: TypeNode | undefined;
+  /** The constant that holds the model's codec; undefined where values are passed through. */
+  readonly codec: Identifier | undefined;
+  readonly docs: Docs;
+}
+
+export interface Server {
+  readonly url: WireName;
+  readonly description: string | undefined;
+  readonly variables: readonly ServerVariable[];
+}
+
+export interface ServerVariable {
+  readonly name: WireName;
+  readonly default: string;
+  readonly values: readonly string[];
+  readonly description: string | undefined;
+}
+
+export type SecuritySchemeKind =
+  | "basic" | "bearer" | "apiKeyHeader" | "apiKeyQuery" | "apiKeyCookie" | "mutualTLS" | "unsupported";
+
+export interface SecurityScheme {
+  readonly name: WireName;
+  readonly kind: SecuritySchemeKind;
+  /** The header, query parameter or cookie of an API key. */
+  readonly parameter: WireName | undefined;
+  readonly docs: Docs;
+}

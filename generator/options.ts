@@ -1,0 +1,46 @@
+/** The options that shape the output (the table of members and values), with their defaults. */
+export interface OutputOptions {
+  /** Names of members: as in the description, or camelCase at every depth. */
+  readonly properties: "wire" | "camel";
+  /** What `date-time` and `date` become in responses. */
+  readonly dates: "string" | "date";
+  /** Whether a `Date` in a request is written with milliseconds or cut to whole seconds. */
+  readonly datePrecision: "ms" | "s";
+  readonly int64: "number" | "bigint" | "string";
+  /** Unions of literals alone, or a const object as well. */
+  readonly enums: "union" | "const";
+  /** Whether values that the description doesn't list are accepted too. */
+  readonly openEnums: boolean;
+  /** The ending of imports between emitted files; `auto` asks the nearest tsconfig. */
+  readonly importExtension: "auto" | ".js" | ".ts" | "";
+  /** Whether Markdown pages are written to `docs/`. */
+  readonly docs: boolean;
+  /** New names by JSON pointer (`#/components/schemas/pet`) or by `pointer/member`. */
+  readonly rename: Readonly<Record<string, string>>;
+}
+
+/** What each option is where nobody says otherwise. */
+export const DEFAULT_OPTIONS: OutputOptions = {
+  properties: "wire",
+  dates: "string",
+  datePrecision: "ms",
+  int64: "number",
+  enums: "union",
+  openEnums: false,
+  importExtension: "auto",
+  docs: true,
+  rename: {},
+};
+
+/** The values that each option takes; `boolean` and `record` stand for options that are not a choice of words. */
+export const OPTION_VALUES = {
+  properties: ["wire", "camel"],
+  dates: ["string", "date"],
+  datePrecision: ["ms", "s"],
+  int64: ["number", "bigint", "string"],
+  enums: ["union", "const"],
+  openEnums: "boolean",
+  importExtension: ["auto", ".js", ".ts", ""],
+  docs: "boolean",
+  rename: "record",
+} as const satisfies Record<keyof OutputOptions, readonly string[] | "boolean" | "record">;

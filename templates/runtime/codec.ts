@@ -1,0 +1,47 @@
+/** How a value looks on the wire, where that is not how the emitted type has it. A function where models refer to each other. */
+export type Codec = ScalarCodec | ObjectCodec | ArrayCodec | MapCodec | UnionCodec | (() => Codec);
+
+/** A scalar whose text on the wire is another type here, such as a `Date`. `undefined` never arrives; `null` is kept. */
+export interface ScalarCodec {
+  readonly kind: "scalar";
+  readonly decode: (value: unknown) => unknown;
+  readonly encode: (value: unknown) => unknown;
+}
+
+/** An object; members that are not listed, unknown ones among them, are kept as they are. */
+export interface ObjectCodec {
+  readonly kind: "object";
+  readonly members: readonly MemberCodec[];
+  /** The codec of members that are not listed. */
+  readonly rest?: Codec;
+}
+
+export interface MemberCodec {
+  /** The name on the wire. */
+  readonly name: string;
+  /** The name here; left out where it is the same. */
+  readonly member?: string;
+  readonly codec?: Codec;
+}
+
+export interface ArrayCodec {
+  readonly kind: "array";
+  readonly items: Codec;
+}
+
+/** An object whose keys are data. */
+export interface MapCodec {
+  readonly kind: "map";
+  readonly values: Codec;
+}
+
+/**
+ * One of several: told apart by the discriminator's value, else by the properties that a value has.
+ * Values that fit none of the options are kept as they are.
+ */
+export interface UnionCodec {
+  readonly kind: "union";
+  /** The wire name and the emitted name of the discriminating property, and the option for each of its values. */
+  readonly discriminator?: { readonly name: string; readonly member: string; readonly options: Readonly<Record<string, Codec>> };
+  readonly options: readonly Codec[];
+}

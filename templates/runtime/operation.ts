@@ -1,0 +1,109 @@
+import type { Codec } from "./codec.js";
+import type { Draft } from "./draft.js";
+
+/**
+ * What the runtime knows of an operation: one constant for each operation, never changed while the program runs.
+ * The functions that it refers to are the only ones that a bundler has to keep.
+ */
+export interface Operation {
+  /** The `operationId`, or the function's name where the description gives none. */
+  readonly id: string;
+  /** The HTTP method, in upper case. */
+  readonly method: string;
+  /** The path template, such as `/v2/Services/{ServiceSid}`. */
+  readonly path: string;
+  readonly parameters?: readonly Parameter[];
+  /** The request's contents, the default first. None: the operation sends no body. */
+  readonly contents?: readonly RequestContent[];
+  /** The member of the params that picks one of several contents. */
+  readonly contentType?: string;
+  readonly responses: readonly ResponseContent[];
+  /** Alternatives, the first that has all its credentials is used; each lists the schemes that it needs together. */
+  readonly security?: readonly (readonly string[])[];
+  /** Only where the path or the operation has servers of its own. */
+  readonly servers?: readonly Server[];
+}
+
+/** A path, query, header or cookie parameter (OpenAPI, Parameter Object). */
+export interface Parameter {
+  /** The name on the wire. */
+  readonly name: string;
+  /** The member of the params that holds the value. */
+  readonly member: string;
+  /** Writes a value that is not `undefined` in the parameter's style. */
+  readonly write: WriteParameter;
+  /** Gives each item of an array and each property of an object a pair of its own. */
+  readonly explode?: boolean;
+  /** Leaves RFC 3986's reserved characters as they are. */
+  readonly allowReserved?: boolean;
+  /** The text of one scalar; `text` where it is left out. */
+  readonly encode?: Encode;
+}
+
+export type WriteParameter = (draft: Draft, parameter: Parameter, value: unknown) => void;
+
+/** The text of one scalar value on the wire. */
+export type Encode = (value: unknown) => string;
+
+/** One media type of a request (OpenAPI, Media Type Object). */
+export interface RequestContent {
+  /** The media type, or a range such as `image/*`. */
+  readonly type: string;
+  readonly write: WriteBody;
+  /** The member of the params that is the whole body; left out where the form's fields are members themselves. */
+  readonly member?: string;
+  /** The declared fields of a form, urlencoded or multipart. */
+  readonly fields?: readonly Field[];
+  /** Left out where the body is sent as it is given. */
+  readonly codec?: Codec;
+}
+
+/** What is handed to `fetch`; `type` is left out where the platform writes the header itself (multipart's boundary). */
+export interface Body {
+  readonly body: BodyInit;
+  readonly type?: string;
+}
+
+/** Writes the body; `value` is the member `content.member` of the params, or all params where it has none. */
+export type WriteBody = (content: RequestContent, value: unknown, type: string) => Body;
+
+/** One field of a form (OpenAPI, Encoding Object). */
+export interface Field {
+  readonly name: string;
+  readonly member: string;
+  /** A query style (`formQuery`, `deepObjectQuery` …) of an urlencoded field; left out: arrays repeat, objects are JSON text. */
+  readonly write?: WriteParameter;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+  readonly encode?: Encode;
+  /** The Content-Type of a part of multipart/form-data. */
+  readonly type?: string;
+}
+
+/** One media type of a response. */
+export interface ResponseContent {
+  /** `"200"`, a range `"2XX"`, or `"default"`. */
+  readonly status: string;
+  /** The media type; left out where the response has no body. */
+  readonly type?: string;
+  readonly read?: ReadBody;
+  /** Left out where the data is what JSON holds. */
+  readonly codec?: Codec;
+}
+
+/** Reads a response's body whole, at most `limit` bytes of it, or as a sequence. */
+export type ReadBody = (response: Response, context: ReadContext) => unknown;
+
+export interface ReadContext {
+  readonly operation: Operation;
+  readonly codec: Codec | undefined;
+  /** Bytes. */
+  readonly limit: number;
+}
+
+/** A server URL, in which `{name}` stands for a variable (OpenAPI, Server Object). */
+export interface Server {
+  readonly url: string;
+  /** The variables' defaults. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
