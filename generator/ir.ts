@@ -77,6 +77,8 @@ export interface OperationNames {
   readonly constant: Identifier;
   readonly params: Identifier;
   readonly result: Identifier;
+  /** The body and its content type, where there are several to choose from, and the members beside it. */
+  readonly content?: { readonly choice: Identifier; readonly others: Identifier } | undefined;
   readonly pagination?: PaginationNames | undefined;
 }
 
@@ -168,13 +170,15 @@ export interface ResponseHeader {
 
 export type PaginationStyle = "nextLink" | "nextCursor";
 
-/** How a list operation tells its next page; members are paths in the decoded data. */
+/** How a list operation tells its next page; members are those of the data that a caller sees. */
 export interface Pagination {
   readonly style: PaginationStyle;
-  readonly records: WireName;
+  /** The member that holds the records. */
+  readonly records: string;
   readonly record: TypeNode;
-  readonly next: readonly WireName[];
-  readonly previous: readonly WireName[] | undefined;
+  /** The path to the link, or the cursor, of the next page. */
+  readonly next: readonly string[];
+  readonly previous: readonly string[] | undefined;
   /** The parameter that carries the cursor. */
   readonly cursor: Identifier | undefined;
   readonly pageSize: PageSize | undefined;
@@ -249,8 +253,11 @@ export interface Model {
   readonly component: WireName | undefined;
   /** The type of requests, where readOnly or writeOnly members make it differ. */
   readonly requestName: Identifier | undefined;
+  /** Whether this is the request's form of a component whose response has a type of its own. */
+  readonly isVariant: boolean;
   readonly type: TypeNode;
-  readonly requestType: TypeNode | undefined;
+  /** Whether callers make values of it, so that members may be `undefined`. */
+  readonly isRequest: boolean;
   /** The constant that holds the model's codec; undefined where values are passed through. */
   readonly codec: Identifier | undefined;
   readonly docs: Docs;

@@ -42,6 +42,10 @@ export interface MapCodec {
 export interface UnionCodec {
   readonly kind: "union";
   /** The wire name and the emitted name of the discriminating property, and the option for each of its values. */
-  readonly discriminator?: { readonly name: string; readonly member: string; readonly options: Readonly<Record<string, Codec>> };
+  readonly discriminator?: {
+    readonly name: string;
+    readonly member: string;
+    readonly options: Readonly<Record<string, Codec>>;
+  };
   readonly options: readonly Codec[];
 }

@@ -38,6 +38,8 @@ export interface Parameter {
   readonly allowReserved?: boolean;
   /** The text of one scalar; `text` where it is left out. */
   readonly encode?: Encode;
+  /** Hands the value to `encode` at once, also an array or an object: one text for the whole of it. */
+  readonly whole?: boolean;
 }
 
 export type WriteParameter = (draft: Draft, parameter: Parameter, value: unknown) => void;
@@ -76,6 +78,8 @@ export interface Field {
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
   readonly encode?: Encode;
+  /** Hands the value to `encode` at once, also an array or an object: one text for the whole of it. */
+  readonly whole?: boolean;
   /** The Content-Type of a part of multipart/form-data. */
   readonly type?: string;
 }

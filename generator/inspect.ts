@@ -1,0 +1,102 @@
+import type { Api, Field, Model, Module, Operation, Parameter, RequestContent } from "./ir.js";
+import type { PrintType } from "./lower/type-text.js";
+
+/** What would be emitted, and under which names: the shape of `fetchsmith inspect --json`. */
+export interface Inspection {
+  readonly operations: readonly InspectedOperation[];
+  readonly models: readonly InspectedModel[];
+}
+
+export interface InspectedOperation {
+  readonly operationId: string | null;
+  readonly method: string;
+  readonly path: string;
+  readonly pointer: string;
+  readonly function: string;
+  readonly module: string;
+  readonly paramsType: string;
+  readonly params: readonly { readonly name: string; readonly in: string; readonly member: string; readonly required: boolean }[];
+  readonly body: InspectedBody | null;
+  readonly responses: readonly { readonly status: string; readonly contentType: string | null; readonly type: string }[];
+  readonly pagination: { readonly page: string; readonly stream: string; readonly list: string } | null;
+  readonly security: readonly (readonly string[])[];
+}
+
+export interface InspectedBody {
+  readonly required: boolean;
+  readonly contents: readonly {
+    readonly contentType: string;
+    readonly member: string | null;
+    readonly fields: readonly { readonly name: string; readonly member: string; readonly required: boolean }[];
+  }[];
+}
+
+export interface InspectedModel {
+  readonly pointer: string;
+  readonly type: string;
+  readonly requestType: string | null;
+  readonly module: string;
+}
+
+/** The IR as others see it. */
+export const inspect = (api: Api, print: PrintType): Inspection => ({
+  operations: api.modules.flatMap((module) => module.operations.map((operation) => inspectOperation(operation, module, print))),
+  models: api.models.filter(({ isVariant }) => !isVariant).map(inspectModel),
+});
+
+function inspectOperation(operation: Operation, module: Module, print: PrintType): InspectedOperation {
+  const { names, body } = operation;
+  const pages = names.pagination;
+  return {
+    operationId: operation.operationId ?? null,
+    method: operation.method,
+    path: operation.path,
+    pointer: operation.pointer,
+    function: pages?.list ?? names.function,
+    module: `${module.name}.ts`,
+    paramsType: names.params,
+    params: operation.parameters.map(inspectParameter),
+    body: body ? { required: body.required, contents: body.contents.map(inspectContent) } : null,
+    responses: operation.responses.map(({ status, contentType, read, type }) => ({
+      status,
+      contentType: contentType ?? null,
+      type: typeName(read, type, print),
+    })),
+    pagination: pages ? { page: pages.page, stream: pages.stream, list: pages.list } : null,
+    security: operation.security,
+  };
+}
+
+const inspectParameter = ({ name, in: location, member, required }: Parameter) => ({ name, in: location, member, required });
+
+const inspectContent = ({ contentType, member, fields }: RequestContent) => ({
+  contentType,
+  member: member ?? null,
+  fields: member === undefined ? fields.map(inspectField) : [],
+});
+
+const inspectField = ({ name, member, required }: Field) => ({ name, member, required });
+
+function typeName(read: Operation["responses"][number]["read"], type: Operation["responses"][number]["type"], print: PrintType): string {
+  switch (read) {
+    case undefined:
+      return "undefined";
+    case "json":
+      return type ? print(type) : "unknown";
+    case "text":
+      return "string";
+    case "binary":
+      return "Blob";
+    case "events":
+      return "AsyncIterable<ServerSentEvent>";
+    case "jsonLines":
+      return `AsyncIterable<${type ? print(type) : "unknown"}>`;
+  }
+}
+
+const inspectModel = ({ pointer, name, requestName }: Model): InspectedModel => ({
+  pointer,
+  type: name,
+  requestType: requestName ?? null,
+  module: "models.ts",
+});

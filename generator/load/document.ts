@@ -1,0 +1,85 @@
+import { createRequire } from "node:module";
+import type { Report } from "../diagnostics.js";
+import type { Tree } from "./tree.js";
+
+const require = createRequire(import.meta.url);
+
+/** A description's text and where it came from. */
+export interface Source {
+  /** As the user would name it: relative to the working directory, with `/`. */
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface Document {
+  readonly source: Source;
+  readonly root: Tree;
+}
+
+/** How often aliases may be expanded, and how deep a document may nest. */
+const LIMITS = { aliases: 100, depth: 200 } as const;
+
+/** Text to tree: JSON where it is JSON, else YAML 1.2 (core schema). Undefined where it is neither; the problems are reported. */
+export function parseDocument(source: Source, report: Report): Document | undefined {
+  const text = source.text.replace(/^\uFEFF/, "");
+  const json = text.trimStart().startsWith("{") ? parseJson(text) : undefined;
+  const root = json ?? parseYaml(source.file, text, report);
+  if (root === undefined) return undefined;
+  if (!isShallow(root)) {
+    report("FS1102", `The description nests more than ${LIMITS.depth} levels deep.`, { file: source.file });
+    return undefined;
+  }
+  return { source, root };
+}
+
+function parseJson(text: string): Tree | undefined {
+  try {
+    return JSON.parse(text) as Tree;
+  } catch {
+    return undefined; // YAML's parser says where the fault is
+  }
+}
+
+function parseYaml(file: string, text: string, report: Report): Tree | undefined {
+  const yaml = require("yaml") as typeof import("yaml");
+  const lines = new yaml.LineCounter();
+  const documents = yaml.parseAllDocuments(text, { version: "1.2", uniqueKeys: true, lineCounter: lines, prettyErrors: false });
+  const [document, ...more] = Array.isArray(documents) ? documents : [];
+  if (!document) {
+    report("FS1101", "The file is empty.", { file });
+    return undefined;
+  }
+  if (more.length > 0) {
+    report("FS1101", "The file holds several YAML documents; a description is one.", { file });
+    return undefined;
+  }
+  for (const error of [...document.errors, ...document.warnings]) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    report("FS1101", sentence(error.message), { file, line, column: col });
+  }
+  if (document.errors.length + document.warnings.length > 0) return undefined;
+  return toTree(document, file, report);
+}
+
+function toTree(document: import("yaml").Document, file: string, report: Report): Tree | undefined {
+  try {
+    return document.toJS({ maxAliasCount: LIMITS.aliases }) as Tree;
+  } catch (error) {
+    report("FS1102", sentence(error instanceof Error ? error.message : String(error)), { file });
+    return undefined;
+  }
+}
+
+const sentence = (text: string): string => (text.endsWith(".") ? text : `${text}.`);
+
+/** Whether no branch is deeper than the limit; with a stack of its own, so that depth can't overflow ours. */
+function isShallow(root: Tree): boolean {
+  const stack: { value: Tree; depth: number }[] = [{ value: root, depth: 0 }];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { value, depth } = next;
+    if (typeof value !== "object" || value === null) continue;
+    if (depth > LIMITS.depth) return false;
+    for (const item of Object.values(value)) stack.push({ value: item, depth: depth + 1 });
+  }
+  return true;
+}

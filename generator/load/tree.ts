@@ -1,0 +1,44 @@
+/** The plain tree of a description: what JSON or YAML holds. */
+export type Tree = null | boolean | number | string | readonly Tree[] | TreeObject;
+export type TreeObject = { readonly [key: string]: Tree };
+
+export const isObject = (value: unknown): value is TreeObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+export const isArray = (value: unknown): value is readonly Tree[] => Array.isArray(value);
+
+/** An own member; undefined where there is none, whatever the prototype holds. */
+export const get = (object: TreeObject, key: string): Tree | undefined =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
+
+export const getString = (object: TreeObject, key: string): string | undefined => {
+  const value = get(object, key);
+  return typeof value === "string" ? value : undefined;
+};
+
+export const getBoolean = (object: TreeObject, key: string): boolean | undefined => {
+  const value = get(object, key);
+  return typeof value === "boolean" ? value : undefined;
+};
+
+export const getObject = (object: TreeObject, key: string): TreeObject | undefined => {
+  const value = get(object, key);
+  return isObject(value) ? value : undefined;
+};
+
+export const getArray = (object: TreeObject, key: string): readonly Tree[] | undefined => {
+  const value = get(object, key);
+  return isArray(value) ? value : undefined;
+};
+
+/** The strings of a list, such as `required` or `tags`. */
+export const getStrings = (object: TreeObject, key: string): string[] =>
+  (getArray(object, key) ?? []).filter((item) => typeof item === "string");
+
+/** Compares by code units: the same order on every machine and in every locale. */
+export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export const getNumber = (object: TreeObject, key: string): number | undefined => {
+  const value = get(object, key);
+  return typeof value === "number" ? value : undefined;
+};

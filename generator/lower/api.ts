@@ -1,0 +1,121 @@
+import type { Report } from "../diagnostics.js";
+import type { Api, Operation } from "../ir.js";
+import { child } from "../load/pointer.js";
+import { createRefs } from "../load/refs.js";
+import { byCodeUnit, getObject, getString, getStrings, isObject, type TreeObject } from "../load/tree.js";
+import { NameScope } from "../names.js";
+import type { OutputOptions } from "../options.js";
+import { withCodecs } from "./codecs.js";
+import type { LowerContext } from "./context.js";
+import { createDirectionTest } from "./direction.js";
+import { componentSchemas, createModelRegistry } from "./models.js";
+import { groupModules, type Tagged } from "./modules.js";
+import { lowerOperation, nameOperation, operationsOf, type RawOperation } from "./operation.js";
+import { markRequests } from "./reach.js";
+import { lowerSecuritySchemes } from "./security.js";
+import { defaultServer, lowerServers } from "./server.js";
+
+/** What lowering is given beside the document. */
+export interface LowerInput {
+  readonly root: TreeObject;
+  readonly version: LowerContext["version"];
+  readonly options: OutputOptions;
+  readonly sourceUrl: string | undefined;
+  /** Names of an earlier run, by key. */
+  readonly keptNames: ReadonlyMap<string, string>;
+  /** Names that the run time exports. */
+  readonly reservedNames: readonly string[];
+  readonly report: Report;
+}
+
+export interface Lowered {
+  readonly api: Api;
+  /** Every name that was given out, by key. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** File names that operations can't have. */
+const RESERVED_MODULES = ["index", "models", "client", "runtime", "docs", "con", "prn", "aux", "nul", "com1", "lpt1"];
+
+/** A document, checked and in the words of the IR. Names go out by rank: components, operations, then the rest. */
+export function lowerApi(input: LowerInput): Lowered {
+  const { root, options } = input;
+  const refs = createRefs(root, input.report);
+  const names = new NameScope(input.keptNames, input.reservedNames);
+  const moduleNames = new NameScope(input.keptNames, RESERVED_MODULES);
+  const models = createModelRegistry(createDirectionTest(root, refs));
+  const context: LowerContext = { version: input.version, refs, report: input.report, options, names, models };
+
+  models.addComponents(componentSchemas(root), context);
+  const schemes = lowerSecuritySchemes(root, context);
+  const servers = lowerServers(root, input.sourceUrl) ?? [defaultServer(input.sourceUrl)];
+  const raws = findOperations(root, context);
+  const named = raws.map((raw) => ({ raw, names: nameOperation(raw, context) }));
+  const around = { root, schemes, servers, sourceUrl: input.sourceUrl };
+  const tagged = named.map((item): Tagged => ({
+    operation: lowerOperation(item.raw, item.names, around, context),
+    tag: getStrings(item.raw.value, "tags")[0],
+  }));
+  const operations = tagged.map(({ operation }) => operation);
+  const lowered = [...models.drain(context)].sort((a, b) => byCodeUnit(a.name, b.name));
+
+  const info = getObject(root, "info") ?? {};
+  const api: Api = {
+    title: getString(info, "title") ?? "API",
+    description: getString(info, "description"),
+    servers,
+    securitySchemes: schemes.filter(({ name }) => isUsed(name, operations)),
+    modules: groupModules(tagged, root, moduleNames),
+    models: markRequests(withCodecs(lowered, options, names), operations),
+  };
+  return { api, names: new Map([...names.used, ...moduleNames.used]) };
+}
+
+const isUsed = (name: string, operations: readonly Operation[]): boolean =>
+  operations.some(({ security }) => security.some((together) => together.some((scheme) => scheme === name)));
+
+/** Every operation, by path and then by method; path items may be given by reference. */
+function findOperations(root: TreeObject, context: LowerContext): RawOperation[] {
+  const paths = getObject(root, "paths") ?? {};
+  const found: RawOperation[] = [];
+  for (const path of Object.keys(paths).filter((key) => key.startsWith("/")).sort(byCodeUnit)) {
+    const at = child("#/paths", path);
+    const item = context.refs.resolve(paths[path], at);
+    if (!item) continue;
+    for (const { method, key, value } of operationsOf(item.value)) {
+      const pointer = child(at, ...key);
+      if (isObject(value)) found.push({ pointer, path, method, value, item: item.value, itemPointer: item.pointer });
+      else context.report("FS1204", "An operation is an object.", { pointer });
+    }
+  }
+  checkTwins(paths, context.report);
+  checkOperationIds(found, context.report);
+  return found;
+}
+
+/** `/pets/{id}` and `/pets/{name}` are one path (OpenAPI, Paths Object). */
+function checkTwins(paths: TreeObject, report: Report): void {
+  const seen = new Map<string, string>();
+  for (const path of Object.keys(paths)) {
+    const shape = path.replace(/\{[^{}]*\}/g, "{}");
+    const twin = seen.get(shape);
+    if (twin !== undefined) report("FS3010", `\`${path}\` and \`${twin}\` are the same path with other names.`, { pointer: child("#/paths", path), key: true });
+    seen.set(shape, path);
+  }
+}
+
+/** `operationId` is unique among all operations (OpenAPI, Operation Object). */
+function checkOperationIds(operations: readonly RawOperation[], report: Report): void {
+  const seen = new Map<string, RawOperation>();
+  for (const operation of operations) {
+    const id = getString(operation.value, "operationId");
+    if (id === undefined) continue;
+    const first = seen.get(id);
+    if (first) {
+      const message = `The operationId \`${id}\` is used twice, here and by ${first.method} \`${first.path}\`.`;
+      report("FS3001", message, { pointer: child(operation.pointer, "operationId") }, "Give each operation an operationId of its own.");
+    }
+    seen.set(id, operation);
+  }
+}
+

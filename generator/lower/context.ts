@@ -1,0 +1,30 @@
+import type { Report } from "../diagnostics.js";
+import type { Pointer } from "../ir.js";
+import type { Refs } from "../load/refs.js";
+import type { OutputOptions } from "../options.js";
+import type { NameScope } from "../names.js";
+import type { ModelRegistry } from "./models.js";
+
+/** Which way a value travels: readOnly members are left out of requests, writeOnly ones out of responses. */
+export type Direction = "request" | "response";
+
+/** What every file of this folder may ask for. */
+export interface LowerContext {
+  readonly version: "3.0" | "3.1" | "3.2";
+  readonly refs: Refs;
+  readonly report: Report;
+  readonly options: OutputOptions;
+  /** Names of types, functions and constants: one scope, since all of them meet in `index.ts`. */
+  readonly names: NameScope;
+  readonly models: ModelRegistry;
+}
+
+/** Where a schema stands and what an inline type in it would be called. */
+export interface SchemaPlace {
+  readonly pointer: Pointer;
+  readonly direction: Direction;
+  /** The words that an inline object is named by, such as `ListChallengeResponse meta`. */
+  readonly hint: string;
+  /** Whether the schema is a model itself, so that an object stays where it is. */
+  readonly isModel?: boolean;
+}

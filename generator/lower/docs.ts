@@ -1,0 +1,67 @@
+import type { Docs, Pointer } from "../ir.js";
+import { get, getBoolean, getNumber, getObject, getString, isObject, type Tree, type TreeObject } from "../load/tree.js";
+import type { LowerContext } from "./context.js";
+
+/** What a schema, or a parameter with its schema, says about itself in words. */
+export function lowerDocs(described: Tree | undefined, pointer: Pointer, context: LowerContext, schema: Tree | undefined = described): Docs {
+  if (!isObject(described)) return {};
+  const target = isObject(schema) ? (context.refs.resolve(schema, pointer)?.value ?? schema) : {};
+  const own = isObject(schema) ? schema : {};
+  return {
+    summary: getString(described, "summary"),
+    description: getString(described, "description") ?? getString(own, "description"),
+    deprecated: getBoolean(described, "deprecated") ?? getBoolean(target, "deprecated"),
+    default: get(own, "default") ?? get(target, "default"),
+    example: get(described, "example") ?? get(own, "example"),
+    format: getString(target, "format"),
+    constraints: constraintsOf(target),
+    externalDocs: getString(getObject(described, "externalDocs") ?? {}, "url"),
+  };
+}
+
+/** The limits of a schema, a phrase each (JSON Schema Validation, section 6). */
+export function constraintsOf(schema: TreeObject): string[] {
+  const number = (key: string): number | undefined => getNumber(schema, key);
+  const pattern = getString(schema, "pattern");
+  const phrases = [
+    range(number("minLength"), number("maxLength"), "character"),
+    numbers(schema),
+    range(number("minItems"), number("maxItems"), "item"),
+    range(number("minProperties"), number("maxProperties"), "member"),
+    getBoolean(schema, "uniqueItems") === true ? "No item twice" : undefined,
+    number("multipleOf") === undefined ? undefined : `A multiple of ${number("multipleOf")}`,
+    pattern === undefined ? undefined : `Pattern: \`${pattern.replaceAll("`", "'")}\``,
+    formatPhrase(getString(schema, "format")),
+  ];
+  return phrases.filter((phrase) => phrase !== undefined);
+}
+
+function range(least: number | undefined, most: number | undefined, unit: string): string | undefined {
+  const plural = (count: number): string => (count === 1 ? unit : `${unit}s`);
+  if (least !== undefined && least === most) return `Exactly ${least} ${plural(least)}`;
+  if (least && most !== undefined) return `${least} to ${most} ${plural(most)}`;
+  if (most !== undefined) return `At most ${most} ${plural(most)}`;
+  return least ? `At least ${least} ${plural(least)}` : undefined;
+}
+
+/** `exclusiveMinimum` is a boolean in 3.0 and a number from 3.1 on. */
+function numbers(schema: TreeObject): string | undefined {
+  const [least, above] = bound(schema, "minimum", "exclusiveMinimum");
+  const [most, below] = bound(schema, "maximum", "exclusiveMaximum");
+  if (least !== undefined && most !== undefined && !above && !below) return `${least} to ${most}`;
+  const low = least === undefined ? undefined : `${above ? "more than" : "at least"} ${least}`;
+  const high = most === undefined ? undefined : `${below ? "less than" : "at most"} ${most}`;
+  const text = [low, high].filter((phrase) => phrase !== undefined).join(" and ");
+  return text === "" ? undefined : text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function bound(schema: TreeObject, inclusive: string, exclusive: string): readonly [number | undefined, boolean] {
+  const strict = getNumber(schema, exclusive);
+  return strict === undefined ? [getNumber(schema, inclusive), getBoolean(schema, exclusive) === true] : [strict, true];
+}
+
+/** Formats that the type already tells, or that say nothing to a caller, are left out. */
+const SILENT = new Set(["int32", "int64", "float", "double", "binary", "string", "number", "object"]);
+
+const formatPhrase = (format: string | undefined): string | undefined =>
+  format === undefined || SILENT.has(format) ? undefined : `Format: ${format.replace(/\s+/g, " ")}`;

@@ -1,0 +1,70 @@
+import type { ObjectType, Property, TypeNode } from "../ir.js";
+import { camelCase } from "../names.js";
+import { child } from "../load/pointer.js";
+import { get, getBoolean, getObject, getStrings, isObject, type Tree, type TreeObject } from "../load/tree.js";
+import { inner } from "./array.js";
+import type { LowerContext, SchemaPlace } from "./context.js";
+import { lowerDocs } from "./docs.js";
+import { lowerSchema } from "./schema.js";
+import { UNKNOWN, unite } from "./types.js";
+
+/** An object schema: a model where it declares properties, else a map that stays where it is. */
+export function lowerObject(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
+  const hasProperties = Object.keys(getObject(schema, "properties") ?? {}).length > 0 || getStrings(schema, "required").length > 0;
+  if (hasProperties && !place.isModel) return context.models.inline(schema, place, context);
+  return objectType(schema, place, context);
+}
+
+/** The members and what the schema says of undeclared ones. */
+export function objectType(schema: TreeObject, place: SchemaPlace, context: LowerContext): ObjectType {
+  const declared = getObject(schema, "properties") ?? {};
+  const required = new Set(getStrings(schema, "required"));
+  const properties = Object.entries(declared)
+    .filter(([, value]) => !isLeftOut(value, place, context))
+    .map(([name, value]) => property(name, value, required.has(name), place, context));
+  for (const name of required) {
+    if (!Object.hasOwn(declared, name)) properties.push(property(name, true, true, place, context));
+  }
+  return { kind: "object", properties, additional: additionalType(schema, properties.length > 0, place, context) };
+}
+
+function property(name: string, schema: Tree, required: boolean, place: SchemaPlace, context: LowerContext): Property {
+  const pointer = child(place.pointer, "properties", name);
+  const type = lowerSchema(schema, { ...inner(place), pointer, hint: `${place.hint} ${name}` }, context);
+  return {
+    pointer,
+    name: name as Property["name"],
+    member: memberOf(name, place, context),
+    required: required && type.kind !== "never",
+    type,
+    docs: lowerDocs(schema, pointer, context),
+  };
+}
+
+/** The emitted name of a property. */
+function memberOf(name: string, { pointer }: SchemaPlace, { options }: LowerContext): string {
+  const renamed = options.rename[child(pointer, "properties", name)];
+  return renamed ?? (options.properties === "camel" ? camelCase(name) || name : name);
+}
+
+/** readOnly members of a request, writeOnly ones of a response (OpenAPI, Schema Object). */
+function isLeftOut(schema: Tree, { direction, pointer }: SchemaPlace, { refs }: LowerContext): boolean {
+  const resolved = isObject(schema) ? (refs.resolve(schema, pointer)?.value ?? schema) : undefined;
+  return resolved !== undefined && getBoolean(resolved, direction === "request" ? "readOnly" : "writeOnly") === true;
+}
+
+/** What undeclared members hold; undefined where the description doesn't say and members are declared. */
+function additionalType(schema: TreeObject, hasProperties: boolean, place: SchemaPlace, context: LowerContext): TypeNode | undefined {
+  const keyword = ["additionalProperties", "unevaluatedProperties"].find((key) => get(schema, key) !== undefined);
+  const patterns = Object.entries(getObject(schema, "patternProperties") ?? {}).map(([pattern, value]) =>
+    lowerSchema(value, { ...inner(place), pointer: child(place.pointer, "patternProperties", pattern), hint: `${place.hint} value` }, context),
+  );
+  const value = keyword ? get(schema, keyword) : undefined;
+  if (keyword === undefined || value === undefined) {
+    if (patterns.length === 0) return hasProperties ? undefined : UNKNOWN;
+    return hasProperties ? UNKNOWN : unite(patterns);
+  }
+  if (value === false) return patterns.length > 0 ? unite(patterns) : { kind: "never" };
+  const declared = lowerSchema(value, { ...inner(place), pointer: child(place.pointer, keyword), hint: `${place.hint} value` }, context);
+  return unite([declared, ...patterns]);
+}

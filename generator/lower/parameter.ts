@@ -1,0 +1,134 @@
+import type { Parameter, ParameterLocation, ParameterStyle, Pointer, TypeNode, WireName } from "../ir.js";
+import { child } from "../load/pointer.js";
+import type { Located } from "../load/refs.js";
+import { get, getBoolean, getObject, getString, type Tree, type TreeObject } from "../load/tree.js";
+import type { LowerContext } from "./context.js";
+import { lowerDocs } from "./docs.js";
+import { lowerSchema } from "./schema.js";
+
+/** A parameter before the members of its operation have names. */
+export type UnnamedParameter = Omit<Parameter, "member">;
+
+/** The styles that a location can have, its default first (OpenAPI, Style Values). */
+const STYLES: Readonly<Record<ParameterLocation, readonly ParameterStyle[]>> = {
+  path: ["simple", "label", "matrix"],
+  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+  header: ["simple"],
+  cookie: ["form", "cookie"],
+  querystring: ["form"],
+};
+const isLocation = (name: string | undefined): name is ParameterLocation => name !== undefined && Object.hasOwn(STYLES, name);
+
+/** Header parameters of these names are ignored (OpenAPI, Parameter Object, `name`). */
+const IGNORED_HEADERS = new Set(["accept", "content-type", "authorization"]);
+
+/** The parameters of a path item and its operation: the operation's own replace those of the same name and location. */
+export function lowerParameters(
+  lists: readonly { readonly value: Tree | undefined; readonly pointer: Pointer }[],
+  path: string,
+  hint: string,
+  context: LowerContext,
+): readonly UnnamedParameter[] {
+  const merged = new Map<string, UnnamedParameter>();
+  for (const { value, pointer } of lists) {
+    for (const [key, parameter] of lowerList(value, pointer, hint, context)) merged.set(key, parameter);
+  }
+  return withTemplate([...merged.values()], path, lists.at(-1)?.pointer ?? "#", context);
+}
+
+function lowerList(list: Tree | undefined, pointer: Pointer, hint: string, context: LowerContext): Map<string, UnnamedParameter> {
+  const found = new Map<string, UnnamedParameter>();
+  for (const [index, item] of (Array.isArray(list) ? (list as Tree[]) : []).entries()) {
+    const at = child(pointer, index);
+    const resolved = context.refs.resolve(item, at);
+    const parameter = resolved && lowerParameter(resolved, at, hint, context);
+    if (!parameter) continue;
+    const key = `${parameter.in} ${parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name}`;
+    if (found.has(key)) context.report("FS3004", `The ${parameter.in} parameter \`${parameter.name}\` is declared twice.`, { pointer: at });
+    found.set(key, parameter);
+  }
+  return found;
+}
+
+function lowerParameter({ value, pointer }: Located<TreeObject>, at: Pointer, hint: string, context: LowerContext): UnnamedParameter | undefined {
+  const name = getString(value, "name");
+  const location = getString(value, "in");
+  if (name === undefined || !isLocation(location)) {
+    reportLocation(location, at, context);
+    return undefined;
+  }
+  if (location === "header" && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
+  const style = styleOf(value, location, at, context);
+  const content = Object.entries(getObject(value, "content") ?? {})[0];
+  const schemaAt = content ? child(pointer, "content", content[0], "schema") : child(pointer, "schema");
+  const schema = content ? get(content[1] as TreeObject, "schema") : get(value, "schema");
+  return {
+    pointer: at,
+    name: name as WireName,
+    in: location,
+    required: location === "path" || getBoolean(value, "required") === true,
+    style,
+    explode: getBoolean(value, "explode") ?? (style === "form" || style === "cookie" || style === "deepObject"),
+    allowReserved: getBoolean(value, "allowReserved") === true,
+    contentType: content?.[0],
+    collapsiblePrefix: collapsiblePrefix(schema, context),
+    type: schemaType(schema, schemaAt, `${hint} ${name}`, context),
+    docs: lowerDocs(value, schemaAt, context, schema),
+  };
+}
+
+const schemaType = (schema: Tree | undefined, pointer: Pointer, hint: string, context: LowerContext): TypeNode =>
+  lowerSchema(schema, { pointer, direction: "request", hint }, context);
+
+function reportLocation(location: string | undefined, pointer: Pointer, { report }: LowerContext): void {
+  const message = location === undefined ? "A parameter needs `name` and `in`." : `\`${location}\` is not a location of parameters.`;
+  report("FS3005", message, { pointer }, "`in` is one of path, query, header, cookie and, from 3.2 on, querystring.");
+}
+
+function styleOf(parameter: TreeObject, location: ParameterLocation, pointer: Pointer, { report }: LowerContext): ParameterStyle {
+  const written = getString(parameter, "style");
+  const [usual = "simple"] = STYLES[location];
+  if (written === undefined) return usual;
+  const style = STYLES[location].find((name) => name === written);
+  if (style) return style;
+  const message = `\`${written}\` is not a style of ${location} parameters; they have ${STYLES[location].join(", ")}.`;
+  report("FS3005", message, { pointer: child(pointer, "style") });
+  return usual;
+}
+
+/** Twilio's `prefixed-collapsible-map-P`: an object that is sent as `P.a.b=value`. */
+function collapsiblePrefix(schema: Tree | undefined, { refs }: LowerContext): WireName | undefined {
+  const resolved = refs.resolve(schema, "#")?.value;
+  const format = resolved && getString(resolved, "format");
+  return /^prefixed-collapsible-map-(.+)$/.exec(format ?? "")?.[1] as WireName | undefined;
+}
+
+/** Path parameters in the order of the template; those it lacks are dropped, those that are not declared are strings. */
+function withTemplate(parameters: readonly UnnamedParameter[], path: string, pointer: Pointer, context: LowerContext): UnnamedParameter[] {
+  const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? "");
+  const declared = new Map(parameters.filter((parameter) => parameter.in === "path").map((parameter) => [parameter.name as string, parameter]));
+  for (const [name, parameter] of declared) {
+    if (names.includes(name)) continue;
+    context.report("FS3003", `The path parameter \`${name}\` does not occur in \`${path}\`; it is left out.`, { pointer: parameter.pointer });
+  }
+  const ofPath = [...new Set(names)].map((name) => declared.get(name) ?? undeclared(name, path, pointer, context));
+  return [...ofPath, ...parameters.filter((parameter) => parameter.in !== "path")];
+}
+
+function undeclared(name: string, path: string, pointer: Pointer, { report }: LowerContext): UnnamedParameter {
+  const at = pointer.replace(/\/parameters$/, "");
+  report("FS3002", `The path parameter \`${name}\` of \`${path}\` is not declared; it is taken to be a string.`, { pointer: at, key: true });
+  return {
+    pointer: at,
+    name: name as WireName,
+    in: "path",
+    required: true,
+    style: "simple",
+    explode: false,
+    allowReserved: false,
+    contentType: undefined,
+    collapsiblePrefix: undefined,
+    type: { kind: "scalar", name: "string", format: undefined },
+    docs: {},
+  };
+}

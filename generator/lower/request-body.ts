@@ -1,0 +1,84 @@
+import type { Field, ObjectType, ParameterStyle, Pointer, Property, RequestBody, RequestContent, WireName } from "../ir.js";
+import { memberName } from "../names.js";
+import { child } from "../load/pointer.js";
+import { get, getBoolean, getObject, getString, isObject, type Tree, type TreeObject } from "../load/tree.js";
+import type { LowerContext } from "./context.js";
+import { lowerDocs } from "./docs.js";
+import { bodyKind, isJson } from "./media-type.js";
+import { lowerSchema } from "./schema.js";
+
+/** A body before its members have names: `member` and `fields[].member` are what they ask for. */
+export type UnnamedBody = RequestBody;
+
+/** A Request Body Object; undefined where the operation takes none. */
+export function lowerRequestBody(value: Tree | undefined, at: Pointer, hint: string, context: LowerContext): UnnamedBody | undefined {
+  const resolved = context.refs.resolve(value, at);
+  const contents = resolved && getObject(resolved.value, "content");
+  if (!contents || Object.keys(contents).length === 0) return undefined;
+  const pointer = child(resolved.pointer, "content");
+  const types = defaultFirst(Object.keys(contents));
+  const isOnly = types.length === 1;
+  const lowered = types.map((type) => lowerContent(type, get(contents, type), child(pointer, type), isOnly, hint, context));
+  const needsChoice = !isOnly || types.some((type) => type.includes("*"));
+  return {
+    pointer: at,
+    required: getBoolean(resolved.value, "required") === true,
+    contents: lowered,
+    contentTypeMember: needsChoice ? memberName("contentType") : undefined,
+    docs: lowerDocs(resolved.value, resolved.pointer, context, undefined),
+  };
+}
+
+/** JSON where it is among them, else the first; the others in their order. */
+function defaultFirst(types: readonly string[]): string[] {
+  const first = types.find(isJson) ?? types[0];
+  return [...types.filter((type) => type === first), ...types.filter((type) => type !== first)];
+}
+
+function lowerContent(type: string, media: Tree | undefined, pointer: Pointer, isOnly: boolean, hint: string, context: LowerContext): RequestContent {
+  const kind = bodyKind(type);
+  const object = isObject(media) ? media : {};
+  const isLines = kind === "jsonLines" && get(object, "itemSchema") !== undefined;
+  const keyword = isLines ? "itemSchema" : "schema";
+  const schema = get(object, keyword);
+  const place = { pointer: child(pointer, keyword), direction: "request", hint: `${hint} body` } as const;
+  const form = kind === "form" || kind === "multipart" ? formObject(schema, place.pointer, hint, context) : undefined;
+  const fields = form ? form.properties.map((property) => lowerField(property, object, context)) : [];
+  const spreads = form !== undefined && isOnly && form.properties.length > 0 && form.additional === undefined;
+  return {
+    contentType: type as WireName,
+    kind,
+    member: spreads ? undefined : memberName("body"),
+    fields,
+    type: spreads ? form : lowerSchema(schema, place, context),
+  };
+}
+
+/** The object of a form's schema, through references and `allOf`; undefined where it is none. */
+function formObject(schema: Tree | undefined, pointer: Pointer, hint: string, context: LowerContext): ObjectType | undefined {
+  const resolved = context.refs.resolve(schema, pointer);
+  if (!resolved) return undefined;
+  const type = lowerSchema(resolved.value, { pointer: resolved.pointer, direction: "request", hint, isModel: true }, context);
+  return type.kind === "object" ? type : undefined;
+}
+
+const FIELD_STYLES: readonly ParameterStyle[] = ["form", "spaceDelimited", "pipeDelimited", "deepObject"];
+
+/** An Encoding Object: where it says nothing of style, the content type, given or by type, decides. */
+function lowerField(property: Property, media: TreeObject, _context: LowerContext): Field {
+  const encoding = getObject(getObject(media, "encoding") ?? {}, property.name) ?? {};
+  const isStyled = ["style", "explode", "allowReserved"].some((key) => get(encoding, key) !== undefined);
+  const style = FIELD_STYLES.find((name) => name === (getString(encoding, "style") ?? "form"));
+  return {
+    pointer: property.pointer,
+    name: property.name,
+    member: memberName(property.member),
+    required: property.required,
+    style: isStyled ? style : undefined,
+    explode: getBoolean(encoding, "explode") ?? (style === "form" || style === "deepObject"),
+    allowReserved: getBoolean(encoding, "allowReserved") === true,
+    contentType: getString(encoding, "contentType"),
+    type: property.type,
+    docs: property.docs,
+  };
+}

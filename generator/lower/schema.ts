@@ -1,0 +1,84 @@
+import type { ScalarName, TypeNode } from "../ir.js";
+import { child } from "../load/pointer.js";
+import { get, getArray, getBoolean, getString, isArray, isObject, type Tree, type TreeObject } from "../load/tree.js";
+import { lowerAllOf } from "./all-of.js";
+import { lowerArray } from "./array.js";
+import type { LowerContext, SchemaPlace } from "./context.js";
+import { lowerEnum, literalNode } from "./enum.js";
+import { formatOf } from "./format.js";
+import { lowerObject } from "./object.js";
+import { intersect, NULL, UNKNOWN, unite } from "./types.js";
+import { lowerUnion } from "./union.js";
+
+/** A Schema Object (OpenAPI, section Schema Object; JSON Schema 2020-12), with every spelling of one meaning made the same. */
+export function lowerSchema(schema: Tree | undefined, place: SchemaPlace, context: LowerContext): TypeNode {
+  if (schema === undefined || schema === true) return UNKNOWN;
+  if (schema === false) return { kind: "never" };
+  if (!isObject(schema)) {
+    context.report("FS1204", "A schema is an object or a boolean.", { pointer: place.pointer });
+    return UNKNOWN;
+  }
+  const node = lowerKeywords(schema, place, context);
+  return isNullable(schema) ? unite([node, NULL]) : node;
+}
+
+function lowerKeywords(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
+  if (typeof get(schema, "$ref") === "string") return lowerRef(schema, place, context);
+  const constant = get(schema, "const");
+  if (constant !== undefined) return literalNode(constant);
+  if (isArray(get(schema, "enum"))) return lowerEnum(schema, place, context);
+  if (isArray(get(schema, "allOf"))) return lowerAllOf(schema, place, context);
+  if (isArray(get(schema, "oneOf")) || isArray(get(schema, "anyOf"))) return lowerUnion(schema, place, context);
+  return lowerTypes(schema, place, context);
+}
+
+/** A `$ref`; keywords beside it count from 3.1 on (JSON Schema 2020-12, section 8.2.3.1), in 3.0 they are ignored. */
+function lowerRef(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
+  const { $ref, ...rest } = schema;
+  const target = context.models.reference(String($ref), place, context);
+  if (target === undefined) return UNKNOWN;
+  const beside = context.version === "3.0" ? [] : Object.keys(rest).filter((key) => SHAPING.has(key));
+  if (beside.length === 0) return target;
+  return lowerSchema({ ...rest, allOf: [{ $ref: String($ref) }, ...(getArray(rest, "allOf") ?? [])] }, place, context);
+}
+
+/** Keywords that change which values a schema takes, as far as TypeScript can say it. */
+const SHAPING = new Set(
+  "type properties required additionalProperties unevaluatedProperties items prefixItems allOf oneOf anyOf enum const patternProperties".split(" "),
+);
+
+/** By `type`: one, a list of them, or what the other keywords tell. */
+function lowerTypes(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
+  const type = get(schema, "type");
+  if (isArray(type)) return unite(type.map((name) => lowerType(String(name), schema, place, context)));
+  if (typeof type === "string") return lowerType(type, schema, place, context);
+  if (OBJECT_KEYWORDS.some((key) => get(schema, key) !== undefined)) return lowerObject(schema, place, context);
+  if (get(schema, "items") !== undefined || get(schema, "prefixItems") !== undefined) return lowerArray(schema, place, context);
+  return UNKNOWN;
+}
+
+export const OBJECT_KEYWORDS = ["properties", "required", "additionalProperties", "patternProperties", "unevaluatedProperties"];
+
+const SCALARS = new Set<string>(["string", "number", "integer", "boolean", "null"] satisfies ScalarName[]);
+const isScalar = (type: string): type is ScalarName => SCALARS.has(type);
+
+function lowerType(type: string, schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
+  if (type === "object") return lowerObject(schema, place, context);
+  if (type === "array") return lowerArray(schema, place, context);
+  if (isScalar(type)) return { kind: "scalar", name: type, format: formatOf(type, getString(schema, "format")) };
+  if (type === "file") return { kind: "scalar", name: "string", format: "binary" };
+  context.report(
+    "FS3005",
+    `\`${type}\` is not a type; a schema's type is string, number, integer, boolean, object, array or null.`,
+    { pointer: child(place.pointer, "type") },
+  );
+  return UNKNOWN;
+}
+
+/** `nullable` (3.0) where it has an effect, or stands beside `allOf` or `$ref`, where people mean it to have one. */
+function isNullable(schema: TreeObject): boolean {
+  if (getBoolean(schema, "nullable") !== true || get(schema, "enum") !== undefined) return false;
+  return ["type", "allOf", "$ref", "oneOf", "anyOf"].some((key) => get(schema, key) !== undefined);
+}
+
+export { intersect };

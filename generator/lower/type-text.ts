@@ -1,0 +1,162 @@
+import { createRequire } from "node:module";
+import type { GlobalContext, SchemaObject } from "openapi-typescript";
+import { escapeUnsafe } from "../escape.js";
+import type { Format, Json, TypeNode, TypeText } from "../ir.js";
+import type { OutputOptions } from "../options.js";
+
+const require = createRequire(import.meta.url);
+
+/** Where a type stands: scalars with a format are given more freely than they are received. */
+export type TypePosition = "model" | "parameter" | "part";
+
+/** Prints types; the same node in the same position is printed once. */
+export type PrintType = (node: TypeNode, position?: TypePosition) => TypeText;
+
+/** What the printer takes: the shapes of JSON Schema that it prints as TypeScript means them. */
+type Schema = boolean | { readonly [keyword: string]: unknown };
+
+/** Prints types by openapi-typescript, which is loaded at the first call. */
+export function createTypePrinter(options: OutputOptions): PrintType {
+  const printed = new Map<string, TypeText>();
+  let transform: ((schema: Schema) => string) | undefined;
+
+  const print: PrintType = (node, position = "model") => {
+    const key = position + JSON.stringify(node);
+    const known = printed.get(key);
+    if (known !== undefined) return known;
+    transform ??= loadTransform();
+    const text = escapeLiterals(transform(toSchema(node, position))) as TypeText;
+    printed.set(key, text);
+    return text;
+  };
+
+  const toSchema = (node: TypeNode, position: TypePosition): Schema => {
+    const go = (inner: TypeNode): Schema => toSchema(inner, position);
+    switch (node.kind) {
+      case "unknown":
+        return {};
+      case "never":
+        return false;
+      case "scalar":
+        return node.format ? formatted(node.format, position, options) : { type: node.name };
+      case "literal":
+        return literalSchema(node.value);
+      case "enum": {
+        const more = node.open ? [reference(openName(node.values))] : [];
+        return { oneOf: [...node.values.map(literalSchema), ...more] };
+      }
+      case "array":
+        return node.items.kind === "never" ? reference("never[]") : { type: "array", items: go(node.items) };
+      case "tuple":
+        return reference(tupleText(node, (item) => print(item, position)));
+      case "object":
+        return {
+          type: "object",
+          properties: Object.fromEntries(node.properties.map(({ member, type }) => [member, go(type)])),
+          required: node.properties.filter(({ required }) => required).map(({ member }) => member),
+          ...(node.additional && node.additional.kind !== "never" ? { additionalProperties: go(node.additional) } : {}),
+        };
+      case "ref":
+        return reference(node.model);
+      case "union":
+        return { oneOf: node.options.map(go) };
+      case "intersection":
+        return { allOf: node.parts.map(go) };
+    }
+  };
+
+  return print;
+}
+
+/** A bare name, or a text that is printed already. */
+const reference = (name: string): Schema => ({
+  $ref: `#/${encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"))}`,
+});
+
+const either = (...names: readonly string[]): Schema => ({
+  oneOf: names.map((name) => (name === "string" || name === "number" ? { type: name } : reference(name))),
+});
+
+/** Named types of the run time that keep completion for values that are known. */
+const openName = (values: readonly unknown[]): string =>
+  values.some((value) => typeof value === "string") ? "OtherString" : "OtherNumber";
+
+function formatted(format: Format, position: TypePosition, { dates, int64 }: OutputOptions): Schema {
+  switch (format) {
+    case "date":
+    case "date-time":
+    case "date-time-rfc-2822":
+      if (position !== "model") return either("Date", "string");
+      return dates === "date" ? reference("Date") : { type: "string" };
+    case "int64":
+      if (position !== "model") return int64 === "number" ? { type: "number" } : either("number", int64);
+      return int64 === "bigint" ? reference("bigint") : { type: int64 };
+    case "binary":
+      return position === "part" ? reference("Blob") : { type: "string" };
+  }
+}
+
+function literalSchema(value: Json): Schema {
+  if (value === null) return { type: "null" };
+  if (typeof value !== "object") return { const: value };
+  if (Array.isArray(value)) return { type: "array", prefixItems: value.map(literalSchema) };
+  const entries = Object.entries(value);
+  return {
+    type: "object",
+    properties: Object.fromEntries(entries.map(([name, item]) => [name, { oneOf: [literalSchema(item)] }])),
+    required: entries.map(([name]) => name),
+  };
+}
+
+/** `[string, number?, ...boolean[]]`: the library prints neither optional nor rest elements. */
+function tupleText(node: TypeNode & { kind: "tuple" }, print: (node: TypeNode) => string): string {
+  const items = node.items.map((item, index) => (index < node.minimum ? print(item) : `(${print(item)})?`));
+  return `[${[...items, ...(node.rest ? [`...(${print(node.rest)})[]`] : [])].join(", ")}]`;
+}
+
+/** String literals of a printed type hold text of the description: they get the escapes of every other literal. */
+const escapeLiterals = (text: string): string =>
+  text.trimEnd().replace(/"(?:[^"\\\n]|\\.)*"/g, (token) => escapeUnsafe(token));
+
+type Library = typeof import("openapi-typescript");
+
+/** The part of the library that prints schemas; its loader, linter and bundler stay on the disk. */
+function loadTransform(): (schema: Schema) => string {
+  const { default: transformSchemaObject } = require("openapi-typescript/dist/transform/schema-object.cjs") as {
+    default: Library["transformSchemaObject"];
+  };
+  const { astToString } = require("openapi-typescript/dist/lib/ts.cjs") as Pick<Library, "astToString">;
+  return (schema) => astToString(transformSchemaObject(schema as SchemaObject, { path: "#/", ctx: CONTEXT }));
+}
+
+/** Everything that the library can be told, in the state that leaves a schema's meaning alone. */
+const CONTEXT: GlobalContext = {
+  additionalProperties: false,
+  alphabetize: false,
+  arrayLength: false,
+  conditionalEnums: false,
+  dedupeEnums: false,
+  defaultNonNullable: false,
+  discriminators: { objects: {}, refsHandled: [] },
+  emptyObjectsUnknown: false,
+  enum: false,
+  enumValues: false,
+  excludeDeprecated: false,
+  exportType: false,
+  generatePathParams: false,
+  immutable: false,
+  injectFooter: [],
+  makePathsEnum: false,
+  pathParamsAsTypes: false,
+  postTransform: undefined,
+  propertiesRequiredByDefault: false,
+  readWriteMarkers: false,
+  redoc: undefined as never,
+  resolve: () => undefined,
+  rootTypes: false,
+  rootTypesKeepCasing: false,
+  rootTypesNoSchemaPrefix: false,
+  silent: true,
+  transform: undefined,
+  transformProperty: undefined,
+};

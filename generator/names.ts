@@ -1,0 +1,114 @@
+import type { Identifier } from "./ir.js";
+
+/** Names that TypeScript or the web platform already has, as values or as types; models and functions stay clear of them. */
+const RESERVED = new Set(
+  `abstract any arguments as asserts async await bigint boolean break case catch class const constructor continue
+  debugger declare default delete do else enum eval export extends false finally for from function get global if
+  implements import in infer instanceof interface is keyof let module namespace never new null number object of
+  package private protected public readonly require return satisfies set static string super switch symbol this throw
+  true try type typeof undefined unique unknown using var void while with yield NaN Infinity
+  AbortController AbortSignal Array ArrayBuffer AsyncIterable AsyncIterableIterator AsyncGenerator Awaited BigInt Blob
+  BodyInit Boolean Buffer DataView Date Error EvalError Event EventTarget Exclude Extract File FormData Function
+  Headers HeadersInit Infinity Int8Array Intl Iterable Iterator JSON Map Math NonNullable Number Object Omit Parameters
+  Partial Pick Promise PromiseLike Proxy RangeError ReadableStream Readonly ReadonlyArray Record Reflect RegExp Request
+  RequestInit Required Response ResponseInit ReturnType Set String Symbol SyntaxError TextDecoder TextEncoder
+  TypeError URL URLSearchParams Uint8Array WeakMap WeakSet alert atob btoa clearTimeout close console crypto document
+  escape fetch globalThis isFinite isNaN location name navigator open parseFloat parseInt performance process
+  queueMicrotask self setTimeout status stop structuredClone top unescape window`.split(/\s+/),
+);
+
+/** Words that can't name a parameter, a constant or a function. */
+const isReserved = (name: string): boolean => RESERVED.has(name);
+
+const LONGEST = 80;
+
+/** The words of a name: `X-Rate-Limit`, `date_created` and `DateCreated<` alike; letters with marks lose them. */
+export function wordsOf(name: string): string[] {
+  const inequality = /[<>]$/.exec(name)?.[0];
+  const words = name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replaceAll("ß", "ss")
+    .replace(/['’]/g, "")
+    .split(/[^\p{L}\p{Nd}]+/u)
+    .filter((word) => word !== "");
+  if (inequality) words.push(inequality === "<" ? "before" : "after");
+  return words.every((word) => word === word.toUpperCase()) ? words.map((word) => word.toLowerCase()) : words;
+}
+
+/** `date_created` becomes `dateCreated`, `URLPath` becomes `urlPath`. */
+export function camelCase(name: string): string {
+  const [first = "", ...rest] = wordsOf(name);
+  return clean(lowerFirst(first) + rest.map(upperFirst).join(""));
+}
+
+/** `verify.v2.challenge` becomes `VerifyV2Challenge`. */
+export const pascalCase = (name: string): string => clean(wordsOf(name).map(upperFirst).join(""));
+
+/** `API Keys` becomes `api-keys`: letters, digits and dashes only. */
+export function kebabCase(name: string): string {
+  const text = wordsOf(name)
+    .join("-")
+    .replace(/([a-z\d])([A-Z])/g, "$1-$2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1-$2")
+    .toLowerCase()
+    .replace(/[^a-z\d-]+/g, (run) => [...run].map((character) => character.codePointAt(0)?.toString(16)).join("-"));
+  return text.slice(0, LONGEST).replace(/-+$/, "");
+}
+
+const upperFirst = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** Lowers the capitals that a word begins with, all but the one that begins the next word. */
+const lowerFirst = (word: string): string =>
+  word.replace(/^\p{Lu}+(?!\p{Ll})|^\p{Lu}+(?=s$)|^\p{Lu}+(?=\p{Lu}\p{Ll})|^\p{Lu}/u, (run) => run.toLowerCase());
+
+/** A digit can't come first, and no name is longer than a line. */
+const clean = (name: string): string => (/^\p{Nd}/u.test(name) ? `_${name}` : name).slice(0, LONGEST);
+
+/** The names of one scope. Two names that differ only in case are not both given out. */
+export class NameScope {
+  readonly #taken = new Map<string, string>();
+  readonly #kept: ReadonlyMap<string, string>;
+  readonly #used = new Map<string, string>();
+
+  /** `kept` are names by key that stay with their key; `reserved` are names that nothing may have. */
+  constructor(kept: ReadonlyMap<string, string> = new Map(), reserved: Iterable<string> = []) {
+    this.#kept = kept;
+    for (const name of reserved) this.#taken.set(name.toLowerCase(), "");
+    for (const [key, name] of kept) this.#taken.set(name.toLowerCase(), key);
+  }
+
+  /** The first of the candidates that is free, or the last one with the lowest free number. */
+  allot(key: string, candidates: readonly string[], suffix = "Model"): Identifier {
+    const kept = this.#kept.get(key);
+    const name = kept !== undefined && isVariation(kept, candidates, suffix) ? kept : this.#choose(key, candidates, suffix);
+    this.#taken.set(name.toLowerCase(), key);
+    this.#used.set(key, name);
+    return name as Identifier;
+  }
+
+  /** The names given out, by key. */
+  get used(): ReadonlyMap<string, string> {
+    return this.#used;
+  }
+
+  #choose(key: string, candidates: readonly string[], suffix: string): string {
+    const legal = candidates.filter((name) => /^[\p{L}_$]/u.test(name));
+    for (const name of legal) if (this.#isFree(name, key)) return name;
+    const base = legal.at(-1) ?? `unnamed${suffix}`;
+    if (isReserved(base) && this.#isFree(base + suffix, key)) return base + suffix;
+    for (let number = 2; ; number++) if (this.#isFree(`${base}${number}`, key)) return `${base}${number}`;
+  }
+
+  #isFree(name: string, key: string): boolean {
+    const holder = this.#taken.get(name.toLowerCase());
+    return !isReserved(name) && (holder === undefined || holder === key);
+  }
+}
+
+/** Whether a name is what one of the candidates would have become beside others. */
+const isVariation = (name: string, candidates: readonly string[], suffix: string): boolean =>
+  candidates.some((candidate) => name.startsWith(candidate) && /^\d*$/.test(name.slice(candidate.length).replace(suffix, "")));
+
+/** A member's name: any legal property name will do, reserved words too. */
+export const memberName = (name: string): Identifier => name as Identifier;

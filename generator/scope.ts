@@ -1,0 +1,80 @@
+import type { Code } from "./escape.js";
+import type { Identifier, Model, TypeNode } from "./ir.js";
+import { byCodeUnit } from "./load/tree.js";
+import type { PrintType } from "./lower/type-text.js";
+import { modelsIn } from "./lower/reach.js";
+import type { OutputOptions } from "./options.js";
+import type { Runtime } from "./runtime-files.js";
+import type { Scope } from "../templates/scope.js";
+
+/** One import declaration, types or values. */
+export interface Import {
+  /** The file without ending, from the output's root: `runtime/send`. */
+  readonly file: string;
+  readonly isType: boolean;
+  readonly names: readonly string[];
+}
+
+/** A scope that remembers what was asked of it. */
+export interface RecordingScope extends Scope {
+  readonly imports: () => readonly Import[];
+}
+
+/** Where models are emitted. */
+export const MODELS_FILE = "models";
+
+/** What the scopes of all modules share. */
+export interface ScopeInput {
+  readonly runtime: Runtime;
+  readonly models: ReadonlyMap<Identifier, Model>;
+  readonly print: PrintType;
+  readonly options: OutputOptions;
+}
+
+/** A scope for one module; names that the module declares itself are not imported. */
+export function createScope(file: string, { runtime, models, print, options }: ScopeInput): RecordingScope {
+  const wanted = new Map<string, { types: Set<string>; values: Set<string> }>();
+  const want = (from: string, kind: "types" | "values", name: string): Code => {
+    if (from !== file) {
+      const names = wanted.get(from) ?? { types: new Set(), values: new Set() };
+      names[kind].add(name);
+      wanted.set(from, names);
+    }
+    return name as Code;
+  };
+  const runtimeName = (kind: "types" | "values", name: string): Code => {
+    const from = runtime.fileOf.get(name);
+    if (from === undefined) throw new Error(`The run time exports no ${name}.`);
+    return want(`runtime/${from}`, kind, name);
+  };
+  const openNames = (node: TypeNode): void => {
+    const text = print(node);
+    for (const name of ["OtherString", "OtherNumber"]) if (new RegExp(`\\b${name}\\b`).test(text)) runtimeName("types", name);
+  };
+  return {
+    value: (name) => runtimeName("values", name),
+    type: (name) => runtimeName("types", name),
+    print: (node, position) => {
+      for (const model of modelsIn(node)) want(MODELS_FILE, "types", model);
+      if (options.openEnums) openNames(node);
+      return print(node, position);
+    },
+    codecOf: (name) => {
+      const codec = models.get(name)?.codec;
+      return codec && want(MODELS_FILE, "values", codec);
+    },
+    options,
+    imports: () => importsOf(wanted),
+  };
+}
+
+/** Values before types, files in order: the same whatever was asked for first. */
+const importsOf = (wanted: ReadonlyMap<string, { types: Set<string>; values: Set<string> }>): Import[] =>
+  [...wanted.keys()].sort(byCodeUnit).flatMap((file) => {
+    const { types, values } = wanted.get(file) ?? { types: new Set<string>(), values: new Set<string>() };
+    const sorted = (names: Set<string>): string[] => [...names].sort(byCodeUnit);
+    return [
+      ...(types.size > 0 ? [{ file, isType: true, names: sorted(types) }] : []),
+      ...(values.size > 0 ? [{ file, isType: false, names: sorted(values) }] : []),
+    ];
+  });

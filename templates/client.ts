@@ -1,0 +1,99 @@
+import type {
+  FunctionDeclarationStructure,
+  InterfaceDeclarationStructure,
+  TypeAliasDeclarationStructure,
+  VariableStatementStructure,
+} from "ts-morph";
+import { codeOf, listOf, literal, propertyKey, recordOf, unionOf, type Code } from "../generator/escape.js";
+import type { Api, Identifier, SecurityScheme, Server } from "../generator/ir.js";
+import { serverLiteral } from "./operation.js";
+import { constantOf, docsOf, interfaceOf, member, type Member } from "./declarations.js";
+import type { Scope } from "./scope.js";
+import { StructureKind, Writers } from "./ts-morph.js";
+
+type Statement =
+  | FunctionDeclarationStructure
+  | InterfaceDeclarationStructure
+  | TypeAliasDeclarationStructure
+  | VariableStatementStructure;
+
+/** The module that makes clients: the description's servers and security schemes, and the types of what they need. */
+export function clientModule(api: Api, scope: Scope): readonly Statement[] {
+  const schemes = api.securitySchemes.filter(({ kind }) => kind !== "mutualTLS" && kind !== "unsupported");
+  return [
+    constantOf(codeOf`description`, scope.type("ClientDescription"), descriptionLiteral(api, schemes, scope)),
+    ...(schemes.length > 0 ? [credentialsType(schemes, scope)] : []),
+    clientOptions(api, schemes, scope),
+    createClientFunction(scope),
+  ];
+}
+
+const descriptionLiteral = (api: Api, schemes: readonly SecurityScheme[], scope: Scope): Code =>
+  recordOf({
+    servers: listOf(api.servers.map(serverLiteral)),
+    securitySchemes:
+      schemes.length > 0 ? recordOf(Object.fromEntries(schemes.map((scheme) => [scheme.name, schemeLiteral(scheme, scope)]))) : undefined,
+  });
+
+function schemeLiteral({ kind, parameter }: SecurityScheme, scope: Scope): Code {
+  if (kind === "mutualTLS" || kind === "unsupported") return recordOf({});
+  const isKey = kind !== "basic" && kind !== "bearer";
+  return recordOf({ apply: scope.value(kind), name: isKey && parameter !== undefined ? literal(parameter) : undefined });
+}
+
+/** `export type Credentials = { apiKey?: Credential<string> | undefined };`, which the run time can read by name. */
+function credentialsType(schemes: readonly SecurityScheme[], scope: Scope): TypeAliasDeclarationStructure {
+  const members = schemes.map(({ name, kind, docs }): Member => {
+    const value = kind === "basic" ? scope.type("BasicCredentials") : codeOf`string`;
+    return { name, required: false, type: codeOf`${scope.type("Credential")}<${value}> | undefined`, docs: docsOf(docs) };
+  });
+  const docs = docsOf({ description: "Credentials by security scheme, or functions that give them; only what an operation asks for is sent." });
+  return {
+    kind: StructureKind.TypeAlias,
+    isExported: true,
+    name: "Credentials",
+    docs,
+    type: Writers.objectType({ properties: members.map(member) }),
+  };
+}
+
+/** `export interface ClientOptions extends BaseClientOptions { … }` */
+function clientOptions(api: Api, schemes: readonly SecurityScheme[], scope: Scope): InterfaceDeclarationStructure {
+  const credentials: Member = {
+    name: "credentials",
+    required: false,
+    type: codeOf`Credentials | undefined`,
+    docs: docsOf({ description: "What the API is asked in the name of." }),
+  };
+  const server: Member = {
+    name: "server",
+    required: false,
+    type: codeOf`{ readonly index?: ${unionOf(api.servers.map((_, index) => literal(index)))} | undefined${variablesType(api.servers)} } | undefined`,
+    docs: docsOf({ description: "Which of the description's servers is asked, and its variables.", default: api.servers[0]?.url }),
+  };
+  const members = [...(schemes.length > 0 ? [credentials] : []), server];
+  return interfaceOf("ClientOptions" as Identifier, docsOf({ description: "What a client can be told." }), members, {
+    extends: [scope.type("BaseClientOptions")],
+  });
+}
+
+function variablesType(servers: readonly Server[]): Code {
+  const types = new Map<string, Code[]>();
+  for (const { name, values } of servers.flatMap(({ variables }) => variables)) {
+    types.set(name, [...(types.get(name) ?? []), values.length > 0 ? unionOf(values.map(literal)) : codeOf`string`]);
+  }
+  if (types.size === 0) return codeOf``;
+  const members = [...types].map(([name, options]) => codeOf`readonly ${propertyKey(name)}?: ${unionOf(options)} | undefined`);
+  return codeOf`; readonly variables?: { ${members.join("; ") as Code} } | undefined`;
+}
+
+/** `export function createClient(options: ClientOptions = {}): Client` */
+const createClientFunction = (scope: Scope): FunctionDeclarationStructure => ({
+  kind: StructureKind.Function,
+  isExported: true,
+  name: "createClient",
+  docs: docsOf({ description: "Makes a client to hand to the operations. Nothing is sent yet." }),
+  parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
+  returnType: scope.type("Client"),
+  statements: codeOf`return ${scope.value("makeClient")}(description, options);`,
+});

@@ -1,0 +1,28 @@
+import type { Code } from "../generator/escape.js";
+import { literal } from "../generator/escape.js";
+import type { TypeNode } from "../generator/ir.js";
+import type { RuntimeValue } from "./runtime-names.js";
+import type { Scope } from "./scope.js";
+
+/** The members of a Parameter or a Field that say how a scalar becomes text; empty where the usual way will do. */
+export function encodingOf(type: TypeNode, scope: Scope): { readonly encode?: Code; readonly whole?: Code } {
+  if (type.kind === "unknown") return { encode: scope.value("looseJson"), whole: literal(true) };
+  const name = encoderOf(type, scope);
+  return name ? { encode: scope.value(name) } : {};
+}
+
+function encoderOf(type: TypeNode, scope: Scope): RuntimeValue | undefined {
+  switch (type.kind) {
+    case "unknown":
+      return "looseJson";
+    case "array":
+      return encoderOf(type.items, scope);
+    case "union":
+      return type.options.map((option) => encoderOf(option, scope)).find((name) => name !== undefined);
+    case "scalar":
+      if (type.format === "date") return "fullDate";
+      return type.format === "date-time" && scope.options.datePrecision === "s" ? "dateTimeSeconds" : undefined;
+    default:
+      return undefined;
+  }
+}

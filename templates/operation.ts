@@ -1,0 +1,161 @@
+import type { VariableStatementStructure } from "ts-morph";
+import { codeOf, listOf, literal, recordOf, type Code } from "../generator/escape.js";
+import type { Field, Operation, Parameter, RequestContent, Response, Server } from "../generator/ir.js";
+import { codecOf } from "./codec.js";
+import { constantOf } from "./declarations.js";
+import { encodingOf } from "./encoding.js";
+import type { RuntimeValue } from "./runtime-names.js";
+import type { Scope } from "./scope.js";
+
+/** `const createPetOperation: Operation = { id: "createPet", method: "POST", … };` */
+export function operationConstant(operation: Operation, scope: Scope): VariableStatementStructure {
+  const { id, method, path, parameters, body, responses, security, servers, names } = operation;
+  const value = recordOf({
+    id: literal(id),
+    method: literal(method),
+    path: literal(path),
+    parameters: optionalList(parameters.map((parameter) => parameterLiteral(parameter, scope))),
+    contents: optionalList((body?.contents ?? []).map((content) => contentLiteral(content, scope))),
+    contentType: body?.contentTypeMember && literal(body.contentTypeMember),
+    responses: listOf(responses.map((response) => responseLiteral(response, scope))),
+    security: security.length > 0 ? literal(security) : undefined,
+    servers: servers && listOf(servers.map(serverLiteral)),
+  });
+  return constantOf(names.constant, scope.type("Operation"), value);
+}
+
+const optionalList = (items: readonly Code[]): Code | undefined => (items.length > 0 ? listOf(items) : undefined);
+
+function parameterLiteral(parameter: Parameter, scope: Scope): Code {
+  const { name, member, explode, allowReserved, contentType, collapsiblePrefix } = parameter;
+  const isText = contentType !== undefined && !/[/+]json\b/.test(contentType);
+  const encode = contentType === undefined ? encodingOf(parameter.type, scope) : isText ? { encode: scope.value("text") } : {};
+  const write = scope.value(writerOf(parameter));
+  const codec = codecOf(parameter.type, scope);
+  const isObject = parameter.type.kind === "ref" && codec !== undefined;
+  return recordOf({
+    name: literal(collapsiblePrefix ?? name),
+    member: literal(member),
+    write: isObject ? codeOf`${scope.value("coded")}(${codec}, ${write})` : write,
+    explode: explode && isComposite(parameter) ? literal(true) : undefined,
+    allowReserved: allowReserved ? literal(true) : undefined,
+    ...encode,
+  });
+}
+
+/** `explode` makes no difference to a scalar. */
+const isComposite = ({ type }: Parameter | Field): boolean => !["scalar", "enum", "literal", "unknown"].includes(type.kind);
+
+function writerOf({ in: location, style, type, contentType, collapsiblePrefix }: Parameter): RuntimeValue {
+  const hasContent = contentType !== undefined;
+  if (collapsiblePrefix !== undefined) return "collapsibleMapQuery";
+  switch (location) {
+    case "path":
+      if (hasContent) return "contentPath";
+      if (style === "label") return "labelPath";
+      if (style === "matrix") return "matrixPath";
+      return ["scalar", "enum", "literal"].includes(type.kind) ? "simplePath" : "simpleListPath";
+    case "query":
+      return hasContent ? "contentQuery" : queryWriter(style);
+    case "querystring":
+      return "rawQuery";
+    case "header":
+      return hasContent ? "contentHeader" : "simpleHeader";
+    case "cookie":
+      return hasContent ? "contentCookie" : style === "cookie" ? "cookieCookie" : "formCookie";
+  }
+}
+
+function queryWriter(style: Parameter["style"]): RuntimeValue {
+  switch (style) {
+    case "spaceDelimited":
+      return "spaceDelimitedQuery";
+    case "pipeDelimited":
+      return "pipeDelimitedQuery";
+    case "deepObject":
+      return "deepObjectQuery";
+    default:
+      return "formQuery";
+  }
+}
+
+function contentLiteral(content: RequestContent, scope: Scope): Code {
+  const codec = content.kind === "json" || content.kind === "jsonLines" ? codecOf(content.type, scope) : undefined;
+  return recordOf({
+    type: literal(content.contentType),
+    write: scope.value(bodyWriter(content, codec !== undefined)),
+    member: content.member && literal(content.member),
+    fields: optionalList(content.fields.map((field) => fieldLiteral(field, content, scope))),
+    codec,
+  });
+}
+
+function bodyWriter({ kind }: RequestContent, hasCodec: boolean): RuntimeValue {
+  switch (kind) {
+    case "json":
+      return hasCodec ? "jsonBody" : "plainJsonBody";
+    case "form":
+      return "formBody";
+    case "multipart":
+      return "multipartBody";
+    case "text":
+      return "textBody";
+    case "jsonLines":
+      return "jsonLinesBody";
+    case "binary":
+      return "binaryBody";
+    case "raw":
+      return "rawBody";
+  }
+}
+
+function fieldLiteral(field: Field, content: RequestContent, scope: Scope): Code {
+  const { name, member, style, explode, allowReserved, contentType } = field;
+  const isJson = contentType !== undefined && /[/+]json\b/.test(contentType);
+  const encode = isJson && style === undefined ? { encode: scope.value("json"), whole: literal(true) } : partEncoding(field, content, scope);
+  return recordOf({
+    name: literal(name),
+    member: literal(member),
+    write: style && scope.value(queryWriter(style)),
+    explode: style && explode ? literal(true) : undefined,
+    allowReserved: allowReserved ? literal(true) : undefined,
+    ...encode,
+    type: content.kind === "multipart" && contentType !== undefined ? literal(contentType) : undefined,
+  });
+}
+
+/** An untyped part of a multipart body may be a file, which no text stands for. */
+const partEncoding = (field: Field, { kind }: RequestContent, scope: Scope): ReturnType<typeof encodingOf> =>
+  kind === "multipart" && field.type.kind === "unknown" ? {} : encodingOf(field.type, scope);
+
+function responseLiteral(response: Response, scope: Scope): Code {
+  const { status, contentType, read, type } = response;
+  const codec = type && (read === "json" || read === "jsonLines") ? codecOf(type, scope) : undefined;
+  return recordOf({
+    status: literal(status),
+    type: contentType && literal(contentType),
+    read: read && scope.value(readerOf(read, codec !== undefined)),
+    codec,
+  });
+}
+
+function readerOf(read: NonNullable<Response["read"]>, hasCodec: boolean): RuntimeValue {
+  switch (read) {
+    case "json":
+      return hasCodec ? "readJson" : "readPlainJson";
+    case "text":
+      return "readText";
+    case "binary":
+      return "readBlob";
+    case "events":
+      return "readEvents";
+    case "jsonLines":
+      return "readJsonLines";
+  }
+}
+
+/** `{ url: "https://{region}.example.com", variables: { region: "eu" } }` */
+export function serverLiteral({ url, variables }: Server): Code {
+  const defaults = Object.fromEntries(variables.map((variable) => [variable.name, literal(variable.default)]));
+  return recordOf({ url: literal(url), variables: variables.length > 0 ? recordOf(defaults) : undefined });
+}

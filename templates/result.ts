@@ -1,0 +1,92 @@
+import type { TypeAliasDeclarationStructure } from "ts-morph";
+import { codeOf, literal, unionOf, type Code } from "../generator/escape.js";
+import type { Operation, Response } from "../generator/ir.js";
+import { aliasOf, docsOf } from "./declarations.js";
+import type { Scope } from "./scope.js";
+
+/** What a response's body is to a caller. */
+export function responseType(response: Response, scope: Scope): Code {
+  switch (response.read) {
+    case undefined:
+      return codeOf`undefined`;
+    case "json":
+      return response.type ? codeOf`${scope.print(response.type)}` : codeOf`unknown`;
+    case "text":
+      return codeOf`string`;
+    case "binary":
+      return codeOf`Blob`;
+    case "events":
+      return codeOf`AsyncIterable<${scope.type("ServerSentEvent")}>`;
+    case "jsonLines":
+      return codeOf`AsyncIterable<${response.type ? scope.print(response.type) : codeOf`unknown`}>`;
+  }
+}
+
+/** 2xx, and redirects that the description speaks of; `default` where nothing else is a success. */
+export function successesOf({ responses }: Operation): readonly Response[] {
+  const successes = responses.filter(({ status }) => /^[23]/.test(status));
+  return successes.length > 0 ? successes : responses.filter(({ status }) => status === "default");
+}
+
+/** The type of the data: that of any success. */
+export function dataType(operation: Operation, scope: Scope): Code {
+  const types = successesOf(operation).map((response) => responseType(response, scope));
+  return types.length === 0 ? codeOf`unknown` : unionOf(types);
+}
+
+/** `export type GetPetResult = Ok<200, Pet> | Failed<404, Problem> | Failed<Exclude<ErrorStatus, 404>, unknown>;` */
+export function resultType(operation: Operation, scope: Scope): TypeAliasDeclarationStructure {
+  const docs = docsOf({ description: `How a call of {@link ${operation.names.function}} can end; told apart by \`ok\` and \`status\`.` });
+  return aliasOf(operation.names.result, docs, unionOf([...okTypes(operation, scope), ...failedTypes(operation, scope)]));
+}
+
+const okTypes = (operation: Operation, scope: Scope): readonly Code[] => {
+  const successes = successesOf(operation);
+  const listed = statusesOf(operation.responses);
+  const groups = byStatus(successes);
+  if (groups.length === 0) return [codeOf`${scope.type("Ok")}<${scope.type("SuccessStatus")}, unknown>`];
+  return groups.map(([status, responses]) => {
+    const type = unionOf(responses.map((response) => responseType(response, scope)));
+    return codeOf`${scope.type("Ok")}<${statusType(status, "SuccessStatus", listed, scope)}, ${type}>`;
+  });
+};
+
+function failedTypes(operation: Operation, scope: Scope): readonly Code[] {
+  const listed = statusesOf(operation.responses);
+  const failures = operation.responses.filter(({ status }) => /^[45]/.test(status) || status === "default");
+  const described = byStatus(failures).map(([status, responses]) => {
+    const type = unionOf(responses.map((response) => (response.read ? responseType(response, scope) : codeOf`unknown`)));
+    return codeOf`${scope.type("Failed")}<${statusType(status, "ErrorStatus", listed, scope)}, ${type}>`;
+  });
+  if (operation.responses.some(({ status }) => status === "default")) return described;
+  return [...described, codeOf`${scope.type("Failed")}<${without("ErrorStatus", listed, scope)}, unknown>`];
+}
+
+const byStatus = (responses: readonly Response[]): readonly (readonly [string, readonly Response[]])[] => {
+  const groups = new Map<string, Response[]>();
+  for (const response of responses) groups.set(response.status, [...(groups.get(response.status) ?? []), response]);
+  return [...groups];
+};
+
+const statusesOf = (responses: readonly Response[]): readonly string[] => [...new Set(responses.map(({ status }) => status))];
+
+type StatusRange = "SuccessStatus" | "ErrorStatus" | "ClientErrorStatus" | "ServerErrorStatus";
+
+/** One number, or all of a range but those that are listed for themselves. */
+function statusType(status: string, any: StatusRange, listed: readonly string[], scope: Scope): Code {
+  if (/^\d{3}$/.test(status)) return literal(Number(status));
+  if (status === "4XX") return without("ClientErrorStatus", listed, scope);
+  if (status === "5XX") return without("ServerErrorStatus", listed, scope);
+  return without(any, listed, scope);
+}
+
+function without(range: StatusRange, listed: readonly string[], scope: Scope): Code {
+  const digit = { SuccessStatus: /^2/, ErrorStatus: /^[45]/, ClientErrorStatus: /^4/, ServerErrorStatus: /^5/ }[range];
+  const ranges = { "4XX": "ClientErrorStatus", "5XX": "ServerErrorStatus" } as const;
+  const others = listed.filter((status) => digit.test(status)).flatMap((status): Code[] => {
+    if (/^\d{3}$/.test(status)) return [literal(Number(status))];
+    if (range !== "ErrorStatus") return [];
+    return status === "4XX" || status === "5XX" ? [scope.type(ranges[status])] : [];
+  });
+  return others.length > 0 ? codeOf`Exclude<${scope.type(range)}, ${unionOf(others)}>` : scope.type(range);
+}

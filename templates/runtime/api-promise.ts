@@ -1,0 +1,64 @@
+import type { Exchange } from "./exchange.js";
+import type { Outcome } from "./outcome.js";
+import type { Result } from "./results.js";
+
+/**
+ * The response to a request that is under way. `await` gives the data, and throws for a status that is no success.
+ * However many of the ways to it are used, there is one request, and its body is decoded once.
+ */
+export class ApiPromise<T, R = Result<T>> implements Promise<T> {
+  readonly [Symbol.toStringTag]: string = "ApiPromise";
+  readonly #exchange: Promise<Exchange>;
+  readonly #read: (exchange: Exchange) => Promise<Outcome>;
+  #outcome: Promise<Outcome> | undefined;
+
+  constructor(exchange: Promise<Exchange>, read: (exchange: Exchange) => Promise<Outcome>) {
+    this.#exchange = exchange;
+    this.#read = read;
+  }
+
+  #settle(): Promise<Outcome> {
+    this.#outcome ??= this.#exchange.then(this.#read);
+    return this.#outcome;
+  }
+
+  /** The data, and the response that it came with; its body has been read. */
+  async withResponse(): Promise<{ data: T; response: Response }> {
+    const outcome = await this.#settle();
+    if (!outcome.ok) throw outcome.error;
+    return { data: outcome.data as T, response: outcome.response };
+  }
+
+  /** The response whatever its status, with a body that the caller has to read. It can't be decoded any more then. */
+  async asResponse(): Promise<Response> {
+    const { response, deadline } = await this.#exchange;
+    deadline.stopClock();
+    return response;
+  }
+
+  /** What came of it, told apart by `ok` and `status`: throws for no HTTP status, but where there is no response. */
+  async result(): Promise<R> {
+    const outcome = await this.#settle();
+    const { ok, response } = outcome;
+    const { status } = response;
+    const value = ok ? { data: outcome.data } : { error: outcome.error.body };
+    return { ok, status, ...value, response } as R;
+  }
+
+  then<A = T, B = never>(
+    onData?: ((data: T) => A | PromiseLike<A>) | null,
+    onError?: ((error: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.withResponse()
+      .then(({ data }) => data)
+      .then(onData, onError);
+  }
+
+  catch<B = never>(onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
+    return this.then(undefined, onError);
+  }
+
+  finally(onEnd?: (() => void) | null): Promise<T> {
+    return this.then().finally(onEnd);
+  }
+}

@@ -1,0 +1,14 @@
+/** The root of every error that this client throws by itself. An abort passes the caller's own reason through. */
+export class ClientError extends Error {
+  override readonly name: string = "ClientError";
+}
+
+/** Runs `work`; what it throws is told as a `ClientError` that begins with what it is about. */
+export function about<T>(subject: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "can't be sent";
+    throw new ClientError(`${subject}: ${reason}`, { cause: error });
+  }
+}

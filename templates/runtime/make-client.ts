@@ -1,0 +1,87 @@
+import { checkBaseUrl } from "./base-url.js";
+import type { Hooks } from "./hooks.js";
+import type { Server } from "./operation.js";
+import type { SecurityScheme } from "./security.js";
+
+/** What the description says of all operations. */
+export interface ClientDescription {
+  readonly servers?: readonly Server[];
+  readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
+}
+
+/** When a request that failed is sent again: after a random time, up to a limit that doubles with each attempt. */
+export interface RetryOptions {
+  /** How often a request is sent again, at most; 2 where it is left out. */
+  readonly attempts?: number | undefined;
+  /** Milliseconds, the limit of the first wait; 500 where it is left out. */
+  readonly baseDelayMs?: number | undefined;
+  /** Milliseconds, the limit of every wait but one that the server asks for; 8000 where it is left out. */
+  readonly maxDelayMs?: number | undefined;
+}
+
+/** What a client can be told, whatever API it is for. */
+export interface BaseClientOptions {
+  /** Where the API is; wins over every server of the description. May have a path. */
+  readonly baseUrl?: string | undefined;
+  /** Used in place of the platform's `fetch`. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Sent with every request. */
+  readonly headers?: HeadersInit | undefined;
+  /** Milliseconds for each attempt, the reading of the body included; 60,000 where it is left out, 0 for no limit. */
+  readonly timeoutMs?: number | undefined;
+  /** `false` sends every request once. */
+  readonly retry?: false | RetryOptions | undefined;
+  readonly hooks?: Hooks | undefined;
+  /** Bytes of a body that is decoded, at most; 64 MiB where it is left out. */
+  readonly maxResponseBytes?: number | undefined;
+}
+
+/** What can be told for one call; each option wins over the client's. */
+export interface RequestOptions {
+  /** Aborts the call, waits between attempts included. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds for each attempt, the reading of the body included; 0 for no limit. */
+  readonly timeoutMs?: number | undefined;
+  readonly retry?: false | RetryOptions | undefined;
+  /** Wins over every header that the client would send. */
+  readonly headers?: HeadersInit | undefined;
+  readonly baseUrl?: string | undefined;
+  /** Sent as `Idempotency-Key`; allows a retry whatever the method. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** Picks one of the description's servers and sets its variables, by name. */
+export interface ServerChoice {
+  /** 0 where it is left out. */
+  readonly index?: number | undefined;
+  readonly variables?: object | undefined;
+}
+
+/** Everything that a client knows. */
+export interface Settings extends BaseClientOptions {
+  /** A `Credential` for each security scheme, by the scheme's name. */
+  readonly credentials?: object | undefined;
+  readonly server?: ServerChoice | undefined;
+}
+
+/** A client of the API, to be handed to its operations. Its settings, credentials among them, can't be read. */
+export class Client {
+  readonly #description: ClientDescription;
+  readonly #settings: Settings;
+
+  constructor(description: ClientDescription, settings: Settings) {
+    this.#description = description;
+    this.#settings = settings;
+  }
+
+  /** Only for the run time. */
+  static read(client: Client): { description: ClientDescription; settings: Settings } {
+    return { description: client.#description, settings: client.#settings };
+  }
+}
+
+/** Makes a client, and refuses a base URL that can't work. */
+export function makeClient(description: ClientDescription, settings: Settings): Client {
+  if (settings.baseUrl !== undefined) checkBaseUrl(settings.baseUrl);
+  return new Client(description, { ...settings });
+}

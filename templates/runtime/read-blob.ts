@@ -1,0 +1,4 @@
+import type { ReadBody } from "./operation.js";
+
+/** Reads a download whole, whatever its size. */
+export const readBlob: ReadBody = (response) => response.blob();

@@ -1,0 +1,30 @@
+import { decode } from "./decode.js";
+import { DecodeError } from "./errors.js";
+import type { ReadContext } from "./operation.js";
+import { readLines } from "./read-lines.js";
+
+/** Reads one JSON text a line, as they arrive (application/jsonl, application/x-ndjson, application/json-seq). */
+export async function* readJsonLines(
+  response: Response,
+  context: ReadContext,
+): AsyncGenerator<unknown, void, undefined> {
+  for await (const line of readLines(response, context)) {
+    // RFC 7464, section 2.2: each text of a JSON text sequence begins with RS.
+    const item = line.replace(/^\x1e/, "").trim();
+    if (item !== "") yield decode(context.codec, parse(item, response, context));
+  }
+}
+
+function parse(item: string, response: Response, context: ReadContext): unknown {
+  try {
+    return JSON.parse(item) as unknown;
+  } catch (cause) {
+    throw new DecodeError(
+      context.operation.id,
+      response.status,
+      item,
+      "has a line that is not JSON",
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,24 @@
+import type { Code } from "../generator/escape.js";
+import type { Identifier, TypeNode, TypeText } from "../generator/ir.js";
+import type { RuntimeType, RuntimeValue } from "./runtime-names.js";
+
+export type Position = "model" | "parameter" | "part";
+
+/** What a template may name; each name that it asks for becomes an import of the module that it is printed into. */
+export interface Scope {
+  /** A function or class of the run time. */
+  readonly value: (name: RuntimeValue) => Code;
+  /** A type of the run time. */
+  readonly type: (name: RuntimeType) => Code;
+  /** The text of a type. */
+  readonly print: (node: TypeNode, position?: Position) => TypeText;
+  /** The constant that holds a model's codec; undefined where it has none. */
+  readonly codecOf: (model: Identifier) => Code | undefined;
+  /** What the options say of dates and numbers in requests. */
+  readonly options: {
+    readonly dates: "string" | "date";
+    readonly datePrecision: "ms" | "s";
+    readonly int64: "number" | "bigint" | "string";
+    readonly enums: "union" | "const";
+  };
+}

@@ -1,0 +1,210 @@
+import { describe, expect, test } from "vitest";
+import { dateTimeCodec } from "../../templates/runtime/date-time-codec.js";
+import { dateTimeSeconds } from "../../templates/runtime/date-time-seconds.js";
+import { deepObjectQuery } from "../../templates/runtime/deep-object-query.js";
+import { formBody } from "../../templates/runtime/form-body.js";
+import { formQuery } from "../../templates/runtime/form-query.js";
+import { jsonBody } from "../../templates/runtime/json-body.js";
+import { jsonLinesBody } from "../../templates/runtime/json-lines-body.js";
+import { json, looseJson } from "../../templates/runtime/json.js";
+import { multipartBody } from "../../templates/runtime/multipart-body.js";
+import type { Field, RequestContent } from "../../templates/runtime/operation.js";
+import { plainJsonBody } from "../../templates/runtime/plain-json-body.js";
+import { binaryBody, rawBody } from "../../templates/runtime/raw-body.js";
+import { textBody } from "../../templates/runtime/text-body.js";
+import { requestOf } from "./support.js";
+
+const FORM = "application/x-www-form-urlencoded";
+
+async function sent(
+  content: RequestContent | RequestContent[],
+  params: object,
+  contentType?: string,
+) {
+  const contents = [content].flat();
+  const operation = { method: "POST", contents, ...(contentType ? { contentType } : {}) };
+  const { headers, body } = await requestOf(operation, params);
+  return { type: headers.get("content-type"), body };
+}
+
+async function formOf(fields: Field[], params: object): Promise<unknown> {
+  return (await sent({ type: FORM, write: formBody, fields }, params)).body;
+}
+
+describe("formBody", () => {
+  const field = (rest: Partial<Field> = {}): Field => ({ name: "F.x", member: "f", ...rest });
+
+  test.each([
+    ["a b", {}, "F.x=a%20b"],
+    ["", {}, "F.x="],
+    [undefined, {}, ""],
+    [["a", "b&"], {}, "F.x=a&F.x=b%26"],
+    [[], {}, ""],
+    [{ a: 1 }, {}, "F.x=%7B%22a%22%3A1%7D"],
+    [[{ k: 1 }, { k: 2 }], {}, "F.x=%7B%22k%22%3A1%7D&F.x=%7B%22k%22%3A2%7D"],
+    [[{ k: 1 }, "s"], { encode: looseJson }, "F.x=%7B%22k%22%3A1%7D&F.x=s"],
+    [[1, 2], { encode: looseJson, whole: true }, "F.x=%5B1%2C2%5D"],
+    [null, { encode: looseJson, whole: true }, "F.x=null"],
+    [null, {}, ""],
+    [new Date(999), { encode: dateTimeSeconds }, "F.x=1970-01-01T00%3A00%3A00Z"],
+    ["abc", { encode: json }, "F.x=%22abc%22"],
+    [["a,b", "c"], { write: formQuery, explode: false }, "F.x=a%2Cb,c"],
+    [{ a: "1" }, { write: deepObjectQuery }, "F.x%5Ba%5D=1"],
+    ["https://h/p?x", { write: formQuery, allowReserved: true }, "F.x=https://h/p?x"],
+  ])("%o %o", async (value, rest, want) => {
+    expect(await formOf([field(rest)], { f: value })).toBe(want);
+  });
+
+  test("sends an empty body and the type where every field is missing", async () => {
+    expect(await sent({ type: FORM, write: formBody, fields: [field()] }, {})).toEqual({
+      type: FORM,
+      body: "",
+    });
+  });
+
+  test("writes members that are not declared only where the form is a member of its own", async () => {
+    expect(await formOf([field()], { f: 1, path: "x" })).toBe("F.x=1");
+    const content = { type: FORM, write: formBody, member: "body", fields: [field()] };
+    expect((await sent(content, { body: { f: 1, other: [2, 3] } })).body).toBe(
+      "F.x=1&other=2&other=3",
+    );
+    expect(await sent(content, {})).toEqual({ type: null, body: undefined });
+  });
+
+  test("names the field that is refused", async () => {
+    await expect(formOf([field()], { f: new Date(NaN) })).rejects.toThrow(
+      'parameter "F.x": an invalid Date',
+    );
+  });
+});
+
+describe("other bodies", () => {
+  test.each([null, false, 0, "", [], { a: 1 }])("plain JSON %o", async (value) => {
+    const content = { type: "application/merge-patch+json", write: plainJsonBody, member: "body" };
+    expect(await sent(content, { body: value })).toEqual({
+      type: content.type,
+      body: JSON.stringify(value),
+    });
+  });
+
+  test("JSON by its codec", async () => {
+    const codec = {
+      kind: "object",
+      members: [{ name: "at_time", member: "atTime", codec: dateTimeCodec }],
+    } as const;
+    const content = { type: "application/json", write: jsonBody, member: "body", codec };
+    const { body } = await sent(content, { body: { atTime: new Date(0), other: 1 } });
+    expect(body).toBe('{"at_time":"1970-01-01T00:00:00.000Z","other":1}');
+  });
+
+  test("no body, no type", async () => {
+    const content = { type: "application/json", write: plainJsonBody, member: "body" };
+    expect(await sent(content, {})).toEqual({ type: null, body: undefined });
+  });
+
+  test("the content type picks the content", async () => {
+    const contents = [
+      { type: "application/json", write: plainJsonBody, member: "body" },
+      { type: "text/plain", write: textBody, member: "body" },
+      { type: "image/*", write: binaryBody, member: "body" },
+    ];
+    expect(await sent(contents, { body: "hey" }, "type")).toEqual({
+      type: "application/json",
+      body: '"hey"',
+    });
+    expect(await sent(contents, { body: "hey", type: "text/plain" }, "type")).toEqual({
+      type: "text/plain",
+      body: "hey",
+    });
+    const blob = new Blob(["x"]);
+    expect(await sent(contents, { body: blob, type: "image/gif" }, "type")).toEqual({
+      type: "image/gif",
+      body: blob,
+    });
+    await expect(sent(contents, { body: 1, type: "a/b" }, "type")).rejects.toThrow(
+      'content type "a/b" is not described',
+    );
+  });
+
+  test("binary and raw", async () => {
+    const range = { type: "image/*", write: binaryBody, member: "body" };
+    expect((await sent(range, { body: new Blob(["x"], { type: "image/gif" }) })).type).toBe(
+      "image/gif",
+    );
+    expect((await sent(range, { body: new Uint8Array(2) })).type).toBe("application/octet-stream");
+    const raw = { type: "*/*", write: rawBody, member: "body" };
+    expect((await sent(raw, { body: new FormData() })).type).toBe(null);
+    expect((await sent(raw, { body: "x" })).type).toBe("application/octet-stream");
+  });
+
+  test("JSON lines of any iterable", async () => {
+    const content = { type: "application/jsonl", write: jsonLinesBody, member: "body" };
+    expect((await sent(content, { body: new Set([{ a: 1 }, 2]) })).body).toBe('{"a":1}\n2\n');
+  });
+
+  test("no body with GET", async () => {
+    const contents = [{ type: "text/plain", write: textBody, member: "body" }];
+    await expect(requestOf({ contents }, { body: "x" })).rejects.toThrow(
+      "GetThing: fetch sends no body with GET",
+    );
+  });
+
+  test("what JSON can't hold is a ClientError", async () => {
+    const content = { type: "application/json", write: plainJsonBody, member: "body" };
+    await expect(sent(content, { body: 1n })).rejects.toThrow(/^GetThing: body: /);
+  });
+});
+
+describe("multipartBody", () => {
+  async function parts(fields: Field[], value: object) {
+    const content = { type: "multipart/form-data", write: multipartBody, fields };
+    const { type, body } = await sent(content, value);
+    expect(type).toBe(null);
+    return (body as FormData).entries();
+  }
+
+  test("text, JSON, files, arrays", async () => {
+    const up = new File(["1"], "cat.bin");
+    const value = {
+      a: "x & y",
+      n: 5,
+      o: { k: 1 },
+      f: [up, new Blob(["2"])],
+      b: new Uint8Array([1]),
+      s: "q",
+      x: undefined,
+    };
+    const fields: Field[] = Object.keys(value).map((name) => ({ name, member: name }));
+    fields[5] = { name: "s", member: "s", type: "application/json" };
+    const got = [...(await parts(fields, value))];
+    expect(got.map(([name]) => name)).toEqual(["a", "n", "o", "f", "f", "b", "s"]);
+    expect([got[0]![1], got[1]![1]]).toEqual(["x & y", "5"]);
+    const files = got.slice(2).map(([, file]) => file as File);
+    expect(await Promise.all(files.map((file) => file.text()))).toEqual([
+      '{"k":1}',
+      "1",
+      "2",
+      "\x01",
+      '"q"',
+    ]);
+    expect(files.map(({ type }) => type)).toEqual([
+      "application/json",
+      "",
+      "",
+      "",
+      "application/json",
+    ]);
+    expect(files[1]!.name).toBe("cat.bin");
+  });
+
+  test("a part's type", async () => {
+    const blob = new Blob(["1"], { type: "image/gif" });
+    const typed = async (type: string) => {
+      const [part] = await parts([{ name: "f", member: "f", type }], { f: blob });
+      return (part![1] as File).type;
+    };
+    expect(await typed("image/png")).toBe("image/png");
+    expect(await typed("image/png, image/gif")).toBe("image/gif");
+    expect(await typed("image/*")).toBe("image/gif");
+  });
+});

@@ -1,0 +1,220 @@
+import { inspect } from "node:util";
+import { describe, expect, test } from "vitest";
+import { apiKeyCookie, apiKeyHeader, apiKeyQuery } from "../../templates/runtime/api-key.js";
+import { basic } from "../../templates/runtime/basic.js";
+import { bearer } from "../../templates/runtime/bearer.js";
+import { formQuery } from "../../templates/runtime/form-query.js";
+import {
+  makeClient,
+  type ClientDescription,
+  type RequestOptions,
+  type Settings,
+} from "../../templates/runtime/make-client.js";
+import type { Operation } from "../../templates/runtime/operation.js";
+import { send } from "../../templates/runtime/send.js";
+import { fakeFetch, getThing, textAnswer } from "./support.js";
+
+const securitySchemes: NonNullable<ClientDescription["securitySchemes"]> = {
+  basic: { apply: basic },
+  token: { apply: bearer },
+  key: { apply: apiKeyHeader, name: "X-Key" },
+  query: { apply: apiKeyQuery, name: "api_key" },
+  cookie: { apply: apiKeyCookie, name: "sid" },
+};
+
+async function sent(
+  operation: Partial<Operation>,
+  settings: Settings,
+  options?: RequestOptions,
+  description: ClientDescription = {},
+  params: object = {},
+) {
+  const { fetch, seen } = fakeFetch(textAnswer(null, 204));
+  const client = makeClient(
+    { servers: [{ url: "https://api.test" }], securitySchemes, ...description },
+    { fetch, ...settings },
+  );
+  await send(client, { ...getThing, ...operation }, params, options);
+  return seen[0]!;
+}
+
+describe("base URL", () => {
+  const regional = {
+    servers: [
+      { url: "https://{region}.api.test/{v}", variables: { region: "eu", v: "v1" } },
+      { url: "https://two.test" },
+    ],
+  };
+  test.each<
+    [string, Partial<Operation>, Settings, RequestOptions | undefined, ClientDescription, string]
+  >([
+    ["description", {}, {}, undefined, {}, "https://api.test/things"],
+    [
+      "trailing slash",
+      {},
+      { baseUrl: "https://x.test/v1/" },
+      undefined,
+      {},
+      "https://x.test/v1/things",
+    ],
+    [
+      "query",
+      { path: "/t?a=1" },
+      { baseUrl: "https://x.test/v1?key=2" },
+      undefined,
+      {},
+      "https://x.test/v1/t?key=2&a=1",
+    ],
+    ["root", { path: "/" }, {}, undefined, {}, "https://api.test/"],
+    [
+      "operation",
+      { servers: [{ url: "https://op.test/o" }] },
+      {},
+      undefined,
+      {},
+      "https://op.test/o/things",
+    ],
+    [
+      "client over operation",
+      { servers: [{ url: "https://op.test" }] },
+      { baseUrl: "https://x.test" },
+      undefined,
+      {},
+      "https://x.test/things",
+    ],
+    [
+      "call over client",
+      {},
+      { baseUrl: "https://x.test" },
+      { baseUrl: "https://y.test" },
+      {},
+      "https://y.test/things",
+    ],
+    ["defaults", {}, {}, undefined, regional, "https://eu.api.test/v1/things"],
+    [
+      "variables",
+      {},
+      { server: { variables: { region: "us" } } },
+      undefined,
+      regional,
+      "https://us.api.test/v1/things",
+    ],
+    ["index", {}, { server: { index: 1 } }, undefined, regional, "https://two.test/things"],
+  ])("%s", async (_, operation, settings, options, description, want) => {
+    expect((await sent(operation, settings, options, description)).url).toBe(want);
+  });
+
+  test.each(["", "/v1", "api.test", "ftp://x", "https://u:secret@x.test", "https://"])(
+    "%j is refused at once",
+    (baseUrl) => {
+      expect(() => makeClient({}, { baseUrl })).toThrow(/^the base URL .*/);
+      expect(() => makeClient({}, { baseUrl })).not.toThrow("secret");
+    },
+  );
+
+  test("a description without an absolute server is refused at the first call", async () => {
+    await expect(sent({}, {}, undefined, { servers: [{ url: "/v1" }] })).rejects.toThrow(
+      "GetThing: the base URL",
+    );
+    await expect(sent({}, {}, undefined, { servers: [] })).rejects.toThrow("set baseUrl");
+    await expect(sent({}, { server: { index: 3 } })).rejects.toThrow(
+      "server 3 is not described; there are 1",
+    );
+  });
+});
+
+describe("headers", () => {
+  test("the call's win over the operation's, those over the client's", async () => {
+    const operation = { responses: getThing.responses };
+    const { headers } = await sent(
+      operation,
+      { headers: { Accept: "a/b", "x-a": "1" } },
+      { headers: [["accept", "c/d"]] },
+    );
+    expect([headers.get("accept"), headers.get("x-a"), headers.get("content-type")]).toEqual([
+      "c/d",
+      "1",
+      null,
+    ]);
+  });
+
+  test("a bad one is named, not told", async () => {
+    await expect(sent({}, { headers: { "x-a": "XYZ\n" } })).rejects.toThrow(
+      /^GetThing: header "x-a": [^X]*$/,
+    );
+  });
+});
+
+describe("security", () => {
+  const credentials = {
+    basic: { username: "ü", password: "p:w" },
+    token: () => Promise.resolve("t"),
+    key: "k",
+    query: "a&b",
+    cookie: "c",
+  };
+
+  test.each([
+    [[["basic"]], "authorization", `Basic ${Buffer.from("ü:p:w").toString("base64")}`],
+    [[["token"]], "authorization", "Bearer t"],
+    [[["key"]], "x-key", "k"],
+    [[["cookie"]], "cookie", "sid=c"],
+    [[["missing"], ["key", "missing"], ["token", "key"]], "x-key", "k"],
+    [[[], ["token"]], "authorization", null],
+    [[], "authorization", null],
+    [[["missing"]], "authorization", null],
+  ])("%o", async (security, name, want) => {
+    const { headers } = await sent({ security }, { credentials });
+    expect(headers.get(name)).toBe(want);
+  });
+
+  test("a key in the query, after other pairs, which stay as they are", async () => {
+    const parameters = [{ name: "q", member: "q", write: formQuery }];
+    const { url } = await sent(
+      { security: [["query"]], parameters },
+      { credentials },
+      undefined,
+      {},
+      { q: "!' /" },
+    );
+    expect(url).toBe("https://api.test/things?q=%21%27%20%2F&api_key=a%26b");
+    const plain = await sent({ security: [["query"]] }, { credentials });
+    expect(plain.url).toBe("https://api.test/things?api_key=a%26b");
+  });
+
+  test("a header that the caller gives stays", async () => {
+    const { headers } = await sent(
+      { security: [["token", "key"]] },
+      { credentials },
+      { headers: { authorization: "A", "x-key": "B" } },
+    );
+    expect([headers.get("authorization"), headers.get("x-key")]).toEqual(["A", "B"]);
+  });
+
+  test.each([
+    ["token", "se\ncret"],
+    ["key", "se\ncret"],
+    ["basic", { username: "a:b", password: "secret" }],
+    ["token", () => undefined],
+  ])("a bad credential is refused without telling it", async (name, credential) => {
+    const error: unknown = await sent(
+      { security: [[name]] },
+      { credentials: { [name]: credential } },
+    ).catch((e: unknown) => e);
+    expect(String(error)).toMatch(`GetThing: `);
+    expect(inspect(error)).not.toMatch(/se\s*cret/);
+  });
+
+  test("what a credential function throws is thrown as it is", async () => {
+    const gone = new Error("gone");
+    const token = () => Promise.reject(gone);
+    await expect(sent({ security: [["token"]] }, { credentials: { token } })).rejects.toBe(gone);
+  });
+
+  test("the client shows nothing", () => {
+    const client = makeClient({}, { credentials: { token: "secret" } });
+    expect(JSON.stringify(client) + inspect(client, { depth: 9, showHidden: true })).not.toContain(
+      "secret",
+    );
+  });
+});

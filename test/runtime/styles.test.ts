@@ -1,0 +1,251 @@
+import { describe, expect, test } from "vitest";
+import { collapsibleMapQuery } from "../../templates/runtime/collapsible-map-query.js";
+import { contentCookie, cookieCookie, formCookie } from "../../templates/runtime/cookies.js";
+import { contentHeader } from "../../templates/runtime/content-header.js";
+import { contentQuery } from "../../templates/runtime/content-query.js";
+import { dateTimeSeconds } from "../../templates/runtime/date-time-seconds.js";
+import { deepObjectQuery } from "../../templates/runtime/deep-object-query.js";
+import {
+  pipeDelimitedQuery,
+  spaceDelimitedQuery,
+} from "../../templates/runtime/delimited-query.js";
+import { formQuery } from "../../templates/runtime/form-query.js";
+import { fullDate } from "../../templates/runtime/full-date.js";
+import { json, looseJson } from "../../templates/runtime/json.js";
+import type { Parameter } from "../../templates/runtime/operation.js";
+import {
+  contentPath,
+  labelPath,
+  matrixPath,
+  simpleListPath,
+} from "../../templates/runtime/path-styles.js";
+import { rawQuery } from "../../templates/runtime/raw-query.js";
+import { simpleHeader } from "../../templates/runtime/simple-header.js";
+import { simplePath } from "../../templates/runtime/simple-path.js";
+import { text } from "../../templates/runtime/text.js";
+import { requestOf } from "./support.js";
+
+const rgb = { R: 100, G: 200 };
+const list = ["blue", "black"];
+type Rest = Partial<Parameter>;
+
+async function pathOf(write: Parameter["write"], value: unknown, rest: Rest = {}): Promise<string> {
+  const parameters = [{ name: "c", member: "c", write, ...rest }];
+  const { url } = await requestOf({ path: "/p/{c}", parameters }, { c: value });
+  return url.replace("https://api.test/p/", "");
+}
+
+async function queryOf(
+  write: Parameter["write"],
+  value: unknown,
+  rest: Rest = {},
+): Promise<string> {
+  const { url } = await requestOf(
+    { parameters: [{ name: "c", member: "c", write, ...rest }] },
+    { c: value },
+  );
+  return url.replace(/^[^?]*\??/, "");
+}
+
+async function headerOf(name: string, write: Parameter["write"], value: unknown, rest: Rest = {}) {
+  const { headers } = await requestOf(
+    { parameters: [{ name: "c", member: "c", write, ...rest }] },
+    { c: value },
+  );
+  return headers.get(name);
+}
+
+describe("path", () => {
+  test.each([
+    ["two words", "two%20words"],
+    ["a/b?c#d", "a%2Fb%3Fc%23d"],
+    ["50%2F", "50%252F"],
+    ["!'()*", "%21%27%28%29%2A"],
+    ["A-z_0.9~", "A-z_0.9~"],
+    ["🎈", "%F0%9F%8E%88"],
+    ["$&$1", "%24%26%241"],
+    [0, "0"],
+    [false, "false"],
+    [12345678901234567890n, "12345678901234567890"],
+    [new Date(0), "1970-01-01T00%3A00%3A00.000Z"],
+    ["...", "..."],
+  ])("simple %s", async (value, want) => {
+    expect(await pathOf(simplePath, value)).toBe(want);
+  });
+
+  test.each(["", ".", "..", null, [1], {}, undefined, new Date(NaN), () => 1, "\ud800"])(
+    "refuses %s and names the parameter",
+    async (value) => {
+      await expect(pathOf(simplePath, value)).rejects.toThrow(/^GetThing: parameter "c": /);
+    },
+  );
+
+  test("refuses segments of dots made by several values", async () => {
+    const parameters = ["a", "b"].map((name) => ({ name, member: name, write: simplePath }));
+    const given = requestOf({ path: "/{a}x{b}", parameters }, { a: ".", b: "1" });
+    await expect(given).rejects.toThrow("dots");
+    const dots = { ...parameters[0]!, name: "a" };
+    await expect(requestOf({ path: "/{a}.", parameters: [dots] }, { a: "." })).rejects.toThrow();
+    const label = { name: "a", member: "a", write: labelPath };
+    await expect(requestOf({ path: "/{a}", parameters: [label] }, { a: "" })).rejects.toThrow(
+      "dots",
+    );
+    const dotLabel = requestOf({ path: "/.{a}", parameters: [label] }, { a: "" });
+    await expect(dotLabel).rejects.toThrow("dots");
+  });
+
+  test("replaces all placeholders in one pass", async () => {
+    const parameters = ["w", "v"].map((name) => ({ name, member: name, write: simplePath }));
+    const { url } = await requestOf({ path: "/f/{v}/{w}.json", parameters }, { v: "{w}", w: "$&" });
+    expect(url).toBe("https://api.test/f/%7Bw%7D/%24%26.json");
+  });
+
+  test.each([
+    [simpleListPath, list, false, "blue,black"],
+    [simpleListPath, ["a,b", "c/d"], true, "a%2Cb,c%2Fd"],
+    [simpleListPath, rgb, false, "R,100,G,200"],
+    [simpleListPath, { "deep red": "x,y=z" }, true, "deep%20red=x%2Cy%3Dz"],
+    [labelPath, "blue", false, ".blue"],
+    [labelPath, list, false, ".blue,black"],
+    [labelPath, list, true, ".blue.black"],
+    [labelPath, rgb, true, ".R=100.G=200"],
+    [matrixPath, "blue", false, ";c=blue"],
+    [matrixPath, "", false, ";c"],
+    [matrixPath, list, false, ";c=blue,black"],
+    [matrixPath, ["a", "", "b"], true, ";c=a;c;c=b"],
+    [matrixPath, rgb, false, ";c=R,100,G,200"],
+    [matrixPath, rgb, true, ";R=100;G=200"],
+    [contentPath, { a: 1 }, false, "%7B%22a%22%3A1%7D"],
+  ])("%o %o %s", async (write, value, explode, want) => {
+    expect(await pathOf(write, value, { explode })).toBe(want);
+  });
+
+  test("allowReserved stays one segment", async () => {
+    expect(await pathOf(simpleListPath, "a:b@c/d?e#f", { allowReserved: true })).toBe(
+      "a:b@c%2Fd%3Fe%23f",
+    );
+    await expect(pathOf(simpleListPath, "%2e%2E", { allowReserved: true })).rejects.toThrow("dots");
+  });
+});
+
+describe("query", () => {
+  test.each([
+    [formQuery, "", {}, "c="],
+    [formQuery, "a&b=c+d#e", {}, "c=a%26b%3Dc%2Bd%23e"],
+    [formQuery, 0, {}, "c=0"],
+    [formQuery, false, {}, "c=false"],
+    [formQuery, undefined, {}, ""],
+    [formQuery, null, {}, ""],
+    [formQuery, new Date(5), {}, "c=1970-01-01T00%3A00%3A00.005Z"],
+    [formQuery, list, { explode: true }, "c=blue&c=black"],
+    [formQuery, list, { explode: false }, "c=blue,black"],
+    [formQuery, ["a", "", "c"], { explode: true }, "c=a&c=&c=c"],
+    [formQuery, ["a", "", "c"], { explode: false }, "c=a,,c"],
+    [formQuery, [], { explode: true }, ""],
+    [formQuery, [], { explode: false }, ""],
+    [formQuery, rgb, { explode: true }, "R=100&G=200"],
+    [formQuery, rgb, { explode: false }, "c=R,100,G,200"],
+    [formQuery, { a: undefined, b: null, c: 1 }, { explode: true }, "c=1"],
+    [formQuery, [{ a: 1 }], { explode: true, encode: looseJson }, "c=%7B%22a%22%3A1%7D"],
+    [formQuery, [1, 2], { explode: true, encode: looseJson, whole: true }, "c=%5B1%2C2%5D"],
+    [formQuery, null, { encode: looseJson, whole: true }, "c=null"],
+    [formQuery, "/a:b@c;d,e!f$g(h)*i?j", { allowReserved: true }, "c=/a:b@c;d,e!f$g(h)*i?j"],
+    [formQuery, 'a b^"é|', { allowReserved: true }, "c=a%20b%5E%22%C3%A9%7C"],
+    [formQuery, "a%2Fb%20c", { allowReserved: true }, "c=a%2Fb%20c"],
+    [formQuery, "100%/zz%q#", { allowReserved: true }, "c=100%25/zz%25q%23"],
+    [
+      formQuery,
+      [new Date(0), "now"],
+      { explode: true, encode: dateTimeSeconds },
+      "c=1970-01-01T00%3A00%3A00Z&c=now",
+    ],
+    [spaceDelimitedQuery, list, {}, "c=blue%20black"],
+    [spaceDelimitedQuery, rgb, { explode: true }, "c=R%20100%20G%20200"],
+    [pipeDelimitedQuery, ["a&b", "c/d"], {}, "c=a%26b%7Cc%2Fd"],
+    [deepObjectQuery, { k: "a&b=c", m: "x]y" }, {}, "c%5Bk%5D=a%26b%3Dc&c%5Bm%5D=x%5Dy"],
+    [deepObjectQuery, { a: { b: [1, 2] } }, {}, "c%5Ba%5D%5Bb%5D=1&c%5Ba%5D%5Bb%5D=2"],
+    [
+      collapsibleMapQuery,
+      { a: { b: "v w", c: true }, d: 1 },
+      { name: "AddOns" },
+      "AddOns.a.b=v%20w&AddOns.a.c=true&AddOns.d=1",
+    ],
+    [contentQuery, { a: [null] }, {}, "c=%7B%22a%22%3A%5Bnull%5D%7D"],
+    [contentQuery, "abc", {}, "c=%22abc%22"],
+    [contentQuery, "a=1&b", { encode: text }, "c=a%3D1%26b"],
+    [rawQuery, { q: "tea + cake", page: 2 }, {}, "q=tea%20%2B%20cake&page=2"],
+    [rawQuery, { n: [1], f: null }, { encode: json }, "%7B%22n%22%3A%5B1%5D%2C%22f%22%3Anull%7D"],
+    [rawQuery, "$.a[0]", { encode: text }, "%24.a%5B0%5D"],
+  ])("%o %o %o", async (write, value, rest, want) => {
+    expect(await queryOf(write, value, rest)).toBe(want);
+  });
+
+  test("names are encoded, dots and inequality signs as they are", async () => {
+    expect(await queryOf(formQuery, 5, { name: "page[size]" })).toBe("page%5Bsize%5D=5");
+    expect(await queryOf(formQuery, 5, { name: "DateCreated<" })).toBe("DateCreated%3C=5");
+    expect(await queryOf(formQuery, 5, { name: "ChannelData.To" })).toBe("ChannelData.To=5");
+  });
+
+  test("inherited properties are no values", async () => {
+    expect(await queryOf(formQuery, undefined, { member: "constructor" })).toBe("");
+  });
+
+  test.each([dateTimeSeconds, fullDate, looseJson, json, text])(
+    "an invalid Date is refused by %o",
+    async (encode) => {
+      await expect(queryOf(formQuery, new Date(NaN), { encode })).rejects.toThrow(
+        'GetThing: parameter "c": an invalid Date can\'t be sent',
+      );
+    },
+  );
+});
+
+describe("headers and cookies", () => {
+  test.each([
+    [simpleHeader, 'W/"a b%20c"', false, 'W/"a b%20c"'],
+    [simpleHeader, list, true, "blue,black"],
+    [simpleHeader, rgb, false, "R,100,G,200"],
+    [simpleHeader, rgb, true, "R=100,G=200"],
+    [contentHeader, { a: 1 }, false, '{"a":1}'],
+  ])("%o %o", async (write, value, explode, want) => {
+    expect(await headerOf("c", write, value, { explode })).toBe(want);
+  });
+
+  test.each(["a\r\nb: c", "a\nb", "a\0", "€"])("refuses %j without telling it", async (value) => {
+    const refusal = headerOf("c", simpleHeader, value).catch((error: unknown) => String(error));
+    const message = await refusal;
+    expect(message).toContain('parameter "c"');
+    expect(message).not.toContain(value);
+  });
+
+  test.each([
+    [formCookie, "Hi, you!", false, "c=Hi%2C%20you%21"],
+    [formCookie, list, false, "c=blue,black"],
+    [cookieCookie, "a%2Cb!c d", true, "c=a%2Cb!c d"],
+    [cookieCookie, list, true, "c=blue; c=black"],
+    [cookieCookie, rgb, true, "R=100; G=200"],
+    [contentCookie, "ab/c==", false, 'c="ab/c=="'],
+  ])("%o %o", async (write, value, explode, want) => {
+    expect(await headerOf("cookie", write, value, { explode })).toBe(want);
+  });
+});
+
+describe("encoders", () => {
+  const date = new Date("2015-07-30T20:00:00.999Z");
+  test.each([
+    [dateTimeSeconds, date, "2015-07-30T20:00:00Z"],
+    [dateTimeSeconds, "2015-07-30T20:00:00.999+02:00", "2015-07-30T20:00:00.999+02:00"],
+    [fullDate, date, "2015-07-30"],
+    [fullDate, "yesterday", "yesterday"],
+    [looseJson, '{"a":1}', '{"a":1}'],
+    [looseJson, { a: [true] }, '{"a":[true]}'],
+    [looseJson, null, "null"],
+    [looseJson, 1.25, "1.25"],
+    [looseJson, date, '"2015-07-30T20:00:00.999Z"'],
+    [json, "a", '"a"'],
+    [json, 2n ** 63n, "9223372036854775808"],
+    [text, { a: 1 }, '{"a":1}'],
+  ])("%o %o", (encode, value, want) => {
+    expect(encode(value)).toBe(want);
+  });
+});

@@ -1,0 +1,70 @@
+import { type Client, makeClient, type Settings } from "../../templates/runtime/make-client.js";
+import type { Operation } from "../../templates/runtime/operation.js";
+import { readJson } from "../../templates/runtime/read-json.js";
+import { send } from "../../templates/runtime/send.js";
+
+export interface Seen {
+  url: string;
+  method: string;
+  headers: Headers;
+  body: unknown;
+}
+
+/** A `fetch` that gives the answers in turn, the last one again and again, and notes what it was asked. */
+export function fakeFetch(...answers: (() => Response | Promise<Response>)[]): {
+  fetch: typeof fetch;
+  seen: Seen[];
+} {
+  const seen: Seen[] = [];
+  const fake = async (url: unknown, init: RequestInit = {}): Promise<Response> => {
+    init.signal?.throwIfAborted();
+    const { method = "GET", body } = init;
+    seen.push({ url: String(url), method, headers: new Headers(init.headers), body });
+    const answer = answers[Math.min(seen.length, answers.length) - 1];
+    return answer ? answer() : new Response(null, { status: 204 });
+  };
+  return { fetch: fake, seen };
+}
+
+export const jsonAnswer =
+  (body: unknown, status = 200, headers: Record<string, string> = {}) =>
+  (): Response =>
+    new Response(JSON.stringify(body), {
+      status,
+      headers: { "content-type": "application/json", ...headers },
+    });
+
+export const textAnswer =
+  (body: string | null, status = 200, headers: Record<string, string> = {}) =>
+  (): Response =>
+    new Response(body, { status, headers });
+
+export const networkFailure = (code: string) => (): Response => {
+  throw new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) });
+};
+
+export const getThing: Operation = {
+  id: "GetThing",
+  method: "GET",
+  path: "/things",
+  responses: [{ status: "200", type: "application/json", read: readJson }],
+};
+
+export const postThing: Operation = { ...getThing, id: "PostThing", method: "POST" };
+
+export function clientOf(settings: Settings): Client {
+  return makeClient({ servers: [{ url: "https://api.test" }] }, settings);
+}
+
+/** Sends one operation and gives back the one request that came of it. */
+export async function requestOf(
+  operation: Partial<Operation>,
+  params: object = {},
+  settings: Settings = {},
+): Promise<Seen> {
+  const { fetch, seen } = fakeFetch(textAnswer(null, 204));
+  await send(clientOf({ ...settings, fetch }), { ...getThing, ...operation }, params);
+  const [request] = seen;
+  if (!request) throw new Error("nothing was sent");
+  return request;
+}

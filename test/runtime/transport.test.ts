@@ -1,0 +1,374 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { inspect } from "node:util";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { ApiError, ConnectionError, TimeoutError } from "../../templates/runtime/errors.js";
+import type { Hooks } from "../../templates/runtime/hooks.js";
+import type { RequestOptions, Settings } from "../../templates/runtime/make-client.js";
+import type { Operation } from "../../templates/runtime/operation.js";
+import { rawBody } from "../../templates/runtime/raw-body.js";
+import { send } from "../../templates/runtime/send.js";
+import {
+  clientOf,
+  fakeFetch,
+  getThing,
+  jsonAnswer,
+  networkFailure,
+  postThing,
+  textAnswer,
+} from "./support.js";
+
+const ok = jsonAnswer("ok");
+const caught = (promise: PromiseLike<unknown>): Promise<unknown> =>
+  Promise.resolve(promise).catch((e: unknown) => e);
+
+describe("retries", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  async function run(
+    operation: Operation,
+    answers: (() => Response)[],
+    settings: Settings = {},
+    options?: RequestOptions,
+    params = {},
+  ) {
+    const { fetch, seen } = fakeFetch(...answers);
+    const delays: number[] = [];
+    const hooks: Hooks = { onRetry: ({ delayMs }) => void delays.push(delayMs) };
+    const settled = caught(
+      send(clientOf({ fetch, hooks, ...settings }), operation, params, options),
+    );
+    await vi.runAllTimersAsync();
+    return { value: await settled, count: seen.length, delays, seen };
+  }
+
+  test.each([
+    ["GET 500", getThing, textAnswer("", 500), 3],
+    ["GET 503", getThing, textAnswer("", 503), 3],
+    ["GET 408", getThing, textAnswer("", 408), 3],
+    ["GET 429", getThing, textAnswer("", 429), 3],
+    ["GET 404", getThing, textAnswer("", 404), 1],
+    ["GET reset", getThing, networkFailure("ECONNRESET"), 3],
+    ["POST 500", postThing, textAnswer("", 500), 1],
+    ["POST 503", postThing, textAnswer("", 503), 1],
+    ["POST 503 with Retry-After", postThing, textAnswer("", 503, { "retry-after": "1" }), 3],
+    ["POST 429", postThing, textAnswer("", 429), 3],
+    ["POST reset", postThing, networkFailure("ECONNRESET"), 1],
+    ["POST refused", postThing, networkFailure("ECONNREFUSED"), 3],
+    ["PUT 500", { ...getThing, method: "PUT" }, textAnswer("", 500), 3],
+  ])("%s", async (_, operation, answer, want) => {
+    const { count, value } = await run(operation, [answer]);
+    expect(count).toBe(want);
+    expect(value).toMatchObject({ attempts: want });
+  });
+
+  test("succeeds in the end", async () => {
+    const { value, count, delays } = await run(getThing, [
+      textAnswer("", 500),
+      networkFailure("ECONNRESET"),
+      ok,
+    ]);
+    expect([value, count]).toEqual(["ok", 3]);
+    expect(delays[0]).toBeLessThanOrEqual(500);
+    expect(delays[1]).toBeLessThanOrEqual(1000);
+  });
+
+  test("an idempotency key lets any method be retried, and is the same each time", async () => {
+    const { count, seen } = await run(
+      postThing,
+      [textAnswer("", 500)],
+      {},
+      { idempotencyKey: "k1" },
+    );
+    expect(count).toBe(3);
+    expect(seen.map(({ headers }) => headers.get("idempotency-key"))).toEqual(["k1", "k1", "k1"]);
+  });
+
+  test.each([
+    [{ "retry-after": "7" }, 7000],
+    [{ "retry-after": "Thu, 01 Jan 2026 00:00:09 GMT" }, 9000],
+    [{ "retry-after": "Wed, 31 Dec 2025 00:00:09 GMT" }, 0],
+    [{ "retry-after-ms": "250", "retry-after": "7" }, 250],
+    [{ "retry-after": "120" }, 120_000],
+  ])("obeys %o", async (headers, want) => {
+    vi.setSystemTime("2026-01-01T00:00:00Z");
+    const { delays } = await run(postThing, [textAnswer("", 429, headers), ok]);
+    expect(delays).toEqual([want]);
+  });
+
+  test.each(["-1", "1.5", "soon", "1e9", "Infinity", "0x10"])(
+    "ignores Retry-After %s",
+    async (value) => {
+      const { delays } = await run(getThing, [textAnswer("", 429, { "retry-after": value }), ok]);
+      expect(delays).toHaveLength(1);
+      expect(delays[0]).toBeLessThanOrEqual(500);
+    },
+  );
+
+  test("a long Retry-After is the caller's", async () => {
+    const { value, count } = await run(getThing, [textAnswer("", 429, { "retry-after": "121" })]);
+    expect(count).toBe(1);
+    expect((value as ApiError).headers.get("retry-after")).toBe("121");
+  });
+
+  test("retry options", async () => {
+    const failing = [textAnswer("", 500)];
+    expect((await run(getThing, failing, { retry: false })).count).toBe(1);
+    expect((await run(getThing, failing, { retry: { attempts: 4 } })).count).toBe(5);
+    expect((await run(getThing, failing, { retry: false }, { retry: { attempts: 1 } })).count).toBe(
+      2,
+    );
+    const { delays } = await run(getThing, failing, {
+      retry: { baseDelayMs: 10, maxDelayMs: 15, attempts: 5 },
+    });
+    expect(Math.max(...delays)).toBeLessThanOrEqual(15);
+  });
+
+  test("a stream is sent once", async () => {
+    const contents = [{ type: "*/*", write: rawBody, member: "body" }];
+    const { count } = await run(
+      { ...postThing, contents },
+      [textAnswer("", 429)],
+      {},
+      {},
+      { body: new ReadableStream() },
+    );
+    expect(count).toBe(1);
+  });
+
+  test("an abort while waiting ends the wait", async () => {
+    const controller = new AbortController();
+    const { fetch, seen } = fakeFetch(textAnswer("", 429, { "retry-after": "60" }));
+    const settled = caught(send(clientOf({ fetch }), getThing, {}, { signal: controller.signal }));
+    await vi.advanceTimersByTimeAsync(1000);
+    const reason = new Error("enough");
+    controller.abort(reason);
+    expect(await settled).toBe(reason);
+    expect([seen.length, vi.getTimerCount()]).toEqual([1, 0]);
+  });
+
+  test("a timeout for each attempt, even if fetch does not heed the signal", async () => {
+    const hang = vi.fn(() => new Promise<Response>(() => {}));
+    const settled = caught(send(clientOf({ fetch: hang, timeoutMs: 100 }), getThing));
+    await vi.runAllTimersAsync();
+    const error = await settled;
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(String(error)).toContain("GetThing got no complete response within 100 ms");
+    expect(hang).toHaveBeenCalledTimes(3);
+  });
+
+  test("no timer is left behind", async () => {
+    const { fetch } = fakeFetch(ok);
+    await send(clientOf({ fetch }), getThing);
+    expect(vi.getTimerCount()).toBe(0);
+    const response = await send(clientOf({ fetch }), getThing).asResponse();
+    expect([response.status, vi.getTimerCount()]).toEqual([200, 0]);
+  });
+
+  test("no listener is left behind", async () => {
+    const { signal } = new AbortController();
+    const add = vi.spyOn(signal, "addEventListener");
+    const remove = vi.spyOn(signal, "removeEventListener");
+    await send(
+      clientOf({ fetch: fakeFetch(textAnswer("", 404)).fetch }),
+      getThing,
+      {},
+      { signal },
+    ).result();
+    expect(remove).toHaveBeenCalledTimes(add.mock.calls.length);
+  });
+});
+
+describe("hooks", () => {
+  test("see each step, may change headers, and hold no secret", async () => {
+    const steps: string[] = [];
+    const { fetch, seen } = fakeFetch(textAnswer("", 500), ok);
+    const hooks: Hooks = {
+      onRequest: async ({ headers, attempt, url }) => {
+        await Promise.resolve();
+        steps.push(`request ${attempt} ${url} ${headers.get("authorization")}`);
+        headers.set("x-trace", `t${attempt}`);
+      },
+      onResponse: ({ status, headers }) =>
+        void steps.push(`response ${status} ${headers.get("authorization")}`),
+      onRetry: ({ status }) => void steps.push(`retry ${status}`),
+    };
+    const bearer = {
+      apply: (request: { headers: Headers }) => request.headers.set("authorization", "s3cret"),
+    };
+    const { makeClient } = await import("../../templates/runtime/make-client.js");
+    const client = makeClient(
+      { servers: [{ url: "https://api.test" }], securitySchemes: { b: bearer } },
+      { fetch, hooks, credentials: { b: "x" }, retry: { baseDelayMs: 1 } },
+    );
+    await send(client, { ...getThing, security: [["b"]] });
+    const request = "https://api.test/things null";
+    expect(steps).toEqual([
+      `request 1 ${request}`,
+      "response 500 null",
+      "retry 500",
+      `request 2 ${request}`,
+      "response 200 null",
+    ]);
+    expect(seen.map(({ headers }) => headers.get("x-trace"))).toEqual(["t1", "t2"]);
+    expect(seen[1]!.headers.get("authorization")).toBe("s3cret");
+  });
+
+  test("what a hook throws ends the call as it is", async () => {
+    const stop = new Error("stop");
+    const onRequest = (): never => {
+      throw stop;
+    };
+    const { fetch, seen } = fakeFetch(ok);
+    expect(await caught(send(clientOf({ fetch, hooks: { onRequest } }), getThing))).toBe(stop);
+    expect(seen).toEqual([]);
+  });
+
+  test("onError is told when there is no response", async () => {
+    const onError = vi.fn();
+    const { fetch } = fakeFetch(networkFailure("ECONNRESET"));
+    const error = await caught(
+      send(clientOf({ fetch, hooks: { onError }, retry: false }), getThing),
+    );
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(String(error)).toBe(
+      "ConnectionError: GetThing got no response (ECONNRESET); check the base URL and the network",
+    );
+    expect(onError.mock.calls[0]![0]).toMatchObject({ error, operation: "GetThing", attempt: 1 });
+  });
+});
+
+describe("against a server", () => {
+  const servers: ReturnType<typeof createServer>[] = [];
+  afterEach(() =>
+    servers.splice(0).forEach((server) => (server.closeAllConnections(), server.close())),
+  );
+
+  async function listen(
+    handle: (request: IncomingMessage, response: ServerResponse) => void,
+  ): Promise<string> {
+    const server = createServer(handle);
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  test("a timeout covers the body", async () => {
+    const baseUrl = await listen((_, response) => void response.writeHead(200).write("{"));
+    const error = await caught(send(clientOf({ baseUrl, timeoutMs: 50, retry: false }), getThing));
+    expect(error).toBeInstanceOf(TimeoutError);
+  });
+
+  test("a body that breaks off is a connection error", async () => {
+    const baseUrl = await listen((_, response) => {
+      response.writeHead(200, { "content-length": "10" }).write("{");
+      setTimeout(() => response.destroy(), 10);
+    });
+    const error = await caught(send(clientOf({ baseUrl, retry: false }), getThing));
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect((error as ConnectionError).cause).toBeDefined();
+  });
+
+  test("an abort passes its reason through, before and while the body is read", async () => {
+    const baseUrl = await listen((_, response) => void response.writeHead(200).write("{"));
+    const client = clientOf({ baseUrl });
+    const aborted = AbortSignal.abort("why");
+    expect(await caught(send(client, getThing, {}, { signal: aborted }))).toBe("why");
+    const controller = new AbortController();
+    const promise = caught(send(client, getThing, {}, { signal: controller.signal }));
+    setTimeout(() => controller.abort(), 30);
+    expect(await promise).toBe(controller.signal.reason);
+  });
+
+  test("a reset connection is tried again", async () => {
+    let count = 0;
+    const baseUrl = await listen((request, response) => {
+      if (++count === 1) request.socket.destroy();
+      else response.setHeader("content-type", "application/json").end("1");
+    });
+    expect(await send(clientOf({ baseUrl, retry: { baseDelayMs: 1 } }), getThing)).toBe(1);
+  });
+
+  test("a refused connection says so", async () => {
+    const error = await caught(
+      send(clientOf({ baseUrl: "http://127.0.0.1:1", retry: false }), getThing),
+    );
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(inspect(error)).not.toContain("secret");
+  });
+
+  test("credentials and own headers stay at the origin across a redirect", async () => {
+    const got: IncomingMessage["headers"][] = [];
+    const other = await listen((request, response) => {
+      got.push(request.headers);
+      response.setHeader("content-type", "application/json").end("1");
+    });
+    const baseUrl = await listen((request, response) => {
+      if (request.url === "/things") response.writeHead(302, { location: "/second" }).end();
+      else {
+        got.push(request.headers);
+        response.writeHead(302, { location: `${other}/x` }).end();
+      }
+    });
+    const headers = { "x-own": "1", cookie: "a=b", authorization: "Basic x" };
+    expect(await send(clientOf({ baseUrl, headers }), getThing)).toBe(1);
+    expect(got[0]).toMatchObject(headers);
+    expect(got[1]).not.toHaveProperty("x-own");
+    expect(got[1]).not.toHaveProperty("cookie");
+    expect(got[1]).not.toHaveProperty("authorization");
+    expect(got[1]).toMatchObject({ accept: "application/json" });
+  });
+});
+
+describe("redirects", () => {
+  const contents = [{ type: "text/plain", write: rawBody, member: "body" }];
+  const to = (status: number, location: string) => textAnswer(null, status, { location });
+
+  test.each([
+    [301, "POST", "GET"],
+    [302, "POST", "GET"],
+    [303, "POST", "GET"],
+    [303, "PUT", "GET"],
+    [303, "HEAD", "HEAD"],
+    [301, "PUT", "PUT"],
+    [307, "POST", "POST"],
+    [308, "POST", "POST"],
+  ])("%s %s becomes %s", async (status, method, want) => {
+    const { fetch, seen } = fakeFetch(to(status, "/b?c"), ok);
+    const operation =
+      method === "HEAD" ? { ...getThing, method } : { ...postThing, method, contents };
+    await send(clientOf({ fetch }), operation, method === "HEAD" ? {} : { body: "x" });
+    expect([seen[1]!.method, seen[1]!.url]).toEqual([want, "https://api.test/b?c"]);
+    const keeps = want !== "GET" && want !== "HEAD";
+    expect(seen[1]!.body).toBe(keeps ? "x" : undefined);
+    expect(seen[1]!.headers.has("content-type")).toBe(keeps);
+  });
+
+  test.each([
+    ["too many", to(302, "/a"), {}, "redirected too often", 21],
+    ["another scheme", to(302, "data:,x"), {}, "no plain http", 1],
+    ["a user name", to(302, "https://u:p@api.test/"), {}, "no plain http", 1],
+  ])("%s", async (_, answer, params, message, count) => {
+    const { fetch, seen } = fakeFetch(answer);
+    await expect(send(clientOf({ fetch }), getThing, params)).rejects.toThrow(message);
+    expect(seen).toHaveLength(count);
+  });
+
+  test("a stream can't follow", async () => {
+    const { fetch } = fakeFetch(to(307, "/a"));
+    const got = send(
+      clientOf({ fetch }),
+      { ...postThing, contents },
+      { body: new ReadableStream() },
+    );
+    await expect(got).rejects.toThrow("a stream can't be sent a second time");
+  });
+
+  test("a browser's opaque redirect is told", async () => {
+    const opaque = Object.defineProperty(new Response(), "type", { value: "opaqueredirect" });
+    const { fetch, seen } = fakeFetch(() => opaque);
+    await expect(send(clientOf({ fetch }), getThing)).rejects.toThrow("browser");
+    expect(seen).toHaveLength(1);
+  });
+});
