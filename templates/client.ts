@@ -1,20 +1,18 @@
 import type {
   FunctionDeclarationStructure,
   InterfaceDeclarationStructure,
-  TypeAliasDeclarationStructure,
   VariableStatementStructure,
 } from "ts-morph";
 import { codeOf, listOf, literal, propertyKey, recordOf, unionOf, type Code } from "../generator/escape.js";
 import type { Api, Identifier, SecurityScheme, Server } from "../generator/ir.js";
 import { serverLiteral } from "./operation.js";
-import { constantOf, docsOf, interfaceOf, member, type Member } from "./declarations.js";
+import { constantOf, docsOf, interfaceOf, type Member } from "./declarations.js";
 import type { Scope } from "./scope.js";
-import { StructureKind, Writers } from "./ts-morph.js";
+import { StructureKind } from "./ts-morph.js";
 
 type Statement =
   | FunctionDeclarationStructure
   | InterfaceDeclarationStructure
-  | TypeAliasDeclarationStructure
   | VariableStatementStructure;
 
 /** The module that makes clients: the description's servers and security schemes, and the types of what they need. */
@@ -41,20 +39,14 @@ function schemeLiteral({ kind, parameter }: SecurityScheme, scope: Scope): Code 
   return recordOf({ apply: scope.value(kind), name: isKey && parameter !== undefined ? literal(parameter) : undefined });
 }
 
-/** `export type Credentials = { apiKey?: Credential<string> | undefined };`, which the run time can read by name. */
-function credentialsType(schemes: readonly SecurityScheme[], scope: Scope): TypeAliasDeclarationStructure {
+/** `export interface Credentials { apiKey?: Credential<string> | undefined; }` */
+function credentialsType(schemes: readonly SecurityScheme[], scope: Scope): InterfaceDeclarationStructure {
   const members = schemes.map(({ name, kind, docs }): Member => {
     const value = kind === "basic" ? scope.type("BasicCredentials") : codeOf`string`;
     return { name, required: false, type: codeOf`${scope.type("Credential")}<${value}> | undefined`, docs: docsOf(docs) };
   });
-  const docs = docsOf({ description: "Credentials by security scheme, or functions that give them; only what an operation asks for is sent." });
-  return {
-    kind: StructureKind.TypeAlias,
-    isExported: true,
-    name: "Credentials",
-    docs,
-    type: Writers.objectType({ properties: members.map(member) }),
-  };
+  const docs = docsOf({ description: "Credentials by security scheme, or functions that give them. Only what an operation asks for is sent." });
+  return interfaceOf("Credentials" as Identifier, docs, members);
 }
 
 /** `export interface ClientOptions extends BaseClientOptions { … }` */

@@ -36,7 +36,7 @@ function parameterLiteral(parameter: Parameter, scope: Scope): Code {
   return recordOf({
     name: literal(collapsiblePrefix ?? name),
     member: literal(member),
-    write: isObject ? codeOf`${scope.value("coded")}(${codec}, ${write})` : write,
+    write: isObject ? codeOf`/* @__PURE__ */ ${scope.value("coded")}(${codec}, ${write})` : write,
     explode: explode && isComposite(parameter) ? literal(true) : undefined,
     allowReserved: allowReserved ? literal(true) : undefined,
     ...encode,
@@ -44,9 +44,9 @@ function parameterLiteral(parameter: Parameter, scope: Scope): Code {
 }
 
 /** `explode` makes no difference to a scalar. */
-const isComposite = ({ type }: Parameter | Field): boolean => !["scalar", "enum", "literal", "unknown"].includes(type.kind);
+const isComposite = ({ type }: Pick<Parameter, "type">): boolean => !["scalar", "enum", "literal"].includes(type.kind);
 
-function writerOf({ in: location, style, type, contentType, collapsiblePrefix }: Parameter): RuntimeValue {
+function writerOf({ in: location, style, type, contentType, collapsiblePrefix, allowReserved }: Parameter): RuntimeValue {
   const hasContent = contentType !== undefined;
   if (collapsiblePrefix !== undefined) return "collapsibleMapQuery";
   switch (location) {
@@ -54,7 +54,7 @@ function writerOf({ in: location, style, type, contentType, collapsiblePrefix }:
       if (hasContent) return "contentPath";
       if (style === "label") return "labelPath";
       if (style === "matrix") return "matrixPath";
-      return ["scalar", "enum", "literal"].includes(type.kind) ? "simplePath" : "simpleListPath";
+      return isComposite({ type }) || allowReserved ? "simpleListPath" : "simplePath";
     case "query":
       return hasContent ? "contentQuery" : queryWriter(style);
     case "querystring":

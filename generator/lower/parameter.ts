@@ -69,7 +69,7 @@ function lowerParameter({ value, pointer }: Located<TreeObject>, at: Pointer, hi
     required: location === "path" || getBoolean(value, "required") === true,
     style,
     explode: getBoolean(value, "explode") ?? (style === "form" || style === "cookie" || style === "deepObject"),
-    allowReserved: getBoolean(value, "allowReserved") === true,
+    allowReserved: getBoolean(value, "allowReserved") === true && (location !== "path" || context.version === "3.2"),
     contentType: content?.[0],
     collapsiblePrefix: collapsiblePrefix(schema, context),
     type: schemaType(schema, schemaAt, `${hint} ${name}`, context),

@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-import type { GlobalContext, SchemaObject } from "openapi-typescript";
 import { escapeUnsafe } from "../escape.js";
 import type { Format, Json, TypeNode, TypeText } from "../ir.js";
 import type { OutputOptions } from "../options.js";
@@ -118,19 +117,28 @@ function tupleText(node: TypeNode & { kind: "tuple" }, print: (node: TypeNode) =
 const escapeLiterals = (text: string): string =>
   text.trimEnd().replace(/"(?:[^"\\\n]|\\.)*"/g, (token) => escapeUnsafe(token));
 
-type Library = typeof import("openapi-typescript");
+/** A node of the library's own TypeScript: it goes from one of its functions into the other and nowhere else. */
+interface TypeSyntax {
+  readonly kind: number;
+}
+
+/** The two functions of the library that are used; its own declarations lead to those of its linter. */
+interface Library {
+  readonly transformSchemaObject: (schema: Schema, options: { readonly path: string; readonly ctx: typeof CONTEXT }) => TypeSyntax;
+  readonly astToString: (node: TypeSyntax) => string;
+}
 
 /** The part of the library that prints schemas; its loader, linter and bundler stay on the disk. */
 function loadTransform(): (schema: Schema) => string {
   const { default: transformSchemaObject } = require("openapi-typescript/dist/transform/schema-object.cjs") as {
-    default: Library["transformSchemaObject"];
+    readonly default: Library["transformSchemaObject"];
   };
   const { astToString } = require("openapi-typescript/dist/lib/ts.cjs") as Pick<Library, "astToString">;
-  return (schema) => astToString(transformSchemaObject(schema as SchemaObject, { path: "#/", ctx: CONTEXT }));
+  return (schema) => astToString(transformSchemaObject(schema, { path: "#/", ctx: CONTEXT }));
 }
 
 /** Everything that the library can be told, in the state that leaves a schema's meaning alone. */
-const CONTEXT: GlobalContext = {
+const CONTEXT = {
   additionalProperties: false,
   alphabetize: false,
   arrayLength: false,
@@ -151,7 +159,7 @@ const CONTEXT: GlobalContext = {
   postTransform: undefined,
   propertiesRequiredByDefault: false,
   readWriteMarkers: false,
-  redoc: undefined as never,
+  redoc: undefined,
   resolve: () => undefined,
   rootTypes: false,
   rootTypesKeepCasing: false,

@@ -5,26 +5,22 @@ import { own } from "./own.js";
 
 /** The base URL of an operation: the call's, the client's, or that of the chosen server. */
 export function baseUrlOf(
-  description: ClientDescription,
+  { servers = [] }: ClientDescription,
   settings: Settings,
   operation: Operation,
   options: RequestOptions,
 ): string {
   const given = options.baseUrl ?? settings.baseUrl;
-  if (given !== undefined) return checkBaseUrl(given);
-  return checkBaseUrl(serverUrl(operation.servers ?? description.servers ?? [], settings.server));
+  return checkBaseUrl(given ?? serverUrl(operation.servers ?? servers, settings.server));
 }
 
 /** The URL of a server with its variables filled in (OpenAPI, Server Object). */
-function serverUrl(
-  servers: readonly Server[],
-  { index = 0, variables }: ServerChoice = {},
-): string {
-  const server = servers[index] ?? (index === 0 ? { url: "" } : undefined);
-  if (!server)
-    throw new ClientError(`server ${index} is not described; there are ${servers.length}`);
-  return server.url.replace(/\{([^{}]*)\}/g, (_, name: string) => {
-    const value = own(variables, name) ?? own(server.variables, name);
+function serverUrl(servers: readonly Server[], choice: ServerChoice = {}): string {
+  const { index = 0, variables } = choice;
+  const server = servers[index];
+  if (!server && index !== 0) throw new ClientError(`server ${index} is not described`);
+  return (server?.url ?? "").replace(/\{([^{}]*)\}/g, (_, name: string) => {
+    const value = own(variables, name) ?? own(server?.variables, name);
     if (typeof value !== "string") throw new ClientError(`server variable "${name}" has no value`);
     return value;
   });
@@ -32,21 +28,13 @@ function serverUrl(
 
 /** The base URL, made absolute by the page's address in a browser; refuses what `fetch` could not use. */
 export function checkBaseUrl(url: string): string {
-  const page = globalThis.location as Location | undefined;
-  let parsed: URL;
-  try {
-    parsed = page ? new URL(url || "/", page.href) : new URL(url);
-  } catch {
-    throw new ClientError(
-      "the base URL is not absolute; set baseUrl to one such as https://api.example.com",
-    );
+  const page = (globalThis.location as Location | undefined)?.href;
+  const parsed = URL.canParse(url || "/", page) ? new URL(url || "/", page) : undefined;
+  if (!parsed || !/^https?:$/.test(parsed.protocol)) {
+    throw new ClientError("the base URL has to be absolute; set baseUrl to https://…");
   }
-  if (!/^https?:$/.test(parsed.protocol))
-    throw new ClientError("the base URL is neither http nor https");
   if (parsed.username || parsed.password) {
-    throw new ClientError(
-      "the base URL holds a user name or password; use credentials in its place",
-    );
+    throw new ClientError("the base URL holds a user name or password; use credentials instead");
   }
   return parsed.href;
 }

@@ -34,11 +34,7 @@ export function startDeadline(timeoutMs: number, outer: AbortSignal | undefined)
     },
     explain: (error, sent) => {
       if (outer?.aborted) return outer.reason;
-      if (expired)
-        return new TimeoutError(
-          sent,
-          `got no complete response within ${timeoutMs} ms; timeoutMs allows more`,
-        );
+      if (expired) return new TimeoutError(sent, `got no complete response within ${timeoutMs} ms`);
       return error instanceof ClientError ? error : lostConnection(error, sent);
     },
   };
@@ -74,5 +70,14 @@ export function pause(delayMs: number, signal: AbortSignal | undefined): Promise
     }, delayMs);
     if (signal?.aborted) abort();
     signal?.addEventListener("abort", abort, { once: true });
+  });
+}
+
+/** Also settles when the signal aborts and the work, such as a `fetch` of the caller's, does not heed it. */
+export function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    work.then(resolve, reject);
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
 }

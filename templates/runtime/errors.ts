@@ -1,10 +1,7 @@
 import { ClientError } from "./client-error.js";
 import { own } from "./own.js";
 
-/** Bytes and characters of a body that an error keeps, at most. */
-const KEPT = 10_000;
-
-/** What an error tells of the request. No credential is in it. */
+/** What an error tells of its request. No credential is in it. */
 export interface Sent {
   /** The operation's id. */
   readonly operation: string;
@@ -14,19 +11,24 @@ export interface Sent {
   readonly attempts: number;
 }
 
-/** No response: the connection failed, or a redirect can't be followed. `cause` has the platform's own error. */
-export class ConnectionError extends ClientError implements Sent {
-  override readonly name: string = "ConnectionError";
+/** An error that came up after a request was sent, or on its way. */
+export class RequestError extends ClientError implements Sent {
+  override readonly name: string = "RequestError";
   readonly operation: string;
   readonly url: string;
   readonly attempts: number;
 
-  constructor(sent: Sent, reason: string, options?: ErrorOptions) {
-    super(`${sent.operation} ${reason}`, options);
-    this.operation = sent.operation;
-    this.url = sent.url;
-    this.attempts = sent.attempts;
+  constructor({ operation, url, attempts }: Sent, reason: string, options?: ErrorOptions) {
+    super(`${operation} ${reason}`, options);
+    this.operation = operation;
+    this.url = url;
+    this.attempts = attempts;
   }
+}
+
+/** No response: the connection failed, or a redirect can't be followed. `cause` has the platform's own error. */
+export class ConnectionError extends RequestError {
+  override readonly name: string = "ConnectionError";
 }
 
 /** One attempt took longer than `timeoutMs`, the reading of the body included. */
@@ -34,15 +36,23 @@ export class TimeoutError extends ConnectionError {
   override readonly name: string = "TimeoutError";
 }
 
+/** A response that should be a success can't be read as what the description promises. */
+export class DecodeError extends RequestError {
+  override readonly name: string = "DecodeError";
+  readonly status: number;
+  /** The body's text, at most its first 10,000 characters. */
+  readonly rawBody: string;
+
+  constructor(sent: Sent, status: number, rawBody: string, reason: string, cause?: unknown) {
+    super(sent, `got status ${status}, but the response ${reason}`, { cause });
+    this.status = status;
+    this.rawBody = rawBody.slice(0, 10_000);
+  }
+}
+
 /** The server answered with a status that is no success. */
-export class ApiError<Status extends number = number, Body = unknown>
-  extends ClientError
-  implements Sent
-{
+export class ApiError<Status extends number = number, Body = unknown> extends RequestError {
   override readonly name: string = "ApiError";
-  readonly operation: string;
-  readonly url: string;
-  readonly attempts: number;
   readonly status: Status;
   /** The response's headers. */
   readonly headers: Headers;
@@ -52,31 +62,17 @@ export class ApiError<Status extends number = number, Body = unknown>
   readonly rawBody: string;
 
   constructor(sent: Sent, status: Status, headers: Headers, body: Body, rawBody: string) {
-    const message = own(body, "message") ?? own(body, "title");
-    const code = own(body, "code");
-    super(
-      `${sent.operation} failed with status ${status}` +
-        (typeof message === "string" ? `: ${message.slice(0, 1000)}` : "") +
-        (typeof code === "string" || typeof code === "number" ? ` (code ${code})` : ""),
-    );
-    this.operation = sent.operation;
-    this.url = sent.url;
-    this.attempts = sent.attempts;
+    super(sent, `failed with status ${status}${summary(body)}`);
     this.status = status;
     this.headers = headers;
     this.body = body;
-    this.rawBody = rawBody.slice(0, KEPT);
+    this.rawBody = rawBody.slice(0, 10_000);
   }
 
   /** The id that the server gave the request, to be quoted to its support. */
   get requestId(): string | undefined {
-    const { headers } = this;
-    return (
-      headers.get("twilio-request-id") ??
-      headers.get("x-request-id") ??
-      headers.get("request-id") ??
-      undefined
-    );
+    const names = ["twilio-request-id", "x-request-id", "request-id"];
+    return names.map((name) => this.headers.get(name)).find((id) => id !== null) ?? undefined;
   }
 
   /** The API's own code of the error, where the body has one. */
@@ -97,32 +93,20 @@ export class ApiError<Status extends number = number, Body = unknown>
   }
 }
 
-/** A response that should be a success can't be read as what the description promises. */
-export class DecodeError extends ClientError {
-  override readonly name: string = "DecodeError";
-  readonly operation: string;
-  readonly status: number;
-  /** The body's text, at most its first 10,000 characters. */
-  readonly rawBody: string;
-
-  constructor(
-    operation: string,
-    status: number,
-    rawBody: string,
-    reason: string,
-    options?: ErrorOptions,
-  ) {
-    super(`${operation}: a response with status ${status} ${reason}`, options);
-    this.operation = operation;
-    this.status = status;
-    this.rawBody = rawBody.slice(0, KEPT);
-  }
-}
-
 /** Tells an `ApiError`, and one of a certain status where `status` is given. */
 export function isApiError<Status extends number = number>(
   error: unknown,
   status?: Status,
 ): error is ApiError<Status> {
   return error instanceof ApiError && (status === undefined || error.status === status);
+}
+
+/** `: not found (code 20404)`, of a body with a message (RFC 9457: a title) and a code. */
+function summary(body: unknown): string {
+  const message = own(body, "message") ?? own(body, "title");
+  const code = own(body, "code");
+  return (
+    (typeof message === "string" ? `: ${message.slice(0, 1000)}` : "") +
+    (typeof code === "string" || typeof code === "number" ? ` (code ${code})` : "")
+  );
 }

@@ -1,10 +1,10 @@
 import { credentialsFor } from "./authorize.js";
-import { buildCall } from "./build.js";
-import { type Deadline, pause, startDeadline } from "./deadline.js";
+import { buildCall, type Call } from "./build.js";
+import { type Deadline, orAbort, pause, startDeadline } from "./deadline.js";
 import type { Sent } from "./errors.js";
 import { follow } from "./follow.js";
 import type { HookContext } from "./hooks.js";
-import { Client, type RequestOptions } from "./make-client.js";
+import { Client, type RequestOptions, type Settings } from "./make-client.js";
 import type { Operation } from "./operation.js";
 import { retryDelay } from "./retry.js";
 
@@ -18,6 +18,15 @@ export interface Exchange {
   readonly limit: number;
 }
 
+/** What came of one attempt: a response or an error. */
+interface Attempt {
+  readonly response?: Response;
+  readonly error?: unknown;
+  readonly sent: Sent;
+  readonly deadline: Deadline;
+  readonly context: HookContext;
+}
+
 /** Sends a request, again where that is safe and may help, until there is a response. */
 export async function exchange(
   client: Client,
@@ -27,67 +36,53 @@ export async function exchange(
   link?: string,
 ): Promise<Exchange> {
   const { settings } = Client.read(client);
-  const { fetch = globalThis.fetch, hooks, maxResponseBytes: limit = 2 ** 26 } = settings;
-  const { signal, timeoutMs = settings.timeoutMs ?? 60_000, retry = settings.retry } = options;
+  const { hooks, maxResponseBytes: limit = 2 ** 26 } = settings;
   const call = buildCall(client, operation, params, options, link);
-  for (let attempt = 1; ; attempt++) {
-    signal?.throwIfAborted();
-    const began = Date.now();
-    const context: HookContext = {
-      operation: operation.id,
-      method: operation.method,
-      path: operation.path,
-      url: call.url,
-      attempt,
-      headers: new Headers(call.headers),
-      durationMs: 0,
-    };
-    await hooks?.onRequest?.(context);
-    const authorize = await credentialsFor(client, operation);
-    const sent: Sent = { operation: operation.id, url: call.url, attempts: attempt };
-    const deadline = startDeadline(timeoutMs, signal);
-    const headers = new Headers(context.headers);
-    let response: Response | undefined;
-    let error: unknown;
-    try {
-      response = await orAbort(
-        follow(call, fetch, headers, authorize, deadline.signal, sent),
-        deadline.signal,
-      );
-    } catch (thrown) {
-      error = deadline.explain(thrown, sent);
-      deadline.stop();
-    }
-    const ended = { ...context, durationMs: Date.now() - began };
+  for (let number = 1; ; number++) {
+    options.signal?.throwIfAborted();
+    const attempt = await tryOnce(client, settings, call, options, number);
+    const { response, error, sent, deadline, context } = attempt;
     if (response) {
-      await hooks?.onResponse?.({
-        ...ended,
-        status: response.status,
-        responseHeaders: response.headers,
-      });
+      const { status, headers: responseHeaders } = response;
+      await hooks?.onResponse?.({ ...context, status, responseHeaders });
     }
-    const delayMs = retryDelay(call, response, error, attempt, retry);
-    if (delayMs === undefined && response) return { operation, response, sent, deadline, limit };
+    const delayMs = retryDelay(call, response, error, number, options.retry ?? settings.retry);
     if (delayMs === undefined) {
-      await hooks?.onError?.({ ...ended, error });
+      if (response) return { operation, response, sent, deadline, limit };
+      await hooks?.onError?.({ ...context, error });
       throw error;
     }
     deadline.stop();
     response?.body?.cancel().catch(() => {});
-    await hooks?.onRetry?.({
-      ...ended,
-      delayMs,
-      ...(response ? { status: response.status } : { error }),
-    });
-    await pause(delayMs, signal);
+    const reason = response ? { status: response.status } : { error };
+    await hooks?.onRetry?.({ ...context, delayMs, ...reason });
+    await pause(delayMs, options.signal);
   }
 }
 
-/** Also settles when the signal aborts and `fetch` does not heed it. */
-function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = new Promise<never>((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
-  return Promise.race([work, aborted]);
+async function tryOnce(
+  client: Client,
+  { hooks, fetch = globalThis.fetch, ...settings }: Settings,
+  { operation, url, ...call }: Call,
+  options: RequestOptions,
+  attempt: number,
+): Promise<Attempt> {
+  const { id, method, path } = operation;
+  const headers = new Headers(call.headers);
+  const began = Date.now();
+  const begun = { operation: id, method, path, url, attempt, headers };
+  await hooks?.onRequest?.({ ...begun, durationMs: 0 });
+  const authorize = await credentialsFor(client, operation);
+  const sent = { operation: id, url, attempts: attempt };
+  const deadline = startDeadline(options.timeoutMs ?? settings.timeoutMs ?? 60_000, options.signal);
+  const { signal } = deadline;
+  const transport = { fetch, headers, authorize, signal, sent };
+  try {
+    const response = await orAbort(follow({ operation, url, ...call }, transport), signal);
+    return { response, sent, deadline, context: { ...begun, durationMs: Date.now() - began } };
+  } catch (thrown) {
+    deadline.stop();
+    const context = { ...begun, durationMs: Date.now() - began };
+    return { error: deadline.explain(thrown, sent), sent, deadline, context };
+  }
 }

@@ -1,5 +1,6 @@
 import type { Codec } from "./codec.js";
 import type { Draft } from "./draft.js";
+import type { Sent } from "./errors.js";
 
 /**
  * What the runtime knows of an operation: one constant for each operation, never changed while the program runs.
@@ -99,7 +100,8 @@ export interface ResponseContent {
 export type ReadBody = (response: Response, context: ReadContext) => unknown;
 
 export interface ReadContext {
-  readonly operation: Operation;
+  /** What an error tells of the request. */
+  readonly sent: Sent;
   readonly codec: Codec | undefined;
   /** Bytes. */
   readonly limit: number;

@@ -15,16 +15,10 @@ export async function* readJsonLines(
   }
 }
 
-function parse(item: string, response: Response, context: ReadContext): unknown {
+function parse(item: string, { status }: Response, { sent }: ReadContext): unknown {
   try {
     return JSON.parse(item) as unknown;
   } catch (cause) {
-    throw new DecodeError(
-      context.operation.id,
-      response.status,
-      item,
-      "has a line that is not JSON",
-      { cause },
-    );
+    throw new DecodeError(sent, status, item, "has a line that is not JSON", cause);
   }
 }

@@ -2,8 +2,10 @@ import { DecodeError } from "./errors.js";
 import type { ReadContext } from "./operation.js";
 
 /** The body's text; a body of more than `limit` bytes is not read to its end. */
-export async function readLimited(response: Response, context: ReadContext): Promise<string> {
-  const { limit, operation } = context;
+export async function readLimited(
+  response: Response,
+  { limit, sent }: ReadContext,
+): Promise<string> {
   if (!response.body) return response.text();
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
@@ -16,12 +18,7 @@ export async function readLimited(response: Response, context: ReadContext): Pro
     text += decoder.decode(value, { stream: true });
     if (bytes > limit) {
       await reader.cancel();
-      throw new DecodeError(
-        operation.id,
-        response.status,
-        text,
-        `has more than ${limit} bytes; maxResponseBytes allows more`,
-      );
+      throw new DecodeError(sent, response.status, text, `has more than ${limit} bytes`);
     }
   }
 }

@@ -4,7 +4,7 @@ import type { ReadContext } from "./operation.js";
 /** The lines of a body as they arrive, ended by CR LF, LF or CR; one longer than the limit is refused. */
 export async function* readLines(
   response: Response,
-  context: ReadContext,
+  { limit, sent }: ReadContext,
 ): AsyncGenerator<string, void, undefined> {
   if (!response.body) return;
   const reader = response.body.getReader();
@@ -19,12 +19,12 @@ export async function* readLines(
       const lines = rest.split(done ? /\r\n|\n|\r/ : /\r\n|\n|\r(?!$)/);
       rest = lines.pop() ?? "";
       yield* lines;
-      if (rest.length > context.limit) {
+      if (rest.length > limit) {
         throw new DecodeError(
-          context.operation.id,
+          sent,
           response.status,
           rest,
-          `has a line of more than ${context.limit} bytes`,
+          `has a line of more than ${limit} bytes`,
         );
       }
     }

@@ -8,7 +8,12 @@ export async function readPlainJson(response: Response, context: ReadContext): P
   try {
     return JSON.parse(raw) as unknown;
   } catch (cause) {
-    const reason = raw.trim() === "" ? "has an empty body where JSON is described" : "is not JSON";
-    throw new DecodeError(context.operation.id, response.status, raw, reason, { cause });
+    throw new DecodeError(
+      context.sent,
+      response.status,
+      raw,
+      `is ${raw ? "not" : "empty, no"} JSON`,
+      cause,
+    );
   }
 }

@@ -151,7 +151,9 @@ describe("other bodies", () => {
 
   test("what JSON can't hold is a ClientError", async () => {
     const content = { type: "application/json", write: plainJsonBody, member: "body" };
-    await expect(sent(content, { body: 1n })).rejects.toThrow(/^GetThing: body: /);
+    await expect(sent(content, { body: { n: 1n } })).rejects.toThrow(/^GetThing: body: /);
+    const dated = sent(content, { body: { a: [{ at: new Date(NaN) }] } });
+    await expect(dated).rejects.toThrow('GetThing: body: "at": an invalid Date can\'t be sent');
   });
 });
 

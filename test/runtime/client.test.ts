@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { apiKeyCookie, apiKeyHeader, apiKeyQuery } from "../../templates/runtime/api-key.js";
 import { basic } from "../../templates/runtime/basic.js";
 import { bearer } from "../../templates/runtime/bearer.js";
@@ -117,9 +117,23 @@ describe("base URL", () => {
       "GetThing: the base URL",
     );
     await expect(sent({}, {}, undefined, { servers: [] })).rejects.toThrow("set baseUrl");
-    await expect(sent({}, { server: { index: 3 } })).rejects.toThrow(
-      "server 3 is not described; there are 1",
-    );
+    await expect(sent({}, { server: { index: 3 } })).rejects.toThrow("server 3 is not described");
+  });
+});
+
+describe("base URL in a browser", () => {
+  test.each([
+    ["", "https://page.test/things"],
+    ["/v1", "https://page.test/v1/things"],
+    ["v1", "https://page.test/app/v1/things"],
+    ["https://x.test", "https://x.test/things"],
+  ])("%j", async (baseUrl, want) => {
+    vi.stubGlobal("location", new URL("https://page.test/app/index.html?a#b"));
+    try {
+      expect((await sent({}, { baseUrl })).url).toBe(want);
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 });
 

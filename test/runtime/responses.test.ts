@@ -94,7 +94,7 @@ describe("success", () => {
   });
 
   test.each([
-    ["", "has an empty body where JSON is described"],
+    ["", "is empty, no JSON"],
     ["<p>hi</p>", "is not JSON"],
   ])("%j instead of JSON", async (body, reason) => {
     const error: unknown = await call([json("200")], textAnswer(body)).catch(
@@ -102,7 +102,7 @@ describe("success", () => {
     );
     expect(error).toBeInstanceOf(DecodeError);
     expect(error).toMatchObject({ status: 200, rawBody: body, operation: "GetThing" });
-    expect(String(error)).toBe(`DecodeError: GetThing: a response with status 200 ${reason}`);
+    expect(String(error)).toBe(`DecodeError: GetThing got status 200, but the response ${reason}`);
   });
 
   test("a type that is not described", async () => {

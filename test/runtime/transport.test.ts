@@ -225,6 +225,15 @@ describe("hooks", () => {
     expect(seen).toEqual([]);
   });
 
+  test("so does what onResponse throws", async () => {
+    const stop = new Error("stop");
+    const onResponse = (): never => {
+      throw stop;
+    };
+    const { fetch } = fakeFetch(ok);
+    expect(await caught(send(clientOf({ fetch, hooks: { onResponse } }), getThing))).toBe(stop);
+  });
+
   test("onError is told when there is no response", async () => {
     const onError = vi.fn();
     const { fetch } = fakeFetch(networkFailure("ECONNRESET"));

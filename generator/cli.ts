@@ -1,0 +1,70 @@
+#!/usr/bin/env node
+import module, { createRequire } from "node:module";
+import type { CommanderError } from "commander";
+import { checkCommand } from "./commands/check.js";
+import { generateCommand } from "./commands/generate.js";
+import { inspectCommand } from "./commands/inspect.js";
+import { STATUS, type Status } from "./commands/status.js";
+import { VERSION } from "./package-info.js";
+import { createProgram, type Request, type SharedOptions } from "./program.js";
+import { createTerminal, type Terminal } from "./terminal.js";
+
+const require = createRequire(import.meta.url);
+
+/** Reads the arguments, runs the command, and sets the exit status. */
+async function main(): Promise<void> {
+  (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+  const request = readArguments();
+  process.exitCode = request ? await run(request).catch(reportDefect) : (process.exitCode ?? STATUS.done);
+}
+
+function readArguments(): Request | undefined {
+  let request: Request | undefined;
+  const program = createProgram((accepted) => {
+    request = accepted;
+  });
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  try {
+    program.parse(process.argv);
+  } catch (error) {
+    process.exitCode = (error as CommanderError).exitCode === 0 ? STATUS.done : STATUS.unusable;
+  }
+  return request;
+}
+
+async function run({ shared, ...request }: Request): Promise<Status> {
+  const terminal = terminalFor(shared);
+  switch (request.command) {
+    case "generate":
+      return generateCommand(request.given, terminal);
+    case "check":
+      return checkCommand(request.given, terminal);
+    case "inspect":
+      return inspectCommand(request.given, terminal);
+  }
+}
+
+function terminalFor({ quiet, color, diagnostics }: SharedOptions): Terminal {
+  const { createColors, isColorSupported } = require("picocolors") as typeof import("picocolors");
+  const isWanted = color && process.env["NO_COLOR"] === undefined && process.stderr.isTTY && isColorSupported;
+  return createTerminal({
+    folder: process.cwd(),
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    quiet,
+    format: diagnostics,
+    colours: createColors(isWanted),
+  });
+}
+
+/** Whatever gets here is no fault of the input. */
+function reportDefect(error: unknown): Status {
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(
+    `This is a defect of fetchsmith ${VERSION}, not of your description.\n` +
+      `Please report it with the lines below and, if you can, the description: see "Reporting a defect" in the README.\n\n${details}\n`,
+  );
+  return STATUS.defect;
+}
+
+await main();

@@ -1,0 +1,74 @@
+import type { ClassifiedPath } from "../classify.js";
+import { MANIFEST_FILE } from "../manifest.js";
+import { makePlan, shownPath, type Plan, type PlanTarget } from "../plan.js";
+import type { Terminal } from "../terminal.js";
+import { unifiedDiff } from "../unified-diff.js";
+import { findTargets, type TargetArguments } from "./targets.js";
+import { highest, STATUS, type Status } from "./status.js";
+
+export interface CheckArguments extends TargetArguments {
+  readonly format: "text" | "json";
+  /** Takes a manifest that another version wrote for drift, also where nothing else differs. */
+  readonly strict: boolean;
+  readonly full: boolean;
+}
+
+/** What one target's folder looks like beside what would be generated. */
+interface Report {
+  readonly spec: string;
+  readonly out: string;
+  readonly status: "current" | "drift" | "unusable";
+  readonly files: readonly { readonly path: string; readonly class: string; readonly diff: string }[];
+  readonly note: string | undefined;
+}
+
+/** `fetchsmith check`: whether what is on the disk is what `generate` would write. Writes nothing. */
+export async function checkCommand(given: CheckArguments, terminal: Terminal): Promise<Status> {
+  const targets = await findTargets(given, true, terminal);
+  if (!targets) return STATUS.unusable;
+  const reports: Report[] = [];
+  for (const target of targets) reports.push(await checkTarget(target, given, terminal));
+  if (given.format === "json") terminal.result(JSON.stringify({ version: 1, targets: reports }, null, 2));
+  else for (const report of reports) terminal.result(reportText(report));
+  return highest(reports.map(({ status }) => ({ current: STATUS.done, drift: STATUS.found, unusable: STATUS.unusable })[status]));
+}
+
+async function checkTarget(target: PlanTarget, { strict, full }: CheckArguments, terminal: Terminal): Promise<Report> {
+  const plan = await makePlan(target, { force: false, full });
+  terminal.diagnostics(plan.diagnostics);
+  const base = { spec: target.shown, out: shownPath(target.out ?? "", terminal.folder), files: [], note: undefined };
+  if (plan.isUnchanged) return { ...base, status: "current" };
+  if (!plan.generation) return { ...base, status: "unusable" };
+  const drift = plan.paths.filter((path) => path.class !== "unchanged");
+  const note = onlyManifest(drift) && !strict ? otherVersion(plan) : undefined;
+  if (drift.length === 0 || note !== undefined) return { ...base, status: "current", note };
+  return { ...base, status: "drift", files: drift.map((path) => ({ path: path.path, class: nameOf(path), diff: unifiedDiff(path) })) };
+}
+
+const onlyManifest = (drift: readonly ClassifiedPath[]): boolean => drift.length === 1 && drift[0]?.path === MANIFEST_FILE;
+
+/** A manifest that differs in nothing but the version that wrote it. */
+function otherVersion({ folder, paths }: Plan): string | undefined {
+  const after = paths.find(({ path }) => path === MANIFEST_FILE)?.after;
+  const version = folder?.manifest?.fetchsmith;
+  if (after === undefined || version === undefined) return undefined;
+  const before = JSON.stringify({ ...folder?.manifest, fetchsmith: "" });
+  const fresh = JSON.stringify({ ...(JSON.parse(after) as object), fetchsmith: "" });
+  return before === fresh ? `The manifest was written by fetchsmith ${version}; no file differs.` : undefined;
+}
+
+/** The class in words for somebody who has not run `generate` yet. */
+const nameOf = ({ class: kind }: ClassifiedPath): string => (kind === "new" ? "missing" : kind === "ours" ? "outdated" : kind);
+
+/** How many lines of diff are shown. */
+const MOST_LINES = 200;
+
+function reportText({ spec, out, status, files, note }: Report): string {
+  if (status === "unusable") return `${out} can't be checked against ${spec}.`;
+  if (status === "current") return `${out} is up to date with ${spec}.${note === undefined ? "" : ` ${note}`}`;
+  const lines = files.map((file) => file.diff).join("").split("\n");
+  const shown = lines.slice(0, MOST_LINES).join("\n");
+  const more = lines.length > MOST_LINES ? `\n… ${lines.length - MOST_LINES} more lines; \`--format json\` has them all.` : "";
+  const list = files.map(({ path, class: kind }) => `  ${kind}: ${out}/${path}`);
+  return [`${out} is not what \`generate\` would write from ${spec}:`, ...list, "", `${shown}${more}`, "Run `npx fetchsmith generate` to bring it up to date."].join("\n");
+}

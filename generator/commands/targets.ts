@@ -1,0 +1,65 @@
+import { relative, resolve } from "node:path";
+import { loadConfig } from "../config-file.js";
+import { optionsIn, type Target } from "../config.js";
+import { Diagnostics } from "../diagnostics.js";
+import { DEFAULT_OPTIONS, type OutputOptions } from "../options.js";
+import { shownPath, type PlanTarget } from "../plan.js";
+import { locate } from "../positions.js";
+import type { Terminal } from "../terminal.js";
+
+/** What the command line says of which descriptions are meant, and how. */
+export interface TargetArguments {
+  readonly spec: string | undefined;
+  readonly out: string | undefined;
+  readonly config: string | undefined;
+  readonly sourceUrl: string | undefined;
+  /** Output options given as flags; they win over the config's. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** The targets that are meant; undefined, with the problems shown, where that can't be told. */
+export async function findTargets(given: TargetArguments, needsOut: boolean, terminal: Terminal): Promise<readonly PlanTarget[] | undefined> {
+  const problems = new Diagnostics();
+  const flags = optionsIn(given.options, undefined, problems.report);
+  const configFile = given.config === undefined ? undefined : resolve(terminal.folder, given.config);
+  const found = await loadConfig(terminal.folder, configFile, problems.report);
+  const chosen = problems.hasErrors ? [] : choose(given, found?.targets, needsOut, terminal, problems);
+  if (problems.hasErrors) {
+    const file = found && relative(terminal.folder, found.file);
+    const shown = problems.all.map((problem) => (problem.place.file === undefined ? problem : { ...problem, place: { ...problem.place, file } }));
+    terminal.diagnostics(locate(shown, undefined, undefined));
+    return undefined;
+  }
+  return chosen.map(({ spec, out, sourceUrl, options }) => ({
+    spec,
+    shown: shownPath(spec, terminal.folder),
+    out,
+    sourceUrl: given.sourceUrl ?? sourceUrl,
+    options: { ...options, ...flags } satisfies OutputOptions,
+  }));
+}
+
+type Chosen = Omit<Target, "out"> & { readonly out: string | undefined };
+
+/** Without SPEC all targets of the config; else those that name it, or one of its own. */
+function choose(given: TargetArguments, targets: readonly Target[] | undefined, needsOut: boolean, terminal: Terminal, problems: Diagnostics): readonly Chosen[] {
+  const out = given.out === undefined ? undefined : resolve(terminal.folder, given.out);
+  if (given.spec === undefined) {
+    if (targets && targets.length > 0 && out === undefined) return targets;
+    const message = targets ? "`--out` needs a SPEC." : "There is no SPEC, and no config file (`fetchsmith.config.ts`) that names one.";
+    problems.report("FS5001", message, {}, "Try `fetchsmith generate SPEC --out DIR`.");
+    return [];
+  }
+  const spec = isUrl(given.spec) ? given.spec : resolve(terminal.folder, given.spec);
+  const named = (targets ?? []).filter((target) => target.spec === spec);
+  const exact = named.filter((target) => target.out === out);
+  if (out === undefined && named.length > 0) return named;
+  if (out === undefined && needsOut) {
+    problems.report("FS5001", `No output folder is given for \`${given.spec}\`, and no config names it.`, {}, "Add `--out DIR`.");
+    return [];
+  }
+  const [like] = exact.length > 0 ? exact : named;
+  return [{ spec, out, sourceUrl: like?.sourceUrl, options: like?.options ?? DEFAULT_OPTIONS }];
+}
+
+const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(text);

@@ -1,0 +1,66 @@
+import { access, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, extname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { targetsOf, type Target } from "./config.js";
+import type { Report } from "./diagnostics.js";
+import { reasonOf } from "./manifest.js";
+
+const require = createRequire(import.meta.url);
+
+/** The names that are looked for in the working directory, the first that is there is taken. */
+const NAMES = ["ts", "mts", "js", "mjs", "json", "yaml"].map((ending) => `fetchsmith.config.${ending}`);
+
+export interface FoundConfig {
+  readonly file: string;
+  readonly targets: readonly Target[];
+}
+
+/** The config file, given by name or found in `folder`; undefined where there is none. */
+export async function loadConfig(folder: string, given: string | undefined, report: Report): Promise<FoundConfig | undefined> {
+  const file = given ?? (await findConfig(folder));
+  if (file === undefined) return undefined;
+  const value = await readConfig(file, report);
+  return { file, targets: value === undefined ? [] : targetsOf(value, dirname(file), file, report) };
+}
+
+async function findConfig(folder: string): Promise<string | undefined> {
+  for (const name of NAMES) {
+    const path = join(folder, name);
+    const isThere = await access(path).then(() => true, () => false);
+    if (isThere) return path;
+  }
+  return undefined;
+}
+
+async function readConfig(file: string, report: Report): Promise<unknown> {
+  try {
+    const ending = extname(file);
+    if (ending === ".json") return JSON.parse(await readFile(file, "utf8")) as unknown;
+    if (ending === ".yaml" || ending === ".yml") return await readYaml(file);
+    return await readModule(file, ending);
+  } catch (error) {
+    report("FS5001", `The config can't be read: ${reasonOf(error)}.`, { file });
+    return undefined;
+  }
+}
+
+async function readYaml(file: string): Promise<unknown> {
+  const yaml = require("yaml") as typeof import("yaml");
+  return yaml.parse(await readFile(file, "utf8")) as unknown;
+}
+
+/** TypeScript by Node itself where it can, else by jiti. */
+async function readModule(file: string, ending: string): Promise<unknown> {
+  const isTypeScript = ending === ".ts" || ending === ".mts";
+  const canStrip = Boolean((process.features as { typescript?: unknown }).typescript);
+  if (isTypeScript && !canStrip) {
+    const { createJiti } = require("jiti") as typeof import("jiti");
+    return await createJiti(import.meta.url, { fsCache: false, alias: SELF }).import(file, { default: true });
+  }
+  const loaded = (await import(pathToFileURL(file).href)) as { default?: unknown };
+  return loaded.default;
+}
+
+/** A config may import `defineConfig` by the package's name, from the package's own checkout too. */
+const SELF = { fetchsmith: join(dirname(new URL(import.meta.url).pathname), "define-config.js") };

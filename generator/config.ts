@@ -1,0 +1,106 @@
+import { isAbsolute, resolve } from "node:path";
+import type { Report } from "./diagnostics.js";
+import { nearest } from "./nearest.js";
+import { DEFAULT_OPTIONS, OPTION_VALUES, type OutputOptions } from "./options.js";
+
+/** One description and where its client goes. Every option of the command line may stand beside them. */
+export interface TargetConfig extends Partial<OutputOptions> {
+  /** The description's path, from the config file's folder. */
+  readonly spec: string;
+  /** The output folder, from the config file's folder. */
+  readonly out: string;
+  /** Where the description came from, for servers and references that are relative. */
+  readonly sourceUrl?: string;
+}
+
+/** Several targets with options for all of them beside. */
+export interface TargetsConfig extends Partial<OutputOptions> {
+  readonly targets: readonly TargetConfig[];
+}
+
+export type Config = TargetConfig | TargetsConfig;
+
+/** Gives a config its type: `export default defineConfig({ spec: "openapi.yaml", out: "src/client" })`. */
+export const defineConfig = (config: Config): Config => config;
+
+/** A target with every option known; `spec` and `out` are absolute. */
+export interface Target {
+  readonly spec: string;
+  readonly out: string;
+  readonly sourceUrl: string | undefined;
+  readonly options: OutputOptions;
+}
+
+const TARGET_KEYS = ["spec", "out", "sourceUrl", ...Object.keys(OPTION_VALUES)];
+const TARGETS_KEYS = ["targets", ...Object.keys(OPTION_VALUES)];
+
+/** The targets of a config, checked; paths are taken from `folder`. */
+export function targetsOf(config: unknown, folder: string, file: string, report: Report): readonly Target[] {
+  if (!isRecord(config)) {
+    report("FS5001", "The config is not an object.", { file });
+    return [];
+  }
+  if (!("targets" in config)) return targetOf(config, folder, {}, file, report);
+  checkKeys(config, TARGETS_KEYS, file, report);
+  const shared = optionsIn(config, file, report);
+  if (!Array.isArray(config["targets"])) {
+    report("FS5001", "`targets` is a list.", { file });
+    return [];
+  }
+  return config["targets"].flatMap((target) => targetOf(target, folder, shared, file, report));
+}
+
+function targetOf(config: unknown, folder: string, shared: Partial<OutputOptions>, file: string, report: Report): Target[] {
+  if (!isRecord(config)) {
+    report("FS5001", "A target is an object with `spec` and `out`.", { file });
+    return [];
+  }
+  checkKeys(config, TARGET_KEYS, file, report);
+  const { spec, out, sourceUrl } = config;
+  if (typeof spec !== "string" || typeof out !== "string") {
+    report("FS5001", "A target names its description (`spec`) and its output folder (`out`).", { file });
+    return [];
+  }
+  const options = { ...DEFAULT_OPTIONS, ...shared, ...optionsIn(config, file, report) };
+  const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(folder, path));
+  const spelled = /^[a-z][a-z0-9+.-]+:\/\//i.test(spec) ? spec : absolute(spec);
+  return [{ spec: spelled, out: absolute(out), sourceUrl: typeof sourceUrl === "string" ? sourceUrl : undefined, options }];
+}
+
+/** Checks the names of all members: a typo must not be a silent default. */
+function checkKeys(config: Readonly<Record<string, unknown>>, known: readonly string[], file: string | undefined, report: Report): void {
+  for (const key of Object.keys(config)) {
+    if (known.includes(key)) continue;
+    const near = nearest(key, known);
+    report("FS5001", `\`${key}\` is not an option.`, { file }, near === undefined ? undefined : `Did you mean \`${near}\`?`);
+  }
+}
+
+/** The output options among the members of an object, each checked. */
+export function optionsIn(values: Readonly<Record<string, unknown>>, file: string | undefined, report: Report): Partial<OutputOptions> {
+  const entries = Object.entries(OPTION_VALUES).flatMap(([name, allowed]) => {
+    const value = values[name];
+    if (value === undefined) return [];
+    if (isAllowed(value, allowed)) return [[name, value]];
+    report("FS5001", `\`${name}\` is ${expected(allowed)}, not ${JSON.stringify(value)}.`, { file });
+    return [];
+  });
+  return Object.fromEntries(entries);
+}
+
+type Allowed = (typeof OPTION_VALUES)[keyof typeof OPTION_VALUES];
+
+function isAllowed(value: unknown, allowed: Allowed): boolean {
+  if (allowed === "boolean") return typeof value === "boolean";
+  if (allowed === "record") return isRecord(value) && Object.values(value).every((item) => typeof item === "string" && /^[\p{L}_$][\p{L}\p{Nd}_$]*$/u.test(item));
+  return typeof value === "string" && allowed.some((word) => word === value);
+}
+
+function expected(allowed: Allowed): string {
+  if (allowed === "boolean") return "true or false";
+  if (allowed === "record") return "an object of names by JSON pointer";
+  return `one of ${allowed.map((word) => JSON.stringify(word)).join(", ")}`;
+}
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

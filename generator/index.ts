@@ -1,0 +1,77 @@
+import { resolve } from "node:path";
+import { applyPlan, outputDiagnostic } from "./apply.js";
+import { optionsIn } from "./config.js";
+import { Diagnostics, type Diagnostic } from "./diagnostics.js";
+import type { GeneratedFile } from "./generate.js";
+import type { Inspection } from "./inspect.js";
+import type { Tree } from "./load/tree.js";
+import { DEFAULT_OPTIONS, type OutputOptions } from "./options.js";
+import { makePlan, type PlanTarget } from "./plan.js";
+import { locate } from "./positions.js";
+
+export { defineConfig, type Config, type TargetConfig, type TargetsConfig } from "./config.js";
+export type { Diagnostic, DiagnosticCode, Severity } from "./diagnostics.js";
+export type { GeneratedFile } from "./generate.js";
+export type { InspectedBody, InspectedModel, InspectedOperation, Inspection } from "./inspect.js";
+export type { OutputOptions } from "./options.js";
+
+/** What `generate` takes: a description, where its client goes, and every option of the command line. */
+export interface GenerateOptions extends Partial<OutputOptions> {
+  /** The path of a description, or one that is parsed already. */
+  readonly spec: string | object;
+  /** The output folder; left out, nothing is written. */
+  readonly out?: string | undefined;
+  /** Where the description came from, for servers and references that are relative. */
+  readonly sourceUrl?: string | undefined;
+  /** Overwrites what somebody else wrote. */
+  readonly force?: boolean | undefined;
+}
+
+export interface GenerateResult {
+  /** What would be, or was, written. */
+  readonly files: readonly GeneratedFile[];
+  /** Every problem, in the order of the description. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What is emitted, and under which names; null where there are errors. */
+  readonly inspect: Inspection | null;
+}
+
+/**
+ * Generates a client, as `fetchsmith generate` does. Prints nothing; throws only for a defect of fetchsmith, every
+ * problem of the input is a diagnostic.
+ */
+export async function generate(options: GenerateOptions): Promise<GenerateResult> {
+  const problems = new Diagnostics();
+  const given = optionsIn({ ...options }, undefined, problems.report);
+  if (problems.hasErrors) return { files: [], diagnostics: locate(problems.all, undefined, undefined), inspect: null };
+  const plan = await makePlan(targetOf(options, { ...DEFAULT_OPTIONS, ...given }), { force: options.force ?? false, full: true });
+  const { generation } = plan;
+  if (!generation) return { files: [], diagnostics: plan.diagnostics, inspect: null };
+  const written = options.out === undefined ? [] : await write(plan, options.force ?? false);
+  return {
+    files: plan.files,
+    diagnostics: [...plan.diagnostics, ...written],
+    inspect: written.length > 0 ? null : generation.inspection,
+  };
+}
+
+function targetOf({ spec, out, sourceUrl }: GenerateOptions, options: OutputOptions): PlanTarget {
+  return {
+    spec: typeof spec === "string" ? (isUrl(spec) ? spec : resolve(spec)) : { document: spec as Tree },
+    shown: typeof spec === "string" ? spec : "description",
+    out: out === undefined ? undefined : resolve(out),
+    sourceUrl,
+    options,
+  };
+}
+
+const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(text);
+
+async function write(plan: Awaited<ReturnType<typeof makePlan>>, force: boolean): Promise<readonly Diagnostic[]> {
+  const applied = await applyPlan(plan, force);
+  if (applied.kind === "written") return [];
+  if (applied.kind === "failed") return [applied.diagnostic];
+  return applied.paths.map(({ path, class: kind }) =>
+    outputDiagnostic("FS4002", `\`${path}\` would be overwritten or removed, and it is ${kind}.`, plan.target.out, "`force: true` does so."),
+  );
+}

@@ -1,0 +1,94 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { byCodeUnit } from "./load/tree.js";
+import type { OutputOptions } from "./options.js";
+
+/** The file in the output that says what the output is made of. */
+export const MANIFEST_FILE = ".fetchsmith.json";
+
+/** The version of the manifest's own shape. */
+const FORMAT = 1;
+
+export interface Manifest {
+  readonly format: number;
+  /** The version of fetchsmith that wrote the files. */
+  readonly fetchsmith: string;
+  /** The description: its path from the manifest, with `/`, and the hash of its text; null where it was given as an object. */
+  readonly spec: { readonly path: string | null; readonly sha256: string };
+  /** The options that shape the output. */
+  readonly options: OutputOptions;
+  /** The hash of each file, by path. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The names that were given out, by key, so that a later clash renames the newcomer. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** What was found where the manifest would be. */
+export type FoundManifest =
+  | { readonly kind: "none" }
+  | { readonly kind: "unreadable"; readonly why: string }
+  | { readonly kind: "manifest"; readonly manifest: Manifest };
+
+/** Sorted keys, two spaces, a final newline: a small change of the output is a small change of the manifest. */
+export const serialiseManifest = (manifest: Omit<Manifest, "format">): string =>
+  `${JSON.stringify(sorted({ format: FORMAT, ...manifest }), null, 2)}\n`;
+
+export async function readManifest(folder: string): Promise<FoundManifest> {
+  let text: string;
+  try {
+    text = await readFile(join(folder, MANIFEST_FILE), "utf8");
+  } catch (error) {
+    return isMissing(error) ? { kind: "none" } : { kind: "unreadable", why: reasonOf(error) };
+  }
+  try {
+    return checked(JSON.parse(text));
+  } catch {
+    return { kind: "unreadable", why: "it is not JSON" };
+  }
+}
+
+function checked(value: unknown): FoundManifest {
+  if (!isRecord(value) || !isStringRecord(value["files"]) || !isStringRecord(value["names"]) || !isRecord(value["spec"]) || !isRecord(value["options"])) {
+    return { kind: "unreadable", why: "it is not a manifest" };
+  }
+  if (value["format"] !== FORMAT) return { kind: "unreadable", why: `its format is ${JSON.stringify(value["format"])}, and this version reads ${FORMAT}` };
+  const escaping = Object.keys(value["files"]).find((path) => !isInside(path));
+  if (escaping !== undefined) return { kind: "unreadable", why: `it names a file outside the folder, ${JSON.stringify(escaping)}` };
+  return { kind: "manifest", manifest: value as unknown as Manifest };
+}
+
+/** Whether a path of a manifest stays in its folder. */
+const isInside = (path: string): boolean =>
+  !path.startsWith("/") && !/^[a-z]:|\\/i.test(path) && path.split("/").every((part) => part !== ".." && part !== "." && part !== "");
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isStringRecord = (value: unknown): value is Readonly<Record<string, string>> =>
+  isRecord(value) && Object.values(value).every((item) => typeof item === "string");
+
+const sorted = (value: unknown): unknown => {
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.keys(value).sort(byCodeUnit).map((key) => [key, sorted(value[key])]));
+};
+
+/** Whether an error says that there is no such file. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+
+/** An error's message without the name of a system call's arguments. */
+export const reasonOf = (error: unknown): string => {
+  const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+  return (code !== undefined && REASONS.get(code)) || (error instanceof Error ? error.message : String(error));
+};
+
+const REASONS = new Map([
+  ["ENOENT", "there is no such file"],
+  ["EACCES", "permission is denied"],
+  ["EPERM", "permission is denied"],
+  ["EROFS", "the file system is read-only"],
+  ["ENOSPC", "no space is left"],
+  ["EISDIR", "it is a folder"],
+  ["ENOTDIR", "a part of its path is not a folder"],
+  ["EMFILE", "too many files are open"],
+]);

@@ -1,0 +1,105 @@
+import { createRequire } from "node:module";
+import type { Command, Option } from "commander";
+import type { CheckArguments } from "./commands/check.js";
+import type { GenerateArguments } from "./commands/generate.js";
+import type { InspectArguments } from "./commands/inspect.js";
+import type { TargetArguments } from "./commands/targets.js";
+import { OPTION_VALUES } from "./options.js";
+import { VERSION } from "./package-info.js";
+
+const commander = createRequire(import.meta.url)("commander") as typeof import("commander");
+
+/** What the command line asks for. */
+export type Request = (
+  | { readonly command: "generate"; readonly given: GenerateArguments }
+  | { readonly command: "check"; readonly given: CheckArguments }
+  | { readonly command: "inspect"; readonly given: InspectArguments }
+) & { readonly shared: SharedOptions };
+
+export interface SharedOptions {
+  readonly quiet: boolean;
+  readonly color: boolean;
+  readonly diagnostics: "text" | "json";
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The command line: commands, options and their help; each command hands what it was given to `accept`. */
+export function createProgram(accept: (request: Request) => void): Command {
+  const program = new commander.Command("fetchsmith")
+    .description("Reads an OpenAPI description and writes a typed fetch client into your repository.")
+    .version(VERSION)
+    .showSuggestionAfterError(true)
+    .showHelpAfterError("Run `fetchsmith --help` to see what there is.");
+
+  addOptions(program.command("generate").argument("[spec]").description("write the client; without SPEC every target of the config"))
+    .option("--out <dir>", "the output folder")
+    .option("--force", "overwrite what somebody else wrote")
+    .option("--full", "generate even when nothing has changed since the last run")
+    .action((spec: string | undefined, values: Values) => {
+      const given = { ...targetArguments(spec, values), force: values["force"] === true, full: values["full"] === true };
+      accept({ command: "generate", given, shared: sharedOptions(values) });
+    });
+
+  addOptions(program.command("check").argument("[spec]").description("tell whether the output is what `generate` would write; writes nothing"))
+    .option("--out <dir>", "the output folder")
+    .addOption(choice("--format <format>", "how the report is written", ["text", "json"]).default("text"))
+    .option("--strict", "a manifest of another version is drift, too")
+    .option("--full", "generate and compare even when nothing has changed since the last run")
+    .action((spec: string | undefined, values: Values) => {
+      const format = values["format"] === "json" ? "json" : "text";
+      const given = { ...targetArguments(spec, values), format, strict: values["strict"] === true, full: values["full"] === true } as const;
+      accept({ command: "check", given, shared: sharedOptions(values) });
+    });
+
+  addOptions(program.command("inspect").argument("<spec>").description("show what would be emitted, and under which names"))
+    .option("--json", "as JSON")
+    .action((spec: string, values: Values) => {
+      const given = { ...targetArguments(spec, values), spec, json: values["json"] === true };
+      accept({ command: "inspect", given, shared: sharedOptions(values) });
+    });
+
+  return program;
+}
+
+/** The options of every command, and one for each option of the output. */
+function addOptions(command: Command): Command {
+  command
+    .option("--config <file>", "the config file")
+    .option("--source-url <url>", "where the description came from, for servers and references that are relative")
+    .addOption(choice("--diagnostics <format>", "how problems are written", ["text", "json"]).default("text"))
+    .option("--quiet", "print nothing but results and problems")
+    .option("--no-color", "print without colours");
+  for (const [name, values] of Object.entries(OPTION_VALUES)) command.addOption(outputOption(name, values));
+  if (OPTION_VALUES.docs === "boolean") command.addOption(new commander.Option("--no-docs", "write no Markdown pages"));
+  return command;
+}
+
+function outputOption(name: string, values: (typeof OPTION_VALUES)[keyof typeof OPTION_VALUES]): Option {
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  if (values === "boolean") return new commander.Option(flag, `option \`${name}\` of the config`);
+  if (values === "record") return new commander.Option(`${flag} <pointer=name>`, "a name of your own; may be repeated").argParser(collect);
+  return choice(`${flag} <value>`, `option \`${name}\` of the config`, values);
+}
+
+const choice = (flags: string, description: string, values: readonly string[]): Option =>
+  new commander.Option(flags, description).choices([...values]);
+
+function collect(text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  const at = text.lastIndexOf("=");
+  if (at < 1) throw new commander.InvalidArgumentError("It is written as POINTER=NAME.");
+  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+const string = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+function targetArguments(spec: string | undefined, values: Values): TargetArguments {
+  const options = Object.fromEntries(Object.keys(OPTION_VALUES).map((name) => [name, values[name]]));
+  return { spec, out: string(values["out"]), config: string(values["config"]), sourceUrl: string(values["sourceUrl"]), options };
+}
+
+const sharedOptions = (values: Values): SharedOptions => ({
+  quiet: values["quiet"] === true,
+  color: values["color"] !== false,
+  diagnostics: values["diagnostics"] === "json" ? "json" : "text",
+});
