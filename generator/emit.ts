@@ -11,7 +11,7 @@ import { operationFunctions, paginationConstant } from "../templates/functions.j
 import { enumConstant, modelType } from "../templates/model.js";
 import { operationConstant } from "../templates/operation.js";
 import { paramsTypes } from "../templates/params.js";
-import { resultType } from "../templates/result.js";
+import { resultTypes } from "../templates/result.js";
 import { PUBLIC_TYPES, PUBLIC_VALUES } from "../templates/runtime-names.js";
 
 /** A TypeScript module before it is printed. */
@@ -50,7 +50,7 @@ function modelsModule(api: Api, scope: RecordingScope): ModuleStructure {
 function operationsModule(module: Module, scope: RecordingScope): ModuleStructure {
   const statements = module.operations.flatMap((operation) => [
     ...paramsTypes(operation, scope),
-    resultType(operation, scope),
+    ...resultTypes(operation, scope),
     operationConstant(operation, scope),
     ...paginationConstant(operation, scope),
     ...operationFunctions(operation, scope),

@@ -87,6 +87,7 @@ export interface PaginationNames {
   readonly stream: Identifier;
   readonly list: Identifier;
   readonly pageParams: Identifier;
+  readonly pageResult: Identifier;
   readonly constant: Identifier;
   /** The member that caps the records. */
   readonly limit: Identifier;

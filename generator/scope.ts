@@ -63,12 +63,24 @@ export function createScope(file: string, { runtime, models, print, options }: S
       const codec = models.get(name)?.codec;
       return codec && want(MODELS_FILE, "values", codec);
     },
+    resolve: (node) => resolve(node, models),
     options,
     imports: () => importsOf(wanted),
   };
 }
 
-/** Values before types, files in order: the same whatever was asked for first. */
+/** Follows names until a type stands there; a name that leads back to itself stays one. */
+function resolve(node: TypeNode, models: ScopeInput["models"]): TypeNode {
+  const seen = new Set<Identifier>();
+  let type = node;
+  while (type.kind === "ref" && !seen.has(type.model)) {
+    seen.add(type.model);
+    type = models.get(type.model)?.type ?? type;
+  }
+  return type;
+}
+
+/** Types before values, files in order: the same whatever was asked for first. */
 const importsOf = (wanted: ReadonlyMap<string, { types: Set<string>; values: Set<string> }>): Import[] =>
   [...wanted.keys()].sort(byCodeUnit).flatMap((file) => {
     const { types, values } = wanted.get(file) ?? { types: new Set<string>(), values: new Set<string>() };

@@ -1,14 +1,15 @@
 import type { VariableStatementStructure } from "ts-morph";
 import { codeOf, listOf, literal, recordOf, type Code } from "../generator/escape.js";
 import type { Discriminator, Model, ObjectType, Property, Scalar, TypeNode } from "../generator/ir.js";
-import { constantOf } from "./declarations.js";
+import { constantOf, docsOf } from "./declarations.js";
 import type { Scope } from "./scope.js";
 
 /** `export const petCodec: Codec = { kind: "object", members: [ … ] };` */
 export function modelCodec(model: Model, scope: Scope): readonly VariableStatementStructure[] {
   if (!model.codec) return [];
   const value = codecOf(model.type, scope, true) ?? recordOf({ kind: literal("object"), members: listOf([]) });
-  return [constantOf(model.codec, scope.type("Codec"), value, { isExported: true })];
+  const docs = docsOf({ description: `How {@link ${model.name}} looks on the wire.` });
+  return [constantOf(model.codec, scope.type("Codec"), value, { docs, isExported: true })];
 }
 
 /** The codec of a type; undefined where values are passed through. `isLazy` where the models may not be there yet. */

@@ -6,12 +6,20 @@ import type { Scope } from "./scope.js";
 
 /** The members of a Parameter or a Field that say how a scalar becomes text; empty where the usual way will do. */
 export function encodingOf(type: TypeNode, scope: Scope): { readonly encode?: Code; readonly whole?: Code } {
-  if (type.kind === "unknown") return { encode: scope.value("looseJson"), whole: literal(true) };
+  if (scope.resolve(type).kind === "unknown") return { encode: scope.value("looseJson"), whole: literal(true) };
   const name = encoderOf(type, scope);
   return name ? { encode: scope.value(name) } : {};
 }
 
-function encoderOf(type: TypeNode, scope: Scope): RuntimeValue | undefined {
+/** Whether a value is one text, so that `explode` makes no difference to it. */
+export function isScalar(node: TypeNode, scope: Scope): boolean {
+  const type = scope.resolve(node);
+  if (type.kind === "union") return type.options.every((option) => isScalar(option, scope));
+  return ["scalar", "enum", "literal"].includes(type.kind);
+}
+
+function encoderOf(node: TypeNode, scope: Scope): RuntimeValue | undefined {
+  const type = scope.resolve(node);
   switch (type.kind) {
     case "unknown":
       return "looseJson";

@@ -56,7 +56,7 @@ function pagingFunctions(operation: Operation, pagination: Pagination, names: Pa
       name: names.page,
       docs: docsOf(docs("One page, with the way to the next."), requestLine(operation)),
       parameters: parametersOf(operation, names.pageParams, "RequestOptions", scope),
-      returnType: codeOf`${scope.type("ApiPromise")}<${scope.type("Page")}<${record}, ${data}>, ${operation.names.result}>`,
+      returnType: codeOf`${scope.type("ApiPromise")}<${scope.type("Page")}<${record}, ${data}>, ${names.pageResult}>`,
       statements: call(scope.value("sendPage")),
     },
     {

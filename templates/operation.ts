@@ -3,7 +3,7 @@ import { codeOf, listOf, literal, recordOf, type Code } from "../generator/escap
 import type { Field, Operation, Parameter, RequestContent, Response, Server } from "../generator/ir.js";
 import { codecOf } from "./codec.js";
 import { constantOf } from "./declarations.js";
-import { encodingOf } from "./encoding.js";
+import { encodingOf, isScalar } from "./encoding.js";
 import type { RuntimeValue } from "./runtime-names.js";
 import type { Scope } from "./scope.js";
 
@@ -30,23 +30,20 @@ function parameterLiteral(parameter: Parameter, scope: Scope): Code {
   const { name, member, explode, allowReserved, contentType, collapsiblePrefix } = parameter;
   const isText = contentType !== undefined && !/[/+]json\b/.test(contentType);
   const encode = contentType === undefined ? encodingOf(parameter.type, scope) : isText ? { encode: scope.value("text") } : {};
-  const write = scope.value(writerOf(parameter));
+  const write = scope.value(writerOf(parameter, scope));
   const codec = codecOf(parameter.type, scope);
-  const isObject = parameter.type.kind === "ref" && codec !== undefined;
+  const isObject = codec !== undefined && !isScalar(parameter.type, scope);
   return recordOf({
     name: literal(collapsiblePrefix ?? name),
     member: literal(member),
     write: isObject ? codeOf`/* @__PURE__ */ ${scope.value("coded")}(${codec}, ${write})` : write,
-    explode: explode && isComposite(parameter) ? literal(true) : undefined,
+    explode: explode && !isScalar(parameter.type, scope) ? literal(true) : undefined,
     allowReserved: allowReserved ? literal(true) : undefined,
     ...encode,
   });
 }
 
-/** `explode` makes no difference to a scalar. */
-const isComposite = ({ type }: Pick<Parameter, "type">): boolean => !["scalar", "enum", "literal"].includes(type.kind);
-
-function writerOf({ in: location, style, type, contentType, collapsiblePrefix, allowReserved }: Parameter): RuntimeValue {
+function writerOf({ in: location, style, type, contentType, collapsiblePrefix, allowReserved }: Parameter, scope: Scope): RuntimeValue {
   const hasContent = contentType !== undefined;
   if (collapsiblePrefix !== undefined) return "collapsibleMapQuery";
   switch (location) {
@@ -54,7 +51,7 @@ function writerOf({ in: location, style, type, contentType, collapsiblePrefix, a
       if (hasContent) return "contentPath";
       if (style === "label") return "labelPath";
       if (style === "matrix") return "matrixPath";
-      return isComposite({ type }) || allowReserved ? "simpleListPath" : "simplePath";
+      return isScalar(type, scope) && !allowReserved ? "simplePath" : "simpleListPath";
     case "query":
       return hasContent ? "contentQuery" : queryWriter(style);
     case "querystring":

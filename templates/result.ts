@@ -35,21 +35,38 @@ export function dataType(operation: Operation, scope: Scope): Code {
 }
 
 /** `export type GetPetResult = Ok<200, Pet> | Failed<404, Problem> | Failed<Exclude<ErrorStatus, 404>, unknown>;` */
-export function resultType(operation: Operation, scope: Scope): TypeAliasDeclarationStructure {
-  const docs = docsOf({ description: `How a call of {@link ${operation.names.function}} can end; told apart by \`ok\` and \`status\`.` });
-  return aliasOf(operation.names.result, docs, unionOf([...okTypes(operation, scope), ...failedTypes(operation, scope)]));
+export function resultTypes(operation: Operation, scope: Scope): readonly TypeAliasDeclarationStructure[] {
+  const { names, pagination } = operation;
+  if (!pagination || !names.pagination) return [resultType(operation, names.result, names.function, (data) => data, scope)];
+  const { page, pageResult, list } = names.pagination;
+  const record = scope.print(pagination.record);
+  return [
+    resultType(operation, pageResult, page, (data) => codeOf`${scope.type("Page")}<${record}, ${data}>`, scope),
+    resultType(operation, names.result, list, () => codeOf`(${record})[]`, scope),
+  ];
 }
 
-const okTypes = (operation: Operation, scope: Scope): readonly Code[] => {
-  const successes = successesOf(operation);
+/** `dataOf` makes the type of the data out of that of the response's body. */
+function resultType(
+  operation: Operation,
+  name: Operation["names"]["result"],
+  caller: Operation["names"]["function"],
+  dataOf: (body: Code) => Code,
+  scope: Scope,
+): TypeAliasDeclarationStructure {
+  const docs = docsOf({ description: `How a call of {@link ${caller}} can end; told apart by \`ok\` and \`status\`.` });
+  return aliasOf(name, docs, unionOf([...okTypes(operation, dataOf, scope), ...failedTypes(operation, scope)]));
+}
+
+function okTypes(operation: Operation, dataOf: (body: Code) => Code, scope: Scope): readonly Code[] {
   const listed = statusesOf(operation.responses);
-  const groups = byStatus(successes);
+  const groups = byStatus(successesOf(operation));
   if (groups.length === 0) return [codeOf`${scope.type("Ok")}<${scope.type("SuccessStatus")}, unknown>`];
   return groups.map(([status, responses]) => {
-    const type = unionOf(responses.map((response) => responseType(response, scope)));
+    const type = dataOf(unionOf(responses.map((response) => responseType(response, scope))));
     return codeOf`${scope.type("Ok")}<${statusType(status, "SuccessStatus", listed, scope)}, ${type}>`;
   });
-};
+}
 
 function failedTypes(operation: Operation, scope: Scope): readonly Code[] {
   const listed = statusesOf(operation.responses);

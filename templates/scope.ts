@@ -14,6 +14,8 @@ export interface Scope {
   readonly print: (node: TypeNode, position?: Position) => TypeText;
   /** The constant that holds a model's codec; undefined where it has none. */
   readonly codecOf: (model: Identifier) => Code | undefined;
+  /** The type that a name stands for, or the type itself. */
+  readonly resolve: (node: TypeNode) => TypeNode;
   /** What the options say of dates and numbers in requests. */
   readonly options: {
     readonly dates: "string" | "date";

@@ -1,6 +1,6 @@
 import type { Report } from "../diagnostics.js";
 import type { Pointer } from "../ir.js";
-import { tokensOf } from "./pointer.js";
+import { child, tokensOf } from "./pointer.js";
 import { get, getString, isArray, isObject, type Tree, type TreeObject } from "./tree.js";
 
 /** A value of the description and where it stands. */
@@ -13,8 +13,8 @@ export interface Located<Value = Tree> {
 export interface Refs {
   /** What stands at a pointer, without following references; undefined where nothing does. */
   readonly at: (pointer: Pointer) => Tree | undefined;
-  /** The target of a `$ref`, after the whole chain; undefined, and reported, where it leads nowhere. */
-  readonly target: (ref: string, from: Pointer) => Located | undefined;
+  /** The target of the `$ref` of `holder`, after the whole chain; undefined, and reported, where it leads nowhere. */
+  readonly target: (ref: string, holder: Pointer) => Located | undefined;
   /** The value itself, or what its `$ref` leads to. */
   readonly resolve: (value: Tree | undefined, pointer: Pointer) => Located<TreeObject> | undefined;
 }
@@ -28,7 +28,8 @@ export function createRefs(root: Tree, report: Report): Refs {
     return tokens ? walk(root, tokens) : undefined;
   };
 
-  const target = (ref: string, from: Pointer): Located | undefined => {
+  const target = (ref: string, holder: Pointer): Located | undefined => {
+    const from = child(holder, "$ref");
     let pointer = ref;
     for (let steps = 0; steps < LONGEST_CHAIN; steps++) {
       if (!checkLocal(pointer, from, report)) return undefined;

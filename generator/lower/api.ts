@@ -43,7 +43,7 @@ export function lowerApi(input: LowerInput): Lowered {
   const refs = createRefs(root, input.report);
   const names = new NameScope(input.keptNames, input.reservedNames);
   const moduleNames = new NameScope(input.keptNames, RESERVED_MODULES);
-  const models = createModelRegistry(createDirectionTest(root, refs));
+  const models = createModelRegistry(createDirectionTest(root, createRefs(root, () => undefined)));
   const context: LowerContext = { version: input.version, refs, report: input.report, options, names, models };
 
   models.addComponents(componentSchemas(root), context);

@@ -14,13 +14,13 @@ export function lowerDocs(described: Tree | undefined, pointer: Pointer, context
     default: get(own, "default") ?? get(target, "default"),
     example: get(described, "example") ?? get(own, "example"),
     format: getString(target, "format"),
-    constraints: constraintsOf(target),
+    constraints: constraintsOf(target, context),
     externalDocs: getString(getObject(described, "externalDocs") ?? {}, "url"),
   };
 }
 
 /** The limits of a schema, a phrase each (JSON Schema Validation, section 6). */
-export function constraintsOf(schema: TreeObject): string[] {
+function constraintsOf(schema: TreeObject, { options }: LowerContext): string[] {
   const number = (key: string): number | undefined => getNumber(schema, key);
   const pattern = getString(schema, "pattern");
   const phrases = [
@@ -31,7 +31,7 @@ export function constraintsOf(schema: TreeObject): string[] {
     getBoolean(schema, "uniqueItems") === true ? "No item twice" : undefined,
     number("multipleOf") === undefined ? undefined : `A multiple of ${number("multipleOf")}`,
     pattern === undefined ? undefined : `Pattern: \`${pattern.replaceAll("`", "'")}\``,
-    formatPhrase(getString(schema, "format")),
+    formatPhrase(getString(schema, "format"), options.dates === "date"),
   ];
   return phrases.filter((phrase) => phrase !== undefined);
 }
@@ -63,5 +63,7 @@ function bound(schema: TreeObject, inclusive: string, exclusive: string): readon
 /** Formats that the type already tells, or that say nothing to a caller, are left out. */
 const SILENT = new Set(["int32", "int64", "float", "double", "binary", "string", "number", "object"]);
 
-const formatPhrase = (format: string | undefined): string | undefined =>
-  format === undefined || SILENT.has(format) ? undefined : `Format: ${format.replace(/\s+/g, " ")}`;
+const DATES = new Set(["date-time", "date", "date-time-rfc-2822"]);
+
+const formatPhrase = (format: string | undefined, hasDates: boolean): string | undefined =>
+  format === undefined || SILENT.has(format) || (hasDates && DATES.has(format)) ? undefined : `Format: ${format.replace(/\s+/g, " ")}`;

@@ -104,6 +104,7 @@ function paginationNames(names: OperationNames, key: string, limit: Operation["n
     stream: allot("stream", `stream${noun}`, "Stream"),
     list,
     pageParams: allot("pageParams", `Page${noun}Params`, "Type"),
+    pageResult: allot("pageResult", `Page${noun}Result`, "Type"),
     constant: allot("pages", `${names.function}Pages`, "Constant"),
     limit,
   };

@@ -113,9 +113,12 @@ function tupleText(node: TypeNode & { kind: "tuple" }, print: (node: TypeNode) =
   return `[${[...items, ...(node.rest ? [`...(${print(node.rest)})[]`] : [])].join(", ")}]`;
 }
 
-/** String literals of a printed type hold text of the description: they get the escapes of every other literal. */
+/** One line; string literals hold text of the description, and get the escapes of every other literal. */
 const escapeLiterals = (text: string): string =>
-  text.trimEnd().replace(/"(?:[^"\\\n]|\\.)*"/g, (token) => escapeUnsafe(token));
+  text
+    .trim()
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/"(?:[^"\\\n]|\\.)*"/g, (token) => escapeUnsafe(token));
 
 /** A node of the library's own TypeScript: it goes from one of its functions into the other and nowhere else. */
 interface TypeSyntax {

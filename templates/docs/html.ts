@@ -1,0 +1,21 @@
+/**
+ * Descriptions are CommonMark, and many are HTML. The few tags that have a form in Markdown get it here; the outcome is
+ * text of the description as before, and crosses to the page like any other.
+ */
+export const markdownOfHtml = (text: string): string =>
+  text.includes("<")
+    ? text
+        .split(/(`[^`]*`)/)
+        .map((part, index) => (index % 2 === 1 ? part : convert(part)))
+        .join("")
+    : text;
+
+const convert = (text: string): string =>
+  text
+    .replace(/<code>([^<>`]*)<\/code>/gi, (_, content: string) => `\`${content}\``)
+    .replace(/<a\s[^<>]*?href\s*=\s*["']([^"'<>\s]*)["'][^<>]*>([^<>]*)<\/a>/gi, (_, url: string, label: string) => `[${label}](${url})`)
+    .replace(/<\/?(?:b|strong)>/gi, "**")
+    .replace(/<\/?(?:i|em)>/gi, "*")
+    .replace(/<li>/gi, "\n- ")
+    .replace(/<\/?(?:p|ul|ol|div|h[1-6])(?:\s[^<>]*)?>/gi, "\n\n")
+    .replace(/<br *\/?>|<\/li>/gi, "\n");

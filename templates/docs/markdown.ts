@@ -1,0 +1,139 @@
+/**
+ * The one door between the text of a description and a page: everything that is not written by us goes through a
+ * function of this file, and what comes out can't be more than the words, code, emphasis and web links that it looks like.
+ */
+
+declare const markdown: unique symbol;
+
+/** Text that is Markdown on one line, or a block of ours. Only this file makes it. */
+export type Markdown = string & { readonly [markdown]: true };
+
+/** Markdown as it will be read, with holes for Markdown. */
+export const md = (strings: TemplateStringsArray, ...holes: readonly Markdown[]): Markdown =>
+  String.raw({ raw: strings }, ...holes) as Markdown;
+
+/** Parts in a row; empty ones are left out. */
+export const joined = (parts: readonly Markdown[], separator = ""): Markdown =>
+  parts.filter((part) => part !== "").join(separator) as Markdown;
+
+/** One kind of line break; no control, bidi, zero width or private character, no lone surrogate. */
+export const clean = (text: string): string =>
+  text
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ")
+    .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufff9-\uffff]/g, "")
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
+
+/** The text on one line. */
+export const oneLine = (text: string): string => clean(text).replace(/\s+/g, " ").trim();
+
+const SPECIAL = /[\\`*[\]~$<&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+
+const escapeSpecial = (text: string): string =>
+  text.replace(SPECIAL, (found) => (found === "<" ? "&lt;" : found === "&" ? "&amp;" : `\\${found}`));
+
+/** Words, and nothing but words. */
+export const plain = (text: string): Markdown => escapeSpecial(oneLine(text)) as Markdown;
+
+/** `code`, in a fence that is longer than any in it. */
+export function code(text: string): Markdown {
+  const content = oneLine(text);
+  if (content === "") return "" as Markdown;
+  // In a table a backslash before `|` can't be told from the one that keeps the cell together.
+  if (content.includes("\\|")) return `<code>${content.replace(/[^A-Za-z0-9 ]/gu, entity)}</code>` as Markdown;
+  const fence = "`".repeat(longestRun(content) + 1);
+  const space = content.startsWith("`") || content.endsWith("`") ? " " : "";
+  return `${fence}${space}${content}${space}${fence}` as Markdown;
+}
+
+const entity = (character: string): string => `&#${character.codePointAt(0) ?? 0};`;
+
+const longestRun = (text: string): number => (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
+
+/** A fenced block of code, of several lines. */
+export function fence(text: string, language: "ts" | "" = ""): Markdown {
+  const lines = clean(text).split("\n").map((line) => line.trimEnd());
+  const marks = "`".repeat(Math.max(3, longestRun(text) + 1));
+  return [`${marks}${language}`, ...lines, marks].join("\n") as Markdown;
+}
+
+/** A link to another page, or to a place on one, that we write ourselves. */
+export const link = (label: Markdown, target: string): Markdown => `[${label}](${encodeTarget(target)})` as Markdown;
+
+const encodeTarget = (target: string): string => target.replace(/[\s()<>[\]\\|"'`^{}]/g, (found) => encodeURIComponent(found).replace(/[()']/g, percent));
+
+const percent = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+
+/** `<https://…>`, or code where it is not an address on the web. */
+export const webAddress = (url: string): Markdown =>
+  isWeb(oneLine(url)) ? (`<${encodeTarget(oneLine(url))}>` as Markdown) : code(url);
+
+const isWeb = (url: string): boolean => /^https?:\/\/[^\s/?#]/i.test(url);
+
+/** A heading's text: closing `#`s are words too. */
+export const headingText = (text: string): Markdown => plain(text).replaceAll("#", "\\#") as Markdown;
+
+/** Text at the start of a line, where it would begin a list, a heading, a quotation or a rule. */
+export const atLineStart = (text: Markdown): Markdown =>
+  text.replace(/^[#>+=-]/, "\\$&").replace(/^(\d{1,9})(?=[.)])/, "$1\\") as Markdown;
+
+/** Stands in a table: one line, in which no `|` ends the cell. */
+export const cell = (text: Markdown): Markdown => text.replaceAll("\n", " ").replaceAll("|", "\\|") as Markdown;
+
+const LINK = /!?\[([^[\]]*)\]\(\s*<?((?:[^\s()<>]|\([^\s()<>]*\))*)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/g;
+const ADDRESS = /<?(https?:\/\/[^\s<>"'`|\\*[\]{}\ue000]*[^\s<>"'`|\\*[\]{}\ue000.,;:!?)])>?/gi;
+const EMPHASIS = /(\*\*?)(?=[^\s*])([^*]*)\1(?!\*)/g;
+const ESCAPE = /\\([!-/:-@[-`{-~])/g;
+const ENTITIES = new Map([["lt", "<"], ["gt", ">"], ["amp", "&"], ["quot", '"'], ["#39", "'"], ["apos", "'"], ["nbsp", " "]]);
+
+/** A line of a description, in which code, emphasis and links to the web stay what they are. */
+export function inline(text: string): Markdown {
+  const held: string[] = [];
+  const hold = (part: string): string => `\ue000${held.push(part) - 1}\ue001`;
+  const release = (part: string): string => part.replace(/\ue000(\d+)\ue001/g, (_, index: string) => release(held[Number(index)] ?? ""));
+  const rest = holdCode(oneLine(text), hold)
+    .replace(ESCAPE, (_, character: string) => hold(escapeSpecial(character)))
+    .replace(LINK, (_, label: string, url: string) => {
+      const target = release(url).replaceAll("\\", "");
+      return isWeb(target) ? hold(`[${emphasise(label, hold)}](${encodeTarget(target)})`) : label;
+    })
+    .replace(ADDRESS, (_, url: string) => hold(`<${encodeTarget(url)}>`));
+  return release(emphasise(rest, hold)) as Markdown;
+}
+
+const emphasise = (text: string, hold: (part: string) => string): string =>
+  escapeWords(
+    text.replace(EMPHASIS, (whole: string, marks: string, inner: string) =>
+      inner === inner.trimEnd() ? hold(`${marks}${escapeWords(inner)}${marks}`) : whole,
+    ),
+  );
+
+const escapeWords = (text: string): string =>
+  escapeSpecial(text.replace(/&([a-z]+|#39);/g, (whole, name: string) => ENTITIES.get(name) ?? whole));
+
+/** Each run of backticks pairs with the next one that is as long. */
+function holdCode(text: string, hold: (part: string) => string): string {
+  const parts = text.split(/(`+)/);
+  const partner = partnersOf(parts);
+  let done = parts[0] ?? "";
+  for (let at = 1; at < parts.length; at += 2) {
+    const end = partner.get(at);
+    done += end === undefined ? (parts[at] ?? "") : hold(code(parts.slice(at + 1, end).join("")));
+    at = end ?? at;
+    done += parts[at + 1] ?? "";
+  }
+  return done;
+}
+
+/** Runs are at the odd places. */
+function partnersOf(parts: readonly string[]): ReadonlyMap<number, number> {
+  const partners = new Map<number, number>();
+  const last = new Map<string, number>();
+  for (let at = 1; at < parts.length; at += 2) {
+    const run = parts[at] ?? "";
+    const before = last.get(run);
+    if (before !== undefined) partners.set(before, at);
+    last.set(run, at);
+  }
+  return partners;
+}

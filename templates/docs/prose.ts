@@ -1,0 +1,100 @@
+import { markdownOfHtml } from "./html.js";
+import { atLineStart, clean, code, fence, inline, joined, md, type Markdown } from "./markdown.js";
+
+interface Part {
+  readonly kind: "paragraph" | "heading" | "bullet" | "number" | "code" | "table";
+  readonly lines: readonly string[];
+}
+
+/** A description as blocks of a page: paragraphs, lists and code; its headings become bold, its tables text as it is. */
+export function prose(text: string | undefined): readonly Markdown[] {
+  const blocks: Markdown[] = [];
+  let list: Markdown[] = [];
+  const endList = (): void => {
+    if (list.length > 0) blocks.push(joined(list, "\n"));
+    list = [];
+  };
+  for (const part of partsOf(text ?? "")) {
+    if (part.kind === "bullet" || part.kind === "number") {
+      list.push(block(part));
+      continue;
+    }
+    endList();
+    blocks.push(block(part));
+  }
+  endList();
+  return blocks.filter((each) => each !== "");
+}
+
+function block({ kind, lines }: Part): Markdown {
+  const text = lines.join(" ");
+  switch (kind) {
+    case "paragraph":
+      return atLineStart(inline(text));
+    case "heading":
+      return bold(inline(text.replaceAll("*", "")));
+    case "bullet":
+      return md`- ${atLineStart(inline(text))}`;
+    case "number":
+      return joined([inline(text.slice(0, text.indexOf(" "))), atLineStart(inline(text.slice(text.indexOf(" "))))], " ");
+    case "code":
+    case "table":
+      return fence(lines.join("\n"));
+  }
+}
+
+const bold = (text: Markdown): Markdown => (text === "" ? text : md`**${text}**`);
+
+/** A description as one cell of a table. */
+export const cellProse = (text: string | undefined): Markdown =>
+  joined(partsOf(text ?? "").map(cellPart), "<br>");
+
+const cellPart = (part: Part): Markdown => {
+  if (part.kind === "code" || part.kind === "table") return code(part.lines.join(" "));
+  return part.kind === "bullet" ? md`- ${inline(part.lines.join(" "))}` : inline(part.lines.join(" "));
+};
+
+/** The first paragraph alone. */
+export const firstProse = (text: string | undefined): Markdown => {
+  const [part] = partsOf(text ?? "");
+  return part ? cellPart(part) : md``;
+};
+
+function partsOf(text: string): readonly Part[] {
+  const parts: { kind: Part["kind"]; lines: string[] }[] = [];
+  let open: { kind: Part["kind"]; lines: string[] } | undefined;
+  let fenceMark: string | undefined;
+  for (const raw of clean(markdownOfHtml(text)).split("\n")) {
+    const line = raw.trim();
+    const mark = /^(?:```+|~~~+)/.exec(line)?.[0];
+    if (fenceMark !== undefined) {
+      if (mark?.startsWith(fenceMark) && line === mark) fenceMark = open = undefined;
+      else open?.lines.push(raw.trimEnd());
+      continue;
+    }
+    const kind = kindOf(line, mark);
+    const continues = open && kind === open.kind && (kind === "paragraph" || kind === "table");
+    const hangs = open && kind === "paragraph" && (open.kind === "bullet" || open.kind === "number");
+    if (kind === undefined) open = undefined;
+    else if (open && (continues || hangs)) open.lines.push(line);
+    else parts.push((open = { kind, lines: kind === "code" ? [] : [contentOf(kind, line)] }));
+    if (kind === "code") fenceMark = mark;
+    if (kind === "heading") open = undefined;
+  }
+  return parts;
+}
+
+/** What a line begins; undefined for an empty one. */
+function kindOf(line: string, mark: string | undefined): Part["kind"] | undefined {
+  if (line === "" || /^(?:-+|=+|_+|\*+)$/.test(line)) return undefined;
+  if (mark !== undefined && !line.slice(mark.length).includes("`")) return "code";
+  if (/^#{1,6} /.test(line)) return "heading";
+  if (/^[-*+•] /.test(line)) return "bullet";
+  if (/^\d{1,9}[.)] /.test(line)) return "number";
+  return line.startsWith("|") ? "table" : "paragraph";
+}
+
+function contentOf(kind: Part["kind"], line: string): string {
+  if (kind === "heading") return line.replace(/^#+/, "").trim();
+  return kind === "bullet" ? line.slice(1).trim() : line;
+}

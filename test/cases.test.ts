@@ -1,0 +1,86 @@
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+import { beforeAll, describe, expect, test } from "vitest";
+import { diagnosticsText } from "../generator/diagnostic-text.js";
+import { generate, type GenerateOptions, type GenerateResult } from "../generator/index.js";
+import { compile, SCRATCH } from "./support/compile.js";
+
+/*
+ * Each folder below `cases/` is a case: a description, what it becomes, and what is said about it. Nothing is
+ * registered anywhere. `UPDATE_CASES=1` writes anew what is expected; read the diff as a user would.
+ */
+const CASES = fileURLToPath(new URL("cases/", import.meta.url));
+const OUTPUT = join(SCRATCH, "cases");
+const isUpdate = process.env["UPDATE_CASES"] === "1";
+const plain = { red: String, yellow: String, dim: String, bold: String };
+
+const names = (await readdir(CASES)).sort();
+const results = new Map<string, GenerateResult>();
+
+beforeAll(async () => {
+  await rm(OUTPUT, { recursive: true, force: true });
+  for (const name of names) results.set(name, await generateCase(name));
+});
+
+async function generateCase(name: string): Promise<GenerateResult> {
+  const folder = join(CASES, name);
+  const optionsFile = join(folder, "options.yaml");
+  const options = existsSync(optionsFile) ? (parse(await readFile(optionsFile, "utf8")) as Partial<GenerateOptions>) : {};
+  const result = await generate({ docs: false, importExtension: ".js", ...options, spec: await specOf(folder) });
+  for (const { path, text } of result.files) {
+    await mkdir(dirname(join(OUTPUT, name, path)), { recursive: true });
+    await writeFile(join(OUTPUT, name, path), text);
+  }
+  return result;
+}
+
+async function specOf(folder: string): Promise<string> {
+  const name = (await readdir(folder)).find((file) => file.startsWith("spec."));
+  return relative(process.cwd(), join(folder, name ?? "spec.yaml")).split(sep).join("/");
+}
+
+/** The run time is the same everywhere and has tests of its own; the manifest is hashes. */
+const isGolden = (path: string): boolean => !path.startsWith("runtime/") && path !== ".fetchsmith.json";
+
+async function goldenFiles(folder: string): Promise<Map<string, string>> {
+  const paths = await readdir(join(folder, "expected"), { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = paths.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const texts = await Promise.all(files.map(async (file) => [relative(join(folder, "expected"), file).split(sep).join("/"), await readFile(file, "utf8")] as const));
+  return new Map(texts);
+}
+
+async function updateGolden(folder: string, emitted: ReadonlyMap<string, string>, said: string): Promise<void> {
+  await rm(join(folder, "expected"), { recursive: true, force: true });
+  for (const [path, text] of emitted) {
+    await mkdir(dirname(join(folder, "expected", path)), { recursive: true });
+    await writeFile(join(folder, "expected", path), text);
+  }
+  await rm(join(folder, "diagnostics.txt"), { force: true });
+  if (said !== "") await writeFile(join(folder, "diagnostics.txt"), `${said}\n`);
+}
+
+describe.each(names)("%s", (name) => {
+  const folder = join(CASES, name);
+
+  test("is emitted as it was reviewed, and says what it said", async () => {
+    const { files = [], diagnostics = [], inspect } = results.get(name) ?? {};
+    const emitted = new Map(files.filter(({ path }) => isGolden(path)).map(({ path, text }) => [path, text]));
+    const said = diagnosticsText(diagnostics, plain);
+    if (isUpdate) await updateGolden(folder, emitted, said);
+    const saidBefore = await readFile(join(folder, "diagnostics.txt"), "utf8").catch(() => "");
+    expect(said).toBe(saidBefore.trimEnd());
+    expect(Object.fromEntries(emitted)).toEqual(Object.fromEntries(await goldenFiles(folder)));
+    const hasErrors = diagnostics.some(({ severity }) => severity === "error");
+    expect(inspect === null).toBe(hasErrors);
+    if (hasErrors) expect(files).toEqual([]);
+  });
+});
+
+describe.each(["5.5", "5.9", "6", "7"] as const)("TypeScript %s", (compiler) => {
+  test("takes every case with every strict flag", async () => {
+    expect(await compile([OUTPUT], compiler)).toBe("");
+  });
+});

@@ -1,0 +1,59 @@
+import { execFile } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Where tests put what they generate; below the repository, ignored by git. */
+export const SCRATCH = join(ROOT, "test", ".tmp");
+
+/** The compilers that are installed side by side, by version. */
+const COMPILERS = {
+  "5.5": "typescript-5.5/bin/tsc",
+  "5.9": "typescript/bin/tsc",
+  "6": "typescript-6/bin/tsc",
+  "7": "typescript-native/bin/tsc",
+} as const;
+export type Compiler = keyof typeof COMPILERS;
+
+/** Every flag that emitted code has to pass. */
+const FLAGS = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  noImplicitOverride: true,
+  noUnusedLocals: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  isolatedDeclarations: true,
+  declaration: true,
+  erasableSyntaxOnly: true,
+  skipLibCheck: false,
+  noEmit: true,
+  module: "esnext",
+  moduleResolution: "bundler",
+  target: "es2022",
+  lib: ["es2022", "dom", "dom.iterable"],
+  types: [],
+};
+
+/** Compiles everything in some folders with every strict flag; what the compiler says, empty where it is content. */
+export async function compile(folders: readonly string[], compiler: Compiler, extra: object = {}): Promise<string> {
+  const { erasableSyntaxOnly, ...older } = FLAGS;
+  const compilerOptions = compiler === "5.5" ? older : { ...older, erasableSyntaxOnly };
+  await mkdir(SCRATCH, { recursive: true });
+  const config = join(SCRATCH, `tsconfig.${process.pid}.${Math.random().toString(36).slice(2)}.json`);
+  const include = folders.map((folder) => join(folder, "**/*.ts"));
+  await writeFile(config, JSON.stringify({ compilerOptions: { ...compilerOptions, ...extra }, include, exclude: [] }));
+  return run(join(ROOT, "node_modules", COMPILERS[compiler]), ["-p", config, "--pretty", "false"]);
+}
+
+function run(script: string, args: readonly string[]): Promise<string> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [script, ...args], { maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
+      resolve(error === null ? "" : `${stdout}${stderr}`);
+    });
+  });
+}
