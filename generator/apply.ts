@@ -23,12 +23,20 @@ export async function applyPlan(plan: Plan, force: boolean): Promise<Applied> {
     await writeChanges(plan.folder.path, plan.paths);
     return { kind: "written" };
   } catch (error) {
-    return { kind: "failed", diagnostic: outputDiagnostic("FS4001", `The output can't be written: ${reasonOf(error)}.`, plan.target.out) };
+    return {
+      kind: "failed",
+      diagnostic: outputDiagnostic("FS4001", `The output can't be written: ${reasonOf(error)}.`, plan.target.out),
+    };
   }
 }
 
 /** A problem of the output folder, which has no lines. */
-export const outputDiagnostic = (code: Diagnostic["code"], message: string, file: string | undefined, help?: string): Diagnostic => ({
+export const outputDiagnostic = (
+  code: Diagnostic["code"],
+  message: string,
+  file: string | undefined,
+  help?: string,
+): Diagnostic => ({
   severity: "error",
   code,
   message,

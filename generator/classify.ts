@@ -21,7 +21,11 @@ export interface ClassifiedPath {
 }
 
 /** Holds what would be written against what is there. Nothing is changed. */
-export async function classify(folder: string, files: readonly GeneratedFile[], manifest: Manifest | undefined): Promise<readonly ClassifiedPath[]> {
+export async function classify(
+  folder: string,
+  files: readonly GeneratedFile[],
+  manifest: Manifest | undefined,
+): Promise<readonly ClassifiedPath[]> {
   const known = new Map(Object.entries(manifest?.files ?? {}));
   const emitted = await Promise.all(files.map((file) => classifyFile(folder, file, known.get(file.path))));
   const paths = new Set(files.map(({ path }) => path));
@@ -30,7 +34,11 @@ export async function classify(folder: string, files: readonly GeneratedFile[], 
   return [...emitted, ...left.flat()].sort((a, b) => byCodeUnit(a.path, b.path));
 }
 
-async function classifyFile(folder: string, { path, text }: GeneratedFile, hash: string | undefined): Promise<ClassifiedPath> {
+async function classifyFile(
+  folder: string,
+  { path, text }: GeneratedFile,
+  hash: string | undefined,
+): Promise<ClassifiedPath> {
   const found = await look(folder, path);
   const base = { path, after: text, before: found.text };
   if (found.kind === "nothing") return { ...base, class: "new" };
@@ -45,7 +53,9 @@ async function classifyFile(folder: string, { path, text }: GeneratedFile, hash:
 async function classifyOrphan(folder: string, path: string, hash: string): Promise<ClassifiedPath[]> {
   const found = await look(folder, path);
   if (found.kind !== "file" || found.text === undefined) return [];
-  return [{ path, after: undefined, before: found.text, class: hashOf(found.text) === hash ? "orphan" : "edited orphan" }];
+  return [
+    { path, after: undefined, before: found.text, class: hashOf(found.text) === hash ? "orphan" : "edited orphan" },
+  ];
 }
 
 interface Found {

@@ -17,7 +17,11 @@ export interface FoundConfig {
 }
 
 /** The config file, given by name or found in `folder`; undefined where there is none. */
-export async function loadConfig(folder: string, given: string | undefined, report: Report): Promise<FoundConfig | undefined> {
+export async function loadConfig(
+  folder: string,
+  given: string | undefined,
+  report: Report,
+): Promise<FoundConfig | undefined> {
   const file = given ?? (await findConfig(folder));
   if (file === undefined) return undefined;
   const value = await readConfig(file, report);
@@ -27,7 +31,10 @@ export async function loadConfig(folder: string, given: string | undefined, repo
 async function findConfig(folder: string): Promise<string | undefined> {
   for (const name of NAMES) {
     const path = join(folder, name);
-    const isThere = await access(path).then(() => true, () => false);
+    const isThere = await access(path).then(
+      () => true,
+      () => false,
+    );
     if (isThere) return path;
   }
   return undefined;

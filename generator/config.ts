@@ -50,7 +50,13 @@ export function targetsOf(config: unknown, folder: string, file: string, report:
   return config["targets"].flatMap((target) => targetOf(target, folder, shared, file, report));
 }
 
-function targetOf(config: unknown, folder: string, shared: Partial<OutputOptions>, file: string, report: Report): Target[] {
+function targetOf(
+  config: unknown,
+  folder: string,
+  shared: Partial<OutputOptions>,
+  file: string,
+  report: Report,
+): Target[] {
   if (!isRecord(config)) {
     report("FS5001", "A target is an object with `spec` and `out`.", { file });
     return [];
@@ -64,20 +70,36 @@ function targetOf(config: unknown, folder: string, shared: Partial<OutputOptions
   const options = { ...DEFAULT_OPTIONS, ...shared, ...optionsIn(config, file, report) };
   const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(folder, path));
   const spelled = /^[a-z][a-z0-9+.-]+:\/\//i.test(spec) ? spec : absolute(spec);
-  return [{ spec: spelled, out: absolute(out), sourceUrl: typeof sourceUrl === "string" ? sourceUrl : undefined, options }];
+  return [
+    { spec: spelled, out: absolute(out), sourceUrl: typeof sourceUrl === "string" ? sourceUrl : undefined, options },
+  ];
 }
 
 /** Checks the names of all members: a typo must not be a silent default. */
-function checkKeys(config: Readonly<Record<string, unknown>>, known: readonly string[], file: string | undefined, report: Report): void {
+function checkKeys(
+  config: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+  file: string | undefined,
+  report: Report,
+): void {
   for (const key of Object.keys(config)) {
     if (known.includes(key)) continue;
     const near = nearest(key, known);
-    report("FS5001", `\`${key}\` is not an option.`, { file }, near === undefined ? undefined : `Did you mean \`${near}\`?`);
+    report(
+      "FS5001",
+      `\`${key}\` is not an option.`,
+      { file },
+      near === undefined ? undefined : `Did you mean \`${near}\`?`,
+    );
   }
 }
 
 /** The output options among the members of an object, each checked. */
-export function optionsIn(values: Readonly<Record<string, unknown>>, file: string | undefined, report: Report): Partial<OutputOptions> {
+export function optionsIn(
+  values: Readonly<Record<string, unknown>>,
+  file: string | undefined,
+  report: Report,
+): Partial<OutputOptions> {
   const entries = Object.entries(OPTION_VALUES).flatMap(([name, allowed]) => {
     const value = values[name];
     if (value === undefined) return [];
@@ -92,7 +114,11 @@ type Allowed = (typeof OPTION_VALUES)[keyof typeof OPTION_VALUES];
 
 function isAllowed(value: unknown, allowed: Allowed): boolean {
   if (allowed === "boolean") return typeof value === "boolean";
-  if (allowed === "record") return isRecord(value) && Object.values(value).every((item) => typeof item === "string" && /^[\p{L}_$][\p{L}\p{Nd}_$]*$/u.test(item));
+  if (allowed === "record")
+    return (
+      isRecord(value) &&
+      Object.values(value).every((item) => typeof item === "string" && /^[\p{L}_$][\p{L}\p{Nd}_$]*$/u.test(item))
+    );
   return typeof value === "string" && allowed.some((word) => word === value);
 }
 

@@ -42,7 +42,10 @@ function frame({ line, column, source }: Diagnostic, { dim }: Colours): string[]
   const from = at > WIDTH - 20 ? at - 20 : 0;
   const text = visible(source.slice(from, from + WIDTH));
   const marked = visible(source.slice(from, at)).length;
-  const length = Math.max(1, visible(/^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,:}\]]+)?/.exec(source.slice(at, from + WIDTH))?.[0] ?? "").length);
+  const length = Math.max(
+    1,
+    visible(/^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,:}\]]+)?/.exec(source.slice(at, from + WIDTH))?.[0] ?? "").length,
+  );
   const number = String(line);
   return [
     dim(`  ${number} | `) + text,
@@ -52,6 +55,7 @@ function frame({ line, column, source }: Diagnostic, { dim }: Colours): string[]
 
 /** Control, bidi and zero-width characters as escapes: a terminal and a CI log read this. */
 const visible = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, (character) =>
-    character === "\t" ? " " : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+    (character) => (character === "\t" ? " " : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`),
   );

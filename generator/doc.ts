@@ -52,10 +52,16 @@ const normalise = (text: string): string =>
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 
-const joinBlocks = (lines: readonly string[]): string => lines.join("\n").replace(/\n{3,}/g, "\n\n").trim();
+const joinBlocks = (lines: readonly string[]): string =>
+  lines
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
 
 function wrap(block: string): string[] {
-  return block.split("\n").flatMap((line) => (line.length <= WIDTH || /^\s*\||^ {4}/.test(line) ? [line] : wrapLine(line)));
+  return block
+    .split("\n")
+    .flatMap((line) => (line.length <= WIDTH || /^\s*\||^ {4}/.test(line) ? [line] : wrapLine(line)));
 }
 
 function wrapLine(line: string): string[] {
@@ -78,7 +84,9 @@ function wrapLine(line: string): string[] {
  * between them; nothing is deleted, since deleting makes new pairs.
  */
 function safeComment(text: string): DocText {
-  const apart = text.replace(/[*/]+/g, (run) => [...run].reduce((done, next) => done + (meet(done.at(-1), next) ? " " : "") + next, ""));
+  const apart = text.replace(/[*/]+/g, (run) =>
+    [...run].reduce((done, next) => done + (meet(done.at(-1), next) ? " " : "") + next, ""),
+  );
   return apart
     .replace(/^(\s*)@(?!(?:defaultValue|example|see|deprecated)\b)/gm, "$1\\@")
     .replace(/@(ts-|jsx|license|preserve|cc_on)/gi, "\\@$1")

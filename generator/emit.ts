@@ -31,7 +31,12 @@ export interface Emitted {
 
 /** The IR as modules: models, one module for each group of operations, the client, and the index of them all. */
 export function emit(api: Api, print: PrintType, runtime: Runtime, options: OutputOptions): Emitted {
-  const input: ScopeInput = { runtime, models: new Map(api.models.map((model) => [model.name, model])), print, options };
+  const input: ScopeInput = {
+    runtime,
+    models: new Map(api.models.map((model) => [model.name, model])),
+    print,
+    options,
+  };
   const modules = [
     ...(api.models.length > 0 ? [modelsModule(api, createScope(MODELS_FILE, input))] : []),
     ...api.modules.map((module) => operationsModule(module, createScope(module.name, input))),
@@ -43,7 +48,11 @@ export function emit(api: Api, print: PrintType, runtime: Runtime, options: Outp
 }
 
 function modelsModule(api: Api, scope: RecordingScope): ModuleStructure {
-  const statements = api.models.flatMap((model) => [modelType(model, scope), ...enumConstant(model, scope), ...modelCodec(model, scope)]);
+  const statements = api.models.flatMap((model) => [
+    modelType(model, scope),
+    ...enumConstant(model, scope),
+    ...modelCodec(model, scope),
+  ]);
   return { file: MODELS_FILE, statements, imports: scope.imports(), reexports: [] };
 }
 
@@ -72,13 +81,19 @@ function publicFiles(modules: readonly ModuleStructure[], runtime: Runtime): Set
 }
 
 /** The whole public surface: what a caller can name, and nothing of how it works. */
-function indexModule(modules: readonly ModuleStructure[], runtimeFiles: readonly string[], runtime: Runtime): ModuleStructure {
+function indexModule(
+  modules: readonly ModuleStructure[],
+  runtimeFiles: readonly string[],
+  runtime: Runtime,
+): ModuleStructure {
   const own = modules.flatMap(({ file, statements }) => exportsOf(file, statements));
   const shared = [
     ...publicNames(PUBLIC_TYPES, true, runtimeFiles, runtime),
     ...publicNames(PUBLIC_VALUES, false, runtimeFiles, runtime),
   ];
-  const reexports = [...own, ...shared].sort((a, b) => byCodeUnit(a.file, b.file) || Number(b.isType) - Number(a.isType));
+  const reexports = [...own, ...shared].sort(
+    (a, b) => byCodeUnit(a.file, b.file) || Number(b.isType) - Number(a.isType),
+  );
   return { file: "index", imports: [], reexports: merge(reexports), statements: [] };
 }
 

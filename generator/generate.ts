@@ -37,7 +37,11 @@ export interface Generation {
 }
 
 /** The whole pipeline: load, resolve and lower, emit, print, format. Undefined where the input can't be used. */
-export async function generateFiles(input: GenerateInput, report: Report, hasErrors: () => boolean): Promise<Generation | undefined> {
+export async function generateFiles(
+  input: GenerateInput,
+  report: Report,
+  hasErrors: () => boolean,
+): Promise<Generation | undefined> {
   const lowered = lowerInput(input, report);
   if (!lowered || hasErrors()) return undefined;
   const { api, names } = lowered;
@@ -59,7 +63,10 @@ export async function generateFiles(input: GenerateInput, report: Report, hasErr
 }
 
 /** The first half: from text to the IR and the names that were given out. */
-export function lowerInput(input: GenerateInput, report: Report): { readonly api: Api; readonly names: ReadonlyMap<string, string> } | undefined {
+export function lowerInput(
+  input: GenerateInput,
+  report: Report,
+): { readonly api: Api; readonly names: ReadonlyMap<string, string> } | undefined {
   const document = documentOf(input.spec, report);
   const description = document && checkVersion(document.root, document.source.file, report);
   if (!description) return undefined;

@@ -5,7 +5,10 @@ import type { OutputOptions } from "./options.js";
 type Extension = ".js" | ".ts" | "";
 
 /** The ending of imports between emitted files: as it is given, or as the nearest tsconfig wants it. */
-export async function resolveExtension(wanted: OutputOptions["importExtension"], out: string | undefined): Promise<Extension> {
+export async function resolveExtension(
+  wanted: OutputOptions["importExtension"],
+  out: string | undefined,
+): Promise<Extension> {
   if (wanted !== "auto") return wanted;
   const tsconfig = out === undefined ? undefined : await nearestTsconfig(out);
   return tsconfig !== undefined && wantsTs(tsconfig) ? ".ts" : ".js";

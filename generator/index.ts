@@ -44,7 +44,10 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const problems = new Diagnostics();
   const given = optionsIn({ ...options }, undefined, problems.report);
   if (problems.hasErrors) return { files: [], diagnostics: locate(problems.all, undefined, undefined), inspect: null };
-  const plan = await makePlan(targetOf(options, { ...DEFAULT_OPTIONS, ...given }), { force: options.force ?? false, full: true });
+  const plan = await makePlan(targetOf(options, { ...DEFAULT_OPTIONS, ...given }), {
+    force: options.force ?? false,
+    full: true,
+  });
   const { generation } = plan;
   if (!generation) return { files: [], diagnostics: plan.diagnostics, inspect: null };
   const written = options.out === undefined ? [] : await write(plan, options.force ?? false);
@@ -72,6 +75,11 @@ async function write(plan: Awaited<ReturnType<typeof makePlan>>, force: boolean)
   if (applied.kind === "written") return [];
   if (applied.kind === "failed") return [applied.diagnostic];
   return applied.paths.map(({ path, class: kind }) =>
-    outputDiagnostic("FS4002", `\`${path}\` would be overwritten or removed, and it is ${kind}.`, plan.target.out, "`force: true` does so."),
+    outputDiagnostic(
+      "FS4002",
+      `\`${path}\` would be overwritten or removed, and it is ${kind}.`,
+      plan.target.out,
+      "`force: true` does so.",
+    ),
   );
 }

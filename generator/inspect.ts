@@ -15,9 +15,18 @@ export interface InspectedOperation {
   readonly function: string;
   readonly module: string;
   readonly paramsType: string;
-  readonly params: readonly { readonly name: string; readonly in: string; readonly member: string; readonly required: boolean }[];
+  readonly params: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly member: string;
+    readonly required: boolean;
+  }[];
   readonly body: InspectedBody | null;
-  readonly responses: readonly { readonly status: string; readonly contentType: string | null; readonly type: string }[];
+  readonly responses: readonly {
+    readonly status: string;
+    readonly contentType: string | null;
+    readonly type: string;
+  }[];
   readonly pagination: { readonly page: string; readonly stream: string; readonly list: string } | null;
   readonly security: readonly (readonly string[])[];
 }
@@ -40,7 +49,9 @@ export interface InspectedModel {
 
 /** The IR as others see it. */
 export const inspect = (api: Api, print: PrintType): Inspection => ({
-  operations: api.modules.flatMap((module) => module.operations.map((operation) => inspectOperation(operation, module, print))),
+  operations: api.modules.flatMap((module) =>
+    module.operations.map((operation) => inspectOperation(operation, module, print)),
+  ),
   models: api.models.filter(({ isVariant }) => !isVariant).map(inspectModel),
 });
 
@@ -67,7 +78,12 @@ function inspectOperation(operation: Operation, module: Module, print: PrintType
   };
 }
 
-const inspectParameter = ({ name, in: location, member, required }: Parameter) => ({ name, in: location, member, required });
+const inspectParameter = ({ name, in: location, member, required }: Parameter) => ({
+  name,
+  in: location,
+  member,
+  required,
+});
 
 const inspectContent = ({ contentType, member, fields }: RequestContent) => ({
   contentType,
@@ -77,7 +93,11 @@ const inspectContent = ({ contentType, member, fields }: RequestContent) => ({
 
 const inspectField = ({ name, member, required }: Field) => ({ name, member, required });
 
-function typeName(read: Operation["responses"][number]["read"], type: Operation["responses"][number]["type"], print: PrintType): string {
+function typeName(
+  read: Operation["responses"][number]["read"],
+  type: Operation["responses"][number]["type"],
+  print: PrintType,
+): string {
   switch (read) {
     case undefined:
       return "undefined";

@@ -48,18 +48,31 @@ export async function readManifest(folder: string): Promise<FoundManifest> {
 }
 
 function checked(value: unknown): FoundManifest {
-  if (!isRecord(value) || !isStringRecord(value["files"]) || !isStringRecord(value["names"]) || !isRecord(value["spec"]) || !isRecord(value["options"])) {
+  if (
+    !isRecord(value) ||
+    !isStringRecord(value["files"]) ||
+    !isStringRecord(value["names"]) ||
+    !isRecord(value["spec"]) ||
+    !isRecord(value["options"])
+  ) {
     return { kind: "unreadable", why: "it is not a manifest" };
   }
-  if (value["format"] !== FORMAT) return { kind: "unreadable", why: `its format is ${JSON.stringify(value["format"])}, and this version reads ${FORMAT}` };
+  if (value["format"] !== FORMAT)
+    return {
+      kind: "unreadable",
+      why: `its format is ${JSON.stringify(value["format"])}, and this version reads ${FORMAT}`,
+    };
   const escaping = Object.keys(value["files"]).find((path) => !isInside(path));
-  if (escaping !== undefined) return { kind: "unreadable", why: `it names a file outside the folder, ${JSON.stringify(escaping)}` };
+  if (escaping !== undefined)
+    return { kind: "unreadable", why: `it names a file outside the folder, ${JSON.stringify(escaping)}` };
   return { kind: "manifest", manifest: value as unknown as Manifest };
 }
 
 /** Whether a path of a manifest stays in its folder. */
 const isInside = (path: string): boolean =>
-  !path.startsWith("/") && !/^[a-z]:|\\/i.test(path) && path.split("/").every((part) => part !== ".." && part !== "." && part !== "");
+  !path.startsWith("/") &&
+  !/^[a-z]:|\\/i.test(path) &&
+  path.split("/").every((part) => part !== ".." && part !== "." && part !== "");
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -69,7 +82,11 @@ const isStringRecord = (value: unknown): value is Readonly<Record<string, string
 
 const sorted = (value: unknown): unknown => {
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.keys(value).sort(byCodeUnit).map((key) => [key, sorted(value[key])]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort(byCodeUnit)
+      .map((key) => [key, sorted(value[key])]),
+  );
 };
 
 /** Whether an error says that there is no such file. */

@@ -81,7 +81,8 @@ export class NameScope {
   /** The first of the candidates that is free, or the last one with the lowest free number. */
   allot(key: string, candidates: readonly string[], suffix = "Model"): Identifier {
     const kept = this.#kept.get(key);
-    const name = kept !== undefined && isVariation(kept, candidates, suffix) ? kept : this.#choose(key, candidates, suffix);
+    const name =
+      kept !== undefined && isVariation(kept, candidates, suffix) ? kept : this.#choose(key, candidates, suffix);
     this.#taken.set(name.toLowerCase(), key);
     this.#used.set(key, name);
     return name as Identifier;
@@ -108,7 +109,9 @@ export class NameScope {
 
 /** Whether a name is what one of the candidates would have become beside others. */
 const isVariation = (name: string, candidates: readonly string[], suffix: string): boolean =>
-  candidates.some((candidate) => name.startsWith(candidate) && /^\d*$/.test(name.slice(candidate.length).replace(suffix, "")));
+  candidates.some(
+    (candidate) => name.startsWith(candidate) && /^\d*$/.test(name.slice(candidate.length).replace(suffix, "")),
+  );
 
 /** A member's name: any legal property name will do, reserved words too. */
 export const memberName = (name: string): Identifier => name as Identifier;

@@ -16,7 +16,10 @@ export async function findOutputFolder(out: string, force: boolean, report: Repo
       if (isMissing(error)) return out;
       throw error;
     });
-    const isFolder = await stat(path).then((stats) => stats.isDirectory(), () => true);
+    const isFolder = await stat(path).then(
+      (stats) => stats.isDirectory(),
+      () => true,
+    );
     if (!isFolder) {
       report("FS4001", `The output \`${out}\` is a file, not a folder.`, { file: out });
       return undefined;
@@ -32,6 +35,11 @@ async function withManifest(path: string, force: boolean, report: Report): Promi
   const found = await readManifest(path);
   if (found.kind === "manifest") return { path, manifest: found.manifest };
   if (found.kind === "none" || force) return { path, manifest: undefined };
-  report("FS4003", `The manifest can't be read: ${found.why}.`, { file: path }, "`--force` writes it anew, over whatever the folder holds under the same names.");
+  report(
+    "FS4003",
+    `The manifest can't be read: ${found.why}.`,
+    { file: path },
+    "`--force` writes it anew, over whatever the folder holds under the same names.",
+  );
   return undefined;
 }

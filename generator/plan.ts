@@ -49,8 +49,10 @@ type Options = Target["options"] & { readonly importExtension: ".js" | ".ts" | "
 /** Reads the description and the folder, generates, and holds one against the other. Nothing is written. */
 export async function makePlan(target: PlanTarget, settings: PlanSettings): Promise<Plan> {
   const problems = new Diagnostics();
-  const source = typeof target.spec === "string" ? await readSpec(target.spec, target.shown, problems.report) : undefined;
-  const folder = target.out === undefined ? undefined : await findOutputFolder(target.out, settings.force, problems.report);
+  const source =
+    typeof target.spec === "string" ? await readSpec(target.spec, target.shown, problems.report) : undefined;
+  const folder =
+    target.out === undefined ? undefined : await findOutputFolder(target.out, settings.force, problems.report);
   const done = (plan: Partial<Plan>): Plan => ({
     target,
     folder,
@@ -64,9 +66,13 @@ export async function makePlan(target: PlanTarget, settings: PlanSettings): Prom
   });
   if (problems.hasErrors) return done({});
 
-  const options = { ...target.options, importExtension: await resolveExtension(target.options.importExtension, folder?.path) };
+  const options = {
+    ...target.options,
+    importExtension: await resolveExtension(target.options.importExtension, folder?.path),
+  };
   const record = recordOf(target, source, folder, options);
-  if (!settings.full && folder?.manifest && (await isUnchanged(folder.path, folder.manifest, record))) return done({ isUnchanged: true });
+  if (!settings.full && folder?.manifest && (await isUnchanged(folder.path, folder.manifest, record)))
+    return done({ isUnchanged: true });
 
   const generation = await generateWith(target, source, folder, options, problems);
   if (!generation) return done({});
@@ -82,8 +88,14 @@ async function generateWith(
   options: Options,
   problems: Diagnostics,
 ): Promise<Generation | undefined> {
-  const [{ generateFiles }, { loadRuntime }] = await Promise.all([import("./generate.js"), import("./runtime-files.js")]);
-  const spec = source ?? { file: target.shown, document: typeof target.spec === "string" ? null : target.spec.document };
+  const [{ generateFiles }, { loadRuntime }] = await Promise.all([
+    import("./generate.js"),
+    import("./runtime-files.js"),
+  ]);
+  const spec = source ?? {
+    file: target.shown,
+    document: typeof target.spec === "string" ? null : target.spec.document,
+  };
   const keptNames = new Map(Object.entries(folder?.manifest?.names ?? {}));
   const input = { spec, options, sourceUrl: target.sourceUrl, keptNames, runtime: await loadRuntime() };
   return generateFiles(input, problems.report, () => problems.hasErrors);
@@ -92,15 +104,24 @@ async function generateWith(
 /** What the manifest says of a run before there is an output. */
 export type RunRecord = Pick<Manifest, "fetchsmith" | "spec" | "options">;
 
-function recordOf(target: PlanTarget, source: Source | undefined, folder: OutputFolder | undefined, options: Options): RunRecord {
-  const path = typeof target.spec === "string" && folder ? relative(folder.path, target.spec).split(sep).join("/") : null;
+function recordOf(
+  target: PlanTarget,
+  source: Source | undefined,
+  folder: OutputFolder | undefined,
+  options: Options,
+): RunRecord {
+  const path =
+    typeof target.spec === "string" && folder ? relative(folder.path, target.spec).split(sep).join("/") : null;
   const text = source?.text ?? JSON.stringify(target.spec);
   return { fetchsmith: VERSION, spec: { path, sha256: hashOf(text) }, options };
 }
 
 function manifestOf(record: RunRecord, { files, names }: Generation): GeneratedFile {
   const hashes = Object.fromEntries(files.map(({ path, text }) => [path, hashOf(text)]));
-  return { path: MANIFEST_FILE, text: serialiseManifest({ ...record, files: hashes, names: Object.fromEntries(names) }) };
+  return {
+    path: MANIFEST_FILE,
+    text: serialiseManifest({ ...record, files: hashes, names: Object.fromEntries(names) }),
+  };
 }
 
 /** A path as a person would name it: from the working directory, with `/`. */

@@ -3,11 +3,16 @@ import type { Source } from "./load/document.js";
 import { positionFinder } from "./load/position.js";
 
 /** Looks up where each problem stands, and puts them in the order of the description. */
-export function locate(diagnostics: readonly RawDiagnostic[], source: Source | undefined, file: string | undefined): readonly Diagnostic[] {
+export function locate(
+  diagnostics: readonly RawDiagnostic[],
+  source: Source | undefined,
+  file: string | undefined,
+): readonly Diagnostic[] {
   const lines = source?.text.split(/\r\n?|\n/) ?? [];
   const find = source ? positionFinder(source) : () => undefined;
   const located = diagnostics.map(({ code, message, place, help }): Diagnostic => {
-    const position = place.line === undefined && place.pointer !== undefined ? find(place.pointer, place.key) : undefined;
+    const position =
+      place.line === undefined && place.pointer !== undefined ? find(place.pointer, place.key) : undefined;
     const line = place.line ?? position?.line;
     return {
       severity: CATALOGUE[code].severity,

@@ -17,7 +17,12 @@ export function printModule(module: ModuleStructure, extension: string): readonl
   return [...(head === "" ? [] : [head]), ...statements.map((text) => text.trim())];
 }
 
-function importLine(keyword: "import" | "export", { file, isType, names }: Import, from: string, extension: string): Code {
+function importLine(
+  keyword: "import" | "export",
+  { file, isType, names }: Import,
+  from: string,
+  extension: string,
+): Code {
   const path = literal(`${relativeTo(from, file)}${extension}`);
   return `${keyword} ${isType ? "type " : ""}{ ${names.join(", ")} } from ${path};` as Code;
 }

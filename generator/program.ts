@@ -32,27 +32,48 @@ export function createProgram(accept: (request: Request) => void): Command {
     .showSuggestionAfterError(true)
     .showHelpAfterError("Run `fetchsmith --help` to see what there is.");
 
-  addOptions(program.command("generate").argument("[spec]").description("write the client; without SPEC every target of the config"))
+  addOptions(
+    program
+      .command("generate")
+      .argument("[spec]")
+      .description("write the client; without SPEC every target of the config"),
+  )
     .option("--out <dir>", "the output folder")
     .option("--force", "overwrite what somebody else wrote")
     .option("--full", "generate even when nothing has changed since the last run")
     .action((spec: string | undefined, values: Values) => {
-      const given = { ...targetArguments(spec, values), force: values["force"] === true, full: values["full"] === true };
+      const given = {
+        ...targetArguments(spec, values),
+        force: values["force"] === true,
+        full: values["full"] === true,
+      };
       accept({ command: "generate", given, shared: sharedOptions(values) });
     });
 
-  addOptions(program.command("check").argument("[spec]").description("tell whether the output is what `generate` would write; writes nothing"))
+  addOptions(
+    program
+      .command("check")
+      .argument("[spec]")
+      .description("tell whether the output is what `generate` would write; writes nothing"),
+  )
     .option("--out <dir>", "the output folder")
     .addOption(choice("--format <format>", "how the report is written", ["text", "json"]).default("text"))
     .option("--strict", "a manifest of another version is drift, too")
     .option("--full", "generate and compare even when nothing has changed since the last run")
     .action((spec: string | undefined, values: Values) => {
       const format = values["format"] === "json" ? "json" : "text";
-      const given = { ...targetArguments(spec, values), format, strict: values["strict"] === true, full: values["full"] === true } as const;
+      const given = {
+        ...targetArguments(spec, values),
+        format,
+        strict: values["strict"] === true,
+        full: values["full"] === true,
+      } as const;
       accept({ command: "check", given, shared: sharedOptions(values) });
     });
 
-  addOptions(program.command("inspect").argument("<spec>").description("show what would be emitted, and under which names"))
+  addOptions(
+    program.command("inspect").argument("<spec>").description("show what would be emitted, and under which names"),
+  )
     .option("--json", "as JSON")
     .action((spec: string, values: Values) => {
       const given = { ...targetArguments(spec, values), spec, json: values["json"] === true };
@@ -78,7 +99,8 @@ function addOptions(command: Command): Command {
 function outputOption(name: string, values: (typeof OPTION_VALUES)[keyof typeof OPTION_VALUES]): Option {
   const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   if (values === "boolean") return new commander.Option(flag, `option \`${name}\` of the config`);
-  if (values === "record") return new commander.Option(`${flag} <pointer=name>`, "a name of your own; may be repeated").argParser(collect);
+  if (values === "record")
+    return new commander.Option(`${flag} <pointer=name>`, "a name of your own; may be repeated").argParser(collect);
   return choice(`${flag} <value>`, `option \`${name}\` of the config`, values);
 }
 
@@ -95,7 +117,13 @@ const string = (value: unknown): string | undefined => (typeof value === "string
 
 function targetArguments(spec: string | undefined, values: Values): TargetArguments {
   const options = Object.fromEntries(Object.keys(OPTION_VALUES).map((name) => [name, values[name]]));
-  return { spec, out: string(values["out"]), config: string(values["config"]), sourceUrl: string(values["sourceUrl"]), options };
+  return {
+    spec,
+    out: string(values["out"]),
+    config: string(values["config"]),
+    sourceUrl: string(values["sourceUrl"]),
+    options,
+  };
 }
 
 const sharedOptions = (values: Values): SharedOptions => ({

@@ -9,7 +9,12 @@ const LARGEST = 128 * 1024 * 1024;
 /** Reads a description; undefined, and reported, where it can't be. `shown` is the name that the user knows it by. */
 export async function readSpec(path: string, shown: string, report: Report): Promise<Source | undefined> {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) {
-    report("FS1002", `\`${path}\` is a URL, and only \`fetchsmith pull\` uses the network.`, {}, "Run `fetchsmith pull URL FILE` and give the file.");
+    report(
+      "FS1002",
+      `\`${path}\` is a URL, and only \`fetchsmith pull\` uses the network.`,
+      {},
+      "Run `fetchsmith pull URL FILE` and give the file.",
+    );
     return undefined;
   }
   try {
@@ -18,7 +23,10 @@ export async function readSpec(path: string, shown: string, report: Report): Pro
       report("FS1001", `The description is ${size} bytes long; ${LARGEST} are read at most.`, { file: shown });
       return undefined;
     }
-    return { file: shown, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(path)) };
+    return {
+      file: shown,
+      text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(path)),
+    };
   } catch (error) {
     const why = error instanceof TypeError ? "it is not UTF-8" : reasonOf(error);
     report("FS1001", `The description can't be read: ${why}.`, { file: shown });

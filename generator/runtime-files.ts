@@ -11,7 +11,9 @@ export interface Runtime {
 }
 
 /** Beside the sources and beside the built files alike. */
-const FOLDERS = ["../templates/runtime/", "../../templates/runtime/"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+const FOLDERS = ["../templates/runtime/", "../../templates/runtime/"].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+);
 
 let loaded: Promise<Runtime> | undefined;
 
@@ -38,7 +40,9 @@ async function firstFolder(): Promise<string> {
 }
 
 const exportsOf = (text: string): string[] =>
-  [...text.matchAll(/^export (?:async )?(?:abstract )?(?:const|class|interface|type|function\*?) (\w+)/gm)].map(([, name]) => name ?? "");
+  [...text.matchAll(/^export (?:async )?(?:abstract )?(?:const|class|interface|type|function\*?) (\w+)/gm)].map(
+    ([, name]) => name ?? "",
+  );
 
 /** The files that some need, themselves among them, in order. */
 export function closureOf(files: Iterable<string>, { texts }: Runtime): readonly string[] {

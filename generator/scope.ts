@@ -49,7 +49,8 @@ export function createScope(file: string, { runtime, models, print, options }: S
   };
   const openNames = (node: TypeNode): void => {
     const text = print(node);
-    for (const name of ["OtherString", "OtherNumber"]) if (new RegExp(`\\b${name}\\b`).test(text)) runtimeName("types", name);
+    for (const name of ["OtherString", "OtherNumber"])
+      if (new RegExp(`\\b${name}\\b`).test(text)) runtimeName("types", name);
   };
   return {
     value: (name) => runtimeName("values", name),

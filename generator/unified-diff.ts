@@ -9,6 +9,14 @@ export function unifiedDiff({ path, before, after }: ClassifiedPath): string {
   if (before === undefined && after === undefined) return "";
   const { createTwoFilesPatch } = require("diff") as typeof import("diff");
   const [old, fresh] = [before === undefined ? "/dev/null" : path, after === undefined ? "/dev/null" : path];
-  const patch = createTwoFilesPatch(old, fresh, normalised(before ?? ""), normalised(after ?? ""), "disk", "generated", { context: 3 });
+  const patch = createTwoFilesPatch(
+    old,
+    fresh,
+    normalised(before ?? ""),
+    normalised(after ?? ""),
+    "disk",
+    "generated",
+    { context: 3 },
+  );
   return patch.replace(/^=+\n/, "");
 }

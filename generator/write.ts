@@ -40,7 +40,12 @@ async function stage(staging: string, changes: readonly ClassifiedPath[]): Promi
 }
 
 /** Moves one file into place, what was there out of the way, and notes how to take that back. */
-async function move(folder: string, staging: string, { path, class: kind, after }: ClassifiedPath, undo: (() => Promise<void>)[]): Promise<void> {
+async function move(
+  folder: string,
+  staging: string,
+  { path, class: kind, after }: ClassifiedPath,
+  undo: (() => Promise<void>)[],
+): Promise<void> {
   const target = join(folder, path);
   if (kind !== "new") {
     const old = join(staging, "old", path);

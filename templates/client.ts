@@ -1,8 +1,4 @@
-import type {
-  FunctionDeclarationStructure,
-  InterfaceDeclarationStructure,
-  VariableStatementStructure,
-} from "ts-morph";
+import type { FunctionDeclarationStructure, InterfaceDeclarationStructure, VariableStatementStructure } from "ts-morph";
 import { codeOf, listOf, literal, propertyKey, recordOf, unionOf, type Code } from "../generator/escape.js";
 import type { Api, Identifier, SecurityScheme, Server } from "../generator/ir.js";
 import { serverLiteral } from "./operation.js";
@@ -10,10 +6,7 @@ import { constantOf, docsOf, interfaceOf, type Member } from "./declarations.js"
 import type { Scope } from "./scope.js";
 import { StructureKind } from "./ts-morph.js";
 
-type Statement =
-  | FunctionDeclarationStructure
-  | InterfaceDeclarationStructure
-  | VariableStatementStructure;
+type Statement = FunctionDeclarationStructure | InterfaceDeclarationStructure | VariableStatementStructure;
 
 /** The module that makes clients: the description's servers and security schemes, and the types of what they need. */
 export function clientModule(api: Api, scope: Scope): readonly Statement[] {
@@ -30,22 +23,35 @@ const descriptionLiteral = (api: Api, schemes: readonly SecurityScheme[], scope:
   recordOf({
     servers: listOf(api.servers.map(serverLiteral)),
     securitySchemes:
-      schemes.length > 0 ? recordOf(Object.fromEntries(schemes.map((scheme) => [scheme.name, schemeLiteral(scheme, scope)]))) : undefined,
+      schemes.length > 0
+        ? recordOf(Object.fromEntries(schemes.map((scheme) => [scheme.name, schemeLiteral(scheme, scope)])))
+        : undefined,
   });
 
 function schemeLiteral({ kind, parameter }: SecurityScheme, scope: Scope): Code {
   if (kind === "mutualTLS" || kind === "unsupported") return recordOf({});
   const isKey = kind !== "basic" && kind !== "bearer";
-  return recordOf({ apply: scope.value(kind), name: isKey && parameter !== undefined ? literal(parameter) : undefined });
+  return recordOf({
+    apply: scope.value(kind),
+    name: isKey && parameter !== undefined ? literal(parameter) : undefined,
+  });
 }
 
 /** `export interface Credentials { apiKey?: Credential<string> | undefined; }` */
 function credentialsType(schemes: readonly SecurityScheme[], scope: Scope): InterfaceDeclarationStructure {
   const members = schemes.map(({ name, kind, docs }): Member => {
     const value = kind === "basic" ? scope.type("BasicCredentials") : codeOf`string`;
-    return { name, required: false, type: codeOf`${scope.type("Credential")}<${value}> | undefined`, docs: docsOf(docs) };
+    return {
+      name,
+      required: false,
+      type: codeOf`${scope.type("Credential")}<${value}> | undefined`,
+      docs: docsOf(docs),
+    };
   });
-  const docs = docsOf({ description: "Credentials by security scheme, or functions that give them. Only what an operation asks for is sent." });
+  const docs = docsOf({
+    description:
+      "Credentials by security scheme, or functions that give them. Only what an operation asks for is sent.",
+  });
   return interfaceOf("Credentials" as Identifier, docs, members);
 }
 
@@ -61,7 +67,10 @@ function clientOptions(api: Api, schemes: readonly SecurityScheme[], scope: Scop
     name: "server",
     required: false,
     type: codeOf`{ readonly index?: ${unionOf(api.servers.map((_, index) => literal(index)))} | undefined${variablesType(api.servers)} } | undefined`,
-    docs: docsOf({ description: "Which of the description's servers is asked, and its variables.", default: api.servers[0]?.url }),
+    docs: docsOf({
+      description: "Which of the description's servers is asked, and its variables.",
+      default: api.servers[0]?.url,
+    }),
   };
   const members = [...(schemes.length > 0 ? [credentials] : []), server];
   return interfaceOf("ClientOptions" as Identifier, docsOf({ description: "What a client can be told." }), members, {
@@ -75,7 +84,9 @@ function variablesType(servers: readonly Server[]): Code {
     types.set(name, [...(types.get(name) ?? []), values.length > 0 ? unionOf(values.map(literal)) : codeOf`string`]);
   }
   if (types.size === 0) return codeOf``;
-  const members = [...types].map(([name, options]) => codeOf`readonly ${propertyKey(name)}?: ${unionOf(options)} | undefined`);
+  const members = [...types].map(
+    ([name, options]) => codeOf`readonly ${propertyKey(name)}?: ${unionOf(options)} | undefined`,
+  );
   return codeOf`; readonly variables?: { ${members.join("; ") as Code} } | undefined`;
 }
 

@@ -61,7 +61,12 @@ function memberCodec({ name, member, type }: Property, scope: Scope, isLazy: boo
   return [recordOf({ name: literal(name), member: name === member ? undefined : literal(member), codec })];
 }
 
-function unionCodec(options: readonly TypeNode[], discriminator: Discriminator | undefined, scope: Scope, isLazy: boolean): Code | undefined {
+function unionCodec(
+  options: readonly TypeNode[],
+  discriminator: Discriminator | undefined,
+  scope: Scope,
+  isLazy: boolean,
+): Code | undefined {
   const codecs = options.map((option) => codecOf(option, scope, isLazy)).filter((codec) => codec !== undefined);
   const [only] = codecs;
   if (codecs.length <= 1) return only;
@@ -69,7 +74,13 @@ function unionCodec(options: readonly TypeNode[], discriminator: Discriminator |
     const codec = codecOf({ kind: "ref", model }, scope, isLazy);
     return codec ? [[value, codec] as const] : [];
   });
-  const told = discriminator && recordOf({ name: literal(discriminator.name), member: literal(discriminator.member), options: recordOf(Object.fromEntries(mapping)) });
+  const told =
+    discriminator &&
+    recordOf({
+      name: literal(discriminator.name),
+      member: literal(discriminator.member),
+      options: recordOf(Object.fromEntries(mapping)),
+    });
   return recordOf({ kind: literal("union"), discriminator: told, options: listOf(codecs) });
 }
 

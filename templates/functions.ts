@@ -1,4 +1,9 @@
-import type { FunctionDeclarationStructure, OptionalKind, ParameterDeclarationStructure, VariableStatementStructure } from "ts-morph";
+import type {
+  FunctionDeclarationStructure,
+  OptionalKind,
+  ParameterDeclarationStructure,
+  VariableStatementStructure,
+} from "ts-morph";
 import { codeOf, literal, recordOf, type Code } from "../generator/escape.js";
 import type { Docs, Operation, Pagination, PaginationNames } from "../generator/ir.js";
 import { constantOf, docsOf } from "./declarations.js";
@@ -44,12 +49,22 @@ function parametersOf(
   ];
 }
 
-function pagingFunctions(operation: Operation, pagination: Pagination, names: PaginationNames, scope: Scope): FunctionDeclarationStructure[] {
+function pagingFunctions(
+  operation: Operation,
+  pagination: Pagination,
+  names: PaginationNames,
+  scope: Scope,
+): FunctionDeclarationStructure[] {
   const record = scope.print(pagination.record);
   const data = dataType(operation, scope);
-  const call = (run: Code): Code => codeOf`return ${run}(client, ${operation.names.constant}, ${names.constant}, params, options);`;
+  const call = (run: Code): Code =>
+    codeOf`return ${run}(client, ${operation.names.constant}, ${names.constant}, params, options);`;
   const base = { kind: StructureKind.Function, isExported: true } as const;
-  const docs = (more: string): Docs => ({ ...operation.docs, summary: joined(operation.docs.summary ?? operation.docs.description, more), description: operation.docs.summary === undefined ? undefined : operation.docs.description });
+  const docs = (more: string): Docs => ({
+    ...operation.docs,
+    summary: joined(operation.docs.summary ?? operation.docs.description, more),
+    description: operation.docs.summary === undefined ? undefined : operation.docs.description,
+  });
   return [
     {
       ...base,
@@ -62,7 +77,10 @@ function pagingFunctions(operation: Operation, pagination: Pagination, names: Pa
     {
       ...base,
       name: names.stream,
-      docs: docsOf(docs("Record by record; a page is asked for when its first record is needed."), requestLine(operation)),
+      docs: docsOf(
+        docs("Record by record; a page is asked for when its first record is needed."),
+        requestLine(operation),
+      ),
       parameters: parametersOf(operation, operation.names.params, "StreamOptions", scope),
       returnType: codeOf`AsyncIterable<${record}>`,
       statements: call(scope.value("streamPages")),
@@ -78,10 +96,14 @@ function pagingFunctions(operation: Operation, pagination: Pagination, names: Pa
   ];
 }
 
-const joined = (text: string | undefined, more: string): string => (text ? `${text.trim().replace(/([^.!?])$/, "$1.")} ${more}` : more);
+const joined = (text: string | undefined, more: string): string =>
+  text ? `${text.trim().replace(/([^.!?])$/, "$1.")} ${more}` : more;
 
 /** `const listPetsPages: Pagination = { next: nextLink, records: "pets", … };` */
-export function paginationConstant({ pagination, names }: Operation, scope: Scope): readonly VariableStatementStructure[] {
+export function paginationConstant(
+  { pagination, names }: Operation,
+  scope: Scope,
+): readonly VariableStatementStructure[] {
   if (!pagination || !names.pagination) return [];
   const { style, records, next, previous, cursor, pageSize } = pagination;
   const { limit, constant } = names.pagination;
@@ -91,11 +113,13 @@ export function paginationConstant({ pagination, names }: Operation, scope: Scop
     nextMember: literal(next),
     previousMember: previous && literal(previous),
     token: cursor && recordOf({ member: literal(cursor) }),
-    pageSize: pageSize && recordOf({
-      member: literal(pageSize.member),
-      usual: pageSize.usual === undefined ? undefined : literal(pageSize.usual),
-      maximum: pageSize.maximum === undefined ? undefined : literal(pageSize.maximum),
-    }),
+    pageSize:
+      pageSize &&
+      recordOf({
+        member: literal(pageSize.member),
+        usual: pageSize.usual === undefined ? undefined : literal(pageSize.usual),
+        maximum: pageSize.maximum === undefined ? undefined : literal(pageSize.maximum),
+      }),
     limit: limit === "limit" ? undefined : literal(limit),
   });
   return [constantOf(constant, scope.type("Pagination"), value)];

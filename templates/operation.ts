@@ -29,7 +29,8 @@ const optionalList = (items: readonly Code[]): Code | undefined => (items.length
 function parameterLiteral(parameter: Parameter, scope: Scope): Code {
   const { name, member, explode, allowReserved, contentType, collapsiblePrefix } = parameter;
   const isText = contentType !== undefined && !/[/+]json\b/.test(contentType);
-  const encode = contentType === undefined ? encodingOf(parameter.type, scope) : isText ? { encode: scope.value("text") } : {};
+  const encode =
+    contentType === undefined ? encodingOf(parameter.type, scope) : isText ? { encode: scope.value("text") } : {};
   const write = scope.value(writerOf(parameter, scope));
   const codec = codecOf(parameter.type, scope);
   const isObject = codec !== undefined && !isScalar(parameter.type, scope);
@@ -43,7 +44,10 @@ function parameterLiteral(parameter: Parameter, scope: Scope): Code {
   });
 }
 
-function writerOf({ in: location, style, type, contentType, collapsiblePrefix, allowReserved }: Parameter, scope: Scope): RuntimeValue {
+function writerOf(
+  { in: location, style, type, contentType, collapsiblePrefix, allowReserved }: Parameter,
+  scope: Scope,
+): RuntimeValue {
   const hasContent = contentType !== undefined;
   if (collapsiblePrefix !== undefined) return "collapsibleMapQuery";
   switch (location) {
@@ -109,7 +113,10 @@ function bodyWriter({ kind }: RequestContent, hasCodec: boolean): RuntimeValue {
 function fieldLiteral(field: Field, content: RequestContent, scope: Scope): Code {
   const { name, member, style, explode, allowReserved, contentType } = field;
   const isJson = contentType !== undefined && /[/+]json\b/.test(contentType);
-  const encode = isJson && style === undefined ? { encode: scope.value("json"), whole: literal(true) } : partEncoding(field, content, scope);
+  const encode =
+    isJson && style === undefined
+      ? { encode: scope.value("json"), whole: literal(true) }
+      : partEncoding(field, content, scope);
   return recordOf({
     name: literal(name),
     member: literal(member),

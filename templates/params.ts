@@ -13,12 +13,19 @@ export function paramsTypes(operation: Operation, scope: Scope): readonly TypeDe
   const members = membersOf(operation, scope);
   if (names.content && body) return choiceTypes(operation, body, members, scope);
   if (!pagination || !names.pagination) {
-    return members.length > 0 ? [interfaceOf(names.params, docs, members)] : [aliasOf(names.params, docs, codeOf`Record<string, never>`)];
+    return members.length > 0
+      ? [interfaceOf(names.params, docs, members)]
+      : [aliasOf(names.params, docs, codeOf`Record<string, never>`)];
   }
   const { pageParams, page, list, stream, limit } = names.pagination;
   return [
     interfaceOf(pageParams, docsOf({ description: `What {@link ${page}} takes.` }), members),
-    interfaceOf(names.params, docsOf({ description: `What {@link ${list}} and {@link ${stream}} take.` }), [limitMember(limit)], { extends: [pageParams] }),
+    interfaceOf(
+      names.params,
+      docsOf({ description: `What {@link ${list}} and {@link ${stream}} take.` }),
+      [limitMember(limit)],
+      { extends: [pageParams] },
+    ),
   ];
 }
 
@@ -33,7 +40,10 @@ const limitMember = (name: string): Member => ({
   name,
   required: false,
   type: codeOf`number | undefined`,
-  docs: docsOf({ description: "How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where that saves work." }),
+  docs: docsOf({
+    description:
+      "How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where that saves work.",
+  }),
 });
 
 function membersOf(operation: Operation, scope: Scope): Member[] {
@@ -41,7 +51,8 @@ function membersOf(operation: Operation, scope: Scope): Member[] {
   const [content] = contents;
   const spread = content?.member === undefined ? (content?.fields ?? []) : [];
   const position: Position = content?.kind === "multipart" ? "part" : "parameter";
-  const whole = operation.body && !operation.names.content && content?.member ? [bodyMember(operation.body, content, scope)] : [];
+  const whole =
+    operation.body && !operation.names.content && content?.member ? [bodyMember(operation.body, content, scope)] : [];
   return [
     ...operation.parameters.map((parameter) => valueMember(parameter, "parameter", scope)),
     ...spread.map((field) => valueMember(field, position, scope)),
@@ -60,7 +71,12 @@ const optional = (type: Code | ReturnType<Scope["print"]>, required: boolean): C
 function bodyMember(body: RequestBody, content: RequestContent, scope: Scope): Member {
   const description = body.docs.description ?? "The body of the request.";
   const type = bodyType(content, scope);
-  return { name: content.member ?? "body", required: body.required, type: optional(type, body.required), docs: docsOf({ description }) };
+  return {
+    name: content.member ?? "body",
+    required: body.required,
+    type: optional(type, body.required),
+    docs: docsOf({ description }),
+  };
 }
 
 /** What a caller gives as the whole body. */
@@ -82,7 +98,12 @@ export function bodyType(content: RequestContent, scope: Scope): Code {
 }
 
 /** Several contents: a union in which `contentType` tells what `body` is. */
-function choiceTypes(operation: Operation, body: RequestBody, members: readonly Member[], scope: Scope): readonly TypeDeclaration[] {
+function choiceTypes(
+  operation: Operation,
+  body: RequestBody,
+  members: readonly Member[],
+  scope: Scope,
+): readonly TypeDeclaration[] {
   const { names } = operation;
   const choice = names.content?.choice ?? names.params;
   const others = names.content?.others ?? names.params;
@@ -90,7 +111,9 @@ function choiceTypes(operation: Operation, body: RequestBody, members: readonly 
   const described = docsOf({ description: `What {@link ${names.function}} takes.` });
   return [
     aliasOf(choice, docsOf({ description: "The body and its content type." }), unionOf(options)),
-    ...(members.length > 0 ? [interfaceOf(others, docsOf({ description: "The members beside the body." }), members)] : []),
+    ...(members.length > 0
+      ? [interfaceOf(others, docsOf({ description: "The members beside the body." }), members)]
+      : []),
     aliasOf(names.params, described, members.length > 0 ? codeOf`${others} & ${choice}` : choice),
   ];
 }

@@ -37,7 +37,8 @@ export function dataType(operation: Operation, scope: Scope): Code {
 /** `export type GetPetResult = Ok<200, Pet> | Failed<404, Problem> | Failed<Exclude<ErrorStatus, 404>, unknown>;` */
 export function resultTypes(operation: Operation, scope: Scope): readonly TypeAliasDeclarationStructure[] {
   const { names, pagination } = operation;
-  if (!pagination || !names.pagination) return [resultType(operation, names.result, names.function, (data) => data, scope)];
+  if (!pagination || !names.pagination)
+    return [resultType(operation, names.result, names.function, (data) => data, scope)];
   const { page, pageResult, list } = names.pagination;
   const record = scope.print(pagination.record);
   return [
@@ -72,7 +73,9 @@ function failedTypes(operation: Operation, scope: Scope): readonly Code[] {
   const listed = statusesOf(operation.responses);
   const failures = operation.responses.filter(({ status }) => /^[45]/.test(status) || status === "default");
   const described = byStatus(failures).map(([status, responses]) => {
-    const type = unionOf(responses.map((response) => (response.read ? responseType(response, scope) : codeOf`unknown`)));
+    const type = unionOf(
+      responses.map((response) => (response.read ? responseType(response, scope) : codeOf`unknown`)),
+    );
     return codeOf`${scope.type("Failed")}<${statusType(status, "ErrorStatus", listed, scope)}, ${type}>`;
   });
   if (operation.responses.some(({ status }) => status === "default")) return described;
@@ -85,7 +88,9 @@ const byStatus = (responses: readonly Response[]): readonly (readonly [string, r
   return [...groups];
 };
 
-const statusesOf = (responses: readonly Response[]): readonly string[] => [...new Set(responses.map(({ status }) => status))];
+const statusesOf = (responses: readonly Response[]): readonly string[] => [
+  ...new Set(responses.map(({ status }) => status)),
+];
 
 type StatusRange = "SuccessStatus" | "ErrorStatus" | "ClientErrorStatus" | "ServerErrorStatus";
 
@@ -100,10 +105,12 @@ function statusType(status: string, any: StatusRange, listed: readonly string[],
 function without(range: StatusRange, listed: readonly string[], scope: Scope): Code {
   const digit = { SuccessStatus: /^2/, ErrorStatus: /^[45]/, ClientErrorStatus: /^4/, ServerErrorStatus: /^5/ }[range];
   const ranges = { "4XX": "ClientErrorStatus", "5XX": "ServerErrorStatus" } as const;
-  const others = listed.filter((status) => digit.test(status)).flatMap((status): Code[] => {
-    if (/^\d{3}$/.test(status)) return [literal(Number(status))];
-    if (range !== "ErrorStatus") return [];
-    return status === "4XX" || status === "5XX" ? [scope.type(ranges[status])] : [];
-  });
+  const others = listed
+    .filter((status) => digit.test(status))
+    .flatMap((status): Code[] => {
+      if (/^\d{3}$/.test(status)) return [literal(Number(status))];
+      if (range !== "ErrorStatus") return [];
+      return status === "4XX" || status === "5XX" ? [scope.type(ranges[status])] : [];
+    });
   return others.length > 0 ? codeOf`Exclude<${scope.type(range)}, ${unionOf(others)}>` : scope.type(range);
 }

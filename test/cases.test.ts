@@ -28,7 +28,9 @@ beforeAll(async () => {
 async function generateCase(name: string): Promise<GenerateResult> {
   const folder = join(CASES, name);
   const optionsFile = join(folder, "options.yaml");
-  const options = existsSync(optionsFile) ? (parse(await readFile(optionsFile, "utf8")) as Partial<GenerateOptions>) : {};
+  const options = existsSync(optionsFile)
+    ? (parse(await readFile(optionsFile, "utf8")) as Partial<GenerateOptions>)
+    : {};
   const result = await generate({ docs: false, importExtension: ".js", ...options, spec: await specOf(folder) });
   for (const { path, text } of result.files) {
     await mkdir(dirname(join(OUTPUT, name, path)), { recursive: true });
@@ -39,7 +41,9 @@ async function generateCase(name: string): Promise<GenerateResult> {
 
 async function specOf(folder: string): Promise<string> {
   const name = (await readdir(folder)).find((file) => file.startsWith("spec."));
-  return relative(process.cwd(), join(folder, name ?? "spec.yaml")).split(sep).join("/");
+  return relative(process.cwd(), join(folder, name ?? "spec.yaml"))
+    .split(sep)
+    .join("/");
 }
 
 /** The run time is the same everywhere and has tests of its own; the manifest is hashes. */
@@ -48,7 +52,12 @@ const isGolden = (path: string): boolean => !path.startsWith("runtime/") && path
 async function goldenFiles(folder: string): Promise<Map<string, string>> {
   const paths = await readdir(join(folder, "expected"), { recursive: true, withFileTypes: true }).catch(() => []);
   const files = paths.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const texts = await Promise.all(files.map(async (file) => [relative(join(folder, "expected"), file).split(sep).join("/"), await readFile(file, "utf8")] as const));
+  const texts = await Promise.all(
+    files.map(
+      async (file) =>
+        [relative(join(folder, "expected"), file).split(sep).join("/"), await readFile(file, "utf8")] as const,
+    ),
+  );
   return new Map(texts);
 }
 

@@ -30,7 +30,9 @@ export async function checkCommand(given: CheckArguments, terminal: Terminal): P
   for (const target of targets) reports.push(await checkTarget(target, given, terminal));
   if (given.format === "json") terminal.result(JSON.stringify({ version: 1, targets: reports }, null, 2));
   else for (const report of reports) terminal.result(reportText(report));
-  return highest(reports.map(({ status }) => ({ current: STATUS.done, drift: STATUS.found, unusable: STATUS.unusable })[status]));
+  return highest(
+    reports.map(({ status }) => ({ current: STATUS.done, drift: STATUS.found, unusable: STATUS.unusable })[status]),
+  );
 }
 
 async function checkTarget(target: PlanTarget, { strict, full }: CheckArguments, terminal: Terminal): Promise<Report> {
@@ -42,10 +44,15 @@ async function checkTarget(target: PlanTarget, { strict, full }: CheckArguments,
   const drift = plan.paths.filter((path) => path.class !== "unchanged");
   const note = onlyManifest(drift) && !strict ? otherVersion(plan) : undefined;
   if (drift.length === 0 || note !== undefined) return { ...base, status: "current", note };
-  return { ...base, status: "drift", files: drift.map((path) => ({ path: path.path, class: nameOf(path), diff: unifiedDiff(path) })) };
+  return {
+    ...base,
+    status: "drift",
+    files: drift.map((path) => ({ path: path.path, class: nameOf(path), diff: unifiedDiff(path) })),
+  };
 }
 
-const onlyManifest = (drift: readonly ClassifiedPath[]): boolean => drift.length === 1 && drift[0]?.path === MANIFEST_FILE;
+const onlyManifest = (drift: readonly ClassifiedPath[]): boolean =>
+  drift.length === 1 && drift[0]?.path === MANIFEST_FILE;
 
 /** A manifest that differs in nothing but the version that wrote it. */
 function otherVersion({ folder, paths }: Plan): string | undefined {
@@ -58,7 +65,8 @@ function otherVersion({ folder, paths }: Plan): string | undefined {
 }
 
 /** The class in words for somebody who has not run `generate` yet. */
-const nameOf = ({ class: kind }: ClassifiedPath): string => (kind === "new" ? "missing" : kind === "ours" ? "outdated" : kind);
+const nameOf = ({ class: kind }: ClassifiedPath): string =>
+  kind === "new" ? "missing" : kind === "ours" ? "outdated" : kind;
 
 /** How many lines of diff are shown. */
 const MOST_LINES = 200;
@@ -66,9 +74,19 @@ const MOST_LINES = 200;
 function reportText({ spec, out, status, files, note }: Report): string {
   if (status === "unusable") return `${out} can't be checked against ${spec}.`;
   if (status === "current") return `${out} is up to date with ${spec}.${note === undefined ? "" : ` ${note}`}`;
-  const lines = files.map((file) => file.diff).join("").split("\n");
+  const lines = files
+    .map((file) => file.diff)
+    .join("")
+    .split("\n");
   const shown = lines.slice(0, MOST_LINES).join("\n");
-  const more = lines.length > MOST_LINES ? `\n… ${lines.length - MOST_LINES} more lines; \`--format json\` has them all.` : "";
+  const more =
+    lines.length > MOST_LINES ? `\n… ${lines.length - MOST_LINES} more lines; \`--format json\` has them all.` : "";
   const list = files.map(({ path, class: kind }) => `  ${kind}: ${out}/${path}`);
-  return [`${out} is not what \`generate\` would write from ${spec}:`, ...list, "", `${shown}${more}`, "Run `npx fetchsmith generate` to bring it up to date."].join("\n");
+  return [
+    `${out} is not what \`generate\` would write from ${spec}:`,
+    ...list,
+    "",
+    `${shown}${more}`,
+    "Run `npx fetchsmith generate` to bring it up to date.",
+  ].join("\n");
 }

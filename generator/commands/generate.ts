@@ -19,7 +19,11 @@ export async function generateCommand(given: GenerateArguments, terminal: Termin
   return highest(statuses);
 }
 
-async function generateTarget(target: PlanTarget, { force, full }: GenerateArguments, terminal: Terminal): Promise<Status> {
+async function generateTarget(
+  target: PlanTarget,
+  { force, full }: GenerateArguments,
+  terminal: Terminal,
+): Promise<Status> {
   const plan = await makePlan(target, { force, full });
   const out = shownPath(target.out ?? "", terminal.folder);
   if (!plan.isUnchanged && !plan.generation) {
@@ -59,5 +63,7 @@ function refusal(out: string, paths: Plan["paths"]): string {
   const lines = paths.map(({ path, class: kind }) => `  ${kind}: ${out}/${path}`);
   const diffs = paths.map((path) => unifiedDiff(path)).filter((text) => text !== "");
   const head = "Nothing was written: these files are not as fetchsmith left them, and would be overwritten or removed.";
-  return [head, ...lines, "", ...diffs, "Move your changes out of the folder, or run it again with `--force`."].join("\n");
+  return [head, ...lines, "", ...diffs, "Move your changes out of the folder, or run it again with `--force`."].join(
+    "\n",
+  );
 }

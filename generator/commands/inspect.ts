@@ -28,7 +28,9 @@ function inspectionText({ operations, models }: Inspection): string {
     const lines = operations.filter((operation) => operation.module === module).map(operationText);
     return `${module}\n${lines.join("\n")}`;
   });
-  const names = models.map(({ type, requestType }) => `  ${type}${requestType === null ? "" : ` (requests: ${requestType})`}`);
+  const names = models.map(
+    ({ type, requestType }) => `  ${type}${requestType === null ? "" : ` (requests: ${requestType})`}`,
+  );
   return [...groups, ...(names.length > 0 ? [`models.ts\n${names.join("\n")}`] : [])].join("\n\n");
 }
 

@@ -14,4 +14,5 @@ export const STATUS = {
 export type Status = (typeof STATUS)[keyof typeof STATUS];
 
 /** Of several targets, the one that matters most. */
-export const highest = (statuses: readonly Status[]): Status => statuses.reduce((most, status) => (status > most ? status : most), STATUS.done);
+export const highest = (statuses: readonly Status[]): Status =>
+  statuses.reduce((most, status) => (status > most ? status : most), STATUS.done);

@@ -18,7 +18,11 @@ export interface TargetArguments {
 }
 
 /** The targets that are meant; undefined, with the problems shown, where that can't be told. */
-export async function findTargets(given: TargetArguments, needsOut: boolean, terminal: Terminal): Promise<readonly PlanTarget[] | undefined> {
+export async function findTargets(
+  given: TargetArguments,
+  needsOut: boolean,
+  terminal: Terminal,
+): Promise<readonly PlanTarget[] | undefined> {
   const problems = new Diagnostics();
   const flags = optionsIn(given.options, undefined, problems.report);
   const configFile = given.config === undefined ? undefined : resolve(terminal.folder, given.config);
@@ -26,7 +30,9 @@ export async function findTargets(given: TargetArguments, needsOut: boolean, ter
   const chosen = problems.hasErrors ? [] : choose(given, found?.targets, needsOut, terminal, problems);
   if (problems.hasErrors) {
     const file = found && relative(terminal.folder, found.file);
-    const shown = problems.all.map((problem) => (problem.place.file === undefined ? problem : { ...problem, place: { ...problem.place, file } }));
+    const shown = problems.all.map((problem) =>
+      problem.place.file === undefined ? problem : { ...problem, place: { ...problem.place, file } },
+    );
     terminal.diagnostics(locate(shown, undefined, undefined));
     return undefined;
   }
@@ -42,11 +48,19 @@ export async function findTargets(given: TargetArguments, needsOut: boolean, ter
 type Chosen = Omit<Target, "out"> & { readonly out: string | undefined };
 
 /** Without SPEC all targets of the config; else those that name it, or one of its own. */
-function choose(given: TargetArguments, targets: readonly Target[] | undefined, needsOut: boolean, terminal: Terminal, problems: Diagnostics): readonly Chosen[] {
+function choose(
+  given: TargetArguments,
+  targets: readonly Target[] | undefined,
+  needsOut: boolean,
+  terminal: Terminal,
+  problems: Diagnostics,
+): readonly Chosen[] {
   const out = given.out === undefined ? undefined : resolve(terminal.folder, given.out);
   if (given.spec === undefined) {
     if (targets && targets.length > 0 && out === undefined) return targets;
-    const message = targets ? "`--out` needs a SPEC." : "There is no SPEC, and no config file (`fetchsmith.config.ts`) that names one.";
+    const message = targets
+      ? "`--out` needs a SPEC."
+      : "There is no SPEC, and no config file (`fetchsmith.config.ts`) that names one.";
     problems.report("FS5001", message, {}, "Try `fetchsmith generate SPEC --out DIR`.");
     return [];
   }
@@ -55,7 +69,12 @@ function choose(given: TargetArguments, targets: readonly Target[] | undefined, 
   const exact = named.filter((target) => target.out === out);
   if (out === undefined && named.length > 0) return named;
   if (out === undefined && needsOut) {
-    problems.report("FS5001", `No output folder is given for \`${given.spec}\`, and no config names it.`, {}, "Add `--out DIR`.");
+    problems.report(
+      "FS5001",
+      `No output folder is given for \`${given.spec}\`, and no config names it.`,
+      {},
+      "Add `--out DIR`.",
+    );
     return [];
   }
   const [like] = exact.length > 0 ? exact : named;

@@ -43,7 +43,12 @@ function parseJson(text: string): Tree | undefined {
 function parseYaml(file: string, text: string, report: Report): Tree | undefined {
   const yaml = require("yaml") as typeof import("yaml");
   const lines = new yaml.LineCounter();
-  const documents = yaml.parseAllDocuments(text, { version: "1.2", uniqueKeys: true, lineCounter: lines, prettyErrors: false });
+  const documents = yaml.parseAllDocuments(text, {
+    version: "1.2",
+    uniqueKeys: true,
+    lineCounter: lines,
+    prettyErrors: false,
+  });
   const [document, ...more] = Array.isArray(documents) ? documents : [];
   if (!document) {
     report("FS1101", "The file is empty.", { file });

@@ -27,7 +27,11 @@ function parse(text: string) {
   return { yaml, lines, document };
 }
 
-function find({ yaml, lines, document }: ReturnType<typeof parse>, pointer: Pointer, key: boolean): Position | undefined {
+function find(
+  { yaml, lines, document }: ReturnType<typeof parse>,
+  pointer: Pointer,
+  key: boolean,
+): Position | undefined {
   let node: unknown = document.contents;
   let start: number | undefined = yaml.isNode(node) ? node.range?.[0] : undefined;
   for (const token of tokensOf(pointer) ?? []) {

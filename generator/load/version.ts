@@ -20,7 +20,10 @@ export function checkVersion(root: Tree, file: string, report: Report): Descript
   }
   const version = /^3\.([012])(?:\.\d+)?(?:-.*)?$/.exec(String(written))?.[1];
   if (version === undefined) {
-    report("FS1202", `OpenAPI ${String(written)} is not supported; 3.0, 3.1 and 3.2 are.`, { file, pointer: "#/openapi" });
+    report("FS1202", `OpenAPI ${String(written)} is not supported; 3.0, 3.1 and 3.2 are.`, {
+      file,
+      pointer: "#/openapi",
+    });
     return undefined;
   }
   checkRequired(root, file, report);
@@ -30,21 +33,31 @@ export function checkVersion(root: Tree, file: string, report: Report): Descript
 function reportMissing(root: TreeObject, file: string, report: Report): void {
   const swagger = getString(root, "swagger");
   if (swagger !== undefined) {
-    report("FS1202", `Swagger ${swagger} is not supported; OpenAPI 3.0, 3.1 and 3.2 are.`, { file, pointer: "#/swagger" }, "Convert the description to OpenAPI 3 first.");
+    report(
+      "FS1202",
+      `Swagger ${swagger} is not supported; OpenAPI 3.0, 3.1 and 3.2 are.`,
+      { file, pointer: "#/swagger" },
+      "Convert the description to OpenAPI 3 first.",
+    );
     return;
   }
-  report("FS1201", "The document is not an OpenAPI description: it has no `openapi` member with a version.", { file, pointer: "#" });
+  report("FS1201", "The document is not an OpenAPI description: it has no `openapi` member with a version.", {
+    file,
+    pointer: "#",
+  });
 }
 
 /** Parts that the specification asks for, and that nothing is lost without. */
 function checkRequired(root: TreeObject, file: string, report: Report): void {
-  if (!isObject(get(root, "info"))) report("FS1203", "The description has no `info`; it is called \"API\".", { file, pointer: "#" });
+  if (!isObject(get(root, "info")))
+    report("FS1203", 'The description has no `info`; it is called "API".', { file, pointer: "#" });
   const parts = ["paths", "webhooks", "components"];
   if (parts.every((part) => get(root, part) === undefined)) {
     report("FS1203", "The description has neither `paths` nor `webhooks` nor `components`.", { file, pointer: "#" });
   }
   for (const part of parts) {
     const value = get(root, part);
-    if (value !== undefined && !isObject(value)) report("FS1204", `\`${part}\` is an object.`, { file, pointer: `#/${part}` });
+    if (value !== undefined && !isObject(value))
+      report("FS1204", `\`${part}\` is an object.`, { file, pointer: `#/${part}` });
   }
 }

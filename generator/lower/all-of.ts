@@ -13,7 +13,10 @@ export function lowerAllOf(schema: TreeObject, place: SchemaPlace, context: Lowe
   const { allOf: _, nullable: __, ...own } = schema;
   const written = [
     { value: own, pointer: place.pointer },
-    ...(getArray(schema, "allOf") ?? []).map((value, index) => ({ value, pointer: child(place.pointer, "allOf", index) })),
+    ...(getArray(schema, "allOf") ?? []).map((value, index) => ({
+      value,
+      pointer: child(place.pointer, "allOf", index),
+    })),
   ].filter(({ value }) => saysSomething(value));
   const [only] = written;
   if (written.length === 0) return UNKNOWN;
@@ -24,13 +27,17 @@ export function lowerAllOf(schema: TreeObject, place: SchemaPlace, context: Lowe
   const others = parts.filter((part) => !isObjectPart(part));
   if (others.length === 0 && !place.isModel) return context.models.inline(schema, place, context);
   const merged = objects.length > 0 ? [mergeParts(objects, place, context)] : [];
-  return [...merged, ...others.map(({ value, pointer }) => lowerSchema(value, { ...inner(place), pointer }, context))].reduce(
-    intersect,
-    UNKNOWN,
-  );
+  return [
+    ...merged,
+    ...others.map(({ value, pointer }) => lowerSchema(value, { ...inner(place), pointer }, context)),
+  ].reduce(intersect, UNKNOWN);
 }
 
-const COMMENTS = new Set("description title example examples deprecated externalDocs default xml discriminator $comment readOnly writeOnly".split(" "));
+const COMMENTS = new Set(
+  "description title example examples deprecated externalDocs default xml discriminator $comment readOnly writeOnly".split(
+    " ",
+  ),
+);
 
 const saysSomething = (schema: Tree): boolean =>
   isObject(schema) && Object.keys(schema).some((key) => !COMMENTS.has(key) && !key.startsWith("x-"));
@@ -49,7 +56,9 @@ function expand(part: Located, context: LowerContext, seen: Set<string>): Locate
   const allOf = getArray(value, "allOf");
   if (!allOf || getArray(value, "oneOf") || getArray(value, "anyOf")) return [{ value, pointer }];
   const { allOf: _, ...own } = value;
-  const nested = allOf.flatMap((item, index) => expand({ value: item, pointer: child(pointer, "allOf", index) }, context, seen));
+  const nested = allOf.flatMap((item, index) =>
+    expand({ value: item, pointer: child(pointer, "allOf", index) }, context, seen),
+  );
   return saysSomething(own) ? [{ value: own, pointer }, ...nested] : nested;
 }
 
@@ -57,7 +66,12 @@ function expand(part: Located, context: LowerContext, seen: Set<string>): Locate
 function isObjectPart({ value }: Located<TreeObject>): boolean {
   const type = get(value, "type");
   if (["$ref", "oneOf", "anyOf", "allOf", "enum", "const"].some((key) => get(value, key) !== undefined)) return false;
-  if (type !== undefined && type !== "object" && !(isArray(type) && type.every((name) => name === "object" || name === "null"))) return false;
+  if (
+    type !== undefined &&
+    type !== "object" &&
+    !(isArray(type) && type.every((name) => name === "object" || name === "null"))
+  )
+    return false;
   return type !== undefined || OBJECT_KEYWORDS.some((key) => get(value, key) !== undefined);
 }
 
@@ -65,10 +79,15 @@ function mergeParts(parts: readonly Located<TreeObject>[], place: SchemaPlace, c
   const types = parts.map(({ value, pointer }) => objectType(value, { ...place, pointer }, context));
   const declared = new Set(parts.flatMap(({ value }) => Object.keys(getObject(value, "properties") ?? {})));
   const merged = types.map(withoutOpenness).reduce(mergeObjects);
-  const kept = new Set(types.flatMap(({ properties }) => properties.filter(({ type }) => type.kind !== "unknown").map(({ name }) => name)));
+  const kept = new Set(
+    types.flatMap(({ properties }) => properties.filter(({ type }) => type.kind !== "unknown").map(({ name }) => name)),
+  );
   return {
     ...merged,
-    properties: merged.properties.filter(({ name, type }) => type.kind !== "unknown" || kept.has(name) || !declared.has(name) || isEmitted(parts, name, place)),
+    properties: merged.properties.filter(
+      ({ name, type }) =>
+        type.kind !== "unknown" || kept.has(name) || !declared.has(name) || isEmitted(parts, name, place),
+    ),
     additional: merged.properties.length === 0 ? (merged.additional ?? UNKNOWN) : merged.additional,
   };
 }

@@ -10,7 +10,9 @@ import type { LowerContext } from "./context.js";
 import { createDirectionTest } from "./direction.js";
 import { componentSchemas, createModelRegistry } from "./models.js";
 import { groupModules, type Tagged } from "./modules.js";
-import { lowerOperation, nameOperation, operationsOf, type RawOperation } from "./operation.js";
+import { nameOperation } from "./operation-names.js";
+import { lowerOperation, type RawOperation } from "./operation.js";
+import { operationsOf } from "./path-item.js";
 import { markRequests } from "./reach.js";
 import { lowerSecuritySchemes } from "./security.js";
 import { defaultServer, lowerServers } from "./server.js";
@@ -43,7 +45,12 @@ export function lowerApi(input: LowerInput): Lowered {
   const refs = createRefs(root, input.report);
   const names = new NameScope(input.keptNames, input.reservedNames);
   const moduleNames = new NameScope(input.keptNames, RESERVED_MODULES);
-  const models = createModelRegistry(createDirectionTest(root, createRefs(root, () => undefined)));
+  const models = createModelRegistry(
+    createDirectionTest(
+      root,
+      createRefs(root, () => undefined),
+    ),
+  );
   const context: LowerContext = { version: input.version, refs, report: input.report, options, names, models };
 
   models.addComponents(componentSchemas(root), context);
@@ -78,7 +85,9 @@ const isUsed = (name: string, operations: readonly Operation[]): boolean =>
 function findOperations(root: TreeObject, context: LowerContext): RawOperation[] {
   const paths = getObject(root, "paths") ?? {};
   const found: RawOperation[] = [];
-  for (const path of Object.keys(paths).filter((key) => key.startsWith("/")).sort(byCodeUnit)) {
+  for (const path of Object.keys(paths)
+    .filter((key) => key.startsWith("/"))
+    .sort(byCodeUnit)) {
     const at = child("#/paths", path);
     const item = context.refs.resolve(paths[path], at);
     if (!item) continue;
@@ -99,7 +108,11 @@ function checkTwins(paths: TreeObject, report: Report): void {
   for (const path of Object.keys(paths)) {
     const shape = path.replace(/\{[^{}]*\}/g, "{}");
     const twin = seen.get(shape);
-    if (twin !== undefined) report("FS3010", `\`${path}\` and \`${twin}\` are the same path with other names.`, { pointer: child("#/paths", path), key: true });
+    if (twin !== undefined)
+      report("FS3010", `\`${path}\` and \`${twin}\` are the same path with other names.`, {
+        pointer: child("#/paths", path),
+        key: true,
+      });
     seen.set(shape, path);
   }
 }
@@ -113,9 +126,13 @@ function checkOperationIds(operations: readonly RawOperation[], report: Report):
     const first = seen.get(id);
     if (first) {
       const message = `The operationId \`${id}\` is used twice, here and by ${first.method} \`${first.path}\`.`;
-      report("FS3001", message, { pointer: child(operation.pointer, "operationId") }, "Give each operation an operationId of its own.");
+      report(
+        "FS3001",
+        message,
+        { pointer: child(operation.pointer, "operationId") },
+        "Give each operation an operationId of its own.",
+      );
     }
     seen.set(id, operation);
   }
 }
-

@@ -19,7 +19,12 @@ export function lowerArray(schema: TreeObject, place: SchemaPlace, context: Lowe
   return {
     kind: "tuple",
     items: prefix.map((item, index) => lowerItem(item, keyword, index)),
-    rest: rest === false ? undefined : rest === undefined ? UNKNOWN : lowerItem(rest, keyword === "items" ? "additionalItems" : "items"),
+    rest:
+      rest === false
+        ? undefined
+        : rest === undefined
+          ? UNKNOWN
+          : lowerItem(rest, keyword === "items" ? "additionalItems" : "items"),
     minimum: typeof minimum === "number" ? minimum : 0,
   };
 }

@@ -14,7 +14,7 @@ export function withCodecs(models: readonly Model[], options: OutputOptions, sco
 
 function modelsThatNeedOne(models: readonly Model[], options: OutputOptions): Set<Identifier> {
   const needed = new Set<Identifier>();
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false;
     for (const { name, type } of models) {
       if (needed.has(name) || !needsCodec(type, options, needed)) continue;

@@ -20,7 +20,13 @@ export function createDirectionTest(root: Tree, refs: Refs): DiffersByDirection 
   };
 }
 
-function search(schema: Tree, pointer: Pointer, refs: Refs, known: ReadonlyMap<Tree, boolean>, seen: Set<Tree>): boolean {
+function search(
+  schema: Tree,
+  pointer: Pointer,
+  refs: Refs,
+  known: ReadonlyMap<Tree, boolean>,
+  seen: Set<Tree>,
+): boolean {
   const stack: Tree[] = [schema];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (typeof next !== "object" || next === null || seen.has(next) || known.get(next) === false) continue;

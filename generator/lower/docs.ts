@@ -1,9 +1,23 @@
 import type { Docs, Pointer } from "../ir.js";
-import { get, getBoolean, getNumber, getObject, getString, isObject, type Tree, type TreeObject } from "../load/tree.js";
+import {
+  get,
+  getBoolean,
+  getNumber,
+  getObject,
+  getString,
+  isObject,
+  type Tree,
+  type TreeObject,
+} from "../load/tree.js";
 import type { LowerContext } from "./context.js";
 
 /** What a schema, or a parameter with its schema, says about itself in words. */
-export function lowerDocs(described: Tree | undefined, pointer: Pointer, context: LowerContext, schema: Tree | undefined = described): Docs {
+export function lowerDocs(
+  described: Tree | undefined,
+  pointer: Pointer,
+  context: LowerContext,
+  schema: Tree | undefined = described,
+): Docs {
   if (!isObject(described)) return {};
   const target = isObject(schema) ? (context.refs.resolve(schema, pointer)?.value ?? schema) : {};
   const own = isObject(schema) ? schema : {};
@@ -66,4 +80,6 @@ const SILENT = new Set(["int32", "int64", "float", "double", "binary", "string",
 const DATES = new Set(["date-time", "date", "date-time-rfc-2822"]);
 
 const formatPhrase = (format: string | undefined, hasDates: boolean): string | undefined =>
-  format === undefined || SILENT.has(format) || (hasDates && DATES.has(format)) ? undefined : `Format: ${format.replace(/\s+/g, " ")}`;
+  format === undefined || SILENT.has(format) || (hasDates && DATES.has(format))
+    ? undefined
+    : `Format: ${format.replace(/\s+/g, " ")}`;

@@ -13,14 +13,19 @@ export function lowerEnum(schema: TreeObject, _place: SchemaPlace, { options, ve
   const structured = values.filter((value) => !isScalar(value)).map(literalNode);
   if (scalars.length === 0) return unite(structured);
   const known = scalars.filter((value) => value !== null);
-  const open = options.openEnums && known.length > 1 && known.every((value) => typeof value === typeof known[0]) && typeof known[0] !== "boolean";
+  const open =
+    options.openEnums &&
+    known.length > 1 &&
+    known.every((value) => typeof value === typeof known[0]) &&
+    typeof known[0] !== "boolean";
   const node: Enum = { kind: "enum", values: [...new Set(scalars)], open };
   const [only] = node.values;
   if (node.values.length === 1 && only !== undefined) return unite([literalNode(only), ...structured]);
   return unite([node, ...structured]);
 }
 
-const isScalar = (value: Json): value is string | number | boolean | null => typeof value !== "object" || value === null;
+const isScalar = (value: Json): value is string | number | boolean | null =>
+  typeof value !== "object" || value === null;
 
 function matchesType(value: Tree, schema: TreeObject, version: LowerContext["version"]): boolean {
   const type = get(schema, "type");

@@ -5,8 +5,10 @@ const essence = (mediaType: string): string => (mediaType.split(";")[0] ?? "").t
 
 export const isJson = (mediaType: string): boolean => /^(?:application|text)\/json$|\+json$/.test(essence(mediaType));
 
-const isJsonLines = (type: string): boolean => /^application\/(?:jsonl|x-ndjson|ndjson|json-seq|jsonlines)$|\+json-seq$/.test(type);
-const isText = (type: string): boolean => /^text\/|^application\/(?:xml|javascript|ecmascript|yaml|x-yaml|graphql)$|\+xml$|\+yaml$/.test(type);
+const isJsonLines = (type: string): boolean =>
+  /^application\/(?:jsonl|x-ndjson|ndjson|json-seq|jsonlines)$|\+json-seq$/.test(type);
+const isText = (type: string): boolean =>
+  /^text\/|^application\/(?:xml|javascript|ecmascript|yaml|x-yaml|graphql)$|\+xml$|\+yaml$/.test(type);
 
 /** How a request's body of a media type is written. */
 export function bodyKind(mediaType: string): BodyKind {

@@ -40,7 +40,13 @@ export function createModelRegistry(differs: DiffersByDirection): ModelRegistry 
     return entry.name;
   };
 
-  const named = (pointer: Pointer, schema: Tree, candidates: readonly string[], direction: Direction, context: LowerContext): TypeNode => {
+  const named = (
+    pointer: Pointer,
+    schema: Tree,
+    candidates: readonly string[],
+    direction: Direction,
+    context: LowerContext,
+  ): TypeNode => {
     const isVariant = direction === "request" && pointer.startsWith("#/components/") && differs(schema, pointer);
     const key = `${isVariant ? "input" : "model"} ${pointer}`;
     const known = entries.get(key)?.name;
@@ -60,7 +66,8 @@ export function createModelRegistry(differs: DiffersByDirection): ModelRegistry 
     reference(ref, { pointer, direction }, context) {
       const target = context.refs.target(ref, pointer);
       if (!target) return undefined;
-      const model = componentName(ref) === undefined ? target : { pointer: ref, value: context.refs.at(ref) ?? target.value };
+      const model =
+        componentName(ref) === undefined ? target : { pointer: ref, value: context.refs.at(ref) ?? target.value };
       const name = context.options.rename[model.pointer] ?? entries.get(`model ${model.pointer}`)?.name;
       return named(model.pointer, model.value, name ? [name] : nameFromPointer(model.pointer), direction, context);
     },
@@ -108,7 +115,9 @@ function lowerModel(entry: Entry, context: LowerContext): Model {
 /** The component's name of a pointer such as `#/components/schemas/Pet`. */
 function componentName(pointer: Pointer): WireName | undefined {
   const tokens = tokensOf(pointer);
-  return tokens?.length === 3 && tokens[0] === "components" && tokens[1] === "schemas" ? (tokens[2] as WireName) : undefined;
+  return tokens?.length === 3 && tokens[0] === "components" && tokens[1] === "schemas"
+    ? (tokens[2] as WireName)
+    : undefined;
 }
 
 /** The words of a pointer that mean something: `#/components/schemas/Base/properties/opts` is `BaseOpts`. */
@@ -117,7 +126,11 @@ function nameFromPointer(pointer: Pointer): string[] {
   return [pascalCase(words.join(" "))];
 }
 
-const STRUCTURE = new Set("components schemas properties items paths content schema definitions $defs responses requestBody parameters allOf oneOf anyOf".split(" "));
+const STRUCTURE = new Set(
+  "components schemas properties items paths content schema definitions $defs responses requestBody parameters allOf oneOf anyOf".split(
+    " ",
+  ),
+);
 
 /**
  * Candidates for each component, the best first. Dotted names are often a path of parents

@@ -27,7 +27,9 @@ export function groupModules(tagged: readonly Tagged[], root: TreeObject, scope:
       name,
       title: tag ?? name,
       description: described,
-      operations: group.map(({ operation }) => operation).sort((a, b) => byCodeUnit(a.names.function, b.names.function)),
+      operations: group
+        .map(({ operation }) => operation)
+        .sort((a, b) => byCodeUnit(a.names.function, b.names.function)),
     };
   });
 }

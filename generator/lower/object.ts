@@ -1,16 +1,17 @@
-import type { ObjectType, Property, TypeNode } from "../ir.js";
+import type { ObjectType, Pointer, Property, TypeNode } from "../ir.js";
 import { camelCase } from "../names.js";
 import { child } from "../load/pointer.js";
 import { get, getBoolean, getObject, getStrings, isObject, type Tree, type TreeObject } from "../load/tree.js";
 import { inner } from "./array.js";
-import type { LowerContext, SchemaPlace } from "./context.js";
+import type { Direction, LowerContext, SchemaPlace } from "./context.js";
 import { lowerDocs } from "./docs.js";
 import { lowerSchema } from "./schema.js";
 import { UNKNOWN, unite } from "./types.js";
 
 /** An object schema: a model where it declares properties, else a map that stays where it is. */
 export function lowerObject(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
-  const hasProperties = Object.keys(getObject(schema, "properties") ?? {}).length > 0 || getStrings(schema, "required").length > 0;
+  const hasProperties =
+    Object.keys(getObject(schema, "properties") ?? {}).length > 0 || getStrings(schema, "required").length > 0;
   if (hasProperties && !place.isModel) return context.models.inline(schema, place, context);
   return objectType(schema, place, context);
 }
@@ -20,7 +21,7 @@ export function objectType(schema: TreeObject, place: SchemaPlace, context: Lowe
   const declared = getObject(schema, "properties") ?? {};
   const required = new Set(getStrings(schema, "required"));
   const properties = Object.entries(declared)
-    .filter(([, value]) => !isLeftOut(value, place, context))
+    .filter(([name, value]) => !isLeftOut(value, child(place.pointer, "properties", name), place.direction, context))
     .map(([name, value]) => property(name, value, required.has(name), place, context));
   for (const name of required) {
     if (!Object.hasOwn(declared, name)) properties.push(property(name, true, true, place, context));
@@ -48,16 +49,25 @@ function memberOf(name: string, { pointer }: SchemaPlace, { options }: LowerCont
 }
 
 /** readOnly members of a request, writeOnly ones of a response (OpenAPI, Schema Object). */
-function isLeftOut(schema: Tree, { direction, pointer }: SchemaPlace, { refs }: LowerContext): boolean {
+function isLeftOut(schema: Tree, pointer: Pointer, direction: Direction, { refs }: LowerContext): boolean {
   const resolved = isObject(schema) ? (refs.resolve(schema, pointer)?.value ?? schema) : undefined;
   return resolved !== undefined && getBoolean(resolved, direction === "request" ? "readOnly" : "writeOnly") === true;
 }
 
 /** What undeclared members hold; undefined where the description doesn't say and members are declared. */
-function additionalType(schema: TreeObject, hasProperties: boolean, place: SchemaPlace, context: LowerContext): TypeNode | undefined {
+function additionalType(
+  schema: TreeObject,
+  hasProperties: boolean,
+  place: SchemaPlace,
+  context: LowerContext,
+): TypeNode | undefined {
   const keyword = ["additionalProperties", "unevaluatedProperties"].find((key) => get(schema, key) !== undefined);
   const patterns = Object.entries(getObject(schema, "patternProperties") ?? {}).map(([pattern, value]) =>
-    lowerSchema(value, { ...inner(place), pointer: child(place.pointer, "patternProperties", pattern), hint: `${place.hint} value` }, context),
+    lowerSchema(
+      value,
+      { ...inner(place), pointer: child(place.pointer, "patternProperties", pattern), hint: `${place.hint} value` },
+      context,
+    ),
   );
   const value = keyword ? get(schema, keyword) : undefined;
   if (keyword === undefined || value === undefined) {
@@ -65,6 +75,10 @@ function additionalType(schema: TreeObject, hasProperties: boolean, place: Schem
     return hasProperties ? UNKNOWN : unite(patterns);
   }
   if (value === false) return patterns.length > 0 ? unite(patterns) : { kind: "never" };
-  const declared = lowerSchema(value, { ...inner(place), pointer: child(place.pointer, keyword), hint: `${place.hint} value` }, context);
+  const declared = lowerSchema(
+    value,
+    { ...inner(place), pointer: child(place.pointer, keyword), hint: `${place.hint} value` },
+    context,
+  );
   return unite([declared, ...patterns]);
 }

@@ -1,9 +1,18 @@
-import type { Operation, OperationNames, Parameter, Pointer, RequestBody, SecurityScheme, Server, WireName } from "../ir.js";
-import { camelCase, pascalCase } from "../names.js";
+import type {
+  Operation,
+  OperationNames,
+  Parameter,
+  Pointer,
+  RequestBody,
+  SecurityScheme,
+  Server,
+  WireName,
+} from "../ir.js";
 import { child } from "../load/pointer.js";
-import { get, getString, type Tree, type TreeObject } from "../load/tree.js";
+import { get, getString, type TreeObject } from "../load/tree.js";
 import type { LowerContext } from "./context.js";
 import { lowerDocs } from "./docs.js";
+import { contentNames, paginationNames } from "./operation-names.js";
 import { allotMembers, type MemberRequest } from "./members.js";
 import { recognisePagination } from "./pagination.js";
 import { lowerParameters, type UnnamedParameter } from "./parameter.js";
@@ -30,29 +39,13 @@ export interface Surroundings {
   readonly sourceUrl: string | undefined;
 }
 
-/** The names of an operation: by its `operationId`, else by method and path. */
-export function nameOperation({ pointer, method, path, value }: RawOperation, { names, options }: LowerContext): OperationNames {
-  const operationId = getString(value, "operationId");
-  const key = operationId ?? pointer;
-  const words = operationId ?? nameFromPath(method, path);
-  const renamed = options.rename[pointer];
-  const candidates = renamed ? [renamed] : [camelCase(words), camelCase(nameFromPath(method, path))];
-  const name = names.allot(`function ${key}`, candidates.filter((candidate) => candidate !== ""), "Operation");
-  const type = pascalCase(name);
-  return {
-    function: name,
-    constant: names.allot(`constant ${key}`, [`${name}Operation`], "Constant"),
-    params: names.allot(`params ${key}`, [`${type}Params`], "Type"),
-    result: names.allot(`result ${key}`, [`${type}Result`], "Type"),
-  };
-}
-
-/** `GET /pets/{petId}` becomes `get pets by petId`. */
-const nameFromPath = (method: string, path: string): string =>
-  `${method.toLowerCase()} ${path.replace(/\{([^{}]*)\}/g, " by $1 ")}`;
-
 /** One operation, with every name chosen. */
-export function lowerOperation(raw: RawOperation, names: OperationNames, around: Surroundings, context: LowerContext): Operation {
+export function lowerOperation(
+  raw: RawOperation,
+  names: OperationNames,
+  around: Surroundings,
+  context: LowerContext,
+): Operation {
   const { pointer, path, method, value, item, itemPointer } = raw;
   const operationId = getString(value, "operationId");
   const hint = operationId ?? names.function;
@@ -87,31 +80,12 @@ export function lowerOperation(raw: RawOperation, names: OperationNames, around:
   };
 }
 
-function contentNames(names: OperationNames, key: string, context: LowerContext): OperationNames["content"] {
-  const type = pascalCase(names.function);
-  return {
-    choice: context.names.allot(`content ${key}`, [`${type}Content`], "Type"),
-    others: context.names.allot(`others ${key}`, [`${type}Members`], "Type"),
-  };
-}
-
-function paginationNames(names: OperationNames, key: string, limit: Operation["names"]["function"], context: LowerContext) {
-  const noun = pascalCase(names.function.replace(/^(?:list|get|fetch|find|search|query|read)(?=[A-Z])/, ""));
-  const allot = (role: string, name: string, suffix: string) => context.names.allot(`${role} ${key}`, [name], suffix);
-  const list = /^list[A-Z]/.test(names.function) ? names.function : allot("list", `list${noun}`, "All");
-  return {
-    page: allot("page", `page${noun}`, "Page"),
-    stream: allot("stream", `stream${noun}`, "Stream"),
-    list,
-    pageParams: allot("pageParams", `Page${noun}Params`, "Type"),
-    pageResult: allot("pageResult", `Page${noun}Result`, "Type"),
-    constant: allot("pages", `${names.function}Pages`, "Constant"),
-    limit,
-  };
-}
-
 /** Servers of the operation or its path item, where they are not the document's over again. */
-function ownServers(value: TreeObject, item: TreeObject, { servers, sourceUrl }: Surroundings): readonly Server[] | undefined {
+function ownServers(
+  value: TreeObject,
+  item: TreeObject,
+  { servers, sourceUrl }: Surroundings,
+): readonly Server[] | undefined {
   const own = lowerServers(value, sourceUrl) ?? lowerServers(item, sourceUrl);
   return own && JSON.stringify(own) !== JSON.stringify(servers) ? own : undefined;
 }
@@ -123,12 +97,25 @@ interface NamedMembers {
 }
 
 /** Gives every member of the param struct its name, parameters and body together. */
-function nameMembers(parameters: readonly UnnamedParameter[], body: RequestBody | undefined, pointer: Pointer, context: LowerContext): NamedMembers {
+function nameMembers(
+  parameters: readonly UnnamedParameter[],
+  body: RequestBody | undefined,
+  pointer: Pointer,
+  context: LowerContext,
+): NamedMembers {
   const spread = body?.contents.find(({ member }) => member === undefined);
   const whole = body !== undefined && spread === undefined;
   const requests: MemberRequest[] = [
-    ...parameters.map((parameter): MemberRequest => ({ name: parameter.name, place: parameter.in, pointer: parameter.pointer })),
-    ...(spread?.fields ?? []).map((field): MemberRequest => ({ name: field.name, place: "field", pointer: field.pointer })),
+    ...parameters.map((parameter): MemberRequest => ({
+      name: parameter.name,
+      place: parameter.in,
+      pointer: parameter.pointer,
+    })),
+    ...(spread?.fields ?? []).map((field): MemberRequest => ({
+      name: field.name,
+      place: "field",
+      pointer: field.pointer,
+    })),
     ...(whole ? [{ name: "body", place: "body", pointer } as const] : []),
     ...(body?.contentTypeMember ? [{ name: "contentType", place: "contentType", pointer } as const] : []),
     { name: "limit", place: "limit", pointer },
@@ -142,18 +129,9 @@ function nameMembers(parameters: readonly UnnamedParameter[], body: RequestBody 
   const contents = body?.contents.map((content) =>
     content === spread ? { ...content, fields } : { ...content, member: bodyMember },
   );
-  return { parameters: namedParameters, body: body && { ...body, contents: contents ?? [], contentTypeMember }, limit: next() };
-}
-
-export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"] as const;
-
-/** The operations of a path item (OpenAPI, Path Item Object), in the order of the specification. */
-export function operationsOf(item: TreeObject): { method: string; key: string[]; value: Tree }[] {
-  const fixed = METHODS.flatMap((method) => {
-    const value = get(item, method);
-    return value === undefined ? [] : [{ method: method.toUpperCase(), key: [method], value }];
-  });
-  const additional = get(item, "additionalOperations");
-  const more = typeof additional === "object" && additional !== null && !Array.isArray(additional) ? Object.entries(additional as TreeObject) : [];
-  return [...fixed, ...more.map(([method, value]) => ({ method, key: ["additionalOperations", method], value }))];
+  return {
+    parameters: namedParameters,
+    body: body && { ...body, contents: contents ?? [], contentTypeMember },
+    limit: next(),
+  };
 }

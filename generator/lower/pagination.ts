@@ -20,10 +20,36 @@ interface Convention {
 
 /** Twilio's three: an absolute link in `meta`, a path beside the records, and a token in `meta`. */
 const CONVENTIONS: readonly Convention[] = [
-  { style: "nextLink", next: ["meta", "next_page_url"], previous: ["meta", "previous_page_url"], pageSize: ["PageSize"], usual: 50, maximum: 1000 },
-  { style: "nextLink", next: ["next_page_uri"], previous: ["previous_page_uri"], pageSize: ["PageSize"], usual: 50, maximum: 1000 },
-  { style: "nextCursor", next: ["meta", "next_token"], previous: ["meta", "previous_token"], cursor: ["Token", "PageToken", "pageToken"], pageSize: ["Size", "PageSize", "pageSize"] },
-  { style: "nextCursor", next: ["meta", "nextToken"], previous: ["meta", "previousToken"], cursor: ["PageToken", "pageToken", "Token"], pageSize: ["pageSize", "PageSize"] },
+  {
+    style: "nextLink",
+    next: ["meta", "next_page_url"],
+    previous: ["meta", "previous_page_url"],
+    pageSize: ["PageSize"],
+    usual: 50,
+    maximum: 1000,
+  },
+  {
+    style: "nextLink",
+    next: ["next_page_uri"],
+    previous: ["previous_page_uri"],
+    pageSize: ["PageSize"],
+    usual: 50,
+    maximum: 1000,
+  },
+  {
+    style: "nextCursor",
+    next: ["meta", "next_token"],
+    previous: ["meta", "previous_token"],
+    cursor: ["Token", "PageToken", "pageToken"],
+    pageSize: ["Size", "PageSize", "pageSize"],
+  },
+  {
+    style: "nextCursor",
+    next: ["meta", "nextToken"],
+    previous: ["meta", "previousToken"],
+    cursor: ["PageToken", "pageToken", "Token"],
+    pageSize: ["pageSize", "PageSize"],
+  },
 ];
 
 /** How a GET operation pages; undefined where its response follows no convention that is known. */
@@ -54,7 +80,8 @@ export function recognisePagination(
   return undefined;
 }
 
-const memberName = (name: string, { options }: LowerContext): string => (options.properties === "camel" ? camelCase(name) : name);
+const memberName = (name: string, { options }: LowerContext): string =>
+  options.properties === "camel" ? camelCase(name) : name;
 
 function responseSchema({ pointer, contentType }: Response, { refs }: LowerContext): Located<TreeObject> | undefined {
   const response = refs.resolve(refs.at(pointer), pointer);
@@ -75,7 +102,11 @@ function hasMember(schema: Located<TreeObject>, path: readonly string[], context
   return at !== undefined;
 }
 
-const previousOf = ({ previous }: Convention, schema: Located<TreeObject>, context: LowerContext): readonly string[] | undefined =>
+const previousOf = (
+  { previous }: Convention,
+  schema: Located<TreeObject>,
+  context: LowerContext,
+): readonly string[] | undefined =>
   previous && hasMember(schema, previous, context) ? previous.map((name) => memberName(name, context)) : undefined;
 
 /** The only array among the members: each page has exactly one. */
@@ -88,14 +119,22 @@ function recordsOf(schema: Located<TreeObject>, context: LowerContext): { name: 
   const [only] = arrays;
   if (arrays.length !== 1 || !only) return undefined;
   const items: Tree | undefined = only.member.value["items"];
-  const place = { pointer: child(only.member.pointer, "items"), direction: "response", hint: `${only.name} item` } as const;
+  const place = {
+    pointer: child(only.member.pointer, "items"),
+    direction: "response",
+    hint: `${only.name} item`,
+  } as const;
   return { name: only.name, type: lowerSchema(items, place, context) };
 }
 
 const parameterNamed = (parameters: readonly Parameter[], names: readonly string[]): Parameter | undefined =>
   parameters.find((parameter) => parameter.in === "query" && names.includes(parameter.name));
 
-function pageSizeOf(convention: Convention, parameters: readonly Parameter[], { refs }: LowerContext): PageSize | undefined {
+function pageSizeOf(
+  convention: Convention,
+  parameters: readonly Parameter[],
+  { refs }: LowerContext,
+): PageSize | undefined {
   const parameter = parameterNamed(parameters, convention.pageSize);
   if (!parameter) return undefined;
   const resolved = refs.resolve(refs.at(parameter.pointer), parameter.pointer);

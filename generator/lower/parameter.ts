@@ -17,7 +17,8 @@ const STYLES: Readonly<Record<ParameterLocation, readonly ParameterStyle[]>> = {
   cookie: ["form", "cookie"],
   querystring: ["form"],
 };
-const isLocation = (name: string | undefined): name is ParameterLocation => name !== undefined && Object.hasOwn(STYLES, name);
+const isLocation = (name: string | undefined): name is ParameterLocation =>
+  name !== undefined && Object.hasOwn(STYLES, name);
 
 /** Header parameters of these names are ignored (OpenAPI, Parameter Object, `name`). */
 const IGNORED_HEADERS = new Set(["accept", "content-type", "authorization"]);
@@ -36,7 +37,12 @@ export function lowerParameters(
   return withTemplate([...merged.values()], path, lists.at(-1)?.pointer ?? "#", context);
 }
 
-function lowerList(list: Tree | undefined, pointer: Pointer, hint: string, context: LowerContext): Map<string, UnnamedParameter> {
+function lowerList(
+  list: Tree | undefined,
+  pointer: Pointer,
+  hint: string,
+  context: LowerContext,
+): Map<string, UnnamedParameter> {
   const found = new Map<string, UnnamedParameter>();
   for (const [index, item] of (Array.isArray(list) ? (list as Tree[]) : []).entries()) {
     const at = child(pointer, index);
@@ -44,13 +50,21 @@ function lowerList(list: Tree | undefined, pointer: Pointer, hint: string, conte
     const parameter = resolved && lowerParameter(resolved, at, hint, context);
     if (!parameter) continue;
     const key = `${parameter.in} ${parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name}`;
-    if (found.has(key)) context.report("FS3004", `The ${parameter.in} parameter \`${parameter.name}\` is declared twice.`, { pointer: at });
+    if (found.has(key))
+      context.report("FS3004", `The ${parameter.in} parameter \`${parameter.name}\` is declared twice.`, {
+        pointer: at,
+      });
     found.set(key, parameter);
   }
   return found;
 }
 
-function lowerParameter({ value, pointer }: Located<TreeObject>, at: Pointer, hint: string, context: LowerContext): UnnamedParameter | undefined {
+function lowerParameter(
+  { value, pointer }: Located<TreeObject>,
+  at: Pointer,
+  hint: string,
+  context: LowerContext,
+): UnnamedParameter | undefined {
   const name = getString(value, "name");
   const location = getString(value, "in");
   if (name === undefined || !isLocation(location)) {
@@ -81,11 +95,17 @@ const schemaType = (schema: Tree | undefined, pointer: Pointer, hint: string, co
   lowerSchema(schema, { pointer, direction: "request", hint }, context);
 
 function reportLocation(location: string | undefined, pointer: Pointer, { report }: LowerContext): void {
-  const message = location === undefined ? "A parameter needs `name` and `in`." : `\`${location}\` is not a location of parameters.`;
+  const message =
+    location === undefined ? "A parameter needs `name` and `in`." : `\`${location}\` is not a location of parameters.`;
   report("FS3005", message, { pointer }, "`in` is one of path, query, header, cookie and, from 3.2 on, querystring.");
 }
 
-function styleOf(parameter: TreeObject, location: ParameterLocation, pointer: Pointer, { report }: LowerContext): ParameterStyle {
+function styleOf(
+  parameter: TreeObject,
+  location: ParameterLocation,
+  pointer: Pointer,
+  { report }: LowerContext,
+): ParameterStyle {
   const written = getString(parameter, "style");
   const [usual = "simple"] = STYLES[location];
   if (written === undefined) return usual;
@@ -104,12 +124,21 @@ function collapsiblePrefix(schema: Tree | undefined, { refs }: LowerContext): Wi
 }
 
 /** Path parameters in the order of the template; those it lacks are dropped, those that are not declared are strings. */
-function withTemplate(parameters: readonly UnnamedParameter[], path: string, pointer: Pointer, context: LowerContext): UnnamedParameter[] {
+function withTemplate(
+  parameters: readonly UnnamedParameter[],
+  path: string,
+  pointer: Pointer,
+  context: LowerContext,
+): UnnamedParameter[] {
   const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? "");
-  const declared = new Map(parameters.filter((parameter) => parameter.in === "path").map((parameter) => [parameter.name as string, parameter]));
+  const declared = new Map(
+    parameters.filter((parameter) => parameter.in === "path").map((parameter) => [parameter.name as string, parameter]),
+  );
   for (const [name, parameter] of declared) {
     if (names.includes(name)) continue;
-    context.report("FS3003", `The path parameter \`${name}\` does not occur in \`${path}\`; it is left out.`, { pointer: parameter.pointer });
+    context.report("FS3003", `The path parameter \`${name}\` does not occur in \`${path}\`; it is left out.`, {
+      pointer: parameter.pointer,
+    });
   }
   const ofPath = [...new Set(names)].map((name) => declared.get(name) ?? undeclared(name, path, pointer, context));
   return [...ofPath, ...parameters.filter((parameter) => parameter.in !== "path")];
@@ -117,7 +146,10 @@ function withTemplate(parameters: readonly UnnamedParameter[], path: string, poi
 
 function undeclared(name: string, path: string, pointer: Pointer, { report }: LowerContext): UnnamedParameter {
   const at = pointer.replace(/\/parameters$/, "");
-  report("FS3002", `The path parameter \`${name}\` of \`${path}\` is not declared; it is taken to be a string.`, { pointer: at, key: true });
+  report("FS3002", `The path parameter \`${name}\` of \`${path}\` is not declared; it is taken to be a string.`, {
+    pointer: at,
+    key: true,
+  });
   return {
     pointer: at,
     name: name as WireName,

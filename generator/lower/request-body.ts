@@ -1,4 +1,13 @@
-import type { Field, ObjectType, ParameterStyle, Pointer, Property, RequestBody, RequestContent, WireName } from "../ir.js";
+import type {
+  Field,
+  ObjectType,
+  ParameterStyle,
+  Pointer,
+  Property,
+  RequestBody,
+  RequestContent,
+  WireName,
+} from "../ir.js";
 import { memberName } from "../names.js";
 import { child } from "../load/pointer.js";
 import { get, getBoolean, getObject, getString, isObject, type Tree, type TreeObject } from "../load/tree.js";
@@ -11,14 +20,21 @@ import { lowerSchema } from "./schema.js";
 export type UnnamedBody = RequestBody;
 
 /** A Request Body Object; undefined where the operation takes none. */
-export function lowerRequestBody(value: Tree | undefined, at: Pointer, hint: string, context: LowerContext): UnnamedBody | undefined {
+export function lowerRequestBody(
+  value: Tree | undefined,
+  at: Pointer,
+  hint: string,
+  context: LowerContext,
+): UnnamedBody | undefined {
   const resolved = context.refs.resolve(value, at);
   const contents = resolved && getObject(resolved.value, "content");
   if (!contents || Object.keys(contents).length === 0) return undefined;
   const pointer = child(resolved.pointer, "content");
   const types = defaultFirst(Object.keys(contents));
   const isOnly = types.length === 1;
-  const lowered = types.map((type) => lowerContent(type, get(contents, type), child(pointer, type), isOnly, hint, context));
+  const lowered = types.map((type) =>
+    lowerContent(type, get(contents, type), child(pointer, type), isOnly, hint, context),
+  );
   const needsChoice = !isOnly || types.some((type) => type.includes("*"));
   return {
     pointer: at,
@@ -35,7 +51,14 @@ function defaultFirst(types: readonly string[]): string[] {
   return [...types.filter((type) => type === first), ...types.filter((type) => type !== first)];
 }
 
-function lowerContent(type: string, media: Tree | undefined, pointer: Pointer, isOnly: boolean, hint: string, context: LowerContext): RequestContent {
+function lowerContent(
+  type: string,
+  media: Tree | undefined,
+  pointer: Pointer,
+  isOnly: boolean,
+  hint: string,
+  context: LowerContext,
+): RequestContent {
   const kind = bodyKind(type);
   const object = isObject(media) ? media : {};
   const isLines = kind === "jsonLines" && get(object, "itemSchema") !== undefined;
@@ -55,10 +78,19 @@ function lowerContent(type: string, media: Tree | undefined, pointer: Pointer, i
 }
 
 /** The object of a form's schema, through references and `allOf`; undefined where it is none. */
-function formObject(schema: Tree | undefined, pointer: Pointer, hint: string, context: LowerContext): ObjectType | undefined {
+function formObject(
+  schema: Tree | undefined,
+  pointer: Pointer,
+  hint: string,
+  context: LowerContext,
+): ObjectType | undefined {
   const resolved = context.refs.resolve(schema, pointer);
   if (!resolved) return undefined;
-  const type = lowerSchema(resolved.value, { pointer: resolved.pointer, direction: "request", hint, isModel: true }, context);
+  const type = lowerSchema(
+    resolved.value,
+    { pointer: resolved.pointer, direction: "request", hint, isModel: true },
+    context,
+  );
   return type.kind === "object" ? type : undefined;
 }
 

@@ -7,24 +7,43 @@ import { readKind } from "./media-type.js";
 import { lowerSchema } from "./schema.js";
 
 /** A Responses Object: one entry for each status and media type, statuses in order and `default` last. */
-export function lowerResponses(value: Tree | undefined, pointer: Pointer, hint: string, context: LowerContext): readonly Response[] {
+export function lowerResponses(
+  value: Tree | undefined,
+  pointer: Pointer,
+  hint: string,
+  context: LowerContext,
+): readonly Response[] {
   if (!isObject(value)) return [];
   const statuses = Object.keys(value).filter((status) => isStatus(status, child(pointer, status), context));
-  return statuses.sort(byCodeUnit).flatMap((status) => lowerResponse(status, value, child(pointer, status), hint, context));
+  return statuses
+    .sort(byCodeUnit)
+    .flatMap((status) => lowerResponse(status, value, child(pointer, status), hint, context));
 }
 
 function isStatus(status: string, pointer: Pointer, { report }: LowerContext): boolean {
   if (/^(?:[1-5]\d\d|[1-5][Xx][Xx]|default)$/.test(status)) return true;
-  if (!status.startsWith("x-")) report("FS3005", `\`${status}\` is not an HTTP status, a range such as \`4XX\`, or \`default\`.`, { pointer });
+  if (!status.startsWith("x-"))
+    report("FS3005", `\`${status}\` is not an HTTP status, a range such as \`4XX\`, or \`default\`.`, { pointer });
   return false;
 }
 
-function lowerResponse(key: string, responses: TreeObject, at: Pointer, hint: string, context: LowerContext): Response[] {
+function lowerResponse(
+  key: string,
+  responses: TreeObject,
+  at: Pointer,
+  hint: string,
+  context: LowerContext,
+): Response[] {
   const resolved = context.refs.resolve(get(responses, key), at);
   if (!resolved) return [];
   const { value, pointer } = resolved;
   const status = key.replace(/x/gi, (letter) => (key === "default" ? letter : "X"));
-  const shared = { pointer: at, status, headers: lowerHeaders(value, pointer, context), docs: lowerDocs(value, pointer, context, undefined) };
+  const shared = {
+    pointer: at,
+    status,
+    headers: lowerHeaders(value, pointer, context),
+    docs: lowerDocs(value, pointer, context, undefined),
+  };
   const contents = Object.entries(getObject(value, "content") ?? {});
   if (contents.length === 0) return [{ ...shared, contentType: undefined, read: undefined, type: undefined }];
   const suffix = /^2/.test(status) ? "response" : `${status} response`;
@@ -32,7 +51,11 @@ function lowerResponse(key: string, responses: TreeObject, at: Pointer, hint: st
     const object = isObject(media) ? media : {};
     const read = readKind(type);
     const keyword = get(object, "itemSchema") === undefined ? "schema" : "itemSchema";
-    const place = { pointer: child(pointer, "content", type, keyword), direction: "response", hint: `${hint} ${suffix}` } as const;
+    const place = {
+      pointer: child(pointer, "content", type, keyword),
+      direction: "response",
+      hint: `${hint} ${suffix}`,
+    } as const;
     return { ...shared, contentType: type as WireName, read, type: lowerSchema(get(object, keyword), place, context) };
   });
 }
@@ -44,6 +67,9 @@ function lowerHeaders(response: TreeObject, pointer: Pointer, context: LowerCont
     .map(([name, header]) => {
       const at = child(pointer, "headers", name);
       const resolved = context.refs.resolve(header, at);
-      return { name: name as WireName, docs: lowerDocs(resolved?.value, at, context, resolved && get(resolved.value, "schema")) };
+      return {
+        name: name as WireName,
+        docs: lowerDocs(resolved?.value, at, context, resolved && get(resolved.value, "schema")),
+      };
     });
 }

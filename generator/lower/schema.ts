@@ -44,7 +44,9 @@ function lowerRef(schema: TreeObject, place: SchemaPlace, context: LowerContext)
 
 /** Keywords that change which values a schema takes, as far as TypeScript can say it. */
 const SHAPING = new Set(
-  "type properties required additionalProperties unevaluatedProperties items prefixItems allOf oneOf anyOf enum const patternProperties".split(" "),
+  "type properties required additionalProperties unevaluatedProperties items prefixItems allOf oneOf anyOf enum const patternProperties".split(
+    " ",
+  ),
 );
 
 /** By `type`: one, a list of them, or what the other keywords tell. */
@@ -53,11 +55,18 @@ function lowerTypes(schema: TreeObject, place: SchemaPlace, context: LowerContex
   if (isArray(type)) return unite(type.map((name) => lowerType(String(name), schema, place, context)));
   if (typeof type === "string") return lowerType(type, schema, place, context);
   if (OBJECT_KEYWORDS.some((key) => get(schema, key) !== undefined)) return lowerObject(schema, place, context);
-  if (get(schema, "items") !== undefined || get(schema, "prefixItems") !== undefined) return lowerArray(schema, place, context);
+  if (get(schema, "items") !== undefined || get(schema, "prefixItems") !== undefined)
+    return lowerArray(schema, place, context);
   return UNKNOWN;
 }
 
-export const OBJECT_KEYWORDS = ["properties", "required", "additionalProperties", "patternProperties", "unevaluatedProperties"];
+export const OBJECT_KEYWORDS = [
+  "properties",
+  "required",
+  "additionalProperties",
+  "patternProperties",
+  "unevaluatedProperties",
+];
 
 const SCALARS = new Set<string>(["string", "number", "integer", "boolean", "null"] satisfies ScalarName[]);
 const isScalar = (type: string): type is ScalarName => SCALARS.has(type);

@@ -21,8 +21,14 @@ export function lowerSecuritySchemes(root: TreeObject, context: LowerContext): r
 function lowerScheme(name: string, scheme: TreeObject, pointer: Pointer, context: LowerContext): SecurityScheme {
   const kind = kindOf(scheme);
   if (kind === "unsupported") {
-    const what = [getString(scheme, "type"), getString(scheme, "scheme")].filter((word) => word !== undefined).join(" ");
-    context.report("FS3009", `The security scheme \`${name}\` (${what}) is not supported; its credentials are yours to send, by a header.`, { pointer });
+    const what = [getString(scheme, "type"), getString(scheme, "scheme")]
+      .filter((word) => word !== undefined)
+      .join(" ");
+    context.report(
+      "FS3009",
+      `The security scheme \`${name}\` (${what}) is not supported; its credentials are yours to send, by a header.`,
+      { pointer },
+    );
   }
   return {
     name: name as WireName,
@@ -71,7 +77,9 @@ export function lowerSecurity(
   return list.map((requirement, index) =>
     Object.keys(isObject(requirement) ? requirement : {}).map((name) => {
       if (!schemes.some((scheme) => scheme.name === name)) {
-        context.report("FS3006", `The security scheme \`${name}\` is not defined in \`components.securitySchemes\`.`, { pointer: child(at, index) });
+        context.report("FS3006", `The security scheme \`${name}\` is not defined in \`components.securitySchemes\`.`, {
+          pointer: child(at, index),
+        });
       }
       return name as WireName;
     }),

@@ -127,7 +127,10 @@ interface TypeSyntax {
 
 /** The two functions of the library that are used; its own declarations lead to those of its linter. */
 interface Library {
-  readonly transformSchemaObject: (schema: Schema, options: { readonly path: string; readonly ctx: typeof CONTEXT }) => TypeSyntax;
+  readonly transformSchemaObject: (
+    schema: Schema,
+    options: { readonly path: string; readonly ctx: typeof CONTEXT },
+  ) => TypeSyntax;
   readonly astToString: (node: TypeSyntax) => string;
 }
 

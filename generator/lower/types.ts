@@ -7,7 +7,10 @@ export const NULL: TypeNode = { kind: "scalar", name: "null", format: undefined 
 export const isSame = (a: TypeNode, b: TypeNode): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The union of types, flat, each once. */
-export function unite(types: readonly TypeNode[], discriminator: (TypeNode & { kind: "union" })["discriminator"] = undefined): TypeNode {
+export function unite(
+  types: readonly TypeNode[],
+  discriminator: (TypeNode & { kind: "union" })["discriminator"] = undefined,
+): TypeNode {
   const flat = types.flatMap((type) => (type.kind === "union" && !type.discriminator ? type.options : [type]));
   if (flat.some(({ kind }) => kind === "unknown")) return UNKNOWN;
   const options: TypeNode[] = [];
@@ -39,7 +42,12 @@ export function intersect(a: TypeNode, b: TypeNode): TypeNode {
 
 const partsOf = (type: TypeNode): readonly TypeNode[] => (type.kind === "intersection" ? type.parts : [type]);
 
-const KIND_OF: Readonly<Record<string, string>> = { string: "string", number: "number", integer: "number", boolean: "boolean" };
+const KIND_OF: Readonly<Record<string, string>> = {
+  string: "string",
+  number: "number",
+  integer: "number",
+  boolean: "boolean",
+};
 
 function intersectScalar(a: TypeNode, b: TypeNode): TypeNode {
   const [scalar, other] = a.kind === "scalar" ? [a, b] : [b, a];
@@ -49,7 +57,9 @@ function intersectScalar(a: TypeNode, b: TypeNode): TypeNode {
     return other.format ? other : scalar;
   }
   if (other.kind === "enum") {
-    const values = other.values.filter((value) => (value === null ? scalar.name === "null" : typeof value === KIND_OF[scalar.name]));
+    const values = other.values.filter((value) =>
+      value === null ? scalar.name === "null" : typeof value === KIND_OF[scalar.name],
+    );
     return { ...other, values };
   }
   if (other.kind === "literal") return typeof other.value === KIND_OF[scalar.name] ? other : NEVER;
@@ -64,7 +74,8 @@ export function mergeObjects(a: ObjectType, b: ObjectType): ObjectType {
     const before = merged.get(property.name);
     merged.set(property.name, before ? mergeProperties(before, property) : property);
   }
-  const additional = a.additional && b.additional ? intersect(a.additional, b.additional) : (a.additional ?? b.additional);
+  const additional =
+    a.additional && b.additional ? intersect(a.additional, b.additional) : (a.additional ?? b.additional);
   return { kind: "object", properties: [...merged.values()], additional };
 }
 

@@ -19,21 +19,36 @@ export function lowerUnion(schema: TreeObject, place: SchemaPlace, context: Lowe
 /** Whether the keywords beside a union say more than `type: object`, which every option says again. */
 function hasShape(base: TreeObject): boolean {
   const says = (keyword: string): boolean => get(base, keyword) !== undefined;
-  if (["properties", "required", "allOf", "items", "additionalProperties", "$ref"].some(says)) return get(base, "additionalProperties") !== false || says("properties");
+  if (["properties", "required", "allOf", "items", "additionalProperties", "$ref"].some(says))
+    return get(base, "additionalProperties") !== false || says("properties");
   return says("type") && getString(base, "type") !== "object" && getString(base, "type") !== "array";
 }
 
 /** Options that only name required members are each the whole schema with those members required. */
 const isSpread = (schema: TreeObject, keyword: "oneOf" | "anyOf"): boolean =>
   (getArray(schema, keyword) ?? []).some(
-    (option) => isObject(option) && getStrings(option, "required").length > 0 && !get(option, "properties") && !get(option, "$ref"),
+    (option) =>
+      isObject(option) &&
+      getStrings(option, "required").length > 0 &&
+      !get(option, "properties") &&
+      !get(option, "$ref"),
   );
 
-function lowerOptions(keyword: "oneOf" | "anyOf", schema: TreeObject, base: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
+function lowerOptions(
+  keyword: "oneOf" | "anyOf",
+  schema: TreeObject,
+  base: TreeObject,
+  place: SchemaPlace,
+  context: LowerContext,
+): TypeNode {
   const options = getArray(schema, keyword) ?? [];
   const spread = isSpread(schema, keyword);
   const types = options.map((option, index) => {
-    const at = { ...inner(place), pointer: child(place.pointer, keyword, index), hint: `${place.hint} option ${index + 1}` };
+    const at = {
+      ...inner(place),
+      pointer: child(place.pointer, keyword, index),
+      hint: `${place.hint} option ${index + 1}`,
+    };
     return lowerSchema(spread ? { allOf: [base, option] } : option, at, context);
   });
   return unite(types, discriminatorOf(schema, options, types, context));
@@ -54,7 +69,9 @@ function discriminatorOf(
     const type = types[index];
     const ref = isObject(option) ? getString(option, "$ref") : undefined;
     if (type?.kind !== "ref" || ref === undefined) return [];
-    const values = explicit.filter(([, target]) => target === ref || `#/components/schemas/${String(target)}` === ref).map(([value]) => value);
+    const values = explicit
+      .filter(([, target]) => target === ref || `#/components/schemas/${String(target)}` === ref)
+      .map(([value]) => value);
     const implied = ref.split("/").at(-1) ?? "";
     return (values.length > 0 ? values : [implied]).map((value) => ({ value, model: type.model }));
   });

@@ -13,7 +13,10 @@ export const markdownOfHtml = (text: string): string =>
 const convert = (text: string): string =>
   text
     .replace(/<code>([^<>`]*)<\/code>/gi, (_, content: string) => `\`${content}\``)
-    .replace(/<a\s[^<>]*?href\s*=\s*["']([^"'<>\s]*)["'][^<>]*>([^<>]*)<\/a>/gi, (_, url: string, label: string) => `[${label}](${url})`)
+    .replace(
+      /<a\s[^<>]*?href\s*=\s*["']([^"'<>\s]*)["'][^<>]*>([^<>]*)<\/a>/gi,
+      (_, url: string, label: string) => `[${label}](${url})`,
+    )
     .replace(/<\/?(?:b|strong)>/gi, "**")
     .replace(/<\/?(?:i|em)>/gi, "*")
     .replace(/<li>/gi, "\n- ")

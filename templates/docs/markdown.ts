@@ -48,11 +48,14 @@ export function code(text: string): Markdown {
 
 const entity = (character: string): string => `&#${character.codePointAt(0) ?? 0};`;
 
-const longestRun = (text: string): number => (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
+const longestRun = (text: string): number =>
+  (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 
 /** A fenced block of code, of several lines. */
 export function fence(text: string, language: "ts" | "" = ""): Markdown {
-  const lines = clean(text).split("\n").map((line) => line.trimEnd());
+  const lines = clean(text)
+    .split("\n")
+    .map((line) => line.trimEnd());
   const marks = "`".repeat(Math.max(3, longestRun(text) + 1));
   return [`${marks}${language}`, ...lines, marks].join("\n") as Markdown;
 }
@@ -60,7 +63,8 @@ export function fence(text: string, language: "ts" | "" = ""): Markdown {
 /** A link to another page, or to a place on one, that we write ourselves. */
 export const link = (label: Markdown, target: string): Markdown => `[${label}](${encodeTarget(target)})` as Markdown;
 
-const encodeTarget = (target: string): string => target.replace(/[\s()<>[\]\\|"'`^{}]/g, (found) => encodeURIComponent(found).replace(/[()']/g, percent));
+const encodeTarget = (target: string): string =>
+  target.replace(/[\s()<>[\]\\|"'`^{}]/g, (found) => encodeURIComponent(found).replace(/[()']/g, percent));
 
 const percent = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 
@@ -84,13 +88,22 @@ const LINK = /!?\[([^[\]]*)\]\(\s*<?((?:[^\s()<>]|\([^\s()<>]*\))*)>?(?:\s+(?:"[
 const ADDRESS = /<?(https?:\/\/[^\s<>"'`|\\*[\]{}\ue000]*[^\s<>"'`|\\*[\]{}\ue000.,;:!?)])>?/gi;
 const EMPHASIS = /(\*\*?)(?=[^\s*])([^*]*)\1(?!\*)/g;
 const ESCAPE = /\\([!-/:-@[-`{-~])/g;
-const ENTITIES = new Map([["lt", "<"], ["gt", ">"], ["amp", "&"], ["quot", '"'], ["#39", "'"], ["apos", "'"], ["nbsp", " "]]);
+const ENTITIES = new Map([
+  ["lt", "<"],
+  ["gt", ">"],
+  ["amp", "&"],
+  ["quot", '"'],
+  ["#39", "'"],
+  ["apos", "'"],
+  ["nbsp", " "],
+]);
 
 /** A line of a description, in which code, emphasis and links to the web stay what they are. */
 export function inline(text: string): Markdown {
   const held: string[] = [];
   const hold = (part: string): string => `\ue000${held.push(part) - 1}\ue001`;
-  const release = (part: string): string => part.replace(/\ue000(\d+)\ue001/g, (_, index: string) => release(held[Number(index)] ?? ""));
+  const release = (part: string): string =>
+    part.replace(/\ue000(\d+)\ue001/g, (_, index: string) => release(held[Number(index)] ?? ""));
   const rest = holdCode(oneLine(text), hold)
     .replace(ESCAPE, (_, character: string) => hold(escapeSpecial(character)))
     .replace(LINK, (_, label: string, url: string) => {

@@ -36,7 +36,10 @@ function block({ kind, lines }: Part): Markdown {
     case "bullet":
       return md`- ${atLineStart(inline(text))}`;
     case "number":
-      return joined([inline(text.slice(0, text.indexOf(" "))), atLineStart(inline(text.slice(text.indexOf(" "))))], " ");
+      return joined(
+        [inline(text.slice(0, text.indexOf(" "))), atLineStart(inline(text.slice(text.indexOf(" "))))],
+        " ",
+      );
     case "code":
     case "table":
       return fence(lines.join("\n"));
@@ -46,8 +49,7 @@ function block({ kind, lines }: Part): Markdown {
 const bold = (text: Markdown): Markdown => (text === "" ? text : md`**${text}**`);
 
 /** A description as one cell of a table. */
-export const cellProse = (text: string | undefined): Markdown =>
-  joined(partsOf(text ?? "").map(cellPart), "<br>");
+export const cellProse = (text: string | undefined): Markdown => joined(partsOf(text ?? "").map(cellPart), "<br>");
 
 const cellPart = (part: Part): Markdown => {
   if (part.kind === "code" || part.kind === "table") return code(part.lines.join(" "));

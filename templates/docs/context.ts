@@ -1,0 +1,45 @@
+import type { Code } from "../../generator/escape.js";
+import type { Api, Identifier, Model, Module, SecurityScheme, WireName } from "../../generator/ir.js";
+import type { PrintType } from "../../generator/lower/type-text.js";
+import type { Scope } from "../scope.js";
+import { fileNames } from "./file-names.js";
+import { indexHeadings, type IndexHeadings } from "./index-headings.js";
+
+/** What every page needs to know of the others. */
+export interface DocContext {
+  readonly api: Api;
+  readonly scope: Scope;
+  readonly models: ReadonlyMap<Identifier, Model>;
+  readonly schemes: ReadonlyMap<WireName, SecurityScheme>;
+  /** From `docs/`: `challenges.md`. */
+  readonly moduleFile: (module: Module) => string;
+  /** From `docs/models/`: `VerifyV2Challenge.md`; undefined where there is no such model. */
+  readonly modelFile: (name: string) => string | undefined;
+  readonly index: IndexHeadings;
+}
+
+/** The folder of the models' pages, from `docs/`. */
+export const MODELS_FOLDER = "models/";
+
+export function createContext(api: Api, print: PrintType): DocContext {
+  const moduleFiles = fileNames(api.modules.map(({ name }) => name));
+  const modelFiles = fileNames(api.models.map(({ name }) => name));
+  return {
+    api,
+    scope: namesOnly(print),
+    models: new Map(api.models.map((model) => [model.name, model])),
+    schemes: new Map(api.securitySchemes.map((scheme) => [scheme.name, scheme])),
+    moduleFile: ({ name }) => moduleFiles.get(name) ?? "",
+    modelFile: (name) => modelFiles.get(name),
+    index: indexHeadings(api),
+  };
+}
+
+/** A scope that imports nothing: pages name what the code imports. */
+const namesOnly = (print: PrintType): Scope => ({
+  value: (name) => name as string as Code,
+  type: (name) => name as string as Code,
+  print,
+  codecOf: () => undefined,
+  options: { dates: "string", datePrecision: "ms", int64: "number", enums: "union" },
+});

@@ -1,0 +1,50 @@
+import type { Docs, Json } from "../../generator/ir.js";
+import { cellProse, firstProse, prose } from "./prose.js";
+import { code, inline, joined, md, webAddress, type Markdown } from "./markdown.js";
+
+/** The longest value that is shown. */
+const LONGEST = 100;
+
+/** A value of the description as code, shortened where it is long. */
+export function valueCode(value: Json): Markdown {
+  const text = JSON.stringify(value);
+  return code(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+}
+
+/** The last column of a table: what a thing is, then what values it takes. */
+export function detailsCell(docs: Docs, more: readonly Markdown[] = []): Markdown {
+  const facts = [
+    docs.constraints?.length ? md`${inline(docs.constraints.join(". "))}.` : md``,
+    docs.default === undefined ? md`` : md`Default: ${valueCode(docs.default)}.`,
+    docs.example === undefined ? md`` : md`Example: ${valueCode(docs.example)}.`,
+    ...more,
+    docs.externalDocs === undefined ? md`` : md`See ${webAddress(docs.externalDocs)}.`,
+  ];
+  const text = joined([deprecation(docs), cellProse(docs.description ?? docs.summary)], " ");
+  return joined([text, joined(facts, " ")], "<br>");
+}
+
+const deprecation = ({ deprecated }: Docs): Markdown => (deprecated ? md`**Deprecated.**` : md``);
+
+/** What a thing is, in the words of a list of many. */
+export const summaryCell = (docs: Docs): Markdown =>
+  joined([deprecation(docs), firstProse(docs.summary ?? docs.description)], " ");
+
+/** Summary, description and where to read on, as blocks of a page; the summary only where the description doesn't begin with it. */
+export function docBlocks(docs: Docs): readonly Markdown[] {
+  const { summary = "", description = "", externalDocs } = docs;
+  const isRepeated = summary.trim() === "" || description.trim().startsWith(summary.trim().replace(/\.$/, ""));
+  return [
+    ...(docs.deprecated ? [md`**Deprecated.**`] : []),
+    ...(isRepeated ? [] : prose(summary)),
+    ...prose(description),
+    ...(externalDocs === undefined ? [] : [md`See ${webAddress(externalDocs)}.`]),
+  ];
+}
+
+/** `yes` or `no`. */
+export const yesNo = (is: boolean): Markdown => (is ? md`yes` : md`no`);
+
+/** The name on the wire, where the member has another. */
+export const wireFact = (name: string, member: string): readonly Markdown[] =>
+  name === member ? [] : [md`Wire name: ${code(name)}.`];

@@ -1,0 +1,25 @@
+import type { Api, Module, SecurityScheme } from "../../generator/ir.js";
+import { anchorsOf, heading, type Heading } from "./page.js";
+
+/** The headings of the index, which other pages link to. */
+export interface IndexHeadings {
+  readonly title: Heading;
+  readonly operations: Heading;
+  readonly modules: ReadonlyMap<Module, Heading>;
+  readonly models: Heading;
+  readonly authorization: Heading;
+  readonly schemes: ReadonlyMap<SecurityScheme, Heading>;
+  readonly anchors: ReadonlyMap<Heading, string>;
+}
+
+/** `# Title`, `## Operations` … in the order in which they stand on the page. */
+export function indexHeadings(api: Api): IndexHeadings {
+  const title = heading(1, api.title, "API");
+  const operations = heading(2, "Operations");
+  const modules = new Map(api.modules.map((module) => [module, heading(3, module.title, "Module")]));
+  const models = heading(2, "Models");
+  const authorization = heading(2, "Authorization");
+  const schemes = new Map(api.securitySchemes.map((scheme) => [scheme, heading(3, scheme.name, "Scheme")]));
+  const all = [title, operations, ...modules.values(), ...(api.models.length > 0 ? [models] : []), authorization, ...schemes.values()];
+  return { title, operations, modules, models, authorization, schemes, anchors: anchorsOf(all) };
+}

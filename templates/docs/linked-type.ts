@@ -1,0 +1,31 @@
+import type { DocContext } from "./context.js";
+import { code, joined, link, md, type Markdown } from "./markdown.js";
+
+const TOKEN = /"(?:[^"\\\n]|\\.)*"|[\p{L}_$][\p{L}\p{M}\p{N}_$]*/gu;
+
+/**
+ * A printed type as code in which every model is a link to its page: `` [`Pet`](models/Pet.md)`[]` ``. `folder` leads
+ * from the page to the models' folder.
+ */
+export function linkedType(text: string, folder: string, { modelFile }: DocContext): Markdown {
+  const parts: Markdown[] = [];
+  let done = 0;
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    const end = index + token.length;
+    const file = token.startsWith('"') || isKey(text, end) ? undefined : modelFile(token);
+    if (file === undefined) continue;
+    parts.push(spaced(text.slice(done, index)), link(code(token), folder + file));
+    done = end;
+  }
+  return joined([...parts, spaced(text.slice(done))]);
+}
+
+/** Whether what ends there is the name of a member. */
+const isKey = (text: string, end: number): boolean => /^\??:/.test(text.slice(end, end + 2));
+
+/** Code with the spaces around it outside, where they are seen. */
+function spaced(text: string): Markdown {
+  const before = /^\s/.test(text) ? md` ` : md``;
+  const after = /\s$/.test(text) ? md` ` : md``;
+  return text.trim() === "" ? before : joined([before, code(text), after]);
+}

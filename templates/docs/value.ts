@@ -1,0 +1,24 @@
+/** A value of an example: code for a leaf, members by their printed key, or items. */
+export type Value = string | { readonly members: readonly (readonly [string, Value])[] } | { readonly items: readonly Value[] };
+
+const WIDTH = 80;
+
+/** `{ id: 1 }`, on one line where it fits, else a line for each member. */
+export function printValue(value: Value, indent = "", before = 0): string {
+  if (typeof value === "string") return value;
+  const inline = oneLineOf(value);
+  if (indent.length + before + inline.length <= WIDTH) return inline;
+  const inner = `${indent}  `;
+  const [open, lines, close] =
+    "items" in value
+      ? ["[", value.items.map((item) => printValue(item, inner)), "]"]
+      : ["{", value.members.map(([key, member]) => `${key}: ${printValue(member, inner, key.length + 2)}`), "}"];
+  return `${open}\n${lines.map((line) => `${inner}${line},\n`).join("")}${indent}${close}`;
+}
+
+function oneLineOf(value: Value): string {
+  if (typeof value === "string") return value;
+  if ("items" in value) return `[${value.items.map(oneLineOf).join(", ")}]`;
+  if (value.members.length === 0) return "{}";
+  return `{ ${value.members.map(([key, member]) => `${key}: ${oneLineOf(member)}`).join(", ")} }`;
+}
