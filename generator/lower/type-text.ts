@@ -1,9 +1,7 @@
-import { createRequire } from "node:module";
+import { requireOnSharedCompiler } from "../compiler.js";
 import { escapeUnsafe } from "../escape.js";
 import type { Format, Json, TypeNode, TypeText } from "../ir.js";
 import type { OutputOptions } from "../options.js";
-
-const require = createRequire(import.meta.url);
 
 /** Where a type stands: scalars with a format are given more freely than they are received. */
 export type TypePosition = "model" | "parameter" | "part";
@@ -136,10 +134,10 @@ interface Library {
 
 /** The part of the library that prints schemas; its loader, linter and bundler stay on the disk. */
 function loadTransform(): (schema: Schema) => string {
-  const { default: transformSchemaObject } = require("openapi-typescript/dist/transform/schema-object.cjs") as {
-    readonly default: Library["transformSchemaObject"];
-  };
-  const { astToString } = require("openapi-typescript/dist/lib/ts.cjs") as Pick<Library, "astToString">;
+  const { default: transformSchemaObject } = requireOnSharedCompiler<{ readonly default: Library["transformSchemaObject"] }>(
+    "openapi-typescript/dist/transform/schema-object.cjs",
+  );
+  const { astToString } = requireOnSharedCompiler<Pick<Library, "astToString">>("openapi-typescript/dist/lib/ts.cjs");
   return (schema) => astToString(transformSchemaObject(schema, { path: "#/", ctx: CONTEXT }));
 }
 

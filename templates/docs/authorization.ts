@@ -2,18 +2,18 @@ import { propertyKey, literal } from "../../generator/escape.js";
 import type { Operation, SecurityScheme, SecuritySchemeKind, WireName } from "../../generator/ir.js";
 import type { DocContext } from "./context.js";
 import { docBlocks } from "./details.js";
-import { code, fence, joined, link, md, type Markdown } from "./markdown.js";
+import { code, fence, joined, link, markOf, type Markdown } from "./markdown.js";
 import { heading, type Block } from "./page.js";
 import { printValue, type Value } from "./value.js";
 
 const KINDS: Readonly<Record<SecuritySchemeKind, Markdown>> = {
-  basic: md`HTTP Basic`,
-  bearer: md`Bearer token`,
-  apiKeyHeader: md`API key in the header`,
-  apiKeyQuery: md`API key in the query parameter`,
-  apiKeyCookie: md`API key in the cookie`,
-  mutualTLS: md`Mutual TLS, which is set up outside of the client`,
-  unsupported: md`Not supported: send what it needs by the client's \`headers\``,
+  basic: markOf`HTTP Basic`,
+  bearer: markOf`Bearer token`,
+  apiKeyHeader: markOf`API key in the header`,
+  apiKeyQuery: markOf`API key in the query parameter`,
+  apiKeyCookie: markOf`API key in the cookie`,
+  mutualTLS: markOf`Mutual TLS, which is set up outside of the client`,
+  unsupported: markOf`Not supported: send what it needs by the client's \`headers\``,
 };
 
 const isKey = (kind: SecuritySchemeKind): boolean => kind.startsWith("apiKey");
@@ -24,17 +24,18 @@ const takesCredentials = ({ kind }: SecurityScheme): boolean => kind !== "mutual
 /** `### accountSid_authToken` on the index: its kind, and how the client is given its credentials. */
 export function schemeBlocks(scheme: SecurityScheme, { index }: DocContext): readonly Block[] {
   const { kind, parameter, docs } = scheme;
-  const of = isKey(kind) && parameter !== undefined ? md` ${code(parameter)}` : md``;
+  const of = isKey(kind) && parameter !== undefined ? markOf` ${code(parameter)}` : markOf``;
   const title = index.schemes.get(scheme);
   return [
     ...(title ? [title] : []),
-    md`${KINDS[kind]}${of}.`,
+    markOf`${KINDS[kind]}${of}.`,
     ...docBlocks(docs),
     ...(takesCredentials(scheme) ? [fence(clientLine(credentialsOf([scheme])), "ts")] : []),
   ];
 }
 
-const clientLine = (options: Value): string => `import { createClient } from "../index.js";\n\nexport const client = createClient(${printValue(options)});`;
+const clientLine = (options: Value): string =>
+  `import { createClient } from "../index.js";\n\nexport const client = createClient(${printValue(options)});`;
 
 /** `{ credentials: { accountSid_authToken: { username: "…", password: "…" } } }` */
 export const credentialsOf = (schemes: readonly SecurityScheme[]): Value => ({
@@ -43,7 +44,12 @@ export const credentialsOf = (schemes: readonly SecurityScheme[]): Value => ({
 
 function credentialOf({ kind }: SecurityScheme): Value {
   if (kind !== "basic") return literal(kind === "bearer" ? "your-token" : "your-api-key");
-  return { members: [["username", literal("your-username")], ["password", literal("your-password")]] };
+  return {
+    members: [
+      ["username", literal("your-username")],
+      ["password", literal("your-password")],
+    ],
+  };
 }
 
 /** The schemes of the first way to authorize that the client can give credentials for. */
@@ -52,11 +58,16 @@ export const schemesToGive = ({ security }: Operation, { schemes }: DocContext):
 
 /** `### Authorization` of an operation, with links to the index. */
 export function authorizationBlocks({ security }: Operation, context: DocContext): readonly Block[] {
-  const ways = security.map((together) => joined(together.map((name) => schemeLink(name, context)), " and "));
+  const ways = security.map((together) =>
+    joined(
+      together.map((name) => schemeLink(name, context)),
+      " and ",
+    ),
+  );
   const needed = ways.filter((way) => way !== "");
-  if (needed.length === 0) return [heading(3, "Authorization"), md`No authorization required.`];
-  const optional = needed.length < ways.length ? md`, or none` : md``;
-  return [heading(3, "Authorization"), md`${joined(needed, ", or ")}${optional}`];
+  if (needed.length === 0) return [heading(3, "Authorization"), markOf`No authorization required.`];
+  const optional = needed.length < ways.length ? markOf`, or none` : markOf``;
+  return [heading(3, "Authorization"), markOf`${joined(needed, ", or ")}${optional}`];
 }
 
 function schemeLink(name: WireName, { schemes, index }: DocContext): Markdown {

@@ -37,9 +37,12 @@ export function createContext(api: Api, print: PrintType): DocContext {
 
 /** A scope that imports nothing: pages name what the code imports. */
 const namesOnly = (print: PrintType): Scope => ({
-  value: (name) => name as string as Code,
-  type: (name) => name as string as Code,
+  value: named,
+  type: named,
   print,
   codecOf: () => undefined,
+  resolve: (node) => node,
   options: { dates: "string", datePrecision: "ms", int64: "number", enums: "union" },
 });
+
+const named = (name: string): Code => name as Code;

@@ -1,6 +1,6 @@
 import type { Docs, Json } from "../../generator/ir.js";
 import { cellProse, firstProse, prose } from "./prose.js";
-import { code, inline, joined, md, webAddress, type Markdown } from "./markdown.js";
+import { code, inline, joined, markOf, webAddress, type Markdown } from "./markdown.js";
 
 /** The longest value that is shown. */
 const LONGEST = 100;
@@ -14,17 +14,17 @@ export function valueCode(value: Json): Markdown {
 /** The last column of a table: what a thing is, then what values it takes. */
 export function detailsCell(docs: Docs, more: readonly Markdown[] = []): Markdown {
   const facts = [
-    docs.constraints?.length ? md`${inline(docs.constraints.join(". "))}.` : md``,
-    docs.default === undefined ? md`` : md`Default: ${valueCode(docs.default)}.`,
-    docs.example === undefined ? md`` : md`Example: ${valueCode(docs.example)}.`,
+    docs.constraints?.length ? markOf`${inline(docs.constraints.join(". "))}.` : markOf``,
+    docs.default === undefined ? markOf`` : markOf`Default: ${valueCode(docs.default)}.`,
+    docs.example === undefined ? markOf`` : markOf`Example: ${valueCode(docs.example)}.`,
     ...more,
-    docs.externalDocs === undefined ? md`` : md`See ${webAddress(docs.externalDocs)}.`,
+    docs.externalDocs === undefined ? markOf`` : markOf`See ${webAddress(docs.externalDocs)}.`,
   ];
   const text = joined([deprecation(docs), cellProse(docs.description ?? docs.summary)], " ");
   return joined([text, joined(facts, " ")], "<br>");
 }
 
-const deprecation = ({ deprecated }: Docs): Markdown => (deprecated ? md`**Deprecated.**` : md``);
+const deprecation = ({ deprecated }: Docs): Markdown => (deprecated ? markOf`**Deprecated.**` : markOf``);
 
 /** What a thing is, in the words of a list of many. */
 export const summaryCell = (docs: Docs): Markdown =>
@@ -35,16 +35,16 @@ export function docBlocks(docs: Docs): readonly Markdown[] {
   const { summary = "", description = "", externalDocs } = docs;
   const isRepeated = summary.trim() === "" || description.trim().startsWith(summary.trim().replace(/\.$/, ""));
   return [
-    ...(docs.deprecated ? [md`**Deprecated.**`] : []),
+    ...(docs.deprecated ? [markOf`**Deprecated.**`] : []),
     ...(isRepeated ? [] : prose(summary)),
     ...prose(description),
-    ...(externalDocs === undefined ? [] : [md`See ${webAddress(externalDocs)}.`]),
+    ...(externalDocs === undefined ? [] : [markOf`See ${webAddress(externalDocs)}.`]),
   ];
 }
 
 /** `yes` or `no`. */
-export const yesNo = (is: boolean): Markdown => (is ? md`yes` : md`no`);
+export const yesNo = (is: boolean): Markdown => (is ? markOf`yes` : markOf`no`);
 
 /** The name on the wire, where the member has another. */
 export const wireFact = (name: string, member: string): readonly Markdown[] =>
-  name === member ? [] : [md`Wire name: ${code(name)}.`];
+  name === member ? [] : [markOf`Wire name: ${code(name)}.`];

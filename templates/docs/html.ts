@@ -13,12 +13,12 @@ export const markdownOfHtml = (text: string): string =>
 const convert = (text: string): string =>
   text
     .replace(/<code>([^<>`]*)<\/code>/gi, (_, content: string) => `\`${content}\``)
+    .replace(/<\/?(?:b|strong)>/gi, "**")
+    .replace(/<\/?(?:i|em)>/gi, "*")
     .replace(
       /<a\s[^<>]*?href\s*=\s*["']([^"'<>\s]*)["'][^<>]*>([^<>]*)<\/a>/gi,
       (_, url: string, label: string) => `[${label}](${url})`,
     )
-    .replace(/<\/?(?:b|strong)>/gi, "**")
-    .replace(/<\/?(?:i|em)>/gi, "*")
     .replace(/<li>/gi, "\n- ")
     .replace(/<\/?(?:p|ul|ol|div|h[1-6])(?:\s[^<>]*)?>/gi, "\n\n")
     .replace(/<br *\/?>|<\/li>/gi, "\n");

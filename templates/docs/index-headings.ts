@@ -20,6 +20,13 @@ export function indexHeadings(api: Api): IndexHeadings {
   const models = heading(2, "Models");
   const authorization = heading(2, "Authorization");
   const schemes = new Map(api.securitySchemes.map((scheme) => [scheme, heading(3, scheme.name, "Scheme")]));
-  const all = [title, operations, ...modules.values(), ...(api.models.length > 0 ? [models] : []), authorization, ...schemes.values()];
+  const all = [
+    title,
+    operations,
+    ...modules.values(),
+    ...(api.models.length > 0 ? [models] : []),
+    authorization,
+    ...schemes.values(),
+  ];
   return { title, operations, modules, models, authorization, schemes, anchors: anchorsOf(all) };
 }

@@ -1,5 +1,5 @@
 import type { DocContext } from "./context.js";
-import { code, joined, link, md, type Markdown } from "./markdown.js";
+import { code, joined, link, markOf, type Markdown } from "./markdown.js";
 
 const TOKEN = /"(?:[^"\\\n]|\\.)*"|[\p{L}_$][\p{L}\p{M}\p{N}_$]*/gu;
 
@@ -25,7 +25,7 @@ const isKey = (text: string, end: number): boolean => /^\??:/.test(text.slice(en
 
 /** Code with the spaces around it outside, where they are seen. */
 function spaced(text: string): Markdown {
-  const before = /^\s/.test(text) ? md` ` : md``;
-  const after = /\s$/.test(text) ? md` ` : md``;
+  const before = /^\s/.test(text) ? markOf` ` : markOf``;
+  const after = /\s$/.test(text) ? markOf` ` : markOf``;
   return text.trim() === "" ? before : joined([before, code(text), after]);
 }

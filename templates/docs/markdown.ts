@@ -9,7 +9,7 @@ declare const markdown: unique symbol;
 export type Markdown = string & { readonly [markdown]: true };
 
 /** Markdown as it will be read, with holes for Markdown. */
-export const md = (strings: TemplateStringsArray, ...holes: readonly Markdown[]): Markdown =>
+export const markOf = (strings: TemplateStringsArray, ...holes: readonly Markdown[]): Markdown =>
   String.raw({ raw: strings }, ...holes) as Markdown;
 
 /** Parts in a row; empty ones are left out. */
@@ -22,6 +22,7 @@ export const clean = (text: string): string =>
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ")
     .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufff9-\uffff]/g, "")
+    .replace(/[\u{e0000}-\u{e0fff}]/gu, "")
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
 
 /** The text on one line. */
@@ -53,10 +54,9 @@ const longestRun = (text: string): number =>
 
 /** A fenced block of code, of several lines. */
 export function fence(text: string, language: "ts" | "" = ""): Markdown {
-  const lines = clean(text)
-    .split("\n")
-    .map((line) => line.trimEnd());
-  const marks = "`".repeat(Math.max(3, longestRun(text) + 1));
+  const cleaned = clean(text);
+  const lines = cleaned.split("\n").map((line) => line.trimEnd());
+  const marks = "`".repeat(Math.max(3, longestRun(cleaned) + 1));
   return [`${marks}${language}`, ...lines, marks].join("\n") as Markdown;
 }
 
@@ -84,6 +84,8 @@ export const atLineStart = (text: Markdown): Markdown =>
 /** Stands in a table: one line, in which no `|` ends the cell. */
 export const cell = (text: Markdown): Markdown => text.replaceAll("\n", " ").replaceAll("|", "\\|") as Markdown;
 
+/** A picture that is the label of a link. */
+const BADGE = /!\[([^[\]]*)\]\([^()\s]*\)(?=\]\()/g;
 const LINK = /!?\[([^[\]]*)\]\(\s*<?((?:[^\s()<>]|\([^\s()<>]*\))*)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/g;
 const ADDRESS = /<?(https?:\/\/[^\s<>"'`|\\*[\]{}\ue000]*[^\s<>"'`|\\*[\]{}\ue000.,;:!?)])>?/gi;
 const EMPHASIS = /(\*\*?)(?=[^\s*])([^*]*)\1(?!\*)/g;
@@ -106,9 +108,11 @@ export function inline(text: string): Markdown {
     part.replace(/\ue000(\d+)\ue001/g, (_, index: string) => release(held[Number(index)] ?? ""));
   const rest = holdCode(oneLine(text), hold)
     .replace(ESCAPE, (_, character: string) => hold(escapeSpecial(character)))
+    .replace(BADGE, (_, label: string) => label)
     .replace(LINK, (_, label: string, url: string) => {
       const target = release(url).replaceAll("\\", "");
-      return isWeb(target) ? hold(`[${emphasise(label, hold)}](${encodeTarget(target)})`) : label;
+      if (!isWeb(target)) return label;
+      return hold(label.trim() === "" ? webAddress(target) : `[${emphasise(label, hold)}](${encodeTarget(target)})`);
     })
     .replace(ADDRESS, (_, url: string) => hold(`<${encodeTarget(url)}>`));
   return release(emphasise(rest, hold)) as Markdown;

@@ -1,11 +1,18 @@
 import { literal } from "../../generator/escape.js";
-import type { Field, Operation, Parameter, ParameterLocation, RequestBody, RequestContent } from "../../generator/ir.js";
+import type {
+  Field,
+  Operation,
+  Parameter,
+  ParameterLocation,
+  RequestBody,
+  RequestContent,
+} from "../../generator/ir.js";
 import { bodyType } from "../params.js";
 import type { Position } from "../scope.js";
 import { MODELS_FOLDER, type DocContext } from "./context.js";
 import { detailsCell, wireFact, yesNo } from "./details.js";
 import { linkedType } from "./linked-type.js";
-import { code, joined, md, type Markdown } from "./markdown.js";
+import { code, joined, markOf, type Markdown } from "./markdown.js";
 import { heading, type Block } from "./page.js";
 import { table } from "./table.js";
 
@@ -18,43 +25,48 @@ export function parameterBlocks(operation: Operation, context: DocContext): read
     ...(operation.body ? bodyRows(operation.body, context) : []),
     ...limitRows(operation),
   ];
-  if (path.length + others.length === 0) return [md`This operation takes no parameters.`];
+  if (path.length + others.length === 0) return [markOf`This operation takes no parameters.`];
   return [
-    ...(path.length > 0 ? [heading(3, "Path Parameters"), table([md`Name`, md`Type`, md`Required`, md`Description`], path)] : []),
-    ...(others.length > 0 ? [heading(3, "Other Parameters"), table([md`Name`, md`Type`, md`In`, md`Required`, md`Description`], others)] : []),
+    ...(path.length > 0
+      ? [heading(3, "Path Parameters"), table(["Name", "Type", "Required", "Description"], path)]
+      : []),
+    ...(others.length > 0
+      ? [heading(3, "Other Parameters"), table(["Name", "Type", "In", "Required", "Description"], others)]
+      : []),
   ];
 }
 
 const PLACES: Readonly<Record<ParameterLocation, Markdown>> = {
-  path: md`path`,
-  query: md`query`,
-  querystring: md`query string`,
-  header: md`header`,
-  cookie: md`cookie`,
+  path: markOf`path`,
+  query: markOf`query`,
+  querystring: markOf`query string`,
+  header: markOf`header`,
+  cookie: markOf`cookie`,
 };
 
-function parameterRow(value: Parameter | Field, context: DocContext, position: Position = "parameter"): readonly Markdown[] {
+function parameterRow(
+  value: Parameter | Field,
+  context: DocContext,
+  position: Position = "parameter",
+): readonly Markdown[] {
   const { name, member, type, required, docs } = value;
   const text = linkedType(context.scope.print(type, position), MODELS_FOLDER, context);
-  return [md`**${code(member)}**`, text, yesNo(required), detailsCell(docs, wireFact(name, member))];
+  return [markOf`**${code(member)}**`, text, yesNo(required), detailsCell(docs, wireFact(name, member))];
 }
 
 const otherRow = (parameter: Parameter, context: DocContext): readonly Markdown[] =>
   withPlace(parameterRow(parameter, context), PLACES[parameter.in]);
 
-const withPlace = ([name = md``, type = md``, required = md``, details = md``]: readonly Markdown[], place: Markdown): readonly Markdown[] => [
-  name,
-  type,
-  place,
-  required,
-  details,
-];
+const withPlace = (
+  [name = markOf``, type = markOf``, required = markOf``, details = markOf``]: readonly Markdown[],
+  place: Markdown,
+): readonly Markdown[] => [name, type, place, required, details];
 
 function bodyRows(body: RequestBody, context: DocContext): readonly (readonly Markdown[])[] {
   const [first] = body.contents;
   if (first && first.member === undefined) {
     const position: Position = first.kind === "multipart" ? "part" : "parameter";
-    return first.fields.map((field) => withPlace(parameterRow(field, context, position), md`form`));
+    return first.fields.map((field) => withPlace(parameterRow(field, context, position), markOf`form`));
   }
   const choice = body.contentTypeMember === undefined ? [] : [contentTypeRow(body.contentTypeMember, body)];
   return [...choice, ...body.contents.map((content) => wholeBodyRow(body, content, context))];
@@ -62,20 +74,31 @@ function bodyRows(body: RequestBody, context: DocContext): readonly (readonly Ma
 
 function wholeBodyRow(body: RequestBody, content: RequestContent, context: DocContext): readonly Markdown[] {
   const text = linkedType(bodyType(content, context.scope), MODELS_FOLDER, context);
-  const when = body.contentTypeMember === undefined ? [] : [md`With ${code(body.contentTypeMember)} ${code(content.contentType)}.`];
-  return [md`**${code(content.member ?? "body")}**`, text, md`body`, yesNo(body.required), detailsCell(body.docs, when)];
+  const when =
+    body.contentTypeMember === undefined
+      ? []
+      : [markOf`With ${code(body.contentTypeMember)} ${code(content.contentType)}.`];
+  return [
+    markOf`**${code(content.member ?? "body")}**`,
+    text,
+    markOf`body`,
+    yesNo(body.required),
+    detailsCell(body.docs, when),
+  ];
 }
 
 /** Picks the body's form; it may be left out where the first of them is meant, unless that is a range beside others. */
 function contentTypeRow(member: string, { contents }: RequestBody): readonly Markdown[] {
   const types = contents.map(({ contentType }) => (contentType.includes("*") ? "string" : literal(contentType)));
   const first = contents[0]?.contentType ?? "";
-  const details = md`The content type of the body. Default: ${code(first)}.`;
-  return [md`**${code(member)}**`, code([...new Set(types)].join(" | ")), md`header`, md`no`, details];
+  const required = first.includes("*") && contents.length > 1;
+  const usual = required ? markOf`` : markOf`Default: ${code(first)}.`;
+  const details = joined([markOf`The content type of the body.`, usual], " ");
+  return [markOf`**${code(member)}**`, code([...new Set(types)].join(" | ")), markOf`header`, yesNo(required), details];
 }
 
 function limitRows({ names: { pagination } }: Operation): readonly (readonly Markdown[])[] {
   if (!pagination) return [];
-  const details = md`How many records at most; a whole number from 1 on. Taken by ${code(pagination.stream)} and ${code(pagination.list)}, and never sent.`;
-  return [[md`**${code(pagination.limit)}**`, code("number"), joined([md`client`]), md`no`, details]];
+  const details = markOf`How many records at most; a whole number from 1 on. Taken by ${code(pagination.stream)} and ${code(pagination.list)}, and never sent.`;
+  return [[markOf`**${code(pagination.limit)}**`, code("number"), markOf`client`, markOf`no`, details]];
 }

@@ -1,5 +1,5 @@
 import { markdownOfHtml } from "./html.js";
-import { atLineStart, clean, code, fence, inline, joined, md, type Markdown } from "./markdown.js";
+import { atLineStart, clean, code, fence, inline, joined, markOf, type Markdown } from "./markdown.js";
 
 interface Part {
   readonly kind: "paragraph" | "heading" | "bullet" | "number" | "code" | "table";
@@ -34,7 +34,7 @@ function block({ kind, lines }: Part): Markdown {
     case "heading":
       return bold(inline(text.replaceAll("*", "")));
     case "bullet":
-      return md`- ${atLineStart(inline(text))}`;
+      return markOf`- ${atLineStart(inline(text))}`;
     case "number":
       return joined(
         [inline(text.slice(0, text.indexOf(" "))), atLineStart(inline(text.slice(text.indexOf(" "))))],
@@ -46,20 +46,20 @@ function block({ kind, lines }: Part): Markdown {
   }
 }
 
-const bold = (text: Markdown): Markdown => (text === "" ? text : md`**${text}**`);
+const bold = (text: Markdown): Markdown => (text === "" ? text : markOf`**${text}**`);
 
 /** A description as one cell of a table. */
 export const cellProse = (text: string | undefined): Markdown => joined(partsOf(text ?? "").map(cellPart), "<br>");
 
 const cellPart = (part: Part): Markdown => {
   if (part.kind === "code" || part.kind === "table") return code(part.lines.join(" "));
-  return part.kind === "bullet" ? md`- ${inline(part.lines.join(" "))}` : inline(part.lines.join(" "));
+  return part.kind === "bullet" ? markOf`- ${inline(part.lines.join(" "))}` : inline(part.lines.join(" "));
 };
 
 /** The first paragraph alone. */
 export const firstProse = (text: string | undefined): Markdown => {
   const [part] = partsOf(text ?? "");
-  return part ? cellPart(part) : md``;
+  return part ? cellPart(part) : markOf``;
 };
 
 function partsOf(text: string): readonly Part[] {

@@ -3,7 +3,7 @@ import { dataType, responseType, successesOf } from "../result.js";
 import { MODELS_FOLDER, type DocContext } from "./context.js";
 import { detailsCell, summaryCell } from "./details.js";
 import { linkedType } from "./linked-type.js";
-import { code, joined, md, type Markdown } from "./markdown.js";
+import { code, joined, markOf, type Markdown } from "./markdown.js";
 import { heading, type Block } from "./page.js";
 import { table } from "./table.js";
 
@@ -14,9 +14,11 @@ export function responseBlocks(operation: Operation, context: DocContext): reado
   return [
     heading(3, "Return type"),
     ...returnType(operation, context),
-    ...(successes.length > 1 ? [responseTable(successes, md`Type`, context)] : []),
+    ...(successes.length > 1 ? [responseTable(successes, "Type", context)] : []),
     heading(3, "Errors"),
-    failures.length > 0 ? responseTable(failures, md`Type of the error`, context) : md`No error response is described.`,
+    failures.length > 0
+      ? responseTable(failures, "Type of the error", context)
+      : markOf`No error response is described.`,
     ...headerBlocks(operation.responses),
   ];
 }
@@ -30,21 +32,21 @@ function returnType(operation: Operation, context: DocContext): readonly Markdow
   const record = context.scope.print(pagination.record);
   const { page, stream, list } = names.pagination;
   const items = [
-    md`- ${code(page)}: ${linked(`Page<${record}, ${data}>`)}`,
-    md`- ${code(stream)}: ${linked(`AsyncIterable<${record}>`)}`,
-    md`- ${code(list)}: ${linked(/^[\w$]+$/.test(record) ? `${record}[]` : `(${record})[]`)}`,
+    markOf`- ${code(page)}: ${linked(`Page<${record}, ${data}>`)}`,
+    markOf`- ${code(stream)}: ${linked(`AsyncIterable<${record}>`)}`,
+    markOf`- ${code(list)}: ${linked(/^[\w$]+$/.test(record) ? `${record}[]` : `(${record})[]`)}`,
   ];
   return [joined(items, "\n")];
 }
 
-function responseTable(responses: readonly Response[], typeHeader: Markdown, context: DocContext): Markdown {
+function responseTable(responses: readonly Response[], typeHeader: string, context: DocContext): Markdown {
   const rows = responses.map((response) => [
     code(response.status),
     typeCell(response, context),
-    response.contentType === undefined ? md`none` : code(response.contentType),
+    response.contentType === undefined ? markOf`none` : code(response.contentType),
     summaryCell(response.docs),
   ]);
-  return table([md`Status`, typeHeader, md`Content-Type`, md`Description`], rows);
+  return table(["Status", typeHeader, "Content-Type", "Description"], rows);
 }
 
 function typeCell(response: Response, context: DocContext): Markdown {
@@ -54,18 +56,24 @@ function typeCell(response: Response, context: DocContext): Markdown {
 
 /** The headers that the description speaks of, each once, whatever response it comes with. */
 function headerBlocks(responses: readonly Response[]): readonly Block[] {
-  const headers = new Map(responses.flatMap((response) => response.headers).map((header) => [header.name.toLowerCase(), header]));
+  const headers = new Map(
+    responses.flatMap((response) => response.headers).map((header) => [header.name.toLowerCase(), header]),
+  );
   if (headers.size === 0) return [];
   const rows = [...headers.values()].map(({ name, docs }) => [code(name), detailsCell(docs)]);
-  return [heading(3, "Response headers"), table([md`Name`, md`Description`], rows), md`Read them by ${code(".withResponse()")}.`];
+  return [
+    heading(3, "Response headers"),
+    table(["Name", "Description"], rows),
+    markOf`They are in the ${code("response.headers")} that ${code(".withResponse()")} gives.`,
+  ];
 }
 
 /** `### HTTP request headers`: what the client sends of itself. */
 export function requestHeaderBlocks({ body, responses }: Operation): readonly Block[] {
   const sent = (body?.contents ?? []).map(({ contentType }) => code(contentType));
   const accepted = [...new Set(responses.flatMap(({ contentType }) => contentType ?? []))].map((type) => code(type));
-  const items = [md`- **Content-Type**: ${orNone(sent)}`, md`- **Accept**: ${orNone(accepted)}`];
+  const items = [markOf`- **Content-Type**: ${orNone(sent)}`, markOf`- **Accept**: ${orNone(accepted)}`];
   return [heading(3, "HTTP request headers"), joined(items, "\n")];
 }
 
-const orNone = (types: readonly Markdown[]): Markdown => (types.length > 0 ? joined(types, ", ") : md`none`);
+const orNone = (types: readonly Markdown[]): Markdown => (types.length > 0 ? joined(types, ", ") : markOf`none`);

@@ -1,7 +1,8 @@
 /** A value of an example: code for a leaf, members by their printed key, or items. */
-export type Value = string | { readonly members: readonly (readonly [string, Value])[] } | { readonly items: readonly Value[] };
+export type Value =
+  string | { readonly members: readonly (readonly [string, Value])[] } | { readonly items: readonly Value[] };
 
-const WIDTH = 80;
+const WIDTH = 100;
 
 /** `{ id: 1 }`, on one line where it fits, else a line for each member. */
 export function printValue(value: Value, indent = "", before = 0): string {

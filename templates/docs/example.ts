@@ -1,0 +1,124 @@
+import { literal, propertyKey } from "../../generator/escape.js";
+import type { Operation, RequestBody, RequestContent, Server } from "../../generator/ir.js";
+import { successesOf } from "../result.js";
+import { credentialsOf, schemesToGive } from "./authorization.js";
+import type { DocContext } from "./context.js";
+import { createSampler, type Sampler } from "./sample.js";
+import { printValue, type Value } from "./value.js";
+
+type Members = readonly (readonly [string, Value])[];
+
+/** A call with what is required, which compiles against the client: `import { createClient, getPet } from "../index.js";` */
+export function exampleCode(operation: Operation, context: DocContext): string {
+  const { names } = operation;
+  const callee = names.pagination?.stream ?? names.function;
+  const members = memberValues(operation, createSampler(context));
+  const params = members && (members.length > 0 ? { members } : undefined);
+  const client = freeName("client", callee);
+  const call = (before: string): string => {
+    const given =
+      members === undefined
+        ? ", params"
+        : params === undefined
+          ? ""
+          : `, ${printValue(params, "", before.length + callee.length + 12)}`;
+    return `${before}${callee}(${client}${given})`;
+  };
+  const imported = ["createClient", callee, ...(members === undefined ? [`type ${names.params}`] : [])];
+  return [
+    `import { ${imported.join(", ")} } from "../index.js";`,
+    "",
+    `const ${client} = createClient(${printClientOptions(operation, context)});`,
+    ...(members === undefined ? [`declare const params: ${names.params};`] : []),
+    ...callLines(operation, callee, call),
+  ].join("\n");
+}
+
+/** A name that the example declares, beside the function that it imports. */
+const freeName = (name: string, callee: string): string =>
+  name === callee ? `the${name.charAt(0).toUpperCase()}${name.slice(1)}` : name;
+
+function callLines(operation: Operation, callee: string, call: (before: string) => string): readonly string[] {
+  const successes = successesOf(operation);
+  const isSequence = successes.length > 0 && successes.every(({ read }) => read === "events" || read === "jsonLines");
+  if (operation.names.pagination || isSequence) {
+    const record = freeName(operation.names.pagination ? "record" : "event", callee);
+    const awaited = operation.names.pagination ? "" : "await ";
+    return [`${call(`for await (const ${record} of ${awaited}`)}) {`, `  console.log(${record});`, "}"];
+  }
+  if (successes.every(({ read }) => read === undefined)) return [`${call("await ")};`];
+  const data = freeName("data", callee);
+  return [`${call(`const ${data} = await `)};`, `console.log(${data});`];
+}
+
+/** Credentials, and a base URL where the description's servers have none. */
+function printClientOptions(operation: Operation, context: DocContext): string {
+  const schemes = schemesToGive(operation, context);
+  const [server] = operation.servers ?? context.api.servers;
+  const credentials = schemes.length > 0 ? credentialsOf(schemes) : { members: [] };
+  const base: Members = isAbsolute(server) ? [] : [["baseUrl", literal("https://api.example.com")]];
+  const members = [
+    ...base,
+    ...(typeof credentials === "object" && "members" in credentials ? credentials.members : []),
+  ];
+  return members.length > 0 ? printValue({ members }, "", 29) : "";
+}
+
+const isAbsolute = (server: Server | undefined): boolean => /^(?:https?:|\{)/i.test(server?.url ?? "");
+
+/** The required members; undefined where one of them has no short value. */
+function memberValues({ parameters, body, names }: Operation, sampler: Sampler): Members | undefined {
+  const [content] = body?.contents ?? [];
+  const fields = content?.member === undefined ? (content?.fields ?? []) : [];
+  const position = content?.kind === "multipart" ? "part" : "parameter";
+  const found: (readonly [string, Value | undefined])[] = [
+    ...parameters
+      .filter(({ required }) => required)
+      .map((each) => [propertyKey(each.member), sampler.sample(each.type, "parameter", each)] as const),
+    ...fields
+      .filter(({ required }) => required)
+      .map((each) => [propertyKey(each.member), sampler.sample(each.type, position, each)] as const),
+    ...(body && content?.member !== undefined ? wholeBody(body, sampler) : []),
+    ...(names.pagination ? [[propertyKey(names.pagination.limit), "20"] as const] : []),
+  ];
+  const members = found.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
+  return members.length === found.length ? members : undefined;
+}
+
+/** The first content whose type is no range, with `contentType` where it isn't the default. */
+function wholeBody(body: RequestBody, sampler: Sampler): readonly (readonly [string, Value | undefined])[] {
+  const { contents, contentTypeMember } = body;
+  const content = contents.find(({ contentType }) => !contentType.includes("*")) ?? contents[0];
+  if (!content) return [];
+  const isRange = content.contentType.includes("*");
+  const mustChoose = contentTypeMember !== undefined && (isRange || content !== contents[0]);
+  const choice = mustChoose
+    ? [[propertyKey(contentTypeMember), literal(isRange ? "application/octet-stream" : content.contentType)] as const]
+    : [];
+  if (!body.required) return choiceIsRequired(body) ? choice : [];
+  return [...choice, [propertyKey(content.member ?? "body"), bodyValue(content, sampler)] as const];
+}
+
+const choiceIsRequired = ({ contents }: RequestBody): boolean =>
+  contents.length > 1 && (contents[0]?.contentType ?? "").includes("*");
+
+function bodyValue(content: RequestContent, { sample }: Sampler): Value | undefined {
+  const purpose = { name: "body", docs: {} };
+  switch (content.kind) {
+    case "json":
+      return sample(content.type, "model", purpose);
+    case "form":
+      return sample(content.type, "parameter", purpose);
+    case "multipart":
+      return sample(content.type, "part", purpose);
+    case "text":
+      return literal("text");
+    case "jsonLines": {
+      const item = sample(content.type, "model", purpose);
+      return item === undefined ? undefined : { items: [item] };
+    }
+    case "binary":
+    case "raw":
+      return 'new Blob(["content"])';
+  }
+}

@@ -1,0 +1,43 @@
+import type { DocContext } from "./context.js";
+import { MODELS_FOLDER } from "./context.js";
+import { schemeBlocks } from "./authorization.js";
+import { summaryCell } from "./details.js";
+import { code, link, markOf } from "./markdown.js";
+import { METHODS, type ModulePage } from "./module-page.js";
+import { pageText, type Block, type Page } from "./page.js";
+import { prose } from "./prose.js";
+import { serverBlocks, serverTable } from "./servers.js";
+import { table } from "./table.js";
+
+/** `docs/README.md`: where everything is. */
+export function indexPage(pages: readonly ModulePage[], context: DocContext): Page {
+  const { api, index } = context;
+  const blocks: Block[] = [
+    index.title,
+    ...prose(api.description),
+    ...serverBlocks(api.servers),
+    ...serverTable(api.servers),
+    index.operations,
+    ...(pages.length === 0 ? [markOf`The description has no operations.`] : []),
+    ...pages.flatMap((page) => moduleBlocks(page, context)),
+    ...modelBlocks(context),
+    index.authorization,
+    ...(api.securitySchemes.length === 0 ? [markOf`No operation asks for credentials.`] : []),
+    ...api.securitySchemes.flatMap((scheme) => schemeBlocks(scheme, context)),
+  ];
+  return { path: "docs/README.md", text: pageText(blocks) };
+}
+
+function moduleBlocks({ module, rows }: ModulePage, { index, moduleFile }: DocContext): readonly Block[] {
+  const title = index.modules.get(module);
+  return [...(title ? [title] : []), link(code(moduleFile(module)), moduleFile(module)), table(METHODS, rows)];
+}
+
+function modelBlocks({ api, index, modelFile }: DocContext): readonly Block[] {
+  if (api.models.length === 0) return [];
+  const rows = api.models.map(({ name, docs }) => [
+    link(code(name), MODELS_FOLDER + (modelFile(name) ?? "")),
+    summaryCell(docs),
+  ]);
+  return [index.models, table(["Model", "Description"], rows)];
+}

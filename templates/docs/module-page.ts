@@ -1,0 +1,81 @@
+import type { Module, Operation } from "../../generator/ir.js";
+import { authorizationBlocks } from "./authorization.js";
+import type { DocContext } from "./context.js";
+import { docBlocks, summaryCell } from "./details.js";
+import { exampleCode } from "./example.js";
+import { code, fence, joined, link, markOf, type Markdown } from "./markdown.js";
+import { anchorsOf, heading, pageText, type Block, type Heading, type Page } from "./page.js";
+import { parameterBlocks } from "./parameters.js";
+import { prose } from "./prose.js";
+import { requestHeaderBlocks, responseBlocks } from "./responses.js";
+import { serverBlocks } from "./servers.js";
+import { signatures } from "./signatures.js";
+import { table } from "./table.js";
+
+/** A page with where each operation stands on it, for the index. */
+export interface ModulePage extends Page {
+  readonly module: Module;
+  /** The row of each operation in a list, seen from `docs/`. */
+  readonly rows: readonly (readonly Markdown[])[];
+}
+
+/** `docs/challenges.md`: the operations of a module, each with all that a caller needs to know. */
+export function modulePage(module: Module, context: DocContext): ModulePage {
+  const title = heading(1, module.title, "Module");
+  const headings = new Map(module.operations.map((operation) => [operation, heading(2, titleOf(operation), "Method")]));
+  const back = backLinks(title);
+  const sections = [...headings].flatMap(([operation, own]) => [own, ...sectionOf(operation, context), back]);
+  const anchors = anchorsOf([title, ...sections]);
+  const rowsFrom = (file: string): Markdown[][] =>
+    [...headings].map(([operation, own]) => rowOf(operation, `${file}#${anchors.get(own) ?? ""}`));
+  const blocks: Block[] = [
+    title,
+    ...prose(module.description),
+    ...serverBlocks(context.api.servers),
+    table(METHODS, rowsFrom("")),
+    ...sections,
+  ];
+  const file = context.moduleFile(module);
+  return { path: `docs/${file}`, text: pageText(blocks), module, rows: rowsFrom(file) };
+}
+
+/** The header of a list of operations. */
+export const METHODS: readonly string[] = ["Method", "HTTP request", "Description"];
+
+/** The function that a caller will want first. */
+const titleOf = ({ names }: Operation): string => names.pagination?.list ?? names.function;
+
+function rowOf(operation: Operation, target: string): Markdown[] {
+  const { names } = operation;
+  const pages = names.pagination;
+  const functions = pages ? [pages.list, pages.stream, pages.page] : [names.function];
+  const methods = functions.map((name) => link(code(name), target));
+  return [joined(methods, ", "), request(operation), summaryCell(operation.docs)];
+}
+
+const request = ({ method, path }: Operation): Markdown => markOf`**${code(method)}** ${code(path)}`;
+
+/** The title is the first heading of its page, so its anchor doesn't depend on the others. */
+const backLinks = (title: Heading): Markdown =>
+  joined(
+    [
+      link(markOf`Back to top`, `#${anchorsOf([title]).get(title) ?? ""}`),
+      link(markOf`Back to the index`, "README.md"),
+    ],
+    markOf` · `,
+  );
+
+function sectionOf(operation: Operation, context: DocContext): readonly Block[] {
+  return [
+    fence(signatures(operation, context.scope), "ts"),
+    ...docBlocks(operation.docs),
+    request(operation),
+    ...(operation.servers ? serverBlocks(operation.servers) : []),
+    ...parameterBlocks(operation, context),
+    ...responseBlocks(operation, context),
+    ...authorizationBlocks(operation, context),
+    ...requestHeaderBlocks(operation),
+    heading(3, "Example"),
+    fence(exampleCode(operation, context), "ts"),
+  ];
+}

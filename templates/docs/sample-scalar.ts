@@ -1,0 +1,61 @@
+import { literal } from "../../generator/escape.js";
+import type { Docs, Scalar } from "../../generator/ir.js";
+
+/** What a value is for, where its type leaves that open. */
+export interface Purpose {
+  readonly name: string;
+  readonly docs: Docs;
+}
+
+/** The longest example of a description that is shown as it is. */
+const LONGEST = 60;
+
+const BY_FORMAT = new Map([
+  ["email", "user@example.com"],
+  ["hostname", "example.com"],
+  ["ipv4", "192.0.2.1"],
+  ["ipv6", "2001:db8::1"],
+  ["phone-number", "+15017122661"],
+  ["uri", "https://example.com/"],
+  ["url", "https://example.com/"],
+  ["uuid", "123e4567-e89b-12d3-a456-426614174000"],
+]);
+
+/** Code for a scalar; `text` is its printed type, which says how dates and large integers are given. */
+export function sampleScalar({ name, format }: Scalar, text: string, { name: title, docs }: Purpose): string {
+  switch (format) {
+    case "date":
+      return /\bDate\b/.test(text) ? 'new Date("2026-01-31")' : literal("2026-01-31");
+    case "date-time":
+      return /\bDate\b/.test(text) ? 'new Date("2026-01-31T12:00:00Z")' : literal("2026-01-31T12:00:00Z");
+    case "date-time-rfc-2822":
+      return /\bDate\b/.test(text) ? 'new Date("2026-01-31T12:00:00Z")' : literal("Sat, 31 Jan 2026 12:00:00 +0000");
+    case "int64":
+      return /\bnumber\b/.test(text) ? "1" : text === "bigint" ? "1n" : literal("1");
+    case "binary":
+      return text === "Blob" ? 'new Blob(["content"])' : literal("content");
+    case undefined:
+      return plainScalar(name, title, docs);
+  }
+}
+
+function plainScalar(name: Scalar["name"], title: string, { example, format }: Docs): string {
+  switch (name) {
+    case "string":
+      if (typeof example === "string" && example !== "" && example.length <= LONGEST) return literal(example);
+      return literal(BY_FORMAT.get(format ?? "") ?? placeholder(title));
+    case "integer":
+    case "number":
+      return typeof example === "number" ? literal(example) : "1";
+    case "boolean":
+      return "true";
+    case "null":
+      return "null";
+  }
+}
+
+/** `serviceSid` becomes `your-service-sid`. */
+function placeholder(name: string): string {
+  const words = name.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1-$2").match(/[\p{L}\p{M}\p{N}]+/gu) ?? ["value"];
+  return `your-${words.join("-").toLowerCase()}`;
+}

@@ -1,0 +1,96 @@
+import { literal, propertyKey } from "../../generator/escape.js";
+import type { Enum, Identifier, ObjectType, TypeNode } from "../../generator/ir.js";
+import type { Position } from "../scope.js";
+import type { DocContext } from "./context.js";
+import { flatten, narrow } from "./sample-parts.js";
+import { sampleScalar, type Purpose } from "./sample-scalar.js";
+import type { Value } from "./value.js";
+
+/** How many values an example may hold before it says more about the description than about the call. */
+const MOST = 60;
+
+/** Makes a value of a type: required members alone. Undefined where there is none that is short and certain to fit. */
+export interface Sampler {
+  readonly sample: (type: TypeNode, position: Position, purpose: Purpose) => Value | undefined;
+}
+
+/** A sampler for one example. */
+export function createSampler({ models, scope }: DocContext): Sampler {
+  let left = MOST;
+  const entered = new Set<Identifier>();
+
+  const sample = (type: TypeNode, position: Position, purpose: Purpose): Value | undefined => {
+    if (left-- <= 0) return undefined;
+    switch (type.kind) {
+      case "unknown":
+        return { members: [] };
+      case "never":
+        return undefined;
+      case "scalar":
+        return sampleScalar(type, scope.print(type, position), purpose);
+      case "literal":
+        return literal(type.value);
+      case "enum":
+        return enumSample(type, purpose);
+      case "array": {
+        const item = type.items.kind === "never" ? undefined : sample(type.items, position, purpose);
+        return { items: item === undefined ? [] : [item] };
+      }
+      case "tuple":
+        return itemsOf(type.items.slice(0, type.minimum).map((item) => sample(item, position, purpose)));
+      case "object":
+        return objectSample(type, position);
+      case "ref":
+        return refSample(type.model, purpose);
+      case "union":
+        return firstOf(type.options, (option) => sample(option, position, purpose));
+      case "intersection": {
+        const one = narrow(flatten(type, models));
+        return one && sample(one, position, purpose);
+      }
+    }
+  };
+
+  const refSample = (name: Identifier, purpose: Purpose): Value | undefined => {
+    const model = models.get(name);
+    if (!model || entered.has(name)) return undefined;
+    entered.add(name);
+    const value = sample(model.type, "model", purpose);
+    entered.delete(name);
+    return value;
+  };
+
+  const objectSample = ({ properties }: ObjectType, position: Position): Value | undefined => {
+    const members: (readonly [string, Value])[] = [];
+    for (const { member, required, type, docs } of properties) {
+      if (!required) continue;
+      const value = sample(type, position, { name: member, docs });
+      if (value === undefined) return undefined;
+      members.push([propertyKey(member), value]);
+    }
+    return { members };
+  };
+
+  return { sample };
+}
+
+/** The example of the description where it is one of the values. */
+function enumSample({ values }: Enum, { docs }: Purpose): Value | undefined {
+  const value = values.find((each) => each === docs.example) ?? values.find((each) => each !== null) ?? values[0];
+  return value === undefined ? undefined : literal(value);
+}
+
+function itemsOf(values: readonly (Value | undefined)[]): Value | undefined {
+  const items = values.filter((value) => value !== undefined);
+  return items.length === values.length ? { items } : undefined;
+}
+
+/** Null only where there is nothing else. */
+function firstOf(options: readonly TypeNode[], sample: (option: TypeNode) => Value | undefined): Value | undefined {
+  const isNull = (type: TypeNode): boolean => type.kind === "scalar" && type.name === "null";
+  for (const option of [...options].sort((a, b) => Number(isNull(a)) - Number(isNull(b)))) {
+    const value = sample(option);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}

@@ -1,0 +1,21 @@
+import type { Operation } from "../../generator/ir.js";
+import { operationFunctions } from "../functions.js";
+import type { Scope } from "../scope.js";
+
+const WIDTH = 100;
+
+/** `function getPet(client: Client, params: GetPetParams, options?: RequestOptions): ApiPromise<Pet, GetPetResult>` */
+export const signatures = (operation: Operation, scope: Scope): string =>
+  operationFunctions(operation, scope)
+    .map(({ name = "", parameters = [], returnType }) => {
+      const list = parameters.map((each) => `${each.name}${each.hasQuestionToken ? "?" : ""}: ${String(each.type)}`);
+      return signature(name, list, String(returnType));
+    })
+    .join("\n\n")
+    .replace(/\(([\w$]+)\)\[\]/g, (_, name: string) => `${name}[]`);
+
+function signature(name: string, parameters: readonly string[], returnType: string): string {
+  const line = `function ${name}(${parameters.join(", ")}): ${returnType};`;
+  if (line.length <= WIDTH) return line;
+  return `function ${name}(\n${parameters.map((each) => `  ${each},\n`).join("")}): ${returnType};`;
+}

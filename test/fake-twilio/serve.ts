@@ -1,0 +1,79 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A request as it arrived. */
+export interface RecordedRequest {
+  readonly method: string;
+  /** The request target, nothing decoded. */
+  readonly url: string;
+  /** Names and values in turn, as they were sent. */
+  readonly rawHeaders: readonly string[];
+  readonly body: string;
+}
+
+/** What is answered. */
+export interface Reply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Text as it is; anything else as JSON; `undefined` is an empty body. */
+  readonly body?: unknown;
+  /** The body's end never comes. */
+  readonly unfinished?: boolean;
+}
+
+/** Answers a request; a promise that never settles holds it until the server is closed. */
+export type Handler = (request: RecordedRequest) => Reply | Promise<Reply>;
+
+/** A server on the loopback interface that notes everything it is asked. */
+export interface RecordingServer {
+  readonly url: string;
+  readonly requests: readonly RecordedRequest[];
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a server on a free port. */
+export async function serve(handler: Handler): Promise<RecordingServer> {
+  const requests: RecordedRequest[] = [];
+  const server = createServer((incoming, outgoing) => void answer(incoming, outgoing, handler, requests));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      // Closing what is closed already is no error here.
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${port}`, requests, close };
+}
+
+/** The value of a header, by its name in any case. */
+export function headerOf({ rawHeaders }: RecordedRequest, name: string): string | undefined {
+  const at = rawHeaders.findIndex((text, index) => index % 2 === 0 && text.toLowerCase() === name);
+  return at < 0 ? undefined : rawHeaders[at + 1];
+}
+
+async function answer(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  handler: Handler,
+  requests: RecordedRequest[],
+): Promise<void> {
+  const { method = "", url = "", rawHeaders } = incoming;
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const request = { method, url, rawHeaders, body: Buffer.concat(chunks).toString("utf8") };
+  requests.push(request);
+  try {
+    write(outgoing, await handler(request));
+  } catch (error) {
+    write(outgoing, { status: 500, headers: { "content-type": "text/plain" }, body: `fake: ${String(error)}` });
+  }
+}
+
+function write(outgoing: ServerResponse, { status, headers = {}, body, unfinished = false }: Reply): void {
+  const type = typeof body === "string" || body === undefined ? {} : { "content-type": "application/json" };
+  outgoing.writeHead(status, { ...type, ...headers });
+  const text = typeof body === "string" || body === undefined ? (body ?? "") : JSON.stringify(body);
+  if (unfinished) outgoing.write(text);
+  else outgoing.end(text);
+}

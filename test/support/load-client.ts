@@ -1,0 +1,38 @@
+import { posix } from "node:path";
+import { runInThisContext } from "node:vm";
+import { build, type Plugin } from "esbuild";
+import type { GeneratedFile } from "../../generator/index.js";
+
+/** What `index.ts` of an emitted client exports, by name. */
+export type Exports = Readonly<Record<string, unknown>>;
+
+/** Bundles an emitted client in memory and runs it: far faster than importing its files one by one. */
+export async function loadClient(files: readonly GeneratedFile[]): Promise<Exports> {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const { outputFiles } = await build({
+    entryPoints: ["./index.js"],
+    bundle: true,
+    write: false,
+    format: "cjs",
+    target: "es2022",
+    logLevel: "silent",
+    plugins: [emitted(texts)],
+  });
+  const run = runInThisContext(`(module) => {${outputFiles[0]?.text ?? ""}\n}`) as (module: object) => void;
+  const module: { exports: Exports } = { exports: {} };
+  run(module);
+  return module.exports;
+}
+
+/** Finds modules among the emitted files, and refuses every import of something else. */
+const emitted = (texts: ReadonlyMap<string, string>): Plugin => ({
+  name: "emitted",
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /.*/ }, ({ path, importer }) => {
+      const found = posix.join(posix.dirname(importer), path).replace(/(?:\.[jt]s)?$/, ".ts");
+      const isOurs = path.startsWith(".") && texts.has(found);
+      return isOurs ? { path: found, namespace: "emitted" } : { errors: [{ text: `${path} is not emitted` }] };
+    });
+    onLoad({ filter: /.*/, namespace: "emitted" }, ({ path }) => ({ contents: texts.get(path) ?? "", loader: "ts" }));
+  },
+});

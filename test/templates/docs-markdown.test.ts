@@ -1,0 +1,156 @@
+import { describe, expect, test } from "vitest";
+import {
+  atLineStart,
+  cell,
+  code,
+  fence,
+  headingText,
+  inline,
+  link,
+  plain,
+  webAddress,
+} from "../../templates/docs/markdown.js";
+import { cellProse, firstProse, prose } from "../../templates/docs/prose.js";
+
+describe("a line of a description", () => {
+  test.each([
+    [
+      "given in [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) format",
+      "given in [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) format",
+    ],
+    ["Used when `factor_type` is `push`.", "Used when `factor_type` is `push`."],
+    ["**Deprecated** and *gone*", "**Deprecated** and *gone*"],
+    ["the date_created of _this_", "the date_created of \\_this\\_"],
+    ["see https://a.test/b_c?d=1&e=2.", "see <https://a.test/b_c?d=1&e=2>."],
+    ["[`email`](https://a.test/email)", "[`email`](https://a.test/email)"],
+    ["[x](https://a.test/b_(c))", "[x](https://a.test/b_%28c%29)"],
+    ["[](https://a.test/)", "<https://a.test/>"],
+    ["[![Run](https://a.test/b.svg)](https://a.test/run)", "[Run](https://a.test/run)"],
+    ["a \\* b &lt;c&gt; &amp;lt;", "a \\* b &lt;c> &amp;lt;"],
+    ["one\n\ntwo", "one two"],
+  ])("%s", (given, want) => {
+    expect(inline(given)).toBe(want);
+  });
+
+  test.each([
+    ["<script>alert(1)</script>", "&lt;script>alert(1)&lt;/script>"],
+    ["&#x202e;evil", "&amp;#x202e;evil"],
+    ["[x](javascript:alert(1))", "x"],
+    ["[x](JaVaScRiPt:alert)", "x"],
+    ["[x](data:text/html,y)", "x"],
+    ["[x](../../secrets)", "x"],
+    ["![x](https://a.test/pixel.gif)", "[x](https://a.test/pixel.gif)"],
+    ["[x]: https://a.test", "\\[x\\]: <https://a.test>"],
+    ['[x](https://a.test/"onload="y)', "[x](https://a.test/%22onload=%22y)"],
+    ["an unpaired ` and ``", "an unpaired \\` and \\`\\`"],
+    ["a\u202eb\u200bc\ue0001\ue001\ud800", "abc1"],
+    ["$a$ ~~b~~ ***", "\\$a\\$ \\~\\~b\\~\\~ \\*\\*\\*"],
+    ["<!-- x -->", "&lt;!-- x -->"],
+  ])("keeps %s harmless", (given, want) => {
+    expect(inline(given)).toBe(want);
+  });
+
+  test("is read in linear time", () => {
+    const start = performance.now();
+    for (const part of [
+      "`",
+      "[",
+      "![",
+      "](",
+      "*",
+      "**",
+      "<a ",
+      "&",
+      "https://",
+      "\\",
+      "``` ` ",
+      '[a](b "',
+      " ",
+      "<code>",
+      "# ",
+    ]) {
+      inline(part.repeat(50_000));
+      prose(part.repeat(50_000));
+    }
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+});
+
+describe("code", () => {
+  test.each([
+    ["a`b", "``a`b``"],
+    ["`", "`` ` ``"],
+    ["a ``` b", "````a ``` b````"],
+    ["a\nb", "`a b`"],
+    ["<b>&amp;", "`<b>&amp;`"],
+    ["", ""],
+  ])("%j", (given, want) => {
+    expect(code(given)).toBe(want);
+  });
+
+  test("keeps a cell together", () => {
+    expect(cell(code("a | b"))).toBe("`a \\| b`");
+    expect(cell(code("^a\\|b$"))).toBe("<code>&#94;a&#92;&#124;b&#36;</code>");
+    expect(cell(plain("a\\|b"))).toBe("a\\\\\\|b");
+  });
+
+  test("a block has a fence that its text can't close", () => {
+    expect(fence("a\n```\nb", "ts")).toBe("````ts\na\n```\nb\n````");
+    expect(fence("``\u200b`\n\u2028x  ")).toBe("````\n```\n\nx\n````");
+  });
+});
+
+describe("places on a page", () => {
+  test("a heading is words", () => {
+    expect(headingText("# `a` [b](https://c) <d> #\n## e")).toBe("\\# \\`a\\` \\[b\\](https://c) &lt;d> \\# \\#\\# e");
+  });
+
+  test.each([
+    ["# a", "\\# a"],
+    ["- a", "\\- a"],
+    ["+ a", "\\+ a"],
+    ["> a", "\\> a"],
+    ["---", "\\---"],
+    ["===", "\\==="],
+    ["12. a", "12\\. a"],
+    ["2) a", "2\\) a"],
+  ])("a line that begins with %s begins nothing", (given, want) => {
+    expect(atLineStart(plain(given))).toBe(want);
+  });
+
+  test("targets are encoded", () => {
+    expect(link(plain("a"), "b c).md")).toBe("[a](b%20c%29.md)");
+    expect(webAddress("https://a.test/<b>|c")).toBe("<https://a.test/%3Cb%3E%7Cc>");
+    expect(webAddress("javascript:alert(1)")).toBe("`javascript:alert(1)`");
+  });
+});
+
+describe("a description of several lines", () => {
+  test("keeps paragraphs, lists and code, and no heading", () => {
+    const text =
+      "# Title\nFirst\nline.\n\n- one\n  more\n* two\n1. three\n```sh\n# code\n```\n| a | b |\n| - | - |\n---\nlast";
+    expect(prose(text)).toEqual([
+      "**Title**",
+      "First line.",
+      "- one more\n- two\n1. three",
+      "```\n# code\n```",
+      "```\n| a | b |\n| - | - |\n```",
+      "last",
+    ]);
+  });
+
+  test("has one line in a cell", () => {
+    expect(cellProse("First\nline.\n\n- one\n- two\n\n```\na\n```")).toBe("First line.<br>- one<br>- two<br>`a`");
+    expect(firstProse("First\nline.\n\nSecond.")).toBe("First line.");
+    expect(firstProse(undefined)).toBe("");
+  });
+
+  test("HTML becomes Markdown where it has a form there, else words", () => {
+    const text =
+      '<p>See <a href="https://a.test/">the <b>docs</b></a> and <code>x</code>.<br>New</p><ul><li>one</li></ul><img src=x>';
+    expect(prose(text)).toEqual(["See [the **docs**](https://a.test/) and `x`. New", "- one", "&lt;img src=x>"]);
+    expect(prose('<a href="https://a.test/">docs</a> <a href="javascript:x">y</a> `<b>`')).toEqual([
+      "[docs](https://a.test/) y `<b>`",
+    ]);
+  });
+});
