@@ -21,16 +21,32 @@ const usageFile = join(scratch, "usage.json");
 
 /** What each measured command is, by name; `out` is fresh for each run. */
 const COMMANDS = {
-  fetchsmith: (spec, out) => [join(ROOT, "dist/generator/cli.js"), "generate", spec, "--out", join(out, "client"), "--no-docs"],
+  fetchsmith: (spec, out) => [
+    join(ROOT, "dist/generator/cli.js"),
+    "generate",
+    spec,
+    "--out",
+    join(out, "client"),
+    "--no-docs",
+  ],
   "with pages": (spec, out) => [join(ROOT, "dist/generator/cli.js"), "generate", spec, "--out", join(out, "client")],
-  "openapi-typescript": (spec, out) => [join(ROOT, "node_modules/openapi-typescript/bin/cli.js"), spec, "-o", join(out, "types.ts")],
+  "openapi-typescript": (spec, out) => [
+    join(ROOT, "node_modules/openapi-typescript/bin/cli.js"),
+    spec,
+    "-o",
+    join(out, "types.ts"),
+  ],
 };
 
 function measure(name, spec) {
   const out = mkdtempSync(join(scratch, "out-"));
   const preload = pathToFileURL(join(ROOT, "bench/report-usage.mjs")).href;
   const args = ["--import", preload, ...COMMANDS[name](spec, out)];
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: out, env: { ...process.env, BENCH_USAGE: usageFile }, encoding: "utf8" });
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    cwd: out,
+    env: { ...process.env, BENCH_USAGE: usageFile },
+    encoding: "utf8",
+  });
   rmSync(out, { recursive: true, force: true });
   if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`);
   return JSON.parse(readFileSync(usageFile, "utf8"));

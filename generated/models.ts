@@ -36,15 +36,37 @@ export const listChallengeResponseCodec: Codec = {
 };
 
 /** Where this page is among the others. */
-export type ListChallengeResponseMeta = {
+export interface ListChallengeResponseMeta {
+  /**
+   * The first page.
+   * Format: uri.
+   */
   firstPageUrl?: string | null;
+  /**
+   * The page after this one; null on the last.
+   * Format: uri.
+   */
   nextPageUrl?: string | null;
+  /**
+   * The page before this one; null on the first.
+   * Format: uri.
+   */
   previousPageUrl?: string | null;
+  /**
+   * This page.
+   * Format: uri.
+   */
   url?: string | null;
+  /** The number of this page, from 0. */
   page?: number | null;
+  /** How many challenges a page holds. */
   pageSize?: number | null;
+  /**
+   * The name of the member that holds the records.
+   * @example "challenges"
+   */
   key?: string | null;
-} | null;
+}
 
 /** How {@link ListChallengeResponseMeta} looks on the wire. */
 export const listChallengeResponseMetaCodec: Codec = {

@@ -60,13 +60,18 @@ async function move(
   undo.push(async () => rm(target, { force: true }));
 }
 
-/** Folders that held nothing but orphans. */
+/** Folders that held nothing but orphans, the innermost first. */
 async function removeEmptyFolders(folder: string, changes: readonly ClassifiedPath[]): Promise<void> {
-  const left = changes.filter(({ after }) => after === undefined).map(({ path }) => dirname(path));
-  for (const name of new Set(left)) {
-    if (name === ".") continue;
+  const removed = changes.filter(({ after }) => after === undefined).flatMap(({ path }) => foldersOf(path));
+  for (const name of [...new Set(removed)].sort((a, b) => b.length - a.length)) {
     const path = join(folder, name);
     const entries = await readdir(path).catch(() => ["unknown"]);
     if (entries.length === 0) await rmdir(path);
   }
+}
+
+/** `a/b` and `a` of `a/b/c.ts`. */
+function foldersOf(path: string): string[] {
+  const parent = dirname(path);
+  return parent === "." ? [] : [parent, ...foldersOf(parent)];
 }

@@ -32,12 +32,11 @@ function parameterLiteral(parameter: Parameter, scope: Scope): Code {
   const encode =
     contentType === undefined ? encodingOf(parameter.type, scope) : isText ? { encode: scope.value("text") } : {};
   const write = scope.value(writerOf(parameter, scope));
-  const codec = codecOf(parameter.type, scope);
-  const isObject = codec !== undefined && !isScalar(parameter.type, scope);
+  const codec = encode.encode || isScalar(parameter.type, scope) ? undefined : codecOf(parameter.type, scope);
   return recordOf({
     name: literal(collapsiblePrefix ?? name),
     member: literal(member),
-    write: isObject ? codeOf`/* @__PURE__ */ ${scope.value("coded")}(${codec}, ${write})` : write,
+    write: codec ? codeOf`/* @__PURE__ */ ${scope.value("coded")}(${codec}, ${write})` : write,
     explode: explode && !isScalar(parameter.type, scope) ? literal(true) : undefined,
     allowReserved: allowReserved ? literal(true) : undefined,
     ...encode,

@@ -71,7 +71,8 @@ export function createModelRegistry(differs: DiffersByDirection): ModelRegistry 
       const name = context.options.rename[model.pointer] ?? entries.get(`model ${model.pointer}`)?.name;
       return named(model.pointer, model.value, name ? [name] : nameFromPointer(model.pointer), direction, context);
     },
-    inline(schema, { pointer, direction, hint }, context) {
+    inline(written, { pointer, direction, hint }, context) {
+      const schema = withoutNull(written);
       const title = getString(schema, "title");
       const byTitle = title !== undefined && wordsOf(title).length <= 6 ? [pascalCase(title)] : [];
       const renamed = context.options.rename[pointer];
@@ -94,6 +95,11 @@ export function createModelRegistry(differs: DiffersByDirection): ModelRegistry 
       }));
     },
   };
+}
+
+/** An inline object's model is the object alone: that it may be null is said where it stands. */
+function withoutNull({ nullable: _, ...schema }: TreeObject): TreeObject {
+  return Array.isArray(schema["type"]) && schema["type"].includes("object") ? { ...schema, type: "object" } : schema;
 }
 
 function lowerModel(entry: Entry, context: LowerContext): Model {

@@ -42,12 +42,7 @@ export function contentNames(names: OperationNames, key: string, context: LowerC
 }
 
 /** Names for the three functions of an operation that pages, and what they take. */
-export function paginationNames(
-  names: OperationNames,
-  key: string,
-  limit: Identifier,
-  context: LowerContext,
-) {
+export function paginationNames(names: OperationNames, key: string, limit: Identifier, context: LowerContext) {
   const noun = pascalCase(names.function.replace(/^(?:list|get|fetch|find|search|query|read)(?=[A-Z])/, ""));
   const allot = (role: string, name: string, suffix: string) => context.names.allot(`${role} ${key}`, [name], suffix);
   const list = /^list[A-Z]/.test(names.function) ? names.function : allot("list", `list${noun}`, "All");

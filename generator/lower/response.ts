@@ -46,7 +46,7 @@ function lowerResponse(
   };
   const contents = Object.entries(getObject(value, "content") ?? {});
   if (contents.length === 0) return [{ ...shared, contentType: undefined, read: undefined, type: undefined }];
-  const suffix = /^2/.test(status) ? "response" : `${status} response`;
+  const suffix = status.startsWith("2") ? "response" : `${status} response`;
   return contents.map(([type, media]) => {
     const object = isObject(media) ? media : {};
     const read = readKind(type);

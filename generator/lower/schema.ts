@@ -7,7 +7,7 @@ import type { LowerContext, SchemaPlace } from "./context.js";
 import { lowerEnum, literalNode } from "./enum.js";
 import { formatOf } from "./format.js";
 import { lowerObject } from "./object.js";
-import { intersect, NULL, UNKNOWN, unite } from "./types.js";
+import { NULL, UNKNOWN, unite } from "./types.js";
 import { lowerUnion } from "./union.js";
 
 /** A Schema Object (OpenAPI, section Schema Object; JSON Schema 2020-12), with every spelling of one meaning made the same. */
@@ -89,5 +89,3 @@ function isNullable(schema: TreeObject): boolean {
   if (getBoolean(schema, "nullable") !== true || get(schema, "enum") !== undefined) return false;
   return ["type", "allOf", "$ref", "oneOf", "anyOf"].some((key) => get(schema, key) !== undefined);
 }
-
-export { intersect };

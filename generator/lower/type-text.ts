@@ -134,9 +134,9 @@ interface Library {
 
 /** The part of the library that prints schemas; its loader, linter and bundler stay on the disk. */
 function loadTransform(): (schema: Schema) => string {
-  const { default: transformSchemaObject } = requireOnSharedCompiler<{ readonly default: Library["transformSchemaObject"] }>(
-    "openapi-typescript/dist/transform/schema-object.cjs",
-  );
+  const { default: transformSchemaObject } = requireOnSharedCompiler<{
+    readonly default: Library["transformSchemaObject"];
+  }>("openapi-typescript/dist/transform/schema-object.cjs");
   const { astToString } = requireOnSharedCompiler<Pick<Library, "astToString">>("openapi-typescript/dist/lib/ts.cjs");
   return (schema) => astToString(transformSchemaObject(schema, { path: "#/", ctx: CONTEXT }));
 }

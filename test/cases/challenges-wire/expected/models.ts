@@ -22,15 +22,37 @@ export interface ListChallengeResponse {
 }
 
 /** Where this page is among the others. */
-export type ListChallengeResponseMeta = {
+export interface ListChallengeResponseMeta {
+  /**
+   * The first page.
+   * Format: uri.
+   */
   first_page_url?: string | null;
+  /**
+   * The page after this one; null on the last.
+   * Format: uri.
+   */
   next_page_url?: string | null;
+  /**
+   * The page before this one; null on the first.
+   * Format: uri.
+   */
   previous_page_url?: string | null;
+  /**
+   * This page.
+   * Format: uri.
+   */
   url?: string | null;
+  /** The number of this page, from 0. */
   page?: number | null;
+  /** How many challenges a page holds. */
   page_size?: number | null;
+  /**
+   * The name of the member that holds the records.
+   * @example "challenges"
+   */
   key?: string | null;
-} | null;
+}
 
 /** Why a request was refused. */
 export interface TwilioError {

@@ -1,0 +1,213 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+
+/* The command line as a user runs it: the built program, its exit status, and what it leaves on the disk. */
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+const CLI = join(ROOT, "dist", "generator", "cli.js");
+const SPEC = join(ROOT, "spec", "challenges.yaml");
+
+const scratch = mkdtempSync(join(tmpdir(), "fetchsmith-cli-"));
+let folder = scratch;
+let count = 0;
+
+beforeEach(() => {
+  folder = join(scratch, `case-${count++}`);
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function fetchsmith(args: readonly string[], env: Readonly<Record<string, string>> = {}, cwd = scratch): Ended {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+const generate = (...args: string[]): Ended => fetchsmith(["generate", SPEC, "--out", folder, ...args]);
+const check = (...args: string[]): Ended => fetchsmith(["check", SPEC, "--out", folder, ...args]);
+
+async function contents(of: string): Promise<Record<string, string>> {
+  const entries = await readdir(of, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const texts = await Promise.all(
+    files.map(async (file) => [file.slice(of.length), await readFile(file, "utf8")] as const),
+  );
+  return Object.fromEntries(texts.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+describe("generate", () => {
+  test("writes the client, and nothing the second time", async () => {
+    expect(generate()).toMatchObject({ status: 0, stderr: "" });
+    const first = await contents(folder);
+    const again = generate();
+    expect(again.status).toBe(0);
+    expect(again.stdout.trim().split("\n")).toHaveLength(1);
+    expect(await contents(folder)).toEqual(first);
+  });
+
+  test("gives the same bytes in another folder, time zone and language", async () => {
+    const env = { TZ: "Asia/Kathmandu", LANG: "cs_CZ.UTF-8", LC_ALL: "sv_SE.UTF-8" };
+    generate();
+    const other = join(scratch, "another", "place");
+    expect(fetchsmith(["generate", SPEC, "--out", other], env).status).toBe(0);
+    const withoutPath = (text: Record<string, string>): Record<string, string> => ({
+      ...text,
+      "/.fetchsmith.json": (text["/.fetchsmith.json"] ?? "").replace(/"path": "[^"]*"/, ""),
+    });
+    expect(withoutPath(await contents(other))).toEqual(withoutPath(await contents(folder)));
+  });
+
+  test("refuses to overwrite a hand edit, unless it is forced to", () => {
+    generate();
+    const file = join(folder, "challenges.ts");
+    const edited = `${readFileSync(file, "utf8")}// mine\n`;
+    writeFileSync(file, edited);
+    const refused = generate();
+    expect(refused.status).toBe(3);
+    expect(refused.stdout).toContain("edited");
+    expect(refused.stdout).toContain("-// mine");
+    expect(readFileSync(file, "utf8")).toBe(edited);
+    expect(generate("--force").status).toBe(0);
+    expect(readFileSync(file, "utf8")).not.toContain("// mine");
+  });
+
+  test("leaves files alone that it did not write, and removes its own that are no longer emitted", () => {
+    generate();
+    writeFileSync(join(folder, "mine.ts"), "export {};\n");
+    expect(generate("--no-docs").status).toBe(0);
+    expect(existsSync(join(folder, "docs"))).toBe(false);
+    expect(existsSync(join(folder, "mine.ts"))).toBe(true);
+  });
+
+  test("does not follow a link at an emitted path", () => {
+    generate();
+    rmSync(join(folder, "index.ts"));
+    writeFileSync(join(scratch, "target.ts"), "untouched");
+    symlinkSync(join(scratch, "target.ts"), join(folder, "index.ts"));
+    expect(generate().status).toBe(3);
+    expect(readFileSync(join(scratch, "target.ts"), "utf8")).toBe("untouched");
+  });
+
+  test("takes a checkout with other line endings for no edit", () => {
+    generate();
+    const file = join(folder, "index.ts");
+    const crlf = readFileSync(file, "utf8").replaceAll("\n", "\r\n");
+    writeFileSync(file, crlf);
+    expect(generate().status).toBe(0);
+    expect(readFileSync(file, "utf8")).toBe(crlf);
+  });
+});
+
+describe("an input that can't be used ends with 2, and writes nothing", () => {
+  const write = (name: string, text: string): string => {
+    const path = join(scratch, name);
+    writeFileSync(path, text);
+    return path;
+  };
+
+  test.each([
+    ["a file that is not there", "missing.yaml", "FS1001"],
+    ["a folder", ".", "FS1001"],
+    ["a URL", "https://example.com/openapi.yaml", "FS1002"],
+    ["YAML that is not YAML", write("broken.yaml", 'openapi: "3.0.3\n'), "FS1101"],
+    ["no OpenAPI", write("other.yaml", "name: other\n"), "FS1201"],
+    [
+      "a reference that points nowhere",
+      write(
+        "ref.yaml",
+        'openapi: 3.0.3\ninfo: {title: T, version: "1"}\npaths: {}\ncomponents: {schemas: {A: {$ref: "#/nowhere"}}}\n',
+      ),
+      "FS2001",
+    ],
+  ])("%s", (_, spec, code) => {
+    const ended = fetchsmith(["generate", spec, "--out", folder]);
+    expect(ended).toMatchObject({ status: 2, stdout: "" });
+    expect(ended.stderr).toContain(code);
+    expect(ended.stderr).not.toMatch(/\n\s+at .*:\d+:\d+\)/);
+    expect(existsSync(folder)).toBe(false);
+    const listed = fetchsmith(["generate", spec, "--out", folder, "--diagnostics", "json"]);
+    expect(JSON.parse(listed.stderr.split("\n")[0] ?? "")).toMatchObject([{ severity: "error", code }]);
+  });
+
+  test("leaves the output of an earlier run byte for byte", async () => {
+    generate();
+    const before = await contents(folder);
+    expect(fetchsmith(["generate", join(scratch, "broken.yaml"), "--out", folder]).status).toBe(2);
+    expect(await contents(folder)).toEqual(before);
+  });
+
+  test("a SPEC without a folder, a typo, a wrong value, a file for a folder", () => {
+    expect(fetchsmith(["generate", SPEC]).stderr).toContain("--out");
+    expect(fetchsmith(["generate", SPEC]).status).toBe(2);
+    const typo = fetchsmith(["generate", SPEC, "--otu", folder]);
+    expect(typo).toMatchObject({ status: 2 });
+    expect(typo.stderr).toContain("--out");
+    expect(fetchsmith(["generate", SPEC, "--out", folder, "--properties", "snake"]).status).toBe(2);
+    expect(fetchsmith(["generate", SPEC, "--out", join(scratch, "broken.yaml")]).status).toBe(2);
+  });
+});
+
+describe("check", () => {
+  test("tells missing, current, edited and outdated output apart", () => {
+    expect(check()).toMatchObject({ status: 1 });
+    generate();
+    expect(check()).toMatchObject({ status: 0 });
+    expect(check("--full")).toMatchObject({ status: 0 });
+    writeFileSync(join(folder, "client.ts"), "edited\n");
+    const drift = check();
+    expect(drift.status).toBe(1);
+    expect(drift.stdout).toContain("edited: ");
+    expect(drift.stdout).toContain("--- client.ts");
+    expect(drift.stdout).toContain("npx fetchsmith generate");
+    expect(JSON.parse(check("--format", "json").stdout)).toMatchObject({
+      targets: [{ status: "drift", files: [{ path: "client.ts", class: "edited" }] }],
+    });
+    expect(readFileSync(join(folder, "client.ts"), "utf8")).toBe("edited\n");
+  });
+});
+
+describe("inspect and the config", () => {
+  test("shows names as the contract has them", () => {
+    const { status, stdout } = fetchsmith(["inspect", SPEC, "--json", "--properties", "camel"]);
+    expect(status).toBe(0);
+    const { operations, models } = JSON.parse(stdout) as { operations: object[]; models: object[] };
+    expect(operations[0]).toMatchObject({
+      operationId: "CreateChallenge",
+      function: "createChallenge",
+      module: "challenges.ts",
+      paramsType: "CreateChallengeParams",
+      pagination: null,
+      security: [["accountSid_authToken"]],
+    });
+    expect(models).toContainEqual({
+      pointer: "#/components/schemas/verify.v2.service.entity.challenge",
+      type: "VerifyV2Challenge",
+      requestType: null,
+      module: "models.ts",
+    });
+  });
+
+  test("reads targets from every kind of config file, and names the nearest option for a typo", () => {
+    const config = { targets: [{ spec: SPEC, out: folder }], properties: "camel", docs: false };
+    const cwd = mkdtempSync(join(scratch, "config-"));
+    writeFileSync(join(cwd, "fetchsmith.config.json"), JSON.stringify(config));
+    expect(fetchsmith(["generate"], {}, cwd)).toMatchObject({ status: 0 });
+    expect(readFileSync(join(folder, "challenges.ts"), "utf8")).toContain("serviceSid");
+    writeFileSync(join(cwd, "fetchsmith.config.json"), JSON.stringify({ ...config, propertys: "camel" }));
+    const typo = fetchsmith(["generate"], {}, cwd);
+    expect(typo.status).toBe(2);
+    expect(typo.stderr).toContain("`properties`");
+  });
+});
