@@ -84,8 +84,9 @@ function unionCodec(
   return recordOf({ kind: literal("union"), discriminator: told, options: listOf(codecs) });
 }
 
-/** Of several parts the one that has most to say; the members of the others keep their names. */
+/** Each part knows its own members, and keeps those of the others. */
 function intersectionCodec(parts: readonly TypeNode[], scope: Scope, isLazy: boolean): Code | undefined {
   const codecs = parts.map((part) => codecOf(part, scope, isLazy)).filter((codec) => codec !== undefined);
-  return codecs[0];
+  const [only] = codecs;
+  return codecs.length <= 1 ? only : recordOf({ kind: literal("all"), parts: listOf(codecs) });
 }

@@ -27,10 +27,8 @@ export function operationConstant(operation: Operation, scope: Scope): VariableS
 const optionalList = (items: readonly Code[]): Code | undefined => (items.length > 0 ? listOf(items) : undefined);
 
 function parameterLiteral(parameter: Parameter, scope: Scope): Code {
-  const { name, member, explode, allowReserved, contentType, collapsiblePrefix } = parameter;
-  const isText = contentType !== undefined && !/[/+]json\b/.test(contentType);
-  const encode =
-    contentType === undefined ? encodingOf(parameter.type, scope) : isText ? { encode: scope.value("text") } : {};
+  const { name, member, explode, allowReserved, collapsiblePrefix } = parameter;
+  const encode = parameterEncoding(parameter, scope);
   const write = scope.value(writerOf(parameter, scope));
   const codec = encode.encode || isScalar(parameter.type, scope) ? undefined : codecOf(parameter.type, scope);
   return recordOf({
@@ -41,6 +39,15 @@ function parameterLiteral(parameter: Parameter, scope: Scope): Code {
     allowReserved: allowReserved ? literal(true) : undefined,
     ...encode,
   });
+}
+
+/** A parameter with `content` is JSON or text; a whole query string may be a form, which is the usual way. */
+function parameterEncoding({ in: location, contentType, type }: Parameter, scope: Scope): ReturnType<typeof encodingOf> {
+  if (contentType === undefined) return encodingOf(type, scope);
+  const isJson = /[/+]json\b/.test(contentType);
+  if (location !== "querystring") return isJson ? {} : { encode: scope.value("text") };
+  if (contentType === "application/x-www-form-urlencoded") return {};
+  return { encode: scope.value(isJson ? "json" : "text") };
 }
 
 function writerOf(

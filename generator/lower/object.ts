@@ -26,6 +26,7 @@ export function objectType(schema: TreeObject, place: SchemaPlace, context: Lowe
   for (const name of required) {
     if (!Object.hasOwn(declared, name)) properties.push(property(name, true, true, place, context));
   }
+  reportClashes(properties, context);
   return { kind: "object", properties, additional: additionalType(schema, properties.length > 0, place, context) };
 }
 
@@ -40,6 +41,20 @@ function property(name: string, schema: Tree, required: boolean, place: SchemaPl
     type,
     docs: lowerDocs(schema, pointer, context),
   };
+}
+
+/** Two wire names that became one member. */
+function reportClashes(properties: readonly Property[], { report }: LowerContext): void {
+  const taken = new Map<string, Property>();
+  for (const property of properties) {
+    const other = taken.get(property.member);
+    if (other) {
+      const rename = JSON.stringify({ rename: { [property.pointer]: `${property.member}2` } });
+      const message = `\`${property.name}\` and \`${other.name}\` would both become the member \`${property.member}\`.`;
+      report("FS3007", message, { pointer: property.pointer }, `Name one of them in the config, for example ${rename}.`);
+    }
+    taken.set(property.member, property);
+  }
 }
 
 /** The emitted name of a property. */

@@ -13,7 +13,7 @@ export function lowerUnion(schema: TreeObject, place: SchemaPlace, context: Lowe
   const lists = (["oneOf", "anyOf"] as const).filter((keyword) => getArray(schema, keyword));
   const unions = lists.map((keyword) => lowerOptions(keyword, schema, base, place, context));
   if (!hasShape(base) || lists.some((keyword) => isSpread(schema, keyword))) return unions.reduce(intersect);
-  return unions.reduce(intersect, lowerSchema(base, inner(place), context));
+  return unions.reduce(intersect, lowerSchema(base, { ...place, isModel: true }, context));
 }
 
 /** Whether the keywords beside a union say more than `type: object`, which every option says again. */

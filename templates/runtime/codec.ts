@@ -1,5 +1,6 @@
 /** How a value looks on the wire, where that is not how the emitted type has it. A function where models refer to each other. */
-export type Codec = ScalarCodec | ObjectCodec | ArrayCodec | MapCodec | UnionCodec | (() => Codec);
+export type Codec =
+  ScalarCodec | ObjectCodec | ArrayCodec | MapCodec | UnionCodec | AllCodec | (() => Codec);
 
 /** A scalar whose text on the wire is another type here, such as a `Date`. `undefined` never arrives; `null` is kept. */
 export interface ScalarCodec {
@@ -48,4 +49,10 @@ export interface UnionCodec {
     readonly options: Readonly<Record<string, Codec>>;
   };
   readonly options: readonly Codec[];
+}
+
+/** All of several, one after the other: each changes the members that it lists and keeps the others. */
+export interface AllCodec {
+  readonly kind: "all";
+  readonly parts: readonly Codec[];
 }
