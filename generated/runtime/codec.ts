@@ -2,7 +2,8 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 /** How a value looks on the wire, where that is not how the emitted type has it. A function where models refer to each other. */
-export type Codec = ScalarCodec | ObjectCodec | ArrayCodec | MapCodec | UnionCodec | (() => Codec);
+export type Codec =
+  ScalarCodec | ObjectCodec | ArrayCodec | MapCodec | UnionCodec | AllCodec | (() => Codec);
 
 /** A scalar whose text on the wire is another type here, such as a `Date`. `undefined` never arrives; `null` is kept. */
 export interface ScalarCodec {
@@ -51,4 +52,10 @@ export interface UnionCodec {
     readonly options: Readonly<Record<string, Codec>>;
   };
   readonly options: readonly Codec[];
+}
+
+/** All of several, one after the other: each changes the members that it lists and keeps the others. */
+export interface AllCodec {
+  readonly kind: "all";
+  readonly parts: readonly Codec[];
 }

@@ -30,6 +30,8 @@ export function convert(codec: Codec | undefined, value: unknown, way: Way): unk
       return isPlain(value) ? convertMembers(codec, value, way) : value;
     case "union":
       return convert(chooseOption(codec, value, way), value, way);
+    case "all":
+      return codec.parts.reduce((part: unknown, next) => convert(next, part, way), value);
   }
 }
 
@@ -99,6 +101,9 @@ function scoreOption(option: Codec, value: unknown, way: Way): number {
   if (typeof codec === "function") return scoreOption(codec, value, way);
   if (codec.kind === "union") {
     return Math.max(0, ...codec.options.map((inner) => scoreOption(inner, value, way)));
+  }
+  if (codec.kind === "all") {
+    return codec.parts.reduce((sum, part) => sum + scoreOption(part, value, way), 0);
   }
   if (codec.kind === "array") return Array.isArray(value) ? 1 : 0;
   if (codec.kind === "scalar") return isPlain(value) || Array.isArray(value) ? 0 : 1;
