@@ -5,7 +5,7 @@ import { credentialsFor } from "./authorize.js";
 import { buildCall, type Call } from "./build.js";
 import { type Deadline, orAbort, pause, startDeadline } from "./deadline.js";
 import type { Sent } from "./errors.js";
-import { follow } from "./follow.js";
+import { follow, type Transport } from "./follow.js";
 import type { HookContext } from "./hooks.js";
 import { Client, type RequestOptions, type Settings } from "./make-client.js";
 import type { Operation } from "./operation.js";
@@ -47,7 +47,12 @@ export async function exchange(
     const { response, error, sent, deadline, context } = attempt;
     if (response) {
       const { status, headers: responseHeaders } = response;
-      await hooks?.onResponse?.({ ...context, status, responseHeaders });
+      try {
+        await hooks?.onResponse?.({ ...context, status, responseHeaders });
+      } catch (thrown) {
+        drop(attempt);
+        throw thrown;
+      }
     }
     const delayMs = retryDelay(call, response, error, number, options.retry ?? settings.retry);
     if (delayMs === undefined) {
@@ -55,12 +60,17 @@ export async function exchange(
       await hooks?.onError?.({ ...context, error });
       throw error;
     }
-    deadline.stop();
-    response?.body?.cancel().catch(() => {});
+    drop(attempt);
     const reason = response ? { status: response.status } : { error };
     await hooks?.onRetry?.({ ...context, delayMs, ...reason });
     await pause(delayMs, options.signal);
   }
+}
+
+/** Ends an attempt whose response nobody reads. */
+function drop({ deadline, response }: Attempt): void {
+  deadline.stop();
+  response?.body?.cancel().catch(() => {});
 }
 
 async function tryOnce(
@@ -74,17 +84,25 @@ async function tryOnce(
   const headers = new Headers(call.headers);
   const began = Date.now();
   const begun = { operation: id, method, path, url, attempt, headers };
-  await hooks?.onRequest?.({ ...begun, durationMs: 0 });
-  const authorize = await credentialsFor(client, operation);
   const sent = { operation: id, url, attempts: attempt };
   const deadline = startDeadline(options.timeoutMs ?? settings.timeoutMs ?? 60_000, options.signal);
   const { signal } = deadline;
-  const transport = { fetch, headers, authorize, signal, sent };
+  const prepare = async (): Promise<Transport["authorize"]> => {
+    await hooks?.onRequest?.({ ...begun, durationMs: 0 });
+    signal.throwIfAborted();
+    return credentialsFor(client, operation);
+  };
+  let isReady = false;
   try {
+    const authorize = await orAbort(prepare(), signal);
+    isReady = true;
+    const transport = { fetch, headers, authorize, signal, sent };
     const response = await orAbort(follow({ operation, url, ...call }, transport), signal);
     return { response, sent, deadline, context: { ...begun, durationMs: Date.now() - began } };
   } catch (thrown) {
     deadline.stop();
+    // What a hook or a credential throws ends the call as it is.
+    if (!isReady && !signal.aborted) throw thrown;
     const context = { ...begun, durationMs: Date.now() - began };
     return { error: deadline.explain(thrown, sent), sent, deadline, context };
   }

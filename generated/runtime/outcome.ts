@@ -77,8 +77,11 @@ async function parseError(
   return parseByType(raw, type) ?? raw;
 }
 
-function contextOf({ sent, limit }: Exchange, content: ResponseContent | undefined): ReadContext {
-  return { sent, limit, codec: content?.codec };
+function contextOf(
+  { sent, limit, deadline }: Exchange,
+  content: ResponseContent | undefined,
+): ReadContext {
+  return { sent, limit, signal: deadline.signal, codec: content?.codec };
 }
 
 /** What is described for a status: by itself, by its range, by another success, or by `default`. */

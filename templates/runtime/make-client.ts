@@ -27,7 +27,7 @@ export interface BaseClientOptions {
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Sent with every request. */
   readonly headers?: HeadersInit | undefined;
-  /** Milliseconds for each attempt, the reading of the body included; 60,000 where it is left out, 0 for no limit. */
+  /** Milliseconds for each attempt, from `onRequest` to the body's end; 60,000 where it is left out, 0 for no limit. */
   readonly timeoutMs?: number | undefined;
   /** `false` sends every request once. */
   readonly retry?: false | RetryOptions | undefined;
@@ -40,7 +40,7 @@ export interface BaseClientOptions {
 export interface RequestOptions {
   /** Aborts the call, waits between attempts included. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds for each attempt, the reading of the body included; 0 for no limit. */
+  /** Milliseconds for each attempt, from `onRequest` to the body's end; 0 for no limit. */
   readonly timeoutMs?: number | undefined;
   readonly retry?: false | RetryOptions | undefined;
   /** Wins over every header that the client would send. */

@@ -105,6 +105,8 @@ export interface ReadContext {
   readonly codec: Codec | undefined;
   /** Bytes. */
   readonly limit: number;
+  /** Ends the reading. */
+  readonly signal: AbortSignal;
 }
 
 /** A server URL, in which `{name}` stands for a variable (OpenAPI, Server Object). */

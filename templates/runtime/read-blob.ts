@@ -1,4 +1,5 @@
+import { orAbort } from "./deadline.js";
 import type { ReadBody } from "./operation.js";
 
 /** Reads a download whole, whatever its size. */
-export const readBlob: ReadBody = (response) => response.blob();
+export const readBlob: ReadBody = (response, { signal }) => orAbort(response.blob(), signal);

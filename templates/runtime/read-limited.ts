@@ -1,13 +1,24 @@
+import { orAbort } from "./deadline.js";
 import { DecodeError } from "./errors.js";
 import type { ReadContext } from "./operation.js";
 
 /** The body's text; a body of more than `limit` bytes is not read to its end. */
-export async function readLimited(
-  response: Response,
-  { limit, sent }: ReadContext,
-): Promise<string> {
+export async function readLimited(response: Response, context: ReadContext): Promise<string> {
   if (!response.body) return response.text();
   const reader = response.body.getReader();
+  try {
+    return await orAbort(readAll(reader, response.status, context), context.signal);
+  } catch (error) {
+    reader.cancel(error).catch(() => {});
+    throw error;
+  }
+}
+
+async function readAll(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  status: number,
+  { limit, sent }: ReadContext,
+): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
@@ -16,9 +27,6 @@ export async function readLimited(
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
     text += decoder.decode(value, { stream: true });
-    if (bytes > limit) {
-      await reader.cancel();
-      throw new DecodeError(sent, response.status, text, `has more than ${limit} bytes`);
-    }
+    if (bytes > limit) throw new DecodeError(sent, status, text, `has more than ${limit} bytes`);
   }
 }

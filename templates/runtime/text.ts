@@ -8,6 +8,7 @@ export function text(value: unknown): string {
   if (typeof value === "function" || typeof value === "symbol" || value === undefined) {
     throw new ClientError(`a ${typeof value} can't be sent`);
   }
+  if (typeof value === "number") refuseNoNumber(value);
   return typeof value === "object" ? jsonText(value) : String(value);
 }
 
@@ -17,13 +18,20 @@ export function dateText(date: Date): string {
   return date.toISOString();
 }
 
-/** JSON text of a value; an invalid `Date` in it, which JSON would make `null`, is refused. */
+/** JSON text of a value; an invalid `Date` or `NaN` in it, which JSON would make `null`, is refused. */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(value, refuseInvalidDate);
+  const json = JSON.stringify(value, refuseInvalid) as string | undefined;
+  if (json === undefined) throw new ClientError("a value without JSON text can't be sent");
+  return json;
 }
 
-function refuseInvalidDate(this: unknown, key: string, value: unknown): unknown {
+function refuseInvalid(this: unknown, key: string, value: unknown): unknown {
   const given = own(this, key);
   if (given instanceof Date) about(`"${key}"`, () => dateText(given));
+  if (typeof value === "number") about(`"${key}"`, () => refuseNoNumber(value));
   return value;
+}
+
+function refuseNoNumber(value: number): void {
+  if (!Number.isFinite(value)) throw new ClientError(`${value} can't be sent`);
 }

@@ -5,6 +5,7 @@ import {
   fetchChallenge,
   listChallenge,
   type RequestOptions,
+  TimeoutError,
 } from "../../generated/index.js";
 import { sid } from "../fake-twilio/index.js";
 import { PLACE, rejection } from "./support.js";
@@ -70,10 +71,12 @@ describe("nothing goes on after", () => {
     expect(await leftovers(settings)).toEqual({ timers: 0, listeners: 0 });
   });
 
-  // The attempt's clock runs on until it is over: the process can't end before.
-  test.fails("a hook that throws at the response", async () => {
-    const settings = { fetch: answer(200, "{}"), hooks: { onResponse: broken } };
+  test("a hook that throws at the response", async () => {
+    const cancel = vi.fn();
+    const fetch = async (): Promise<Response> => new Response(new ReadableStream({ cancel }));
+    const settings = { fetch, hooks: { onResponse: broken } };
     expect(await leftovers(settings)).toEqual({ timers: 0, listeners: 0 });
+    expect(cancel).toHaveBeenCalledOnce();
   });
 });
 
@@ -85,8 +88,17 @@ test("a list stops the clock of each page", async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-// The run time asks for credentials outside of the attempt's clock, and without looking at the signal.
-test.fails("an abort ends the wait for credentials", async () => {
+test.each<[string, ClientOptions]>([
+  ["credentials", { credentials: { accountSid_authToken: () => new Promise(() => {}) } }],
+  ["a hook", { hooks: { onRequest: () => new Promise(() => {}) } }],
+])("the time limit ends the wait for %s", async (_, settings) => {
+  const client = createClient({ fetch: fails, retry: false, timeoutMs: 5, ...settings });
+  const call = rejection(fetchChallenge(client, ONE));
+  await vi.advanceTimersByTimeAsync(5);
+  expect(await call).toBeInstanceOf(TimeoutError);
+});
+
+test("an abort ends the wait for credentials", async () => {
   const controller = new AbortController();
   const asked = (): Promise<never> => {
     controller.abort();

@@ -161,12 +161,21 @@ describe("form values", () => {
     expect(server.requests).toEqual([]);
   });
 
-  // JSON.stringify gives no text for it, and the word "undefined" is sent.
-  test.fails("an untyped value whose JSON is nothing is not sent as a word", async () => {
+  test("an untyped value whose JSON is nothing is not sent as a word", async () => {
     const hiddenDetails = { toJSON: () => undefined };
     await createChallenge(client, { ...PLACE, factorSid: PUSH_FACTOR_SID, hiddenDetails }).catch(() => {});
     expect(server.requests.map(({ body }) => body).join()).not.toContain("undefined");
   });
+
+  test.each([NaN, Infinity, -Infinity, { toJSON: () => undefined }, { a: [NaN] }])(
+    "what has no text is refused by the parameter's name: %s",
+    async (hiddenDetails) => {
+      const params = { ...PLACE, factorSid: PUSH_FACTOR_SID, hiddenDetails };
+      const error = await rejectionAs(createChallenge(client, params), ClientError);
+      expect(error.message).toContain('parameter "HiddenDetails"');
+      expect(server.requests).toEqual([]);
+    },
+  );
 
   test("the params stay as they were", async () => {
     const params = Object.freeze({
