@@ -42,7 +42,10 @@ function parameterLiteral(parameter: Parameter, scope: Scope): Code {
 }
 
 /** A parameter with `content` is JSON or text; a whole query string may be a form, which is the usual way. */
-function parameterEncoding({ in: location, contentType, type }: Parameter, scope: Scope): ReturnType<typeof encodingOf> {
+function parameterEncoding(
+  { in: location, contentType, type }: Parameter,
+  scope: Scope,
+): ReturnType<typeof encodingOf> {
   if (contentType === undefined) return encodingOf(type, scope);
   const isJson = /[/+]json\b/.test(contentType);
   if (location !== "querystring") return isJson ? {} : { encode: scope.value("text") };
