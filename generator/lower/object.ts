@@ -51,7 +51,12 @@ function reportClashes(properties: readonly Property[], { report }: LowerContext
     if (other) {
       const rename = JSON.stringify({ rename: { [property.pointer]: `${property.member}2` } });
       const message = `\`${property.name}\` and \`${other.name}\` would both become the member \`${property.member}\`.`;
-      report("FS3007", message, { pointer: property.pointer }, `Name one of them in the config, for example ${rename}.`);
+      report(
+        "FS3007",
+        message,
+        { pointer: property.pointer },
+        `Name one of them in the config, for example ${rename}.`,
+      );
     }
     taken.set(property.member, property);
   }
