@@ -2,11 +2,11 @@ import type { Report } from "./diagnostics.js";
 import { emit } from "./emit.js";
 import { formatPieces } from "./format.js";
 import { inspect, type Inspection } from "./inspect.js";
-import type { Api } from "./ir.js";
-import { parseDocument, type Document, type Source } from "./load/document.js";
-import { byCodeUnit, type Tree } from "./load/tree.js";
-import { checkVersion } from "./load/version.js";
-import { lowerApi } from "./lower/api.js";
+import type { Documents } from "./load/documents.js";
+import { upgradeSwagger } from "./load/swagger/upgrade.js";
+import { byCodeUnit, isObject } from "./load/tree.js";
+import { checkVersion, type Description } from "./load/version.js";
+import { lowerApi, type Lowered } from "./lower/api.js";
 import { createTypePrinter } from "./lower/type-text.js";
 import type { OutputOptions } from "./options.js";
 import { BANNER, printModule, printRuntimeFile } from "./print.js";
@@ -21,8 +21,7 @@ export interface GeneratedFile {
 }
 
 export interface GenerateInput {
-  /** Text with its name, or a document that is parsed already. */
-  readonly spec: Source | { readonly file: string; readonly document: Tree };
+  readonly documents: Documents;
   readonly options: OutputOptions & { readonly importExtension: ".js" | ".ts" | "" };
   readonly sourceUrl: string | undefined;
   /** Names of the last run, by key. */
@@ -62,23 +61,33 @@ export async function generateFiles(
   return { files, names, inspection: inspect(api, print) };
 }
 
-/** The first half: from text to the IR and the names that were given out. */
-export function lowerInput(
-  input: GenerateInput,
-  report: Report,
-): { readonly api: Api; readonly names: ReadonlyMap<string, string> } | undefined {
-  const document = documentOf(input.spec, report);
-  const description = document && checkVersion(document.root, document.source.file, report);
+/** The first half: from documents to the IR and the names that were given out. */
+export function lowerInput(input: GenerateInput, report: Report): Lowered | undefined {
+  const description = checkVersion(input.documents, report);
   if (!description) return undefined;
+  const { documents, root } = inOpenApi3(description, report);
   return lowerApi({
-    ...description,
+    documents,
+    root,
+    version: description.version,
     options: input.options,
     sourceUrl: input.sourceUrl,
     keptNames: input.keptNames,
     reservedNames: [...RUNTIME_TYPES, ...RUNTIME_VALUES, ...CLIENT_NAMES],
-    report,
+    report: atOrigin(report, documents),
   });
 }
 
-const documentOf = (spec: GenerateInput["spec"], report: Report): Document | undefined =>
-  "text" in spec ? parseDocument(spec, report) : { source: { file: spec.file, text: "" }, root: spec.document };
+/** The description in the shape of OpenAPI 3, whatever it was written in. */
+function inOpenApi3({ documents, root, version }: Description, report: Report): Omit<Description, "version"> {
+  if (version !== "2.0") return { documents, root };
+  const upgraded = upgradeSwagger(root, documents, report);
+  const { root: tree = null } = upgraded.all.get("") ?? {};
+  return { documents: upgraded, root: isObject(tree) ? tree : root };
+}
+
+/** Reports problems where the part was written, and not where an upgrade moved it to. */
+const atOrigin =
+  (report: Report, { origin }: Documents): Report =>
+  (code, message, place = {}, help) =>
+    report(code, message, place.pointer === undefined ? place : { ...place, pointer: origin(place.pointer) }, help);

@@ -43,7 +43,7 @@ export interface GenerateResult {
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
   const problems = new Diagnostics();
   const given = optionsIn({ ...options }, undefined, problems.report);
-  if (problems.hasErrors) return { files: [], diagnostics: locate(problems.all, undefined, undefined), inspect: null };
+  if (problems.hasErrors) return { files: [], diagnostics: locate(problems.all, new Map(), undefined), inspect: null };
   const plan = await makePlan(targetOf(options, { ...DEFAULT_OPTIONS, ...given }), {
     force: options.force ?? false,
     full: true,

@@ -70,7 +70,16 @@ export interface PaginationNames {
 
 export type ParameterLocation = "path" | "query" | "header" | "cookie" | "querystring";
 export type ParameterStyle =
-  "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "cookie";
+  | "simple"
+  | "label"
+  | "matrix"
+  | "form"
+  | "spaceDelimited"
+  | "pipeDelimited"
+  /** Only Swagger 2.0 has it, as `collectionFormat: tsv`. */
+  | "tabDelimited"
+  | "deepObject"
+  | "cookie";
 
 /** A Parameter Object with `style` and `explode` filled in. */
 export interface Parameter {

@@ -13,14 +13,23 @@ export interface Manifest {
   readonly format: number;
   /** The version of fetchsmith that wrote the files. */
   readonly fetchsmith: string;
-  /** The description: its path from the manifest, with `/`, and the hash of its text; null where it was given as an object. */
-  readonly spec: { readonly path: string | null; readonly sha256: string };
+  readonly spec: SpecRecord;
   /** The options that shape the output. */
   readonly options: OutputOptions;
   /** The hash of each file, by path. */
   readonly files: Readonly<Record<string, string>>;
   /** The names that were given out, by key, so that a later clash renames the newcomer. */
   readonly names: Readonly<Record<string, string>>;
+}
+
+/** The description that the output was made of. */
+export interface SpecRecord {
+  /** From the manifest, with `/`; null where it was given as an object. */
+  readonly path: string | null;
+  /** The hash of its text. */
+  readonly sha256: string;
+  /** The hash of each file that it refers to, by its path from the description; left out where there is none. */
+  readonly files?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What was found where the manifest would be. */
@@ -53,6 +62,7 @@ function checked(value: unknown): FoundManifest {
     !isStringRecord(value["files"]) ||
     !isStringRecord(value["names"]) ||
     !isRecord(value["spec"]) ||
+    !isStringRecord(value["spec"]["files"] ?? {}) ||
     !isRecord(value["options"])
   ) {
     return { kind: "unreadable", why: "it is not a manifest" };

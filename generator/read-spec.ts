@@ -4,7 +4,7 @@ import type { Source } from "./load/document.js";
 import { reasonOf } from "./manifest.js";
 
 /** The largest description that is read, in bytes. */
-const LARGEST = 128 * 1024 * 1024;
+export const LARGEST = 128 * 1024 * 1024;
 
 /** Reads a description; undefined, and reported, where it can't be. `shown` is the name that the user knows it by. */
 export async function readSpec(path: string, shown: string, report: Report): Promise<Source | undefined> {
@@ -25,7 +25,7 @@ export async function readSpec(path: string, shown: string, report: Report): Pro
     }
     return {
       file: shown,
-      text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(path)),
+      text: decodeText(await readFile(path)),
     };
   } catch (error) {
     const why = error instanceof TypeError ? "it is not UTF-8" : reasonOf(error);
@@ -33,3 +33,7 @@ export async function readSpec(path: string, shown: string, report: Report): Pro
     return undefined;
   }
 }
+
+/** UTF-8 as text; throws a `TypeError` where it is something else. */
+export const decodeText = (bytes: Uint8Array): string =>
+  new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -6,6 +6,7 @@ import { constantOf } from "./declarations.js";
 import { encodingOf, isScalar } from "./encoding.js";
 import type { RuntimeValue } from "./runtime-names.js";
 import type { Scope } from "./scope.js";
+import { joinedText, parameterWriter, queryWriter } from "./writers.js";
 
 /** `const createPetOperation: Operation = { id: "createPet", method: "POST", … };` */
 export function operationConstant(operation: Operation, scope: Scope): VariableStatementStructure {
@@ -29,7 +30,7 @@ const optionalList = (items: readonly Code[]): Code | undefined => (items.length
 function parameterLiteral(parameter: Parameter, scope: Scope): Code {
   const { name, member, explode, allowReserved, collapsiblePrefix } = parameter;
   const encode = parameterEncoding(parameter, scope);
-  const write = scope.value(writerOf(parameter, scope));
+  const write = parameterWriter(parameter, scope);
   const codec = encode.encode || isScalar(parameter.type, scope) ? undefined : codecOf(parameter.type, scope);
   return recordOf({
     name: literal(collapsiblePrefix ?? name),
@@ -51,42 +52,6 @@ function parameterEncoding(
   if (location !== "querystring") return isJson ? {} : { encode: scope.value("text") };
   if (contentType === "application/x-www-form-urlencoded") return {};
   return { encode: scope.value(isJson ? "json" : "text") };
-}
-
-function writerOf(
-  { in: location, style, type, contentType, collapsiblePrefix, allowReserved }: Parameter,
-  scope: Scope,
-): RuntimeValue {
-  const hasContent = contentType !== undefined;
-  if (collapsiblePrefix !== undefined) return "collapsibleMapQuery";
-  switch (location) {
-    case "path":
-      if (hasContent) return "contentPath";
-      if (style === "label") return "labelPath";
-      if (style === "matrix") return "matrixPath";
-      return isScalar(type, scope) && !allowReserved ? "simplePath" : "simpleListPath";
-    case "query":
-      return hasContent ? "contentQuery" : queryWriter(style);
-    case "querystring":
-      return "rawQuery";
-    case "header":
-      return hasContent ? "contentHeader" : "simpleHeader";
-    case "cookie":
-      return hasContent ? "contentCookie" : style === "cookie" ? "cookieCookie" : "formCookie";
-  }
-}
-
-function queryWriter(style: Parameter["style"]): RuntimeValue {
-  switch (style) {
-    case "spaceDelimited":
-      return "spaceDelimitedQuery";
-    case "pipeDelimited":
-      return "pipeDelimitedQuery";
-    case "deepObject":
-      return "deepObjectQuery";
-    default:
-      return "formQuery";
-  }
 }
 
 function contentLiteral(content: RequestContent, scope: Scope): Code {
@@ -121,20 +86,28 @@ function bodyWriter({ kind }: RequestContent, hasCodec: boolean): RuntimeValue {
 
 function fieldLiteral(field: Field, content: RequestContent, scope: Scope): Code {
   const { name, member, style, explode, allowReserved, contentType } = field;
-  const isJson = contentType !== undefined && /[/+]json\b/.test(contentType);
-  const encode =
-    isJson && style === undefined
-      ? { encode: scope.value("json"), whole: literal(true) }
-      : partEncoding(field, content, scope);
+  const encode = fieldEncoding(field, content, scope);
+  const isStyled = style !== undefined && content.kind === "form";
   return recordOf({
     name: literal(name),
     member: literal(member),
-    write: style && scope.value(queryWriter(style)),
-    explode: style && explode ? literal(true) : undefined,
+    write: isStyled ? queryWriter(style, scope) : undefined,
+    explode: isStyled && explode ? literal(true) : undefined,
     allowReserved: allowReserved ? literal(true) : undefined,
     ...encode,
     type: content.kind === "multipart" && contentType !== undefined ? literal(contentType) : undefined,
   });
+}
+
+/** How a field's value becomes text: JSON where its content type says so, an array in one part where its style does. */
+function fieldEncoding(field: Field, content: RequestContent, scope: Scope): ReturnType<typeof encodingOf> {
+  const { style, explode, contentType, type } = field;
+  const isJson = contentType !== undefined && /[/+]json\b/.test(contentType);
+  if (isJson && style === undefined) return { encode: scope.value("json"), whole: literal(true) };
+  const usual = partEncoding(field, content, scope);
+  const isOnePart = content.kind === "multipart" && style !== undefined && !explode;
+  if (!isOnePart || scope.resolve(type).kind !== "array") return usual;
+  return { encode: joinedText(style, usual.encode, scope), whole: literal(true) };
 }
 
 /** An untyped part of a multipart body may be a file, which no text stands for. */

@@ -33,7 +33,7 @@ export async function findTargets(
     const shown = problems.all.map((problem) =>
       problem.place.file === undefined ? problem : { ...problem, place: { ...problem.place, file } },
     );
-    terminal.diagnostics(locate(shown, undefined, undefined));
+    terminal.diagnostics(locate(shown, new Map(), undefined));
     return undefined;
   }
   return chosen.map(({ spec, out, sourceUrl, options }) => ({

@@ -1,6 +1,7 @@
 import type { Report } from "../diagnostics.js";
 import type { Pointer } from "../ir.js";
-import { child, tokensOf } from "./pointer.js";
+import type { Documents, Target } from "./documents.js";
+import { child, documentNameOf, tokensOf } from "./pointer.js";
 import { get, getString, isArray, isObject, type Tree, type TreeObject } from "./tree.js";
 
 /** A value of the description and where it stands. */
@@ -9,10 +10,12 @@ export interface Located<Value = Tree> {
   readonly pointer: Pointer;
 }
 
-/** Follows references inside one description. */
+/** Follows references inside a description and the files that it is made of. */
 export interface Refs {
   /** What stands at a pointer, without following references; undefined where nothing does. */
   readonly at: (pointer: Pointer) => Tree | undefined;
+  /** Where the `$ref` of `holder` leads, one step of it; undefined, and reported, where it leads nowhere. */
+  readonly step: (ref: string, holder: Pointer) => Located | undefined;
   /** The target of the `$ref` of `holder`, after the whole chain; undefined, and reported, where it leads nowhere. */
   readonly target: (ref: string, holder: Pointer) => Located | undefined;
   /** The value itself, or what its `$ref` leads to. */
@@ -21,28 +24,35 @@ export interface Refs {
 
 const LONGEST_CHAIN = 100;
 
-/** References of a Reference Object (OpenAPI 3.1.2, section 4.8.23), looked up in `root`. */
-export function createRefs(root: Tree, report: Report): Refs {
+/** References of a Reference Object (OpenAPI 3.1.2, section 4.8.23) and of schemas (JSON Schema 2020-12, section 8.2.3). */
+export function createRefs(documents: Documents, report: Report): Refs {
   const at = (pointer: Pointer): Tree | undefined => {
-    const tokens = tokensOf(pointer);
-    return tokens ? walk(root, tokens) : undefined;
+    const [root, tokens] = [documents.all.get(documentNameOf(pointer))?.root, tokensOf(pointer)];
+    return root === undefined || !tokens ? undefined : walk(root, tokens);
+  };
+
+  const step = (ref: string, holder: Pointer): Located | undefined => {
+    const place = { pointer: child(holder, "$ref") };
+    const target = documents.locate(ref, documents.origin(holder));
+    if (target.kind !== "pointer") {
+      const [code, message, help] = complaint(ref, target, documents);
+      report(code, message, place, help);
+      return undefined;
+    }
+    const value = at(target.pointer);
+    if (value === undefined) report("FS2001", `The reference \`${ref}\` points to nothing.`, place);
+    return value === undefined ? undefined : { value, pointer: target.pointer };
   };
 
   const target = (ref: string, holder: Pointer): Located | undefined => {
-    const from = child(holder, "$ref");
-    let pointer = ref;
+    let [next, from] = [ref, holder];
     for (let steps = 0; steps < LONGEST_CHAIN; steps++) {
-      if (!checkLocal(pointer, from, report)) return undefined;
-      const value = at(pointer);
-      if (value === undefined) {
-        report("FS2001", `The reference \`${pointer}\` points to nothing.`, { pointer: from });
-        return undefined;
-      }
-      const next = isObject(value) ? getString(value, "$ref") : undefined;
-      if (next === undefined || hasSiblings(value)) return { value, pointer };
-      pointer = next;
+      const found = step(next, from);
+      const onward = found && isObject(found.value) ? getString(found.value, "$ref") : undefined;
+      if (!found || onward === undefined || hasSiblings(found.value)) return found;
+      [next, from] = [onward, found.pointer];
     }
-    report("FS2003", `The reference \`${ref}\` leads back to itself.`, { pointer: from });
+    report("FS2003", `The reference \`${ref}\` leads back to itself.`, { pointer: child(holder, "$ref") });
     return undefined;
   };
 
@@ -54,7 +64,7 @@ export function createRefs(root: Tree, report: Report): Refs {
     return found && isObject(found.value) ? { value: found.value, pointer: found.pointer } : undefined;
   };
 
-  return { at, target, resolve };
+  return { at, step, target, resolve };
 }
 
 function walk(root: Tree, tokens: readonly string[]): Tree | undefined {
@@ -70,12 +80,29 @@ function walk(root: Tree, tokens: readonly string[]): Tree | undefined {
 const hasSiblings = (value: Tree): boolean =>
   isObject(value) && Object.keys(value).some((key) => !["$ref", "summary", "description"].includes(key));
 
-function checkLocal(ref: string, from: Pointer, report: Report): boolean {
-  if (ref.startsWith("#")) return true;
-  const message = /^[a-z][a-z0-9+.-]*:|^\/\//i.test(ref)
-    ? "The reference leads to another host, and only `fetchsmith pull` uses the network."
-    : "The reference leads to another file; only references inside the description are followed.";
-  const help = /^https?:|^\/\//i.test(ref) ? "Run `fetchsmith pull URL FILE` and refer to the file." : undefined;
-  report("FS2002", message, { pointer: from }, help);
-  return false;
+type Complaint = readonly ["FS2001" | "FS2002", string, string?];
+
+/** Says why a reference can't be followed. */
+function complaint(ref: string, target: Exclude<Target, { kind: "pointer" }>, { failures }: Documents): Complaint {
+  switch (target.kind) {
+    case "file":
+      return [
+        "FS2001",
+        `The reference \`${ref}\` can't be followed: ${failures.get(target.name) ?? "no file was read"}.`,
+      ];
+    case "outside":
+      return [
+        "FS2002",
+        `The reference \`${ref}\` leads out of the description's folder.`,
+        "Only files in the folder of the description, or below it, are read.",
+      ];
+    case "remote":
+      return [
+        "FS2002",
+        `The reference \`${ref}\` leads to another host, and only \`fetchsmith pull\` uses the network.`,
+        "Run `fetchsmith pull URL FILE` and refer to the file.",
+      ];
+    case "malformed":
+      return ["FS2001", `The reference \`${ref}\` is neither a pointer, an anchor nor a path.`];
+  }
 }

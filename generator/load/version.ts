@@ -1,49 +1,53 @@
 import type { Report } from "../diagnostics.js";
-import { get, getString, isObject, type Tree, type TreeObject } from "./tree.js";
+import type { Documents } from "./documents.js";
+import { get, isObject, type TreeObject } from "./tree.js";
 
-/** A tree that is an OpenAPI description of a version that is understood. */
+/** Documents that are an OpenAPI description, of a version that is understood. */
 export interface Description {
   readonly root: TreeObject;
-  readonly version: "3.0" | "3.1" | "3.2";
+  readonly documents: Documents;
+  readonly version: Version;
 }
 
+/** What a description is written in: Swagger 2.0 or OpenAPI, patch numbers left out. */
+export type Version = "2.0" | "3.0" | "3.1" | "3.2";
+
 /** Checks what a document says it is (OpenAPI, OpenAPI Object). Undefined where it can't be used. */
-export function checkVersion(root: Tree, file: string, report: Report): Description | undefined {
+export function checkVersion(documents: Documents, report: Report): Description | undefined {
+  const { root = null, source } = documents.all.get("") ?? {};
+  const file = source?.file ?? "";
   if (!isObject(root)) {
     report("FS1201", "An OpenAPI description is an object; this document is not.", { file });
     return undefined;
   }
-  const written = get(root, "openapi");
-  if (written === undefined) {
-    reportMissing(root, file, report);
-    return undefined;
-  }
-  const version = /^3\.([012])(?:\.\d+)?(?:-.*)?$/.exec(String(written))?.[1];
+  const version = versionOf(root);
   if (version === undefined) {
-    report("FS1202", `OpenAPI ${String(written)} is not supported; 3.0, 3.1 and 3.2 are.`, {
-      file,
-      pointer: "#/openapi",
-    });
+    reportVersion(root, file, report);
     return undefined;
   }
   checkRequired(root, file, report);
-  return { root, version: `3.${version}` as Description["version"] };
+  return { root, documents, version };
 }
 
-function reportMissing(root: TreeObject, file: string, report: Report): void {
-  const swagger = getString(root, "swagger");
-  if (swagger !== undefined) {
-    report(
-      "FS1202",
-      `Swagger ${swagger} is not supported; OpenAPI 3.0, 3.1 and 3.2 are.`,
-      { file, pointer: "#/swagger" },
-      "Convert the description to OpenAPI 3 first.",
-    );
+function versionOf(root: TreeObject): Version | undefined {
+  const swagger = get(root, "swagger");
+  if (swagger !== undefined && get(root, "openapi") === undefined)
+    return /^2(?:\.0)?$/.test(String(swagger)) ? "2.0" : undefined;
+  const minor = /^3\.([012])(?:\.\d+)?(?:-.*)?$/.exec(String(get(root, "openapi")))?.[1];
+  return minor === undefined ? undefined : (`3.${minor}` as Version);
+}
+
+function reportVersion(root: TreeObject, file: string, report: Report): void {
+  const [key] = ["openapi", "swagger"].filter((name) => get(root, name) !== undefined);
+  if (key === undefined) {
+    const message = "The document is not an OpenAPI description: it has no `openapi` member with a version.";
+    report("FS1201", message, { file, pointer: "#" });
     return;
   }
-  report("FS1201", "The document is not an OpenAPI description: it has no `openapi` member with a version.", {
+  const name = `${key === "swagger" ? "Swagger" : "OpenAPI"} ${String(get(root, key))}`;
+  report("FS1202", `${name} is not supported; OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0 are.`, {
     file,
-    pointer: "#",
+    pointer: `#/${key}`,
   });
 }
 

@@ -10,7 +10,7 @@ import { intersect, mergeObjects, UNKNOWN } from "./types.js";
 
 /** `allOf`: objects become one object with the members of all; anything else an intersection. */
 export function lowerAllOf(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
-  const { allOf: _, nullable: __, ...own } = schema;
+  const { allOf: _, nullable: __, "x-nullable": ___, ...own } = schema;
   const written = [
     { value: own, pointer: place.pointer },
     ...(getArray(schema, "allOf") ?? []).map((value, index) => ({

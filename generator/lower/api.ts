@@ -1,5 +1,6 @@
 import type { Report } from "../diagnostics.js";
 import type { Api, Operation } from "../ir.js";
+import type { Documents } from "../load/documents.js";
 import { child } from "../load/pointer.js";
 import { createRefs } from "../load/refs.js";
 import { byCodeUnit, getObject, getString, getStrings, isObject, type TreeObject } from "../load/tree.js";
@@ -20,6 +21,7 @@ import { defaultServer, lowerServers } from "./server.js";
 /** What lowering is given beside the document. */
 export interface LowerInput {
   readonly root: TreeObject;
+  readonly documents: Documents;
   readonly version: LowerContext["version"];
   readonly options: OutputOptions;
   readonly sourceUrl: string | undefined;
@@ -42,18 +44,18 @@ const RESERVED_MODULES = ["index", "models", "client", "runtime", "docs", "con",
 /** A document, checked and in the words of the IR. Names go out by rank: components, operations, then the rest. */
 export function lowerApi(input: LowerInput): Lowered {
   const { root, options } = input;
-  const refs = createRefs(root, input.report);
+  const refs = createRefs(input.documents, input.report);
   const names = new NameScope(input.keptNames, input.reservedNames);
   const moduleNames = new NameScope(input.keptNames, RESERVED_MODULES);
   const models = createModelRegistry(
     createDirectionTest(
-      root,
-      createRefs(root, () => undefined),
+      input.documents,
+      createRefs(input.documents, () => undefined),
     ),
   );
   const context: LowerContext = { version: input.version, refs, report: input.report, options, names, models };
 
-  models.addComponents(componentSchemas(root), context);
+  models.addComponents(componentSchemas(root, input.version), context);
   const schemes = lowerSecuritySchemes(root, context);
   const servers = lowerServers(root, input.sourceUrl) ?? [defaultServer(input.sourceUrl)];
   const raws = findOperations(root, context);
@@ -92,9 +94,10 @@ function findOperations(root: TreeObject, context: LowerContext): RawOperation[]
     const item = context.refs.resolve(paths[path], at);
     if (!item) continue;
     for (const { method, key, value } of operationsOf(item.value)) {
-      const pointer = child(at, ...key);
-      if (isObject(value)) found.push({ pointer, path, method, value, item: item.value, itemPointer: item.pointer });
-      else context.report("FS1204", "An operation is an object.", { pointer });
+      const [pointer, written] = [child(at, ...key), child(item.pointer, ...key)];
+      const around = { item: item.value, itemPointer: item.pointer };
+      if (isObject(value)) found.push({ pointer, at: written, path, method, value, ...around });
+      else context.report("FS1204", "An operation is an object.", { pointer: written });
     }
   }
   checkTwins(paths, context.report);
@@ -129,7 +132,7 @@ function checkOperationIds(operations: readonly RawOperation[], report: Report):
       report(
         "FS3001",
         message,
-        { pointer: child(operation.pointer, "operationId") },
+        { pointer: child(operation.at, "operationId") },
         "Give each operation an operationId of its own.",
       );
     }

@@ -1,6 +1,7 @@
 import type { Report } from "../diagnostics.js";
 import type { Pointer } from "../ir.js";
 import type { Refs } from "../load/refs.js";
+import type { Version } from "../load/version.js";
 import type { OutputOptions } from "../options.js";
 import type { NameScope } from "../names.js";
 import type { ModelRegistry } from "./models.js";
@@ -10,7 +11,7 @@ export type Direction = "request" | "response";
 
 /** What every file of this folder may ask for. */
 export interface LowerContext {
-  readonly version: "3.0" | "3.1" | "3.2";
+  readonly version: Version;
   readonly refs: Refs;
   readonly report: Report;
   readonly options: OutputOptions;

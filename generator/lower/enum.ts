@@ -27,10 +27,13 @@ export function lowerEnum(schema: TreeObject, _place: SchemaPlace, { options, ve
 const isScalar = (value: Json): value is string | number | boolean | null =>
   typeof value !== "object" || value === null;
 
+export const isMarkedNullable = (schema: TreeObject): boolean =>
+  getBoolean(schema, "nullable") === true || getBoolean(schema, "x-nullable") === true;
+
 function matchesType(value: Tree, schema: TreeObject, version: LowerContext["version"]): boolean {
   const type = get(schema, "type");
   if (type === undefined) return true;
-  if (value === null && version === "3.0" && getBoolean(schema, "nullable") === true) return true;
+  if (value === null && (version === "2.0" || version === "3.0") && isMarkedNullable(schema)) return true;
   const types = isArray(type) ? type.map(String) : [getString(schema, "type") ?? ""];
   return types.some((name) => TYPE_TESTS.get(name)?.(value) ?? true);
 }

@@ -1,13 +1,13 @@
 import type { Identifier, Model, Pointer, TypeNode, WireName } from "../ir.js";
 import { pascalCase, wordsOf } from "../names.js";
-import { child, tokensOf } from "../load/pointer.js";
+import { child, documentNameOf, tokensOf } from "../load/pointer.js";
+import type { Located } from "../load/refs.js";
+import type { Version } from "../load/version.js";
 import { byCodeUnit, getObject, getString, isObject, type Tree, type TreeObject } from "../load/tree.js";
 import type { Direction, LowerContext, SchemaPlace } from "./context.js";
 import type { DiffersByDirection } from "./direction.js";
 import { lowerDocs } from "./docs.js";
 import { lowerSchema } from "./schema.js";
-
-const SCHEMAS: Pointer = "#/components/schemas";
 
 /** Gives every named type its name, and lowers each when the others can be referred to. */
 export interface ModelRegistry {
@@ -22,7 +22,10 @@ export interface ModelRegistry {
 }
 
 interface Entry {
+  /** What it is known by. */
   readonly pointer: Pointer;
+  /** Where it is written. */
+  readonly at: Pointer;
   readonly schema: Tree;
   readonly direction: Direction;
   readonly name: Identifier;
@@ -33,6 +36,8 @@ interface Entry {
 export function createModelRegistry(differs: DiffersByDirection): ModelRegistry {
   const entries = new Map<string, Entry>();
   const pending: Entry[] = [];
+  /** Components that only say which schema of another file they are, by where that is. */
+  const aliases = new Map<Pointer, Pointer>();
 
   const enter = (key: string, entry: Entry): Identifier => {
     entries.set(key, entry);
@@ -42,19 +47,20 @@ export function createModelRegistry(differs: DiffersByDirection): ModelRegistry 
 
   const named = (
     pointer: Pointer,
-    schema: Tree,
+    { value: schema, pointer: at }: Located,
     candidates: readonly string[],
     direction: Direction,
     context: LowerContext,
   ): TypeNode => {
-    const isVariant = direction === "request" && pointer.startsWith("#/components/") && differs(schema, pointer);
+    const isVariant = direction === "request" && isShared(pointer) && differs(schema, at);
     const key = `${isVariant ? "input" : "model"} ${pointer}`;
     const known = entries.get(key)?.name;
     const names = isVariant ? candidates.map((name) => `${name}Input`) : candidates;
     const entry = (): Entry => ({
       pointer,
+      at,
       schema,
-      direction: isVariant || !pointer.startsWith("#/components/") ? direction : "response",
+      direction: isVariant || !isShared(pointer) ? direction : "response",
       name: context.names.allot(key, names),
       component: componentName(pointer),
       isVariant,
@@ -66,24 +72,36 @@ export function createModelRegistry(differs: DiffersByDirection): ModelRegistry 
     reference(ref, { pointer, direction }, context) {
       const target = context.refs.target(ref, pointer);
       if (!target) return undefined;
-      const model =
-        componentName(ref) === undefined ? target : { pointer: ref, value: context.refs.at(ref) ?? target.value };
-      const name = context.options.rename[model.pointer] ?? entries.get(`model ${model.pointer}`)?.name;
-      return named(model.pointer, model.value, name ? [name] : nameFromPointer(model.pointer), direction, context);
+      const first = context.refs.step(ref, pointer) ?? target;
+      const written = componentName(first.pointer) === undefined ? target : first;
+      const known = aliases.get(target.pointer);
+      const at = known ?? written.pointer;
+      const name = context.options.rename[at] ?? entries.get(`model ${at}`)?.name;
+      return named(at, known ? target : written, name ? [name] : namesFromPointer(at), direction, context);
     },
     inline(written, { pointer, direction, hint }, context) {
       const schema = withoutNull(written);
       const title = getString(schema, "title");
       const byTitle = title !== undefined && wordsOf(title).length <= 6 ? [pascalCase(title)] : [];
       const renamed = context.options.rename[pointer];
-      return named(pointer, schema, renamed ? [renamed] : [...byTitle, pascalCase(hint)], direction, context);
+      return named(
+        pointer,
+        { value: schema, pointer },
+        renamed ? [renamed] : [...byTitle, pascalCase(hint)],
+        direction,
+        context,
+      );
     },
     addComponents(schemas, context) {
       const names = componentNames(Object.keys(schemas));
       for (const name of Object.keys(schemas).sort(byCodeUnit)) {
-        const pointer = child(SCHEMAS, name);
+        const pointer = child(context.version === "2.0" ? "#/definitions" : "#/components/schemas", name);
         const renamed = context.options.rename[pointer];
-        named(pointer, schemas[name] ?? true, renamed ? [renamed] : (names.get(name) ?? []), "response", context);
+        const written = elsewhere(schemas[name] ?? true, pointer, context);
+        if (written && !aliases.has(written.pointer)) aliases.set(written.pointer, pointer);
+        const value = schemas[name] ?? true;
+        const located = written && aliases.get(written.pointer) === pointer ? written : { value, pointer };
+        named(pointer, located, renamed ? [renamed] : (names.get(name) ?? []), "response", context);
       }
     },
     drain(context) {
@@ -97,14 +115,17 @@ export function createModelRegistry(differs: DiffersByDirection): ModelRegistry 
   };
 }
 
+/** Whether requests and responses can both refer to what stands there: what an operation says itself is one or the other. */
+const isShared = (pointer: Pointer): boolean => !/^#\/(?:paths|webhooks)\//.test(pointer);
+
 /** An inline object's model is the object alone: that it may be null is said where it stands. */
-function withoutNull({ nullable: _, ...schema }: TreeObject): TreeObject {
+function withoutNull({ nullable: _, "x-nullable": __, ...schema }: TreeObject): TreeObject {
   return Array.isArray(schema["type"]) && schema["type"].includes("object") ? { ...schema, type: "object" } : schema;
 }
 
 function lowerModel(entry: Entry, context: LowerContext): Model {
-  const { pointer, schema, direction, name, component, isVariant } = entry;
-  const place: SchemaPlace = { pointer, direction, hint: name, isModel: true };
+  const { pointer, at, schema, direction, name, component, isVariant } = entry;
+  const place: SchemaPlace = { pointer: at, direction, hint: name, isModel: true };
   return {
     pointer,
     name,
@@ -114,22 +135,32 @@ function lowerModel(entry: Entry, context: LowerContext): Model {
     type: lowerSchema(schema, place, context),
     isRequest: false,
     codec: undefined,
-    docs: lowerDocs(schema, pointer, context),
+    docs: lowerDocs(schema, at, context),
   };
 }
 
-/** The component's name of a pointer such as `#/components/schemas/Pet`. */
+/** The schema in another file that a component is nothing but a reference to. */
+function elsewhere(schema: Tree, pointer: Pointer, { refs }: LowerContext): Located | undefined {
+  const ref = isObject(schema) && Object.keys(schema).length === 1 ? getString(schema, "$ref") : undefined;
+  const target = ref === undefined || ref.startsWith("#") ? undefined : refs.target(ref, pointer);
+  return target && documentNameOf(target.pointer) !== "" ? target : undefined;
+}
+
+/** The component's name of a pointer such as `#/components/schemas/Pet`, or `#/definitions/Pet` in Swagger 2.0. */
 function componentName(pointer: Pointer): WireName | undefined {
-  const tokens = tokensOf(pointer);
-  return tokens?.length === 3 && tokens[0] === "components" && tokens[1] === "schemas"
-    ? (tokens[2] as WireName)
+  return /^#\/(?:components\/schemas|definitions)\/[^/]+$/.test(pointer)
+    ? (tokensOf(pointer)?.at(-1) as WireName)
     : undefined;
 }
 
-/** The words of a pointer that mean something: `#/components/schemas/Base/properties/opts` is `BaseOpts`. */
-function nameFromPointer(pointer: Pointer): string[] {
+/**
+ * The words of a pointer that mean something: `#/components/schemas/Base/properties/opts` is `BaseOpts`; a file that is
+ * a schema is named by itself, and one of several with the same name by its file too.
+ */
+function namesFromPointer(pointer: Pointer): string[] {
   const words = (tokensOf(pointer) ?? []).filter((token) => !STRUCTURE.has(token));
-  return [pascalCase(words.join(" "))];
+  const file = /([^/%]*?)(?:\.(?:json|ya?ml|schema|oas|openapi))*$/i.exec(documentNameOf(pointer))?.[1] ?? "";
+  return words.length === 0 ? [pascalCase(file)] : [words.join(" "), `${file} ${words.join(" ")}`].map(pascalCase);
 }
 
 const STRUCTURE = new Set(
@@ -161,6 +192,7 @@ function withoutParents(name: string): string {
   return version > 0 && parts.length > version + 2 ? [...parts.slice(0, version + 1), parts.at(-1)].join(".") : name;
 }
 
-/** The schemas of the Components Object. */
-export const componentSchemas = (root: Tree): TreeObject =>
-  isObject(root) ? (getObject(getObject(root, "components") ?? {}, "schemas") ?? {}) : {};
+/** The schemas of the Components Object, or the Definitions Object of Swagger 2.0. */
+export const componentSchemas = (root: TreeObject, version: Version): TreeObject =>
+  (version === "2.0" ? getObject(root, "definitions") : getObject(getObject(root, "components") ?? {}, "schemas")) ??
+  {};

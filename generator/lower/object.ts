@@ -68,10 +68,12 @@ function memberOf(name: string, { pointer }: SchemaPlace, { options }: LowerCont
   return renamed ?? (options.properties === "camel" ? camelCase(name) || name : name);
 }
 
-/** readOnly members of a request, writeOnly ones of a response (OpenAPI, Schema Object). */
+/** readOnly members of a request, writeOnly ones of a response, said beside a reference or by its target (OpenAPI, Schema Object). */
 function isLeftOut(schema: Tree, pointer: Pointer, direction: Direction, { refs }: LowerContext): boolean {
-  const resolved = isObject(schema) ? (refs.resolve(schema, pointer)?.value ?? schema) : undefined;
-  return resolved !== undefined && getBoolean(resolved, direction === "request" ? "readOnly" : "writeOnly") === true;
+  if (!isObject(schema)) return false;
+  const keyword = direction === "request" ? "readOnly" : "writeOnly";
+  const target = refs.resolve(schema, pointer)?.value ?? schema;
+  return getBoolean(schema, keyword) === true || getBoolean(target, keyword) === true;
 }
 
 /** What undeclared members hold; undefined where the description doesn't say and members are declared. */

@@ -23,7 +23,10 @@ import { lowerServers } from "./server.js";
 
 /** An operation as it stands in the description, with the path item around it. */
 export interface RawOperation {
+  /** Where it is called from: a path of the description and a method. */
   readonly pointer: Pointer;
+  /** Where it is written: the same, or in a path item that is referred to. */
+  readonly at: Pointer;
   readonly path: string;
   readonly method: string;
   readonly value: TreeObject;
@@ -46,17 +49,17 @@ export function lowerOperation(
   around: Surroundings,
   context: LowerContext,
 ): Operation {
-  const { pointer, path, method, value, item, itemPointer } = raw;
+  const { pointer, at, path, method, value, item, itemPointer } = raw;
   const operationId = getString(value, "operationId");
   const hint = operationId ?? names.function;
   const lists = [
     { value: get(item, "parameters"), pointer: child(itemPointer, "parameters") },
-    { value: get(value, "parameters"), pointer: child(pointer, "parameters") },
+    { value: get(value, "parameters"), pointer: child(at, "parameters") },
   ];
   const unnamed = lowerParameters(lists, path, hint, context);
-  const body = lowerRequestBody(get(value, "requestBody"), child(pointer, "requestBody"), hint, context);
-  const responses = lowerResponses(get(value, "responses"), child(pointer, "responses"), hint, context);
-  const named = nameMembers(unnamed, body, pointer, context);
+  const body = lowerRequestBody(get(value, "requestBody"), child(at, "requestBody"), hint, context);
+  const responses = lowerResponses(get(value, "responses"), child(at, "responses"), hint, context);
+  const named = nameMembers(unnamed, body, at, context);
   const pagination = recognisePagination(method, responses, named.parameters, context);
   const key = operationId ?? pointer;
   return {
@@ -65,7 +68,7 @@ export function lowerOperation(
     id: hint,
     method,
     path: path as WireName,
-    docs: lowerDocs(value, pointer, context, undefined),
+    docs: lowerDocs(value, at, context, undefined),
     names: {
       ...names,
       content: body?.contentTypeMember && contentNames(names, key, context),
@@ -74,7 +77,7 @@ export function lowerOperation(
     parameters: named.parameters,
     body: named.body,
     responses,
-    security: lowerSecurity(get(value, "security"), child(pointer, "security"), around.root, around.schemes, context),
+    security: lowerSecurity(get(value, "security"), child(at, "security"), around.root, around.schemes, context),
     servers: ownServers(value, item, around),
     pagination,
   };

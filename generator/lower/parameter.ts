@@ -17,6 +17,10 @@ const STYLES: Readonly<Record<ParameterLocation, readonly ParameterStyle[]>> = {
   cookie: ["form", "cookie"],
   querystring: ["form"],
 };
+
+/** Swagger 2.0 joins the items of an array by other characters in every location (`collectionFormat`). */
+const DELIMITED: readonly ParameterStyle[] = ["spaceDelimited", "pipeDelimited", "tabDelimited"];
+
 const isLocation = (name: string | undefined): name is ParameterLocation =>
   name !== undefined && Object.hasOwn(STYLES, name);
 
@@ -85,7 +89,7 @@ function lowerParameter(
     explode: getBoolean(value, "explode") ?? (style === "form" || style === "cookie" || style === "deepObject"),
     allowReserved: getBoolean(value, "allowReserved") === true && (location !== "path" || context.version === "3.2"),
     contentType: content?.[0],
-    collapsiblePrefix: collapsiblePrefix(schema, context),
+    collapsiblePrefix: collapsiblePrefix(schema, schemaAt, context),
     type: schemaType(schema, schemaAt, `${hint} ${name}`, context),
     docs: lowerDocs(value, schemaAt, context, schema),
   };
@@ -104,12 +108,13 @@ function styleOf(
   parameter: TreeObject,
   location: ParameterLocation,
   pointer: Pointer,
-  { report }: LowerContext,
+  { report, version }: LowerContext,
 ): ParameterStyle {
   const written = getString(parameter, "style");
   const [usual = "simple"] = STYLES[location];
   if (written === undefined) return usual;
-  const style = STYLES[location].find((name) => name === written);
+  const allowed = version === "2.0" ? [...STYLES[location], ...DELIMITED] : STYLES[location];
+  const style = allowed.find((name) => name === written);
   if (style) return style;
   const message = `\`${written}\` is not a style of ${location} parameters; they have ${STYLES[location].join(", ")}.`;
   report("FS3005", message, { pointer: child(pointer, "style") });
@@ -117,8 +122,8 @@ function styleOf(
 }
 
 /** Twilio's `prefixed-collapsible-map-P`: an object that is sent as `P.a.b=value`. */
-function collapsiblePrefix(schema: Tree | undefined, { refs }: LowerContext): WireName | undefined {
-  const resolved = refs.resolve(schema, "#")?.value;
+function collapsiblePrefix(schema: Tree | undefined, pointer: Pointer, { refs }: LowerContext): WireName | undefined {
+  const resolved = refs.resolve(schema, pointer)?.value;
   const format = resolved && getString(resolved, "format");
   return /^prefixed-collapsible-map-(.+)$/.exec(format ?? "")?.[1] as WireName | undefined;
 }

@@ -94,7 +94,13 @@ function formObject(
   return type.kind === "object" ? type : undefined;
 }
 
-const FIELD_STYLES: readonly ParameterStyle[] = ["form", "spaceDelimited", "pipeDelimited", "deepObject"];
+const FIELD_STYLES: readonly ParameterStyle[] = [
+  "form",
+  "spaceDelimited",
+  "pipeDelimited",
+  "tabDelimited",
+  "deepObject",
+];
 
 /** An Encoding Object: where it says nothing of style, the content type, given or by type, decides. */
 function lowerField(property: Property, media: TreeObject, _context: LowerContext): Field {

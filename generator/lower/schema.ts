@@ -1,10 +1,10 @@
 import type { ScalarName, TypeNode } from "../ir.js";
 import { child } from "../load/pointer.js";
-import { get, getArray, getBoolean, getString, isArray, isObject, type Tree, type TreeObject } from "../load/tree.js";
+import { get, getArray, getString, isArray, isObject, type Tree, type TreeObject } from "../load/tree.js";
 import { lowerAllOf } from "./all-of.js";
 import { lowerArray } from "./array.js";
 import type { LowerContext, SchemaPlace } from "./context.js";
-import { lowerEnum, literalNode } from "./enum.js";
+import { isMarkedNullable, lowerEnum, literalNode } from "./enum.js";
 import { formatOf } from "./format.js";
 import { lowerObject } from "./object.js";
 import { NULL, UNKNOWN, unite } from "./types.js";
@@ -37,10 +37,13 @@ function lowerRef(schema: TreeObject, place: SchemaPlace, context: LowerContext)
   const { $ref, ...rest } = schema;
   const target = context.models.reference(String($ref), place, context);
   if (target === undefined) return UNKNOWN;
-  const beside = context.version === "3.0" ? [] : Object.keys(rest).filter((key) => SHAPING.has(key));
+  const beside = isBefore31(context) ? [] : Object.keys(rest).filter((key) => SHAPING.has(key));
   if (beside.length === 0) return target;
   return lowerSchema({ ...rest, allOf: [{ $ref: String($ref) }, ...(getArray(rest, "allOf") ?? [])] }, place, context);
 }
+
+/** Whether a schema is of the kind before JSON Schema 2020-12. */
+const isBefore31 = ({ version }: LowerContext): boolean => version === "2.0" || version === "3.0";
 
 /** Keywords that change which values a schema takes, as far as TypeScript can say it. */
 const SHAPING = new Set(
@@ -84,8 +87,8 @@ function lowerType(type: string, schema: TreeObject, place: SchemaPlace, context
   return UNKNOWN;
 }
 
-/** `nullable` (3.0) where it has an effect, or stands beside `allOf` or `$ref`, where people mean it to have one. */
+/** `nullable` (3.0), or the `x-nullable` that came before it, where it has an effect, or stands beside `allOf` or `$ref`, where people mean it to have one. */
 function isNullable(schema: TreeObject): boolean {
-  if (getBoolean(schema, "nullable") !== true || get(schema, "enum") !== undefined) return false;
+  if (!isMarkedNullable(schema) || get(schema, "enum") !== undefined) return false;
   return ["type", "allOf", "$ref", "oneOf", "anyOf"].some((key) => get(schema, key) !== undefined);
 }

@@ -9,7 +9,7 @@ import { intersect, unite } from "./types.js";
 
 /** `oneOf` and `anyOf`, which are the same to TypeScript, together with the keywords beside them. */
 export function lowerUnion(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
-  const { oneOf: _, anyOf: __, discriminator: ___, nullable: ____, ...base } = schema;
+  const { oneOf: _, anyOf: __, discriminator: ___, nullable: ____, "x-nullable": _____, ...base } = schema;
   const lists = (["oneOf", "anyOf"] as const).filter((keyword) => getArray(schema, keyword));
   const unions = lists.map((keyword) => lowerOptions(keyword, schema, base, place, context));
   if (!hasShape(base) || lists.some((keyword) => isSpread(schema, keyword))) return unions.reduce(intersect);

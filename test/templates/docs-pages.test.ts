@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import { lowerInput } from "../../generator/generate.js";
 import type { Api, Model, Operation } from "../../generator/ir.js";
+import { singleDocument } from "../../generator/load/documents.js";
+import type { Tree } from "../../generator/load/tree.js";
 import { createTypePrinter } from "../../generator/lower/type-text.js";
 import { DEFAULT_OPTIONS } from "../../generator/options.js";
 import { loadRuntime } from "../../generator/runtime-files.js";
@@ -15,9 +17,9 @@ function apiOf(document: object): Api {
   const text = JSON.stringify({ openapi: "3.1.0", info: { title: "Pets", version: "1" }, paths: {}, ...document });
   const diagnostics = new Diagnostics();
   const options = { ...DEFAULT_OPTIONS, properties: "camel", importExtension: ".js" } as const;
-  const spec = { file: "spec.json", text };
+  const documents = singleDocument({ file: "spec.json", text }, JSON.parse(text) as Tree);
   const lowered = lowerInput(
-    { spec, options, sourceUrl: undefined, keptNames: new Map(), runtime },
+    { documents, options, sourceUrl: undefined, keptNames: new Map(), runtime },
     diagnostics.report,
   );
   expect(diagnostics.hasErrors).toBe(false);

@@ -1,0 +1,119 @@
+import type { Pointer } from "../ir.js";
+import type { Document } from "./document.js";
+import { documentNameOf, isWithin, tokensOf, child } from "./pointer.js";
+import { scan, type Mention, type Scan } from "./scan.js";
+import { getString, isObject, type Tree } from "./tree.js";
+import { moved, nameOf, resolveUri, uriOf } from "./uris.js";
+
+/** Where a reference leads. */
+export type Target =
+  | { readonly kind: "pointer"; readonly pointer: Pointer }
+  /** A file below the description's folder, by its name, that was not loaded. */
+  | { readonly kind: "file"; readonly name: string }
+  | { readonly kind: "outside" | "remote" | "malformed" };
+
+/** The description and every file that it refers to. */
+export interface Documents {
+  /** By name; the description's own is `""`. */
+  readonly all: ReadonlyMap<string, Document>;
+  /** Why a file that is referred to can't be used, by name. */
+  readonly failures: ReadonlyMap<string, string>;
+  /** Where a reference leads that stands in the object at `holder`. */
+  readonly locate: (reference: string, holder: Pointer) => Target;
+  /** Where the part that a pointer leads to was written, if it was moved since. */
+  readonly origin: (pointer: Pointer) => Pointer;
+}
+
+/** A document, what it says of references, and the URI that these are relative to. */
+export interface Indexed extends Document {
+  readonly name: string;
+  readonly scan: Scan;
+  /** The URI of where it was read. */
+  readonly retrieved: string;
+  /** The URI that its references are relative to. */
+  readonly uri: string;
+}
+
+/** Indexes a document; `$self` is its URI where it has one (OpenAPI 3.2, OpenAPI Object). */
+export function indexDocument(document: Document, name: string): Indexed {
+  const retrieved = name === "" ? uriOf(encodeURIComponent(fileNameOf(document))) : uriOf(name);
+  const self = isObject(document.root) ? getString(document.root, "$self") : undefined;
+  const uri = (self !== undefined && resolveUri(self, retrieved)?.uri) || retrieved;
+  return { ...document, name, retrieved, uri, scan: scan(document.root, `${name}#`) };
+}
+
+const fileNameOf = ({ source }: Document): string => source.file.split("/").at(-1) ?? "";
+
+/** Everything that was loaded, with the ways in: URIs of documents, `$id`s and anchors (JSON Schema 2020-12, section 8.2). */
+export function createDocuments(indexed: readonly Indexed[], failures: ReadonlyMap<string, string>): Documents {
+  const all = new Map<string, Document>(indexed.map((document) => [document.name, document]));
+  const bases = new Map(indexed.map((document) => [document.name, basesOf(document)]));
+  const resources = new Map<string, Pointer>();
+  for (const { name, uri, retrieved } of indexed) resources.set(retrieved, `${name}#`).set(uri, `${name}#`);
+  for (const { uri, pointer } of [...bases.values()].flat()) resources.set(uri, pointer);
+  const baseOf = (holder: Pointer): string => nearest(bases.get(documentNameOf(holder)) ?? [], holder);
+  const anchors = new Map<string, Pointer>();
+  for (const { text, pointer } of indexed.flatMap((document) => document.scan.anchors))
+    anchors.set(`${baseOf(pointer)}#${text}`, pointer);
+  const [main] = indexed;
+
+  const locate = (reference: string, holder: Pointer): Target => {
+    const name = documentNameOf(holder);
+    if (isPlain(reference) && bases.get(name)?.length === 1) return { kind: "pointer", pointer: name + reference };
+    const resolved = resolveUri(reference, baseOf(holder));
+    if (!resolved) return { kind: "malformed" };
+    const { uri, fragment } = resolved;
+    const file = nameOf(uri) ?? (main && nameOf(moved(uri, main.uri, main.retrieved) ?? ""));
+    const resource = resources.get(uri) ?? (file === undefined ? undefined : resources.get(uriOf(file)));
+    if (resource === undefined) return file === undefined ? elsewhere(uri) : { kind: "file", name: file };
+    if (fragment === "") return { kind: "pointer", pointer: resource };
+    if (!fragment.startsWith("/")) {
+      const anchor = anchors.get(`${uri}#${decoded(fragment)}`);
+      return anchor === undefined ? { kind: "malformed" } : { kind: "pointer", pointer: anchor };
+    }
+    return { kind: "pointer", pointer: child(resource, ...(tokensOf(`#${fragment}`) ?? [])) };
+  };
+  return { all, failures, locate, origin: (pointer) => pointer };
+}
+
+/** The usual reference, a pointer into its own document, needs no URI. */
+const isPlain = (reference: string): boolean => reference.startsWith("#/") && !reference.includes("%");
+
+const elsewhere = (uri: string): Target => ({ kind: uri.startsWith("file:") ? "outside" : "remote" });
+
+const decoded = (fragment: string): string => tokensOf(`#/${fragment}`)?.join("/") ?? fragment;
+
+interface Base {
+  readonly pointer: Pointer;
+  readonly uri: string;
+}
+
+/** The parts of a document that have a URI of their own, holders before what they hold. */
+function basesOf({ name, uri, scan: { ids } }: Indexed): readonly Base[] {
+  const bases: Base[] = [{ pointer: `${name}#`, uri }];
+  for (const { text, pointer } of ids) {
+    const resolved = isFragment(text) ? undefined : resolveUri(text, nearest(bases, pointer));
+    if (resolved) bases.push({ pointer, uri: resolved.uri });
+  }
+  return bases;
+}
+
+/** `$id: "#pet"` is what older drafts wrote for an anchor, and no URI. */
+const isFragment = (text: string): boolean => text.startsWith("#");
+
+const nearest = (bases: readonly Base[], pointer: Pointer): string =>
+  bases.findLast((base) => isWithin(pointer, base.pointer))?.uri ?? uriOf("");
+
+/** The files that a document needs, each with the place that refers to it first. */
+export function filesOf(document: Indexed, documents: Documents): ReadonlyMap<string, Mention> {
+  const files = new Map<string, Mention>();
+  for (const mention of document.scan.references) {
+    const target = documents.locate(mention.text, mention.pointer);
+    if (target.kind === "file" && !files.has(target.name)) files.set(target.name, mention);
+  }
+  return files;
+}
+
+/** A description that was given as a tree, or that refers to no file. */
+export const singleDocument = (source: Document["source"], root: Tree): Documents =>
+  createDocuments([indexDocument({ source, root }, "")], new Map());

@@ -1,0 +1,34 @@
+import type { Report } from "../diagnostics.js";
+import { parseDocument, type Document, type Source } from "./document.js";
+import { createDocuments, filesOf, indexDocument, type Documents, type Indexed } from "./documents.js";
+
+/** Reads a file by its name: its path from the description's folder, percent-encoded as in a URI. */
+export type ReadFile = (name: string) => Promise<Source | { readonly why: string }>;
+
+/** How many files a description may be made of. */
+const MOST_FILES = 1000;
+
+/** Loads the files that a description refers to, and those that they refer to. Undefined where one of them is no document. */
+export async function loadDocuments(
+  description: Document,
+  readFile: ReadFile,
+  report: Report,
+): Promise<Documents | undefined> {
+  const indexed: Indexed[] = [indexDocument(description, "")];
+  const failures = new Map<string, string>();
+  let isWhole = true;
+  for (const document of indexed) {
+    const wanted = filesOf(document, createDocuments(indexed, failures));
+    for (const name of wanted.keys()) {
+      if (failures.has(name) || indexed.some((other) => other.name === name)) continue;
+      const source = indexed.length > MOST_FILES ? { why: `more than ${MOST_FILES} files` } : await readFile(name);
+      if ("why" in source) failures.set(name, source.why);
+      else {
+        const parsed = parseDocument(source, report);
+        if (parsed) indexed.push(indexDocument(parsed, name));
+        isWhole &&= parsed !== undefined;
+      }
+    }
+  }
+  return isWhole ? createDocuments(indexed, failures) : undefined;
+}

@@ -1,0 +1,71 @@
+import type { Pointer } from "../ir.js";
+import { child } from "./pointer.js";
+import { isArray, isObject, type Tree } from "./tree.js";
+
+/** A text that says something about references, and the object that it stands in. */
+export interface Mention {
+  readonly text: string;
+  readonly pointer: Pointer;
+}
+
+/** What a document says of references: where they lead out of it, and what others may call its parts. */
+export interface Scan {
+  /** `$ref`s and mapping values that are more than a fragment. */
+  readonly references: readonly Mention[];
+  /** `$id`s, holders before what they hold. */
+  readonly ids: readonly Mention[];
+  readonly anchors: readonly Mention[];
+}
+
+interface Step {
+  readonly value: Tree;
+  readonly key: string | number;
+  readonly parent: Step | undefined;
+}
+
+/** Keywords whose values are data: what looks like a reference there is none. */
+const DATA = new Set(["example", "examples", "default", "enum", "const", "value"]);
+
+/** Keywords whose members are names that somebody chose, among which the ones above are no keywords. */
+const NAMED = new Set(
+  (
+    "properties patternProperties $defs definitions dependentSchemas schemas responses parameters headers " +
+    "requestBodies callbacks pathItems webhooks"
+  ).split(" "),
+);
+
+/** Goes through a document once, with a stack of its own, so that depth can't overflow ours. */
+export function scan(root: Tree, start: Pointer): Scan {
+  const [references, ids, anchors]: [Mention[], Mention[], Mention[]] = [[], [], []];
+  const stack: Step[] = [{ value: root, key: "", parent: undefined }];
+  for (let step = stack.pop(); step; step = stack.pop()) {
+    const { value } = step;
+    if (isArray(value)) value.forEach((item, key) => push(stack, item, key, step));
+    if (!isObject(value)) continue;
+    const isNamed = NAMED.has(String(step.key));
+    for (const key of Object.keys(value)) {
+      const item = value[key] ?? null;
+      if (typeof item !== "string") {
+        if (isNamed || !DATA.has(key)) push(stack, item, key, step);
+      } else if (isReference(key, item, step)) references.push({ text: item, pointer: pointerOf(step, start) });
+      else if (key === "$id") ids.push({ text: item, pointer: pointerOf(step, start) });
+      else if (key === "$anchor" || key === "$dynamicAnchor")
+        anchors.push({ text: item, pointer: pointerOf(step, start) });
+    }
+  }
+  return { references, ids, anchors };
+}
+
+function push(stack: Step[], value: Tree, key: string | number, parent: Step): void {
+  if (typeof value === "object" && value !== null) stack.push({ value, key, parent });
+}
+
+/** A `$ref`, or a value of a discriminator's `mapping` that is no name of a component. */
+const isReference = (key: string, text: string, { key: holder }: Step): boolean =>
+  (key === "$ref" && !text.startsWith("#")) || (holder === "mapping" && /[/.]/.test(text) && !text.startsWith("#"));
+
+function pointerOf(step: Step, start: Pointer): Pointer {
+  const tokens: (string | number)[] = [];
+  for (let at = step; at.parent; at = at.parent) tokens.unshift(at.key);
+  return tokens.length === 0 ? start : child(start, ...tokens);
+}

@@ -1,0 +1,77 @@
+import type { Pointer } from "../../ir.js";
+import { child } from "../pointer.js";
+import type { Located } from "../refs.js";
+import { get, getBoolean, getString, isObject, type Tree, type TreeObject } from "../tree.js";
+import type { Origins } from "./origins.js";
+import { schemaOf, styleOf } from "./parameters.js";
+
+const FORMS = ["application/x-www-form-urlencoded", "multipart/form-data"];
+
+/** The body or the form's fields among an operation's parameters, as a Request Body Object; undefined where it sends none. */
+export function upgradeBody(
+  parameters: readonly Located[],
+  consumes: readonly string[],
+  at: Pointer,
+  origins: Origins,
+): TreeObject | undefined {
+  const body = parameters.find(({ value }) => isIn(value, "body"));
+  if (body) return wholeBody(body, consumes, at, origins);
+  const fields = parameters.filter(({ value }) => isIn(value, "formData"));
+  return fields.length > 0 ? form(fields, consumes, at, origins) : undefined;
+}
+
+export const isIn = (parameter: Tree, location: string): boolean =>
+  isObject(parameter) && get(parameter, "in") === location;
+
+function wholeBody(
+  { value, pointer }: Located,
+  consumes: readonly string[],
+  at: Pointer,
+  origins: Origins,
+): TreeObject {
+  const parameter = isObject(value) ? value : {};
+  const types = consumes.length > 0 ? consumes : ["application/json"];
+  origins.add(at, pointer);
+  for (const type of types) origins.add(child(at, "content", type, "schema"), child(pointer, "schema"));
+  const schema = get(parameter, "schema");
+  const media = schema === undefined ? {} : { schema };
+  return {
+    ...described(parameter),
+    required: getBoolean(parameter, "required") === true,
+    content: Object.fromEntries(types.map((type) => [type, media])),
+  };
+}
+
+/** A form is sent as what the operation consumes; a file only by multipart (Swagger 2.0, Parameter Object, `type`). */
+function form(fields: readonly Located[], consumes: readonly string[], at: Pointer, origins: Origins): TreeObject {
+  const parameters = fields.flatMap(({ value, pointer }) => (isObject(value) ? [{ value, pointer }] : []));
+  const hasFile = parameters.some(({ value }) => getString(value, "type") === "file");
+  const wanted = consumes.filter((type) => (hasFile ? /^multipart\//i.test(type) : FORMS.includes(type.toLowerCase())));
+  const types = wanted.length > 0 ? wanted : [hasFile ? "multipart/form-data" : "application/x-www-form-urlencoded"];
+  const isRequired = ({ value }: Located<TreeObject>): boolean => getBoolean(value, "required") === true;
+  for (const { value, pointer } of parameters)
+    for (const type of types) origins.add(child(at, "content", type, "schema", "properties", nameOf(value)), pointer);
+  const media = {
+    schema: {
+      type: "object",
+      properties: record(parameters.map(({ value }) => [nameOf(value), { ...described(value), ...schemaOf(value) }])),
+      required: parameters.filter(isRequired).map(({ value }) => nameOf(value)),
+    },
+    encoding: record(
+      parameters
+        .filter(({ value }) => getString(value, "type") === "array")
+        .map(({ value }) => [nameOf(value), styleOf(value)]),
+    ),
+  };
+  return { required: parameters.some(isRequired), content: Object.fromEntries(types.map((type) => [type, media])) };
+}
+
+const nameOf = (parameter: TreeObject): string => getString(parameter, "name") ?? "";
+
+const described = (parameter: TreeObject): TreeObject => {
+  const description = getString(parameter, "description");
+  return description === undefined ? {} : { description };
+};
+
+/** An object whose keys are data, `__proto__` too. */
+const record = (entries: readonly (readonly [string, TreeObject])[]): TreeObject => Object.fromEntries(entries);

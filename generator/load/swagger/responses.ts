@@ -1,0 +1,62 @@
+import type { Pointer } from "../../ir.js";
+import { child } from "../pointer.js";
+import type { Refs } from "../refs.js";
+import { get, getObject, getString, isObject, type Tree, type TreeObject } from "../tree.js";
+import type { Origins } from "./origins.js";
+import { schemaOf } from "./parameters.js";
+
+/** A Responses Object, each response with a content for every media type that the operation produces. */
+export function upgradeResponses(
+  responses: Tree | undefined,
+  from: Pointer,
+  produces: readonly string[],
+  at: Pointer,
+  refs: Refs,
+  origins: Origins,
+): Tree {
+  if (!isObject(responses)) return responses ?? {};
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, response]) => {
+      const written = child(from, status);
+      const resolved = refs.resolve(response, written);
+      origins.add(child(at, status), resolved?.pointer ?? written);
+      return [
+        status,
+        resolved ? upgradeResponse(resolved.value, produces, child(at, status), resolved.pointer, origins) : response,
+      ];
+    }),
+  );
+}
+
+function upgradeResponse(
+  response: TreeObject,
+  produces: readonly string[],
+  at: Pointer,
+  from: Pointer,
+  origins: Origins,
+): TreeObject {
+  const { schema, headers: _, examples: __, ...rest } = response;
+  const types = schema === undefined ? [] : typesOf(schema, produces);
+  for (const type of types) origins.add(child(at, "content", type, "schema"), child(from, "schema"));
+  const content = types.map((type) => [type, { schema: schema ?? true }] as const);
+  return { ...rest, ...headersOf(response), ...(types.length > 0 ? { content: Object.fromEntries(content) } : {}) };
+}
+
+/** What a response may be; a file is not what JSON is read for. */
+function typesOf(schema: Tree, produces: readonly string[]): readonly string[] {
+  const isFile = isObject(schema) && getString(schema, "type") === "file";
+  const types = isFile ? produces.filter((type) => !/json/i.test(type)) : produces;
+  return types.length > 0 ? types : [isFile ? "application/octet-stream" : "application/json"];
+}
+
+/** Header Objects, whose schema stands beside their description. */
+function headersOf(response: TreeObject): TreeObject {
+  const headers = getObject(response, "headers");
+  if (!headers) return {};
+  const upgraded = Object.entries(headers).map(([name, header]) => {
+    if (!isObject(header)) return [name, header] as const;
+    const description = get(header, "description");
+    return [name, { ...(description === undefined ? {} : { description }), schema: schemaOf(header) }] as const;
+  });
+  return { headers: Object.fromEntries(upgraded) };
+}

@@ -1,0 +1,28 @@
+import { get, getObject, getString, isObject, type Tree, type TreeObject } from "../tree.js";
+
+/** Security Definitions as Security Scheme Objects of OpenAPI 3. */
+export const upgradeSecurity = (definitions: TreeObject): TreeObject =>
+  Object.fromEntries(Object.entries(definitions).map(([name, scheme]) => [name, upgradeScheme(scheme)]));
+
+function upgradeScheme(scheme: Tree): Tree {
+  if (!isObject(scheme)) return scheme;
+  if (getString(scheme, "type") === "basic") return { ...scheme, type: "http", scheme: "basic" };
+  if (getString(scheme, "type") !== "oauth2") return scheme;
+  const { flow, authorizationUrl: _, tokenUrl: __, scopes: ___, ...rest } = scheme;
+  const name = FLOWS.get(String(flow)) ?? String(flow);
+  return { ...rest, flows: { [name]: flowOf(scheme) } };
+}
+
+/** The names of OAuth flows in OpenAPI 3, by those in Swagger 2.0. */
+const FLOWS = new Map([
+  ["application", "clientCredentials"],
+  ["accessCode", "authorizationCode"],
+]);
+
+function flowOf(scheme: TreeObject): TreeObject {
+  const urls = ["authorizationUrl", "tokenUrl"].flatMap((key) => {
+    const url = get(scheme, key);
+    return url === undefined ? [] : [[key, url] as const];
+  });
+  return { ...Object.fromEntries(urls), scopes: getObject(scheme, "scopes") ?? {} };
+}

@@ -1,0 +1,91 @@
+import type { Pointer } from "../../ir.js";
+import type { Documents } from "../documents.js";
+import { child } from "../pointer.js";
+import { createRefs, type Located, type Refs } from "../refs.js";
+import { get, getObject, getStrings, isObject, type Tree, type TreeObject } from "../tree.js";
+import type { Report } from "../../diagnostics.js";
+import { isIn, upgradeBody } from "./body.js";
+import { createOrigins, type Origins } from "./origins.js";
+import { parametersOf, upgradeParameter } from "./parameters.js";
+import { upgradeResponses } from "./responses.js";
+import { upgradeSecurity } from "./security.js";
+import { serversOf } from "./servers.js";
+
+interface Upgrade {
+  readonly root: TreeObject;
+  readonly refs: Refs;
+  readonly origins: Origins;
+}
+
+/**
+ * A Swagger 2.0 description in the words of OpenAPI 3. Operations, servers and security change their shape; schemas stay
+ * where they are, in `definitions`, so that references to them still lead there. `origin` tells where a part came from.
+ */
+export function upgradeSwagger(root: TreeObject, documents: Documents, report: Report): Documents {
+  const upgrade: Upgrade = { root, refs: createRefs(documents, report), origins: createOrigins() };
+  upgrade.origins.add("#/components/securitySchemes", "#/securityDefinitions");
+  upgrade.origins.add("#/servers", "#/host");
+  const paths = getObject(root, "paths") ?? {};
+  const upgraded: TreeObject = {
+    ...root,
+    servers: serversOf(root),
+    paths: Object.fromEntries(Object.entries(paths).map(([path, item]) => [path, upgradePath(path, item, upgrade)])),
+    components: { securitySchemes: upgradeSecurity(getObject(root, "securityDefinitions") ?? {}) },
+  };
+  const description = documents.all.get("");
+  const all = new Map(documents.all);
+  if (description) all.set("", { ...description, root: upgraded });
+  return { ...documents, all, origin: upgrade.origins.of };
+}
+
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch"];
+
+/** A Path Item Object, with all parameters at its operations. */
+function upgradePath(path: string, written: Tree, upgrade: Upgrade): Tree {
+  const at = child("#/paths", path);
+  const item = path.startsWith("/") ? upgrade.refs.resolve(written, at) : undefined;
+  if (!item) return written;
+  const { parameters: _, $ref: __, ...rest } = item.value;
+  const operations = METHODS.flatMap((method) => {
+    const value = get(item.value, method);
+    return isObject(value)
+      ? [[method, upgradeOperation(child(at, method), method, value, item, upgrade)] as const]
+      : [];
+  });
+  return { ...rest, ...Object.fromEntries(operations) };
+}
+
+function upgradeOperation(
+  at: Pointer,
+  method: string,
+  value: TreeObject,
+  item: Located<TreeObject>,
+  { root, refs, origins }: Upgrade,
+): TreeObject {
+  const pointer = child(item.pointer, method);
+  origins.add(at, pointer);
+  const { parameters: _, consumes: __, produces: ___, schemes: ____, ...rest } = value;
+  const parameters = parametersOf(item, { value, pointer }, refs);
+  const plain = parameters.filter((parameter) => !isIn(parameter.value, "body") && !isIn(parameter.value, "formData"));
+  const body = upgradeBody(parameters, mediaTypes("consumes", value, root), child(at, "requestBody"), origins);
+  const produces = mediaTypes("produces", value, root);
+  const responsesAt = child(at, "responses");
+  return {
+    ...rest,
+    parameters: plain.map((parameter, index) => upgradeParameter(parameter, child(at, "parameters", index), origins)),
+    ...(body ? { requestBody: body } : {}),
+    responses: upgradeResponses(
+      get(value, "responses"),
+      child(pointer, "responses"),
+      produces,
+      responsesAt,
+      refs,
+      origins,
+    ),
+    ...(get(value, "schemes") === undefined ? {} : { servers: serversOf(root, getStrings(value, "schemes")) }),
+  };
+}
+
+/** The operation's own list, even an empty one, else the description's. */
+const mediaTypes = (key: "consumes" | "produces", operation: TreeObject, root: TreeObject): string[] =>
+  getStrings(get(operation, key) === undefined ? root : operation, key);

@@ -1,0 +1,32 @@
+import { readFile, realpath, stat } from "node:fs/promises";
+import { dirname, isAbsolute, join, posix, relative } from "node:path";
+import type { ReadFile } from "./load/load.js";
+import { reasonOf } from "./manifest.js";
+import { decodeText, LARGEST } from "./read-spec.js";
+
+/** Reads the files that a description refers to: only such as lie, with all links followed, below its own folder. */
+export function createFileReader(spec: string, shown: string): ReadFile {
+  const folder = dirname(spec);
+  return async (name) => {
+    try {
+      const relativePath = decodeURIComponent(name);
+      const path = await realpath(join(folder, relativePath));
+      if (!isBelow(path, await realpath(folder))) return { why: "it lies outside the description's folder" };
+      const { size, isFile } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
+      if (!isFile) return { why: "it is not a file" };
+      if (size > LARGEST) return { why: `it is ${size} bytes long, and ${LARGEST} are read at most` };
+      return { file: posix.join(posix.dirname(shown), relativePath), text: decodeText(await readFile(path)) };
+    } catch (error) {
+      if (error instanceof URIError) return { why: "its name is not percent-encoded as a URI is" };
+      return { why: error instanceof TypeError ? "it is not UTF-8" : reasonOf(error) };
+    }
+  };
+}
+
+/** Refuses all files: for a description that was given as an object and has no folder. */
+export const readNoFile: ReadFile = () => Promise.resolve({ why: "a description given as an object has no folder" });
+
+function isBelow(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== "" && !isAbsolute(way) && way.split(/[\\/]/)[0] !== "..";
+}
