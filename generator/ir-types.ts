@@ -86,4 +86,6 @@ export interface Discriminator {
   readonly name: WireName;
   readonly member: string;
   readonly mapping: readonly { readonly value: string; readonly model: Identifier }[];
+  /** What values without an entry mean (OpenAPI 3.2, Discriminator Object, `defaultMapping`). */
+  readonly default: Identifier | undefined;
 }

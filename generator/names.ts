@@ -97,7 +97,8 @@ export class NameScope {
     const legal = candidates.filter((name) => /^[\p{L}_$]/u.test(name));
     for (const name of legal) if (this.#isFree(name, key)) return name;
     const base = legal.at(-1) ?? `unnamed${suffix}`;
-    if (isReserved(base) && this.#isFree(base + suffix, key)) return base + suffix;
+    const isTheirs = isReserved(base) || this.#taken.get(base.toLowerCase()) === "";
+    if (isTheirs && this.#isFree(base + suffix, key)) return base + suffix;
     for (let number = 2; ; number++) if (this.#isFree(`${base}${number}`, key)) return `${base}${number}`;
   }
 

@@ -67,7 +67,9 @@ function unionCodec(
   scope: Scope,
   isLazy: boolean,
 ): Code | undefined {
-  const codecs = options.map((option) => codecOf(option, scope, isLazy)).filter((codec) => codec !== undefined);
+  const codecs = options
+    .map((option) => codecOf(withoutTag(option), scope, isLazy))
+    .filter((codec) => codec !== undefined);
   const [only] = codecs;
   if (codecs.length <= 1) return only;
   const mapping = (discriminator?.mapping ?? []).flatMap(({ value, model }) => {
@@ -80,9 +82,21 @@ function unionCodec(
       name: literal(discriminator.name),
       member: literal(discriminator.member),
       options: recordOf(Object.fromEntries(mapping)),
+      other: discriminator.default && codecOf({ kind: "ref", model: discriminator.default }, scope, isLazy),
     });
   return recordOf({ kind: literal("union"), discriminator: told, options: listOf(codecs) });
 }
+
+/** An option that is a model with its discriminator's value: the model knows how that looks on the wire. */
+function withoutTag(option: TypeNode): TypeNode {
+  const [model, tag] = option.kind === "intersection" ? option.parts : [];
+  const isTagged =
+    model?.kind === "ref" && tag?.kind === "object" && tag.properties.every(({ type }) => isLiteral(type));
+  return isTagged ? model : option;
+}
+
+const isLiteral = (type: TypeNode): boolean =>
+  type.kind === "literal" || (type.kind === "union" && type.options.every(isLiteral));
 
 /** Each part knows its own members, and keeps those of the others. */
 function intersectionCodec(parts: readonly TypeNode[], scope: Scope, isLazy: boolean): Code | undefined {

@@ -85,6 +85,7 @@ function chooseOption(codec: UnionCodec, value: unknown, way: Way): Codec | unde
     const tag = own(value, way === "decode" ? discriminator.name : discriminator.member);
     const option = typeof tag === "string" ? own(discriminator.options, tag) : undefined;
     if (option !== undefined) return option as Codec;
+    if (discriminator.other) return discriminator.other;
   }
   let best: Codec | undefined;
   let bestScore = 0;

@@ -20,6 +20,8 @@ export interface Documents {
   readonly failures: ReadonlyMap<string, string>;
   /** Where a reference leads that stands in the object at `holder`. */
   readonly locate: (reference: string, holder: Pointer) => Target;
+  /** The dynamic anchors of the resource that a pointer leads into, by name (JSON Schema 2020-12, section 8.2.2). */
+  readonly dynamicAnchorsAt: (pointer: Pointer) => ReadonlyMap<string, Pointer>;
   /** Where the part that a pointer leads to was written, if it was moved since. */
   readonly origin: (pointer: Pointer) => Pointer;
 }
@@ -55,6 +57,7 @@ export function createDocuments(indexed: readonly Indexed[], failures: ReadonlyM
   const anchors = new Map<string, Pointer>();
   for (const { text, pointer } of indexed.flatMap((document) => document.scan.anchors))
     anchors.set(`${baseOf(pointer)}#${text}`, pointer);
+  const dynamicAnchors = dynamicAnchorsOf(indexed, baseOf);
   const [main] = indexed;
 
   const locate = (reference: string, holder: Pointer): Target => {
@@ -73,7 +76,24 @@ export function createDocuments(indexed: readonly Indexed[], failures: ReadonlyM
     }
     return { kind: "pointer", pointer: child(resource, ...(tokensOf(`#${fragment}`) ?? [])) };
   };
-  return { all, failures, locate, origin: (pointer) => pointer };
+  const dynamicAnchorsAt = (pointer: Pointer): ReadonlyMap<string, Pointer> =>
+    dynamicAnchors.size === 0 ? NONE : (dynamicAnchors.get(baseOf(pointer)) ?? NONE);
+  return { all, failures, locate, dynamicAnchorsAt, origin: (pointer) => pointer };
+}
+
+const NONE: ReadonlyMap<string, Pointer> = new Map();
+
+/** The dynamic anchors of each resource, by its URI. */
+function dynamicAnchorsOf(
+  indexed: readonly Indexed[],
+  baseOf: (pointer: Pointer) => string,
+): ReadonlyMap<string, ReadonlyMap<string, Pointer>> {
+  const found = new Map<string, Map<string, Pointer>>();
+  for (const { text, pointer } of indexed.flatMap((document) => document.scan.dynamicAnchors)) {
+    const anchors = found.get(baseOf(pointer)) ?? new Map<string, Pointer>();
+    found.set(baseOf(pointer), anchors.set(text, pointer));
+  }
+  return found;
 }
 
 /** The usual reference, a pointer into its own document, needs no URI. */

@@ -12,8 +12,11 @@ export interface Located<Value = Tree> {
 
 /** Follows references inside a description and the files that it is made of. */
 export interface Refs {
+  readonly dynamicAnchorsAt: Documents["dynamicAnchorsAt"];
   /** What stands at a pointer, without following references; undefined where nothing does. */
   readonly at: (pointer: Pointer) => Tree | undefined;
+  /** The pointer that a reference means which stands in the object at `holder`; undefined where it means none. */
+  readonly pointerOf: (ref: string, holder: Pointer) => Pointer | undefined;
   /** Where the `$ref` of `holder` leads, one step of it; undefined, and reported, where it leads nowhere. */
   readonly step: (ref: string, holder: Pointer) => Located | undefined;
   /** The target of the `$ref` of `holder`, after the whole chain; undefined, and reported, where it leads nowhere. */
@@ -29,6 +32,11 @@ export function createRefs(documents: Documents, report: Report): Refs {
   const at = (pointer: Pointer): Tree | undefined => {
     const [root, tokens] = [documents.all.get(documentNameOf(pointer))?.root, tokensOf(pointer)];
     return root === undefined || !tokens ? undefined : walk(root, tokens);
+  };
+
+  const pointerOf = (ref: string, holder: Pointer): Pointer | undefined => {
+    const target = documents.locate(ref, documents.origin(holder));
+    return target.kind === "pointer" ? target.pointer : undefined;
   };
 
   const step = (ref: string, holder: Pointer): Located | undefined => {
@@ -64,7 +72,7 @@ export function createRefs(documents: Documents, report: Report): Refs {
     return found && isObject(found.value) ? { value: found.value, pointer: found.pointer } : undefined;
   };
 
-  return { at, step, target, resolve };
+  return { dynamicAnchorsAt: documents.dynamicAnchorsAt, at, pointerOf, step, target, resolve };
 }
 
 function walk(root: Tree, tokens: readonly string[]): Tree | undefined {

@@ -14,7 +14,9 @@ export interface Scan {
   readonly references: readonly Mention[];
   /** `$id`s, holders before what they hold. */
   readonly ids: readonly Mention[];
+  /** `$anchor`s and `$dynamicAnchor`s. */
   readonly anchors: readonly Mention[];
+  readonly dynamicAnchors: readonly Mention[];
 }
 
 interface Step {
@@ -36,7 +38,7 @@ const NAMED = new Set(
 
 /** Goes through a document once, with a stack of its own, so that depth can't overflow ours. */
 export function scan(root: Tree, start: Pointer): Scan {
-  const [references, ids, anchors]: [Mention[], Mention[], Mention[]] = [[], [], []];
+  const [references, ids, anchors, dynamicAnchors]: [Mention[], Mention[], Mention[], Mention[]] = [[], [], [], []];
   const stack: Step[] = [{ value: root, key: "", parent: undefined }];
   for (let step = stack.pop(); step; step = stack.pop()) {
     const { value } = step;
@@ -49,11 +51,11 @@ export function scan(root: Tree, start: Pointer): Scan {
         if (isNamed || !DATA.has(key)) push(stack, item, key, step);
       } else if (isReference(key, item, step)) references.push({ text: item, pointer: pointerOf(step, start) });
       else if (key === "$id") ids.push({ text: item, pointer: pointerOf(step, start) });
-      else if (key === "$anchor" || key === "$dynamicAnchor")
-        anchors.push({ text: item, pointer: pointerOf(step, start) });
+      else if (key === "$anchor") anchors.push({ text: item, pointer: pointerOf(step, start) });
+      else if (key === "$dynamicAnchor") dynamicAnchors.push({ text: item, pointer: pointerOf(step, start) });
     }
   }
-  return { references, ids, anchors };
+  return { references, ids, anchors: [...anchors, ...dynamicAnchors], dynamicAnchors };
 }
 
 function push(stack: Step[], value: Tree, key: string | number, parent: Step): void {

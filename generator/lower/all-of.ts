@@ -4,6 +4,7 @@ import type { Located } from "../load/refs.js";
 import { get, getArray, getObject, getString, isArray, isObject, type Tree, type TreeObject } from "../load/tree.js";
 import { inner } from "./array.js";
 import type { LowerContext, SchemaPlace } from "./context.js";
+import { carriedScope } from "./dynamic.js";
 import { objectType } from "./object.js";
 import { lowerSchema, OBJECT_KEYWORDS } from "./schema.js";
 import { intersect, mergeObjects, UNKNOWN } from "./types.js";
@@ -76,7 +77,10 @@ function isObjectPart({ value }: Located<TreeObject>): boolean {
 }
 
 function mergeParts(parts: readonly Located<TreeObject>[], place: SchemaPlace, context: LowerContext): ObjectType {
-  const types = parts.map(({ value, pointer }) => objectType(value, { ...place, pointer }, context));
+  const types = parts.map((part) => {
+    const dynamic = carriedScope(place, part, context) ?? place.dynamic;
+    return objectType(part.value, { ...place, pointer: part.pointer, dynamic }, context);
+  });
   const declared = new Set(parts.flatMap(({ value }) => Object.keys(getObject(value, "properties") ?? {})));
   const merged = types.map(withoutOpenness).reduce(mergeObjects);
   const kept = new Set(

@@ -20,6 +20,9 @@ export interface LowerContext {
   readonly models: ModelRegistry;
 }
 
+/** Dynamic anchors by name, as the outermost resource sets them (JSON Schema 2020-12, section 7.1). */
+export type DynamicScope = ReadonlyMap<string, Pointer>;
+
 /** Where a schema stands and what an inline type in it would be called. */
 export interface SchemaPlace {
   readonly pointer: Pointer;
@@ -28,4 +31,6 @@ export interface SchemaPlace {
   readonly hint: string;
   /** Whether the schema is a model itself, so that an object stays where it is. */
   readonly isModel?: boolean;
+  /** What the schemas that led here put in the place of dynamic anchors. */
+  readonly dynamic?: DynamicScope | undefined;
 }

@@ -4,15 +4,18 @@ import { child, documentNameOf, tokensOf } from "../load/pointer.js";
 import type { Located } from "../load/refs.js";
 import type { Version } from "../load/version.js";
 import { byCodeUnit, getObject, getString, isObject, type Tree, type TreeObject } from "../load/tree.js";
-import type { Direction, LowerContext, SchemaPlace } from "./context.js";
+import type { Direction, DynamicScope, LowerContext, SchemaPlace } from "./context.js";
 import type { DiffersByDirection } from "./direction.js";
 import { lowerDocs } from "./docs.js";
+import { carriedScope } from "./dynamic.js";
 import { lowerSchema } from "./schema.js";
 
 /** Gives every named type its name, and lowers each when the others can be referred to. */
 export interface ModelRegistry {
   /** The type of a `$ref`; undefined, and reported, where it leads nowhere. */
   readonly reference: (ref: string, place: SchemaPlace, context: LowerContext) => TypeNode | undefined;
+  /** The type of the schema at a pointer. */
+  readonly at: (pointer: Pointer, place: SchemaPlace, context: LowerContext) => TypeNode | undefined;
   /** The type of an object that stands inline: a model with a name from where it stands. */
   readonly inline: (schema: TreeObject, place: SchemaPlace, context: LowerContext) => TypeNode;
   /** Takes up all components, in the order of their names. */
@@ -31,6 +34,7 @@ interface Entry {
   readonly name: Identifier;
   readonly component: WireName | undefined;
   readonly isVariant: boolean;
+  readonly dynamic: DynamicScope | undefined;
 }
 
 export function createModelRegistry(differs: DiffersByDirection): ModelRegistry {
@@ -49,11 +53,11 @@ export function createModelRegistry(differs: DiffersByDirection): ModelRegistry 
     pointer: Pointer,
     { value: schema, pointer: at }: Located,
     candidates: readonly string[],
-    direction: Direction,
+    { direction, dynamic }: Pick<SchemaPlace, "direction" | "dynamic">,
     context: LowerContext,
   ): TypeNode => {
     const isVariant = direction === "request" && isShared(pointer) && differs(schema, at);
-    const key = `${isVariant ? "input" : "model"} ${pointer}`;
+    const key = `${isVariant ? "input" : "model"} ${pointer}${dynamic ? ` with ${[...dynamic].join(" ")}` : ""}`;
     const known = entries.get(key)?.name;
     const names = isVariant ? candidates.map((name) => `${name}Input`) : candidates;
     const entry = (): Entry => ({
@@ -64,44 +68,49 @@ export function createModelRegistry(differs: DiffersByDirection): ModelRegistry 
       name: context.names.allot(key, names),
       component: componentName(pointer),
       isVariant,
+      dynamic,
     });
     return { kind: "ref", model: known ?? enter(key, entry()) };
   };
 
+  /** The model of what a reference leads to: the component that it names first, or what stands at its end. */
+  const referred = (first: Located, target: Located, place: SchemaPlace, context: LowerContext): TypeNode => {
+    const written = componentName(first.pointer) === undefined ? target : first;
+    const known = aliases.get(target.pointer);
+    const at = known ?? written.pointer;
+    const dynamic = carriedScope(place, target, context);
+    const name = context.options.rename[at] ?? entries.get(`model ${at}`)?.name;
+    const candidates = dynamic ? [pascalCase(place.hint)] : name ? [name] : namesFromPointer(at);
+    return named(at, known ? target : written, candidates, { direction: place.direction, dynamic }, context);
+  };
+
   return {
-    reference(ref, { pointer, direction }, context) {
-      const target = context.refs.target(ref, pointer);
-      if (!target) return undefined;
-      const first = context.refs.step(ref, pointer) ?? target;
-      const written = componentName(first.pointer) === undefined ? target : first;
-      const known = aliases.get(target.pointer);
-      const at = known ?? written.pointer;
-      const name = context.options.rename[at] ?? entries.get(`model ${at}`)?.name;
-      return named(at, known ? target : written, name ? [name] : namesFromPointer(at), direction, context);
+    reference(ref, place, context) {
+      const target = context.refs.target(ref, place.pointer);
+      return target && referred(context.refs.step(ref, place.pointer) ?? target, target, place, context);
     },
-    inline(written, { pointer, direction, hint }, context) {
+    at(pointer, place, context) {
+      const value = context.refs.at(pointer) ?? null;
+      return referred({ value, pointer }, { value, pointer }, place, context);
+    },
+    inline(written, { pointer, direction, hint, dynamic }, context) {
       const schema = withoutNull(written);
       const title = getString(schema, "title");
       const byTitle = title !== undefined && wordsOf(title).length <= 6 ? [pascalCase(title)] : [];
       const renamed = context.options.rename[pointer];
-      return named(
-        pointer,
-        { value: schema, pointer },
-        renamed ? [renamed] : [...byTitle, pascalCase(hint)],
-        direction,
-        context,
-      );
+      const candidates = renamed ? [renamed] : [...byTitle, pascalCase(hint)];
+      return named(pointer, { value: schema, pointer }, candidates, { direction, dynamic }, context);
     },
     addComponents(schemas, context) {
       const names = componentNames(Object.keys(schemas));
       for (const name of Object.keys(schemas).sort(byCodeUnit)) {
-        const pointer = child(context.version === "2.0" ? "#/definitions" : "#/components/schemas", name);
+        const pointer = componentPointer(name, context.version);
         const renamed = context.options.rename[pointer];
         const written = elsewhere(schemas[name] ?? true, pointer, context);
         if (written && !aliases.has(written.pointer)) aliases.set(written.pointer, pointer);
         const value = schemas[name] ?? true;
         const located = written && aliases.get(written.pointer) === pointer ? written : { value, pointer };
-        named(pointer, located, renamed ? [renamed] : (names.get(name) ?? []), "response", context);
+        named(pointer, located, renamed ? [renamed] : (names.get(name) ?? []), { direction: "response" }, context);
       }
     },
     drain(context) {
@@ -124,8 +133,8 @@ function withoutNull({ nullable: _, "x-nullable": __, ...schema }: TreeObject): 
 }
 
 function lowerModel(entry: Entry, context: LowerContext): Model {
-  const { pointer, at, schema, direction, name, component, isVariant } = entry;
-  const place: SchemaPlace = { pointer: at, direction, hint: name, isModel: true };
+  const { pointer, at, schema, direction, name, component, isVariant, dynamic } = entry;
+  const place: SchemaPlace = { pointer: at, direction, hint: name, isModel: true, dynamic };
   return {
     pointer,
     name,
@@ -191,6 +200,10 @@ function withoutParents(name: string): string {
   const version = parts.findIndex((part) => /^v\d/.test(part));
   return version > 0 && parts.length > version + 2 ? [...parts.slice(0, version + 1), parts.at(-1)].join(".") : name;
 }
+
+/** Where the component of a name would stand. */
+export const componentPointer = (name: string, version: Version): Pointer =>
+  child(version === "2.0" ? "#/definitions" : "#/components/schemas", name);
 
 /** The schemas of the Components Object, or the Definitions Object of Swagger 2.0. */
 export const componentSchemas = (root: TreeObject, version: Version): TreeObject =>

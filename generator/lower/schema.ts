@@ -5,6 +5,7 @@ import { lowerAllOf } from "./all-of.js";
 import { lowerArray } from "./array.js";
 import type { LowerContext, SchemaPlace } from "./context.js";
 import { isMarkedNullable, lowerEnum, literalNode } from "./enum.js";
+import { carriedScope, lowerDynamicRef } from "./dynamic.js";
 import { formatOf } from "./format.js";
 import { lowerObject } from "./object.js";
 import { NULL, UNKNOWN, unite } from "./types.js";
@@ -24,6 +25,8 @@ export function lowerSchema(schema: Tree | undefined, place: SchemaPlace, contex
 
 function lowerKeywords(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
   if (typeof get(schema, "$ref") === "string") return lowerRef(schema, place, context);
+  const dynamic = getString(schema, "$dynamicRef");
+  if (dynamic !== undefined) return lowerDynamicRef(dynamic, place, context) ?? UNKNOWN;
   const constant = get(schema, "const");
   if (constant !== undefined) return literalNode(constant);
   if (isArray(get(schema, "enum"))) return lowerEnum(schema, place, context);
@@ -35,11 +38,19 @@ function lowerKeywords(schema: TreeObject, place: SchemaPlace, context: LowerCon
 /** A `$ref`; keywords beside it count from 3.1 on (JSON Schema 2020-12, section 8.2.3.1), in 3.0 they are ignored. */
 function lowerRef(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
   const { $ref, ...rest } = schema;
-  const target = context.models.reference(String($ref), place, context);
-  if (target === undefined) return UNKNOWN;
   const beside = isBefore31(context) ? [] : Object.keys(rest).filter((key) => SHAPING.has(key));
-  if (beside.length === 0) return target;
+  if (beside.length === 0)
+    return (
+      lowerInstance(String($ref), place, context) ?? context.models.reference(String($ref), place, context) ?? UNKNOWN
+    );
   return lowerSchema({ ...rest, allOf: [{ $ref: String($ref) }, ...(getArray(rest, "allOf") ?? [])] }, place, context);
+}
+
+/** A model that is another with its dynamic anchors set: that schema over again, under a name of its own. */
+function lowerInstance(ref: string, place: SchemaPlace, context: LowerContext): TypeNode | undefined {
+  const target = place.isModel ? context.refs.target(ref, place.pointer) : undefined;
+  const dynamic = target && carriedScope(place, target, context);
+  return dynamic && lowerSchema(target.value, { ...place, pointer: target.pointer, dynamic }, context);
 }
 
 /** Whether a schema is of the kind before JSON Schema 2020-12. */

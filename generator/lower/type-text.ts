@@ -49,7 +49,8 @@ export function createTypePrinter(options: OutputOptions): PrintType {
       case "object":
         return {
           type: "object",
-          properties: Object.fromEntries(node.properties.map(({ member, type }) => [member, go(type)])),
+          // A bare `const` of a member would get a comment that says so again.
+          properties: Object.fromEntries(node.properties.map(({ member, type }) => [member, { oneOf: [go(type)] }])),
           required: node.properties.filter(({ required }) => required).map(({ member }) => member),
           ...(node.additional && node.additional.kind !== "never" ? { additionalProperties: go(node.additional) } : {}),
         };

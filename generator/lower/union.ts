@@ -1,9 +1,9 @@
-import type { Discriminator, TypeNode, WireName } from "../ir.js";
-import { camelCase } from "../names.js";
+import type { TypeNode } from "../ir.js";
 import { child } from "../load/pointer.js";
-import { get, getArray, getObject, getString, getStrings, isObject, type Tree, type TreeObject } from "../load/tree.js";
+import { get, getArray, getString, getStrings, isObject, type TreeObject } from "../load/tree.js";
 import { inner } from "./array.js";
 import type { LowerContext, SchemaPlace } from "./context.js";
+import { discriminatorOf, narrowed } from "./discriminator.js";
 import { lowerSchema } from "./schema.js";
 import { intersect, unite } from "./types.js";
 
@@ -41,40 +41,15 @@ function lowerOptions(
   place: SchemaPlace,
   context: LowerContext,
 ): TypeNode {
-  const options = getArray(schema, keyword) ?? [];
   const spread = isSpread(schema, keyword);
-  const types = options.map((option, index) => {
-    const at = {
-      ...inner(place),
-      pointer: child(place.pointer, keyword, index),
-      hint: `${place.hint} option ${index + 1}`,
-    };
-    return lowerSchema(spread ? { allOf: [base, option] } : option, at, context);
+  const options = (getArray(schema, keyword) ?? []).map((value, index) => ({
+    value,
+    pointer: child(place.pointer, keyword, index),
+  }));
+  const types = options.map(({ value, pointer }, index) => {
+    const at = { ...inner(place), pointer, hint: `${place.hint} option ${index + 1}` };
+    return lowerSchema(spread ? { allOf: [base, value] } : value, at, context);
   });
-  return unite(types, discriminatorOf(schema, options, types, context));
-}
-
-/** A Discriminator Object: which value means which option, by `mapping` or by the component's name. */
-function discriminatorOf(
-  schema: TreeObject,
-  options: readonly Tree[],
-  types: readonly TypeNode[],
-  context: LowerContext,
-): Discriminator | undefined {
-  const object = getObject(schema, "discriminator");
-  const name = object && getString(object, "propertyName");
-  if (!object || name === undefined || types.some(({ kind }) => kind !== "ref")) return undefined;
-  const explicit = Object.entries(getObject(object, "mapping") ?? {});
-  const mapping = options.flatMap((option, index) => {
-    const type = types[index];
-    const ref = isObject(option) ? getString(option, "$ref") : undefined;
-    if (type?.kind !== "ref" || ref === undefined) return [];
-    const values = explicit
-      .filter(([, target]) => target === ref || `#/components/schemas/${String(target)}` === ref)
-      .map(([value]) => value);
-    const implied = ref.split("/").at(-1) ?? "";
-    return (values.length > 0 ? values : [implied]).map((value) => ({ value, model: type.model }));
-  });
-  const member = context.options.properties === "camel" ? camelCase(name) : name;
-  return { name: name as WireName, member, mapping };
+  const discriminator = discriminatorOf(schema, options, types, place, context);
+  return unite(narrowed(types, discriminator, schema, options, context), discriminator);
 }

@@ -47,6 +47,8 @@ export interface UnionCodec {
     readonly name: string;
     readonly member: string;
     readonly options: Readonly<Record<string, Codec>>;
+    /** The option for all other values, where the description names one. */
+    readonly other?: Codec;
   };
   readonly options: readonly Codec[];
 }
