@@ -38,6 +38,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly body: RequestBody | undefined;
   readonly responses: readonly Response[];
+  /** What the operation asks for, as the `Accept` header has it (RFC 9110, section 12.5.1). */
+  readonly accept: string;
   /** Alternatives; each lists the schemes that are needed together. */
   readonly security: readonly (readonly WireName[])[];
   /** Only where the path or the operation has servers of its own. */

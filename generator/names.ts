@@ -20,7 +20,8 @@ const RESERVED = new Set(
 /** Words that can't name a parameter, a constant or a function. */
 const isReserved = (name: string): boolean => RESERVED.has(name);
 
-const LONGEST = 80;
+/** The longest name that is made of words; words that would make it longer are left out. */
+const LONGEST = 120;
 
 /** The words of a name: `X-Rate-Limit`, `date_created` and `DateCreated<` alike; letters with marks lose them. */
 export function wordsOf(name: string): string[] {
@@ -38,12 +39,12 @@ export function wordsOf(name: string): string[] {
 
 /** `date_created` becomes `dateCreated`, `URLPath` becomes `urlPath`. */
 export function camelCase(name: string): string {
-  const [first = "", ...rest] = wordsOf(name);
+  const [first = "", ...rest] = fitting(wordsOf(name));
   return clean(lowerFirst(first) + rest.map(upperFirst).join(""));
 }
 
 /** `verify.v2.challenge` becomes `VerifyV2Challenge`. */
-export const pascalCase = (name: string): string => clean(wordsOf(name).map(upperFirst).join(""));
+export const pascalCase = (name: string): string => clean(fitting(wordsOf(name)).map(upperFirst).join(""));
 
 /** `API Keys` becomes `api-keys`: letters, digits and dashes only. */
 export function kebabCase(name: string): string {
@@ -53,7 +54,15 @@ export function kebabCase(name: string): string {
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1-$2")
     .toLowerCase()
     .replace(/[^a-z\d-]+/g, (run) => [...run].map((character) => character.codePointAt(0)?.toString(16)).join("-"));
-  return text.slice(0, LONGEST).replace(/-+$/, "");
+  return text.slice(0, LONGEST_FILE).replace(/-+$/, "");
+}
+
+const LONGEST_FILE = 80;
+
+/** As many words as a name may have. */
+function fitting(words: readonly string[]): readonly string[] {
+  let length = 0;
+  return words.filter((word) => (length += word.length) <= LONGEST);
 }
 
 const upperFirst = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
@@ -62,7 +71,7 @@ const upperFirst = (word: string): string => word.charAt(0).toUpperCase() + word
 const lowerFirst = (word: string): string =>
   word.replace(/^\p{Lu}+(?!\p{Ll})|^\p{Lu}+(?=s$)|^\p{Lu}+(?=\p{Lu}\p{Ll})|^\p{Lu}/u, (run) => run.toLowerCase());
 
-/** A digit can't come first, and no name is longer than a line. */
+/** A digit can't come first, and a single word can be long, too. */
 const clean = (name: string): string => (/^\p{Nd}/u.test(name) ? `_${name}` : name).slice(0, LONGEST);
 
 /** The names of one scope. Two names that differ only in case are not both given out. */
@@ -94,7 +103,7 @@ export class NameScope {
   }
 
   #choose(key: string, candidates: readonly string[], suffix: string): string {
-    const legal = candidates.filter((name) => /^[\p{L}_$]/u.test(name));
+    const legal = candidates.filter((name) => /^[\p{L}\p{Nd}_$]/u.test(name));
     for (const name of legal) if (this.#isFree(name, key)) return name;
     const base = legal.at(-1) ?? `unnamed${suffix}`;
     const isTheirs = isReserved(base) || this.#taken.get(base.toLowerCase()) === "";

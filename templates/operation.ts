@@ -10,7 +10,7 @@ import { joinedText, parameterWriter, queryWriter } from "./writers.js";
 
 /** `const createPetOperation: Operation = { id: "createPet", method: "POST", … };` */
 export function operationConstant(operation: Operation, scope: Scope): VariableStatementStructure {
-  const { id, method, path, parameters, body, responses, security, servers, names } = operation;
+  const { id, method, path, parameters, body, responses, accept, security, servers, names } = operation;
   const value = recordOf({
     id: literal(id),
     method: literal(method),
@@ -18,6 +18,7 @@ export function operationConstant(operation: Operation, scope: Scope): VariableS
     parameters: optionalList(parameters.map((parameter) => parameterLiteral(parameter, scope))),
     contents: optionalList((body?.contents ?? []).map((content) => contentLiteral(content, scope))),
     contentType: body?.contentTypeMember && literal(body.contentTypeMember),
+    accept: accept === "application/json" ? undefined : literal(accept),
     responses: listOf(responses.map((response) => responseLiteral(response, scope))),
     security: security.length > 0 ? literal(security) : undefined,
     servers: servers && listOf(servers.map(serverLiteral)),

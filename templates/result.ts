@@ -2,6 +2,7 @@ import type { TypeAliasDeclarationStructure } from "ts-morph";
 import { codeOf, literal, unionOf, type Code } from "../generator/escape.js";
 import type { Operation, Response } from "../generator/ir.js";
 import { aliasOf, docsOf } from "./declarations.js";
+import { preferred } from "../generator/lower/preferred.js";
 import type { Scope } from "./scope.js";
 
 /** What a response's body is to a caller. */
@@ -22,15 +23,17 @@ export function responseType(response: Response, scope: Scope): Code {
   }
 }
 
-/** 2xx, and redirects that the description speaks of; `default` where nothing else is a success. */
+/** 2xx; else the redirects that the description speaks of; else `default`. */
 export function successesOf({ responses }: Operation): readonly Response[] {
-  const successes = responses.filter(({ status }) => /^[23]/.test(status));
-  return successes.length > 0 ? successes : responses.filter(({ status }) => status === "default");
+  const groups = [/^2/, /^3/, /^default$/].map((name) => responses.filter(({ status }) => name.test(status)));
+  return groups.find((group) => group.length > 0) ?? [];
 }
 
 /** The type of the data: that of any success. */
 export function dataType(operation: Operation, scope: Scope): Code {
-  const types = successesOf(operation).map((response) => responseType(response, scope));
+  const types = byStatus(successesOf(operation))
+    .flatMap(([, group]) => preferred(group))
+    .map((response) => responseType(response, scope));
   return types.length === 0 ? codeOf`unknown` : unionOf(types);
 }
 
@@ -64,23 +67,29 @@ function okTypes(operation: Operation, dataOf: (body: Code) => Code, scope: Scop
   const groups = byStatus(successesOf(operation));
   if (groups.length === 0) return [codeOf`${scope.type("Ok")}<${scope.type("SuccessStatus")}, unknown>`];
   return groups.map(([status, responses]) => {
-    const type = dataOf(unionOf(responses.map((response) => responseType(response, scope))));
+    const type = dataOf(unionOf(preferred(responses).map((response) => responseType(response, scope))));
     return codeOf`${scope.type("Ok")}<${statusType(status, "SuccessStatus", listed, scope)}, ${type}>`;
   });
 }
 
 function failedTypes(operation: Operation, scope: Scope): readonly Code[] {
   const listed = statusesOf(operation.responses);
-  const failures = operation.responses.filter(({ status }) => /^[45]/.test(status) || status === "default");
+  const successes = successesOf(operation).filter(({ status }) => status !== "default");
+  const failures = operation.responses.filter(
+    (response) => /^[345]|^default$/.test(response.status) && !successes.includes(response) && !isFollowed(response),
+  );
   const described = byStatus(failures).map(([status, responses]) => {
     const type = unionOf(
-      responses.map((response) => (response.read ? responseType(response, scope) : codeOf`unknown`)),
+      preferred(responses).map((response) => (response.read ? responseType(response, scope) : codeOf`unknown`)),
     );
     return codeOf`${scope.type("Failed")}<${statusType(status, "ErrorStatus", listed, scope)}, ${type}>`;
   });
   if (operation.responses.some(({ status }) => status === "default")) return described;
   return [...described, codeOf`${scope.type("Failed")}<${without("ErrorStatus", listed, scope)}, unknown>`];
 }
+
+/** Redirects that are not what the operation is called for are followed, and no caller sees them. */
+const isFollowed = ({ status }: Response): boolean => /^30[12378]$/.test(status);
 
 const byStatus = (responses: readonly Response[]): readonly (readonly [string, readonly Response[]])[] => {
   const groups = new Map<string, Response[]>();
@@ -103,7 +112,7 @@ function statusType(status: string, any: StatusRange, listed: readonly string[],
 }
 
 function without(range: StatusRange, listed: readonly string[], scope: Scope): Code {
-  const digit = { SuccessStatus: /^2/, ErrorStatus: /^[45]/, ClientErrorStatus: /^4/, ServerErrorStatus: /^5/ }[range];
+  const digit = { SuccessStatus: /^2/, ErrorStatus: /^[345]/, ClientErrorStatus: /^4/, ServerErrorStatus: /^5/ }[range];
   const ranges = { "4XX": "ClientErrorStatus", "5XX": "ServerErrorStatus" } as const;
   const others = listed
     .filter((status) => digit.test(status))

@@ -73,7 +73,7 @@ test("lowering knows of the document and the IR, and of no template", () => {
 test("templates know of the IR, of escaping and of ts-morph", () => {
   const templates = inFolder("templates/").filter(({ path }) => !path.startsWith("templates/runtime/"));
   const allowed =
-    /^templates\/(?!runtime\/)|^generator\/(?:ir|escape|doc|lower\/type-text|lower\/reach)\.ts$|^ts-morph$|^node:module$/;
+    /^templates\/(?!runtime\/)|^generator\/(?:ir|escape|doc|lower\/(?:type-text|reach|preferred))\.ts$|^ts-morph$|^node:module$/;
   expect(breaches(templates, allowed)).toEqual([]);
 });
 

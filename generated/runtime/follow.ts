@@ -40,7 +40,7 @@ export async function follow(call: Call, transport: Transport): Promise<Response
     }
     const location = response.headers.get("location");
     const isRedirect = [301, 302, 303, 307, 308].includes(status) && location !== null;
-    if (!isRedirect || isDescribed(call.operation.responses, status)) return response;
+    if (!isRedirect || isDescribedRedirect(call.operation.responses, status)) return response;
     await response.body?.cancel();
     if (redirects === 20) throw new ConnectionError(sent, "was redirected too often");
     url = nextUrl(location, url, sent);
@@ -54,8 +54,12 @@ export async function follow(call: Call, transport: Transport): Promise<Response
   }
 }
 
-/** Is the status described, by itself or by its range? */
-export function isDescribed(responses: readonly ResponseContent[], status: number): boolean {
+/** Is a status from 300 to 399 what the operation is called for, since nothing from 200 to 299 is described? */
+export function isDescribedRedirect(
+  responses: readonly ResponseContent[],
+  status: number,
+): boolean {
+  if (responses.some((content) => content.status.startsWith("2"))) return false;
   const names = [String(status), String(status).replace(/..$/, "XX")];
   return responses.some((content) => names.includes(content.status));
 }

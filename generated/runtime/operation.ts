@@ -21,6 +21,8 @@ export interface Operation {
   readonly contents?: readonly RequestContent[];
   /** The member of the params that picks one of several contents. */
   readonly contentType?: string;
+  /** The `Accept` header; `application/json` where it is left out. */
+  readonly accept?: string;
   readonly responses: readonly ResponseContent[];
   /** Alternatives, the first that has all its credentials is used; each lists the schemes that it needs together. */
   readonly security?: readonly (readonly string[])[];

@@ -5,6 +5,7 @@ import {
   getNumber,
   getObject,
   getString,
+  isArray,
   isObject,
   type Tree,
   type TreeObject,
@@ -36,18 +37,27 @@ export function lowerDocs(
 /** The limits of a schema, a phrase each (JSON Schema Validation, section 6). */
 function constraintsOf(schema: TreeObject, { options }: LowerContext): string[] {
   const number = (key: string): number | undefined => getNumber(schema, key);
-  const pattern = getString(schema, "pattern");
+  const may = (...types: readonly string[]): boolean => mayBe(schema, types);
+  const pattern = may("string") ? getString(schema, "pattern") : undefined;
+  const multiple = may("number", "integer") ? number("multipleOf") : undefined;
   const phrases = [
-    range(number("minLength"), number("maxLength"), "character"),
-    numbers(schema),
-    range(number("minItems"), number("maxItems"), "item"),
-    range(number("minProperties"), number("maxProperties"), "member"),
-    getBoolean(schema, "uniqueItems") === true ? "No item twice" : undefined,
-    number("multipleOf") === undefined ? undefined : `A multiple of ${number("multipleOf")}`,
+    may("string") ? range(number("minLength"), number("maxLength"), "character") : undefined,
+    may("number", "integer") ? numbers(schema) : undefined,
+    may("array") ? range(number("minItems"), number("maxItems"), "item") : undefined,
+    may("object") ? range(number("minProperties"), number("maxProperties"), "member") : undefined,
+    may("array") && getBoolean(schema, "uniqueItems") === true ? "No item twice" : undefined,
+    multiple === undefined ? undefined : `A multiple of ${multiple}`,
     pattern === undefined ? undefined : `Pattern: \`${pattern.replaceAll("`", "'")}\``,
     formatPhrase(getString(schema, "format"), options.dates === "date"),
   ];
   return phrases.filter((phrase) => phrase !== undefined);
+}
+
+/** A keyword for values of other types than a schema's own says nothing (JSON Schema Validation, section 4.1). */
+function mayBe(schema: TreeObject, types: readonly string[]): boolean {
+  const type = get(schema, "type");
+  const own = isArray(type) ? type : type === undefined ? [] : [type];
+  return own.length === 0 || own.some((name) => types.includes(String(name)));
 }
 
 function range(least: number | undefined, most: number | undefined, unit: string): string | undefined {

@@ -184,7 +184,7 @@ const STRUCTURE = new Set(
  * component would get the same name.
  */
 function componentNames(names: readonly string[]): Map<string, string[]> {
-  const short = new Map(names.map((name) => [name, pascalCase(withoutParents(name))]));
+  const short = new Map(names.map((name) => [name, pascalCase(withoutParents(withoutDomain(name)))]));
   const count = new Map<string, number>();
   for (const name of short.values()) count.set(name.toLowerCase(), (count.get(name.toLowerCase()) ?? 0) + 1);
   return new Map(
@@ -194,6 +194,10 @@ function componentNames(names: readonly string[]): Map<string, string[]> {
     }),
   );
 }
+
+/** `io.k8s.api.core.v1.Pod` is, for its readers, `api.core.v1.Pod`. */
+const withoutDomain = (name: string): string =>
+  /^(?:com|io|org|net|dev)\.[^.]+\.[^.]+/.test(name) ? name.split(".").slice(2).join(".") : name;
 
 function withoutParents(name: string): string {
   const parts = name.split(".");

@@ -10,18 +10,19 @@ export interface Tagged {
 
 /**
  * One module for each tag. Its file has the name of the resource that all its paths end in (`challenges`), else the
- * tag's; operations without a tag are grouped by that resource.
+ * tag's; operations without a tag are grouped by the first segment of their paths that means something.
  */
 export function groupModules(tagged: readonly Tagged[], root: TreeObject, scope: NameScope): readonly Module[] {
   const groups = new Map<string, Tagged[]>();
   for (const item of tagged) {
-    const key = item.tag === undefined ? `path ${resourceOf(item.operation.path)}` : `tag ${item.tag}`;
+    const key = item.tag === undefined ? `path ${areaOf(item.operation.path)}` : `tag ${item.tag}`;
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
+  const tags = new Set(tagged.map(({ tag }) => kebabCase(tag ?? "")));
   return [...groups.keys()].sort(byCodeUnit).map((key) => {
     const group = groups.get(key) ?? [];
     const tag = group[0]?.tag;
-    const name = scope.allot(`module ${key}`, fileNames(group, tag), "-operations");
+    const name = scope.allot(`module ${key}`, fileNames(group, tag, tags), "-operations");
     const described = describeTag(tag, root);
     return {
       name,
@@ -34,11 +35,21 @@ export function groupModules(tagged: readonly Tagged[], root: TreeObject, scope:
   });
 }
 
-function fileNames(group: readonly Tagged[], tag: string | undefined): string[] {
+/** A resource that another tag is named after stays with that. */
+function fileNames(group: readonly Tagged[], tag: string | undefined, tags: ReadonlySet<string>): string[] {
   const resources = new Set(group.map(({ operation }) => resourceOf(operation.path)));
-  const [only] = resources;
-  const candidates = [resources.size === 1 ? only : undefined, tag, `${tag ?? "default"} operations`];
-  return candidates.map((name) => kebabCase(name ?? "")).filter((name) => /^[a-z]/.test(name));
+  const [only = ""] = resources;
+  const isFree = resources.size === 1 && !tags.has(kebabCase(only));
+  const plain = tag ?? areaOf(group[0]?.operation.path ?? "");
+  const candidates = [tag !== undefined && isFree ? only : undefined, plain, `${plain} operations`];
+  return candidates.map((name) => kebabCase(name ?? "")).filter((name) => /^[a-z\d]/.test(name));
+}
+
+/** The first segment of a path that is neither a parameter nor a version: what operations without a tag are about. */
+function areaOf(path: string): string {
+  const segments = path.split("/").filter((segment) => segment !== "" && !segment.includes("{"));
+  const [area = segments.at(-1) ?? "root"] = segments.filter((segment) => !/^(?:api|v\d[\w.]*)$/i.test(segment));
+  return area.replace(/\.[a-z]+$/i, "");
 }
 
 /** The last segment of a path that is no parameter, without a file's ending. */

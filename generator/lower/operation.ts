@@ -17,7 +17,7 @@ import { allotMembers, type MemberRequest } from "./members.js";
 import { recognisePagination } from "./pagination.js";
 import { lowerParameters, type UnnamedParameter } from "./parameter.js";
 import { lowerRequestBody } from "./request-body.js";
-import { lowerResponses } from "./response.js";
+import { acceptOf, lowerResponses } from "./response.js";
 import { lowerSecurity } from "./security.js";
 import { lowerServers } from "./server.js";
 
@@ -77,6 +77,7 @@ export function lowerOperation(
     parameters: named.parameters,
     body: named.body,
     responses,
+    accept: acceptOf(responses),
     security: lowerSecurity(get(value, "security"), child(at, "security"), around.root, around.schemes, context),
     servers: ownServers(value, item, around),
     pagination,

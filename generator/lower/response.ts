@@ -4,6 +4,7 @@ import { byCodeUnit, get, getObject, isObject, type Tree, type TreeObject } from
 import type { LowerContext } from "./context.js";
 import { lowerDocs } from "./docs.js";
 import { readKind } from "./media-type.js";
+import { preferred } from "./preferred.js";
 import { lowerSchema } from "./schema.js";
 
 /** A Responses Object: one entry for each status and media type, statuses in order and `default` last. */
@@ -58,6 +59,19 @@ function lowerResponse(
     } as const;
     return { ...shared, contentType: type as WireName, read, type: lowerSchema(get(object, keyword), place, context) };
   });
+}
+
+/**
+ * The media types to ask for: those of successes first. Where JSON or a sequence is among them, texts and files that are
+ * the same in another form are not asked for.
+ */
+export function acceptOf(responses: readonly Response[]): string {
+  const successes = responses.filter(({ status }) => /^[23]/.test(status));
+  const asked = preferred([...preferred(successes), ...responses.filter((response) => !successes.includes(response))]);
+  const types = asked.flatMap(({ contentType }) => (contentType === undefined ? [] : [contentType]));
+  if (types.length > 0) return [...new Set(types)].join(", ");
+  // Without a body in a success, what could come are errors that nobody described.
+  return successes.every(({ status }) => /^20[45]$/.test(status)) ? "application/json" : "*/*";
 }
 
 /** Headers that only tell a browser what it may do are no news to a caller. */

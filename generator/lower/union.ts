@@ -1,6 +1,7 @@
 import type { TypeNode } from "../ir.js";
 import { child } from "../load/pointer.js";
-import { get, getArray, getString, getStrings, isObject, type TreeObject } from "../load/tree.js";
+import type { Located } from "../load/refs.js";
+import { get, getArray, getString, getStrings, isObject, type Tree, type TreeObject } from "../load/tree.js";
 import { inner } from "./array.js";
 import type { LowerContext, SchemaPlace } from "./context.js";
 import { discriminatorOf, narrowed } from "./discriminator.js";
@@ -34,6 +35,19 @@ const isSpread = (schema: TreeObject, keyword: "oneOf" | "anyOf"): boolean =>
       !get(option, "$ref"),
   );
 
+/** An inline object is named after the union if it is the only one, else by its number. */
+function hintOf(index: number, options: readonly Located[], { hint, isModel }: SchemaPlace): string {
+  const isOnly = options.every(({ value }, other) => other === index || !mayBeNamed(value));
+  if (!isOnly) return `${hint} option ${index + 1}`;
+  return isModel ? `${hint} object` : hint;
+}
+
+/** Whether an option can become a model of its own: it is neither a reference nor plainly a scalar. */
+const mayBeNamed = (option: Tree): boolean =>
+  isObject(option) &&
+  get(option, "$ref") === undefined &&
+  !["string", "number", "integer", "boolean", "null"].includes(String(get(option, "type")));
+
 function lowerOptions(
   keyword: "oneOf" | "anyOf",
   schema: TreeObject,
@@ -47,7 +61,7 @@ function lowerOptions(
     pointer: child(place.pointer, keyword, index),
   }));
   const types = options.map(({ value, pointer }, index) => {
-    const at = { ...inner(place), pointer, hint: `${place.hint} option ${index + 1}` };
+    const at = { ...inner(place), pointer, hint: hintOf(index, options, place) };
     return lowerSchema(spread ? { allOf: [base, value] } : value, at, context);
   });
   const discriminator = discriminatorOf(schema, options, types, place, context);

@@ -2,8 +2,8 @@ import { baseUrlOf } from "./base-url.js";
 import { about, ClientError } from "./client-error.js";
 import { addCookie, type Draft, emptyDraft, setHeader } from "./draft.js";
 import { Client, type RequestOptions } from "./make-client.js";
-import { isJsonType, matchType } from "./media-type.js";
-import type { Body, Operation, ResponseContent } from "./operation.js";
+import { matchType } from "./media-type.js";
+import type { Body, Operation } from "./operation.js";
 import { own } from "./own.js";
 import { fillPath } from "./path-values.js";
 
@@ -29,8 +29,7 @@ export function buildCall(
     const { description, settings } = Client.read(client);
     const baseUrl = baseUrlOf(description, settings, operation, options);
     const draft = emptyDraft();
-    const accept = acceptHeader(operation.responses);
-    if (accept) draft.headers.set("accept", accept);
+    draft.headers.set("accept", operation.accept ?? "application/json");
     copyHeaders(draft.headers, settings.headers);
     writeParameters(draft, operation, params);
     const body = writeBody(operation, params);
@@ -74,14 +73,6 @@ function joinUrl(baseUrl: string, path: string, query: readonly string[]): strin
   const pairs = [base.search.slice(1), own.join("?"), ...query].filter((pair) => pair !== "");
   const search = pairs.length > 0 ? `?${pairs.join("&")}` : "";
   return base.origin + base.pathname.replace(/\/+$/, "") + plain + search;
-}
-
-/** The described response types: those of successes first, JSON before others. */
-function acceptHeader(responses: readonly ResponseContent[]): string {
-  const rank = ({ status, type = "" }: ResponseContent): number =>
-    (/^[23]/.test(status) ? 0 : 2) + (isJsonType(type) ? 0 : 1);
-  const ranked = responses.filter(({ type }) => type).sort((a, b) => rank(a) - rank(b));
-  return [...new Set(ranked.map(({ type }) => type))].join(", ");
 }
 
 function copyHeaders(headers: Headers, given: HeadersInit = {}): void {

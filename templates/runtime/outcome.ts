@@ -1,7 +1,7 @@
 import { ClientError } from "./client-error.js";
 import { ApiError, DecodeError } from "./errors.js";
 import type { Exchange } from "./exchange.js";
-import { isDescribed } from "./follow.js";
+import { isDescribedRedirect } from "./follow.js";
 import { essence, isJsonType, matchType } from "./media-type.js";
 import type { ReadContext, ResponseContent } from "./operation.js";
 import { readLimited } from "./read-limited.js";
@@ -18,7 +18,8 @@ export async function readOutcome(exchanged: Exchange): Promise<Outcome> {
   if (response.bodyUsed) throw new ClientError(`${sent.operation}: asResponse() took the body`);
   let end = deadline.stop;
   try {
-    const isSuccess = response.ok || (status < 400 && isDescribed(operation.responses, status));
+    const isSuccess =
+      response.ok || (status < 400 && isDescribedRedirect(operation.responses, status));
     if (!isSuccess) return { ok: false, error: await readError(exchanged), response };
     const data = await readData(exchanged);
     // A sequence is read later: without a clock, but the caller can still abort it.

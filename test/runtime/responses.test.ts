@@ -300,17 +300,12 @@ describe("ApiPromise", () => {
     await expect(promise).rejects.toThrow("asResponse()");
   });
 
-  test("Accept: successes first, JSON before others", async () => {
-    const responses = [
-      json("default", "application/problem+json"),
-      textual("200"),
-      json("200"),
-      json("404"),
-    ];
-    const promise = call(responses, jsonAnswer(1));
-    await promise;
-    expect(promise.seen[0]!.headers.get("accept")).toBe(
-      "application/json, text/plain, application/problem+json",
-    );
+  test("Accept is the operation's own, and JSON where it names none", async () => {
+    const plain = call([json("200")], jsonAnswer(1));
+    await plain;
+    expect(plain.seen[0]!.headers.get("accept")).toBe("application/json");
+    const own = call([textual("200")], jsonAnswer(1), { accept: "text/csv, text/plain" });
+    await own;
+    expect(own.seen[0]!.headers.get("accept")).toBe("text/csv, text/plain");
   });
 });

@@ -3,6 +3,8 @@
 
 export type { ClientOptions } from "./client.js";
 export { createClient } from "./client.js";
+export type { GetToyParams, GetToyResult } from "./pets.js";
+export { getToy } from "./pets.js";
 export type { ApiPromise } from "./runtime/api-promise.js";
 export { ClientError } from "./runtime/client-error.js";
 export {
@@ -16,5 +18,3 @@ export type { HookContext, Hooks } from "./runtime/hooks.js";
 export type { Client, RequestOptions, RetryOptions } from "./runtime/make-client.js";
 export type { Failed, Ok } from "./runtime/results.js";
 export type { Credential } from "./runtime/security.js";
-export type { GetToyParams, GetToyResult } from "./toys.js";
-export { getToy } from "./toys.js";

@@ -27,6 +27,7 @@ const getAnimalOperation: Operation = {
   method: "GET",
   path: "/animals/{id}",
   parameters: [{ name: "id", member: "id", write: simplePath }],
+  accept: "application/json, application/problem+json",
   responses: [
     { status: "200", type: "application/json", read: readPlainJson },
     { status: "404", type: "application/problem+json", read: readPlainJson },

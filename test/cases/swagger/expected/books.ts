@@ -51,8 +51,7 @@ export interface GetBooksParams {
 }
 
 /** How a call of {@link getBooks} can end; told apart by `ok` and `status`. */
-export type GetBooksResult =
-  Ok<SuccessStatus, Book[] | string> | Failed<ErrorStatus, Book[] | string>;
+export type GetBooksResult = Ok<SuccessStatus, Book[]> | Failed<ErrorStatus, Book[]>;
 
 const getBooksOperation: Operation = {
   id: "getBooks",
@@ -71,7 +70,7 @@ export function getBooks(
   client: Client,
   params: GetBooksParams,
   options?: RequestOptions,
-): ApiPromise<Book[] | string, GetBooksResult> {
+): ApiPromise<Book[], GetBooksResult> {
   return send(client, getBooksOperation, params, options);
 }
 

@@ -24,6 +24,7 @@ const getCoverOperation: Operation = {
   method: "GET",
   path: "/books/{id}/cover",
   parameters: [{ name: "id", member: "id", write: simplePath }],
+  accept: "image/png",
   responses: [{ status: "200", type: "image/png", read: readBlob }],
   security: [["key"]],
 };
