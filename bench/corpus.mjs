@@ -63,7 +63,9 @@ function compileAll() {
       maxBuffer: 1 << 28,
     });
   } catch ({ stdout }) {
-    for (const line of String(stdout).split("\n").filter((text) => /error TS/.test(text))) {
+    for (const line of String(stdout)
+      .split("\n")
+      .filter((text) => /error TS/.test(text))) {
       const name = relative(scratch, resolve(scratch, line.split("(")[0])).split("/")[0];
       said.set(name, [...(said.get(name) ?? []), line]);
     }

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Options, Plugin } from "prettier";
+import { PRINT_WIDTH, stableText } from "./stable.js";
 
 const require = createRequire(import.meta.url);
 
@@ -17,9 +18,13 @@ function load(): { format: Format; plugins: Plugin[] } {
 
 /** Formats pieces of a module, each by itself: Prettier takes more than twice as long for a text of twice the length. */
 export async function formatPieces(pieces: readonly string[]): Promise<string> {
-  const { format, plugins } = load();
-  const options: Options = { parser: "typescript", plugins, printWidth: 100 };
   const formatted: string[] = [];
-  for (const piece of pieces) formatted.push(await format(piece, options));
+  for (const piece of pieces) formatted.push(stableText(piece) ?? (await formatByPrettier(piece)));
   return formatted.join("\n");
+}
+
+/** What Prettier makes of TypeScript, with its defaults but for the width. */
+export function formatByPrettier(text: string): Promise<string> {
+  const { format, plugins } = load();
+  return format(text, { parser: "typescript", plugins, printWidth: PRINT_WIDTH });
 }

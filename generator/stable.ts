@@ -1,0 +1,59 @@
+/*
+ * Most declarations are plain: an interface whose members each fit on a line, a function that hands its arguments on.
+ * For these it is known what Prettier makes of them, and asking it would be most of a run's time. Whatever is not plainly
+ * of such a form is left to Prettier.
+ */
+
+/** The widest line of emitted code, in columns. */
+export const PRINT_WIDTH = 100;
+
+const NAME = String.raw`[A-Za-z_$][\w$]*`;
+const ATOM = String.raw`(?:${NAME}|"[^"\\]*"|-?\d+)(?:\[\])*`;
+const MAP = String.raw`\{ \[key: string\]: ${ATOM} \}`;
+const UNION = String.raw`(?:${ATOM}|${MAP})(?: \| (?:${ATOM}|${MAP}))*`;
+const GENERIC = String.raw`${NAME}<${UNION}(?:, ${UNION})*>`;
+const TYPE = String.raw`(?:${UNION}|${GENERIC})`;
+
+const COMMENT = /^ *(?:\/\*\* .* \*\/|\/\*\*| \*(?: .*[^\s])?| \*\/)$/;
+const MEMBER = new RegExp(String.raw`^  (?:${NAME}\??|\[key: string\]): ${UNION};$`);
+const INTERFACE = new RegExp(String.raw`^export interface ${NAME}(?: extends ${NAME})? \{$`);
+const ALIAS = new RegExp(String.raw`^export type ${NAME} = ${TYPE}(?: \| ${TYPE})*;$`);
+const SIGNATURE = new RegExp(
+  String.raw`^(export function ${NAME})\((${NAME}\??: ${NAME}(?:, ${NAME}\??: ${NAME})*)\)(: ${TYPE} \{)$`,
+);
+const RETURN = new RegExp(String.raw`^    return ${NAME}\(${NAME}(?:, ${NAME})*\);$`);
+
+/** What Prettier would print for a declaration; undefined where only Prettier knows. */
+export function stableText(piece: string): string | undefined {
+  const lines = piece.split("\n");
+  const start = lines.findIndex((line) => !COMMENT.test(line));
+  const [comment, code] = [lines.slice(0, start), lines.slice(start)];
+  const printed = start < 0 ? undefined : (interfaceLines(code) ?? aliasLines(code) ?? functionLines(code));
+  return printed && `${[...comment, ...printed].join("\n")}\n`;
+}
+
+/** Whether a line of code stays on its line; wide characters, which take two columns, are not looked into. */
+const fits = (line: string): boolean => line.length <= PRINT_WIDTH && /^[\x20-\x7e]*$/.test(line);
+
+function interfaceLines(code: readonly string[]): readonly string[] | undefined {
+  const [head = "", ...members] = code.slice(0, -1);
+  const isPlain = (line: string): boolean => COMMENT.test(line) || (MEMBER.test(line) && fits(line));
+  const isInterface = INTERFACE.test(head) && fits(head) && code.at(-1) === "}";
+  return isInterface && members.length > 0 && members.every(isPlain) ? code : undefined;
+}
+
+function aliasLines(code: readonly string[]): readonly string[] | undefined {
+  const [line = ""] = code;
+  return code.length === 1 && ALIAS.test(line) && fits(line) ? code : undefined;
+}
+
+/** A signature that is too long for a line has each parameter on its own. */
+function functionLines(code: readonly string[]): readonly string[] | undefined {
+  const [head = "", body = "", end] = code;
+  const [, name = "", parameters = "", result = ""] = SIGNATURE.exec(head) ?? [];
+  if (code.length !== 3 || name === "" || !RETURN.test(body) || !fits(body) || end !== "}") return undefined;
+  const inside = body.slice(2);
+  if (fits(head)) return [head, inside, "}"];
+  const broken = [`${name}(`, ...parameters.split(", ").map((parameter) => `  ${parameter},`), `)${result}`];
+  return broken.every(fits) ? [...broken, inside, "}"] : undefined;
+}
