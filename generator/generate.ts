@@ -9,6 +9,7 @@ import { checkVersion } from "./load/version.js";
 import { lowerApi } from "./lower/api.js";
 import { createTypePrinter } from "./lower/type-text.js";
 import type { OutputOptions } from "./options.js";
+import { applyOverlays } from "./overlay/apply.js";
 import { BANNER, printModule, printRuntimeFile } from "./print.js";
 import type { Runtime } from "./runtime-files.js";
 import { docPages } from "../templates/docs/pages.js";
@@ -23,6 +24,8 @@ export interface GeneratedFile {
 export interface GenerateInput {
   /** Text with its name, or a document that is parsed already. */
   readonly spec: Source | { readonly file: string; readonly document: Tree };
+  /** Overlays, in the order in which they are applied before anything else. */
+  readonly overlays?: readonly Source[];
   readonly options: OutputOptions & { readonly importExtension: ".js" | ".ts" | "" };
   readonly sourceUrl: string | undefined;
   /** Names of the last run, by key. */
@@ -67,7 +70,9 @@ export function lowerInput(
   input: GenerateInput,
   report: Report,
 ): { readonly api: Api; readonly names: ReadonlyMap<string, string> } | undefined {
-  const document = documentOf(input.spec, report);
+  const written = documentOf(input.spec, report);
+  const overlays = input.overlays ?? [];
+  const document = written && overlays.length > 0 ? applyOverlays(written, overlays, report) : written;
   const description = document && checkVersion(document.root, document.source.file, report);
   if (!description) return undefined;
   return lowerApi({

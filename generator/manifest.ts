@@ -9,12 +9,21 @@ export const MANIFEST_FILE = ".fetchsmith.json";
 /** The version of the manifest's own shape. */
 const FORMAT = 1;
 
+/** A file that the output is made of; no path where it wasn't read from a file, or is written to none. */
+export interface RecordedFile {
+  readonly path: string | null;
+  readonly sha256: string;
+}
+
 export interface Manifest {
   readonly format: number;
   /** The version of fetchsmith that wrote the files. */
   readonly fetchsmith: string;
   /** The description: its path from the manifest, with `/`, and the hash of its text; null where it was given as an object. */
-  readonly spec: { readonly path: string | null; readonly sha256: string };
+  readonly spec: RecordedFile & {
+    /** The overlays, in their order; only where there are some. */
+    readonly overlays?: readonly RecordedFile[];
+  };
   /** The options that shape the output. */
   readonly options: OutputOptions;
   /** The hash of each file, by path. */

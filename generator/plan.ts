@@ -7,19 +7,26 @@ import { hashOf } from "./hash.js";
 import { resolveExtension } from "./import-extension.js";
 import type { Source } from "./load/document.js";
 import type { Tree } from "./load/tree.js";
-import { MANIFEST_FILE, serialiseManifest, type Manifest } from "./manifest.js";
+import { MANIFEST_FILE, serialiseManifest, type Manifest, type RecordedFile } from "./manifest.js";
 import { findOutputFolder, type OutputFolder } from "./output-folder.js";
 import { VERSION } from "./package-info.js";
 import { locate } from "./positions.js";
-import { readSpec } from "./read-spec.js";
+import { OVERLAY, readSpec } from "./read-spec.js";
 import { isUnchanged } from "./unchanged.js";
 
 /** A target, or one whose description is an object, or that writes nowhere. */
-export interface PlanTarget extends Omit<Target, "spec" | "out"> {
+export interface PlanTarget extends Omit<Target, "spec" | "out" | "overlays"> {
   readonly spec: string | { readonly document: Tree };
   /** The name of the description in diagnostics. */
   readonly shown: string;
+  readonly overlays: readonly OverlayFile[];
   readonly out: string | undefined;
+}
+
+/** An overlay's absolute path, and its name in diagnostics. */
+export interface OverlayFile {
+  readonly path: string;
+  readonly shown: string;
 }
 
 export interface PlanSettings {
@@ -51,6 +58,7 @@ export async function makePlan(target: PlanTarget, settings: PlanSettings): Prom
   const problems = new Diagnostics();
   const source =
     typeof target.spec === "string" ? await readSpec(target.spec, target.shown, problems.report) : undefined;
+  const overlays = await readOverlays(target.overlays, problems);
   const folder =
     target.out === undefined ? undefined : await findOutputFolder(target.out, settings.force, problems.report);
   const done = (plan: Partial<Plan>): Plan => ({
@@ -60,7 +68,7 @@ export async function makePlan(target: PlanTarget, settings: PlanSettings): Prom
     files: [],
     paths: [],
     isUnchanged: false,
-    diagnostics: locate(problems.all, source, target.shown),
+    diagnostics: locate(problems.all, source, target.shown, overlays),
     hasErrors: problems.hasErrors,
     ...plan,
   });
@@ -70,20 +78,26 @@ export async function makePlan(target: PlanTarget, settings: PlanSettings): Prom
     ...target.options,
     importExtension: await resolveExtension(target.options.importExtension, folder?.path),
   };
-  const record = recordOf(target, source, folder, options);
+  const record = recordOf(target, source, overlays, folder, options);
   if (!settings.full && folder?.manifest && (await isUnchanged(folder.path, folder.manifest, record)))
     return done({ isUnchanged: true });
 
-  const generation = await generateWith(target, source, folder, options, problems);
+  const generation = await generateWith(target, source, overlays, folder, options, problems);
   if (!generation) return done({});
   const files = [...generation.files, manifestOf(record, generation)];
   return done({ generation, files, paths: folder ? await classify(folder.path, files, folder.manifest) : [] });
+}
+
+async function readOverlays(files: readonly OverlayFile[], problems: Diagnostics): Promise<readonly Source[]> {
+  const read = await Promise.all(files.map(({ path, shown }) => readSpec(path, shown, problems.report, OVERLAY)));
+  return read.filter((source) => source !== undefined);
 }
 
 /** Loads the libraries, and everything that needs them, now that they are needed. */
 async function generateWith(
   target: PlanTarget,
   source: Source | undefined,
+  overlays: readonly Source[],
   folder: OutputFolder | undefined,
   options: Options,
   problems: Diagnostics,
@@ -97,7 +111,7 @@ async function generateWith(
     document: typeof target.spec === "string" ? null : target.spec.document,
   };
   const keptNames = new Map(Object.entries(folder?.manifest?.names ?? {}));
-  const input = { spec, options, sourceUrl: target.sourceUrl, keptNames, runtime: await loadRuntime() };
+  const input = { spec, overlays, options, sourceUrl: target.sourceUrl, keptNames, runtime: await loadRuntime() };
   return generateFiles(input, problems.report, () => problems.hasErrors);
 }
 
@@ -107,13 +121,18 @@ export type RunRecord = Pick<Manifest, "fetchsmith" | "spec" | "options">;
 function recordOf(
   target: PlanTarget,
   source: Source | undefined,
+  overlays: readonly Source[],
   folder: OutputFolder | undefined,
   options: Options,
 ): RunRecord {
-  const path =
-    typeof target.spec === "string" && folder ? relative(folder.path, target.spec).split(sep).join("/") : null;
-  const text = source?.text ?? JSON.stringify(target.spec);
-  return { fetchsmith: VERSION, spec: { path, sha256: hashOf(text) }, options };
+  const recorded = (path: string | undefined, text: string): RecordedFile => ({
+    path: path !== undefined && folder ? relative(folder.path, path).split(sep).join("/") : null,
+    sha256: hashOf(text),
+  });
+  const path = typeof target.spec === "string" ? target.spec : undefined;
+  const spec = recorded(path, source?.text ?? JSON.stringify(target.spec));
+  const applied = overlays.map(({ text }, index) => recorded(target.overlays[index]?.path, text));
+  return { fetchsmith: VERSION, spec: { ...spec, ...(applied.length > 0 ? { overlays: applied } : {}) }, options };
 }
 
 function manifestOf(record: RunRecord, { files, names }: Generation): GeneratedFile {

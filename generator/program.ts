@@ -91,6 +91,7 @@ function addOptions(command: Command): Command {
     .addOption(choice("--diagnostics <format>", "how problems are written", ["text", "json"]).default("text"))
     .option("--quiet", "print nothing but results and problems")
     .option("--no-color", "print without colours");
+  command.addOption(listOption("--overlay <file>", "an overlay of the description, applied before anything else"));
   for (const [name, values] of Object.entries(OPTION_VALUES)) command.addOption(outputOption(name, values));
   if (OPTION_VALUES.docs === "boolean") command.addOption(new commander.Option("--no-docs", "write no Markdown pages"));
   return command;
@@ -104,6 +105,11 @@ function outputOption(name: string, values: (typeof OPTION_VALUES)[keyof typeof 
   return choice(`${flag} <value>`, `option \`${name}\` of the config`, values);
 }
 
+const listOption = (flags: string, description: string): Option =>
+  new commander.Option(flags, `${description}; may be repeated`).argParser(
+    (text: string, before: readonly string[] | undefined) => [...(before ?? []), text],
+  );
+
 const choice = (flags: string, description: string, values: readonly string[]): Option =>
   new commander.Option(flags, description).choices([...values]);
 
@@ -115,6 +121,9 @@ function collect(text: string, before: Readonly<Record<string, string>> = {}): R
 
 const string = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
+const strings = (value: unknown): readonly string[] | undefined =>
+  Array.isArray(value) ? value.filter((item) => typeof item === "string") : undefined;
+
 function targetArguments(spec: string | undefined, values: Values): TargetArguments {
   const options = Object.fromEntries(Object.keys(OPTION_VALUES).map((name) => [name, values[name]]));
   return {
@@ -122,6 +131,7 @@ function targetArguments(spec: string | undefined, values: Values): TargetArgume
     out: string(values["out"]),
     config: string(values["config"]),
     sourceUrl: string(values["sourceUrl"]),
+    overlays: strings(values["overlay"]),
     options,
   };
 }
