@@ -1,7 +1,8 @@
 import { isAbsolute, resolve } from "node:path";
 import type { Report } from "./diagnostics.js";
 import { nearest } from "./nearest.js";
-import { DEFAULT_OPTIONS, OPTION_VALUES, type OutputOptions } from "./options.js";
+import { DEFAULT_OPTIONS, OPTION_VALUES, type OptionValues, type OutputOptions } from "./options.js";
+import type { Problem, StructuredOption } from "./structured-option.js";
 
 /** One description and where its client goes. Every option of the command line may stand beside them. */
 export interface TargetConfig extends Partial<OutputOptions> {
@@ -131,6 +132,10 @@ export function optionsIn(
   const entries = Object.entries(OPTION_VALUES).flatMap(([name, allowed]) => {
     const value = values[name];
     if (value === undefined) return [];
+    if (isStructured(allowed)) {
+      const problem: Problem = (message, help) => report("FS5001", message, { file }, help);
+      return allowed.check(value, problem) ? [[name, value]] : [];
+    }
     if (isAllowed(value, allowed)) return [[name, value]];
     report("FS5001", `\`${name}\` is ${expected(allowed)}, not ${JSON.stringify(value)}.`, { file });
     return [];
@@ -138,7 +143,10 @@ export function optionsIn(
   return Object.fromEntries(entries);
 }
 
-type Allowed = (typeof OPTION_VALUES)[keyof typeof OPTION_VALUES];
+type Allowed = Exclude<OptionValues, StructuredOption>;
+
+const isStructured = (allowed: OptionValues): allowed is StructuredOption =>
+  typeof allowed === "object" && "check" in allowed;
 
 function isAllowed(value: unknown, allowed: Allowed): boolean {
   if (allowed === "boolean") return typeof value === "boolean";

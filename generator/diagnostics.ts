@@ -52,6 +52,8 @@ export const CATALOGUE = {
   FS4002: { severity: "error", title: "The output would overwrite what somebody else wrote" },
   FS4003: { severity: "error", title: "The manifest can't be read" },
   FS5001: { severity: "error", title: "The configuration can't be used" },
+  FS5002: { severity: "error", title: "A filter matches nothing in the description" },
+  FS5003: { severity: "warning", title: "A format of the configuration doesn't fit a schema's type" },
 } as const satisfies Record<string, { severity: Severity; title: string }>;
 
 export type DiagnosticCode = keyof typeof CATALOGUE;

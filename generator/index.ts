@@ -13,6 +13,8 @@ export { defineConfig, type Config, type TargetConfig, type TargetsConfig } from
 export type { Diagnostic, DiagnosticCode, Severity } from "./diagnostics.js";
 export type { GeneratedFile } from "./generate.js";
 export type { InspectedBody, InspectedModel, InspectedOperation, Inspection } from "./inspect.js";
+export type { FilterOptions } from "./filter-option.js";
+export type { FormatMeaning, Formats } from "./lower/format.js";
 export type { OutputOptions } from "./options.js";
 
 /** What `generate` takes: a description, where its client goes, and every option of the command line. */

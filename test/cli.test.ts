@@ -238,6 +238,61 @@ describe("overlays", () => {
   });
 });
 
+describe("filters and formats", () => {
+  const manifest = (): { options: Record<string, unknown>; names: Record<string, string> } =>
+    JSON.parse(readFileSync(join(folder, ".fetchsmith.json"), "utf8")) as ReturnType<typeof manifest>;
+
+  test("by flags leave operations out, and everything that only they use", () => {
+    const flags = [
+      "--exclude-operation",
+      "CreateChallenge",
+      "--include-path",
+      "/v2/**",
+      "--exclude-path",
+      "/v2/*/none/**",
+    ];
+    expect(generate(...flags)).toMatchObject({ status: 2 });
+    expect(existsSync(folder)).toBe(false);
+    expect(generate(...flags.slice(0, 4))).toMatchObject({ status: 0, stderr: "" });
+    expect(manifest().options["filter"]).toEqual({ excludeOperationIds: ["CreateChallenge"], paths: ["/v2/**"] });
+    expect(Object.keys(manifest().names)).toContain("function ListChallenge");
+    expect(Object.keys(manifest().names)).not.toContain("function CreateChallenge");
+    const emitted = readFileSync(join(folder, "challenges.ts"), "utf8");
+    expect(emitted).toContain("listChallenge");
+    expect(emitted).not.toContain("createChallenge");
+    expect(check()).toMatchObject({ status: 1 });
+    expect(check(...flags.slice(0, 4))).toMatchObject({ status: 0 });
+    expect(generate()).toMatchObject({ status: 0 });
+    expect(readFileSync(join(folder, "challenges.ts"), "utf8")).toContain("export function createChallenge(");
+  });
+
+  test("that can't be used end with 2 and name the nearest", () => {
+    const cwd = mkdtempSync(join(scratch, "filter-"));
+    const run = (options: object): Ended => {
+      const config = { spec: SPEC, out: folder, ...options };
+      writeFileSync(join(cwd, "fetchsmith.config.json"), JSON.stringify(config));
+      return fetchsmith(["generate"], {}, cwd);
+    };
+    const said = (options: object): string => {
+      const ended = run(options);
+      expect(ended.status).toBe(2);
+      return ended.stderr;
+    };
+    expect(said({ filter: { tag: ["A"] } })).toContain("Did you mean `filter.tags`?");
+    expect(said({ filter: { tags: "A" } })).toContain("`filter.tags` is a list of texts");
+    expect(said({ filter: { paths: [] } })).toContain("`filter.paths` is a list of texts");
+    expect(said({ filter: ["A"] })).toContain("`filter` is an object");
+    expect(said({ filter: { operationIds: ["ListChallenges"] } })).toContain("Did you mean `ListChallenge`?");
+    expect(said({ formats: { uri: "strng" } })).toContain("Did you mean `string`?");
+    expect(said({ formats: { uri: 1 } })).toContain("FS5001");
+    expect(said({ overlays: "a.yaml" })).toContain("`overlays` is a list of paths");
+    expect(existsSync(folder)).toBe(false);
+    expect(generate("--formats", "date-time")).toMatchObject({ status: 2 });
+    expect(generate("--formats", "date-time=string", "--formats", "uri=string")).toMatchObject({ status: 0 });
+    expect(manifest().options["formats"]).toEqual({ "date-time": "string", uri: "string" });
+  });
+});
+
 describe("inspect and the config", () => {
   test("shows names as the contract has them", () => {
     const { status, stdout } = fetchsmith(["inspect", SPEC, "--json", "--properties", "camel"]);

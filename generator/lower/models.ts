@@ -15,7 +15,7 @@ export interface ModelRegistry {
   readonly reference: (ref: string, place: SchemaPlace, context: LowerContext) => TypeNode | undefined;
   /** The type of an object that stands inline: a model with a name from where it stands. */
   readonly inline: (schema: TreeObject, place: SchemaPlace, context: LowerContext) => TypeNode;
-  /** Takes up all components, in the order of their names. */
+  /** Names all components, in the order of their names, and takes them up unless only those that are used are wanted. */
   readonly addComponents: (schemas: TreeObject, context: LowerContext) => void;
   /** Lowers everything that was taken up or is referred to meanwhile. */
   readonly drain: (context: LowerContext) => readonly Model[];
@@ -30,14 +30,18 @@ interface Entry {
   readonly isVariant: boolean;
 }
 
-export function createModelRegistry(differs: DiffersByDirection): ModelRegistry {
+export function createModelRegistry(differs: DiffersByDirection, isUsedOnly: boolean): ModelRegistry {
   const entries = new Map<string, Entry>();
+  const taken = new Set<string>();
   const pending: Entry[] = [];
 
-  const enter = (key: string, entry: Entry): Identifier => {
-    entries.set(key, entry);
+  /** Takes up an entry, once; with the variant of a component goes the component itself. */
+  const take = (key: string): void => {
+    const entry = entries.get(key);
+    if (!entry || taken.has(key)) return;
+    taken.add(key);
     pending.push(entry);
-    return entry.name;
+    if (entry.isVariant) take(`model ${entry.pointer}`);
   };
 
   const named = (
@@ -46,10 +50,10 @@ export function createModelRegistry(differs: DiffersByDirection): ModelRegistry 
     candidates: readonly string[],
     direction: Direction,
     context: LowerContext,
+    isUse = true,
   ): TypeNode => {
     const isVariant = direction === "request" && pointer.startsWith("#/components/") && differs(schema, pointer);
     const key = `${isVariant ? "input" : "model"} ${pointer}`;
-    const known = entries.get(key)?.name;
     const names = isVariant ? candidates.map((name) => `${name}Input`) : candidates;
     const entry = (): Entry => ({
       pointer,
@@ -59,7 +63,10 @@ export function createModelRegistry(differs: DiffersByDirection): ModelRegistry 
       component: componentName(pointer),
       isVariant,
     });
-    return { kind: "ref", model: known ?? enter(key, entry()) };
+    const known = entries.get(key) ?? entry();
+    entries.set(key, known);
+    if (isUse) take(key);
+    return { kind: "ref", model: known.name };
   };
 
   return {
@@ -83,12 +90,14 @@ export function createModelRegistry(differs: DiffersByDirection): ModelRegistry 
       for (const name of Object.keys(schemas).sort(byCodeUnit)) {
         const pointer = child(SCHEMAS, name);
         const renamed = context.options.rename[pointer];
-        named(pointer, schemas[name] ?? true, renamed ? [renamed] : (names.get(name) ?? []), "response", context);
+        const candidates = renamed ? [renamed] : (names.get(name) ?? []);
+        named(pointer, schemas[name] ?? true, candidates, "response", context, !isUsedOnly);
       }
     },
     drain(context) {
       const models: Model[] = [];
       for (let entry = pending.shift(); entry; entry = pending.shift()) models.push(lowerModel(entry, context));
+      context.names.forget([...entries.keys()].filter((key) => !taken.has(key)));
       return models.map((model) => ({
         ...model,
         requestName: model.isVariant ? undefined : entries.get(`input ${model.pointer}`)?.name,
