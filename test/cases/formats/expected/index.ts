@@ -5,7 +5,7 @@ export type { ListBookingsParams, ListBookingsResult } from "./bookings.js";
 export { listBookings } from "./bookings.js";
 export type { ClientOptions } from "./client.js";
 export { createClient } from "./client.js";
-export type { Booking } from "./models.js";
+export type { Booking, Money } from "./models.js";
 export type { ApiPromise } from "./runtime/api-promise.js";
 export { ClientError } from "./runtime/client-error.js";
 export {

@@ -26,6 +26,11 @@ export interface Booking {
   picture?: string;
   /** Format: whole. */
   size?: number;
+  deposit?: Money;
+  /** Format: unix-time. */
+  refund?: number;
+  /** Format: unix-time. */
+  tip?: Money;
   /** Format: constructor. */
   other?: string;
 }
@@ -38,3 +43,6 @@ export const bookingCodec: Codec = {
     { name: "day", codec: fullDateCodec },
   ],
 };
+
+/** Format: unix-time. */
+export type Money = number;
