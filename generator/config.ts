@@ -1,7 +1,8 @@
 import { isAbsolute, resolve } from "node:path";
 import type { Report } from "./diagnostics.js";
 import { nearest } from "./nearest.js";
-import { DEFAULT_OPTIONS, OPTION_VALUES, type OutputOptions } from "./options.js";
+import { DEFAULT_OPTIONS, OPTION_VALUES, type OptionValues, type OutputOptions } from "./options.js";
+import type { Problem, StructuredOption } from "./structured-option.js";
 
 /** One description and where its client goes. Every option of the command line may stand beside them. */
 export interface TargetConfig extends Partial<OutputOptions> {
@@ -11,11 +12,18 @@ export interface TargetConfig extends Partial<OutputOptions> {
   readonly out: string;
   /** Where the description came from, for servers and references that are relative. */
   readonly sourceUrl?: string;
+  /**
+   * Overlays (OpenAPI Overlay Specification 1.0 and 1.1) that change the description before anything is made of it, in
+   * their order; paths from the config file's folder.
+   */
+  readonly overlays?: readonly string[];
 }
 
 /** Several targets with options for all of them beside. */
 export interface TargetsConfig extends Partial<OutputOptions> {
   readonly targets: readonly TargetConfig[];
+  /** Overlays for every target that names none of its own. */
+  readonly overlays?: readonly string[];
 }
 
 export type Config = TargetConfig | TargetsConfig;
@@ -23,16 +31,17 @@ export type Config = TargetConfig | TargetsConfig;
 /** Gives a config its type: `export default defineConfig({ spec: "openapi.yaml", out: "src/client" })`. */
 export const defineConfig = (config: Config): Config => config;
 
-/** A target with every option known; `spec` and `out` are absolute. */
+/** A target with every option known; all paths are absolute. */
 export interface Target {
   readonly spec: string;
   readonly out: string;
   readonly sourceUrl: string | undefined;
+  readonly overlays: readonly string[];
   readonly options: OutputOptions;
 }
 
-const TARGET_KEYS = ["spec", "out", "sourceUrl", ...Object.keys(OPTION_VALUES)];
-const TARGETS_KEYS = ["targets", ...Object.keys(OPTION_VALUES)];
+const TARGET_KEYS = ["spec", "out", "sourceUrl", "overlays", ...Object.keys(OPTION_VALUES)];
+const TARGETS_KEYS = ["targets", "overlays", ...Object.keys(OPTION_VALUES)];
 
 /** The targets of a config, checked; paths are taken from `folder`. */
 export function targetsOf(config: unknown, folder: string, file: string, report: Report): readonly Target[] {
@@ -40,9 +49,9 @@ export function targetsOf(config: unknown, folder: string, file: string, report:
     report("FS5001", "The config is not an object.", { file });
     return [];
   }
-  if (!("targets" in config)) return targetOf(config, folder, {}, file, report);
+  if (!("targets" in config)) return targetOf(config, folder, { options: {}, overlays: [] }, file, report);
   checkKeys(config, TARGETS_KEYS, file, report);
-  const shared = optionsIn(config, file, report);
+  const shared = { options: optionsIn(config, file, report), overlays: overlaysIn(config, file, report) ?? [] };
   if (!Array.isArray(config["targets"])) {
     report("FS5001", "`targets` is a list.", { file });
     return [];
@@ -50,13 +59,13 @@ export function targetsOf(config: unknown, folder: string, file: string, report:
   return config["targets"].flatMap((target) => targetOf(target, folder, shared, file, report));
 }
 
-function targetOf(
-  config: unknown,
-  folder: string,
-  shared: Partial<OutputOptions>,
-  file: string,
-  report: Report,
-): Target[] {
+/** What a config says for all of its targets. */
+interface Shared {
+  readonly options: Partial<OutputOptions>;
+  readonly overlays: readonly string[];
+}
+
+function targetOf(config: unknown, folder: string, shared: Shared, file: string, report: Report): Target[] {
   if (!isRecord(config)) {
     report("FS5001", "A target is an object with `spec` and `out`.", { file });
     return [];
@@ -67,12 +76,32 @@ function targetOf(
     report("FS5001", "A target names its description (`spec`) and its output folder (`out`).", { file });
     return [];
   }
-  const options = { ...DEFAULT_OPTIONS, ...shared, ...optionsIn(config, file, report) };
+  const options = { ...DEFAULT_OPTIONS, ...shared.options, ...optionsIn(config, file, report) };
   const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(folder, path));
-  const spelled = /^[a-z][a-z0-9+.-]+:\/\//i.test(spec) ? spec : absolute(spec);
+  const spelled = (path: string): string => (/^[a-z][a-z0-9+.-]+:\/\//i.test(path) ? path : absolute(path));
+  const overlays = overlaysIn(config, file, report) ?? shared.overlays;
   return [
-    { spec: spelled, out: absolute(out), sourceUrl: typeof sourceUrl === "string" ? sourceUrl : undefined, options },
+    {
+      spec: spelled(spec),
+      out: absolute(out),
+      sourceUrl: typeof sourceUrl === "string" ? sourceUrl : undefined,
+      overlays: overlays.map(spelled),
+      options,
+    },
   ];
+}
+
+/** The overlays that a config, a target or a caller names; undefined where it says nothing of them. */
+export function overlaysIn(
+  values: Readonly<Record<string, unknown>>,
+  file: string | undefined,
+  report: Report,
+): readonly string[] | undefined {
+  const overlays = values["overlays"];
+  if (overlays === undefined) return undefined;
+  if (Array.isArray(overlays) && overlays.every((path): path is string => typeof path === "string")) return overlays;
+  report("FS5001", "`overlays` is a list of paths.", { file });
+  return undefined;
 }
 
 /** Checks the names of all members: a typo must not be a silent default. */
@@ -103,6 +132,10 @@ export function optionsIn(
   const entries = Object.entries(OPTION_VALUES).flatMap(([name, allowed]) => {
     const value = values[name];
     if (value === undefined) return [];
+    if (isStructured(allowed)) {
+      const problem: Problem = (message, help) => report("FS5001", message, { file }, help);
+      return allowed.check(value, problem) ? [[name, value]] : [];
+    }
     if (isAllowed(value, allowed)) return [[name, value]];
     report("FS5001", `\`${name}\` is ${expected(allowed)}, not ${JSON.stringify(value)}.`, { file });
     return [];
@@ -110,7 +143,10 @@ export function optionsIn(
   return Object.fromEntries(entries);
 }
 
-type Allowed = (typeof OPTION_VALUES)[keyof typeof OPTION_VALUES];
+type Allowed = Exclude<OptionValues, StructuredOption>;
+
+const isStructured = (allowed: OptionValues): allowed is StructuredOption =>
+  typeof allowed === "object" && "check" in allowed;
 
 function isAllowed(value: unknown, allowed: Allowed): boolean {
   if (allowed === "boolean") return typeof value === "boolean";

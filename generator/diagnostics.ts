@@ -28,6 +28,13 @@ export const CATALOGUE = {
   FS1202: { severity: "error", title: "This version of OpenAPI is not supported" },
   FS1203: { severity: "warning", title: "A required part of the description is missing" },
   FS1204: { severity: "error", title: "A part of the description has the wrong type" },
+  FS1401: { severity: "error", title: "An overlay can't be read" },
+  FS1402: { severity: "error", title: "The document is not an overlay" },
+  FS1403: { severity: "error", title: "This version of the Overlay Specification is not supported" },
+  FS1404: { severity: "error", title: "An action's target is no JSONPath" },
+  FS1405: { severity: "error", title: "An action matches nothing" },
+  FS1406: { severity: "error", title: "An action doesn't fit what it matches" },
+  FS1407: { severity: "error", title: "An action makes the description too large" },
   FS2001: { severity: "error", title: "A reference points nowhere" },
   FS2002: { severity: "error", title: "A reference leaves the description" },
   FS2003: { severity: "error", title: "References go round in a circle" },
@@ -45,6 +52,8 @@ export const CATALOGUE = {
   FS4002: { severity: "error", title: "The output would overwrite what somebody else wrote" },
   FS4003: { severity: "error", title: "The manifest can't be read" },
   FS5001: { severity: "error", title: "The configuration can't be used" },
+  FS5002: { severity: "error", title: "A filter matches nothing in the description" },
+  FS5003: { severity: "warning", title: "A format of the configuration doesn't fit a schema's type" },
 } as const satisfies Record<string, { severity: Severity; title: string }>;
 
 export type DiagnosticCode = keyof typeof CATALOGUE;

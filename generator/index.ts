@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { applyPlan, outputDiagnostic } from "./apply.js";
-import { optionsIn } from "./config.js";
+import { optionsIn, overlaysIn } from "./config.js";
 import { Diagnostics, type Diagnostic } from "./diagnostics.js";
 import type { GeneratedFile } from "./generate.js";
 import type { Inspection } from "./inspect.js";
@@ -13,6 +13,8 @@ export { defineConfig, type Config, type TargetConfig, type TargetsConfig } from
 export type { Diagnostic, DiagnosticCode, Severity } from "./diagnostics.js";
 export type { GeneratedFile } from "./generate.js";
 export type { InspectedBody, InspectedModel, InspectedOperation, Inspection } from "./inspect.js";
+export type { FilterOptions } from "./filter-option.js";
+export type { FormatMeaning, Formats } from "./lower/format.js";
 export type { OutputOptions } from "./options.js";
 
 /** What `generate` takes: a description, where its client goes, and every option of the command line. */
@@ -23,6 +25,8 @@ export interface GenerateOptions extends Partial<OutputOptions> {
   readonly out?: string | undefined;
   /** Where the description came from, for servers and references that are relative. */
   readonly sourceUrl?: string | undefined;
+  /** Paths of overlays (OpenAPI Overlay Specification 1.0 and 1.1), applied in their order before anything else. */
+  readonly overlays?: readonly string[] | undefined;
   /** Overwrites what somebody else wrote. */
   readonly force?: boolean | undefined;
 }
@@ -43,6 +47,7 @@ export interface GenerateResult {
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
   const problems = new Diagnostics();
   const given = optionsIn({ ...options }, undefined, problems.report);
+  overlaysIn({ ...options }, undefined, problems.report);
   if (problems.hasErrors) return { files: [], diagnostics: locate(problems.all, new Map(), undefined), inspect: null };
   const plan = await makePlan(targetOf(options, { ...DEFAULT_OPTIONS, ...given }), {
     force: options.force ?? false,
@@ -58,17 +63,18 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   };
 }
 
-function targetOf({ spec, out, sourceUrl }: GenerateOptions, options: OutputOptions): PlanTarget {
+function targetOf({ spec, out, sourceUrl, overlays = [] }: GenerateOptions, options: OutputOptions): PlanTarget {
   return {
-    spec: typeof spec === "string" ? (isUrl(spec) ? spec : resolve(spec)) : { document: spec as Tree },
+    spec: typeof spec === "string" ? absolute(spec) : { document: spec as Tree },
     shown: typeof spec === "string" ? spec : "description",
     out: out === undefined ? undefined : resolve(out),
     sourceUrl,
+    overlays: overlays.map((path) => ({ path: absolute(path), shown: path })),
     options,
   };
 }
 
-const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(text);
+const absolute = (path: string): string => (/^[a-z][a-z0-9+.-]+:\/\//i.test(path) ? path : resolve(path));
 
 async function write(plan: Awaited<ReturnType<typeof makePlan>>, force: boolean): Promise<readonly Diagnostic[]> {
   const applied = await applyPlan(plan, force);

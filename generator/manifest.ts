@@ -9,6 +9,12 @@ export const MANIFEST_FILE = ".fetchsmith.json";
 /** The version of the manifest's own shape. */
 const FORMAT = 1;
 
+/** A file that the output is made of; no path where it wasn't read from a file, or is written to none. */
+export interface RecordedFile {
+  readonly path: string | null;
+  readonly sha256: string;
+}
+
 export interface Manifest {
   readonly format: number;
   /** The version of fetchsmith that wrote the files. */
@@ -22,14 +28,12 @@ export interface Manifest {
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** The description that the output was made of. */
-export interface SpecRecord {
-  /** From the manifest, with `/`; null where it was given as an object. */
-  readonly path: string | null;
-  /** The hash of its text. */
-  readonly sha256: string;
-  /** The hash of each file that it refers to, by its path from the description; left out where there is none. */
+/** The description that the output was made of, and what else was read for it. */
+export interface SpecRecord extends RecordedFile {
+  /** The hash of each file that it refers to, by its path from the description; only where there are some. */
   readonly files?: Readonly<Record<string, string>> | undefined;
+  /** The overlays, in their order; only where there are some. */
+  readonly overlays?: readonly RecordedFile[] | undefined;
 }
 
 /** What was found where the manifest would be. */

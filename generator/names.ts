@@ -97,6 +97,11 @@ export class NameScope {
     return name as Identifier;
   }
 
+  /** Says nothing more of names that nothing emitted has, and keeps them for their keys all the same. */
+  forget(keys: Iterable<string>): void {
+    for (const key of keys) this.#used.delete(key);
+  }
+
   /** The names given out, by key. */
   get used(): ReadonlyMap<string, string> {
     return this.#used;

@@ -1,3 +1,8 @@
+import { FILTER, type FilterOptions } from "./filter-option.js";
+import { FORMATS } from "./formats-option.js";
+import type { Formats } from "./lower/format.js";
+import type { StructuredOption } from "./structured-option.js";
+
 /** The options that shape the output (the table of members and values), with their defaults. */
 export interface OutputOptions {
   /** Names of members: as in the description, or camelCase at every depth. */
@@ -17,6 +22,14 @@ export interface OutputOptions {
   readonly docs: boolean;
   /** New names by JSON pointer (`#/components/schemas/pet`) or by `pointer/member`. */
   readonly rename: Readonly<Record<string, string>>;
+  /** Which operations are emitted, and with them the components that they use; `{}` is all of both. */
+  readonly filter: FilterOptions;
+  /**
+   * What a schema's `format` means: a format that is known (`date-time`, `date`, `date-time-rfc-2822`, `int64`, `binary`,
+   * `byte`), or a type that stands in the place of the described one (`string`, `number`, `integer`, `boolean`).
+   * `{ "unix-time": "number", "timestamp": "date-time" }`; `{ "date-time": "string" }` turns a known one off.
+   */
+  readonly formats: Formats;
 }
 
 /** What each option is where nobody says otherwise. */
@@ -30,6 +43,8 @@ export const DEFAULT_OPTIONS: OutputOptions = {
   importExtension: "auto",
   docs: true,
   rename: {},
+  filter: {},
+  formats: {},
 };
 
 /** The values that each option takes; `boolean` and `record` stand for options that are not a choice of words. */
@@ -43,4 +58,9 @@ export const OPTION_VALUES = {
   importExtension: ["auto", ".js", ".ts", ""],
   docs: "boolean",
   rename: "record",
-} as const satisfies Record<keyof OutputOptions, readonly string[] | "boolean" | "record">;
+  filter: FILTER,
+  formats: FORMATS,
+} as const satisfies Record<keyof OutputOptions, readonly string[] | "boolean" | "record" | StructuredOption>;
+
+/** What one option takes. */
+export type OptionValues = (typeof OPTION_VALUES)[keyof typeof OPTION_VALUES];

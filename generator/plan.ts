@@ -5,24 +5,27 @@ import { Diagnostics, type Diagnostic } from "./diagnostics.js";
 import type { GeneratedFile, Generation } from "./generate.js";
 import { hashOf } from "./hash.js";
 import { resolveExtension } from "./import-extension.js";
-import { parseDocument, type Document, type Source } from "./load/document.js";
-import type { Documents } from "./load/documents.js";
-import { loadDocuments, type ReadFile } from "./load/load.js";
+import { loadInputs, readInputs, recordInputs, withRecordedFiles, type Inputs } from "./inputs.js";
 import type { Tree } from "./load/tree.js";
 import { MANIFEST_FILE, serialiseManifest, type Manifest } from "./manifest.js";
 import { findOutputFolder, type OutputFolder } from "./output-folder.js";
 import { VERSION } from "./package-info.js";
 import { locate } from "./positions.js";
-import { createFileReader, readNoFile } from "./read-files.js";
-import { readSpec } from "./read-spec.js";
 import { isUnchanged } from "./unchanged.js";
 
 /** A target, or one whose description is an object, or that writes nowhere. */
-export interface PlanTarget extends Omit<Target, "spec" | "out"> {
+export interface PlanTarget extends Omit<Target, "spec" | "out" | "overlays"> {
   readonly spec: string | { readonly document: Tree };
   /** The name of the description in diagnostics. */
   readonly shown: string;
+  readonly overlays: readonly OverlayFile[];
   readonly out: string | undefined;
+}
+
+/** An overlay's absolute path, and its name in diagnostics. */
+export interface OverlayFile {
+  readonly path: string;
+  readonly shown: string;
 }
 
 export interface PlanSettings {
@@ -52,10 +55,7 @@ type Options = Target["options"] & { readonly importExtension: ".js" | ".ts" | "
 /** Reads the description and the folder, generates, and holds one against the other. Nothing is written. */
 export async function makePlan(target: PlanTarget, settings: PlanSettings): Promise<Plan> {
   const problems = new Diagnostics();
-  const sources = new Map<string, Source>();
-  const source =
-    typeof target.spec === "string" ? await readSpec(target.spec, target.shown, problems.report) : undefined;
-  if (source) sources.set("", source);
+  const inputs = await readInputs(target, problems);
   const folder =
     target.out === undefined ? undefined : await findOutputFolder(target.out, settings.force, problems.report);
   const done = (plan: Partial<Plan>): Plan => ({
@@ -65,7 +65,7 @@ export async function makePlan(target: PlanTarget, settings: PlanSettings): Prom
     files: [],
     paths: [],
     isUnchanged: false,
-    diagnostics: locate(problems.all, sources, target.shown),
+    diagnostics: locate(problems.all, inputs.sources, target.shown, inputs.overlays),
     hasErrors: problems.hasErrors,
     ...plan,
   });
@@ -75,55 +75,37 @@ export async function makePlan(target: PlanTarget, settings: PlanSettings): Prom
     ...target.options,
     importExtension: await resolveExtension(target.options.importExtension, folder?.path),
   };
-  const record = await recordOf(target, source, folder, options);
-  if (!settings.full && folder?.manifest && (await isUnchanged(folder.path, folder.manifest, record)))
-    return done({ isUnchanged: true });
+  if (!settings.full && (await hasNotChanged(target, inputs, folder, options))) return done({ isUnchanged: true });
 
-  const documents = await loadAll(target, source, sources, problems);
-  if (!documents) return done({});
-  const generation = await generateWith(documents, target, folder, options, problems);
+  const generation = await generateFrom(inputs, target, folder, options, problems);
   if (!generation) return done({});
-  const spec = { ...record.spec, files: hashesOf(sources) };
-  const files = [...generation.files, manifestOf({ ...record, spec }, generation)];
+  const record = recordOf(target, inputs, folder, options);
+  const files = [...generation.files, manifestOf(record, generation)];
   return done({ generation, files, paths: folder ? await classify(folder.path, files, folder.manifest) : [] });
 }
 
-/** The description and the files that it refers to; their texts are added to `sources`. */
-async function loadAll(
+/** Whether description, options and output are what the manifest says, so that nothing has to be loaded. */
+async function hasNotChanged(
   target: PlanTarget,
-  source: Source | undefined,
-  sources: Map<string, Source>,
-  { report }: Diagnostics,
-): Promise<Documents | undefined> {
-  const document: Document | undefined = source
-    ? parseDocument(source, report)
-    : { source: { file: target.shown, text: "" }, root: typeof target.spec === "string" ? null : target.spec.document };
-  const readFile = readerOf(target);
-  return (
-    document &&
-    loadDocuments(
-      document,
-      async (name) => {
-        const read = await readFile(name);
-        if (!("why" in read)) sources.set(name, read);
-        return read;
-      },
-      report,
-    )
-  );
+  inputs: Inputs,
+  folder: OutputFolder | undefined,
+  options: Options,
+): Promise<boolean> {
+  if (!folder?.manifest) return false;
+  const known = await withRecordedFiles(target, inputs, folder.manifest.spec);
+  return isUnchanged(folder.path, folder.manifest, recordOf(target, known, folder, options));
 }
 
-const readerOf = ({ spec, shown }: PlanTarget): ReadFile =>
-  typeof spec === "string" ? createFileReader(spec, shown) : readNoFile;
-
 /** Loads the libraries, and everything that needs them, now that they are needed. */
-async function generateWith(
-  documents: Documents,
+async function generateFrom(
+  inputs: Inputs,
   target: PlanTarget,
   folder: OutputFolder | undefined,
   options: Options,
   problems: Diagnostics,
 ): Promise<Generation | undefined> {
+  const documents = await loadInputs(target, inputs, problems);
+  if (!documents || problems.hasErrors) return undefined;
   const [{ generateFiles }, { loadRuntime }] = await Promise.all([
     import("./generate.js"),
     import("./runtime-files.js"),
@@ -136,29 +118,12 @@ async function generateWith(
 /** What the manifest says of a run before there is an output. */
 export type RunRecord = Pick<Manifest, "fetchsmith" | "spec" | "options">;
 
-/** As the last run recorded it, with what its files hold now. */
-async function recordOf(
+const recordOf = (
   target: PlanTarget,
-  source: Source | undefined,
+  inputs: Inputs,
   folder: OutputFolder | undefined,
   options: Options,
-): Promise<RunRecord> {
-  const path =
-    typeof target.spec === "string" && folder ? relative(folder.path, target.spec).split(sep).join("/") : null;
-  const text = source?.text ?? JSON.stringify(target.spec);
-  const sources = new Map<string, Source>();
-  for (const name of Object.keys(folder?.manifest?.spec.files ?? {})) {
-    const read = await readerOf(target)(name);
-    if (!("why" in read)) sources.set(name, read);
-  }
-  return { fetchsmith: VERSION, spec: { path, sha256: hashOf(text), files: hashesOf(sources) }, options };
-}
-
-/** The hashes of the files beside the description, by name; undefined where there are none. */
-function hashesOf(sources: ReadonlyMap<string, Source>): Readonly<Record<string, string>> | undefined {
-  const hashes = [...sources].flatMap(([name, { text }]) => (name === "" ? [] : [[name, hashOf(text)] as const]));
-  return hashes.length > 0 ? Object.fromEntries(hashes) : undefined;
-}
+): RunRecord => ({ fetchsmith: VERSION, spec: recordInputs(target, inputs, folder?.path), options });
 
 function manifestOf(record: RunRecord, { files, names }: Generation): GeneratedFile {
   const hashes = Object.fromEntries(files.map(({ path, text }) => [path, hashOf(text)]));

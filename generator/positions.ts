@@ -7,16 +7,20 @@ import { byCodeUnit } from "./load/tree.js";
 /** The texts that a description is made of, by the name of the document; the description's own is `""`. */
 export type Sources = ReadonlyMap<string, Source>;
 
-/** Looks up where each problem stands, and puts them in the order of the description, its files one after the other. */
+/** Looks up where each problem stands, and puts them in the order of the description, its files and the other files that were read. */
 export function locate(
   diagnostics: readonly RawDiagnostic[],
   sources: Sources,
   file: string | undefined,
+  others: readonly Source[] = [],
 ): readonly Diagnostic[] {
-  const texts = new Map([...sources].map(([name, source]) => [name, readable(source)]));
+  const documents = new Map([...sources].map(([name, source]) => [name, textOf(source)]));
+  const texts = [...documents.values(), ...others.map(textOf)];
   const located = diagnostics.map(({ code, message, place, help }): Diagnostic => {
     const { pointer, key } = place;
-    const text = texts.get(pointer === undefined ? "" : documentNameOf(pointer));
+    const text =
+      texts.find((one) => one.file === place.file) ??
+      documents.get(pointer === undefined ? "" : documentNameOf(pointer));
     const position = place.line === undefined && pointer !== undefined ? text?.find(pointer, key) : undefined;
     const line = place.line ?? position?.line;
     return {
@@ -24,24 +28,26 @@ export function locate(
       code,
       message,
       help,
-      file: place.file ?? text?.source.file ?? file,
+      file: place.file ?? text?.file ?? file,
       line,
       column: place.column ?? position?.column,
       pointer,
-      source: line === undefined ? undefined : lineOf(texts, place.file ?? text?.source.file, line),
+      source: line === undefined ? undefined : text?.lines[line - 1],
     };
   });
-  const order = [...texts.values()].map(({ source }) => source.file);
+  const rank = ({ file: name }: Diagnostic): number => texts.findIndex((text) => text.file === name);
   return located.sort(
     (a, b) =>
-      order.indexOf(a.file ?? "") - order.indexOf(b.file ?? "") ||
+      rank(a) - rank(b) ||
       (a.line ?? 0) - (b.line ?? 0) ||
       (a.column ?? 0) - (b.column ?? 0) ||
       byCodeUnit(a.message, b.message),
   );
 }
 
-const readable = (source: Source) => ({ source, lines: source.text.split(/\r\n?|\n/), find: positionFinder(source) });
-
-const lineOf = (texts: ReadonlyMap<string, ReturnType<typeof readable>>, file: string | undefined, line: number) =>
-  [...texts.values()].find(({ source }) => source.file === file)?.lines[line - 1];
+/** A file's text in lines, and the search for a pointer in it. */
+const textOf = (source: Source) => ({
+  file: source.file,
+  lines: source.text.split(/\r\n?|\n/),
+  find: positionFinder(source),
+});

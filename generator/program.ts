@@ -4,8 +4,9 @@ import type { CheckArguments } from "./commands/check.js";
 import type { GenerateArguments } from "./commands/generate.js";
 import type { InspectArguments } from "./commands/inspect.js";
 import type { TargetArguments } from "./commands/targets.js";
-import { OPTION_VALUES } from "./options.js";
+import { OPTION_VALUES, type OptionValues } from "./options.js";
 import { VERSION } from "./package-info.js";
+import type { OptionFlag, StructuredOption } from "./structured-option.js";
 
 const commander = createRequire(import.meta.url)("commander") as typeof import("commander");
 
@@ -91,12 +92,24 @@ function addOptions(command: Command): Command {
     .addOption(choice("--diagnostics <format>", "how problems are written", ["text", "json"]).default("text"))
     .option("--quiet", "print nothing but results and problems")
     .option("--no-color", "print without colours");
-  for (const [name, values] of Object.entries(OPTION_VALUES)) command.addOption(outputOption(name, values));
+  command.addOption(listOption("--overlay <file>", "an overlay of the description, applied before anything else"));
+  for (const [name, values] of Object.entries(OPTION_VALUES))
+    for (const option of outputOptions(name, values)) command.addOption(option);
   if (OPTION_VALUES.docs === "boolean") command.addOption(new commander.Option("--no-docs", "write no Markdown pages"));
   return command;
 }
 
-function outputOption(name: string, values: (typeof OPTION_VALUES)[keyof typeof OPTION_VALUES]): Option {
+/** One flag for each option, or those that a structured one brings. */
+const outputOptions = (name: string, values: OptionValues): readonly Option[] =>
+  typeof values === "object" && "flags" in values ? values.flags.map(structuredOption) : [outputOption(name, values)];
+
+function structuredOption({ flags, description, kind }: OptionFlag): Option {
+  if (kind === "list") return listOption(flags, description);
+  if (kind === "switch") return new commander.Option(flags, description);
+  return new commander.Option(flags, `${description}; may be repeated`).argParser(collect);
+}
+
+function outputOption(name: string, values: Exclude<OptionValues, StructuredOption>): Option {
   const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   if (values === "boolean") return new commander.Option(flag, `option \`${name}\` of the config`);
   if (values === "record")
@@ -104,24 +117,38 @@ function outputOption(name: string, values: (typeof OPTION_VALUES)[keyof typeof 
   return choice(`${flag} <value>`, `option \`${name}\` of the config`, values);
 }
 
+const listOption = (flags: string, description: string): Option =>
+  new commander.Option(flags, `${description}; may be repeated`).argParser(
+    (text: string, before: readonly string[] | undefined) => [...(before ?? []), text],
+  );
+
 const choice = (flags: string, description: string, values: readonly string[]): Option =>
   new commander.Option(flags, description).choices([...values]);
 
 function collect(text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
   const at = text.lastIndexOf("=");
-  if (at < 1) throw new commander.InvalidArgumentError("It is written as POINTER=NAME.");
+  if (at < 1) throw new commander.InvalidArgumentError("It is written as A=B.");
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
 }
 
 const string = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
+const strings = (value: unknown): readonly string[] | undefined =>
+  Array.isArray(value) ? value.filter((item) => typeof item === "string") : undefined;
+
 function targetArguments(spec: string | undefined, values: Values): TargetArguments {
-  const options = Object.fromEntries(Object.keys(OPTION_VALUES).map((name) => [name, values[name]]));
+  const options = Object.fromEntries(
+    Object.entries(OPTION_VALUES).map(([name, allowed]) => [
+      name,
+      typeof allowed === "object" && "fromFlags" in allowed ? allowed.fromFlags(values) : values[name],
+    ]),
+  );
   return {
     spec,
     out: string(values["out"]),
     config: string(values["config"]),
     sourceUrl: string(values["sourceUrl"]),
+    overlays: strings(values["overlay"]),
     options,
   };
 }

@@ -6,8 +6,17 @@ import { reasonOf } from "./manifest.js";
 /** The largest description that is read, in bytes. */
 export const LARGEST = 128 * 1024 * 1024;
 
-/** Reads a description; undefined, and reported, where it can't be. `shown` is the name that the user knows it by. */
-export async function readSpec(path: string, shown: string, report: Report): Promise<Source | undefined> {
+/** What is read, in words, and the code of a problem with it. */
+const DESCRIPTION = { what: "The description", code: "FS1001" } as const;
+export const OVERLAY = { what: "The overlay", code: "FS1401" } as const;
+
+/** Reads a description or an overlay; undefined, and reported, where it can't be. `shown` is the name that the user knows it by. */
+export async function readSpec(
+  path: string,
+  shown: string,
+  report: Report,
+  { what, code }: typeof DESCRIPTION | typeof OVERLAY = DESCRIPTION,
+): Promise<Source | undefined> {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) {
     report(
       "FS1002",
@@ -20,7 +29,7 @@ export async function readSpec(path: string, shown: string, report: Report): Pro
   try {
     const { size } = await stat(path);
     if (size > LARGEST) {
-      report("FS1001", `The description is ${size} bytes long; ${LARGEST} are read at most.`, { file: shown });
+      report(code, `${what} is ${size} bytes long; ${LARGEST} are read at most.`, { file: shown });
       return undefined;
     }
     return {
@@ -29,7 +38,7 @@ export async function readSpec(path: string, shown: string, report: Report): Pro
     };
   } catch (error) {
     const why = error instanceof TypeError ? "it is not UTF-8" : reasonOf(error);
-    report("FS1001", `The description can't be read: ${why}.`, { file: shown });
+    report(code, `${what} can't be read: ${why}.`, { file: shown });
     return undefined;
   }
 }

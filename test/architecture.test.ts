@@ -66,8 +66,14 @@ test("loading knows of yaml, and of nothing that comes later", () => {
 });
 
 test("lowering knows of the document and the IR, and of no template", () => {
-  const allowed = /^generator\/(?:lower\/|load\/|ir|names|diagnostics|options|escape|compiler)|^openapi-typescript\//;
+  const allowed =
+    /^generator\/(?:lower\/|load\/|ir|names|diagnostics|options|nearest|escape|compiler)|^openapi-typescript\//;
   expect(breaches(inFolder("generator/lower/"), allowed)).toEqual([]);
+});
+
+test("overlays know of the document, and of nothing that comes later", () => {
+  const allowed = /^generator\/(?:overlay\/|load\/|ir|diagnostics|nearest)|^json-p3$|^node:module$/;
+  expect(breaches(inFolder("generator/overlay/"), allowed)).toEqual([]);
 });
 
 test("templates know of the IR, of escaping and of ts-morph", () => {
@@ -86,6 +92,7 @@ test("each library stands behind one door", () => {
   expect(users).toEqual(["generator/lower/type-text.ts"]);
   expect(importersOf(/^prettier/)).toEqual(["generator/format.ts"]);
   expect(importersOf(/^commander$/)).toEqual(["generator/cli.ts", "generator/program.ts"]);
+  expect(importersOf(/^json-p3$/)).toEqual(["generator/overlay/json-path.ts"]);
   expect(importersOf(/^yaml$/)).toEqual([
     "generator/config-file.ts",
     "generator/load/document.ts",

@@ -178,6 +178,121 @@ describe("check", () => {
   });
 });
 
+describe("overlays", () => {
+  const text = (title: string): string =>
+    JSON.stringify({
+      overlay: "1.0.0",
+      info: { title, version: "1" },
+      actions: [{ target: "$.paths.*", update: { [`x-${title}`]: true } }],
+    });
+  const overlays = (): string => {
+    const cwd = mkdtempSync(join(scratch, "overlay-"));
+    writeFileSync(join(cwd, "a.json"), text("first"));
+    writeFileSync(join(cwd, "b.json"), text("second"));
+    return cwd;
+  };
+  const manifest = (): { spec: { overlays?: { path: string; sha256: string }[] } } =>
+    JSON.parse(readFileSync(join(folder, ".fetchsmith.json"), "utf8")) as ReturnType<typeof manifest>;
+
+  test("are inputs: recorded in the manifest, and a change of one is seen by `generate` and `check`", () => {
+    const cwd = overlays();
+    const given = ["--overlay", "a.json", "--overlay", "b.json"];
+    const run = (command: string, ...flags: string[]): Ended =>
+      fetchsmith([command, SPEC, "--out", folder, ...flags], {}, cwd);
+    expect(run("generate")).toMatchObject({ status: 0 });
+    expect(manifest().spec.overlays).toBeUndefined();
+    expect(run("generate", ...given)).toMatchObject({ status: 0, stderr: "" });
+    expect(manifest().spec.overlays?.map(({ path }) => path.split("/").at(-1))).toEqual(["a.json", "b.json"]);
+    expect(run("check", ...given)).toMatchObject({ status: 0 });
+    expect(run("check")).toMatchObject({ status: 1 });
+    writeFileSync(join(cwd, "b.json"), text("changed"));
+    expect(run("check", ...given)).toMatchObject({ status: 1 });
+    expect(run("generate", ...given).stdout).toContain("1 written");
+    expect(run("check", ...given)).toMatchObject({ status: 0 });
+  });
+
+  test("of a config are found from its folder, and those of the command line stand in their place", () => {
+    const cwd = overlays();
+    const targets = [{ spec: SPEC, out: folder, overlays: ["b.json"] }];
+    writeFileSync(join(cwd, "fetchsmith.config.json"), JSON.stringify({ targets, overlays: ["a.json"] }));
+    const run = (...flags: string[]): Ended =>
+      fetchsmith(["generate", "--config", join(cwd, "fetchsmith.config.json"), ...flags]);
+    expect(run()).toMatchObject({ status: 0, stderr: "" });
+    expect(manifest().spec.overlays?.map(({ path }) => path.split("/").at(-1))).toEqual(["b.json"]);
+    expect(run("--overlay", join(cwd, "a.json"))).toMatchObject({ status: 0 });
+    expect(manifest().spec.overlays?.map(({ path }) => path.split("/").at(-1))).toEqual(["a.json"]);
+  });
+
+  test("that can't be used end with 2, and leave the output as it was", async () => {
+    generate();
+    const before = await contents(folder);
+    expect(generate("--overlay", join(scratch, "nowhere.yaml"))).toMatchObject({ status: 2 });
+    const cwd = overlays();
+    writeFileSync(join(cwd, "a.json"), text("first").replace("$.paths", "$.pathz"));
+    const ended = generate("--overlay", join(cwd, "a.json"), "--diagnostics", "json");
+    expect(ended.status).toBe(2);
+    const [problem] = JSON.parse(ended.stderr.split("\n")[0] ?? "") as Record<string, unknown>[];
+    expect(problem).toMatchObject({ code: "FS1405", line: 1, pointer: "#/actions/0/target" });
+    expect(String(problem?.["file"])).toMatch(/a\.json$/);
+    expect(await contents(folder)).toEqual(before);
+  });
+});
+
+describe("filters and formats", () => {
+  const manifest = (): { options: Record<string, unknown>; names: Record<string, string> } =>
+    JSON.parse(readFileSync(join(folder, ".fetchsmith.json"), "utf8")) as ReturnType<typeof manifest>;
+
+  test("by flags leave operations out, and everything that only they use", () => {
+    const flags = [
+      "--exclude-operation",
+      "CreateChallenge",
+      "--include-path",
+      "/v2/**",
+      "--exclude-path",
+      "/v2/*/none/**",
+    ];
+    expect(generate(...flags)).toMatchObject({ status: 2 });
+    expect(existsSync(folder)).toBe(false);
+    expect(generate(...flags.slice(0, 4))).toMatchObject({ status: 0, stderr: "" });
+    expect(manifest().options["filter"]).toEqual({ excludeOperationIds: ["CreateChallenge"], paths: ["/v2/**"] });
+    expect(Object.keys(manifest().names)).toContain("function ListChallenge");
+    expect(Object.keys(manifest().names)).not.toContain("function CreateChallenge");
+    const emitted = readFileSync(join(folder, "challenges.ts"), "utf8");
+    expect(emitted).toContain("listChallenge");
+    expect(emitted).not.toContain("createChallenge");
+    expect(check()).toMatchObject({ status: 1 });
+    expect(check(...flags.slice(0, 4))).toMatchObject({ status: 0 });
+    expect(generate()).toMatchObject({ status: 0 });
+    expect(readFileSync(join(folder, "challenges.ts"), "utf8")).toContain("export function createChallenge(");
+  });
+
+  test("that can't be used end with 2 and name the nearest", () => {
+    const cwd = mkdtempSync(join(scratch, "filter-"));
+    const run = (options: object): Ended => {
+      const config = { spec: SPEC, out: folder, ...options };
+      writeFileSync(join(cwd, "fetchsmith.config.json"), JSON.stringify(config));
+      return fetchsmith(["generate"], {}, cwd);
+    };
+    const said = (options: object): string => {
+      const ended = run(options);
+      expect(ended.status).toBe(2);
+      return ended.stderr;
+    };
+    expect(said({ filter: { tag: ["A"] } })).toContain("Did you mean `filter.tags`?");
+    expect(said({ filter: { tags: "A" } })).toContain("`filter.tags` is a list of texts");
+    expect(said({ filter: { paths: [] } })).toContain("`filter.paths` is a list of texts");
+    expect(said({ filter: ["A"] })).toContain("`filter` is an object");
+    expect(said({ filter: { operationIds: ["ListChallenges"] } })).toContain("Did you mean `ListChallenge`?");
+    expect(said({ formats: { uri: "strng" } })).toContain("Did you mean `string`?");
+    expect(said({ formats: { uri: 1 } })).toContain("FS5001");
+    expect(said({ overlays: "a.yaml" })).toContain("`overlays` is a list of paths");
+    expect(existsSync(folder)).toBe(false);
+    expect(generate("--formats", "date-time")).toMatchObject({ status: 2 });
+    expect(generate("--formats", "date-time=string", "--formats", "uri=string")).toMatchObject({ status: 0 });
+    expect(manifest().options["formats"]).toEqual({ "date-time": "string", uri: "string" });
+  });
+});
+
 describe("inspect and the config", () => {
   test("shows names as the contract has them", () => {
     const { status, stdout } = fetchsmith(["inspect", SPEC, "--json", "--properties", "camel"]);

@@ -13,6 +13,8 @@ export interface TargetArguments {
   readonly out: string | undefined;
   readonly config: string | undefined;
   readonly sourceUrl: string | undefined;
+  /** Paths of overlays, from the working directory; they stand in the place of the config's. */
+  readonly overlays: readonly string[] | undefined;
   /** Output options given as flags; they win over the config's. */
   readonly options: Readonly<Record<string, unknown>>;
 }
@@ -36,11 +38,13 @@ export async function findTargets(
     terminal.diagnostics(locate(shown, new Map(), undefined));
     return undefined;
   }
-  return chosen.map(({ spec, out, sourceUrl, options }) => ({
+  const overlays = given.overlays?.map((path) => (isUrl(path) ? path : resolve(terminal.folder, path)));
+  return chosen.map(({ spec, out, sourceUrl, options, ...config }) => ({
     spec,
     shown: shownPath(spec, terminal.folder),
     out,
     sourceUrl: given.sourceUrl ?? sourceUrl,
+    overlays: (overlays ?? config.overlays).map((path) => ({ path, shown: shownPath(path, terminal.folder) })),
     options: { ...options, ...flags } satisfies OutputOptions,
   }));
 }
@@ -78,7 +82,15 @@ function choose(
     return [];
   }
   const [like] = exact.length > 0 ? exact : named;
-  return [{ spec, out, sourceUrl: like?.sourceUrl, options: like?.options ?? DEFAULT_OPTIONS }];
+  return [
+    {
+      spec,
+      out,
+      sourceUrl: like?.sourceUrl,
+      overlays: like?.overlays ?? [],
+      options: like?.options ?? DEFAULT_OPTIONS,
+    },
+  ];
 }
 
 const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(text);

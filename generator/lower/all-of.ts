@@ -6,6 +6,7 @@ import { inner } from "./array.js";
 import type { LowerContext, SchemaPlace } from "./context.js";
 import { carriedScope } from "./dynamic.js";
 import { objectType } from "./object.js";
+import { withoutReplaced } from "./replaced-type.js";
 import { lowerSchema, OBJECT_KEYWORDS } from "./schema.js";
 import { intersect, mergeObjects, UNKNOWN } from "./types.js";
 
@@ -25,7 +26,10 @@ export function lowerAllOf(schema: TreeObject, place: SchemaPlace, context: Lowe
 
   const parts = written.flatMap((part) => expand(part, context, new Set()));
   const objects = parts.filter(isObjectPart);
-  const others = parts.filter((part) => !isObjectPart(part));
+  const others = withoutReplaced(
+    parts.filter((part) => !isObjectPart(part)),
+    context,
+  );
   if (others.length === 0 && !place.isModel) return context.models.inline(schema, place, context);
   const merged = objects.length > 0 ? [mergeParts(objects, place, context)] : [];
   return [

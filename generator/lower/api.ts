@@ -9,9 +9,10 @@ import type { OutputOptions } from "../options.js";
 import { withCodecs } from "./codecs.js";
 import type { LowerContext } from "./context.js";
 import { createDirectionTest } from "./direction.js";
+import { filterOperations, isFiltering } from "./filter.js";
 import { componentSchemas, createModelRegistry } from "./models.js";
 import { groupModules, type Tagged } from "./modules.js";
-import { nameOperation } from "./operation-names.js";
+import { nameOperation, operationNameKeys } from "./operation-names.js";
 import { lowerOperation, type RawOperation } from "./operation.js";
 import { operationsOf } from "./path-item.js";
 import { markRequests } from "./reach.js";
@@ -52,6 +53,7 @@ export function lowerApi(input: LowerInput): Lowered {
       input.documents,
       createRefs(input.documents, () => undefined),
     ),
+    isFiltering(options.filter),
   );
   const context: LowerContext = { version: input.version, refs, report: input.report, options, names, models };
 
@@ -59,13 +61,17 @@ export function lowerApi(input: LowerInput): Lowered {
   const schemes = lowerSecuritySchemes(root, context);
   const servers = lowerServers(root, input.sourceUrl) ?? [defaultServer(input.sourceUrl)];
   const raws = findOperations(root, context);
+  const kept = new Set(filterOperations(raws, options.filter, input.report));
+  checkOperationIds([...kept], input.report);
   const named = raws.map((raw) => ({ raw, names: nameOperation(raw, context) }));
+  forgetNames(raws, kept, names);
   const around = { root, schemes, servers, sourceUrl: input.sourceUrl };
   const tagged = named.map((item): Tagged => ({
-    operation: lowerOperation(item.raw, item.names, around, context),
+    path: item.raw.path,
     tag: getStrings(item.raw.value, "tags")[0],
+    operation: kept.has(item.raw) ? lowerOperation(item.raw, item.names, around, context) : undefined,
   }));
-  const operations = tagged.map(({ operation }) => operation);
+  const operations = tagged.flatMap(({ operation }) => operation ?? []);
   const lowered = [...models.drain(context)].sort((a, b) => byCodeUnit(a.name, b.name));
 
   const info = getObject(root, "info") ?? {};
@@ -101,8 +107,13 @@ function findOperations(root: TreeObject, context: LowerContext): RawOperation[]
     }
   }
   checkTwins(paths, context.report);
-  checkOperationIds(found, context.report);
   return found;
+}
+
+/** All operations are named, so that a filter changes no name; those that it leaves out have none in the manifest. */
+function forgetNames(raws: readonly RawOperation[], kept: ReadonlySet<RawOperation>, names: NameScope): void {
+  const keptKeys = new Set([...kept].flatMap(operationNameKeys));
+  names.forget(raws.flatMap(operationNameKeys).filter((key) => !keptKeys.has(key)));
 }
 
 /** `/pets/{id}` and `/pets/{name}` are one path (OpenAPI, Paths Object). */

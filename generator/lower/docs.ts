@@ -11,6 +11,7 @@ import {
   type TreeObject,
 } from "../load/tree.js";
 import type { LowerContext } from "./context.js";
+import { meaningOf } from "./format.js";
 
 /** What a schema, or a parameter with its schema, says about itself in words. */
 export function lowerDocs(
@@ -48,7 +49,7 @@ function constraintsOf(schema: TreeObject, { options }: LowerContext): string[] 
     may("array") && getBoolean(schema, "uniqueItems") === true ? "No item twice" : undefined,
     multiple === undefined ? undefined : `A multiple of ${multiple}`,
     pattern === undefined ? undefined : `Pattern: \`${pattern.replaceAll("`", "'")}\``,
-    formatPhrase(getString(schema, "format"), options.dates === "date"),
+    formatPhrase(getString(schema, "format"), options),
   ];
   return phrases.filter((phrase) => phrase !== undefined);
 }
@@ -89,7 +90,8 @@ const SILENT = new Set(["int32", "int64", "float", "double", "binary", "string",
 
 const DATES = new Set(["date-time", "date", "date-time-rfc-2822"]);
 
-const formatPhrase = (format: string | undefined, hasDates: boolean): string | undefined =>
-  format === undefined || SILENT.has(format) || (hasDates && DATES.has(format))
-    ? undefined
-    : `Format: ${format.replace(/\s+/g, " ")}`;
+function formatPhrase(format: string | undefined, { dates, formats }: LowerContext["options"]): string | undefined {
+  if (format === undefined || SILENT.has(format)) return undefined;
+  const isDate = dates === "date" && DATES.has(format) && meaningOf(format, formats) === format;
+  return isDate ? undefined : `Format: ${format.replace(/\s+/g, " ")}`;
+}

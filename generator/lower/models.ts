@@ -18,7 +18,7 @@ export interface ModelRegistry {
   readonly at: (pointer: Pointer, place: SchemaPlace, context: LowerContext) => TypeNode | undefined;
   /** The type of an object that stands inline: a model with a name from where it stands. */
   readonly inline: (schema: TreeObject, place: SchemaPlace, context: LowerContext) => TypeNode;
-  /** Takes up all components, in the order of their names. */
+  /** Names all components, in the order of their names, and takes them up unless only those that are used are wanted. */
   readonly addComponents: (schemas: TreeObject, context: LowerContext) => void;
   /** Lowers everything that was taken up or is referred to meanwhile. */
   readonly drain: (context: LowerContext) => readonly Model[];
@@ -37,16 +37,20 @@ interface Entry {
   readonly dynamic: DynamicScope | undefined;
 }
 
-export function createModelRegistry(differs: DiffersByDirection): ModelRegistry {
+export function createModelRegistry(differs: DiffersByDirection, isUsedOnly: boolean): ModelRegistry {
   const entries = new Map<string, Entry>();
+  const taken = new Set<string>();
   const pending: Entry[] = [];
   /** Components that only say which schema of another file they are, by where that is. */
   const aliases = new Map<Pointer, Pointer>();
 
-  const enter = (key: string, entry: Entry): Identifier => {
-    entries.set(key, entry);
+  /** Takes up an entry, once; with the variant of a component goes the component itself. */
+  const take = (key: string): void => {
+    const entry = entries.get(key);
+    if (!entry || taken.has(key)) return;
+    taken.add(key);
     pending.push(entry);
-    return entry.name;
+    if (entry.isVariant) take(`model ${entry.pointer}`);
   };
 
   const named = (
@@ -55,10 +59,10 @@ export function createModelRegistry(differs: DiffersByDirection): ModelRegistry 
     candidates: readonly string[],
     { direction, dynamic }: Pick<SchemaPlace, "direction" | "dynamic">,
     context: LowerContext,
+    isUse = true,
   ): TypeNode => {
     const isVariant = direction === "request" && isShared(pointer) && differs(schema, at);
     const key = `${isVariant ? "input" : "model"} ${pointer}${dynamic ? ` with ${[...dynamic].join(" ")}` : ""}`;
-    const known = entries.get(key)?.name;
     const names = isVariant ? candidates.map((name) => `${name}Input`) : candidates;
     const entry = (): Entry => ({
       pointer,
@@ -70,7 +74,10 @@ export function createModelRegistry(differs: DiffersByDirection): ModelRegistry 
       isVariant,
       dynamic,
     });
-    return { kind: "ref", model: known ?? enter(key, entry()) };
+    const known = entries.get(key) ?? entry();
+    entries.set(key, known);
+    if (isUse) take(key);
+    return { kind: "ref", model: known.name };
   };
 
   /** The model of what a reference leads to: the component that it names first, or what stands at its end. */
@@ -110,12 +117,14 @@ export function createModelRegistry(differs: DiffersByDirection): ModelRegistry 
         if (written && !aliases.has(written.pointer)) aliases.set(written.pointer, pointer);
         const value = schemas[name] ?? true;
         const located = written && aliases.get(written.pointer) === pointer ? written : { value, pointer };
-        named(pointer, located, renamed ? [renamed] : (names.get(name) ?? []), { direction: "response" }, context);
+        const candidates = renamed ? [renamed] : (names.get(name) ?? []);
+        named(pointer, located, candidates, { direction: "response" }, context, !isUsedOnly);
       }
     },
     drain(context) {
       const models: Model[] = [];
       for (let entry = pending.shift(); entry; entry = pending.shift()) models.push(lowerModel(entry, context));
+      context.names.forget([...entries.keys()].filter((key) => !taken.has(key)));
       return models.map((model) => ({
         ...model,
         requestName: model.isVariant ? undefined : entries.get(`input ${model.pointer}`)?.name,

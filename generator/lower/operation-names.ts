@@ -28,6 +28,12 @@ export function nameOperation(
   };
 }
 
+/** The keys of the names that {@link nameOperation} gives out. */
+export function operationNameKeys({ pointer, value }: RawOperation): readonly string[] {
+  const key = getString(value, "operationId") ?? pointer;
+  return ["function", "constant", "params", "result"].map((role) => `${role} ${key}`);
+}
+
 /** `GET /pets/{petId}` becomes `get pets by petId`. */
 const nameFromPath = (method: string, path: string): string =>
   `${method.toLowerCase()} ${path.replace(/\{([^{}]*)\}/g, " by $1 ")}`;

@@ -6,7 +6,7 @@ import { lowerArray } from "./array.js";
 import type { LowerContext, SchemaPlace } from "./context.js";
 import { isMarkedNullable, lowerEnum, literalNode } from "./enum.js";
 import { carriedScope, lowerDynamicRef } from "./dynamic.js";
-import { formatOf } from "./format.js";
+import { scalarOf, suits } from "./format.js";
 import { lowerObject } from "./object.js";
 import { NULL, UNKNOWN, unite } from "./types.js";
 import { lowerUnion } from "./union.js";
@@ -88,7 +88,7 @@ const isScalar = (type: string): type is ScalarName => SCALARS.has(type);
 function lowerType(type: string, schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
   if (type === "object") return lowerObject(schema, place, context);
   if (type === "array") return lowerArray(schema, place, context);
-  if (isScalar(type)) return { kind: "scalar", name: type, format: formatOf(type, getString(schema, "format")) };
+  if (isScalar(type)) return lowerScalar(type, schema, place, context);
   if (type === "file") return { kind: "scalar", name: "string", format: "binary" };
   context.report(
     "FS3005",
@@ -96,6 +96,18 @@ function lowerType(type: string, schema: TreeObject, place: SchemaPlace, context
     { pointer: child(place.pointer, "type") },
   );
   return UNKNOWN;
+}
+
+/** A type with its format. That a meaning of the config doesn't suit the type is said, and the type stays. */
+function lowerScalar(type: ScalarName, schema: TreeObject, { pointer }: SchemaPlace, context: LowerContext): TypeNode {
+  const { formats } = context.options;
+  const format = getString(schema, "format");
+  const meaning = format !== undefined && Object.hasOwn(formats, format) ? formats[format] : undefined;
+  if (meaning !== undefined && type !== "null" && !suits(type, meaning)) {
+    const message = `\`formats\` says that \`${format}\` is \`${meaning}\`, which no ${type} can be; it stays as described.`;
+    context.report("FS5003", message, { pointer: child(pointer, "format") });
+  }
+  return scalarOf(type, format, formats);
 }
 
 /** `nullable` (3.0), or the `x-nullable` that came before it, where it has an effect, or stands beside `allOf` or `$ref`, where people mean it to have one. */

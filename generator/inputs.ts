@@ -1,0 +1,91 @@
+import { relative, sep } from "node:path";
+import type { Diagnostics } from "./diagnostics.js";
+import { hashOf } from "./hash.js";
+import { parseDocument, type Document, type Source } from "./load/document.js";
+import type { Documents } from "./load/documents.js";
+import { loadDocuments, type ReadFile } from "./load/load.js";
+import type { RecordedFile, SpecRecord } from "./manifest.js";
+import type { PlanTarget } from "./plan.js";
+import { createFileReader, readNoFile } from "./read-files.js";
+import { OVERLAY, readSpec } from "./read-spec.js";
+
+/** The texts that a target is made of. */
+export interface Inputs {
+  /** The description, by the name `""`, and the files that it refers to, as far as they were read. */
+  readonly sources: Map<string, Source>;
+  readonly overlays: readonly Source[];
+}
+
+/** Reads the description and its overlays. */
+export async function readInputs({ spec, shown, overlays }: PlanTarget, { report }: Diagnostics): Promise<Inputs> {
+  const source = typeof spec === "string" ? await readSpec(spec, shown, report) : undefined;
+  const read = await Promise.all(overlays.map((overlay) => readSpec(overlay.path, overlay.shown, report, OVERLAY)));
+  return { sources: new Map(source && [["", source]]), overlays: read.filter((overlay) => overlay !== undefined) };
+}
+
+/** The description, with its overlays applied, and the files that it refers to; the texts of these are added to `sources`. */
+export async function loadInputs(
+  target: PlanTarget,
+  { sources, overlays }: Inputs,
+  { report }: Diagnostics,
+): Promise<Documents | undefined> {
+  const source = sources.get("");
+  const written = source ? parseDocument(source, report) : givenDocument(target);
+  const document = written && overlays.length > 0 ? await overlaid(written, overlays, report) : written;
+  const readFile = readerOf(target);
+  const readAndKeep: ReadFile = async (name) => {
+    const read = await readFile(name);
+    if (!("why" in read)) sources.set(name, read);
+    return read;
+  };
+  return document && loadDocuments(document, readAndKeep, report);
+}
+
+const givenDocument = ({ spec, shown }: PlanTarget): Document => ({
+  source: { file: shown, text: "" },
+  root: typeof spec === "string" ? null : spec.document,
+});
+
+async function overlaid(
+  document: Document,
+  overlays: readonly Source[],
+  report: Diagnostics["report"],
+): Promise<Document | undefined> {
+  const { applyOverlays } = await import("./overlay/apply.js");
+  return applyOverlays(document, overlays, report);
+}
+
+const readerOf = ({ spec, shown }: PlanTarget): ReadFile =>
+  typeof spec === "string" ? createFileReader(spec, shown) : readNoFile;
+
+/** What a manifest in a folder says of the inputs. Of the files referred to it knows those that were read. */
+export function recordInputs(
+  target: PlanTarget,
+  { sources, overlays }: Inputs,
+  folder: string | undefined,
+): SpecRecord {
+  const recorded = (path: string | undefined, text: string): RecordedFile => ({
+    path: path !== undefined && folder !== undefined ? relative(folder, path).split(sep).join("/") : null,
+    sha256: hashOf(text),
+  });
+  const { spec } = target;
+  const path = typeof spec === "string" ? spec : undefined;
+  const text = sources.get("")?.text ?? JSON.stringify(spec);
+  const files = [...sources].flatMap(([name, source]) => (name === "" ? [] : [[name, hashOf(source.text)] as const]));
+  const applied = overlays.map((overlay, index) => recorded(target.overlays[index]?.path, overlay.text));
+  return {
+    ...recorded(path, text),
+    ...(files.length > 0 ? { files: Object.fromEntries(files) } : {}),
+    ...(applied.length > 0 ? { overlays: applied } : {}),
+  };
+}
+
+/** The inputs with the files that the last run read besides: whether one of these changed can be told without loading. */
+export async function withRecordedFiles(target: PlanTarget, inputs: Inputs, last: SpecRecord): Promise<Inputs> {
+  const sources = new Map(inputs.sources);
+  for (const name of Object.keys(last.files ?? {})) {
+    const read = await readerOf(target)(name);
+    if (!("why" in read)) sources.set(name, read);
+  }
+  return { ...inputs, sources };
+}

@@ -1,0 +1,23 @@
+/** Tells what is wrong with a value, and what to do. */
+export type Problem = (message: string, help?: string) => void;
+
+/** A flag of the command line that says a part of an option. */
+export interface OptionFlag {
+  /** As it is written in the help: `--include-tag <tag>`. */
+  readonly flags: string;
+  readonly description: string;
+  /** Nothing but being there, what was given each time, or pairs that are written `A=B`. */
+  readonly kind: "switch" | "list" | "pairs";
+}
+
+/** An option that is more than a choice of words; each has a file of its own. */
+export interface StructuredOption {
+  /** Whether a value can be used; if not, `problem` was told why. */
+  readonly check: (value: unknown, problem: Problem) => boolean;
+  readonly flags: readonly OptionFlag[];
+  /** The value that the flags say, by their names in camelCase; undefined where none was given. */
+  readonly fromFlags: (values: Readonly<Record<string, unknown>>) => unknown;
+}
+
+export const isPlainObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
