@@ -34,6 +34,7 @@ export function emit(api: Api, print: PrintType, runtime: Runtime, options: Outp
   const input: ScopeInput = {
     runtime,
     models: new Map(api.models.map((model) => [model.name, model])),
+    tokenSchemes: new Set(api.securitySchemes.filter((scheme) => scheme.clientCredentials).map(({ name }) => name)),
     print,
     options,
   };

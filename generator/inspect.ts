@@ -74,7 +74,7 @@ function inspectOperation(operation: Operation, module: Module, print: PrintType
       type: typeName(read, type, print),
     })),
     pagination: pages ? { page: pages.page, stream: pages.stream, list: pages.list } : null,
-    security: operation.security,
+    security: operation.security.map((together) => together.map(({ scheme }) => scheme)),
   };
 }
 

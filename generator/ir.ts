@@ -39,7 +39,7 @@ export interface Operation {
   readonly body: RequestBody | undefined;
   readonly responses: readonly Response[];
   /** Alternatives; each lists the schemes that are needed together. */
-  readonly security: readonly (readonly WireName[])[];
+  readonly security: readonly (readonly RequiredScheme[])[];
   /** Only where the path or the operation has servers of its own. */
   readonly servers: readonly Server[] | undefined;
   readonly pagination: Pagination | undefined;
@@ -206,5 +206,20 @@ export interface SecurityScheme {
   readonly kind: SecuritySchemeKind;
   /** The header, query parameter or cookie of an API key. */
   readonly parameter: WireName | undefined;
+  /** Set where the client can get tokens in its own name. */
+  readonly clientCredentials: OAuthFlow | undefined;
   readonly docs: Docs;
+}
+
+/** An OAuth Flow Object; its URLs may be relative to the server. */
+export interface OAuthFlow {
+  readonly tokenUrl: WireName | undefined;
+  readonly refreshUrl: WireName | undefined;
+  readonly scopes: readonly { readonly name: WireName; readonly description: string }[];
+}
+
+/** A scheme that a Security Requirement Object names, with the scopes that are needed. */
+export interface RequiredScheme {
+  readonly scheme: WireName;
+  readonly scopes: readonly WireName[];
 }

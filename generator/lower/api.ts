@@ -79,7 +79,7 @@ export function lowerApi(input: LowerInput): Lowered {
 }
 
 const isUsed = (name: string, operations: readonly Operation[]): boolean =>
-  operations.some(({ security }) => security.some((together) => together.some((scheme) => scheme === name)));
+  operations.some(({ security }) => security.some((together) => together.some(({ scheme }) => scheme === name)));
 
 /** Every operation, by path and then by method; path items may be given by reference. */
 function findOperations(root: TreeObject, context: LowerContext): RawOperation[] {

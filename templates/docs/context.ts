@@ -42,6 +42,7 @@ const namesOnly = (print: PrintType): Scope => ({
   print,
   codecOf: () => undefined,
   resolve: (node) => node,
+  fetchesTokens: () => false,
   options: { dates: "string", datePrecision: "ms", int64: "number", enums: "union" },
 });
 
