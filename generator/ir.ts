@@ -4,8 +4,10 @@
  */
 
 import type { Docs, Identifier, Pointer, TypeNode, WireName } from "./ir-types.js";
+import type { Webhooks } from "./ir-webhooks.js";
 
 export type * from "./ir-types.js";
+export type * from "./ir-webhooks.js";
 
 /** A whole description. */
 export interface Api {
@@ -14,6 +16,8 @@ export interface Api {
   readonly servers: readonly Server[];
   readonly securitySchemes: readonly SecurityScheme[];
   readonly modules: readonly Module[];
+  /** Undefined where the API sends nothing by itself. */
+  readonly webhooks: Webhooks | undefined;
   readonly models: readonly Model[];
 }
 

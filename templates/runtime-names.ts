@@ -54,6 +54,7 @@ export const RUNTIME_VALUES = [
   "dateTimeCodec",
   "dateTimeSeconds",
   "dateTimeSecondsCodec",
+  "decodePayload",
   "deepObjectQuery",
   "formBody",
   "formCookie",

@@ -16,6 +16,8 @@ import { operationsOf } from "./path-item.js";
 import { markRequests } from "./reach.js";
 import { lowerSecuritySchemes } from "./security.js";
 import { defaultServer, lowerServers } from "./server.js";
+import type { CallbackHolder } from "./webhook-items.js";
+import { lowerWebhooks, webhooksModule } from "./webhooks.js";
 
 /** What lowering is given beside the document. */
 export interface LowerInput {
@@ -59,13 +61,16 @@ export function lowerApi(input: LowerInput): Lowered {
   const raws = findOperations(root, context);
   const named = raws.map((raw) => ({ raw, names: nameOperation(raw, context) }));
   const around = { root, schemes, servers, sourceUrl: input.sourceUrl };
-  const tagged = named.map((item): Tagged => ({
+  const tagged = named.map((item): Tagged & CallbackHolder => ({
     operation: lowerOperation(item.raw, item.names, around, context),
     tag: getStrings(item.raw.value, "tags")[0],
+    value: item.raw.value,
   }));
   const operations = tagged.map(({ operation }) => operation);
+  const webhooks = lowerWebhooks(root, tagged, context);
   const lowered = [...models.drain(context)].sort((a, b) => byCodeUnit(a.name, b.name));
 
+  const coded = withCodecs(lowered, options, names);
   const info = getObject(root, "info") ?? {};
   const api: Api = {
     title: getString(info, "title") ?? "API",
@@ -73,7 +78,8 @@ export function lowerApi(input: LowerInput): Lowered {
     servers,
     securitySchemes: schemes.filter(({ name }) => isUsed(name, operations)),
     modules: groupModules(tagged, root, moduleNames),
-    models: markRequests(withCodecs(lowered, options, names), operations),
+    webhooks: webhooksModule(webhooks, coded, options, { names, modules: moduleNames }),
+    models: markRequests(coded, operations),
   };
   return { api, names: new Map([...names.used, ...moduleNames.used]) };
 }
