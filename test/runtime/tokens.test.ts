@@ -325,6 +325,17 @@ describe("a token endpoint that fails", () => {
     expect(await call(client)).toMatchObject({ sent: "token-1" });
   });
 
+  test("leaves no token behind that the API refused", async () => {
+    const client = clientOf({ credentials: { machine } });
+    await call(client);
+    world.good.clear();
+    world.token = () => ({ status: 503 });
+    expect(await failure(call(client))).toBeInstanceOf(TokenError);
+    world.token = usual;
+    expect(await call(client)).toMatchObject({ sent: "token-2" });
+    expect(requests("/v1/things")).toHaveLength(3);
+  });
+
   test("is no connection, or no credentials at all", async () => {
     const lost = await failure(
       call(clientOf({ credentials: { machine } }, "http://127.0.0.1:1/t")),
