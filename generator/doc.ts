@@ -12,7 +12,7 @@ export function docText(docs: Docs, more: readonly string[] = []): DocText {
   const blocks = [
     ...prose(docs),
     ...(docs.constraints?.length ? [`${docs.constraints.join(". ")}.`] : []),
-    ...more,
+    ...more.map(normalise),
     ...tags(docs),
   ];
   return safeComment(joinBlocks(blocks.flatMap((block) => wrap(block)).map((line) => line.trimEnd())));

@@ -1,5 +1,5 @@
 import type { StatementStructures } from "ts-morph";
-import type { Api, Module } from "./ir.js";
+import type { Api, Module, Webhooks } from "./ir.js";
 import { byCodeUnit } from "./load/tree.js";
 import type { PrintType } from "./lower/type-text.js";
 import type { OutputOptions } from "./options.js";
@@ -13,6 +13,7 @@ import { operationConstant } from "../templates/operation.js";
 import { paramsTypes } from "../templates/params.js";
 import { resultTypes } from "../templates/result.js";
 import { PUBLIC_TYPES, PUBLIC_VALUES } from "../templates/runtime-names.js";
+import { webhookStatements } from "../templates/webhook.js";
 
 /** A TypeScript module before it is printed. */
 export interface ModuleStructure {
@@ -34,12 +35,14 @@ export function emit(api: Api, print: PrintType, runtime: Runtime, options: Outp
   const input: ScopeInput = {
     runtime,
     models: new Map(api.models.map((model) => [model.name, model])),
+    tokenSchemes: new Set(api.securitySchemes.filter((scheme) => scheme.clientCredentials).map(({ name }) => name)),
     print,
     options,
   };
   const modules = [
     ...(api.models.length > 0 ? [modelsModule(api, createScope(MODELS_FILE, input))] : []),
     ...api.modules.map((module) => operationsModule(module, createScope(module.name, input))),
+    ...(api.webhooks ? [webhooksModule(api.webhooks, createScope(api.webhooks.module, input))] : []),
     clientModuleOf(api, createScope("client", input)),
   ];
   const runtimeFiles = closureOf(publicFiles(modules, runtime), runtime);
@@ -65,6 +68,11 @@ function operationsModule(module: Module, scope: RecordingScope): ModuleStructur
     ...operationFunctions(operation, scope),
   ]);
   return { file: module.name, statements, imports: scope.imports(), reexports: [] };
+}
+
+function webhooksModule(webhooks: Webhooks, scope: RecordingScope): ModuleStructure {
+  const statements = [...webhookStatements(webhooks, scope)];
+  return { file: webhooks.module, statements, imports: scope.imports(), reexports: [] };
 }
 
 function clientModuleOf(api: Api, scope: RecordingScope): ModuleStructure {

@@ -1,10 +1,11 @@
-import type { Api, Field, Model, Module, Operation, Parameter, RequestContent } from "./ir.js";
+import type { Api, Field, Model, Module, Operation, Parameter, RequestContent, Webhook } from "./ir.js";
 import type { PrintType } from "./lower/type-text.js";
 
 /** What would be emitted, and under which names: the shape of `fetchsmith inspect --json`. */
 export interface Inspection {
   readonly operations: readonly InspectedOperation[];
   readonly models: readonly InspectedModel[];
+  readonly webhooks: readonly InspectedWebhook[];
 }
 
 export interface InspectedOperation {
@@ -47,12 +48,27 @@ export interface InspectedModel {
   readonly module: string;
 }
 
+export interface InspectedWebhook {
+  readonly kind: "webhook" | "callback";
+  readonly name: string;
+  readonly method: string;
+  readonly pointer: string;
+  readonly module: string;
+  /** The type of what it brings. */
+  readonly type: string;
+  /** The function after which a callback is sent. */
+  readonly operation: string | null;
+  readonly expression: string | null;
+  readonly contents: readonly { readonly contentType: string; readonly decoder: string | null }[];
+}
+
 /** The IR as others see it. */
 export const inspect = (api: Api, print: PrintType): Inspection => ({
   operations: api.modules.flatMap((module) =>
     module.operations.map((operation) => inspectOperation(operation, module, print)),
   ),
   models: api.models.filter(({ isVariant }) => !isVariant).map(inspectModel),
+  webhooks: (api.webhooks?.list ?? []).map((webhook) => inspectWebhook(webhook, api.webhooks?.module ?? "")),
 });
 
 function inspectOperation(operation: Operation, module: Module, print: PrintType): InspectedOperation {
@@ -74,7 +90,7 @@ function inspectOperation(operation: Operation, module: Module, print: PrintType
       type: typeName(read, type, print),
     })),
     pagination: pages ? { page: pages.page, stream: pages.stream, list: pages.list } : null,
-    security: operation.security,
+    security: operation.security.map((together) => together.map(({ scheme }) => scheme)),
   };
 }
 
@@ -119,4 +135,16 @@ const inspectModel = ({ pointer, name, requestName }: Model): InspectedModel => 
   type: name,
   requestType: requestName ?? null,
   module: "models.ts",
+});
+
+const inspectWebhook = (webhook: Webhook, module: string): InspectedWebhook => ({
+  kind: webhook.kind,
+  name: webhook.name,
+  method: webhook.method,
+  pointer: webhook.pointer,
+  module: `${module}.ts`,
+  type: webhook.payload,
+  operation: webhook.callback?.operation ?? null,
+  expression: webhook.callback?.expression ?? null,
+  contents: webhook.contents.map(({ contentType, decoder }) => ({ contentType, decoder: decoder ?? null })),
 });

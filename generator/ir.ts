@@ -4,8 +4,10 @@
  */
 
 import type { Docs, Identifier, Pointer, TypeNode, WireName } from "./ir-types.js";
+import type { Webhooks } from "./ir-webhooks.js";
 
 export type * from "./ir-types.js";
+export type * from "./ir-webhooks.js";
 
 /** A whole description. */
 export interface Api {
@@ -14,6 +16,8 @@ export interface Api {
   readonly servers: readonly Server[];
   readonly securitySchemes: readonly SecurityScheme[];
   readonly modules: readonly Module[];
+  /** Undefined where the API sends nothing by itself. */
+  readonly webhooks: Webhooks | undefined;
   readonly models: readonly Model[];
 }
 
@@ -41,7 +45,7 @@ export interface Operation {
   /** What the operation asks for, as the `Accept` header has it (RFC 9110, section 12.5.1). */
   readonly accept: string;
   /** Alternatives; each lists the schemes that are needed together. */
-  readonly security: readonly (readonly WireName[])[];
+  readonly security: readonly (readonly RequiredScheme[])[];
   /** Only where the path or the operation has servers of its own. */
   readonly servers: readonly Server[] | undefined;
   readonly pagination: Pagination | undefined;
@@ -217,5 +221,20 @@ export interface SecurityScheme {
   readonly kind: SecuritySchemeKind;
   /** The header, query parameter or cookie of an API key. */
   readonly parameter: WireName | undefined;
+  /** Set where the client can get tokens in its own name. */
+  readonly clientCredentials: OAuthFlow | undefined;
   readonly docs: Docs;
+}
+
+/** An OAuth Flow Object; its URLs may be relative to the server. */
+export interface OAuthFlow {
+  readonly tokenUrl: WireName | undefined;
+  readonly refreshUrl: WireName | undefined;
+  readonly scopes: readonly { readonly name: WireName; readonly description: string }[];
+}
+
+/** A scheme that a Security Requirement Object names, with the scopes that are needed. */
+export interface RequiredScheme {
+  readonly scheme: WireName;
+  readonly scopes: readonly WireName[];
 }

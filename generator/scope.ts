@@ -1,5 +1,5 @@
 import type { Code } from "./escape.js";
-import type { Identifier, Model, TypeNode } from "./ir.js";
+import type { Identifier, Model, TypeNode, WireName } from "./ir.js";
 import { byCodeUnit } from "./load/tree.js";
 import type { PrintType } from "./lower/type-text.js";
 import { modelsIn } from "./lower/reach.js";
@@ -27,12 +27,17 @@ export const MODELS_FILE = "models";
 export interface ScopeInput {
   readonly runtime: Runtime;
   readonly models: ReadonlyMap<Identifier, Model>;
+  /** Names of the security schemes whose tokens the client gets itself. */
+  readonly tokenSchemes: ReadonlySet<WireName>;
   readonly print: PrintType;
   readonly options: OutputOptions;
 }
 
 /** A scope for one module; names that the module declares itself are not imported. */
-export function createScope(file: string, { runtime, models, print, options }: ScopeInput): RecordingScope {
+export function createScope(
+  file: string,
+  { runtime, models, tokenSchemes, print, options }: ScopeInput,
+): RecordingScope {
   const wanted = new Map<string, { types: Set<string>; values: Set<string> }>();
   const want = (from: string, kind: "types" | "values", name: string): Code => {
     if (from !== file) {
@@ -65,6 +70,7 @@ export function createScope(file: string, { runtime, models, print, options }: S
       return codec && want(MODELS_FILE, "values", codec);
     },
     resolve: (node) => resolve(node, models),
+    fetchesTokens: (scheme) => tokenSchemes.has(scheme),
     options,
     imports: () => importsOf(wanted),
   };

@@ -1,8 +1,9 @@
 import type { FunctionDeclarationStructure, InterfaceDeclarationStructure, VariableStatementStructure } from "ts-morph";
 import { codeOf, listOf, literal, propertyKey, recordOf, unionOf, type Code } from "../generator/escape.js";
-import type { Api, Identifier, SecurityScheme, Server } from "../generator/ir.js";
+import type { Api, Identifier, OAuthFlow, SecurityScheme, Server } from "../generator/ir.js";
 import { serverLiteral } from "./operation.js";
 import { constantOf, docsOf, interfaceOf, type Member } from "./declarations.js";
+import type { RuntimeValue } from "./runtime-names.js";
 import type { Scope } from "./scope.js";
 import { StructureKind } from "./ts-morph.js";
 
@@ -12,24 +13,47 @@ type Statement = FunctionDeclarationStructure | InterfaceDeclarationStructure | 
 export function clientModule(api: Api, scope: Scope): readonly Statement[] {
   const schemes = api.securitySchemes.filter(({ kind }) => kind !== "mutualTLS" && kind !== "unsupported");
   return [
-    constantOf(codeOf`description`, scope.type("ClientDescription"), descriptionLiteral(api, schemes, scope)),
+    constantOf(
+      codeOf`description`,
+      scope.type(fetchesTokens(schemes) ? "TokenClientDescription" : "ClientDescription"),
+      descriptionLiteral(api, schemes, scope),
+    ),
     ...(schemes.length > 0 ? [credentialsType(schemes, scope)] : []),
     clientOptions(api, schemes, scope),
-    createClientFunction(scope),
+    createClientFunction(fetchesTokens(schemes) ? "makeTokenClient" : "makeClient", scope),
   ];
 }
+
+/** Whether the client gets tokens itself. It renews those of functions as well then; no other client carries that code. */
+const fetchesTokens = (schemes: readonly SecurityScheme[]): boolean =>
+  schemes.some(({ clientCredentials }) => clientCredentials !== undefined);
 
 const descriptionLiteral = (api: Api, schemes: readonly SecurityScheme[], scope: Scope): Code =>
   recordOf({
     servers: listOf(api.servers.map(serverLiteral)),
     securitySchemes:
       schemes.length > 0
-        ? recordOf(Object.fromEntries(schemes.map((scheme) => [scheme.name, schemeLiteral(scheme, scope)])))
+        ? recordOf(
+            Object.fromEntries(
+              schemes.map((scheme) => [scheme.name, schemeLiteral(scheme, fetchesTokens(schemes), scope)]),
+            ),
+          )
         : undefined,
   });
 
-function schemeLiteral({ kind, parameter }: SecurityScheme, scope: Scope): Code {
+function schemeLiteral(
+  { kind, parameter, clientCredentials: flow }: SecurityScheme,
+  fetches: boolean,
+  scope: Scope,
+): Code {
   if (kind === "mutualTLS" || kind === "unsupported") return recordOf({});
+  if (kind === "bearer" && fetches) {
+    return recordOf({
+      apply: scope.value("bearer"),
+      getToken: scope.value(flow ? "clientCredentials" : "functionToken"),
+      tokenUrl: flow?.tokenUrl === undefined ? undefined : literal(flow.tokenUrl),
+    });
+  }
   const isKey = kind !== "basic" && kind !== "bearer";
   return recordOf({
     apply: scope.value(kind),
@@ -39,13 +63,15 @@ function schemeLiteral({ kind, parameter }: SecurityScheme, scope: Scope): Code 
 
 /** `export interface Credentials { apiKey?: Credential<string> | undefined; }` */
 function credentialsType(schemes: readonly SecurityScheme[], scope: Scope): InterfaceDeclarationStructure {
-  const members = schemes.map(({ name, kind, docs }): Member => {
+  const members = schemes.map((scheme): Member => {
+    const { name, kind, docs, clientCredentials: flow } = scheme;
     const value = kind === "basic" ? scope.type("BasicCredentials") : codeOf`string`;
+    const own = flow ? codeOf` | ${scope.type("ClientCredentials")}` : codeOf``;
     return {
       name,
       required: false,
-      type: codeOf`${scope.type("Credential")}<${value}> | undefined`,
-      docs: docsOf(docs),
+      type: codeOf`${scope.type("Credential")}<${value}>${own} | undefined`,
+      docs: docsOf(docs, flow ? flowDocs(flow) : []),
     };
   });
   const docs = docsOf({
@@ -54,6 +80,16 @@ function credentialsType(schemes: readonly SecurityScheme[], scope: Scope): Inte
   });
   return interfaceOf("Credentials" as Identifier, docs, members);
 }
+
+/** What a caller may give in place of a token, and where tokens come from then. */
+const flowDocs = ({ tokenUrl, scopes }: OAuthFlow): string[] => [
+  "",
+  "A token, or a client's id and secret, with which tokens are fetched when they are needed.",
+  ...(tokenUrl === undefined ? [] : [`Tokens come from \`${tokenUrl.replaceAll("`", "'")}\`.`]),
+  ...(scopes.length === 0
+    ? []
+    : [`Scopes: ${scopes.map(({ name }) => `\`${name.replaceAll("`", "'")}\``).join(", ")}.`]),
+];
 
 /** `export interface ClientOptions extends BaseClientOptions { … }` */
 function clientOptions(api: Api, schemes: readonly SecurityScheme[], scope: Scope): InterfaceDeclarationStructure {
@@ -91,12 +127,12 @@ function variablesType(servers: readonly Server[]): Code {
 }
 
 /** `export function createClient(options: ClientOptions = {}): Client` */
-const createClientFunction = (scope: Scope): FunctionDeclarationStructure => ({
+const createClientFunction = (make: RuntimeValue, scope: Scope): FunctionDeclarationStructure => ({
   kind: StructureKind.Function,
   isExported: true,
   name: "createClient",
   docs: docsOf({ description: "Makes a client to hand to the operations. Nothing is sent yet." }),
   parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
   returnType: scope.type("Client"),
-  statements: codeOf`return ${scope.value("makeClient")}(description, options);`,
+  statements: codeOf`return ${scope.value(make)}(description, options);`,
 });

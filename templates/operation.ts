@@ -20,10 +20,25 @@ export function operationConstant(operation: Operation, scope: Scope): VariableS
     contentType: body?.contentTypeMember && literal(body.contentTypeMember),
     accept: accept === "application/json" ? undefined : literal(accept),
     responses: listOf(responses.map((response) => responseLiteral(response, scope))),
-    security: security.length > 0 ? literal(security) : undefined,
+    security:
+      security.length > 0 ? literal(security.map((together) => together.map(({ scheme }) => scheme))) : undefined,
+    scopes: scopesLiteral(security, scope),
     servers: servers && listOf(servers.map(serverLiteral)),
   });
   return constantOf(names.constant, scope.type("Operation"), value);
+}
+
+/** The scopes of each alternative, by scheme, where some scheme fetches tokens of its own. */
+function scopesLiteral(security: Operation["security"], { fetchesTokens }: Scope): Code | undefined {
+  const alternatives = security.map((together) =>
+    together.filter(({ scheme, scopes }) => scopes.length > 0 && fetchesTokens(scheme)),
+  );
+  if (alternatives.every((together) => together.length === 0)) return undefined;
+  return listOf(
+    alternatives.map((together) =>
+      recordOf(Object.fromEntries(together.map(({ scheme, scopes }) => [scheme, literal(scopes)]))),
+    ),
+  );
 }
 
 const optionalList = (items: readonly Code[]): Code | undefined => (items.length > 0 ? listOf(items) : undefined);

@@ -1,5 +1,5 @@
 import type { Code } from "../generator/escape.js";
-import type { Identifier, TypeNode, TypeText } from "../generator/ir.js";
+import type { Identifier, TypeNode, TypeText, WireName } from "../generator/ir.js";
 import type { RuntimeType, RuntimeValue } from "./runtime-names.js";
 
 export type Position = "model" | "parameter" | "part";
@@ -16,6 +16,8 @@ export interface Scope {
   readonly codecOf: (model: Identifier) => Code | undefined;
   /** The type that a name stands for, or the type itself. */
   readonly resolve: (node: TypeNode) => TypeNode;
+  /** Whether the client itself gets the tokens of a security scheme. */
+  readonly fetchesTokens: (scheme: WireName) => boolean;
   /** What the options say of dates and numbers in requests. */
   readonly options: {
     readonly dates: "string" | "date";

@@ -76,10 +76,11 @@ function drop({ deadline, response }: Attempt): void {
 async function tryOnce(
   client: Client,
   { hooks, fetch = globalThis.fetch, ...settings }: Settings,
-  { operation, url, ...call }: Call,
+  call: Call,
   options: RequestOptions,
   attempt: number,
 ): Promise<Attempt> {
+  const { operation, url } = call;
   const { id, method, path } = operation;
   const headers = new Headers(call.headers);
   const began = Date.now();
@@ -90,14 +91,14 @@ async function tryOnce(
   const prepare = async (): Promise<Transport["authorize"]> => {
     await hooks?.onRequest?.({ ...begun, durationMs: 0 });
     signal.throwIfAborted();
-    return credentialsFor(client, operation);
+    return credentialsFor(client, call);
   };
   let isReady = false;
   try {
     const authorize = await orAbort(prepare(), signal);
     isReady = true;
     const transport = { fetch, headers, authorize, signal, sent };
-    const response = await orAbort(follow({ operation, url, ...call }, transport), signal);
+    const response = await orAbort(follow(call, transport), signal);
     return { response, sent, deadline, context: { ...begun, durationMs: Date.now() - began } };
   } catch (thrown) {
     deadline.stop();

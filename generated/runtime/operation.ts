@@ -26,6 +26,8 @@ export interface Operation {
   readonly responses: readonly ResponseContent[];
   /** Alternatives, the first that has all its credentials is used; each lists the schemes that it needs together. */
   readonly security?: readonly (readonly string[])[];
+  /** The scopes that each alternative asks of its schemes, in the order of `security`; only where tokens are fetched. */
+  readonly scopes?: readonly Readonly<Record<string, readonly string[]>>[];
   /** Only where the path or the operation has servers of its own. */
   readonly servers?: readonly Server[];
 }

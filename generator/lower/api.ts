@@ -18,6 +18,8 @@ import { operationsOf } from "./path-item.js";
 import { markRequests } from "./reach.js";
 import { lowerSecuritySchemes } from "./security.js";
 import { defaultServer, lowerServers } from "./server.js";
+import type { CallbackHolder } from "./webhook-items.js";
+import { lowerWebhooks, webhooksModule } from "./webhooks.js";
 
 /** What lowering is given beside the document. */
 export interface LowerInput {
@@ -66,14 +68,21 @@ export function lowerApi(input: LowerInput): Lowered {
   const named = raws.map((raw) => ({ raw, names: nameOperation(raw, context) }));
   forgetNames(raws, kept, names);
   const around = { root, schemes, servers, sourceUrl: input.sourceUrl };
-  const tagged = named.map((item): Tagged => ({
+  const tagged = named.map((item): Tagged & Omit<CallbackHolder, "operation"> => ({
     path: item.raw.path,
     tag: getStrings(item.raw.value, "tags")[0],
+    value: item.raw.value,
+    at: item.raw.at,
     operation: kept.has(item.raw) ? lowerOperation(item.raw, item.names, around, context) : undefined,
   }));
   const operations = tagged.flatMap(({ operation }) => operation ?? []);
+  const holders = tagged.flatMap(({ operation, ...raw }): CallbackHolder[] =>
+    operation ? [{ operation, ...raw }] : [],
+  );
+  const webhooks = lowerWebhooks(root, holders, context);
   const lowered = [...models.drain(context)].sort((a, b) => byCodeUnit(a.name, b.name));
 
+  const coded = withCodecs(lowered, options, names);
   const info = getObject(root, "info") ?? {};
   const api: Api = {
     title: getString(info, "title") ?? "API",
@@ -81,13 +90,14 @@ export function lowerApi(input: LowerInput): Lowered {
     servers,
     securitySchemes: schemes.filter(({ name }) => isUsed(name, operations)),
     modules: groupModules(tagged, root, moduleNames),
-    models: markRequests(withCodecs(lowered, options, names), operations),
+    webhooks: webhooksModule(webhooks, coded, options, { names, modules: moduleNames }),
+    models: markRequests(coded, operations),
   };
   return { api, names: new Map([...names.used, ...moduleNames.used]) };
 }
 
 const isUsed = (name: string, operations: readonly Operation[]): boolean =>
-  operations.some(({ security }) => security.some((together) => together.some((scheme) => scheme === name)));
+  operations.some(({ security }) => security.some((together) => together.some(({ scheme }) => scheme === name)));
 
 /** Every operation, by path and then by method; path items may be given by reference. */
 function findOperations(root: TreeObject, context: LowerContext): RawOperation[] {

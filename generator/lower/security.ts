@@ -1,6 +1,15 @@
-import type { Pointer, SecurityScheme, SecuritySchemeKind, WireName } from "../ir.js";
+import type { OAuthFlow, Pointer, RequiredScheme, SecurityScheme, SecuritySchemeKind, WireName } from "../ir.js";
 import { child } from "../load/pointer.js";
-import { byCodeUnit, getObject, getString, isArray, isObject, type Tree, type TreeObject } from "../load/tree.js";
+import {
+  byCodeUnit,
+  getObject,
+  getString,
+  getStrings,
+  isArray,
+  isObject,
+  type Tree,
+  type TreeObject,
+} from "../load/tree.js";
 import type { LowerContext } from "./context.js";
 import { lowerDocs } from "./docs.js";
 
@@ -34,7 +43,26 @@ function lowerScheme(name: string, scheme: TreeObject, pointer: Pointer, context
     name: name as WireName,
     kind,
     parameter: getString(scheme, "name") as WireName | undefined,
+    clientCredentials: clientCredentialsFlow(scheme, pointer, context),
     docs: lowerDocs(scheme, pointer, context, undefined),
+  };
+}
+
+/** The one OAuth flow that needs no person: the others give tokens that the caller hands over. */
+function clientCredentialsFlow(scheme: TreeObject, pointer: Pointer, context: LowerContext): OAuthFlow | undefined {
+  const flow = getObject(getObject(scheme, "flows") ?? {}, "clientCredentials");
+  if (getString(scheme, "type") !== "oauth2" || !flow) return undefined;
+  const tokenUrl = getString(flow, "tokenUrl");
+  if (tokenUrl === undefined) {
+    context.report("FS1203", "The flow has no `tokenUrl`; the caller has to give one with the credentials.", {
+      pointer: child(pointer, "flows", "clientCredentials"),
+    });
+  }
+  const scopes = Object.entries(getObject(flow, "scopes") ?? {});
+  return {
+    tokenUrl: tokenUrl as WireName | undefined,
+    refreshUrl: getString(flow, "refreshUrl") as WireName | undefined,
+    scopes: scopes.map(([name, text]) => ({ name: name as WireName, description: String(text ?? "") })),
   };
 }
 
@@ -71,17 +99,18 @@ export function lowerSecurity(
   root: TreeObject,
   schemes: readonly SecurityScheme[],
   context: LowerContext,
-): readonly (readonly WireName[])[] {
+): readonly (readonly RequiredScheme[])[] {
   const [list, at] = own === undefined ? [root["security"], "#/security"] : [own, pointer];
   if (!isArray(list)) return [];
-  return list.map((requirement, index) =>
-    Object.keys(isObject(requirement) ? requirement : {}).map((name) => {
+  return list.map((item, index) => {
+    const requirement = isObject(item) ? item : {};
+    return Object.keys(requirement).map((name): RequiredScheme => {
       if (!schemes.some((scheme) => scheme.name === name)) {
         context.report("FS3006", `The security scheme \`${name}\` is not defined in \`components.securitySchemes\`.`, {
           pointer: child(at, index),
         });
       }
-      return name as WireName;
-    }),
-  );
+      return { scheme: name as WireName, scopes: getStrings(requirement, name) as WireName[] };
+    });
+  });
 }

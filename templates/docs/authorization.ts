@@ -1,9 +1,18 @@
 import { propertyKey, literal } from "../../generator/escape.js";
-import type { Operation, SecurityScheme, SecuritySchemeKind, WireName } from "../../generator/ir.js";
+import type {
+  OAuthFlow,
+  Operation,
+  RequiredScheme,
+  SecurityScheme,
+  SecuritySchemeKind,
+  WireName,
+} from "../../generator/ir.js";
 import type { DocContext } from "./context.js";
 import { docBlocks } from "./details.js";
 import { code, fence, joined, link, markOf, type Markdown } from "./markdown.js";
 import { heading, type Block } from "./page.js";
+import { cellProse } from "./prose.js";
+import { table } from "./table.js";
 import { printValue, type Value } from "./value.js";
 
 const KINDS: Readonly<Record<SecuritySchemeKind, Markdown>> = {
@@ -31,8 +40,30 @@ export function schemeBlocks(scheme: SecurityScheme, { index }: DocContext): rea
     markOf`${KINDS[kind]}${of}.`,
     ...docBlocks(docs),
     ...(takesCredentials(scheme) ? [fence(clientLine(credentialsOf([scheme])), "ts")] : []),
+    ...(scheme.clientCredentials ? flowBlocks(scheme.clientCredentials, scheme) : []),
   ];
 }
+
+/** How the client gets tokens by itself, and the scopes that there are. */
+function flowBlocks({ tokenUrl, scopes }: OAuthFlow, { name }: SecurityScheme): readonly Block[] {
+  const from = tokenUrl === undefined ? markOf`the \`tokenUrl\` that you give beside them` : code(tokenUrl);
+  const given = {
+    members: [
+      ["clientId", literal("your-client-id")],
+      ["clientSecret", literal("your-client-secret")],
+    ],
+  } as const;
+  return [
+    markOf`Or give it a client's id and secret (OAuth 2, client credentials). Tokens are fetched from ${from} when they are needed, kept until shortly before they expire, and fetched anew where the API refuses one:`,
+    fence(clientLine({ members: [["credentials", { members: [[propertyKey(name), given]] }]] }), "ts"),
+    ...(scopes.length > 0 ? [table(["Scope", "Description"], scopes.map(scopeRow))] : []),
+  ];
+}
+
+const scopeRow = ({ name, description }: OAuthFlow["scopes"][number]): readonly Markdown[] => [
+  code(name),
+  cellProse(description),
+];
 
 const clientLine = (options: Value): string =>
   `import { createClient } from "../index.js";\n\nexport const client = createClient(${printValue(options)});`;
@@ -54,13 +85,13 @@ function credentialOf({ kind }: SecurityScheme): Value {
 
 /** The schemes of the first way to authorize that the client can give credentials for. */
 export const schemesToGive = ({ security }: Operation, { schemes }: DocContext): readonly SecurityScheme[] =>
-  (security[0] ?? []).flatMap((name) => schemes.get(name) ?? []).filter(takesCredentials);
+  (security[0] ?? []).flatMap(({ scheme }) => schemes.get(scheme) ?? []).filter(takesCredentials);
 
 /** `### Authorization` of an operation, with links to the index. */
 export function authorizationBlocks({ security }: Operation, context: DocContext): readonly Block[] {
   const ways = security.map((together) =>
     joined(
-      together.map((name) => schemeLink(name, context)),
+      together.map((required) => requiredLink(required, context)),
       " and ",
     ),
   );
@@ -68,6 +99,17 @@ export function authorizationBlocks({ security }: Operation, context: DocContext
   if (needed.length === 0) return [heading(3, "Authorization"), markOf`No authorization required.`];
   const optional = needed.length < ways.length ? markOf`, or none` : markOf``;
   return [heading(3, "Authorization"), markOf`${joined(needed, ", or ")}${optional}`];
+}
+
+/** The scheme and, where it has some, the scopes that are needed. */
+function requiredLink({ scheme, scopes }: RequiredScheme, context: DocContext): Markdown {
+  const target = schemeLink(scheme, context);
+  if (scopes.length === 0) return target;
+  const names = joined(
+    scopes.map((name) => code(name)),
+    ", ",
+  );
+  return markOf`${target} (${names})`;
 }
 
 function schemeLink(name: WireName, { schemes, index }: DocContext): Markdown {

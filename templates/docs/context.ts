@@ -15,6 +15,8 @@ export interface DocContext {
   readonly moduleFile: (module: Module) => string;
   /** From `docs/models/`: `VerifyV2Challenge.md`; undefined where there is no such model. */
   readonly modelFile: (name: string) => string | undefined;
+  /** From `docs/`: `webhooks.md`; undefined where there are none. */
+  readonly webhooksFile: string | undefined;
   readonly index: IndexHeadings;
 }
 
@@ -22,7 +24,8 @@ export interface DocContext {
 export const MODELS_FOLDER = "models/";
 
 export function createContext(api: Api, print: PrintType): DocContext {
-  const moduleFiles = fileNames(api.modules.map(({ name }) => name));
+  const { webhooks } = api;
+  const moduleFiles = fileNames([...api.modules.map(({ name }) => name), ...(webhooks ? [webhooks.module] : [])]);
   const modelFiles = fileNames(api.models.map(({ name }) => name));
   return {
     api,
@@ -31,6 +34,7 @@ export function createContext(api: Api, print: PrintType): DocContext {
     schemes: new Map(api.securitySchemes.map((scheme) => [scheme.name, scheme])),
     moduleFile: ({ name }) => moduleFiles.get(name) ?? "",
     modelFile: (name) => modelFiles.get(name),
+    webhooksFile: webhooks && moduleFiles.get(webhooks.module),
     index: indexHeadings(api),
   };
 }
@@ -42,6 +46,7 @@ const namesOnly = (print: PrintType): Scope => ({
   print,
   codecOf: () => undefined,
   resolve: (node) => node,
+  fetchesTokens: () => false,
   options: { dates: "string", datePrecision: "ms", int64: "number", enums: "union" },
 });
 

@@ -8,9 +8,10 @@ import { pageText, type Block, type Page } from "./page.js";
 import { prose } from "./prose.js";
 import { serverBlocks, serverTable } from "./servers.js";
 import { table } from "./table.js";
+import { WEBHOOKS, type WebhookPage } from "./webhook-page.js";
 
 /** `docs/README.md`: where everything is. */
-export function indexPage(pages: readonly ModulePage[], context: DocContext): Page {
+export function indexPage(pages: readonly ModulePage[], webhooks: readonly WebhookPage[], context: DocContext): Page {
   const { api, index } = context;
   const blocks: Block[] = [
     index.title,
@@ -20,6 +21,7 @@ export function indexPage(pages: readonly ModulePage[], context: DocContext): Pa
     index.operations,
     ...(pages.length === 0 ? [markOf`The description has no operations.`] : []),
     ...pages.flatMap((page) => moduleBlocks(page, context)),
+    ...webhooks.flatMap(({ rows }) => [index.webhooks, table(WEBHOOKS, rows)]),
     ...modelBlocks(context),
     index.authorization,
     ...(api.securitySchemes.length === 0 ? [markOf`No operation asks for credentials.`] : []),

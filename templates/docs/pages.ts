@@ -1,14 +1,22 @@
 import type { Api } from "../../generator/ir.js";
 import type { PrintType } from "../../generator/lower/type-text.js";
-import { createContext } from "./context.js";
+import { createContext, type DocContext } from "./context.js";
 import { indexPage } from "./index-page.js";
 import { modelPage } from "./model-page.js";
 import { modulePage } from "./module-page.js";
+import { webhookPage, type WebhookPage } from "./webhook-page.js";
+
+const webhookPages = ({ webhooks }: Api, context: DocContext): readonly WebhookPage[] =>
+  webhooks && context.webhooksFile !== undefined ? [webhookPage(webhooks, context.webhooksFile, context)] : [];
 
 /** The Markdown pages of a client: an index, a page for each module and one for each model. */
 export function docPages(api: Api, print: PrintType): readonly { readonly path: string; readonly text: string }[] {
   const context = createContext(api, print);
   const modules = api.modules.map((module) => modulePage(module, context));
   const models = api.models.map((model) => modelPage(model, context));
-  return [indexPage(modules, context), ...modules, ...models].map(({ path, text }) => ({ path, text }));
+  const webhooks = webhookPages(api, context);
+  return [indexPage(modules, webhooks, context), ...modules, ...webhooks, ...models].map(({ path, text }) => ({
+    path,
+    text,
+  }));
 }

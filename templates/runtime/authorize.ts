@@ -1,6 +1,6 @@
+import type { Call } from "./build.js";
 import { about, ClientError } from "./client-error.js";
 import { Client } from "./make-client.js";
-import type { Operation } from "./operation.js";
 import type { SecuredRequest } from "./security.js";
 
 /**
@@ -9,18 +9,21 @@ import type { SecuredRequest } from "./security.js";
  */
 export async function credentialsFor(
   client: Client,
-  operation: Operation,
+  call: Call,
 ): Promise<(request: SecuredRequest) => void> {
   const { description, settings } = Client.read(client);
+  const { operation } = call;
   const credentials = new Map<string, unknown>(Object.entries(settings.credentials ?? {}));
-  const names = operation.security?.find((schemes) =>
-    schemes.every((name) => credentials.get(name) !== undefined),
-  );
+  const names =
+    operation.security?.find((schemes) =>
+      schemes.every((name) => credentials.get(name) !== undefined),
+    ) ?? [];
   const steps: ((request: SecuredRequest) => void)[] = [];
-  for (const name of names ?? []) {
+  for (const name of names) {
     const scheme = new Map(Object.entries(description.securitySchemes ?? {})).get(name);
     const given = credentials.get(name);
-    const credential: unknown = typeof given === "function" ? await given() : given;
+    const obtained = scheme?.obtain?.(given, { ...call, name, names });
+    const credential: unknown = await (obtained ?? (typeof given === "function" ? given() : given));
     if (!scheme || credential === undefined || credential === null) {
       throw new ClientError(`${operation.id}: no credential for "${name}" was given`);
     }

@@ -63,6 +63,7 @@ const getBooksOperation: Operation = {
     { status: "default", type: "text/csv", read: readText },
   ],
   security: [["login"], ["machine"]],
+  scopes: [{}, { machine: ["read"] }],
 };
 
 /** `GET /books/{ids}` */

@@ -5,16 +5,23 @@ import { apiKeyHeader } from "./runtime/api-key.js";
 import type { BasicCredentials } from "./runtime/basic.js";
 import { basic } from "./runtime/basic.js";
 import { bearer } from "./runtime/bearer.js";
-import type { BaseClientOptions, Client, ClientDescription } from "./runtime/make-client.js";
-import { makeClient } from "./runtime/make-client.js";
+import type { ClientCredentials } from "./runtime/client-credentials.js";
+import { clientCredentials } from "./runtime/client-credentials.js";
+import type { BaseClientOptions, Client } from "./runtime/make-client.js";
 import type { Credential } from "./runtime/security.js";
+import type { TokenClientDescription } from "./runtime/token-client.js";
+import { makeTokenClient } from "./runtime/token-client.js";
 
-const description: ClientDescription = {
+const description: TokenClientDescription = {
   servers: [{ url: "https://library.example/v1" }, { url: "http://library.example/v1" }],
   securitySchemes: {
     key: { apply: apiKeyHeader, name: "X-Key" },
     login: { apply: basic },
-    machine: { apply: bearer },
+    machine: {
+      apply: bearer,
+      getToken: clientCredentials,
+      tokenUrl: "https://library.example/token",
+    },
   },
 };
 
@@ -25,7 +32,12 @@ const description: ClientDescription = {
 export interface Credentials {
   key?: Credential<string> | undefined;
   login?: Credential<BasicCredentials> | undefined;
-  machine?: Credential<string> | undefined;
+  /**
+   * A token, or a client's id and secret, with which tokens are fetched when they are needed.
+   * Tokens come from `https://library.example/token`.
+   * Scopes: `read`.
+   */
+  machine?: Credential<string> | ClientCredentials | undefined;
 }
 
 /** What a client can be told. */
@@ -41,5 +53,5 @@ export interface ClientOptions extends BaseClientOptions {
 
 /** Makes a client to hand to the operations. Nothing is sent yet. */
 export function createClient(options: ClientOptions = {}): Client {
-  return makeClient(description, options);
+  return makeTokenClient(description, options);
 }

@@ -17,6 +17,7 @@ export { getCover, putCover } from "./cover.js";
 export type { Book, BookInput, Found, Item, Problem } from "./models.js";
 export type { ApiPromise } from "./runtime/api-promise.js";
 export type { BasicCredentials } from "./runtime/basic.js";
+export type { ClientCredentials } from "./runtime/client-credentials.js";
 export { ClientError } from "./runtime/client-error.js";
 export {
   ApiError,
@@ -29,5 +30,6 @@ export type { HookContext, Hooks } from "./runtime/hooks.js";
 export type { Client, RequestOptions, RetryOptions } from "./runtime/make-client.js";
 export type { Failed, Ok } from "./runtime/results.js";
 export type { Credential } from "./runtime/security.js";
+export { TokenError } from "./runtime/token-error.js";
 export type { SearchParams, SearchResult } from "./search.js";
 export { search } from "./search.js";
