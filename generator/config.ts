@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from "node:path";
+import { isRecord, paginationIn } from "./config-pagination.js";
 import type { Report } from "./diagnostics.js";
 import { nearest } from "./nearest.js";
 import { DEFAULT_OPTIONS, OPTION_VALUES, type OutputOptions } from "./options.js";
@@ -103,6 +104,10 @@ export function optionsIn(
   const entries = Object.entries(OPTION_VALUES).flatMap(([name, allowed]) => {
     const value = values[name];
     if (value === undefined) return [];
+    if (allowed === "pagination") {
+      const option = paginationIn(value, file, report);
+      return option === undefined ? [] : [[name, option]];
+    }
     if (isAllowed(value, allowed)) return [[name, value]];
     report("FS5001", `\`${name}\` is ${expected(allowed)}, not ${JSON.stringify(value)}.`, { file });
     return [];
@@ -110,7 +115,7 @@ export function optionsIn(
   return Object.fromEntries(entries);
 }
 
-type Allowed = (typeof OPTION_VALUES)[keyof typeof OPTION_VALUES];
+type Allowed = Exclude<(typeof OPTION_VALUES)[keyof typeof OPTION_VALUES], "pagination">;
 
 function isAllowed(value: unknown, allowed: Allowed): boolean {
   if (allowed === "boolean") return typeof value === "boolean";
@@ -127,6 +132,3 @@ function expected(allowed: Allowed): string {
   if (allowed === "record") return "an object of names by JSON pointer";
   return `one of ${allowed.map((word) => JSON.stringify(word)).join(", ")}`;
 }
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

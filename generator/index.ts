@@ -14,6 +14,7 @@ export type { Diagnostic, DiagnosticCode, Severity } from "./diagnostics.js";
 export type { GeneratedFile } from "./generate.js";
 export type { InspectedBody, InspectedModel, InspectedOperation, Inspection } from "./inspect.js";
 export type { OutputOptions } from "./options.js";
+export type { PaginationDeclaration, PaginationOption, PaginationRule, PaginationRules } from "./options-pagination.js";
 
 /** What `generate` takes: a description, where its client goes, and every option of the command line. */
 export interface GenerateOptions extends Partial<OutputOptions> {

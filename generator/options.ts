@@ -1,3 +1,5 @@
+import type { PaginationOption } from "./options-pagination.js";
+
 /** The options that shape the output (the table of members and values), with their defaults. */
 export interface OutputOptions {
   /** Names of members: as in the description, or camelCase at every depth. */
@@ -15,6 +17,8 @@ export interface OutputOptions {
   readonly importExtension: "auto" | ".js" | ".ts" | "";
   /** Whether Markdown pages are written to `docs/`. */
   readonly docs: boolean;
+  /** Which operations page, and how: what is plain in the description, none, or as declared by operation. */
+  readonly pagination: PaginationOption;
   /** New names by JSON pointer (`#/components/schemas/pet`) or by `pointer/member`. */
   readonly rename: Readonly<Record<string, string>>;
 }
@@ -29,10 +33,11 @@ export const DEFAULT_OPTIONS: OutputOptions = {
   openEnums: false,
   importExtension: "auto",
   docs: true,
+  pagination: "auto",
   rename: {},
 };
 
-/** The values that each option takes; `boolean` and `record` stand for options that are not a choice of words. */
+/** The values that each option takes; `boolean`, `record` and `pagination` stand for options that are not a choice of words. */
 export const OPTION_VALUES = {
   properties: ["wire", "camel"],
   dates: ["string", "date"],
@@ -42,5 +47,6 @@ export const OPTION_VALUES = {
   openEnums: "boolean",
   importExtension: ["auto", ".js", ".ts", ""],
   docs: "boolean",
+  pagination: "pagination",
   rename: "record",
-} as const satisfies Record<keyof OutputOptions, readonly string[] | "boolean" | "record">;
+} as const satisfies Record<keyof OutputOptions, readonly string[] | "boolean" | "record" | "pagination">;

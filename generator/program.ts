@@ -101,6 +101,7 @@ function outputOption(name: string, values: (typeof OPTION_VALUES)[keyof typeof 
   if (values === "boolean") return new commander.Option(flag, `option \`${name}\` of the config`);
   if (values === "record")
     return new commander.Option(`${flag} <pointer=name>`, "a name of your own; may be repeated").argParser(collect);
+  if (values === "pagination") return choice(`${flag} <value>`, `option \`${name}\` of the config`, ["auto", "none"]);
   return choice(`${flag} <value>`, `option \`${name}\` of the config`, values);
 }
 

@@ -61,6 +61,8 @@ export const RUNTIME_VALUES = [
   "jsonBody",
   "jsonLinesBody",
   "labelPath",
+  "lastRecordCursor",
+  "linkHeader",
   "listPages",
   "looseJson",
   "makeClient",
@@ -68,8 +70,12 @@ export const RUNTIME_VALUES = [
   "multipartBody",
   "nextCursor",
   "nextLink",
+  "nextOffset",
+  "nextPageNumber",
   "pipeDelimitedQuery",
   "plainJsonBody",
+  "previousOffset",
+  "previousPageNumber",
   "rawBody",
   "rawQuery",
   "readBlob",
@@ -88,6 +94,7 @@ export const RUNTIME_VALUES = [
   "streamPages",
   "text",
   "textBody",
+  "whileMore",
 ] as const;
 
 export type RuntimeType = (typeof RUNTIME_TYPES)[number];

@@ -12,6 +12,7 @@ import { componentSchemas, createModelRegistry } from "./models.js";
 import { groupModules, type Tagged } from "./modules.js";
 import { nameOperation } from "./operation-names.js";
 import { lowerOperation, type RawOperation } from "./operation.js";
+import { checkPaginationRules } from "./pagination.js";
 import { operationsOf } from "./path-item.js";
 import { markRequests } from "./reach.js";
 import { lowerSecuritySchemes } from "./security.js";
@@ -57,6 +58,8 @@ export function lowerApi(input: LowerInput): Lowered {
   const schemes = lowerSecuritySchemes(root, context);
   const servers = lowerServers(root, input.sourceUrl) ?? [defaultServer(input.sourceUrl)];
   const raws = findOperations(root, context);
+  const known = raws.map(({ pointer, value }) => ({ pointer, operationId: getString(value, "operationId") }));
+  checkPaginationRules(options.pagination, known, input.report);
   const named = raws.map((raw) => ({ raw, names: nameOperation(raw, context) }));
   const around = { root, schemes, servers, sourceUrl: input.sourceUrl };
   const tagged = named.map((item): Tagged => ({

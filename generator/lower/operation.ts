@@ -14,7 +14,7 @@ import type { LowerContext } from "./context.js";
 import { lowerDocs } from "./docs.js";
 import { contentNames, paginationNames } from "./operation-names.js";
 import { allotMembers, type MemberRequest } from "./members.js";
-import { recognisePagination } from "./pagination.js";
+import { lowerPagination } from "./pagination.js";
 import { lowerParameters, type UnnamedParameter } from "./parameter.js";
 import { lowerRequestBody } from "./request-body.js";
 import { lowerResponses } from "./response.js";
@@ -57,7 +57,8 @@ export function lowerOperation(
   const body = lowerRequestBody(get(value, "requestBody"), child(pointer, "requestBody"), hint, context);
   const responses = lowerResponses(get(value, "responses"), child(pointer, "responses"), hint, context);
   const named = nameMembers(unnamed, body, pointer, context);
-  const pagination = recognisePagination(method, responses, named.parameters, context);
+  const subject = { pointer, operationId, path, method, parameters: named.parameters, responses };
+  const pagination = lowerPagination(subject, context);
   const key = operationId ?? pointer;
   return {
     pointer,
