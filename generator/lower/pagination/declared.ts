@@ -1,4 +1,5 @@
 import type { PageCount, PageSize, Pagination } from "../../ir.js";
+import { getNumber } from "../../load/tree.js";
 import { nearest } from "../../nearest.js";
 import type { OffsetDeclaration, PageDeclaration, PaginationDeclaration } from "../../options-pagination.js";
 import { paginationOf, parameterNamed, sizesOf, type Candidate, type QueryParameter } from "./candidate.js";
@@ -21,64 +22,80 @@ export function declarePagination(
     problem(message, help);
   });
   const records = look.records(declaration.records);
+  const { style, next, previous, parameter, total, pages }: AnyKeys = declaration;
+  const from = style === "last-record" ? records && (records.item ?? null) : candidate.schema;
+  const named: Named = {
+    next: from === undefined ? undefined : look.member(next, from),
+    previous: look.member(previous),
+    parameter: look.parameter(parameter),
+    pageSize: look.parameter(declaration.pageSize),
+    total: look.member(total),
+    pages: look.member(pages),
+  };
   const more = look.member(declaration.more);
-  const size = look.parameter(declaration.pageSize);
-  const pageSize = size && declaredSize(size, declaration);
-  const style = records && styleOf(declaration, records, look, size, candidate);
-  return fits && style ? { ...style, pageSize, more } : undefined;
+  if (!fits || !records) return undefined;
+  const pageSize = named.pageSize && declaredSize(named.pageSize, declaration);
+  return { ...paginate(declaration, records, named, candidate), pageSize, more };
 }
 
-type Look = ReturnType<typeof lookInto>;
+/** A declaration of any style, each key where it has it. */
+type AnyKeys = Pick<PaginationDeclaration, "style"> &
+  Partial<Record<"next" | "previous" | "parameter" | "total" | "pages", string>>;
 
-function styleOf(
+/** What the keys of a declaration name, as far as it has them. */
+interface Named {
+  readonly next: readonly string[] | undefined;
+  readonly previous: readonly string[] | undefined;
+  readonly parameter: QueryParameter | undefined;
+  readonly pageSize: QueryParameter | undefined;
+  readonly total: readonly string[] | undefined;
+  readonly pages: readonly string[] | undefined;
+}
+
+function paginate(
   declaration: PaginationDeclaration,
   records: Records,
-  look: Look,
-  size: QueryParameter | undefined,
+  named: Named,
   candidate: Candidate,
 ): Pagination {
   const base = (style: Pagination["style"]): Pagination => paginationOf(style, records, candidate);
+  const { next, previous } = named;
+  const cursor = named.parameter?.parameter.member;
   switch (declaration.style) {
     case "link":
-      return {
-        ...base("nextLink"),
-        next: look.member(declaration.next),
-        previous: look.member(declaration.previous),
-      };
+      return { ...base("nextLink"), next, previous };
     case "link-header":
       return linkHeaderPagination(records, candidate);
     case "cursor":
-      return {
-        ...base("nextCursor"),
-        next: look.member(declaration.next),
-        previous: look.member(declaration.previous),
-        cursor: look.parameter(declaration.parameter)?.parameter.member,
-      };
+      return { ...base("nextCursor"), next, previous, cursor };
     case "last-record":
-      return {
-        ...base("lastRecordCursor"),
-        next: look.member(declaration.next, records.item ?? null),
-        cursor: look.parameter(declaration.parameter)?.parameter.member,
-      };
+      return { ...base("lastRecordCursor"), next, cursor };
     case "offset":
-      return { ...base("nextOffset"), count: countOf(declaration, 0, look, size) };
+      return { ...base("nextOffset"), count: countOf(declaration, 0, named) };
     case "page":
-      return { ...base("nextPageNumber"), count: countOf(declaration, 1, look, size) };
+      return { ...base("nextPageNumber"), count: countOf(declaration, 1, named) };
   }
 }
 
 function countOf(
   declaration: OffsetDeclaration | PageDeclaration,
   usualFirst: number,
-  look: Look,
-  size: QueryParameter | undefined,
+  { parameter, pageSize, total, pages }: Named,
 ): PageCount | undefined {
-  const total = look.member(declaration.total);
-  const pages = look.member(declaration.style === "page" ? declaration.pages : undefined);
-  const parameter = look.parameter(declaration.parameter)?.parameter.name;
-  const sizes = size && sizesOf(size);
-  const { first = usualFirst, maximum = sizes?.maximum } = declaration;
-  return parameter && { parameter, first, pageSize: size?.parameter.name, usual: sizes?.usual, maximum, total, pages };
+  const sizes = pageSize && sizesOf(pageSize);
+  const said = parameter && getNumber(parameter.schema.value, "default");
+  const { first = said === 0 || said === 1 ? said : usualFirst, maximum = sizes?.maximum } = declaration;
+  return (
+    parameter && {
+      parameter: parameter.parameter.name,
+      first,
+      pageSize: pageSize?.parameter.name,
+      usual: sizes?.usual,
+      maximum,
+      total,
+      pages,
+    }
+  );
 }
 
 function declaredSize(size: QueryParameter, { maximum }: PaginationDeclaration): PageSize {
