@@ -141,5 +141,5 @@ export const isNumber = (schema: Schema): boolean => isOnly(schema, ["integer", 
 export const isBoolean = (schema: Schema): boolean => isOnly(schema, ["boolean"]);
 /** A text that is neither one of a list of words nor a date. */
 export const isText = (schema: Schema): boolean =>
-  isOnly(schema, ["string"]) && get(schema.value, "enum") === undefined && !/^date/.test(formatOf(schema));
+  isOnly(schema, ["string"]) && get(schema.value, "enum") === undefined && !formatOf(schema).startsWith("date");
 export const formatOf = ({ value }: Schema): string => getString(value, "format") ?? "";
