@@ -45,17 +45,38 @@ export function schemaAt(
 
 const isNull = (schema: Tree): boolean => isObject(schema) && get(schema, "type") === "null";
 
+type Members = ReadonlyMap<string, Member>;
+
+/** The members of an object by their names, and by their plain names. */
+interface Named {
+  readonly exact: Members;
+  readonly plain: Members;
+}
+
+const known = new WeakMap<LowerContext, WeakMap<TreeObject, Named>>();
+
 /** The members that every value may have: the object's own, and those of its `allOf`. */
-export function membersOf(schema: Schema, context: LowerContext, depth = 0): ReadonlyMap<string, Member> {
-  const members = new Map<string, Member>();
+export const membersOf = (schema: Schema, context: LowerContext): Members => namedMembers(schema, context, 0).exact;
+
+/** Looked up once for each schema, since many paths are tried on it. */
+function namedMembers(schema: Schema, context: LowerContext, depth: number): Named {
+  const cache = known.get(context) ?? new WeakMap<TreeObject, Named>();
+  known.set(context, cache);
+  const before = cache.get(schema.value);
+  if (before) return before;
+  const exact = new Map<string, Member>();
   for (const [name, value] of Object.entries(getObject(schema.value, "properties") ?? {})) {
     const pointer = child(schema.pointer, "properties", name);
-    members.set(name, { value, pointer, member: memberName(name, pointer, context) });
+    exact.set(name, { value, pointer, member: memberName(name, pointer, context) });
   }
   for (const part of partsOf("allOf", schema, context, depth)) {
-    for (const [name, member] of membersOf(part, context, depth + 1)) if (!members.has(name)) members.set(name, member);
+    for (const [name, member] of namedMembers(part, context, depth + 1).exact)
+      if (!exact.has(name)) exact.set(name, member);
   }
-  return members;
+  const plain = new Map<string, Member>();
+  for (const [name, member] of exact) if (!plain.has(plainName(name))) plain.set(plainName(name), member);
+  cache.set(schema.value, { exact, plain });
+  return { exact, plain };
 }
 
 function partsOf(keyword: string, { value, pointer }: Schema, context: LowerContext, depth: number): Schema[] {
@@ -69,25 +90,35 @@ function memberName(name: string, pointer: Pointer, { options }: LowerContext): 
   return options.rename[pointer] ?? (options.properties === "camel" ? camelCase(name) || name : name);
 }
 
-type Matches = (name: string) => boolean;
-
 /** A member of the object, or of one of the objects that it may be instead. */
-function memberOf(schema: Schema, matches: Matches, context: LowerContext, depth = 0): Member | undefined {
-  for (const [name, member] of membersOf(schema, context)) if (matches(name)) return member;
+function memberOf(
+  schema: Schema,
+  name: string,
+  spelling: keyof Named,
+  context: LowerContext,
+  depth = 0,
+): Member | undefined {
+  const own = namedMembers(schema, context, 0)[spelling].get(name);
+  if (own) return own;
   for (const keyword of ["anyOf", "oneOf"]) {
     for (const option of partsOf(keyword, schema, context, depth)) {
-      const found = memberOf(option, matches, context, depth + 1);
+      const found = memberOf(option, name, spelling, context, depth + 1);
       if (found) return found;
     }
   }
   return undefined;
 }
 
-function follow(schema: Schema, steps: readonly Matches[], context: LowerContext): Found | undefined {
+function follow(
+  schema: Schema,
+  path: readonly string[],
+  spelling: keyof Named,
+  context: LowerContext,
+): Found | undefined {
   let at = schema;
   const members: string[] = [];
-  for (const matches of steps) {
-    const found = memberOf(at, matches, context);
+  for (const name of path) {
+    const found = memberOf(at, name, spelling, context);
     const next = found && schemaAt(found.value, found.pointer, context);
     if (!found || !next) return undefined;
     members.push(found.member);
@@ -98,11 +129,7 @@ function follow(schema: Schema, steps: readonly Matches[], context: LowerContext
 
 /** What a path of names leads to; undefined where the description has no such member. */
 export const findPath = (schema: Schema, path: readonly string[], context: LowerContext): Found | undefined =>
-  follow(
-    schema,
-    path.map((name) => (other) => other === name),
-    context,
-  );
+  follow(schema, path, "exact", context);
 
 /** A name without case, underscores and the like: `next_page`, `nextPage` and `NextPage` are one. */
 export const plainName = (name: string): string => name.toLowerCase().replace(/[^a-z\d]/g, "");
@@ -115,8 +142,7 @@ export function firstPath(
   context: LowerContext,
 ): (Found & { readonly path: string }) | undefined {
   for (const path of paths) {
-    const steps = path.split(".").map((name) => (other: string) => plainName(other) === name);
-    const found = follow(schema, steps, context);
+    const found = follow(schema, path.split("."), "plain", context);
     if (found && passes(found.schema, path)) return { ...found, path };
   }
   return undefined;
