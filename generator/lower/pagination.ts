@@ -24,9 +24,9 @@ export interface Subject {
 /** How an operation pages: as the config declares, else as its description makes plain. */
 export function lowerPagination(subject: Subject, context: LowerContext): Pagination | undefined {
   const { rule, isOwn } = ruleFor(subject, context.options.pagination);
-  if (rule === false) return undefined;
+  if (rule === false || (subject.method !== "GET" && !isOwn)) return undefined;
   const candidate = candidateOf(subject, context);
-  if (rule === "auto") return candidate && recognise(subject, candidate);
+  if (rule === "auto") return candidate && recognise(candidate);
   const problems: Parameters<typeof declarePagination>[2] = (message, help) => {
     const place = { pointer: subject.pointer, key: true };
     if (isOwn)
@@ -34,7 +34,7 @@ export function lowerPagination(subject: Subject, context: LowerContext): Pagina
   };
   if (!candidate) problems("the operation has no success with JSON that is described", undefined);
   const declared = candidate && declarePagination(rule, candidate, problems);
-  return declared ?? (isOwn || !candidate ? undefined : recognise(subject, candidate));
+  return declared ?? (isOwn || !candidate ? undefined : recognise(candidate));
 }
 
 interface OwnRule {
@@ -43,6 +43,7 @@ interface OwnRule {
   readonly isOwn: boolean;
 }
 
+/** The rule for an operation: its own, the one for all, or `auto`. */
 function ruleFor({ operationId, pointer }: Subject, option: PaginationOption): OwnRule {
   if (typeof option !== "object") return { rule: option, isOwn: false };
   for (const key of [operationId, pointer]) {
@@ -68,8 +69,7 @@ const RECOGNISERS = [
 ] as const;
 
 /** By the first convention that the operation follows; undefined where none is plain. */
-function recognise({ method }: Subject, candidate: Candidate): Pagination | undefined {
-  if (method !== "GET") return undefined;
+function recognise(candidate: Candidate): Pagination | undefined {
   const twilio = recogniseTwilio(candidate);
   const records = twilio ? undefined : findRecords(candidate.schema, candidate.urlPath, candidate.context);
   if (!records) return twilio;
