@@ -66,7 +66,8 @@ test("loading knows of yaml, and of nothing that comes later", () => {
 });
 
 test("lowering knows of the document and the IR, and of no template", () => {
-  const allowed = /^generator\/(?:lower\/|load\/|ir|names|nearest|diagnostics|options|escape|compiler)|^openapi-typescript\//;
+  const allowed =
+    /^generator\/(?:lower\/|load\/|ir|names|nearest|diagnostics|options|escape|compiler)|^openapi-typescript\//;
   expect(breaches(inFolder("generator/lower/"), allowed)).toEqual([]);
 });
 
