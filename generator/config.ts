@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from "node:path";
 import type { Report } from "./diagnostics.js";
+import { isRecord } from "./is-record.js";
 import { nearest } from "./nearest.js";
 import { DEFAULT_OPTIONS, OPTION_VALUES, type OptionValues, type OutputOptions } from "./options.js";
 import type { Problem, StructuredOption } from "./structured-option.js";
@@ -163,6 +164,3 @@ function expected(allowed: Allowed): string {
   if (allowed === "record") return "an object of names by JSON pointer";
   return `one of ${allowed.map((word) => JSON.stringify(word)).join(", ")}`;
 }
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

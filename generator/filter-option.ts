@@ -1,5 +1,6 @@
+import { isRecord } from "./is-record.js";
 import { nearest } from "./nearest.js";
-import { isPlainObject, type StructuredOption } from "./structured-option.js";
+import type { StructuredOption } from "./structured-option.js";
 
 /** Which operations are emitted; an operation has to pass everything that is said here. */
 export interface FilterOptions {
@@ -37,7 +38,7 @@ const KEYS = [...LISTS.map(([key]) => key), "deprecated"];
 /** `filter` of the config, and the flags that say the same. */
 export const FILTER: StructuredOption = {
   check(value, problem) {
-    if (!isPlainObject(value)) {
+    if (!isRecord(value)) {
       problem("`filter` is an object with lists such as `tags` and `paths`.");
       return false;
     }

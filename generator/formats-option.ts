@@ -1,13 +1,14 @@
+import { isRecord } from "./is-record.js";
 import { MEANINGS } from "./lower/format.js";
 import { nearest } from "./nearest.js";
-import { isPlainObject, type StructuredOption } from "./structured-option.js";
+import type { StructuredOption } from "./structured-option.js";
 
 const WORDS: readonly string[] = MEANINGS;
 
 /** `formats` of the config: what a schema's `format` means here. */
 export const FORMATS: StructuredOption = {
   check(value, problem) {
-    if (!isPlainObject(value)) {
+    if (!isRecord(value)) {
       problem(`\`formats\` is an object that says for each format what it means: one of ${WORDS.join(", ")}.`);
       return false;
     }

@@ -16,6 +16,7 @@ export type { InspectedBody, InspectedModel, InspectedOperation, Inspection } fr
 export type { FilterOptions } from "./filter-option.js";
 export type { FormatMeaning, Formats } from "./lower/format.js";
 export type { OutputOptions } from "./options.js";
+export type { PaginationDeclaration, PaginationOption, PaginationRule, PaginationRules } from "./options-pagination.js";
 
 /** What `generate` takes: a description, where its client goes, and every option of the command line. */
 export interface GenerateOptions extends Partial<OutputOptions> {

@@ -4,8 +4,12 @@
  */
 
 import type { Docs, Identifier, Pointer, TypeNode, WireName } from "./ir-types.js";
+import type { Pagination } from "./ir-pagination.js";
+import type { RequiredScheme, SecurityScheme, Server } from "./ir-security.js";
 import type { Webhooks } from "./ir-webhooks.js";
 
+export type * from "./ir-pagination.js";
+export type * from "./ir-security.js";
 export type * from "./ir-types.js";
 export type * from "./ir-webhooks.js";
 
@@ -159,29 +163,6 @@ export interface ResponseHeader {
   readonly docs: Docs;
 }
 
-export type PaginationStyle = "nextLink" | "nextCursor";
-
-/** How a list operation tells its next page; members are those of the data that a caller sees. */
-export interface Pagination {
-  readonly style: PaginationStyle;
-  /** The member that holds the records. */
-  readonly records: string;
-  readonly record: TypeNode;
-  /** The path to the link, or the cursor, of the next page. */
-  readonly next: readonly string[];
-  readonly previous: readonly string[] | undefined;
-  /** The parameter that carries the cursor. */
-  readonly cursor: Identifier | undefined;
-  readonly pageSize: PageSize | undefined;
-}
-
-export interface PageSize {
-  readonly member: Identifier;
-  /** What is asked for where neither a page size nor a limit is given. */
-  readonly usual: number | undefined;
-  readonly maximum: number | undefined;
-}
-
 /** A named type: a component, or an object that stands inline in the description. */
 export interface Model {
   readonly pointer: Pointer;
@@ -198,43 +179,4 @@ export interface Model {
   /** The constant that holds the model's codec; undefined where values are passed through. */
   readonly codec: Identifier | undefined;
   readonly docs: Docs;
-}
-
-export interface Server {
-  readonly url: WireName;
-  readonly description: string | undefined;
-  readonly variables: readonly ServerVariable[];
-}
-
-export interface ServerVariable {
-  readonly name: WireName;
-  readonly default: string;
-  readonly values: readonly string[];
-  readonly description: string | undefined;
-}
-
-export type SecuritySchemeKind =
-  "basic" | "bearer" | "apiKeyHeader" | "apiKeyQuery" | "apiKeyCookie" | "mutualTLS" | "unsupported";
-
-export interface SecurityScheme {
-  readonly name: WireName;
-  readonly kind: SecuritySchemeKind;
-  /** The header, query parameter or cookie of an API key. */
-  readonly parameter: WireName | undefined;
-  /** Set where the client can get tokens in its own name. */
-  readonly clientCredentials: OAuthFlow | undefined;
-  readonly docs: Docs;
-}
-
-/** An OAuth Flow Object; its URLs may be relative to the server. */
-export interface OAuthFlow {
-  readonly tokenUrl: WireName | undefined;
-  readonly refreshUrl: WireName | undefined;
-  readonly scopes: readonly { readonly name: WireName; readonly description: string }[];
-}
-
-/** A scheme that a Security Requirement Object names, with the scopes that are needed. */
-export interface RequiredScheme {
-  readonly scheme: WireName;
-  readonly scopes: readonly WireName[];
 }

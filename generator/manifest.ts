@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isRecord } from "./is-record.js";
 import { byCodeUnit } from "./load/tree.js";
 import type { OutputOptions } from "./options.js";
 
@@ -87,9 +88,6 @@ const isInside = (path: string): boolean =>
   !path.startsWith("/") &&
   !/^[a-z]:|\\/i.test(path) &&
   path.split("/").every((part) => part !== ".." && part !== "." && part !== "");
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isStringRecord = (value: unknown): value is Readonly<Record<string, string>> =>
   isRecord(value) && Object.values(value).every((item) => typeof item === "string");

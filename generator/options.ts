@@ -1,6 +1,8 @@
 import { FILTER, type FilterOptions } from "./filter-option.js";
 import { FORMATS } from "./formats-option.js";
 import type { Formats } from "./lower/format.js";
+import type { PaginationOption } from "./options-pagination.js";
+import { PAGINATION } from "./pagination-option.js";
 import type { StructuredOption } from "./structured-option.js";
 
 /** The options that shape the output (the table of members and values), with their defaults. */
@@ -20,6 +22,8 @@ export interface OutputOptions {
   readonly importExtension: "auto" | ".js" | ".ts" | "";
   /** Whether Markdown pages are written to `docs/`. */
   readonly docs: boolean;
+  /** Which operations page, and how: what is plain in the description, none, or as declared by operation. */
+  readonly pagination: PaginationOption;
   /** New names by JSON pointer (`#/components/schemas/pet`) or by `pointer/member`. */
   readonly rename: Readonly<Record<string, string>>;
   /** Which operations are emitted, and with them the components that they use; `{}` is all of both. */
@@ -42,6 +46,7 @@ export const DEFAULT_OPTIONS: OutputOptions = {
   openEnums: false,
   importExtension: "auto",
   docs: true,
+  pagination: "auto",
   rename: {},
   filter: {},
   formats: {},
@@ -57,6 +62,7 @@ export const OPTION_VALUES = {
   openEnums: "boolean",
   importExtension: ["auto", ".js", ".ts", ""],
   docs: "boolean",
+  pagination: PAGINATION,
   rename: "record",
   filter: FILTER,
   formats: FORMATS,

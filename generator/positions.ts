@@ -2,7 +2,6 @@ import { CATALOGUE, type Diagnostic, type RawDiagnostic } from "./diagnostics.js
 import type { Source } from "./load/document.js";
 import { documentNameOf } from "./load/pointer.js";
 import { positionFinder } from "./load/position.js";
-import { byCodeUnit } from "./load/tree.js";
 
 /** The texts that a description is made of, by the name of the document; the description's own is `""`. */
 export type Sources = ReadonlyMap<string, Source>;
@@ -37,11 +36,7 @@ export function locate(
   });
   const rank = ({ file: name }: Diagnostic): number => texts.findIndex((text) => text.file === name);
   return located.sort(
-    (a, b) =>
-      rank(a) - rank(b) ||
-      (a.line ?? 0) - (b.line ?? 0) ||
-      (a.column ?? 0) - (b.column ?? 0) ||
-      byCodeUnit(a.message, b.message),
+    (a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   );
 }
 

@@ -6,8 +6,8 @@ export interface OptionFlag {
   /** As it is written in the help: `--include-tag <tag>`. */
   readonly flags: string;
   readonly description: string;
-  /** Nothing but being there, what was given each time, or pairs that are written `A=B`. */
-  readonly kind: "switch" | "list" | "pairs";
+  /** Nothing but being there, one of some words, what was given each time, or pairs that are written `A=B`. */
+  readonly kind: "switch" | "list" | "pairs" | { readonly choices: readonly string[] };
 }
 
 /** An option that is more than a choice of words; each has a file of its own. */
@@ -18,6 +18,3 @@ export interface StructuredOption {
   /** The value that the flags say, by their names in camelCase; undefined where none was given. */
   readonly fromFlags: (values: Readonly<Record<string, unknown>>) => unknown;
 }
-
-export const isPlainObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

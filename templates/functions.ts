@@ -1,12 +1,7 @@
-import type {
-  FunctionDeclarationStructure,
-  OptionalKind,
-  ParameterDeclarationStructure,
-  VariableStatementStructure,
-} from "ts-morph";
-import { codeOf, literal, recordOf, type Code } from "../generator/escape.js";
+import type { FunctionDeclarationStructure, OptionalKind, ParameterDeclarationStructure } from "ts-morph";
+import { codeOf, type Code } from "../generator/escape.js";
 import type { Docs, Operation, Pagination, PaginationNames } from "../generator/ir.js";
-import { constantOf, docsOf } from "./declarations.js";
+import { docsOf } from "./declarations.js";
 import { mayOmitParams } from "./params.js";
 import { dataType } from "./result.js";
 import type { Scope } from "./scope.js";
@@ -98,29 +93,3 @@ function pagingFunctions(
 
 const joined = (text: string | undefined, more: string): string =>
   text ? `${text.trim().replace(/([^.!?])$/, "$1.")} ${more}` : more;
-
-/** `const listPetsPages: Pagination = { next: nextLink, records: "pets", … };` */
-export function paginationConstant(
-  { pagination, names }: Operation,
-  scope: Scope,
-): readonly VariableStatementStructure[] {
-  if (!pagination || !names.pagination) return [];
-  const { style, records, next, previous, cursor, pageSize } = pagination;
-  const { limit, constant } = names.pagination;
-  const value = recordOf({
-    next: scope.value(style),
-    records: literal(records),
-    nextMember: literal(next),
-    previousMember: previous && literal(previous),
-    token: cursor && recordOf({ member: literal(cursor) }),
-    pageSize:
-      pageSize &&
-      recordOf({
-        member: literal(pageSize.member),
-        usual: pageSize.usual === undefined ? undefined : literal(pageSize.usual),
-        maximum: pageSize.maximum === undefined ? undefined : literal(pageSize.maximum),
-      }),
-    limit: limit === "limit" ? undefined : literal(limit),
-  });
-  return [constantOf(constant, scope.type("Pagination"), value)];
-}

@@ -71,6 +71,8 @@ export const RUNTIME_VALUES = [
   "jsonBody",
   "jsonLinesBody",
   "labelPath",
+  "lastRecordCursor",
+  "linkHeader",
   "listPages",
   "looseJson",
   "makeClient",
@@ -79,8 +81,12 @@ export const RUNTIME_VALUES = [
   "multipartBody",
   "nextCursor",
   "nextLink",
+  "nextOffset",
+  "nextPageNumber",
   "pipeDelimitedQuery",
   "plainJsonBody",
+  "previousOffset",
+  "previousPageNumber",
   "rawBody",
   "rawQuery",
   "readBlob",
@@ -99,6 +105,7 @@ export const RUNTIME_VALUES = [
   "streamPages",
   "text",
   "textBody",
+  "whileMore",
 ] as const;
 
 export type RuntimeType = (typeof RUNTIME_TYPES)[number];

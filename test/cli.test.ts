@@ -294,6 +294,17 @@ describe("filters and formats", () => {
 });
 
 describe("inspect and the config", () => {
+  test("shows what pages, or would not without being recognised", () => {
+    const pagination = (...args: string[]): unknown[] => {
+      const { stdout } = fetchsmith(["inspect", SPEC, "--json", ...args]);
+      const { operations } = JSON.parse(stdout) as { operations: readonly { pagination: unknown }[] };
+      return operations.map((operation) => operation.pagination).filter((names) => names !== null);
+    };
+    expect(pagination()).toEqual([{ page: "pageChallenge", stream: "streamChallenge", list: "listChallenge" }]);
+    expect([pagination("--pagination", "none"), pagination("--pagination", "auto")]).toEqual([[], pagination()]);
+    expect(fetchsmith(["inspect", SPEC, "--pagination", "some"]).status).toBe(2);
+  });
+
   test("shows names as the contract has them", () => {
     const { status, stdout } = fetchsmith(["inspect", SPEC, "--json", "--properties", "camel"]);
     expect(status).toBe(0);

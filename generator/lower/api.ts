@@ -14,6 +14,7 @@ import { componentSchemas, createModelRegistry } from "./models.js";
 import { groupModules, type Tagged } from "./modules.js";
 import { nameOperation, operationNameKeys } from "./operation-names.js";
 import { lowerOperation, type RawOperation } from "./operation.js";
+import { checkPaginationRules } from "./pagination.js";
 import { operationsOf } from "./path-item.js";
 import { markRequests } from "./reach.js";
 import { lowerSecuritySchemes } from "./security.js";
@@ -65,6 +66,8 @@ export function lowerApi(input: LowerInput): Lowered {
   const raws = findOperations(root, context);
   const kept = new Set(filterOperations(raws, options.filter, input.report));
   checkOperationIds([...kept], input.report);
+  const known = raws.map(({ pointer, value }) => ({ pointer, operationId: getString(value, "operationId") }));
+  checkPaginationRules(options.pagination, known, input.report);
   const named = raws.map((raw) => ({ raw, names: nameOperation(raw, context) }));
   forgetNames(raws, kept, names);
   const around = { root, schemes, servers, sourceUrl: input.sourceUrl };

@@ -1,4 +1,4 @@
-import type { Identifier, OperationNames } from "../ir.js";
+import type { Identifier, OperationNames, PaginationNames } from "../ir.js";
 import { camelCase, pascalCase } from "../names.js";
 import { getString } from "../load/tree.js";
 import type { LowerContext } from "./context.js";
@@ -48,17 +48,37 @@ export function contentNames(names: OperationNames, key: string, context: LowerC
 }
 
 /** Names for the three functions of an operation that pages, and what they take. */
-export function paginationNames(names: OperationNames, key: string, limit: Identifier, context: LowerContext) {
-  const noun = pascalCase(names.function.replace(/^(?:list|get|fetch|find|search|query|read)(?=[A-Z])/, ""));
-  const allot = (role: string, name: string, suffix: string) => context.names.allot(`${role} ${key}`, [name], suffix);
-  const list = /^list[A-Z]/.test(names.function) ? names.function : allot("list", `list${noun}`, "All");
+export function paginationNames(
+  names: OperationNames,
+  key: string,
+  limit: Identifier,
+  context: LowerContext,
+): PaginationNames {
+  const noun = nounOf(names.function);
+  const whole = pascalCase(names.function);
+  const allot = (role: string, verb: string, kind: string, suffix: string): Identifier =>
+    context.names.allot(`${role} ${key}`, [`${verb}${noun}${kind}`, `${verb}${whole}${kind}`], suffix);
   return {
-    page: allot("page", `page${noun}`, "Page"),
-    stream: allot("stream", `stream${noun}`, "Stream"),
-    list,
-    pageParams: allot("pageParams", `Page${noun}Params`, "Type"),
-    pageResult: allot("pageResult", `Page${noun}Result`, "Type"),
-    constant: allot("pages", `${names.function}Pages`, "Constant"),
+    page: allot("page", "page", "", "Page"),
+    stream: allot("stream", "stream", "", "Stream"),
+    list: /^list[A-Z]/.test(names.function) ? names.function : allot("list", "list", "", "All"),
+    pageParams: allot("pageParams", "Page", "Params", "Type"),
+    pageResult: allot("pageResult", "Page", "Result", "Type"),
+    constant: context.names.allot(`pages ${key}`, [`${names.function}Pages`], "Constant"),
     limit,
   };
+}
+
+/**
+ * What is listed, the name without its verb: `listPets` and `getPets` list `Pets`. Behind a group's name the verb is in
+ * the middle or comes last: `petsListForOwner`, `ownersGetPets`, `petsList`.
+ */
+function nounOf(name: string): string {
+  const verbs = [
+    /^(?:list|get|fetch|find|read)(?=[A-Z])/,
+    /(?<=[a-z\d])(?:List|Get|Fetch|Find|Read)(?=[A-Z])/,
+    /(?<=[a-z\d])List$/,
+  ];
+  const verb = verbs.find((each) => each.test(name));
+  return pascalCase(verb ? name.replace(verb, "") : name);
 }

@@ -14,7 +14,7 @@ import type { LowerContext } from "./context.js";
 import { lowerDocs } from "./docs.js";
 import { contentNames, paginationNames } from "./operation-names.js";
 import { allotMembers, type MemberRequest } from "./members.js";
-import { recognisePagination } from "./pagination.js";
+import { lowerPagination } from "./pagination.js";
 import { lowerParameters, type UnnamedParameter } from "./parameter.js";
 import { lowerRequestBody } from "./request-body.js";
 import { acceptOf, lowerResponses } from "./response.js";
@@ -60,7 +60,8 @@ export function lowerOperation(
   const body = lowerRequestBody(get(value, "requestBody"), child(at, "requestBody"), hint, context);
   const responses = lowerResponses(get(value, "responses"), child(at, "responses"), hint, context);
   const named = nameMembers(unnamed, body, at, context);
-  const pagination = recognisePagination(method, responses, named.parameters, context);
+  const subject = { pointer, operationId, path, method, parameters: named.parameters, responses };
+  const pagination = lowerPagination(subject, context);
   const key = operationId ?? pointer;
   return {
     pointer,

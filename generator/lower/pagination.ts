@@ -1,147 +1,102 @@
-import type { Pagination, PageSize, Parameter, Response, TypeNode } from "../ir.js";
-import { camelCase } from "../names.js";
-import { child } from "../load/pointer.js";
-import type { Located } from "../load/refs.js";
-import { getNumber, getObject, getString, type Tree, type TreeObject } from "../load/tree.js";
+import type { Report } from "../diagnostics.js";
+import type { Pagination, Parameter, Pointer, Response } from "../ir.js";
+import { nearest } from "../nearest.js";
+import type { PaginationOption, PaginationRule } from "../options-pagination.js";
 import type { LowerContext } from "./context.js";
-import { lowerSchema } from "./schema.js";
+import type { Candidate } from "./pagination/candidate.js";
+import { recognisePage, recogniseOffset } from "./pagination/counting.js";
+import { recogniseCursor, recogniseLastRecord } from "./pagination/cursors.js";
+import { declarePagination } from "./pagination/declared.js";
+import { recogniseLink, recogniseLinkHeader } from "./pagination/links.js";
+import { findRecords, responseSchema } from "./pagination/records.js";
+import { recogniseTwilio } from "./pagination/twilio.js";
 
-/** A way of paging that is recognised by the members of the response. */
-interface Convention {
-  readonly style: Pagination["style"];
-  readonly next: readonly string[];
-  readonly previous?: readonly string[];
-  /** Names of the query parameter that takes the cursor. */
-  readonly cursor?: readonly string[];
-  readonly pageSize: readonly string[];
-  readonly usual?: number;
-  readonly maximum?: number;
+/** What an operation is known by, and what of it may tell how it pages. */
+export interface Subject {
+  readonly pointer: Pointer;
+  readonly operationId: string | undefined;
+  readonly path: string;
+  readonly method: string;
+  readonly parameters: readonly Parameter[];
+  readonly responses: readonly Response[];
 }
 
-/** Twilio's three: an absolute link in `meta`, a path beside the records, and a token in `meta`. */
-const CONVENTIONS: readonly Convention[] = [
-  {
-    style: "nextLink",
-    next: ["meta", "next_page_url"],
-    previous: ["meta", "previous_page_url"],
-    pageSize: ["PageSize"],
-    usual: 50,
-    maximum: 1000,
-  },
-  {
-    style: "nextLink",
-    next: ["next_page_uri"],
-    previous: ["previous_page_uri"],
-    pageSize: ["PageSize"],
-    usual: 50,
-    maximum: 1000,
-  },
-  {
-    style: "nextCursor",
-    next: ["meta", "next_token"],
-    previous: ["meta", "previous_token"],
-    cursor: ["Token", "PageToken", "pageToken"],
-    pageSize: ["Size", "PageSize", "pageSize"],
-  },
-  {
-    style: "nextCursor",
-    next: ["meta", "nextToken"],
-    previous: ["meta", "previousToken"],
-    cursor: ["PageToken", "pageToken", "Token"],
-    pageSize: ["pageSize", "PageSize"],
-  },
-];
+/** How an operation pages: as the config declares, else as its description makes plain. */
+export function lowerPagination(subject: Subject, context: LowerContext): Pagination | undefined {
+  const { rule, isOwn } = ruleFor(subject, context.options.pagination);
+  if (rule === false || (subject.method !== "GET" && !isOwn)) return undefined;
+  const candidate = candidateOf(subject, context);
+  if (rule === "auto") return candidate && recognise(candidate);
+  const problems: Parameters<typeof declarePagination>[2] = (message, help) => {
+    const place = { pointer: subject.pointer, key: true };
+    if (isOwn)
+      context.report("FS5001", `The pagination that the config declares doesn't fit: ${message}.`, place, help);
+  };
+  if (!candidate) problems("the operation has no success with JSON that is described", undefined);
+  const declared = candidate && declarePagination(rule, candidate, problems);
+  return declared ?? (isOwn || !candidate ? undefined : recognise(candidate));
+}
 
-/** How a GET operation pages; undefined where its response follows no convention that is known. */
-export function recognisePagination(
-  method: string,
-  responses: readonly Response[],
-  parameters: readonly Parameter[],
-  context: LowerContext,
-): Pagination | undefined {
-  const success = responses.find(({ status, read }) => status.startsWith("2") && read === "json");
-  const schema = method === "GET" && success ? responseSchema(success, context) : undefined;
-  if (!schema) return undefined;
-  for (const convention of CONVENTIONS) {
-    if (!hasMember(schema, convention.next, context)) continue;
-    const records = recordsOf(schema, context);
-    const cursor = convention.cursor && parameterNamed(parameters, convention.cursor);
-    if (!records || (convention.cursor && !cursor)) continue;
-    return {
-      style: convention.style,
-      records: memberName(records.name, context),
-      record: records.type,
-      next: convention.next.map((name) => memberName(name, context)),
-      previous: previousOf(convention, schema, context),
-      cursor: cursor?.member,
-      pageSize: pageSizeOf(convention, parameters, context),
-    };
+interface OwnRule {
+  readonly rule: PaginationRule;
+  /** Whether it is meant for this operation and no other. */
+  readonly isOwn: boolean;
+}
+
+/** The rule for an operation: its own, the one for all, or `auto`. */
+function ruleFor({ operationId, pointer }: Subject, option: PaginationOption): OwnRule {
+  if (typeof option !== "object") return { rule: option, isOwn: false };
+  for (const key of [operationId, pointer]) {
+    const rule = key === undefined || !Object.hasOwn(option, key) ? undefined : option[key];
+    if (rule !== undefined) return { rule, isOwn: true };
+  }
+  return { rule: (Object.hasOwn(option, "*") ? option["*"] : undefined) ?? "auto", isOwn: false };
+}
+
+function candidateOf({ path, parameters, responses }: Subject, context: LowerContext): Candidate | undefined {
+  const response = responses.find(({ status, read }) => status.startsWith("2") && read === "json");
+  const schema = response && responseSchema(response, context);
+  return schema && { urlPath: path, parameters, response, schema, context };
+}
+
+const RECOGNISERS = [
+  recogniseLink,
+  recogniseLinkHeader,
+  recogniseCursor,
+  recogniseLastRecord,
+  recogniseOffset,
+  recognisePage,
+] as const;
+
+/** By the first convention that the operation follows; undefined where none is plain. */
+function recognise(candidate: Candidate): Pagination | undefined {
+  const twilio = recogniseTwilio(candidate);
+  const records = twilio ? undefined : findRecords(candidate.schema, candidate.urlPath, candidate.context);
+  if (!records) return twilio;
+  for (const recogniser of RECOGNISERS) {
+    const found = recogniser(records, candidate);
+    if (found) return found;
   }
   return undefined;
 }
 
-const memberName = (name: string, { options }: LowerContext): string =>
-  options.properties === "camel" ? camelCase(name) : name;
-
-function responseSchema({ pointer, contentType }: Response, { refs }: LowerContext): Located<TreeObject> | undefined {
-  const response = refs.resolve(refs.at(pointer), pointer);
-  if (!response || contentType === undefined) return undefined;
-  const at = child(response.pointer, "content", contentType, "schema");
-  return refs.resolve(refs.at(at), at);
-}
-
-function memberOf(schema: Located<TreeObject>, name: string, { refs }: LowerContext): Located<TreeObject> | undefined {
-  const properties = getObject(schema.value, "properties");
-  if (!properties || !Object.hasOwn(properties, name)) return undefined;
-  return refs.resolve(properties[name], child(schema.pointer, "properties", name));
-}
-
-function hasMember(schema: Located<TreeObject>, path: readonly string[], context: LowerContext): boolean {
-  let at: Located<TreeObject> | undefined = schema;
-  for (const name of path) at = at && memberOf(at, name, context);
-  return at !== undefined;
-}
-
-const previousOf = (
-  { previous }: Convention,
-  schema: Located<TreeObject>,
-  context: LowerContext,
-): readonly string[] | undefined =>
-  previous && hasMember(schema, previous, context) ? previous.map((name) => memberName(name, context)) : undefined;
-
-/** The only array among the members: each page has exactly one. */
-function recordsOf(schema: Located<TreeObject>, context: LowerContext): { name: string; type: TypeNode } | undefined {
-  const names = Object.keys(getObject(schema.value, "properties") ?? {});
-  const arrays = names.flatMap((name) => {
-    const member = memberOf(schema, name, context);
-    return member && getString(member.value, "type") === "array" ? [{ name, member }] : [];
-  });
-  const [only] = arrays;
-  if (arrays.length !== 1 || !only) return undefined;
-  const items: Tree | undefined = only.member.value["items"];
-  const place = {
-    pointer: child(only.member.pointer, "items"),
-    direction: "response",
-    hint: `${only.name} item`,
-  } as const;
-  return { name: only.name, type: lowerSchema(items, place, context) };
-}
-
-const parameterNamed = (parameters: readonly Parameter[], names: readonly string[]): Parameter | undefined =>
-  parameters.find((parameter) => parameter.in === "query" && names.includes(parameter.name));
-
-function pageSizeOf(
-  convention: Convention,
-  parameters: readonly Parameter[],
-  { refs }: LowerContext,
-): PageSize | undefined {
-  const parameter = parameterNamed(parameters, convention.pageSize);
-  if (!parameter) return undefined;
-  const resolved = refs.resolve(refs.at(parameter.pointer), parameter.pointer);
-  const schema = resolved && refs.resolve(resolved.value["schema"], resolved.pointer)?.value;
-  return {
-    member: parameter.member,
-    usual: convention.usual,
-    maximum: (schema && getNumber(schema, "maximum")) ?? convention.maximum,
-  };
+/** Rules for operations that there are not. */
+export function checkPaginationRules(
+  option: PaginationOption,
+  operations: readonly Pick<Subject, "operationId" | "pointer">[],
+  report: Report,
+): void {
+  if (typeof option !== "object") return;
+  const known = operations.flatMap(({ operationId, pointer }) =>
+    operationId === undefined ? [pointer] : [operationId, pointer],
+  );
+  for (const key of Object.keys(option)) {
+    if (key === "*" || known.includes(key)) continue;
+    const near = nearest(key, known);
+    const help =
+      near === undefined
+        ? "A rule is named by an operationId, or by the JSON pointer of an operation."
+        : `Did you mean \`${near}\`?`;
+    report("FS5001", `\`pagination\` has a rule for \`${key}\`, and no operation is called so.`, {}, help);
+  }
 }

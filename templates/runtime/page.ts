@@ -5,8 +5,8 @@ import { type Exchange, exchange } from "./exchange.js";
 import { Client, type RequestOptions } from "./make-client.js";
 import type { Operation } from "./operation.js";
 import { type Outcome, readOutcome } from "./outcome.js";
-import { ownPath } from "./own-path.js";
-import { checkLink, type FindPage, type PagePlace, type Pagination } from "./pagination.js";
+import { checkLink, type PagePlace, type Pagination } from "./pagination.js";
+import { recordsIn } from "./records-in.js";
 
 /** An operation that pages, as one call of it goes on from page to page. */
 export interface Paged {
@@ -34,9 +34,7 @@ export class Page<Item, Data> {
     next: PagePlace | undefined,
     previous: PagePlace | undefined,
   ) {
-    const { records } = paged.pagination;
-    const found = ownPath(data, typeof records === "string" ? [records] : records);
-    this.records = Array.isArray(found) ? (found as Item[]) : [];
+    this.records = recordsIn(data, paged.pagination) as Item[];
     this.data = data;
     this.nextUrl = next?.link;
     this.previousUrl = previous?.link;
@@ -107,7 +105,7 @@ export async function readPage(
     baseUrl: baseUrl(paged),
     params: place.params,
   };
-  const previous: FindPage | undefined = pagination.previousMember && pagination.next;
+  const previous = pagination.previous ?? (pagination.previousMember && pagination.next);
   const page = new Page(
     paged,
     data,

@@ -5,9 +5,11 @@ import { ClientError } from "./client-error.js";
 export interface Pagination {
   /** Finds the page after (or, by `previousMember`, before) one. */
   readonly next: FindPage;
+  /** Finds the page before one, where that is not found as the next one is. */
+  readonly previous?: FindPage;
   /** Where the records are in the data: a member, the members that lead there, or none of them for the data itself. */
   readonly records: string | readonly string[];
-  /** The members that lead to the link, or token, of the next page. */
+  /** The members that lead to the link, or token, of the next page; for a header the relations that it may have. */
   readonly nextMember?: readonly string[];
   readonly previousMember?: readonly string[];
   /** The member of the params that a token is sent as. */
@@ -20,6 +22,28 @@ export interface Pagination {
   };
   /** The member of the params that caps the records; `limit` where it is left out. */
   readonly limit?: string;
+  /** Only where pages are counted. */
+  readonly count?: PageCount;
+  /** The members that lead to a boolean: `false` on the last page. */
+  readonly more?: readonly string[];
+}
+
+/** How pages are counted: by the records before them, or by their own number. Names are those on the wire. */
+export interface PageCount {
+  /** The query parameter that says which page it is. */
+  readonly name: string;
+  /** What that is on the first page; 0 where it is left out. */
+  readonly first?: number;
+  /** The query parameter that sets the page size. */
+  readonly size?: string;
+  /** The records of a page where no size is asked for. */
+  readonly usual?: number;
+  /** The largest page that there is. */
+  readonly maximum?: number;
+  /** The members that lead to the number of all records. */
+  readonly total?: readonly string[];
+  /** The members that lead to the number of all pages. */
+  readonly pages?: readonly string[];
 }
 
 /** What is known of a page when its neighbour is looked for. */

@@ -68,3 +68,17 @@ export async function requestOf(
   if (!request) throw new Error("nothing was sent");
   return request;
 }
+
+/** A client whose server has numbered records, and how it was asked for them. */
+export function serverOf(
+  answer: (query: URLSearchParams) => unknown,
+  headers: (query: URLSearchParams) => Record<string, string> = () => ({}),
+) {
+  const seen: string[] = [];
+  const fetch = async (url: unknown): Promise<Response> => {
+    const { search, searchParams } = new URL(String(url));
+    seen.push(decodeURIComponent(search));
+    return jsonAnswer(answer(searchParams), 200, headers(searchParams))();
+  };
+  return { client: clientOf({ fetch, retry: false }), seen };
+}
