@@ -1,6 +1,6 @@
 /** The part of the intermediate representation that says how operations page. */
 
-import type { Identifier, TypeNode } from "./ir-types.js";
+import type { Identifier, TypeNode, WireName } from "./ir-types.js";
 
 export type PaginationStyle =
   "nextLink" | "linkHeader" | "nextCursor" | "lastRecordCursor" | "nextOffset" | "nextPageNumber";
