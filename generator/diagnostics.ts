@@ -54,6 +54,7 @@ export const CATALOGUE = {
   FS5001: { severity: "error", title: "The configuration can't be used" },
   FS5002: { severity: "error", title: "A filter matches nothing in the description" },
   FS5003: { severity: "warning", title: "A format of the configuration doesn't fit a schema's type" },
+  FS5004: { severity: "error", title: "A name of the configuration can't be given" },
 } as const satisfies Record<string, { severity: Severity; title: string }>;
 
 export type DiagnosticCode = keyof typeof CATALOGUE;

@@ -24,7 +24,10 @@ export interface OutputOptions {
   readonly docs: boolean;
   /** Which operations page, and how: what is plain in the description, none, or as declared by operation. */
   readonly pagination: PaginationOption;
-  /** New names by JSON pointer (`#/components/schemas/pet`) or by `pointer/member`. */
+  /**
+   * New names by JSON pointer: `#/components/schemas/pet` names a model, the pointer of an operation its function, that of
+   * a parameter or property its member, and `@type` after it the type of an object that stands there.
+   */
   readonly rename: Readonly<Record<string, string>>;
   /** Which operations are emitted, and with them the components that they use; `{}` is all of both. */
   readonly filter: FilterOptions;

@@ -1,22 +1,22 @@
 import type { Report } from "../diagnostics.js";
 import type { Api, Operation } from "../ir.js";
 import type { Documents } from "../load/documents.js";
-import { child } from "../load/pointer.js";
 import { createRefs } from "../load/refs.js";
-import { byCodeUnit, getObject, getString, getStrings, isObject, type TreeObject } from "../load/tree.js";
+import { byCodeUnit, getObject, getString, getStrings, type TreeObject } from "../load/tree.js";
 import { NameScope } from "../names.js";
 import type { OutputOptions } from "../options.js";
 import { withCodecs } from "./codecs.js";
 import type { LowerContext } from "./context.js";
 import { createDirectionTest } from "./direction.js";
 import { filterOperations, isFiltering } from "./filter.js";
+import { checkOperationIds, findOperations } from "./find-operations.js";
 import { componentSchemas, createModelRegistry } from "./models.js";
 import { groupModules, type Tagged } from "./modules.js";
 import { nameOperation, operationNameKeys } from "./operation-names.js";
 import { lowerOperation, type RawOperation } from "./operation.js";
 import { checkPaginationRules } from "./pagination.js";
-import { operationsOf } from "./path-item.js";
 import { markRequests } from "./reach.js";
+import { createRenames } from "./renames.js";
 import { lowerSecuritySchemes } from "./security.js";
 import { defaultServer, lowerServers } from "./server.js";
 import type { CallbackHolder } from "./webhook-items.js";
@@ -58,7 +58,8 @@ export function lowerApi(input: LowerInput): Lowered {
     ),
     isFiltering(options.filter),
   );
-  const context: LowerContext = { version: input.version, refs, report: input.report, options, names, models };
+  const renames = createRenames(options.rename);
+  const context: LowerContext = { version: input.version, refs, report: input.report, options, renames, names, models };
 
   models.addComponents(componentSchemas(root, input.version), context);
   const schemes = lowerSecuritySchemes(root, context);
@@ -86,6 +87,7 @@ export function lowerApi(input: LowerInput): Lowered {
   const lowered = [...models.drain(context)].sort((a, b) => byCodeUnit(a.name, b.name));
 
   const coded = withCodecs(lowered, options, names);
+  renames.reportUnused(input.report);
   const info = getObject(root, "info") ?? {};
   const api: Api = {
     title: getString(info, "title") ?? "API",
@@ -102,64 +104,8 @@ export function lowerApi(input: LowerInput): Lowered {
 const isUsed = (name: string, operations: readonly Operation[]): boolean =>
   operations.some(({ security }) => security.some((together) => together.some(({ scheme }) => scheme === name)));
 
-/** Every operation, by path and then by method; path items may be given by reference. */
-function findOperations(root: TreeObject, context: LowerContext): RawOperation[] {
-  const paths = getObject(root, "paths") ?? {};
-  const found: RawOperation[] = [];
-  for (const path of Object.keys(paths)
-    .filter((key) => key.startsWith("/"))
-    .sort(byCodeUnit)) {
-    const at = child("#/paths", path);
-    const item = context.refs.resolve(paths[path], at);
-    if (!item) continue;
-    for (const { method, key, value } of operationsOf(item.value)) {
-      const [pointer, written] = [child(at, ...key), child(item.pointer, ...key)];
-      const around = { item: item.value, itemPointer: item.pointer };
-      if (isObject(value)) found.push({ pointer, at: written, path, method, value, ...around });
-      else context.report("FS1204", "An operation is an object.", { pointer: written });
-    }
-  }
-  checkTwins(paths, context.report);
-  return found;
-}
-
 /** All operations are named, so that a filter changes no name; those that it leaves out have none in the manifest. */
 function forgetNames(raws: readonly RawOperation[], kept: ReadonlySet<RawOperation>, names: NameScope): void {
   const keptKeys = new Set([...kept].flatMap(operationNameKeys));
   names.forget(raws.flatMap(operationNameKeys).filter((key) => !keptKeys.has(key)));
-}
-
-/** `/pets/{id}` and `/pets/{name}` are one path (OpenAPI, Paths Object). */
-function checkTwins(paths: TreeObject, report: Report): void {
-  const seen = new Map<string, string>();
-  for (const path of Object.keys(paths)) {
-    const shape = path.replace(/\{[^{}]*\}/g, "{}");
-    const twin = seen.get(shape);
-    if (twin !== undefined)
-      report("FS3010", `\`${path}\` and \`${twin}\` are the same path with other names.`, {
-        pointer: child("#/paths", path),
-        key: true,
-      });
-    seen.set(shape, path);
-  }
-}
-
-/** `operationId` is unique among all operations (OpenAPI, Operation Object). */
-function checkOperationIds(operations: readonly RawOperation[], report: Report): void {
-  const seen = new Map<string, RawOperation>();
-  for (const operation of operations) {
-    const id = getString(operation.value, "operationId");
-    if (id === undefined) continue;
-    const first = seen.get(id);
-    if (first) {
-      const message = `The operationId \`${id}\` is used twice, here and by ${first.method} \`${first.path}\`.`;
-      report(
-        "FS3001",
-        message,
-        { pointer: child(operation.at, "operationId") },
-        "Give each operation an operationId of its own.",
-      );
-    }
-    seen.set(id, operation);
-  }
 }

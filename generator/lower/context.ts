@@ -5,6 +5,7 @@ import type { Version } from "../load/version.js";
 import type { OutputOptions } from "../options.js";
 import type { NameScope } from "../names.js";
 import type { ModelRegistry } from "./models.js";
+import type { Renames } from "./renames.js";
 
 /** Which way a value travels: readOnly members are left out of requests, writeOnly ones out of responses. */
 export type Direction = "request" | "response";
@@ -15,6 +16,7 @@ export interface LowerContext {
   readonly refs: Refs;
   readonly report: Report;
   readonly options: OutputOptions;
+  readonly renames: Renames;
   /** Names of types, functions and constants: one scope, since all of them meet in `index.ts`. */
   readonly names: NameScope;
   readonly models: ModelRegistry;

@@ -42,8 +42,8 @@ export function allotMembers(requests: readonly MemberRequest[], context: LowerC
   return requests.map((request) => names.get(request) ?? memberName(request.name));
 }
 
-function plainName({ name, pointer, place }: MemberRequest, { options }: LowerContext): string {
-  const renamed = options.rename[pointer];
+function plainName({ name, pointer, place }: MemberRequest, { options, renames }: LowerContext): string {
+  const renamed = renames.of(pointer);
   if (renamed !== undefined) return renamed;
   const isGiven = place === "body" || place === "contentType" || place === "limit";
   return options.properties === "camel" && !isGiven ? camelCase(name) || name : name;

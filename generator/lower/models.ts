@@ -8,6 +8,7 @@ import type { Direction, DynamicScope, LowerContext, SchemaPlace } from "./conte
 import type { DiffersByDirection } from "./direction.js";
 import { lowerDocs } from "./docs.js";
 import { carriedScope } from "./dynamic.js";
+import { reportTaken } from "./renames.js";
 import { lowerSchema } from "./schema.js";
 
 /** Gives every named type its name, and lowers each when the others can be referred to. */
@@ -86,7 +87,7 @@ export function createModelRegistry(differs: DiffersByDirection, isUsedOnly: boo
     const known = aliases.get(target.pointer);
     const at = known ?? written.pointer;
     const dynamic = carriedScope(place, target, context);
-    const name = context.options.rename[at] ?? entries.get(`model ${at}`)?.name;
+    const name = context.renames.of(at) ?? entries.get(`model ${at}`)?.name;
     const candidates = dynamic ? [pascalCase(place.hint)] : name ? [name] : namesFromPointer(at);
     return named(at, known ? target : written, candidates, { direction: place.direction, dynamic }, context);
   };
@@ -104,7 +105,7 @@ export function createModelRegistry(differs: DiffersByDirection, isUsedOnly: boo
       const schema = withoutNull(written);
       const title = getString(schema, "title");
       const byTitle = title !== undefined && wordsOf(title).length <= 6 ? [pascalCase(title)] : [];
-      const renamed = context.options.rename[pointer];
+      const renamed = context.renames.ofType(pointer);
       const candidates = renamed ? [renamed] : [...byTitle, pascalCase(hint)];
       return named(pointer, { value: schema, pointer }, candidates, { direction, dynamic }, context);
     },
@@ -112,13 +113,14 @@ export function createModelRegistry(differs: DiffersByDirection, isUsedOnly: boo
       const names = componentNames(Object.keys(schemas));
       for (const name of Object.keys(schemas).sort(byCodeUnit)) {
         const pointer = componentPointer(name, context.version);
-        const renamed = context.options.rename[pointer];
+        const renamed = context.renames.of(pointer);
         const written = elsewhere(schemas[name] ?? true, pointer, context);
         if (written && !aliases.has(written.pointer)) aliases.set(written.pointer, pointer);
         const value = schemas[name] ?? true;
         const located = written && aliases.get(written.pointer) === pointer ? written : { value, pointer };
         const candidates = renamed ? [renamed] : (names.get(name) ?? []);
         named(pointer, located, candidates, { direction: "response" }, context, !isUsedOnly);
+        reportTaken(renamed, entries.get(`model ${pointer}`)?.name ?? "", pointer, context.report);
       }
     },
     drain(context) {

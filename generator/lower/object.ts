@@ -63,8 +63,8 @@ function reportClashes(properties: readonly Property[], { report }: LowerContext
 }
 
 /** The emitted name of a property. */
-function memberOf(name: string, { pointer }: SchemaPlace, { options }: LowerContext): string {
-  const renamed = options.rename[child(pointer, "properties", name)];
+function memberOf(name: string, { pointer }: SchemaPlace, { options, renames }: LowerContext): string {
+  const renamed = renames.of(child(pointer, "properties", name));
   return renamed ?? (options.properties === "camel" ? camelCase(name) || name : name);
 }
 

@@ -3,22 +3,24 @@ import { camelCase, pascalCase } from "../names.js";
 import { getString } from "../load/tree.js";
 import type { LowerContext } from "./context.js";
 import type { RawOperation } from "./operation.js";
+import { reportTaken } from "./renames.js";
 
 /** The names of an operation: by its `operationId`, else by method and path. */
 export function nameOperation(
   { pointer, method, path, value }: RawOperation,
-  { names, options }: LowerContext,
+  { names, renames, report }: LowerContext,
 ): OperationNames {
   const operationId = getString(value, "operationId");
   const key = operationId ?? pointer;
   const words = operationId ?? nameFromPath(method, path);
-  const renamed = options.rename[pointer];
+  const renamed = renames.of(pointer);
   const candidates = renamed ? [renamed] : [camelCase(words), camelCase(nameFromPath(method, path))];
   const name = names.allot(
     `function ${key}`,
     candidates.filter((candidate) => candidate !== ""),
     "Operation",
   );
+  reportTaken(renamed, name, pointer, report);
   const type = pascalCase(name);
   return {
     function: name,

@@ -24,8 +24,8 @@ export function lowerWebhooks(
 }
 
 /** `orderPaid` is `OrderPaidWebhook`, the callback `onData` of `subscribe` is `SubscribeOnDataCallback`. */
-function payloadName(raw: RawWebhook, { names, options }: LowerContext): Identifier {
-  const renamed = options.rename[raw.pointer];
+function payloadName(raw: RawWebhook, { names, renames }: LowerContext): Identifier {
+  const renamed = renames.of(raw.pointer);
   const suffix = raw.callback ? "Callback" : "Webhook";
   const own = pascalCase(raw.name).replace(new RegExp(`${suffix}s?$`), "");
   const words = `${raw.callback ? pascalCase(raw.callback.operation) : ""}${own}`;

@@ -86,8 +86,8 @@ function partsOf(keyword: string, { value, pointer }: Schema, context: LowerCont
   );
 }
 
-function memberName(name: string, pointer: Pointer, { options }: LowerContext): string {
-  return options.rename[pointer] ?? (options.properties === "camel" ? camelCase(name) || name : name);
+function memberName(name: string, pointer: Pointer, { options, renames }: LowerContext): string {
+  return renames.of(pointer) ?? (options.properties === "camel" ? camelCase(name) || name : name);
 }
 
 /** A member of the object, or of one of the objects that it may be instead. */
