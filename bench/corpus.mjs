@@ -1,5 +1,5 @@
 // Generates a client of every description in a folder, compiles each with every strict flag, and prints a table:
-// what was generated, what compiled, operations, warnings, seconds. `npm run corpus -- DIR [--keep OUT] [NAME …]`
+// what was generated, what compiled, operations, warnings, seconds. `npm run corpus -- DIR [--camel] [--keep OUT] [NAME …]`
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,12 +9,20 @@ import { parseArgs } from "node:util";
 import { generate } from "../dist/generator/index.js";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
-const { values, positionals } = parseArgs({ options: { keep: { type: "string" } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { keep: { type: "string" }, camel: { type: "boolean" } },
+  allowPositionals: true,
+});
 const [folder, ...only] = positionals;
 if (folder === undefined) {
-  console.error("Usage: npm run corpus -- DIR [--keep OUT] [NAME …]");
+  console.error("Usage: npm run corpus -- DIR [--camel] [--keep OUT] [NAME …]");
   process.exit(2);
 }
+
+/** The other shape of everything that has two. */
+const options = values.camel
+  ? { properties: "camel", dates: "date", datePrecision: "s", openEnums: true, enums: "const" }
+  : {};
 
 const scratch = values.keep ? resolve(values.keep) : mkdtempSync(join(tmpdir(), "fetchsmith-corpus-"));
 const names = readdirSync(folder)
@@ -27,7 +35,7 @@ async function run(name) {
   const row = { name, outcome: "generated", operations: 0, warnings: 0, problems: [] };
   try {
     const spec = join(resolve(folder), name);
-    const { files, diagnostics, inspect } = await generate({ spec, docs: false, importExtension: ".js" });
+    const { files, diagnostics, inspect } = await generate({ ...options, spec, docs: false, importExtension: ".js" });
     const errors = diagnostics.filter(({ severity }) => severity === "error");
     row.warnings = diagnostics.length - errors.length;
     row.operations = inspect?.operations.length ?? 0;

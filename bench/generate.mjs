@@ -14,6 +14,8 @@ const SPECS = [
   ["Challenges", join(ROOT, "spec/challenges.yaml")],
   ["Verify", join(CORPUS, "corpus/twilio/twilio_verify_v2.json")],
   ["api v2010", join(CORPUS, "corpus/twilio/twilio_api_v2010.json")],
+  ["Stripe", join(CORPUS, "corpus/big/stripe.json")],
+  ["GitHub", join(CORPUS, "corpus/big/github.json")],
 ];
 
 const scratch = mkdtempSync(join(tmpdir(), "fetchsmith-bench-"));
@@ -68,7 +70,8 @@ for (const [title, spec] of SPECS) {
   for (const name of ["fetchsmith", "with pages"]) {
     const cpu = ratio(runs[name], runs["openapi-typescript"], "cpu").toFixed(2);
     const memory = ratio(runs[name], runs["openapi-typescript"], "memory").toFixed(2);
-    console.log(`${title.padEnd(14)} ${name.padEnd(13)} ${cpu.padStart(14)} ${memory.padStart(14)}`);
+    const most = `${Math.round(Math.max(...runs[name].map((run) => run.memory)) / 1024)} MiB at most`;
+    console.log(`${title.padEnd(14)} ${name.padEnd(13)} ${cpu.padStart(14)} ${memory.padStart(14)}   ${most}`);
   }
 }
 rmSync(scratch, { recursive: true, force: true });

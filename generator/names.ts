@@ -23,10 +23,11 @@ const isReserved = (name: string): boolean => RESERVED.has(name);
 /** The longest name that is made of words; words that would make it longer are left out. */
 const LONGEST = 120;
 
-/** The words of a name: `X-Rate-Limit`, `date_created` and `DateCreated<` alike; letters with marks lose them. */
+/** The words of a name: `X-Rate-Limit`, `date_created`, `+1` and `DateCreated<` alike; letters with marks lose them. */
 export function wordsOf(name: string): string[] {
   const inequality = /[<>]$/.exec(name)?.[0];
   const words = name
+    .replace(/^[+-](?=\d)/, (sign) => (sign === "+" ? "plus " : "minus "))
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .replaceAll("ß", "ss")
