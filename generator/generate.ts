@@ -48,16 +48,18 @@ export async function generateFiles(
   const print = createTypePrinter(options);
   const { modules, runtimeFiles } = emit(api, print, runtime, options);
   const extension = options.importExtension;
-  const emitted = modules.map(async (module) => ({
-    path: `${module.file}.ts`,
-    text: `${BANNER}\n${await formatPieces(printModule(module, extension))}`,
-  }));
+  const emitted: GeneratedFile[] = [];
+  // One after the other: what a module's formatting leaves behind can go before the next.
+  for (const module of modules) {
+    const text = await formatPieces(printModule(module, extension));
+    emitted.push({ path: `${module.file}.ts`, text: `${BANNER}\n${text}` });
+  }
   const copied = runtimeFiles.map((file) => ({
     path: `runtime/${file}.ts`,
     text: printRuntimeFile(runtime.texts.get(file) ?? "", extension),
   }));
   const pages = options.docs ? docPages(api, print) : [];
-  const files = [...(await Promise.all(emitted)), ...copied, ...pages].sort((a, b) => byCodeUnit(a.path, b.path));
+  const files = [...emitted, ...copied, ...pages].sort((a, b) => byCodeUnit(a.path, b.path));
   return { files, names, inspection: inspect(api, print) };
 }
 

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { Pointer } from "../ir.js";
 import type { Source } from "./document.js";
+import { findInJson } from "./json-position.js";
 import { tokensOf } from "./pointer.js";
 
 const require = createRequire(import.meta.url);
@@ -11,19 +12,49 @@ export interface Position {
   readonly column: number;
 }
 
-/** Finds where a pointer stands in the text; parses the text again, and only when it is first asked. */
-export function positionFinder(source: Source): (pointer: Pointer, key?: boolean) => Position | undefined {
-  let parsed: ReturnType<typeof parse> | undefined;
+/** Finds where a part of a text stands; with `key`, its key. */
+type Find = (pointer: Pointer, key?: boolean) => Position | undefined;
+
+/** Finds where pointers stand in a text, which is looked at only when it is first asked. */
+export function positionFinder({ text }: Source): Find {
+  let find: Find | undefined;
   return (pointer, key = false) => {
-    parsed ??= parse(source.text);
-    return find(parsed, pointer, key);
+    find ??= finderFor(text.replace(/^\uFEFF/, ""));
+    return find(pointer, key);
+  };
+}
+
+function finderFor(text: string): Find {
+  if (isJson(text)) return jsonFinder(text);
+  const parsed = parse(text);
+  return (pointer, key = false) => find(parsed, pointer, key);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** In JSON no tree is needed, which for a large description would be larger than everything else. */
+function jsonFinder(text: string): Find {
+  const lines = [0];
+  for (const { index } of text.matchAll(/\r\n?|\n/g)) lines.push(index + (text.startsWith("\r\n", index) ? 2 : 1));
+  return (pointer, isKey = false) => {
+    const { key, value } = findInJson(text, tokensOf(pointer) ?? []);
+    const offset = isKey || /[{[]/.test(text[value] ?? "") ? (key ?? value) : value;
+    const line = lines.findLastIndex((start) => start <= offset);
+    return { line: line + 1, column: offset - (lines[line] ?? 0) + 1 };
   };
 }
 
 function parse(text: string) {
   const yaml = require("yaml") as typeof import("yaml");
   const lines = new yaml.LineCounter();
-  const document = yaml.parseDocument(text.replace(/^\uFEFF/, ""), { version: "1.2", lineCounter: lines });
+  const document = yaml.parseDocument(text, { version: "1.2", lineCounter: lines });
   return { yaml, lines, document };
 }
 

@@ -1,0 +1,73 @@
+/** Where a part of a JSON text stands, as offsets. */
+export interface JsonPlace {
+  readonly value: number;
+  /** Of the member's key; undefined for items and for the whole. */
+  readonly key: number | undefined;
+}
+
+/**
+ * Finds a part of a JSON text, which has to be well formed, by reference tokens (RFC 6901); the nearest that exists where
+ * there is no such part. Reads the text up to there and builds nothing: descriptions can be large.
+ */
+export function findInJson(text: string, tokens: readonly string[]): JsonPlace {
+  let place: JsonPlace = { value: afterSpace(text, 0), key: undefined };
+  for (const token of tokens) {
+    const next = text[place.value] === "{" ? member(text, place.value, token) : item(text, place.value, token);
+    if (!next) break;
+    place = next;
+  }
+  return place;
+}
+
+function member(text: string, start: number, name: string): JsonPlace | undefined {
+  for (let at = afterSpace(text, start + 1); text[at] === '"'; at = afterComma(text, at)) {
+    const key = at;
+    const end = afterString(text, key);
+    at = afterSpace(text, afterSpace(text, end) + 1);
+    if (JSON.parse(text.slice(key, end)) === name) return { value: at, key };
+    at = afterValue(text, at);
+  }
+  return undefined;
+}
+
+function item(text: string, start: number, token: string): JsonPlace | undefined {
+  if (text[start] !== "[" || !/^(?:0|[1-9]\d*)$/.test(token)) return undefined;
+  let at = afterSpace(text, start + 1);
+  for (let index = Number(token); at < text.length && text[at] !== "]"; index--) {
+    if (index === 0) return { value: at, key: undefined };
+    at = afterComma(text, afterValue(text, at));
+  }
+  return undefined;
+}
+
+function afterSpace(text: string, at: number): number {
+  while (/\s/.test(text[at] ?? "")) at++;
+  return at;
+}
+
+const afterComma = (text: string, at: number): number => {
+  const end = afterSpace(text, at);
+  return text[end] === "," ? afterSpace(text, end + 1) : end;
+};
+
+function afterString(text: string, at: number): number {
+  for (at++; at < text.length && text[at] !== '"'; at++) if (text[at] === "\\") at++;
+  return at + 1;
+}
+
+/** The end of a value: of a string, of everything between brackets, or of a plain word. */
+function afterValue(text: string, at: number): number {
+  let depth = 0;
+  do {
+    const character = text[at] ?? "";
+    if (character === '"') at = afterString(text, at);
+    else {
+      if (character === "{" || character === "[") depth++;
+      if (character === "}" || character === "]") depth--;
+      at++;
+    }
+  } while (depth > 0 && at < text.length);
+  const isWord = /[\w+.-]/;
+  while (depth === 0 && isWord.test(text[at - 1] ?? "") && isWord.test(text[at] ?? "")) at++;
+  return at;
+}
