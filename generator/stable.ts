@@ -11,17 +11,23 @@ const NAME = String.raw`[A-Za-z_$][\w$]*`;
 const ATOM = String.raw`(?:${NAME}|"[^"\\]*"|-?\d+)(?:\[\])*`;
 const MAP = String.raw`\{ \[key: string\]: ${ATOM} \}`;
 const UNION = String.raw`(?:${ATOM}|${MAP})(?: \| (?:${ATOM}|${MAP}))*`;
-const GENERIC = String.raw`${NAME}<${UNION}(?:, ${UNION})*>`;
-const TYPE = String.raw`(?:${UNION}|${GENERIC})`;
+const ARGUMENT = String.raw`(?:${NAME}<${UNION}(?:, ${UNION})*>|${UNION})`;
+const GENERIC = String.raw`${NAME}<${ARGUMENT}(?:, ${ARGUMENT})*>`;
+const TYPE = String.raw`(?:${GENERIC}|${UNION})`;
 
 const COMMENT = /^ *(?:\/\*\* .* \*\/|\/\*\*| \*(?: .*[^\s])?| \*\/)$/;
 const MEMBER = new RegExp(String.raw`^  (?:${NAME}\??|\[key: string\]): ${UNION};$`);
+const LONG_MEMBER = new RegExp(String.raw`^  (${NAME}\??:) (${ATOM}(?: \| ${ATOM})+);$`);
+const OPTION = new RegExp(String.raw`${GENERIC}|${ATOM}`, "g");
+const LONG_ALIAS = new RegExp(
+  String.raw`^(export type ${NAME} =) ((?:${GENERIC}|${ATOM})(?: \| (?:${GENERIC}|${ATOM}))+);$`,
+);
 const INTERFACE = new RegExp(String.raw`^export interface ${NAME}(?: extends ${NAME})? \{$`);
 const ALIAS = new RegExp(String.raw`^export type ${NAME} = ${TYPE}(?: \| ${TYPE})*;$`);
 const SIGNATURE = new RegExp(
   String.raw`^(export function ${NAME})\((${NAME}\??: ${NAME}(?:, ${NAME}\??: ${NAME})*)\)(: ${TYPE} \{)$`,
 );
-const RETURN = new RegExp(String.raw`^    return ${NAME}\(${NAME}(?:, ${NAME})*\);$`);
+const RETURN = new RegExp(String.raw`^  return ${NAME}\(${NAME}(?:, ${NAME})*\);$`);
 
 /** What Prettier would print for a declaration; undefined where only Prettier knows. */
 export function stableText(piece: string): string | undefined {
@@ -37,14 +43,33 @@ const fits = (line: string): boolean => line.length <= PRINT_WIDTH && /^[\x20-\x
 
 function interfaceLines(code: readonly string[]): readonly string[] | undefined {
   const [head = "", ...members] = code.slice(0, -1);
-  const isPlain = (line: string): boolean => COMMENT.test(line) || (MEMBER.test(line) && fits(line));
   const isInterface = INTERFACE.test(head) && fits(head) && code.at(-1) === "}";
-  return isInterface && members.length > 0 && members.every(isPlain) ? code : undefined;
+  if (!isInterface || members.length === 0) return undefined;
+  const printed = members.map((line) => (COMMENT.test(line) ? [line] : memberLines(line)));
+  return printed.every((lines) => lines !== undefined) ? [head, ...printed.flat(), "}"] : undefined;
+}
+
+function memberLines(line: string): readonly string[] | undefined {
+  if (MEMBER.test(line) && fits(line)) return [line];
+  const [, name, union = ""] = LONG_MEMBER.exec(line) ?? [];
+  return name === undefined ? undefined : unionLines(`  ${name}`, union, "    ");
 }
 
 function aliasLines(code: readonly string[]): readonly string[] | undefined {
   const [line = ""] = code;
-  return code.length === 1 && ALIAS.test(line) && fits(line) ? code : undefined;
+  if (code.length !== 1) return undefined;
+  if (ALIAS.test(line) && fits(line)) return [line];
+  const [, name, union = ""] = LONG_ALIAS.exec(line) ?? [];
+  return name === undefined ? undefined : unionLines(name, union, "  ");
+}
+
+/** A union that is too long for a line stands on the next, or has each option on a line of its own. */
+function unionLines(head: string, union: string, indent: string): readonly string[] | undefined {
+  const next = `${indent}${union};`;
+  if (fits(head) && fits(next)) return [head, next];
+  const options = [...union.matchAll(OPTION)].map(([option]) => `${indent}| ${option}`);
+  const lines = [head, ...options.slice(0, -1), `${options.at(-1) ?? ""};`];
+  return lines.every(fits) ? lines : undefined;
 }
 
 /** A signature that is too long for a line has each parameter on its own. */
@@ -52,8 +77,7 @@ function functionLines(code: readonly string[]): readonly string[] | undefined {
   const [head = "", body = "", end] = code;
   const [, name = "", parameters = "", result = ""] = SIGNATURE.exec(head) ?? [];
   if (code.length !== 3 || name === "" || !RETURN.test(body) || !fits(body) || end !== "}") return undefined;
-  const inside = body.slice(2);
-  if (fits(head)) return [head, inside, "}"];
+  if (fits(head)) return [head, body, "}"];
   const broken = [`${name}(`, ...parameters.split(", ").map((parameter) => `  ${parameter},`), `)${result}`];
-  return broken.every(fits) ? [...broken, inside, "}"] : undefined;
+  return broken.every(fits) ? [...broken, body, "}"] : undefined;
 }

@@ -11,9 +11,13 @@ describe("what is not handed to Prettier", () => {
     "export interface A {\n  a: string;\n}",
     "/** Text */\nexport interface A extends B {\n  /**\n   * Text\n   *\n   * more\n   */\n  a?: B[] | null;\n  [key: string]: unknown;\n}",
     'export type A = "a" | "b" | null;',
+    `export interface A {\n  a?: ${long} | ${long} | null;\n}`,
+    `export type A = ${long} | ${long} | null;`,
+    `export type A = Ok<200, ${long}> | Failed<404, ${long}> | Failed<Exclude, "a" | "b">;`,
+    `export interface A {\n  a?: ${long}[] | "a | b" | ${long} | ${long};\n  b: string;\n}`,
     "export type A = Ok<200, B> | Failed<404, C | string>;",
-    "export function a(client: Client, params: P, options?: O): ApiPromise<A, R> {\n    return send(client, a, params);\n}",
-    `export function a(client: Client, params: ${long}, options?: O): ApiPromise<${long}, R> {\n    return send(client, a);\n}`,
+    "export function a(client: Client, params: P, options?: O): ApiPromise<A, R> {\n  return send(client, a, params);\n}",
+    `export function a(client: Client, params: ${long}, options?: O): ApiPromise<${long}, R> {\n  return send(client, a);\n}`,
   ])("is what Prettier prints: %s", async (piece) => {
     expect(stableText(piece)).toBe(await formatByPrettier(piece));
   });
@@ -25,8 +29,8 @@ describe("what is not handed to Prettier", () => {
     "export interface A {\n  a: 'b';\n}",
     'export interface A {\n  a: "it\\"s";\n}',
     "export interface A {\n  a: {\n  b: string };\n}",
-    `export interface A {\n  a: ${long} | ${long} | ${long};\n}`,
-    `export type A = ${long} | ${long} | ${long};`,
+    `export interface A {\n  a: { b: ${long} | ${long} } | ${long};\n}`,
+    `export interface A {\n  a: ${long}${long}${long};\n}`,
     "export interface A {\n  ä: string;\n}",
     "const a: A = { b: 1 };",
     "import { a } from 'b';",
