@@ -147,7 +147,8 @@ export interface FetchChallengeParams {
 }
 
 /** How a call of {@link fetchChallenge} can end; told apart by `ok` and `status`. */
-export type FetchChallengeResult = Ok<200, VerifyV2Challenge> | Failed<ErrorStatus, TwilioError>;
+export type FetchChallengeResult =
+  Ok<200, VerifyV2Challenge, "Twilio-Verify-Signature-Fields"> | Failed<ErrorStatus, TwilioError>;
 
 const fetchChallengeOperation: Operation = {
   id: "FetchChallenge",
@@ -335,7 +336,9 @@ export interface UpdateChallengeParams {
 }
 
 /** How a call of {@link updateChallenge} can end; told apart by `ok` and `status`. */
-export type UpdateChallengeResult = Ok<200, VerifyV2Challenge> | Failed<ErrorStatus, TwilioError>;
+export type UpdateChallengeResult =
+  | Ok<200, VerifyV2Challenge, "Twilio-Verify-Challenge-Signature">
+  | Failed<ErrorStatus, TwilioError>;
 
 const updateChallengeOperation: Operation = {
   id: "UpdateChallenge",

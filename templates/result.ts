@@ -68,7 +68,7 @@ function okTypes(operation: Operation, dataOf: (body: Code) => Code, scope: Scop
   if (groups.length === 0) return [codeOf`${scope.type("Ok")}<${scope.type("SuccessStatus")}, unknown>`];
   return groups.map(([status, responses]) => {
     const type = dataOf(unionOf(preferred(responses).map((response) => responseType(response, scope))));
-    return codeOf`${scope.type("Ok")}<${statusType(status, "SuccessStatus", listed, scope)}, ${type}>`;
+    return codeOf`${scope.type("Ok")}<${statusType(status, "SuccessStatus", listed, scope)}, ${type}${headersOf(responses)}>`;
   });
 }
 
@@ -82,7 +82,7 @@ function failedTypes(operation: Operation, scope: Scope): readonly Code[] {
     const type = unionOf(
       preferred(responses).map((response) => (response.read ? responseType(response, scope) : codeOf`unknown`)),
     );
-    return codeOf`${scope.type("Failed")}<${statusType(status, "ErrorStatus", listed, scope)}, ${type}>`;
+    return codeOf`${scope.type("Failed")}<${statusType(status, "ErrorStatus", listed, scope)}, ${type}${headersOf(responses)}>`;
   });
   if (operation.responses.some(({ status }) => status === "default")) return described;
   return [...described, codeOf`${scope.type("Failed")}<${without("ErrorStatus", listed, scope)}, unknown>`];
@@ -90,6 +90,12 @@ function failedTypes(operation: Operation, scope: Scope): readonly Code[] {
 
 /** Redirects that are not what the operation is called for are followed, and no caller sees them. */
 const isFollowed = ({ status }: Response): boolean => /^30[12378]$/.test(status);
+
+/** The names of the headers that a response is described with, as one more argument of its type. */
+function headersOf(responses: readonly Response[]): Code {
+  const names = new Set(responses.flatMap(({ headers }) => headers.map(({ name }) => name)));
+  return names.size > 0 ? codeOf`, ${unionOf([...names].map(literal))}` : codeOf``;
+}
 
 const byStatus = (responses: readonly Response[]): readonly (readonly [string, readonly Response[]])[] => {
   const groups = new Map<string, Response[]>();

@@ -3,7 +3,7 @@
 
 import type { Exchange } from "./exchange.js";
 import type { Outcome } from "./outcome.js";
-import type { Result } from "./results.js";
+import type { ResponseOf, Result } from "./results.js";
 
 /**
  * The response to a request that is under way. `await` gives the data, and throws for a status that is no success.
@@ -26,10 +26,10 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   }
 
   /** The data, and the response that it came with; its body has been read. */
-  async withResponse(): Promise<{ data: T; response: Response }> {
+  async withResponse(): Promise<{ data: T; response: ResponseOf<R> }> {
     const outcome = await this.#settle();
     if (!outcome.ok) throw outcome.error;
-    return { data: outcome.data as T, response: outcome.response };
+    return { data: outcome.data as T, response: outcome.response as ResponseOf<R> };
   }
 
   /** The response whatever its status, with a body that the caller has to read. It can't be decoded any more then. */

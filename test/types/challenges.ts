@@ -31,6 +31,13 @@ export async function whatCallsGive(): Promise<void> {
   same<typeof created, ApiPromise<VerifyV2Challenge, CreateChallengeResult>>(true);
   same<Awaited<typeof created>, VerifyV2Challenge>(true);
 
+  const { response } = await fetchChallenge(client, { ...owner, sid: "YC" }).withResponse();
+  same<string | null, ReturnType<typeof response.headers.get>>(true);
+  response.headers.get("Twilio-Verify-Signature-Fields");
+  response.headers.get("Date");
+  const plain: Response = response;
+  same<typeof plain, typeof response>(false);
+
   const page = await pageChallenge(client, owner);
   same<typeof page, Page<VerifyV2Challenge, ListChallengeResponse>>(true);
   for await (const one of streamChallenge(client, { ...owner, limit: 3 }, { from: "https://verify.twilio.com/next" })) {

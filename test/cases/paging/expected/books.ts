@@ -39,10 +39,10 @@ export interface ListBooksParams extends PageBooksParams {
 }
 
 /** How a call of {@link pageBooks} can end; told apart by `ok` and `status`. */
-export type PageBooksResult = Ok<200, Page<Book, Book[]>> | Failed<ErrorStatus, unknown>;
+export type PageBooksResult = Ok<200, Page<Book, Book[]>, "Link"> | Failed<ErrorStatus, unknown>;
 
 /** How a call of {@link listBooks} can end; told apart by `ok` and `status`. */
-export type ListBooksResult = Ok<200, Book[]> | Failed<ErrorStatus, unknown>;
+export type ListBooksResult = Ok<200, Book[], "Link"> | Failed<ErrorStatus, unknown>;
 
 const listBooksOperation: Operation = {
   id: "listBooks",

@@ -93,7 +93,7 @@ export interface ListBooksParams {
 
 /** How a call of {@link listBooks} can end; told apart by `ok` and `status`. */
 export type ListBooksResult =
-  Ok<200, Book[]> | Failed<404, Problem> | Failed<Exclude<ErrorStatus, 404>, unknown>;
+  Ok<200, Book[], "X-Total"> | Failed<404, Problem> | Failed<Exclude<ErrorStatus, 404>, unknown>;
 
 const listBooksOperation: Operation = {
   id: "listBooks",
