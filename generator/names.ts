@@ -114,7 +114,8 @@ export class NameScope {
     const base = legal.at(-1) ?? `unnamed${suffix}`;
     const isTheirs = isReserved(base) || this.#taken.get(base.toLowerCase()) === "";
     if (isTheirs && this.#isFree(base + suffix, key)) return base + suffix;
-    for (let number = 2; ; number++) if (this.#isFree(`${base}${number}`, key)) return `${base}${number}`;
+    const stem = /\d$/.test(base) ? `${base}_` : base;
+    for (let number = 2; ; number++) if (this.#isFree(`${stem}${number}`, key)) return `${stem}${number}`;
   }
 
   #isFree(name: string, key: string): boolean {
@@ -126,7 +127,7 @@ export class NameScope {
 /** Whether a name is what one of the candidates would have become beside others. */
 const isVariation = (name: string, candidates: readonly string[], suffix: string): boolean =>
   candidates.some(
-    (candidate) => name.startsWith(candidate) && /^\d*$/.test(name.slice(candidate.length).replace(suffix, "")),
+    (candidate) => name.startsWith(candidate) && /^_?\d*$/.test(name.slice(candidate.length).replace(suffix, "")),
   );
 
 /** A member's name: any legal property name will do, reserved words too. */

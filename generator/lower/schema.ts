@@ -8,7 +8,7 @@ import { isMarkedNullable, lowerEnum, literalNode } from "./enum.js";
 import { carriedScope, lowerDynamicRef } from "./dynamic.js";
 import { scalarOf, suits } from "./format.js";
 import { lowerObject } from "./object.js";
-import { NULL, UNKNOWN, unite } from "./types.js";
+import { NEVER, NULL, UNKNOWN, unite } from "./types.js";
 import { lowerUnion } from "./union.js";
 
 /** A Schema Object (OpenAPI, section Schema Object; JSON Schema 2020-12), with every spelling of one meaning made the same. */
@@ -19,9 +19,29 @@ export function lowerSchema(schema: Tree | undefined, place: SchemaPlace, contex
     context.report("FS1204", "A schema is an object or a boolean.", { pointer: place.pointer });
     return UNKNOWN;
   }
+  reportUnsaid(schema, place, context);
+  if (isNothing(get(schema, "not"))) return NEVER;
   const node = lowerKeywords(schema, place, context);
   return isNullable(schema) ? unite([node, NULL]) : node;
 }
+
+/** Keywords that no type of TypeScript says. */
+const UNSAID = ["not", "if", "dependentSchemas", "dependentRequired", "propertyNames", "contains", "unevaluatedItems"];
+
+/** Says what of a schema its type doesn't. */
+function reportUnsaid(schema: TreeObject, { pointer }: SchemaPlace, { report }: LowerContext): void {
+  for (const keyword of UNSAID) {
+    const value = get(schema, keyword);
+    if (value === undefined || isEmpty(value) || typeof value === "boolean") continue;
+    const message = `\`${keyword}\` can't be said in TypeScript; the type is what the other keywords say.`;
+    report("FS3008", message, { pointer: child(pointer, keyword), key: true });
+  }
+}
+
+/** `not: {}` and `not: true` take no value at all. */
+const isNothing = (not: Tree | undefined): boolean => not === true || (not !== undefined && isEmpty(not));
+
+const isEmpty = (value: Tree): boolean => isObject(value) && Object.keys(value).length === 0;
 
 function lowerKeywords(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
   if (typeof get(schema, "$ref") === "string") return lowerRef(schema, place, context);

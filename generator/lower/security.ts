@@ -106,7 +106,8 @@ export function lowerSecurity(
     const requirement = isObject(item) ? item : {};
     return Object.keys(requirement).map((name): RequiredScheme => {
       if (!schemes.some((scheme) => scheme.name === name)) {
-        context.report("FS3006", `The security scheme \`${name}\` is not defined in \`components.securitySchemes\`.`, {
+        const home = context.version === "2.0" ? "securityDefinitions" : "components.securitySchemes";
+        context.report("FS3006", `The security scheme \`${name}\` is not defined in \`${home}\`.`, {
           pointer: child(at, index),
         });
       }
