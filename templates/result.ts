@@ -63,7 +63,7 @@ function resultType(
 }
 
 function okTypes(operation: Operation, dataOf: (body: Code) => Code, scope: Scope): readonly Code[] {
-  const listed = statusesOf(operation.responses);
+  const listed = statusesOf(successesOf(operation));
   const groups = byStatus(successesOf(operation));
   if (groups.length === 0) return [codeOf`${scope.type("Ok")}<${scope.type("SuccessStatus")}, unknown>`];
   return groups.map(([status, responses]) => {
@@ -73,11 +73,11 @@ function okTypes(operation: Operation, dataOf: (body: Code) => Code, scope: Scop
 }
 
 function failedTypes(operation: Operation, scope: Scope): readonly Code[] {
-  const listed = statusesOf(operation.responses);
   const successes = successesOf(operation).filter(({ status }) => status !== "default");
   const failures = operation.responses.filter(
     (response) => /^[345]|^default$/.test(response.status) && !successes.includes(response) && !isFollowed(response),
   );
+  const listed = statusesOf(failures);
   const described = byStatus(failures).map(([status, responses]) => {
     const type = unionOf(
       preferred(responses).map((response) => (response.read ? responseType(response, scope) : codeOf`unknown`)),

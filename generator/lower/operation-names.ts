@@ -71,6 +71,23 @@ export function paginationNames(
   };
 }
 
+/** What the list function takes and gives is named after it: `ListReposForOrgParams`, whatever the operation is called. */
+export function listNames(
+  names: OperationNames,
+  { list }: PaginationNames,
+  key: string,
+  context: LowerContext,
+): OperationNames {
+  if (list === names.function) return names;
+  context.names.forget([`params ${key}`, `result ${key}`]);
+  const type = pascalCase(list);
+  return {
+    ...names,
+    params: context.names.allot(`listParams ${key}`, [`${type}Params`], "Type"),
+    result: context.names.allot(`listResult ${key}`, [`${type}Result`], "Type"),
+  };
+}
+
 /**
  * What is listed, the name without its verb: `listPets` and `getPets` list `Pets`. Behind a group's name the verb is in
  * the middle or comes last: `petsListForOwner`, `ownersGetPets`, `petsList`.

@@ -12,7 +12,7 @@ import { child } from "../load/pointer.js";
 import { get, getString, type TreeObject } from "../load/tree.js";
 import type { LowerContext } from "./context.js";
 import { lowerDocs } from "./docs.js";
-import { contentNames, paginationNames } from "./operation-names.js";
+import { contentNames, listNames, paginationNames } from "./operation-names.js";
 import { allotMembers, type MemberRequest } from "./members.js";
 import { lowerPagination } from "./pagination.js";
 import { lowerParameters, type UnnamedParameter } from "./parameter.js";
@@ -63,6 +63,7 @@ export function lowerOperation(
   const subject = { pointer, operationId, path, method, parameters: named.parameters, responses };
   const pagination = lowerPagination(subject, context);
   const key = operationId ?? pointer;
+  const pages = pagination && paginationNames(names, key, named.limit, context);
   return {
     pointer,
     operationId: operationId as WireName | undefined,
@@ -71,9 +72,9 @@ export function lowerOperation(
     path: path as WireName,
     docs: lowerDocs(value, at, context, undefined),
     names: {
-      ...names,
+      ...(pages ? listNames(names, pages, key, context) : names),
       content: body?.contentTypeMember && contentNames(names, key, context),
-      pagination: pagination && paginationNames(names, key, named.limit, context),
+      pagination: pages,
     },
     parameters: named.parameters,
     body: named.body,

@@ -20,7 +20,7 @@ import type { StreamOptions } from "./runtime/walk-pages.js";
 export interface PageAlbumsParams {}
 
 /** What {@link listAlbums} and {@link streamAlbums} take. */
-export interface GetAlbumsParams extends PageAlbumsParams {
+export interface ListAlbumsParams extends PageAlbumsParams {
   /**
    * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
    * that saves work.
@@ -33,7 +33,7 @@ export type PageAlbumsResult =
   Ok<200, Page<GetAlbumsResponseValueItem, GetAlbumsResponse>> | Failed<ErrorStatus, unknown>;
 
 /** How a call of {@link listAlbums} can end; told apart by `ok` and `status`. */
-export type GetAlbumsResult = Ok<200, GetAlbumsResponseValueItem[]> | Failed<ErrorStatus, unknown>;
+export type ListAlbumsResult = Ok<200, GetAlbumsResponseValueItem[]> | Failed<ErrorStatus, unknown>;
 
 const getAlbumsOperation: Operation = {
   id: "getAlbums",
@@ -70,7 +70,7 @@ export function pageAlbums(
  */
 export function streamAlbums(
   client: Client,
-  params?: GetAlbumsParams,
+  params?: ListAlbumsParams,
   options?: StreamOptions,
 ): AsyncIterable<GetAlbumsResponseValueItem> {
   return streamPages(client, getAlbumsOperation, getAlbumsPages, params, options);
@@ -83,8 +83,8 @@ export function streamAlbums(
  */
 export function listAlbums(
   client: Client,
-  params?: GetAlbumsParams,
+  params?: ListAlbumsParams,
   options?: StreamOptions,
-): ApiPromise<GetAlbumsResponseValueItem[], GetAlbumsResult> {
+): ApiPromise<GetAlbumsResponseValueItem[], ListAlbumsResult> {
   return listPages(client, getAlbumsOperation, getAlbumsPages, params, options);
 }

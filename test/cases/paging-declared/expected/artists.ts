@@ -23,7 +23,7 @@ export interface PageArtistsParams {
 }
 
 /** What {@link listArtists} and {@link streamArtists} take. */
-export interface FindArtistsParams extends PageArtistsParams {
+export interface ListArtistsParams extends PageArtistsParams {
   /**
    * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
    * that saves work.
@@ -36,7 +36,7 @@ export type PageArtistsResult =
   Ok<200, Page<FindArtistsResponseItem, FindArtistsResponseItem[]>> | Failed<ErrorStatus, unknown>;
 
 /** How a call of {@link listArtists} can end; told apart by `ok` and `status`. */
-export type FindArtistsResult = Ok<200, FindArtistsResponseItem[]> | Failed<ErrorStatus, unknown>;
+export type ListArtistsResult = Ok<200, FindArtistsResponseItem[]> | Failed<ErrorStatus, unknown>;
 
 const findArtistsOperation: Operation = {
   id: "findArtists",
@@ -80,7 +80,7 @@ export function pageArtists(
  */
 export function streamArtists(
   client: Client,
-  params?: FindArtistsParams,
+  params?: ListArtistsParams,
   options?: StreamOptions,
 ): AsyncIterable<FindArtistsResponseItem> {
   return streamPages(client, findArtistsOperation, findArtistsPages, params, options);
@@ -93,8 +93,8 @@ export function streamArtists(
  */
 export function listArtists(
   client: Client,
-  params?: FindArtistsParams,
+  params?: ListArtistsParams,
   options?: StreamOptions,
-): ApiPromise<FindArtistsResponseItem[], FindArtistsResult> {
+): ApiPromise<FindArtistsResponseItem[], ListArtistsResult> {
   return listPages(client, findArtistsOperation, findArtistsPages, params, options);
 }

@@ -2,15 +2,15 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 export type {
-  GetAlbumsParams,
-  GetAlbumsResult,
+  ListAlbumsParams,
+  ListAlbumsResult,
   PageAlbumsParams,
   PageAlbumsResult,
 } from "./albums.js";
 export { listAlbums, pageAlbums, streamAlbums } from "./albums.js";
 export type {
-  FindArtistsParams,
-  FindArtistsResult,
+  ListArtistsParams,
+  ListArtistsResult,
   PageArtistsParams,
   PageArtistsResult,
 } from "./artists.js";

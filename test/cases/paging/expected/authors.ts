@@ -23,7 +23,7 @@ export interface PageAuthorsAllParams {
 }
 
 /** What {@link listAuthorsAll} and {@link streamAuthorsAll} take. */
-export interface AuthorsListAllParams extends PageAuthorsAllParams {
+export interface ListAuthorsAllParams extends PageAuthorsAllParams {
   /**
    * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
    * that saves work.
@@ -36,7 +36,7 @@ export type PageAuthorsAllResult =
   Ok<200, Page<Author, AuthorsListAllResponse>> | Failed<ErrorStatus, unknown>;
 
 /** How a call of {@link listAuthorsAll} can end; told apart by `ok` and `status`. */
-export type AuthorsListAllResult = Ok<200, Author[]> | Failed<ErrorStatus, unknown>;
+export type ListAuthorsAllResult = Ok<200, Author[]> | Failed<ErrorStatus, unknown>;
 
 const authorsListAllOperation: Operation = {
   id: "authors/list-all",
@@ -76,7 +76,7 @@ export function pageAuthorsAll(
  */
 export function streamAuthorsAll(
   client: Client,
-  params?: AuthorsListAllParams,
+  params?: ListAuthorsAllParams,
   options?: StreamOptions,
 ): AsyncIterable<Author> {
   return streamPages(client, authorsListAllOperation, authorsListAllPages, params, options);
@@ -89,8 +89,8 @@ export function streamAuthorsAll(
  */
 export function listAuthorsAll(
   client: Client,
-  params?: AuthorsListAllParams,
+  params?: ListAuthorsAllParams,
   options?: StreamOptions,
-): ApiPromise<Author[], AuthorsListAllResult> {
+): ApiPromise<Author[], ListAuthorsAllResult> {
   return listPages(client, authorsListAllOperation, authorsListAllPages, params, options);
 }

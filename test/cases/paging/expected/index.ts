@@ -2,8 +2,8 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 export type {
-  AuthorsListAllParams,
-  AuthorsListAllResult,
+  ListAuthorsAllParams,
+  ListAuthorsAllResult,
   PageAuthorsAllParams,
   PageAuthorsAllResult,
 } from "./authors.js";
@@ -17,13 +17,18 @@ export type {
 export { listBooks, pageBooks, streamBooks } from "./books.js";
 export type { ClientOptions } from "./client.js";
 export { createClient } from "./client.js";
-export type { GetLoansParams, GetLoansResult, PageLoansParams, PageLoansResult } from "./loans.js";
+export type {
+  ListLoansParams,
+  ListLoansResult,
+  PageLoansParams,
+  PageLoansResult,
+} from "./loans.js";
 export { listLoans, pageLoans, streamLoans } from "./loans.js";
 export type {
   GetMemberParams,
   GetMemberResult,
-  MembersListParams,
-  MembersListResult,
+  ListMembersParams,
+  ListMembersResult,
   PageMembersParams,
   PageMembersResult,
 } from "./members.js";
@@ -59,12 +64,12 @@ export type { Failed, Ok } from "./runtime/results.js";
 export type { Credential } from "./runtime/security.js";
 export type { StreamOptions } from "./runtime/walk-pages.js";
 export type {
-  FindShelvesParams,
-  FindShelvesResult,
   ListCopiesParams,
   ListCopiesResult,
   ListLabelsParams,
   ListLabelsResult,
+  ListShelvesParams,
+  ListShelvesResult,
   PageCopiesParams,
   PageCopiesResult,
   PageShelvesParams,

@@ -27,7 +27,7 @@ export interface PageLoansParams {
 }
 
 /** What {@link listLoans} and {@link streamLoans} take. */
-export interface GetLoansParams extends PageLoansParams {
+export interface ListLoansParams extends PageLoansParams {
   /**
    * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
    * that saves work.
@@ -40,7 +40,7 @@ export type PageLoansResult =
   Ok<200, Page<GetLoansResponseLoansItem, GetLoansResponse>> | Failed<ErrorStatus, unknown>;
 
 /** How a call of {@link listLoans} can end; told apart by `ok` and `status`. */
-export type GetLoansResult = Ok<200, GetLoansResponseLoansItem[]> | Failed<ErrorStatus, unknown>;
+export type ListLoansResult = Ok<200, GetLoansResponseLoansItem[]> | Failed<ErrorStatus, unknown>;
 
 const getLoansOperation: Operation = {
   id: "getLoans",
@@ -82,7 +82,7 @@ export function pageLoans(
  */
 export function streamLoans(
   client: Client,
-  params?: GetLoansParams,
+  params?: ListLoansParams,
   options?: StreamOptions,
 ): AsyncIterable<GetLoansResponseLoansItem> {
   return streamPages(client, getLoansOperation, getLoansPages, params, options);
@@ -95,8 +95,8 @@ export function streamLoans(
  */
 export function listLoans(
   client: Client,
-  params?: GetLoansParams,
+  params?: ListLoansParams,
   options?: StreamOptions,
-): ApiPromise<GetLoansResponseLoansItem[], GetLoansResult> {
+): ApiPromise<GetLoansResponseLoansItem[], ListLoansResult> {
   return listPages(client, getLoansOperation, getLoansPages, params, options);
 }

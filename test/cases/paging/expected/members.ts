@@ -56,7 +56,7 @@ export interface PageMembersParams {
 }
 
 /** What {@link listMembers} and {@link streamMembers} take. */
-export interface MembersListParams extends PageMembersParams {
+export interface ListMembersParams extends PageMembersParams {
   /**
    * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
    * that saves work.
@@ -69,7 +69,7 @@ export type PageMembersResult =
   Ok<200, Page<Author, MembersListResponse>> | Failed<ErrorStatus, unknown>;
 
 /** How a call of {@link listMembers} can end; told apart by `ok` and `status`. */
-export type MembersListResult = Ok<200, Author[]> | Failed<ErrorStatus, unknown>;
+export type ListMembersResult = Ok<200, Author[]> | Failed<ErrorStatus, unknown>;
 
 const membersListOperation: Operation = {
   id: "Members_List",
@@ -113,7 +113,7 @@ export function pageMembers(
  */
 export function streamMembers(
   client: Client,
-  params?: MembersListParams,
+  params?: ListMembersParams,
   options?: StreamOptions,
 ): AsyncIterable<Author> {
   return streamPages(client, membersListOperation, membersListPages, params, options);
@@ -126,8 +126,8 @@ export function streamMembers(
  */
 export function listMembers(
   client: Client,
-  params?: MembersListParams,
+  params?: ListMembersParams,
   options?: StreamOptions,
-): ApiPromise<Author[], MembersListResult> {
+): ApiPromise<Author[], ListMembersResult> {
   return listPages(client, membersListOperation, membersListPages, params, options);
 }

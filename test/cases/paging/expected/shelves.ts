@@ -31,7 +31,7 @@ export interface PageShelvesParams {
 }
 
 /** What {@link listShelves} and {@link streamShelves} take. */
-export interface FindShelvesParams extends PageShelvesParams {
+export interface ListShelvesParams extends PageShelvesParams {
   /**
    * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
    * that saves work.
@@ -44,7 +44,7 @@ export type PageShelvesResult =
   Ok<200, Page<string, FindShelvesResponse>> | Failed<ErrorStatus, unknown>;
 
 /** How a call of {@link listShelves} can end; told apart by `ok` and `status`. */
-export type FindShelvesResult = Ok<200, string[]> | Failed<ErrorStatus, unknown>;
+export type ListShelvesResult = Ok<200, string[]> | Failed<ErrorStatus, unknown>;
 
 const findShelvesOperation: Operation = {
   id: "findShelves",
@@ -87,7 +87,7 @@ export function pageShelves(
  */
 export function streamShelves(
   client: Client,
-  params?: FindShelvesParams,
+  params?: ListShelvesParams,
   options?: StreamOptions,
 ): AsyncIterable<string> {
   return streamPages(client, findShelvesOperation, findShelvesPages, params, options);
@@ -100,9 +100,9 @@ export function streamShelves(
  */
 export function listShelves(
   client: Client,
-  params?: FindShelvesParams,
+  params?: ListShelvesParams,
   options?: StreamOptions,
-): ApiPromise<string[], FindShelvesResult> {
+): ApiPromise<string[], ListShelvesResult> {
   return listPages(client, findShelvesOperation, findShelvesPages, params, options);
 }
 
