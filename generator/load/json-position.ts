@@ -55,19 +55,21 @@ function afterString(text: string, at: number): number {
   return at + 1;
 }
 
-/** The end of a value: of a string, of everything between brackets, or of a plain word. */
-function afterValue(text: string, at: number): number {
-  let depth = 0;
+/** The end of a value: of a number or word, of a string, or of everything between brackets. */
+function afterValue(text: string, start: number): number {
+  if (!/["{[]/.test(text[start] ?? "")) return afterWord(text, start);
+  let [at, depth] = [start, 0];
   do {
     const character = text[at] ?? "";
-    if (character === '"') at = afterString(text, at);
-    else {
-      if (character === "{" || character === "[") depth++;
-      if (character === "}" || character === "]") depth--;
-      at++;
-    }
+    if (character === "{" || character === "[") depth++;
+    if (character === "}" || character === "]") depth--;
+    at = character === '"' ? afterString(text, at) : at + 1;
   } while (depth > 0 && at < text.length);
-  const isWord = /[\w+.-]/;
-  while (depth === 0 && isWord.test(text[at - 1] ?? "") && isWord.test(text[at] ?? "")) at++;
   return at;
+}
+
+function afterWord(text: string, at: number): number {
+  const word = /[\w+.-]*/y;
+  word.lastIndex = at;
+  return at + (word.exec(text)?.[0].length ?? 0);
 }
