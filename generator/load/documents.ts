@@ -1,15 +1,15 @@
 import type { Pointer } from "../ir.js";
 import type { Document } from "./document.js";
 import { documentNameOf, isWithin, tokensOf, child } from "./pointer.js";
-import { scan, type Mention, type Scan } from "./scan.js";
+import { scan, type Scan } from "./scan.js";
 import { getString, isObject, type Tree } from "./tree.js";
 import { moved, nameOf, resolveUri, uriOf } from "./uris.js";
 
 /** Where a reference leads. */
 export type Target =
   | { readonly kind: "pointer"; readonly pointer: Pointer }
-  /** A file below the description's folder, by its name, that was not loaded. */
-  | { readonly kind: "file"; readonly name: string }
+  /** A file below the description's folder, by its name, that was not loaded; `uri` is what it was asked for by. */
+  | { readonly kind: "file"; readonly name: string; readonly uri: string }
   | { readonly kind: "outside" | "remote" | "malformed" };
 
 /** The description and every file that it refers to. */
@@ -36,11 +36,14 @@ export interface Indexed extends Document {
   readonly uri: string;
 }
 
-/** Indexes a document; `$self` is its URI where it has one (OpenAPI 3.2, OpenAPI Object). */
-export function indexDocument(document: Document, name: string): Indexed {
+/**
+ * Indexes a document. Its URI is its `$self` where it has one (OpenAPI 3.2, OpenAPI Object), else what it was asked for
+ * by, else where it was read.
+ */
+export function indexDocument(document: Document, name: string, asked?: string): Indexed {
   const retrieved = name === "" ? uriOf(encodeURIComponent(fileNameOf(document))) : uriOf(name);
   const self = isObject(document.root) ? getString(document.root, "$self") : undefined;
-  const uri = (self !== undefined && resolveUri(self, retrieved)?.uri) || retrieved;
+  const uri = (self !== undefined && resolveUri(self, asked ?? retrieved)?.uri) || (asked ?? retrieved);
   return { ...document, name, retrieved, uri, scan: scan(document.root, `${name}#`) };
 }
 
@@ -68,7 +71,7 @@ export function createDocuments(indexed: readonly Indexed[], failures: ReadonlyM
     const { uri, fragment } = resolved;
     const file = nameOf(uri) ?? (main && nameOf(moved(uri, main.uri, main.retrieved) ?? ""));
     const resource = resources.get(uri) ?? (file === undefined ? undefined : resources.get(uriOf(file)));
-    if (resource === undefined) return file === undefined ? elsewhere(uri) : { kind: "file", name: file };
+    if (resource === undefined) return file === undefined ? elsewhere(uri) : { kind: "file", name: file, uri };
     if (fragment === "") return { kind: "pointer", pointer: resource };
     if (!fragment.startsWith("/")) {
       const anchor = anchors.get(`${uri}#${decoded(fragment)}`);
@@ -124,12 +127,12 @@ const isFragment = (text: string): boolean => text.startsWith("#");
 const nearest = (bases: readonly Base[], pointer: Pointer): string =>
   bases.findLast((base) => isWithin(pointer, base.pointer))?.uri ?? uriOf("");
 
-/** The files that a document needs, each with the place that refers to it first. */
-export function filesOf(document: Indexed, documents: Documents): ReadonlyMap<string, Mention> {
-  const files = new Map<string, Mention>();
+/** The files that a document needs, by name, each with the URI that it is asked for by first. */
+export function filesOf(document: Indexed, documents: Documents): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
   for (const mention of document.scan.references) {
     const target = documents.locate(mention.text, mention.pointer);
-    if (target.kind === "file" && !files.has(target.name)) files.set(target.name, mention);
+    if (target.kind === "file" && !files.has(target.name)) files.set(target.name, target.uri);
   }
   return files;
 }

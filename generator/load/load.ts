@@ -19,13 +19,13 @@ export async function loadDocuments(
   let isWhole = true;
   for (const document of indexed) {
     const wanted = filesOf(document, createDocuments(indexed, failures));
-    for (const name of wanted.keys()) {
+    for (const [name, uri] of wanted) {
       if (failures.has(name) || indexed.some((other) => other.name === name)) continue;
       const source = indexed.length > MOST_FILES ? { why: `more than ${MOST_FILES} files` } : await readFile(name);
       if ("why" in source) failures.set(name, source.why);
       else {
         const parsed = parseDocument(source, report);
-        if (parsed) indexed.push(indexDocument(parsed, name));
+        if (parsed) indexed.push(indexDocument(parsed, name, uri));
         isWhole &&= parsed !== undefined;
       }
     }
