@@ -44,5 +44,8 @@ export function recordOf(members: Readonly<Record<string, Hole | undefined>>): C
   return `{ ${entries.map(([name, value]) => `${propertyKey(name)}: ${String(value)}`).join(", ")} }` as Code;
 }
 
+/** `Pet[]`, or `(Cat | Dog)[]`. */
+export const listType = (item: Hole): Code => (/^[\w$.]+$/.test(item) ? `${item}[]` : `(${item})[]`) as Code;
+
 /** `a | b`, each once. */
 export const unionOf = (types: readonly Hole[]): Code => [...new Set<string>(types)].join(" | ") as Code;

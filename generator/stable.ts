@@ -10,10 +10,15 @@ export const PRINT_WIDTH = 100;
 const NAME = String.raw`[A-Za-z_$][\w$]*`;
 const ATOM = String.raw`(?:${NAME}|"[^"\\]*"|-?\d+)(?:\[\])*`;
 const MAP = String.raw`\{ \[key: string\]: ${ATOM} \}`;
-const UNION = String.raw`(?:${ATOM}|${MAP})(?: \| (?:${ATOM}|${MAP}))*`;
+const LIST = String.raw`\(${ATOM}(?: \| ${ATOM})+\)(?:\[\])+`;
+const SHAPE = String.raw`(?:${ATOM}|${MAP}|${LIST})`;
+const UNION = String.raw`${SHAPE}(?: \| ${SHAPE})*`;
 const ARGUMENT = String.raw`(?:${NAME}<${UNION}(?:, ${UNION})*>|${UNION})`;
 const GENERIC = String.raw`${NAME}<${ARGUMENT}(?:, ${ARGUMENT})*>`;
 const TYPE = String.raw`(?:${GENERIC}|${UNION})`;
+
+/** The end of a map as the printer of types writes it. */
+const MAP_END = new RegExp(String.raw`(\{ \[key: string\]: ${ATOM}); \}`, "g");
 
 const COMMENT = /^ *(?:\/\*\* .* \*\/|\/\*\*| \*(?: .*[^\s])?| \*\/)$/;
 const MEMBER = new RegExp(String.raw`^  (?:${NAME}\??|\[key: string\]): ${UNION};$`);
@@ -49,7 +54,8 @@ function interfaceLines(code: readonly string[]): readonly string[] | undefined 
   return printed.every((lines) => lines !== undefined) ? [head, ...printed.flat(), "}"] : undefined;
 }
 
-function memberLines(line: string): readonly string[] | undefined {
+function memberLines(written: string): readonly string[] | undefined {
+  const line = written.includes('"') ? written : written.replace(MAP_END, "$1 }");
   if (MEMBER.test(line) && fits(line)) return [line];
   const [, name, union = ""] = LONG_MEMBER.exec(line) ?? [];
   return name === undefined ? undefined : unionLines(`  ${name}`, union, "    ");

@@ -1,5 +1,5 @@
 import type { FunctionDeclarationStructure, OptionalKind, ParameterDeclarationStructure } from "ts-morph";
-import { codeOf, type Code } from "../generator/escape.js";
+import { codeOf, listType, type Code } from "../generator/escape.js";
 import type { Docs, Operation, Pagination, PaginationNames } from "../generator/ir.js";
 import { docsOf } from "./declarations.js";
 import { mayOmitParams } from "./params.js";
@@ -85,7 +85,7 @@ function pagingFunctions(
       name: names.list,
       docs: docsOf(docs("The records of all pages in one array."), requestLine(operation)),
       parameters: parametersOf(operation, operation.names.params, "StreamOptions", scope),
-      returnType: codeOf`${scope.type("ApiPromise")}<(${record})[], ${operation.names.result}>`,
+      returnType: codeOf`${scope.type("ApiPromise")}<${listType(record)}, ${operation.names.result}>`,
       statements: call(scope.value("listPages")),
     },
   ];

@@ -1,5 +1,5 @@
 import type { TypeAliasDeclarationStructure } from "ts-morph";
-import { codeOf, literal, unionOf, type Code } from "../generator/escape.js";
+import { codeOf, listType, literal, unionOf, type Code } from "../generator/escape.js";
 import type { Operation, Response } from "../generator/ir.js";
 import { aliasOf, docsOf } from "./declarations.js";
 import { preferred } from "../generator/lower/preferred.js";
@@ -46,7 +46,7 @@ export function resultTypes(operation: Operation, scope: Scope): readonly TypeAl
   const record = scope.print(pagination.record);
   return [
     resultType(operation, pageResult, page, (data) => codeOf`${scope.type("Page")}<${record}, ${data}>`, scope),
-    resultType(operation, names.result, list, () => codeOf`(${record})[]`, scope),
+    resultType(operation, names.result, list, () => listType(record), scope),
   ];
 }
 

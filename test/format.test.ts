@@ -11,6 +11,8 @@ describe("what is not handed to Prettier", () => {
     "export interface A {\n  a: string;\n}",
     "/** Text */\nexport interface A extends B {\n  /**\n   * Text\n   *\n   * more\n   */\n  a?: B[] | null;\n  [key: string]: unknown;\n}",
     'export type A = "a" | "b" | null;',
+    "export interface A {\n  a?: { [key: string]: string; } | null;\n  b: (A | B)[] | { [key: string]: C[]; };\n}",
+    'export interface A {\n  a: "{ [key: string]: x; }" | ("a" | "b")[];\n}',
     `export interface A {\n  a?: ${long} | ${long} | null;\n}`,
     `export type A = ${long} | ${long} | null;`,
     `export type A = Ok<200, ${long}> | Failed<404, ${long}> | Failed<Exclude, "a" | "b">;`,
