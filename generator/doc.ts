@@ -1,3 +1,4 @@
+import { markdownOfHtml } from "./html-text.js";
 import type { Docs, Json } from "./ir.js";
 
 declare const docTextBrand: unique symbol;
@@ -42,9 +43,9 @@ const inline = (value: Json): string => {
   return text.length > WIDTH - 20 ? `${text.slice(0, WIDTH - 23)}…` : text;
 };
 
-/** One kind of line break, no trailing spaces, no other control characters, at most one empty line in a row. */
+/** Markdown in place of HTML, one kind of line break, no trailing spaces, no other control characters, at most one empty line in a row. */
 const normalise = (text: string): string =>
-  text
+  markdownOfHtml(text)
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ")
     .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, "")

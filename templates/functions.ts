@@ -1,4 +1,5 @@
 import type { FunctionDeclarationStructure, OptionalKind, ParameterDeclarationStructure } from "ts-morph";
+import { markdownOfHtml } from "../generator/html-text.js";
 import { codeOf, listType, type Code } from "../generator/escape.js";
 import type { Docs, Operation, Pagination, PaginationNames } from "../generator/ir.js";
 import { docsOf } from "./declarations.js";
@@ -92,4 +93,8 @@ function pagingFunctions(
 }
 
 const joined = (text: string | undefined, more: string): string =>
-  text ? `${text.trim().replace(/([^.!?])$/, "$1.")} ${more}` : more;
+  text
+    ? `${markdownOfHtml(text)
+        .trim()
+        .replace(/([^.!?])$/, "$1.")} ${more}`
+    : more;

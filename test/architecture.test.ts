@@ -77,7 +77,7 @@ test("overlays know of the document, and of nothing that comes later", () => {
 test("templates know of the IR, of escaping and of ts-morph", () => {
   const templates = inFolder("templates/").filter(({ path }) => !path.startsWith("templates/runtime/"));
   const allowed =
-    /^templates\/(?!runtime\/)|^generator\/(?:ir|escape|doc|lower\/(?:type-text|reach|preferred))\.ts$|^ts-morph$|^node:module$/;
+    /^templates\/(?!runtime\/)|^generator\/(?:ir|escape|doc|html-text|lower\/(?:type-text|reach|preferred))\.ts$|^ts-morph$|^node:module$/;
   expect(breaches(templates, allowed)).toEqual([]);
 });
 

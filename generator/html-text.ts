@@ -1,6 +1,6 @@
 /**
  * Descriptions are CommonMark, and many are HTML. The few tags that have a form in Markdown get it here; the outcome is
- * text of the description as before, and crosses to the page like any other.
+ * text of the description as before, and crosses to a comment or a page like any other.
  */
 export const markdownOfHtml = (text: string): string =>
   text.includes("<")
