@@ -48,6 +48,7 @@ export const CATALOGUE = {
   FS3008: { severity: "warning", title: "A schema can't be said in TypeScript" },
   FS3009: { severity: "warning", title: "Something of the description is not supported and left out" },
   FS3010: { severity: "warning", title: "Two path templates are the same but for the names" },
+  FS3011: { severity: "warning", title: "A path does not begin with a slash" },
   FS4001: { severity: "error", title: "The output can't be written" },
   FS4002: { severity: "error", title: "The output would overwrite what somebody else wrote" },
   FS4003: { severity: "error", title: "The manifest can't be read" },
