@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Codec, ObjectCodec } from "../../templates/runtime/codec.js";
-import { coded, codedJson } from "../../templates/runtime/coded.js";
+import { coded, codedText } from "../../templates/runtime/coded.js";
 import { dateTimeCodec, dateTimeSecondsCodec } from "../../templates/runtime/date-time-codec.js";
 import { decode } from "../../templates/runtime/decode.js";
 import { encode } from "../../templates/runtime/encode.js";
@@ -141,7 +141,7 @@ test("an invalid Date is refused", () => {
 
 test("coded parameters", async () => {
   const value = { dateCreated: new Date(0) };
-  expect(codedJson(node)(value)).toBe('{"date_created":"1970-01-01T00:00:00.000Z"}');
+  expect(codedText(node)(value)).toBe('{"date_created":"1970-01-01T00:00:00.000Z"}');
   const parameters = [{ name: "f", member: "f", write: coded(node, deepObjectQuery) }];
   const { url } = await requestOf({ parameters }, { f: value });
   expect(url).toContain("f%5Bdate_created%5D=1970");

@@ -28,7 +28,7 @@ export interface Cat {
 export const catCodec: Codec = {
   kind: "object",
   members: [
-    { name: "pet_kind", member: "petKind" },
+    { name: "pet_kind", member: "petKind", required: true },
     { name: "born_at", member: "bornAt", codec: dateTimeCodec },
     { name: "lives_left", member: "livesLeft" },
   ],
@@ -49,9 +49,9 @@ export interface Dog {
 export const dogCodec: Codec = {
   kind: "object",
   members: [
-    { name: "pet_kind", member: "petKind" },
+    { name: "pet_kind", member: "petKind", required: true },
     { name: "born_at", member: "bornAt", codec: dateTimeCodec },
-    { name: "bark_volume", member: "barkVolume" },
+    { name: "bark_volume", member: "barkVolume", required: true },
   ],
 };
 
@@ -71,7 +71,7 @@ export interface Other {
 export const otherCodec: Codec = {
   kind: "object",
   members: [
-    { name: "pet_kind", member: "petKind" },
+    { name: "pet_kind", member: "petKind", required: true },
     { name: "born_at", member: "bornAt", codec: dateTimeCodec },
     { name: "body_weight", member: "bodyWeight" },
   ],
