@@ -176,6 +176,8 @@ export interface Model {
   readonly type: TypeNode;
   /** Whether callers make values of it, so that members may be `undefined`. */
   readonly isRequest: boolean;
+  /** Whether callers only make values of it and never get one, so that members are given more freely. */
+  readonly isRequestOnly: boolean;
   /** Undefined where values are passed through. */
   readonly codec: ModelCodec | undefined;
   readonly docs: Docs;

@@ -28,8 +28,7 @@ export function jsonText(value: unknown): string {
   return json;
 }
 
-/** Gives a value of a JSON text back, but for those that JSON would make `null`. */
-export function refuseInvalid(this: unknown, key: string, value: unknown): unknown {
+function refuseInvalid(this: unknown, key: string, value: unknown): unknown {
   const given = own(this, key);
   if (given instanceof Date) about(`"${key}"`, () => dateText(given));
   if (typeof value === "number") about(`"${key}"`, () => refuseNoNumber(value));

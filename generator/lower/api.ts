@@ -1,5 +1,5 @@
 import type { Report } from "../diagnostics.js";
-import type { Api, Operation, Webhook } from "../ir.js";
+import type { Api, Operation } from "../ir.js";
 import type { Documents } from "../load/documents.js";
 import { child } from "../load/pointer.js";
 import { createRefs } from "../load/refs.js";
@@ -7,7 +7,6 @@ import { byCodeUnit, getObject, getString, getStrings, isObject, type TreeObject
 import { NameScope } from "../names.js";
 import type { OutputOptions } from "../options.js";
 import { withCodecs } from "./codecs.js";
-import type { TypeUse } from "./compared.js";
 import type { LowerContext } from "./context.js";
 import { createDirectionTest } from "./direction.js";
 import { filterOperations, isFiltering } from "./filter.js";
@@ -17,7 +16,7 @@ import { nameOperation, operationNameKeys } from "./operation-names.js";
 import { lowerOperation, type RawOperation } from "./operation.js";
 import { checkPaginationRules } from "./pagination.js";
 import { operationsOf } from "./path-item.js";
-import { markRequests, requestTypes } from "./reach.js";
+import { markRequests, usesOf } from "./reach.js";
 import { lowerSecuritySchemes } from "./security.js";
 import { defaultServer, lowerServers } from "./server.js";
 import type { CallbackHolder } from "./webhook-items.js";
@@ -86,7 +85,8 @@ export function lowerApi(input: LowerInput): Lowered {
   const webhooks = lowerWebhooks(root, holders, context);
   const lowered = [...models.drain(context)].sort((a, b) => byCodeUnit(a.name, b.name));
 
-  const coded = withCodecs(markRequests(lowered, operations), usesOf(operations, webhooks), options, names);
+  const uses = usesOf(operations, webhooks);
+  const coded = withCodecs(markRequests(lowered, uses), uses, options, names);
   const info = getObject(root, "info") ?? {};
   const api: Api = {
     title: getString(info, "title") ?? "API",
@@ -99,18 +99,6 @@ export function lowerApi(input: LowerInput): Lowered {
   };
   return { api, names: new Map([...names.used, ...moduleNames.used]) };
 }
-
-/** The types of what operations send and receive, and of what the API sends by itself. */
-const usesOf = (operations: readonly Operation[], webhooks: readonly Webhook[]): readonly TypeUse[] => {
-  const received = [
-    ...operations.flatMap(({ responses }) => responses),
-    ...webhooks.flatMap(({ contents }) => contents),
-  ];
-  return [
-    ...operations.flatMap(requestTypes).map((type): TypeUse => ({ type, way: "encode" })),
-    ...received.flatMap(({ type }): TypeUse[] => (type ? [{ type, way: "decode" }] : [])),
-  ];
-};
 
 const isUsed = (name: string, operations: readonly Operation[]): boolean =>
   operations.some(({ security }) => security.some((together) => together.some(({ scheme }) => scheme === name)));

@@ -1,8 +1,8 @@
 import type { Identifier, Model, Scalar, TypeNode, Way } from "../ir.js";
 import { camelCase, type NameScope } from "../names.js";
 import type { OutputOptions } from "../options.js";
-import { comparedModels, type TypeUse } from "./compared.js";
-import { anyPart } from "./reach.js";
+import { comparedModels } from "./compared.js";
+import { anyPart, type TypeUse } from "./reach.js";
 
 /** What the test for a codec has to know. */
 export interface CodecNeed {

@@ -1,11 +1,5 @@
-import type { Identifier, Model, TypeNode, Way } from "../ir.js";
-import { partsOf } from "./reach.js";
-
-/** A type and the way in which its values go. */
-export interface TypeUse {
-  readonly type: TypeNode;
-  readonly way: Way;
-}
+import type { Identifier, Model, TypeNode } from "../ir.js";
+import { partsOf, type TypeUse } from "./reach.js";
 
 /**
  * The models whose values a union has to tell from others by their members, because it has several options that are

@@ -1,4 +1,4 @@
-import type { Identifier, Model, Operation, TypeNode } from "../ir.js";
+import type { Identifier, Model, Operation, TypeNode, Way, Webhook } from "../ir.js";
 
 /** What a type is made of, one level down; a model's name stands for itself. */
 export function partsOf(type: TypeNode): readonly TypeNode[] {
@@ -27,7 +27,7 @@ export const modelsIn = (type: TypeNode | undefined): readonly Identifier[] =>
   type === undefined ? [] : type.kind === "ref" ? [type.model] : partsOf(type).flatMap(modelsIn);
 
 /** Every model that some types lead to. */
-export function modelsReached(types: readonly TypeNode[], models: ReadonlyMap<Identifier, TypeNode>): Set<Identifier> {
+function modelsReached(types: readonly TypeNode[], models: ReadonlyMap<Identifier, TypeNode>): Set<Identifier> {
   const reached = new Set<Identifier>();
   const pending = types.flatMap(modelsIn);
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
@@ -38,17 +38,35 @@ export function modelsReached(types: readonly TypeNode[], models: ReadonlyMap<Id
   return reached;
 }
 
-/** The types of what is sent: parameters, bodies and their fields. */
-export const requestTypes = ({ parameters, body }: Operation): readonly TypeNode[] => [
-  ...parameters.map(({ type }) => type),
-  ...(body?.contents ?? []).flatMap(({ type, fields }) => [type, ...fields.map((field) => field.type)]),
-];
+/** A type and the way in which its values go. */
+export interface TypeUse {
+  readonly type: TypeNode;
+  readonly way: Way;
+}
 
-/** Marks the models that a request leads to. */
-export function markRequests(models: readonly Model[], operations: readonly Operation[]): readonly Model[] {
-  const reached = modelsReached(
-    operations.flatMap(requestTypes),
-    new Map(models.map(({ name, type }) => [name, type])),
+/** The types of all that operations send and receive, and of what the API sends by itself. */
+export function usesOf(operations: readonly Operation[], webhooks: readonly Webhook[]): readonly TypeUse[] {
+  const sent = operations.flatMap(({ parameters, body }) => [...parameters, ...(body?.contents ?? [])]);
+  const received = [
+    ...operations.flatMap(({ responses }) => responses),
+    ...webhooks.flatMap(({ contents }) => contents),
+  ];
+  return [
+    ...sent.map(({ type }): TypeUse => ({ type, way: "encode" })),
+    ...received.flatMap(({ type }): TypeUse[] => (type ? [{ type, way: "decode" }] : [])),
+  ];
+}
+
+/** Marks the models that a request leads to, and those that nothing else leads to. */
+export function markRequests(models: readonly Model[], uses: readonly TypeUse[]): readonly Model[] {
+  const byName = new Map(models.map(({ name, type }) => [name, type]));
+  const reached = (way: Way): Set<Identifier> =>
+    modelsReached(
+      uses.filter((use) => use.way === way).map(({ type }) => type),
+      byName,
+    );
+  const [sent, received] = [reached("encode"), reached("decode")];
+  return models.map((model) =>
+    sent.has(model.name) ? { ...model, isRequest: true, isRequestOnly: !received.has(model.name) } : model,
   );
-  return models.map((model) => (reached.has(model.name) ? { ...model, isRequest: true } : model));
 }

@@ -1,13 +1,17 @@
-import { ClientError } from "./client-error.js";
+import { about, ClientError } from "./client-error.js";
 import { newMark } from "./new-mark.js";
-import { refuseInvalid, text } from "./text.js";
+import { own } from "./own.js";
+import { text } from "./text.js";
 
 /** JSON text of a value; a `bigint` in it is a number with all its digits (RFC 8259, section 6, sets no limit). */
 export function exactJson(value: unknown): string {
   const mark = newMark();
   let isMarked = false;
   const json = JSON.stringify(value, function (this: unknown, key, item: unknown) {
-    if (typeof item !== "bigint") return refuseInvalid.call(this, key, item);
+    const given = own(this, key);
+    // What JSON would make `null`, NaN and an invalid Date, has no text either.
+    if (given instanceof Date || typeof item === "number") about(`"${key}"`, () => text(given));
+    if (typeof item !== "bigint") return item;
     isMarked = true;
     return `${mark}${item}`;
   }) as string | undefined;

@@ -160,6 +160,7 @@ const modelOf = (name: string, type: TypeNode): Model => ({
   isVariant: false,
   type,
   isRequest: true,
+  isRequestOnly: false,
   codec: undefined,
   docs: {},
 });

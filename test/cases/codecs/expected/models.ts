@@ -46,7 +46,7 @@ export const dogCodec: Codec = {
   ],
 };
 
-export type Filter = [string?, Date?, ...Point[]];
+export type Filter = [string?, (Date | string)?, ...Point[]];
 
 /** How {@link Filter} looks on the wire. */
 export const filterCodec: Codec = {
@@ -158,33 +158,33 @@ export interface RecordModelInput {
     | string
     | string
     | undefined
-    | [Date?, Point?, number?]
+    | [(Date | string)?, Point?, number?]
     | { [key: string]: Point }
     | undefined
-    | { [key: string]: Date[] }
+    | { [key: string]: (Date | string)[] }
     | undefined
     | RecordModelInput[]
     | undefined
     | Animal
     | null
     | undefined
-    | Date
+    | (Date | string)
     | number
     | undefined
     | Plain
     | Point
-    | { [key: string]: Date }
+    | { [key: string]: Date | string }
     | undefined
     | undefined;
   recordId: string;
   secretKey?: string | undefined;
-  innerTuple: [Date?, Point?, number?];
+  innerTuple: [(Date | string)?, Point?, number?];
   byName?: { [key: string]: Point } | undefined;
-  datesByName?: { [key: string]: Date[] } | undefined;
+  datesByName?: { [key: string]: (Date | string)[] } | undefined;
   subRecords?: RecordModelInput[] | undefined;
   anAnimal?: Animal | null | undefined;
-  dayOrCount?: Date | number | undefined;
-  shape?: Plain | Point | { [key: string]: Date } | undefined;
+  dayOrCount?: (Date | string) | number | undefined;
+  shape?: Plain | Point | { [key: string]: Date | string } | undefined;
 }
 
 /** How {@link RecordModelInput} looks on the wire. */

@@ -33,12 +33,12 @@ export interface PageAccountsParams {
   /**
    * @defaultValue 0
    */
-  offset?: number | bigint | undefined;
+  offset?: number | undefined;
   /**
    * At most 100.
    * @defaultValue 20
    */
-  limit?: number | bigint | undefined;
+  limit?: number | undefined;
 }
 
 /** What {@link listAccounts} and {@link streamAccounts} take. */

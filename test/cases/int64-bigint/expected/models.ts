@@ -49,8 +49,8 @@ export const listAccountsResponseCodec: Codec = {
 };
 
 export interface Range {
-  from?: bigint | undefined;
-  to?: bigint[] | undefined;
+  from?: number | bigint | undefined;
+  to?: (number | bigint)[] | undefined;
 }
 
 /** How {@link Range} looks on the wire. */

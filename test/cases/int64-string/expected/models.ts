@@ -49,8 +49,8 @@ export const listAccountsResponseCodec: Codec = {
 };
 
 export interface Range {
-  from?: string | undefined;
-  to?: string[] | undefined;
+  from?: number | string | undefined;
+  to?: (number | string)[] | undefined;
 }
 
 /** How {@link Range} looks on the wire. */

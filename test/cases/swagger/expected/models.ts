@@ -20,7 +20,7 @@ export interface BookInput {
   note?: string | null | undefined;
   title: string;
   /** Format: date. */
-  published?: string | undefined;
+  published?: Date | string | undefined;
 }
 
 /** How {@link BookInput} looks on the wire. */

@@ -31,7 +31,7 @@ export const parcelDeleteWebhookBodyCodec: Codec = {
 
 export interface ParcelInput {
   secretNote?: string | undefined;
-  deliveredAt: Date;
+  deliveredAt: Date | string;
 }
 
 /** How {@link ParcelInput} looks on the wire. */
