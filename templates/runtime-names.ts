@@ -43,6 +43,7 @@ export const RUNTIME_VALUES = [
   "basic",
   "bearer",
   "binaryBody",
+  "chooseOption",
   "clientCredentials",
   "coded",
   "codedText",

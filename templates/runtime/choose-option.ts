@@ -1,14 +1,17 @@
-import type { Codec, MemberCodec, UnionCodec } from "./codec.js";
+import type { Codec, MemberCodec, UnionCodec, Way } from "./codec.js";
 import { own } from "./own.js";
-import { isPlain, nameOf, type Way } from "./way.js";
+import { isPlain, nameOf } from "./way.js";
 
 /** What a member costs that is missing or has the wrong value: more than all others together can make up for. */
 const CONFLICT = 1000;
 const NO_FIT = -Infinity;
 
 /** The option that an object or array belongs to: by the discriminator, else the one that fits best, the first of equals. */
-export function chooseOption(codec: UnionCodec, value: unknown, way: Way): Codec | undefined {
-  const { discriminator } = codec;
+export function chooseOption(
+  { discriminator, options }: UnionCodec,
+  value: unknown,
+  way: Way,
+): Codec | undefined {
   if (discriminator) {
     const tag = own(value, way === "decode" ? discriminator.name : discriminator.member);
     const option = typeof tag === "string" ? own(discriminator.options, tag) : undefined;
@@ -17,7 +20,7 @@ export function chooseOption(codec: UnionCodec, value: unknown, way: Way): Codec
   }
   let best: Codec | undefined;
   let bestFit = NO_FIT;
-  for (const option of codec.options) {
+  for (const option of options) {
     const fit = fitOf(option, value, way, 2);
     if (fit > bestFit) [best, bestFit] = [option, fit];
   }

@@ -1,3 +1,6 @@
+/** From the wire to the emitted types, or back. */
+export type Way = "decode" | "encode";
+
 /** How a value looks on the wire, where that is not how the emitted type has it. A function where models refer to each other. */
 export type Codec =
   | ScalarCodec
@@ -61,6 +64,8 @@ export interface MapCodec {
  */
 export interface UnionCodec {
   readonly kind: "union";
+  /** Finds the option for an object or array: `chooseOption`, which only descriptions with unions need. */
+  readonly choose: (codec: UnionCodec, value: unknown, way: Way) => Codec | undefined;
   /** The wire name and the emitted name of the discriminating property, and the option for each of its values. */
   readonly discriminator?: {
     readonly name: string;

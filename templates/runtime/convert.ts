@@ -1,6 +1,5 @@
-import { chooseOption } from "./choose-option.js";
-import type { Codec, MemberCodec, ObjectCodec, TupleCodec } from "./codec.js";
-import { isPlain, nameOf, type Way } from "./way.js";
+import type { Codec, MemberCodec, ObjectCodec, TupleCodec, Way } from "./codec.js";
+import { isPlain, nameOf } from "./way.js";
 
 type Members = ReadonlyMap<string, MemberCodec>;
 const memberMaps: Record<Way, WeakMap<ObjectCodec, Members>> = {
@@ -21,7 +20,7 @@ export function convert(codec: Codec | undefined, value: unknown, way: Way): unk
     case "tuple":
       return items ? items.map((item, at) => convert(itemCodec(codec, at), item, way)) : value;
     case "union":
-      if (items) return convert(chooseOption(codec, value, way), value, way);
+      if (items) return convert(codec.choose(codec, value, way), value, way);
       return firstChange(codec.options, value, way);
     case "all":
       return convertAll(codec.parts, value, way);
@@ -62,7 +61,7 @@ function objectsOf(codec: Codec | undefined, value: object, way: Way): readonly 
     case "map":
       return [{ kind: "object", members: [], rest: codec.values }];
     case "union":
-      return objectsOf(chooseOption(codec, value, way), value, way);
+      return objectsOf(codec.choose(codec, value, way), value, way);
     case "all":
       return codec.parts.flatMap((part) => objectsOf(part, value, way));
     default:

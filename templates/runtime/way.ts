@@ -1,7 +1,4 @@
-import type { MemberCodec } from "./codec.js";
-
-/** From the wire to the emitted types, or back. */
-export type Way = "decode" | "encode";
+import type { MemberCodec, Way } from "./codec.js";
 
 /** The name that a member has where a conversion of that way begins. */
 export function nameOf(member: MemberCodec, way: Way): string {

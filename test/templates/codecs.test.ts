@@ -9,6 +9,7 @@ import { DEFAULT_OPTIONS, type OutputOptions } from "../../generator/options.js"
 import { loadRuntime, type Runtime } from "../../generator/runtime-files.js";
 import { createScope, MODELS_FILE } from "../../generator/scope.js";
 import { codecOf, modelCodec } from "../../templates/codec.js";
+import { chooseOption } from "../../templates/runtime/choose-option.js";
 import type { Codec } from "../../templates/runtime/codec.js";
 import { dateTimeCodec } from "../../templates/runtime/date-time-codec.js";
 import { decode } from "../../templates/runtime/decode.js";
@@ -22,7 +23,8 @@ import { rfc2822Codec } from "../../templates/runtime/rfc2822-codec.js";
 import { anySchemas } from "./codec-schemas.js";
 import { pairsOf } from "./codec-values.js";
 
-const CODECS = { dateTimeCodec, fullDateCodec, int64Codec, int64TextCodec, rfc2822Codec };
+/** What emitted codecs import. */
+const IMPORTED = { chooseOption, dateTimeCodec, fullDateCodec, int64Codec, int64TextCodec, rfc2822Codec };
 
 let runtime: Runtime;
 beforeAll(async () => {
@@ -38,8 +40,10 @@ function emitted(models: readonly Model[], type: TypeNode, options: OutputOption
   const constants = coded.flatMap((model) => modelCodec(model, scope)).flatMap(({ declarations }) => declarations);
   const code = constants.map(({ name, initializer }) => `const ${name} = ${String(initializer)};`).join("\n");
   const own: Code = codecOf(type, scope, "encode") ?? codeOf`undefined`;
-  const evaluate = new Function(...Object.keys(CODECS), `${code}\nreturn ${own};`) as (...codecs: Codec[]) => Codec;
-  return evaluate(...Object.values(CODECS));
+  const evaluate = new Function(...Object.keys(IMPORTED), `${code}\nreturn ${own};`) as (
+    ...imported: unknown[]
+  ) => Codec;
+  return evaluate(...Object.values(IMPORTED));
 }
 
 const cases = (int64: "bigint" | "string") =>

@@ -11,6 +11,7 @@ import {
   recordModelInputCodec,
 } from "./models.js";
 import type { ApiPromise } from "./runtime/api-promise.js";
+import { chooseOption } from "./runtime/choose-option.js";
 import { coded } from "./runtime/coded.js";
 import { contentQuery } from "./runtime/content-query.js";
 import { deepObjectQuery } from "./runtime/deep-object-query.js";
@@ -61,6 +62,7 @@ const putRecordOperation: Operation = {
       read: readJson,
       codec: {
         kind: "union",
+        choose: chooseOption,
         options: [recordModelCodec, plainCodec, { kind: "array", items: animalCodec }],
       },
     },
