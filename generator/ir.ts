@@ -176,7 +176,22 @@ export interface Model {
   readonly type: TypeNode;
   /** Whether callers make values of it, so that members may be `undefined`. */
   readonly isRequest: boolean;
-  /** The constant that holds the model's codec; undefined where values are passed through. */
-  readonly codec: Identifier | undefined;
+  /** Whether callers only make values of it and never get one, so that members are given more freely. */
+  readonly isRequestOnly: boolean;
+  /** Undefined where values are passed through. */
+  readonly codec: ModelCodec | undefined;
   readonly docs: Docs;
+}
+
+/** From the wire to the emitted types, or back. */
+export type Way = "decode" | "encode";
+
+/** How a model looks on the wire. */
+export interface ModelCodec {
+  /** The constant that holds it. */
+  readonly name: Identifier;
+  /** The ways in which it changes something; none where it only tells values from those of other models. */
+  readonly ways: readonly Way[];
+  /** Whether it lists all members, since a union has to tell its values from others. */
+  readonly isCompared: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Code } from "./escape.js";
 import type { Identifier, Model, TypeNode, WireName } from "./ir.js";
 import { byCodeUnit } from "./load/tree.js";
+import { isStructured } from "./lower/compared.js";
 import type { PrintType } from "./lower/type-text.js";
 import { modelsIn } from "./lower/reach.js";
 import type { OutputOptions } from "./options.js";
@@ -38,6 +39,7 @@ export function createScope(
   file: string,
   { runtime, models, tokenSchemes, print, options }: ScopeInput,
 ): RecordingScope {
+  const types = new Map([...models].map(([name, { type }]) => [name, type]));
   const wanted = new Map<string, { types: Set<string>; values: Set<string> }>();
   const want = (from: string, kind: "types" | "values", name: string): Code => {
     if (from !== file) {
@@ -65,10 +67,12 @@ export function createScope(
       if (options.openEnums) openNames(node);
       return print(node, position);
     },
-    codecOf: (name) => {
+    codecOf: (name, use) => {
       const codec = models.get(name)?.codec;
-      return codec && want(MODELS_FILE, "values", codec);
+      const isMeant = use === "compare" || (use === "either" ? codec?.ways.length : codec?.ways.includes(use));
+      return codec && isMeant ? want(MODELS_FILE, "values", codec.name) : undefined;
     },
+    isStructured: (node) => isStructured(node, types),
     resolve: (node) => resolve(node, models),
     fetchesTokens: (scheme) => tokenSchemes.has(scheme),
     options,

@@ -1,39 +1,53 @@
 import type { VariableStatementStructure } from "ts-morph";
 import { codeOf, listOf, literal, recordOf, type Code } from "../generator/escape.js";
-import type { Discriminator, Model, ObjectType, Property, Scalar, TypeNode } from "../generator/ir.js";
+import type { Model, ObjectType, Property, Scalar, TypeNode, Way } from "../generator/ir.js";
 import { constantOf, docsOf } from "./declarations.js";
-import type { Scope } from "./scope.js";
+import type { RuntimeValue } from "./runtime-names.js";
+import type { CodecUse, Scope } from "./scope.js";
+import { unionCodec } from "./union-codec.js";
+
+/** Where a codec stands. */
+export interface CodecPlace {
+  readonly scope: Scope;
+  /** What it is for; to `compare`, it lists all members of an object, and there is one for values that it doesn't change. */
+  readonly use: CodecUse;
+  /** Whether the codecs of models may not be there yet. */
+  readonly isLazy: boolean;
+}
 
 /** `export const petCodec: Codec = { kind: "object", members: [ … ] };` */
 export function modelCodec(model: Model, scope: Scope): readonly VariableStatementStructure[] {
   if (!model.codec) return [];
-  const value = codecOf(model.type, scope, true) ?? recordOf({ kind: literal("object"), members: listOf([]) });
+  const use = model.codec.isCompared ? "compare" : model.isRequest ? "either" : "decode";
+  const value = codecAt(model.type, { scope, use, isLazy: true }) ?? anyObject();
   const docs = docsOf({ description: `How {@link ${model.name}} looks on the wire.` });
-  return [constantOf(model.codec, scope.type("Codec"), value, { docs, isExported: true })];
+  return [constantOf(model.codec.name, scope.type("Codec"), value, { docs, isExported: true })];
 }
 
-/** The codec of a type; undefined where values are passed through. `isLazy` where the models may not be there yet. */
-export function codecOf(type: TypeNode, scope: Scope, isLazy = false): Code | undefined {
-  const go = (inner: TypeNode): Code | undefined => codecOf(inner, scope, isLazy);
+/** The codec of a type for one way; undefined where values are passed through. */
+export const codecOf = (type: TypeNode, scope: Scope, way: Way): Code | undefined =>
+  codecAt(type, { scope, use: way, isLazy: false });
+
+export function codecAt(type: TypeNode, place: CodecPlace): Code | undefined {
   switch (type.kind) {
     case "scalar":
-      return scalarCodec(type, scope);
-    case "array": {
-      const items = go(type.items);
-      return items && recordOf({ kind: literal("array"), items });
-    }
+      return scalarCodec(type, place);
+    case "array":
+      return arrayCodec(type.items, place);
+    case "tuple":
+      return tupleCodec(type.items, type.rest, place);
     case "object":
-      return objectCodec(type, scope, isLazy);
+      return objectCodec(type, place);
     case "ref": {
-      const name = scope.codecOf(type.model);
-      return name && (isLazy ? codeOf`() => ${name}` : name);
+      const name = place.scope.codecOf(type.model, place.use);
+      return name && (place.isLazy ? codeOf`() => ${name}` : name);
     }
     case "union":
-      return unionCodec(type.options, type.discriminator, scope, isLazy);
+      return unionCodec(type, place);
     case "intersection":
-      return intersectionCodec(type.parts, scope, isLazy);
-    case "tuple":
+      return intersectionCodec(type.parts, place);
     case "unknown":
+      return place.use === "compare" ? anyObject() : undefined;
     case "never":
     case "literal":
     case "enum":
@@ -41,66 +55,96 @@ export function codecOf(type: TypeNode, scope: Scope, isLazy = false): Code | un
   }
 }
 
-function scalarCodec({ format }: Scalar, { options, value }: Scope): Code | undefined {
-  if (options.dates !== "date") return undefined;
-  if (format === "date-time") return value(options.datePrecision === "s" ? "dateTimeSecondsCodec" : "dateTimeCodec");
-  if (format === "date") return value("fullDateCodec");
-  return format === "date-time-rfc-2822" ? value("rfc2822Codec") : undefined;
+/** An object of which no member is known: it is passed through. */
+const anyObject = (): Code => recordOf({ kind: literal("object"), members: listOf([]) });
+
+const CODECS = {
+  "date-time": "dateTimeCodec",
+  date: "fullDateCodec",
+  "date-time-rfc-2822": "rfc2822Codec",
+} as const satisfies Record<string, RuntimeValue>;
+
+/** Dates that stay text, but may be given as a `Date`; JSON writes one as it is wanted with milliseconds. */
+const ENCODERS = {
+  "date-time": undefined,
+  date: "fullDateEncoder",
+  "date-time-rfc-2822": "rfc2822Encoder",
+} as const satisfies Record<string, RuntimeValue | undefined>;
+
+function scalarCodec({ format }: Scalar, { scope: { options, value }, use }: CodecPlace): Code | undefined {
+  if (format === undefined || format === "binary") return undefined;
+  if (format === "int64") {
+    if (options.int64 === "number") return undefined;
+    return value(options.int64 === "bigint" ? "int64Codec" : "int64TextCodec");
+  }
+  const isCut = format === "date-time" && options.datePrecision === "s";
+  if (options.dates === "date") return value(isCut ? "dateTimeSecondsCodec" : CODECS[format]);
+  const encoder = isCut ? "dateTimeSecondsEncoder" : ENCODERS[format];
+  return encoder && use !== "decode" ? value(encoder) : undefined;
 }
 
-function objectCodec({ properties, additional }: ObjectType, scope: Scope, isLazy: boolean): Code | undefined {
-  const rest = additional && codecOf(additional, scope, isLazy);
-  if (properties.length === 0) return rest && recordOf({ kind: literal("map"), values: rest });
-  const members = properties.flatMap((property) => memberCodec(property, scope, isLazy));
-  return members.length > 0 || rest ? recordOf({ kind: literal("object"), members: listOf(members), rest }) : undefined;
+/** What is inside a value is compared only where the value has no members by which it can be told. */
+const inside = (place: CodecPlace): CodecPlace => (place.use === "compare" ? { ...place, use: "either" } : place);
+
+function arrayCodec(type: TypeNode, place: CodecPlace): Code | undefined {
+  const items = codecAt(type, place);
+  if (items) return recordOf({ kind: literal("array"), items });
+  return place.use === "compare" ? recordOf({ kind: literal("tuple"), items: listOf([]) }) : undefined;
 }
 
-function memberCodec({ name, member, type }: Property, scope: Scope, isLazy: boolean): Code[] {
-  const codec = codecOf(type, scope, isLazy);
-  if (!codec && name === member) return [];
-  return [recordOf({ name: literal(name), member: name === member ? undefined : literal(member), codec })];
+function tupleCodec(types: readonly TypeNode[], restType: TypeNode | undefined, place: CodecPlace): Code | undefined {
+  const codecs = types.map((type) => codecAt(type, place));
+  const rest = restType && codecAt(restType, place);
+  if (!rest && codecs.every((codec) => codec === undefined) && place.use !== "compare") return undefined;
+  return recordOf({ kind: literal("tuple"), items: listOf(codecs.map((codec) => codec ?? codeOf`undefined`)), rest });
 }
 
-function unionCodec(
-  options: readonly TypeNode[],
-  discriminator: Discriminator | undefined,
-  scope: Scope,
-  isLazy: boolean,
-): Code | undefined {
-  const codecs = options
-    .map((option) => codecOf(withoutTag(option), scope, isLazy))
-    .filter((codec) => codec !== undefined);
-  const [only] = codecs;
-  if (codecs.length <= 1) return only;
-  const mapping = (discriminator?.mapping ?? []).flatMap(({ value, model }) => {
-    const codec = codecOf({ kind: "ref", model }, scope, isLazy);
-    return codec ? [[value, codec] as const] : [];
-  });
-  const told =
-    discriminator &&
+function objectCodec({ properties, additional }: ObjectType, place: CodecPlace): Code | undefined {
+  const isCompared = place.use === "compare";
+  const rest = additional && codecAt(additional, properties.length === 0 ? place : inside(place));
+  if (properties.length === 0) {
+    return rest ? recordOf({ kind: literal("map"), values: rest }) : isCompared ? anyObject() : undefined;
+  }
+  const members = properties.flatMap((property) => memberCodec(property, place));
+  if (members.length === 0 && !rest) return isCompared ? anyObject() : undefined;
+  return recordOf({ kind: literal("object"), members: listOf(members), rest });
+}
+
+function memberCodec({ name, member, type, required }: Property, place: CodecPlace): Code[] {
+  const codec = codecAt(type, inside(place));
+  const isCompared = place.use === "compare";
+  if (!codec && name === member && !isCompared) return [];
+  const values = isCompared ? valuesOf(type) : undefined;
+  return [
     recordOf({
-      name: literal(discriminator.name),
-      member: literal(discriminator.member),
-      options: recordOf(Object.fromEntries(mapping)),
-      other: discriminator.default && codecOf({ kind: "ref", model: discriminator.default }, scope, isLazy),
-    });
-  return recordOf({ kind: literal("union"), discriminator: told, options: listOf(codecs) });
+      name: literal(name),
+      member: name === member ? undefined : literal(member),
+      codec,
+      required: isCompared && required ? literal(true) : undefined,
+      values: values && literal(values),
+    }),
+  ];
 }
 
-/** An option that is a model with its discriminator's value: the model knows how that looks on the wire. */
-function withoutTag(option: TypeNode): TypeNode {
-  const [model, tag] = option.kind === "intersection" ? option.parts : [];
-  const isTagged =
-    model?.kind === "ref" && tag?.kind === "object" && tag.properties.every(({ type }) => isLiteral(type));
-  return isTagged ? model : option;
+/** The few values that a tag may have; a longer list is hardly one. */
+function valuesOf(type: TypeNode): readonly (string | number | boolean | null)[] | undefined {
+  const options = type.kind === "union" ? type.options : [type];
+  const values = options.map((option) =>
+    option.kind === "literal" && !isObject(option.value)
+      ? [option.value]
+      : option.kind === "enum" && !option.open
+        ? option.values
+        : undefined,
+  );
+  const flat = values.flatMap((list) => list ?? []);
+  return values.includes(undefined) || flat.length > 8 ? undefined : flat;
 }
 
-const isLiteral = (type: TypeNode): boolean =>
-  type.kind === "literal" || (type.kind === "union" && type.options.every(isLiteral));
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /** Each part knows its own members, and keeps those of the others. */
-function intersectionCodec(parts: readonly TypeNode[], scope: Scope, isLazy: boolean): Code | undefined {
-  const codecs = parts.map((part) => codecOf(part, scope, isLazy)).filter((codec) => codec !== undefined);
-  const [only] = codecs;
-  return codecs.length <= 1 ? only : recordOf({ kind: literal("all"), parts: listOf(codecs) });
+function intersectionCodec(types: readonly TypeNode[], place: CodecPlace): Code | undefined {
+  const parts = types.map((part) => codecAt(part, place)).filter((codec) => codec !== undefined);
+  const [only] = parts;
+  return parts.length <= 1 ? only : recordOf({ kind: literal("all"), parts: listOf(parts) });
 }

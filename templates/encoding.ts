@@ -18,6 +18,12 @@ export function isScalar(node: TypeNode, scope: Scope): boolean {
   return ["scalar", "enum", "literal"].includes(type.kind);
 }
 
+/** Whether a value is one text or a list of them: the text of each is all that there is to write. */
+export function isFlat(node: TypeNode, scope: Scope): boolean {
+  const type = scope.resolve(node);
+  return isScalar(type.kind === "array" ? type.items : type, scope) || type.kind === "unknown";
+}
+
 function encoderOf(node: TypeNode, scope: Scope): RuntimeValue | undefined {
   const type = scope.resolve(node);
   switch (type.kind) {

@@ -2,36 +2,40 @@ import { codeOf, listOf, literal, unionOf, type Code } from "../generator/escape
 import type { Model, ObjectType, Property } from "../generator/ir.js";
 import { aliasOf, constantOf, docsOf, interfaceOf, type Member } from "./declarations.js";
 import type { TypeDeclaration } from "./params.js";
-import type { Scope } from "./scope.js";
+import type { Position, Scope } from "./scope.js";
 import type { VariableStatementStructure } from "ts-morph";
 
 /** `export interface Pet { … }` or `export type Status = "open" | "closed";` */
 export function modelType(model: Model, scope: Scope): TypeDeclaration {
   const docs = docsOf(model.docs);
   const { type } = model;
-  if (type.kind !== "object") return aliasOf(model.name, docs, scope.print(type));
-  if (type.properties.length === 0) return aliasOf(model.name, docs, scope.print(type));
-  const members = type.properties.map((property) => propertyMember(property, model.isRequest, scope));
-  return interfaceOf(model.name, docs, members, { index: indexType(type, model.isRequest, scope) });
+  if (type.kind !== "object" || type.properties.length === 0) {
+    return aliasOf(model.name, docs, scope.print(type, positionOf(model)));
+  }
+  const members = type.properties.map((property) => propertyMember(property, model, scope));
+  return interfaceOf(model.name, docs, members, { index: indexType(type, model, scope) });
 }
 
-function propertyMember(property: Property, isRequest: boolean, scope: Scope): Member {
+/** What callers only give may be a `Date` or a plain number where a text or a `bigint` would come back. */
+const positionOf = ({ isRequestOnly }: Model): Position => (isRequestOnly ? "parameter" : "model");
+
+function propertyMember(property: Property, model: Model, scope: Scope): Member {
   const { member, required, docs } = property;
-  return { name: member, required, type: propertyType(property, isRequest, scope), docs: docsOf(docs) };
+  return { name: member, required, type: propertyType(property, model, scope), docs: docsOf(docs) };
 }
 
 /** Members of a request may be `undefined`, so that callers can pass what they may not have. */
-function propertyType({ type, required }: Property, isRequest: boolean, scope: Scope): Code {
-  const text = scope.print(type);
-  return required || !isRequest || text === "unknown" ? codeOf`${text}` : codeOf`${text} | undefined`;
+function propertyType({ type, required }: Property, model: Model, scope: Scope): Code {
+  const text = scope.print(type, positionOf(model));
+  return required || !model.isRequest || text === "unknown" ? codeOf`${text}` : codeOf`${text} | undefined`;
 }
 
 /** Undeclared members; their type has to take the declared ones too. */
-function indexType({ additional, properties }: ObjectType, isRequest: boolean, scope: Scope): Code | undefined {
+function indexType({ additional, properties }: ObjectType, model: Model, scope: Scope): Code | undefined {
   if (!additional || additional.kind === "never") return undefined;
-  const own = scope.print(additional);
+  const own = scope.print(additional, positionOf(model));
   if (own === "unknown") return codeOf`unknown`;
-  const declared = properties.map((property) => propertyType(property, isRequest, scope));
+  const declared = properties.map((property) => propertyType(property, model, scope));
   if (declared.some((type) => type === "unknown")) return codeOf`unknown`;
   const missing = properties.some(({ required }) => !required) ? [codeOf`undefined`] : [];
   return unionOf([codeOf`${own}`, ...declared, ...missing]);

@@ -1,9 +1,10 @@
 import type { VariableStatementStructure } from "ts-morph";
 import { codeOf, listOf, literal, recordOf, type Code } from "../generator/escape.js";
-import type { Field, Operation, Parameter, RequestContent, Response, Server } from "../generator/ir.js";
+import type { Field, Operation, Parameter, RequestContent, Response, Server, TypeNode } from "../generator/ir.js";
 import { codecOf } from "./codec.js";
 import { constantOf } from "./declarations.js";
-import { encodingOf, isScalar } from "./encoding.js";
+import { encodingOf, isFlat, isScalar } from "./encoding.js";
+import { isExact } from "./exact.js";
 import type { RuntimeValue } from "./runtime-names.js";
 import type { Scope } from "./scope.js";
 import { joinedText, parameterWriter, queryWriter } from "./writers.js";
@@ -45,9 +46,10 @@ const optionalList = (items: readonly Code[]): Code | undefined => (items.length
 
 function parameterLiteral(parameter: Parameter, scope: Scope): Code {
   const { name, member, explode, allowReserved, collapsiblePrefix } = parameter;
-  const encode = parameterEncoding(parameter, scope);
+  const isText = parameter.contentType === undefined && isFlat(parameter.type, scope);
+  const codec = isText ? undefined : codecOf(parameter.type, scope, "encode");
+  const encode = parameterEncoding(parameter, codec !== undefined, scope);
   const write = parameterWriter(parameter, scope);
-  const codec = encode.encode || isScalar(parameter.type, scope) ? undefined : codecOf(parameter.type, scope);
   return recordOf({
     name: literal(collapsiblePrefix ?? name),
     member: literal(member),
@@ -61,29 +63,37 @@ function parameterLiteral(parameter: Parameter, scope: Scope): Code {
 /** A parameter with `content` is JSON or text; a whole query string may be a form, which is the usual way. */
 function parameterEncoding(
   { in: location, contentType, type }: Parameter,
+  hasCodec: boolean,
   scope: Scope,
 ): ReturnType<typeof encodingOf> {
-  if (contentType === undefined) return encodingOf(type, scope);
+  if (contentType === undefined) return hasCodec ? codedEncoding(type, scope) : encodingOf(type, scope);
   const isJson = /[/+]json\b/.test(contentType);
-  if (location !== "querystring") return isJson ? {} : { encode: scope.value("text") };
-  if (contentType === "application/x-www-form-urlencoded") return {};
-  return { encode: scope.value(isJson ? "json" : "text") };
+  if (location === "querystring" && contentType === "application/x-www-form-urlencoded") return {};
+  if (!isJson) return { encode: scope.value("text") };
+  if (isExact(type, scope)) return { encode: scope.value("exactJson") };
+  return location === "querystring" ? { encode: scope.value("json") } : {};
 }
 
+/** What a codec has made is text, number or JSON; only the digits of an int64 inside need care. */
+const codedEncoding = (type: TypeNode, scope: Scope): ReturnType<typeof encodingOf> =>
+  isExact(type, scope) ? { encode: scope.value("exactText") } : {};
+
 function contentLiteral(content: RequestContent, scope: Scope): Code {
-  const codec = content.kind === "json" || content.kind === "jsonLines" ? codecOf(content.type, scope) : undefined;
+  const isJson = content.kind === "json" || content.kind === "jsonLines";
+  const codec = isJson ? codecOf(content.type, scope, "encode") : undefined;
   return recordOf({
     type: literal(content.contentType),
-    write: scope.value(bodyWriter(content, codec !== undefined)),
+    write: scope.value(bodyWriter(content, codec !== undefined, scope)),
     member: content.member && literal(content.member),
     fields: optionalList(content.fields.map((field) => fieldLiteral(field, content, scope))),
     codec,
   });
 }
 
-function bodyWriter({ kind }: RequestContent, hasCodec: boolean): RuntimeValue {
+function bodyWriter({ kind, type }: RequestContent, hasCodec: boolean, scope: Scope): RuntimeValue {
   switch (kind) {
     case "json":
+      if (isExact(type, scope)) return "exactJsonBody";
       return hasCodec ? "jsonBody" : "plainJsonBody";
     case "form":
       return "formBody";
@@ -92,7 +102,7 @@ function bodyWriter({ kind }: RequestContent, hasCodec: boolean): RuntimeValue {
     case "text":
       return "textBody";
     case "jsonLines":
-      return "jsonLinesBody";
+      return isExact(type, scope) ? "exactJsonLinesBody" : "jsonLinesBody";
     case "binary":
       return "binaryBody";
     case "raw":
@@ -102,12 +112,14 @@ function bodyWriter({ kind }: RequestContent, hasCodec: boolean): RuntimeValue {
 
 function fieldLiteral(field: Field, content: RequestContent, scope: Scope): Code {
   const { name, member, style, explode, allowReserved, contentType } = field;
-  const encode = fieldEncoding(field, content, scope);
   const isStyled = style !== undefined && content.kind === "form";
+  const codec = isStyled && !isFlat(field.type, scope) ? codecOf(field.type, scope, "encode") : undefined;
+  const encode = codec ? codedEncoding(field.type, scope) : fieldEncoding(field, content, scope);
+  const write = isStyled ? queryWriter(style, scope) : undefined;
   return recordOf({
     name: literal(name),
     member: literal(member),
-    write: isStyled ? queryWriter(style, scope) : undefined,
+    write: codec && write ? codeOf`/* @__PURE__ */ ${scope.value("coded")}(${codec}, ${write})` : write,
     explode: isStyled && explode ? literal(true) : undefined,
     allowReserved: allowReserved ? literal(true) : undefined,
     ...encode,
@@ -119,31 +131,51 @@ function fieldLiteral(field: Field, content: RequestContent, scope: Scope): Code
 function fieldEncoding(field: Field, content: RequestContent, scope: Scope): ReturnType<typeof encodingOf> {
   const { style, explode, contentType, type } = field;
   const isJson = contentType !== undefined && /[/+]json\b/.test(contentType);
-  if (isJson && style === undefined) return { encode: scope.value("json"), whole: literal(true) };
+  if (isJson && style === undefined) return { encode: jsonEncoder(type, scope), whole: literal(true) };
   const usual = partEncoding(field, content, scope);
   const isOnePart = content.kind === "multipart" && style !== undefined && !explode;
   if (!isOnePart || scope.resolve(type).kind !== "array") return usual;
   return { encode: joinedText(style, usual.encode, scope), whole: literal(true) };
 }
 
-/** An untyped part of a multipart body may be a file, which no text stands for. */
-const partEncoding = (field: Field, { kind }: RequestContent, scope: Scope): ReturnType<typeof encodingOf> =>
-  kind === "multipart" && field.type.kind === "unknown" ? {} : encodingOf(field.type, scope);
+/** JSON text of a whole value. */
+function jsonEncoder(type: TypeNode, scope: Scope): Code {
+  const write = scope.value(isExact(type, scope) ? "exactJson" : "json");
+  const codec = codecOf(type, scope, "encode");
+  return codec ? codeOf`/* @__PURE__ */ ${scope.value("codedText")}(${codec}, ${write})` : write;
+}
+
+/** An untyped part of a multipart body may be a file, which no text stands for; the items of an array are written one by one. */
+function partEncoding({ type }: Field, { kind }: RequestContent, scope: Scope): ReturnType<typeof encodingOf> {
+  if (kind === "multipart" && type.kind === "unknown") return {};
+  if (isFlat(type, scope)) return encodingOf(type, scope);
+  const whole = scope.resolve(type);
+  const item = whole.kind === "array" ? whole.items : type;
+  const codec = codecOf(item, scope, "encode");
+  if (!codec) return encodingOf(type, scope);
+  const text = scope.value("codedText");
+  return {
+    encode: isExact(item, scope)
+      ? codeOf`/* @__PURE__ */ ${text}(${codec}, ${scope.value("exactText")})`
+      : codeOf`/* @__PURE__ */ ${text}(${codec})`,
+  };
+}
 
 function responseLiteral(response: Response, scope: Scope): Code {
   const { status, contentType, read, type } = response;
-  const codec = type && (read === "json" || read === "jsonLines") ? codecOf(type, scope) : undefined;
+  const codec = type && (read === "json" || read === "jsonLines") ? codecOf(type, scope, "decode") : undefined;
   return recordOf({
     status: literal(status),
     type: contentType && literal(contentType),
-    read: read && scope.value(readerOf(read, codec !== undefined)),
+    read: read && scope.value(readerOf(read, codec !== undefined, type !== undefined && isExact(type, scope))),
     codec,
   });
 }
 
-function readerOf(read: NonNullable<Response["read"]>, hasCodec: boolean): RuntimeValue {
+function readerOf(read: NonNullable<Response["read"]>, hasCodec: boolean, isExactly: boolean): RuntimeValue {
   switch (read) {
     case "json":
+      if (isExactly) return "readExactJson";
       return hasCodec ? "readJson" : "readPlainJson";
     case "text":
       return "readText";
@@ -152,7 +184,7 @@ function readerOf(read: NonNullable<Response["read"]>, hasCodec: boolean): Runti
     case "events":
       return "readEvents";
     case "jsonLines":
-      return "readJsonLines";
+      return isExactly ? "readExactJsonLines" : "readJsonLines";
   }
 }
 

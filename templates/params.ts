@@ -84,13 +84,13 @@ export function bodyType(content: RequestContent, scope: Scope): Code {
   switch (content.kind) {
     case "json":
     case "form":
-      return codeOf`${scope.print(content.type, content.kind === "form" ? "parameter" : "model")}`;
+      return codeOf`${scope.print(content.type, "parameter")}`;
     case "multipart":
       return codeOf`${scope.print(content.type, "part")}`;
     case "text":
       return codeOf`string`;
     case "jsonLines":
-      return codeOf`readonly (${scope.print(content.type)})[]`;
+      return codeOf`readonly (${scope.print(content.type, "parameter")})[]`;
     case "binary":
     case "raw":
       return scope.type("UploadBody");

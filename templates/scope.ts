@@ -1,8 +1,11 @@
 import type { Code } from "../generator/escape.js";
-import type { Identifier, TypeNode, TypeText, WireName } from "../generator/ir.js";
+import type { Identifier, TypeNode, TypeText, Way, WireName } from "../generator/ir.js";
 import type { RuntimeType, RuntimeValue } from "./runtime-names.js";
 
 export type Position = "model" | "parameter" | "part";
+
+/** What a codec is for: one way, either, or to tell values apart that it doesn't change. */
+export type CodecUse = Way | "either" | "compare";
 
 /** What a template may name; each name that it asks for becomes an import of the module that it is printed into. */
 export interface Scope {
@@ -12,8 +15,10 @@ export interface Scope {
   readonly type: (name: RuntimeType) => Code;
   /** The text of a type. */
   readonly print: (node: TypeNode, position?: Position) => TypeText;
-  /** The constant that holds a model's codec; undefined where it has none. */
-  readonly codecOf: (model: Identifier) => Code | undefined;
+  /** The constant that holds a model's codec; undefined where it has none for that use. */
+  readonly codecOf: (model: Identifier, use: CodecUse) => Code | undefined;
+  /** Whether values of a type may be objects or arrays. */
+  readonly isStructured: (node: TypeNode) => boolean;
   /** The type that a name stands for, or the type itself. */
   readonly resolve: (node: TypeNode) => TypeNode;
   /** Whether the client itself gets the tokens of a security scheme. */

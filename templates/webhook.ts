@@ -100,7 +100,7 @@ function decoderFunction(webhook: Webhook, content: WebhookContent, scope: Scope
   if (!content.decoder) return [];
   const { payload, contentsName } = webhook;
   const type = contentsName ? codeOf`${contentsName}[${literal(content.contentType)}]` : codeOf`${payload}`;
-  const codec = codecOf(content.type, scope) ?? recordOf({ kind: literal("object"), members: listOf([]) });
+  const codec = codecOf(content.type, scope, "decode") ?? recordOf({ kind: literal("object"), members: listOf([]) });
   const from = content.kind === "form" ? "the fields of a form, by name," : "parsed JSON";
   return [
     {

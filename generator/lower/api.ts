@@ -15,7 +15,7 @@ import { groupModules, type Tagged } from "./modules.js";
 import { nameOperation, operationNameKeys } from "./operation-names.js";
 import { lowerOperation, type RawOperation } from "./operation.js";
 import { checkPaginationRules } from "./pagination.js";
-import { markRequests } from "./reach.js";
+import { markRequests, usesOf } from "./reach.js";
 import { createRenames } from "./renames.js";
 import { lowerSecuritySchemes } from "./security.js";
 import { defaultServer, lowerServers } from "./server.js";
@@ -86,7 +86,8 @@ export function lowerApi(input: LowerInput): Lowered {
   const webhooks = lowerWebhooks(root, holders, context);
   const lowered = [...models.drain(context)].sort((a, b) => byCodeUnit(a.name, b.name));
 
-  const coded = withCodecs(lowered, options, names);
+  const uses = usesOf(operations, webhooks);
+  const coded = withCodecs(markRequests(lowered, uses), uses, options, names);
   renames.reportUnused(input.report);
   const info = getObject(root, "info") ?? {};
   const api: Api = {
@@ -96,7 +97,7 @@ export function lowerApi(input: LowerInput): Lowered {
     securitySchemes: schemes.filter(({ name }) => isUsed(name, operations)),
     modules: groupModules(tagged, root, moduleNames),
     webhooks: webhooksModule(webhooks, coded, options, { names, modules: moduleNames }),
-    models: markRequests(coded, operations),
+    models: coded,
   };
   return { api, names: new Map([...names.used, ...moduleNames.used]) };
 }

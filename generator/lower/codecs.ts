@@ -1,23 +1,48 @@
-import type { Identifier, Model, Scalar, TypeNode } from "../ir.js";
+import type { Identifier, Model, Scalar, TypeNode, Way } from "../ir.js";
 import { camelCase, type NameScope } from "../names.js";
 import type { OutputOptions } from "../options.js";
+import { comparedModels } from "./compared.js";
+import { anyPart, type TypeUse } from "./reach.js";
 
-/** Gives a codec to every model whose values look different on the wire, its own members or those of a model inside. */
-export function withCodecs(models: readonly Model[], options: OutputOptions, scope: NameScope): readonly Model[] {
-  const needed = modelsThatNeedOne(models, options);
-  return models.map((model) =>
-    needed.has(model.name)
-      ? { ...model, codec: scope.allot(`codec ${model.name}`, [`${camelCase(model.name)}Codec`], "Constant") }
-      : model,
-  );
+/** What the test for a codec has to know. */
+export interface CodecNeed {
+  readonly options: OutputOptions;
+  readonly way: Way;
+  /** The models that have one for that way. */
+  readonly models: ReadonlySet<Identifier>;
 }
 
-function modelsThatNeedOne(models: readonly Model[], options: OutputOptions): Set<Identifier> {
+/**
+ * Gives a codec to every model whose values look different on the wire, its own members or those of a model inside, and
+ * to those that a union has to tell from such. `uses` are the types of parameters, bodies and responses.
+ */
+export function withCodecs(
+  models: readonly Model[],
+  uses: readonly TypeUse[],
+  options: OutputOptions,
+  scope: NameScope,
+): readonly Model[] {
+  const decoded = modelsThatNeedOne(models, options, "decode");
+  const requested = models.filter(({ isRequest }) => isRequest);
+  const encoded = new Set([...decoded, ...modelsThatNeedOne(requested, options, "encode")]);
+  const isCoded = ({ type, way }: TypeUse): boolean =>
+    needsCodec(type, { options, way, models: way === "decode" ? decoded : encoded });
+  const compared = comparedModels(models, uses, isCoded);
+  return models.map((model) => {
+    const { name } = model;
+    const ways = (["decode", "encode"] as const).filter((way) => (way === "decode" ? decoded : encoded).has(name));
+    if (ways.length === 0 && !compared.has(name)) return model;
+    const constant = scope.allot(`codec ${name}`, [`${camelCase(name)}Codec`], "Constant");
+    return { ...model, codec: { name: constant, ways, isCompared: compared.has(name) } };
+  });
+}
+
+function modelsThatNeedOne(models: readonly Model[], options: OutputOptions, way: Way): Set<Identifier> {
   const needed = new Set<Identifier>();
   for (let grew = true; grew;) {
     grew = false;
     for (const { name, type } of models) {
-      if (needed.has(name) || !needsCodec(type, options, needed)) continue;
+      if (needed.has(name) || !needsCodec(type, { options, way, models: needed })) continue;
       needed.add(name);
       grew = true;
     }
@@ -26,35 +51,18 @@ function modelsThatNeedOne(models: readonly Model[], options: OutputOptions): Se
 }
 
 /** Whether values of a type are not passed through as JSON has them. */
-export function needsCodec(type: TypeNode, options: OutputOptions, models: ReadonlySet<Identifier>): boolean {
-  const go = (inner: TypeNode): boolean => needsCodec(inner, options, models);
-  switch (type.kind) {
-    case "scalar":
-      return scalarNeedsCodec(type, options);
-    case "array":
-      return go(type.items);
-    case "tuple":
-      return type.items.some(go) || (type.rest !== undefined && go(type.rest));
-    case "object":
-      return (
-        type.properties.some(({ name, member, type: inner }) => name !== member || go(inner)) ||
-        (type.additional !== undefined && go(type.additional))
-      );
-    case "ref":
-      return models.has(type.model);
-    case "union":
-      return type.options.some(go);
-    case "intersection":
-      return type.parts.some(go);
-    case "unknown":
-    case "never":
-    case "literal":
-    case "enum":
-      return false;
-  }
+export function needsCodec(type: TypeNode, need: CodecNeed): boolean {
+  return anyPart(type, (part) => {
+    if (part.kind === "scalar") return scalarNeedsCodec(part, need);
+    if (part.kind === "ref") return need.models.has(part.model);
+    return part.kind === "object" && part.properties.some(({ name, member }) => name !== member);
+  });
 }
 
-function scalarNeedsCodec({ format }: Scalar, { dates, int64 }: OutputOptions): boolean {
+/** Dates that stay text may be given as a `Date`; JSON writes one as a `date-time` with milliseconds. */
+function scalarNeedsCodec({ format }: Scalar, { options, way }: CodecNeed): boolean {
+  const { dates, datePrecision, int64 } = options;
+  if (format === undefined || format === "binary") return false;
   if (format === "int64") return int64 !== "number";
-  return format !== undefined && format !== "binary" && dates === "date";
+  return dates === "date" || (way === "encode" && (format !== "date-time" || datePrecision === "s"));
 }

@@ -5,7 +5,7 @@ import { get, getArray, getObject, getString, isObject, type Tree, type TreeObje
 import { camelCase } from "../names.js";
 import type { LowerContext, SchemaPlace } from "./context.js";
 import { componentPointer } from "./models.js";
-import { unite } from "./types.js";
+import { isSame, NULL, unite } from "./types.js";
 
 /** An option of a union that is a model, and where its schema stands. */
 interface Option {
@@ -23,7 +23,8 @@ export function discriminatorOf(
 ): Discriminator | undefined {
   const object = getObject(schema, "discriminator");
   const name = object && getString(object, "propertyName");
-  if (!object || name === undefined || types.some(({ kind }) => kind !== "ref")) return undefined;
+  if (!object || name === undefined || !types.every((type) => type.kind === "ref" || isSame(type, NULL)))
+    return undefined;
   const models = options.flatMap((option, index) => modelOption(option, types[index], context));
   const holder = child(pointer, "discriminator", "mapping");
   const told = Object.entries(getObject(object, "mapping") ?? {}).map(

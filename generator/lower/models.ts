@@ -154,6 +154,7 @@ function lowerModel(entry: Entry, context: LowerContext): Model {
     requestName: undefined,
     type: lowerSchema(schema, place, context),
     isRequest: false,
+    isRequestOnly: false,
     codec: undefined,
     docs: lowerDocs(schema, at, context),
   };

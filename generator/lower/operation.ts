@@ -1,6 +1,7 @@
 import type {
   Operation,
   OperationNames,
+  Pagination,
   Parameter,
   Pointer,
   RequestBody,
@@ -76,7 +77,7 @@ export function lowerOperation(
       content: body?.contentTypeMember && contentNames(names, key, context),
       pagination: pages,
     },
-    parameters: named.parameters,
+    parameters: pagination ? named.parameters.map((each) => plainCount(each, pagination)) : named.parameters,
     body: named.body,
     responses,
     accept: acceptOf(responses),
@@ -84,6 +85,15 @@ export function lowerOperation(
     servers: ownServers(value, item, around),
     pagination,
   };
+}
+
+/** How many records a page has, and which page it is, are counted: a number will do, whatever `int64` says. */
+function plainCount(parameter: Parameter, { pageSize, count }: Pagination): Parameter {
+  const { member, name, type } = parameter;
+  const isCount = member === pageSize?.member || name === count?.parameter || name === count?.pageSize;
+  return isCount && type.kind === "scalar" && type.format === "int64"
+    ? { ...parameter, type: { ...type, format: undefined } }
+    : parameter;
 }
 
 /** Servers of the operation or its path item, where they are not the document's over again. */

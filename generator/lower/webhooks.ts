@@ -127,7 +127,7 @@ export function webhooksModule(
   scopes: { readonly names: NameScope; readonly modules: NameScope },
 ): Webhooks | undefined {
   if (list.length === 0) return undefined;
-  const coded = new Set(models.filter(({ codec }) => codec !== undefined).map(({ name }) => name));
+  const coded = new Set(models.filter(({ codec }) => codec?.ways.includes("decode")).map(({ name }) => name));
   const hasWebhooks = list.some(({ kind }) => kind === "webhook");
   return {
     module: scopes.modules.allot("webhooks", ["webhooks", "webhook-payloads"], "-payloads"),
@@ -145,7 +145,7 @@ function withDecoders(
   const done = new Set<string>();
   return contents.map((content) => {
     const key = JSON.stringify(content.type);
-    if (done.has(key) || !needsCodec(content.type, options, coded)) return content;
+    if (done.has(key) || !needsCodec(content.type, { options, way: "decode", models: coded })) return content;
     done.add(key);
     const about = `decoder ${payload} ${content.contentType}`;
     return { ...content, decoder: names.allot(about, [`decode${payload}`], "Function") };

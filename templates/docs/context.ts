@@ -45,6 +45,7 @@ const namesOnly = (print: PrintType): Scope => ({
   type: named,
   print,
   codecOf: () => undefined,
+  isStructured: () => false,
   resolve: (node) => node,
   fetchesTokens: () => false,
   options: { dates: "string", datePrecision: "ms", int64: "number", enums: "union" },

@@ -1,11 +1,22 @@
+/** From the wire to the emitted types, or back. */
+export type Way = "decode" | "encode";
+
 /** How a value looks on the wire, where that is not how the emitted type has it. A function where models refer to each other. */
 export type Codec =
-  ScalarCodec | ObjectCodec | ArrayCodec | MapCodec | UnionCodec | AllCodec | (() => Codec);
+  | ScalarCodec
+  | ObjectCodec
+  | ArrayCodec
+  | TupleCodec
+  | MapCodec
+  | UnionCodec
+  | AllCodec
+  | (() => Codec);
 
 /** A scalar whose text on the wire is another type here, such as a `Date`. `undefined` never arrives; `null` is kept. */
 export interface ScalarCodec {
   readonly kind: "scalar";
-  readonly decode: (value: unknown) => unknown;
+  /** Left out where values are received as they are on the wire, and given more freely. */
+  readonly decode?: (value: unknown) => unknown;
   readonly encode: (value: unknown) => unknown;
 }
 
@@ -23,11 +34,22 @@ export interface MemberCodec {
   /** The name here; left out where it is the same. */
   readonly member?: string;
   readonly codec?: Codec;
+  /** Whether it is always there, and the only values that it has: both tell the options of a union apart. */
+  readonly required?: boolean;
+  readonly values?: readonly unknown[];
 }
 
 export interface ArrayCodec {
   readonly kind: "array";
   readonly items: Codec;
+}
+
+/** An array with a codec for each place; `undefined` where the item is passed through. */
+export interface TupleCodec {
+  readonly kind: "tuple";
+  readonly items: readonly (Codec | undefined)[];
+  /** The codec of the items behind those. */
+  readonly rest?: Codec;
 }
 
 /** An object whose keys are data. */
@@ -37,11 +59,13 @@ export interface MapCodec {
 }
 
 /**
- * One of several: told apart by the discriminator's value, else by the properties that a value has.
- * Values that fit none of the options are kept as they are.
+ * One of several: told apart by the discriminator's value, else by the properties that a value has. All options that are
+ * objects or arrays are listed, with all their members; of the others only those that change something.
  */
 export interface UnionCodec {
   readonly kind: "union";
+  /** Finds the option for an object or array: `chooseOption`, which only descriptions with unions need. */
+  readonly choose: (codec: UnionCodec, value: unknown, way: Way) => Codec | undefined;
   /** The wire name and the emitted name of the discriminating property, and the option for each of its values. */
   readonly discriminator?: {
     readonly name: string;
@@ -53,7 +77,7 @@ export interface UnionCodec {
   readonly options: readonly Codec[];
 }
 
-/** All of several, one after the other: each changes the members that it lists and keeps the others. */
+/** All of several at once: each changes the members that it lists, what none of them lists is kept. */
 export interface AllCodec {
   readonly kind: "all";
   readonly parts: readonly Codec[];

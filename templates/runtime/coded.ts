@@ -1,11 +1,11 @@
 import type { Codec } from "./codec.js";
 import { encode } from "./encode.js";
 import type { Encode, WriteParameter } from "./operation.js";
-import { jsonText } from "./text.js";
+import { text } from "./text.js";
 
-/** JSON text of a value that has a codec: for a form's field, or a parameter whose content is JSON. */
-export function codedJson(codec: Codec): Encode {
-  return (value) => jsonText(encode(codec, value));
+/** The text of a value that has a codec, JSON where it is an object or array: for a form's field. */
+export function codedText(codec: Codec, write: Encode = text): Encode {
+  return (value) => write(encode(codec, value));
 }
 
 /** A style for an object whose members have other names on the wire. */

@@ -1,8 +1,5 @@
-import type { Codec, MemberCodec, ObjectCodec, UnionCodec } from "./codec.js";
-import { own } from "./own.js";
-
-/** From the wire to the emitted types, or back. */
-export type Way = "decode" | "encode";
+import type { Codec, MemberCodec, ObjectCodec, TupleCodec, Way } from "./codec.js";
+import { isPlain, nameOf } from "./way.js";
 
 type Members = ReadonlyMap<string, MemberCodec>;
 const memberMaps: Record<Way, WeakMap<ObjectCodec, Members>> = {
@@ -14,39 +11,77 @@ const memberMaps: Record<Way, WeakMap<ObjectCodec, Members>> = {
 export function convert(codec: Codec | undefined, value: unknown, way: Way): unknown {
   if (codec === undefined || value === undefined || value === null) return value;
   if (typeof codec === "function") return convert(codec(), value, way);
+  if (codec.kind === "scalar") return codec[way] ? codec[way](value) : value;
+  if (isPlain(value)) return convertMembers(objectsOf(codec, value, way), value, way);
+  const items = Array.isArray(value) ? (value as readonly unknown[]) : undefined;
   switch (codec.kind) {
-    case "scalar":
-      return codec[way](value);
     case "array":
-      return Array.isArray(value) ? value.map((item) => convert(codec.items, item, way)) : value;
-    case "map":
-      return isPlain(value)
-        ? convertMembers({ kind: "object", members: [], rest: codec.values }, value, way)
-        : value;
-    case "object":
-      return isPlain(value) ? convertMembers(codec, value, way) : value;
+      return items ? items.map((item) => convert(codec.items, item, way)) : value;
+    case "tuple":
+      return items ? items.map((item, at) => convert(itemCodec(codec, at), item, way)) : value;
     case "union":
-      return convert(chooseOption(codec, value, way), value, way);
+      if (items) return convert(codec.choose(codec, value, way), value, way);
+      return firstChange(codec.options, value, way);
     case "all":
-      return codec.parts.reduce((part: unknown, next) => convert(next, part, way), value);
+      return convertAll(codec.parts, value, way);
+    case "object":
+    case "map":
+      return value;
   }
 }
 
-function isPlain(value: unknown): value is object {
-  return (
-    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date)
-  );
+function itemCodec({ items, rest }: TupleCodec, at: number): Codec | undefined {
+  return at < items.length ? items[at] : rest;
 }
 
-function convertMembers(codec: ObjectCodec, value: object, way: Way): object {
-  const members = membersOf(codec, way);
+/** A scalar of a union: only the codec that it is meant for makes something else of it. */
+function firstChange(options: readonly Codec[], value: unknown, way: Way): unknown {
+  for (const option of options) {
+    const converted = convert(option, value, way);
+    if (converted !== value) return converted;
+  }
+  return value;
+}
+
+/** A value that several codecs are for: an object at once, anything else by one after the other. */
+function convertAll(parts: readonly (Codec | undefined)[], value: unknown, way: Way): unknown {
+  const codecs = parts.filter((part) => part !== undefined);
+  if (codecs.length > 1 && isPlain(value)) {
+    return convertMembers(objectsOf({ kind: "all", parts: codecs }, value, way), value, way);
+  }
+  return codecs.reduce((part: unknown, next) => convert(next, part, way), value);
+}
+
+/** The codecs that an object is converted by; options are chosen by the object as it came. */
+function objectsOf(codec: Codec | undefined, value: object, way: Way): readonly ObjectCodec[] {
+  if (typeof codec === "function") return objectsOf(codec(), value, way);
+  switch (codec?.kind) {
+    case "object":
+      return [codec];
+    case "map":
+      return [{ kind: "object", members: [], rest: codec.values }];
+    case "union":
+      return objectsOf(codec.choose(codec, value, way), value, way);
+    case "all":
+      return codec.parts.flatMap((part) => objectsOf(part, value, way));
+    default:
+      return [];
+  }
+}
+
+function convertMembers(codecs: readonly ObjectCodec[], value: object, way: Way): object {
+  if (codecs.length === 0) return value;
+  const lists = codecs.map((codec) => membersOf(codec, way));
+  const rests = codecs.map((codec) => codec.rest);
   const result = {};
   for (const [key, item] of Object.entries(value)) {
-    const member = members.get(key);
+    const found = lists.flatMap((members) => members.get(key) ?? []);
+    const [member] = found;
     const name = member ? nameOf(member, way === "decode" ? "encode" : "decode") : key;
     // An unknown member never takes the place of a declared one.
     if (member === undefined && Object.hasOwn(result, name)) continue;
-    setOwn(result, name, convert(member ? member.codec : codec.rest, item, way));
+    const parts = member ? found.map(({ codec }) => codec) : rests;
+    setOwn(result, name, convertAll(parts, item, way));
   }
   return result;
 }
@@ -61,11 +96,6 @@ function membersOf(codec: ObjectCodec, way: Way): Members {
   return members;
 }
 
-/** The name that a member has where a conversion of that way begins. */
-function nameOf(member: MemberCodec, way: Way): string {
-  return way === "decode" ? member.name : (member.member ?? member.name);
-}
-
 /** Sets an own property, `__proto__` too, which an assignment would take for the prototype. */
 function setOwn(target: object, name: string, value: unknown): void {
   Object.defineProperty(target, name, {
@@ -74,39 +104,4 @@ function setOwn(target: object, name: string, value: unknown): void {
     configurable: true,
     writable: true,
   });
-}
-
-function chooseOption(codec: UnionCodec, value: unknown, way: Way): Codec | undefined {
-  const { discriminator } = codec;
-  if (discriminator) {
-    const tag = own(value, way === "decode" ? discriminator.name : discriminator.member);
-    const option = typeof tag === "string" ? own(discriminator.options, tag) : undefined;
-    if (option !== undefined) return option as Codec;
-    if (discriminator.other) return discriminator.other;
-  }
-  let best: Codec | undefined;
-  let bestScore = 0;
-  for (const option of codec.options) {
-    const score = scoreOption(option, value, way);
-    if (score > bestScore) [best, bestScore] = [option, score];
-  }
-  return best;
-}
-
-/** How well an option fits: the number of its members that an object has, 1 for another value of the right kind. */
-function scoreOption(option: Codec, value: unknown, way: Way): number {
-  const codec = typeof option === "function" ? option() : option;
-  if (typeof codec === "function") return scoreOption(codec, value, way);
-  if (codec.kind === "union") {
-    return Math.max(0, ...codec.options.map((inner) => scoreOption(inner, value, way)));
-  }
-  if (codec.kind === "all") {
-    return codec.parts.reduce((sum, part) => sum + scoreOption(part, value, way), 0);
-  }
-  if (codec.kind === "array") return Array.isArray(value) ? 1 : 0;
-  if (codec.kind === "scalar") return isPlain(value) || Array.isArray(value) ? 0 : 1;
-  if (!isPlain(value)) return 0;
-  if (codec.kind === "map") return 0.5;
-  const known = codec.members.filter((member) => Object.hasOwn(value, nameOf(member, way)));
-  return known.length + 0.25;
 }

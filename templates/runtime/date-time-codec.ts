@@ -1,15 +1,20 @@
 import type { ScalarCodec } from "./codec.js";
 import { dateTimeSeconds } from "./date-time-seconds.js";
+import { isDay } from "./is-day.js";
 import { dateText } from "./text.js";
 
-const DATE_TIME = /^\d{4}-\d\d-\d\d[t ]\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d:\d\d)$/i;
+const DATE_TIME = /^(\d{4}-\d\d-\d\d)[t ]\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d:\d\d)$/i;
 
 /** A date and time of RFC 3339; a text that is none, such as one without an offset, stays text. */
 function decodeDateTime(value: unknown): unknown {
-  if (typeof value !== "string" || !DATE_TIME.test(value)) return value;
-  const date = new Date(value.replace(" ", "T").toUpperCase());
+  const day = typeof value === "string" && DATE_TIME.exec(value)?.[1];
+  if (!day || !isDay(day)) return value;
+  const date = new Date((value as string).replace(" ", "T").toUpperCase());
   return Number.isNaN(date.getTime()) ? value : date;
 }
+
+const encodeSeconds = (value: unknown): unknown =>
+  value instanceof Date ? dateTimeSeconds(value) : value;
 
 /** `date-time` as a `Date`, written in UTC with milliseconds. */
 export const dateTimeCodec: ScalarCodec = {
@@ -22,5 +27,8 @@ export const dateTimeCodec: ScalarCodec = {
 export const dateTimeSecondsCodec: ScalarCodec = {
   kind: "scalar",
   decode: decodeDateTime,
-  encode: (value) => (value instanceof Date ? dateTimeSeconds(value) : value),
+  encode: encodeSeconds,
 };
+
+/** `date-time` as text, which may be given as a `Date`: that is cut to whole seconds. */
+export const dateTimeSecondsEncoder: ScalarCodec = { kind: "scalar", encode: encodeSeconds };

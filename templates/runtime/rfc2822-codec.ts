@@ -3,6 +3,9 @@ import { dateText } from "./text.js";
 
 const RFC_2822 = /^([a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d(:\d\d)? ([+-]\d{4}|[a-z]{1,3})$/i;
 
+const encode = (value: unknown): unknown =>
+  value instanceof Date && dateText(value) ? value.toUTCString().replace("GMT", "+0000") : value;
+
 /** `Thu, 30 Jul 2015 20:00:00 +0000` (RFC 2822, section 3.3) as a `Date`; a text that is none stays text. */
 export const rfc2822Codec: ScalarCodec = {
   kind: "scalar",
@@ -11,6 +14,8 @@ export const rfc2822Codec: ScalarCodec = {
     const date = new Date(value);
     return Number.isNaN(date.getTime()) ? value : date;
   },
-  encode: (value) =>
-    value instanceof Date && dateText(value) ? value.toUTCString().replace("GMT", "+0000") : value,
+  encode,
 };
+
+/** A date of RFC 2822 as text, which may be given as a `Date`. */
+export const rfc2822Encoder: ScalarCodec = { kind: "scalar", encode };

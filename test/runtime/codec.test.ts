@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { chooseOption } from "../../templates/runtime/choose-option.js";
 import type { Codec, ObjectCodec } from "../../templates/runtime/codec.js";
-import { coded, codedJson } from "../../templates/runtime/coded.js";
+import { coded, codedText } from "../../templates/runtime/coded.js";
 import { dateTimeCodec, dateTimeSecondsCodec } from "../../templates/runtime/date-time-codec.js";
 import { decode } from "../../templates/runtime/decode.js";
 import { encode } from "../../templates/runtime/encode.js";
@@ -68,7 +69,7 @@ describe("unions", () => {
       { name: "bark_volume", member: "barkVolume" },
     ],
   };
-  const pets: Codec = { kind: "union", options: [cat, dog] };
+  const pets: Codec = { kind: "union", choose: chooseOption, options: [cat, dog] };
 
   test("by the members that a value has", () => {
     expect(decode(pets, { pet_type: "dog", bark_volume: 1 })).toEqual({
@@ -83,6 +84,7 @@ describe("unions", () => {
     const tagged: Codec = {
       ...pets,
       kind: "union",
+      choose: chooseOption,
       discriminator: { name: "pet_type", member: "petType", options: { c: cat, d: dog } },
       options: [cat, dog],
     };
@@ -99,6 +101,7 @@ describe("unions", () => {
   test("of a scalar, an array and an object", () => {
     const mixed: Codec = {
       kind: "union",
+      choose: chooseOption,
       options: [dateTimeCodec, { kind: "array", items: cat }, dog],
     };
     expect(decode(mixed, "2015-07-30T20:00:00Z")).toEqual(new Date("2015-07-30T20:00:00Z"));
@@ -141,7 +144,7 @@ test("an invalid Date is refused", () => {
 
 test("coded parameters", async () => {
   const value = { dateCreated: new Date(0) };
-  expect(codedJson(node)(value)).toBe('{"date_created":"1970-01-01T00:00:00.000Z"}');
+  expect(codedText(node)(value)).toBe('{"date_created":"1970-01-01T00:00:00.000Z"}');
   const parameters = [{ name: "f", member: "f", write: coded(node, deepObjectQuery) }];
   const { url } = await requestOf({ parameters }, { f: value });
   expect(url).toContain("f%5Bdate_created%5D=1970");

@@ -7,7 +7,7 @@ import type { ApiPromise } from "./runtime/api-promise.js";
 import { formQuery } from "./runtime/form-query.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
 import type { Operation } from "./runtime/operation.js";
-import { readJson } from "./runtime/read-json.js";
+import { readExactJson } from "./runtime/read-exact-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 
@@ -33,7 +33,9 @@ const listBookingsOperation: Operation = {
     { name: "before", member: "before", write: formQuery },
     { name: "after", member: "after", write: formQuery },
   ],
-  responses: [{ status: "200", type: "application/json", read: readJson, codec: bookingCodec }],
+  responses: [
+    { status: "200", type: "application/json", read: readExactJson, codec: bookingCodec },
+  ],
 };
 
 /** `GET /bookings` */

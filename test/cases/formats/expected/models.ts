@@ -4,6 +4,7 @@
 import type { Codec } from "./runtime/codec.js";
 import { dateTimeCodec } from "./runtime/date-time-codec.js";
 import { fullDateCodec } from "./runtime/full-date-codec.js";
+import { int64Codec } from "./runtime/int64-codec.js";
 
 export interface Booking {
   /** Format: timestamp. */
@@ -41,6 +42,8 @@ export const bookingCodec: Codec = {
   members: [
     { name: "booked", codec: dateTimeCodec },
     { name: "day", codec: fullDateCodec },
+    { name: "count", codec: int64Codec },
+    { name: "total", codec: int64Codec },
   ],
 };
 

@@ -2,13 +2,14 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Book, BookInput, Problem } from "./models.js";
+import { bookInputCodec } from "./models.js";
 import type { ApiPromise } from "./runtime/api-promise.js";
 import { pipeDelimitedQuery } from "./runtime/delimited-query.js";
 import { formQuery } from "./runtime/form-query.js";
 import { joinedHeader, joinedPath, joinedQuery } from "./runtime/joined.js";
+import { jsonBody } from "./runtime/json-body.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
 import type { Operation } from "./runtime/operation.js";
-import { plainJsonBody } from "./runtime/plain-json-body.js";
 import { readPlainJson } from "./runtime/read-plain-json.js";
 import { readText } from "./runtime/read-text.js";
 import type { ErrorStatus, Failed, Ok, SuccessStatus } from "./runtime/results.js";
@@ -31,7 +32,7 @@ const addBookOperation: Operation = {
   method: "POST",
   path: "/shelves/{shelf}/books",
   parameters: [{ name: "shelf", member: "shelf", write: simplePath }],
-  contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
+  contents: [{ type: "application/json", write: jsonBody, member: "body", codec: bookInputCodec }],
   responses: [{ status: "201", type: "application/json", read: readPlainJson }],
   security: [["key"]],
 };

@@ -13,7 +13,10 @@ export interface Parcel {
 /** How {@link Parcel} looks on the wire. */
 export const parcelCodec: Codec = {
   kind: "object",
-  members: [{ name: "delivered_at", member: "deliveredAt", codec: dateTimeCodec }],
+  members: [
+    { name: "id", required: true },
+    { name: "delivered_at", member: "deliveredAt", codec: dateTimeCodec, required: true },
+  ],
 };
 
 export interface ParcelDeleteWebhookBody {
@@ -28,7 +31,7 @@ export const parcelDeleteWebhookBodyCodec: Codec = {
 
 export interface ParcelInput {
   secretNote?: string | undefined;
-  deliveredAt: Date;
+  deliveredAt: Date | string;
 }
 
 /** How {@link ParcelInput} looks on the wire. */
@@ -48,7 +51,7 @@ export interface Scan {
 /** How {@link Scan} looks on the wire. */
 export const scanCodec: Codec = {
   kind: "object",
-  members: [{ name: "scanned_on", member: "scannedOn", codec: fullDateCodec }],
+  members: [{ name: "depot" }, { name: "scanned_on", member: "scannedOn", codec: fullDateCodec }],
 };
 
 export interface ScanWebhookBody {

@@ -8,6 +8,7 @@ import {
   scanCodec,
   scanWebhookBodyCodec,
 } from "./models.js";
+import { chooseOption } from "./runtime/choose-option.js";
 import { decodePayload } from "./runtime/decode-payload.js";
 
 /** What the API sends by itself, by the webhook's name. */
@@ -66,7 +67,7 @@ export type ParcelWebhook = Parcel | Scan;
  */
 export function decodeParcelWebhook(payload: unknown): ParcelWebhook {
   return decodePayload(
-    { kind: "union", options: [parcelCodec, scanCodec] },
+    { kind: "union", choose: chooseOption, options: [parcelCodec, scanCodec] },
     payload,
   ) as ParcelWebhook;
 }

@@ -1,0 +1,25 @@
+import { decode } from "./decode.js";
+import { DecodeError } from "./errors.js";
+import type { ReadContext } from "./operation.js";
+import { parseExact, roundLong } from "./parse-exact.js";
+import { readLines } from "./read-lines.js";
+
+/** Reads one JSON text a line, as `readJsonLines` does, without losing a digit of an int64. */
+export async function* readExactJsonLines(
+  response: Response,
+  context: ReadContext,
+): AsyncGenerator<unknown, void, undefined> {
+  for await (const line of readLines(response, context)) {
+    // RFC 7464, section 2.2: each text of a JSON text sequence begins with RS.
+    const item = line.replace(/^\x1e/, "").trim();
+    if (item !== "") yield roundLong(decode(context.codec, parse(item, response, context)));
+  }
+}
+
+function parse(item: string, { status }: Response, { sent }: ReadContext): unknown {
+  try {
+    return parseExact(item);
+  } catch (cause) {
+    throw new DecodeError(sent, status, item, "has a line that is not JSON", cause);
+  }
+}

@@ -1,0 +1,13 @@
+import type { MemberCodec, Way } from "./codec.js";
+
+/** The name that a member has where a conversion of that way begins. */
+export function nameOf(member: MemberCodec, way: Way): string {
+  return way === "decode" ? member.name : (member.member ?? member.name);
+}
+
+/** Is it an object whose properties are converted? */
+export function isPlain(value: unknown): value is object {
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date)
+  );
+}

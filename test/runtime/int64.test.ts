@@ -1,0 +1,199 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { chooseOption } from "../../templates/runtime/choose-option.js";
+import type { Codec } from "../../templates/runtime/codec.js";
+import { decode } from "../../templates/runtime/decode.js";
+import { encode } from "../../templates/runtime/encode.js";
+import { exactJson, exactText } from "../../templates/runtime/exact-json.js";
+import { exactJsonBody, exactJsonLinesBody } from "../../templates/runtime/exact-json-body.js";
+import { int64Codec } from "../../templates/runtime/int64-codec.js";
+import { int64TextCodec } from "../../templates/runtime/int64-text-codec.js";
+import { parseExact, roundLong } from "../../templates/runtime/parse-exact.js";
+import { readExactJson } from "../../templates/runtime/read-exact-json.js";
+import { readExactJsonLines } from "../../templates/runtime/read-exact-json-lines.js";
+import { send } from "../../templates/runtime/send.js";
+import { clientOf, fakeFetch, getThing, requestOf, textAnswer } from "./support.js";
+
+const LARGE = "9223372036854775807";
+const read = (codec: Codec, json: string): unknown => roundLong(decode(codec, parseExact(json)));
+
+/** A JSON text with many integers, long ones and such in strings, and the value that plain parsing makes of it. */
+const jsonText = fc.letrec<{ value: string }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }).map(String),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => JSON.stringify(number)),
+    fc.string({ unit: "binary" }).map((text) => JSON.stringify(text)),
+    fc
+      .array(fc.constantFrom('"', "\\", LARGE, " ", ":", ","))
+      .map((parts) => JSON.stringify(parts.join(""))),
+    fc.constantFrom("null", "true", "1e20", "-0", `0.${LARGE}`, `1.5E+${10}`, `${LARGE}.5`),
+    fc.array(tie("value")).map((items) => `[ ${items.join(" ,")}]`),
+    fc
+      .array(fc.tuple(fc.oneof(fc.string(), fc.constant("__proto__")), tie("value")))
+      .map((members) => `{${members.map(([key, item]) => `${JSON.stringify(key)}:${item}`)} }`),
+  ),
+})).value;
+
+describe("parsing", () => {
+  test("without a codec it is JSON.parse", () => {
+    fc.assert(
+      fc.property(jsonText, (json) => {
+        expect(roundLong(parseExact(json))).toEqual(JSON.parse(json));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("refuses what JSON.parse refuses", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          jsonText.map((json) => `${json}${LARGE}"`),
+        ),
+        (json) => {
+          const outcome = (parse: (text: string) => unknown): unknown => {
+            try {
+              return JSON.stringify(parse(json));
+            } catch (error) {
+              return (error as Error).name;
+            }
+          };
+          expect(outcome((text) => roundLong(parseExact(text)))).toBe(outcome(JSON.parse));
+        },
+      ),
+    );
+  });
+
+  test("takes time in proportion to the text", () => {
+    const escaped = JSON.stringify('"\\'.repeat(1_000_000));
+    const start = performance.now();
+    expect(read(int64Codec, `[${escaped},${LARGE}]`)).toHaveLength(2);
+    expect(() => parseExact(`[${escaped.slice(0, -1)},${LARGE}`)).toThrow(SyntaxError);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
+describe.each([
+  ["bigint", int64Codec, (digits: string): unknown => BigInt(digits)],
+  ["string", int64TextCodec, (digits: string): unknown => digits],
+] as const)("int64 as %s", (_, codec, valueOf) => {
+  const node: Codec = {
+    kind: "object",
+    members: [
+      { name: "id", codec },
+      { name: "by_name", member: "byName", codec: { kind: "map", values: codec } },
+      { name: "list", codec: { kind: "array", items: { kind: "array", items: codec } } },
+      { name: "pair", codec: { kind: "tuple", items: [undefined, codec] } },
+      { name: "children", codec: { kind: "array", items: () => node } },
+    ],
+  };
+  const integer = fc.oneof(
+    fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
+    fc.constantFrom(0n, -1n, 2n ** 53n - 1n, 2n ** 53n, 2n ** 53n + 1n, -(2n ** 53n) - 1n),
+  );
+  const wire = (depth: number): fc.Arbitrary<string> =>
+    fc
+      .tuple(
+        integer,
+        fc.dictionary(fc.string(), integer, { maxKeys: 4 }),
+        fc.array(fc.array(integer, { maxLength: 3 }), { maxLength: 3 }),
+        fc.string(),
+        integer,
+        depth > 0 ? fc.array(wire(depth - 1), { maxLength: 2 }) : fc.constant([]),
+      )
+      .map(([id, byName, list, text, second, children]) => {
+        const members = Object.entries(byName).map(
+          ([key, item]) => `${JSON.stringify(key)}:${item}`,
+        );
+        const pair = `[${JSON.stringify(text)},${second}]`;
+        const rows = list.map((row) => `[${row.join()}]`);
+        return `{"id":${id},"by_name":{${members}},"list":[${rows}],"pair":${pair},"children":[${children}]}`;
+      });
+
+  test("a round trip keeps every digit and every other character", () => {
+    fc.assert(
+      fc.property(wire(2), (json) => {
+        const text = exactJson(encode(node, read(node, json)));
+        // Keys that look like indices change places, as they do in every object.
+        const sorted = exactJson(encode(node, read(node, text)));
+        expect(text).toBe(sorted);
+        expect([...text].sort()).toEqual([...json].sort());
+      }),
+    );
+  });
+
+  test("every integer is exact", () => {
+    fc.assert(
+      fc.property(integer, (digits) => {
+        expect(read(codec, String(digits))).toBe(valueOf(String(digits)));
+      }),
+    );
+  });
+
+  test("what is not described as int64 is a number, and what is no integer is kept", () => {
+    const json = `{"other":[${LARGE},{"x":${LARGE}}],"id":"${LARGE}","list":[[1.5,null,true]]}`;
+    const plain = JSON.parse(json) as unknown;
+    expect(read(node, json)).toEqual(plain);
+    expect(read(node, LARGE)).toBe(Number(LARGE));
+    expect(read({ kind: "union", choose: chooseOption, options: [node, codec] }, LARGE)).toBe(
+      valueOf(LARGE),
+    );
+    expect(read(codec, "1e3")).toBe(valueOf("1000"));
+    expect(read(codec, "null")).toBe(null);
+  });
+
+  test("numbers and bigints are written with all digits", () => {
+    const given = { id: BigInt(LARGE), byName: { a: 5, b: 1.5, c: 1e21 }, other: [2n ** 64n, "1"] };
+    expect(exactJson(encode(node, given))).toBe(
+      `{"id":${LARGE},"by_name":{"a":5,"b":1.5,"c":1000000000000000000000},"other":[${2n ** 64n},"1"]}`,
+    );
+  });
+
+  test("a body and its response", async () => {
+    const content = { type: "application/json", write: exactJsonBody, member: "body", codec };
+    const operation = { method: "POST", contents: [content] };
+    expect((await requestOf(operation, { body: valueOf(LARGE) })).body).toBe(LARGE);
+    const responses = [{ status: "200", type: "application/json", read: readExactJson, codec }];
+    const client = (body: string) => {
+      const type = { "content-type": "application/json" };
+      return clientOf({ fetch: fakeFetch(textAnswer(body, 200, type)).fetch });
+    };
+    expect(await send(client(LARGE), { ...getThing, responses })).toBe(valueOf(LARGE));
+    await expect(send(client("[1"), { ...getThing, responses })).rejects.toThrow("is not JSON");
+    await expect(send(client(""), { ...getThing, responses })).rejects.toThrow("is empty");
+  });
+
+  test("lines of JSON", async () => {
+    const content = { type: "application/jsonl", write: exactJsonLinesBody, member: "body", codec };
+    const lines = `${LARGE}\n1\n`;
+    const operation = { method: "POST", contents: [content] };
+    const values = [valueOf(LARGE), valueOf("1")];
+    expect((await requestOf(operation, { body: values })).body).toBe(lines);
+    const sent = { operation: "x", url: "", attempts: 1 };
+    const context = { sent, codec, limit: 1e6, signal: new AbortController().signal };
+    const found = [];
+    for await (const value of readExactJsonLines(new Response(lines), context)) found.push(value);
+    expect(found).toEqual(values);
+    const broken = readExactJsonLines(new Response("{\n"), context);
+    await expect(broken.next()).rejects.toThrow("a line that is not JSON");
+  });
+});
+
+test("only digits as JSON has them are a number", () => {
+  for (const text of ["007", "-0", "+1", "1.0", "1e3", " 1", "", "x", "0x10"]) {
+    expect(encode(int64TextCodec, text)).toBe(text);
+  }
+  expect(encode(int64TextCodec, "0")).toBe(0);
+  expect(encode(int64TextCodec, "-12")).toBe(-12);
+});
+
+test("the text of a value in a parameter", () => {
+  expect(exactText(BigInt(LARGE))).toBe(LARGE);
+  expect(exactText({ a: [BigInt(LARGE)] })).toBe(`{"a":[${LARGE}]}`);
+  expect(exactText("x")).toBe("x");
+  expect(exactText(new Date(0))).toBe("1970-01-01T00:00:00.000Z");
+  expect(() => exactJson({ a: NaN })).toThrow('"a": NaN');
+  expect(() => exactJson(undefined)).toThrow("without JSON text");
+});

@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { codeOf, type Code } from "../../generator/escape.js";
+import type { Identifier, Model, TypeNode } from "../../generator/ir.js";
+import { withCodecs } from "../../generator/lower/codecs.js";
+import { createTypePrinter } from "../../generator/lower/type-text.js";
+import { NameScope } from "../../generator/names.js";
+import { DEFAULT_OPTIONS, type OutputOptions } from "../../generator/options.js";
+import { loadRuntime, type Runtime } from "../../generator/runtime-files.js";
+import { createScope, MODELS_FILE } from "../../generator/scope.js";
+import { codecOf, modelCodec } from "../../templates/codec.js";
+import { chooseOption } from "../../templates/runtime/choose-option.js";
+import type { Codec } from "../../templates/runtime/codec.js";
+import { dateTimeCodec } from "../../templates/runtime/date-time-codec.js";
+import { decode } from "../../templates/runtime/decode.js";
+import { encode } from "../../templates/runtime/encode.js";
+import { exactJson } from "../../templates/runtime/exact-json.js";
+import { fullDateCodec } from "../../templates/runtime/full-date-codec.js";
+import { int64Codec } from "../../templates/runtime/int64-codec.js";
+import { int64TextCodec } from "../../templates/runtime/int64-text-codec.js";
+import { parseExact, roundLong } from "../../templates/runtime/parse-exact.js";
+import { rfc2822Codec } from "../../templates/runtime/rfc2822-codec.js";
+import { anySchemas } from "./codec-schemas.js";
+import { pairsOf } from "./codec-values.js";
+
+/** What emitted codecs import. */
+const IMPORTED = { chooseOption, dateTimeCodec, fullDateCodec, int64Codec, int64TextCodec, rfc2822Codec };
+
+let runtime: Runtime;
+beforeAll(async () => {
+  runtime = await loadRuntime();
+});
+
+/** The codecs as they are emitted, and that of one more type. */
+function emitted(models: readonly Model[], type: TypeNode, options: OutputOptions): Codec | undefined {
+  const coded = withCodecs(models, [{ type, way: "encode" }], options, new NameScope());
+  const byName = new Map<Identifier, Model>(coded.map((model) => [model.name, model]));
+  const print = createTypePrinter(options);
+  const scope = createScope(MODELS_FILE, { runtime, models: byName, tokenSchemes: new Set(), print, options });
+  const constants = coded.flatMap((model) => modelCodec(model, scope)).flatMap(({ declarations }) => declarations);
+  const code = constants.map(({ name, initializer }) => `const ${name} = ${String(initializer)};`).join("\n");
+  const own: Code = codecOf(type, scope, "encode") ?? codeOf`undefined`;
+  const evaluate = new Function(...Object.keys(IMPORTED), `${code}\nreturn ${own};`) as (
+    ...imported: unknown[]
+  ) => Codec;
+  return evaluate(...Object.values(IMPORTED));
+}
+
+const cases = (int64: "bigint" | "string") =>
+  anySchemas.chain(({ models, type }) =>
+    fc.record({
+      models: fc.constant(models),
+      type: fc.constant(type),
+      pair: pairsOf(type, { models: new Map(models.map((model) => [model.name, model])), int64, depth: 3 }),
+    }),
+  );
+
+test.each(["bigint", "string"] as const)("every value goes to the wire and comes back, int64 as %s", (int64) => {
+  const options: OutputOptions = { ...DEFAULT_OPTIONS, properties: "camel", dates: "date", int64 };
+  fc.assert(
+    fc.property(cases(int64), ({ models, type, pair: [value, wire] }) => {
+      const codec = emitted(models, type, options);
+      const text = exactJson(encode(codec, value));
+      expect(parseAll(text)).toEqual(parseAll(exactJson(wire)));
+      expect(roundLong(decode(codec, parseExact(text)))).toEqual(value);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+/** With the long integers as text, since no symbol is the same as another. */
+const parseAll = (json: string): unknown =>
+  JSON.parse(json.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}/g, (token) => (token.startsWith('"') ? token : `"${token}"`)));
