@@ -105,15 +105,16 @@ function objectCodec({ properties, additional }: ObjectType, place: CodecPlace):
   if (properties.length === 0) {
     return rest ? recordOf({ kind: literal("map"), values: rest }) : isCompared ? anyObject() : undefined;
   }
-  const members = properties.flatMap((property) => memberCodec(property, place));
+  const members = properties.flatMap((property) => memberCodec(property, place, rest !== undefined));
   if (members.length === 0 && !rest) return isCompared ? anyObject() : undefined;
   return recordOf({ kind: literal("object"), members: listOf(members), rest });
 }
 
-function memberCodec({ name, member, type, required }: Property, place: CodecPlace): Code[] {
+/** A member that looks the same here and there is listed where values are compared, and where it would be taken for an undeclared one. */
+function memberCodec({ name, member, type, required }: Property, place: CodecPlace, hasRest: boolean): Code[] {
   const codec = codecAt(type, inside(place));
   const isCompared = place.use === "compare";
-  if (!codec && name === member && !isCompared) return [];
+  if (!codec && name === member && !isCompared && !hasRest) return [];
   const values = isCompared ? valuesOf(type) : undefined;
   return [
     recordOf({

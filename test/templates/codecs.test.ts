@@ -55,6 +55,9 @@ const cases = (int64: "bigint" | "string") =>
     }),
   );
 
+/** As many as take a few seconds; FUZZ_RUNS=100000 is for a change of the codecs. */
+const RUNS = Number(process.env["FUZZ_RUNS"] ?? 2000);
+
 test.each(["bigint", "string"] as const)("every value goes to the wire and comes back, int64 as %s", (int64) => {
   const options: OutputOptions = { ...DEFAULT_OPTIONS, properties: "camel", dates: "date", int64 };
   fc.assert(
@@ -64,7 +67,7 @@ test.each(["bigint", "string"] as const)("every value goes to the wire and comes
       expect(parseAll(text)).toEqual(parseAll(exactJson(wire)));
       expect(roundLong(decode(codec, parseExact(text)))).toEqual(value);
     }),
-    { numRuns: 2000 },
+    { numRuns: RUNS },
   );
 });
 
