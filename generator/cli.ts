@@ -6,6 +6,7 @@ import { generateCommand } from "./commands/generate.js";
 import { inspectCommand } from "./commands/inspect.js";
 import { STATUS, type Status } from "./commands/status.js";
 import { VERSION } from "./package-info.js";
+import { watchCommand } from "./commands/watch.js";
 import { createProgram, type Request, type SharedOptions } from "./program.js";
 import { createTerminal, type Terminal } from "./terminal.js";
 
@@ -37,11 +38,20 @@ async function run({ shared, ...request }: Request): Promise<Status> {
   switch (request.command) {
     case "generate":
       return generateCommand(request.given, terminal);
+    case "watch":
+      return watchCommand(request.given, terminal, interruption());
     case "check":
       return checkCommand(request.given, terminal);
     case "inspect":
       return inspectCommand(request.given, terminal);
   }
+}
+
+/** Aborted when the user ends the program: a run that is under way is brought to its end first. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
 }
 
 function terminalFor({ quiet, color, diagnostics }: SharedOptions): Terminal {

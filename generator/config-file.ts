@@ -1,4 +1,4 @@
-import { access, readFile } from "node:fs/promises";
+import { access, readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -28,7 +28,8 @@ export async function loadConfig(
   return { file, targets: value === undefined ? [] : targetsOf(value, dirname(file), file, report) };
 }
 
-async function findConfig(folder: string): Promise<string | undefined> {
+/** The config file in a folder; undefined where there is none. */
+export async function findConfig(folder: string): Promise<string | undefined> {
   for (const name of NAMES) {
     const path = join(folder, name);
     const isThere = await access(path).then(
@@ -63,9 +64,13 @@ async function readModule(file: string, ending: string): Promise<unknown> {
   const canStrip = Boolean((process.features as { typescript?: unknown }).typescript);
   if (isTypeScript && !canStrip) {
     const { createJiti } = require("jiti") as typeof import("jiti");
-    return await createJiti(import.meta.url, { fsCache: false, alias: SELF }).import(file, { default: true });
+    return await createJiti(import.meta.url, { fsCache: false, moduleCache: false, alias: SELF }).import(file, {
+      default: true,
+    });
   }
-  const loaded = (await import(pathToFileURL(file).href)) as { default?: unknown };
+  // A config that has changed since it was last read in this process is another module.
+  const { mtimeMs } = await stat(file);
+  const loaded = (await import(`${pathToFileURL(file).href}?${mtimeMs}`)) as { default?: unknown };
   return loaded.default;
 }
 

@@ -1,4 +1,4 @@
-import { relative, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import type { Diagnostics } from "./diagnostics.js";
 import { hashOf } from "./hash.js";
 import { parseDocument, type Document, type Source } from "./load/document.js";
@@ -6,7 +6,7 @@ import type { Documents } from "./load/documents.js";
 import { loadDocuments, type ReadFile } from "./load/load.js";
 import type { RecordedFile, SpecRecord } from "./manifest.js";
 import type { PlanTarget } from "./plan.js";
-import { createFileReader, readNoFile } from "./read-files.js";
+import { createFileReader, decodeName, readNoFile } from "./read-files.js";
 import { OVERLAY, readSpec } from "./read-spec.js";
 
 /** The texts that a target is made of. */
@@ -14,19 +14,22 @@ export interface Inputs {
   /** The description, by the name `""`, and the files that it refers to, as far as they were read. */
   readonly sources: Map<string, Source>;
   readonly overlays: readonly Source[];
+  /** The names of all files that were asked for, those that could not be read too. */
+  readonly asked: Set<string>;
 }
 
 /** Reads the description and its overlays. */
 export async function readInputs({ spec, shown, overlays }: PlanTarget, { report }: Diagnostics): Promise<Inputs> {
   const source = typeof spec === "string" ? await readSpec(spec, shown, report) : undefined;
   const read = await Promise.all(overlays.map((overlay) => readSpec(overlay.path, overlay.shown, report, OVERLAY)));
-  return { sources: new Map(source && [["", source]]), overlays: read.filter((overlay) => overlay !== undefined) };
+  const sources = new Map(source && [["", source]]);
+  return { sources, overlays: read.filter((overlay) => overlay !== undefined), asked: new Set() };
 }
 
 /** The description, with its overlays applied, and the files that it refers to; the texts of these are added to `sources`. */
 export async function loadInputs(
   target: PlanTarget,
-  { sources, overlays }: Inputs,
+  { sources, overlays, asked }: Inputs,
   { report }: Diagnostics,
 ): Promise<Documents | undefined> {
   const source = sources.get("");
@@ -34,6 +37,7 @@ export async function loadInputs(
   const document = written && overlays.length > 0 ? await overlaid(written, overlays, report) : written;
   const readFile = readerOf(target);
   const readAndKeep: ReadFile = async (name) => {
+    asked.add(name);
     const read = await readFile(name);
     if (!("why" in read)) sources.set(name, read);
     return read;
@@ -78,6 +82,13 @@ export function recordInputs(
     ...(files.length > 0 ? { files: Object.fromEntries(files) } : {}),
     ...(applied.length > 0 ? { overlays: applied } : {}),
   };
+}
+
+/** The paths of everything that was read for a client, or would have been, the last run's files too. */
+export function pathsOf({ spec, overlays }: PlanTarget, { asked }: Inputs, last: SpecRecord | undefined): string[] {
+  if (typeof spec !== "string") return [];
+  const names = [...new Set([...asked, ...Object.keys(last?.files ?? {})])];
+  return [spec, ...overlays.map(({ path }) => path), ...names.map((name) => join(dirname(spec), decodeName(name)))];
 }
 
 /** The inputs with the files that the last run read besides: whether one of these changed can be told without loading. */

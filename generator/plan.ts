@@ -5,7 +5,7 @@ import { Diagnostics, type Diagnostic } from "./diagnostics.js";
 import type { GeneratedFile, Generation } from "./generate.js";
 import { hashOf } from "./hash.js";
 import { resolveExtension } from "./import-extension.js";
-import { loadInputs, readInputs, recordInputs, withRecordedFiles, type Inputs } from "./inputs.js";
+import { loadInputs, pathsOf, readInputs, recordInputs, withRecordedFiles, type Inputs } from "./inputs.js";
 import type { Tree } from "./load/tree.js";
 import { MANIFEST_FILE, serialiseManifest, type Manifest } from "./manifest.js";
 import { findOutputFolder, type OutputFolder } from "./output-folder.js";
@@ -48,6 +48,8 @@ export interface Plan {
   readonly isUnchanged: boolean;
   readonly diagnostics: readonly Diagnostic[];
   readonly hasErrors: boolean;
+  /** The paths of the description, its overlays and all files that it refers to. */
+  readonly inputs: readonly string[];
 }
 
 type Options = Target["options"] & { readonly importExtension: ".js" | ".ts" | "" };
@@ -67,6 +69,7 @@ export async function makePlan(target: PlanTarget, settings: PlanSettings): Prom
     isUnchanged: false,
     diagnostics: locate(problems.all, inputs.sources, target.shown, inputs.overlays),
     hasErrors: problems.hasErrors,
+    inputs: pathsOf(target, inputs, folder?.manifest?.spec),
     ...plan,
   });
   if (problems.hasErrors) return done({});

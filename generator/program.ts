@@ -13,6 +13,7 @@ const commander = createRequire(import.meta.url)("commander") as typeof import("
 /** What the command line asks for. */
 export type Request = (
   | { readonly command: "generate"; readonly given: GenerateArguments }
+  | { readonly command: "watch"; readonly given: GenerateArguments }
   | { readonly command: "check"; readonly given: CheckArguments }
   | { readonly command: "inspect"; readonly given: InspectArguments }
 ) & { readonly shared: SharedOptions };
@@ -42,13 +43,17 @@ export function createProgram(accept: (request: Request) => void): Command {
     .option("--out <dir>", "the output folder")
     .option("--force", "overwrite what somebody else wrote")
     .option("--full", "generate even when nothing has changed since the last run")
+    .option("--watch", "generate again whenever the description, what it refers to, or the config changes")
     .action((spec: string | undefined, values: Values) => {
-      const given = {
-        ...targetArguments(spec, values),
-        force: values["force"] === true,
-        full: values["full"] === true,
-      };
-      accept({ command: "generate", given, shared: sharedOptions(values) });
+      const command = values["watch"] === true ? "watch" : "generate";
+      accept({ command, given: generateArguments(spec, values), shared: sharedOptions(values) });
+    });
+
+  addOptions(program.command("watch").argument("[spec]").description("the same as `generate --watch`"))
+    .option("--out <dir>", "the output folder")
+    .option("--force", "overwrite what somebody else wrote")
+    .action((spec: string | undefined, values: Values) => {
+      accept({ command: "watch", given: generateArguments(spec, values), shared: sharedOptions(values) });
     });
 
   addOptions(
@@ -136,6 +141,12 @@ const string = (value: unknown): string | undefined => (typeof value === "string
 
 const strings = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) ? value.filter((item) => typeof item === "string") : undefined;
+
+const generateArguments = (spec: string | undefined, values: Values): GenerateArguments => ({
+  ...targetArguments(spec, values),
+  force: values["force"] === true,
+  full: values["full"] === true,
+});
 
 function targetArguments(spec: string | undefined, values: Values): TargetArguments {
   const options = Object.fromEntries(

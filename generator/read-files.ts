@@ -30,3 +30,12 @@ function isBelow(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way !== "" && !isAbsolute(way) && way.split(/[\\/]/)[0] !== "..";
 }
+
+/** The path that a document's name stands for; the name itself where it is not percent-encoded as a URI is. */
+export function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -12,19 +12,29 @@ export interface GenerateArguments extends TargetArguments {
 
 /** `fetchsmith generate`: writes the client of each target. */
 export async function generateCommand(given: GenerateArguments, terminal: Terminal): Promise<Status> {
-  const targets = await findTargets(given, true, terminal);
-  if (!targets) return STATUS.unusable;
-  const statuses: Status[] = [];
-  for (const target of targets) statuses.push(await generateTarget(target, given, terminal));
-  return highest(statuses);
+  const run = await generateTargets(given, terminal);
+  return run?.status ?? STATUS.unusable;
 }
 
-async function generateTarget(
-  target: PlanTarget,
-  { force, full }: GenerateArguments,
-  terminal: Terminal,
-): Promise<Status> {
-  const plan = await makePlan(target, { force, full });
+/** How a run ended, and what it read. */
+export interface Run {
+  readonly status: Status;
+  readonly inputs: readonly string[];
+}
+
+/** Writes the client of each target; undefined where it can't be told which these are. */
+export async function generateTargets(given: GenerateArguments, terminal: Terminal): Promise<Run | undefined> {
+  const targets = await findTargets(given, true, terminal);
+  if (!targets) return undefined;
+  const runs: Run[] = [];
+  for (const target of targets) {
+    const plan = await makePlan(target, given);
+    runs.push({ status: await writeTarget(target, plan, given.force, terminal), inputs: plan.inputs });
+  }
+  return { status: highest(runs.map(({ status }) => status)), inputs: runs.flatMap(({ inputs }) => inputs) };
+}
+
+async function writeTarget(target: PlanTarget, plan: Plan, force: boolean, terminal: Terminal): Promise<Status> {
   const out = shownPath(target.out ?? "", terminal.folder);
   if (!plan.isUnchanged && !plan.generation) {
     terminal.diagnostics(plan.diagnostics);

@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { watchCommand } from "../generator/commands/watch.js";
+import { createTerminal, type Terminal } from "../generator/terminal.js";
+
+const SPEC = {
+  openapi: "3.1.0",
+  info: { title: "Watched", version: "1" },
+  paths: {},
+  components: { schemas: { Pet: { $ref: "parts/pet.json" } } },
+};
+
+let folder = "";
+let said: string[] = [];
+let terminal: Terminal;
+let controller: AbortController;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "fetchsmith-watch-"));
+  await mkdir(join(folder, "parts"));
+  await save("parts/pet.json", { type: "string" });
+  await save("openapi.json", SPEC);
+  said = [];
+  const keep = (text: string): number => said.push(text);
+  const plain = { red: String, yellow: String, dim: String, bold: String };
+  terminal = createTerminal({ folder, stdout: keep, stderr: keep, quiet: false, format: "text", colours: plain });
+  controller = new AbortController();
+});
+afterEach(async () => {
+  controller.abort();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const save = (name: string, content: object | string): Promise<void> =>
+  writeFile(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
+const models = (): Promise<string> => readFile(join(folder, "out", "models.ts"), "utf8");
+const waits = (times: number): Promise<void> =>
+  vi.waitFor(() => expect(said.filter((text) => text.startsWith("Waiting for"))).toHaveLength(times), {
+    timeout: 20_000,
+    interval: 20,
+  });
+const start = (more: object = {}): Promise<number> => {
+  const given = { spec: "openapi.json", out: "out", config: undefined, sourceUrl: undefined, overlays: undefined };
+  const flags = { force: false, full: false, options: { docs: false } };
+  return watchCommand({ ...given, ...flags, ...more }, terminal, controller.signal);
+};
+
+test("a change of a file that is referred to, a broken save, and its repair", { timeout: 60_000 }, async () => {
+  const ended = start();
+  await waits(1);
+  expect(await models()).toContain("export type Pet = string;");
+
+  await save("parts/pet.json", { type: "number" });
+  await waits(2);
+  expect(await models()).toContain("export type Pet = number;");
+
+  await save("parts/pet.json", "{ broken");
+  await waits(3);
+  expect(said.join("")).toContain("error FS1101");
+  expect(await models()).toContain("export type Pet = number;");
+
+  await save("parts/pet.json", { type: "boolean" });
+  await waits(4);
+  expect(await models()).toContain("export type Pet = boolean;");
+
+  controller.abort();
+  expect(await ended).toBe(0);
+});
+
+test("a change of the config", { timeout: 60_000 }, async () => {
+  const config = { spec: "openapi.json", out: "out", docs: false };
+  await save("fetchsmith.config.json", config);
+  const ended = start({ spec: undefined, out: undefined, options: {} });
+  await waits(1);
+  await save("fetchsmith.config.json", { ...config, rename: { "#/components/schemas/Pet": "Animal" } });
+  await waits(2);
+  expect(await models()).toContain("export type Animal = string;");
+  controller.abort();
+  expect(await ended).toBe(0);
+});
