@@ -31,6 +31,7 @@ const fetchesTokens = (schemes: readonly SecurityScheme[]): boolean =>
 const descriptionLiteral = (api: Api, schemes: readonly SecurityScheme[], scope: Scope): Code =>
   recordOf({
     servers: listOf(api.servers.map(serverLiteral)),
+    serverUrl: hasChoice(api) ? scope.value("serverUrl") : undefined,
     securitySchemes:
       schemes.length > 0
         ? recordOf(
@@ -39,7 +40,14 @@ const descriptionLiteral = (api: Api, schemes: readonly SecurityScheme[], scope:
             ),
           )
         : undefined,
+    authorize: schemes.length > 0 ? scope.value("authorize") : undefined,
   });
+
+/** Whether there is more than one URL that all operations are under. */
+const hasChoice = ({ servers, modules }: Api): boolean =>
+  servers.length > 1 ||
+  servers.some(({ variables }) => variables.length > 0) ||
+  modules.some(({ operations }) => operations.some((operation) => operation.servers !== undefined));
 
 function schemeLiteral(
   { kind, parameter, clientCredentials: flow }: SecurityScheme,

@@ -17,16 +17,46 @@ export function operationConstant(operation: Operation, scope: Scope): VariableS
     method: literal(method),
     path: literal(path),
     parameters: optionalList(parameters.map((parameter) => parameterLiteral(parameter, scope))),
+    write: body && scope.value(bodyChooser(operation)),
     contents: optionalList((body?.contents ?? []).map((content) => contentLiteral(content, scope))),
     contentType: body?.contentTypeMember && literal(body.contentTypeMember),
     accept: accept === "application/json" ? undefined : literal(accept),
     responses: listOf(responses.map((response) => responseLiteral(response, scope))),
+    pick: hasSeveralTypes(responses) ? scope.value("pickContent") : undefined,
+    redirects: redirectsLiteral(responses),
     security:
       security.length > 0 ? literal(security.map((together) => together.map(({ scheme }) => scheme))) : undefined,
     scopes: scopesLiteral(security, scope),
     servers: servers && listOf(servers.map(serverLiteral)),
   });
   return constantOf(names.constant, scope.type("Operation"), value);
+}
+
+/** The function that writes the body: the simplest that will do. */
+function bodyChooser({ method, body }: Operation): RuntimeValue {
+  if (/^(get|head)$/i.test(method)) return "refuseBody";
+  const [content, ...others] = body?.contents ?? [];
+  return others.length > 0 || content?.contentType.includes("*") ? "chooseBody" : "writeBody";
+}
+
+/** Whether the type of a response says which content it is: some status has several, or the successes differ. */
+const hasSeveralTypes = (responses: readonly Response[]): boolean => {
+  const groups = new Map<string, Set<string>>();
+  for (const { status, contentType } of responses) {
+    if (contentType === undefined) continue;
+    const group = status.startsWith("2") ? "2" : status;
+    groups.set(group, (groups.get(group) ?? new Set()).add(contentType));
+  }
+  return [...groups.values()].some(({ size }) => size > 1);
+};
+
+/** The redirects that an operation is called for, which are none where it describes a success (OpenAPI, Responses Object). */
+function redirectsLiteral(responses: readonly Response[]): Code | undefined {
+  if (responses.some(({ status }) => status.startsWith("2"))) return undefined;
+  const all = [300, 301, 302, 303, 304, 305, 307, 308];
+  const statuses = responses.flatMap(({ status }) => (status === "3XX" ? all : [Number(status)]));
+  const redirects = [...new Set(statuses)].filter((status) => status >= 300 && status < 400);
+  return redirects.length > 0 ? literal(redirects) : undefined;
 }
 
 /** The scopes of each alternative, by scheme, where some scheme fetches tokens of its own. */
@@ -90,13 +120,13 @@ function contentLiteral(content: RequestContent, scope: Scope): Code {
   });
 }
 
-function bodyWriter({ kind, type }: RequestContent, hasCodec: boolean, scope: Scope): RuntimeValue {
+function bodyWriter({ kind, member, type }: RequestContent, hasCodec: boolean, scope: Scope): RuntimeValue {
   switch (kind) {
     case "json":
       if (isExact(type, scope)) return "exactJsonBody";
       return hasCodec ? "jsonBody" : "plainJsonBody";
     case "form":
-      return "formBody";
+      return member === undefined ? "formBody" : "openFormBody";
     case "multipart":
       return "multipartBody";
     case "text":
@@ -111,10 +141,12 @@ function bodyWriter({ kind, type }: RequestContent, hasCodec: boolean, scope: Sc
 }
 
 function fieldLiteral(field: Field, content: RequestContent, scope: Scope): Code {
-  const { name, member, style, explode, allowReserved, contentType } = field;
-  const isStyled = style !== undefined && content.kind === "form";
-  const codec = isStyled && !isFlat(field.type, scope) ? codecOf(field.type, scope, "encode") : undefined;
-  const encode = codec ? codedEncoding(field.type, scope) : fieldEncoding(field, content, scope);
+  const { name, member, style, explode, allowReserved, contentType, type } = field;
+  // A list of pairs is what a form makes of an array anyway.
+  const isUsual = style === "form" && explode && !allowReserved && scope.resolve(type).kind === "array";
+  const isStyled = style !== undefined && !isUsual && content.kind === "form";
+  const codec = isStyled && !isFlat(type, scope) ? codecOf(type, scope, "encode") : undefined;
+  const encode = codec ? codedEncoding(type, scope) : fieldEncoding(field, content, scope);
   const write = isStyled ? queryWriter(style, scope) : undefined;
   return recordOf({
     name: literal(name),

@@ -21,14 +21,13 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   }
 
   #settle(): Promise<Outcome> {
-    this.#outcome ??= this.#exchange.then(this.#read);
-    return this.#outcome;
+    return (this.#outcome ??= this.#exchange.then(this.#read));
   }
 
   /** The data, and the response that it came with; its body has been read. */
   async withResponse(): Promise<{ data: T; response: ResponseOf<R> }> {
     const outcome = await this.#settle();
-    if (!outcome.ok) throw outcome.error;
+    if (outcome.error) throw outcome.error;
     return { data: outcome.data as T, response: outcome.response as ResponseOf<R> };
   }
 
@@ -41,11 +40,9 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
 
   /** What came of it, told apart by `ok` and `status`: throws for no HTTP status, but where there is no response. */
   async result(): Promise<R> {
-    const outcome = await this.#settle();
-    const { ok, response } = outcome;
+    const { response, error, ...value } = await this.#settle();
     const { status } = response;
-    const value = ok ? { data: outcome.data } : { error: outcome.error.body };
-    return { ok, status, ...value, response } as R;
+    return { ok: !error, status, ...(error ? { error: error.body } : value), response } as R;
   }
 
   then<A = T, B = never>(

@@ -19,6 +19,9 @@ export const basic: SecurityScheme["apply"] = ({ headers }, credential) => {
   if (typeof username !== "string" || typeof password !== "string" || username.includes(":")) {
     throw new ClientError("basic credentials are { username, password }, no colon in the username");
   }
-  const bytes = new TextEncoder().encode(`${username}:${password}`);
-  setHeader(headers, "authorization", `Basic ${btoa(String.fromCharCode(...bytes))}`);
+  // btoa takes bytes as characters.
+  const bytes = encodeURIComponent(`${username}:${password}`).replace(/%(..)/g, (_, byte) =>
+    String.fromCharCode(parseInt(byte, 16)),
+  );
+  setHeader(headers, "authorization", `Basic ${btoa(bytes)}`);
 };

@@ -10,32 +10,20 @@ export interface Draft {
   /** Pairs, percent-encoded, to be joined with `&`. */
   readonly query: string[];
   readonly headers: Headers;
-  /** Pairs, to be joined with `; `. */
-  readonly cookies: string[];
 }
 
 /** A draft in which nothing is written. */
 export function emptyDraft(): Draft {
-  return { path: new Map(), query: [], headers: new Headers(), cookies: [] };
+  return { path: new Map(), query: [], headers: new Headers() };
 }
 
-/**
- * Sets a header, and refuses what would end it (CR, LF, NUL) or can't be sent by `fetch`. The message names the header
- * and never its value.
- */
+/** Sets a header, and refuses what would end it (CR, LF, NUL) or can't be sent by `fetch`, without telling the value. */
 export function setHeader(headers: Headers, name: string, value: string): void {
-  if (/[\r\n\0]/.test(value)) {
-    throw new ClientError(`header "${name}": a line break or NUL can't be sent`);
-  }
   try {
-    headers.set(name, value);
+    headers.set(name, /[\r\n\0]/.test(value) ? "\0" : value);
   } catch {
-    throw new ClientError(`header "${name}": fetch refuses the name, or characters of the value`);
+    throw new ClientError(
+      `header "${name}": fetch refuses the name, or characters of the value such as line breaks`,
+    );
   }
-}
-
-/** Adds a pair to the `Cookie` header (RFC 6265, section 4.2.1). */
-export function addCookie(headers: Headers, pair: string): void {
-  const cookies = headers.get("cookie");
-  setHeader(headers, "cookie", cookies === null ? pair : `${cookies}; ${pair}`);
 }

@@ -15,17 +15,14 @@ export interface Sent {
 }
 
 /** An error that came up after a request was sent, or on its way. */
-export class RequestError extends ClientError implements Sent {
-  override readonly name: string = "RequestError";
-  readonly operation: string;
-  readonly url: string;
-  readonly attempts: number;
+export abstract class RequestError extends ClientError implements Sent {
+  declare readonly operation: string;
+  declare readonly url: string;
+  declare readonly attempts: number;
 
-  constructor({ operation, url, attempts }: Sent, reason: string, options?: ErrorOptions) {
-    super(`${operation} ${reason}`, options);
-    this.operation = operation;
-    this.url = url;
-    this.attempts = attempts;
+  constructor(sent: Sent, reason: string, cause?: unknown) {
+    super(`${sent.operation} ${reason}`, { cause });
+    Object.assign(this, sent);
   }
 }
 
@@ -47,7 +44,7 @@ export class DecodeError extends RequestError {
   readonly rawBody: string;
 
   constructor(sent: Sent, status: number, rawBody: string, reason: string, cause?: unknown) {
-    super(sent, `got status ${status}, but the response ${reason}`, { cause });
+    super(sent, `got status ${status}, but the response ${reason}`, cause);
     this.status = status;
     this.rawBody = rawBody.slice(0, 10_000);
   }
@@ -65,29 +62,34 @@ export class ApiError<Status extends number = number, Body = unknown> extends Re
   readonly rawBody: string;
 
   constructor(sent: Sent, status: Status, headers: Headers, body: Body, rawBody: string) {
-    super(sent, `failed with status ${status}${summary(body)}`);
+    // RFC 9457 has a title and a detail where others have a message.
+    const message = textIn(body, "message", "title", "detail");
+    const code = codeIn(body);
+    super(
+      sent,
+      `failed with status ${status}` +
+        (message === undefined ? "" : `: ${message.slice(0, 1000)}`) +
+        (code === undefined ? "" : ` (code ${code})`),
+    );
     this.status = status;
     this.headers = headers;
     this.body = body;
     this.rawBody = rawBody.slice(0, 10_000);
   }
 
-  /** The id that the server gave the request, to be quoted to its support. */
+  /** The id that the server gave the request, to be quoted to its support: `Request-Id`, `X-Request-Id` and the like. */
   get requestId(): string | undefined {
-    const names = ["twilio-request-id", "x-request-id", "request-id"];
-    return names.map((name) => this.headers.get(name)).find((id) => id !== null) ?? undefined;
+    return [...this.headers].find(([name]) => /\brequest-id$/.test(name))?.[1];
   }
 
   /** The API's own code of the error, where the body has one. */
   get code(): string | number | undefined {
-    const code = own(this.body, "code");
-    return typeof code === "string" || typeof code === "number" ? code : undefined;
+    return codeIn(this.body);
   }
 
   /** Where the error is explained, where the body says so. */
   get moreInfo(): string | undefined {
-    const link = own(this.body, "moreInfo") ?? own(this.body, "more_info");
-    return typeof link === "string" ? link : undefined;
+    return textIn(this.body, "moreInfo", "more_info");
   }
 
   /** Particulars, where the body has them. */
@@ -104,12 +106,12 @@ export function isApiError<Status extends number = number>(
   return error instanceof ApiError && (status === undefined || error.status === status);
 }
 
-/** `: not found (code 20404)`, of a body with a message (RFC 9457: a title) and a code. */
-function summary(body: unknown): string {
-  const message = own(body, "message") ?? own(body, "title");
+/** The first of some members that is text. */
+function textIn(body: unknown, ...names: readonly string[]): string | undefined {
+  return names.map((name) => own(body, name)).find((value) => typeof value === "string");
+}
+
+function codeIn(body: unknown): string | number | undefined {
   const code = own(body, "code");
-  return (
-    (typeof message === "string" ? `: ${message.slice(0, 1000)}` : "") +
-    (typeof code === "string" || typeof code === "number" ? ` (code ${code})` : "")
-  );
+  return typeof code === "number" ? code : textIn(body, "code");
 }

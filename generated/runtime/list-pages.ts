@@ -38,11 +38,11 @@ export function listPages<Item, R>(
       sized.limit,
       Promise.resolve(first),
     )) {
-      if (!step.ok) return step;
+      if (step.error) return step;
       response = step.response;
       for (const record of step.page.records.slice(0, sized.limit - data.length)) data.push(record);
     }
-    return { ok: true, data, response };
+    return { data, response };
   };
   return new ApiPromise<Item[], R>(start(), collect);
 }

@@ -86,7 +86,7 @@ export function requestPage<Item, Data, R = unknown>(
 /** Sends the request for the page at a place; a link is only followed where credentials may go. */
 export async function startPage(paged: Paged, place: PagePlace): Promise<Exchange> {
   const { client, operation, options } = paged;
-  if (place.link !== undefined) checkLink(place.link, baseUrl(paged), operation.id);
+  if (place.link !== undefined) checkLink(place.link, baseUrl(paged).href, operation.id);
   return exchange(client, operation, place.params, options, place.link);
 }
 
@@ -97,7 +97,7 @@ export async function readPage(
   exchanged: Exchange,
 ): Promise<Outcome> {
   const outcome = await readOutcome(exchanged);
-  if (!outcome.ok) return outcome;
+  if (outcome.error) return outcome;
   const { data, response } = outcome;
   const { pagination } = paged;
   const context = {
@@ -105,7 +105,7 @@ export async function readPage(
     data,
     response,
     url: exchanged.sent.url,
-    baseUrl: baseUrl(paged),
+    baseUrl: baseUrl(paged).href,
     params: place.params,
   };
   const previous = pagination.previous ?? (pagination.previousMember && pagination.next);
@@ -115,12 +115,11 @@ export async function readPage(
     pagination.next({ ...context, members: pagination.nextMember }),
     previous?.({ ...context, members: pagination.previousMember }),
   );
-  return { ok: true, data: page, response };
+  return { data: page, response };
 }
 
-function baseUrl({ client, operation, options = {} }: Paged): string {
-  const { description, settings } = Client.read(client);
-  return baseUrlOf(description, settings, operation, options);
+function baseUrl({ client, operation, options = {} }: Paged): URL {
+  return baseUrlOf(Client.read(client), operation, options);
 }
 
 /** The params with a page size that fits the limit, and without the limit, which is never sent. */

@@ -6,5 +6,5 @@ import type { ReadBody } from "./operation.js";
 import { readPlainJson } from "./read-plain-json.js";
 
 /** Reads JSON, and decodes it by the content's codec. */
-export const readJson: ReadBody = async (response, context) =>
-  decode(context.codec, await readPlainJson(response, context));
+export const readJson: ReadBody = async (context) =>
+  decode(context.codec, await readPlainJson(context));

@@ -2,6 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Call } from "./build.js";
+import type { Config } from "./make-client.js";
 
 /**
  * A credential, or a function that gives one whenever a request is about to be sent. A client of an API with OAuth 2
@@ -16,13 +17,19 @@ export interface SecuredRequest {
   readonly headers: Headers;
 }
 
+/** Puts the credentials into a request. */
+export type ApplyCredentials = (request: SecuredRequest) => void;
+
+/** Gets the credentials that a call needs. */
+export type Authorize = (config: Config, call: Call) => Promise<ApplyCredentials>;
+
 /** How a credential is put into a request (OpenAPI, Security Scheme Object). */
 export interface SecurityScheme {
   readonly apply: (request: SecuredRequest, credential: unknown, name: string) => void;
   /** The header, query parameter or cookie of an API key. */
   readonly name?: string;
-  /** Makes what goes into the request of what the caller gave; `undefined`, or left out: that is the same. */
-  readonly obtain?: (given: unknown, asked: Asked) => Promise<unknown> | undefined;
+  /** Makes what goes into the request of what the caller gave; left out: a function is called, all else is the same. */
+  readonly obtain?: (given: unknown, asked: Asked) => unknown;
 }
 
 /** The request that a credential is for. */

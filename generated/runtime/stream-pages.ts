@@ -20,7 +20,7 @@ export async function* streamPages<Item>(
   const paged = { client, operation, pagination, options };
   let given = 0;
   for await (const step of walkPages<Item, unknown>(paged, startOf(sized.params, options), limit)) {
-    if (!step.ok) throw step.error;
+    if (step.error) throw step.error;
     for (const record of step.page.records) {
       yield record;
       if (++given === limit) return;

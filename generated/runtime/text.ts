@@ -6,35 +6,34 @@ import { own } from "./own.js";
 
 /** The text of a value: a string as it is, a `Date` in UTC with milliseconds, anything else as JSON has it. */
 export function text(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (value instanceof Date) return dateText(value);
-  if (typeof value === "function" || typeof value === "symbol" || value === undefined) {
-    throw new ClientError(`a ${typeof value} can't be sent`);
+  return typeof value === "object" && !(value instanceof Date)
+    ? jsonText(value)
+    : scalarText(value);
+}
+
+/** The text of a value that is neither an array nor an object nor `null`. */
+export function scalarText(value: unknown): string {
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+  if (/^(string|boolean|bigint)$/.test(typeof value) || Number.isFinite(value)) {
+    return String(value);
   }
-  if (typeof value === "number") refuseNoNumber(value);
-  return typeof value === "object" ? jsonText(value) : String(value);
+  // `Date` of `[object Date]`: the value itself may be a secret.
+  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  throw new ClientError(`an invalid ${kind} can't be sent`);
 }
 
 /** `2015-07-30T20:00:00.000Z` (RFC 3339). */
-export function dateText(date: Date): string {
-  if (Number.isNaN(date.getTime())) throw new ClientError("an invalid Date can't be sent");
-  return date.toISOString();
-}
+export const dateText: (date: Date) => string = scalarText;
 
 /** JSON text of a value; an invalid `Date` or `NaN` in it, which JSON would make `null`, is refused. */
 export function jsonText(value: unknown): string {
-  const json = JSON.stringify(value, refuseInvalid) as string | undefined;
-  if (json === undefined) throw new ClientError("a value without JSON text can't be sent");
-  return json;
+  return (JSON.stringify(value, refuseInvalid) as string | undefined) ?? scalarText(undefined);
 }
 
 function refuseInvalid(this: unknown, key: string, value: unknown): unknown {
   const given = own(this, key);
-  if (given instanceof Date) about(`"${key}"`, () => dateText(given));
-  if (typeof value === "number") about(`"${key}"`, () => refuseNoNumber(value));
+  if (given instanceof Date || typeof value === "number") {
+    about(`"${key}"`, () => scalarText(given instanceof Date ? given : value));
+  }
   return value;
-}
-
-function refuseNoNumber(value: number): void {
-  if (!Number.isFinite(value)) throw new ClientError(`${value} can't be sent`);
 }

@@ -1,4 +1,5 @@
-import { addCookie, setHeader } from "./draft.js";
+import { addCookie } from "./add-cookie.js";
+import { setHeader } from "./draft.js";
 import { percent } from "./percent.js";
 import type { SecurityScheme } from "./security.js";
 

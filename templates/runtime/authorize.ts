@@ -1,37 +1,33 @@
-import type { Call } from "./build.js";
 import { about, ClientError } from "./client-error.js";
-import { Client } from "./make-client.js";
-import type { SecuredRequest } from "./security.js";
+import { own } from "./own.js";
+import type { ApplyCredentials, Authorize } from "./security.js";
 
 /**
- * Resolves the credentials of the first alternative that has them all; without one the request goes out as it is
+ * Gets the credentials of the first alternative that has them all; without one the request goes out as it is
  * (OpenAPI, Security Requirement Object).
  */
-export async function credentialsFor(
-  client: Client,
-  call: Call,
-): Promise<(request: SecuredRequest) => void> {
-  const { description, settings } = Client.read(client);
-  const { operation } = call;
-  const credentials = new Map<string, unknown>(Object.entries(settings.credentials ?? {}));
+export const authorize: Authorize = async ({ securitySchemes = {}, credentials }, call) => {
+  const { id, security = [] } = call.operation;
   const names =
-    operation.security?.find((schemes) =>
-      schemes.every((name) => credentials.get(name) !== undefined),
-    ) ?? [];
-  const steps: ((request: SecuredRequest) => void)[] = [];
+    security.find((together) => together.every((name) => own(credentials, name) !== undefined)) ??
+    [];
+  const steps: ApplyCredentials[] = [];
   for (const name of names) {
-    const scheme = new Map(Object.entries(description.securitySchemes ?? {})).get(name);
-    const given = credentials.get(name);
-    const obtained = scheme?.obtain?.(given, { ...call, name, names });
-    const credential: unknown = await (obtained ?? (typeof given === "function" ? given() : given));
+    const scheme = securitySchemes[name];
+    const { obtain = plainCredential } = scheme ?? {};
+    const credential = await obtain(own(credentials, name), { ...call, name, names });
     if (!scheme || credential === undefined || credential === null) {
-      throw new ClientError(`${operation.id}: no credential for "${name}" was given`);
+      throw new ClientError(`${id}: no credential for "${name}" was given`);
     }
     steps.push((request) =>
-      about(`${operation.id}: credential "${name}"`, () =>
+      about(`${id}: credential "${name}"`, () =>
         scheme.apply(request, credential, scheme.name ?? name),
       ),
     );
   }
   return (request) => steps.forEach((step) => step(request));
-}
+};
+
+/** What the caller gave, or what the function gives that the caller gave. */
+export const plainCredential = (given: unknown): unknown =>
+  typeof given === "function" ? given() : given;

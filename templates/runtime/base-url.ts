@@ -1,45 +1,33 @@
 import { ClientError } from "./client-error.js";
-import type { ClientDescription, RequestOptions, ServerChoice, Settings } from "./make-client.js";
-import type { Operation, Server } from "./operation.js";
-import { own } from "./own.js";
+import type { Config, RequestOptions } from "./make-client.js";
+import type { Operation } from "./operation.js";
 
-/** The base URL of an operation: the call's, the client's, or that of the chosen server. */
+/** The base URL of an operation: the call's, the client's, or that of a server. */
 export function baseUrlOf(
-  { servers = [] }: ClientDescription,
-  settings: Settings,
+  { baseUrl, server, servers = [], serverUrl }: Config,
   operation: Operation,
   options: RequestOptions,
-): string {
-  const given = options.baseUrl ?? settings.baseUrl;
-  return checkBaseUrl(given ?? serverUrl(operation.servers ?? servers, settings.server));
-}
-
-/** The URL of a server with its variables filled in (OpenAPI, Server Object). */
-function serverUrl(servers: readonly Server[], choice: ServerChoice = {}): string {
-  const { index = 0, variables } = choice;
-  const server = servers[index];
-  if (!server && index !== 0) throw new ClientError(`server ${index} is not described`);
-  return (server?.url ?? "").replace(/\{([^{}]*)\}/g, (_, name: string) => {
-    const value = own(variables, name) ?? own(server?.variables, name);
-    if (typeof value !== "string") throw new ClientError(`server variable "${name}" has no value`);
-    return value;
-  });
+): URL {
+  const given = options.baseUrl ?? baseUrl;
+  const described = (): string | undefined =>
+    serverUrl ? serverUrl(operation.servers ?? servers, server) : servers[0]?.url;
+  return parseBaseUrl(given ?? described());
 }
 
 /** The base URL, made absolute by the page's address in a browser; refuses what `fetch` could not use. */
-export function checkBaseUrl(url: string): string {
+export function parseBaseUrl(given: string | undefined): URL {
+  const url = given || "/";
   const page = (globalThis.location as Location | undefined)?.href;
-  const parsed = URL.canParse(url || "/", page) ? new URL(url || "/", page) : undefined;
-  if (!parsed || !/^https?:$/.test(parsed.protocol)) {
-    throw new ClientError("the base URL has to be absolute; set baseUrl to https://…");
+  const parsed = URL.canParse(url, page) ? new URL(url, page) : undefined;
+  if (!parsed || !isPlain(parsed)) {
+    throw new ClientError(
+      "the base URL has to be absolute, without user name or password; set baseUrl to https://…",
+    );
   }
-  if (parsed.username || parsed.password) {
-    throw new ClientError("the base URL holds a user name or password; use credentials instead");
-  }
-  return parsed.href;
+  return parsed;
 }
 
-/** Do two absolute URLs have the same scheme, host and port? */
-export function isSameOrigin(one: string, other: string): boolean {
-  return new URL(one).origin === new URL(other).origin;
+/** Is it http or https, and holds no user name or password? */
+export function isPlain({ protocol, username, password }: URL): boolean {
+  return /^https?:$/.test(protocol) && !(username || password);
 }

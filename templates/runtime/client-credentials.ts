@@ -20,7 +20,7 @@ export interface ClientCredentials {
 /** The token that client credentials stand for; a token itself, and a function that gives one, are taken as well. */
 export const clientCredentials: GetToken = (given, asked, tokenOf, scheme, settings) => {
   if (typeof given !== "object") return functionToken(given, asked, tokenOf, scheme, settings);
-  const { name, baseUrl } = asked;
+  const { name, base } = asked;
   const [clientId, clientSecret] = [own(given, "clientId"), own(given, "clientSecret")];
   const tokenUrl = own(given, "tokenUrl") ?? scheme.tokenUrl ?? "";
   if (typeof clientId !== "string" || typeof clientSecret !== "string") {
@@ -28,7 +28,7 @@ export const clientCredentials: GetToken = (given, asked, tokenOf, scheme, setti
       `the credentials of "${name}" are a token or { clientId, clientSecret, scopes?, tokenUrl? }`,
     );
   }
-  const url = tokenEndpoint(name, String(tokenUrl), baseUrl);
+  const url = tokenEndpoint(name, String(tokenUrl), base.href);
   const scope = scopesOf(given, asked).join(" ");
   const { fetch = globalThis.fetch, timeoutMs = 60_000 } = settings;
   const request = { scheme: name, url, clientId, clientSecret, scope, fetch, timeoutMs };

@@ -7,8 +7,9 @@ export class ClientError extends Error {
 export function about<T>(subject: string, work: () => T): T {
   try {
     return work();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : "can't be sent";
-    throw new ClientError(`${subject}: ${reason}`, { cause: error });
+  } catch (cause) {
+    throw new ClientError(`${subject}: ${cause instanceof Error ? cause.message : "is refused"}`, {
+      cause,
+    });
   }
 }

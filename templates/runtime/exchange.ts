@@ -1,10 +1,9 @@
-import { credentialsFor } from "./authorize.js";
 import { buildCall, type Call } from "./build.js";
-import { type Deadline, orAbort, pause, startDeadline } from "./deadline.js";
+import { type Deadline, pause, startDeadline } from "./deadline.js";
 import type { Sent } from "./errors.js";
-import { follow, type Transport } from "./follow.js";
-import type { HookContext } from "./hooks.js";
-import { Client, type RequestOptions, type Settings } from "./make-client.js";
+import { follow } from "./follow.js";
+import type { Hooks } from "./hooks.js";
+import { Client, type Config, type RequestOptions } from "./make-client.js";
 import type { Operation } from "./operation.js";
 import { retryDelay } from "./retry.js";
 
@@ -18,14 +17,17 @@ export interface Exchange {
   readonly limit: number;
 }
 
-/** What came of one attempt: a response or an error. */
+/** What came of one attempt: a response or a failure. */
 interface Attempt {
   readonly response?: Response;
-  readonly error?: unknown;
+  readonly failure?: unknown;
   readonly sent: Sent;
   readonly deadline: Deadline;
-  readonly context: HookContext;
+  readonly tell: Tell;
 }
+
+/** Calls one of the hooks. */
+type Tell = (name: keyof Hooks, more?: object) => unknown;
 
 /** Sends a request, again where that is safe and may help, until there is a response. */
 export async function exchange(
@@ -35,73 +37,71 @@ export async function exchange(
   options: RequestOptions = {},
   link?: string,
 ): Promise<Exchange> {
-  const { settings } = Client.read(client);
-  const { hooks, maxResponseBytes: limit = 2 ** 26 } = settings;
-  const call = buildCall(client, operation, params, options, link);
+  const config = Client.read(client);
+  const { maxResponseBytes: limit = 2 ** 26 } = config;
+  const { signal, retry = config.retry } = options;
+  const call = buildCall(config, operation, params, options, link);
   for (let number = 1; ; number++) {
-    options.signal?.throwIfAborted();
-    const attempt = await tryOnce(client, settings, call, options, number);
-    const { response, error, sent, deadline, context } = attempt;
-    if (response) {
-      const { status, headers: responseHeaders } = response;
-      try {
-        await hooks?.onResponse?.({ ...context, status, responseHeaders });
-      } catch (thrown) {
-        drop(attempt);
-        throw thrown;
+    signal?.throwIfAborted();
+    const { response, failure, sent, deadline, tell } = await attempt(
+      config,
+      call,
+      options,
+      number,
+    );
+    const { status, headers } = response ?? {};
+    const delayMs = retryDelay(call, response, failure, number, retry);
+    let isKept = false;
+    try {
+      if (response) await tell("onResponse", { status, responseHeaders: headers });
+      if (delayMs !== undefined) await tell("onRetry", { delayMs, status, error: failure });
+      else if (response) isKept = true;
+      else await tell("onError", { error: failure });
+    } finally {
+      // Nobody reads the response of an attempt that is given up.
+      if (!isKept) {
+        deadline.stop();
+        response?.body?.cancel().catch(() => {});
       }
     }
-    const delayMs = retryDelay(call, response, error, number, options.retry ?? settings.retry);
-    if (delayMs === undefined) {
-      if (response) return { operation, response, sent, deadline, limit };
-      await hooks?.onError?.({ ...context, error });
-      throw error;
-    }
-    drop(attempt);
-    const reason = response ? { status: response.status } : { error };
-    await hooks?.onRetry?.({ ...context, delayMs, ...reason });
-    await pause(delayMs, options.signal);
+    if (delayMs !== undefined) await pause(delayMs, signal);
+    else if (response) return { operation, response, sent, deadline, limit };
+    else throw failure;
   }
 }
 
-/** Ends an attempt whose response nobody reads. */
-function drop({ deadline, response }: Attempt): void {
-  deadline.stop();
-  response?.body?.cancel().catch(() => {});
-}
-
-async function tryOnce(
-  client: Client,
-  { hooks, fetch = globalThis.fetch, ...settings }: Settings,
+/** Sends the request once. */
+async function attempt(
+  config: Config,
   call: Call,
   options: RequestOptions,
-  attempt: number,
+  number: number,
 ): Promise<Attempt> {
-  const { operation, url } = call;
-  const { id, method, path } = operation;
+  const { id: operation, method, path } = call.operation;
+  const { url } = call;
   const headers = new Headers(call.headers);
   const began = Date.now();
-  const begun = { operation: id, method, path, url, attempt, headers };
-  const sent = { operation: id, url, attempts: attempt };
-  const deadline = startDeadline(options.timeoutMs ?? settings.timeoutMs ?? 60_000, options.signal);
-  const { signal } = deadline;
-  const prepare = async (): Promise<Transport["authorize"]> => {
-    await hooks?.onRequest?.({ ...begun, durationMs: 0 });
-    signal.throwIfAborted();
-    return credentialsFor(client, call);
+  const tell: Tell = (name, more) => {
+    const durationMs = Date.now() - began;
+    const context = { operation, method, path, url, attempt: number, headers, durationMs, ...more };
+    return (config.hooks?.[name] as ((context: object) => unknown) | undefined)?.(context);
   };
-  let isReady = false;
+  const sent = { operation, url, attempts: number };
+  const timeoutMs = options.timeoutMs ?? config.timeoutMs ?? 60_000;
+  const deadline = startDeadline(timeoutMs, options.signal, sent);
+  const { race, explain } = deadline;
+  const prepare = async () => {
+    await tell("onRequest");
+    return config.authorize?.(config, call);
+  };
   try {
-    const authorize = await orAbort(prepare(), signal);
-    isReady = true;
-    const transport = { fetch, headers, authorize, signal, sent };
-    const response = await orAbort(follow(call, transport), signal);
-    return { response, sent, deadline, context: { ...begun, durationMs: Date.now() - began } };
-  } catch (thrown) {
-    deadline.stop();
     // What a hook or a credential throws ends the call as it is.
-    if (!isReady && !signal.aborted) throw thrown;
-    const context = { ...begun, durationMs: Date.now() - began };
-    return { error: deadline.explain(thrown, sent), sent, deadline, context };
+    const authorize = await race(prepare());
+    const { fetch = globalThis.fetch } = config;
+    const transport = { fetch, headers, authorize, signal: deadline.signal, sent };
+    const response = await race(follow(call, transport)).catch(explain);
+    return { response, sent, deadline, tell };
+  } catch (failure) {
+    return { failure, sent, deadline, tell };
   }
 }

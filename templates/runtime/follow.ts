@@ -1,14 +1,13 @@
-import { isSameOrigin } from "./base-url.js";
+import { isPlain } from "./base-url.js";
 import type { Call } from "./build.js";
 import { ConnectionError, type Sent } from "./errors.js";
-import type { ResponseContent } from "./operation.js";
-import type { SecuredRequest } from "./security.js";
+import type { ApplyCredentials } from "./security.js";
 
 /** Everything that an attempt needs besides its call. */
 export interface Transport {
   readonly fetch: typeof globalThis.fetch;
   readonly headers: Headers;
-  readonly authorize: (request: SecuredRequest) => void;
+  readonly authorize: ApplyCredentials | undefined;
   readonly signal: AbortSignal;
   readonly sent: Sent;
 }
@@ -17,54 +16,44 @@ export interface Transport {
  * Sends the request and follows redirects by hand, so that no credential leaves the base URL's origin; at most 20 in a
  * row, with the methods of the Fetch standard (HTTP-redirect fetch).
  */
-export async function follow(call: Call, transport: Transport): Promise<Response> {
-  const { fetch, authorize, signal, sent } = transport;
-  const headers = new Headers(transport.headers);
-  let { url, body } = call;
-  let { method } = call.operation;
+export async function follow(
+  { operation, base, url, body }: Call,
+  { fetch, headers, authorize, signal, sent }: Transport,
+): Promise<Response> {
+  let { method } = operation;
   for (let redirects = 0; ; redirects++) {
     const request = { url, headers: new Headers(headers) };
-    if (isSameOrigin(url, call.baseUrl)) authorize(request);
+    if (url.startsWith(`${base.origin}/`)) authorize?.(request);
     else keepHeaders(request.headers, /^(accept|content-|range$|user-agent$)/);
-    const init: RequestInit = { method, headers: request.headers, redirect: "manual", signal };
-    if (body !== undefined) init.body = body;
-    // Not in every version of the DOM's types: fetch asks for it where the body is a stream.
-    if (body instanceof ReadableStream) Object.assign(init, { duplex: "half" });
-    const response = await fetch(request.url, init);
-    const { status } = response;
-    if (response.type === "opaqueredirect") {
-      throw new ConnectionError(sent, "was redirected, which a browser lets no client follow");
-    }
+    // `duplex` is not in every version of the DOM's types: fetch asks for it where the body is a stream.
+    const init = {
+      method,
+      headers: request.headers,
+      redirect: "manual",
+      signal,
+      duplex: "half",
+    } as const;
+    const response = await fetch(request.url, body === undefined ? init : { ...init, body });
+    const { status, type } = response;
     const location = response.headers.get("location");
-    const isRedirect = [301, 302, 303, 307, 308].includes(status) && location !== null;
-    if (!isRedirect || isDescribedRedirect(call.operation.responses, status)) return response;
-    await response.body?.cancel();
-    if (redirects === 20) throw new ConnectionError(sent, "was redirected too often");
-    url = nextUrl(location, url, sent);
+    const isOpaque = type === "opaqueredirect";
+    const isRedirect = /30[12378]/.test(String(status)) && location !== null;
+    if (!isOpaque && (!isRedirect || operation.redirects?.includes(status))) return response;
+    response.body?.cancel().catch(() => {});
+    const refuse = (reason: string): never => {
+      throw new ConnectionError(sent, `was redirected${reason}`);
+    };
+    if (isOpaque || location === null) return refuse(", which a browser lets no client follow");
+    if (redirects === 20) refuse(" too often");
+    const next = URL.canParse(location, url) ? new URL(location, url) : base;
+    if (next === base || !isPlain(next)) refuse(" to what is no plain http or https URL");
+    url = next.href;
     if (status === 303 ? method !== "HEAD" : status < 303 && method === "POST") {
       method = "GET";
       body = undefined;
       keepHeaders(headers, /^(?!content-)/);
-    } else if (body instanceof ReadableStream) {
-      throw new ConnectionError(sent, "was redirected, and a stream can't be sent a second time");
-    }
+    } else if (body instanceof ReadableStream) refuse(", and a stream can't be sent a second time");
   }
-}
-
-/** Is a status from 300 to 399 what the operation is called for, since nothing from 200 to 299 is described? */
-export function isDescribedRedirect(
-  responses: readonly ResponseContent[],
-  status: number,
-): boolean {
-  if (responses.some((content) => content.status.startsWith("2"))) return false;
-  const names = [String(status), String(status).replace(/..$/, "XX")];
-  return responses.some((content) => names.includes(content.status));
-}
-
-function nextUrl(location: string, url: string, sent: Sent): string {
-  const next = URL.canParse(location, url) ? new URL(location, url) : undefined;
-  if (next && /^https?:$/.test(next.protocol) && !next.username && !next.password) return next.href;
-  throw new ConnectionError(sent, "was redirected to what is no plain http or https URL");
 }
 
 function keepHeaders(headers: Headers, kept: RegExp): void {

@@ -2,7 +2,7 @@ import { formPairs } from "./form-pairs.js";
 import type { WriteBody } from "./operation.js";
 
 /** application/x-www-form-urlencoded; sent also where every field is missing. */
-export const formBody: WriteBody = ({ fields = [], member }, value, type) => ({
-  body: formPairs(fields, value, member !== undefined).join("&"),
+export const formBody: WriteBody = ({ fields = [] }, value, type) => ({
+  body: formPairs(fields, value),
   type,
 });

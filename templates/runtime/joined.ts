@@ -1,6 +1,5 @@
 import { setHeader } from "./draft.js";
 import type { Encode, WriteParameter } from "./operation.js";
-import { setPath } from "./path-values.js";
 import { percent } from "./percent.js";
 import { pairs, pieces } from "./pieces.js";
 import { text } from "./text.js";
@@ -17,7 +16,7 @@ export const joinedQuery =
 export const joinedPath =
   (delimiter: string): WriteParameter =>
   (draft, parameter, value) =>
-    setPath(draft, parameter, pieces(parameter, value, percent).join(percent(delimiter)));
+    draft.path.set(parameter.name, pieces(parameter, value, percent).join(percent(delimiter)));
 
 /** The items of an array in a header, joined by a character (Swagger 2.0, `collectionFormat`). */
 export const joinedHeader =

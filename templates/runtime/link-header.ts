@@ -1,12 +1,12 @@
 import type { FindPage } from "./pagination.js";
 
-/** A parameter of a link, its value quoted or not (RFC 8288, section 3), and a link with its parameters. */
+/** A parameter of a link, its value quoted or not (RFC 8288, section 3). */
 const PARAMETER = /;\s*([^\s;,="]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?\s*/g;
-const LINK = /* @__PURE__ */ new RegExp(`<([^>]*)>\\s*((?:${PARAMETER.source})*)`, "g");
 
 /** The neighbour stands in the `Link` header, under one of the relations that `members` lists. */
 export const linkHeader: FindPage = ({ response, members = [], url, params }) => {
-  for (const [, target = "", given = ""] of (response.headers.get("link") ?? "").matchAll(LINK)) {
+  const links = new RegExp(`<([^>]*)>\\s*((?:${PARAMETER.source})*)`, "g");
+  for (const [, target = "", given = ""] of (response.headers.get("link") ?? "").matchAll(links)) {
     const relation = [...given.matchAll(PARAMETER)].find(
       ([, name]) => name?.toLowerCase() === "rel",
     );

@@ -1,12 +1,16 @@
-import { checkBaseUrl } from "./base-url.js";
+import { parseBaseUrl } from "./base-url.js";
 import type { Hooks } from "./hooks.js";
 import type { Server } from "./operation.js";
-import type { SecurityScheme } from "./security.js";
+import type { Authorize, SecurityScheme } from "./security.js";
 
 /** What the description says of all operations. */
 export interface ClientDescription {
   readonly servers?: readonly Server[];
+  /** Picks one of several servers, and fills in variables; left out where there is one URL for everything. */
+  readonly serverUrl?: (servers: readonly Server[], choice: ServerChoice | undefined) => string;
   readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
+  /** Adds credentials; left out where there are no security schemes. */
+  readonly authorize?: Authorize;
 }
 
 /** When a request that failed is sent again: after a random time, up to a limit that doubles with each attempt. */
@@ -64,24 +68,25 @@ export interface Settings extends BaseClientOptions {
   readonly server?: ServerChoice | undefined;
 }
 
+/** What the description says and what the caller wants, in one. */
+export type Config = ClientDescription & Settings;
+
 /** A client of the API, to be handed to its operations. Its settings, credentials among them, can't be read. */
 export class Client {
-  readonly #description: ClientDescription;
-  readonly #settings: Settings;
+  readonly #config: Config;
 
-  constructor(description: ClientDescription, settings: Settings) {
-    this.#description = description;
-    this.#settings = settings;
+  constructor(config: Config) {
+    this.#config = config;
   }
 
   /** Only for the run time. */
-  static read(client: Client): { description: ClientDescription; settings: Settings } {
-    return { description: client.#description, settings: client.#settings };
+  static read(client: Client): Config {
+    return client.#config;
   }
 }
 
 /** Makes a client, and refuses a base URL that can't work. */
 export function makeClient(description: ClientDescription, settings: Settings): Client {
-  if (settings.baseUrl !== undefined) checkBaseUrl(settings.baseUrl);
-  return new Client(description, { ...settings });
+  if (settings.baseUrl !== undefined) parseBaseUrl(settings.baseUrl);
+  return new Client({ ...settings, ...description });
 }

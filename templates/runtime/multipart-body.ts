@@ -1,5 +1,5 @@
+import { allFields } from "./all-fields.js";
 import { about } from "./client-error.js";
-import { allFields } from "./form-pairs.js";
 import type { Field, WriteBody } from "./operation.js";
 import { own } from "./own.js";
 import { isRecord } from "./pieces.js";
@@ -11,7 +11,7 @@ import { jsonText, text } from "./text.js";
  */
 export const multipartBody: WriteBody = ({ fields = [], member }, value) => {
   const form = new FormData();
-  for (const field of allFields(fields, value, member !== undefined)) {
+  for (const field of member === undefined ? fields : allFields(fields, value)) {
     const item = own(value, field.member);
     const items = Array.isArray(item) && !field.whole ? item : [item];
     about(`parameter "${field.name}"`, () => items.forEach((part) => append(form, field, part)));

@@ -14,13 +14,19 @@ export interface Operation {
   /** The path template, such as `/v2/Services/{ServiceSid}`. */
   readonly path: string;
   readonly parameters?: readonly Parameter[];
-  /** The request's contents, the default first. None: the operation sends no body. */
+  /** Writes the body of one of the `contents`; left out where the operation sends none. */
+  readonly write?: (operation: Operation, params: object) => Body | undefined;
+  /** The request's contents, the default first. */
   readonly contents?: readonly RequestContent[];
   /** The member of the params that picks one of several contents. */
   readonly contentType?: string;
   /** The `Accept` header; `application/json` where it is left out. */
   readonly accept?: string;
   readonly responses: readonly ResponseContent[];
+  /** Picks one of several contents by the response's type; left out where each status has one at most. */
+  readonly pick?: PickContent;
+  /** Statuses from 300 to 399 that the operation is called for, since nothing from 200 to 299 is described. */
+  readonly redirects?: readonly number[];
   /** Alternatives, the first that has all its credentials is used; each lists the schemes that it needs together. */
   readonly security?: readonly (readonly string[])[];
   /** The scopes that each alternative asks of its schemes, in the order of `security`; only where tokens are fetched. */
@@ -100,17 +106,26 @@ export interface ResponseContent {
   readonly codec?: Codec;
 }
 
-/** Reads a response's body whole, at most `limit` bytes of it, or as a sequence. */
-export type ReadBody = (response: Response, context: ReadContext) => unknown;
+/** The content for a media type, of those that are described for a status. */
+export type PickContent = (
+  contents: readonly ResponseContent[],
+  type: string,
+) => ResponseContent | undefined;
+
+/** Reads a response's body whole, or as a sequence. */
+export type ReadBody = (context: ReadContext) => unknown;
 
 export interface ReadContext {
+  readonly response: Response;
+  /** The body's text, at most `limit` bytes of it. */
+  readonly text: () => Promise<string>;
+  /** Waits, and no longer than to the call's end. */
+  readonly race: <T>(work: Promise<T>) => Promise<T>;
   /** What an error tells of the request. */
   readonly sent: Sent;
   readonly codec: Codec | undefined;
   /** Bytes. */
   readonly limit: number;
-  /** Ends the reading. */
-  readonly signal: AbortSignal;
 }
 
 /** A server URL, in which `{name}` stands for a variable (OpenAPI, Server Object). */

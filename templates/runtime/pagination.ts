@@ -1,4 +1,3 @@
-import { isSameOrigin } from "./base-url.js";
 import { ClientError } from "./client-error.js";
 
 /** How an operation's pages hang together: one constant for each operation that pages. */
@@ -77,9 +76,10 @@ export class PaginationError extends ClientError {
 
 /** The link as it is, if credentials may go there. */
 export function checkLink(link: string, baseUrl: string, operation: string): string {
-  if (!URL.canParse(link) || !isSameOrigin(link, baseUrl)) {
+  const { origin } = new URL(baseUrl);
+  if (!URL.canParse(link) || new URL(link).origin !== origin) {
     throw new PaginationError(
-      `${operation}: a link leads away from the base URL's origin ${new URL(baseUrl).origin}, and was not followed`,
+      `${operation}: a link leads away from the base URL's origin ${origin}, and was not followed`,
     );
   }
   return link;

@@ -14,12 +14,11 @@ export interface ServerSentEvent {
 
 /** Reads server-sent events as they arrive. Comments and events without data are skipped. */
 export async function* readEvents(
-  response: Response,
   context: ReadContext,
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
   let data: string[] = [];
   let rest: Omit<ServerSentEvent, "data"> = {};
-  for await (const line of readLines(response, context)) {
+  for await (const line of readLines(context)) {
     if (line === "") {
       if (data.length > 0) yield { ...rest, data: data.join("\n") };
       data = [];

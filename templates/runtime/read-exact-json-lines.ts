@@ -6,20 +6,19 @@ import { readLines } from "./read-lines.js";
 
 /** Reads one JSON text a line, as `readJsonLines` does, without losing a digit of an int64. */
 export async function* readExactJsonLines(
-  response: Response,
   context: ReadContext,
 ): AsyncGenerator<unknown, void, undefined> {
-  for await (const line of readLines(response, context)) {
+  for await (const line of readLines(context)) {
     // RFC 7464, section 2.2: each text of a JSON text sequence begins with RS.
     const item = line.replace(/^\x1e/, "").trim();
-    if (item !== "") yield roundLong(decode(context.codec, parse(item, response, context)));
+    if (item !== "") yield roundLong(decode(context.codec, parse(item, context)));
   }
 }
 
-function parse(item: string, { status }: Response, { sent }: ReadContext): unknown {
+function parse(item: string, { response, sent }: ReadContext): unknown {
   try {
     return parseExact(item);
   } catch (cause) {
-    throw new DecodeError(sent, status, item, "has a line that is not JSON", cause);
+    throw new DecodeError(sent, response.status, item, "has a line that is not JSON", cause);
   }
 }

@@ -2,10 +2,11 @@ import { DecodeError } from "./errors.js";
 import type { ReadContext } from "./operation.js";
 
 /** The lines of a body as they arrive, ended by CR LF, LF or CR; one longer than the limit is refused. */
-export async function* readLines(
-  response: Response,
-  { limit, sent }: ReadContext,
-): AsyncGenerator<string, void, undefined> {
+export async function* readLines({
+  response,
+  limit,
+  sent,
+}: ReadContext): AsyncGenerator<string, void, undefined> {
   if (!response.body) return;
   const reader = response.body.getReader();
   const decoder = new TextDecoder();

@@ -1,19 +1,13 @@
 import { DecodeError } from "./errors.js";
 import type { ReadContext } from "./operation.js";
-import { readLimited } from "./read-limited.js";
 
 /** Reads JSON that needs no codec (RFC 8259). */
-export async function readPlainJson(response: Response, context: ReadContext): Promise<unknown> {
-  const raw = await readLimited(response, context);
+export async function readPlainJson({ response, sent, text }: ReadContext): Promise<unknown> {
+  const raw = await text();
   try {
     return JSON.parse(raw) as unknown;
   } catch (cause) {
-    throw new DecodeError(
-      context.sent,
-      response.status,
-      raw,
-      `is ${raw ? "not" : "empty, no"} JSON`,
-      cause,
-    );
+    const reason = `is ${raw ? "not" : "empty, no"} JSON`;
+    throw new DecodeError(sent, response.status, raw, reason, cause);
   }
 }

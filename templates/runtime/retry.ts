@@ -8,8 +8,7 @@ const LONGEST_WAIT = 120_000;
 /** Methods that may be sent twice (RFC 9110, section 9.2.2), and QUERY. */
 const IDEMPOTENT = /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE|QUERY)$/;
 /** What platforms call a failure before anything was sent. */
-const NOT_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
-const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
+const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT/i;
 
 /** How long to wait before the request is sent again, in milliseconds; `undefined`: it is not. */
 export function retryDelay(
@@ -19,16 +18,15 @@ export function retryDelay(
   attempt: number,
   retry: false | RetryOptions = {},
 ): number | undefined {
-  if (retry === false) return undefined;
-  const { attempts = 2, baseDelayMs = 500, maxDelayMs = 8000 } = retry;
-  if (attempt > attempts || body instanceof ReadableStream) return undefined;
+  const { attempts = 2, baseDelayMs = 500, maxDelayMs = 8000 } = retry || { attempts: 0 };
   const repeatable = IDEMPOTENT.test(operation.method) || headers.has("idempotency-key");
   const asked = response && retryAfter(response.headers);
   const allowed = response
     ? statusAllows(response.status, repeatable, asked !== undefined)
     : failureAllows(failure, repeatable);
-  if (!allowed || (asked ?? 0) > LONGEST_WAIT) return undefined;
-  return asked ?? Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+  if (!allowed || attempt > attempts || body instanceof ReadableStream) return undefined;
+  const delay = asked ?? Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+  return delay > LONGEST_WAIT && asked !== undefined ? undefined : delay;
 }
 
 function statusAllows(status: number, repeatable: boolean, asked: boolean): boolean {
@@ -40,15 +38,16 @@ function statusAllows(status: number, repeatable: boolean, asked: boolean): bool
 function failureAllows(failure: unknown, repeatable: boolean): boolean {
   if (failure instanceof TimeoutError) return repeatable;
   if (!(failure instanceof ConnectionError) || !failure.cause) return false;
-  return repeatable || NOT_SENT.test(connectionCode(failure.cause) ?? "");
+  return repeatable || NOT_SENT.test(connectionCode(failure.cause));
 }
 
 /** Milliseconds that the server asks for, by `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3). */
 function retryAfter(headers: Headers): number | undefined {
   const exact = headers.get("retry-after-ms") ?? "";
-  if (/^\d+$/.test(exact)) return Number(exact);
   const value = headers.get("retry-after") ?? "";
+  if (/^\d+$/.test(exact)) return Number(exact);
   if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const time = HTTP_DATE.test(value) ? Date.parse(value) : NaN;
-  return Number.isNaN(time) ? undefined : Math.max(0, time - Date.now());
+  const wait = Date.parse(value) - Date.now();
+  // Date.parse takes much for a date that is none, such as `-1`.
+  return value.endsWith("GMT") && wait === wait ? Math.max(0, wait) : undefined;
 }

@@ -1,6 +1,7 @@
+import { plainCredential } from "./authorize.js";
 import { ClientError } from "./client-error.js";
-import { orAbort } from "./deadline.js";
 import { type ClientDescription, type Client, makeClient, type Settings } from "./make-client.js";
+import { orAbort } from "./or-abort.js";
 import type { Asked, SecurityScheme } from "./security.js";
 
 /** A token as its source gave it. `staleAt`: milliseconds since the epoch, from which on it is not used again. */
@@ -66,7 +67,7 @@ export function makeTokenClient(description: TokenClientDescription, settings: S
   };
   const schemes = Object.entries(description.securitySchemes ?? {}).map(([name, scheme]) => {
     const obtain: SecurityScheme["obtain"] = (given, asked) =>
-      scheme.getToken?.(given, asked, tokenOf, scheme, settings);
+      scheme.getToken?.(given, asked, tokenOf, scheme, settings) ?? plainCredential(given);
     return [name, { ...scheme, obtain }] as const;
   });
   return makeClient(

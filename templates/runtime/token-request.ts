@@ -1,5 +1,5 @@
 import { ClientError } from "./client-error.js";
-import { orAbort, startDeadline } from "./deadline.js";
+import { startDeadline } from "./deadline.js";
 import { own } from "./own.js";
 import { readLimited } from "./read-limited.js";
 import type { Token } from "./token-client.js";
@@ -35,17 +35,17 @@ export async function requestToken(request: TokenRequest): Promise<Token> {
     url: endpoint.origin + endpoint.pathname,
     attempts: 1,
   };
-  const deadline = startDeadline(timeoutMs, undefined);
-  const { signal } = deadline;
+  const deadline = startDeadline(timeoutMs, undefined, sent);
+  const { signal, race } = deadline;
   const began = Date.now();
   try {
     const init: RequestInit = { ...initOf(request), redirect: "manual", signal };
-    const response = await orAbort(fetch(url, init), signal);
+    const response = await race(fetch(url, init));
     if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
       response.body?.cancel().catch(() => {});
       throw new TokenError(scheme, response.status, "was redirected, and is not sent elsewhere");
     }
-    const raw = await readLimited(response, { sent, limit: LIMIT, signal, codec: undefined });
+    const raw = await readLimited(response, LIMIT, deadline, sent);
     return tokenOf(request, response, parse(raw), began);
   } catch (error) {
     // What was read may hold a token, and an error of reading shows what was read.
@@ -56,7 +56,7 @@ export async function requestToken(request: TokenRequest): Promise<Token> {
         "was answered at too great length",
       );
     }
-    throw deadline.explain(error, sent);
+    return deadline.explain(error);
   } finally {
     deadline.stop();
   }

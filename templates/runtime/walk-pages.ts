@@ -15,8 +15,8 @@ export interface StreamOptions extends RequestOptions {
 
 /** A page with the response that it came in, or the error at which the walk ends. */
 export type Step<Item, Data> =
-  | { readonly ok: true; readonly page: Page<Item, Data>; readonly response: Response }
-  | { readonly ok: false; readonly error: ApiError; readonly response: Response };
+  | { readonly page: Page<Item, Data>; readonly response: Response; readonly error?: undefined }
+  | { readonly error: ApiError; readonly response: Response };
 
 /** Goes from page to page, each asked for only when it is wanted; `first` is the first one's response. */
 export async function* walkPages<Item, Data>(
@@ -37,9 +37,9 @@ export async function* walkPages<Item, Data>(
     const { sent } = await exchanged;
     seen.add(place.token ?? new URL(sent.url).href);
     const outcome = await readPage(paged, place, await exchanged);
-    if (!outcome.ok) return yield outcome;
+    if (outcome.error) return yield outcome;
     const page = outcome.data as Page<Item, Data>;
-    yield { ok: true, page, response: outcome.response };
+    yield { page, response: outcome.response };
     left -= page.records.length;
     empty = page.records.length > 0 ? 0 : empty + 1;
     const next = Page.nextPlace(page);

@@ -9,8 +9,10 @@ import { jsonLinesBody } from "../../templates/runtime/json-lines-body.js";
 import { json, looseJson } from "../../templates/runtime/json.js";
 import { multipartBody } from "../../templates/runtime/multipart-body.js";
 import type { Field, RequestContent } from "../../templates/runtime/operation.js";
+import { openFormBody } from "../../templates/runtime/open-form-body.js";
 import { plainJsonBody } from "../../templates/runtime/plain-json-body.js";
 import { binaryBody, rawBody } from "../../templates/runtime/raw-body.js";
+import { refuseBody } from "../../templates/runtime/refuse-body.js";
 import { textBody } from "../../templates/runtime/text-body.js";
 import { requestOf } from "./support.js";
 
@@ -64,7 +66,7 @@ describe("formBody", () => {
 
   test("writes members that are not declared only where the form is a member of its own", async () => {
     expect(await formOf([field()], { f: 1, path: "x" })).toBe("F.x=1");
-    const content = { type: FORM, write: formBody, member: "body", fields: [field()] };
+    const content = { type: FORM, write: openFormBody, member: "body", fields: [field()] };
     expect((await sent(content, { body: { f: 1, other: [2, 3] } })).body).toBe(
       "F.x=1&other=2&other=3",
     );
@@ -144,7 +146,7 @@ describe("other bodies", () => {
 
   test("no body with GET", async () => {
     const contents = [{ type: "text/plain", write: textBody, member: "body" }];
-    await expect(requestOf({ contents }, { body: "x" })).rejects.toThrow(
+    await expect(requestOf({ write: refuseBody, contents }, { body: "x" })).rejects.toThrow(
       "GetThing: fetch sends no body with GET",
     );
   });

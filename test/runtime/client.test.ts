@@ -12,7 +12,7 @@ import {
 } from "../../templates/runtime/make-client.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { send } from "../../templates/runtime/send.js";
-import { fakeFetch, getThing, textAnswer } from "./support.js";
+import { fakeFetch, getThing, textAnswer, whole } from "./support.js";
 
 const securitySchemes: NonNullable<ClientDescription["securitySchemes"]> = {
   basic: { apply: basic },
@@ -31,7 +31,7 @@ async function sent(
 ) {
   const { fetch, seen } = fakeFetch(textAnswer(null, 204));
   const client = makeClient(
-    { servers: [{ url: "https://api.test" }], securitySchemes, ...description },
+    { servers: [{ url: "https://api.test" }], securitySchemes, ...whole, ...description },
     { fetch, ...settings },
   );
   await send(client, { ...getThing, ...operation }, params, options);

@@ -172,11 +172,18 @@ describe.each([
     const values = [valueOf(LARGE), valueOf("1")];
     expect((await requestOf(operation, { body: values })).body).toBe(lines);
     const sent = { operation: "x", url: "", attempts: 1 };
-    const context = { sent, codec, limit: 1e6, signal: new AbortController().signal };
+    const contextOf = (text: string) => ({
+      response: new Response(text),
+      text: () => Promise.resolve(text),
+      race: <T>(work: Promise<T>) => work,
+      sent,
+      codec,
+      limit: 1e6,
+    });
     const found = [];
-    for await (const value of readExactJsonLines(new Response(lines), context)) found.push(value);
+    for await (const value of readExactJsonLines(contextOf(lines))) found.push(value);
     expect(found).toEqual(values);
-    const broken = readExactJsonLines(new Response("{\n"), context);
+    const broken = readExactJsonLines(contextOf("{\n"));
     await expect(broken.next()).rejects.toThrow("a line that is not JSON");
   });
 });
@@ -194,6 +201,6 @@ test("the text of a value in a parameter", () => {
   expect(exactText({ a: [BigInt(LARGE)] })).toBe(`{"a":[${LARGE}]}`);
   expect(exactText("x")).toBe("x");
   expect(exactText(new Date(0))).toBe("1970-01-01T00:00:00.000Z");
-  expect(() => exactJson({ a: NaN })).toThrow('"a": NaN');
+  expect(() => exactJson({ a: NaN })).toThrow('"a": an invalid Number');
   expect(() => exactJson(undefined)).toThrow("without JSON text");
 });

@@ -20,6 +20,10 @@ const textual = (status: string): ResponseContent => ({
   read: readText,
 });
 
+/** What the generator says of operations that describe no success. */
+const redirectsOf = (responses: ResponseContent[]): number[] =>
+  responses.flatMap(({ status }) => (status === "3XX" ? [302] : status === "307" ? [307] : []));
+
 function call(
   responses: ResponseContent[],
   answer: () => Response,
@@ -30,7 +34,7 @@ function call(
   const client = clientOf({ fetch, retry: false, maxResponseBytes: limit });
   const promise = send<unknown, { ok: boolean; status: number; data?: unknown; error?: unknown }>(
     client,
-    { ...getThing, responses, ...more },
+    { ...getThing, responses, redirects: redirectsOf(responses), ...more },
   );
   return Object.assign(promise, { seen });
 }

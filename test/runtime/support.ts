@@ -1,6 +1,10 @@
 import { type Client, makeClient, type Settings } from "../../templates/runtime/make-client.js";
 import type { Operation } from "../../templates/runtime/operation.js";
+import { pickContent } from "../../templates/runtime/pick-content.js";
 import { readJson } from "../../templates/runtime/read-json.js";
+import { authorize } from "../../templates/runtime/authorize.js";
+import { chooseBody } from "../../templates/runtime/choose-body.js";
+import { serverUrl } from "../../templates/runtime/server-url.js";
 import { send } from "../../templates/runtime/send.js";
 
 export interface Seen {
@@ -48,9 +52,14 @@ export const getThing: Operation = {
   method: "GET",
   path: "/things",
   responses: [{ status: "200", type: "application/json", read: readJson }],
+  write: chooseBody,
+  pick: pickContent,
 };
 
 export const postThing: Operation = { ...getThing, id: "PostThing", method: "POST" };
+
+/** What the description of a client may refer to. */
+export const whole = { authorize, serverUrl };
 
 export function clientOf(settings: Settings): Client {
   return makeClient({ servers: [{ url: "https://api.test" }] }, settings);

@@ -17,7 +17,7 @@ import {
   type Reply,
   serve,
 } from "../fake-twilio/serve.js";
-import { getThing, postThing } from "./support.js";
+import { getThing, postThing, whole } from "./support.js";
 
 /** What the server does; each test changes what it is about. */
 const world = {
@@ -61,6 +61,7 @@ const requests = (path: string): RecordedRequest[] =>
 function clientOf(settings: Settings, tokenUrl = "token"): Client {
   return makeTokenClient(
     {
+      ...whole,
       securitySchemes: {
         machine: { apply: bearer, getToken: clientCredentials, tokenUrl },
         person: { apply: bearer, getToken: functionToken },

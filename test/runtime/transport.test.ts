@@ -16,6 +16,7 @@ import {
   networkFailure,
   postThing,
   textAnswer,
+  whole,
 } from "./support.js";
 
 const ok = jsonAnswer("ok");
@@ -199,7 +200,7 @@ describe("hooks", () => {
     };
     const { makeClient } = await import("../../templates/runtime/make-client.js");
     const client = makeClient(
-      { servers: [{ url: "https://api.test" }], securitySchemes: { b: bearer } },
+      { servers: [{ url: "https://api.test" }], securitySchemes: { b: bearer }, ...whole },
       { fetch, hooks, credentials: { b: "x" }, retry: { baseDelayMs: 1 } },
     );
     await send(client, { ...getThing, security: [["b"]] });

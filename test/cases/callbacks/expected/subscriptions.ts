@@ -9,6 +9,7 @@ import { plainJsonBody } from "./runtime/plain-json-body.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { simplePath } from "./runtime/simple-path.js";
+import { writeBody } from "./runtime/write-body.js";
 
 /** What {@link createSubscription} takes. */
 export interface CreateSubscriptionParams {
@@ -23,6 +24,7 @@ const createSubscriptionOperation: Operation = {
   id: "createSubscription",
   method: "POST",
   path: "/subscriptions",
+  write: writeBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
   accept: "*/*",
   responses: [{ status: "201" }],

@@ -27,6 +27,7 @@ import { send } from "./runtime/send.js";
 import { simplePath } from "./runtime/simple-path.js";
 import { streamPages } from "./runtime/stream-pages.js";
 import type { StreamOptions } from "./runtime/walk-pages.js";
+import { writeBody } from "./runtime/write-body.js";
 
 /** What {@link createChallenge} takes. */
 export interface CreateChallengeParams {
@@ -84,6 +85,7 @@ const createChallengeOperation: Operation = {
     { name: "ServiceSid", member: "serviceSid", write: simplePath },
     { name: "Identity", member: "identity", write: simplePath },
   ],
+  write: writeBody,
   contents: [
     {
       type: "application/x-www-form-urlencoded",
@@ -343,6 +345,7 @@ const updateChallengeOperation: Operation = {
     { name: "Identity", member: "identity", write: simplePath },
     { name: "Sid", member: "sid", write: simplePath },
   ],
+  write: writeBody,
   contents: [
     {
       type: "application/x-www-form-urlencoded",

@@ -25,6 +25,7 @@ import { send } from "./runtime/send.js";
 import { simplePath } from "./runtime/simple-path.js";
 import { streamPages } from "./runtime/stream-pages.js";
 import type { StreamOptions } from "./runtime/walk-pages.js";
+import { writeBody } from "./runtime/write-body.js";
 
 /** What {@link createChallenge} takes. */
 export interface CreateChallengeParams {
@@ -83,6 +84,7 @@ const createChallengeOperation: Operation = {
     { name: "ServiceSid", member: "ServiceSid", write: simplePath },
     { name: "Identity", member: "Identity", write: simplePath },
   ],
+  write: writeBody,
   contents: [
     {
       type: "application/x-www-form-urlencoded",
@@ -342,6 +344,7 @@ const updateChallengeOperation: Operation = {
     { name: "Identity", member: "Identity", write: simplePath },
     { name: "Sid", member: "Sid", write: simplePath },
   ],
+  write: writeBody,
   contents: [
     {
       type: "application/x-www-form-urlencoded",

@@ -12,6 +12,7 @@ import type { Client, RequestOptions } from "./runtime/make-client.js";
 import type { Operation } from "./runtime/operation.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
+import { writeBody } from "./runtime/write-body.js";
 
 /** What {@link postForm} takes. */
 export interface PostFormParams {
@@ -27,6 +28,7 @@ const postFormOperation: Operation = {
   id: "postForm",
   method: "POST",
   path: "/forms",
+  write: writeBody,
   contents: [
     {
       type: "application/x-www-form-urlencoded",

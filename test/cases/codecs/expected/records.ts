@@ -21,6 +21,7 @@ import type { Operation } from "./runtime/operation.js";
 import { readJson } from "./runtime/read-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
+import { writeBody } from "./runtime/write-body.js";
 
 /** What {@link putRecord} takes. */
 export interface PutRecordParams {
@@ -52,6 +53,7 @@ const putRecordOperation: Operation = {
       explode: true,
     },
   ],
+  write: writeBody,
   contents: [
     { type: "application/json", write: jsonBody, member: "body", codec: recordModelInputCodec },
   ],

@@ -11,6 +11,7 @@ import { multipartBody } from "./runtime/multipart-body.js";
 import type { Operation } from "./runtime/operation.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
+import { writeBody } from "./runtime/write-body.js";
 
 /** What {@link postUpload} takes. */
 export interface PostUploadParams {
@@ -26,6 +27,7 @@ const postUploadOperation: Operation = {
   id: "postUpload",
   method: "POST",
   path: "/uploads",
+  write: writeBody,
   contents: [
     {
       type: "multipart/form-data",

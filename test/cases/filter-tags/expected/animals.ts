@@ -9,6 +9,7 @@ import { plainJsonBody } from "./runtime/plain-json-body.js";
 import { readPlainJson } from "./runtime/read-plain-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
+import { writeBody } from "./runtime/write-body.js";
 
 /** What {@link addAnimal} takes. */
 export interface AddAnimalParams {
@@ -23,6 +24,7 @@ const addAnimalOperation: Operation = {
   id: "addAnimal",
   method: "POST",
   path: "/animals",
+  write: writeBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
   responses: [{ status: "204" }],
 };

@@ -27,6 +27,7 @@ import { send } from "./runtime/send.js";
 import { simplePath } from "./runtime/simple-path.js";
 import { streamPages } from "./runtime/stream-pages.js";
 import type { StreamOptions } from "./runtime/walk-pages.js";
+import { writeBody } from "./runtime/write-body.js";
 
 /** What {@link pageAccounts} takes. */
 export interface PageAccountsParams {
@@ -137,6 +138,7 @@ const postAccountsOperation: Operation = {
   id: "postAccounts",
   method: "POST",
   path: "/accounts",
+  write: writeBody,
   contents: [
     {
       type: "application/x-www-form-urlencoded",
@@ -208,6 +210,7 @@ const putAccountOperation: Operation = {
       encode: exactJson,
     },
   ],
+  write: writeBody,
   contents: [
     { type: "application/json", write: exactJsonBody, member: "body", codec: accountCodec },
   ],

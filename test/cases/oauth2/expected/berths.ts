@@ -9,6 +9,7 @@ import { plainJsonBody } from "./runtime/plain-json-body.js";
 import { readPlainJson } from "./runtime/read-plain-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
+import { writeBody } from "./runtime/write-body.js";
 
 /** What {@link createBerth} takes. */
 export interface CreateBerthParams {
@@ -23,6 +24,7 @@ const createBerthOperation: Operation = {
   id: "createBerth",
   method: "POST",
   path: "/berths",
+  write: writeBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
   responses: [{ status: "201", type: "application/json", read: readPlainJson }],
   security: [["machine", "key"]],

@@ -2,6 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import { apiKeyHeader } from "./runtime/api-key.js";
+import { authorize } from "./runtime/authorize.js";
 import { bearer } from "./runtime/bearer.js";
 import type { ClientCredentials } from "./runtime/client-credentials.js";
 import { clientCredentials } from "./runtime/client-credentials.js";
@@ -18,6 +19,7 @@ const description: TokenClientDescription = {
     machine: { apply: bearer, getToken: clientCredentials, tokenUrl: "../oauth/token" },
     person: { apply: bearer, getToken: functionToken },
   },
+  authorize: authorize,
 };
 
 /**

@@ -12,6 +12,7 @@ import { readJson } from "./runtime/read-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { simplePath } from "./runtime/simple-path.js";
+import { writeBody } from "./runtime/write-body.js";
 
 /** What {@link saveThing} takes. */
 export interface SaveThingParams {
@@ -32,6 +33,7 @@ const saveThingOperation: Operation = {
     { name: "thing_id", member: "thingId", write: simplePath },
     { name: "thing-id", member: "oldThingId", write: formQuery },
   ],
+  write: writeBody,
   contents: [{ type: "application/json", write: jsonBody, member: "saveThing", codec: thingCodec }],
   responses: [{ status: "200", type: "application/json", read: readJson, codec: savedThingCodec }],
 };

@@ -9,6 +9,7 @@ import { plainJsonBody } from "./runtime/plain-json-body.js";
 import { readJsonLines } from "./runtime/read-json-lines.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
+import { writeBody } from "./runtime/write-body.js";
 
 /** What {@link copyOrders} takes. */
 export type CopyOrdersParams = Record<string, never>;
@@ -45,6 +46,7 @@ const findOrdersOperation: Operation = {
   id: "findOrders",
   method: "QUERY",
   path: "/orders",
+  write: writeBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
   accept: "application/jsonl",
   responses: [{ status: "200", type: "application/jsonl", read: readJsonLines }],

@@ -11,6 +11,7 @@ import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { simpleHeader } from "./runtime/simple-header.js";
 import { simplePath } from "./runtime/simple-path.js";
+import { writeBody } from "./runtime/write-body.js";
 
 /** What {@link getAnimal} takes. */
 export interface GetAnimalParams {
@@ -84,6 +85,7 @@ const putAnimalOperation: Operation = {
   method: "PUT",
   path: "/animals/{id}",
   parameters: [{ name: "id", member: "id", write: simplePath }],
+  write: writeBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
   responses: [{ status: "200", type: "application/json", read: readPlainJson }],
 };

@@ -10,11 +10,13 @@ import { joinedHeader, joinedPath, joinedQuery } from "./runtime/joined.js";
 import { jsonBody } from "./runtime/json-body.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
 import type { Operation } from "./runtime/operation.js";
+import { pickContent } from "./runtime/pick-content.js";
 import { readPlainJson } from "./runtime/read-plain-json.js";
 import { readText } from "./runtime/read-text.js";
 import type { ErrorStatus, Failed, Ok, SuccessStatus } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { simplePath } from "./runtime/simple-path.js";
+import { writeBody } from "./runtime/write-body.js";
 
 /** What {@link addBook} takes. */
 export interface AddBookParams {
@@ -32,6 +34,7 @@ const addBookOperation: Operation = {
   method: "POST",
   path: "/shelves/{shelf}/books",
   parameters: [{ name: "shelf", member: "shelf", write: simplePath }],
+  write: writeBody,
   contents: [{ type: "application/json", write: jsonBody, member: "body", codec: bookInputCodec }],
   responses: [{ status: "201", type: "application/json", read: readPlainJson }],
   security: [["key"]],
@@ -63,6 +66,7 @@ const getBooksOperation: Operation = {
     { status: "default", type: "application/json", read: readPlainJson },
     { status: "default", type: "text/csv", read: readText },
   ],
+  pick: pickContent,
   security: [["login"], ["machine"]],
   scopes: [{}, { machine: ["read"] }],
 };

@@ -2,6 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import { apiKeyHeader } from "./runtime/api-key.js";
+import { authorize } from "./runtime/authorize.js";
 import type { BasicCredentials } from "./runtime/basic.js";
 import { basic } from "./runtime/basic.js";
 import { bearer } from "./runtime/bearer.js";
@@ -9,11 +10,13 @@ import type { ClientCredentials } from "./runtime/client-credentials.js";
 import { clientCredentials } from "./runtime/client-credentials.js";
 import type { BaseClientOptions, Client } from "./runtime/make-client.js";
 import type { Credential } from "./runtime/security.js";
+import { serverUrl } from "./runtime/server-url.js";
 import type { TokenClientDescription } from "./runtime/token-client.js";
 import { makeTokenClient } from "./runtime/token-client.js";
 
 const description: TokenClientDescription = {
   servers: [{ url: "https://library.example/v1" }, { url: "http://library.example/v1" }],
+  serverUrl: serverUrl,
   securitySchemes: {
     key: { apply: apiKeyHeader, name: "X-Key" },
     login: { apply: basic },
@@ -23,6 +26,7 @@ const description: TokenClientDescription = {
       tokenUrl: "https://library.example/token",
     },
   },
+  authorize: authorize,
 };
 
 /**

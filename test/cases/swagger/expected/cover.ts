@@ -10,6 +10,7 @@ import { readBlob } from "./runtime/read-blob.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { simplePath } from "./runtime/simple-path.js";
+import { writeBody } from "./runtime/write-body.js";
 
 /** What {@link getCover} takes. */
 export interface GetCoverParams {
@@ -56,6 +57,7 @@ const putCoverOperation: Operation = {
   method: "PUT",
   path: "/books/{id}/cover",
   parameters: [{ name: "id", member: "id", write: simplePath }],
+  write: writeBody,
   contents: [
     {
       type: "multipart/form-data",

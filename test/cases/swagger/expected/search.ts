@@ -10,6 +10,7 @@ import type { Operation } from "./runtime/operation.js";
 import { readPlainJson } from "./runtime/read-plain-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
+import { writeBody } from "./runtime/write-body.js";
 
 /** What {@link search} takes. */
 export interface SearchParams {
@@ -24,6 +25,7 @@ const searchOperation: Operation = {
   id: "search",
   method: "POST",
   path: "/search",
+  write: writeBody,
   contents: [
     {
       type: "application/x-www-form-urlencoded",

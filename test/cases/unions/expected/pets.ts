@@ -11,6 +11,7 @@ import { readJson } from "./runtime/read-json.js";
 import { readPlainJson } from "./runtime/read-plain-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
+import { writeBody } from "./runtime/write-body.js";
 
 /** What {@link addPet} takes. */
 export interface AddPetParams {
@@ -25,6 +26,7 @@ const addPetOperation: Operation = {
   id: "addPet",
   method: "POST",
   path: "/pets",
+  write: writeBody,
   contents: [{ type: "application/json", write: jsonBody, member: "body", codec: petCodec }],
   responses: [
     { status: "200", type: "application/json", read: readJson, codec: petCodec },

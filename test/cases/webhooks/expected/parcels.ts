@@ -10,6 +10,7 @@ import type { Operation } from "./runtime/operation.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { simplePath } from "./runtime/simple-path.js";
+import { writeBody } from "./runtime/write-body.js";
 
 /** What {@link putParcel} takes. */
 export interface PutParcelParams {
@@ -26,6 +27,7 @@ const putParcelOperation: Operation = {
   method: "PUT",
   path: "/parcels/{id}",
   parameters: [{ name: "id", member: "id", write: simplePath }],
+  write: writeBody,
   contents: [
     { type: "application/json", write: jsonBody, member: "body", codec: parcelInputCodec },
   ],

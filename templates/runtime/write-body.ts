@@ -1,0 +1,17 @@
+import { about } from "./client-error.js";
+import type { Operation, RequestContent } from "./operation.js";
+import { own } from "./own.js";
+
+/** Writes the body of an operation that has one content. */
+export const writeBody: NonNullable<Operation["write"]> = ({ contents: [content] = [] }, params) =>
+  content && writeContent(content, params, content.type);
+
+/** Writes the body as a content has it; none where the member that it is made of is left out. */
+export function writeContent(
+  content: RequestContent,
+  params: object,
+  type: string,
+): ReturnType<NonNullable<Operation["write"]>> {
+  const value = content.member === undefined ? params : own(params, content.member);
+  return value === undefined ? undefined : about("body", () => content.write(content, value, type));
+}
