@@ -88,22 +88,31 @@ const inside = (place: CodecPlace): CodecPlace => (place.use === "compare" ? { .
 
 function arrayCodec(type: TypeNode, place: CodecPlace): Code | undefined {
   const items = codecAt(type, place);
-  if (items) return recordOf({ kind: literal("array"), items });
-  return place.use === "compare" ? recordOf({ kind: literal("tuple"), items: listOf([]) }) : undefined;
+  if (items) return recordOf({ kind: literal("array"), convert: place.scope.value("convertItems"), items });
+  return place.use === "compare" ? tupleOf([], undefined, place) : undefined;
 }
 
 function tupleCodec(types: readonly TypeNode[], restType: TypeNode | undefined, place: CodecPlace): Code | undefined {
   const codecs = types.map((type) => codecAt(type, place));
   const rest = restType && codecAt(restType, place);
   if (!rest && codecs.every((codec) => codec === undefined) && place.use !== "compare") return undefined;
-  return recordOf({ kind: literal("tuple"), items: listOf(codecs.map((codec) => codec ?? codeOf`undefined`)), rest });
+  return tupleOf(codecs, rest, place);
 }
+
+const tupleOf = (items: readonly (Code | undefined)[], rest: Code | undefined, { scope }: CodecPlace): Code =>
+  recordOf({
+    kind: literal("tuple"),
+    convert: scope.value("convertTuple"),
+    items: listOf(items.map((codec) => codec ?? codeOf`undefined`)),
+    rest,
+  });
 
 function objectCodec({ properties, additional }: ObjectType, place: CodecPlace): Code | undefined {
   const isCompared = place.use === "compare";
   const rest = additional && codecAt(additional, properties.length === 0 ? place : inside(place));
   if (properties.length === 0) {
-    return rest ? recordOf({ kind: literal("map"), values: rest }) : isCompared ? anyObject() : undefined;
+    if (!rest) return isCompared ? anyObject() : undefined;
+    return recordOf({ kind: literal("map"), convert: place.scope.value("convertMap"), values: rest });
   }
   const members = properties.flatMap((property) => memberCodec(property, place, rest !== undefined));
   if (members.length === 0 && !rest) return isCompared ? anyObject() : undefined;
@@ -147,5 +156,6 @@ const isObject = (value: unknown): value is object => typeof value === "object" 
 function intersectionCodec(types: readonly TypeNode[], place: CodecPlace): Code | undefined {
   const parts = types.map((part) => codecAt(part, place)).filter((codec) => codec !== undefined);
   const [only] = parts;
-  return parts.length <= 1 ? only : recordOf({ kind: literal("all"), parts: listOf(parts) });
+  if (parts.length <= 1) return only;
+  return recordOf({ kind: literal("all"), convert: place.scope.value("convertAll"), parts: listOf(parts) });
 }

@@ -16,7 +16,7 @@ export function unionCodec({ options, discriminator }: Union, place: CodecPlace)
   if (codecs.length <= 1) return only;
   return recordOf({
     kind: literal("union"),
-    choose: place.scope.value("chooseOption"),
+    convert: place.scope.value("convertUnion"),
     discriminator: discriminator && discriminatorOf(discriminator, at),
     options: listOf(codecs),
   });

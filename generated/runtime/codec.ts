@@ -4,6 +4,9 @@
 /** From the wire to the emitted types, or back. */
 export type Way = "decode" | "encode";
 
+/** Converts a value by a codec that is neither a scalar's nor an object's; of these a program keeps only what it needs. */
+export type Convert<C> = (codec: C, value: unknown, way: Way) => unknown;
+
 /** How a value looks on the wire, where that is not how the emitted type has it. A function where models refer to each other. */
 export type Codec =
   | ScalarCodec
@@ -44,12 +47,14 @@ export interface MemberCodec {
 
 export interface ArrayCodec {
   readonly kind: "array";
+  readonly convert: Convert<ArrayCodec>;
   readonly items: Codec;
 }
 
 /** An array with a codec for each place; `undefined` where the item is passed through. */
 export interface TupleCodec {
   readonly kind: "tuple";
+  readonly convert: Convert<TupleCodec>;
   readonly items: readonly (Codec | undefined)[];
   /** The codec of the items behind those. */
   readonly rest?: Codec;
@@ -58,6 +63,7 @@ export interface TupleCodec {
 /** An object whose keys are data. */
 export interface MapCodec {
   readonly kind: "map";
+  readonly convert: Convert<MapCodec>;
   readonly values: Codec;
 }
 
@@ -67,8 +73,7 @@ export interface MapCodec {
  */
 export interface UnionCodec {
   readonly kind: "union";
-  /** Finds the option for an object or array: `chooseOption`, which only descriptions with unions need. */
-  readonly choose: (codec: UnionCodec, value: unknown, way: Way) => Codec | undefined;
+  readonly convert: Convert<UnionCodec>;
   /** The wire name and the emitted name of the discriminating property, and the option for each of its values. */
   readonly discriminator?: {
     readonly name: string;
@@ -83,5 +88,6 @@ export interface UnionCodec {
 /** All of several at once: each changes the members that it lists, what none of them lists is kept. */
 export interface AllCodec {
   readonly kind: "all";
+  readonly convert: Convert<AllCodec>;
   readonly parts: readonly Codec[];
 }

@@ -8,6 +8,11 @@ export function nameOf(member: MemberCodec, way: Way): string {
   return way === "decode" ? member.name : (member.member ?? member.name);
 }
 
+/** The way back. */
+export function otherWay(way: Way): Way {
+  return way === "decode" ? "encode" : "decode";
+}
+
 /** Is it an object whose properties are converted? */
 export function isPlain(value: unknown): value is object {
   return (

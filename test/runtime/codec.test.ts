@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { chooseOption } from "../../templates/runtime/choose-option.js";
+import { convertItems } from "../../templates/runtime/convert-items.js";
+import { convertMap } from "../../templates/runtime/convert-map.js";
+import { convertUnion } from "../../templates/runtime/convert-union.js";
 import type { Codec, ObjectCodec } from "../../templates/runtime/codec.js";
 import { coded, codedText } from "../../templates/runtime/coded.js";
 import { dateTimeCodec, dateTimeSecondsCodec } from "../../templates/runtime/date-time-codec.js";
@@ -14,8 +16,8 @@ const node: ObjectCodec = {
   kind: "object",
   members: [
     { name: "date_created", member: "dateCreated", codec: dateTimeCodec },
-    { name: "child_nodes", member: "childNodes", codec: { kind: "array", items: () => node } },
-    { name: "by_name", member: "byName", codec: { kind: "map", values: () => node } },
+    { name: "child_nodes", member: "childNodes", codec: { kind: "array", convert: convertItems, items: () => node } },
+    { name: "by_name", member: "byName", codec: { kind: "map", convert: convertMap, values: () => node } },
     { name: "same", codec: fullDateCodec },
   ],
 };
@@ -37,7 +39,7 @@ test("objects, arrays, maps and recursion, both ways", () => {
 
 test.each([null, undefined, 1, "x", [], true])("a value of another kind is kept: %o", (value) => {
   expect(decode(node, value)).toBe(value);
-  expect(decode({ kind: "array", items: node }, value)).toEqual(value);
+  expect(decode({ kind: "array", convert: convertItems, items: node }, value)).toEqual(value);
 });
 
 test("__proto__ is data, inherited names are no members", () => {
@@ -69,7 +71,7 @@ describe("unions", () => {
       { name: "bark_volume", member: "barkVolume" },
     ],
   };
-  const pets: Codec = { kind: "union", choose: chooseOption, options: [cat, dog] };
+  const pets: Codec = { kind: "union", convert: convertUnion, options: [cat, dog] };
 
   test("by the members that a value has", () => {
     expect(decode(pets, { pet_type: "dog", bark_volume: 1 })).toEqual({
@@ -84,7 +86,7 @@ describe("unions", () => {
     const tagged: Codec = {
       ...pets,
       kind: "union",
-      choose: chooseOption,
+      convert: convertUnion,
       discriminator: { name: "pet_type", member: "petType", options: { c: cat, d: dog } },
       options: [cat, dog],
     };
@@ -101,8 +103,8 @@ describe("unions", () => {
   test("of a scalar, an array and an object", () => {
     const mixed: Codec = {
       kind: "union",
-      choose: chooseOption,
-      options: [dateTimeCodec, { kind: "array", items: cat }, dog],
+      convert: convertUnion,
+      options: [dateTimeCodec, { kind: "array", convert: convertItems, items: cat }, dog],
     };
     expect(decode(mixed, "2015-07-30T20:00:00Z")).toEqual(new Date("2015-07-30T20:00:00Z"));
     expect(decode(mixed, [{ claw_count: 1 }])).toEqual([{ clawCount: 1 }]);

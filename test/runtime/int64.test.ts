@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chooseOption } from "../../templates/runtime/choose-option.js";
+import { convertItems, convertTuple } from "../../templates/runtime/convert-items.js";
+import { convertMap } from "../../templates/runtime/convert-map.js";
+import { convertUnion } from "../../templates/runtime/convert-union.js";
 import type { Codec } from "../../templates/runtime/codec.js";
 import { decode } from "../../templates/runtime/decode.js";
 import { encode } from "../../templates/runtime/encode.js";
@@ -83,10 +85,10 @@ describe.each([
     kind: "object",
     members: [
       { name: "id", codec },
-      { name: "by_name", member: "byName", codec: { kind: "map", values: codec } },
-      { name: "list", codec: { kind: "array", items: { kind: "array", items: codec } } },
-      { name: "pair", codec: { kind: "tuple", items: [undefined, codec] } },
-      { name: "children", codec: { kind: "array", items: () => node } },
+      { name: "by_name", member: "byName", codec: { kind: "map", convert: convertMap, values: codec } },
+      { name: "list", codec: { kind: "array", convert: convertItems, items: { kind: "array", convert: convertItems, items: codec } } },
+      { name: "pair", codec: { kind: "tuple", convert: convertTuple, items: [undefined, codec] } },
+      { name: "children", codec: { kind: "array", convert: convertItems, items: () => node } },
     ],
   };
   const integer = fc.oneof(
@@ -137,7 +139,7 @@ describe.each([
     const plain = JSON.parse(json) as unknown;
     expect(read(node, json)).toEqual(plain);
     expect(read(node, LARGE)).toBe(Number(LARGE));
-    expect(read({ kind: "union", choose: chooseOption, options: [node, codec] }, LARGE)).toBe(
+    expect(read({ kind: "union", convert: convertUnion, options: [node, codec] }, LARGE)).toBe(
       valueOf(LARGE),
     );
     expect(read(codec, "1e3")).toBe(valueOf("1000"));
