@@ -16,23 +16,23 @@ export type Outcome =
 export async function readOutcome(exchanged: Exchange): Promise<Outcome> {
   const { operation, response, deadline, sent, limit } = exchanged;
   const { status, headers } = response;
-  const { race } = deadline;
-  const { method, responses, pick = first, redirects } = operation;
+  const { method, responses, pick, redirects } = operation;
   if (response.bodyUsed) throw new ClientError(`${sent.operation}: asResponse() took the body`);
   const type = headers.get("content-type") ?? "";
-  const content = pick(contentsFor(responses, status), type);
+  const contents = contentsFor(responses, status);
+  const content = pick ? pick(contents, type) : contents[0];
+  const { race } = deadline;
   const text = (): Promise<string> => readLimited(response, limit, deadline, sent);
   const context = { response, text, race, sent, limit, codec: content?.codec };
   let end = deadline.stop;
   try {
     if (!response.ok && !redirects?.includes(status)) {
       const raw = await text().catch(cutText);
-      const body = await readError(content, { ...context, text: async () => raw }, type);
+      const body = await readError(content, { ...context, text: async () => raw }, raw, type);
       return { response, error: new ApiError(sent, status, headers, body, raw) };
     }
-    if (method === "HEAD" || /204|205|304/.test(String(status)))
-      return { response, data: undefined };
-    const data = await (content?.read ? content.read(context) : readByType(context, type));
+    if (method === "HEAD" || /204|205|304/.test(`${status}`)) return { response, data: undefined };
+    const data = content?.read ? await content.read(context) : byType(await text(), type);
     // A sequence is read later: without a clock, but the caller can still abort it.
     if (Object(data)[Symbol.asyncIterator]) end = deadline.stopClock;
     return { response, data };
@@ -45,15 +45,13 @@ export async function readOutcome(exchanged: Exchange): Promise<Outcome> {
 
 /** What is described for a status: by itself, by its range, by another success, or by `default`. */
 function contentsFor(responses: readonly ResponseContent[], status: number): ResponseContent[] {
-  const range = `${Math.floor(status / 100)}XX`;
-  return (
-    [String(status), range, status < 300 ? "2" : "default", "default"]
-      .map((begin) => responses.filter((content) => content.status.startsWith(begin)))
-      .find((contents) => contents.length > 0) ?? []
-  );
+  const text = `${status}`;
+  for (const begin of [text, `${text[0]}XX`, status < 300 ? "2" : "default", "default"]) {
+    const contents = responses.filter((content) => content.status.startsWith(begin));
+    if (contents.length > 0) return contents;
+  }
+  return [];
 }
-
-const first: NonNullable<Exchange["operation"]["pick"]> = ([content]) => content;
 
 /** What was read of a body that is too long. */
 function cutText(error: unknown): string {
@@ -65,24 +63,23 @@ function cutText(error: unknown): string {
 async function readError(
   content: ResponseContent | undefined,
   context: ReadContext,
+  raw: string,
   type: string,
 ): Promise<unknown> {
-  const raw = await context.text();
   try {
-    if (content?.read && raw !== "") return await content.read(context);
+    if (content?.read && raw) return await content.read(context);
   } catch {
     // It is not what is described.
   }
-  return (await readByType(context, type)) ?? (raw || undefined);
+  return byType(raw, type) ?? (raw || undefined);
 }
 
 /** JSON or text by the response's own type; `undefined` of an empty body, and of any other type. */
-async function readByType({ text }: ReadContext, type: string): Promise<unknown> {
-  const raw = await text();
+function byType(raw: string, type: string): unknown {
   try {
-    if (raw !== "" && /[/+]json\b/i.test(type)) return JSON.parse(raw) as unknown;
+    if (raw && /[/+]json\b/i.test(type)) return JSON.parse(raw);
   } catch {
     return raw;
   }
-  return raw !== "" && /^text\//i.test(type) ? raw : undefined;
+  return raw && /^text\//i.test(type) ? raw : undefined;
 }

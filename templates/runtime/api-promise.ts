@@ -24,8 +24,7 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   /** The data, and the response that it came with; its body has been read. */
   async withResponse(): Promise<{ data: T; response: ResponseOf<R> }> {
     const outcome = await this.#settle();
-    if (outcome.error) throw outcome.error;
-    return { data: outcome.data as T, response: outcome.response as ResponseOf<R> };
+    return { data: dataOf<T>(outcome), response: outcome.response as ResponseOf<R> };
   }
 
   /** The response whatever its status, with a body that the caller has to read. It can't be decoded any more then. */
@@ -46,9 +45,7 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
     onData?: ((data: T) => A | PromiseLike<A>) | null,
     onError?: ((error: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    return this.withResponse()
-      .then(({ data }) => data)
-      .then(onData, onError);
+    return this.#settle().then(dataOf<T>).then(onData, onError);
   }
 
   catch<B = never>(onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
@@ -58,4 +55,9 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   finally(onEnd?: (() => void) | null): Promise<T> {
     return this.then().finally(onEnd);
   }
+}
+
+function dataOf<T>(outcome: Outcome): T {
+  if (outcome.error) throw outcome.error;
+  return outcome.data as T;
 }

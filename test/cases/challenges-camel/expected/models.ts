@@ -2,6 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Codec } from "./runtime/codec.js";
+import { convertItems } from "./runtime/convert-items.js";
 import { dateTimeSecondsCodec } from "./runtime/date-time-codec.js";
 import type { OtherString } from "./runtime/open.js";
 
@@ -30,7 +31,10 @@ export interface ListChallengeResponse {
 export const listChallengeResponseCodec: Codec = {
   kind: "object",
   members: [
-    { name: "challenges", codec: { kind: "array", items: () => verifyV2ChallengeCodec } },
+    {
+      name: "challenges",
+      codec: { kind: "array", convert: convertItems, items: () => verifyV2ChallengeCodec },
+    },
     { name: "meta", codec: () => listChallengeResponseMetaCodec },
   ],
 };

@@ -11,9 +11,10 @@ import {
   recordModelInputCodec,
 } from "./models.js";
 import type { ApiPromise } from "./runtime/api-promise.js";
-import { chooseOption } from "./runtime/choose-option.js";
 import { coded } from "./runtime/coded.js";
 import { contentQuery } from "./runtime/content-query.js";
+import { convertItems } from "./runtime/convert-items.js";
+import { convertUnion } from "./runtime/convert-union.js";
 import { deepObjectQuery } from "./runtime/deep-object-query.js";
 import { jsonBody } from "./runtime/json-body.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
@@ -64,8 +65,12 @@ const putRecordOperation: Operation = {
       read: readJson,
       codec: {
         kind: "union",
-        choose: chooseOption,
-        options: [recordModelCodec, plainCodec, { kind: "array", items: animalCodec }],
+        convert: convertUnion,
+        options: [
+          recordModelCodec,
+          plainCodec,
+          { kind: "array", convert: convertItems, items: animalCodec },
+        ],
       },
     },
   ],

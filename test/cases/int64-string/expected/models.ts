@@ -2,6 +2,8 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Codec } from "./runtime/codec.js";
+import { convertItems, convertTuple } from "./runtime/convert-items.js";
+import { convertMap } from "./runtime/convert-map.js";
 import { int64TextCodec } from "./runtime/int64-text-codec.js";
 
 export interface Account {
@@ -22,10 +24,16 @@ export const accountCodec: Codec = {
   members: [
     { name: "id", codec: int64TextCodec },
     { name: "balance", codec: int64TextCodec },
-    { name: "totals", codec: { kind: "map", values: int64TextCodec } },
-    { name: "pair", codec: { kind: "tuple", items: [undefined, int64TextCodec] } },
+    { name: "totals", codec: { kind: "map", convert: convertMap, values: int64TextCodec } },
+    {
+      name: "pair",
+      codec: { kind: "tuple", convert: convertTuple, items: [undefined, int64TextCodec] },
+    },
     { name: "id_or_name", codec: int64TextCodec },
-    { name: "children", codec: { kind: "array", items: () => accountCodec } },
+    {
+      name: "children",
+      codec: { kind: "array", convert: convertItems, items: () => accountCodec },
+    },
   ],
 };
 
@@ -43,7 +51,10 @@ export interface ListAccountsResponse {
 export const listAccountsResponseCodec: Codec = {
   kind: "object",
   members: [
-    { name: "accounts", codec: { kind: "array", items: () => accountCodec } },
+    {
+      name: "accounts",
+      codec: { kind: "array", convert: convertItems, items: () => accountCodec },
+    },
     { name: "total", codec: int64TextCodec },
   ],
 };
@@ -58,6 +69,6 @@ export const rangeCodec: Codec = {
   kind: "object",
   members: [
     { name: "from", codec: int64TextCodec },
-    { name: "to", codec: { kind: "array", items: int64TextCodec } },
+    { name: "to", codec: { kind: "array", convert: convertItems, items: int64TextCodec } },
   ],
 };

@@ -4,6 +4,7 @@
 import type { FindArtistsResponseItem } from "./models.js";
 import { findArtistsResponseItemCodec } from "./models.js";
 import type { ApiPromise } from "./runtime/api-promise.js";
+import { convertItems } from "./runtime/convert-items.js";
 import { formQuery } from "./runtime/form-query.js";
 import { lastRecordCursor } from "./runtime/last-record-cursor.js";
 import { listPages } from "./runtime/list-pages.js";
@@ -48,7 +49,7 @@ const findArtistsOperation: Operation = {
       status: "200",
       type: "application/json",
       read: readJson,
-      codec: { kind: "array", items: findArtistsResponseItemCodec },
+      codec: { kind: "array", convert: convertItems, items: findArtistsResponseItemCodec },
     },
   ],
 };

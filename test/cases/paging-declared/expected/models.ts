@@ -2,6 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Codec } from "./runtime/codec.js";
+import { convertItems } from "./runtime/convert-items.js";
 
 export interface FindArtistsResponseItem {
   artistKey?: number;
@@ -22,7 +23,10 @@ export interface GetAlbumsResponse {
 export const getAlbumsResponseCodec: Codec = {
   kind: "object",
   members: [
-    { name: "value", codec: { kind: "array", items: () => getAlbumsResponseValueItemCodec } },
+    {
+      name: "value",
+      codec: { kind: "array", convert: convertItems, items: () => getAlbumsResponseValueItemCodec },
+    },
     { name: "@odata.nextLink", member: "odataNextLink" },
   ],
 };
@@ -50,7 +54,14 @@ export interface ListGenresResponse {
 export const listGenresResponseCodec: Codec = {
   kind: "object",
   members: [
-    { name: "genres", codec: { kind: "array", items: () => listGenresResponseGenresItemCodec } },
+    {
+      name: "genres",
+      codec: {
+        kind: "array",
+        convert: convertItems,
+        items: () => listGenresResponseGenresItemCodec,
+      },
+    },
     { name: "next_page_token", member: "nextPageToken" },
   ],
 };
@@ -85,7 +96,10 @@ export interface ListMoodsResponse {
 export const listMoodsResponseCodec: Codec = {
   kind: "object",
   members: [
-    { name: "moods", codec: { kind: "array", items: () => listMoodsResponseMoodsItemCodec } },
+    {
+      name: "moods",
+      codec: { kind: "array", convert: convertItems, items: () => listMoodsResponseMoodsItemCodec },
+    },
     { name: "next_page_token", member: "nextPageToken" },
   ],
 };
@@ -110,7 +124,7 @@ export interface ListPlaysResponse {
 export const listPlaysResponseCodec: Codec = {
   kind: "object",
   members: [
-    { name: "plays", codec: { kind: "array", items: () => songCodec } },
+    { name: "plays", codec: { kind: "array", convert: convertItems, items: () => songCodec } },
     { name: "is_more", member: "isMore" },
   ],
 };
@@ -134,7 +148,11 @@ export interface ListSongsResponseResult {
 export const listSongsResponseResultCodec: Codec = {
   kind: "object",
   members: [
-    { name: "the_items", member: "theItems", codec: { kind: "array", items: () => songCodec } },
+    {
+      name: "the_items",
+      member: "theItems",
+      codec: { kind: "array", convert: convertItems, items: () => songCodec },
+    },
   ],
 };
 

@@ -8,7 +8,8 @@ import {
   scanCodec,
   scanWebhookBodyCodec,
 } from "./models.js";
-import { chooseOption } from "./runtime/choose-option.js";
+import { convertItems } from "./runtime/convert-items.js";
+import { convertUnion } from "./runtime/convert-union.js";
 import { decodePayload } from "./runtime/decode-payload.js";
 
 /** What the API sends by itself, by the webhook's name. */
@@ -67,7 +68,7 @@ export type ParcelWebhook = Parcel | Scan;
  */
 export function decodeParcelWebhook(payload: unknown): ParcelWebhook {
   return decodePayload(
-    { kind: "union", choose: chooseOption, options: [parcelCodec, scanCodec] },
+    { kind: "union", convert: convertUnion, options: [parcelCodec, scanCodec] },
     payload,
   ) as ParcelWebhook;
 }
@@ -107,7 +108,7 @@ export interface ScanWebhookContents {
  */
 export function decodeScanWebhook(payload: unknown): ScanWebhookContents["application/json"] {
   return decodePayload(
-    { kind: "array", items: scanCodec },
+    { kind: "array", convert: convertItems, items: scanCodec },
     payload,
   ) as ScanWebhookContents["application/json"];
 }
