@@ -1,8 +1,12 @@
 import type { ClassifiedPath } from "./classify.js";
 import type { Diagnostic } from "./diagnostics.js";
+import { look } from "./look.js";
 import { reasonOf } from "./manifest.js";
-import type { Plan } from "./plan.js";
-import { writeChanges } from "./write.js";
+import { makePlan, type Plan, type PlanSettings, type PlanTarget } from "./plan.js";
+import { findStagings } from "./write/beside.js";
+import { writeChanges } from "./write/changes.js";
+import { withLock } from "./write/lock.js";
+import { recover } from "./write/recover.js";
 
 /** How the writing of a plan ended. */
 export type Applied =
@@ -10,25 +14,52 @@ export type Applied =
   | { readonly kind: "refused"; readonly paths: readonly ClassifiedPath[] }
   | { readonly kind: "failed"; readonly diagnostic: Diagnostic };
 
-/** What somebody else wrote, and a run may not touch by itself. */
-export const refusedPaths = ({ paths }: Plan): readonly ClassifiedPath[] =>
-  paths.filter((path) => ["edited", "foreign", "edited orphan"].includes(path.class));
+/** A plan, and what came of it. */
+export interface Run {
+  readonly plan: Plan;
+  readonly applied: Applied;
+}
 
-/** Writes what a plan says; refuses, before the first write, to overwrite or remove what somebody else wrote. */
-export async function applyPlan(plan: Plan, force: boolean): Promise<Applied> {
-  const refused = refusedPaths(plan);
-  if (refused.length > 0 && !force) return { kind: "refused", paths: refused };
-  if (!plan.folder) return { kind: "written" };
+/** Plans a target and writes it, unless it can't be generated or nothing is to be done. */
+export async function runTarget(target: PlanTarget, settings: PlanSettings): Promise<Run> {
+  const plan = await makePlan(target, settings);
+  const { folder, generation, isUnchanged } = plan;
+  if (!folder || !(generation || isUnchanged)) return { plan, applied: { kind: "written" } };
+  const hasLeftovers = (await findStagings(folder.path)).length > 0;
+  if (!hasLeftovers && plan.paths.every((path) => path.class === "unchanged"))
+    return { plan, applied: { kind: "written" } };
+  if (!hasLeftovers && !settings.force && refusedPaths(plan).length > 0) return { plan, applied: permit(plan) };
   try {
-    await writeChanges(plan.folder.path, plan.paths);
-    return { kind: "written" };
+    return await withLock(folder.path, () => writeLocked(plan, folder.path, settings));
   } catch (error) {
-    return {
-      kind: "failed",
-      diagnostic: outputDiagnostic("FS4001", `The output can't be written: ${reasonOf(error)}.`, plan.target.out),
-    };
+    const message = `The output can't be written: ${reasonOf(error)}.`;
+    return { plan, applied: { kind: "failed", diagnostic: outputDiagnostic("FS4001", message, target.out) } };
   }
 }
+
+/** What another run did, or left undone, may have made the plan old. */
+async function writeLocked(first: Plan, folder: string, settings: PlanSettings): Promise<Run> {
+  await recover(folder);
+  const plan = (await isStale(first, folder)) ? await makePlan(first.target, settings) : first;
+  const applied = settings.force ? ({ kind: "written" } as const) : permit(plan);
+  if (applied.kind === "written") await writeChanges(folder, plan.paths);
+  return { plan, applied };
+}
+
+const isStale = async ({ paths, isUnchanged }: Plan, folder: string): Promise<boolean> => {
+  const texts = await Promise.all(paths.map(async ({ path }) => (await look(folder, path)).text));
+  return isUnchanged || paths.some(({ before }, at) => texts[at] !== before);
+};
+
+/** Whether a plan may be carried out: nothing that somebody else wrote is overwritten or removed. */
+function permit(plan: Plan): Applied {
+  const refused = refusedPaths(plan);
+  return refused.length > 0 ? { kind: "refused", paths: refused } : { kind: "written" };
+}
+
+/** What somebody else wrote, and a run may not touch by itself. */
+const refusedPaths = ({ paths }: Plan): readonly ClassifiedPath[] =>
+  paths.filter((path) => ["edited", "foreign", "edited orphan"].includes(path.class));
 
 /** A problem of the output folder, which has no lines. */
 export const outputDiagnostic = (

@@ -1,9 +1,8 @@
-import { lstat, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import type { GeneratedFile } from "./generate.js";
 import { hashOf } from "./hash.js";
 import { byCodeUnit } from "./load/tree.js";
-import { isMissing, MANIFEST_FILE, type Manifest } from "./manifest.js";
+import { look } from "./look.js";
+import { MANIFEST_FILE, type Manifest } from "./manifest.js";
 
 /**
  * What a path is: `new` (nothing is there), `unchanged`, `ours` (as the manifest says, to be replaced), `edited`,
@@ -56,30 +55,4 @@ async function classifyOrphan(folder: string, path: string, hash: string): Promi
   return [
     { path, after: undefined, before: found.text, class: hashOf(found.text) === hash ? "orphan" : "edited orphan" },
   ];
-}
-
-interface Found {
-  readonly kind: "nothing" | "file" | "other";
-  readonly text?: string;
-}
-
-/** What stands at a path; a link, there or at a folder on the way, is never followed. */
-async function look(folder: string, path: string): Promise<Found> {
-  for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
-    const stats = await statsOf(join(folder, parent));
-    if (stats && !stats.isDirectory()) return { kind: "other" };
-  }
-  const stats = await statsOf(join(folder, path));
-  if (!stats) return { kind: "nothing" };
-  if (!stats.isFile()) return { kind: "other" };
-  return { kind: "file", text: await readFile(join(folder, path), "utf8") };
-}
-
-async function statsOf(path: string): Promise<Awaited<ReturnType<typeof lstat>> | undefined> {
-  try {
-    return await lstat(path);
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
 }

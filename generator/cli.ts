@@ -5,6 +5,7 @@ import { checkCommand } from "./commands/check.js";
 import { generateCommand } from "./commands/generate.js";
 import { inspectCommand } from "./commands/inspect.js";
 import { STATUS, type Status } from "./commands/status.js";
+import { verifyCommand } from "./commands/verify.js";
 import { VERSION } from "./package-info.js";
 import { watchCommand } from "./commands/watch.js";
 import { createProgram, type Request, type SharedOptions } from "./program.js";
@@ -44,6 +45,8 @@ async function run({ shared, ...request }: Request): Promise<Status> {
       return checkCommand(request.given, terminal);
     case "inspect":
       return inspectCommand(request.given, terminal);
+    case "verify":
+      return verifyCommand(request.given, terminal);
   }
 }
 

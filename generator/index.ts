@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
-import { applyPlan, outputDiagnostic } from "./apply.js";
+import { outputDiagnostic, runTarget, type Run } from "./apply.js";
 import { optionsIn, overlaysIn } from "./config.js";
 import { Diagnostics, type Diagnostic } from "./diagnostics.js";
 import type { GeneratedFile } from "./generate.js";
 import type { Inspection } from "./inspect.js";
 import type { Tree } from "./load/tree.js";
 import { DEFAULT_OPTIONS, type OutputOptions } from "./options.js";
-import { makePlan, type PlanTarget } from "./plan.js";
+import type { PlanTarget } from "./plan.js";
 import { locate } from "./positions.js";
 
 export { defineConfig, type Config, type TargetConfig, type TargetsConfig } from "./config.js";
@@ -50,13 +50,14 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const given = optionsIn({ ...options }, undefined, problems.report);
   overlaysIn({ ...options }, undefined, problems.report);
   if (problems.hasErrors) return { files: [], diagnostics: locate(problems.all, new Map(), undefined), inspect: null };
-  const plan = await makePlan(targetOf(options, { ...DEFAULT_OPTIONS, ...given }), {
+  const run = await runTarget(targetOf(options, { ...DEFAULT_OPTIONS, ...given }), {
     force: options.force ?? false,
     full: true,
   });
+  const { plan } = run;
   const { generation } = plan;
   if (!generation) return { files: [], diagnostics: plan.diagnostics, inspect: null };
-  const written = options.out === undefined ? [] : await write(plan, options.force ?? false);
+  const written = problemsOf(run);
   return {
     files: plan.files,
     diagnostics: [...plan.diagnostics, ...written],
@@ -77,8 +78,8 @@ function targetOf({ spec, out, sourceUrl, overlays = [] }: GenerateOptions, opti
 
 const absolute = (path: string): string => (/^[a-z][a-z0-9+.-]+:\/\//i.test(path) ? path : resolve(path));
 
-async function write(plan: Awaited<ReturnType<typeof makePlan>>, force: boolean): Promise<readonly Diagnostic[]> {
-  const applied = await applyPlan(plan, force);
+/** What kept a client from being written, as diagnostics. */
+function problemsOf({ plan, applied }: Run): readonly Diagnostic[] {
   if (applied.kind === "written") return [];
   if (applied.kind === "failed") return [applied.diagnostic];
   return applied.paths.map(({ path, class: kind }) =>

@@ -4,6 +4,7 @@ import type { CheckArguments } from "./commands/check.js";
 import type { GenerateArguments } from "./commands/generate.js";
 import type { InspectArguments } from "./commands/inspect.js";
 import type { TargetArguments } from "./commands/targets.js";
+import type { VerifyArguments } from "./commands/verify.js";
 import { OPTION_VALUES, type OptionValues } from "./options.js";
 import { VERSION } from "./package-info.js";
 import type { OptionFlag, StructuredOption } from "./structured-option.js";
@@ -16,6 +17,7 @@ export type Request = (
   | { readonly command: "watch"; readonly given: GenerateArguments }
   | { readonly command: "check"; readonly given: CheckArguments }
   | { readonly command: "inspect"; readonly given: InspectArguments }
+  | { readonly command: "verify"; readonly given: VerifyArguments }
 ) & { readonly shared: SharedOptions };
 
 export interface SharedOptions {
@@ -77,6 +79,18 @@ export function createProgram(accept: (request: Request) => void): Command {
       accept({ command: "check", given, shared: sharedOptions(values) });
     });
 
+  addSharedOptions(
+    program
+      .command("verify")
+      .argument("<dir>")
+      .description("tell whether vendored files are what their manifest says; needs no description"),
+  )
+    .addOption(choice("--format <format>", "how the report is written", ["text", "json"]).default("text"))
+    .action((folder: string, values: Values) => {
+      const format = values["format"] === "json" ? "json" : "text";
+      accept({ command: "verify", given: { folder, format }, shared: sharedOptions(values) });
+    });
+
   addOptions(
     program.command("inspect").argument("<spec>").description("show what would be emitted, and under which names"),
   )
@@ -89,14 +103,20 @@ export function createProgram(accept: (request: Request) => void): Command {
   return program;
 }
 
-/** The options of every command, and one for each option of the output. */
-function addOptions(command: Command): Command {
+/** The options of every command. */
+const addSharedOptions = (command: Command): Command =>
   command
     .option("--config <file>", "the config file")
-    .option("--source-url <url>", "where the description came from, for servers and references that are relative")
     .addOption(choice("--diagnostics <format>", "how problems are written", ["text", "json"]).default("text"))
     .option("--quiet", "print nothing but results and problems")
     .option("--no-color", "print without colours");
+
+/** The options of a command that reads a description, and one for each option of the output. */
+function addOptions(command: Command): Command {
+  addSharedOptions(command).option(
+    "--source-url <url>",
+    "where the description came from, for servers and references that are relative",
+  );
   command.addOption(listOption("--overlay <file>", "an overlay of the description, applied before anything else"));
   for (const [name, values] of Object.entries(OPTION_VALUES))
     for (const option of outputOptions(name, values)) command.addOption(option);

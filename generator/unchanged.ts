@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { hashOf } from "./hash.js";
+import { look } from "./look.js";
 import type { Manifest } from "./manifest.js";
 import type { RunRecord } from "./plan.js";
 
@@ -9,7 +8,7 @@ export async function isUnchanged(folder: string, manifest: Manifest, record: Ru
   const { fetchsmith, spec, options } = manifest;
   if (canonical({ fetchsmith, spec, options }) !== canonical(record)) return false;
   const checks = Object.entries(manifest.files).map(async ([path, hash]) => {
-    const text = await readFile(join(folder, path), "utf8").catch(() => undefined);
+    const { text } = await look(folder, path).catch(() => ({ text: undefined }));
     return text !== undefined && hashOf(text) === hash;
   });
   return (await Promise.all(checks)).every(Boolean);

@@ -3,6 +3,7 @@ import { MANIFEST_FILE } from "../manifest.js";
 import { makePlan, shownPath, type Plan, type PlanTarget } from "../plan.js";
 import type { Terminal } from "../terminal.js";
 import { unifiedDiff } from "../unified-diff.js";
+import { wasCutOff } from "../write/recover.js";
 import { findTargets, type TargetArguments } from "./targets.js";
 import { highest, STATUS, type Status } from "./status.js";
 
@@ -39,14 +40,16 @@ async function checkTarget(target: PlanTarget, { strict, full }: CheckArguments,
   const plan = await makePlan(target, { force: false, full });
   terminal.diagnostics(plan.diagnostics);
   const base = { spec: target.shown, out: shownPath(target.out ?? "", terminal.folder), files: [], note: undefined };
-  if (plan.isUnchanged) return { ...base, status: "current" };
-  if (!plan.generation) return { ...base, status: "unusable" };
+  const isCutOff = plan.folder !== undefined && (await wasCutOff(plan.folder.path));
+  if (plan.isUnchanged && !isCutOff) return { ...base, status: "current" };
+  if (!plan.isUnchanged && !plan.generation) return { ...base, status: "unusable" };
   const drift = plan.paths.filter((path) => path.class !== "unchanged");
   const note = onlyManifest(drift) && !strict ? otherVersion(plan) : undefined;
-  if (drift.length === 0 || note !== undefined) return { ...base, status: "current", note };
+  if (!isCutOff && (drift.length === 0 || note !== undefined)) return { ...base, status: "current", note };
   return {
     ...base,
     status: "drift",
+    note: isCutOff ? "A run that was writing it was cut off; the next `generate` puts that right." : undefined,
     files: drift.map((path) => ({ path: path.path, class: nameOf(path), diff: unifiedDiff(path) })),
   };
 }
@@ -83,7 +86,7 @@ function reportText({ spec, out, status, files, note }: Report): string {
     lines.length > MOST_LINES ? `\n… ${lines.length - MOST_LINES} more lines; \`--format json\` has them all.` : "";
   const list = files.map(({ path, class: kind }) => `  ${kind}: ${out}/${path}`);
   return [
-    `${out} is not what \`generate\` would write from ${spec}:`,
+    `${out} is not what \`generate\` would write from ${spec}:${note === undefined ? "" : ` ${note}`}`,
     ...list,
     "",
     `${shown}${more}`,

@@ -1,5 +1,5 @@
-import { applyPlan } from "../apply.js";
-import { makePlan, shownPath, type Plan, type PlanTarget } from "../plan.js";
+import { runTarget, type Run as TargetRun } from "../apply.js";
+import { shownPath, type Plan, type PlanTarget } from "../plan.js";
 import type { Terminal } from "../terminal.js";
 import { unifiedDiff } from "../unified-diff.js";
 import { findTargets, type TargetArguments } from "./targets.js";
@@ -28,20 +28,20 @@ export async function generateTargets(given: GenerateArguments, terminal: Termin
   if (!targets) return undefined;
   const runs: Run[] = [];
   for (const target of targets) {
-    const plan = await makePlan(target, given);
-    runs.push({ status: await writeTarget(target, plan, given.force, terminal), inputs: plan.inputs });
+    const run = await runTarget(target, given);
+    runs.push({ status: report(target, run, terminal), inputs: run.plan.inputs });
   }
   return { status: highest(runs.map(({ status }) => status)), inputs: runs.flatMap(({ inputs }) => inputs) };
 }
 
-async function writeTarget(target: PlanTarget, plan: Plan, force: boolean, terminal: Terminal): Promise<Status> {
+/** Tells how a target's run ended. */
+function report(target: PlanTarget, { plan, applied }: TargetRun, terminal: Terminal): Status {
   const out = shownPath(target.out ?? "", terminal.folder);
   if (!plan.isUnchanged && !plan.generation) {
     terminal.diagnostics(plan.diagnostics);
     terminal.note(`Nothing was written to ${out}.`);
     return STATUS.unusable;
   }
-  const applied = plan.isUnchanged ? ({ kind: "written" } as const) : await applyPlan(plan, force);
   terminal.diagnostics(applied.kind === "failed" ? [...plan.diagnostics, applied.diagnostic] : plan.diagnostics);
   if (applied.kind === "failed") return STATUS.unusable;
   if (applied.kind === "refused") {

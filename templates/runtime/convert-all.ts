@@ -42,7 +42,9 @@ function convertMembers(codecs: readonly ObjectCodec[], value: object, way: Way)
     const name = member ? nameOf(member, otherWay(way)) : key;
     // An unknown member never takes the place of a declared one.
     if (member === undefined && Object.hasOwn(result, name)) continue;
-    const parts = (member ? found.map(({ codec }) => codec) : rests).filter((part) => part !== undefined);
+    const parts = (member ? found.map(({ codec }) => codec) : rests).filter(
+      (part) => part !== undefined,
+    );
     setOwn(result, name, convert({ kind: "all", convert: convertAll, parts }, item, way));
   }
   return result;

@@ -1,0 +1,30 @@
+import { lstat, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { isMissing } from "./manifest.js";
+
+/** What stands at a path: `other` is a folder, a link, or something behind one. */
+export interface Found {
+  readonly kind: "nothing" | "file" | "other";
+  readonly text?: string;
+}
+
+/** What stands at a path of the output; a link, there or at a folder on the way, is never followed. */
+export async function look(folder: string, path: string): Promise<Found> {
+  for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
+    const stats = await statsOf(join(folder, parent));
+    if (stats && !stats.isDirectory()) return { kind: "other" };
+  }
+  const stats = await statsOf(join(folder, path));
+  if (!stats) return { kind: "nothing" };
+  if (!stats.isFile()) return { kind: "other" };
+  return { kind: "file", text: await readFile(join(folder, path), "utf8") };
+}
+
+async function statsOf(path: string): Promise<Awaited<ReturnType<typeof lstat>> | undefined> {
+  try {
+    return await lstat(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,22 @@
+import { rm } from "node:fs/promises";
+import { findStagings } from "./beside.js";
+import { readJournal } from "./journal.js";
+import { isFinished, undo } from "./undo.js";
+
+/** Brings a folder whose last run was cut off back to what it was before, and removes what that run left. */
+export async function recover(folder: string): Promise<void> {
+  for (const staging of await findStagings(folder)) {
+    const journal = await readJournal(staging);
+    if (journal && !(await isFinished(staging, journal))) await undo(folder, staging, journal);
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** Whether a run was cut off between two moves, or is under way. */
+export async function wasCutOff(folder: string): Promise<boolean> {
+  for (const staging of await findStagings(folder)) {
+    const journal = await readJournal(staging);
+    if (journal && !(await isFinished(staging, journal))) return true;
+  }
+  return false;
+}
