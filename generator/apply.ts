@@ -28,7 +28,6 @@ export async function runTarget(target: PlanTarget, settings: PlanSettings): Pro
   const hasLeftovers = (await findStagings(folder.path)).length > 0;
   if (!hasLeftovers && plan.paths.every((path) => path.class === "unchanged"))
     return { plan, applied: { kind: "written" } };
-  if (!hasLeftovers && !settings.force && refusedPaths(plan).length > 0) return { plan, applied: permit(plan) };
   try {
     return await withLock(folder.path, () => writeLocked(plan, folder.path, settings));
   } catch (error) {
@@ -46,9 +45,11 @@ async function writeLocked(first: Plan, folder: string, settings: PlanSettings):
   return { plan, applied };
 }
 
-const isStale = async ({ paths, isUnchanged }: Plan, folder: string): Promise<boolean> => {
-  const texts = await Promise.all(paths.map(async ({ path }) => (await look(folder, path)).text));
-  return isUnchanged || paths.some(({ before }, at) => texts[at] !== before);
+/** What looks like somebody else's work may be that of a run that was under way. */
+const isStale = async (plan: Plan, folder: string): Promise<boolean> => {
+  const texts = await Promise.all(plan.paths.map(async ({ path }) => (await look(folder, path)).text));
+  const isSame = plan.paths.every(({ before }, at) => texts[at] === before);
+  return plan.isUnchanged || !isSame || refusedPaths(plan).length > 0;
 };
 
 /** Whether a plan may be carried out: nothing that somebody else wrote is overwritten or removed. */
