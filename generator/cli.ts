@@ -2,6 +2,7 @@
 import module, { createRequire } from "node:module";
 import type { CommanderError } from "commander";
 import { checkCommand } from "./commands/check.js";
+import { diffCommand } from "./commands/diff.js";
 import { generateCommand } from "./commands/generate.js";
 import { inspectCommand } from "./commands/inspect.js";
 import { STATUS, type Status } from "./commands/status.js";
@@ -45,6 +46,8 @@ async function run({ shared, ...request }: Request): Promise<Status> {
       return checkCommand(request.given, terminal);
     case "inspect":
       return inspectCommand(request.given, terminal);
+    case "diff":
+      return diffCommand(request.given, terminal);
     case "verify":
       return verifyCommand(request.given, terminal);
   }

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { Command, Option } from "commander";
 import type { CheckArguments } from "./commands/check.js";
+import { FAIL_ON, FORMATS, type DiffArguments } from "./commands/diff.js";
 import type { GenerateArguments } from "./commands/generate.js";
 import type { InspectArguments } from "./commands/inspect.js";
 import type { TargetArguments } from "./commands/targets.js";
@@ -17,6 +18,7 @@ export type Request = (
   | { readonly command: "watch"; readonly given: GenerateArguments }
   | { readonly command: "check"; readonly given: CheckArguments }
   | { readonly command: "inspect"; readonly given: InspectArguments }
+  | { readonly command: "diff"; readonly given: DiffArguments }
   | { readonly command: "verify"; readonly given: VerifyArguments }
 ) & { readonly shared: SharedOptions };
 
@@ -89,6 +91,22 @@ export function createProgram(accept: (request: Request) => void): Command {
     .action((folder: string, values: Values) => {
       const format = values["format"] === "json" ? "json" : "text";
       accept({ command: "verify", given: { folder, format }, shared: sharedOptions(values) });
+    });
+
+  addOptions(
+    program
+      .command("diff")
+      .argument("<old>")
+      .argument("<new>")
+      .description("tell what changes for callers of the client, breaking changes first"),
+  )
+    .addOption(choice("--format <format>", "how the report is written", FORMATS).default("text"))
+    .addOption(choice("--fail-on <level>", "which changes end with 1", FAIL_ON).default("breaking"))
+    .action((old: string, spec: string, values: Values) => {
+      const format = FORMATS.find((one) => one === values["format"]) ?? "text";
+      const failOn = FAIL_ON.find((one) => one === values["failOn"]) ?? "breaking";
+      const given = { ...targetArguments(spec, values), old, spec, format, failOn };
+      accept({ command: "diff", given, shared: sharedOptions(values) });
     });
 
   addOptions(

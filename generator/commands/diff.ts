@@ -1,0 +1,52 @@
+import { resolve } from "node:path";
+import type { Change, Level } from "../diff/change.js";
+import type { Compared } from "../diff/report.js";
+import { shownPath, type PlanTarget } from "../plan.js";
+import type { Terminal } from "../terminal.js";
+import { STATUS, type Status } from "./status.js";
+import { findTargets, type TargetArguments } from "./targets.js";
+
+export const FORMATS = ["text", "markdown", "html", "json"] as const;
+export const FAIL_ON = ["breaking", "any", "never"] as const;
+
+export interface DiffArguments extends TargetArguments {
+  readonly old: string;
+  readonly spec: string;
+  readonly format: (typeof FORMATS)[number];
+  readonly failOn: (typeof FAIL_ON)[number];
+}
+
+/** `fetchsmith diff`: what changes for callers of the client. The config is that of the new description. */
+export async function diffCommand(given: DiffArguments, terminal: Terminal): Promise<Status> {
+  const [target] = (await findTargets(given, false, terminal)) ?? [];
+  if (!target) return STATUS.unusable;
+  const path = /^[a-z][a-z0-9+.-]+:\/\//i.test(given.old) ? given.old : resolve(terminal.folder, given.old);
+  const before: PlanTarget = { ...target, spec: path, shown: shownPath(path, terminal.folder) };
+  const [{ loadApi }, { diffApis }] = await Promise.all([import("../diff/load-api.js"), import("../diff/diff.js")]);
+  const old = await loadApi(before);
+  const now = await loadApi(target, old.lowered?.names);
+  // What is wrong with the old description is only told where it keeps it from being read.
+  terminal.diagnostics([...old.diagnostics.filter(({ severity }) => severity === "error"), ...now.diagnostics]);
+  if (!old.lowered || !now.lowered) return STATUS.unusable;
+  const changes = diffApis(old.lowered.api, now.lowered.api, target.options, { old: old.line, new: now.line });
+  terminal.result(await reportOf(changes, { old: before.shown, new: target.shown }, given.format));
+  return fails(changes, given.failOn) ? STATUS.found : STATUS.done;
+}
+
+async function reportOf(
+  changes: readonly Change[],
+  compared: Compared,
+  format: DiffArguments["format"],
+): Promise<string> {
+  if (format === "html") return (await import("../diff/html.js")).htmlReport(changes, compared);
+  const { jsonReport, markdownReport, textReport } = await import("../diff/report.js");
+  if (format === "json") return jsonReport(changes);
+  return format === "markdown" ? markdownReport(changes, compared) : textReport(changes, compared);
+}
+
+const QUIET: readonly Level[] = ["docs", "deprecated"];
+
+function fails(changes: readonly Change[], failOn: DiffArguments["failOn"]): boolean {
+  if (failOn === "never") return false;
+  return changes.some(({ level }) => (failOn === "any" ? !QUIET.includes(level) : level === "breaking"));
+}

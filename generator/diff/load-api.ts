@@ -1,0 +1,42 @@
+import { Diagnostics, type Diagnostic } from "../diagnostics.js";
+import { lowerInput } from "../generate.js";
+import { loadInputs, readInputs } from "../inputs.js";
+import { documentNameOf } from "../load/pointer.js";
+import { positionFinder } from "../load/position.js";
+import type { Lowered } from "../lower/api.js";
+import type { PlanTarget } from "../plan.js";
+import { locate } from "../positions.js";
+import { loadRuntime } from "../runtime-files.js";
+
+/** A description in the words of the IR. */
+export interface LoadedApi {
+  /** Undefined where the description can't be used. */
+  readonly lowered: Lowered | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly line: (pointer: string) => number | undefined;
+}
+
+/** Reads a description as `generate` does, and goes no further than its meaning. Names of `kept` are given out again. */
+export async function loadApi(target: PlanTarget, kept: ReadonlyMap<string, string> = new Map()): Promise<LoadedApi> {
+  const problems = new Diagnostics();
+  const inputs = await readInputs(target, problems);
+  const documents = problems.hasErrors ? undefined : await loadInputs(target, inputs, problems);
+  const input = documents && {
+    documents,
+    options: { ...target.options, importExtension: ".js" as const },
+    sourceUrl: target.sourceUrl,
+    keptNames: kept,
+    runtime: await loadRuntime(),
+  };
+  const lowered = input && !problems.hasErrors ? lowerInput(input, problems.report) : undefined;
+  const finders = new Map([...inputs.sources].map(([name, source]) => [name, positionFinder(source)]));
+  const origin = documents?.origin ?? ((pointer: string) => pointer);
+  return {
+    lowered: problems.hasErrors ? undefined : lowered,
+    diagnostics: locate(problems.all, inputs.sources, target.shown, inputs.overlays),
+    line: (pointer) => {
+      const written = origin(pointer);
+      return finders.get(documentNameOf(written))?.(written)?.line;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { Api, Model, ObjectType, TypeNode } from "../ir.js";
+import type { PrintType } from "../lower/type-text.js";
+
+/** One of the two descriptions, and what is asked of it. */
+export interface Side {
+  readonly api: Api;
+  readonly models: ReadonlyMap<string, Model>;
+  readonly print: PrintType;
+}
+
+export const sideOf = (api: Api, print: PrintType): Side => ({
+  api,
+  print,
+  models: new Map(api.models.flatMap((model) => [[model.name, model] as const])),
+});
+
+/** The type that a name stands for. */
+export function resolve(type: TypeNode, { models }: Side): TypeNode {
+  let node = type;
+  for (let steps = 0; node.kind === "ref" && steps < 100; steps++) {
+    const model = models.get(node.model);
+    if (!model) return node;
+    node = model.type;
+  }
+  return node;
+}
+
+/** The options of a union, `null` apart; of any other type the type alone. */
+export function optionsOf(
+  type: TypeNode,
+  side: Side,
+): { readonly options: readonly TypeNode[]; readonly isNullable: boolean } {
+  const node = resolve(type, side);
+  if (node.kind !== "union")
+    return isNull(node) ? { options: [], isNullable: true } : { options: [type], isNullable: false };
+  const inner = node.options.map((option) => optionsOf(option, side));
+  return { options: inner.flatMap(({ options }) => options), isNullable: inner.some(({ isNullable }) => isNullable) };
+}
+
+const isNull = (node: TypeNode): boolean =>
+  (node.kind === "scalar" && node.name === "null") || (node.kind === "literal" && node.value === null);
+
+/** The members of an object, or of an intersection of objects; undefined of anything else. */
+export function objectOf(type: TypeNode, side: Side): ObjectType | undefined {
+  const node = resolve(type, side);
+  if (node.kind === "object") return node;
+  if (node.kind !== "intersection") return undefined;
+  const parts = node.parts.map((part) => objectOf(part, side));
+  if (parts.includes(undefined)) return undefined;
+  const properties = parts.flatMap((part) => part?.properties ?? []);
+  return {
+    kind: "object",
+    properties: [...new Map(properties.map((property) => [property.member, property])).values()],
+    additional: parts.find((part) => part?.additional)?.additional,
+  };
+}

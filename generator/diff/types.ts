@@ -1,0 +1,214 @@
+import type { Docs, TypeNode } from "../ir.js";
+import type { Note, Pointers } from "./change.js";
+import { objectOf, optionsOf, resolve, type Side } from "./side.js";
+
+/** Whether the caller makes values of a type, or gets them. */
+export type Direction = "request" | "response";
+
+/** What two types are compared for. */
+export interface Comparison {
+  readonly old: Side;
+  readonly new: Side;
+  readonly note: Note;
+  readonly direction: Direction;
+  /** The operation's id. */
+  readonly operation: string;
+  /** Pairs of models that were compared for this operation and direction already. */
+  readonly seen: Set<string>;
+}
+
+/** Where a type stands: its name in messages, and its place in both descriptions. */
+export interface Subject {
+  readonly name: string;
+  /** The member that it is the type of, by which the same enum in several models is one root cause. */
+  readonly member?: string | undefined;
+  readonly pointers: Pointers;
+}
+
+/** A member of an object or of the params, as far as callers see it. */
+export interface Member {
+  readonly member: string;
+  readonly pointer: string;
+  readonly required: boolean;
+  readonly type: TypeNode;
+  readonly docs: Docs;
+}
+
+/** Notes how a type differs for callers: what they may give no longer, or get now. */
+export function compareTypes(before: TypeNode, after: TypeNode, subject: Subject, comparison: Comparison): void {
+  if (before.kind === "ref" && after.kind === "ref") {
+    const pair = `${comparison.direction} ${before.model} ${after.model}`;
+    if (comparison.seen.has(pair)) return;
+    comparison.seen.add(pair);
+  }
+  const old = optionsOf(before, comparison.old);
+  const now = optionsOf(after, comparison.new);
+  if (old.isNullable !== now.isNullable) {
+    const isBroken = now.isNullable === (comparison.direction === "response");
+    const message = now.isNullable ? `${subject.name} may now be null` : `${subject.name} is null no longer`;
+    const harmless = comparison.direction === "request" ? "new" : "docs";
+    comparison.note(isBroken ? "breaking" : harmless, "null-changed", message, subject.pointers, comparison.operation);
+  }
+  compareOptions(old.options, now.options, subject, comparison);
+}
+
+function compareOptions(
+  before: readonly TypeNode[],
+  after: readonly TypeNode[],
+  subject: Subject,
+  comparison: Comparison,
+): void {
+  const oldValues = valuesOf(before, comparison.old);
+  const newValues = valuesOf(after, comparison.new);
+  if (oldValues && newValues) return compareValues(oldValues, newValues, subject, comparison);
+  const texts = after.map((type) => comparison.new.print(type) as string);
+  const oldTexts = before.map((type) => comparison.old.print(type) as string);
+  const gone = before.filter((_, at) => !texts.includes(oldTexts[at] ?? ""));
+  const come = after.filter((_, at) => !oldTexts.includes(texts[at] ?? ""));
+  // What has kept its name may have changed inside.
+  before.forEach((type, at) => {
+    const same = after[texts.indexOf(oldTexts[at] ?? "")];
+    if (same) compareOne(type, same, subject, comparison);
+  });
+  const [old] = gone;
+  const [now] = come;
+  if (gone.length === 1 && come.length === 1 && old && now) return compareOne(old, now, subject, comparison);
+  if (gone.length === 0 && come.length === 0) return;
+  const { note, direction, operation } = comparison;
+  const isBroken = direction === "request" ? gone.length > 0 : gone.length > 0 && come.length > 0;
+  const level = isBroken ? "breaking" : direction === "request" ? "new" : "check";
+  note(
+    level,
+    "type-changed",
+    `${subject.name} was ${oldTexts.join(" | ")} and is ${texts.join(" | ")}`,
+    subject.pointers,
+    operation,
+  );
+}
+
+/** Two types of which one has taken the place of the other. */
+function compareOne(before: TypeNode, after: TypeNode, subject: Subject, comparison: Comparison): void {
+  const [oldObject, newObject] = [objectOf(before, comparison.old), objectOf(after, comparison.new)];
+  if (oldObject && newObject) {
+    compareMembers(oldObject.properties, newObject.properties, nameOf(before, after, subject), comparison);
+    if (oldObject.additional && newObject.additional) {
+      const inner = { ...subject, name: `each member of ${subject.name}` };
+      compareTypes(oldObject.additional, newObject.additional, inner, comparison);
+    }
+    return;
+  }
+  const [old, now] = [resolve(before, comparison.old), resolve(after, comparison.new)];
+  if (old.kind === "array" && now.kind === "array") {
+    return compareTypes(old.items, now.items, { ...subject, name: `each item of ${subject.name}` }, comparison);
+  }
+  const [oldText, newText] = [comparison.old.print(old) as string, comparison.new.print(now) as string];
+  if (oldText === newText) return;
+  const { note, direction, operation, new: side } = comparison;
+  const isWider = now.kind === "unknown" || fits(old, now, side);
+  const isNarrower = old.kind === "unknown" || fits(now, old, side);
+  const isFine = direction === "request" ? isWider : isNarrower;
+  const harmless = direction === "request" ? "new" : "check";
+  const message = `${subject.name} was ${oldText} and is ${newText}`;
+  note(isFine ? harmless : "breaking", "type-changed", message, subject.pointers, operation);
+}
+
+/** Whether every value of a literal or enum is one of a scalar. */
+function fits(inner: TypeNode, outer: TypeNode, side: Side): boolean {
+  if (outer.kind !== "scalar" || outer.format !== undefined) return false;
+  const values = valuesOf([inner], side);
+  const name = outer.name === "integer" ? "number" : outer.name;
+  return values !== undefined && values.every((value) => typeof value === name);
+}
+
+/** The values of enums and literals; undefined where another type is among them. */
+function valuesOf(types: readonly TypeNode[], side: Side): readonly unknown[] | undefined {
+  const lists = types.map((type) => {
+    const node = resolve(type, side);
+    if (node.kind === "enum") return node.values;
+    return node.kind === "literal" && !(node.value instanceof Object) ? [node.value] : undefined;
+  });
+  return lists.length === 0 || lists.includes(undefined) ? undefined : lists.flatMap((list) => list ?? []);
+}
+
+function compareValues(
+  before: readonly unknown[],
+  after: readonly unknown[],
+  { name: place, member, pointers }: Subject,
+  comparison: Comparison,
+): void {
+  const { note, direction, operation } = comparison;
+  const name = member ?? place;
+  const list = (values: readonly unknown[]): string => values.map((value) => JSON.stringify(value)).join(", ");
+  const come = after.filter((value) => !before.includes(value));
+  const gone = before.filter((value) => !after.includes(value));
+  if (come.length > 0) {
+    const level = direction === "request" ? "new" : "check";
+    note(level, "enum-value-added", `${name} may now be ${list(come)}`, pointers, operation);
+  }
+  if (gone.length > 0) {
+    const level = direction === "request" ? "breaking" : "check";
+    note(level, "enum-value-removed", `${name} is ${list(gone)} no longer`, pointers, operation);
+  }
+}
+
+/** A model's own name tells more than the way that led to it. */
+function nameOf(before: TypeNode, after: TypeNode, { name }: Subject): string {
+  return after.kind === "ref" ? after.model : before.kind === "ref" ? before.model : name;
+}
+
+/** Notes which members came, went, or changed. */
+export function compareMembers(
+  before: readonly Member[],
+  after: readonly Member[],
+  owner: string,
+  comparison: Comparison,
+): void {
+  const { note, direction, operation } = comparison;
+  const isRequest = direction === "request";
+  for (const old of before) {
+    const name = `\`${old.member}\` of ${owner}`;
+    const now = after.find(({ member }) => member === old.member);
+    if (!now) {
+      note("breaking", "member-removed", `${name} is gone`, { old: old.pointer }, operation);
+      continue;
+    }
+    const pointers = { old: old.pointer, new: now.pointer };
+    if (old.required !== now.required) {
+      const message = requiredMessage(name, now.required, isRequest);
+      const isBroken = now.required === isRequest;
+      note(isBroken ? "breaking" : isRequest ? "new" : "docs", "required-changed", message, pointers, operation);
+    }
+    compareDocs(old.docs, now.docs, { name, pointers }, comparison);
+    compareTypes(old.type, now.type, { name, member: `\`${old.member}\``, pointers }, comparison);
+  }
+  for (const now of after) {
+    if (before.some(({ member }) => member === now.member)) continue;
+    const isBroken = isRequest && now.required;
+    const message = `${owner} has a new ${isBroken ? "required " : ""}member \`${now.member}\``;
+    note(isBroken ? "breaking" : "new", "member-added", message, { new: now.pointer }, operation);
+  }
+}
+
+const requiredMessage = (name: string, isRequired: boolean, isRequest: boolean): string => {
+  if (isRequest) return isRequired ? `${name} has to be given now` : `${name} may be left out now`;
+  return isRequired ? `${name} is always there now` : `${name} may be missing now`;
+};
+
+/** Notes what documentation says otherwise than before. */
+export function compareDocs(
+  before: Docs,
+  after: Docs,
+  { name, pointers }: Subject,
+  { note, operation, direction }: Pick<Comparison, "note" | "operation" | "direction">,
+): void {
+  if (after.deprecated && !before.deprecated)
+    note("deprecated", "deprecated", `${name} is deprecated`, pointers, operation);
+  if (direction === "request" && JSON.stringify(before.default) !== JSON.stringify(after.default)) {
+    const [was, is] = [before.default, after.default].map((value) => JSON.stringify(value) ?? "nothing");
+    note("runtime", "default-changed", `the default of ${name} was ${was} and is ${is}`, pointers, operation);
+  }
+  const text = ({ summary, description, constraints, format }: Docs): string =>
+    JSON.stringify([summary, description, constraints, format]);
+  if (text(before) !== text(after))
+    note("docs", "docs-changed", `${name} is documented otherwise`, pointers, operation);
+}

@@ -1,0 +1,314 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+/* What `diff` says of two descriptions: each rule by a pair that differs in one thing, and the program's exit status. */
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+const CLI = join(ROOT, "dist", "generator", "cli.js");
+const HISTORY = join(ROOT, "..", "shared", "history");
+
+let scratch: string;
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), "fetchsmith-diff-"));
+});
+afterAll(() => rm(scratch, { recursive: true, force: true }));
+
+type Tree = Record<string, unknown>;
+
+/** A description with two operations that give a pet and one that takes one; `change` is done to a copy. */
+function pets(change: (parts: { paths: Tree; get: Tree; post: Tree; pet: Tree; root: Tree }) => void = () => {}): Tree {
+  const pet: Tree = {
+    type: "object",
+    required: ["id", "name"],
+    properties: {
+      id: { type: "integer" },
+      name: { type: "string" },
+      kind: { type: "string", enum: ["cat", "dog"] },
+      note: { type: "string" },
+    },
+  };
+  const answer = (schema: Tree): Tree => ({ "200": { description: "x", content: { "application/json": { schema } } } });
+  const ref = { $ref: "#/components/schemas/Pet" };
+  const get: Tree = {
+    operationId: "getPet",
+    parameters: [
+      { name: "id", in: "path", required: true, schema: { type: "string" } },
+      { name: "fields", in: "query", schema: { type: "string", enum: ["all", "few"], default: "all" } },
+    ],
+    responses: answer(ref),
+  };
+  const post: Tree = {
+    operationId: "addPet",
+    requestBody: {
+      required: true,
+      content: { "application/json": { schema: { $ref: "#/components/schemas/NewPet" } } },
+    },
+    responses: answer({ type: "array", items: ref }),
+  };
+  const paths: Tree = { "/pets/{id}": { get }, "/pets": { post } };
+  const newPet = structuredClone(pet);
+  const root: Tree = {
+    openapi: "3.1.0",
+    info: { title: "Pets", version: "1" },
+    servers: [{ url: "https://pets.example" }],
+    paths,
+    components: {
+      schemas: { Pet: pet, NewPet: newPet },
+      securitySchemes: { key: { type: "apiKey", in: "header", name: "K" } },
+    },
+    security: [{ key: [] }],
+  };
+  change({ paths, get, post, pet, root });
+  return root;
+}
+
+const at = (tree: unknown, ...keys: string[]): Tree =>
+  keys.reduce((node, key) => (node as Tree)[key] as Tree, tree as Tree);
+const newPet = (root: Tree): Tree => at(root, "components", "schemas", "NewPet");
+
+interface Told {
+  readonly level: string;
+  readonly code: string;
+  readonly message: string;
+  readonly operations: readonly string[];
+  readonly old: { readonly pointer: string | null; readonly line: number | null };
+  readonly new: { readonly pointer: string | null; readonly line: number | null };
+}
+
+function run(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  return spawnSync(process.execPath, [CLI, "diff", ...args], { encoding: "utf8", cwd: scratch });
+}
+
+let count = 0;
+async function write(tree: unknown): Promise<string> {
+  const file = join(scratch, `${count++}.json`);
+  await writeFile(file, typeof tree === "string" ? tree : JSON.stringify(tree, null, 2));
+  return file;
+}
+
+async function changes(old: Tree, now: Tree): Promise<readonly Told[]> {
+  const { stdout, stderr } = run(await write(old), await write(now), "--format", "json");
+  expect(stderr).toBe("");
+  const { version, changes: list } = JSON.parse(stdout) as { version: number; changes: readonly Told[] };
+  expect(version).toBe(1);
+  return list;
+}
+
+type Rule = readonly [name: string, change: Parameters<typeof pets>[0], expected: readonly string[]];
+
+const BOTH: readonly Rule[] = [
+  ["an operation is gone", ({ paths }) => delete paths["/pets"], ["breaking operation-removed"]],
+  ["an operation has another id", ({ get }) => void (get["operationId"] = "readPet"), ["breaking function-renamed"]],
+  [
+    "an operation has another path",
+    ({ paths }) => {
+      paths["/animals"] = paths["/pets"];
+      delete paths["/pets"];
+    },
+    ["runtime path-changed"],
+  ],
+  [
+    "a new required parameter",
+    ({ get }) =>
+      (get["parameters"] as Tree[]).push({ name: "q", in: "query", required: true, schema: { type: "string" } }),
+    ["breaking member-added"],
+  ],
+  [
+    "a new optional parameter",
+    ({ get }) => (get["parameters"] as Tree[]).push({ name: "q", in: "query", schema: { type: "string" } }),
+    ["new member-added"],
+  ],
+  ["a parameter is gone", ({ get }) => (get["parameters"] as Tree[]).pop(), ["breaking member-removed"]],
+  [
+    "a parameter's default",
+    ({ get }) => void (at(get, "parameters", "1", "schema")["default"] = "few"),
+    ["runtime default-changed"],
+  ],
+  [
+    "a parameter's style",
+    ({ get }) => void Object.assign(at(get, "parameters", "1"), { explode: false, style: "form" }),
+    ["runtime encoding-changed"],
+  ],
+  [
+    "a value that a parameter may have is gone",
+    ({ get }) => void (at(get, "parameters", "1", "schema")["enum"] = ["all"]),
+    ["breaking enum-value-removed"],
+  ],
+  [
+    "a parameter may have another value",
+    ({ get }) => void (at(get, "parameters", "1", "schema")["enum"] = ["all", "few", "none"]),
+    ["new enum-value-added"],
+  ],
+  [
+    "a parameter is an enum no longer",
+    ({ get }) => void delete at(get, "parameters", "1", "schema")["enum"],
+    ["new type-changed"],
+  ],
+  ["a response member is gone", ({ pet }) => delete at(pet, "properties")["note"], ["breaking member-removed"]],
+  [
+    "a response member is new",
+    ({ pet }) => void (at(pet, "properties")["age"] = { type: "number" }),
+    ["new member-added"],
+  ],
+  ["a response member may be missing", ({ pet }) => void (pet["required"] = ["id"]), ["breaking required-changed"]],
+  [
+    "a response member is always there",
+    ({ pet }) => void (pet["required"] = ["id", "name", "note"]),
+    ["docs required-changed"],
+  ],
+  [
+    "a response member may be null",
+    ({ pet }) => void (at(pet, "properties", "name")["type"] = ["string", "null"]),
+    ["breaking null-changed"],
+  ],
+  [
+    "a response member has another type",
+    ({ pet }) => void (at(pet, "properties", "id")["type"] = "string"),
+    ["breaking type-changed"],
+  ],
+  [
+    "a response may have another value",
+    ({ pet }) => void (at(pet, "properties", "kind")["enum"] = ["cat", "dog", "cow"]),
+    ["check enum-value-added"],
+  ],
+  [
+    "a format that makes no difference",
+    ({ pet }) => void (at(pet, "properties", "id")["format"] = "int64"),
+    ["docs docs-changed"],
+  ],
+  [
+    "a request member is required",
+    ({ root }) => void (newPet(root)["required"] = ["id", "name", "note"]),
+    ["breaking required-changed"],
+  ],
+  [
+    "a request member may be left out",
+    ({ root }) => void (newPet(root)["required"] = ["id"]),
+    ["new required-changed"],
+  ],
+  [
+    "a request member may be null",
+    ({ root }) => void (at(newPet(root), "properties", "name")["type"] = ["string", "null"]),
+    ["new null-changed"],
+  ],
+  ["an error status", ({ get }) => void (at(get, "responses")["409"] = { description: "x" }), ["check status-added"]],
+  [
+    "another success",
+    ({ get }) => {
+      const responses = at(get, "responses");
+      responses["201"] = responses["200"];
+      delete responses["200"];
+    },
+    ["check status-changed"],
+  ],
+  ["deprecated", ({ get }) => void (get["deprecated"] = true), ["deprecated deprecated"]],
+  ["documentation", ({ get }) => void (get["summary"] = "Reads a pet"), ["docs docs-changed"]],
+  [
+    "another server",
+    ({ root }) => void (root["servers"] = [{ url: "https://new.example" }]),
+    ["runtime server-changed"],
+  ],
+  [
+    "credentials of another kind",
+    ({ root }) => void (at(root, "components", "securitySchemes")["key"] = { type: "http", scheme: "basic" }),
+    ["breaking security-scheme-changed"],
+  ],
+  [
+    "an API key in another place",
+    ({ root }) => void (at(root, "components", "securitySchemes", "key")["in"] = "query"),
+    ["runtime security-scheme-changed"],
+  ],
+  ["no credentials", ({ get }) => void (get["security"] = []), ["runtime security-changed"]],
+  [
+    "another order of everything",
+    ({ root, pet, paths }) => {
+      pet["properties"] = Object.fromEntries(Object.entries(at(pet, "properties")).reverse());
+      root["paths"] = Object.fromEntries(Object.entries(paths).reverse());
+    },
+    [],
+  ],
+];
+
+test.each(BOTH)("%s", async (_, change, expected) => {
+  const found = await changes(pets(), pets(change));
+  expect(found.map(({ level, code }) => `${level} ${code}`)).toEqual(expected);
+});
+
+test("the other way round, what was new breaks and what broke is new", async () => {
+  const wider = pets(({ root }) => void (newPet(root)["required"] = ["id"]));
+  expect((await changes(wider, pets())).map(({ level }) => level)).toEqual(["breaking"]);
+});
+
+test("a change of a model is one, with every operation that feels it, and both places", async () => {
+  const [change, ...others] = await changes(
+    pets(),
+    pets(({ pet }) => void (at(pet, "properties", "id")["type"] = "string")),
+  );
+  expect(others).toEqual([]);
+  expect(change).toMatchObject({
+    message: "`id` of Pet was number and is string",
+    operations: ["addPet", "getPet"],
+    old: { pointer: "#/components/schemas/Pet/properties/id", line: expect.any(Number) },
+    new: { pointer: "#/components/schemas/Pet/properties/id", line: expect.any(Number) },
+  });
+});
+
+describe("the program", () => {
+  test("ends with 1 where something breaks, or as --fail-on says", async () => {
+    const [old, same] = [await write(pets()), await write(pets())];
+    const broken = await write(pets(({ paths }) => delete paths["/pets"]));
+    const added = await write(pets(({ pet }) => void (at(pet, "properties")["age"] = { type: "number" })));
+    const docs = await write(pets(({ get }) => void (get["summary"] = "x")));
+    expect(run(old, same)).toMatchObject({ status: 0, stdout: expect.stringContaining("nothing changes") });
+    expect(run(old, broken).status).toBe(1);
+    expect(run(old, broken, "--fail-on", "never").status).toBe(0);
+    expect(run(old, added).status).toBe(0);
+    expect(run(old, added, "--fail-on", "any").status).toBe(1);
+    expect(run(old, docs, "--fail-on", "any").status).toBe(0);
+  });
+
+  test("a comparison that fails is no comparison", async () => {
+    const [old, broken] = [await write(pets()), await write("{")];
+    for (const args of [
+      [old, broken],
+      [broken, old],
+      [old, join(scratch, "none.yaml")],
+    ]) {
+      for (const format of ["text", "json", "html", "markdown"]) {
+        expect(run(...args, "--format", format)).toMatchObject({
+          status: 2,
+          stdout: "",
+          stderr: expect.stringMatching(/./),
+        });
+      }
+    }
+  });
+
+  test("nothing of a description is markup in a report", async () => {
+    const evil = "<img src=x onerror=alert(1)>|](x)";
+    const now = pets(({ pet }) => void (at(pet, "properties")[evil] = { type: "string" }));
+    const [old, file] = [await write(pets()), await write(now)];
+    expect(run(old, file, "--format", "html").stdout).not.toContain("<img");
+    const markdown = run(old, file, "--format", "markdown").stdout;
+    expect(markdown).not.toContain("<img");
+    expect(markdown).toContain("\\|\\]");
+    expect(run(old, file, "--format", "html").stdout).not.toMatch(/<script|https?:\/\//);
+  });
+});
+
+test.skipIf(!existsSync(HISTORY))("two years of Twilio Verify, by root cause", () => {
+  const file = (version: string): string => join(HISTORY, `verify_v2@${version}.json`);
+  const { stdout } = run(file("2.0.0"), file("2.6.7"), "--format", "json");
+  const { changes: list } = JSON.parse(stdout) as { changes: readonly Told[] };
+  const told = list.filter(({ level }) => level === "breaking" || level === "check").map(({ message }) => message);
+  expect(told).toEqual([
+    "`conversion_rate_percentage` of VerifyV2VerificationAttemptsSummary was number and is string",
+    '`factor_type` may now be "passkeys"',
+    "calls may now end with error status 429",
+    '`channel` may now be "rbm"',
+  ]);
+});
