@@ -14,6 +14,12 @@ import { createTerminal, type Terminal } from "./terminal.js";
 
 const require = createRequire(import.meta.url);
 
+/** A reader that has seen enough, such as `head`, ends the program without a word. */
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 /** Reads the arguments, runs the command, and sets the exit status. */
 async function main(): Promise<void> {
   (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();

@@ -66,6 +66,15 @@ function pets(change: (parts: { paths: Tree; get: Tree; post: Tree; pet: Tree; r
   return root;
 }
 
+/** As many operations as it takes to fill a pipe. */
+const many = (length: number): Tree => {
+  const paths = Array.from({ length }, (_, number) => [
+    `/things/${number}`,
+    { get: { responses: { "204": { description: "x" } } } },
+  ]);
+  return { ...pets(), paths: Object.fromEntries(paths) };
+};
+
 const at = (tree: unknown, ...keys: string[]): Tree =>
   keys.reduce((node, key) => (node as Tree)[key] as Tree, tree as Tree);
 const newPet = (root: Tree): Tree => at(root, "components", "schemas", "NewPet");
@@ -286,6 +295,12 @@ describe("the program", () => {
         });
       }
     }
+  });
+
+  test("a reader that stops reading is no error", async () => {
+    const [old, now] = [await write({ ...pets(), paths: {} }), await write(many(2000))];
+    const command = `"${process.execPath}" "${CLI}" diff "${old}" "${now}" --format json | head -c 1`;
+    expect(spawnSync("sh", ["-c", command], { encoding: "utf8" })).toMatchObject({ stdout: "{", stderr: "" });
   });
 
   test("nothing of a description is markup in a report", async () => {

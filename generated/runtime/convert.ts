@@ -47,5 +47,11 @@ export function membersOf(codec: ObjectCodec, way: Way): Members {
 /** Sets an own property, `__proto__` too, which an assignment would take for the prototype. */
 export function setOwn(target: object, name: string, value: unknown): void {
   if (name !== "__proto__") (target as Record<string, unknown>)[name] = value;
-  else Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+  else
+    Object.defineProperty(target, name, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
 }

@@ -80,7 +80,7 @@ function compareOptions(
   note(
     level,
     "type-changed",
-    `${subject.name} was ${oldTexts.join(" | ")} and is ${texts.join(" | ")}`,
+    `${subject.name} was ${short(oldTexts.join(" | "))} and is ${short(texts.join(" | "))}`,
     subject.pointers,
     operation,
   );
@@ -108,9 +108,12 @@ function compareOne(before: TypeNode, after: TypeNode, subject: Subject, compari
   const isNarrower = old.kind === "unknown" || fits(now, old, side);
   const isFine = direction === "request" ? isWider : isNarrower;
   const harmless = direction === "request" ? "new" : "check";
-  const message = `${subject.name} was ${oldText} and is ${newText}`;
+  const message = `${subject.name} was ${short(oldText)} and is ${short(newText)}`;
   note(isFine ? harmless : "breaking", "type-changed", message, subject.pointers, operation);
 }
+
+/** A type as a sentence can hold it. */
+const short = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text);
 
 /** Whether every value of a literal or enum is one of a scalar. */
 function fits(inner: TypeNode, outer: TypeNode, side: Side): boolean {
@@ -147,7 +150,7 @@ function compareValues(
   }
   if (gone.length > 0) {
     const level = direction === "request" ? "breaking" : "check";
-    note(level, "enum-value-removed", `${name} is ${list(gone)} no longer`, pointers, operation);
+    note(level, "enum-value-removed", `${name} may no longer be ${list(gone)}`, pointers, operation);
   }
 }
 
