@@ -9,8 +9,11 @@ import { DEFAULT_OPTIONS, type OutputOptions } from "../../generator/options.js"
 import { loadRuntime, type Runtime } from "../../generator/runtime-files.js";
 import { createScope, MODELS_FILE } from "../../generator/scope.js";
 import { codecOf, modelCodec } from "../../templates/codec.js";
-import { chooseOption } from "../../templates/runtime/choose-option.js";
 import type { Codec } from "../../templates/runtime/codec.js";
+import { convertAll } from "../../templates/runtime/convert-all.js";
+import { convertItems, convertTuple } from "../../templates/runtime/convert-items.js";
+import { convertMap } from "../../templates/runtime/convert-map.js";
+import { convertUnion } from "../../templates/runtime/convert-union.js";
 import { dateTimeCodec } from "../../templates/runtime/date-time-codec.js";
 import { decode } from "../../templates/runtime/decode.js";
 import { encode } from "../../templates/runtime/encode.js";
@@ -24,7 +27,18 @@ import { anySchemas } from "./codec-schemas.js";
 import { pairsOf } from "./codec-values.js";
 
 /** What emitted codecs import. */
-const IMPORTED = { chooseOption, dateTimeCodec, fullDateCodec, int64Codec, int64TextCodec, rfc2822Codec };
+const IMPORTED = {
+  convertAll,
+  convertItems,
+  convertMap,
+  convertTuple,
+  convertUnion,
+  dateTimeCodec,
+  fullDateCodec,
+  int64Codec,
+  int64TextCodec,
+  rfc2822Codec,
+};
 
 let runtime: Runtime;
 beforeAll(async () => {
