@@ -1,5 +1,6 @@
 import { FILTER, type FilterOptions } from "./filter-option.js";
 import { FORMATS } from "./formats-option.js";
+import { IDEMPOTENCY_HEADER, REQUEST_ID_HEADERS } from "./header-options.js";
 import type { Formats } from "./lower/format.js";
 import type { PaginationOption } from "./options-pagination.js";
 import { PAGINATION } from "./pagination-option.js";
@@ -37,6 +38,10 @@ export interface OutputOptions {
    * `{ "unix-time": "number", "timestamp": "date-time" }`; `{ "date-time": "string" }` turns a known one off.
    */
   readonly formats: Formats;
+  /** The header that an idempotency key is sent in. */
+  readonly idempotencyHeader: string;
+  /** The headers of a response that may hold the request's id; empty: every header that ends in `Request-Id`. */
+  readonly requestIdHeaders: readonly string[];
 }
 
 /** What each option is where nobody says otherwise. */
@@ -53,6 +58,8 @@ export const DEFAULT_OPTIONS: OutputOptions = {
   rename: {},
   filter: {},
   formats: {},
+  idempotencyHeader: "Idempotency-Key",
+  requestIdHeaders: [],
 };
 
 /** The values that each option takes; `boolean` and `record` stand for options that are not a choice of words. */
@@ -69,6 +76,8 @@ export const OPTION_VALUES = {
   rename: "record",
   filter: FILTER,
   formats: FORMATS,
+  idempotencyHeader: IDEMPOTENCY_HEADER,
+  requestIdHeaders: REQUEST_ID_HEADERS,
 } as const satisfies Record<keyof OutputOptions, readonly string[] | "boolean" | "record" | StructuredOption>;
 
 /** What one option takes. */

@@ -149,7 +149,7 @@ const outputOptions = (name: string, values: OptionValues): readonly Option[] =>
 function structuredOption({ flags, description, kind }: OptionFlag): Option {
   if (kind === "list") return listOption(flags, description);
   if (typeof kind === "object") return choice(flags, description, kind.choices);
-  if (kind === "switch") return new commander.Option(flags, description);
+  if (kind === "switch" || kind === "text") return new commander.Option(flags, description);
   return new commander.Option(flags, `${description}; may be repeated`).argParser(collect);
 }
 

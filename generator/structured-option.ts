@@ -6,8 +6,8 @@ export interface OptionFlag {
   /** As it is written in the help: `--include-tag <tag>`. */
   readonly flags: string;
   readonly description: string;
-  /** Nothing but being there, one of some words, what was given each time, or pairs that are written `A=B`. */
-  readonly kind: "switch" | "list" | "pairs" | { readonly choices: readonly string[] };
+  /** Nothing but being there, any text, one of some words, what was given each time, or pairs that are written `A=B`. */
+  readonly kind: "switch" | "text" | "list" | "pairs" | { readonly choices: readonly string[] };
 }
 
 /** An option that is more than a choice of words; each has a file of its own. */

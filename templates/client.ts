@@ -3,7 +3,6 @@ import { codeOf, listOf, literal, propertyKey, recordOf, unionOf, type Code } fr
 import type { Api, Identifier, OAuthFlow, SecurityScheme, Server } from "../generator/ir.js";
 import { serverLiteral } from "./operation.js";
 import { constantOf, docsOf, interfaceOf, type Member } from "./declarations.js";
-import type { RuntimeValue } from "./runtime-names.js";
 import type { Scope } from "./scope.js";
 import { StructureKind } from "./ts-morph.js";
 
@@ -13,20 +12,12 @@ type Statement = FunctionDeclarationStructure | InterfaceDeclarationStructure | 
 export function clientModule(api: Api, scope: Scope): readonly Statement[] {
   const schemes = api.securitySchemes.filter(({ kind }) => kind !== "mutualTLS" && kind !== "unsupported");
   return [
-    constantOf(
-      codeOf`description`,
-      scope.type(fetchesTokens(schemes) ? "TokenClientDescription" : "ClientDescription"),
-      descriptionLiteral(api, schemes, scope),
-    ),
+    constantOf(codeOf`description`, scope.type("ClientDescription"), descriptionLiteral(api, schemes, scope)),
     ...(schemes.length > 0 ? [credentialsType(schemes, scope)] : []),
     clientOptions(api, schemes, scope),
-    createClientFunction(fetchesTokens(schemes) ? "makeTokenClient" : "makeClient", scope),
+    createClientFunction(scope),
   ];
 }
-
-/** Whether the client gets tokens itself. It renews those of functions as well then; no other client carries that code. */
-const fetchesTokens = (schemes: readonly SecurityScheme[]): boolean =>
-  schemes.some(({ clientCredentials }) => clientCredentials !== undefined);
 
 const descriptionLiteral = (api: Api, schemes: readonly SecurityScheme[], scope: Scope): Code =>
   recordOf({
@@ -34,14 +25,20 @@ const descriptionLiteral = (api: Api, schemes: readonly SecurityScheme[], scope:
     serverUrl: hasChoice(api) ? scope.value("serverUrl") : undefined,
     securitySchemes:
       schemes.length > 0
-        ? recordOf(
-            Object.fromEntries(
-              schemes.map((scheme) => [scheme.name, schemeLiteral(scheme, fetchesTokens(schemes), scope)]),
-            ),
-          )
+        ? recordOf(Object.fromEntries(schemes.map((scheme) => [scheme.name, schemeLiteral(scheme, scope)])))
         : undefined,
     authorize: schemes.length > 0 ? scope.value("authorize") : undefined,
+    ...headerNames(scope.options),
   });
+
+/** The headers that the config names. */
+function headerNames({ idempotencyHeader, requestIdHeaders }: Scope["options"]): Readonly<Record<string, Code>> {
+  const names = requestIdHeaders.map((name) => literal(name.toLowerCase()));
+  return {
+    ...(idempotencyHeader !== "Idempotency-Key" && { idempotencyHeader: literal(idempotencyHeader) }),
+    ...(names.length > 0 && { requestIdHeaders: listOf(names) }),
+  };
+}
 
 /** Whether there is more than one URL that all operations are under. */
 const hasChoice = ({ servers, modules }: Api): boolean =>
@@ -49,17 +46,13 @@ const hasChoice = ({ servers, modules }: Api): boolean =>
   servers.some(({ variables }) => variables.length > 0) ||
   modules.some(({ operations }) => operations.some((operation) => operation.servers !== undefined));
 
-function schemeLiteral(
-  { kind, parameter, clientCredentials: flow }: SecurityScheme,
-  fetches: boolean,
-  scope: Scope,
-): Code {
+function schemeLiteral({ kind, parameter, clientCredentials: flow }: SecurityScheme, scope: Scope): Code {
   if (kind === "mutualTLS" || kind === "unsupported") return recordOf({});
-  if (kind === "bearer" && fetches) {
+  if (kind === "bearer" && flow) {
     return recordOf({
       apply: scope.value("bearer"),
-      getToken: scope.value(flow ? "clientCredentials" : "functionToken"),
-      tokenUrl: flow?.tokenUrl === undefined ? undefined : literal(flow.tokenUrl),
+      get: scope.value("clientCredentials"),
+      tokenUrl: flow.tokenUrl === undefined ? undefined : literal(flow.tokenUrl),
     });
   }
   const isKey = kind !== "basic" && kind !== "bearer";
@@ -135,12 +128,12 @@ function variablesType(servers: readonly Server[]): Code {
 }
 
 /** `export function createClient(options: ClientOptions = {}): Client` */
-const createClientFunction = (make: RuntimeValue, scope: Scope): FunctionDeclarationStructure => ({
+const createClientFunction = (scope: Scope): FunctionDeclarationStructure => ({
   kind: StructureKind.Function,
   isExported: true,
   name: "createClient",
   docs: docsOf({ description: "Makes a client to hand to the operations. Nothing is sent yet." }),
   parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
   returnType: scope.type("Client"),
-  statements: codeOf`return ${scope.value(make)}(description, options);`,
+  statements: codeOf`return ${scope.value("makeClient")}(description, options);`,
 });

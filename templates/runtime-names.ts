@@ -25,7 +25,6 @@ export const RUNTIME_TYPES = [
   "ServerSentEvent",
   "StreamOptions",
   "SuccessStatus",
-  "TokenClientDescription",
   "UploadBody",
 ] as const;
 
@@ -75,7 +74,6 @@ export const RUNTIME_VALUES = [
   "fullDate",
   "fullDateCodec",
   "fullDateEncoder",
-  "functionToken",
   "int64Codec",
   "int64TextCodec",
   "isApiError",
@@ -92,7 +90,6 @@ export const RUNTIME_VALUES = [
   "listPages",
   "looseJson",
   "makeClient",
-  "makeTokenClient",
   "matrixPath",
   "multipartBody",
   "nextCursor",

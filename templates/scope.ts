@@ -23,11 +23,13 @@ export interface Scope {
   readonly resolve: (node: TypeNode) => TypeNode;
   /** Whether the client itself gets the tokens of a security scheme. */
   readonly fetchesTokens: (scheme: WireName) => boolean;
-  /** What the options say of dates and numbers in requests. */
+  /** What the options say of values and headers. */
   readonly options: {
     readonly dates: "string" | "date";
     readonly datePrecision: "ms" | "s";
     readonly int64: "number" | "bigint" | "string";
     readonly enums: "union" | "const";
+    readonly idempotencyHeader: string;
+    readonly requestIdHeaders: readonly string[];
   };
 }

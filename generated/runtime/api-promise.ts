@@ -48,7 +48,9 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
     onData?: ((data: T) => A | PromiseLike<A>) | null,
     onError?: ((error: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    return this.#settle().then(dataOf<T>).then(onData, onError);
+    return this.#settle()
+      .then(dataOf<T>)
+      .then(onData, onError);
   }
 
   catch<B = never>(onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {

@@ -2,35 +2,49 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import { about, ClientError } from "./client-error.js";
+import { credentialOf, fromFunction } from "./grants.js";
 import { own } from "./own.js";
-import type { ApplyCredentials, Authorize } from "./security.js";
+import type { Authorization, Authorize } from "./security.js";
 
 /**
  * Gets the credentials of the first alternative that has them all; without one the request goes out as it is
  * (OpenAPI, Security Requirement Object).
  */
-export const authorize: Authorize = async ({ securitySchemes = {}, credentials }, call) => {
+export const authorize: Authorize = async (config, call, refused) => {
+  const { securitySchemes = {}, credentials, grants } = config;
   const { id, security = [] } = call.operation;
   const names =
     security.find((together) => together.every((name) => own(credentials, name) !== undefined)) ??
     [];
-  const steps: ApplyCredentials[] = [];
+  const steps: Authorization["apply"][] = [];
+  const renewable = new Map<string, unknown>();
   for (const name of names) {
     const scheme = securitySchemes[name];
-    const { obtain = plainCredential } = scheme ?? {};
-    const credential = await obtain(own(credentials, name), { ...call, name, names });
+    const given = own(credentials, name);
+    const source =
+      scheme && (scheme.get ?? fromFunction)(given, { ...call, config, name, names, scheme });
+    const credential = source ? await credentialOf(grants, source, refused?.get(name)) : given;
     if (!scheme || credential === undefined || credential === null) {
       throw new ClientError(`${id}: no credential for "${name}" was given`);
     }
+    if (source) renewable.set(name, credential);
     steps.push((request) =>
       about(`${id}: credential "${name}"`, () =>
         scheme.apply(request, credential, scheme.name ?? name),
       ),
     );
   }
-  return (request) => steps.forEach((step) => step(request));
+  return {
+    apply: (request) => steps.forEach((step) => step(request)),
+    ...(renewable.size > 0 && {
+      renew: () =>
+        authorize(config, call, renewable).catch((cause: unknown) => {
+          if (cause instanceof ClientError) throw cause;
+          throw new ClientError(
+            `${id}: the credential was refused, and no fresh one could be got`,
+            { cause },
+          );
+        }),
+    }),
+  };
 };
-
-/** What the caller gave, or what the function gives that the caller gave. */
-export const plainCredential = (given: unknown): unknown =>
-  typeof given === "function" ? given() : given;

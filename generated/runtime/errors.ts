@@ -60,8 +60,17 @@ export class ApiError<Status extends number = number, Body = unknown> extends Re
   readonly body: Body;
   /** The body's text, at most its first 10,000 characters. */
   readonly rawBody: string;
+  /** The id that the server gave the request, to be quoted to its support. */
+  readonly requestId: string | undefined;
 
-  constructor(sent: Sent, status: Status, headers: Headers, body: Body, rawBody: string) {
+  constructor(
+    sent: Sent,
+    status: Status,
+    headers: Headers,
+    body: Body,
+    rawBody: string,
+    requestIdHeaders?: readonly string[],
+  ) {
     // RFC 9457 has a title and a detail where others have a message.
     const message = textIn(body, "message", "title", "detail");
     const code = codeIn(body);
@@ -75,11 +84,9 @@ export class ApiError<Status extends number = number, Body = unknown> extends Re
     this.headers = headers;
     this.body = body;
     this.rawBody = rawBody.slice(0, 10_000);
-  }
-
-  /** The id that the server gave the request, to be quoted to its support: `Request-Id`, `X-Request-Id` and the like. */
-  get requestId(): string | undefined {
-    return [...this.headers].find(([name]) => /\brequest-id$/.test(name))?.[1];
+    this.requestId = [...headers].find(([name]) =>
+      requestIdHeaders ? requestIdHeaders.includes(name) : /\brequest-id$/.test(name),
+    )?.[1];
   }
 
   /** The API's own code of the error, where the body has one. */

@@ -14,7 +14,7 @@ export type Outcome =
 
 /** Reads the response's body by what the description promises for its status and content type. */
 export async function readOutcome(exchanged: Exchange): Promise<Outcome> {
-  const { operation, response, deadline, sent, limit } = exchanged;
+  const { operation, response, deadline, sent, limit, requestIdHeaders } = exchanged;
   const { status, headers } = response;
   const { method, responses, pick, redirects } = operation;
   if (response.bodyUsed) throw new ClientError(`${sent.operation}: asResponse() took the body`);
@@ -29,7 +29,7 @@ export async function readOutcome(exchanged: Exchange): Promise<Outcome> {
     if (!response.ok && !redirects?.includes(status)) {
       const raw = await text().catch(cutText);
       const body = await readError(content, { ...context, text: async () => raw }, raw, type);
-      return { response, error: new ApiError(sent, status, headers, body, raw) };
+      return { response, error: new ApiError(sent, status, headers, body, raw, requestIdHeaders) };
     }
     if (method === "HEAD" || /204|205|304/.test(`${status}`)) return { response, data: undefined };
     const data = content?.read ? await content.read(context) : byType(await text(), type);

@@ -9,8 +9,9 @@ import { ClientError } from "./client-error.js";
  */
 export function fillPath(template: string, values: ReadonlyMap<string, string>): string {
   return template.replace(/\{([^{}]*)\}/g, (_, name: string) => {
-    const value = values.get(name) ?? "";
-    if (!/^(\.|%2e){0,2}$/i.test(value)) return value;
-    throw new ClientError(`parameter "${name}": dots or no value would change the path`);
+    const value = values.get(name);
+    if (value !== undefined && !/^(\.|%2e){0,2}$/i.test(value)) return value;
+    const reason = value === undefined ? "is missing" : "dots or no text would change the path";
+    throw new ClientError(`parameter "${name}": ${reason}`);
   });
 }

@@ -2,12 +2,13 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Call } from "./build.js";
+import type { GetCredential } from "./grants.js";
 import type { Config } from "./make-client.js";
 
 /**
- * A credential, or a function that gives one whenever a request is about to be sent. A client of an API with OAuth 2
- * client credentials calls a function of bearer tokens once for requests that are sent at the same time, and once more
- * where the API refuses the token with 401: with that token, so that the function can tell that a fresh one is needed.
+ * A credential, or a function that gives one whenever a request is about to be sent: once for requests that are sent at
+ * the same time, and once more where the API refuses what it gave with 401. It is called with the refused credential
+ * then, so that it can tell that a fresh one is needed.
  */
 export type Credential<T> = T | ((refused?: T) => T | Promise<T>);
 
@@ -17,25 +18,38 @@ export interface SecuredRequest {
   readonly headers: Headers;
 }
 
-/** Puts the credentials into a request. */
-export type ApplyCredentials = (request: SecuredRequest) => void;
+/** The credentials of a call. */
+export interface Authorization {
+  /** Puts them into a request. */
+  readonly apply: (request: SecuredRequest) => void;
+  /** Gets fresh ones in place of these, which were refused; left out where none can be had. */
+  readonly renew?: () => Promise<Authorization>;
+}
 
-/** Gets the credentials that a call needs. */
-export type Authorize = (config: Config, call: Call) => Promise<ApplyCredentials>;
+/** Gets the credentials that a call needs; with `refused`, others than those, which are by the scheme's name. */
+export type Authorize = (
+  config: Config,
+  call: Call,
+  refused?: ReadonlyMap<string, unknown>,
+) => Promise<Authorization>;
 
 /** How a credential is put into a request (OpenAPI, Security Scheme Object). */
 export interface SecurityScheme {
   readonly apply: (request: SecuredRequest, credential: unknown, name: string) => void;
   /** The header, query parameter or cookie of an API key. */
   readonly name?: string;
-  /** Makes what goes into the request of what the caller gave; left out: a function is called, all else is the same. */
-  readonly obtain?: (given: unknown, asked: Asked) => unknown;
+  /** How credentials are got that are neither given as they are nor by a function. */
+  readonly get?: GetCredential;
+  /** Where tokens come from, absolute or relative to the base URL (OpenAPI, OAuth Flow Object). */
+  readonly tokenUrl?: string;
 }
 
 /** The request that a credential is for. */
 export interface Asked extends Call {
+  readonly config: Config;
   /** The scheme's name. */
   readonly name: string;
+  readonly scheme: SecurityScheme;
   /** The operation's alternative that is used: one of `operation.security`. */
   readonly names: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { Code } from "../../generator/escape.js";
 import type { Api, Identifier, Model, Module, SecurityScheme, WireName } from "../../generator/ir.js";
 import type { PrintType } from "../../generator/lower/type-text.js";
+import { DEFAULT_OPTIONS } from "../../generator/options.js";
 import type { Scope } from "../scope.js";
 import { fileNames } from "./file-names.js";
 import { indexHeadings, type IndexHeadings } from "./index-headings.js";
@@ -48,7 +49,7 @@ const namesOnly = (print: PrintType): Scope => ({
   isStructured: () => false,
   resolve: (node) => node,
   fetchesTokens: () => false,
-  options: { dates: "string", datePrecision: "ms", int64: "number", enums: "union" },
+  options: DEFAULT_OPTIONS,
 });
 
 const named = (name: string): Code => name as Code;

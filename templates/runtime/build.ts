@@ -14,6 +14,8 @@ export interface Call {
   readonly url: string;
   readonly headers: Headers;
   readonly body: BodyInit | undefined;
+  /** Whether the request may be sent twice, whatever its method. */
+  readonly isKeyed: boolean;
 }
 
 /** Builds the request; with `link`, for that URL in place of the operation's own. Refusals name operation and parameter. */
@@ -32,10 +34,15 @@ export function buildCall(
     copyHeaders(headers, config.headers);
     writeParameters(draft, operation, params);
     const { body, type } = operation.write?.(operation, params) ?? {};
-    copyHeaders(headers, { "content-type": type, "idempotency-key": options.idempotencyKey });
+    const { idempotencyHeader = "idempotency-key" } = config;
+    const key = options.idempotencyKey;
+    copyHeaders(headers, {
+      "content-type": type,
+      [idempotencyHeader]: key === true ? crypto.randomUUID() : key,
+    });
     copyHeaders(headers, options.headers);
     const url = link === undefined ? joinUrl(base, operation, draft) : new URL(link).href;
-    return { operation, base, url, headers, body };
+    return { operation, base, url, headers, body, isKeyed: headers.has(idempotencyHeader) };
   });
 }
 

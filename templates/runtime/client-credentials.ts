@@ -1,7 +1,7 @@
 import { ClientError } from "./client-error.js";
-import { functionToken } from "./function-token.js";
+import { fromFunction, type GetCredential } from "./grants.js";
 import { own } from "./own.js";
-import type { GetToken } from "./token-client.js";
+import type { Asked } from "./security.js";
 import { requestToken, tokenEndpoint } from "./token-request.js";
 
 /**
@@ -18,9 +18,9 @@ export interface ClientCredentials {
 }
 
 /** The token that client credentials stand for; a token itself, and a function that gives one, are taken as well. */
-export const clientCredentials: GetToken = (given, asked, tokenOf, scheme, settings) => {
-  if (typeof given !== "object") return functionToken(given, asked, tokenOf, scheme, settings);
-  const { name, base } = asked;
+export const clientCredentials: GetCredential = (given, asked) => {
+  if (typeof given !== "object") return fromFunction(given, asked);
+  const { name, base, scheme, config } = asked;
   const [clientId, clientSecret] = [own(given, "clientId"), own(given, "clientSecret")];
   const tokenUrl = own(given, "tokenUrl") ?? scheme.tokenUrl ?? "";
   if (typeof clientId !== "string" || typeof clientSecret !== "string") {
@@ -30,16 +30,16 @@ export const clientCredentials: GetToken = (given, asked, tokenOf, scheme, setti
   }
   const url = tokenEndpoint(name, String(tokenUrl), base.href);
   const scope = scopesOf(given, asked).join(" ");
-  const { fetch = globalThis.fetch, timeoutMs = 60_000 } = settings;
+  const { fetch = globalThis.fetch, timeoutMs = 60_000 } = config;
   const request = { scheme: name, url, clientId, clientSecret, scope, fetch, timeoutMs };
-  return tokenOf(JSON.stringify([name, url, clientId, scope]), () => requestToken(request));
+  return {
+    key: JSON.stringify([name, url, clientId, scope]),
+    ask: () => requestToken(request),
+  };
 };
 
 /** The caller's scopes, or those of the alternative that is used (OpenAPI, Security Requirement Object). */
-function scopesOf(
-  given: unknown,
-  { operation, name, names }: Parameters<GetToken>[1],
-): readonly unknown[] {
+function scopesOf(given: unknown, { operation, name, names }: Asked): readonly unknown[] {
   const { security = [], scopes = [] } = operation;
   const asked = own(given, "scopes") ?? own(scopes[security.indexOf(names)], name);
   return Array.isArray(asked) ? asked : [];

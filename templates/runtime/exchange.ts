@@ -15,6 +15,7 @@ export interface Exchange {
   readonly deadline: Deadline;
   /** Bytes of a body that is decoded, at most. */
   readonly limit: number;
+  readonly requestIdHeaders: readonly string[] | undefined;
 }
 
 /** What came of one attempt: a response or a failure. */
@@ -38,7 +39,7 @@ export async function exchange(
   link?: string,
 ): Promise<Exchange> {
   const config = Client.read(client);
-  const { maxResponseBytes: limit = 2 ** 26 } = config;
+  const { maxResponseBytes: limit = 2 ** 26, requestIdHeaders } = config;
   const { signal, retry = config.retry } = options;
   const call = buildCall(config, operation, params, options, link);
   for (let number = 1; ; number++) {
@@ -65,7 +66,7 @@ export async function exchange(
       }
     }
     if (delayMs !== undefined) await pause(delayMs, signal);
-    else if (response) return { operation, response, sent, deadline, limit };
+    else if (response) return { operation, response, sent, deadline, limit, requestIdHeaders };
     else throw failure;
   }
 }
@@ -96,9 +97,9 @@ async function attempt(
   };
   try {
     // What a hook or a credential throws ends the call as it is.
-    const authorize = await race(prepare());
+    const authorization = await race(prepare());
     const { fetch = globalThis.fetch } = config;
-    const transport = { fetch, headers, authorize, signal: deadline.signal, sent };
+    const transport = { fetch, headers, authorization, signal: deadline.signal, sent };
     const response = await race(follow(call, transport)).catch(explain);
     return { response, sent, deadline, tell };
   } catch (failure) {

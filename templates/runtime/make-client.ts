@@ -1,6 +1,7 @@
 import { parseBaseUrl } from "./base-url.js";
 import type { Hooks } from "./hooks.js";
 import type { Server } from "./operation.js";
+import type { Grants } from "./grants.js";
 import type { Authorize, SecurityScheme } from "./security.js";
 
 /** What the description says of all operations. */
@@ -11,6 +12,10 @@ export interface ClientDescription {
   readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
   /** Adds credentials; left out where there are no security schemes. */
   readonly authorize?: Authorize;
+  /** The header of an idempotency key; `Idempotency-Key` where it is left out. */
+  readonly idempotencyHeader?: string;
+  /** Headers that may hold a request's id, in small letters; left out: `request-id` and all that end so. */
+  readonly requestIdHeaders?: readonly string[];
 }
 
 /** When a request that failed is sent again: after a random time, up to a limit that doubles with each attempt. */
@@ -42,7 +47,7 @@ export interface BaseClientOptions {
 
 /** What can be told for one call; each option wins over the client's. */
 export interface RequestOptions {
-  /** Aborts the call, waits between attempts included. */
+  /** Aborts the call, waits between attempts included; `AbortSignal.timeout(ms)` limits the time of all attempts. */
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds for each attempt, from `onRequest` to the body's end; 0 for no limit. */
   readonly timeoutMs?: number | undefined;
@@ -50,8 +55,8 @@ export interface RequestOptions {
   /** Wins over every header that the client would send. */
   readonly headers?: HeadersInit | undefined;
   readonly baseUrl?: string | undefined;
-  /** Sent as `Idempotency-Key`; allows a retry whatever the method. */
-  readonly idempotencyKey?: string | undefined;
+  /** The same for all attempts, which allows a retry whatever the method; `true` makes a random one (a UUID). */
+  readonly idempotencyKey?: string | true | undefined;
 }
 
 /** Picks one of the description's servers and sets its variables, by name. */
@@ -69,7 +74,7 @@ export interface Settings extends BaseClientOptions {
 }
 
 /** What the description says and what the caller wants, in one. */
-export type Config = ClientDescription & Settings;
+export type Config = ClientDescription & Settings & { readonly grants: Grants };
 
 /** A client of the API, to be handed to its operations. Its settings, credentials among them, can't be read. */
 export class Client {
@@ -88,5 +93,5 @@ export class Client {
 /** Makes a client, and refuses a base URL that can't work. */
 export function makeClient(description: ClientDescription, settings: Settings): Client {
   if (settings.baseUrl !== undefined) parseBaseUrl(settings.baseUrl);
-  return new Client({ ...settings, ...description });
+  return new Client({ ...settings, ...description, grants: new Map() });
 }

@@ -12,14 +12,14 @@ const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT/i;
 
 /** How long to wait before the request is sent again, in milliseconds; `undefined`: it is not. */
 export function retryDelay(
-  { operation, headers, body }: Call,
+  { operation, body, isKeyed }: Call,
   response: Response | undefined,
   failure: unknown,
   attempt: number,
   retry: false | RetryOptions = {},
 ): number | undefined {
   const { attempts = 2, baseDelayMs = 500, maxDelayMs = 8000 } = retry || { attempts: 0 };
-  const repeatable = IDEMPOTENT.test(operation.method) || headers.has("idempotency-key");
+  const repeatable = isKeyed || IDEMPOTENT.test(operation.method);
   const asked = response && retryAfter(response.headers);
   const allowed = response
     ? statusAllows(response.status, repeatable, asked !== undefined)

@@ -1,8 +1,8 @@
 import { ClientError } from "./client-error.js";
 import { startDeadline } from "./deadline.js";
+import type { Grant } from "./grants.js";
 import { own } from "./own.js";
 import { readLimited } from "./read-limited.js";
-import type { Token } from "./token-client.js";
 import { TokenError } from "./token-error.js";
 
 /** Bytes of a token endpoint's answer, at most. */
@@ -27,7 +27,7 @@ export interface TokenRequest {
  * Asks for a token in the name of the client itself (RFC 6749, section 4.4.2). No redirect is followed, for the secret
  * is for the endpoint alone.
  */
-export async function requestToken(request: TokenRequest): Promise<Token> {
+export async function requestToken(request: TokenRequest): Promise<Grant> {
   const { scheme, url, fetch, timeoutMs } = request;
   const endpoint = new URL(url);
   const sent = {
@@ -92,7 +92,7 @@ function parse(raw: string): unknown {
 }
 
 /** The token of an answer (RFC 6749, section 5.1), or the error that it tells of (section 5.2). */
-function tokenOf(request: TokenRequest, response: Response, body: unknown, began: number): Token {
+function tokenOf(request: TokenRequest, response: Response, body: unknown, began: number): Grant {
   const { scheme } = request;
   const { status, ok } = response;
   const token = own(body, "access_token");
@@ -110,7 +110,7 @@ function tokenOf(request: TokenRequest, response: Response, body: unknown, began
   if (type !== undefined && !/^bearer/i.test(String(type))) {
     throw new TokenError(scheme, status, "gave a token that is no bearer token");
   }
-  return { token, staleAt: staleTime(own(body, "expires_in"), began) };
+  return { credential: token, staleAt: staleTime(own(body, "expires_in"), began) };
 }
 
 /** A tenth of a token's life, at most a minute, is left unused; without `expires_in` the API tells when it is over. */

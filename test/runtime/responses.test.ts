@@ -7,6 +7,7 @@ import { readJson } from "../../templates/runtime/read-json.js";
 import { readJsonLines } from "../../templates/runtime/read-json-lines.js";
 import { readText } from "../../templates/runtime/read-text.js";
 import { send } from "../../templates/runtime/send.js";
+import { makeClient } from "../../templates/runtime/make-client.js";
 import { clientOf, fakeFetch, getThing, jsonAnswer, textAnswer } from "./support.js";
 
 const json = (status: string, type = "application/json"): ResponseContent => ({
@@ -248,6 +249,16 @@ describe("errors", () => {
     expect(error.details).toEqual({ a: 1 });
     expect(error.rawBody).toBe(JSON.stringify(body));
     expect(error.url).toBe("https://api.test/things");
+  });
+
+  test("the request's id is read from the headers that the config names", async () => {
+    const { fetch } = fakeFetch(jsonAnswer({}, 400, { "X-Trace": "T1", "X-Request-Id": "R1" }));
+    const client = makeClient(
+      { requestIdHeaders: ["x-trace"] },
+      { baseUrl: "https://api.test", fetch },
+    );
+    const error: unknown = await send(client, getThing).catch((thrown: unknown) => thrown);
+    expect(isApiError(error) && error.requestId).toBe("T1");
   });
 
   test("message of a body that says nothing", async () => {

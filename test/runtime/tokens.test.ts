@@ -1,14 +1,18 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { apiKeyHeader } from "../../templates/runtime/api-key.js";
+import { basic } from "../../templates/runtime/basic.js";
 import { bearer } from "../../templates/runtime/bearer.js";
 import { clientCredentials } from "../../templates/runtime/client-credentials.js";
 import { ApiError, TimeoutError } from "../../templates/runtime/errors.js";
-import { functionToken } from "../../templates/runtime/function-token.js";
-import type { Client, RequestOptions, Settings } from "../../templates/runtime/make-client.js";
+import {
+  type Client,
+  makeClient,
+  type RequestOptions,
+  type Settings,
+} from "../../templates/runtime/make-client.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { send } from "../../templates/runtime/send.js";
-import { makeTokenClient } from "../../templates/runtime/token-client.js";
 import { TokenError } from "../../templates/runtime/token-error.js";
 import {
   headerOf,
@@ -59,12 +63,12 @@ const requests = (path: string): RecordedRequest[] =>
   server.requests.filter(({ url }) => url.startsWith(path));
 
 function clientOf(settings: Settings, tokenUrl = "token"): Client {
-  return makeTokenClient(
+  return makeClient(
     {
       ...whole,
       securitySchemes: {
-        machine: { apply: bearer, getToken: clientCredentials, tokenUrl },
-        person: { apply: bearer, getToken: functionToken },
+        machine: { apply: bearer, get: clientCredentials, tokenUrl },
+        person: { apply: bearer },
         key: { apply: apiKeyHeader, name: "X-Key" },
       },
     },
@@ -385,6 +389,52 @@ describe("alternatives and combinations", () => {
     await call(clientOf({ credentials: { machine, key: "k" } }), operation);
     expect(requests("/v1/token").map(({ body }) => body.split("scope=")[1])).toEqual(["b", "a"]);
   });
+});
+
+test.each([
+  ["key", { key: "old" }, { key: "good" }],
+  ["basic", { username: "u", password: "old" }, { username: "u", password: "good" }],
+])(
+  "a function of %s credentials is asked for others, once for all calls",
+  async (name, old, fresh) => {
+    const isGood = (request: RecordedRequest): boolean =>
+      headerOf(request, "x-key") === "good" ||
+      headerOf(request, "authorization") === `Basic ${btoa("u:good")}`;
+    const other = await serve((request) =>
+      isGood(request) ? { status: 200, body: `"in"` } : { status: 401, body: {} },
+    );
+    const value = (credential: object): unknown =>
+      "key" in credential ? credential.key : credential;
+    const source = vi.fn(async (refused?: unknown) =>
+      refused === undefined ? value(old) : value(fresh),
+    );
+    const description = {
+      ...whole,
+      securitySchemes: { key: { apply: apiKeyHeader, name: "X-Key" }, basic: { apply: basic } },
+    };
+    const client = makeClient(description, {
+      baseUrl: other.url,
+      credentials: { [name]: source },
+      retry: false,
+    });
+    const operation: Operation = { ...postThing, security: [[name]] };
+    const calls = Array.from({ length: 5 }, () => send(client, operation));
+    expect(await Promise.all(calls)).toEqual(["in", "in", "in", "in", "in"]);
+    expect(source.mock.calls).toEqual([[undefined], [value(old)]]);
+    await other.close();
+  },
+);
+
+test("a credential that is no function is refused once", async () => {
+  const error = await failure(
+    call(clientOf({ credentials: { key: "k" } }), { ...getThing, security: [["key"]] }),
+  );
+  expect(error).toBeUndefined();
+  const refused = clientOf({ credentials: { person: "old" } });
+  expect(await failure(call(refused, { ...getThing, security: [["person"]] }))).toMatchObject({
+    status: 401,
+  });
+  expect(server.requests).toHaveLength(2);
 });
 
 describe("a function of tokens", () => {

@@ -4,7 +4,11 @@ import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ApiError, ConnectionError, TimeoutError } from "../../templates/runtime/errors.js";
 import type { Hooks } from "../../templates/runtime/hooks.js";
-import type { RequestOptions, Settings } from "../../templates/runtime/make-client.js";
+import {
+  makeClient,
+  type RequestOptions,
+  type Settings,
+} from "../../templates/runtime/make-client.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { rawBody } from "../../templates/runtime/raw-body.js";
 import { send } from "../../templates/runtime/send.js";
@@ -124,6 +128,28 @@ describe("retries", () => {
       retry: { baseDelayMs: 10, maxDelayMs: 15, attempts: 5 },
     });
     expect(Math.max(...delays)).toBeLessThanOrEqual(15);
+  });
+
+  test("an idempotency key is the same for all attempts, given or made, in the header of the config", async () => {
+    const failing = [textAnswer("", 500)];
+    const given = await run(postThing, failing, {}, { idempotencyKey: "k1" });
+    expect(given.seen.map(({ headers }) => headers.get("idempotency-key"))).toEqual([
+      "k1",
+      "k1",
+      "k1",
+    ]);
+    const { fetch, seen } = fakeFetch(...failing);
+    const description = { servers: [{ url: "https://api.test" }], idempotencyHeader: "X-Once" };
+    const client = makeClient(description, { fetch });
+    for (const round of [1, 2]) {
+      const settled = caught(send(client, postThing, {}, { idempotencyKey: true }));
+      await vi.runAllTimersAsync();
+      expect(await settled).toMatchObject({ attempts: 3 });
+      const keys = new Set(seen.map(({ headers }) => headers.get("x-once")));
+      expect(keys.size).toBe(round);
+      for (const key of keys) expect(key).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+    }
+    expect(seen).toHaveLength(6);
   });
 
   test("a stream is sent once", async () => {

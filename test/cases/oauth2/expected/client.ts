@@ -6,18 +6,16 @@ import { authorize } from "./runtime/authorize.js";
 import { bearer } from "./runtime/bearer.js";
 import type { ClientCredentials } from "./runtime/client-credentials.js";
 import { clientCredentials } from "./runtime/client-credentials.js";
-import { functionToken } from "./runtime/function-token.js";
-import type { BaseClientOptions, Client } from "./runtime/make-client.js";
+import type { BaseClientOptions, Client, ClientDescription } from "./runtime/make-client.js";
+import { makeClient } from "./runtime/make-client.js";
 import type { Credential } from "./runtime/security.js";
-import type { TokenClientDescription } from "./runtime/token-client.js";
-import { makeTokenClient } from "./runtime/token-client.js";
 
-const description: TokenClientDescription = {
+const description: ClientDescription = {
   servers: [{ url: "https://api.harbour.test/v1/" }],
   securitySchemes: {
     key: { apply: apiKeyHeader, name: "X-Key" },
-    machine: { apply: bearer, getToken: clientCredentials, tokenUrl: "../oauth/token" },
-    person: { apply: bearer, getToken: functionToken },
+    machine: { apply: bearer, get: clientCredentials, tokenUrl: "../oauth/token" },
+    person: { apply: bearer },
   },
   authorize: authorize,
 };
@@ -52,5 +50,5 @@ export interface ClientOptions extends BaseClientOptions {
 
 /** Makes a client to hand to the operations. Nothing is sent yet. */
 export function createClient(options: ClientOptions = {}): Client {
-  return makeTokenClient(description, options);
+  return makeClient(description, options);
 }

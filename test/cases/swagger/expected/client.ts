@@ -8,23 +8,18 @@ import { basic } from "./runtime/basic.js";
 import { bearer } from "./runtime/bearer.js";
 import type { ClientCredentials } from "./runtime/client-credentials.js";
 import { clientCredentials } from "./runtime/client-credentials.js";
-import type { BaseClientOptions, Client } from "./runtime/make-client.js";
+import type { BaseClientOptions, Client, ClientDescription } from "./runtime/make-client.js";
+import { makeClient } from "./runtime/make-client.js";
 import type { Credential } from "./runtime/security.js";
 import { serverUrl } from "./runtime/server-url.js";
-import type { TokenClientDescription } from "./runtime/token-client.js";
-import { makeTokenClient } from "./runtime/token-client.js";
 
-const description: TokenClientDescription = {
+const description: ClientDescription = {
   servers: [{ url: "https://library.example/v1" }, { url: "http://library.example/v1" }],
   serverUrl: serverUrl,
   securitySchemes: {
     key: { apply: apiKeyHeader, name: "X-Key" },
     login: { apply: basic },
-    machine: {
-      apply: bearer,
-      getToken: clientCredentials,
-      tokenUrl: "https://library.example/token",
-    },
+    machine: { apply: bearer, get: clientCredentials, tokenUrl: "https://library.example/token" },
   },
   authorize: authorize,
 };
@@ -57,5 +52,5 @@ export interface ClientOptions extends BaseClientOptions {
 
 /** Makes a client to hand to the operations. Nothing is sent yet. */
 export function createClient(options: ClientOptions = {}): Client {
-  return makeTokenClient(description, options);
+  return makeClient(description, options);
 }
