@@ -1,7 +1,6 @@
 import type { Code } from "../../generator/escape.js";
 import type { Api, Identifier, Model, Module, SecurityScheme, WireName } from "../../generator/ir.js";
 import type { PrintType } from "../../generator/lower/type-text.js";
-import { DEFAULT_OPTIONS } from "../../generator/options.js";
 import type { Scope } from "../scope.js";
 import { fileNames } from "./file-names.js";
 import { indexHeadings, type IndexHeadings } from "./index-headings.js";
@@ -49,7 +48,14 @@ const namesOnly = (print: PrintType): Scope => ({
   isStructured: () => false,
   resolve: (node) => node,
   fetchesTokens: () => false,
-  options: DEFAULT_OPTIONS,
+  options: {
+    dates: "string",
+    datePrecision: "ms",
+    int64: "number",
+    enums: "union",
+    idempotencyHeader: "Idempotency-Key",
+    requestIdHeaders: [],
+  },
 });
 
 const named = (name: string): Code => name as Code;

@@ -19,6 +19,8 @@ export interface Reply {
   readonly body?: unknown;
   /** The body's end never comes. */
   readonly unfinished?: boolean;
+  /** The connection is cut after the body. */
+  readonly broken?: boolean;
 }
 
 /** Answers a request; a promise that never settles holds it until the server is closed. */
@@ -47,7 +49,7 @@ export async function serve(handler: Handler): Promise<RecordingServer> {
 }
 
 /** The value of a header, by its name in any case. */
-export function headerOf({ rawHeaders }: RecordedRequest, name: string): string | undefined {
+export function headerOf({ rawHeaders }: Pick<RecordedRequest, "rawHeaders">, name: string): string | undefined {
   const at = rawHeaders.findIndex((text, index) => index % 2 === 0 && text.toLowerCase() === name);
   return at < 0 ? undefined : rawHeaders[at + 1];
 }
@@ -70,10 +72,14 @@ async function answer(
   }
 }
 
-function write(outgoing: ServerResponse, { status, headers = {}, body, unfinished = false }: Reply): void {
+function write(
+  outgoing: ServerResponse,
+  { status, headers = {}, body, unfinished = false, broken = false }: Reply,
+): void {
   const type = typeof body === "string" || body === undefined ? {} : { "content-type": "application/json" };
   outgoing.writeHead(status, { ...type, ...headers });
   const text = typeof body === "string" || body === undefined ? (body ?? "") : JSON.stringify(body);
-  if (unfinished) outgoing.write(text);
+  if (broken) outgoing.write(text, () => outgoing.destroy());
+  else if (unfinished) outgoing.write(text);
   else outgoing.end(text);
 }

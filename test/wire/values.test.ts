@@ -75,7 +75,7 @@ describe("path values", () => {
     await rejectionAs(fetchChallenge(client, { ...PLACE, identity: "\ud800", sid: SID }), ClientError);
     const { identity } = {} as { identity: string };
     const error = await rejectionAs(fetchChallenge(client, { ...PLACE, identity, sid: SID }), ClientError);
-    expect(error.message).toBe('FetchChallenge: parameter "Identity": dots or no text would change the path');
+    expect(error.message).toBe('FetchChallenge: parameter "Identity": is missing');
     expect(server.requests).toEqual([]);
   });
 });

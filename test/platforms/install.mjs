@@ -1,0 +1,13 @@
+// Puts the programs that the platform tests run beside this file: `npm run platforms`. Nothing else needs them.
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const folder = fileURLToPath(new URL(".", import.meta.url));
+const kind = `${process.platform}-${process.arch}`;
+const denoKind = { "linux-x64": "linux-x64-glibc", "linux-arm64": "linux-arm64-glibc" }[kind] ?? kind;
+const packages = [`node-${kind}@24.9.0`, `@deno/${denoKind}@2.9.6`, `@oven/bun-${kind}@1.4.5`];
+
+writeFileSync(`${folder}/package.json`, '{ "private": true, "type": "module" }\n');
+const command = ["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", ...packages];
+execFileSync("npm", command, { cwd: folder, stdio: "inherit", shell: process.platform === "win32" });
