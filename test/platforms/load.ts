@@ -12,7 +12,7 @@ export interface LoadReport {
   readonly unhandled: number;
 }
 
-declare const globalThis: { readonly gc: () => Promise<void> | void };
+declare const gc: () => Promise<void> | void;
 declare const process: {
   readonly memoryUsage: () => { readonly heapUsed: number };
   readonly on: (event: "unhandledRejection", listener: () => void) => void;
@@ -45,7 +45,7 @@ export async function runLoad({ url, account, place }: World, inARow: number): P
 /** Bytes that are in use once everything is collected that nobody needs. */
 async function heap(): Promise<number> {
   for (let round = 0; round < 5; round++) {
-    await globalThis.gc();
+    await gc();
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return process.memoryUsage().heapUsed;

@@ -71,7 +71,7 @@ const STEPS: Readonly<Record<string, Step>> = {
     const result = await fetchChallenge(client, { ...place, sid: `YC${"f".repeat(32)}` }).result();
     return [result.ok, result.status, !result.ok && result.error.code];
   },
-  "wrong credentials": async ({}, { url, place, account }) => {
+  "wrong credentials": async (_, { url, place, account }) => {
     const credentials = { accountSid_authToken: { ...account, password: "wrong" } };
     return failure(listChallenge(createClient({ baseUrl: url, credentials }), place));
   },
