@@ -1,4 +1,5 @@
 import type { Diagnostic } from "./diagnostics.js";
+import { visible } from "./visible.js";
 
 /** Puts a colour around a text, or doesn't. */
 export interface Colours {
@@ -52,10 +53,3 @@ function frame({ line, column, source }: Diagnostic, { dim }: Colours): string[]
     dim(`  ${" ".repeat(number.length)} | `) + " ".repeat(marked) + "^".repeat(length),
   ];
 }
-
-/** Control, bidi and zero-width characters as escapes: a terminal and a CI log read this. */
-const visible = (text: string): string =>
-  text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-    (character) => (character === "\t" ? " " : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`),
-  );

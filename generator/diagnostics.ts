@@ -1,3 +1,4 @@
+import { visible } from "./visible.js";
 import type { Pointer } from "./ir.js";
 
 export type Severity = "error" | "warning";
@@ -91,7 +92,7 @@ export class Diagnostics {
     const key = JSON.stringify([code, message, place.file, place.pointer, place.line]);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.#list.push({ code, message, place, help });
+    this.#list.push({ code, message: visible(message), place, help: help === undefined ? undefined : visible(help) });
   };
 
   get all(): readonly RawDiagnostic[] {

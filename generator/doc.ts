@@ -43,15 +43,20 @@ const inline = (value: Json): string => {
   return text.length > WIDTH - 20 ? `${text.slice(0, WIDTH - 23)}…` : text;
 };
 
-/** Markdown in place of HTML, one kind of line break, no trailing spaces, no other control characters, at most one empty line in a row. */
+/** Markdown in place of HTML, no character that isn't seen, no trailing spaces, at most one empty line in a row. */
 const normalise = (text: string): string =>
-  markdownOfHtml(text)
-    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ")
-    .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, "")
+  readable(markdownOfHtml(text))
     .replace(/[ \t]+$/gm, "")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
+
+/** One kind of line break, and no other control characters, bidi and zero-width characters or halves of surrogate pairs. */
+const readable = (text: string): string =>
+  text
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ")
+    .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, "")
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
 
 const joinBlocks = (lines: readonly string[]): string =>
   lines
@@ -85,7 +90,7 @@ function wrapLine(line: string): string[] {
  * between them; nothing is deleted, since deleting makes new pairs.
  */
 function safeComment(text: string): DocText {
-  const apart = text.replace(/[*/]+/g, (run) =>
+  const apart = readable(text).replace(/[*/]+/g, (run) =>
     [...run].reduce((done, next) => done + (meet(done.at(-1), next) ? " " : "") + next, ""),
   );
   return apart

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { escapeUnsafe } from "./escape.js";
 import { isRecord } from "./is-record.js";
 import { byCodeUnit } from "./load/tree.js";
 import type { OutputOptions } from "./options.js";
@@ -43,9 +44,15 @@ export type FoundManifest =
   | { readonly kind: "unreadable"; readonly why: string }
   | { readonly kind: "manifest"; readonly manifest: Manifest };
 
-/** Sorted keys, two spaces, a final newline: a small change of the output is a small change of the manifest. */
+/**
+ * Sorted keys, two spaces, a final newline: a small change of the output is a small change of the manifest. Names are a
+ * description's own text, of which nothing is written that isn't seen.
+ */
 export const serialiseManifest = (manifest: Omit<Manifest, "format">): string =>
-  `${JSON.stringify(sorted({ format: FORMAT, ...manifest }), null, 2)}\n`;
+  `${JSON.stringify(sorted({ format: FORMAT, ...manifest }), null, 2)
+    .split("\n")
+    .map(escapeUnsafe)
+    .join("\n")}\n`;
 
 export async function readManifest(folder: string): Promise<FoundManifest> {
   let text: string;

@@ -1,0 +1,70 @@
+import ts from "typescript";
+import type { GeneratedFile } from "../../generator/index.js";
+import { loadClient } from "../support/load-client.js";
+
+/** What is wrong with files that came of a hostile description: code where text should be, or a path that leads elsewhere. */
+export async function faultsOf(files: readonly GeneratedFile[]): Promise<readonly string[]> {
+  const faults = [...files.flatMap(faultsOfPath), ...clashes(files), ...files.flatMap(faultsOfText)];
+  if (faults.length > 0 || files.length === 0) return faults;
+  const calls = await callsWhenLoaded(files);
+  return calls > 0 ? [`PWNED was called ${calls} times when the client was loaded`] : [];
+}
+
+const faultsOfPath = ({ path }: GeneratedFile): readonly string[] =>
+  /^(?:\.fetchsmith\.json|(?:runtime\/|docs\/(?:models\/)?)?[\w-]{1,100}\.(?:ts|md))$/.test(path) &&
+  !/^(?:con|nul|prn|aux)\./i.test(path)
+    ? []
+    : [`the path ${JSON.stringify(path.slice(0, 200))} is odd`];
+
+function clashes(files: readonly GeneratedFile[]): readonly string[] {
+  const paths = new Set(files.map(({ path }) => path.toLowerCase()));
+  return paths.size === files.length ? [] : ["two files differ in case only"];
+}
+
+function faultsOfText({ path, text }: GeneratedFile): readonly string[] {
+  const unseen = /[\u202a-\u202e\u2066-\u2069\u2028\u2029\u200b\ufeff\0]|\r|[\ud800-\udbff](?![\udc00-\udfff])/.exec(
+    text,
+  );
+  const odd = unseen ? [`${path} holds the raw character ${unseen[0].codePointAt(0)?.toString(16) ?? ""}`] : [];
+  return path.endsWith(".ts") ? [...odd, ...faultsOfCode(path, text)] : [...odd, ...faultsOfMarkdown(path, text)];
+}
+
+function faultsOfCode(path: string, text: string): readonly string[] {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
+  const { parseDiagnostics } = file as ts.SourceFile & { readonly parseDiagnostics: readonly ts.Diagnostic[] };
+  const faults = parseDiagnostics.map(
+    ({ messageText }) => `${path}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`,
+  );
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node.text === "PWNED")
+      faults.push(`${path}: PWNED is code in ${node.parent.getText()}`);
+    if (ts.isTemplateLiteral(node) && node.getText().includes("PWNED")) faults.push(`${path}: a template literal`);
+    if (ts.isRegularExpressionLiteral(node) && node.text.includes("PWNED"))
+      faults.push(`${path}: a regular expression`);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  for (const line of text.split("\n")) {
+    if (/^\s*(?:\/\/|\/\*+)?\s*(?:\/\/\/\s*<|\/\/# source|\/\/ @ts-)/.test(line))
+      faults.push(`${path}: a directive: ${line}`);
+  }
+  return faults;
+}
+
+/** Fenced and inline code aside, no tag stands in a page. */
+function faultsOfMarkdown(path: string, text: string): readonly string[] {
+  const prose = text.replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, "").replace(/(`+)[^`][\s\S]*?[^`]?\1(?!`)/g, "");
+  const tag = /(?<!\\)<(?:script|img)/i.exec(prose);
+  return tag ? [`${path} has a tag: ${prose.slice(tag.index, tag.index + 60)}`] : [];
+}
+
+async function callsWhenLoaded(files: readonly GeneratedFile[]): Promise<number> {
+  let calls = 0;
+  Object.defineProperty(globalThis, "PWNED", { configurable: true, get: () => () => void calls++ });
+  try {
+    await loadClient(files);
+    return calls;
+  } finally {
+    Reflect.deleteProperty(globalThis, "PWNED");
+  }
+}
