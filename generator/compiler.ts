@@ -18,13 +18,15 @@ export function requireOnSharedCompiler<Exports>(part: string): Exports {
   }
 }
 
+/** The compiler that ts-morph brings. */
+export const sharedCompiler = (): typeof import("ts-morph").ts => (require("ts-morph") as typeof import("ts-morph")).ts;
+
 /** A module that has been loaded already, as Node's cache holds it. */
 function moduleOf(path: string): NodeJS.Module {
-  const { ts } = require("ts-morph") as typeof import("ts-morph");
   const { Module } = require("node:module") as typeof import("node:module");
   const shared = new Module(path);
   shared.filename = path;
   shared.loaded = true;
-  shared.exports = ts;
+  shared.exports = sharedCompiler();
   return shared;
 }

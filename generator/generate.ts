@@ -1,3 +1,4 @@
+import { checkSyntax } from "./check-syntax.js";
 import type { Report } from "./diagnostics.js";
 import { emit } from "./emit.js";
 import { formatPieces } from "./format.js";
@@ -51,8 +52,9 @@ export async function generateFiles(
   const emitted: GeneratedFile[] = [];
   // One after the other: what a module's formatting leaves behind can go before the next.
   for (const module of modules) {
-    const text = await formatPieces(printModule(module, extension));
-    emitted.push({ path: `${module.file}.ts`, text: `${BANNER}\n${text}` });
+    const text = `${BANNER}\n${await formatPieces(printModule(module, extension))}`;
+    checkSyntax(module, text);
+    emitted.push({ path: `${module.file}.ts`, text });
   }
   const copied = runtimeFiles.map((file) => ({
     path: `runtime/${file}.ts`,
