@@ -4,6 +4,7 @@ import { emit } from "./emit.js";
 import { formatPieces } from "./format.js";
 import { inspect, type Inspection } from "./inspect.js";
 import type { Documents } from "./load/documents.js";
+import { checkShapes } from "./load/check-shapes.js";
 import { upgradeSwagger } from "./load/swagger/upgrade.js";
 import { byCodeUnit, isObject } from "./load/tree.js";
 import { checkVersion, type Description } from "./load/version.js";
@@ -70,7 +71,12 @@ export function lowerInput(input: GenerateInput, report: Report): Lowered | unde
   const description = checkVersion(input.documents, report);
   if (!description) return undefined;
   const { documents, root } = inOpenApi3(description, report);
-  return lowerApi({
+  const reported = new Set<string>();
+  const noting: Report = (code, message, place, help) => {
+    if (place?.pointer !== undefined) reported.add(place.pointer);
+    atOrigin(report, documents)(code, message, place, help);
+  };
+  const lowered = lowerApi({
     documents,
     root,
     version: description.version,
@@ -78,8 +84,13 @@ export function lowerInput(input: GenerateInput, report: Report): Lowered | unde
     sourceUrl: input.sourceUrl,
     keptNames: input.keptNames,
     reservedNames: [...RUNTIME_TYPES, ...RUNTIME_VALUES, ...CLIENT_NAMES],
-    report: atOrigin(report, documents),
+    report: noting,
   });
+  // What a filter leaves out may be as wrong as it likes.
+  if (Object.keys(input.options.filter).length === 0) {
+    checkShapes(root, atOrigin(report, documents), (pointer) => reported.has(pointer));
+  }
+  return lowered;
 }
 
 /** The description in the shape of OpenAPI 3, whatever it was written in. */

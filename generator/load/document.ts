@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Report } from "../diagnostics.js";
+import { hasUniqueKeys } from "./json-keys.js";
 import type { Tree } from "./tree.js";
 
 const require = createRequire(import.meta.url);
@@ -19,6 +20,8 @@ export interface Document {
 /** How often aliases may be expanded, and how deep a document may nest. */
 const LIMITS = { aliases: 100, depth: 200 } as const;
 
+const TOO_DEEP = `The description nests more than ${LIMITS.depth} levels deep.`;
+
 /** Text to tree: JSON where it is JSON, else YAML 1.2 (core schema). Undefined where it is neither; the problems are reported. */
 export function parseDocument(source: Source, report: Report): Document | undefined {
   const text = source.text.replace(/^\uFEFF/, "");
@@ -26,17 +29,19 @@ export function parseDocument(source: Source, report: Report): Document | undefi
   const root = json ?? parseYaml(source.file, text, report);
   if (root === undefined) return undefined;
   if (!isShallow(root)) {
-    report("FS1102", `The description nests more than ${LIMITS.depth} levels deep.`, { file: source.file });
+    report("FS1102", TOO_DEEP, { file: source.file });
     return undefined;
   }
   return { source, root };
 }
 
+/** Undefined where it is no JSON, or JSON with a key that stands twice: YAML's parser says where the fault is. */
 function parseJson(text: string): Tree | undefined {
   try {
-    return JSON.parse(text) as Tree;
+    const root = JSON.parse(text) as Tree;
+    return hasUniqueKeys(text, root) ? root : undefined;
   } catch {
-    return undefined; // YAML's parser says where the fault is
+    return undefined;
   }
 }
 
@@ -60,7 +65,10 @@ function parseYaml(file: string, text: string, report: Report): Tree | undefined
   }
   for (const error of [...document.errors, ...document.warnings]) {
     const { line, col } = lines.linePos(error.pos[0]);
-    report("FS1101", sentence(error.message), { file, line, column: col });
+    const place = { file, line, column: col };
+    // The library goes down with the nesting, and so may the stack come to its end.
+    if (/call stack/.test(error.message)) report("FS1102", TOO_DEEP, place);
+    else report("FS1101", sentence(error.message), place);
   }
   if (document.errors.length + document.warnings.length > 0) return undefined;
   return toTree(document, file, report);

@@ -54,13 +54,18 @@ export function createRefs(documents: Documents, report: Report): Refs {
 
   const target = (ref: string, holder: Pointer): Located | undefined => {
     let [next, from] = [ref, holder];
+    const passed = new Set<Pointer>();
     for (let steps = 0; steps < LONGEST_CHAIN; steps++) {
       const found = step(next, from);
       const onward = found && isObject(found.value) ? getString(found.value, "$ref") : undefined;
       if (!found || onward === undefined || hasSiblings(found.value)) return found;
+      if (passed.has(found.pointer)) break;
+      passed.add(found.pointer);
       [next, from] = [onward, found.pointer];
     }
-    report("FS2003", `The reference \`${ref}\` leads back to itself.`, { pointer: child(holder, "$ref") });
+    const place = { pointer: child(holder, "$ref") };
+    if (passed.size < LONGEST_CHAIN) report("FS2003", `The reference \`${ref}\` leads back to itself.`, place);
+    else report("FS2004", `The reference \`${ref}\` leads on through more than ${LONGEST_CHAIN} others.`, place);
     return undefined;
   };
 

@@ -24,7 +24,7 @@ export function lowerAllOf(schema: TreeObject, place: SchemaPlace, context: Lowe
   if (written.length === 0) return UNKNOWN;
   if (written.length === 1 && only) return lowerSchema(only.value, { ...place, pointer: only.pointer }, context);
 
-  const parts = written.flatMap((part) => expand(part, context, new Set()));
+  const parts = written.flatMap((part) => expand(part, context, new Map()));
   const objects = parts.filter(isObjectPart);
   const others = withoutReplaced(
     parts.filter((part) => !isObjectPart(part)),
@@ -47,22 +47,30 @@ const COMMENTS = new Set(
 const saysSomething = (schema: Tree): boolean =>
   isObject(schema) && Object.keys(schema).some((key) => !COMMENTS.has(key) && !key.startsWith("x-"));
 
-/** The part itself, or what its reference and its own `allOf` are made of, as long as that is objects all the way. */
-function expand(part: Located, context: LowerContext, seen: Set<string>): Located<TreeObject>[] {
+/**
+ * The part itself, or what its reference and its own `allOf` are made of, as long as that is objects all the way. What is
+ * referred to twice counts once: `allOf` of a schema with itself is that schema. `done`: by pointer, whether it was.
+ */
+function expand(part: Located, context: LowerContext, done: Map<string, "objects" | "other">): Located<TreeObject>[] {
   const { value, pointer } = part;
   if (!isObject(value)) return [];
   const ref = getString(value, "$ref");
   if (ref !== undefined) {
     const target = context.refs.target(ref, pointer);
-    if (!target || seen.has(target.pointer)) return [];
-    const parts = expand(target, context, new Set([...seen, target.pointer]));
-    return parts.every(isObjectPart) ? parts : [{ value, pointer }];
+    if (!target) return [];
+    const before = done.get(target.pointer);
+    if (before !== undefined) return before === "objects" ? [] : [{ value, pointer }];
+    done.set(target.pointer, "objects");
+    const parts = expand(target, context, done);
+    if (parts.every(isObjectPart)) return parts;
+    done.set(target.pointer, "other");
+    return [{ value, pointer }];
   }
   const allOf = getArray(value, "allOf");
   if (!allOf || getArray(value, "oneOf") || getArray(value, "anyOf")) return [{ value, pointer }];
   const { allOf: _, ...own } = value;
   const nested = allOf.flatMap((item, index) =>
-    expand({ value: item, pointer: child(pointer, "allOf", index) }, context, seen),
+    expand({ value: item, pointer: child(pointer, "allOf", index) }, context, done),
   );
   return saysSomething(own) ? [{ value: own, pointer }, ...nested] : nested;
 }

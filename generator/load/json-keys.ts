@@ -1,0 +1,43 @@
+import type { Tree } from "./tree.js";
+
+/**
+ * Whether no object of a JSON text has a key twice, of which `JSON.parse` keeps the last without a word (RFC 8259, section
+ * 4): then the text has as many keys as what was made of it.
+ */
+export const hasUniqueKeys = (text: string, root: Tree): boolean => keysIn(text) === keysOf(root);
+
+/** How many keys a JSON text has: strings with a colon after them. */
+function keysIn(text: string): number {
+  let keys = 0;
+  for (let start = text.indexOf('"'); start >= 0;) {
+    let end = text.indexOf('"', start + 1);
+    while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
+    let next = end + 1;
+    while (isSpace(text.charCodeAt(next))) next++;
+    if (text.charCodeAt(next) === 0x3a) keys++;
+    start = text.indexOf('"', next);
+  }
+  return keys;
+}
+
+/** Whether an odd number of backslashes stands before a place. */
+function isEscaped(text: string, at: number): boolean {
+  let before = at;
+  while (text.charCodeAt(before - 1) === 0x5c) before--;
+  return (at - before) % 2 === 1;
+}
+
+const isSpace = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+
+/** How many keys all objects of a tree have; with a stack of its own, since nobody has looked at its depth yet. */
+function keysOf(root: Tree): number {
+  let keys = 0;
+  const stack: Tree[] = [root];
+  for (let value = stack.pop(); value !== undefined; value = stack.pop()) {
+    if (typeof value !== "object" || value === null) continue;
+    const items = Object.values(value) as Tree[];
+    if (!Array.isArray(value)) keys += items.length;
+    for (const item of items) if (typeof item === "object") stack.push(item);
+  }
+  return keys;
+}
