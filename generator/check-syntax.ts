@@ -101,17 +101,18 @@ function faultOfNode(ts: Compiler, source: compiler.SourceFile, names: ReadonlyS
   const allowed = new Set<compiler.SyntaxKind>(KINDS.map((name) => SyntaxKind[name]));
   // A stack of our own: how deep a type nests is up to the description.
   const stack: Node[] = [source];
-  let fault: Node | undefined;
-  for (let parent = stack.pop(); parent && !fault; parent = stack.pop()) {
+  const faults: Node[] = [];
+  for (let parent = stack.pop(); parent && faults.length === 0; parent = stack.pop()) {
     const place = parent;
     ts.forEachChild(place, (node) => {
       const isUnknown = ts.isIdentifier(node)
         ? isValue(ts, node, place) && !names.has(node.text)
         : !allowed.has(node.kind);
-      if (isUnknown) fault ??= node;
+      if (isUnknown) faults.push(node);
       stack.push(node);
     });
   }
+  const [fault] = faults;
   if (!fault) return undefined;
   const { line } = source.getLineAndCharacterOfPosition(fault.getStart(source));
   return `${SyntaxKind[fault.kind] ?? "?"} in line ${line + 1}`;

@@ -5,6 +5,7 @@ import { checkCommand } from "./commands/check.js";
 import { diffCommand } from "./commands/diff.js";
 import { generateCommand } from "./commands/generate.js";
 import { inspectCommand } from "./commands/inspect.js";
+import { pullCommand } from "./commands/pull.js";
 import { STATUS, type Status } from "./commands/status.js";
 import { verifyCommand } from "./commands/verify.js";
 import { VERSION } from "./package-info.js";
@@ -54,6 +55,8 @@ async function run({ shared, ...request }: Request): Promise<Status> {
       return inspectCommand(request.given, terminal);
     case "diff":
       return diffCommand(request.given, terminal);
+    case "pull":
+      return pullCommand(request.given, terminal);
     case "verify":
       return verifyCommand(request.given, terminal);
   }

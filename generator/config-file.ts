@@ -2,7 +2,7 @@ import { access, readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { targetsOf, type Target } from "./config.js";
+import { originsIn, targetsOf, type Target } from "./config.js";
 import type { Report } from "./diagnostics.js";
 import { reasonOf } from "./manifest.js";
 
@@ -14,6 +14,8 @@ const NAMES = ["ts", "mts", "js", "mjs", "json", "yaml"].map((ending) => `fetchs
 export interface FoundConfig {
   readonly file: string;
   readonly targets: readonly Target[];
+  /** What `pull` may ask beside the description's own origin. */
+  readonly origins: readonly string[];
 }
 
 /** The config file, given by name or found in `folder`; undefined where there is none. */
@@ -25,7 +27,8 @@ export async function loadConfig(
   const file = given ?? (await findConfig(folder));
   if (file === undefined) return undefined;
   const value = await readConfig(file, report);
-  return { file, targets: value === undefined ? [] : targetsOf(value, dirname(file), file, report) };
+  if (value === undefined) return { file, targets: [], origins: [] };
+  return { file, targets: targetsOf(value, dirname(file), file, report), origins: originsIn(value, file, report) };
 }
 
 /** The config file in a folder; undefined where there is none. */

@@ -18,6 +18,8 @@ export interface TargetConfig extends Partial<OutputOptions> {
    * their order; paths from the config file's folder.
    */
   readonly overlays?: readonly string[];
+  /** Origins that `pull` may ask beside the description's own, such as `https://schemas.example`. */
+  readonly origins?: readonly string[];
 }
 
 /** Several targets with options for all of them beside. */
@@ -25,6 +27,8 @@ export interface TargetsConfig extends Partial<OutputOptions> {
   readonly targets: readonly TargetConfig[];
   /** Overlays for every target that names none of its own. */
   readonly overlays?: readonly string[];
+  /** Origins that `pull` may ask beside a description's own, such as `https://schemas.example`. */
+  readonly origins?: readonly string[];
 }
 
 export type Config = TargetConfig | TargetsConfig;
@@ -41,8 +45,8 @@ export interface Target {
   readonly options: OutputOptions;
 }
 
-const TARGET_KEYS = ["spec", "out", "sourceUrl", "overlays", ...Object.keys(OPTION_VALUES)];
-const TARGETS_KEYS = ["targets", "overlays", ...Object.keys(OPTION_VALUES)];
+const TARGET_KEYS = ["spec", "out", "sourceUrl", "overlays", "origins", ...Object.keys(OPTION_VALUES)];
+const TARGETS_KEYS = ["targets", "overlays", "origins", ...Object.keys(OPTION_VALUES)];
 
 /** The targets of a config, checked; paths are taken from `folder`. */
 export function targetsOf(config: unknown, folder: string, file: string, report: Report): readonly Target[] {
@@ -104,6 +108,20 @@ export function overlaysIn(
   report("FS5001", "`overlays` is a list of paths.", { file });
   return undefined;
 }
+
+/** The origins that `pull` may ask, by a config or one of its targets. */
+export function originsIn(config: unknown, file: string, report: Report): readonly string[] {
+  if (!isRecord(config)) return [];
+  const { origins = [], targets } = config;
+  const nested = Array.isArray(targets) ? targets.flatMap((target) => originsIn(target, file, report)) : [];
+  if (Array.isArray(origins) && origins.every(isOrigin)) return [...origins, ...nested];
+  report("FS5001", "`origins` is a list of origins, such as `https://schemas.example`, without a path.", { file });
+  return nested;
+}
+
+/** Scheme, host and port, as a URL has them (RFC 6454, section 6.2). */
+export const isOrigin = (value: unknown): value is string =>
+  typeof value === "string" && URL.canParse(value) && /^https?:/.test(value) && new URL(value).origin === value;
 
 /** Checks the names of all members: a typo must not be a silent default. */
 function checkKeys(

@@ -19,7 +19,7 @@ export interface Diagnostic {
   readonly source: string | undefined;
 }
 
-/** Every code, its severity and what it is about. The first digit is the stage: 1 load, 2 resolve, 3 lower, 4 write, 5 config. */
+/** Every code, its severity and what it is about. The first digit is the stage: 1 load, 2 resolve, 3 lower, 4 write, 5 config, 6 pull. */
 export const CATALOGUE = {
   FS1001: { severity: "error", title: "The description can't be read" },
   FS1002: { severity: "error", title: "A URL is given where only files are read" },
@@ -59,6 +59,8 @@ export const CATALOGUE = {
   FS5002: { severity: "error", title: "A filter matches nothing in the description" },
   FS5003: { severity: "warning", title: "A format of the configuration doesn't fit a schema's type" },
   FS5004: { severity: "error", title: "A name of the configuration can't be given" },
+  FS6001: { severity: "error", title: "A description can't be pulled" },
+  FS6002: { severity: "error", title: "A reference leads to an origin that is not allowed" },
 } as const satisfies Record<string, { severity: Severity; title: string }>;
 
 export type DiagnosticCode = keyof typeof CATALOGUE;

@@ -1,4 +1,4 @@
-import { dirname, join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import type { Diagnostics } from "./diagnostics.js";
 import { hashOf } from "./hash.js";
 import { parseDocument, type Document, type Source } from "./load/document.js";
@@ -7,6 +7,7 @@ import { loadDocuments, type ReadFile } from "./load/load.js";
 import type { RecordedFile, SpecRecord } from "./manifest.js";
 import type { PlanTarget } from "./plan.js";
 import { createFileReader, decodeName, readNoFile } from "./read-files.js";
+import { parseRecord, recordNameOf, type PullRecord } from "./pull/record.js";
 import { OVERLAY, readSpec } from "./read-spec.js";
 
 /** The texts that a target is made of. */
@@ -14,6 +15,8 @@ export interface Inputs {
   /** The description, by the name `""`, and the files that it refers to, as far as they were read. */
   readonly sources: Map<string, Source>;
   readonly overlays: readonly Source[];
+  /** Where the description was pulled from, if it was. */
+  readonly pulled: PullRecord | undefined;
   /** The names of all files that were asked for, those that could not be read too. */
   readonly asked: Set<string>;
 }
@@ -23,13 +26,23 @@ export async function readInputs({ spec, shown, overlays }: PlanTarget, { report
   const source = typeof spec === "string" ? await readSpec(spec, shown, report) : undefined;
   const read = await Promise.all(overlays.map((overlay) => readSpec(overlay.path, overlay.shown, report, OVERLAY)));
   const sources = new Map(source && [["", source]]);
-  return { sources, overlays: read.filter((overlay) => overlay !== undefined), asked: new Set() };
+  const pulled = typeof spec === "string" && source ? await readRecord(spec, shown, sources) : undefined;
+  return { sources, overlays: read.filter((overlay) => overlay !== undefined), pulled, asked: new Set() };
+}
+
+/** What `pull` wrote down beside the description; one of the texts that the client is made of. */
+async function readRecord(spec: string, shown: string, sources: Map<string, Source>): Promise<PullRecord | undefined> {
+  const name = encodeURIComponent(recordNameOf(basename(spec)));
+  const read = await createFileReader(spec, shown)(name);
+  if ("why" in read) return undefined;
+  sources.set(name, read);
+  return parseRecord(read.text);
 }
 
 /** The description, with its overlays applied, and the files that it refers to; the texts of these are added to `sources`. */
 export async function loadInputs(
   target: PlanTarget,
-  { sources, overlays, asked }: Inputs,
+  { sources, overlays, pulled, asked }: Inputs,
   { report }: Diagnostics,
 ): Promise<Documents | undefined> {
   const source = sources.get("");
@@ -42,7 +55,9 @@ export async function loadInputs(
     if (!("why" in read)) sources.set(name, read);
     return read;
   };
-  return document && loadDocuments(document, readAndKeep, report);
+  const names = new Map([...(pulled?.files ?? [])].map(([name, { url }]) => [url, name]));
+  const from = pulled && { url: pulled.main.url, names };
+  return document && loadDocuments(document, readAndKeep, report, from);
 }
 
 const givenDocument = ({ spec, shown }: PlanTarget): Document => ({

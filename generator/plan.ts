@@ -114,7 +114,8 @@ async function generateFrom(
     import("./runtime-files.js"),
   ]);
   const keptNames = new Map(Object.entries(folder?.manifest?.names ?? {}));
-  const input = { documents, options, sourceUrl: target.sourceUrl, keptNames, runtime: await loadRuntime() };
+  const sourceUrl = target.sourceUrl ?? inputs.pulled?.main.url;
+  const input = { documents, options, sourceUrl, keptNames, runtime: await loadRuntime() };
   return generateFiles(input, problems.report, () => problems.hasErrors);
 }
 

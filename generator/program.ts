@@ -3,6 +3,7 @@ import type { Command, Option } from "commander";
 import type { CheckArguments } from "./commands/check.js";
 import { FAIL_ON, FORMATS, type DiffArguments } from "./commands/diff.js";
 import type { GenerateArguments } from "./commands/generate.js";
+import type { PullArguments } from "./commands/pull.js";
 import type { InspectArguments } from "./commands/inspect.js";
 import type { TargetArguments } from "./commands/targets.js";
 import type { VerifyArguments } from "./commands/verify.js";
@@ -20,6 +21,7 @@ export type Request = (
   | { readonly command: "inspect"; readonly given: InspectArguments }
   | { readonly command: "diff"; readonly given: DiffArguments }
   | { readonly command: "verify"; readonly given: VerifyArguments }
+  | { readonly command: "pull"; readonly given: PullArguments }
 ) & { readonly shared: SharedOptions };
 
 export interface SharedOptions {
@@ -91,6 +93,21 @@ export function createProgram(accept: (request: Request) => void): Command {
     .action((folder: string, values: Values) => {
       const format = values["format"] === "json" ? "json" : "text";
       accept({ command: "verify", given: { folder, format }, shared: sharedOptions(values) });
+    });
+
+  addSharedOptions(
+    program
+      .command("pull")
+      .argument("<url>")
+      .argument("[file]")
+      .description("fetch a description, and what it refers to, into files; nothing else uses the network"),
+  )
+    .addOption(listOption("--origin <origin>", "another origin that may be asked, such as https://schemas.example"))
+    .option("--force", "overwrite what was edited since it was pulled")
+    .action((url: string, file: string | undefined, values: Values) => {
+      const origins = strings(values["origin"]) ?? [];
+      const given = { url, file, config: string(values["config"]), origins, force: values["force"] === true };
+      accept({ command: "pull", given, shared: sharedOptions(values) });
     });
 
   addOptions(

@@ -10,7 +10,8 @@ export type Target =
   | { readonly kind: "pointer"; readonly pointer: Pointer }
   /** A file below the description's folder, by its name, that was not loaded; `uri` is what it was asked for by. */
   | { readonly kind: "file"; readonly name: string; readonly uri: string }
-  | { readonly kind: "outside" | "remote" | "malformed" };
+  | { readonly kind: "remote"; readonly uri: string }
+  | { readonly kind: "outside" | "malformed" };
 
 /** The description and every file that it refers to. */
 export interface Documents {
@@ -25,6 +26,8 @@ export interface Documents {
   /** Where the part that a pointer leads to was written, if it was moved since. */
   readonly origin: (pointer: Pointer) => Pointer;
 }
+
+const NONE: ReadonlyMap<string, string> = new Map();
 
 /** A document, what it says of references, and the URI that these are relative to. */
 export interface Indexed extends Document {
@@ -49,8 +52,15 @@ export function indexDocument(document: Document, name: string, asked?: string):
 
 const fileNameOf = ({ source }: Document): string => source.file.split("/").at(-1) ?? "";
 
-/** Everything that was loaded, with the ways in: URIs of documents, `$id`s and anchors (JSON Schema 2020-12, section 8.2). */
-export function createDocuments(indexed: readonly Indexed[], failures: ReadonlyMap<string, string>): Documents {
+/**
+ * Everything that was loaded, with the ways in: URIs of documents, `$id`s and anchors (JSON Schema 2020-12, section 8.2).
+ * `kept`: the names of documents that were pulled, by their URLs.
+ */
+export function createDocuments(
+  indexed: readonly Indexed[],
+  failures: ReadonlyMap<string, string>,
+  kept: ReadonlyMap<string, string> = NONE,
+): Documents {
   const all = new Map<string, Document>(indexed.map((document) => [document.name, document]));
   const bases = new Map(indexed.map((document) => [document.name, basesOf(document)]));
   const resources = new Map<string, Pointer>();
@@ -69,7 +79,7 @@ export function createDocuments(indexed: readonly Indexed[], failures: ReadonlyM
     const resolved = resolveUri(reference, baseOf(holder));
     if (!resolved) return { kind: "malformed" };
     const { uri, fragment } = resolved;
-    const file = nameOf(uri) ?? (main && nameOf(moved(uri, main.uri, main.retrieved) ?? ""));
+    const file = kept.get(uri) ?? nameOf(uri) ?? (main && nameOf(moved(uri, main.uri, main.retrieved) ?? ""));
     const resource = resources.get(uri) ?? (file === undefined ? undefined : resources.get(uriOf(file)));
     if (resource === undefined) return file === undefined ? elsewhere(uri) : { kind: "file", name: file, uri };
     if (fragment === "") return { kind: "pointer", pointer: resource };
@@ -83,8 +93,6 @@ export function createDocuments(indexed: readonly Indexed[], failures: ReadonlyM
     dynamicAnchors.size === 0 ? NONE : (dynamicAnchors.get(baseOf(pointer)) ?? NONE);
   return { all, failures, locate, dynamicAnchorsAt, origin: (pointer) => pointer };
 }
-
-const NONE: ReadonlyMap<string, Pointer> = new Map();
 
 /** The dynamic anchors of each resource, by its URI. */
 function dynamicAnchorsOf(
@@ -102,7 +110,7 @@ function dynamicAnchorsOf(
 /** The usual reference, a pointer into its own document, needs no URI. */
 const isPlain = (reference: string): boolean => reference.startsWith("#/") && !reference.includes("%");
 
-const elsewhere = (uri: string): Target => ({ kind: uri.startsWith("file:") ? "outside" : "remote" });
+const elsewhere = (uri: string): Target => (uri.startsWith("file:") ? { kind: "outside" } : { kind: "remote", uri });
 
 const decoded = (fragment: string): string => tokensOf(`#/${fragment}`)?.join("/") ?? fragment;
 

@@ -5,6 +5,12 @@ import { createDocuments, filesOf, indexDocument, type Documents, type Indexed }
 /** Reads a file by its name: its path from the description's folder, percent-encoded as in a URI. */
 export type ReadFile = (name: string) => Promise<Source | { readonly why: string }>;
 
+/** Where a description was pulled from, and the names of the files that were pulled with it, by their URLs. */
+export interface PulledFrom {
+  readonly url: string;
+  readonly names: ReadonlyMap<string, string>;
+}
+
 /** How many files a description may be made of. */
 const MOST_FILES = 1000;
 
@@ -13,12 +19,13 @@ export async function loadDocuments(
   description: Document,
   readFile: ReadFile,
   report: Report,
+  pulled?: PulledFrom,
 ): Promise<Documents | undefined> {
-  const indexed: Indexed[] = [indexDocument(description, "")];
+  const indexed: Indexed[] = [indexDocument(description, "", pulled?.url)];
   const failures = new Map<string, string>();
   let isWhole = true;
   for (const document of indexed) {
-    const wanted = filesOf(document, createDocuments(indexed, failures));
+    const wanted = filesOf(document, createDocuments(indexed, failures, pulled?.names));
     for (const [name, uri] of wanted) {
       if (failures.has(name) || indexed.some((other) => other.name === name)) continue;
       const source = indexed.length > MOST_FILES ? { why: `more than ${MOST_FILES} files` } : await readFile(name);
@@ -30,5 +37,5 @@ export async function loadDocuments(
       }
     }
   }
-  return isWhole ? createDocuments(indexed, failures) : undefined;
+  return isWhole ? createDocuments(indexed, failures, pulled?.names) : undefined;
 }

@@ -1,0 +1,172 @@
+import { lstat, mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { randomUUID } from "node:crypto";
+import { outputDiagnostic } from "../apply.js";
+import { loadConfig } from "../config-file.js";
+import { isOrigin } from "../config.js";
+import { Diagnostics } from "../diagnostics.js";
+import { hashOf } from "../hash.js";
+import type { Source } from "../load/document.js";
+import { isMissing, reasonOf } from "../manifest.js";
+import { shownPath } from "../plan.js";
+import { locate } from "../positions.js";
+import { isPlainlyPrivate } from "../pull/address.js";
+import { fetchText } from "../pull/fetch-text.js";
+import { defaultFileName } from "../pull/file-name.js";
+import { pull, type Pulled } from "../pull/pull.js";
+import { parseRecord, recordNameOf, serialiseRecord, type PullRecord } from "../pull/record.js";
+import { LARGEST } from "../read-spec.js";
+import type { Terminal } from "../terminal.js";
+import { STATUS, type Status } from "./status.js";
+
+export interface PullArguments {
+  readonly url: string;
+  readonly file: string | undefined;
+  readonly config: string | undefined;
+  /** Origins that are allowed beside those of the config. */
+  readonly origins: readonly string[];
+  readonly force: boolean;
+}
+
+/** Milliseconds for each file. */
+const TIMEOUT = 30_000;
+
+/** `fetchsmith pull`: a description and what it refers to, into files. All of them, or none. */
+export async function pullCommand(given: PullArguments, terminal: Terminal): Promise<Status> {
+  const problems = new Diagnostics();
+  const url = webUrl(given.url);
+  if (!url) {
+    problems.report("FS6001", `\`${given.url}\` is no http or https URL without a user name.`);
+    terminal.diagnostics(locate(problems.all, new Map(), undefined));
+    return STATUS.unusable;
+  }
+  for (const origin of given.origins.filter((text) => !isOrigin(text))) {
+    problems.report("FS5001", `\`${origin}\` is no origin, such as \`https://schemas.example\`, without a path.`);
+  }
+  const configFile = given.config === undefined ? undefined : resolve(terminal.folder, given.config);
+  const config = await loadConfig(terminal.folder, configFile, problems.report);
+  const named = new Set([...(config?.origins ?? []), ...given.origins]);
+  const path = resolve(terminal.folder, given.file ?? defaultFileName(url.href));
+  const shown = shownPath(path, terminal.folder);
+  const policy = {
+    isAllowed: (origin: string) => origin === url.origin || named.has(origin),
+    // Whoever types an address of this machine means it; what a name or a redirect leads to was not typed.
+    mayBePrivate: (origin: string) => named.has(origin) || (origin === url.origin && isPlainlyPrivate(url)),
+    timeoutMs: TIMEOUT,
+    maxBytes: LARGEST,
+  };
+  const sources = new Map<string, Source>();
+  const settings = { fetch: (from: string) => fetchText(from, policy), isAllowed: policy.isAllowed, file: shown };
+  const pulled = problems.hasErrors ? undefined : await pull(url.href, settings, problems, sources);
+  if (!pulled) {
+    terminal.diagnostics(locate(problems.all, sources, shown));
+    terminal.note(`Nothing was written to ${shown}.`);
+    return STATUS.unusable;
+  }
+  return write(path, pulled, given, terminal);
+}
+
+/** A URL that is fetched; without a fragment, which no server sees. */
+function webUrl(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return undefined;
+  url.hash = "";
+  return url;
+}
+
+async function write(
+  path: string,
+  { texts, record }: Pulled,
+  given: PullArguments,
+  terminal: Terminal,
+): Promise<Status> {
+  const folder = dirname(path);
+  const shown = shownPath(path, terminal.folder);
+  const recordPath = join(folder, recordNameOf(basename(path)));
+  try {
+    const before = await readRecord(recordPath);
+    const files = new Map([...texts].map(([name, { text }]) => [name === "" ? path : join(folder, name), text]));
+    const edited = given.force ? [] : await editedFiles(files, before, path);
+    if (edited.length > 0) {
+      const names = edited.map((file) => `\`${shownPath(file, terminal.folder)}\``).join(", ");
+      const help = "Keep changes of your own in an overlay; `--force` overwrites them.";
+      terminal.diagnostics([
+        outputDiagnostic("FS4002", `${names} would be overwritten, and not by what was pulled before.`, shown, help),
+      ]);
+      return STATUS.refused;
+    }
+    const all = new Map([...files, [recordPath, serialiseRecord(record)]]);
+    const changed = await changedFiles(all);
+    if (changed.size > 0) await writeAll(folder, changed);
+    const others = files.size === 1 ? "" : ` and ${files.size - 1} beside it`;
+    terminal.result(
+      changed.size === 0 ? `${shown} is what ${record.main.url} is.` : `${record.main.url} → ${shown}${others}`,
+    );
+    return STATUS.done;
+  } catch (error) {
+    terminal.diagnostics([outputDiagnostic("FS4001", `The files can't be written: ${reasonOf(error)}.`, shown)]);
+    return STATUS.unusable;
+  }
+}
+
+async function readRecord(path: string): Promise<PullRecord | undefined> {
+  const text = await readIfThere(path);
+  return text === undefined ? undefined : parseRecord(text);
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  return readFile(path, "utf8").catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+}
+
+/** Files that are there and are neither what is to be written nor what was pulled before. */
+async function editedFiles(
+  files: ReadonlyMap<string, string>,
+  before: PullRecord | undefined,
+  main: string,
+): Promise<readonly string[]> {
+  const edited: string[] = [];
+  for (const [path, text] of files) {
+    const found = await readIfThere(path);
+    if (found === undefined || hashOf(found) === hashOf(text)) continue;
+    const name = relative(dirname(main), path).split("\\").join("/");
+    const known = path === main ? before?.main : before?.files.get(name);
+    if (known?.sha256 !== hashOf(found)) edited.push(path);
+  }
+  return edited;
+}
+
+async function changedFiles(files: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
+  const changed = new Map<string, string>();
+  for (const [path, text] of files) if ((await readIfThere(path)) !== text) changed.set(path, text);
+  return changed;
+}
+
+/** Writes every file beside its place first, and moves them when all are whole; a folder that is a link is not entered. */
+async function writeAll(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const root = await realpath(folder);
+  const staged: [from: string, to: string][] = [];
+  try {
+    for (const [path, text] of files) {
+      await mkdir(dirname(path), { recursive: true });
+      const place = join(await realpath(dirname(path)), basename(path));
+      if (relative(root, place).startsWith("..")) throw new Error(`${dirname(path)} is a link out of the folder`);
+      if (await isFolder(place)) throw new Error(`${path} is a folder`);
+      const beside = join(dirname(place), `.${basename(place)}.fetchsmith-${randomUUID()}`);
+      staged.push([beside, place]);
+      await writeFile(beside, text, { flag: "wx" });
+    }
+    for (const [from, to] of staged) await rename(from, to);
+  } finally {
+    await Promise.all(staged.map(([from]) => rm(from, { force: true })));
+  }
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
