@@ -1,6 +1,6 @@
 import type { Report } from "../diagnostics.js";
 import type { Documents } from "./documents.js";
-import { get, isObject, type TreeObject } from "./tree.js";
+import { get, isObject, type Tree, type TreeObject } from "./tree.js";
 
 /** Documents that are an OpenAPI description, of a version that is understood. */
 export interface Description {
@@ -32,10 +32,14 @@ export function checkVersion(documents: Documents, report: Report): Description 
 function versionOf(root: TreeObject): Version | undefined {
   const swagger = get(root, "swagger");
   if (swagger !== undefined && get(root, "openapi") === undefined)
-    return /^2(?:\.0)?$/.test(String(swagger)) ? "2.0" : undefined;
-  const minor = /^3\.([012])(?:\.\d+)?(?:-.*)?$/.exec(String(get(root, "openapi")))?.[1];
+    return /^2(?:\.0)?$/.test(wordOf(swagger)) ? "2.0" : undefined;
+  const minor = /^3\.([012])(?:\.\d+)?(?:-.*)?$/.exec(wordOf(get(root, "openapi")))?.[1];
   return minor === undefined ? undefined : (`3.${minor}` as Version);
 }
+
+/** YAML reads `3.1` as a number. */
+const wordOf = (value: Tree | undefined): string =>
+  typeof value === "string" || typeof value === "number" ? String(value) : "";
 
 function reportVersion(root: TreeObject, file: string, report: Report): void {
   const [key] = ["openapi", "swagger"].filter((name) => get(root, name) !== undefined);
@@ -44,7 +48,12 @@ function reportVersion(root: TreeObject, file: string, report: Report): void {
     report("FS1201", message, { file, pointer: "#" });
     return;
   }
-  const name = `${key === "swagger" ? "Swagger" : "OpenAPI"} ${String(get(root, key))}`;
+  const value = get(root, key);
+  if (typeof value === "object") {
+    report("FS1204", `\`${key}\` is a version, such as \`"3.1.0"\`.`, { file, pointer: `#/${key}` });
+    return;
+  }
+  const name = `${key === "swagger" ? "Swagger" : "OpenAPI"} ${String(value)}`;
   report("FS1202", `${name} is not supported; OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0 are.`, {
     file,
     pointer: `#/${key}`,

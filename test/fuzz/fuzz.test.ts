@@ -17,7 +17,7 @@ import { mutate, mutations } from "./mutate.js";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const MINUTES = Number(process.env["FUZZ_MINUTES"] ?? 0);
 const SEED = MINUTES > 0 ? Date.now() % 2 ** 31 : 20_261_124;
-const RUNS = MINUTES > 0 ? 10_000_000 : 400;
+const RUNS = MINUTES > 0 ? 10_000_000 : 2000;
 /** One of so many clients is compiled: that takes far longer than making it. */
 const COMPILED = 20;
 
