@@ -31,11 +31,16 @@ export function lowerAllOf(schema: TreeObject, place: SchemaPlace, context: Lowe
     context,
   );
   if (others.length === 0 && !place.isModel) return context.models.inline(schema, place, context);
+  const at = `${place.direction} ${place.pointer}`;
+  if (context.merging.has(at)) return context.models.inline(schema, inner(place), context);
+  context.merging.add(at);
   const merged = objects.length > 0 ? [mergeParts(objects, place, context)] : [];
-  return [
+  const all = [
     ...merged,
     ...others.map(({ value, pointer }) => lowerSchema(value, { ...inner(place), pointer }, context)),
-  ].reduce(intersect, UNKNOWN);
+  ];
+  context.merging.delete(at);
+  return all.reduce(intersect, UNKNOWN);
 }
 
 const COMMENTS = new Set(

@@ -59,7 +59,16 @@ export function lowerApi(input: LowerInput): Lowered {
     isFiltering(options.filter),
   );
   const renames = createRenames(options.rename);
-  const context: LowerContext = { version: input.version, refs, report: input.report, options, renames, names, models };
+  const context: LowerContext = {
+    version: input.version,
+    refs,
+    report: input.report,
+    options,
+    renames,
+    names,
+    models,
+    merging: new Set(),
+  };
 
   models.addComponents(componentSchemas(root, input.version), context);
   const schemes = lowerSecuritySchemes(root, context);

@@ -20,6 +20,8 @@ export interface LowerContext {
   /** Names of types, functions and constants: one scope, since all of them meet in `index.ts`. */
   readonly names: NameScope;
   readonly models: ModelRegistry;
+  /** Where parts of `allOf` are being merged, so that one that holds itself gets a name there. */
+  readonly merging: Set<string>;
 }
 
 /** Dynamic anchors by name, as the outermost resource sets them (JSON Schema 2020-12, section 7.1). */

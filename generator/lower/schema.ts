@@ -86,8 +86,10 @@ const SHAPING = new Set(
 /** By `type`: one, a list of them, or what the other keywords tell. */
 function lowerTypes(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
   const type = get(schema, "type");
-  if (isArray(type)) return unite(type.map((name) => lowerType(String(name), schema, place, context)));
-  if (typeof type === "string") return lowerType(type, schema, place, context);
+  if (type !== undefined) {
+    const names = isArray(type) ? type : [type];
+    return unite(names.map((name) => lowerType(name, schema, place, context)));
+  }
   if (OBJECT_KEYWORDS.some((key) => get(schema, key) !== undefined)) return lowerObject(schema, place, context);
   if (get(schema, "items") !== undefined || get(schema, "prefixItems") !== undefined)
     return lowerArray(schema, place, context);
@@ -105,7 +107,13 @@ export const OBJECT_KEYWORDS = [
 const SCALARS = new Set<string>(["string", "number", "integer", "boolean", "null"] satisfies ScalarName[]);
 const isScalar = (type: string): type is ScalarName => SCALARS.has(type);
 
-function lowerType(type: string, schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
+function lowerType(name: Tree, schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
+  // YAML reads a bare `null` as nothing.
+  const type = name === null ? "null" : name;
+  if (typeof type !== "string") {
+    context.report("FS1204", "`type` is a text or a list of texts.", { pointer: child(place.pointer, "type") });
+    return UNKNOWN;
+  }
   if (type === "object") return lowerObject(schema, place, context);
   if (type === "array") return lowerArray(schema, place, context);
   if (isScalar(type)) return lowerScalar(type, schema, place, context);

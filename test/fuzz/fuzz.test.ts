@@ -11,12 +11,15 @@ import { mutate, mutations } from "./mutate.js";
 
 /*
  * Descriptions with random changes: each is a client that parses, loads without calling what a description holds, and
- * compiles, or errors and no client. `npm run fuzz -- --minutes N` goes on for longer, with another seed each time.
+ * compiles, or errors and no client. `npm run fuzz -- --minutes N` goes on for longer, with another seed each time; with
+ * `FUZZ_SEED` and `FUZZ_PATH` a failure is seen again.
  */
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const MINUTES = Number(process.env["FUZZ_MINUTES"] ?? 0);
-const SEED = MINUTES > 0 ? Date.now() % 2 ** 31 : 20_261_124;
+const SEED = Number(process.env["FUZZ_SEED"] ?? (MINUTES > 0 ? Date.now() % 2 ** 31 : 20_261_124));
+/** Of a failure, to see it again alone. */
+const PATH = process.env["FUZZ_PATH"];
 const RUNS = MINUTES > 0 ? 10_000_000 : 2000;
 /** One of so many clients is compiled: that takes far longer than making it. */
 const COMPILED = 20;
@@ -76,7 +79,13 @@ test(
       if (waiting.length >= 10) await compileWaiting();
     });
     const limit = MINUTES > 0 ? { interruptAfterTimeLimit: MINUTES * 60_000, markInterruptAsFailure: false } : {};
-    await fc.assert(property, { seed: SEED, numRuns: RUNS, endOnFailure: MINUTES > 0, ...limit });
+    await fc.assert(property, {
+      seed: SEED,
+      numRuns: RUNS,
+      endOnFailure: MINUTES > 0,
+      ...(PATH !== undefined && { path: PATH }),
+      ...limit,
+    });
     await compileWaiting();
     await annotate(`${clients} clients, ${errors} descriptions that were refused`);
     expect(clients).toBeGreaterThan(0);
