@@ -8,6 +8,7 @@ import type { OutputOptions } from "../options.js";
 import { withCodecs } from "./codecs.js";
 import type { LowerContext } from "./context.js";
 import { createDirectionTest } from "./direction.js";
+import { withoutCircles } from "./cycles.js";
 import { filterOperations, isFiltering } from "./filter.js";
 import { checkOperationIds, findOperations } from "./find-operations.js";
 import { componentSchemas, createModelRegistry } from "./models.js";
@@ -93,7 +94,8 @@ export function lowerApi(input: LowerInput): Lowered {
     operation ? [{ operation, ...raw }] : [],
   );
   const webhooks = lowerWebhooks(root, holders, context);
-  const lowered = [...models.drain(context)].sort((a, b) => byCodeUnit(a.name, b.name));
+  const drained = [...models.drain(context)].sort((a, b) => byCodeUnit(a.name, b.name));
+  const lowered = withoutCircles(drained, input.report);
 
   const uses = usesOf(operations, webhooks);
   const coded = withCodecs(markRequests(lowered, uses), uses, options, names);
