@@ -41,7 +41,7 @@ export async function findTargets(
   const overlays = given.overlays?.map((path) => (isUrl(path) ? path : resolve(terminal.folder, path)));
   return chosen.map(({ spec, out, sourceUrl, options, ...config }) => ({
     spec,
-    shown: shownPath(spec, terminal.folder),
+    shown: isUrl(spec) ? spec : shownPath(spec, terminal.folder),
     out,
     sourceUrl: given.sourceUrl ?? sourceUrl,
     overlays: (overlays ?? config.overlays).map((path) => ({ path, shown: shownPath(path, terminal.folder) })),

@@ -32,7 +32,7 @@ const VALUES: readonly unknown[] = [
   false,
   0,
   -1,
-  1e400,
+  Infinity,
   2 ** 60,
   "",
   [],
