@@ -96,7 +96,7 @@ function safeComment(text: string): DocText {
   return apart
     .replace(/^(\s*)@(?!(?:defaultValue|example|see|deprecated)\b)/gm, "$1\\@")
     .replace(/@(ts-|jsx|license|preserve|cc_on)/gi, "\\@$1")
-    .replace(/([#@])(\s*source(?:Mapping)?URL)/gi, "$1 $2")
+    .replace(/([#@]\s*source(?:Mapping)?)(URL)/gi, "$1 $2")
     .replace(/^(\s*)\/\/\//gm, "$1/ / /")
     .replace(/(eslint|biome|prettier|oxlint|deno-lint|tslint)-(?=disable|enable|ignore)/gi, "$1 -")
     .replace(/([#@])(__PURE__|__NO_SIDE_EFFECTS__)/g, "$1 $2") as DocText;

@@ -212,7 +212,8 @@ export const SHAPES: Readonly<Record<string, HostileInput>> = {
   ),
   "responses of other types": refused(
     paths('{ /a: { get: { responses: { "200": 5, "9xx": {}, default: { content: 5 } } } } }'),
-    "FS1204", "FS3005",
+    "FS1204",
+    "FS3005",
   ),
   "a schema of other types": refused(
     yaml("{ type: 5, properties: 6, items: 7, required: 8, enum: 9, allOf: 1, not: 3, discriminator: 5 }"),

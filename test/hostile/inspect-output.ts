@@ -48,8 +48,15 @@ function faultsOfCode(path: string, text: string): readonly string[] {
     if (/^\s*(?:\/\/|\/\*+)?\s*(?:\/\/\/\s*<|\/\/# source|\/\/ @ts-)/.test(line))
       faults.push(`${path}: a directive: ${line}`);
   }
-  return faults;
+  return [...faults, ...text.split("\n").flatMap((line) => faultsOfComment(path, line))];
 }
+
+/** What a tool would obey in a comment, wherever it stands in the line. */
+const OBEYED =
+  /(?<!\\)@(?:ts-|jsx|license|preserve|cc_on)|[#@](?:__PURE__|\s*source(?:Mapping)?URL)|\beslint-disable|^\s*\*?\s*\/\/\//i;
+
+const faultsOfComment = (path: string, line: string): readonly string[] =>
+  /^\s*(?:\/\*\*|\*)/.test(line) && OBEYED.test(line) ? [`${path}: a directive in a comment: ${line}`] : [];
 
 /** Fenced and inline code aside, no tag stands in a page. */
 function faultsOfMarkdown(path: string, text: string): readonly string[] {

@@ -10,7 +10,7 @@ export const PAYLOADS: Readonly<Record<string, string>> = {
   "a template literal": "`${PWNED()}` \\${PWNED()} ${`${PWNED()}`}",
   "line breaks": "a\n PWNED()\r PWNED()\r\n PWNED()\u2028 PWNED()\u2029 PWNED()\u0085 PWNED()\0 PWNED()",
   "a line comment and a directive":
-    'a\n// @ts-nocheck\n/// <reference path="PWNED" />\n//# sourceMappingURL=PWNED.js\n@ts-ignore',
+    'a\n// @ts-nocheck\n/// <reference path="PWNED" />\n//# sourceMappingURL=PWNED.js\n@ts-ignore b @license @preserve @cc_on @jsx PWNED eslint-disable @__PURE__ #__PURE__ # sourceMappingURL=PWNED',
   "a regular expression": "/a/.test(PWNED()) [/]/ PWNED() (?<a>(a+)+)$ /g",
   "a member": "x: PWNED(), [PWNED()]: 1, get y() { return PWNED(); }, z",
   "a block": "a } PWNED(); { b ) PWNED() ( ] [ => ; ,",
