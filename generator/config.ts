@@ -1,6 +1,8 @@
 import { isAbsolute, resolve } from "node:path";
 import type { Report } from "./diagnostics.js";
 import { isRecord } from "./is-record.js";
+import { limitsIn } from "./limits-option.js";
+import type { Limits } from "./load/limits.js";
 import { nearest } from "./nearest.js";
 import { DEFAULT_OPTIONS, OPTION_VALUES, type OptionValues, type OutputOptions } from "./options.js";
 import type { Problem, StructuredOption } from "./structured-option.js";
@@ -20,6 +22,8 @@ export interface TargetConfig extends Partial<OutputOptions> {
   readonly overlays?: readonly string[];
   /** Origins that `pull` may ask beside the description's own, such as `https://schemas.example`. */
   readonly origins?: readonly string[];
+  /** How much the description may ask for. */
+  readonly limits?: Partial<Limits>;
 }
 
 /** Several targets with options for all of them beside. */
@@ -29,6 +33,8 @@ export interface TargetsConfig extends Partial<OutputOptions> {
   readonly overlays?: readonly string[];
   /** Origins that `pull` may ask beside a description's own, such as `https://schemas.example`. */
   readonly origins?: readonly string[];
+  /** How much each description may ask for, where its target says nothing. */
+  readonly limits?: Partial<Limits>;
 }
 
 export type Config = TargetConfig | TargetsConfig;
@@ -43,10 +49,11 @@ export interface Target {
   readonly sourceUrl: string | undefined;
   readonly overlays: readonly string[];
   readonly options: OutputOptions;
+  readonly limits?: Limits | undefined;
 }
 
-const TARGET_KEYS = ["spec", "out", "sourceUrl", "overlays", "origins", ...Object.keys(OPTION_VALUES)];
-const TARGETS_KEYS = ["targets", "overlays", "origins", ...Object.keys(OPTION_VALUES)];
+const TARGET_KEYS = ["spec", "out", "sourceUrl", "overlays", "origins", "limits", ...Object.keys(OPTION_VALUES)];
+const TARGETS_KEYS = ["targets", "overlays", "origins", "limits", ...Object.keys(OPTION_VALUES)];
 
 /** The targets of a config, checked; paths are taken from `folder`. */
 export function targetsOf(config: unknown, folder: string, file: string, report: Report): readonly Target[] {
@@ -54,9 +61,14 @@ export function targetsOf(config: unknown, folder: string, file: string, report:
     report("FS5001", "The config is not an object.", { file });
     return [];
   }
-  if (!("targets" in config)) return targetOf(config, folder, { options: {}, overlays: [] }, file, report);
+  if (!("targets" in config))
+    return targetOf(config, folder, { options: {}, overlays: [], limits: undefined }, file, report);
   checkKeys(config, TARGETS_KEYS, file, report);
-  const shared = { options: optionsIn(config, file, report), overlays: overlaysIn(config, file, report) ?? [] };
+  const shared = {
+    options: optionsIn(config, file, report),
+    overlays: overlaysIn(config, file, report) ?? [],
+    limits: config["limits"],
+  };
   if (!Array.isArray(config["targets"])) {
     report("FS5001", "`targets` is a list.", { file });
     return [];
@@ -68,6 +80,7 @@ export function targetsOf(config: unknown, folder: string, file: string, report:
 interface Shared {
   readonly options: Partial<OutputOptions>;
   readonly overlays: readonly string[];
+  readonly limits: unknown;
 }
 
 function targetOf(config: unknown, folder: string, shared: Shared, file: string, report: Report): Target[] {
@@ -92,6 +105,7 @@ function targetOf(config: unknown, folder: string, shared: Shared, file: string,
       sourceUrl: typeof sourceUrl === "string" ? sourceUrl : undefined,
       overlays: overlays.map(spelled),
       options,
+      limits: limitsIn(config["limits"] ?? shared.limits, (message, help) => report("FS5001", message, { file }, help)),
     },
   ];
 }

@@ -4,6 +4,8 @@ import { optionsIn, overlaysIn } from "./config.js";
 import { Diagnostics, type Diagnostic } from "./diagnostics.js";
 import type { GeneratedFile } from "./generate.js";
 import type { Inspection } from "./inspect.js";
+import { limitsIn } from "./limits-option.js";
+import type { Limits } from "./load/limits.js";
 import type { Tree } from "./load/tree.js";
 import { DEFAULT_OPTIONS, type OutputOptions } from "./options.js";
 import type { PlanTarget } from "./plan.js";
@@ -28,6 +30,8 @@ export interface GenerateOptions extends Partial<OutputOptions> {
   readonly sourceUrl?: string | undefined;
   /** Paths of overlays (OpenAPI Overlay Specification 1.0 and 1.1), applied in their order before anything else. */
   readonly overlays?: readonly string[] | undefined;
+  /** How much the description may ask for. */
+  readonly limits?: Partial<Limits> | undefined;
   /** Overwrites what somebody else wrote. */
   readonly force?: boolean | undefined;
 }
@@ -49,11 +53,15 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const problems = new Diagnostics();
   const given = optionsIn({ ...options }, undefined, problems.report);
   overlaysIn({ ...options }, undefined, problems.report);
+  const limits = limitsIn(options.limits, (message, help) => problems.report("FS5001", message, {}, help));
   if (problems.hasErrors) return { files: [], diagnostics: locate(problems.all, new Map(), undefined), inspect: null };
-  const run = await runTarget(targetOf(options, { ...DEFAULT_OPTIONS, ...given }), {
-    force: options.force ?? false,
-    full: true,
-  });
+  const run = await runTarget(
+    { ...targetOf(options, { ...DEFAULT_OPTIONS, ...given }), limits },
+    {
+      force: options.force ?? false,
+      full: true,
+    },
+  );
   const { plan } = run;
   const { generation } = plan;
   if (!generation) return { files: [], diagnostics: plan.diagnostics, inspect: null };

@@ -8,7 +8,7 @@ import type { RecordedFile, SpecRecord } from "./manifest.js";
 import type { PlanTarget } from "./plan.js";
 import { createFileReader, decodeName, readNoFile } from "./read-files.js";
 import { parseRecord, recordNameOf, type PullRecord } from "./pull/record.js";
-import { OVERLAY, readSpec } from "./read-spec.js";
+import { DESCRIPTION, OVERLAY, readSpec } from "./read-spec.js";
 
 /** The texts that a target is made of. */
 export interface Inputs {
@@ -22,8 +22,11 @@ export interface Inputs {
 }
 
 /** Reads the description and its overlays. */
-export async function readInputs({ spec, shown, overlays }: PlanTarget, { report }: Diagnostics): Promise<Inputs> {
-  const source = typeof spec === "string" ? await readSpec(spec, shown, report) : undefined;
+export async function readInputs(
+  { spec, shown, overlays, limits }: PlanTarget,
+  { report }: Diagnostics,
+): Promise<Inputs> {
+  const source = typeof spec === "string" ? await readSpec(spec, shown, report, DESCRIPTION, limits) : undefined;
   const read = await Promise.all(overlays.map((overlay) => readSpec(overlay.path, overlay.shown, report, OVERLAY)));
   const sources = new Map(source && [["", source]]);
   const pulled = typeof spec === "string" && source ? await readRecord(spec, shown, sources) : undefined;
@@ -46,7 +49,7 @@ export async function loadInputs(
   { report }: Diagnostics,
 ): Promise<Documents | undefined> {
   const source = sources.get("");
-  const written = source ? parseDocument(source, report) : givenDocument(target);
+  const written = source ? parseDocument(source, report, target.limits) : givenDocument(target);
   const document = written && overlays.length > 0 ? await overlaid(written, overlays, report) : written;
   const readFile = readerOf(target);
   const readAndKeep: ReadFile = async (name) => {
@@ -57,7 +60,7 @@ export async function loadInputs(
   };
   const names = new Map([...(pulled?.files ?? [])].map(([name, { url }]) => [url, name]));
   const from = pulled && { url: pulled.main.url, names };
-  return document && loadDocuments(document, readAndKeep, report, from);
+  return document && loadDocuments(document, readAndKeep, report, from, target.limits);
 }
 
 const givenDocument = ({ spec, shown }: PlanTarget): Document => ({
@@ -74,8 +77,8 @@ async function overlaid(
   return applyOverlays(document, overlays, report);
 }
 
-const readerOf = ({ spec, shown }: PlanTarget): ReadFile =>
-  typeof spec === "string" ? createFileReader(spec, shown) : readNoFile;
+const readerOf = ({ spec, shown, limits }: PlanTarget): ReadFile =>
+  typeof spec === "string" ? createFileReader(spec, shown, limits) : readNoFile;
 
 /** What a manifest in a folder says of the inputs. Of the files referred to it knows those that were read. */
 export function recordInputs(

@@ -1,11 +1,12 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, posix, relative } from "node:path";
+import { DEFAULT_LIMITS, type Limits } from "./load/limits.js";
 import type { ReadFile } from "./load/load.js";
 import { reasonOf } from "./manifest.js";
-import { decodeText, LARGEST } from "./read-spec.js";
+import { decodeText } from "./read-spec.js";
 
 /** Reads the files that a description refers to: only such as lie, with all links followed, below its own folder. */
-export function createFileReader(spec: string, shown: string): ReadFile {
+export function createFileReader(spec: string, shown: string, { bytes }: Limits = DEFAULT_LIMITS): ReadFile {
   const folder = dirname(spec);
   return async (name) => {
     try {
@@ -14,7 +15,7 @@ export function createFileReader(spec: string, shown: string): ReadFile {
       if (!isBelow(path, await realpath(folder))) return { why: "it lies outside the description's folder" };
       const { size, isFile } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
       if (!isFile) return { why: "it is not a file" };
-      if (size > LARGEST) return { why: `it is ${size} bytes long, and ${LARGEST} are read at most` };
+      if (size > bytes) return { why: `it is ${size} bytes long, and ${bytes} are read at most` };
       return { file: posix.join(posix.dirname(shown), relativePath), text: decodeText(await readFile(path)) };
     } catch (error) {
       if (error instanceof URIError) return { why: "its name is not percent-encoded as a URI is" };

@@ -1,13 +1,11 @@
 import { readFile, stat } from "node:fs/promises";
 import type { Report } from "./diagnostics.js";
 import type { Source } from "./load/document.js";
+import { DEFAULT_LIMITS, type Limits } from "./load/limits.js";
 import { reasonOf } from "./manifest.js";
 
-/** The largest description that is read, in bytes. */
-export const LARGEST = 128 * 1024 * 1024;
-
 /** What is read, in words, and the code of a problem with it. */
-const DESCRIPTION = { what: "The description", code: "FS1001" } as const;
+export const DESCRIPTION = { what: "The description", code: "FS1001" } as const;
 export const OVERLAY = { what: "The overlay", code: "FS1401" } as const;
 
 /** Reads a description or an overlay; undefined, and reported, where it can't be. `shown` is the name that the user knows it by. */
@@ -16,6 +14,7 @@ export async function readSpec(
   shown: string,
   report: Report,
   { what, code }: typeof DESCRIPTION | typeof OVERLAY = DESCRIPTION,
+  { bytes }: Limits = DEFAULT_LIMITS,
 ): Promise<Source | undefined> {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) {
     report(
@@ -28,8 +27,9 @@ export async function readSpec(
   }
   try {
     const { size } = await stat(path);
-    if (size > LARGEST) {
-      report(code, `${what} is ${size} bytes long; ${LARGEST} are read at most.`, { file: shown });
+    if (size > bytes) {
+      const help = "`limits.bytes` of the config raises the limit.";
+      report(code, `${what} is ${size} bytes long; ${bytes} are read at most.`, { file: shown }, help);
       return undefined;
     }
     return {

@@ -6,6 +6,7 @@ import { loadConfig } from "../config-file.js";
 import { isOrigin } from "../config.js";
 import { Diagnostics } from "../diagnostics.js";
 import { hashOf } from "../hash.js";
+import { DEFAULT_LIMITS } from "../load/limits.js";
 import type { Source } from "../load/document.js";
 import { isMissing, reasonOf } from "../manifest.js";
 import { shownPath } from "../plan.js";
@@ -15,7 +16,6 @@ import { fetchText } from "../pull/fetch-text.js";
 import { defaultFileName } from "../pull/file-name.js";
 import { pull, type Pulled } from "../pull/pull.js";
 import { parseRecord, recordNameOf, serialiseRecord, type PullRecord } from "../pull/record.js";
-import { LARGEST } from "../read-spec.js";
 import type { Terminal } from "../terminal.js";
 import { STATUS, type Status } from "./status.js";
 
@@ -53,7 +53,7 @@ export async function pullCommand(given: PullArguments, terminal: Terminal): Pro
     // Whoever types an address of this machine means it; what a name or a redirect leads to was not typed.
     mayBePrivate: (origin: string) => named.has(origin) || (origin === url.origin && isPlainlyPrivate(url)),
     timeoutMs: TIMEOUT,
-    maxBytes: LARGEST,
+    maxBytes: DEFAULT_LIMITS.bytes,
   };
   const sources = new Map<string, Source>();
   const settings = { fetch: (from: string) => fetchText(from, policy), isAllowed: policy.isAllowed, file: shown };

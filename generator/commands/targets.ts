@@ -39,13 +39,14 @@ export async function findTargets(
     return undefined;
   }
   const overlays = given.overlays?.map((path) => (isUrl(path) ? path : resolve(terminal.folder, path)));
-  return chosen.map(({ spec, out, sourceUrl, options, ...config }) => ({
+  return chosen.map(({ spec, out, sourceUrl, options, limits, ...config }) => ({
     spec,
     shown: isUrl(spec) ? spec : shownPath(spec, terminal.folder),
     out,
     sourceUrl: given.sourceUrl ?? sourceUrl,
     overlays: (overlays ?? config.overlays).map((path) => ({ path, shown: shownPath(path, terminal.folder) })),
     options: { ...options, ...flags } satisfies OutputOptions,
+    limits,
   }));
 }
 
@@ -89,6 +90,7 @@ function choose(
       sourceUrl: like?.sourceUrl,
       overlays: like?.overlays ?? [],
       options: like?.options ?? DEFAULT_OPTIONS,
+      limits: like?.limits,
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Report } from "../diagnostics.js";
+import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { hasUniqueKeys } from "./json-keys.js";
 import type { Tree } from "./tree.js";
 
@@ -17,19 +18,19 @@ export interface Document {
   readonly root: Tree;
 }
 
-/** How often aliases may be expanded, and how deep a document may nest. */
-const LIMITS = { aliases: 100, depth: 200 } as const;
+/** What may be said in the config, where a description is known to be well meant. */
+const helpFor = (limit: keyof Limits): string => `\`limits.${limit}\` of the config raises the limit.`;
 
-const TOO_DEEP = `The description nests more than ${LIMITS.depth} levels deep.`;
+const tooDeep = ({ depth }: Limits): string => `The description nests more than ${depth} levels deep.`;
 
 /** Text to tree: JSON where it is JSON, else YAML 1.2 (core schema). Undefined where it is neither; the problems are reported. */
-export function parseDocument(source: Source, report: Report): Document | undefined {
+export function parseDocument(source: Source, report: Report, limits: Limits = DEFAULT_LIMITS): Document | undefined {
   const text = source.text.replace(/^\uFEFF/, "");
   const json = text.trimStart().startsWith("{") ? parseJson(text) : undefined;
-  const root = json ?? parseYaml(source.file, text, report);
+  const root = json ?? parseYaml(source.file, text, report, limits);
   if (root === undefined) return undefined;
-  if (!isShallow(root)) {
-    report("FS1102", TOO_DEEP, { file: source.file });
+  if (!isShallow(root, limits)) {
+    report("FS1102", tooDeep(limits), { file: source.file }, helpFor("depth"));
     return undefined;
   }
   return { source, root };
@@ -45,7 +46,7 @@ function parseJson(text: string): Tree | undefined {
   }
 }
 
-function parseYaml(file: string, text: string, report: Report): Tree | undefined {
+function parseYaml(file: string, text: string, report: Report, limits: Limits): Tree | undefined {
   const yaml = require("yaml") as typeof import("yaml");
   const lines = new yaml.LineCounter();
   const documents = yaml.parseAllDocuments(text, {
@@ -67,18 +68,27 @@ function parseYaml(file: string, text: string, report: Report): Tree | undefined
     const { line, col } = lines.linePos(error.pos[0]);
     const place = { file, line, column: col };
     // The library goes down with the nesting, and so may the stack come to its end.
-    if (/call stack/.test(error.message)) report("FS1102", TOO_DEEP, place);
+    if (/call stack/.test(error.message)) report("FS1102", tooDeep(limits), place);
     else report("FS1101", sentence(error.message), place);
   }
   if (document.errors.length + document.warnings.length > 0) return undefined;
-  return toTree(document, file, report);
+  return toTree(document, file, report, limits);
 }
 
-function toTree(document: import("yaml").Document, file: string, report: Report): Tree | undefined {
+function toTree(
+  document: import("yaml").Document,
+  file: string,
+  report: Report,
+  { aliases }: Limits,
+): Tree | undefined {
   try {
-    return document.toJS({ maxAliasCount: LIMITS.aliases }) as Tree;
+    return document.toJS({ maxAliasCount: aliases }) as Tree;
   } catch (error) {
-    report("FS1102", sentence(error instanceof Error ? error.message : String(error)), { file });
+    const isAlias = /alias/i.test(error instanceof Error ? error.message : "");
+    const message = isAlias
+      ? `Aliases are expanded more than ${aliases} times.`
+      : "The YAML can't be made into one tree.";
+    report("FS1102", message, { file }, isAlias ? helpFor("aliases") : undefined);
     return undefined;
   }
 }
@@ -86,12 +96,12 @@ function toTree(document: import("yaml").Document, file: string, report: Report)
 const sentence = (text: string): string => (text.endsWith(".") ? text : `${text}.`);
 
 /** Whether no branch is deeper than the limit; with a stack of its own, so that depth can't overflow ours. */
-function isShallow(root: Tree): boolean {
+function isShallow(root: Tree, limits: Limits): boolean {
   const stack: { value: Tree; depth: number }[] = [{ value: root, depth: 0 }];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { value, depth } = next;
     if (typeof value !== "object" || value === null) continue;
-    if (depth > LIMITS.depth) return false;
+    if (depth > limits.depth) return false;
     for (const item of Object.values(value)) stack.push({ value: item, depth: depth + 1 });
   }
   return true;

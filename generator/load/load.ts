@@ -1,4 +1,5 @@
 import type { Report } from "../diagnostics.js";
+import type { Limits } from "./limits.js";
 import { parseDocument, type Document, type Source } from "./document.js";
 import { createDocuments, filesOf, indexDocument, type Documents, type Indexed } from "./documents.js";
 
@@ -20,6 +21,7 @@ export async function loadDocuments(
   readFile: ReadFile,
   report: Report,
   pulled?: PulledFrom,
+  limits?: Limits,
 ): Promise<Documents | undefined> {
   const indexed: Indexed[] = [indexDocument(description, "", pulled?.url)];
   const failures = new Map<string, string>();
@@ -31,7 +33,7 @@ export async function loadDocuments(
       const source = indexed.length > MOST_FILES ? { why: `more than ${MOST_FILES} files` } : await readFile(name);
       if ("why" in source) failures.set(name, source.why);
       else {
-        const parsed = parseDocument(source, report);
+        const parsed = parseDocument(source, report, limits);
         if (parsed) indexed.push(indexDocument(parsed, name, uri));
         isWhole &&= parsed !== undefined;
       }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { targetsOf } from "../../generator/config.js";
 import { generate, type GenerateResult } from "../../generator/index.js";
 import { faultsOf } from "./inspect-output.js";
 import { type HostileInput, REFERENCES, SHAPES, TEXTS } from "./inputs.js";
@@ -63,5 +64,34 @@ describe("what stands in the place of a file", () => {
     await writeFile(join(folder, "spec.yaml"), '{"openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{}}');
     await writeFile(join(folder, "out"), "mine");
     expect(errorsOf(await run("spec.yaml"))).toEqual(["FS4001"]);
+  });
+});
+
+describe("limits", () => {
+  const aliases = `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\nx-text: &text { type: string }\ncomponents:\n  schemas:\n${Array.from(
+    { length: 200 },
+    (_, index) => `    S${index}: *text\n`,
+  ).join("")}`;
+
+  test("are raised by the config, and by the one who calls", async () => {
+    const spec = join(folder, "spec.yaml");
+    await writeFile(spec, aliases);
+    const refused = await generate({ spec });
+    expect(errorsOf(refused)).toEqual(["FS1102"]);
+    expect(refused.diagnostics[0]).toMatchObject({
+      message: "Aliases are expanded more than 100 times.",
+      help: "`limits.aliases` of the config raises the limit.",
+    });
+    expect(errorsOf(await generate({ spec, limits: { aliases: 1000 } }))).toEqual([]);
+    expect(errorsOf(await generate({ spec, limits: { aliases: 1000, depth: 2 } }))).toEqual(["FS1102"]);
+    expect(errorsOf(await generate({ spec, limits: { aliases: 1000, bytes: 100 } }))).toEqual(["FS1001"]);
+    const report = (): void => undefined;
+    const [target] = targetsOf({ spec, out: "out", limits: { aliases: 1000 } }, folder, "config", report);
+    expect(target?.limits).toMatchObject({ aliases: 1000, depth: 200 });
+  });
+
+  test.each([[{ depth: 1e9 }], [{ aliases: "many" }], [{ alias: 5 }], [5]])("%o is refused", async (limits) => {
+    const { diagnostics } = await generate({ spec: "x", limits: limits as object });
+    expect(diagnostics.map(({ code }) => code)).toEqual(["FS5001"]);
   });
 });
