@@ -1,17 +1,15 @@
-import { lstat, mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve } from "node:path";
-import { randomUUID } from "node:crypto";
+import { basename, dirname, join, resolve } from "node:path";
 import { outputDiagnostic } from "../apply.js";
 import { loadConfig } from "../config-file.js";
 import { isOrigin } from "../config.js";
 import { Diagnostics } from "../diagnostics.js";
-import { hashOf } from "../hash.js";
 import { DEFAULT_LIMITS } from "../load/limits.js";
 import type { Source } from "../load/document.js";
-import { isMissing, reasonOf } from "../manifest.js";
+import { reasonOf } from "../manifest.js";
 import { shownPath } from "../plan.js";
 import { locate } from "../positions.js";
 import { isPlainlyPrivate } from "../pull/address.js";
+import { changedFiles, editedFiles, readIfThere, writeAll } from "../pull/files.js";
 import { fetchText } from "../pull/fetch-text.js";
 import { defaultFileName } from "../pull/file-name.js";
 import { pull, type Pulled } from "../pull/pull.js";
@@ -113,60 +111,3 @@ async function readRecord(path: string): Promise<PullRecord | undefined> {
   const text = await readIfThere(path);
   return text === undefined ? undefined : parseRecord(text);
 }
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  return readFile(path, "utf8").catch((error: unknown) => {
-    if (isMissing(error)) return undefined;
-    throw error;
-  });
-}
-
-/** Files that are there and are neither what is to be written nor what was pulled before. */
-async function editedFiles(
-  files: ReadonlyMap<string, string>,
-  before: PullRecord | undefined,
-  main: string,
-): Promise<readonly string[]> {
-  const edited: string[] = [];
-  for (const [path, text] of files) {
-    const found = await readIfThere(path);
-    if (found === undefined || hashOf(found) === hashOf(text)) continue;
-    const name = relative(dirname(main), path).split("\\").join("/");
-    const known = path === main ? before?.main : before?.files.get(name);
-    if (known?.sha256 !== hashOf(found)) edited.push(path);
-  }
-  return edited;
-}
-
-async function changedFiles(files: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
-  const changed = new Map<string, string>();
-  for (const [path, text] of files) if ((await readIfThere(path)) !== text) changed.set(path, text);
-  return changed;
-}
-
-/** Writes every file beside its place first, and moves them when all are whole; a folder that is a link is not entered. */
-async function writeAll(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const root = await realpath(folder);
-  const staged: [from: string, to: string][] = [];
-  try {
-    for (const [path, text] of files) {
-      await mkdir(dirname(path), { recursive: true });
-      const place = join(await realpath(dirname(path)), basename(path));
-      if (relative(root, place).startsWith("..")) throw new Error(`${dirname(path)} is a link out of the folder`);
-      if (await isFolder(place)) throw new Error(`${path} is a folder`);
-      const beside = join(dirname(place), `.${basename(place)}.fetchsmith-${randomUUID()}`);
-      staged.push([beside, place]);
-      await writeFile(beside, text, { flag: "wx" });
-    }
-    for (const [from, to] of staged) await rename(from, to);
-  } finally {
-    await Promise.all(staged.map(([from]) => rm(from, { force: true })));
-  }
-}
-
-const isFolder = (path: string): Promise<boolean> =>
-  lstat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
