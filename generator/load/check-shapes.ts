@@ -17,9 +17,10 @@ interface Finding {
 }
 
 /**
- * Holds every part of a description against the objects of the specification: a part of the wrong type is an error, or a
- * warning where it is only documentation; a field that is nearly one of the specification's is a warning. What `isKnown`
- * to have been reported is not reported again.
+ * Holds every part of a description against the objects of the specification. A part of the wrong type is an error, or a
+ * warning where it is only documentation, or where nothing stands in the place of a list or a map, as in YAML behind a bare
+ * key. A field that is nearly one of the specification's is a warning. What `isKnown` to have been reported is not
+ * reported again.
  */
 export function checkShapes(root: TreeObject, report: Report, isKnown: (pointer: Pointer) => boolean): void {
   const findings: Finding[] = [];
@@ -41,7 +42,7 @@ function visit(shape: string, part: Part, isMild: boolean, findings: Finding[]):
   if (shape.startsWith("~")) return visit(shape.slice(1), part, true, findings);
   const { value, pointer, name } = part;
   if (shape.startsWith("[")) {
-    if (!isArray(value)) return complain("a list", part, isMild, findings);
+    if (!isArray(value)) return complain("a list", part, isMild || value === null, findings);
     const inner = shape.slice(1, -1);
     value.forEach((item, index) =>
       visit(inner, { value: item, pointer: child(pointer, index), name: `An item of ${name}` }, isMild, findings),
@@ -68,7 +69,7 @@ function visit(shape: string, part: Part, isMild: boolean, findings: Finding[]):
 
 function visitMap(inner: string, part: Part, isMild: boolean, findings: Finding[]): void {
   const { value, pointer } = part;
-  if (!isObject(value)) return complain("an object", part, isMild, findings);
+  if (!isObject(value)) return complain("an object", part, isMild || value === null, findings);
   for (const [key, item] of Object.entries(value)) {
     if (key.startsWith("x-")) continue;
     visit(inner, { value: item, pointer: child(pointer, key), name: `\`${key}\`` }, isMild, findings);

@@ -58,7 +58,7 @@ export const SHAPES = {
     parameters: "[Parameter]",
   },
   Operation: {
-    tags: "[text]",
+    tags: "~[text]",
     summary: "~text",
     description: "~text",
     externalDocs: "~ExternalDocs",
@@ -67,7 +67,7 @@ export const SHAPES = {
     requestBody: "RequestBody",
     responses: "{Response}",
     callbacks: "{Callback}",
-    deprecated: "flag",
+    deprecated: "~flag",
     security: "[Security]",
     servers: "[Server]",
   },
