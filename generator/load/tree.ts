@@ -42,3 +42,7 @@ export const getNumber = (object: TreeObject, key: string): number | undefined =
   const value = get(object, key);
   return typeof value === "number" ? value : undefined;
 };
+
+/** A scalar's text; empty for a list or an object, which may have a `toString` of the description's own. */
+export const textOf = (value: Tree | undefined): string =>
+  value === undefined || isArray(value) || isObject(value) ? "" : String(value);

@@ -1,7 +1,7 @@
 import type { Discriminator, Identifier, Pointer, TypeNode, WireName } from "../ir.js";
 import { child, tokensOf } from "../load/pointer.js";
 import type { Located } from "../load/refs.js";
-import { get, getArray, getObject, getString, isObject, type Tree, type TreeObject } from "../load/tree.js";
+import { get, getArray, getObject, getString, isObject, type Tree, type TreeObject, textOf } from "../load/tree.js";
 import { camelCase } from "../names.js";
 import type { LowerContext, SchemaPlace } from "./context.js";
 import { componentPointer } from "./models.js";
@@ -28,7 +28,7 @@ export function discriminatorOf(
   const models = options.flatMap((option, index) => modelOption(option, types[index], context));
   const holder = child(pointer, "discriminator", "mapping");
   const told = Object.entries(getObject(object, "mapping") ?? {}).map(
-    ([value, target]) => [value, meantBy(String(target), holder, context)] as const,
+    ([value, target]) => [value, meantBy(textOf(target), holder, context)] as const,
   );
   const mapping = models.flatMap(({ model, pointer: at }) => {
     const values = told.filter(([, target]) => target === at).map(([value]) => value);

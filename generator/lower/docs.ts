@@ -9,6 +9,7 @@ import {
   isObject,
   type Tree,
   type TreeObject,
+  textOf,
 } from "../load/tree.js";
 import type { LowerContext } from "./context.js";
 import { meaningOf } from "./format.js";
@@ -58,7 +59,7 @@ function constraintsOf(schema: TreeObject, { options }: LowerContext): string[] 
 function mayBe(schema: TreeObject, types: readonly string[]): boolean {
   const type = get(schema, "type");
   const own = isArray(type) ? type : type === undefined ? [] : [type];
-  return own.length === 0 || own.some((name) => types.includes(String(name)));
+  return own.length === 0 || own.some((name) => types.includes(textOf(name)));
 }
 
 function range(least: number | undefined, most: number | undefined, unit: string): string | undefined {

@@ -9,6 +9,7 @@ import {
   isObject,
   type Tree,
   type TreeObject,
+  textOf,
 } from "../load/tree.js";
 import type { LowerContext } from "./context.js";
 import { lowerDocs } from "./docs.js";
@@ -62,7 +63,7 @@ function clientCredentialsFlow(scheme: TreeObject, pointer: Pointer, context: Lo
   return {
     tokenUrl: tokenUrl as WireName | undefined,
     refreshUrl: getString(flow, "refreshUrl") as WireName | undefined,
-    scopes: scopes.map(([name, text]) => ({ name: name as WireName, description: String(text ?? "") })),
+    scopes: scopes.map(([name, text]) => ({ name: name as WireName, description: textOf(text ?? "") })),
   };
 }
 

@@ -1,5 +1,15 @@
 import type { Server, ServerVariable, WireName } from "../ir.js";
-import { get, getArray, getObject, getString, getStrings, isObject, type Tree, type TreeObject } from "../load/tree.js";
+import {
+  get,
+  getArray,
+  getObject,
+  getString,
+  getStrings,
+  isObject,
+  type Tree,
+  type TreeObject,
+  textOf,
+} from "../load/tree.js";
 
 /** The Server Objects of the document, a path item or an operation; undefined where there are none. */
 export function lowerServers(object: TreeObject, sourceUrl: string | undefined): readonly Server[] | undefined {
@@ -23,7 +33,7 @@ function lowerVariable(name: string, variable: Tree): ServerVariable {
   const object = isObject(variable) ? variable : {};
   return {
     name: name as WireName,
-    default: String(get(object, "default") ?? ""),
+    default: textOf(get(object, "default") ?? ""),
     values: getStrings(object, "enum"),
     description: getString(object, "description"),
   };

@@ -1,7 +1,7 @@
 import type { TypeNode } from "../ir.js";
 import { child } from "../load/pointer.js";
 import type { Located } from "../load/refs.js";
-import { get, getArray, getString, getStrings, isObject, type Tree, type TreeObject } from "../load/tree.js";
+import { get, getArray, getString, getStrings, isObject, type Tree, type TreeObject, textOf } from "../load/tree.js";
 import { inner } from "./array.js";
 import type { LowerContext, SchemaPlace } from "./context.js";
 import { discriminatorOf, narrowed } from "./discriminator.js";
@@ -46,7 +46,7 @@ function hintOf(index: number, options: readonly Located[], { hint, isModel }: S
 const mayBeNamed = (option: Tree): boolean =>
   isObject(option) &&
   get(option, "$ref") === undefined &&
-  !["string", "number", "integer", "boolean", "null"].includes(String(get(option, "type")));
+  !["string", "number", "integer", "boolean", "null"].includes(textOf(get(option, "type")));
 
 function lowerOptions(
   keyword: "oneOf" | "anyOf",

@@ -191,6 +191,13 @@ export const SHAPES: Readonly<Record<string, HostileInput>> = {
     yaml("{ type: integer, maximum: 1e999, minimum: -1e999, default: 123456789012345678901234567890 }"),
   ),
   "what is no number": client(yaml("{ type: number, default: .nan, maximum: .inf }")),
+  "objects that can't be text": refused(
+    yaml(
+      "{ type: { toString: x }, oneOf: [{ type: { toString: x } }], discriminator: { propertyName: a, mapping: { b: { toString: x } } } }",
+      'servers: [{ url: "https://{v}", variables: { v: { default: { toString: x } } } }]\ncomponents: { securitySchemes: { o: { type: oauth2, flows: { clientCredentials: { tokenUrl: "/t", scopes: { s: { toString: x } } } } } } }\nsecurity: [{ o: [s] }]\n',
+    ),
+    "FS1204",
+  ),
   "null everywhere": refused(
     "openapi: 3.1.0\ninfo: null\npaths: null\ncomponents: null\nservers: null\ntags: null\nsecurity: null\n",
     "FS1204",

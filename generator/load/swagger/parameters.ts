@@ -1,7 +1,7 @@
 import type { Pointer } from "../../ir.js";
 import { child } from "../pointer.js";
 import type { Located, Refs } from "../refs.js";
-import { get, getArray, getString, isObject, type Tree, type TreeObject } from "../tree.js";
+import { get, getArray, getString, isObject, type Tree, type TreeObject, textOf } from "../tree.js";
 import type { Origins } from "./origins.js";
 
 /** The parameters of an operation, each where it was written: the path item's, those of the operation in their place. */
@@ -20,7 +20,7 @@ export function parametersOf(item: Located<TreeObject>, operation: Located<TreeO
 /** A parameter is known by name and location; an operation has one body at most. */
 function keyOf({ value }: Located, index: number): string {
   if (!isObject(value)) return String(index);
-  return get(value, "in") === "body" ? "body" : `${String(get(value, "in"))} ${String(get(value, "name") ?? index)}`;
+  return get(value, "in") === "body" ? "body" : `${textOf(get(value, "in"))} ${textOf(get(value, "name") ?? index)}`;
 }
 
 /** Keywords of a parameter that are its own and not its schema's. */

@@ -1,4 +1,4 @@
-import { get, getObject, getString, isObject, type Tree, type TreeObject } from "../tree.js";
+import { get, getObject, getString, isObject, type Tree, type TreeObject, textOf } from "../tree.js";
 
 /** Security Definitions as Security Scheme Objects of OpenAPI 3. */
 export const upgradeSecurity = (definitions: TreeObject): TreeObject =>
@@ -9,7 +9,7 @@ function upgradeScheme(scheme: Tree): Tree {
   if (getString(scheme, "type") === "basic") return { ...scheme, type: "http", scheme: "basic" };
   if (getString(scheme, "type") !== "oauth2") return scheme;
   const { flow, authorizationUrl: _, tokenUrl: __, scopes: ___, ...rest } = scheme;
-  const name = FLOWS.get(String(flow)) ?? String(flow);
+  const name = FLOWS.get(textOf(flow)) ?? textOf(flow);
   return { ...rest, flows: { [name]: flowOf(scheme) } };
 }
 
