@@ -1,7 +1,7 @@
 import { access, readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { originsIn, targetsOf, type Target } from "./config.js";
 import type { Report } from "./diagnostics.js";
 import { reasonOf } from "./manifest.js";
@@ -78,4 +78,4 @@ async function readModule(file: string, ending: string): Promise<unknown> {
 }
 
 /** A config may import `defineConfig` by the package's name, from the package's own checkout too. */
-const SELF = { fetchsmith: join(dirname(new URL(import.meta.url).pathname), "define-config.js") };
+const SELF = { fetchsmith: fileURLToPath(new URL("define-config.js", import.meta.url)) };

@@ -1,10 +1,11 @@
-import { isAbsolute, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Report } from "./diagnostics.js";
 import { isRecord } from "./is-record.js";
 import { limitsIn } from "./limits-option.js";
 import type { Limits } from "./load/limits.js";
 import { nearest } from "./nearest.js";
 import { DEFAULT_OPTIONS, OPTION_VALUES, type OptionValues, type OutputOptions } from "./options.js";
+import { absolutePath } from "./paths.js";
 import type { Problem, StructuredOption } from "./structured-option.js";
 
 /** One description and where its client goes. Every option of the command line may stand beside them. */
@@ -95,15 +96,13 @@ function targetOf(config: unknown, folder: string, shared: Shared, file: string,
     return [];
   }
   const options = { ...DEFAULT_OPTIONS, ...shared.options, ...optionsIn(config, file, report) };
-  const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(folder, path));
-  const spelled = (path: string): string => (/^[a-z][a-z0-9+.-]+:\/\//i.test(path) ? path : absolute(path));
   const overlays = overlaysIn(config, file, report) ?? shared.overlays;
   return [
     {
-      spec: spelled(spec),
-      out: absolute(out),
+      spec: absolutePath(spec, folder),
+      out: resolve(folder, out),
       sourceUrl: typeof sourceUrl === "string" ? sourceUrl : undefined,
-      overlays: overlays.map(spelled),
+      overlays: overlays.map((path) => absolutePath(path, folder)),
       options,
       limits: limitsIn(config["limits"] ?? shared.limits, (message, help) => report("FS5001", message, { file }, help)),
     },

@@ -8,6 +8,7 @@ import { limitsIn } from "./limits-option.js";
 import type { Limits } from "./load/limits.js";
 import type { Tree } from "./load/tree.js";
 import { DEFAULT_OPTIONS, type OutputOptions } from "./options.js";
+import { absolutePath } from "./paths.js";
 import type { PlanTarget } from "./plan.js";
 import { locate } from "./positions.js";
 
@@ -75,16 +76,14 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
 
 function targetOf({ spec, out, sourceUrl, overlays = [] }: GenerateOptions, options: OutputOptions): PlanTarget {
   return {
-    spec: typeof spec === "string" ? absolute(spec) : { document: spec as Tree },
+    spec: typeof spec === "string" ? absolutePath(spec) : { document: spec as Tree },
     shown: typeof spec === "string" ? spec : "description",
     out: out === undefined ? undefined : resolve(out),
     sourceUrl,
-    overlays: overlays.map((path) => ({ path: absolute(path), shown: path })),
+    overlays: overlays.map((path) => ({ path: absolutePath(path), shown: path })),
     options,
   };
 }
-
-const absolute = (path: string): string => (/^[a-z][a-z0-9+.-]+:\/\//i.test(path) ? path : resolve(path));
 
 /** What kept a client from being written, as diagnostics. */
 function problemsOf({ plan, applied }: Run): readonly Diagnostic[] {

@@ -4,7 +4,7 @@ import { nearest } from "./nearest.js";
 import type { Problem } from "./structured-option.js";
 
 /** Beyond these the stack or a text's length comes to its end. */
-const HIGHEST: Limits = { aliases: 1_000_000, depth: 500, bytes: 512 * 1024 * 1024 };
+const HIGHEST: Limits = { aliases: 1_000_000, depth: 500, bytes: 512 * 1024 * 1024, files: 100_000 };
 
 const NAMES = Object.keys(DEFAULT_LIMITS) as (keyof Limits)[];
 
@@ -12,7 +12,7 @@ const NAMES = Object.keys(DEFAULT_LIMITS) as (keyof Limits)[];
 export function limitsIn(value: unknown, problem: Problem): Limits | undefined {
   if (value === undefined) return DEFAULT_LIMITS;
   if (!isRecord(value)) {
-    problem("`limits` is an object with `aliases`, `depth` or `bytes`.");
+    problem(`\`limits\` is an object with ${NAMES.map((name) => `\`${name}\``).join(", ")}.`);
     return undefined;
   }
   const wrong = Object.entries(value).filter(([name, limit]) => !isRight(name, limit));

@@ -91,7 +91,7 @@ function checked(value: unknown): FoundManifest {
 }
 
 /** Whether a path of a manifest stays in its folder. */
-const isInside = (path: string): boolean =>
+export const isInside = (path: string): boolean =>
   !path.startsWith("/") &&
   !/^[a-z]:|\\/i.test(path) &&
   path.split("/").every((part) => part !== ".." && part !== "." && part !== "");

@@ -3,6 +3,7 @@ import type { Report } from "./diagnostics.js";
 import type { Source } from "./load/document.js";
 import { DEFAULT_LIMITS, type Limits } from "./load/limits.js";
 import { reasonOf } from "./manifest.js";
+import { isUrl } from "./paths.js";
 
 /** What is read, in words, and the code of a problem with it. */
 export const DESCRIPTION = { what: "The description", code: "FS1001" } as const;
@@ -16,7 +17,7 @@ export async function readSpec(
   { what, code }: typeof DESCRIPTION | typeof OVERLAY = DESCRIPTION,
   { bytes }: Limits = DEFAULT_LIMITS,
 ): Promise<Source | undefined> {
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) {
+  if (isUrl(path)) {
     report(
       "FS1002",
       `\`${path}\` is a URL, and only \`fetchsmith pull\` uses the network.`,

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "./diagnostics.js";
 import { diagnosticsText, type Colours } from "./diagnostic-text.js";
+import { visible } from "./visible.js";
 
 /** Where a command writes: results to stdout, everything else to stderr. */
 export interface Terminal {
@@ -24,13 +25,16 @@ export function createTerminal({ folder, stdout, stderr, quiet, format, colours 
   return {
     folder,
     colours,
-    result: (text) => stdout(text.endsWith("\n") ? text : `${text}\n`),
+    result: (text) => stdout(`${visibleLines(text.replace(/\n$/, ""))}\n`),
     note: (text) => {
-      if (!quiet) stderr(`${text}\n`);
+      if (!quiet) stderr(`${visibleLines(text)}\n`);
     },
     diagnostics: (list) => {
-      if (format === "json") stderr(`${JSON.stringify(list)}\n`);
+      if (format === "json") stderr(`${visibleLines(JSON.stringify(list))}\n`);
       else if (list.length > 0) stderr(`${diagnosticsText(list, colours)}\n`);
     },
   };
 }
+
+/** Text with its lines and tabs, in which a description may have a say. In JSON the escapes mean what they stand for. */
+const visibleLines = (text: string): string => text.replace(/[^\n\t]+/g, visible);

@@ -58,9 +58,9 @@ test("the IR imports nothing but itself", () => {
 });
 
 test("loading knows of yaml, and of nothing that comes later", () => {
-  expect(breaches(inFolder("generator/load/"), /^generator\/(?:load\/|ir|diagnostics|nearest)|^yaml$|^node:module$/)).toEqual(
-    [],
-  );
+  expect(
+    breaches(inFolder("generator/load/"), /^generator\/(?:load\/|ir|diagnostics|nearest)|^yaml$|^node:module$/),
+  ).toEqual([]);
 });
 
 test("lowering knows of the document and the IR, and of no template", () => {

@@ -170,7 +170,7 @@ describe("check", () => {
     expect(drift.status).toBe(1);
     expect(drift.stdout).toContain("edited: ");
     expect(drift.stdout).toContain("--- client.ts");
-    expect(drift.stdout).toContain("npx fetchsmith generate");
+    expect(drift.stdout).toMatch(/then run `npx fetchsmith generate \S+challenges\.yaml --out \S+` to bring it up/);
     expect(JSON.parse(check("--format", "json").stdout)).toMatchObject({
       targets: [{ status: "drift", files: [{ path: "client.ts", class: "edited" }] }],
     });

@@ -266,6 +266,36 @@ test("a change of a model is one, with every operation that feels it, and both p
   });
 });
 
+test("a model that holds itself, and may now be null there, is compared to its end", async () => {
+  const holding = (member: Tree): Tree =>
+    pets(({ pet }) => void Object.assign(at(pet, "properties"), { parent: member, name: member["name"] ?? {} }));
+  const self = { $ref: "#/components/schemas/Pet" };
+  const list = await changes(
+    holding({ ...self }),
+    holding({ anyOf: [self, { type: "null" }], name: { type: "integer" } }),
+  );
+  expect(list.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    "null-changed `parent` of Pet may now be null",
+    "type-changed `name` of Pet was unknown and is number",
+  ]);
+});
+
+test("models that lead on to others ten thousand times are compared to the last", async () => {
+  const chain = (type: string): Tree => {
+    const models = Array.from({ length: 10_000 }, (_, number) => {
+      const next = { $ref: `#/components/schemas/Model${number + 1}` };
+      return [`Model${number}`, { type: "object", properties: { next } }];
+    });
+    const last = { type: "object", properties: { last: { type } } };
+    return pets(({ root, pet }) => {
+      at(pet, "properties")["next"] = { $ref: "#/components/schemas/Model0" };
+      Object.assign(at(root, "components", "schemas"), Object.fromEntries(models), { Model10000: last });
+    });
+  };
+  const list = await changes(chain("string"), chain("number"));
+  expect(list.map(({ message }) => message)).toEqual(["`last` of Model10000 was string and is number"]);
+});
+
 describe("the program", () => {
   test("ends with 1 where something breaks, or as --fail-on says", async () => {
     const [old, same] = [await write(pets()), await write(pets())];
@@ -301,6 +331,29 @@ describe("the program", () => {
     const [old, now] = [await write({ ...pets(), paths: {} }), await write(many(2000))];
     const command = `"${process.execPath}" "${CLI}" diff "${old}" "${now}" --format json | head -c 1`;
     expect(spawnSync("sh", ["-c", command], { encoding: "utf8" })).toMatchObject({ stdout: "{", stderr: "" });
+  });
+
+  test("nothing of a description reaches the terminal unseen", async () => {
+    const evil = "\u001b[31m\u009b31m\u202e";
+    const now = pets(({ pet, paths, get }) => {
+      at(pet, "properties")[evil] = { type: "string", enum: [evil] };
+      paths[`/${evil}`] = { get: { ...get, parameters: [], operationId: evil } };
+    });
+    const [old, file] = [await write(pets()), await write(now)];
+    const inspect = (...args: string[]): string =>
+      spawnSync(process.execPath, [CLI, "inspect", file, ...args], { encoding: "utf8" }).stdout;
+    const printed = [
+      ...["text", "json", "html", "markdown"].map((format) => run(old, file, "--format", format).stdout),
+      inspect(),
+      inspect("--json"),
+    ];
+    for (const text of printed) {
+      expect(text).toContain("31m");
+      expect(text).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]/);
+    }
+    expect(inspect("--json")).toContain("\\u202e");
+    const { operations } = JSON.parse(inspect("--json")) as { operations: Tree[] };
+    expect(operations.map(({ operationId }) => operationId)).toContain(evil);
   });
 
   test("nothing of a description is markup in a report", async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ClassifiedPath, PathClass } from "../generator/classify.js";
-import { lockOf } from "../generator/write/beside.js";
+import { lockOf, newStaging } from "../generator/write/beside.js";
 import { writeChanges } from "../generator/write/changes.js";
 import { LockedError, withLock } from "../generator/write/lock.js";
 import { recover, wasCutOff } from "../generator/write/recover.js";
@@ -187,6 +187,20 @@ test("an edit that was made after a run was cut off stays", async () => {
   }
   expect(edited).toBeGreaterThan(3);
 });
+
+test.each(["", "{", '{"isNew":true,"moves":[{"path":"../../mine","hash":"x"}]}'])(
+  "a journal that no run wrote, %j, is told, and nothing is moved by it",
+  async (text) => {
+    await writeOld();
+    const staging = newStaging(folder);
+    await mkdir(join(staging, "old"), { recursive: true });
+    await writeFile(join(staging, "journal.json"), text);
+    const before = await everything();
+    expect(await wasCutOff(folder)).toBe(true);
+    await expect(recover(folder)).rejects.toThrow(`remove ${staging}`);
+    expect(await everything()).toEqual(before);
+  },
+);
 
 describe("the lock", () => {
   test("a second run waits for the first", async () => {

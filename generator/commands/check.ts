@@ -21,6 +21,8 @@ interface Report {
   readonly status: "current" | "drift" | "unusable";
   readonly files: readonly { readonly path: string; readonly class: string; readonly diff: string }[];
   readonly note: string | undefined;
+  /** What brings the output up to date. */
+  readonly command: string;
 }
 
 /** `fetchsmith check`: whether what is on the disk is what `generate` would write. Writes nothing. */
@@ -36,10 +38,12 @@ export async function checkCommand(given: CheckArguments, terminal: Terminal): P
   );
 }
 
-async function checkTarget(target: PlanTarget, { strict, full }: CheckArguments, terminal: Terminal): Promise<Report> {
+async function checkTarget(target: PlanTarget, given: CheckArguments, terminal: Terminal): Promise<Report> {
+  const { strict, full } = given;
   const plan = await makePlan(target, { force: false, full });
   terminal.diagnostics(plan.diagnostics);
-  const base = { spec: target.shown, out: shownPath(target.out ?? "", terminal.folder), files: [], note: undefined };
+  const [spec, out] = [target.shown, shownPath(target.out ?? "", terminal.folder)];
+  const base = { spec, out, files: [], note: undefined, command: generateCommand(given, spec, out) };
   const isCutOff = plan.folder !== undefined && (await wasCutOff(plan.folder.path));
   if (plan.isUnchanged && !isCutOff) return { ...base, status: "current" };
   if (!plan.isUnchanged && !plan.generation) return { ...base, status: "unusable" };
@@ -53,6 +57,15 @@ async function checkTarget(target: PlanTarget, { strict, full }: CheckArguments,
     files: drift.map((path) => ({ path: path.path, class: nameOf(path), diff: unifiedDiff(path) })),
   };
 }
+
+/** The command that a person would type, but for output options, of which the same are meant. */
+const generateCommand = (given: CheckArguments, spec: string, out: string): string =>
+  [
+    "npx fetchsmith generate",
+    ...(given.spec === undefined ? [] : [spec]),
+    ...(given.out === undefined ? [] : [`--out ${out}`]),
+    ...(given.config === undefined ? [] : [`--config ${given.config}`]),
+  ].join(" ");
 
 const onlyManifest = (drift: readonly ClassifiedPath[]): boolean =>
   drift.length === 1 && drift[0]?.path === MANIFEST_FILE;
@@ -74,7 +87,7 @@ const nameOf = ({ class: kind }: ClassifiedPath): string =>
 /** How many lines of diff are shown. */
 const MOST_LINES = 200;
 
-function reportText({ spec, out, status, files, note }: Report): string {
+function reportText({ spec, out, status, files, note, command }: Report): string {
   if (status === "unusable") return `${out} can't be checked against ${spec}.`;
   if (status === "current") return `${out} is up to date with ${spec}.${note === undefined ? "" : ` ${note}`}`;
   const lines = files
@@ -84,12 +97,13 @@ function reportText({ spec, out, status, files, note }: Report): string {
   const shown = lines.slice(0, MOST_LINES).join("\n");
   const more =
     lines.length > MOST_LINES ? `\n… ${lines.length - MOST_LINES} more lines; \`--format json\` has them all.` : "";
+  const isEdited = files.some((file) => /edited|foreign/.test(file.class));
   const list = files.map(({ path, class: kind }) => `  ${kind}: ${out}/${path}`);
   return [
     `${out} is not what \`generate\` would write from ${spec}:${note === undefined ? "" : ` ${note}`}`,
     ...list,
     "",
     `${shown}${more}`,
-    "Run `npx fetchsmith generate` to bring it up to date.",
+    `${isEdited ? "Move what was edited out of the folder, then run" : "Run"} \`${command}\` to bring it up to date.`,
   ].join("\n");
 }

@@ -1,6 +1,6 @@
-import { resolve } from "node:path";
 import type { Change, Level } from "../diff/change.js";
 import type { Compared } from "../diff/report.js";
+import { absolutePath } from "../paths.js";
 import { shownPath, type PlanTarget } from "../plan.js";
 import type { Terminal } from "../terminal.js";
 import { STATUS, type Status } from "./status.js";
@@ -20,7 +20,7 @@ export interface DiffArguments extends TargetArguments {
 export async function diffCommand(given: DiffArguments, terminal: Terminal): Promise<Status> {
   const [target] = (await findTargets(given, false, terminal)) ?? [];
   if (!target) return STATUS.unusable;
-  const path = /^[a-z][a-z0-9+.-]+:\/\//i.test(given.old) ? given.old : resolve(terminal.folder, given.old);
+  const path = absolutePath(given.old, terminal.folder);
   const before: PlanTarget = { ...target, spec: path, shown: shownPath(path, terminal.folder) };
   const [{ loadApi }, { diffApis }] = await Promise.all([import("../diff/load-api.js"), import("../diff/diff.js")]);
   const old = await loadApi(before);

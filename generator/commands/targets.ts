@@ -3,6 +3,7 @@ import { loadConfig } from "../config-file.js";
 import { optionsIn, type Target } from "../config.js";
 import { Diagnostics } from "../diagnostics.js";
 import { DEFAULT_OPTIONS, type OutputOptions } from "../options.js";
+import { absolutePath, isUrl } from "../paths.js";
 import { shownPath, type PlanTarget } from "../plan.js";
 import { locate } from "../positions.js";
 import type { Terminal } from "../terminal.js";
@@ -38,7 +39,7 @@ export async function findTargets(
     terminal.diagnostics(locate(shown, new Map(), undefined));
     return undefined;
   }
-  const overlays = given.overlays?.map((path) => (isUrl(path) ? path : resolve(terminal.folder, path)));
+  const overlays = given.overlays?.map((path) => absolutePath(path, terminal.folder));
   return chosen.map(({ spec, out, sourceUrl, options, limits, ...config }) => ({
     spec,
     shown: isUrl(spec) ? spec : shownPath(spec, terminal.folder),
@@ -69,7 +70,7 @@ function choose(
     problems.report("FS5001", message, {}, "Try `fetchsmith generate SPEC --out DIR`.");
     return [];
   }
-  const spec = isUrl(given.spec) ? given.spec : resolve(terminal.folder, given.spec);
+  const spec = absolutePath(given.spec, terminal.folder);
   const named = (targets ?? []).filter((target) => target.spec === spec);
   const exact = named.filter((target) => target.out === out);
   if (out === undefined && named.length > 0) return named;
@@ -94,5 +95,3 @@ function choose(
     },
   ];
 }
-
-const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(text);

@@ -1,6 +1,7 @@
-import type { Model, Operation, TypeNode } from "../ir.js";
+import type { TypeNode } from "../ir.js";
+import { child } from "../load/pointer.js";
 import type { Note } from "./change.js";
-import type { Side } from "./side.js";
+import { operationsOf, type Side } from "./side.js";
 
 /** Notes what differs for the client as a whole: servers, credentials, and types that have gone or have another name. */
 export function compareClient(old: Side, now: Side, note: Note): void {
@@ -16,8 +17,7 @@ export function compareClient(old: Side, now: Side, note: Note): void {
 }
 
 function compareSchemes(old: Side, now: Side, note: Note): void {
-  const pointer = (name: string): string =>
-    `#/components/securitySchemes/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const pointer = (name: string): string => child("#/components/securitySchemes", name);
   const [before, after] = [old.api.securitySchemes, now.api.securitySchemes];
   for (const scheme of before) {
     const match = after.find(({ name }) => name === scheme.name);
@@ -59,23 +59,19 @@ function keptModels(old: Side, now: Side): ReadonlySet<string> {
   const places = new Set(
     operationsOf(now).flatMap(({ operationId, method, path }) => [operationId, `${method} ${path}`]),
   );
+  const used = operationsOf(old)
+    .filter(({ operationId, method, path }) => places.has(operationId ?? `${method} ${path}`))
+    .flatMap(({ parameters, body, responses }) => [...parameters, ...(body?.contents ?? []), ...responses]);
+  const names = used.flatMap(({ type }) => (type ? namesIn(type) : []));
   const kept = new Set<string>();
-  const visit = (type: TypeNode | undefined): void => {
-    if (type) for (const name of namesIn(type)) visitModel(old.models.get(name));
-  };
-  const visitModel = (model: Model | undefined): void => {
-    if (!model || kept.has(model.name)) return;
-    kept.add(model.name);
-    visit(model.type);
-  };
-  for (const { operationId, method, path, parameters, body, responses } of operationsOf(old)) {
-    if (!places.has(operationId ?? `${method} ${path}`)) continue;
-    for (const { type } of [...parameters, ...(body?.contents ?? []), ...responses]) visit(type);
+  for (let name = names.pop(); name !== undefined; name = names.pop()) {
+    const model = old.models.get(name);
+    if (!model || kept.has(name)) continue;
+    kept.add(name);
+    names.push(...namesIn(model.type));
   }
   return kept;
 }
-
-const operationsOf = ({ api }: Side): readonly Operation[] => api.modules.flatMap(({ operations }) => operations);
 
 /** The models that a type names. */
 function namesIn(type: TypeNode): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Operation, Response } from "../ir.js";
 import type { Note } from "./change.js";
 import { paramsOf } from "./params.js";
-import type { Side } from "./side.js";
+import { operationsOf, type Side } from "./side.js";
 import { compareDocs, compareMembers, compareTypes, type Comparison } from "./types.js";
 
 type Pair = readonly [Operation, Operation];
@@ -22,8 +22,6 @@ export function compareOperations(old: Side, now: Side, note: Note): void {
   }
   for (const operations of pairs) compareOperation(operations, old, now, note);
 }
-
-const operationsOf = ({ api }: Side): readonly Operation[] => api.modules.flatMap(({ operations }) => operations);
 
 /** The same operation here and there: by its id, else by method and path. */
 function pair(before: readonly Operation[], after: readonly Operation[]): readonly Pair[] {
@@ -75,8 +73,17 @@ function compareOperation([before, after]: Pair, old: Side, now: Side, note: Not
   }
   const base = { old, new: now, note, operation };
   compareDocs(before.docs, after.docs, { name, pointers }, { ...base, direction: "request" });
-  compareParams([before, after], name, { ...base, direction: "request", seen: new Set() });
-  compareResponses([before, after], name, { ...base, direction: "response", seen: new Set() });
+  const request: Comparison = { ...base, direction: "request", seen: new Set(), later: [] };
+  compareParams([before, after], name, request);
+  finish(request);
+  const response: Comparison = { ...base, direction: "response", seen: new Set(), later: [] };
+  compareResponses([before, after], name, response);
+  finish(response);
+}
+
+/** Compares what was put off, and what is put off meanwhile. */
+function finish({ later }: Comparison): void {
+  for (const compare of later) compare();
 }
 
 function compareParams([before, after]: Pair, name: string, comparison: Comparison): void {

@@ -1,4 +1,4 @@
-import type { Api, Model, ObjectType, TypeNode } from "../ir.js";
+import type { Api, Model, ObjectType, Operation, TypeNode } from "../ir.js";
 import type { PrintType } from "../lower/type-text.js";
 
 /** One of the two descriptions, and what is asked of it. */
@@ -11,8 +11,11 @@ export interface Side {
 export const sideOf = (api: Api, print: PrintType): Side => ({
   api,
   print,
-  models: new Map(api.models.flatMap((model) => [[model.name, model] as const])),
+  models: new Map(api.models.map((model) => [model.name, model])),
 });
+
+export const operationsOf = ({ api }: Side): readonly Operation[] =>
+  api.modules.flatMap(({ operations }) => operations);
 
 /** The type that a name stands for. */
 export function resolve(type: TypeNode, { models }: Side): TypeNode {

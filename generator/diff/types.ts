@@ -13,8 +13,10 @@ export interface Comparison {
   readonly direction: Direction;
   /** The operation's id. */
   readonly operation: string;
-  /** Pairs of models that were compared for this operation and direction already. */
+  /** What was compared for this operation and direction already. */
   readonly seen: Set<string>;
+  /** What is compared when the caller is done: models may lead on to others without end. */
+  readonly later: (() => void)[];
 }
 
 /** Where a type stands: its name in messages, and its place in both descriptions. */
@@ -36,11 +38,11 @@ export interface Member {
 
 /** Notes how a type differs for callers: what they may give no longer, or get now. */
 export function compareTypes(before: TypeNode, after: TypeNode, subject: Subject, comparison: Comparison): void {
-  if (before.kind === "ref" && after.kind === "ref") {
-    const pair = `${comparison.direction} ${before.model} ${after.model}`;
-    if (comparison.seen.has(pair)) return;
-    comparison.seen.add(pair);
-  }
+  if (isSeen(before, after, subject, comparison)) return;
+  comparison.later.push(() => compareKinds(before, after, subject, comparison));
+}
+
+function compareKinds(before: TypeNode, after: TypeNode, subject: Subject, comparison: Comparison): void {
   const old = optionsOf(before, comparison.old);
   const now = optionsOf(after, comparison.new);
   if (old.isNullable !== now.isNullable) {
@@ -50,6 +52,21 @@ export function compareTypes(before: TypeNode, after: TypeNode, subject: Subject
     comparison.note(isBroken ? "breaking" : harmless, "null-changed", message, subject.pointers, comparison.operation);
   }
   compareOptions(old.options, now.options, subject, comparison);
+}
+
+/**
+ * Whether two types were compared already: two models anywhere, or what may lead to models at the same place. A model may
+ * hold itself, here as it is and there as one of several.
+ */
+function isSeen(before: TypeNode, after: TypeNode, { pointers }: Subject, comparison: Comparison): boolean {
+  const { seen, old, new: now } = comparison;
+  const kinds = [before.kind, after.kind];
+  if (!kinds.every((kind) => kind === "ref" || kind === "union")) return false;
+  const place = kinds.includes("union") ? [pointers.old, pointers.new] : [];
+  const key = JSON.stringify([old.print(before), now.print(after), ...place]);
+  if (seen.has(key)) return true;
+  seen.add(key);
+  return false;
 }
 
 function compareOptions(

@@ -6,6 +6,8 @@ export interface Limits {
   readonly depth: number;
   /** The largest file that is read, in bytes. */
   readonly bytes: number;
+  /** How many files it may refer to. */
+  readonly files: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { aliases: 100, depth: 200, bytes: 128 * 1024 * 1024 };
+export const DEFAULT_LIMITS: Limits = { aliases: 100, depth: 200, bytes: 128 * 1024 * 1024, files: 1000 };

@@ -1,5 +1,5 @@
 import type { Report } from "../diagnostics.js";
-import type { Limits } from "./limits.js";
+import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { parseDocument, type Document, type Source } from "./document.js";
 import { createDocuments, filesOf, indexDocument, type Documents, type Indexed } from "./documents.js";
 
@@ -12,16 +12,13 @@ export interface PulledFrom {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** How many files a description may be made of. */
-const MOST_FILES = 1000;
-
 /** Loads the files that a description refers to, and those that they refer to. Undefined where one of them is no document. */
 export async function loadDocuments(
   description: Document,
   readFile: ReadFile,
   report: Report,
   pulled?: PulledFrom,
-  limits?: Limits,
+  limits: Limits = DEFAULT_LIMITS,
 ): Promise<Documents | undefined> {
   const indexed: Indexed[] = [indexDocument(description, "", pulled?.url)];
   const failures = new Map<string, string>();
@@ -30,7 +27,8 @@ export async function loadDocuments(
     const wanted = filesOf(document, createDocuments(indexed, failures, pulled?.names));
     for (const [name, uri] of wanted) {
       if (failures.has(name) || indexed.some((other) => other.name === name)) continue;
-      const source = indexed.length > MOST_FILES ? { why: `more than ${MOST_FILES} files` } : await readFile(name);
+      const source =
+        indexed.length > limits.files ? { why: `there are more than ${limits.files} files` } : await readFile(name);
       if ("why" in source) failures.set(name, source.why);
       else {
         const parsed = parseDocument(source, report, limits);

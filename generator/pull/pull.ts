@@ -2,6 +2,7 @@ import { Diagnostics } from "../diagnostics.js";
 import { hashOf } from "../hash.js";
 import { parseDocument, type Source } from "../load/document.js";
 import { createDocuments, indexDocument, type Indexed } from "../load/documents.js";
+import { DEFAULT_LIMITS } from "../load/limits.js";
 import type { Pointer } from "../ir.js";
 import { FetchError } from "./fetch-text.js";
 import { fileNameFor } from "./file-name.js";
@@ -21,9 +22,6 @@ export interface PullSettings {
   /** The description's name in diagnostics, and in its folder. */
   readonly file: string;
 }
-
-/** How many files a description may be made of. */
-const MOST_FILES = 1000;
 
 /**
  * Fetches a description and what it refers to, and what that refers to: whatever lies at its own origin or at one that is
@@ -49,8 +47,8 @@ export async function pull(
         const origin = new URL(uri).origin;
         const help = `Add "${origin}" to \`origins\` of the config, or \`--origin ${origin}\`.`;
         problems.report("FS6002", `\`${uri}\` lies at an origin that is not allowed.`, { pointer }, help);
-      } else if (names.size > MOST_FILES) {
-        problems.report("FS6001", `The description refers to more than ${MOST_FILES} files.`, { pointer });
+      } else if (names.size > DEFAULT_LIMITS.files) {
+        problems.report("FS6001", `The description refers to more than ${DEFAULT_LIMITS.files} files.`, { pointer });
         return undefined;
       } else {
         const name = fileNameFor(uri, url, new Set(names.values()));

@@ -14,9 +14,12 @@ export async function recover(folder: string): Promise<void> {
 
 /** Whether a run was cut off between two moves, or is under way. */
 export async function wasCutOff(folder: string): Promise<boolean> {
-  for (const staging of await findStagings(folder)) {
-    const journal = await readJournal(staging);
-    if (journal && !(await isFinished(staging, journal))) return true;
-  }
-  return false;
+  const stagings = await findStagings(folder);
+  const cut = await Promise.all(stagings.map((staging) => isCutOff(staging).catch(() => true)));
+  return cut.includes(true);
+}
+
+async function isCutOff(staging: string): Promise<boolean> {
+  const journal = await readJournal(staging);
+  return journal !== undefined && !(await isFinished(staging, journal));
 }
