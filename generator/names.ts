@@ -80,6 +80,8 @@ export class NameScope {
   readonly #taken = new Map<string, string>();
   readonly #kept: ReadonlyMap<string, string>;
   readonly #used = new Map<string, string>();
+  readonly #allotted = new Set<string>();
+  readonly #wanted = new Set<string>();
 
   /** `kept` are names by key that stay with their key; `reserved` are names that nothing may have. */
   constructor(kept: ReadonlyMap<string, string> = new Map(), reserved: Iterable<string> = []) {
@@ -95,6 +97,7 @@ export class NameScope {
       kept !== undefined && isVariation(kept, candidates, suffix) ? kept : this.#choose(key, candidates, suffix);
     this.#taken.set(name.toLowerCase(), key);
     this.#used.set(key, name);
+    this.#allotted.add(key);
     return name as Identifier;
   }
 
@@ -106,6 +109,11 @@ export class NameScope {
   /** The names given out, by key. */
   get used(): ReadonlyMap<string, string> {
     return this.#used;
+  }
+
+  /** The keys of kept names that another key could not have, though nothing has asked for them: what they named is gone. */
+  get stale(): readonly string[] {
+    return [...this.#wanted].filter((key) => !this.#allotted.has(key));
   }
 
   #choose(key: string, candidates: readonly string[], suffix: string): string {
@@ -120,7 +128,10 @@ export class NameScope {
 
   #isFree(name: string, key: string): boolean {
     const holder = this.#taken.get(name.toLowerCase());
-    return !isReserved(name) && (holder === undefined || holder === key);
+    if (isReserved(name)) return false;
+    if (holder === undefined || holder === key) return true;
+    if (this.#kept.has(holder)) this.#wanted.add(holder);
+    return false;
   }
 }
 

@@ -46,12 +46,26 @@ export interface Lowered {
 /** File names that operations can't have. */
 const RESERVED_MODULES = ["index", "models", "client", "runtime", "docs", "con", "prn", "aux", "nul", "com1", "lpt1"];
 
-/** A document, checked and in the words of the IR. Names go out by rank: components, operations, then the rest. */
+/**
+ * A document, checked and in the words of the IR. Where a name is wanted that was kept for what turns out to be gone, all is
+ * done again without it: only what is there keeps its name.
+ */
 export function lowerApi(input: LowerInput): Lowered {
+  const reports: Parameters<Report>[] = [];
+  const { stale, ...lowered } = lowerOnce({ ...input, report: (...given) => void reports.push(given) });
+  if (stale.length === 0) {
+    for (const given of reports) input.report(...given);
+    return lowered;
+  }
+  const keptNames = new Map([...input.keptNames].filter(([key]) => !stale.includes(key)));
+  return lowerApi({ ...input, keptNames });
+}
+
+/** Names go out by rank: components, operations, then the rest. */
+function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly string[] } {
   const { root, options } = input;
   const refs = createRefs(input.documents, input.report);
-  const names = new NameScope(input.keptNames, input.reservedNames);
-  const moduleNames = new NameScope(input.keptNames, RESERVED_MODULES);
+  const [names, moduleNames] = nameScopes(input);
   const models = createModelRegistry(
     createDirectionTest(
       input.documents,
@@ -110,7 +124,19 @@ export function lowerApi(input: LowerInput): Lowered {
     webhooks: webhooksModule(webhooks, coded, options, { names, modules: moduleNames }),
     models: coded,
   };
-  return { api, names: new Map([...names.used, ...moduleNames.used]) };
+  return {
+    api,
+    names: new Map([...names.used, ...moduleNames.used]),
+    stale: [...names.stale, ...moduleNames.stale],
+  };
+}
+
+/** The scope of types and values, and that of files: a function may be called as another one's file is. */
+function nameScopes({ keptNames, reservedNames }: LowerInput): readonly [NameScope, NameScope] {
+  const isFile = (key: string): boolean => key.startsWith("module ");
+  const kept = (wanted: boolean): ReadonlyMap<string, string> =>
+    new Map([...keptNames].filter(([key]) => isFile(key) === wanted));
+  return [new NameScope(kept(false), reservedNames), new NameScope(kept(true), RESERVED_MODULES)];
 }
 
 const isUsed = (name: string, operations: readonly Operation[]): boolean =>

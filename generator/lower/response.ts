@@ -74,10 +74,11 @@ export function acceptOf(responses: readonly Response[]): string {
   return successes.every(({ status }) => /^20[45]$/.test(status)) ? "application/json" : "*/*";
 }
 
-/** Headers that only tell a browser what it may do are no news to a caller. */
+/** By their names, as a map has no order; headers that only tell a browser what it may do are no news to a caller. */
 function lowerHeaders(response: TreeObject, pointer: Pointer, context: LowerContext): ResponseHeader[] {
   return Object.entries(getObject(response, "headers") ?? {})
     .filter(([name]) => !/^access-control-|^content-type$/i.test(name))
+    .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([name, header]) => {
       const at = child(pointer, "headers", name);
       const resolved = context.refs.resolve(header, at);

@@ -93,7 +93,7 @@ const API_KEYS = new Map<string, SecuritySchemeKind>([
   ["cookie", "apiKeyCookie"],
 ]);
 
-/** The Security Requirement Objects of an operation, or the document's where it has none of its own. */
+/** The Security Requirement Objects of an operation, or the document's where it has none; the schemes of each by name. */
 export function lowerSecurity(
   own: Tree | undefined,
   pointer: Pointer,
@@ -105,14 +105,16 @@ export function lowerSecurity(
   if (!isArray(list)) return [];
   return list.map((item, index) => {
     const requirement = isObject(item) ? item : {};
-    return Object.keys(requirement).map((name): RequiredScheme => {
-      if (!schemes.some((scheme) => scheme.name === name)) {
-        const home = context.version === "2.0" ? "securityDefinitions" : "components.securitySchemes";
-        context.report("FS3006", `The security scheme \`${name}\` is not defined in \`${home}\`.`, {
-          pointer: child(at, index),
-        });
-      }
-      return { scheme: name as WireName, scopes: getStrings(requirement, name) as WireName[] };
-    });
+    return Object.keys(requirement)
+      .sort(byCodeUnit)
+      .map((name): RequiredScheme => {
+        if (!schemes.some((scheme) => scheme.name === name)) {
+          const home = context.version === "2.0" ? "securityDefinitions" : "components.securitySchemes";
+          context.report("FS3006", `The security scheme \`${name}\` is not defined in \`${home}\`.`, {
+            pointer: child(at, index),
+          });
+        }
+        return { scheme: name as WireName, scopes: getStrings(requirement, name) as WireName[] };
+      });
   });
 }

@@ -1,5 +1,6 @@
 import type { Server, ServerVariable, WireName } from "../ir.js";
 import {
+  byCodeUnit,
   get,
   getArray,
   getObject,
@@ -21,9 +22,14 @@ export function lowerServers(object: TreeObject, sourceUrl: string | undefined):
 export const defaultServer = (sourceUrl: string | undefined): Server => lowerServer({ url: "/" }, sourceUrl);
 
 function lowerServer(server: TreeObject, sourceUrl: string | undefined): Server {
-  const variables = Object.entries(getObject(server, "variables") ?? {});
+  const url = getString(server, "url") ?? "/";
+  // As they stand in the URL, then by name: a map has no order.
+  const place = (name: string): number => (url.includes(`{${name}}`) ? url.indexOf(`{${name}}`) : Infinity);
+  const variables = Object.entries(getObject(server, "variables") ?? {})
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .sort(([a], [b]) => Math.sign(place(a) - place(b)) || 0);
   return {
-    url: absolute(getString(server, "url") ?? "/", sourceUrl) as WireName,
+    url: absolute(url, sourceUrl) as WireName,
     description: getString(server, "description"),
     variables: variables.map(([name, variable]) => lowerVariable(name, variable)),
   };

@@ -130,7 +130,7 @@ export function webhooksModule(
   const coded = new Set(models.filter(({ codec }) => codec?.ways.includes("decode")).map(({ name }) => name));
   const hasWebhooks = list.some(({ kind }) => kind === "webhook");
   return {
-    module: scopes.modules.allot("webhooks", ["webhooks", "webhook-payloads"], "-payloads"),
+    module: scopes.modules.allot("module webhooks", ["webhooks", "webhook-payloads"], "-payloads"),
     map: hasWebhooks ? scopes.names.allot("webhooks", ["Webhooks", "WebhookPayloads"], "Type") : undefined,
     list: list.map((webhook) => ({ ...webhook, contents: withDecoders(webhook, options, coded, scopes.names) })),
   };

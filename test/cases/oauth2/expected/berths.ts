@@ -27,7 +27,7 @@ const createBerthOperation: Operation = {
   write: writeBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
   responses: [{ status: "201", type: "application/json", read: readPlainJson }],
-  security: [["machine", "key"]],
+  security: [["key", "machine"]],
   scopes: [{ machine: ["berths.read", "berths.write"] }],
 };
 
