@@ -20,6 +20,14 @@ export interface Run {
   readonly applied: Applied;
 }
 
+/** A run that finds everything as the manifest says, so that nothing has to be loaded; undefined where there is more to do. */
+export async function runIfUnchanged(target: PlanTarget, settings: PlanSettings): Promise<Run | undefined> {
+  if (settings.full) return undefined;
+  const plan = await makePlan(target, { ...settings, light: true });
+  const isDone = plan.isUnchanged && plan.folder && (await findStagings(plan.folder.path)).length === 0;
+  return isDone ? { plan, applied: { kind: "written" } } : undefined;
+}
+
 /** Plans a target and writes it, unless it can't be generated or nothing is to be done. */
 export async function runTarget(target: PlanTarget, settings: PlanSettings): Promise<Run> {
   const plan = await makePlan(target, settings);

@@ -74,7 +74,15 @@ export function targetsOf(config: unknown, folder: string, file: string, report:
     report("FS5001", "`targets` is a list.", { file });
     return [];
   }
-  return config["targets"].flatMap((target) => targetOf(target, folder, shared, file, report));
+  const targets = config["targets"].flatMap((target) => targetOf(target, folder, shared, file, report));
+  checkOutputs(targets, file, report);
+  return targets;
+}
+
+/** Two clients in one folder would remove each other's files. */
+function checkOutputs(targets: readonly Target[], file: string, report: Report): void {
+  const twice = targets.filter(({ out }, index) => targets.findIndex((other) => other.out === out) < index);
+  for (const { out } of twice) report("FS5001", `Two targets have the output folder \`${out}\`.`, { file });
 }
 
 /** What a config says for all of its targets. */

@@ -33,6 +33,8 @@ export interface PlanSettings {
   readonly force: boolean;
   /** Generates even where nothing that the manifest knows of has changed. */
   readonly full: boolean;
+  /** Goes no further than to tell whether anything has changed. */
+  readonly light?: boolean;
 }
 
 /** What a run would do. */
@@ -79,6 +81,7 @@ export async function makePlan(target: PlanTarget, settings: PlanSettings): Prom
     importExtension: await resolveExtension(target.options.importExtension, folder?.path),
   };
   if (!settings.full && (await hasNotChanged(target, inputs, folder, options))) return done({ isUnchanged: true });
+  if (settings.light) return done({});
 
   const generation = await generateFrom(inputs, target, folder, options, problems);
   if (!generation) return done({});

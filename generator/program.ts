@@ -49,6 +49,7 @@ export function createProgram(accept: (request: Request) => void): Command {
     .option("--out <dir>", "the output folder")
     .option("--force", "overwrite what somebody else wrote")
     .option("--full", "generate even when nothing has changed since the last run")
+    .addOption(jobsOption())
     .option("--watch", "generate again whenever the description, what it refers to, or the config changes")
     .action((spec: string | undefined, values: Values) => {
       const command = values["watch"] === true ? "watch" : "generate";
@@ -58,6 +59,7 @@ export function createProgram(accept: (request: Request) => void): Command {
   addOptions(program.command("watch").argument("[spec]").description("the same as `generate --watch`"))
     .option("--out <dir>", "the output folder")
     .option("--force", "overwrite what somebody else wrote")
+    .addOption(jobsOption())
     .action((spec: string | undefined, values: Values) => {
       accept({ command: "watch", given: generateArguments(spec, values), shared: sharedOptions(values) });
     });
@@ -70,6 +72,7 @@ export function createProgram(accept: (request: Request) => void): Command {
   )
     .option("--out <dir>", "the output folder")
     .addOption(choice("--format <format>", "how the report is written", ["text", "json"]).default("text"))
+    .addOption(jobsOption())
     .option("--strict", "a manifest of another version is drift, too")
     .option("--full", "generate and compare even when nothing has changed since the last run")
     .action((spec: string | undefined, values: Values) => {
@@ -79,6 +82,7 @@ export function createProgram(accept: (request: Request) => void): Command {
         format,
         strict: values["strict"] === true,
         full: values["full"] === true,
+        jobs: jobsIn(values),
       } as const;
       accept({ command: "check", given, shared: sharedOptions(values) });
     });
@@ -183,6 +187,14 @@ const listOption = (flags: string, description: string): Option =>
     (text: string, before: readonly string[] | undefined) => [...(before ?? []), text],
   );
 
+const jobsOption = (): Option =>
+  new commander.Option("--jobs <n>", "how many targets are done side by side; by default one for each core").argParser(
+    (text: string) => {
+      if (!/^[1-9]\d{0,2}$/.test(text)) throw new commander.InvalidArgumentError("It is a number from 1 to 999.");
+      return Number(text);
+    },
+  );
+
 const choice = (flags: string, description: string, values: readonly string[]): Option =>
   new commander.Option(flags, description).choices([...values]);
 
@@ -201,7 +213,10 @@ const generateArguments = (spec: string | undefined, values: Values): GenerateAr
   ...targetArguments(spec, values),
   force: values["force"] === true,
   full: values["full"] === true,
+  jobs: jobsIn(values),
 });
+
+const jobsIn = ({ jobs }: Values): number | undefined => (typeof jobs === "number" ? jobs : undefined);
 
 function targetArguments(spec: string | undefined, values: Values): TargetArguments {
   const options = Object.fromEntries(

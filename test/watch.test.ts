@@ -43,7 +43,7 @@ const waits = (times: number): Promise<void> =>
   });
 const start = (more: object = {}): Promise<number> => {
   const given = { spec: "openapi.json", out: "out", config: undefined, sourceUrl: undefined, overlays: undefined };
-  const flags = { force: false, full: false, options: { docs: false } };
+  const flags = { force: false, full: false, jobs: 1, options: { docs: false } };
   return watchCommand({ ...given, ...flags, ...more }, terminal, controller.signal);
 };
 

@@ -1,17 +1,22 @@
 import type { ClassifiedPath } from "../classify.js";
 import { MANIFEST_FILE } from "../manifest.js";
-import { makePlan, shownPath, type Plan, type PlanTarget } from "../plan.js";
+import { runIfUnchanged } from "../apply.js";
+import { makePlan, shownPath, type Plan } from "../plan.js";
 import type { Terminal } from "../terminal.js";
 import { unifiedDiff } from "../unified-diff.js";
 import { wasCutOff } from "../write/recover.js";
 import { findTargets, type TargetArguments } from "./targets.js";
-import { highest, STATUS, type Status } from "./status.js";
+import { runJobs, type CheckJob } from "./jobs.js";
+import { tellOutcomes, type Outcome, type SummaryWords } from "./outcome.js";
+import { STATUS, type Status } from "./status.js";
 
 export interface CheckArguments extends TargetArguments {
   readonly format: "text" | "json";
   /** Takes a manifest that another version wrote for drift, also where nothing else differs. */
   readonly strict: boolean;
   readonly full: boolean;
+  /** How many targets are checked side by side. */
+  readonly jobs: number | undefined;
 }
 
 /** What one target's folder looks like beside what would be generated. */
@@ -29,33 +34,56 @@ interface Report {
 export async function checkCommand(given: CheckArguments, terminal: Terminal): Promise<Status> {
   const targets = await findTargets(given, true, terminal);
   if (!targets) return STATUS.unusable;
-  const reports: Report[] = [];
-  for (const target of targets) reports.push(await checkTarget(target, given, terminal));
+  const jobs = targets.map((target): CheckJob => ({ command: "check", given, target, folder: terminal.folder }));
+  const outcomes = await runJobs(jobs, { glance: glanceAtTarget, run: checkTarget, threads: given.jobs });
+  const status = tellOutcomes(outcomes, given.format === "text" ? WORDS : undefined, terminal);
+  const reports = outcomes.map(({ report }) => report);
   if (given.format === "json") terminal.result(JSON.stringify({ version: 1, targets: reports }, null, 2));
-  else for (const report of reports) terminal.result(reportText(report));
-  return highest(
-    reports.map(({ status }) => ({ current: STATUS.done, drift: STATUS.found, unusable: STATUS.unusable })[status]),
-  );
+  return status;
 }
 
-async function checkTarget(target: PlanTarget, given: CheckArguments, terminal: Terminal): Promise<Report> {
-  const { strict, full } = given;
-  const plan = await makePlan(target, { force: false, full });
-  terminal.diagnostics(plan.diagnostics);
-  const [spec, out] = [target.shown, shownPath(target.out ?? "", terminal.folder)];
-  const base = { spec, out, files: [], note: undefined, command: generateCommand(given, spec, out) };
+const WORDS: SummaryWords = {
+  done: "up to date",
+  idle: "up to date",
+  found: "not what `generate` would write",
+  unusable: "can't be checked",
+  refused: "",
+  defect: "ended by a defect",
+};
+
+async function glanceAtTarget(job: CheckJob): Promise<Outcome | undefined> {
+  const run = await runIfUnchanged(job.target, { force: false, full: job.given.full });
+  return run && outcomeOf(job, run.plan, { status: "current" });
+}
+
+/** Holds one target's folder against what would be generated. */
+export async function checkTarget(job: CheckJob): Promise<Outcome> {
+  const { target, given } = job;
+  const plan = await makePlan(target, { force: false, full: given.full });
   const isCutOff = plan.folder !== undefined && (await wasCutOff(plan.folder.path));
-  if (plan.isUnchanged && !isCutOff) return { ...base, status: "current" };
-  if (!plan.isUnchanged && !plan.generation) return { ...base, status: "unusable" };
+  if (plan.isUnchanged && !isCutOff) return outcomeOf(job, plan, { status: "current" });
+  if (!plan.isUnchanged && !plan.generation) return outcomeOf(job, plan, { status: "unusable" });
   const drift = plan.paths.filter((path) => path.class !== "unchanged");
-  const note = onlyManifest(drift) && !strict ? otherVersion(plan) : undefined;
-  if (!isCutOff && (drift.length === 0 || note !== undefined)) return { ...base, status: "current", note };
-  return {
-    ...base,
+  const note = onlyManifest(drift) && !given.strict ? otherVersion(plan) : undefined;
+  if (!isCutOff && (drift.length === 0 || note !== undefined)) return outcomeOf(job, plan, { status: "current", note });
+  return outcomeOf(job, plan, {
     status: "drift",
     note: isCutOff ? "A run that was writing it was cut off; the next `generate` puts that right." : undefined,
     files: drift.map((path) => ({ path: path.path, class: nameOf(path), diff: unifiedDiff(path) })),
-  };
+  });
+}
+
+const STATUSES = { current: STATUS.done, drift: STATUS.found, unusable: STATUS.unusable } as const;
+
+function outcomeOf(
+  { target, given, folder }: CheckJob,
+  { diagnostics, inputs }: Plan,
+  found: Pick<Report, "status"> & Partial<Report>,
+): Outcome {
+  const [spec, out] = [target.shown, shownPath(target.out ?? "", folder)];
+  const report = { spec, out, files: [], note: undefined, command: generateCommand(given, spec, out), ...found };
+  const isIdle = report.status === "current" && report.note === undefined;
+  return { status: STATUSES[report.status], diagnostics, text: reportText(report), isIdle, inputs, report };
 }
 
 /** The command that a person would type, but for output options, of which the same are meant. */

@@ -1,13 +1,17 @@
-import { runTarget, type Run as TargetRun } from "../apply.js";
+import { runIfUnchanged, runTarget, type Run as TargetRun } from "../apply.js";
 import { shownPath, type Plan, type PlanTarget } from "../plan.js";
 import type { Terminal } from "../terminal.js";
 import { unifiedDiff } from "../unified-diff.js";
 import { findTargets, type TargetArguments } from "./targets.js";
-import { highest, STATUS, type Status } from "./status.js";
+import { runJobs, type GenerateJob } from "./jobs.js";
+import { tellOutcomes, type Outcome, type SummaryWords } from "./outcome.js";
+import { STATUS, type Status } from "./status.js";
 
 export interface GenerateArguments extends TargetArguments {
   readonly force: boolean;
   readonly full: boolean;
+  /** How many targets are generated side by side. */
+  readonly jobs: number | undefined;
 }
 
 /** `fetchsmith generate`: writes the client of each target. */
@@ -22,34 +26,44 @@ export interface Run {
   readonly inputs: readonly string[];
 }
 
+const WORDS: SummaryWords = {
+  done: "written",
+  idle: "up to date",
+  found: "",
+  unusable: "not written, since the input can't be used",
+  refused: "not written, since they were edited",
+  defect: "ended by a defect",
+};
+
 /** Writes the client of each target; undefined where it can't be told which these are. */
 export async function generateTargets(given: GenerateArguments, terminal: Terminal): Promise<Run | undefined> {
   const targets = await findTargets(given, true, terminal);
   if (!targets) return undefined;
-  const runs: Run[] = [];
-  for (const target of targets) {
-    const run = await runTarget(target, given);
-    runs.push({ status: report(target, run, terminal), inputs: run.plan.inputs });
-  }
-  return { status: highest(runs.map(({ status }) => status)), inputs: runs.flatMap(({ inputs }) => inputs) };
+  const jobs = targets.map((target): GenerateJob => ({ command: "generate", given, target, folder: terminal.folder }));
+  const outcomes = await runJobs(jobs, { glance: glanceAtTarget, run: generateTarget, threads: given.jobs });
+  const status = tellOutcomes(outcomes, WORDS, terminal);
+  return { status, inputs: outcomes.flatMap(({ inputs }) => inputs) };
 }
 
-/** Tells how a target's run ended. */
-function report(target: PlanTarget, { plan, applied }: TargetRun, terminal: Terminal): Status {
-  const out = shownPath(target.out ?? "", terminal.folder);
-  if (!plan.isUnchanged && !plan.generation) {
-    terminal.diagnostics(plan.diagnostics);
-    terminal.note(`Nothing was written to ${out}.`);
-    return STATUS.unusable;
-  }
-  terminal.diagnostics(applied.kind === "failed" ? [...plan.diagnostics, applied.diagnostic] : plan.diagnostics);
-  if (applied.kind === "failed") return STATUS.unusable;
-  if (applied.kind === "refused") {
-    terminal.result(refusal(out, applied.paths));
-    return STATUS.refused;
-  }
-  terminal.result(summary(target.shown, out, plan));
-  return STATUS.done;
+async function glanceAtTarget({ target, given, folder }: GenerateJob): Promise<Outcome | undefined> {
+  const run = await runIfUnchanged(target, given);
+  return run && outcomeOf(target, run, folder);
+}
+
+/** Writes the client of one target. */
+export const generateTarget = async ({ target, given, folder }: GenerateJob): Promise<Outcome> =>
+  outcomeOf(target, await runTarget(target, given), folder);
+
+function outcomeOf(target: PlanTarget, { plan, applied }: TargetRun, folder: string): Outcome {
+  const out = shownPath(target.out ?? "", folder);
+  const base = { diagnostics: plan.diagnostics, inputs: plan.inputs, isIdle: false };
+  if (!plan.isUnchanged && !plan.generation)
+    return { ...base, status: STATUS.unusable, text: `Nothing was written to ${out}.` };
+  if (applied.kind === "failed")
+    return { ...base, status: STATUS.unusable, text: "", diagnostics: [...plan.diagnostics, applied.diagnostic] };
+  if (applied.kind === "refused") return { ...base, status: STATUS.refused, text: refusal(out, applied.paths) };
+  const isIdle = plan.isUnchanged || plan.paths.every((path) => path.class === "unchanged");
+  return { ...base, status: STATUS.done, text: summary(target.shown, out, plan), isIdle };
 }
 
 /** One line where nothing changed, else what was read and what was written. */

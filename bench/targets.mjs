@@ -1,0 +1,44 @@
+// All descriptions of a folder as the targets of one config: side by side, on one thread, and again when nothing has
+// changed. Prints ratios of time on the clock within one run: `npm run bench:targets -- [DIR]`, Twilio's by default.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+const SHARED = process.env.FETCHSMITH_SHARED ?? join(ROOT, "..", "shared");
+const RUNS = Number(process.env.RUNS ?? 3);
+const folder = resolve(process.argv[2] ?? join(SHARED, "corpus", "twilio"));
+
+const scratch = mkdtempSync(join(tmpdir(), "fetchsmith-targets-"));
+const specs = readdirSync(folder).filter((name) => /\.(?:json|ya?ml)$/.test(name));
+const targets = specs.map((name) => ({ spec: join(folder, name), out: name.replace(/\.\w+$/, "") }));
+writeFileSync(join(scratch, "fetchsmith.config.json"), JSON.stringify({ targets }));
+
+/** Seconds that a run takes. */
+function time(...args) {
+  const began = performance.now();
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, "dist/generator/cli.js"), ...args], {
+    cwd: scratch,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}: ${stdout}${stderr}`);
+  return (performance.now() - began) / 1000;
+}
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+time("generate");
+const rounds = Array.from({ length: RUNS }, () => ({
+  alone: time("generate", "--full", "--jobs", "1"),
+  together: time("generate", "--full"),
+  unchanged: time("generate"),
+  checked: time("check"),
+}));
+rmSync(scratch, { recursive: true, force: true });
+
+const ratio = (key) => median(rounds.map((round) => round[key] / round.alone)).toFixed(3);
+console.log(`${targets.length} targets, ${availableParallelism()} cores, median of ${RUNS} runs; on one thread = 1`);
+console.log(`side by side      ${ratio("together")}`);
+console.log(`nothing changed   ${ratio("unchanged")}`);
+console.log(`check             ${ratio("checked")}`);
