@@ -68,7 +68,7 @@ function createThread(): Thread {
         return await new Promise<Outcome>((resolve, reject) => {
           running.removeAllListeners().on("message", resolve).on("error", reject);
           running.on("exit", () => reject(new Error("the thread ended")));
-          running.postMessage(job);
+          running.postMessage(job, []);
         });
       } catch (error) {
         worker = undefined;

@@ -14,5 +14,5 @@ const run = (job: Job): Promise<Outcome> => (job.command === "generate" ? genera
 parentPort?.on("message", (job: Job) => {
   void run(job)
     .catch(defectOutcome)
-    .then((outcome) => parentPort?.postMessage(outcome));
+    .then((outcome) => parentPort?.postMessage(outcome, []));
 });

@@ -11,7 +11,7 @@ export async function faultsOf(files: readonly GeneratedFile[]): Promise<readonl
 }
 
 const faultsOfPath = ({ path }: GeneratedFile): readonly string[] =>
-  /^(?:\.fetchsmith\.json|(?:runtime\/|docs\/(?:models\/)?)?[\w-]{1,100}\.(?:ts|md))$/.test(path) &&
+  /^(?:\.fetchsmith\.json|(?:runtime\/|docs\/(?:models\/)?)?[\w-]{1,125}\.(?:ts|md))$/.test(path) &&
   !/^(?:con|nul|prn|aux)\./i.test(path)
     ? []
     : [`the path ${JSON.stringify(path.slice(0, 200))} is odd`];
