@@ -21,6 +21,8 @@ export interface TargetConfig extends Partial<OutputOptions> {
    * their order; paths from the config file's folder.
    */
   readonly overlays?: readonly string[];
+  /** A file whose text stands at the beginning of every emitted TypeScript file, as a comment; from the config file's folder. */
+  readonly header?: string;
   /** Origins that `pull` may ask beside the description's own, such as `https://schemas.example`. */
   readonly origins?: readonly string[];
   /** How much the description may ask for. */
@@ -32,6 +34,8 @@ export interface TargetsConfig extends Partial<OutputOptions> {
   readonly targets: readonly TargetConfig[];
   /** Overlays for every target that names none of its own. */
   readonly overlays?: readonly string[];
+  /** The header of every target that names none of its own. */
+  readonly header?: string;
   /** Origins that `pull` may ask beside a description's own, such as `https://schemas.example`. */
   readonly origins?: readonly string[];
   /** How much each description may ask for, where its target says nothing. */
@@ -49,12 +53,23 @@ export interface Target {
   readonly out: string;
   readonly sourceUrl: string | undefined;
   readonly overlays: readonly string[];
+  /** The file whose text begins the emitted ones. */
+  readonly header: string | undefined;
   readonly options: OutputOptions;
   readonly limits?: Limits | undefined;
 }
 
-const TARGET_KEYS = ["spec", "out", "sourceUrl", "overlays", "origins", "limits", ...Object.keys(OPTION_VALUES)];
-const TARGETS_KEYS = ["targets", "overlays", "origins", "limits", ...Object.keys(OPTION_VALUES)];
+const TARGET_KEYS = [
+  "spec",
+  "out",
+  "sourceUrl",
+  "overlays",
+  "header",
+  "origins",
+  "limits",
+  ...Object.keys(OPTION_VALUES),
+];
+const TARGETS_KEYS = ["targets", "overlays", "header", "origins", "limits", ...Object.keys(OPTION_VALUES)];
 
 /** The targets of a config, checked; paths are taken from `folder`. */
 export function targetsOf(config: unknown, folder: string, file: string, report: Report): readonly Target[] {
@@ -63,11 +78,12 @@ export function targetsOf(config: unknown, folder: string, file: string, report:
     return [];
   }
   if (!("targets" in config))
-    return targetOf(config, folder, { options: {}, overlays: [], limits: undefined }, file, report);
+    return targetOf(config, folder, { options: {}, overlays: [], header: undefined, limits: undefined }, file, report);
   checkKeys(config, TARGETS_KEYS, file, report);
   const shared = {
     options: optionsIn(config, file, report),
     overlays: overlaysIn(config, file, report) ?? [],
+    header: headerIn(config, file, report),
     limits: config["limits"],
   };
   if (!Array.isArray(config["targets"])) {
@@ -89,6 +105,7 @@ function checkOutputs(targets: readonly Target[], file: string, report: Report):
 interface Shared {
   readonly options: Partial<OutputOptions>;
   readonly overlays: readonly string[];
+  readonly header: string | undefined;
   readonly limits: unknown;
 }
 
@@ -105,11 +122,13 @@ function targetOf(config: unknown, folder: string, shared: Shared, file: string,
   }
   const options = { ...DEFAULT_OPTIONS, ...shared.options, ...optionsIn(config, file, report) };
   const overlays = overlaysIn(config, file, report) ?? shared.overlays;
+  const header = headerIn(config, file, report) ?? shared.header;
   return [
     {
       spec: absolutePath(spec, folder),
       out: resolve(folder, out),
       sourceUrl: typeof sourceUrl === "string" ? sourceUrl : undefined,
+      header: header === undefined ? undefined : absolutePath(header, folder),
       overlays: overlays.map((path) => absolutePath(path, folder)),
       options,
       limits: limitsIn(config["limits"] ?? shared.limits, (message, help) => report("FS5001", message, { file }, help)),
@@ -127,6 +146,17 @@ export function overlaysIn(
   if (overlays === undefined) return undefined;
   if (Array.isArray(overlays) && overlays.every((path): path is string => typeof path === "string")) return overlays;
   report("FS5001", "`overlays` is a list of paths.", { file });
+  return undefined;
+}
+
+/** The header that a config, a target or a caller names. */
+export function headerIn(
+  { header }: Readonly<Record<string, unknown>>,
+  file: string | undefined,
+  report: Report,
+): string | undefined {
+  if (header === undefined || (typeof header === "string" && header !== "")) return header;
+  report("FS5001", "`header` is the path of a file.", { file });
   return undefined;
 }
 

@@ -3,6 +3,7 @@ import type { Report } from "./diagnostics.js";
 import { emit } from "./emit.js";
 import { formatPieces } from "./format.js";
 import { inspect, type Inspection } from "./inspect.js";
+import type { Header } from "./header.js";
 import type { Documents } from "./load/documents.js";
 import { checkShapes } from "./load/check-shapes.js";
 import { upgradeSwagger } from "./load/swagger/upgrade.js";
@@ -11,7 +12,7 @@ import { checkVersion, type Description } from "./load/version.js";
 import { lowerApi, type Lowered } from "./lower/api.js";
 import { createTypePrinter } from "./lower/type-text.js";
 import type { OutputOptions } from "./options.js";
-import { BANNER, printModule, printRuntimeFile } from "./print.js";
+import { bannerWith, printModule, printRuntimeFile } from "./print.js";
 import type { Runtime } from "./runtime-files.js";
 import { docPages } from "../templates/docs/pages.js";
 import { CLIENT_NAMES, RUNTIME_TYPES, RUNTIME_VALUES } from "../templates/runtime-names.js";
@@ -29,6 +30,8 @@ export interface GenerateInput {
   /** Names of the last run, by key. */
   readonly keptNames: ReadonlyMap<string, string>;
   readonly runtime: Runtime;
+  /** A comment behind the banner of every TypeScript file. */
+  readonly header?: Header | undefined;
 }
 
 export interface Generation {
@@ -47,19 +50,20 @@ export async function generateFiles(
   if (!lowered || hasErrors()) return undefined;
   const { api, names } = lowered;
   const { options, runtime } = input;
+  const banner = bannerWith(input.header);
   const print = createTypePrinter(options);
   const { modules, runtimeFiles } = emit(api, print, runtime, options);
   const extension = options.importExtension;
   const emitted: GeneratedFile[] = [];
   // One after the other: what a module's formatting leaves behind can go before the next.
   for (const module of modules) {
-    const text = `${BANNER}\n${await formatPieces(printModule(module, extension))}`;
+    const text = `${banner}\n${await formatPieces(printModule(module, extension))}`;
     checkSyntax(module, text);
     emitted.push({ path: `${module.file}.ts`, text });
   }
   const copied = runtimeFiles.map((file) => ({
     path: `runtime/${file}.ts`,
-    text: printRuntimeFile(runtime.texts.get(file) ?? "", extension),
+    text: printRuntimeFile(runtime.texts.get(file) ?? "", extension, banner),
   }));
   const pages = options.docs ? docPages(api, print) : [];
   const files = [...emitted, ...copied, ...pages].sort((a, b) => byCodeUnit(a.path, b.path));

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { outputDiagnostic, runTarget, type Run } from "./apply.js";
-import { optionsIn, overlaysIn } from "./config.js";
+import { headerIn, optionsIn, overlaysIn } from "./config.js";
 import { Diagnostics, type Diagnostic } from "./diagnostics.js";
 import type { GeneratedFile } from "./generate.js";
 import type { Inspection } from "./inspect.js";
@@ -31,6 +31,8 @@ export interface GenerateOptions extends Partial<OutputOptions> {
   readonly sourceUrl?: string | undefined;
   /** Paths of overlays (OpenAPI Overlay Specification 1.0 and 1.1), applied in their order before anything else. */
   readonly overlays?: readonly string[] | undefined;
+  /** The path of a file whose text stands at the beginning of every emitted TypeScript file, as a comment. */
+  readonly header?: string | undefined;
   /** How much the description may ask for. */
   readonly limits?: Partial<Limits> | undefined;
   /** Overwrites what somebody else wrote. */
@@ -54,6 +56,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const problems = new Diagnostics();
   const given = optionsIn({ ...options }, undefined, problems.report);
   overlaysIn({ ...options }, undefined, problems.report);
+  headerIn({ ...options }, undefined, problems.report);
   const limits = limitsIn(options.limits, (message, help) => problems.report("FS5001", message, {}, help));
   if (problems.hasErrors) return { files: [], diagnostics: locate(problems.all, new Map(), undefined), inspect: null };
   const run = await runTarget(
@@ -74,13 +77,17 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   };
 }
 
-function targetOf({ spec, out, sourceUrl, overlays = [] }: GenerateOptions, options: OutputOptions): PlanTarget {
+function targetOf(
+  { spec, out, sourceUrl, overlays = [], header }: GenerateOptions,
+  options: OutputOptions,
+): PlanTarget {
   return {
     spec: typeof spec === "string" ? absolutePath(spec) : { document: spec as Tree },
     shown: typeof spec === "string" ? spec : "description",
     out: out === undefined ? undefined : resolve(out),
     sourceUrl,
     overlays: overlays.map((path) => ({ path: absolutePath(path), shown: path })),
+    header: header === undefined ? undefined : { path: absolutePath(header), shown: header },
     options,
   };
 }

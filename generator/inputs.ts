@@ -8,29 +8,32 @@ import type { RecordedFile, SpecRecord } from "./manifest.js";
 import type { PlanTarget } from "./plan.js";
 import { createFileReader, decodeName, readNoFile } from "./read-files.js";
 import { parseRecord, recordNameOf, type PullRecord } from "./pull/record.js";
-import { DESCRIPTION, OVERLAY, readSpec } from "./read-spec.js";
+import { DESCRIPTION, HEADER, OVERLAY, readSpec } from "./read-spec.js";
 
 /** The texts that a target is made of. */
 export interface Inputs {
   /** The description, by the name `""`, and the files that it refers to, as far as they were read. */
   readonly sources: Map<string, Source>;
   readonly overlays: readonly Source[];
+  /** What begins the emitted files, if anything does. */
+  readonly header: Source | undefined;
   /** Where the description was pulled from, if it was. */
   readonly pulled: PullRecord | undefined;
   /** The names of all files that were asked for, those that could not be read too. */
   readonly asked: Set<string>;
 }
 
-/** Reads the description and its overlays. */
+/** Reads the description, its overlays and the header. */
 export async function readInputs(
-  { spec, shown, overlays, limits }: PlanTarget,
+  { spec, shown, overlays, header: headerFile, limits }: PlanTarget,
   { report }: Diagnostics,
 ): Promise<Inputs> {
   const source = typeof spec === "string" ? await readSpec(spec, shown, report, DESCRIPTION, limits) : undefined;
   const read = await Promise.all(overlays.map((overlay) => readSpec(overlay.path, overlay.shown, report, OVERLAY)));
+  const header = headerFile && (await readSpec(headerFile.path, headerFile.shown, report, HEADER));
   const sources = new Map(source && [["", source]]);
   const pulled = typeof spec === "string" && source ? await readRecord(spec, shown, sources) : undefined;
-  return { sources, overlays: read.filter((overlay) => overlay !== undefined), pulled, asked: new Set() };
+  return { sources, overlays: read.filter((overlay) => overlay !== undefined), header, pulled, asked: new Set() };
 }
 
 /** What `pull` wrote down beside the description; one of the texts that the client is made of. */
@@ -83,7 +86,7 @@ const readerOf = ({ spec, shown, limits }: PlanTarget): ReadFile =>
 /** What a manifest in a folder says of the inputs. Of the files referred to it knows those that were read. */
 export function recordInputs(
   target: PlanTarget,
-  { sources, overlays }: Inputs,
+  { sources, overlays, header }: Inputs,
   folder: string | undefined,
 ): SpecRecord {
   const recorded = (path: string | undefined, text: string): RecordedFile => ({
@@ -99,14 +102,20 @@ export function recordInputs(
     ...recorded(path, text),
     ...(files.length > 0 ? { files: Object.fromEntries(files) } : {}),
     ...(applied.length > 0 ? { overlays: applied } : {}),
+    ...(header ? { header: recorded(target.header?.path, header.text) } : {}),
   };
 }
 
 /** The paths of everything that was read for a client, or would have been, the last run's files too. */
-export function pathsOf({ spec, overlays }: PlanTarget, { asked }: Inputs, last: SpecRecord | undefined): string[] {
+export function pathsOf(
+  { spec, overlays, header }: PlanTarget,
+  { asked }: Inputs,
+  last: SpecRecord | undefined,
+): string[] {
   if (typeof spec !== "string") return [];
   const names = [...new Set([...asked, ...Object.keys(last?.files ?? {})])];
-  return [spec, ...overlays.map(({ path }) => path), ...names.map((name) => join(dirname(spec), decodeName(name)))];
+  const beside = [...overlays, ...(header ? [header] : [])].map(({ path }) => path);
+  return [spec, ...beside, ...names.map((name) => join(dirname(spec), decodeName(name)))];
 }
 
 /** The inputs with the files that the last run read besides: whether one of these changed can be told without loading. */

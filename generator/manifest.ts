@@ -36,6 +36,8 @@ export interface SpecRecord extends RecordedFile {
   readonly files?: Readonly<Record<string, string>> | undefined;
   /** The overlays, in their order; only where there are some. */
   readonly overlays?: readonly RecordedFile[] | undefined;
+  /** The file whose text begins the emitted ones, where there is one. */
+  readonly header?: RecordedFile | undefined;
 }
 
 /** What was found where the manifest would be. */

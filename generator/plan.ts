@@ -4,6 +4,7 @@ import type { Target } from "./config.js";
 import { Diagnostics, type Diagnostic } from "./diagnostics.js";
 import type { GeneratedFile, Generation } from "./generate.js";
 import { hashOf } from "./hash.js";
+import { headerOf } from "./header.js";
 import { resolveExtension } from "./import-extension.js";
 import { loadInputs, pathsOf, readInputs, recordInputs, withRecordedFiles, type Inputs } from "./inputs.js";
 import type { Tree } from "./load/tree.js";
@@ -14,16 +15,17 @@ import { locate } from "./positions.js";
 import { isUnchanged } from "./unchanged.js";
 
 /** A target, or one whose description is an object, or that writes nowhere. */
-export interface PlanTarget extends Omit<Target, "spec" | "out" | "overlays"> {
+export interface PlanTarget extends Omit<Target, "spec" | "out" | "overlays" | "header"> {
   readonly spec: string | { readonly document: Tree };
   /** The name of the description in diagnostics. */
   readonly shown: string;
-  readonly overlays: readonly OverlayFile[];
+  readonly overlays: readonly NamedFile[];
+  readonly header?: NamedFile | undefined;
   readonly out: string | undefined;
 }
 
-/** An overlay's absolute path, and its name in diagnostics. */
-export interface OverlayFile {
+/** The absolute path of an overlay or a header, and its name in diagnostics. */
+export interface NamedFile {
   readonly path: string;
   readonly shown: string;
 }
@@ -118,7 +120,8 @@ async function generateFrom(
   ]);
   const keptNames = new Map(Object.entries(folder?.manifest?.names ?? {}));
   const sourceUrl = target.sourceUrl ?? inputs.pulled?.main.url;
-  const input = { documents, options, sourceUrl, keptNames, runtime: await loadRuntime() };
+  const header = inputs.header && headerOf(inputs.header.text);
+  const input = { documents, options, sourceUrl, keptNames, runtime: await loadRuntime(), header };
   return generateFiles(input, problems.report, () => problems.hasErrors);
 }
 

@@ -157,6 +157,7 @@ function addOptions(command: Command): Command {
     "where the description came from, for servers and references that are relative",
   );
   command.addOption(listOption("--overlay <file>", "an overlay of the description, applied before anything else"));
+  command.option("--header <file>", "a file whose text begins every emitted TypeScript file, as a comment");
   for (const [name, values] of Object.entries(OPTION_VALUES))
     for (const option of outputOptions(name, values)) command.addOption(option);
   if (OPTION_VALUES.docs === "boolean") command.addOption(new commander.Option("--no-docs", "write no Markdown pages"));
@@ -231,6 +232,7 @@ function targetArguments(spec: string | undefined, values: Values): TargetArgume
     config: string(values["config"]),
     sourceUrl: string(values["sourceUrl"]),
     overlays: strings(values["overlay"]),
+    header: string(values["header"]),
     options,
   };
 }

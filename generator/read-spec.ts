@@ -8,13 +8,14 @@ import { isUrl } from "./paths.js";
 /** What is read, in words, and the code of a problem with it. */
 export const DESCRIPTION = { what: "The description", code: "FS1001" } as const;
 export const OVERLAY = { what: "The overlay", code: "FS1401" } as const;
+export const HEADER = { what: "The header", code: "FS5001" } as const;
 
-/** Reads a description or an overlay; undefined, and reported, where it can't be. `shown` is the name that the user knows it by. */
+/** Reads a description, an overlay or a header; undefined, and reported, where it can't be. `shown` is the name that the user knows it by. */
 export async function readSpec(
   path: string,
   shown: string,
   report: Report,
-  { what, code }: typeof DESCRIPTION | typeof OVERLAY = DESCRIPTION,
+  { what, code }: typeof DESCRIPTION | typeof OVERLAY | typeof HEADER = DESCRIPTION,
   { bytes }: Limits = DEFAULT_LIMITS,
 ): Promise<Source | undefined> {
   if (isUrl(path)) {

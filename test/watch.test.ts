@@ -42,7 +42,14 @@ const waits = (times: number): Promise<void> =>
     interval: 20,
   });
 const start = (more: object = {}): Promise<number> => {
-  const given = { spec: "openapi.json", out: "out", config: undefined, sourceUrl: undefined, overlays: undefined };
+  const given = {
+    spec: "openapi.json",
+    out: "out",
+    config: undefined,
+    sourceUrl: undefined,
+    overlays: undefined,
+    header: undefined,
+  };
   const flags = { force: false, full: false, jobs: 1, options: { docs: false } };
   return watchCommand({ ...given, ...flags, ...more }, terminal, controller.signal);
 };

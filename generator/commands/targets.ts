@@ -4,7 +4,7 @@ import { optionsIn, type Target } from "../config.js";
 import { Diagnostics } from "../diagnostics.js";
 import { DEFAULT_OPTIONS, type OutputOptions } from "../options.js";
 import { absolutePath, isUrl } from "../paths.js";
-import { shownPath, type PlanTarget } from "../plan.js";
+import { shownPath, type NamedFile, type PlanTarget } from "../plan.js";
 import { locate } from "../positions.js";
 import type { Terminal } from "../terminal.js";
 
@@ -16,6 +16,8 @@ export interface TargetArguments {
   readonly sourceUrl: string | undefined;
   /** Paths of overlays, from the working directory; they stand in the place of the config's. */
   readonly overlays: readonly string[] | undefined;
+  /** The path of the header, from the working directory. */
+  readonly header: string | undefined;
   /** Output options given as flags; they win over the config's. */
   readonly options: Readonly<Record<string, unknown>>;
 }
@@ -40,12 +42,15 @@ export async function findTargets(
     return undefined;
   }
   const overlays = given.overlays?.map((path) => absolutePath(path, terminal.folder));
+  const named = (path: string): NamedFile => ({ path, shown: shownPath(path, terminal.folder) });
+  const header = given.header === undefined ? undefined : absolutePath(given.header, terminal.folder);
   return chosen.map(({ spec, out, sourceUrl, options, limits, ...config }) => ({
     spec,
     shown: isUrl(spec) ? spec : shownPath(spec, terminal.folder),
     out,
     sourceUrl: given.sourceUrl ?? sourceUrl,
-    overlays: (overlays ?? config.overlays).map((path) => ({ path, shown: shownPath(path, terminal.folder) })),
+    overlays: (overlays ?? config.overlays).map(named),
+    header: [header ?? config.header].flatMap((path) => path ?? []).map(named)[0],
     options: { ...options, ...flags } satisfies OutputOptions,
     limits,
   }));
@@ -90,6 +95,7 @@ function choose(
       out,
       sourceUrl: like?.sourceUrl,
       overlays: like?.overlays ?? [],
+      header: like?.header,
       options: like?.options ?? DEFAULT_OPTIONS,
       limits: like?.limits,
     },
