@@ -109,7 +109,7 @@ test("a run that is killed leaves an old or a new client, or is told of, and the
 }, 120_000);
 
 test("two runs at once leave a whole client", async () => {
-  for (let turn = 0; turn < 10; turn++) {
+  for (let turn = 0; turn < 20; turn++) {
     const runs = ["wire", "camel"].map((properties) =>
       once(spawn(process.execPath, generateArgs("--full", "--properties", properties)), "exit"),
     );

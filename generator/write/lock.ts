@@ -42,18 +42,26 @@ export async function withLock<T>(folder: string, work: () => Promise<T>, patien
 async function acquire(lock: string, end: number): Promise<void> {
   const owner = JSON.stringify({ pid, host: hostname() });
   for (;;) {
-    try {
-      await writeFile(lock, owner, { flag: "wx" });
-      held.add(lock);
-      return;
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    }
+    if (await create(lock, owner)) return;
     const found = await readFile(lock, "utf8").catch(() => undefined);
     if (found !== undefined && (await isAbandoned(lock, found))) await takeAway(lock, found);
     else if (Date.now() > end) throw new LockedError(lock);
     else await sleep(50);
   }
+}
+
+/** Makes the lock with its owner's name in it, or none; false where there is one already. */
+async function create(lock: string, owner: string): Promise<boolean> {
+  try {
+    await writeFile(lock, owner, { flag: "wx" });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    // On a full disk there may be an empty file now, which nobody would dare to take away.
+    await rm(lock, { force: true }).catch(() => {});
+    throw error;
+  }
+  held.add(lock);
+  return true;
 }
 
 async function isAbandoned(lock: string, owner: string): Promise<boolean> {
