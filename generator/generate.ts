@@ -5,6 +5,8 @@ import { formatPieces } from "./format.js";
 import { inspect, type Inspection } from "./inspect.js";
 import type { Header } from "./header.js";
 import type { Documents } from "./load/documents.js";
+import { helpFor } from "./load/document.js";
+import { createBudget, DEFAULT_LIMITS, LimitError, type Budget, type Limits } from "./load/limits.js";
 import { checkShapes } from "./load/check-shapes.js";
 import { upgradeSwagger } from "./load/swagger/upgrade.js";
 import { byCodeUnit, isObject } from "./load/tree.js";
@@ -30,6 +32,7 @@ export interface GenerateInput {
   /** Names of the last run, by key. */
   readonly keptNames: ReadonlyMap<string, string>;
   readonly runtime: Runtime;
+  readonly limits?: Limits | undefined;
   /** A comment behind the banner of every TypeScript file. */
   readonly header?: Header | undefined;
 }
@@ -46,7 +49,8 @@ export async function generateFiles(
   report: Report,
   hasErrors: () => boolean,
 ): Promise<Generation | undefined> {
-  const lowered = lowerInput(input, report);
+  const budget = createBudget(input.limits);
+  const lowered = lowerInput(input, report, budget);
   if (!lowered || hasErrors()) return undefined;
   const { api, names } = lowered;
   const { options, runtime } = input;
@@ -57,9 +61,10 @@ export async function generateFiles(
   const emitted: GeneratedFile[] = [];
   // One after the other: what a module's formatting leaves behind can go before the next.
   for (const module of modules) {
-    const text = `${banner}\n${await formatPieces(printModule(module, extension))}`;
+    if (!withinLimits(budget.checkTime, input, report)) return undefined;
+    const text = await formatPieces(printModule(module, extension));
     checkSyntax(module, text);
-    emitted.push({ path: `${module.file}.ts`, text });
+    emitted.push({ path: `${module.file}.ts`, text: `${banner}\n${text}` });
   }
   const copied = runtimeFiles.map((file) => ({
     path: `runtime/${file}.ts`,
@@ -71,7 +76,11 @@ export async function generateFiles(
 }
 
 /** The first half: from documents to the IR and the names that were given out. */
-export function lowerInput(input: GenerateInput, report: Report): Lowered | undefined {
+export function lowerInput(
+  input: GenerateInput,
+  report: Report,
+  budget: Budget = createBudget(input.limits),
+): Lowered | undefined {
   const description = checkVersion(input.documents, report);
   if (!description) return undefined;
   const { documents, root } = inOpenApi3(description, report);
@@ -80,21 +89,44 @@ export function lowerInput(input: GenerateInput, report: Report): Lowered | unde
     if (place?.pointer !== undefined) reported.add(place.pointer);
     atOrigin(report, documents)(code, message, place, help);
   };
-  const lowered = lowerApi({
-    documents,
-    root,
-    version: description.version,
-    options: input.options,
-    sourceUrl: input.sourceUrl,
-    keptNames: input.keptNames,
-    reservedNames: [...RUNTIME_TYPES, ...RUNTIME_VALUES, ...CLIENT_NAMES],
-    report: noting,
-  });
+  const lower = (): Lowered =>
+    lowerApi({
+      documents,
+      root,
+      version: description.version,
+      options: input.options,
+      sourceUrl: input.sourceUrl,
+      keptNames: input.keptNames,
+      reservedNames: [...RUNTIME_TYPES, ...RUNTIME_VALUES, ...CLIENT_NAMES],
+      report: noting,
+      budget,
+    });
+  const lowered = withinLimits(lower, input, report);
   // What a filter leaves out may be as wrong as it likes.
-  if (Object.keys(input.options.filter).length === 0) {
+  if (lowered && Object.keys(input.options.filter).length === 0) {
     checkShapes(root, atOrigin(report, documents), (pointer) => reported.has(pointer));
   }
   return lowered;
+}
+
+/** What some work gives; undefined, and reported, where it comes to a limit. */
+function withinLimits<Result>(
+  work: () => Result,
+  { limits = DEFAULT_LIMITS }: GenerateInput,
+  report: Report,
+): Result | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof LimitError)) throw error;
+    const { limit } = error;
+    const message =
+      limit === "schemas"
+        ? `More than ${limits.schemas} schemas have to be read.`
+        : `It takes more than ${limits.seconds} seconds to make the client.`;
+    report("FS1102", message, { pointer: "#" }, helpFor(limit));
+    return undefined;
+  }
 }
 
 /** The description in the shape of OpenAPI 3, whatever it was written in. */

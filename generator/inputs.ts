@@ -1,7 +1,7 @@
 import { basename, dirname, join, relative, sep } from "node:path";
 import type { Diagnostics } from "./diagnostics.js";
 import { hashOf } from "./hash.js";
-import { parseDocument, type Document, type Source } from "./load/document.js";
+import { checkedDocument, parseDocument, type Document, type Source } from "./load/document.js";
 import type { Documents } from "./load/documents.js";
 import { loadDocuments, type ReadFile } from "./load/load.js";
 import type { RecordedFile, SpecRecord } from "./manifest.js";
@@ -52,7 +52,9 @@ export async function loadInputs(
   { report }: Diagnostics,
 ): Promise<Documents | undefined> {
   const source = sources.get("");
-  const written = source ? parseDocument(source, report, target.limits) : givenDocument(target);
+  const written = source
+    ? parseDocument(source, report, target.limits)
+    : checkedDocument(givenDocument(target), report, target.limits);
   const document = written && overlays.length > 0 ? await overlaid(written, overlays, report) : written;
   const readFile = readerOf(target);
   const readAndKeep: ReadFile = async (name) => {

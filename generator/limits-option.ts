@@ -4,7 +4,15 @@ import { nearest } from "./nearest.js";
 import type { Problem } from "./structured-option.js";
 
 /** Beyond these the stack or a text's length comes to its end. */
-const HIGHEST: Limits = { aliases: 1_000_000, depth: 500, bytes: 512 * 1024 * 1024, files: 100_000 };
+const HIGHEST: Limits = {
+  aliases: 1_000_000,
+  depth: 500,
+  bytes: 512 * 1024 * 1024,
+  files: 100_000,
+  parts: 1_000_000_000,
+  schemas: 1_000_000_000,
+  seconds: 86_400,
+};
 
 const NAMES = Object.keys(DEFAULT_LIMITS) as (keyof Limits)[];
 

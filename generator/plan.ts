@@ -121,7 +121,15 @@ async function generateFrom(
   const keptNames = new Map(Object.entries(folder?.manifest?.names ?? {}));
   const sourceUrl = target.sourceUrl ?? inputs.pulled?.main.url;
   const header = inputs.header && headerOf(inputs.header.text);
-  const input = { documents, options, sourceUrl, keptNames, runtime: await loadRuntime(), header };
+  const input = {
+    documents,
+    options,
+    sourceUrl,
+    keptNames,
+    runtime: await loadRuntime(),
+    header,
+    limits: target.limits,
+  };
   return generateFiles(input, problems.report, () => problems.hasErrors);
 }
 

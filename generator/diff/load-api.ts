@@ -27,6 +27,7 @@ export async function loadApi(target: PlanTarget, kept: ReadonlyMap<string, stri
     sourceUrl: target.sourceUrl,
     keptNames: kept,
     runtime: await loadRuntime(),
+    limits: target.limits,
   };
   const lowered = input && !problems.hasErrors ? lowerInput(input, problems.report) : undefined;
   const finders = new Map([...inputs.sources].map(([name, source]) => [name, positionFinder(source)]));

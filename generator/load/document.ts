@@ -19,7 +19,7 @@ export interface Document {
 }
 
 /** What may be said in the config, where a description is known to be well meant. */
-const helpFor = (limit: keyof Limits): string => `\`limits.${limit}\` of the config raises the limit.`;
+export const helpFor = (limit: keyof Limits): string => `\`limits.${limit}\` of the config raises the limit.`;
 
 const tooDeep = ({ depth }: Limits): string => `The description nests more than ${depth} levels deep.`;
 
@@ -28,12 +28,22 @@ export function parseDocument(source: Source, report: Report, limits: Limits = D
   const text = source.text.replace(/^\uFEFF/, "");
   const json = text.trimStart().startsWith("{") ? parseJson(text) : undefined;
   const root = json ?? parseYaml(source.file, text, report, limits);
-  if (root === undefined) return undefined;
-  if (!isShallow(root, limits)) {
-    report("FS1102", tooDeep(limits), { file: source.file }, helpFor("depth"));
-    return undefined;
+  return root === undefined ? undefined : checkedDocument({ source, root }, report, limits);
+}
+
+/** A document of which no branch is too deep, nor all of them together too many; undefined, and reported, of any other. */
+export function checkedDocument(
+  document: Document,
+  report: Report,
+  limits: Limits = DEFAULT_LIMITS,
+): Document | undefined {
+  const { file } = document.source;
+  const found = measure(document.root, limits);
+  if (found === "deep") report("FS1102", tooDeep(limits), { file }, helpFor("depth"));
+  if (found === "large") {
+    report("FS1102", `The description has more than ${limits.parts} parts.`, { file }, helpFor("parts"));
   }
-  return { source, root };
+  return found === undefined ? document : undefined;
 }
 
 /** Undefined where it is no JSON, or JSON with a key that stands twice: YAML's parser says where the fault is. */
@@ -95,14 +105,19 @@ function toTree(
 
 const sentence = (text: string): string => (text.endsWith(".") ? text : `${text}.`);
 
-/** Whether no branch is deeper than the limit; with a stack of its own, so that depth can't overflow ours. */
-function isShallow(root: Tree, limits: Limits): boolean {
-  const stack: { value: Tree; depth: number }[] = [{ value: root, depth: 0 }];
+/**
+ * Whether a branch is deeper than the limit, as one that leads back to itself is, or there are too many; with a stack of
+ * its own, so that depth can't overflow ours.
+ */
+function measure(root: Tree, limits: Limits): "deep" | "large" | undefined {
+  const stack = [{ value: root, depth: 0 }];
+  let parts = 0;
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { value, depth } = next;
     if (typeof value !== "object" || value === null) continue;
-    if (depth > limits.depth) return false;
-    for (const item of Object.values(value)) stack.push({ value: item, depth: depth + 1 });
+    if (depth > limits.depth) return "deep";
+    if (++parts > limits.parts) return "large";
+    for (const item of Object.values(value) as Tree[]) stack.push({ value: item, depth: depth + 1 });
   }
-  return true;
+  return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Report } from "../diagnostics.js";
 import type { Api, Operation } from "../ir.js";
 import type { Documents } from "../load/documents.js";
+import type { Budget } from "../load/limits.js";
 import { createRefs } from "../load/refs.js";
 import { byCodeUnit, getObject, getString, getStrings, type TreeObject } from "../load/tree.js";
 import { NameScope } from "../names.js";
@@ -35,6 +36,7 @@ export interface LowerInput {
   /** Names that the run time exports. */
   readonly reservedNames: readonly string[];
   readonly report: Report;
+  readonly budget: Budget;
 }
 
 export interface Lowered {
@@ -83,6 +85,7 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
     names,
     models,
     merging: new Set(),
+    budget: input.budget,
   };
 
   models.addComponents(componentSchemas(root, input.version), context);

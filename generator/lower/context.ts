@@ -1,5 +1,6 @@
 import type { Report } from "../diagnostics.js";
 import type { Pointer } from "../ir.js";
+import type { Budget } from "../load/limits.js";
 import type { Refs } from "../load/refs.js";
 import type { Version } from "../load/version.js";
 import type { OutputOptions } from "../options.js";
@@ -22,6 +23,7 @@ export interface LowerContext {
   readonly models: ModelRegistry;
   /** Where parts of `allOf` are being merged, so that one that holds itself gets a name there. */
   readonly merging: Set<string>;
+  readonly budget: Budget;
 }
 
 /** Dynamic anchors by name, as the outermost resource sets them (JSON Schema 2020-12, section 7.1). */

@@ -19,6 +19,7 @@ export function lowerSchema(schema: Tree | undefined, place: SchemaPlace, contex
     context.report("FS1204", "A schema is an object or a boolean.", { pointer: place.pointer });
     return UNKNOWN;
   }
+  context.budget.spendSchema();
   reportUnsaid(schema, place, context);
   if (isNothing(get(schema, "not"))) return NEVER;
   const node = lowerKeywords(schema, place, context);

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createBudget, DEFAULT_LIMITS, LimitError } from "../../generator/load/limits.js";
 import { targetsOf } from "../../generator/config.js";
 import { generate, type GenerateResult } from "../../generator/index.js";
 import { faultsOf } from "./inspect-output.js";
@@ -88,6 +89,31 @@ describe("limits", () => {
     const report = (): void => undefined;
     const [target] = targetsOf({ spec, out: "out", limits: { aliases: 1000 } }, folder, "config", report);
     expect(target?.limits).toMatchObject({ aliases: 1000, depth: 200 });
+  });
+
+  test("stop objects that hold themselves, or others many times over, and schemas without end", async () => {
+    const described = (schema: unknown): object => ({
+      openapi: "3.1.0",
+      info: { title: "T", version: "1" },
+      paths: {},
+      components: { schemas: { A: schema } },
+    });
+    const circle: unknown[] = [];
+    circle.push(circle);
+    let doubled: object = { type: "string" };
+    for (let times = 0; times < 60; times++) doubled = { anyOf: [doubled, doubled] };
+    const many = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`p${index}`, { type: "string" }]));
+    const properties = described({ type: "object", properties: many });
+    expect(errorsOf(await generate({ spec: described(circle) }))).toEqual(["FS1102"]);
+    expect(errorsOf(await generate({ spec: described(doubled), limits: { parts: 1e6 } }))).toEqual(["FS1102"]);
+    expect(errorsOf(await generate({ spec: properties, limits: { schemas: 500 } }))).toEqual(["FS1102"]);
+    expect(errorsOf(await generate({ spec: properties, limits: { schemas: 5000 } }))).toEqual([]);
+  });
+
+  test("of time ends what takes too long", async () => {
+    const budget = createBudget({ ...DEFAULT_LIMITS, seconds: -1 });
+    expect(budget.checkTime).toThrow(LimitError);
+    expect(() => Array.from({ length: 300 }, budget.spendSchema)).toThrow(LimitError);
   });
 
   test.each([[{ depth: 1e9 }], [{ aliases: "many" }], [{ alias: 5 }], [5]])("%o is refused", async (limits) => {
