@@ -102,7 +102,7 @@ function rename({ holder, key }: Place, name: string): void {
 const CHANGES: readonly ((place: Place, choice: number, places: readonly Place[]) => void)[] = [
   remove,
   (place, choice) => set(place.holder, place.key, pick(TEXTS, choice)),
-  (place, choice) => set(place.holder, place.key, pick(VALUES, choice)),
+  (place, choice) => set(place.holder, place.key, structuredClone(pick(VALUES, choice))),
   (place, choice) => set(place.holder, place.key, pick(WORDS, choice)),
   (place, choice) => rename(place, pick(TEXTS, choice) ?? ""),
   (place, choice) => rename(place, pick(WORDS, choice) ?? ""),
