@@ -1,5 +1,4 @@
-import type { ts as compiler } from "ts-morph";
-import { sharedCompiler } from "./compiler.js";
+import { sharedCompiler, type compiler } from "./compiler.js";
 import type { ModuleStructure } from "./emit.js";
 
 type Compiler = typeof compiler;

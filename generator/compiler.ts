@@ -1,5 +1,7 @@
 import { createRequire } from "node:module";
 
+export type { ts as compiler } from "ts-morph";
+
 const require = createRequire(import.meta.url);
 
 /**

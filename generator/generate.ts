@@ -1,8 +1,8 @@
 import { checkSyntax } from "./check-syntax.js";
 import type { Report } from "./diagnostics.js";
-import { emit } from "./emit.js";
+import { emit, type ModuleStructure } from "./emit.js";
 import { formatPieces } from "./format.js";
-import { inspect, type Inspection } from "./inspect.js";
+import { inspect, inspectOneFile, type Inspection } from "./inspect.js";
 import type { Header } from "./header.js";
 import type { Documents } from "./load/documents.js";
 import { helpFor } from "./load/document.js";
@@ -16,6 +16,7 @@ import { createTypePrinter } from "./lower/type-text.js";
 import type { OutputOptions } from "./options.js";
 import { bannerWith, printModule, printRuntimeFile } from "./print.js";
 import type { Runtime } from "./runtime-files.js";
+import { inOneFile, SINGLE_FILE, singleFileNames, type ModuleText } from "./single-file.js";
 import { docPages } from "../templates/docs/pages.js";
 import { CLIENT_NAMES, RUNTIME_TYPES, RUNTIME_VALUES } from "../templates/runtime-names.js";
 
@@ -57,22 +58,55 @@ export async function generateFiles(
   const banner = bannerWith(input.header);
   const print = createTypePrinter(options);
   const { modules, runtimeFiles } = emit(api, print, runtime, options);
-  const extension = options.importExtension;
-  const emitted: GeneratedFile[] = [];
+  const bodies: ModuleText[] = [];
   // One after the other: what a module's formatting leaves behind can go before the next.
   for (const module of modules) {
     if (!withinLimits(budget.checkTime, input, report)) return undefined;
-    const text = await formatPieces(printModule(module, extension));
+    const text = await formatPieces(printModule(module, options.importExtension));
     checkSyntax(module, text);
-    emitted.push({ path: `${module.file}.ts`, text: `${banner}\n${text}` });
+    bodies.push({ file: module.file, text });
   }
-  const copied = runtimeFiles.map((file) => ({
-    path: `runtime/${file}.ts`,
-    text: printRuntimeFile(runtime.texts.get(file) ?? "", extension, banner),
-  }));
+  const copied = runtimeFiles.map((file) => ({ file: `runtime/${file}`, text: runtime.texts.get(file) ?? "" }));
+  const sources = options.singleFile
+    ? await mergedSources([...copied, ...bodies], modules, banner)
+    : [
+        ...bodies.map((module) => sourceOf(module, banner)),
+        ...copied.map((module) => runtimeOf(module, input, banner)),
+      ];
   const pages = options.docs ? docPages(api, print) : [];
-  const files = [...emitted, ...copied, ...pages].sort((a, b) => byCodeUnit(a.path, b.path));
-  return { files, names, inspection: inspect(api, print) };
+  const files = [...sources, ...pages].sort((a, b) => byCodeUnit(a.path, b.path));
+  const inspection = inspect(api, print);
+  return {
+    files,
+    names,
+    inspection: options.singleFile ? inspectOneFile(inspection, `${SINGLE_FILE}.ts`) : inspection,
+  };
+}
+
+const sourceOf = ({ file, text }: ModuleText, banner: string): GeneratedFile => ({
+  path: `${file}.ts`,
+  text: `${banner}\n${text}`,
+});
+
+const runtimeOf = ({ file, text }: ModuleText, { options }: GenerateInput, banner: string): GeneratedFile => ({
+  path: `${file}.ts`,
+  text: printRuntimeFile(text, options.importExtension, banner),
+});
+
+/** All modules as one. */
+async function mergedSources(
+  texts: readonly ModuleText[],
+  modules: readonly ModuleStructure[],
+  banner: string,
+): Promise<readonly GeneratedFile[]> {
+  const index = modules.find(({ file }) => file === SINGLE_FILE);
+  const pieces = index
+    ? inOneFile(
+        texts.filter(({ file }) => file !== SINGLE_FILE),
+        index,
+      )
+    : [];
+  return [sourceOf({ file: SINGLE_FILE, text: await formatPieces(pieces) }, banner)];
 }
 
 /** The first half: from documents to the IR and the names that were given out. */
@@ -97,7 +131,12 @@ export function lowerInput(
       options: input.options,
       sourceUrl: input.sourceUrl,
       keptNames: input.keptNames,
-      reservedNames: [...RUNTIME_TYPES, ...RUNTIME_VALUES, ...CLIENT_NAMES],
+      reservedNames: [
+        ...RUNTIME_TYPES,
+        ...RUNTIME_VALUES,
+        ...CLIENT_NAMES,
+        ...(input.options.singleFile ? singleFileNames(input.runtime) : []),
+      ],
       report: noting,
       budget,
     });

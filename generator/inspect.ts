@@ -71,6 +71,13 @@ export const inspect = (api: Api, print: PrintType): Inspection => ({
   webhooks: (api.webhooks?.list ?? []).map((webhook) => inspectWebhook(webhook, api.webhooks?.module ?? "")),
 });
 
+/** The same of an output whose modules are one. */
+export function inspectOneFile({ operations, models, webhooks }: Inspection, module: string): Inspection {
+  const moved = <Item extends { readonly module: string }>(items: readonly Item[]): readonly Item[] =>
+    items.map((item) => ({ ...item, module }));
+  return { operations: moved(operations), models: moved(models), webhooks: moved(webhooks) };
+}
+
 function inspectOperation(operation: Operation, module: Module, print: PrintType): InspectedOperation {
   const { names, body } = operation;
   const pages = names.pagination;

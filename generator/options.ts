@@ -21,6 +21,8 @@ export interface OutputOptions {
   readonly openEnums: boolean;
   /** The ending of imports between emitted files; `auto` asks the nearest tsconfig. */
   readonly importExtension: "auto" | ".js" | ".ts" | "";
+  /** Whether all of the client is one file, `index.ts`. */
+  readonly singleFile: boolean;
   /** Whether Markdown pages are written to `docs/`. */
   readonly docs: boolean;
   /** Which operations page, and how: what is plain in the description, none, or as declared by operation. */
@@ -53,6 +55,7 @@ export const DEFAULT_OPTIONS: OutputOptions = {
   enums: "union",
   openEnums: false,
   importExtension: "auto",
+  singleFile: false,
   docs: true,
   pagination: "auto",
   rename: {},
@@ -71,6 +74,7 @@ export const OPTION_VALUES = {
   enums: ["union", "const"],
   openEnums: "boolean",
   importExtension: ["auto", ".js", ".ts", ""],
+  singleFile: "boolean",
   docs: "boolean",
   pagination: PAGINATION,
   rename: "record",

@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Codec, Convert, MemberCodec, ObjectCodec, Way } from "./codec.js";
-import { isPlain, nameOf, otherWay } from "./way.js";
+import { isPlainObject, nameOf, otherWay } from "./way.js";
 
 type Members = ReadonlyMap<string, MemberCodec>;
 const memberMaps: Record<Way, WeakMap<ObjectCodec, Members>> = {
@@ -17,7 +17,7 @@ export function convert(codec: Codec | undefined, value: unknown, way: Way): unk
   if (codec.kind === "scalar") return codec[way] ? codec[way](value) : value;
   // Each kind's own function: TypeScript can't tell that they belong together.
   if (codec.kind !== "object") return (codec.convert as Convert<Codec>)(codec, value, way);
-  return isPlain(value) ? convertObject(codec, value, way) : value;
+  return isPlainObject(value) ? convertObject(codec, value, way) : value;
 }
 
 function convertObject(codec: ObjectCodec, value: object, way: Way): object {

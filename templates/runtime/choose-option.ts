@@ -1,6 +1,6 @@
 import type { Codec, MemberCodec, UnionCodec, Way } from "./codec.js";
 import { own } from "./own.js";
-import { isPlain, nameOf } from "./way.js";
+import { isPlainObject, nameOf } from "./way.js";
 
 /** What a member costs that is missing or has the wrong value: more than all others together can make up for. */
 const CONFLICT = 1000;
@@ -47,10 +47,10 @@ function fitOf(codec: Codec | undefined, value: unknown, way: Way, depth: number
       if (!Array.isArray(value)) return NO_FIT;
       return depth > 0 ? fitAll(codec.items, value) : 0;
     case "map":
-      if (!isPlain(value)) return NO_FIT;
+      if (!isPlainObject(value)) return NO_FIT;
       return depth > 0 ? fitAll([codec.values], Object.values(value)) : 0;
     case "object":
-      if (!isPlain(value)) return NO_FIT;
+      if (!isPlainObject(value)) return NO_FIT;
       return codec.members.reduce((sum, member) => sum + memberFit(member, value, way, depth), 0);
   }
 }

@@ -1,13 +1,13 @@
 import { chooseOption } from "./choose-option.js";
 import type { AllCodec, Codec, ObjectCodec, Way } from "./codec.js";
 import { convert, membersOf, setOwn } from "./convert.js";
-import { isPlain, nameOf, otherWay } from "./way.js";
+import { isPlainObject, nameOf, otherWay } from "./way.js";
 
 /** Converts a value that several codecs are for: an object at once, anything else by one after the other. */
 export const convertAll: AllCodec["convert"] = ({ parts }, value, way) => {
   const [only, ...others] = parts;
   if (others.length === 0) return convert(only, value, way);
-  if (isPlain(value)) return convertMembers(objectsOf(parts, value, way), value, way);
+  if (isPlainObject(value)) return convertMembers(objectsOf(parts, value, way), value, way);
   return parts.reduce((part, next) => convert(next, part, way), value);
 };
 

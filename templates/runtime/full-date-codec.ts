@@ -2,7 +2,8 @@ import type { ScalarCodec } from "./codec.js";
 import { fullDate } from "./full-date.js";
 import { isDay } from "./is-day.js";
 
-const encode = (value: unknown): unknown => (value instanceof Date ? fullDate(value) : value);
+const encodeFullDate = (value: unknown): unknown =>
+  value instanceof Date ? fullDate(value) : value;
 
 /** `date` (`2015-07-30`) as the `Date` at which that day begins in UTC; what is no day of the calendar stays text. */
 export const fullDateCodec: ScalarCodec = {
@@ -11,8 +12,8 @@ export const fullDateCodec: ScalarCodec = {
     const isDate = typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && isDay(value);
     return isDate ? new Date(`${value}T00:00:00Z`) : value;
   },
-  encode,
+  encode: encodeFullDate,
 };
 
 /** `date` as text, which may be given as a `Date`. */
-export const fullDateEncoder: ScalarCodec = { kind: "scalar", encode };
+export const fullDateEncoder: ScalarCodec = { kind: "scalar", encode: encodeFullDate };

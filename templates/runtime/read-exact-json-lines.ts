@@ -11,11 +11,11 @@ export async function* readExactJsonLines(
   for await (const line of readLines(context)) {
     // RFC 7464, section 2.2: each text of a JSON text sequence begins with RS.
     const item = line.replace(/^\x1e/, "").trim();
-    if (item !== "") yield roundLong(decode(context.codec, parse(item, context)));
+    if (item !== "") yield roundLong(decode(context.codec, parseExactLine(item, context)));
   }
 }
 
-function parse(item: string, { response, sent }: ReadContext): unknown {
+function parseExactLine(item: string, { response, sent }: ReadContext): unknown {
   try {
     return parseExact(item);
   } catch (cause) {

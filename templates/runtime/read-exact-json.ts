@@ -6,10 +6,10 @@ import { parseExact, roundLong } from "./parse-exact.js";
 /** Reads JSON, and decodes it by the content's codec without losing a digit of an int64. */
 export async function readExactJson(context: ReadContext): Promise<unknown> {
   const raw = await context.text();
-  return roundLong(decode(context.codec, parse(raw, context)));
+  return roundLong(decode(context.codec, parseExactBody(raw, context)));
 }
 
-function parse(raw: string, { response, sent }: ReadContext): unknown {
+function parseExactBody(raw: string, { response, sent }: ReadContext): unknown {
   try {
     return parseExact(raw);
   } catch (cause) {

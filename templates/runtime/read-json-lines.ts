@@ -10,11 +10,11 @@ export async function* readJsonLines(
   for await (const line of readLines(context)) {
     // RFC 7464, section 2.2: each text of a JSON text sequence begins with RS.
     const item = line.replace(/^\x1e/, "").trim();
-    if (item !== "") yield decode(context.codec, parse(item, context));
+    if (item !== "") yield decode(context.codec, parseLine(item, context));
   }
 }
 
-function parse(item: string, { response, sent }: ReadContext): unknown {
+function parseLine(item: string, { response, sent }: ReadContext): unknown {
   try {
     return JSON.parse(item) as unknown;
   } catch (cause) {

@@ -46,7 +46,7 @@ export async function requestToken(request: TokenRequest): Promise<Grant> {
       throw new TokenError(scheme, response.status, "was redirected, and is not sent elsewhere");
     }
     const raw = await readLimited(response, LIMIT, deadline, sent);
-    return tokenOf(request, response, parse(raw), began);
+    return tokenOf(request, response, parseAnswer(raw), began);
   } catch (error) {
     // What was read may hold a token, and an error of reading shows what was read.
     if (own(error, "rawBody") !== undefined) {
@@ -83,7 +83,7 @@ function formText(value: string): string {
   return new URLSearchParams([["", value]]).toString().slice(1);
 }
 
-function parse(raw: string): unknown {
+function parseAnswer(raw: string): unknown {
   try {
     return JSON.parse(raw) as unknown;
   } catch {

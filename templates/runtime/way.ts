@@ -11,7 +11,7 @@ export function otherWay(way: Way): Way {
 }
 
 /** Is it an object whose properties are converted? */
-export function isPlain(value: unknown): value is object {
+export function isPlainObject(value: unknown): value is object {
   return (
     typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date)
   );
