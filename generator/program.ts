@@ -122,11 +122,13 @@ export function createProgram(accept: (request: Request) => void): Command {
       .description("tell what changes for callers of the client, breaking changes first"),
   )
     .addOption(choice("--format <format>", "how the report is written", FORMATS).default("text"))
+    .option("--typecheck", "ask TypeScript, too, whether what was called goes on to compile; takes longer")
     .addOption(choice("--fail-on <level>", "which changes end with 1", FAIL_ON).default("breaking"))
     .action((old: string, spec: string, values: Values) => {
       const format = FORMATS.find((one) => one === values["format"]) ?? "text";
       const failOn = FAIL_ON.find((one) => one === values["failOn"]) ?? "breaking";
-      const given = { ...targetArguments(spec, values), old, spec, format, failOn };
+      const typecheck = values["typecheck"] === true;
+      const given = { ...targetArguments(spec, values), old, spec, format, failOn, typecheck };
       accept({ command: "diff", given, shared: sharedOptions(values) });
     });
 

@@ -1,5 +1,7 @@
 import type { Change, Level } from "../diff/change.js";
+import type { LoadedApi } from "../diff/load-api.js";
 import type { Compared } from "../diff/report.js";
+import type { Verdict } from "../diff/typecheck.js";
 import { absolutePath } from "../paths.js";
 import { shownPath, type PlanTarget } from "../plan.js";
 import type { Terminal } from "../terminal.js";
@@ -14,6 +16,8 @@ export interface DiffArguments extends TargetArguments {
   readonly spec: string;
   readonly format: (typeof FORMATS)[number];
   readonly failOn: (typeof FAIL_ON)[number];
+  /** Asks TypeScript whether old calls go on to compile, too. */
+  readonly typecheck: boolean;
 }
 
 /** `fetchsmith diff`: what changes for callers of the client. The config is that of the new description. */
@@ -28,9 +32,17 @@ export async function diffCommand(given: DiffArguments, terminal: Terminal): Pro
   // What is wrong with the old description is only told where it keeps it from being read.
   terminal.diagnostics([...old.diagnostics.filter(({ severity }) => severity === "error"), ...now.diagnostics]);
   if (!old.lowered || !now.lowered) return STATUS.unusable;
-  const changes = diffApis(old.lowered.api, now.lowered.api, target.options, { old: old.line, new: now.line });
+  const verdicts = given.typecheck ? await verdictsOf(old, now) : [];
+  const lines = { old: old.line, new: now.line };
+  const changes = diffApis(old.lowered.api, now.lowered.api, target.options, lines, verdicts);
   terminal.result(await reportOf(changes, { old: before.shown, new: target.shown }, given.format));
   return fails(changes, given.failOn) ? STATUS.found : STATUS.done;
+}
+
+async function verdictsOf(old: LoadedApi, now: LoadedApi): Promise<readonly Verdict[]> {
+  if (!old.input || !now.input) return [];
+  const { typecheck } = await import("../diff/typecheck.js");
+  return typecheck(old.input, now.input);
 }
 
 async function reportOf(

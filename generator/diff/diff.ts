@@ -1,17 +1,46 @@
 import type { Api } from "../ir.js";
 import { createTypePrinter } from "../lower/type-text.js";
 import type { OutputOptions } from "../options.js";
-import { collectChanges, type Change, type Lines } from "./change.js";
+import { collectChanges, type Change, type Level, type Lines, type Note } from "./change.js";
 import { compareClient } from "./client.js";
 import { compareOperations } from "./operations.js";
 import { sideOf } from "./side.js";
+import type { Verdict } from "./typecheck.js";
 
-/** What changes for callers of the client from one description to the next; what breaks first. */
-export function diffApis(before: Api, after: Api, options: OutputOptions, lines: Lines): readonly Change[] {
+/**
+ * What changes for callers of the client from one description to the next; what breaks first. `verdicts` of the compiler
+ * add what the comparison has missed.
+ */
+export function diffApis(
+  before: Api,
+  after: Api,
+  options: OutputOptions,
+  lines: Lines,
+  verdicts: readonly Verdict[] = [],
+): readonly Change[] {
   const print = createTypePrinter(options);
   const [old, now] = [sideOf(before, print), sideOf(after, print)];
   const { note, all } = collectChanges(lines);
   compareOperations(old, now, note);
   compareClient(old, now, note);
+  noteVerdicts(verdicts, all(), note);
   return all();
+}
+
+/** Notes what no change that was found explains: params that are refused, or data that callers may not take as before. */
+export function noteVerdicts(verdicts: readonly Verdict[], found: readonly Change[], note: Note): void {
+  const feels = (operation: string, levels: readonly Level[]): boolean =>
+    found.some(({ level, operations }) => levels.includes(level) && operations.includes(operation));
+  for (const { operation, function: name, pointers, params, data } of verdicts) {
+    if (params !== undefined && !feels(operation, ["breaking"]))
+      note(
+        "breaking",
+        "params-refused",
+        `\`${name}()\` takes its old params no longer: ${params}`,
+        pointers,
+        operation,
+      );
+    if (data !== undefined && !feels(operation, ["breaking", "check"]))
+      note("breaking", "data-refused", `\`${name}()\` gives other data than before: ${data}`, pointers, operation);
+  }
 }

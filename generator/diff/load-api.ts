@@ -1,5 +1,5 @@
 import { Diagnostics, type Diagnostic } from "../diagnostics.js";
-import { lowerInput } from "../generate.js";
+import { lowerInput, type GenerateInput } from "../generate.js";
 import { loadInputs, readInputs } from "../inputs.js";
 import { documentNameOf } from "../load/pointer.js";
 import { positionFinder } from "../load/position.js";
@@ -12,6 +12,8 @@ import { loadRuntime } from "../runtime-files.js";
 export interface LoadedApi {
   /** Undefined where the description can't be used. */
   readonly lowered: Lowered | undefined;
+  /** What a client is generated from; undefined where the description can't be used. */
+  readonly input: GenerateInput | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly line: (pointer: string) => number | undefined;
 }
@@ -34,6 +36,7 @@ export async function loadApi(target: PlanTarget, kept: ReadonlyMap<string, stri
   const origin = documents?.origin ?? ((pointer: string) => pointer);
   return {
     lowered: problems.hasErrors ? undefined : lowered,
+    input: problems.hasErrors ? undefined : input,
     diagnostics: locate(problems.all, inputs.sources, target.shown, inputs.overlays),
     line: (pointer) => {
       const written = origin(pointer);
