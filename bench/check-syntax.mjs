@@ -1,0 +1,43 @@
+// What it costs to parse every emitted module and compare it with what was meant, as a part of making the client from
+// its description: `npm run bench:check-syntax -- [SPEC]`, GitHub's by default. Shares of one run, not times.
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+const SHARED = process.env.FETCHSMITH_SHARED ?? join(ROOT, "..", "shared");
+const RUNS = Number(process.env.RUNS ?? 3);
+const spec = process.argv[2] ?? join(SHARED, "corpus", "big", "github.json");
+
+const load = (path) => import(new URL(`../dist/generator/${path}.js`, import.meta.url).href);
+const { loadApi } = await load("diff/load-api");
+const { DEFAULT_OPTIONS } = await load("options");
+const { createTypePrinter } = await load("lower/type-text");
+const { loadRuntime } = await load("runtime-files");
+const { emit } = await load("emit");
+const { printModule } = await load("print");
+const { formatPieces } = await load("format");
+const { checkSyntax } = await load("check-syntax");
+
+/** Milliseconds of all stages, and of the check alone. */
+async function run() {
+  const began = performance.now();
+  const target = { spec, shown: spec, out: undefined, sourceUrl: undefined, overlays: [], options: DEFAULT_OPTIONS };
+  const { lowered } = await loadApi(target);
+  const runtime = await loadRuntime();
+  let check = 0;
+  for (const module of emit(lowered.api, createTypePrinter(DEFAULT_OPTIONS), runtime, DEFAULT_OPTIONS).modules) {
+    const text = await formatPieces(printModule(module, ".js"));
+    const before = performance.now();
+    checkSyntax(module, text);
+    check += performance.now() - before;
+  }
+  return { all: performance.now() - began, check };
+}
+
+const shares = [];
+for (let turn = 0; turn < RUNS; turn++) {
+  const { all, check } = await run();
+  shares.push(check / all);
+}
+const median = shares.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)];
+console.log(`the check's part of the whole, median of ${RUNS} runs: ${(100 * median).toFixed(1)} %`);
