@@ -61,7 +61,7 @@ describe.each([["one thread"], ["two threads"], ["a thread for each core"]])("%s
     expect(check.stdout).toContain("missing: clients/b/bee.ts");
     expect(check.stdout).toMatch(/\n3 clients: 2 up to date, 1 not what `generate` would write\.\n$/);
     expect(run("generate", ...flags).stdout).toMatch(
-      /^b\.json → clients\/b\n.*\n3 clients: 1 written, 2 up to date\.\n$/,
+      /^b\.json → clients\/b\n.*\n  for callers: 1 breaking, 1 new\n(?: {4}.*\n)+3 clients: 1 written, 2 up to date\.\n$/,
     );
     expect((await stat(join(folder, "clients/a/a.ts"))).mtimeMs).toBe(mtimeMs);
   });

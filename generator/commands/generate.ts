@@ -54,7 +54,7 @@ async function glanceAtTarget({ target, given, folder }: GenerateJob): Promise<O
 export const generateTarget = async ({ target, given, folder }: GenerateJob): Promise<Outcome> =>
   outcomeOf(target, await runTarget(target, given), folder);
 
-function outcomeOf(target: PlanTarget, { plan, applied }: TargetRun, folder: string): Outcome {
+async function outcomeOf(target: PlanTarget, { plan, applied }: TargetRun, folder: string): Promise<Outcome> {
   const out = shownPath(target.out ?? "", folder);
   const base = { diagnostics: plan.diagnostics, inputs: plan.inputs, isIdle: false };
   if (!plan.isUnchanged && !plan.generation)
@@ -63,7 +63,26 @@ function outcomeOf(target: PlanTarget, { plan, applied }: TargetRun, folder: str
     return { ...base, status: STATUS.unusable, text: "", diagnostics: [...plan.diagnostics, applied.diagnostic] };
   if (applied.kind === "refused") return { ...base, status: STATUS.refused, text: refusal(out, applied.paths) };
   const isIdle = plan.isUnchanged || plan.paths.every((path) => path.class === "unchanged");
-  return { ...base, status: STATUS.done, text: summary(target.shown, out, plan), isIdle };
+  const changes = isIdle ? "" : await changesFor(plan);
+  return { ...base, status: STATUS.done, text: `${summary(target.shown, out, plan)}${changes}`, isIdle };
+}
+
+/** How many breaking changes are named. */
+const MOST = 5;
+
+/** What changes for callers where an older client is replaced. */
+async function changesFor({ folder, paths }: Plan): Promise<string> {
+  if (!folder?.manifest) return "";
+  const { compareSurfaces } = await import("../diff/surface.js");
+  const changes = compareSurfaces(paths.filter((path) => path.class !== "unchanged"));
+  const counts = (["breaking", "check", "new"] as const)
+    .map((level) => ({ level, count: changes.filter((change) => change.level === level).length }))
+    .filter(({ count: number }) => number > 0)
+    .map(({ level, count: number }) => `${number} ${level === "check" ? "to check" : level}`);
+  const breaking = changes.filter(({ level }) => level === "breaking").map(({ message }) => `    ${message}`);
+  const more = breaking.length > MOST ? [`    … and ${breaking.length - MOST} more`] : [];
+  const told = counts.length > 0 ? counts.join(", ") : "nothing changes";
+  return ["", `  for callers: ${told}`, ...breaking.slice(0, MOST), ...more].join("\n");
 }
 
 /** One line where nothing changed, else what was read and what was written. */
