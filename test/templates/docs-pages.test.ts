@@ -142,7 +142,7 @@ describe("the pages of pets", () => {
     expect(text).toContain("| `404` | [`Problem`](models/Problem.md) | `application/json` | OK |");
     expect(text).toContain("| `ETag` | Version |");
     expect(text).toContain(
-      "[`key`](README.md#key) and [`basic`](README.md#basic), or [`!`](README.md#scheme-), or none",
+      "[`basic`](README.md#basic) and [`key`](README.md#key), or [`!`](README.md#scheme-), or none",
     );
     expect(text).toContain("| **`body`** | `string` | body | yes | With `contentType` `text/plain`. |");
     expect(text).toContain("No authorization required.");
