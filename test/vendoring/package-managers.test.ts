@@ -76,6 +76,9 @@ test.for(MANAGERS)(
     const env = {
       ...process.env,
       ...(registry !== undefined && { npm_config_registry: registry, YARN_NPM_REGISTRY_SERVER: registry }),
+      // What Yarn keeps is by name and version, and the package is another one each time.
+      YARN_CACHE_FOLDER: join(scratch, "yarn"),
+      YARN_GLOBAL_FOLDER: join(scratch, "yarn-global"),
       // A lock of its own would be asked for where the environment is a build server's.
       YARN_ENABLE_IMMUTABLE_INSTALLS: "false",
       CI: "",
