@@ -1,7 +1,7 @@
 import type { Parameter, ParameterLocation, ParameterStyle, Pointer, TypeNode, WireName } from "../ir.js";
 import { child } from "../load/pointer.js";
 import type { Located } from "../load/refs.js";
-import { get, getBoolean, getObject, getString, type Tree, type TreeObject } from "../load/tree.js";
+import { get, getBoolean, getObject, getString, isObject, type Tree, type TreeObject } from "../load/tree.js";
 import type { LowerContext } from "./context.js";
 import { lowerDocs } from "./docs.js";
 import { lowerSchema } from "./schema.js";
@@ -79,7 +79,8 @@ function lowerParameter(
   const style = styleOf(value, location, at, context);
   const content = Object.entries(getObject(value, "content") ?? {})[0];
   const schemaAt = content ? child(pointer, "content", content[0], "schema") : child(pointer, "schema");
-  const schema = content ? get(content[1] as TreeObject, "schema") : get(value, "schema");
+  const holder = content ? content[1] : value;
+  const schema = isObject(holder) ? get(holder, "schema") : undefined;
   return {
     pointer: at,
     name: name as WireName,

@@ -236,6 +236,10 @@ export const SHAPES: Readonly<Record<string, HostileInput>> = {
     `${PLAIN}security: [5]\ncomponents: { securitySchemes: { a: 5, b: { type: 7 } } }\n`,
     "FS1204",
   ),
+  "content of other types": refused(
+    'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: { /a: { get: { parameters: [{ name: q, in: query, content: { application/json: } }], requestBody: { content: { text/plain: 5 } }, responses: { 200: { description: x, content: { text/plain: }, headers: { X: } } } } } }\n',
+    "FS1204",
+  ),
   "Swagger 2.0 of other types": refused(
     'swagger: "2.0"\ninfo: 5\nhost: 7\npaths: { /a: { get: { responses: { 200: { schema: 5 } } } } }\n',
     "FS1204",
