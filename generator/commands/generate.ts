@@ -70,9 +70,10 @@ async function outcomeOf(target: PlanTarget, { plan, applied }: TargetRun, folde
 /** How many breaking changes are named. */
 const MOST = 5;
 
-/** What changes for callers where an older client is replaced. */
-async function changesFor({ folder, paths }: Plan): Promise<string> {
-  if (!folder?.manifest) return "";
+/** What changes for callers where an older client is replaced; nothing where it is cut into other files than before. */
+async function changesFor({ folder, paths, target }: Plan): Promise<string> {
+  const before = folder?.manifest?.options;
+  if (!before || Boolean(before.singleFile) !== target.options.singleFile) return "";
   const { compareSurfaces } = await import("../diff/surface.js");
   const changes = compareSurfaces(paths.filter((path) => path.class !== "unchanged"));
   const counts = (["breaking", "check", "new"] as const)
