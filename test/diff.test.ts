@@ -323,6 +323,22 @@ describe("the program", () => {
     }
   });
 
+  test("what breaks comes with what to do, in every report for people", async () => {
+    const now = pets(({ pet, get }) => {
+      delete at(pet, "properties")["note"];
+      (get["parameters"] as Tree[]).push({ name: "q", in: "query", required: true, schema: { type: "string" } });
+    });
+    const [old, file] = [await write(pets()), await write(now)];
+    for (const format of ["text", "markdown", "html"]) {
+      const { stdout } = run(old, file, "--format", format);
+      expect(stdout).toContain("Stop giving or reading it.");
+      expect(stdout).toContain("Give it wherever the function is called.");
+    }
+    expect(
+      Object.keys((JSON.parse(run(old, file, "--format", "json").stdout) as { changes: Tree[] }).changes[0] ?? {}),
+    ).toEqual(["level", "code", "message", "operations", "old", "new"]);
+  });
+
   test("a reader that stops reading is no error", async () => {
     const [old, now] = [await write({ ...pets(), paths: {} }), await write(many(2000))];
     const command = `"${process.execPath}" "${CLI}" diff "${old}" "${now}" --format json | head -c 1`;

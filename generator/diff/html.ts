@@ -1,3 +1,4 @@
+import { adviceFor } from "./advice.js";
 import { LEVELS, type Change } from "./change.js";
 import { byLevel, placeText, TITLES, verdict, type Compared } from "./report.js";
 
@@ -31,6 +32,7 @@ ${changes.map((change) => card(change, compared)).join("\n")}
 
 function card(change: Change, compared: Compared): string {
   const { level, message, operations } = change;
+  const advice = adviceFor(change);
   const list = operations.map((name) => `<li><code>${htmlText(name)}</code></li>`).join("");
   const felt = `${operations.length} operation${operations.length === 1 ? "" : "s"}`;
   const sides = (["old", "new"] as const).map((side) => {
@@ -41,7 +43,7 @@ function card(change: Change, compared: Compared): string {
     );
     return `<div><small>${side}</small><code>${htmlText(pointer === null ? "—" : shown)}</code><code>${htmlText(pointer ?? "")}</code></div>`;
   });
-  return `<article class="card ${level}"><h2>${code(message)}</h2><div class="sides">${sides.join("")}</div>${
+  return `<article class="card ${level}"><h2>${code(message)}</h2>${advice === undefined ? "" : `<p>${code(advice)}</p>`}<div class="sides">${sides.join("")}</div>${
     operations.length > 0
       ? `<details${operations.length < 4 ? " open" : ""}><summary>${felt}</summary><ul>${list}</ul></details>`
       : ""
@@ -72,7 +74,7 @@ input { position: absolute; opacity: 0; }
 label { display: inline-block; margin: 0 .5rem .5rem 0; padding: .25rem .75rem; border-radius: 1rem; border: 2px solid var(--level); cursor: pointer; }
 input:not(:checked) + label { opacity: .45; } input:focus-visible + label { outline: 2px solid var(--text); }
 .card { background: var(--card); border-left: .35rem solid var(--level); border-radius: .4rem; margin: 1rem 0; padding: .75rem 1rem; }
-.card h2 { font-size: 1rem; font-weight: 500; margin: 0 0 .5rem; overflow-wrap: anywhere; }
+.card h2 { font-size: 1rem; font-weight: 500; margin: 0 0 .5rem; overflow-wrap: anywhere; } .card p { margin: 0 0 .5rem; }
 code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; } .card h2 code { font-weight: 700; }
 .sides { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; } .sides div { display: grid; } .sides code { color: var(--dim); }
 details { margin-top: .5rem; } ul { columns: 2; margin: .25rem 0; padding-left: 1.25rem; }

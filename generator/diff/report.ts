@@ -1,3 +1,4 @@
+import { adviceFor } from "./advice.js";
 import { LEVELS, type Change, type Level, type Place } from "./change.js";
 
 /** What the levels are called in a report. */
@@ -40,7 +41,12 @@ export function textReport(changes: readonly Change[], compared: Compared): stri
       return `${TITLES[level]}: ${list.length} places; \`--format json\` has them.`;
     const items = list.map((change) => {
       const felt = feltBy(change);
-      return `  ${change.message}${felt === "" ? "" : `  (${felt})`}\n    ${placeText(change, compared)}`;
+      const advice = adviceFor(change);
+      return [
+        `  ${change.message}${felt === "" ? "" : `  (${felt})`}`,
+        ...(advice === undefined ? [] : [`    ${advice}`]),
+        `    ${placeText(change, compared)}`,
+      ].join("\n");
     });
     return `${TITLES[level]}:\n${items.join("\n")}`;
   });
@@ -53,7 +59,7 @@ export function markdownReport(changes: readonly Change[], compared: Compared): 
     .filter(({ level }) => level !== "docs")
     .map(
       (change) =>
-        `| ${change.level} | ${markdown(change.message)} | ${markdown(feltBy(change))} | ${markdown(placeText(change, compared))} |`,
+        `| ${change.level} | ${markdown([change.message, adviceFor(change)].filter(Boolean).join(". "))} | ${markdown(feltBy(change))} | ${markdown(placeText(change, compared))} |`,
     );
   const shown = rows.slice(0, 10);
   const head = "| level | what | where your code feels it | in the description |\n| --- | --- | --- | --- |";
