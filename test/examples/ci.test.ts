@@ -82,7 +82,7 @@ test("the workflow's own commands tell what changes", async () => {
   const summary = join(folder, "summary.md");
   const given = { ...env, BASE: "HEAD", RUNNER_TEMP: join(folder, "bin"), GITHUB_STEP_SUMMARY: summary };
   for (const command of commands) await run("bash", ["-e", "-c", command], { cwd: folder, env: given });
-  expect(await readFile(summary, "utf8")).toContain("| runtime | `readIt()` sends GET /b, not GET /a |");
+  expect(await readFile(summary, "utf8")).toContain("| runtime | `readIt()` sends GET /b, not GET /a. ");
 });
 
 test("a second `turbo run generate` is a cache hit, and gives the client back", async ({ skip }) => {
