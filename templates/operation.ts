@@ -193,31 +193,36 @@ function partEncoding({ type }: Field, { kind }: RequestContent, scope: Scope): 
   };
 }
 
-function responseLiteral(response: Response, scope: Scope): Code {
-  const { status, contentType, read, type } = response;
-  const codec = type && (read === "json" || read === "jsonLines") ? codecOf(type, scope, "decode") : undefined;
+function responseLiteral({ status, contentType, read, type }: Response, scope: Scope): Code {
+  const isJson = type !== undefined && (read === "json" || read === "jsonLines");
+  const codec = isJson ? codecOf(type, scope, "decode") : undefined;
+  const parse = read && parserOf(read, codec !== undefined, type !== undefined && isExact(type, scope));
   return recordOf({
     status: literal(status),
     type: contentType && literal(contentType),
-    read: read && scope.value(readerOf(read, codec !== undefined, type !== undefined && isExact(type, scope))),
+    read: read && READERS[read] && scope.value(READERS[read]),
+    parse: parse && scope.value(parse),
     codec,
   });
 }
 
-function readerOf(read: NonNullable<Response["read"]>, hasCodec: boolean, isExactly: boolean): RuntimeValue {
-  switch (read) {
-    case "json":
-      if (isExactly) return "readExactJson";
-      return hasCodec ? "readJson" : "readPlainJson";
-    case "text":
-      return "readText";
-    case "binary":
-      return "readBlob";
-    case "events":
-      return "readEvents";
-    case "jsonLines":
-      return isExactly ? "readExactJsonLines" : "readJsonLines";
-  }
+/** What reads the bodies that are not text as a whole. */
+const READERS: Readonly<Partial<Record<NonNullable<Response["read"]>, RuntimeValue>>> = {
+  binary: "readBlob",
+  events: "readEvents",
+  jsonLines: "readJsonLines",
+};
+
+/** What makes the data of a text: of the whole body, or of a line. */
+function parserOf(
+  read: NonNullable<Response["read"]>,
+  hasCodec: boolean,
+  isExactly: boolean,
+): RuntimeValue | undefined {
+  if (read === "text") return "parseText";
+  if (read !== "json" && read !== "jsonLines") return undefined;
+  if (isExactly) return "decodeExactJson";
+  return hasCodec ? "decodeJson" : "parseJson";
 }
 
 /** `{ url: "https://{region}.example.com", variables: { region: "eu" } }` */

@@ -44,7 +44,7 @@ export class DecodeError extends RequestError {
   readonly rawBody: string;
 
   constructor(sent: Sent, status: number, rawBody: string, reason: string, cause?: unknown) {
-    super(sent, `got status ${status}, but the response ${reason}`, cause);
+    super(sent, `got status ${status}, but the body ${reason}`, cause);
     this.status = status;
     this.rawBody = rawBody.slice(0, 10_000);
   }
@@ -65,8 +65,7 @@ export class ApiError<Status extends number = number, Body = unknown> extends Re
 
   constructor(
     sent: Sent,
-    status: Status,
-    headers: Headers,
+    { status, headers }: Response,
     body: Body,
     rawBody: string,
     requestIdHeaders?: readonly string[],
@@ -77,10 +76,10 @@ export class ApiError<Status extends number = number, Body = unknown> extends Re
     super(
       sent,
       `failed with status ${status}` +
-        (message === undefined ? "" : `: ${message.slice(0, 1000)}`) +
+        (message ? `: ${message.slice(0, 1000)}` : "") +
         (code === undefined ? "" : ` (code ${code})`),
     );
-    this.status = status;
+    this.status = status as Status;
     this.headers = headers;
     this.body = body;
     this.rawBody = rawBody.slice(0, 10_000);

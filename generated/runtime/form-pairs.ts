@@ -13,21 +13,23 @@ import { text } from "./text.js";
  * `undefined` is left out.
  */
 export function formPairs(fields: readonly Field[], value: unknown): string {
-  const pairs = fields.flatMap((field) => {
+  const pairs: string[] = [];
+  for (const field of fields) {
     const item = own(value, field.member);
-    return item === undefined ? [] : about(`parameter "${field.name}"`, () => write(field, item));
-  });
+    if (item !== undefined) about(`parameter "${field.name}"`, () => write(pairs, field, item));
+  }
   return pairs.join("&");
 }
 
-function write(field: Field, value: unknown): string[] {
+function write(pairs: string[], field: Field, value: unknown): void {
   const { name, encode = text, whole } = field;
   if (field.write) {
-    const draft = emptyDraft();
-    field.write(draft, { ...field, write: field.write }, value);
-    return draft.query;
+    field.write({ ...emptyDraft(), query: pairs }, { ...field, write: field.write }, value);
+    return;
   }
-  return (Array.isArray(value) && !whole ? value : [value])
-    .filter((item) => item !== undefined && (item !== null || field.encode))
-    .map((item) => `${percent(name)}=${percent(encode(item))}`);
+  for (const item of Array.isArray(value) && !whole ? value : [value]) {
+    if (item !== undefined && (item !== null || field.encode)) {
+      pairs.push(`${percent(name)}=${percent(encode(item))}`);
+    }
+  }
 }

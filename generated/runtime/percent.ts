@@ -3,6 +3,7 @@
 
 /** Percent-encodes everything but RFC 3986's unreserved characters (section 2.3). */
 export function percent(value: string): string {
+  if (!/[^\w.~-]/.test(value)) return value;
   return encodeURIComponent(value).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

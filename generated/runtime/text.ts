@@ -13,13 +13,13 @@ export function text(value: unknown): string {
 
 /** The text of a value that is neither an array nor an object nor `null`. */
 export function scalarText(value: unknown): string {
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
-  if (/^(string|boolean|bigint)$/.test(typeof value) || Number.isFinite(value)) {
+  if (typeof value === "string") return value;
+  const isDate = value instanceof Date;
+  if (isDate && !Number.isNaN(value.getTime())) return value.toISOString();
+  if (/^(boolean|bigint)$/.test(typeof value) || Number.isFinite(value)) {
     return String(value);
   }
-  // `Date` of `[object Date]`: the value itself may be a secret.
-  const kind = Object.prototype.toString.call(value).slice(8, -1);
-  throw new ClientError(`an invalid ${kind} can't be sent`);
+  throw new ClientError(`an invalid ${isDate ? "Date" : typeof value} can't be sent`);
 }
 
 /** `2015-07-30T20:00:00.000Z` (RFC 3339). */
@@ -27,13 +27,15 @@ export const dateText: (date: Date) => string = scalarText;
 
 /** JSON text of a value; an invalid `Date` or `NaN` in it, which JSON would make `null`, is refused. */
 export function jsonText(value: unknown): string {
-  return (JSON.stringify(value, refuseInvalid) as string | undefined) ?? scalarText(undefined);
+  const json: string | undefined = JSON.stringify(value);
+  return json?.includes("null")
+    ? JSON.stringify(value, refuseInvalid)
+    : (json ?? scalarText(value));
 }
 
 function refuseInvalid(this: unknown, key: string, value: unknown): unknown {
-  const given = own(this, key);
-  if (given instanceof Date || typeof value === "number") {
-    about(`"${key}"`, () => scalarText(given instanceof Date ? given : value));
+  for (const item of [value, own(this, key)]) {
+    if (item instanceof Date || typeof item === "number") about(`"${key}"`, () => scalarText(item));
   }
   return value;
 }

@@ -37,8 +37,8 @@ export async function* walkPages<Item, Data>(
     0,
   ];
   for (;;) {
-    const { sent } = await exchanged;
-    seen.add(place.token ?? new URL(sent.url).href);
+    const { call } = await exchanged;
+    seen.add(place.token ?? new URL(call.url).href);
     const outcome = await readPage(paged, place, await exchanged);
     if (outcome.error) return yield outcome;
     const page = outcome.data as Page<Item, Data>;

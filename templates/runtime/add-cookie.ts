@@ -1,7 +1,7 @@
-import { setHeader } from "./draft.js";
+import { type HeaderRecord, setHeader } from "./draft.js";
 
 /** Adds a pair to the `Cookie` header (RFC 6265, section 4.2.1). */
-export function addCookie(headers: Headers, pair: string): void {
-  const cookies = headers.get("cookie");
-  setHeader(headers, "cookie", cookies === null ? pair : `${cookies}; ${pair}`);
+export function addCookie(headers: HeaderRecord, pair: string): void {
+  const { cookie } = headers;
+  setHeader(headers, "cookie", cookie === undefined ? pair : `${cookie}; ${pair}`);
 }

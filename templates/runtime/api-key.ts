@@ -1,12 +1,11 @@
 import { addCookie } from "./add-cookie.js";
-import { setHeader } from "./draft.js";
+import { addHeader } from "./draft.js";
 import { percent } from "./percent.js";
 import type { SecurityScheme } from "./security.js";
 
 /** An API key in a header; one that the caller set stays. */
-export const apiKeyHeader: SecurityScheme["apply"] = ({ headers }, credential, name) => {
-  if (!headers.has(name)) setHeader(headers, name, String(credential));
-};
+export const apiKeyHeader: SecurityScheme["apply"] = ({ headers }, credential, name) =>
+  addHeader(headers, name, String(credential));
 
 /** An API key in the query; one that is there already, as in a link of the server, stays. */
 export const apiKeyQuery: SecurityScheme["apply"] = (request, credential, name) => {

@@ -1,3 +1,4 @@
+import { ClientError } from "./client-error.js";
 import type { Exchange } from "./exchange.js";
 import type { Outcome } from "./outcome.js";
 import type { ResponseOf, Result } from "./results.js";
@@ -11,6 +12,7 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   readonly #exchange: Promise<Exchange>;
   readonly #read: (exchange: Exchange) => Promise<Outcome>;
   #outcome: Promise<Outcome> | undefined;
+  #isGivenAway = false;
 
   constructor(exchange: Promise<Exchange>, read: (exchange: Exchange) => Promise<Outcome>) {
     this.#exchange = exchange;
@@ -18,48 +20,59 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   }
 
   #settle(): Promise<Outcome> {
-    return (this.#outcome ??= this.#exchange.then(this.#read));
+    return (this.#outcome ??= this.#readOnce());
+  }
+
+  async #readOnce(): Promise<Outcome> {
+    const exchange = await this.#exchange;
+    if (this.#isGivenAway && exchange.response.bodyUsed) {
+      throw new ClientError(`${exchange.call.operation.id}: asResponse() took the body`);
+    }
+    return await this.#read(exchange);
+  }
+
+  async #unwrap(): Promise<T> {
+    const { data, error } = await this.#settle();
+    if (error) throw error;
+    return data as T;
   }
 
   /** The data, and the response that it came with; its body has been read. */
   async withResponse(): Promise<{ data: T; response: ResponseOf<R> }> {
-    const outcome = await this.#settle();
-    return { data: dataOf<T>(outcome), response: outcome.response as ResponseOf<R> };
+    return { data: await this, response: (await this.#settle()).response as ResponseOf<R> };
   }
 
   /** The response whatever its status, with a body that the caller has to read. It can't be decoded any more then. */
   async asResponse(): Promise<Response> {
-    const { response, deadline } = await this.#exchange;
-    deadline.stopClock();
+    const { response, attempt } = await this.#exchange;
+    attempt.stop(true);
+    this.#isGivenAway = true;
     return response;
   }
 
   /** What came of it, told apart by `ok` and `status`: throws for no HTTP status, but where there is no response. */
   async result(): Promise<R> {
-    const { response, error, ...value } = await this.#settle();
+    const { response, data, error } = await this.#settle();
     const { status } = response;
-    return { ok: !error, status, ...(error ? { error: error.body } : value), response } as R;
+    return (
+      error
+        ? { ok: false, status, error: error.body, response }
+        : { ok: true, status, data, response }
+    ) as R;
   }
 
   then<A = T, B = never>(
     onData?: ((data: T) => A | PromiseLike<A>) | null,
     onError?: ((error: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    return this.#settle()
-      .then(dataOf<T>)
-      .then(onData, onError);
+    return this.#unwrap().then(onData, onError);
   }
 
   catch<B = never>(onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
-    return this.then(undefined, onError);
+    return this.then(null, onError);
   }
 
   finally(onEnd?: (() => void) | null): Promise<T> {
     return this.then().finally(onEnd);
   }
-}
-
-function dataOf<T>(outcome: Outcome): T {
-  if (outcome.error) throw outcome.error;
-  return outcome.data as T;
 }

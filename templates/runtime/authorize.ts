@@ -1,47 +1,49 @@
 import { about, ClientError } from "./client-error.js";
-import { credentialOf, fromFunction } from "./grants.js";
+import { grantOf } from "./grants.js";
 import { own } from "./own.js";
-import type { Authorization, Authorize } from "./security.js";
+import type { Authorize, GetCredential, Granted } from "./security.js";
 
 /**
- * Gets the credentials of the first alternative that has them all; without one the request goes out as it is
+ * Puts the credentials of the first alternative that has them all into a request; without one it goes out as it is
  * (OpenAPI, Security Requirement Object).
  */
-export const authorize: Authorize = async (config, call, refused) => {
-  const { securitySchemes = {}, credentials, grants } = config;
+export const authorize: Authorize = (call, request, refused) => {
   const { id, security = [] } = call.operation;
-  const names =
-    security.find((together) => together.every((name) => own(credentials, name) !== undefined)) ??
-    [];
-  const steps: Authorization["apply"][] = [];
-  const renewable = new Map<string, unknown>();
-  for (const name of names) {
+  const { securitySchemes = {}, credentials } = call.config;
+  const isGiven = (name: string): boolean => own(credentials, name) !== undefined;
+  const names = security.find((together) => together.every(isGiven)) ?? [];
+  const got = names.map((name) => {
     const scheme = securitySchemes[name];
     const given = own(credentials, name);
-    const source =
-      scheme && (scheme.get ?? fromFunction)(given, { ...call, config, name, names, scheme });
-    const credential = source ? await credentialOf(grants, source, refused?.get(name)) : given;
-    if (!scheme || credential === undefined || credential === null) {
-      throw new ClientError(`${id}: no credential for "${name}" was given`);
-    }
-    if (source) renewable.set(name, credential);
-    steps.push((request) =>
-      about(`${id}: credential "${name}"`, () =>
-        scheme.apply(request, credential, scheme.name ?? name),
-      ),
-    );
-  }
-  return {
-    apply: (request) => steps.forEach((step) => step(request)),
-    ...(renewable.size > 0 && {
-      renew: () =>
-        authorize(config, call, renewable).catch((cause: unknown) => {
-          if (cause instanceof ClientError) throw cause;
-          throw new ClientError(
-            `${id}: the credential was refused, and no fresh one could be got`,
-            { cause },
-          );
-        }),
-    }),
+    if (!scheme?.get && typeof given !== "function") return given;
+    const asked = { call, given, refused: refused?.get(name), name, names, scheme };
+    return scheme?.get ? scheme.get(asked) : fromFunction(asked);
+  });
+  const put = (all: readonly unknown[]): Granted | undefined => {
+    let granted: Map<string, unknown> | undefined;
+    names.forEach((name, at) => {
+      const scheme = securitySchemes[name];
+      const credential = all[at];
+      about(`${id}: credential "${name}"`, () => {
+        if (credential == null) throw new ClientError("none was given");
+        scheme?.apply(request, credential, scheme.name ?? name);
+      });
+      if (credential !== own(credentials, name)) {
+        granted = (granted ?? new Map()).set(name, credential);
+      }
+    });
+    return granted;
   };
+  if (!got.some((credential) => credential instanceof Promise)) return put(got);
+  return Promise.all(got).then(put, (cause: unknown) => {
+    if (!refused || cause instanceof ClientError) throw cause;
+    const reason = "the credential was refused, and no fresh one could be got";
+    throw new ClientError(`${id}: ${reason}`, { cause });
+  });
 };
+
+/** What a function of the caller's gives: it is asked for every request, and remembers credentials itself if it wants to. */
+export const fromFunction: GetCredential = ({ call, given, name, refused }) =>
+  typeof given === "function"
+    ? grantOf(call.config.grants, name, (bad) => given(bad) as unknown, refused)
+    : given;

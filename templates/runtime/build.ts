@@ -1,6 +1,6 @@
-import { baseUrlOf } from "./base-url.js";
+import { type BaseUrl, baseUrlOf } from "./base-url.js";
 import { about } from "./client-error.js";
-import { type Draft, emptyDraft, setHeader } from "./draft.js";
+import { type Draft, emptyDraft, type HeaderRecord, setHeader } from "./draft.js";
 import type { Config, RequestOptions } from "./make-client.js";
 import type { Operation } from "./operation.js";
 import { own } from "./own.js";
@@ -8,14 +8,13 @@ import { fillPath } from "./path-values.js";
 
 /** A request that is ready to be sent, but for its credentials. */
 export interface Call {
+  readonly config: Config;
   readonly operation: Operation;
-  /** Credentials go to its origin only. */
-  readonly base: URL;
+  readonly options: RequestOptions;
+  readonly base: BaseUrl;
   readonly url: string;
-  readonly headers: Headers;
-  readonly body: BodyInit | undefined;
-  /** Whether the request may be sent twice, whatever its method. */
-  readonly isKeyed: boolean;
+  readonly headers: HeaderRecord;
+  readonly body: BodyInit | null;
 }
 
 /** Builds the request; with `link`, for that URL in place of the operation's own. Refusals name operation and parameter. */
@@ -30,43 +29,40 @@ export function buildCall(
     const base = baseUrlOf(config, operation, options);
     const draft = emptyDraft();
     const { headers } = draft;
-    headers.set("accept", operation.accept ?? "application/json");
+    headers["accept"] = operation.accept ?? "application/json";
     copyHeaders(headers, config.headers);
-    writeParameters(draft, operation, params);
-    const { body, type } = operation.write?.(operation, params) ?? {};
-    const { idempotencyHeader = "idempotency-key" } = config;
+    for (const parameter of operation.parameters ?? []) {
+      const value = own(params, parameter.member);
+      // As in RFC 6570 (section 2.3), null is no value, unless the parameter's text says how it is written.
+      if (value !== undefined && (value !== null || parameter.encode)) {
+        about(`parameter "${parameter.name}"`, () => parameter.write(draft, parameter, value));
+      }
+    }
+    const { body = null, type } = operation.write?.(operation, params) ?? {};
+    if (type) setHeader(headers, "content-type", type);
     const key = options.idempotencyKey;
-    copyHeaders(headers, {
-      "content-type": type,
-      [idempotencyHeader]: key === true ? crypto.randomUUID() : key,
-    });
+    if (key) setHeader(headers, keyHeader(config), key === true ? crypto.randomUUID() : key);
     copyHeaders(headers, options.headers);
-    const url = link === undefined ? joinUrl(base, operation, draft) : new URL(link).href;
-    return { operation, base, url, headers, body, isKeyed: headers.has(idempotencyHeader) };
+    const url = link ? new URL(link).href : joinUrl(base, operation, draft);
+    return { config, operation, options, base, url, headers, body };
   });
 }
 
-function writeParameters(draft: Draft, { parameters = [] }: Operation, params: object): void {
-  for (const parameter of parameters) {
-    const value = own(params, parameter.member);
-    // As in RFC 6570 (section 2.3), null is no value, unless the parameter's text says how it is written.
-    if (value === undefined || (value === null && !parameter.encode)) continue;
-    about(`parameter "${parameter.name}"`, () => parameter.write(draft, parameter, value));
-  }
+/** The header of an idempotency key, in small letters. */
+export function keyHeader({ idempotencyHeader = "idempotency-key" }: Config): string {
+  return idempotencyHeader.toLowerCase();
 }
 
 /** Appends path and query to the base URL, whose own path and query are kept. */
-function joinUrl(base: URL, operation: Operation, draft: Draft): string {
+function joinUrl({ prefix, search }: BaseUrl, operation: Operation, draft: Draft): string {
   const [path = "", ...own] = fillPath(operation.path, draft.path).split("?");
-  const pairs = [base.search.slice(1), ...own, ...draft.query].filter((pair) => pair !== "");
-  const search = pairs.length > 0 ? `?${pairs.join("&")}` : "";
-  return base.origin + base.pathname.replace(/\/+$/, "") + path + search;
+  let query = search;
+  for (const pair of [...own, ...draft.query]) query += pair && (query && "&") + pair;
+  return prefix + path + (query && `?${query}`);
 }
 
-function copyHeaders(
-  headers: Headers,
-  given: HeadersInit | Readonly<Record<string, string | undefined>> = {},
-): void {
+function copyHeaders(headers: HeaderRecord, given: HeadersInit | undefined): void {
+  if (!given) return;
   const pairs = Symbol.iterator in given ? given : Object.entries(given);
   for (const [name, value] of pairs as Iterable<[string, string | undefined]>) {
     if (value !== undefined) setHeader(headers, name, value);

@@ -1,7 +1,8 @@
+import { fromFunction } from "./authorize.js";
 import { ClientError } from "./client-error.js";
-import { fromFunction, type GetCredential } from "./grants.js";
+import { grantOf } from "./grants.js";
 import { own } from "./own.js";
-import type { Asked } from "./security.js";
+import type { Asked, GetCredential } from "./security.js";
 import { requestToken, tokenEndpoint } from "./token-request.js";
 
 /**
@@ -18,29 +19,28 @@ export interface ClientCredentials {
 }
 
 /** The token that client credentials stand for; a token itself, and a function that gives one, are taken as well. */
-export const clientCredentials: GetCredential = (given, asked) => {
-  if (typeof given !== "object") return fromFunction(given, asked);
-  const { name, base, scheme, config } = asked;
+export const clientCredentials: GetCredential = (asked) => {
+  const { call, given, refused, name, scheme } = asked;
+  if (typeof given !== "object") return fromFunction(asked);
+  const { base, config } = call;
   const [clientId, clientSecret] = [own(given, "clientId"), own(given, "clientSecret")];
-  const tokenUrl = own(given, "tokenUrl") ?? scheme.tokenUrl ?? "";
+  const tokenUrl = own(given, "tokenUrl") ?? scheme?.tokenUrl ?? "";
   if (typeof clientId !== "string" || typeof clientSecret !== "string") {
     throw new ClientError(
       `the credentials of "${name}" are a token or { clientId, clientSecret, scopes?, tokenUrl? }`,
     );
   }
   const url = tokenEndpoint(name, String(tokenUrl), base.href);
-  const scope = scopesOf(given, asked).join(" ");
-  const { fetch = globalThis.fetch, timeoutMs = 60_000 } = config;
+  const scope = scopesOf(asked).join(" ");
+  const { fetch = globalThis.fetch, timeoutMs = 60_000, grants } = config;
   const request = { scheme: name, url, clientId, clientSecret, scope, fetch, timeoutMs };
-  return {
-    key: JSON.stringify([name, url, clientId, scope]),
-    ask: () => requestToken(request),
-  };
+  const key = JSON.stringify([name, url, clientId, scope]);
+  return grantOf(grants, key, (_, grant) => requestToken(request, grant), refused);
 };
 
 /** The caller's scopes, or those of the alternative that is used (OpenAPI, Security Requirement Object). */
-function scopesOf(given: unknown, { operation, name, names }: Asked): readonly unknown[] {
-  const { security = [], scopes = [] } = operation;
+function scopesOf({ call, given, name, names }: Asked): readonly unknown[] {
+  const { security = [], scopes = [] } = call.operation;
   const asked = own(given, "scopes") ?? own(scopes[security.indexOf(names)], name);
   return Array.isArray(asked) ? asked : [];
 }

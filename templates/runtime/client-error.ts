@@ -8,8 +8,6 @@ export function about<T>(subject: string, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    throw new ClientError(`${subject}: ${cause instanceof Error ? cause.message : "is refused"}`, {
-      cause,
-    });
+    throw new ClientError(`${subject}: ${(cause as Partial<Error>)?.message}`, { cause });
   }
 }

@@ -1,7 +1,7 @@
 import { chooseOption } from "./choose-option.js";
 import type { AllCodec, Codec, ObjectCodec, Way } from "./codec.js";
 import { convert, membersOf, setOwn } from "./convert.js";
-import { isPlainObject, nameOf, otherWay } from "./way.js";
+import { isPlainObject } from "./way.js";
 
 /** Converts a value that several codecs are for: an object at once, anything else by one after the other. */
 export const convertAll: AllCodec["convert"] = ({ parts }, value, way) => {
@@ -39,7 +39,7 @@ function convertMembers(codecs: readonly ObjectCodec[], value: object, way: Way)
   for (const [key, item] of Object.entries(value)) {
     const found = lists.flatMap((members) => members.get(key) ?? []);
     const [member] = found;
-    const name = member ? nameOf(member, otherWay(way)) : key;
+    const { name } = member ?? { name: key };
     // An unknown member never takes the place of a declared one.
     if (member === undefined && Object.hasOwn(result, name)) continue;
     const parts = (member ? found.map(({ codec }) => codec) : rests).filter(

@@ -1,8 +1,14 @@
-import type { Codec, Convert, MemberCodec, ObjectCodec, Way } from "./codec.js";
+import type { Codec, Convert, ObjectCodec, Way } from "./codec.js";
 import { isPlainObject, nameOf, otherWay } from "./way.js";
 
-type Members = ReadonlyMap<string, MemberCodec>;
-const memberMaps: Record<Way, WeakMap<ObjectCodec, Members>> = {
+/** What becomes of a member: its name after the conversion, and its codec. */
+export interface Conversion {
+  readonly name: string;
+  readonly codec: Codec | undefined;
+}
+
+type Conversions = ReadonlyMap<string, Conversion>;
+const conversions: Record<Way, WeakMap<ObjectCodec, Conversions>> = {
   decode: new WeakMap(),
   encode: new WeakMap(),
 };
@@ -20,23 +26,28 @@ export function convert(codec: Codec | undefined, value: unknown, way: Way): unk
 function convertObject(codec: ObjectCodec, value: object, way: Way): object {
   const members = membersOf(codec, way);
   const result = {};
-  for (const [key, item] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const item = (value as Readonly<Record<string, unknown>>)[key];
     const member = members.get(key);
-    const name = member ? nameOf(member, otherWay(way)) : key;
     // An unknown member never takes the place of a declared one.
-    if (member || !Object.hasOwn(result, name)) {
-      setOwn(result, name, convert(member ? member.codec : codec.rest, item, way));
-    }
+    if (member) setOwn(result, member.name, member.codec ? convert(member.codec, item, way) : item);
+    else if (!Object.hasOwn(result, key)) setOwn(result, key, convert(codec.rest, item, way));
   }
   return result;
 }
 
-/** The members by the names that they have before the conversion. */
-export function membersOf(codec: ObjectCodec, way: Way): Members {
-  let members = memberMaps[way].get(codec);
+/** What becomes of the members, by the names that they have before the conversion. */
+export function membersOf(codec: ObjectCodec, way: Way): Conversions {
+  let members = conversions[way].get(codec);
   if (!members) {
-    members = new Map(codec.members.map((member) => [nameOf(member, way), member]));
-    memberMaps[way].set(codec, members);
+    const back = otherWay(way);
+    members = new Map(
+      codec.members.map((member) => [
+        nameOf(member, way),
+        { name: nameOf(member, back), codec: member.codec },
+      ]),
+    );
+    conversions[way].set(codec, members);
   }
   return members;
 }

@@ -3,13 +3,12 @@ import { dateTimeSeconds } from "./date-time-seconds.js";
 import { isDay } from "./is-day.js";
 import { dateText } from "./text.js";
 
-const DATE_TIME = /^(\d{4}-\d\d-\d\d)[t ]\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d:\d\d)$/i;
+const DATE_TIME = /^\d{4}-\d\d-\d\d[t ]\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d:\d\d)$/i;
 
 /** A date and time of RFC 3339; a text that is none, such as one without an offset, stays text. */
 function decodeDateTime(value: unknown): unknown {
-  const day = typeof value === "string" && DATE_TIME.exec(value)?.[1];
-  if (!day || !isDay(day)) return value;
-  const date = new Date((value as string).replace(" ", "T").toUpperCase());
+  if (typeof value !== "string" || !DATE_TIME.test(value) || !isDay(value)) return value;
+  const date = new Date(/[ tz]/.test(value) ? value.replace(" ", "T").toUpperCase() : value);
   return Number.isNaN(date.getTime()) ? value : date;
 }
 

@@ -1,16 +1,10 @@
-import { isPlain } from "./base-url.js";
+import type { Attempt } from "./attempt.js";
+import { plainUrl } from "./base-url.js";
 import type { Call } from "./build.js";
-import { ConnectionError, type Sent } from "./errors.js";
-import type { Authorization } from "./security.js";
-
-/** Everything that an attempt needs besides its call. */
-export interface Transport {
-  readonly fetch: typeof globalThis.fetch;
-  readonly headers: Headers;
-  readonly authorization: Authorization | undefined;
-  readonly signal: AbortSignal;
-  readonly sent: Sent;
-}
+import type { HeaderRecord } from "./draft.js";
+import { ConnectionError } from "./errors.js";
+import type { Tell } from "./exchange.js";
+import type { Granted } from "./security.js";
 
 /**
  * Sends the request and follows redirects by hand, so that no credential leaves the base URL's origin; at most 20 in a
@@ -18,56 +12,62 @@ export interface Transport {
  * with 401 (RFC 9110, section 15.5.2), the request is sent once more with fresh ones; like a redirect, that is no attempt
  * of its own.
  */
-export async function follow(call: Call, transport: Transport): Promise<Response> {
-  const { operation, base } = call;
-  const { fetch, headers, signal, sent } = transport;
-  let { authorization } = transport;
-  let renew = authorization?.renew;
-  let { url, body } = call;
+export async function follow(
+  call: Call,
+  attempt: Attempt,
+  tell: Tell | undefined,
+): Promise<Response> {
+  const { config, operation, base } = call;
+  const { fetch = globalThis.fetch } = config;
+  let { url, body, headers } = call;
   let { method } = operation;
+  let refused: Granted | undefined;
+  if (tell) headers = Object.fromEntries(await tell("onRequest"));
   for (let redirects = 0; ; redirects++) {
-    const request = { url, headers: new Headers(headers) };
     const isOwn = url.startsWith(`${base.origin}/`);
-    if (isOwn) authorization?.apply(request);
-    else keepHeaders(request.headers, /^(accept|content-|range$|user-agent$)/);
+    const kept = isOwn ? { ...headers } : only(headers, /^(accept|content-|range$|user-agent$)/);
+    const request = { url, headers: kept };
+    const asked = isOwn ? config.authorize?.(call, request, refused) : undefined;
+    const granted = asked instanceof Promise ? await asked : asked;
+    // `duplex` is not in every version of the DOM's types: fetch asks for it where the body is a stream.
+    const more = { redirect: "manual", signal: attempt.signal, duplex: "half" } as const;
     const response = await fetch(request.url, {
       method,
       headers: request.headers,
-      redirect: "manual",
-      signal,
-      // Not in every version of the DOM's types: fetch asks for it where the body is a stream.
-      ...({ duplex: "half" } as const),
-      ...(body !== undefined && { body }),
-    });
+      body,
+      ...more,
+    }).catch(attempt.explain);
+    if (response.ok) return response;
     const { status, type } = response;
-    if (status === 401 && renew && isOwn && !(body instanceof ReadableStream)) {
+    const isStream = body instanceof ReadableStream;
+    if (status === 401 && granted && !refused && !isStream) {
+      refused = granted;
       response.body?.cancel().catch(() => {});
-      authorization = await renew();
-      renew = undefined;
       continue;
     }
-    const location = response.headers.get("location");
-    const isOpaque = type === "opaqueredirect";
-    const isRedirect = /30[12378]/.test(`${status}`) && location !== null;
-    if (!isOpaque && (!isRedirect || operation.redirects?.includes(status))) return response;
+    const isRedirect = /30[12378]/.test(`${status}`) && response.headers.has("location");
+    if (operation.redirects?.includes(status) || !(isRedirect || type === "opaqueredirect")) {
+      return response;
+    }
     response.body?.cancel().catch(() => {});
-    const next = URL.canParse(location ?? "", url) ? new URL(location ?? "", url) : base;
     const isGet = status === 303 ? method !== "HEAD" : status < 303 && method === "POST";
+    const next = plainUrl(response.headers.get("location") ?? "", url);
     const problem =
-      (isOpaque && ", which a browser lets no client follow") ||
+      (!isRedirect && ", which a browser lets no client follow") ||
       (redirects > 19 && " too often") ||
-      ((next === base || !isPlain(next)) && " to what is no plain http or https URL") ||
-      (!isGet && body instanceof ReadableStream && ", and a stream can't be sent a second time");
-    if (problem) throw new ConnectionError(sent, `was redirected${problem}`);
+      (!next && " to what is no plain http or https URL") ||
+      (isStream && !isGet && ", and a stream can't be sent a second time");
+    if (problem || !next) throw new ConnectionError(attempt.sent, `was redirected${problem}`);
     url = next.href;
     if (isGet) {
       method = "GET";
-      body = undefined;
-      keepHeaders(headers, /^(?!content-)/);
+      body = null;
+      headers = only(headers, /^(?!content-)/);
     }
   }
 }
 
-function keepHeaders(headers: Headers, kept: RegExp): void {
-  for (const name of Array.from(headers.keys())) if (!kept.test(name)) headers.delete(name);
+/** Those of the headers whose names are kept. */
+function only(headers: HeaderRecord, kept: RegExp): HeaderRecord {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => kept.test(name)));
 }

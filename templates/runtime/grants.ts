@@ -1,62 +1,36 @@
-import type { Asked } from "./security.js";
-
-/** A credential as its source gave it. `staleAt`: milliseconds since the epoch, from which on it is not used again; 0 for at once. */
+/** What a client knows of a credential that a source gives. */
 export interface Grant {
-  readonly credential: unknown;
-  readonly staleAt: number;
-}
-
-/** Where a credential comes from. */
-export interface Source {
-  /** What it is a credential for; others with this key may have it too. */
-  readonly key: string;
-  /** Gets a credential; `refused` is the one that the API has just refused. */
-  readonly ask: (refused: unknown) => Promise<Grant>;
-}
-
-/** Where a scheme's credential comes from by what the caller gave; `undefined` where that is the credential itself. */
-export type GetCredential = (given: unknown, asked: Asked) => Source | undefined;
-
-/** What a client knows of the credentials that its sources gave, by their keys. */
-export type Grants = Map<string, KnownGrant>;
-
-interface KnownGrant {
-  latest?: Grant | undefined;
+  latest?: unknown;
+  /** Milliseconds since the epoch, from which on `latest` is not used again; left out where it never is without being asked for. */
+  staleAt?: number;
   /** What is being asked for, for all who wait. */
   pending?: Promise<unknown> | undefined;
 }
 
-/** A function of the caller's: it is asked for every request, and remembers credentials itself if it wants to. */
-export const fromFunction: GetCredential = (given, { name }) =>
-  typeof given === "function"
-    ? { key: name, ask: async (refused) => ({ credential: await given(refused), staleAt: 0 }) }
-    : undefined;
+/** What a client knows of the credentials that its sources gave, by what they are for. */
+export type Grants = Map<string, Grant>;
 
 /**
- * The latest credential while it is good, or another, which is asked for once for all who wait: a caller who gives up
- * doesn't end it for the others.
+ * A credential of a source, which is asked once for all who wait: a caller who gives up doesn't end it for the others.
+ * Where `refused` is what the API has just refused, what the source gave in its place is used as well.
  */
-export async function credentialOf(
+export function grantOf(
   grants: Grants,
-  { key, ask }: Source,
+  key: string,
+  ask: (refused: unknown, grant: Grant) => unknown,
   refused: unknown,
-): Promise<unknown> {
-  const known = grants.get(key) ?? {};
-  grants.set(key, known);
-  if (known.latest?.credential === refused) known.latest = undefined;
-  const { latest } = known;
-  // Of a function only what it gave in place of the refused one counts: another call had the same refused.
-  const isGood =
-    latest && (latest.staleAt > Date.now() || (refused !== undefined && !latest.staleAt));
-  if (isGood) return latest.credential;
-  const renew = async (): Promise<unknown> => {
+): unknown {
+  const grant = grants.get(key) ?? {};
+  grants.set(key, grant);
+  if (grant.latest === refused) grant.latest = undefined;
+  const isGood = refused !== undefined || (grant.staleAt ?? 0) > Date.now();
+  if (isGood && grant.latest !== undefined) return grant.latest;
+  const askOnce = async (): Promise<unknown> => {
     try {
-      known.latest = await ask(refused);
-      return known.latest.credential;
+      return (grant.latest = await ask(refused, grant));
     } finally {
-      known.pending = undefined;
+      grant.pending = undefined;
     }
   };
-  known.pending ??= renew();
-  return known.pending;
+  return (grant.pending ??= askOnce());
 }

@@ -1,4 +1,4 @@
-import { parseBaseUrl } from "./base-url.js";
+import { type BaseUrl, parseBaseUrl } from "./base-url.js";
 import type { Hooks } from "./hooks.js";
 import type { Server } from "./operation.js";
 import type { Grants } from "./grants.js";
@@ -74,7 +74,12 @@ export interface Settings extends BaseClientOptions {
 }
 
 /** What the description says and what the caller wants, in one. */
-export type Config = ClientDescription & Settings & { readonly grants: Grants };
+export type Config = ClientDescription &
+  Settings & {
+    readonly grants: Grants;
+    /** Base URLs that were asked for, by their texts. */
+    readonly baseUrls: Map<string, BaseUrl>;
+  };
 
 /** A client of the API, to be handed to its operations. Its settings, credentials among them, can't be read. */
 export class Client {
@@ -93,5 +98,5 @@ export class Client {
 /** Makes a client, and refuses a base URL that can't work. */
 export function makeClient(description: ClientDescription, settings: Settings): Client {
   if (settings.baseUrl !== undefined) parseBaseUrl(settings.baseUrl);
-  return new Client({ ...settings, ...description, grants: new Map() });
+  return new Client({ ...settings, ...description, grants: new Map(), baseUrls: new Map() });
 }

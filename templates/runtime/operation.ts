@@ -1,6 +1,6 @@
 import type { Codec } from "./codec.js";
 import type { Draft } from "./draft.js";
-import type { Sent } from "./errors.js";
+import type { Exchange } from "./exchange.js";
 
 /**
  * What the runtime knows of an operation: one constant for each operation, never changed while the program runs.
@@ -101,6 +101,9 @@ export interface ResponseContent {
   readonly status: string;
   /** The media type; left out where the response has no body. */
   readonly type?: string;
+  /** Makes the data of the body's text; throws where the text is not of the type. */
+  readonly parse?: ParseBody;
+  /** Reads what is not text as a whole: a download, or a sequence. */
   readonly read?: ReadBody;
   /** Left out where the data is what JSON holds. */
   readonly codec?: Codec;
@@ -112,21 +115,9 @@ export type PickContent = (
   type: string,
 ) => ResponseContent | undefined;
 
-/** Reads a response's body whole, or as a sequence. */
-export type ReadBody = (context: ReadContext) => unknown;
+export type ParseBody = (text: string, content: ResponseContent) => unknown;
 
-export interface ReadContext {
-  readonly response: Response;
-  /** The body's text, at most `limit` bytes of it. */
-  readonly text: () => Promise<string>;
-  /** Waits, and no longer than to the call's end. */
-  readonly race: <T>(work: Promise<T>) => Promise<T>;
-  /** What an error tells of the request. */
-  readonly sent: Sent;
-  readonly codec: Codec | undefined;
-  /** Bytes. */
-  readonly limit: number;
-}
+export type ReadBody = (exchange: Exchange, content: ResponseContent) => unknown;
 
 /** A server URL, in which `{name}` stands for a variable (OpenAPI, Server Object). */
 export interface Server {

@@ -1,5 +1,5 @@
 import { ApiPromise } from "./api-promise.js";
-import { baseUrlOf } from "./base-url.js";
+import { type BaseUrl, baseUrlOf } from "./base-url.js";
 import { ClientError } from "./client-error.js";
 import { type Exchange, exchange } from "./exchange.js";
 import { Client, type RequestOptions } from "./make-client.js";
@@ -94,14 +94,14 @@ export async function readPage(
   exchanged: Exchange,
 ): Promise<Outcome> {
   const outcome = await readOutcome(exchanged);
-  if (outcome.error) return outcome;
   const { data, response } = outcome;
+  if (outcome.error) return outcome;
   const { pagination } = paged;
   const context = {
     pagination,
     data,
     response,
-    url: exchanged.sent.url,
+    url: exchanged.call.url,
     baseUrl: baseUrl(paged).href,
     params: place.params,
   };
@@ -115,7 +115,7 @@ export async function readPage(
   return { data: page, response };
 }
 
-function baseUrl({ client, operation, options = {} }: Paged): URL {
+function baseUrl({ client, operation, options = {} }: Paged): BaseUrl {
   return baseUrlOf(Client.read(client), operation, options);
 }
 

@@ -1,22 +1,21 @@
-import { DecodeError } from "./errors.js";
-import { essence, isJsonType, matchType } from "./media-type.js";
-import type { PickContent, ReadBody } from "./operation.js";
+import { isJsonType, matchType } from "./media-type.js";
+import type { PickContent } from "./operation.js";
 
-/** The content for a type. Where none fits it is the only one, or JSON, whose reader finds out. */
+/** The content for a type. Where none fits it is the only one, or JSON, whose parser finds out. */
 export const pickContent: PickContent = (contents, type) => {
-  const [first, ...others] = contents.filter((content) => content.type);
+  const typed = contents.filter((content) => content.type);
+  const [first, ...others] = typed;
   if (!first || others.length === 0 || type === "") return first;
   return (
-    matchType([first, ...others], type) ??
-    [first, ...others].find((content) => isJsonType(content.type ?? "")) ?? {
+    matchType(typed, type) ??
+    typed.find((content) => isJsonType(content.type ?? "")) ?? {
       status: "",
-      read: refuse,
+      type: typed.map((content) => content.type).join(" or "),
+      parse: refuse,
     }
   );
 };
 
-const refuse: ReadBody = async ({ response, sent, text }) => {
-  const type = essence(response.headers.get("content-type"));
-  const reason = `has the type ${type}, which is not described`;
-  throw new DecodeError(sent, response.status, await text(), reason);
-};
+function refuse(): never {
+  throw new TypeError("the response's content type is not described");
+}

@@ -1,4 +1,4 @@
 import type { ReadBody } from "./operation.js";
 
 /** Reads a download whole, whatever its size. */
-export const readBlob: ReadBody = ({ response, race }) => race(response.blob());
+export const readBlob: ReadBody = ({ attempt, response }) => attempt.race(response.blob());

@@ -1,4 +1,4 @@
-import type { ReadContext } from "./operation.js";
+import type { Exchange } from "./exchange.js";
 import { readLines } from "./read-lines.js";
 
 /** An event of a text/event-stream (HTML standard, section 9.2). */
@@ -14,11 +14,11 @@ export interface ServerSentEvent {
 
 /** Reads server-sent events as they arrive. Comments and events without data are skipped. */
 export async function* readEvents(
-  context: ReadContext,
+  exchange: Exchange,
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
   let data: string[] = [];
   let rest: Omit<ServerSentEvent, "data"> = {};
-  for await (const line of readLines(context)) {
+  for await (const line of readLines(exchange)) {
     if (line === "") {
       if (data.length > 0) yield { ...rest, data: data.join("\n") };
       data = [];

@@ -1,31 +1,31 @@
-import type { Deadline } from "./deadline.js";
-import { DecodeError, type Sent } from "./errors.js";
+import type { Attempt } from "./attempt.js";
+import { DecodeError } from "./errors.js";
 
-/** The body's text; a body of more than `limit` bytes is not read to its end. */
+const decoder: TextDecoder = /* @__PURE__ */ new TextDecoder();
+
+/** The body's text; one of more than `limit` bytes is not read to its end, and refused, or cut where `mayCut` is true. */
 export async function readLimited(
   response: Response,
+  { watch, signal, sent }: Attempt,
   limit: number,
-  { race }: Pick<Deadline, "race">,
-  sent: Sent,
+  mayCut?: boolean,
 ): Promise<string> {
   const reader = response.body?.getReader();
-  if (!reader) return response.text();
-  const decoder = new TextDecoder();
-  let text = "";
-  let bytes = 0;
-  try {
-    for (let isDone = false; !isDone;) {
-      const { done, value } = await race(reader.read());
-      isDone = done;
-      text += decoder.decode(value, { stream: !done });
-      bytes += value?.byteLength ?? 0;
-      if (bytes > limit) {
-        throw new DecodeError(sent, response.status, text, `has more than ${limit} bytes`);
-      }
-    }
-    return text;
-  } catch (error) {
-    reader.cancel(error).catch(() => {});
-    throw error;
+  const chunks = [];
+  let left = limit;
+  // Whoever waits for a chunk then finds that there is none.
+  watch((reason) => reader?.cancel(reason).catch(() => {}));
+  for (;;) {
+    const { value } = (await reader?.read()) ?? {};
+    if (signal.aborted) throw signal.reason;
+    if (!value) break;
+    chunks.push(value);
+    left -= value.length;
+    if (left < 0) break;
   }
+  const text = chunks[1] ? await new Blob(chunks).text() : decoder.decode(chunks[0]);
+  if (left >= 0) return text;
+  reader?.cancel().catch(() => {});
+  if (mayCut) return text;
+  throw new DecodeError(sent, response.status, text, `has more than ${limit} bytes`);
 }

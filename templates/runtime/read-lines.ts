@@ -1,23 +1,29 @@
 import { DecodeError } from "./errors.js";
-import type { ReadContext } from "./operation.js";
+import type { Exchange } from "./exchange.js";
 
 /** The lines of a body as they arrive, ended by CR LF, LF or CR; one longer than the limit is refused. */
 export async function* readLines({
+  call,
+  attempt,
   response,
-  limit,
-  sent,
-}: ReadContext): AsyncGenerator<string, void, undefined> {
-  if (!response.body) return;
-  const reader = response.body.getReader();
+}: Exchange): AsyncGenerator<string, void, undefined> {
+  const { sent, race, explain, stop } = attempt;
+  const { maxResponseBytes: limit = 2 ** 26 } = call.config;
+  const reader = response.body?.getReader();
+  if (!reader) return;
   const decoder = new TextDecoder();
   let rest = "";
+  let carried = "";
   try {
-    for (let done = false; !done;) {
-      const chunk = await reader.read();
-      done = chunk.done;
-      rest += chunk.value ? decoder.decode(chunk.value, { stream: true }) : decoder.decode();
+    for (let isDone = false; !isDone;) {
+      const { done, value } = await race(reader.read()).catch(explain);
+      isDone = done;
+      const text = carried + decoder.decode(value, { stream: !done });
       // A CR at the end may be the first half of a CR LF.
-      const lines = rest.split(done ? /\r\n|\n|\r/ : /\r\n|\n|\r(?!$)/);
+      carried = !done && text.endsWith("\r") ? "\r" : "";
+      const whole = text.slice(0, text.length - carried.length);
+      const [first = "", ...others] = whole.split(/\r\n|\n|\r/);
+      const lines = [rest + first, ...others];
       rest = lines.pop() ?? "";
       yield* lines;
       if (rest.length > limit) {
@@ -31,6 +37,7 @@ export async function* readLines({
     }
     if (rest !== "") yield rest;
   } finally {
-    await reader.cancel();
+    stop();
+    await reader.cancel().catch(() => {});
   }
 }

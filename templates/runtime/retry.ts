@@ -1,7 +1,6 @@
-import type { Call } from "./build.js";
-import { connectionCode } from "./deadline.js";
+import { connectionCode } from "./attempt.js";
+import { type Call, keyHeader } from "./build.js";
 import { ConnectionError, TimeoutError } from "./errors.js";
-import type { RetryOptions } from "./make-client.js";
 
 /** A server that asks for a longer wait than this is not waited for: the caller decides. Milliseconds. */
 const LONGEST_WAIT = 120_000;
@@ -12,33 +11,31 @@ const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT/i;
 
 /** How long to wait before the request is sent again, in milliseconds; `undefined`: it is not. */
 export function retryDelay(
-  { operation, body, isKeyed }: Call,
-  response: Response | undefined,
-  failure: unknown,
+  { config, options, operation, headers, body }: Call,
   attempt: number,
-  retry: false | RetryOptions = {},
+  failure: unknown,
+  response: Response | undefined,
 ): number | undefined {
-  const { attempts = 2, baseDelayMs = 500, maxDelayMs = 8000 } = retry || { attempts: 0 };
-  const repeatable = isKeyed || IDEMPOTENT.test(operation.method);
+  if (!failure && response?.ok) return undefined;
+  const { retry = config.retry } = options;
+  const { attempts = 2, baseDelayMs = 500, maxDelayMs = 8000 } = retry || {};
+  if (retry === false || attempt > attempts) return undefined;
+  const status = response?.status ?? 0;
   const asked = response && retryAfter(response.headers);
-  const allowed = response
-    ? statusAllows(response.status, repeatable, asked !== undefined)
-    : failureAllows(failure, repeatable);
-  if (!allowed || attempt > attempts || body instanceof ReadableStream) return undefined;
-  const delay = asked ?? Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
-  return delay > LONGEST_WAIT && asked !== undefined ? undefined : delay;
-}
-
-function statusAllows(status: number, repeatable: boolean, asked: boolean): boolean {
-  if (status === 429 || (status === 503 && asked)) return true;
-  return repeatable && (status === 408 || status >= 500);
+  const mayHelp = failure ? isLost(failure) : /408|429|5../.test(`${status}`);
+  const isUndone = failure
+    ? NOT_SENT.test(connectionCode(failure))
+    : status === 429 || (status === 503 && asked !== undefined);
+  const isSafe = IDEMPOTENT.test(operation.method) || Object.hasOwn(headers, keyHeader(config));
+  const isStream = body instanceof ReadableStream;
+  if (!mayHelp || !(isUndone || isSafe) || isStream || (asked ?? 0) > LONGEST_WAIT)
+    return undefined;
+  return asked ?? Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
 }
 
 /** A redirect that can't be followed is a connection error without a cause, and would fail again. */
-function failureAllows(failure: unknown, repeatable: boolean): boolean {
-  if (failure instanceof TimeoutError) return repeatable;
-  if (!(failure instanceof ConnectionError) || !failure.cause) return false;
-  return repeatable || NOT_SENT.test(connectionCode(failure.cause));
+function isLost(failure: unknown): boolean {
+  return failure instanceof ConnectionError && !!(failure.cause ?? failure instanceof TimeoutError);
 }
 
 /** Milliseconds that the server asks for, by `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3). */

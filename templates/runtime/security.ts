@@ -1,6 +1,5 @@
 import type { Call } from "./build.js";
-import type { GetCredential } from "./grants.js";
-import type { Config } from "./make-client.js";
+import type { HeaderRecord } from "./draft.js";
 
 /**
  * A credential, or a function that gives one whenever a request is about to be sent: once for requests that are sent at
@@ -12,23 +11,24 @@ export type Credential<T> = T | ((refused?: T) => T | Promise<T>);
 /** What a security scheme may change of a request. */
 export interface SecuredRequest {
   url: string;
-  readonly headers: Headers;
+  readonly headers: HeaderRecord;
 }
 
-/** The credentials of a call. */
-export interface Authorization {
-  /** Puts them into a request. */
-  readonly apply: (request: SecuredRequest) => void;
-  /** Gets fresh ones in place of these, which were refused; left out where none can be had. */
-  readonly renew?: () => Promise<Authorization>;
-}
+/** The credentials of a request for which there may be others, by the scheme's name. */
+export type Granted = ReadonlyMap<string, unknown>;
 
-/** Gets the credentials that a call needs; with `refused`, others than those, which are by the scheme's name. */
+/**
+ * Puts the credentials that a call needs into a request; with `refused`, others than those. Nothing is waited for where
+ * none comes from a function.
+ */
 export type Authorize = (
-  config: Config,
   call: Call,
-  refused?: ReadonlyMap<string, unknown>,
-) => Promise<Authorization>;
+  request: SecuredRequest,
+  refused: Granted | undefined,
+) => Granted | undefined | Promise<Granted | undefined>;
+
+/** Where a scheme's credential comes from by what the caller gave, which it is itself where it is returned. */
+export type GetCredential = (asked: Asked) => unknown;
 
 /** How a credential is put into a request (OpenAPI, Security Scheme Object). */
 export interface SecurityScheme {
@@ -41,12 +41,16 @@ export interface SecurityScheme {
   readonly tokenUrl?: string;
 }
 
-/** The request that a credential is for. */
-export interface Asked extends Call {
-  readonly config: Config;
+/** What a credential is asked for. */
+export interface Asked {
+  readonly call: Call;
+  /** What the caller gave. */
+  readonly given: unknown;
+  /** The credential that the API has just refused. */
+  readonly refused: unknown;
   /** The scheme's name. */
   readonly name: string;
-  readonly scheme: SecurityScheme;
+  readonly scheme: SecurityScheme | undefined;
   /** The operation's alternative that is used: one of `operation.security`. */
   readonly names: readonly string[];
 }

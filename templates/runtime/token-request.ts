@@ -1,5 +1,5 @@
 import { ClientError } from "./client-error.js";
-import { startDeadline } from "./deadline.js";
+import { startAttempt } from "./attempt.js";
 import type { Grant } from "./grants.js";
 import { own } from "./own.js";
 import { readLimited } from "./read-limited.js";
@@ -27,7 +27,7 @@ export interface TokenRequest {
  * Asks for a token in the name of the client itself (RFC 6749, section 4.4.2). No redirect is followed, for the secret
  * is for the endpoint alone.
  */
-export async function requestToken(request: TokenRequest): Promise<Grant> {
+export async function requestToken(request: TokenRequest, grant: Grant): Promise<string> {
   const { scheme, url, fetch, timeoutMs } = request;
   const endpoint = new URL(url);
   const sent = {
@@ -35,8 +35,8 @@ export async function requestToken(request: TokenRequest): Promise<Grant> {
     url: endpoint.origin + endpoint.pathname,
     attempts: 1,
   };
-  const deadline = startDeadline(timeoutMs, undefined, sent);
-  const { signal, race } = deadline;
+  const attempt = startAttempt(sent, timeoutMs);
+  const { signal, race } = attempt;
   const began = Date.now();
   try {
     const init: RequestInit = { ...initOf(request), redirect: "manual", signal };
@@ -45,8 +45,11 @@ export async function requestToken(request: TokenRequest): Promise<Grant> {
       response.body?.cancel().catch(() => {});
       throw new TokenError(scheme, response.status, "was redirected, and is not sent elsewhere");
     }
-    const raw = await readLimited(response, LIMIT, deadline, sent);
-    return tokenOf(request, response, parseAnswer(raw), began);
+    const raw = await readLimited(response, attempt, LIMIT);
+    const body = parseAnswer(raw);
+    const token = tokenOf(request, response, body);
+    grant.staleAt = staleTime(own(body, "expires_in"), began);
+    return token;
   } catch (error) {
     // What was read may hold a token, and an error of reading shows what was read.
     if (own(error, "rawBody") !== undefined) {
@@ -56,9 +59,9 @@ export async function requestToken(request: TokenRequest): Promise<Grant> {
         "was answered at too great length",
       );
     }
-    return deadline.explain(error);
+    return attempt.explain(error);
   } finally {
-    deadline.stop();
+    attempt.stop();
   }
 }
 
@@ -92,7 +95,7 @@ function parseAnswer(raw: string): unknown {
 }
 
 /** The token of an answer (RFC 6749, section 5.1), or the error that it tells of (section 5.2). */
-function tokenOf(request: TokenRequest, response: Response, body: unknown, began: number): Grant {
+function tokenOf(request: TokenRequest, response: Response, body: unknown): string {
   const { scheme } = request;
   const { status, ok } = response;
   const token = own(body, "access_token");
@@ -110,7 +113,7 @@ function tokenOf(request: TokenRequest, response: Response, body: unknown, began
   if (type !== undefined && !/^bearer/i.test(String(type))) {
     throw new TokenError(scheme, status, "gave a token that is no bearer token");
   }
-  return { credential: token, staleAt: staleTime(own(body, "expires_in"), began) };
+  return token;
 }
 
 /** A tenth of a token's life, at most a minute, is left unused; without `expires_in` the API tells when it is over. */

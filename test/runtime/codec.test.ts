@@ -16,8 +16,16 @@ const node: ObjectCodec = {
   kind: "object",
   members: [
     { name: "date_created", member: "dateCreated", codec: dateTimeCodec },
-    { name: "child_nodes", member: "childNodes", codec: { kind: "array", convert: convertItems, items: () => node } },
-    { name: "by_name", member: "byName", codec: { kind: "map", convert: convertMap, values: () => node } },
+    {
+      name: "child_nodes",
+      member: "childNodes",
+      codec: { kind: "array", convert: convertItems, items: () => node },
+    },
+    {
+      name: "by_name",
+      member: "byName",
+      codec: { kind: "map", convert: convertMap, values: () => node },
+    },
     { name: "same", codec: fullDateCodec },
   ],
 };

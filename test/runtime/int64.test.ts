@@ -11,8 +11,8 @@ import { exactJsonBody, exactJsonLinesBody } from "../../templates/runtime/exact
 import { int64Codec } from "../../templates/runtime/int64-codec.js";
 import { int64TextCodec } from "../../templates/runtime/int64-text-codec.js";
 import { parseExact, roundLong } from "../../templates/runtime/parse-exact.js";
-import { readExactJson } from "../../templates/runtime/read-exact-json.js";
-import { readExactJsonLines } from "../../templates/runtime/read-exact-json-lines.js";
+import { decodeExactJson } from "../../templates/runtime/decode-exact-json.js";
+import { readJsonLines } from "../../templates/runtime/read-json-lines.js";
 import { send } from "../../templates/runtime/send.js";
 import { clientOf, fakeFetch, getThing, requestOf, textAnswer } from "./support.js";
 
@@ -85,8 +85,19 @@ describe.each([
     kind: "object",
     members: [
       { name: "id", codec },
-      { name: "by_name", member: "byName", codec: { kind: "map", convert: convertMap, values: codec } },
-      { name: "list", codec: { kind: "array", convert: convertItems, items: { kind: "array", convert: convertItems, items: codec } } },
+      {
+        name: "by_name",
+        member: "byName",
+        codec: { kind: "map", convert: convertMap, values: codec },
+      },
+      {
+        name: "list",
+        codec: {
+          kind: "array",
+          convert: convertItems,
+          items: { kind: "array", convert: convertItems, items: codec },
+        },
+      },
       { name: "pair", codec: { kind: "tuple", convert: convertTuple, items: [undefined, codec] } },
       { name: "children", codec: { kind: "array", convert: convertItems, items: () => node } },
     ],
@@ -157,13 +168,15 @@ describe.each([
     const content = { type: "application/json", write: exactJsonBody, member: "body", codec };
     const operation = { method: "POST", contents: [content] };
     expect((await requestOf(operation, { body: valueOf(LARGE) })).body).toBe(LARGE);
-    const responses = [{ status: "200", type: "application/json", read: readExactJson, codec }];
+    const responses = [{ status: "200", type: "application/json", parse: decodeExactJson, codec }];
     const client = (body: string) => {
       const type = { "content-type": "application/json" };
       return clientOf({ fetch: fakeFetch(textAnswer(body, 200, type)).fetch });
     };
     expect(await send(client(LARGE), { ...getThing, responses })).toBe(valueOf(LARGE));
-    await expect(send(client("[1"), { ...getThing, responses })).rejects.toThrow("is not JSON");
+    await expect(send(client("[1"), { ...getThing, responses })).rejects.toThrow(
+      "is not application/json",
+    );
     await expect(send(client(""), { ...getThing, responses })).rejects.toThrow("is empty");
   });
 
@@ -173,19 +186,18 @@ describe.each([
     const operation = { method: "POST", contents: [content] };
     const values = [valueOf(LARGE), valueOf("1")];
     expect((await requestOf(operation, { body: values })).body).toBe(lines);
-    const sent = { operation: "x", url: "", attempts: 1 };
-    const contextOf = (text: string) => ({
-      response: new Response(text),
-      text: () => Promise.resolve(text),
-      race: <T>(work: Promise<T>) => work,
-      sent,
-      codec,
-      limit: 1e6,
-    });
+    const responses = [
+      { status: "200", type: content.type, read: readJsonLines, parse: decodeExactJson, codec },
+    ];
+    const read = (text: string) =>
+      send<AsyncIterable<unknown>, unknown>(
+        clientOf({ fetch: fakeFetch(textAnswer(text)).fetch }),
+        { ...getThing, responses },
+      );
     const found = [];
-    for await (const value of readExactJsonLines(contextOf(lines))) found.push(value);
+    for await (const value of await read(lines)) found.push(value);
     expect(found).toEqual(values);
-    const broken = readExactJsonLines(contextOf("{\n"));
+    const broken = (await read("{\n"))[Symbol.asyncIterator]();
     await expect(broken.next()).rejects.toThrow("a line that is not JSON");
   });
 });
@@ -203,6 +215,6 @@ test("the text of a value in a parameter", () => {
   expect(exactText({ a: [BigInt(LARGE)] })).toBe(`{"a":[${LARGE}]}`);
   expect(exactText("x")).toBe("x");
   expect(exactText(new Date(0))).toBe("1970-01-01T00:00:00.000Z");
-  expect(() => exactJson({ a: NaN })).toThrow('"a": an invalid Number');
+  expect(() => exactJson({ a: NaN })).toThrow('"a": an invalid number');
   expect(() => exactJson(undefined)).toThrow("without JSON text");
 });

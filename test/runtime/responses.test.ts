@@ -3,9 +3,9 @@ import { ApiError, DecodeError, isApiError } from "../../templates/runtime/error
 import type { Operation, ResponseContent } from "../../templates/runtime/operation.js";
 import { readBlob } from "../../templates/runtime/read-blob.js";
 import { readEvents } from "../../templates/runtime/read-events.js";
-import { readJson } from "../../templates/runtime/read-json.js";
+import { decodeJson } from "../../templates/runtime/decode-json.js";
 import { readJsonLines } from "../../templates/runtime/read-json-lines.js";
-import { readText } from "../../templates/runtime/read-text.js";
+import { parseText } from "../../templates/runtime/parse-text.js";
 import { send } from "../../templates/runtime/send.js";
 import { makeClient } from "../../templates/runtime/make-client.js";
 import { clientOf, fakeFetch, getThing, jsonAnswer, textAnswer } from "./support.js";
@@ -13,12 +13,12 @@ import { clientOf, fakeFetch, getThing, jsonAnswer, textAnswer } from "./support
 const json = (status: string, type = "application/json"): ResponseContent => ({
   status,
   type,
-  read: readJson,
+  parse: decodeJson,
 });
 const textual = (status: string): ResponseContent => ({
   status,
   type: "text/plain",
-  read: readText,
+  parse: parseText,
 });
 
 /** What the generator says of operations that describe no success. */
@@ -72,7 +72,7 @@ describe("success", () => {
       "plain",
     ],
     [
-      [{ status: "200", type: "text/*", read: readText }],
+      [{ status: "200", type: "text/*", parse: parseText }],
       textAnswer("a", 200, { "content-type": "text/csv" }),
       "a",
     ],
@@ -99,22 +99,22 @@ describe("success", () => {
   });
 
   test.each([
-    ["", "is empty, no JSON"],
-    ["<p>hi</p>", "is not JSON"],
+    ["", "is empty, not application/json"],
+    ["<p>hi</p>", "is not application/json"],
   ])("%j instead of JSON", async (body, reason) => {
     const error: unknown = await call([json("200")], textAnswer(body)).catch(
       (thrown: unknown) => thrown,
     );
     expect(error).toBeInstanceOf(DecodeError);
     expect(error).toMatchObject({ status: 200, rawBody: body, operation: "GetThing" });
-    expect(String(error)).toBe(`DecodeError: GetThing got status 200, but the response ${reason}`);
+    expect(String(error)).toBe(`DecodeError: GetThing got status 200, but the body ${reason}`);
   });
 
   test("a type that is not described", async () => {
     const pdf = { status: "200", type: "application/pdf", read: readBlob };
     const png = { ...pdf, type: "image/png" };
     const got = call([pdf, png], textAnswer("<p>", 200, { "content-type": "text/html" }));
-    await expect(got).rejects.toThrow("has the type text/html, which is not described");
+    await expect(got).rejects.toThrow("the body is not application/pdf or image/png");
   });
 
   test("a body above the limit", async () => {
@@ -125,7 +125,7 @@ describe("success", () => {
 
 describe("sequences", () => {
   const collect = async (read: ResponseContent["read"], type: string, body: BodyInit) => {
-    const responses = [{ status: "200", type, read: read! }];
+    const responses = [{ status: "200", type, read: read!, parse: decodeJson }];
     const data = (await call(
       responses,
       () => new Response(body, { headers: { "content-type": type } }),

@@ -1,7 +1,7 @@
 import { type Client, makeClient, type Settings } from "../../templates/runtime/make-client.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { pickContent } from "../../templates/runtime/pick-content.js";
-import { readJson } from "../../templates/runtime/read-json.js";
+import { decodeJson } from "../../templates/runtime/decode-json.js";
 import { authorize } from "../../templates/runtime/authorize.js";
 import { chooseBody } from "../../templates/runtime/choose-body.js";
 import { serverUrl } from "../../templates/runtime/server-url.js";
@@ -23,7 +23,12 @@ export function fakeFetch(...answers: (() => Response | Promise<Response>)[]): {
   const fake = async (url: unknown, init: RequestInit = {}): Promise<Response> => {
     init.signal?.throwIfAborted();
     const { method = "GET", body } = init;
-    seen.push({ url: String(url), method, headers: new Headers(init.headers), body });
+    seen.push({
+      url: String(url),
+      method,
+      headers: new Headers(init.headers),
+      body: body ?? undefined,
+    });
     const answer = answers[Math.min(seen.length, answers.length) - 1];
     return answer ? answer() : new Response(null, { status: 204 });
   };
@@ -51,7 +56,7 @@ export const getThing: Operation = {
   id: "GetThing",
   method: "GET",
   path: "/things",
-  responses: [{ status: "200", type: "application/json", read: readJson }],
+  responses: [{ status: "200", type: "application/json", parse: decodeJson }],
   write: chooseBody,
   pick: pickContent,
 };

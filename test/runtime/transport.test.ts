@@ -11,6 +11,7 @@ import {
 } from "../../templates/runtime/make-client.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { rawBody } from "../../templates/runtime/raw-body.js";
+import type { SecurityScheme } from "../../templates/runtime/security.js";
 import { send } from "../../templates/runtime/send.js";
 import {
   clientOf,
@@ -221,8 +222,8 @@ describe("hooks", () => {
         void steps.push(`response ${status} ${headers.get("authorization")}`),
       onRetry: ({ status }) => void steps.push(`retry ${status}`),
     };
-    const bearer = {
-      apply: (request: { headers: Headers }) => request.headers.set("authorization", "s3cret"),
+    const bearer: SecurityScheme = {
+      apply: ({ headers }) => void (headers["authorization"] = "s3cret"),
     };
     const { makeClient } = await import("../../templates/runtime/make-client.js");
     const client = makeClient(
@@ -402,7 +403,11 @@ describe("redirects", () => {
   });
 
   test("a browser's opaque redirect is told", async () => {
-    const opaque = Object.defineProperty(new Response(), "type", { value: "opaqueredirect" });
+    const opaque = Object.defineProperties(new Response(), {
+      type: { value: "opaqueredirect" },
+      status: { value: 0 },
+      ok: { value: false },
+    });
     const { fetch, seen } = fakeFetch(() => opaque);
     await expect(send(clientOf({ fetch }), getThing)).rejects.toThrow("browser");
     expect(seen).toHaveLength(1);

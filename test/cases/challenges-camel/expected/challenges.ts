@@ -11,6 +11,7 @@ import type {
 import { listChallengeResponseCodec, twilioErrorCodec, verifyV2ChallengeCodec } from "./models.js";
 import type { ApiPromise } from "./runtime/api-promise.js";
 import { dateTimeSeconds } from "./runtime/date-time-seconds.js";
+import { decodeJson } from "./runtime/decode-json.js";
 import { formBody } from "./runtime/form-body.js";
 import { formQuery } from "./runtime/form-query.js";
 import { looseJson } from "./runtime/json.js";
@@ -21,7 +22,6 @@ import type { Operation } from "./runtime/operation.js";
 import type { Page } from "./runtime/page.js";
 import { sendPage } from "./runtime/page.js";
 import type { Pagination } from "./runtime/pagination.js";
-import { readJson } from "./runtime/read-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { simplePath } from "./runtime/simple-path.js";
@@ -101,8 +101,8 @@ const createChallengeOperation: Operation = {
     },
   ],
   responses: [
-    { status: "201", type: "application/json", read: readJson, codec: verifyV2ChallengeCodec },
-    { status: "default", type: "application/json", read: readJson, codec: twilioErrorCodec },
+    { status: "201", type: "application/json", parse: decodeJson, codec: verifyV2ChallengeCodec },
+    { status: "default", type: "application/json", parse: decodeJson, codec: twilioErrorCodec },
   ],
   security: [["accountSid_authToken"]],
 };
@@ -156,8 +156,8 @@ const fetchChallengeOperation: Operation = {
     { name: "Sid", member: "sid", write: simplePath },
   ],
   responses: [
-    { status: "200", type: "application/json", read: readJson, codec: verifyV2ChallengeCodec },
-    { status: "default", type: "application/json", read: readJson, codec: twilioErrorCodec },
+    { status: "200", type: "application/json", parse: decodeJson, codec: verifyV2ChallengeCodec },
+    { status: "default", type: "application/json", parse: decodeJson, codec: twilioErrorCodec },
   ],
   security: [["accountSid_authToken"]],
 };
@@ -242,8 +242,13 @@ const listChallengeOperation: Operation = {
     { name: "PageToken", member: "pageToken", write: formQuery },
   ],
   responses: [
-    { status: "200", type: "application/json", read: readJson, codec: listChallengeResponseCodec },
-    { status: "default", type: "application/json", read: readJson, codec: twilioErrorCodec },
+    {
+      status: "200",
+      type: "application/json",
+      parse: decodeJson,
+      codec: listChallengeResponseCodec,
+    },
+    { status: "default", type: "application/json", parse: decodeJson, codec: twilioErrorCodec },
   ],
   security: [["accountSid_authToken"]],
 };
@@ -357,8 +362,8 @@ const updateChallengeOperation: Operation = {
     },
   ],
   responses: [
-    { status: "200", type: "application/json", read: readJson, codec: verifyV2ChallengeCodec },
-    { status: "default", type: "application/json", read: readJson, codec: twilioErrorCodec },
+    { status: "200", type: "application/json", parse: decodeJson, codec: verifyV2ChallengeCodec },
+    { status: "default", type: "application/json", parse: decodeJson, codec: twilioErrorCodec },
   ],
   security: [["accountSid_authToken"]],
 };

@@ -19,7 +19,7 @@ import type { Operation } from "./runtime/operation.js";
 import type { Page } from "./runtime/page.js";
 import { sendPage } from "./runtime/page.js";
 import type { Pagination } from "./runtime/pagination.js";
-import { readPlainJson } from "./runtime/read-plain-json.js";
+import { parseJson } from "./runtime/parse-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { simplePath } from "./runtime/simple-path.js";
@@ -100,8 +100,8 @@ const createChallengeOperation: Operation = {
     },
   ],
   responses: [
-    { status: "201", type: "application/json", read: readPlainJson },
-    { status: "default", type: "application/json", read: readPlainJson },
+    { status: "201", type: "application/json", parse: parseJson },
+    { status: "default", type: "application/json", parse: parseJson },
   ],
   security: [["accountSid_authToken"]],
 };
@@ -155,8 +155,8 @@ const fetchChallengeOperation: Operation = {
     { name: "Sid", member: "Sid", write: simplePath },
   ],
   responses: [
-    { status: "200", type: "application/json", read: readPlainJson },
-    { status: "default", type: "application/json", read: readPlainJson },
+    { status: "200", type: "application/json", parse: parseJson },
+    { status: "default", type: "application/json", parse: parseJson },
   ],
   security: [["accountSid_authToken"]],
 };
@@ -241,8 +241,8 @@ const listChallengeOperation: Operation = {
     { name: "PageToken", member: "PageToken", write: formQuery },
   ],
   responses: [
-    { status: "200", type: "application/json", read: readPlainJson },
-    { status: "default", type: "application/json", read: readPlainJson },
+    { status: "200", type: "application/json", parse: parseJson },
+    { status: "default", type: "application/json", parse: parseJson },
   ],
   security: [["accountSid_authToken"]],
 };
@@ -356,8 +356,8 @@ const updateChallengeOperation: Operation = {
     },
   ],
   responses: [
-    { status: "200", type: "application/json", read: readPlainJson },
-    { status: "default", type: "application/json", read: readPlainJson },
+    { status: "200", type: "application/json", parse: parseJson },
+    { status: "default", type: "application/json", parse: parseJson },
   ],
   security: [["accountSid_authToken"]],
 };

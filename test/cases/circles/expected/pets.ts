@@ -5,9 +5,9 @@ import type { Pet } from "./models.js";
 import { petCodec } from "./models.js";
 import type { ApiPromise } from "./runtime/api-promise.js";
 import { convertItems } from "./runtime/convert-items.js";
+import { decodeJson } from "./runtime/decode-json.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
 import type { Operation } from "./runtime/operation.js";
-import { readJson } from "./runtime/read-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 
@@ -25,7 +25,7 @@ const listPetsOperation: Operation = {
     {
       status: "200",
       type: "application/json",
-      read: readJson,
+      parse: decodeJson,
       codec: { kind: "array", convert: convertItems, items: petCodec },
     },
   ],

@@ -15,11 +15,11 @@ import { coded } from "./runtime/coded.js";
 import { contentQuery } from "./runtime/content-query.js";
 import { convertItems } from "./runtime/convert-items.js";
 import { convertUnion } from "./runtime/convert-union.js";
+import { decodeJson } from "./runtime/decode-json.js";
 import { deepObjectQuery } from "./runtime/deep-object-query.js";
 import { jsonBody } from "./runtime/json-body.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
 import type { Operation } from "./runtime/operation.js";
-import { readJson } from "./runtime/read-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { writeBody } from "./runtime/write-body.js";
@@ -62,7 +62,7 @@ const putRecordOperation: Operation = {
     {
       status: "200",
       type: "application/json",
-      read: readJson,
+      parse: decodeJson,
       codec: {
         kind: "union",
         convert: convertUnion,

@@ -5,8 +5,8 @@ import type { Animal2, Animal2Input } from "./models.js";
 import type { ApiPromise } from "./runtime/api-promise.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
 import type { Operation } from "./runtime/operation.js";
+import { parseJson } from "./runtime/parse-json.js";
 import { plainJsonBody } from "./runtime/plain-json-body.js";
-import { readPlainJson } from "./runtime/read-plain-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { writeBody } from "./runtime/write-body.js";
@@ -48,7 +48,7 @@ const listAnimalsOperation: Operation = {
   id: "listAnimals",
   method: "GET",
   path: "/animals",
-  responses: [{ status: "200", type: "application/json", read: readPlainJson }],
+  responses: [{ status: "200", type: "application/json", parse: parseJson }],
 };
 
 /** `GET /animals` */

@@ -4,10 +4,10 @@
 import type { Booking } from "./models.js";
 import { bookingCodec } from "./models.js";
 import type { ApiPromise } from "./runtime/api-promise.js";
+import { decodeExactJson } from "./runtime/decode-exact-json.js";
 import { formQuery } from "./runtime/form-query.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
 import type { Operation } from "./runtime/operation.js";
-import { readExactJson } from "./runtime/read-exact-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 
@@ -34,7 +34,7 @@ const listBookingsOperation: Operation = {
     { name: "after", member: "after", write: formQuery },
   ],
   responses: [
-    { status: "200", type: "application/json", read: readExactJson, codec: bookingCodec },
+    { status: "200", type: "application/json", parse: decodeExactJson, codec: bookingCodec },
   ],
 };
 

@@ -6,6 +6,7 @@ import { accountCodec, listAccountsResponseCodec, rangeCodec } from "./models.js
 import type { ApiPromise } from "./runtime/api-promise.js";
 import { coded, codedText } from "./runtime/coded.js";
 import { contentQuery } from "./runtime/content-query.js";
+import { decodeExactJson } from "./runtime/decode-exact-json.js";
 import { deepObjectQuery } from "./runtime/deep-object-query.js";
 import { exactJson, exactText } from "./runtime/exact-json.js";
 import { exactJsonBody } from "./runtime/exact-json-body.js";
@@ -19,9 +20,8 @@ import type { Operation } from "./runtime/operation.js";
 import type { Page } from "./runtime/page.js";
 import { sendPage } from "./runtime/page.js";
 import type { Pagination } from "./runtime/pagination.js";
-import { readExactJson } from "./runtime/read-exact-json.js";
-import { readExactJsonLines } from "./runtime/read-exact-json-lines.js";
-import { readPlainJson } from "./runtime/read-plain-json.js";
+import { parseJson } from "./runtime/parse-json.js";
+import { readJsonLines } from "./runtime/read-json-lines.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { simplePath } from "./runtime/simple-path.js";
@@ -70,7 +70,7 @@ const listAccountsOperation: Operation = {
     {
       status: "200",
       type: "application/json",
-      read: readExactJson,
+      parse: decodeExactJson,
       codec: listAccountsResponseCodec,
     },
   ],
@@ -160,7 +160,13 @@ const postAccountsOperation: Operation = {
   ],
   accept: "application/jsonl",
   responses: [
-    { status: "200", type: "application/jsonl", read: readExactJsonLines, codec: int64Codec },
+    {
+      status: "200",
+      type: "application/jsonl",
+      read: readJsonLines,
+      parse: decodeExactJson,
+      codec: int64Codec,
+    },
   ],
 };
 
@@ -215,8 +221,8 @@ const putAccountOperation: Operation = {
     { type: "application/json", write: exactJsonBody, member: "body", codec: accountCodec },
   ],
   responses: [
-    { status: "200", type: "application/json", read: readExactJson, codec: accountCodec },
-    { status: "default", type: "application/json", read: readPlainJson },
+    { status: "200", type: "application/json", parse: decodeExactJson, codec: accountCodec },
+    { status: "default", type: "application/json", parse: parseJson },
   ],
 };
 

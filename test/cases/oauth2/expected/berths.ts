@@ -5,8 +5,8 @@ import type { Berth } from "./models.js";
 import type { ApiPromise } from "./runtime/api-promise.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
 import type { Operation } from "./runtime/operation.js";
+import { parseJson } from "./runtime/parse-json.js";
 import { plainJsonBody } from "./runtime/plain-json-body.js";
-import { readPlainJson } from "./runtime/read-plain-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { writeBody } from "./runtime/write-body.js";
@@ -26,7 +26,7 @@ const createBerthOperation: Operation = {
   path: "/berths",
   write: writeBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
-  responses: [{ status: "201", type: "application/json", read: readPlainJson }],
+  responses: [{ status: "201", type: "application/json", parse: parseJson }],
   security: [["key", "machine"]],
   scopes: [{ machine: ["berths.read", "berths.write"] }],
 };
@@ -95,7 +95,7 @@ const listBerthsOperation: Operation = {
   id: "listBerths",
   method: "GET",
   path: "/berths",
-  responses: [{ status: "200", type: "application/json", read: readPlainJson }],
+  responses: [{ status: "200", type: "application/json", parse: parseJson }],
   security: [["machine"], ["key"]],
   scopes: [{ machine: ["berths.read"] }, {}],
 };

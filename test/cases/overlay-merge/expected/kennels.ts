@@ -6,7 +6,7 @@ import type { ApiPromise } from "./runtime/api-promise.js";
 import { formQuery } from "./runtime/form-query.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
 import type { Operation } from "./runtime/operation.js";
-import { readPlainJson } from "./runtime/read-plain-json.js";
+import { parseJson } from "./runtime/parse-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 
@@ -31,7 +31,7 @@ const listKennelsOperation: Operation = {
     { name: "city", member: "city", write: formQuery },
     { name: "size", member: "size", write: formQuery },
   ],
-  responses: [{ status: "200", type: "application/json", read: readPlainJson }],
+  responses: [{ status: "200", type: "application/json", parse: parseJson }],
 };
 
 /**

@@ -4,6 +4,7 @@
 import type { GetAlbumsResponse, GetAlbumsResponseValueItem } from "./models.js";
 import { getAlbumsResponseCodec } from "./models.js";
 import type { ApiPromise } from "./runtime/api-promise.js";
+import { decodeJson } from "./runtime/decode-json.js";
 import { listPages } from "./runtime/list-pages.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
 import { nextLink } from "./runtime/next-link.js";
@@ -11,7 +12,6 @@ import type { Operation } from "./runtime/operation.js";
 import type { Page } from "./runtime/page.js";
 import { sendPage } from "./runtime/page.js";
 import type { Pagination } from "./runtime/pagination.js";
-import { readJson } from "./runtime/read-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { streamPages } from "./runtime/stream-pages.js";
 import type { StreamOptions } from "./runtime/walk-pages.js";
@@ -40,7 +40,7 @@ const getAlbumsOperation: Operation = {
   method: "GET",
   path: "/albums",
   responses: [
-    { status: "200", type: "application/json", read: readJson, codec: getAlbumsResponseCodec },
+    { status: "200", type: "application/json", parse: decodeJson, codec: getAlbumsResponseCodec },
   ],
 };
 

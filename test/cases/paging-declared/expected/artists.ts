@@ -5,6 +5,7 @@ import type { FindArtistsResponseItem } from "./models.js";
 import { findArtistsResponseItemCodec } from "./models.js";
 import type { ApiPromise } from "./runtime/api-promise.js";
 import { convertItems } from "./runtime/convert-items.js";
+import { decodeJson } from "./runtime/decode-json.js";
 import { formQuery } from "./runtime/form-query.js";
 import { lastRecordCursor } from "./runtime/last-record-cursor.js";
 import { listPages } from "./runtime/list-pages.js";
@@ -13,7 +14,6 @@ import type { Operation } from "./runtime/operation.js";
 import type { Page } from "./runtime/page.js";
 import { sendPage } from "./runtime/page.js";
 import type { Pagination } from "./runtime/pagination.js";
-import { readJson } from "./runtime/read-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { streamPages } from "./runtime/stream-pages.js";
 import type { StreamOptions } from "./runtime/walk-pages.js";
@@ -48,7 +48,7 @@ const findArtistsOperation: Operation = {
     {
       status: "200",
       type: "application/json",
-      read: readJson,
+      parse: decodeJson,
       codec: { kind: "array", convert: convertItems, items: findArtistsResponseItemCodec },
     },
   ],

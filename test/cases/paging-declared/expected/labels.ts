@@ -4,6 +4,7 @@
 import type { ListLabelsResponse } from "./models.js";
 import { listLabelsResponseCodec } from "./models.js";
 import type { ApiPromise } from "./runtime/api-promise.js";
+import { decodeJson } from "./runtime/decode-json.js";
 import { formQuery } from "./runtime/form-query.js";
 import { listPages } from "./runtime/list-pages.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
@@ -12,7 +13,6 @@ import type { Operation } from "./runtime/operation.js";
 import type { Page } from "./runtime/page.js";
 import { sendPage } from "./runtime/page.js";
 import type { Pagination } from "./runtime/pagination.js";
-import { readJson } from "./runtime/read-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { streamPages } from "./runtime/stream-pages.js";
 import type { StreamOptions } from "./runtime/walk-pages.js";
@@ -44,7 +44,7 @@ const listLabelsOperation: Operation = {
   path: "/labels",
   parameters: [{ name: "p", member: "p", write: formQuery }],
   responses: [
-    { status: "200", type: "application/json", read: readJson, codec: listLabelsResponseCodec },
+    { status: "200", type: "application/json", parse: decodeJson, codec: listLabelsResponseCodec },
   ],
 };
 

@@ -4,10 +4,10 @@
 import type { ListMoodsResponse } from "./models.js";
 import { listMoodsResponseCodec } from "./models.js";
 import type { ApiPromise } from "./runtime/api-promise.js";
+import { decodeJson } from "./runtime/decode-json.js";
 import { formQuery } from "./runtime/form-query.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
 import type { Operation } from "./runtime/operation.js";
-import { readJson } from "./runtime/read-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 
@@ -25,7 +25,7 @@ const listMoodsOperation: Operation = {
   path: "/moods",
   parameters: [{ name: "page_token", member: "pageToken", write: formQuery }],
   responses: [
-    { status: "200", type: "application/json", read: readJson, codec: listMoodsResponseCodec },
+    { status: "200", type: "application/json", parse: decodeJson, codec: listMoodsResponseCodec },
   ],
 };
 

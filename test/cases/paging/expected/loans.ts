@@ -11,7 +11,7 @@ import type { Operation } from "./runtime/operation.js";
 import type { Page } from "./runtime/page.js";
 import { sendPage } from "./runtime/page.js";
 import type { Pagination } from "./runtime/pagination.js";
-import { readPlainJson } from "./runtime/read-plain-json.js";
+import { parseJson } from "./runtime/parse-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { streamPages } from "./runtime/stream-pages.js";
 import type { StreamOptions } from "./runtime/walk-pages.js";
@@ -50,7 +50,7 @@ const getLoansOperation: Operation = {
     { name: "cursor", member: "cursor", write: formQuery },
     { name: "page_size", member: "page_size", write: formQuery },
   ],
-  responses: [{ status: "200", type: "application/json", read: readPlainJson }],
+  responses: [{ status: "200", type: "application/json", parse: parseJson }],
 };
 
 const getLoansPages: Pagination = {

@@ -11,7 +11,7 @@ import type { Operation } from "./runtime/operation.js";
 import type { Page } from "./runtime/page.js";
 import { sendPage } from "./runtime/page.js";
 import type { Pagination } from "./runtime/pagination.js";
-import { readPlainJson } from "./runtime/read-plain-json.js";
+import { parseJson } from "./runtime/parse-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { simplePath } from "./runtime/simple-path.js";
@@ -32,7 +32,7 @@ const getMemberOperation: Operation = {
   method: "GET",
   path: "/members/{member}",
   parameters: [{ name: "member", member: "member", write: simplePath }],
-  responses: [{ status: "200", type: "application/json", read: readPlainJson }],
+  responses: [{ status: "200", type: "application/json", parse: parseJson }],
 };
 
 /**
@@ -79,7 +79,7 @@ const membersListOperation: Operation = {
     { name: "starting_after", member: "starting_after", write: formQuery },
     { name: "limit", member: "limit", write: formQuery },
   ],
-  responses: [{ status: "200", type: "application/json", read: readPlainJson }],
+  responses: [{ status: "200", type: "application/json", parse: parseJson }],
 };
 
 const membersListPages: Pagination = {

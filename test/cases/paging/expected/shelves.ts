@@ -12,7 +12,7 @@ import type { Operation } from "./runtime/operation.js";
 import type { Page } from "./runtime/page.js";
 import { sendPage } from "./runtime/page.js";
 import type { Pagination } from "./runtime/pagination.js";
-import { readPlainJson } from "./runtime/read-plain-json.js";
+import { parseJson } from "./runtime/parse-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { simplePath } from "./runtime/simple-path.js";
@@ -54,7 +54,7 @@ const findShelvesOperation: Operation = {
     { name: "offset", member: "offset", write: formQuery },
     { name: "limit", member: "limit", write: formQuery },
   ],
-  responses: [{ status: "200", type: "application/json", read: readPlainJson }],
+  responses: [{ status: "200", type: "application/json", parse: parseJson }],
 };
 
 const findShelvesPages: Pagination = {
@@ -145,7 +145,7 @@ const listCopiesOperation: Operation = {
     { name: "page", member: "page", write: formQuery },
     { name: "size", member: "size", write: formQuery },
   ],
-  responses: [{ status: "200", type: "application/json", read: readPlainJson }],
+  responses: [{ status: "200", type: "application/json", parse: parseJson }],
 };
 
 const listCopiesPages: Pagination = {
@@ -215,7 +215,7 @@ const listLabelsOperation: Operation = {
     { name: "page", member: "page", write: formQuery },
     { name: "size", member: "size", write: formQuery },
   ],
-  responses: [{ status: "200", type: "application/json", read: readPlainJson }],
+  responses: [{ status: "200", type: "application/json", parse: parseJson }],
 };
 
 /**

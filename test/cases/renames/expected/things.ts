@@ -4,11 +4,11 @@
 import type { SavedThing, Thing } from "./models.js";
 import { savedThingCodec, thingCodec } from "./models.js";
 import type { ApiPromise } from "./runtime/api-promise.js";
+import { decodeJson } from "./runtime/decode-json.js";
 import { formQuery } from "./runtime/form-query.js";
 import { jsonBody } from "./runtime/json-body.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
 import type { Operation } from "./runtime/operation.js";
-import { readJson } from "./runtime/read-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { simplePath } from "./runtime/simple-path.js";
@@ -35,7 +35,9 @@ const saveThingOperation: Operation = {
   ],
   write: writeBody,
   contents: [{ type: "application/json", write: jsonBody, member: "saveThing", codec: thingCodec }],
-  responses: [{ status: "200", type: "application/json", read: readJson, codec: savedThingCodec }],
+  responses: [
+    { status: "200", type: "application/json", parse: decodeJson, codec: savedThingCodec },
+  ],
 };
 
 /** `PUT /things/{thing_id}` */

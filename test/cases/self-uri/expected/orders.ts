@@ -5,6 +5,7 @@ import type { Order, Search } from "./models.js";
 import type { ApiPromise } from "./runtime/api-promise.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
 import type { Operation } from "./runtime/operation.js";
+import { parseJson } from "./runtime/parse-json.js";
 import { plainJsonBody } from "./runtime/plain-json-body.js";
 import { readJsonLines } from "./runtime/read-json-lines.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
@@ -49,7 +50,7 @@ const findOrdersOperation: Operation = {
   write: writeBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
   accept: "application/jsonl",
-  responses: [{ status: "200", type: "application/jsonl", read: readJsonLines }],
+  responses: [{ status: "200", type: "application/jsonl", read: readJsonLines, parse: parseJson }],
 };
 
 /** `QUERY /orders` */

@@ -5,8 +5,8 @@ import type { Animal, AnimalInput, GetAnimal404Response, Id, Visit } from "./mod
 import type { ApiPromise } from "./runtime/api-promise.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
 import type { Operation } from "./runtime/operation.js";
+import { parseJson } from "./runtime/parse-json.js";
 import { plainJsonBody } from "./runtime/plain-json-body.js";
-import { readPlainJson } from "./runtime/read-plain-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { simpleHeader } from "./runtime/simple-header.js";
@@ -30,8 +30,8 @@ const getAnimalOperation: Operation = {
   parameters: [{ name: "id", member: "id", write: simplePath }],
   accept: "application/json, application/problem+json",
   responses: [
-    { status: "200", type: "application/json", read: readPlainJson },
-    { status: "404", type: "application/problem+json", read: readPlainJson },
+    { status: "200", type: "application/json", parse: parseJson },
+    { status: "404", type: "application/problem+json", parse: parseJson },
   ],
 };
 
@@ -57,7 +57,7 @@ const listAnimalsOperation: Operation = {
   method: "GET",
   path: "/animals",
   parameters: [{ name: "Accept-Language", member: "Accept-Language", write: simpleHeader }],
-  responses: [{ status: "200", type: "application/json", read: readPlainJson }],
+  responses: [{ status: "200", type: "application/json", parse: parseJson }],
 };
 
 /** `GET /animals` */
@@ -87,7 +87,7 @@ const putAnimalOperation: Operation = {
   parameters: [{ name: "id", member: "id", write: simplePath }],
   write: writeBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
-  responses: [{ status: "200", type: "application/json", read: readPlainJson }],
+  responses: [{ status: "200", type: "application/json", parse: parseJson }],
 };
 
 /** `PUT /animals/{id}` */

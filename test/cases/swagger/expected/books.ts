@@ -10,9 +10,9 @@ import { joinedHeader, joinedPath, joinedQuery } from "./runtime/joined.js";
 import { jsonBody } from "./runtime/json-body.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
 import type { Operation } from "./runtime/operation.js";
+import { parseJson } from "./runtime/parse-json.js";
+import { parseText } from "./runtime/parse-text.js";
 import { pickContent } from "./runtime/pick-content.js";
-import { readPlainJson } from "./runtime/read-plain-json.js";
-import { readText } from "./runtime/read-text.js";
 import type { ErrorStatus, Failed, Ok, SuccessStatus } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { simplePath } from "./runtime/simple-path.js";
@@ -36,7 +36,7 @@ const addBookOperation: Operation = {
   parameters: [{ name: "shelf", member: "shelf", write: simplePath }],
   write: writeBody,
   contents: [{ type: "application/json", write: jsonBody, member: "body", codec: bookInputCodec }],
-  responses: [{ status: "201", type: "application/json", read: readPlainJson }],
+  responses: [{ status: "201", type: "application/json", parse: parseJson }],
   security: [["key"]],
 };
 
@@ -63,8 +63,8 @@ const getBooksOperation: Operation = {
   path: "/books/{ids}",
   parameters: [{ name: "ids", member: "ids", write: /* @__PURE__ */ joinedPath("|") }],
   responses: [
-    { status: "default", type: "application/json", read: readPlainJson },
-    { status: "default", type: "text/csv", read: readText },
+    { status: "default", type: "application/json", parse: parseJson },
+    { status: "default", type: "text/csv", parse: parseText },
   ],
   pick: pickContent,
   security: [["login"], ["machine"]],
@@ -114,8 +114,8 @@ const listBooksOperation: Operation = {
     { name: "size", member: "size", write: formQuery },
   ],
   responses: [
-    { status: "200", type: "application/json", read: readPlainJson },
-    { status: "404", type: "application/json", read: readPlainJson },
+    { status: "200", type: "application/json", parse: parseJson },
+    { status: "404", type: "application/json", parse: parseJson },
   ],
   security: [["key"]],
 };

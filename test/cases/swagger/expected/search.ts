@@ -7,7 +7,7 @@ import { formBody } from "./runtime/form-body.js";
 import { formQuery } from "./runtime/form-query.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
 import type { Operation } from "./runtime/operation.js";
-import { readPlainJson } from "./runtime/read-plain-json.js";
+import { parseJson } from "./runtime/parse-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { writeBody } from "./runtime/write-body.js";
@@ -36,7 +36,7 @@ const searchOperation: Operation = {
       ],
     },
   ],
-  responses: [{ status: "200", type: "application/json", read: readPlainJson }],
+  responses: [{ status: "200", type: "application/json", parse: parseJson }],
   security: [["key"]],
 };
 

@@ -4,11 +4,11 @@
 import type { Fault, Pet } from "./models.js";
 import { petCodec } from "./models.js";
 import type { ApiPromise } from "./runtime/api-promise.js";
+import { decodeJson } from "./runtime/decode-json.js";
 import { jsonBody } from "./runtime/json-body.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
 import type { Operation } from "./runtime/operation.js";
-import { readJson } from "./runtime/read-json.js";
-import { readPlainJson } from "./runtime/read-plain-json.js";
+import { parseJson } from "./runtime/parse-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 import { writeBody } from "./runtime/write-body.js";
@@ -29,8 +29,8 @@ const addPetOperation: Operation = {
   write: writeBody,
   contents: [{ type: "application/json", write: jsonBody, member: "body", codec: petCodec }],
   responses: [
-    { status: "200", type: "application/json", read: readJson, codec: petCodec },
-    { status: "default", type: "application/json", read: readPlainJson },
+    { status: "200", type: "application/json", parse: decodeJson, codec: petCodec },
+    { status: "default", type: "application/json", parse: parseJson },
   ],
 };
 

@@ -4,7 +4,7 @@
 import type { ApiPromise } from "./runtime/api-promise.js";
 import type { Client, RequestOptions } from "./runtime/make-client.js";
 import type { Operation } from "./runtime/operation.js";
-import { readPlainJson } from "./runtime/read-plain-json.js";
+import { parseJson } from "./runtime/parse-json.js";
 import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
 import { send } from "./runtime/send.js";
 
@@ -18,7 +18,7 @@ const listWebhooksOperation: Operation = {
   id: "listWebhooks",
   method: "GET",
   path: "/webhooks",
-  responses: [{ status: "200", type: "application/json", read: readPlainJson }],
+  responses: [{ status: "200", type: "application/json", parse: parseJson }],
 };
 
 /** `GET /webhooks` */

@@ -1,4 +1,0 @@
-import type { ReadBody } from "./operation.js";
-
-/** Reads text in UTF-8. */
-export const readText: ReadBody = ({ text }) => text();
