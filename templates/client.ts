@@ -35,7 +35,7 @@ const descriptionLiteral = (api: Api, schemes: readonly SecurityScheme[], scope:
 function headerNames({ idempotencyHeader, requestIdHeaders }: Scope["options"]): Readonly<Record<string, Code>> {
   const names = requestIdHeaders.map((name) => literal(name.toLowerCase()));
   return {
-    ...(idempotencyHeader !== "Idempotency-Key" && { idempotencyHeader: literal(idempotencyHeader) }),
+    ...(idempotencyHeader !== "Idempotency-Key" && { idempotencyHeader: literal(idempotencyHeader.toLowerCase()) }),
     ...(names.length > 0 && { requestIdHeaders: listOf(names) }),
   };
 }

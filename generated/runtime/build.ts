@@ -51,9 +51,9 @@ export function buildCall(
   });
 }
 
-/** The header of an idempotency key, in small letters. */
+/** The header of an idempotency key. */
 export function keyHeader({ idempotencyHeader = "idempotency-key" }: Config): string {
-  return idempotencyHeader.toLowerCase();
+  return idempotencyHeader;
 }
 
 /** Appends path and query to the base URL, whose own path and query are kept. */

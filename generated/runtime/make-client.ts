@@ -15,7 +15,7 @@ export interface ClientDescription {
   readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
   /** Adds credentials; left out where there are no security schemes. */
   readonly authorize?: Authorize;
-  /** The header of an idempotency key; `Idempotency-Key` where it is left out. */
+  /** The header of an idempotency key, in small letters; `idempotency-key` where it is left out. */
   readonly idempotencyHeader?: string;
   /** Headers that may hold a request's id, in small letters; left out: `request-id` and all that end so. */
   readonly requestIdHeaders?: readonly string[];

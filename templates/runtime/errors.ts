@@ -36,29 +36,28 @@ export class TimeoutError extends ConnectionError {
 /** A response that should be a success can't be read as what the description promises. */
 export class DecodeError extends RequestError {
   override readonly name: string = "DecodeError";
-  readonly status: number;
+  declare readonly status: number;
   /** The body's text, at most its first 10,000 characters. */
-  readonly rawBody: string;
+  declare readonly rawBody: string;
 
   constructor(sent: Sent, status: number, rawBody: string, reason: string, cause?: unknown) {
     super(sent, `got status ${status}, but the body ${reason}`, cause);
-    this.status = status;
-    this.rawBody = rawBody.slice(0, 10_000);
+    Object.assign(this, { status, rawBody: rawBody.slice(0, 10_000) });
   }
 }
 
 /** The server answered with a status that is no success. */
 export class ApiError<Status extends number = number, Body = unknown> extends RequestError {
   override readonly name: string = "ApiError";
-  readonly status: Status;
+  declare readonly status: Status;
   /** The response's headers. */
-  readonly headers: Headers;
+  declare readonly headers: Headers;
   /** The parsed body; text where it can't be parsed, `undefined` where it is empty. */
-  readonly body: Body;
+  declare readonly body: Body;
   /** The body's text, at most its first 10,000 characters. */
-  readonly rawBody: string;
+  declare readonly rawBody: string;
   /** The id that the server gave the request, to be quoted to its support. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
 
   constructor(
     sent: Sent,
@@ -76,13 +75,10 @@ export class ApiError<Status extends number = number, Body = unknown> extends Re
         (message ? `: ${message.slice(0, 1000)}` : "") +
         (code === undefined ? "" : ` (code ${code})`),
     );
-    this.status = status as Status;
-    this.headers = headers;
-    this.body = body;
-    this.rawBody = rawBody.slice(0, 10_000);
-    this.requestId = [...headers].find(([name]) =>
+    const requestId = [...headers].find(([name]) =>
       requestIdHeaders ? requestIdHeaders.includes(name) : /\brequest-id$/.test(name),
     )?.[1];
+    Object.assign(this, { status, headers, body, rawBody: rawBody.slice(0, 10_000), requestId });
   }
 
   /** The API's own code of the error, where the body has one. */

@@ -140,7 +140,7 @@ describe("retries", () => {
       "k1",
     ]);
     const { fetch, seen } = fakeFetch(...failing);
-    const description = { servers: [{ url: "https://api.test" }], idempotencyHeader: "X-Once" };
+    const description = { servers: [{ url: "https://api.test" }], idempotencyHeader: "x-once" };
     const client = makeClient(description, { fetch });
     for (const round of [1, 2]) {
       const settled = caught(send(client, postThing, {}, { idempotencyKey: true }));

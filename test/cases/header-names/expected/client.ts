@@ -11,7 +11,7 @@ const description: ClientDescription = {
   servers: [{ url: "https://shop.example" }],
   securitySchemes: { key: { apply: apiKeyHeader, name: "X-Key" } },
   authorize: authorize,
-  idempotencyHeader: "X-Once",
+  idempotencyHeader: "x-once",
   requestIdHeaders: ["x-trace", "request-id"],
 };
 
