@@ -5,58 +5,63 @@ import { ClientError } from "./client-error.js";
 import { ConnectionError, type Sent, TimeoutError } from "./errors.js";
 
 /** One attempt of a call: what ends it, by time or by the caller's signal, and what its errors tell. */
-export interface Attempt {
+export class Attempt {
   readonly sent: Sent;
-  readonly signal: AbortSignal;
-  /** Calls `end` when the attempt is ended before its work is done, in place of what was to be called before. */
-  readonly watch: (end: (reason: unknown) => void) => void;
-  /** Waits for work, and no longer than to the end, though the work, such as a `fetch` of the caller's, heeds no signal. */
-  readonly race: <T>(work: Promise<T>) => Promise<T>;
-  /** Throws what an error of the network means to the caller: the abort's reason, a timeout, a lost connection. */
-  readonly explain: (error: unknown) => never;
-  /** The attempt is over. What is read later (`isOpen`) has no time limit, but can still be aborted. */
-  readonly stop: (isOpen?: boolean) => void;
-}
+  readonly #controller: AbortController = new AbortController();
+  readonly #outer: AbortSignal | undefined;
+  readonly #abort = (): void => this.#end(this.#outer?.reason);
+  readonly #timer: ReturnType<typeof setTimeout> | undefined;
+  #whenEnded: ((reason: unknown) => void) | undefined;
 
-/** Starts the clock of an attempt; 0 milliseconds or `Infinity` is no limit. */
-export function startAttempt(sent: Sent, timeoutMs = 60_000, outer?: AbortSignal): Attempt {
-  const controller = new AbortController();
-  const { signal } = controller;
-  let whenEnded: ((reason: unknown) => void) | undefined;
-  const end = (reason: unknown): void => {
-    whenEnded?.(reason);
-    controller.abort(reason);
-  };
-  const abort = (): void => end(outer?.reason);
-  const expire = (): void =>
-    end(new TimeoutError(sent, `got no complete response within ${timeoutMs} ms`));
-  const timer = timeoutMs > 0 && timeoutMs < 2 ** 31 ? setTimeout(expire, timeoutMs) : undefined;
-  outer?.addEventListener("abort", abort);
-  const watch = (given: (reason: unknown) => void): void => {
-    whenEnded = given;
-    if (signal.aborted) given(signal.reason);
-  };
-  return {
-    sent,
-    signal,
-    watch,
-    race: (work) =>
-      new Promise((resolve, reject) => {
-        watch(reject);
-        work.then(resolve, reject);
-      }),
-    explain: (error) => {
-      if (signal.aborted) throw signal.reason;
-      if (error instanceof ClientError) throw error;
-      const code = connectionCode(error);
-      const reason = `got no response${code && ` (${code})`}; check the base URL and the network`;
-      throw new ConnectionError(sent, reason, error);
-    },
-    stop: (isOpen) => {
-      clearTimeout(timer);
-      if (!isOpen) outer?.removeEventListener("abort", abort);
-    },
-  };
+  /** Starts the clock; 0 milliseconds or `Infinity` is no limit. */
+  constructor(sent: Sent, timeoutMs = 60_000, outer?: AbortSignal) {
+    this.sent = sent;
+    this.#outer = outer;
+    if (timeoutMs > 0 && timeoutMs < 2 ** 31) {
+      const reason = `got no complete response within ${timeoutMs} ms`;
+      this.#timer = setTimeout(() => this.#end(new TimeoutError(sent, reason)), timeoutMs);
+    }
+    outer?.addEventListener("abort", this.#abort);
+  }
+
+  /** Tells `fetch` to stop. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  #end(reason: unknown): void {
+    this.#whenEnded?.(reason);
+    this.#controller.abort(reason);
+  }
+
+  /** Calls `end` when the attempt is ended before its work is done, in place of what was to be called before. */
+  watch(end: (reason: unknown) => void): void {
+    this.#whenEnded = end;
+    if (this.signal.aborted) end(this.signal.reason);
+  }
+
+  /** Waits for work, and no longer than to the end, though the work, such as a `fetch` of the caller's, heeds no signal. */
+  race<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.watch(reject);
+      work.then(resolve, reject);
+    });
+  }
+
+  /** Throws what an error of the network means to the caller: the abort's reason, a timeout, a lost connection. */
+  explain(error: unknown): never {
+    if (this.signal.aborted) throw this.signal.reason;
+    if (error instanceof ClientError) throw error;
+    const code = connectionCode(error);
+    const reason = `got no response${code && ` (${code})`}; check the base URL and the network`;
+    throw new ConnectionError(this.sent, reason, error);
+  }
+
+  /** The attempt is over. What is read later (`isOpen`) has no time limit, but can still be aborted. */
+  stop(isOpen?: boolean): void {
+    clearTimeout(this.#timer);
+    if (!isOpen) this.#outer?.removeEventListener("abort", this.#abort);
+  }
 }
 
 /** The code that the platform gives a failed connection, such as `ECONNREFUSED`; empty in browsers, which give none. */
@@ -68,7 +73,7 @@ export function connectionCode(error: unknown): string {
 /** Waits, and no longer than to the signal's end. */
 export async function pause(delayMs: number, sent: Sent, signal?: AbortSignal): Promise<void> {
   // An attempt at nothing, which its time limit ends; none has the limit 0.
-  const { race, stop } = startAttempt(sent, Math.max(1, delayMs), signal);
-  await race(new Promise<never>(() => {})).catch(() => {});
-  stop();
+  const attempt = new Attempt(sent, Math.max(1, delayMs), signal);
+  await attempt.race(new Promise<never>(() => {})).catch(() => {});
+  attempt.stop();
 }

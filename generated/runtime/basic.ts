@@ -2,7 +2,6 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import { ClientError } from "./client-error.js";
-import { own } from "./own.js";
 import type { SecurityScheme } from "./security.js";
 
 /** A user name, which holds no colon, and a password. */
@@ -13,11 +12,11 @@ export interface BasicCredentials {
 
 /** HTTP Basic: base64 of `username:password` in UTF-8 (RFC 7617, section 2.1). */
 export const basic: SecurityScheme["apply"] = ({ headers }, credential) => {
-  const [username, password] = [own(credential, "username"), own(credential, "password")];
-  if (typeof username !== "string" || typeof password !== "string" || username.includes(":")) {
+  const { username, password } = credential as Partial<BasicCredentials>;
+  const text = `${username}:${password}`;
+  if (username?.includes(":") !== false || password === undefined) {
     throw new ClientError("give { username, password }, no colon in the username");
   }
-  const text = `${username}:${password}`;
   // btoa takes bytes as characters.
   const bytes = /^[ -~]*$/.test(text)
     ? text

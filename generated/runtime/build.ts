@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import { type BaseUrl, baseUrlOf } from "./base-url.js";
-import { about } from "./client-error.js";
+import { errorAbout } from "./client-error.js";
 import { type Draft, emptyDraft, type HeaderRecord, setHeader } from "./draft.js";
 import type { Config, RequestOptions } from "./make-client.js";
 import type { Operation } from "./operation.js";
@@ -28,19 +28,13 @@ export function buildCall(
   options: RequestOptions,
   link: string | undefined,
 ): Call {
-  return about(operation.id, () => {
+  try {
     const base = baseUrlOf(config, operation, options);
     const draft = emptyDraft();
     const { headers } = draft;
     headers["accept"] = operation.accept ?? "application/json";
     copyHeaders(headers, config.headers);
-    for (const parameter of operation.parameters ?? []) {
-      const value = own(params, parameter.member);
-      // As in RFC 6570 (section 2.3), null is no value, unless the parameter's text says how it is written.
-      if (value !== undefined && (value !== null || parameter.encode)) {
-        about(`parameter "${parameter.name}"`, () => parameter.write(draft, parameter, value));
-      }
-    }
+    writeParameters(draft, operation, params);
     const { body = null, type } = operation.write?.(operation, params) ?? {};
     if (type) setHeader(headers, "content-type", type);
     const key = options.idempotencyKey;
@@ -48,7 +42,22 @@ export function buildCall(
     copyHeaders(headers, options.headers);
     const url = link ? new URL(link).href : joinUrl(base, operation, draft);
     return { config, operation, options, base, url, headers, body };
-  });
+  } catch (cause) {
+    throw errorAbout(operation.id, cause);
+  }
+}
+
+function writeParameters(draft: Draft, { parameters = [] }: Operation, params: object): void {
+  for (const parameter of parameters) {
+    const value = own(params, parameter.member);
+    // As in RFC 6570 (section 2.3), null is no value, unless the parameter's text says how it is written.
+    if (value === undefined || (value === null && !parameter.encode)) continue;
+    try {
+      parameter.write(draft, parameter, value);
+    } catch (cause) {
+      throw errorAbout(`parameter "${parameter.name}"`, cause);
+    }
+  }
 }
 
 /** The header of an idempotency key. */

@@ -26,7 +26,7 @@ export function emptyDraft(): Draft {
  */
 export function setHeader(headers: HeaderRecord, name: string, value: string): void {
   if (/[^\w!#-'*+.^`|~-]|^$/.test(name) || /[^\t -~\x80-\xff]/.test(value)) {
-    throw new ClientError(`header "${name}": a character of the name or value can't be sent`);
+    throw new ClientError(`header "${name}": a character can't be sent`);
   }
   headers[name.toLowerCase()] = value;
 }

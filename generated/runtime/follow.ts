@@ -39,7 +39,7 @@ export async function follow(
       headers: request.headers,
       body,
       ...more,
-    }).catch(attempt.explain);
+    }).catch((error: unknown) => attempt.explain(error));
     if (response.ok) return response;
     const { status, type } = response;
     const isStream = body instanceof ReadableStream;

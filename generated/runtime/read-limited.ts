@@ -9,7 +9,7 @@ const decoder: TextDecoder = /* @__PURE__ */ new TextDecoder();
 /** The body's text; one of more than `limit` bytes is not read to its end, and refused, or cut where `mayCut` is true. */
 export async function readLimited(
   response: Response,
-  { watch, signal, sent }: Attempt,
+  attempt: Attempt,
   limit: number,
   mayCut?: boolean,
 ): Promise<string> {
@@ -17,10 +17,10 @@ export async function readLimited(
   const chunks = [];
   let left = limit;
   // Whoever waits for a chunk then finds that there is none.
-  watch((reason) => reader?.cancel(reason).catch(() => {}));
+  attempt.watch((reason) => reader?.cancel(reason).catch(() => {}));
   for (;;) {
     const { value } = (await reader?.read()) ?? {};
-    if (signal.aborted) throw signal.reason;
+    if (attempt.signal.aborted) throw attempt.signal.reason;
     if (!value) break;
     chunks.push(value);
     left -= value.length;
@@ -30,5 +30,5 @@ export async function readLimited(
   if (left >= 0) return text;
   reader?.cancel().catch(() => {});
   if (mayCut) return text;
-  throw new DecodeError(sent, response.status, text, `has more than ${limit} bytes`);
+  throw new DecodeError(attempt.sent, response.status, text, `has more than ${limit} bytes`);
 }

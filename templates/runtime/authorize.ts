@@ -1,7 +1,8 @@
-import { about, ClientError } from "./client-error.js";
+import type { Call } from "./build.js";
+import { ClientError, errorAbout } from "./client-error.js";
 import { grantOf } from "./grants.js";
 import { own } from "./own.js";
-import type { Authorize, GetCredential, Granted } from "./security.js";
+import type { Authorize, GetCredential, Granted, SecuredRequest } from "./security.js";
 
 /**
  * Puts the credentials of the first alternative that has them all into a request; without one it goes out as it is
@@ -19,28 +20,42 @@ export const authorize: Authorize = (call, request, refused) => {
     const asked = { call, given, refused: refused?.get(name), name, names, scheme };
     return scheme?.get ? scheme.get(asked) : fromFunction(asked);
   });
-  const put = (all: readonly unknown[]): Granted | undefined => {
-    let granted: Map<string, unknown> | undefined;
-    names.forEach((name, at) => {
-      const scheme = securitySchemes[name];
-      const credential = all[at];
-      about(`${id}: credential "${name}"`, () => {
-        if (credential == null) throw new ClientError("none was given");
-        scheme?.apply(request, credential, scheme.name ?? name);
-      });
-      if (credential !== own(credentials, name)) {
-        granted = (granted ?? new Map()).set(name, credential);
-      }
-    });
-    return granted;
-  };
-  if (!got.some((credential) => credential instanceof Promise)) return put(got);
-  return Promise.all(got).then(put, (cause: unknown) => {
-    if (!refused || cause instanceof ClientError) throw cause;
-    const reason = "the credential was refused, and no fresh one could be got";
-    throw new ClientError(`${id}: ${reason}`, { cause });
-  });
+  if (!got.some((credential) => credential instanceof Promise)) {
+    return put(call, request, names, got);
+  }
+  return Promise.all(got).then(
+    (all) => put(call, request, names, all),
+    (cause: unknown) => {
+      if (!refused || cause instanceof ClientError) throw cause;
+      const reason = "the credential was refused, and no fresh one could be got";
+      throw new ClientError(`${id}: ${reason}`, { cause });
+    },
+  );
 };
+
+/** Puts credentials into a request; gives those that are not the caller's own, for which there may be others. */
+function put(
+  { config, operation }: Call,
+  request: SecuredRequest,
+  names: readonly string[],
+  got: readonly unknown[],
+): Granted | undefined {
+  let granted: Map<string, unknown> | undefined;
+  names.forEach((name, at) => {
+    const scheme = config.securitySchemes?.[name];
+    const credential = got[at];
+    try {
+      if (credential == null) throw new ClientError("none was given");
+      scheme?.apply(request, credential, scheme.name ?? name);
+    } catch (cause) {
+      throw errorAbout(`${operation.id}: credential "${name}"`, cause);
+    }
+    if (credential !== own(config.credentials, name)) {
+      granted = (granted ?? new Map()).set(name, credential);
+    }
+  });
+  return granted;
+}
 
 /** What a function of the caller's gives: it is asked for every request, and remembers credentials itself if it wants to. */
 export const fromFunction: GetCredential = ({ call, given, name, refused }) =>

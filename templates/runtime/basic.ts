@@ -1,5 +1,4 @@
 import { ClientError } from "./client-error.js";
-import { own } from "./own.js";
 import type { SecurityScheme } from "./security.js";
 
 /** A user name, which holds no colon, and a password. */
@@ -10,11 +9,11 @@ export interface BasicCredentials {
 
 /** HTTP Basic: base64 of `username:password` in UTF-8 (RFC 7617, section 2.1). */
 export const basic: SecurityScheme["apply"] = ({ headers }, credential) => {
-  const [username, password] = [own(credential, "username"), own(credential, "password")];
-  if (typeof username !== "string" || typeof password !== "string" || username.includes(":")) {
+  const { username, password } = credential as Partial<BasicCredentials>;
+  const text = `${username}:${password}`;
+  if (username?.includes(":") !== false || password === undefined) {
     throw new ClientError("give { username, password }, no colon in the username");
   }
-  const text = `${username}:${password}`;
   // btoa takes bytes as characters.
   const bytes = /^[ -~]*$/.test(text)
     ? text

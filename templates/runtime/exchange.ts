@@ -1,4 +1,4 @@
-import { type Attempt, pause, startAttempt } from "./attempt.js";
+import { Attempt, pause } from "./attempt.js";
 import { buildCall, type Call } from "./build.js";
 import { follow } from "./follow.js";
 import type { Hooks } from "./hooks.js";
@@ -27,16 +27,14 @@ export async function exchange(
   for (let number = 1; ; number++) {
     signal?.throwIfAborted();
     const sent = { operation: operation.id, url, attempts: number };
-    const attempt = startAttempt(sent, timeoutMs, signal);
+    const attempt = new Attempt(sent, timeoutMs, signal);
     const tell = config.hooks && teller(config.hooks, call, number);
     let response: Response | undefined;
     let failure: unknown;
     try {
       response = await attempt.race(follow(call, attempt, tell));
-      if (tell) {
-        const { status, headers } = response;
-        await tell("onResponse", { status, responseHeaders: headers });
-      }
+      const { status, headers: responseHeaders } = response;
+      if (tell) await tell("onResponse", { status, responseHeaders });
     } catch (error) {
       failure = error;
     }

@@ -1,4 +1,4 @@
-import { about } from "./client-error.js";
+import { errorAbout } from "./client-error.js";
 import { emptyDraft } from "./draft.js";
 import type { Field } from "./operation.js";
 import { own } from "./own.js";
@@ -13,7 +13,11 @@ export function formPairs(fields: readonly Field[], value: unknown): string {
   const pairs: string[] = [];
   for (const field of fields) {
     const item = own(value, field.member);
-    if (item !== undefined) about(`parameter "${field.name}"`, () => write(pairs, field, item));
+    try {
+      if (item !== undefined) write(pairs, field, item);
+    } catch (cause) {
+      throw errorAbout(`parameter "${field.name}"`, cause);
+    }
   }
   return pairs.join("&");
 }

@@ -26,9 +26,10 @@ export async function readOutcome(exchanged: Exchange): Promise<Outcome> {
       return { response, data };
     }
     const raw = await readLimited(response, attempt, limit, isError);
-    return isError
-      ? { response, error: errorOf(exchanged, content, raw) }
-      : { response, data: dataOf(exchanged, content, raw) };
+    const data = parse(exchanged, content, raw, isError);
+    if (!isError) return { response, data };
+    const { requestIdHeaders } = config;
+    return { response, error: new ApiError(attempt.sent, response, data, raw, requestIdHeaders) };
   } catch (error) {
     return attempt.explain(error);
   } finally {
@@ -55,39 +56,21 @@ function typeOf({ headers }: Response): string {
   return headers.get("content-type") ?? "";
 }
 
-function dataOf(
+/** What the body says; that of an error never makes another error: what can't be parsed is text. */
+function parse(
   { attempt, response }: Exchange,
   content: ResponseContent | undefined,
   raw: string,
+  isError: boolean,
 ): unknown {
   try {
-    return parse(raw, content, response);
+    if (content?.parse && (raw || !isError)) return content.parse(raw, content);
+    if (raw && /[/+]json\b/i.test(typeOf(response))) return JSON.parse(raw);
   } catch (cause) {
-    const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? typeOf(response)}`;
-    throw new DecodeError(attempt.sent, response.status, raw, reason, cause);
+    if (!isError) {
+      const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? typeOf(response)}`;
+      throw new DecodeError(attempt.sent, response.status, raw, reason, cause);
+    }
   }
-}
-
-/** The body of an error never makes another error: what can't be parsed is text. */
-function errorOf(
-  { call, attempt, response }: Exchange,
-  content: ResponseContent | undefined,
-  raw: string,
-): ApiError {
-  let body: unknown = raw || undefined;
-  try {
-    const parsed = raw ? parse(raw, content, response) : undefined;
-    if (parsed !== undefined) body = parsed;
-  } catch {
-    // It is not what is described.
-  }
-  return new ApiError(attempt.sent, response, body, raw, call.config.requestIdHeaders);
-}
-
-/** As the content says; else JSON or text by the response's own type, `undefined` of any other and of an empty body. */
-function parse(raw: string, content: ResponseContent | undefined, response: Response): unknown {
-  if (content?.parse) return content.parse(raw, content);
-  const type = typeOf(response);
-  if (raw && /[/+]json\b/i.test(type)) return JSON.parse(raw);
-  return raw && /^text\//i.test(type) ? raw : undefined;
+  return raw && (isError || /^text\//i.test(typeOf(response))) ? raw : undefined;
 }

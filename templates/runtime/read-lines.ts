@@ -7,7 +7,6 @@ export async function* readLines({
   attempt,
   response,
 }: Exchange): AsyncGenerator<string, void, undefined> {
-  const { sent, race, explain, stop } = attempt;
   const { maxResponseBytes: limit = 2 ** 26 } = call.config;
   const reader = response.body?.getReader();
   if (!reader) return;
@@ -16,7 +15,9 @@ export async function* readLines({
   let carried = "";
   try {
     for (let isDone = false; !isDone;) {
-      const { done, value } = await race(reader.read()).catch(explain);
+      const { done, value } = await attempt
+        .race(reader.read())
+        .catch((error: unknown) => attempt.explain(error));
       isDone = done;
       const text = carried + decoder.decode(value, { stream: !done });
       // A CR at the end may be the first half of a CR LF.
@@ -28,7 +29,7 @@ export async function* readLines({
       yield* lines;
       if (rest.length > limit) {
         throw new DecodeError(
-          sent,
+          attempt.sent,
           response.status,
           rest,
           `has a line of more than ${limit} bytes`,
@@ -37,7 +38,7 @@ export async function* readLines({
     }
     if (rest !== "") yield rest;
   } finally {
-    stop();
+    attempt.stop();
     await reader.cancel().catch(() => {});
   }
 }

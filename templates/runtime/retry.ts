@@ -19,23 +19,19 @@ export function retryDelay(
   if (!failure && response?.ok) return undefined;
   const { retry = config.retry } = options;
   const { attempts = 2, baseDelayMs = 500, maxDelayMs = 8000 } = retry || {};
-  if (retry === false || attempt > attempts) return undefined;
   const status = response?.status ?? 0;
   const asked = response && retryAfter(response.headers);
-  const mayHelp = failure ? isLost(failure) : /408|429|5../.test(`${status}`);
+  // A redirect that can't be followed is a connection error without a cause, and would fail again.
+  const mayHelp = failure
+    ? failure instanceof TimeoutError || (failure instanceof ConnectionError && failure.cause)
+    : /408|429|5../.test(`${status}`);
   const isUndone = failure
     ? NOT_SENT.test(connectionCode(failure))
     : status === 429 || (status === 503 && asked !== undefined);
   const isSafe = IDEMPOTENT.test(operation.method) || Object.hasOwn(headers, keyHeader(config));
-  const isStream = body instanceof ReadableStream;
-  if (!mayHelp || !(isUndone || isSafe) || isStream || (asked ?? 0) > LONGEST_WAIT)
-    return undefined;
+  const isOver = retry === false || attempt > attempts || body instanceof ReadableStream;
+  if (isOver || !mayHelp || !(isUndone || isSafe) || (asked ?? 0) > LONGEST_WAIT) return undefined;
   return asked ?? Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
-}
-
-/** A redirect that can't be followed is a connection error without a cause, and would fail again. */
-function isLost(failure: unknown): boolean {
-  return failure instanceof ConnectionError && !!(failure.cause ?? failure instanceof TimeoutError);
 }
 
 /** Milliseconds that the server asks for, by `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3). */

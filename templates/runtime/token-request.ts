@@ -1,5 +1,5 @@
 import { ClientError } from "./client-error.js";
-import { startAttempt } from "./attempt.js";
+import { Attempt } from "./attempt.js";
 import type { Grant } from "./grants.js";
 import { own } from "./own.js";
 import { readLimited } from "./read-limited.js";
@@ -35,12 +35,11 @@ export async function requestToken(request: TokenRequest, grant: Grant): Promise
     url: endpoint.origin + endpoint.pathname,
     attempts: 1,
   };
-  const attempt = startAttempt(sent, timeoutMs);
-  const { signal, race } = attempt;
+  const attempt = new Attempt(sent, timeoutMs);
   const began = Date.now();
   try {
-    const init: RequestInit = { ...initOf(request), redirect: "manual", signal };
-    const response = await race(fetch(url, init));
+    const init: RequestInit = { ...initOf(request), redirect: "manual", signal: attempt.signal };
+    const response = await attempt.race(fetch(url, init));
     if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
       response.body?.cancel().catch(() => {});
       throw new TokenError(scheme, response.status, "was redirected, and is not sent elsewhere");

@@ -1,4 +1,4 @@
-import { about } from "./client-error.js";
+import { errorAbout } from "./client-error.js";
 import type { Operation, RequestContent } from "./operation.js";
 import { own } from "./own.js";
 
@@ -13,5 +13,9 @@ export function writeContent(
   type: string,
 ): ReturnType<NonNullable<Operation["write"]>> {
   const value = content.member === undefined ? params : own(params, content.member);
-  return value === undefined ? undefined : about("body", () => content.write(content, value, type));
+  try {
+    return value === undefined ? undefined : content.write(content, value, type);
+  } catch (cause) {
+    throw errorAbout("body", cause);
+  }
 }
