@@ -48,7 +48,7 @@ export async function runTarget(target: PlanTarget, settings: PlanSettings): Pro
 async function writeLocked(first: Plan, folder: string, settings: PlanSettings): Promise<Run> {
   await recover(folder);
   const plan = (await isStale(first, folder)) ? await makePlan(first.target, settings) : first;
-  const applied = settings.force ? ({ kind: "written" } as const) : permit(plan);
+  const applied = settings.force ? permitByForce(plan) : permit(plan);
   if (applied.kind === "written") await writeChanges(folder, plan.paths);
   return { plan, applied };
 }
@@ -64,6 +64,15 @@ const isStale = async (plan: Plan, folder: string): Promise<boolean> => {
 function permit(plan: Plan): Applied {
   const refused = refusedPaths(plan);
   return refused.length > 0 ? { kind: "refused", paths: refused } : { kind: "written" };
+}
+
+/** Force replaces files and links; it goes through no link, and clears no folder. */
+function permitByForce({ paths, target }: Plan): Applied {
+  const obstacle = paths.find((path) => path.obstacle !== undefined)?.obstacle;
+  if (obstacle === undefined) return { kind: "written" };
+  const message = `\`${obstacle}\` stands where the client would go, and is no file of its own.`;
+  const help = "Move it away. Links in the output folder are not followed, and folders are not emptied.";
+  return { kind: "failed", diagnostic: outputDiagnostic("FS4001", message, target.out, help) };
 }
 
 /** What somebody else wrote, and a run may not touch by itself. */
