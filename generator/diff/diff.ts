@@ -6,6 +6,7 @@ import { compareClient } from "./client.js";
 import { compareOperations } from "./operations.js";
 import { sideOf } from "./side.js";
 import type { Verdict } from "./typecheck.js";
+import { compareWebhooks } from "./webhooks.js";
 
 /**
  * What changes for callers of the client from one description to the next; what breaks first. `verdicts` of the compiler
@@ -22,6 +23,7 @@ export function diffApis(
   const [old, now] = [sideOf(before, print), sideOf(after, print)];
   const { note, all } = collectChanges(lines);
   compareOperations(old, now, note);
+  compareWebhooks(old, now, note);
   compareClient(old, now, note);
   noteVerdicts(verdicts, all(), note);
   return all();

@@ -17,6 +17,9 @@ export const sideOf = (api: Api, print: PrintType): Side => ({
 export const operationsOf = ({ api }: Side): readonly Operation[] =>
   api.modules.flatMap(({ operations }) => operations);
 
+/** Where an operation is called, whatever the parameters in its path are called. */
+export const placeOf = ({ method, path }: Operation): string => `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}`;
+
 /** The type that a name stands for. */
 export function resolve(type: TypeNode, { models }: Side): TypeNode {
   let node = type;

@@ -7,7 +7,7 @@ import { SINGLE_FILE } from "../single-file.js";
 
 /** What TypeScript says of one function: whether old calls go on to compile, and what they give. */
 export interface Verdict {
-  /** The operation's id, or where it has none its method and path. */
+  /** The operation's id, or where it has none its function. */
   readonly operation: string;
   readonly function: string;
   readonly pointers: { readonly old: string; readonly new: string };
@@ -44,7 +44,7 @@ export async function typecheck(before: GenerateInput, after: GenerateInput): Pr
     if (!was || !is) return [];
     return [
       {
-        operation: is.operationId ?? `${is.method} ${is.path}`,
+        operation: is.operationId ?? is.function,
         function: name,
         pointers: { old: was.pointer, new: is.pointer },
         params: faults.get(line),

@@ -1,6 +1,7 @@
 import type { Docs, TypeNode } from "../ir.js";
 import type { Note, Pointers } from "./change.js";
 import { objectOf, optionsOf, resolve, type Side } from "./side.js";
+import { compareValues, fits, isOpenEnum, valuesOf } from "./values.js";
 
 /** Whether the caller makes values of a type, or gets them. */
 export type Direction = "request" | "response";
@@ -11,8 +12,8 @@ export interface Comparison {
   readonly new: Side;
   readonly note: Note;
   readonly direction: Direction;
-  /** The operation's id. */
-  readonly operation: string;
+  /** The operation's id; undefined where it is about none. */
+  readonly operation: string | undefined;
   /** What was compared for this operation and direction already. */
   readonly seen: Set<string>;
   /** What is compared when the caller is done: models may lead on to others without end. */
@@ -34,6 +35,11 @@ export interface Member {
   readonly required: boolean;
   readonly type: TypeNode;
   readonly docs: Docs;
+}
+
+/** Compares what was put off, and what is put off meanwhile. */
+export function finish({ later }: Comparison): void {
+  for (const compare of later) compare();
 }
 
 /** Notes how a type differs for callers: what they may give no longer, or get now. */
@@ -77,7 +83,10 @@ function compareOptions(
 ): void {
   const oldValues = valuesOf(before, comparison.old);
   const newValues = valuesOf(after, comparison.new);
-  if (oldValues && newValues) return compareValues(oldValues, newValues, subject, comparison);
+  if (oldValues && newValues) {
+    const isOpen = after.some((type) => isOpenEnum(type, comparison.new));
+    return compareValues(oldValues, newValues, { ...subject, isOpen }, comparison);
+  }
   const texts = after.map((type) => comparison.new.print(type) as string);
   const oldTexts = before.map((type) => comparison.old.print(type) as string);
   const gone = before.filter((_, at) => !texts.includes(oldTexts[at] ?? ""));
@@ -92,8 +101,7 @@ function compareOptions(
   if (gone.length === 1 && come.length === 1 && old && now) return compareOne(old, now, subject, comparison);
   if (gone.length === 0 && come.length === 0) return;
   const { note, direction, operation } = comparison;
-  const isBroken = direction === "request" ? gone.length > 0 : gone.length > 0 && come.length > 0;
-  const level = isBroken ? "breaking" : direction === "request" ? "new" : "check";
+  const level = levelOf(before, after, { gone: gone.length, come: come.length }, direction);
   note(
     level,
     "type-changed",
@@ -103,16 +111,26 @@ function compareOptions(
   );
 }
 
+/** What it means that options of a type went and came. A type that was one only is a union in no caller's code. */
+function levelOf(
+  before: readonly TypeNode[],
+  after: readonly TypeNode[],
+  { gone, come }: { readonly gone: number; readonly come: number },
+  direction: Direction,
+): "breaking" | "check" | "new" {
+  const isUnknown = (types: readonly TypeNode[]): boolean => types.some(({ kind }) => kind === "unknown");
+  if (direction === "request") return gone > 0 && !isUnknown(after) ? "breaking" : "new";
+  if (isUnknown(before)) return "check";
+  return come > 0 && (gone > 0 || before.length === 1) ? "breaking" : "check";
+}
+
 /** Two types of which one has taken the place of the other. */
 function compareOne(before: TypeNode, after: TypeNode, subject: Subject, comparison: Comparison): void {
   const [oldObject, newObject] = [objectOf(before, comparison.old), objectOf(after, comparison.new)];
   if (oldObject && newObject) {
-    compareMembers(oldObject.properties, newObject.properties, nameOf(before, after, subject), comparison);
-    if (oldObject.additional && newObject.additional) {
-      const inner = { ...subject, name: `each member of ${subject.name}` };
-      compareTypes(oldObject.additional, newObject.additional, inner, comparison);
-    }
-    return;
+    const owner = nameOf(before, after, subject);
+    compareMembers(oldObject.properties, newObject.properties, owner, comparison);
+    return compareAdditional(oldObject.additional, newObject.additional, { ...subject, owner }, comparison);
   }
   const [old, now] = [resolve(before, comparison.old), resolve(after, comparison.new)];
   if (old.kind === "array" && now.kind === "array") {
@@ -125,51 +143,30 @@ function compareOne(before: TypeNode, after: TypeNode, subject: Subject, compari
   const isNarrower = old.kind === "unknown" || fits(now, old, side);
   const isFine = direction === "request" ? isWider : isNarrower;
   const harmless = direction === "request" ? "new" : "check";
-  const message = `${subject.name} was ${short(oldText)} and is ${short(newText)}`;
+  const [was, is] = [oldObject ? comparison.old.print(before) : oldText, newObject ? side.print(after) : newText];
+  const message = `${subject.name} was ${short(was)} and is ${short(is)}`;
   note(isFine ? harmless : "breaking", "type-changed", message, subject.pointers, operation);
+}
+
+/** Members that are not declared: their type, and whether there may be any. */
+function compareAdditional(
+  before: TypeNode | undefined,
+  after: TypeNode | undefined,
+  subject: Subject & { readonly owner: string },
+  comparison: Comparison,
+): void {
+  const { note, operation } = comparison;
+  const { owner, pointers, name } = subject;
+  if (before && after) return compareTypes(before, after, { ...subject, name: `each member of ${name}` }, comparison);
+  if (before) {
+    const message = `${owner} has no other members than the declared ones any more`;
+    note("breaking", "member-removed", message, pointers, operation);
+  }
+  if (after) note("new", "member-added", `${owner} may have other members than the declared ones`, pointers, operation);
 }
 
 /** A type as a sentence can hold it. */
 const short = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text);
-
-/** Whether every value of a literal or enum is one of a scalar. */
-function fits(inner: TypeNode, outer: TypeNode, side: Side): boolean {
-  if (outer.kind !== "scalar" || outer.format !== undefined) return false;
-  const values = valuesOf([inner], side);
-  const name = outer.name === "integer" ? "number" : outer.name;
-  return values !== undefined && values.every((value) => typeof value === name);
-}
-
-/** The values of enums and literals; undefined where another type is among them. */
-function valuesOf(types: readonly TypeNode[], side: Side): readonly unknown[] | undefined {
-  const lists = types.map((type) => {
-    const node = resolve(type, side);
-    if (node.kind === "enum") return node.values;
-    return node.kind === "literal" && !(node.value instanceof Object) ? [node.value] : undefined;
-  });
-  return lists.length === 0 || lists.includes(undefined) ? undefined : lists.flatMap((list) => list ?? []);
-}
-
-function compareValues(
-  before: readonly unknown[],
-  after: readonly unknown[],
-  { name: place, member, pointers }: Subject,
-  comparison: Comparison,
-): void {
-  const { note, direction, operation } = comparison;
-  const name = member ?? place;
-  const list = (values: readonly unknown[]): string => values.map((value) => JSON.stringify(value)).join(", ");
-  const come = after.filter((value) => !before.includes(value));
-  const gone = before.filter((value) => !after.includes(value));
-  if (come.length > 0) {
-    const level = direction === "request" ? "new" : "check";
-    note(level, "enum-value-added", `${name} may now be ${list(come)}`, pointers, operation);
-  }
-  if (gone.length > 0) {
-    const level = direction === "request" ? "breaking" : "check";
-    note(level, "enum-value-removed", `${name} may no longer be ${list(gone)}`, pointers, operation);
-  }
-}
 
 /** A model's own name tells more than the way that led to it. */
 function nameOf(before: TypeNode, after: TypeNode, { name }: Subject): string {
