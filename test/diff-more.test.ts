@@ -232,3 +232,43 @@ test("what is open takes a value that is described no longer", async () => {
   expect(await levels(false)).toEqual(["breaking"]);
   expect(await levels(true)).toEqual(["check"]);
 });
+
+test("a type that is read as the old one was, beside it, is for looking at", async () => {
+  const described = (two: object, isUnion: boolean): object => {
+    const one = isUnion ? { oneOf: [ref("One"), ref("Two")] } : ref("One");
+    const schemas = { One: object({ id: text, next: one }, { required: ["id"] }), Two: two };
+    const get = { operationId: "find", responses: { 200: json(one) } };
+    return { openapi: "3.1.0", info: { title: "T", version: "1" }, paths: { "/a": { get } }, components: { schemas } };
+  };
+  const told = async (two: object): Promise<readonly string[]> => {
+    const { changes } = await judge(described(two, false), described(two, true));
+    return [...new Set(changes.map(({ level, code }) => `${level} ${code}`))];
+  };
+  expect(await told(object({ name: text }))).toEqual(["breaking type-changed"]);
+  const like = object({ id: text, next: ref("One"), name: text }, { required: ["id"] });
+  expect(await told(like)).toEqual(["check type-changed"]);
+});
+
+test("what many operations feel is one change", async () => {
+  const described = (key: string, kinds: object): object => {
+    const parameters = [{ name: "kind", in: "query", schema: { type: "string", ...kinds } }];
+    const responses = { 200: json(object({ state: { type: "string", ...kinds } })) };
+    const paths = Object.fromEntries(
+      ["a", "b", "c"].map((name) => [
+        `/${name}`,
+        { get: { operationId: name, parameters, responses, security: [{ [key]: ["read"] }] } },
+      ]),
+    );
+    const bearer = { type: "http", scheme: "bearer" };
+    const components = { securitySchemes: { one: bearer, two: bearer } };
+    return { openapi: "3.1.0", info: { title: "T", version: "1" }, paths, components };
+  };
+  const { changes } = await judge(described("one", { enum: ["x", "y"] }), described("two", {}));
+  expect(changes.map(({ level, message, operations }) => `${level}: ${message} (${operations.length})`)).toEqual([
+    'breaking: `state` was "x" | "y" and is string (3)',
+    "breaking: `credentials.one` is gone (0)",
+    "runtime: calls ask for `two` (read), not for `one` (read) (3)",
+    'new: `kind` was "x" | "y" and is string (3)',
+    "new: `credentials.two` is new (0)",
+  ]);
+});

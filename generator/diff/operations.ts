@@ -1,7 +1,8 @@
-import type { Operation } from "../ir.js";
+import type { Operation, Pagination } from "../ir.js";
 import type { Note } from "./change.js";
 import { paramsOf } from "./params.js";
 import { compareResponses } from "./responses.js";
+import { urlOf } from "./servers.js";
 import { operationsOf, placeOf, type Side } from "./side.js";
 import { compareDocs, compareMembers, finish, type Comparison } from "./types.js";
 
@@ -69,15 +70,7 @@ function compareOperation([before, after]: Pair, old: Side, now: Side, note: Not
     const [was, is] = [before, after].map(({ method, path }) => `${method} ${path}`);
     note("runtime", "path-changed", `${name} sends ${is}, not ${was}`, pointers, operation);
   }
-  if (JSON.stringify(before.pagination) !== JSON.stringify(after.pagination) && before.pagination && after.pagination) {
-    note("runtime", "pagination-changed", `${name} finds the next page in another way`, pointers, operation);
-  }
-  if (JSON.stringify(before.security) !== JSON.stringify(after.security)) {
-    note("runtime", "security-changed", `${name} asks for other credentials`, pointers, operation);
-  }
-  if (JSON.stringify(before.servers) !== JSON.stringify(after.servers)) {
-    note("runtime", "server-changed", `${name} has other servers`, pointers, operation);
-  }
+  compareManner(before, after, note);
   const base = { old, new: now, note, operation };
   compareDocs(before.docs, after.docs, { name, pointers }, { ...base, direction: "request" });
   const request: Comparison = { ...base, direction: "request", seen: new Set(), later: [] };
@@ -86,6 +79,36 @@ function compareOperation([before, after]: Pair, old: Side, now: Side, note: Not
   const response: Comparison = { ...base, direction: "response", seen: new Set(), later: [] };
   compareResponses([before, after], name, response);
   finish(response);
+}
+
+/** Notes what TypeScript can't see: how pages are found, whom requests go to, and in whose name. */
+function compareManner(before: Operation, after: Operation, note: Note): void {
+  const pointers = { old: before.pointer, new: after.pointer, anywhere: true };
+  const tell = (code: string, message: string): void => note("runtime", code, message, pointers, after.id);
+  const [was, is] = [before, after].map(({ pagination }) => pagination && mannerOf(pagination));
+  if (was !== undefined && is !== undefined && was !== is)
+    tell("pagination-changed", "the next page is found in another way");
+  const [asked, asks] = [before, after].map(({ security }) => credentialsOf(security));
+  if (asked !== asks) tell("security-changed", `calls ask for ${asks}, not for ${asked}`);
+  const [went, go] = [before, after].map(({ servers }) => servers?.map(urlOf).join(", ") ?? "the client's server");
+  if (went !== go) tell("server-changed", `calls go to ${go}, not to ${went}`);
+}
+
+/** Whatever decides about the next page, as text; how large a page may be is documentation. */
+function mannerOf({ style, records, next, previous, cursor, pageSize, count, more }: Pagination): string {
+  const counted = count && [count.parameter, count.first, count.pageSize, count.total, count.pages];
+  return JSON.stringify([style, records, next, previous, cursor, pageSize?.member, counted, more]);
+}
+
+/** `key, or basic with token (read)`: the alternatives, each with what is needed together. */
+function credentialsOf(security: Operation["security"]): string {
+  const alternatives = security.map((together) => {
+    const needed = together.map(({ scheme, scopes }) =>
+      scopes.length > 0 ? `\`${scheme}\` (${scopes.join(" ")})` : `\`${scheme}\``,
+    );
+    return needed.length > 0 ? needed.join(" with ") : "no credentials";
+  });
+  return alternatives.length > 0 ? alternatives.join(", or ") : "no credentials";
 }
 
 function compareParams([before, after]: Pair, name: string, comparison: Comparison): void {

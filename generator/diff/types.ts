@@ -100,8 +100,8 @@ function compareOptions(
   const [now] = come;
   if (gone.length === 1 && come.length === 1 && old && now) return compareOne(old, now, subject, comparison);
   if (gone.length === 0 && come.length === 0) return;
-  const { note, direction, operation } = comparison;
-  const level = levelOf(before, after, { gone: gone.length, come: come.length }, direction);
+  const { note, operation } = comparison;
+  const level = levelOf(before, after, { gone: gone.length, come }, comparison);
   note(
     level,
     "type-changed",
@@ -111,17 +111,32 @@ function compareOptions(
   );
 }
 
-/** What it means that options of a type went and came. A type that was one only is a union in no caller's code. */
+/** What it means that options of a type went and came. */
 function levelOf(
   before: readonly TypeNode[],
   after: readonly TypeNode[],
-  { gone, come }: { readonly gone: number; readonly come: number },
-  direction: Direction,
+  { gone, come }: { readonly gone: number; readonly come: readonly TypeNode[] },
+  comparison: Comparison,
 ): "breaking" | "check" | "new" {
   const isUnknown = (types: readonly TypeNode[]): boolean => types.some(({ kind }) => kind === "unknown");
-  if (direction === "request") return gone > 0 && !isUnknown(after) ? "breaking" : "new";
-  if (isUnknown(before)) return "check";
-  return come > 0 && (gone > 0 || before.length === 1) ? "breaking" : "check";
+  if (comparison.direction === "request") return gone > 0 && !isUnknown(after) ? "breaking" : "new";
+  if (isUnknown(before) || come.length === 0) return "check";
+  const [only] = before.length === 1 ? before : [];
+  // A union has callers that tell its options apart; a type that was alone is used as what it is.
+  const isBroken = gone > 0 || (only !== undefined && !come.every((type) => flows(type, only, comparison)));
+  return isBroken ? "breaking" : "check";
+}
+
+/** Whether what is read of a type can be read of another one in its place. */
+function flows(after: TypeNode, before: TypeNode, comparison: Comparison): boolean {
+  let isBroken = false;
+  const note: Note = (level) => {
+    isBroken ||= level === "breaking";
+  };
+  const trial: Comparison = { ...comparison, note, seen: new Set(comparison.seen), later: [] };
+  compareTypes(before, after, { name: "", pointers: {} }, trial);
+  finish(trial);
+  return !isBroken;
 }
 
 /** Two types of which one has taken the place of the other. */
@@ -144,8 +159,11 @@ function compareOne(before: TypeNode, after: TypeNode, subject: Subject, compari
   const isFine = direction === "request" ? isWider : isNarrower;
   const harmless = direction === "request" ? "new" : "check";
   const [was, is] = [oldObject ? comparison.old.print(before) : oldText, newObject ? side.print(after) : newText];
-  const message = `${subject.name} was ${short(was)} and is ${short(is)}`;
-  note(isFine ? harmless : "breaking", "type-changed", message, subject.pointers, operation);
+  // An enum that is text now, or the other way round, is one change for all models that have the member.
+  const anywhere = [valuesOf([old], comparison.old), valuesOf([now], side)].some((values) => values !== undefined);
+  const name = anywhere ? (subject.member ?? subject.name) : subject.name;
+  const message = `${name} was ${short(was)} and is ${short(is)}`;
+  note(isFine ? harmless : "breaking", "type-changed", message, { ...subject.pointers, anywhere }, operation);
 }
 
 /** Members that are not declared: their type, and whether there may be any. */
@@ -160,9 +178,10 @@ function compareAdditional(
   if (before && after) return compareTypes(before, after, { ...subject, name: `each member of ${name}` }, comparison);
   if (before) {
     const message = `${owner} has no other members than the declared ones any more`;
-    note("breaking", "member-removed", message, pointers, operation);
+    note("breaking", "member-removed", message, { ...pointers, anywhere: true }, operation);
   }
-  if (after) note("new", "member-added", `${owner} may have other members than the declared ones`, pointers, operation);
+  const message = `${owner} may have other members than the declared ones`;
+  if (after) note("new", "member-added", message, { ...pointers, anywhere: true }, operation);
 }
 
 /** A type as a sentence can hold it. */
