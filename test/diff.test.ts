@@ -323,6 +323,31 @@ describe("the program", () => {
     }
   });
 
+  test("the config may name what only the new description has", async () => {
+    const operationId = "listAnimals";
+    const schema = { $ref: "#/components/schemas/Animal" };
+    const responses = { 200: { description: "x", content: { "application/json": { schema } } } };
+    const now = pets(({ paths, root }) => {
+      paths["/animals"] = { get: { operationId, responses } };
+      at(root, "components", "schemas")["Animal"] = { type: "object" };
+    });
+    const [old, spec] = [await write(pets()), await write(now)];
+    const actions = [{ target: "$.paths['/animals'].get", update: { summary: "x" } }];
+    const overlay = await write({ overlay: "1.0.0", info: { title: "x", version: "1" }, actions });
+    const options = {
+      out: "client",
+      overlays: [overlay],
+      filter: { operationIds: ["getPet", operationId] },
+      rename: { "#/components/schemas/Animal": "Beast" },
+      pagination: { [operationId]: false },
+    };
+    const told = run(old, spec, "--config", await write({ ...options, spec }));
+    expect(told).toMatchObject({ status: 0, stderr: "" });
+    expect(told.stdout).toContain("`listAnimals()` is new");
+    const missing = run(spec, old, "--config", await write({ ...options, spec: old }));
+    expect(missing).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("FS1405") });
+  });
+
   test("what breaks comes with what to do, in every report for people", async () => {
     const now = pets(({ pet, get }) => {
       delete at(pet, "properties")["note"];

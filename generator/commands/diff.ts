@@ -26,8 +26,8 @@ export async function diffCommand(given: DiffArguments, terminal: Terminal): Pro
   if (!target) return STATUS.unusable;
   const path = absolutePath(given.old, terminal.folder);
   const before: PlanTarget = { ...target, spec: path, shown: shownPath(path, terminal.folder) };
-  const [{ loadApi }, { diffApis }] = await Promise.all([import("../diff/load-api.js"), import("../diff/diff.js")]);
-  const old = await loadApi(before);
+  const [{ loadApi, loadOldApi }, { diffApis }] = await Promise.all([import("../diff/load-api.js"), import("../diff/diff.js")]);
+  const old = await loadOldApi(before);
   const now = await loadApi(target, old.lowered?.names);
   // What is wrong with the old description is only told where it keeps it from being read.
   terminal.diagnostics([...old.diagnostics.filter(({ severity }) => severity === "error"), ...now.diagnostics]);

@@ -18,9 +18,22 @@ export interface LoadedApi {
   readonly line: (pointer: string) => number | undefined;
 }
 
+/** What an older description needn't have: the config speaks of the new one. */
+const OF_THE_CONFIG = ["FS1405", "FS5001", "FS5002", "FS5004"] as const;
+
+/** Reads the older description, in which what the config names may be missing. */
+export const loadOldApi = (target: PlanTarget): Promise<LoadedApi> =>
+  load(target, new Map(), new Diagnostics(OF_THE_CONFIG));
+
 /** Reads a description as `generate` does, and goes no further than its meaning. Names of `kept` are given out again. */
-export async function loadApi(target: PlanTarget, kept: ReadonlyMap<string, string> = new Map()): Promise<LoadedApi> {
-  const problems = new Diagnostics();
+export const loadApi = (target: PlanTarget, kept: ReadonlyMap<string, string> = new Map()): Promise<LoadedApi> =>
+  load(target, kept, new Diagnostics());
+
+async function load(
+  target: PlanTarget,
+  kept: ReadonlyMap<string, string>,
+  problems: Diagnostics,
+): Promise<LoadedApi> {
   const inputs = await readInputs(target, problems);
   const documents = problems.hasErrors ? undefined : await loadInputs(target, inputs, problems);
   const input = documents && {
