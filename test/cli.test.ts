@@ -178,6 +178,20 @@ describe("check", () => {
   });
 });
 
+test("`check` names the command that mends it, with every flag that shapes the output", async () => {
+  const cwd = mkdtempSync(join(scratch, "mend-"));
+  writeFileSync(join(cwd, "licence text.txt"), "Ours");
+  const flags = ["--out", "my client", "--properties", "camel", "--no-docs", "--request-id-header", "X-A"];
+  const more = ["--request-id-header", "X-B", "--rename", "#/components/schemas/challenge_enum_factor_types=Kind"];
+  const given = [SPEC, ...flags, ...more, "--header", "licence text.txt"];
+  const { status, stdout } = fetchsmith(["check", ...given, "--strict", "--quiet"], {}, cwd);
+  expect(status).toBe(1);
+  const [, command] = /`npx fetchsmith (generate .*)` to bring it up to date/.exec(stdout) ?? [];
+  const mended = spawnSync("sh", ["-c", `"${process.execPath}" "${CLI}" ${command ?? ""}`], { cwd, encoding: "utf8" });
+  expect(mended).toMatchObject({ status: 0, stderr: "" });
+  expect(fetchsmith(["check", ...given], {}, cwd)).toMatchObject({ status: 0 });
+});
+
 describe("overlays", () => {
   const text = (title: string): string =>
     JSON.stringify({
