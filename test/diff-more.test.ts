@@ -147,7 +147,7 @@ const RULES: readonly Rule[] = [
     "a parameter of the path has another name, and so has the function that is named after it",
     (now) => {
       const path = at(now, "paths", "/pets/{id}");
-      assign((path["get"]?.["parameters"] as unknown as Tree[])[0] ?? {}, { name: "petId" });
+      assign(at(now, "paths", "/pets/{id}", "get", "parameters", "0"), { name: "petId" });
       assign(at(now, "paths"), { "/pets/{id}": undefined, "/pets/{petId}": path });
     },
     [

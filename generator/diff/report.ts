@@ -32,7 +32,7 @@ export function feltBy({ operations }: Change): string {
 }
 
 /** The places where only documentation differs are counted, for nobody reads a hundred of them. */
-const MOST_DOCS = 5;
+export const MOST_DOCS = 5;
 
 /** For the terminal. */
 export function textReport(changes: readonly Change[], compared: Compared): string {
