@@ -169,7 +169,7 @@ describe("check", () => {
     const drift = check();
     expect(drift.status).toBe(1);
     expect(drift.stdout).toContain("edited: ");
-    expect(drift.stdout).toContain("--- client.ts");
+    expect(drift.stdout).toContain("\n\n--- client.ts\tdisk\n+++ client.ts\tgenerated\n");
     expect(drift.stdout).toMatch(/then run `npx fetchsmith generate \S+challenges\.yaml --out \S+` to bring it up/);
     expect(JSON.parse(check("--format", "json").stdout)).toMatchObject({
       targets: [{ status: "drift", files: [{ path: "client.ts", class: "edited" }] }],

@@ -364,6 +364,25 @@ describe("the program", () => {
     ).toEqual(["level", "code", "message", "operations", "old", "new"]);
   });
 
+  test("Markdown has what asks for attention in one table, all else to open, and fits into a comment", async () => {
+    const { paths } = many(3000) as { paths: Tree };
+    const now = pets(({ paths: all, pet }) => {
+      Object.assign(all, paths);
+      delete at(pet, "properties")["note"];
+      at(pet, "properties", "kind")["enum"] = ["cat", "dog", "cow"];
+    });
+    const { stdout } = run(await write(pets()), await write(now), "--format", "markdown");
+    const [shown = "", hidden = ""] = stdout.split("<details>");
+    expect(shown).toContain("1 breaking, 1 check, 3000 new");
+    expect(shown.match(/^\| (?:breaking|check|runtime) /gm)).toHaveLength(2);
+    expect(shown.match(/^\| new /gm)).toBeNull();
+    expect(hidden).toContain("<summary>3000 new</summary>");
+    expect(hidden).toMatch(/… and \d+ more; `fetchsmith diff --format html` has them all\./);
+    expect(stdout.trimEnd().endsWith("</details>")).toBe(true);
+    // What GitHub takes as a comment.
+    expect(stdout.length).toBeLessThan(65_536);
+  });
+
   test("a reader that stops reading is no error", async () => {
     const [old, now] = [await write({ ...pets(), paths: {} }), await write(many(2000))];
     const command = `"${process.execPath}" "${CLI}" diff "${old}" "${now}" --format json | head -c 1`;
@@ -401,6 +420,15 @@ describe("the program", () => {
     const markdown = run(old, file, "--format", "markdown").stdout;
     expect(markdown).not.toContain("<img");
     expect(markdown).toContain("\\|\\]");
+    const names = ["<b>``", "a`<b>``b", "x\\|<b>", "plain_name", "*", "[a](b)"];
+    const many = pets(({ pet }) => {
+      for (const name of names) at(pet, "properties")[name] = { type: "string" };
+    });
+    const rows = run(old, await write(many), "--format", "markdown").stdout;
+    expect(rows).not.toContain("<b>");
+    expect(rows).toContain("member `plain_name` ");
+    expect(rows).toContain("member `*` ");
+    expect(rows).toContain("member `[a](b)` ");
     expect(run(old, file, "--format", "html").stdout).not.toMatch(/<script|https?:\/\//);
   });
 });
@@ -424,4 +452,7 @@ test.skipIf(!existsSync(HISTORY))("two years of Twilio Verify, by root cause", (
     "calls may now end with error status 429",
     '`channel` may now be "rbm"',
   ]);
+  const { stdout: markdown } = run(file("2.0.0"), file("2.6.7"), "--format", "markdown");
+  const rows = (markdown.split("<details>")[0] ?? "").match(/^\| (?!level|---).*$/gm) ?? [];
+  expect(rows).toHaveLength(4);
 });
