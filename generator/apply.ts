@@ -5,7 +5,7 @@ import { reasonOf } from "./manifest.js";
 import { makePlan, type Plan, type PlanSettings, type PlanTarget } from "./plan.js";
 import { findStagings } from "./write/beside.js";
 import { writeChanges } from "./write/changes.js";
-import { withLock } from "./write/lock.js";
+import { hasAbandonedLock, withLock } from "./write/lock.js";
 import { recover } from "./write/recover.js";
 
 /** How the writing of a plan ended. */
@@ -24,7 +24,7 @@ export interface Run {
 export async function runIfUnchanged(target: PlanTarget, settings: PlanSettings): Promise<Run | undefined> {
   if (settings.full) return undefined;
   const plan = await makePlan(target, { ...settings, light: true });
-  const isDone = plan.isUnchanged && plan.folder && (await findStagings(plan.folder.path)).length === 0;
+  const isDone = plan.isUnchanged && plan.folder && !(await hasLeftovers(plan.folder.path));
   return isDone ? { plan, applied: { kind: "written" } } : undefined;
 }
 
@@ -33,8 +33,7 @@ export async function runTarget(target: PlanTarget, settings: PlanSettings): Pro
   const plan = await makePlan(target, settings);
   const { folder, generation, isUnchanged } = plan;
   if (!folder || !(generation || isUnchanged)) return { plan, applied: { kind: "written" } };
-  const hasLeftovers = (await findStagings(folder.path)).length > 0;
-  if (!hasLeftovers && plan.paths.every((path) => path.class === "unchanged"))
+  if (!(await hasLeftovers(folder.path)) && plan.paths.every((path) => path.class === "unchanged"))
     return { plan, applied: { kind: "written" } };
   try {
     return await withLock(folder.path, () => writeLocked(plan, folder.path, settings));
@@ -43,6 +42,10 @@ export async function runTarget(target: PlanTarget, settings: PlanSettings): Pro
     return { plan, applied: { kind: "failed", diagnostic: outputDiagnostic("FS4001", message, target.out) } };
   }
 }
+
+/** Whether a run that was cut off has left something beside the folder, or one is under way. */
+const hasLeftovers = async (folder: string): Promise<boolean> =>
+  (await findStagings(folder)).length > 0 || (await hasAbandonedLock(folder));
 
 /** What another run did, or left undone, may have made the plan old. */
 async function writeLocked(first: Plan, folder: string, settings: PlanSettings): Promise<Run> {

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -123,6 +123,18 @@ describe("a manifest", () => {
     expect(run("generate", "--no-docs", "--force").status).toBe(0);
     expect(verify().status).toBe(0);
   });
+});
+
+test("a lock of a run that was killed is taken away also where nothing is to be written", async () => {
+  expect(run("generate", "--no-docs").status).toBe(0);
+  const lock = join(scratch, ".client.fetchsmith-lock");
+  await writeFile(lock, JSON.stringify({ pid: 2 ** 30, host: hostname() }));
+  expect(run("generate", "--no-docs")).toMatchObject({ status: 0, stdout: expect.stringContaining("up to date") });
+  expect(existsSync(lock)).toBe(false);
+  // One whose owner can't be asked keeps nobody from seeing that there is nothing to do.
+  await writeFile(lock, JSON.stringify({ pid: 1, host: `not-${hostname()}` }));
+  expect(run("generate", "--no-docs")).toMatchObject({ status: 0, stdout: expect.stringContaining("up to date") });
+  expect(existsSync(lock)).toBe(true);
 });
 
 test("what does not change keeps the time when it was written", async () => {

@@ -18,15 +18,18 @@ export async function writeChanges(folder: string, paths: readonly ClassifiedPat
     await writeJournal(staging, journal);
     for (const change of changes) await move(folder, staging, change);
   } catch (error) {
+    // Where this fails too, what was moved away stays where it is, and the next run brings it back.
     if (!(await isFinished(staging, journal))) await undo(folder, staging, journal);
+    await remove(staging);
     throw error;
-  } finally {
-    // What stays is removed by the next run.
-    await rm(staging, { recursive: true, force: true }).catch(() => {});
   }
+  await remove(staging);
   const removed = changes.filter(({ after }) => after === undefined).map(({ path }) => path);
   await removeEmptyFolders(folder, removed).catch(() => {});
 }
+
+/** What stays is removed by the next run. */
+const remove = (staging: string): Promise<void> => rm(staging, { recursive: true, force: true }).catch(() => {});
 
 /** A manifest that is there speaks for files that are there. */
 const manifestLast = (paths: readonly ClassifiedPath[]): readonly ClassifiedPath[] => [
