@@ -185,6 +185,27 @@ const RULES: readonly Rule[] = [
     ["breaking type-changed: the data of `listPets()` was Pets and is string"],
   ],
   [
+    "data that is bytes now",
+    (now) =>
+      assign(at(now, "paths", "/pets", "get", "responses"), {
+        200: { description: "x", content: { "image/png": { schema: { type: "string", format: "binary" } } } },
+      }),
+    ["breaking type-changed: the data of `listPets()` was Pets and is Blob"],
+  ],
+  [
+    "data that comes one after the other now",
+    (now) =>
+      assign(at(now, "paths", "/pets", "get", "responses"), {
+        200: { description: "x", content: { "application/x-ndjson": { schema: ref("Pets") } } },
+      }),
+    ["breaking type-changed: the data of `listPets()` comes one after the other now"],
+  ],
+  [
+    "nothing but null",
+    (now) => assign(schema(now, "Pet", "properties", "id"), { type: "null" }),
+    ["breaking null-changed: `id` of Pet may now be null", "check type-changed: `id` of Pet was string and is null"],
+  ],
+  [
     "another success with other data",
     (now) => assign(at(now, "paths", "/pets", "post", "responses"), { 202: json(object({ job: text })) }),
     ["breaking status-added: calls may now end with status 202"],

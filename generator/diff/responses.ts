@@ -57,13 +57,16 @@ function typeOf({ read, type }: Pick<Response, "read" | "type">): TypeNode | und
     case "text":
       return { kind: "scalar", name: "string", format: undefined };
     case "binary":
-      return { kind: "scalar", name: "string", format: "binary" };
+      return named("Blob");
     case "events":
-      return { kind: "ref", model: "ServerSentEvent" as Identifier };
+      return named("ServerSentEvent");
     default:
       return type ?? { kind: "unknown" };
   }
 }
+
+/** A type that is no model. */
+const named = (name: string): TypeNode => ({ kind: "ref", model: name as Identifier });
 
 /** What an outcome was before: of the same status and content type, or the only one of its status, or the only data. */
 function partnerOf(outcome: Outcome, others: readonly Outcome[], own: readonly Outcome[]): Outcome | undefined {

@@ -105,7 +105,7 @@ function compareOptions(
   note(
     level,
     "type-changed",
-    `${subject.name} was ${short(oldTexts.join(" | "))} and is ${short(texts.join(" | "))}`,
+    `${subject.name} was ${short(oldTexts.join(" | ") || "null")} and is ${short(texts.join(" | ") || "null")}`,
     subject.pointers,
     operation,
   );
