@@ -190,6 +190,17 @@ describe.each([
   });
 });
 
+test("what can't be taken back is said, with where it is", async () => {
+  await writeOld();
+  const calls = await runWith(() => false, CHANGES);
+  await writeOld();
+  const isFull = (count: number, name: string): boolean => count >= calls - 4 && !["rm", "rmdir"].includes(name);
+  Object.assign(faults, { count: 0, fails: isFull });
+  await expect(run(CHANGES)).rejects.toThrow(
+    /no space is left, nor can .* be undone; the next `generate` .*\.client\./,
+  );
+});
+
 test("an edit that was made after a run was cut off stays", async () => {
   await writeOld();
   const calls = await runWith(() => false, CHANGES);
