@@ -1,4 +1,4 @@
-import type { Operation, TypeNode, Webhook } from "../ir.js";
+import type { Api, Model, Operation, TypeNode, Webhook } from "../ir.js";
 import type { Side } from "./side.js";
 
 /** The models that some types lead to, by name. */
@@ -12,6 +12,25 @@ export function reachedFrom(types: readonly TypeNode[], { models }: Side): Reado
     names.push(...namesIn(model.type));
   }
   return reached;
+}
+
+/**
+ * The models that are the same in two APIs, with all that they lead to: nothing has to be compared there, and most of a
+ * description stays as it is. What leads to a model that differs is marked step by step.
+ */
+export function sameModels(before: Api, after: Api): ReadonlySet<string> {
+  const text = ({ name, type, docs }: Model): string => JSON.stringify([name, type, docs]);
+  const texts = new Map(after.models.map((model) => [model.name as string, text(model)]));
+  const users = new Map<string, string[]>();
+  for (const { name, type } of before.models)
+    for (const used of namesIn(type)) users.set(used, [...(users.get(used) ?? []), name]);
+  const same = new Set<string>(before.models.map(({ name }) => name));
+  const differing: string[] = before.models
+    .filter((model) => texts.get(model.name) !== text(model))
+    .map(({ name }) => name);
+  for (let name = differing.pop(); name !== undefined; name = differing.pop())
+    if (same.delete(name)) differing.push(...(users.get(name) ?? []));
+  return same;
 }
 
 /** The types of whatever an operation takes and gives. */

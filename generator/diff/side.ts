@@ -6,11 +6,14 @@ export interface Side {
   readonly api: Api;
   readonly models: ReadonlyMap<string, Model>;
   readonly print: PrintType;
+  /** The models that are the same on both sides, with all that they lead to. */
+  readonly same: ReadonlySet<string>;
 }
 
-export const sideOf = (api: Api, print: PrintType): Side => ({
+export const sideOf = (api: Api, print: PrintType, same: ReadonlySet<string>): Side => ({
   api,
   print,
+  same,
   models: new Map(api.models.map((model) => [model.name, model])),
 });
 

@@ -1,41 +1,10 @@
 import type { Docs, TypeNode } from "../ir.js";
-import type { Note, Pointers } from "./change.js";
-import { objectOf, optionsOf, resolve, type Side } from "./side.js";
+import type { Note } from "./change.js";
+import type { Comparison, Member, Subject } from "./comparison.js";
+import { objectOf, optionsOf, resolve } from "./side.js";
 import { compareValues, fits, isOpenEnum, valuesOf } from "./values.js";
 
-/** Whether the caller makes values of a type, or gets them. */
-export type Direction = "request" | "response";
-
-/** What two types are compared for. */
-export interface Comparison {
-  readonly old: Side;
-  readonly new: Side;
-  readonly note: Note;
-  readonly direction: Direction;
-  /** The operation's id; undefined where it is about none. */
-  readonly operation: string | undefined;
-  /** What was compared for this operation and direction already. */
-  readonly seen: Set<string>;
-  /** What is compared when the caller is done: models may lead on to others without end. */
-  readonly later: (() => void)[];
-}
-
-/** Where a type stands: its name in messages, and its place in both descriptions. */
-export interface Subject {
-  readonly name: string;
-  /** The member that it is the type of, by which the same enum in several models is one root cause. */
-  readonly member?: string | undefined;
-  readonly pointers: Pointers;
-}
-
-/** A member of an object or of the params, as far as callers see it. */
-export interface Member {
-  readonly member: string;
-  readonly pointer: string;
-  readonly required: boolean;
-  readonly type: TypeNode;
-  readonly docs: Docs;
-}
+export type { Comparison, Member, Subject } from "./comparison.js";
 
 /** Compares what was put off, and what is put off meanwhile. */
 export function finish({ later }: Comparison): void {
@@ -61,11 +30,13 @@ function compareKinds(before: TypeNode, after: TypeNode, subject: Subject, compa
 }
 
 /**
- * Whether two types were compared already: two models anywhere, or what may lead to models at the same place. A model may
+ * Whether two types are known to be the same, or were compared already: two models anywhere, or what may lead to models at the same place. A model may
  * hold itself, here as it is and there as one of several.
  */
 function isSeen(before: TypeNode, after: TypeNode, { pointers }: Subject, comparison: Comparison): boolean {
   const { seen, old, new: now } = comparison;
+  if (before.kind === "ref" && after.kind === "ref" && before.model === after.model && old.same.has(before.model))
+    return true;
   const kinds = [before.kind, after.kind];
   if (!kinds.every((kind) => kind === "ref" || kind === "union")) return false;
   const place = kinds.includes("union") ? [pointers.old, pointers.new] : [];
