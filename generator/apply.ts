@@ -5,7 +5,7 @@ import { reasonOf } from "./manifest.js";
 import { makePlan, type Plan, type PlanSettings, type PlanTarget } from "./plan.js";
 import { findStagings } from "./write/beside.js";
 import { writeChanges } from "./write/changes.js";
-import { withLock } from "./write/lock.js";
+import { hasAbandonedLock, withLock } from "./write/lock.js";
 import { recover } from "./write/recover.js";
 
 /** How the writing of a plan ended. */
@@ -24,7 +24,7 @@ export interface Run {
 export async function runIfUnchanged(target: PlanTarget, settings: PlanSettings): Promise<Run | undefined> {
   if (settings.full) return undefined;
   const plan = await makePlan(target, { ...settings, light: true });
-  const isDone = plan.isUnchanged && plan.folder && (await findStagings(plan.folder.path)).length === 0;
+  const isDone = plan.isUnchanged && plan.folder && !(await hasLeftovers(plan.folder.path));
   return isDone ? { plan, applied: { kind: "written" } } : undefined;
 }
 
@@ -33,8 +33,7 @@ export async function runTarget(target: PlanTarget, settings: PlanSettings): Pro
   const plan = await makePlan(target, settings);
   const { folder, generation, isUnchanged } = plan;
   if (!folder || !(generation || isUnchanged)) return { plan, applied: { kind: "written" } };
-  const hasLeftovers = (await findStagings(folder.path)).length > 0;
-  if (!hasLeftovers && plan.paths.every((path) => path.class === "unchanged"))
+  if (!(await hasLeftovers(folder.path)) && plan.paths.every((path) => path.class === "unchanged"))
     return { plan, applied: { kind: "written" } };
   try {
     return await withLock(folder.path, () => writeLocked(plan, folder.path, settings));
@@ -44,11 +43,15 @@ export async function runTarget(target: PlanTarget, settings: PlanSettings): Pro
   }
 }
 
+/** Whether a run that was cut off has left something beside the folder, or one is under way. */
+const hasLeftovers = async (folder: string): Promise<boolean> =>
+  (await findStagings(folder)).length > 0 || (await hasAbandonedLock(folder));
+
 /** What another run did, or left undone, may have made the plan old. */
 async function writeLocked(first: Plan, folder: string, settings: PlanSettings): Promise<Run> {
   await recover(folder);
   const plan = (await isStale(first, folder)) ? await makePlan(first.target, settings) : first;
-  const applied = settings.force ? ({ kind: "written" } as const) : permit(plan);
+  const applied = settings.force ? permitByForce(plan) : permit(plan);
   if (applied.kind === "written") await writeChanges(folder, plan.paths);
   return { plan, applied };
 }
@@ -64,6 +67,15 @@ const isStale = async (plan: Plan, folder: string): Promise<boolean> => {
 function permit(plan: Plan): Applied {
   const refused = refusedPaths(plan);
   return refused.length > 0 ? { kind: "refused", paths: refused } : { kind: "written" };
+}
+
+/** Force replaces files and links; it goes through no link, and clears no folder. */
+function permitByForce({ paths, target }: Plan): Applied {
+  const obstacle = paths.find((path) => path.obstacle !== undefined)?.obstacle;
+  if (obstacle === undefined) return { kind: "written" };
+  const message = `\`${obstacle}\` stands where the client would go, and is no file of its own.`;
+  const help = "Move it away. Links in the output folder are not followed, and folders are not emptied.";
+  return { kind: "failed", diagnostic: outputDiagnostic("FS4001", message, target.out, help) };
 }
 
 /** What somebody else wrote, and a run may not touch by itself. */

@@ -17,6 +17,8 @@ export interface ClassifiedPath {
   readonly before: string | undefined;
   /** The text to be written; undefined for orphans. */
   readonly after: string | undefined;
+  /** What stands in the way and is not to be removed by force either. */
+  readonly obstacle?: string | undefined;
 }
 
 /** Holds what would be written against what is there. Nothing is changed. */
@@ -41,7 +43,8 @@ async function classifyFile(
   const found = await look(folder, path);
   const base = { path, after: text, before: found.text };
   if (found.kind === "nothing") return { ...base, class: "new" };
-  if (found.kind === "other" || found.text === undefined) return { ...base, class: "foreign" };
+  if (found.kind === "other" || found.text === undefined)
+    return { ...base, class: "foreign", obstacle: found.obstacle };
   const actual = hashOf(found.text);
   if (actual === hashOf(text)) return { ...base, class: "unchanged" };
   if (path === MANIFEST_FILE) return { ...base, class: "ours" };

@@ -91,8 +91,14 @@ export interface RawDiagnostic {
 export class Diagnostics {
   readonly #list: RawDiagnostic[] = [];
   readonly #seen = new Set<string>();
+  readonly #passedOver: ReadonlySet<DiagnosticCode>;
+
+  constructor(passedOver: readonly DiagnosticCode[] = []) {
+    this.#passedOver = new Set(passedOver);
+  }
 
   readonly report: Report = (code, message, place = {}, help) => {
+    if (this.#passedOver.has(code)) return;
     const key = JSON.stringify([code, message, place.file, place.pointer, place.line]);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);

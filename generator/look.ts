@@ -6,16 +6,19 @@ import { isMissing } from "./manifest.js";
 export interface Found {
   readonly kind: "nothing" | "file" | "other";
   readonly text?: string;
+  /** What no file can be put in the place of without losing more than itself: a folder, or what is no folder on the way. */
+  readonly obstacle?: string;
 }
 
 /** What stands at a path of the output; a link, there or at a folder on the way, is never followed. */
 export async function look(folder: string, path: string): Promise<Found> {
   for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
     const stats = await statsOf(join(folder, parent));
-    if (stats && !stats.isDirectory()) return { kind: "other" };
+    if (stats && !stats.isDirectory()) return { kind: "other", obstacle: parent };
   }
   const stats = await statsOf(join(folder, path));
   if (!stats) return { kind: "nothing" };
+  if (stats.isDirectory()) return { kind: "other", obstacle: path };
   if (!stats.isFile()) return { kind: "other" };
   return { kind: "file", text: await readFile(join(folder, path), "utf8") };
 }

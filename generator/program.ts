@@ -7,6 +7,7 @@ import type { PullArguments } from "./commands/pull.js";
 import type { InspectArguments } from "./commands/inspect.js";
 import type { TargetArguments } from "./commands/targets.js";
 import type { VerifyArguments } from "./commands/verify.js";
+import { flagsFor } from "./given-flags.js";
 import { OPTION_VALUES, type OptionValues } from "./options.js";
 import { VERSION } from "./package-info.js";
 import type { OptionFlag, StructuredOption } from "./structured-option.js";
@@ -75,7 +76,7 @@ export function createProgram(accept: (request: Request) => void): Command {
     .addOption(jobsOption())
     .option("--strict", "a manifest of another version is drift, too")
     .option("--full", "generate and compare even when nothing has changed since the last run")
-    .action((spec: string | undefined, values: Values) => {
+    .action((spec: string | undefined, values: Values, command: Command) => {
       const format = values["format"] === "json" ? "json" : "text";
       const given = {
         ...targetArguments(spec, values),
@@ -83,6 +84,7 @@ export function createProgram(accept: (request: Request) => void): Command {
         strict: values["strict"] === true,
         full: values["full"] === true,
         jobs: jobsIn(values),
+        flags: flagsFor(command),
       } as const;
       accept({ command: "check", given, shared: sharedOptions(values) });
     });

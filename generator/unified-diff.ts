@@ -18,5 +18,5 @@ export function unifiedDiff({ path, before, after }: ClassifiedPath): string {
     "generated",
     { context: 3 },
   );
-  return patch.replace(/^=+\n/, "");
+  return patch.replace(/^(?:Index: .*\n)?=+\n/, "");
 }

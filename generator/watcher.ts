@@ -1,4 +1,4 @@
-import { existsSync, watch, type FSWatcher } from "node:fs";
+import { statSync, watch, type FSWatcher } from "node:fs";
 import { basename, dirname } from "node:path";
 
 /** Tells when one of some files changes. */
@@ -13,12 +13,12 @@ export interface Watcher {
 const QUIET = 100;
 
 /**
- * Watches the folders of the files and not the files themselves, since editors replace a file in place of writing to it.
- * A change between two calls of `changed` is not lost.
+ * Watches the folders of the files and not the files themselves, since editors replace a file in place of writing to it;
+ * for a folder that is not there the one that it would be in. A change between two calls of `changed` is not lost.
  */
 export function createWatcher(signal: AbortSignal): Watcher {
   let names: ReadonlyMap<string, ReadonlySet<string>> = new Map();
-  const watchers = new Map<string, FSWatcher>();
+  const watchers = new Map<string, Watched>();
   let isDue = false;
   let tell: (() => void) | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -33,8 +33,12 @@ export function createWatcher(signal: AbortSignal): Watcher {
     timer = setTimeout(wake, QUIET);
   };
   const close = (folder: string): void => {
-    watchers.get(folder)?.close();
+    watchers.get(folder)?.watcher.close();
     watchers.delete(folder);
+  };
+  const open = (folder: string): void => {
+    const watcher = watch(folder, (_, name) => note(folder, name)).on("error", () => close(folder));
+    watchers.set(folder, { watcher, inode: inodeOf(folder) });
   };
   signal.addEventListener("abort", () => {
     clearTimeout(timer);
@@ -45,14 +49,13 @@ export function createWatcher(signal: AbortSignal): Watcher {
   return {
     look(files) {
       names = byFolder(files);
-      for (const folder of watchers.keys()) if (!names.has(folder)) close(folder);
-      for (const folder of names.keys()) {
-        if (watchers.has(folder) || signal.aborted) continue;
-        // A folder that is gone can't be watched; the run says what is missing.
-        if (!existsSync(folder)) continue;
-        const watcher = watch(folder, (_, name) => note(folder, name)).on("error", () => close(folder));
-        watchers.set(folder, watcher);
+      for (const [folder, { inode }] of watchers) {
+        if (names.has(folder) && inode === inodeOf(folder)) continue;
+        close(folder);
+        // What came back in its place before this moment has not been seen.
+        if (names.has(folder)) note(folder, null);
       }
+      for (const folder of names.keys()) if (!watchers.has(folder) && !signal.aborted) open(folder);
     },
     async changed() {
       if (!isDue && !signal.aborted) await new Promise<void>((resolve) => (tell = resolve));
@@ -63,11 +66,22 @@ export function createWatcher(signal: AbortSignal): Watcher {
   };
 }
 
+interface Watched {
+  readonly watcher: FSWatcher;
+  /** Tells a folder from another one that has come into its place. */
+  readonly inode: number | undefined;
+}
+
+const inodeOf = (path: string): number | undefined => statSync(path, { throwIfNoEntry: false })?.ino;
+
+/** What is looked for in each folder: a file, or the folder that leads to it as far as there are any. */
 function byFolder(files: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
   const folders = new Map<string, Set<string>>();
   for (const file of files) {
-    const names = folders.get(dirname(file)) ?? new Set<string>();
-    folders.set(dirname(file), names.add(basename(file)));
+    let path = file;
+    while (inodeOf(dirname(path)) === undefined && dirname(path) !== path) path = dirname(path);
+    const names = folders.get(dirname(path)) ?? new Set<string>();
+    folders.set(dirname(path), names.add(basename(path)));
   }
   return folders;
 }

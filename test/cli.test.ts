@@ -169,13 +169,27 @@ describe("check", () => {
     const drift = check();
     expect(drift.status).toBe(1);
     expect(drift.stdout).toContain("edited: ");
-    expect(drift.stdout).toContain("--- client.ts");
+    expect(drift.stdout).toContain("\n\n--- client.ts\tdisk\n+++ client.ts\tgenerated\n");
     expect(drift.stdout).toMatch(/then run `npx fetchsmith generate \S+challenges\.yaml --out \S+` to bring it up/);
     expect(JSON.parse(check("--format", "json").stdout)).toMatchObject({
       targets: [{ status: "drift", files: [{ path: "client.ts", class: "edited" }] }],
     });
     expect(readFileSync(join(folder, "client.ts"), "utf8")).toBe("edited\n");
   });
+});
+
+test("`check` names the command that mends it, with every flag that shapes the output", async () => {
+  const cwd = mkdtempSync(join(scratch, "mend-"));
+  writeFileSync(join(cwd, "licence text.txt"), "Ours");
+  const flags = ["--out", "my client", "--properties", "camel", "--no-docs", "--request-id-header", "X-A"];
+  const more = ["--request-id-header", "X-B", "--rename", "#/components/schemas/challenge_enum_factor_types=Kind"];
+  const given = [SPEC, ...flags, ...more, "--header", "licence text.txt"];
+  const { status, stdout } = fetchsmith(["check", ...given, "--strict", "--quiet"], {}, cwd);
+  expect(status).toBe(1);
+  const [, command] = /`npx fetchsmith (generate .*)` to bring it up to date/.exec(stdout) ?? [];
+  const mended = spawnSync("sh", ["-c", `"${process.execPath}" "${CLI}" ${command ?? ""}`], { cwd, encoding: "utf8" });
+  expect(mended).toMatchObject({ status: 0, stderr: "" });
+  expect(fetchsmith(["check", ...given], {}, cwd)).toMatchObject({ status: 0 });
 });
 
 describe("overlays", () => {

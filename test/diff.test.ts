@@ -323,6 +323,31 @@ describe("the program", () => {
     }
   });
 
+  test("the config may name what only the new description has", async () => {
+    const operationId = "listAnimals";
+    const schema = { $ref: "#/components/schemas/Animal" };
+    const responses = { 200: { description: "x", content: { "application/json": { schema } } } };
+    const now = pets(({ paths, root }) => {
+      paths["/animals"] = { get: { operationId, responses } };
+      at(root, "components", "schemas")["Animal"] = { type: "object" };
+    });
+    const [old, spec] = [await write(pets()), await write(now)];
+    const actions = [{ target: "$.paths['/animals'].get", update: { summary: "x" } }];
+    const overlay = await write({ overlay: "1.0.0", info: { title: "x", version: "1" }, actions });
+    const options = {
+      out: "client",
+      overlays: [overlay],
+      filter: { operationIds: ["getPet", operationId] },
+      rename: { "#/components/schemas/Animal": "Beast" },
+      pagination: { [operationId]: false },
+    };
+    const told = run(old, spec, "--config", await write({ ...options, spec }));
+    expect(told).toMatchObject({ status: 0, stderr: "" });
+    expect(told.stdout).toContain("`listAnimals()` is new");
+    const missing = run(spec, old, "--config", await write({ ...options, spec: old }));
+    expect(missing).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("FS1405") });
+  });
+
   test("what breaks comes with what to do, in every report for people", async () => {
     const now = pets(({ pet, get }) => {
       delete at(pet, "properties")["note"];
@@ -337,6 +362,25 @@ describe("the program", () => {
     expect(
       Object.keys((JSON.parse(run(old, file, "--format", "json").stdout) as { changes: Tree[] }).changes[0] ?? {}),
     ).toEqual(["level", "code", "message", "operations", "old", "new"]);
+  });
+
+  test("Markdown has what asks for attention in one table, all else to open, and fits into a comment", async () => {
+    const { paths } = many(3000) as { paths: Tree };
+    const now = pets(({ paths: all, pet }) => {
+      Object.assign(all, paths);
+      delete at(pet, "properties")["note"];
+      at(pet, "properties", "kind")["enum"] = ["cat", "dog", "cow"];
+    });
+    const { stdout } = run(await write(pets()), await write(now), "--format", "markdown");
+    const [shown = "", hidden = ""] = stdout.split("<details>");
+    expect(shown).toContain("1 breaking, 1 check, 3000 new");
+    expect(shown.match(/^\| (?:breaking|check|runtime) /gm)).toHaveLength(2);
+    expect(shown.match(/^\| new /gm)).toBeNull();
+    expect(hidden).toContain("<summary>3000 new</summary>");
+    expect(hidden).toMatch(/… and \d+ more; `fetchsmith diff --format html` has them all\./);
+    expect(stdout.trimEnd().endsWith("</details>")).toBe(true);
+    // What GitHub takes as a comment.
+    expect(stdout.length).toBeLessThan(65_536);
   });
 
   test("a reader that stops reading is no error", async () => {
@@ -376,6 +420,15 @@ describe("the program", () => {
     const markdown = run(old, file, "--format", "markdown").stdout;
     expect(markdown).not.toContain("<img");
     expect(markdown).toContain("\\|\\]");
+    const names = ["<b>``", "a`<b>``b", "x\\|<b>", "plain_name", "*", "[a](b)"];
+    const many = pets(({ pet }) => {
+      for (const name of names) at(pet, "properties")[name] = { type: "string" };
+    });
+    const rows = run(old, await write(many), "--format", "markdown").stdout;
+    expect(rows).not.toContain("<b>");
+    expect(rows).toContain("member `plain_name` ");
+    expect(rows).toContain("member `*` ");
+    expect(rows).toContain("member `[a](b)` ");
     expect(run(old, file, "--format", "html").stdout).not.toMatch(/<script|https?:\/\//);
   });
 });
@@ -399,4 +452,7 @@ test.skipIf(!existsSync(HISTORY))("two years of Twilio Verify, by root cause", (
     "calls may now end with error status 429",
     '`channel` may now be "rbm"',
   ]);
+  const { stdout: markdown } = run(file("2.0.0"), file("2.6.7"), "--format", "markdown");
+  const rows = (markdown.split("<details>")[0] ?? "").match(/^\| (?!level|---).*$/gm) ?? [];
+  expect(rows).toHaveLength(4);
 });

@@ -76,6 +76,53 @@ test("a change of a file that is referred to, a broken save, and its repair", { 
   expect(await ended).toBe(0);
 });
 
+test("a folder that goes and comes back, as when branches are changed", { timeout: 60_000 }, async () => {
+  const ended = start();
+  await waits(1);
+  await rm(join(folder, "parts"), { recursive: true });
+  await waits(2);
+  expect(said.join("")).toContain("error FS2001");
+  await mkdir(join(folder, "parts"));
+  await save("parts/pet.json", { type: "number" });
+  await vi.waitFor(async () => expect(await models()).toContain("export type Pet = number;"), { timeout: 20_000 });
+  await save("parts/pet.json", { type: "boolean" });
+  await vi.waitFor(async () => expect(await models()).toContain("export type Pet = boolean;"), { timeout: 20_000 });
+  controller.abort();
+  expect(await ended).toBe(0);
+});
+
+test("a change of an overlay, and of the header", { timeout: 60_000 }, async () => {
+  const update = (description: string): object => ({
+    overlay: "1.0.0",
+    info: { title: "x", version: "1" },
+    actions: [{ target: "$.components.schemas", update: { Other: { type: "string", description } } }],
+  });
+  await save("names.overlay.json", update("One."));
+  await save("header.txt", "Ours");
+  const ended = start({ overlays: ["names.overlay.json"], header: "header.txt" });
+  await waits(1);
+  expect(await models()).toMatch(/\/\/ Ours\n[^]*\/\*\* One\. \*\//);
+  await save("names.overlay.json", update("Two."));
+  await waits(2);
+  expect(await models()).toContain("/** Two. */");
+  await save("header.txt", "Theirs");
+  await waits(3);
+  expect(await models()).toContain("// Theirs\n");
+  controller.abort();
+  expect(await ended).toBe(0);
+});
+
+test("many saves in a moment are one change", { timeout: 60_000 }, async () => {
+  const ended = start();
+  await waits(1);
+  for (const type of ["number", "boolean", "integer", "string", "number"]) await save("parts/pet.json", { type });
+  await waits(2);
+  expect(await models()).toContain("export type Pet = number;");
+  controller.abort();
+  await ended;
+  expect(said.filter((text) => text.startsWith("Waiting for"))).toHaveLength(2);
+});
+
 test("a change of the config", { timeout: 60_000 }, async () => {
   const config = { spec: "openapi.json", out: "out", docs: false };
   await save("fetchsmith.config.json", config);

@@ -13,25 +13,25 @@ import { recover, wasCutOff } from "../generator/write/recover.js";
 const faults = vi.hoisted(() => ({
   /** How many calls have been made. */
   count: 0,
-  /** Whether a call, by its number, fails. */
-  fails: (_count: number): boolean => false,
+  /** Whether a call, by its number and the function's name, fails. */
+  fails: (_count: number, _name: string): boolean => false,
 }));
 
 vi.mock("node:fs/promises", async (load) => {
   const real = await load<typeof import("node:fs/promises")>();
-  const guarded = <Call extends (...given: never[]) => Promise<unknown>>(call: Call) =>
+  const guarded = <Call extends (...given: never[]) => Promise<unknown>>(name: string, call: Call) =>
     (async (...given: Parameters<Call>) => {
       faults.count += 1;
-      if (faults.fails(faults.count)) throw Object.assign(new Error("ENOSPC"), { code: "ENOSPC" });
+      if (faults.fails(faults.count, name)) throw Object.assign(new Error("ENOSPC"), { code: "ENOSPC" });
       return call(...given);
     }) as unknown as Call;
   return {
     ...real,
-    mkdir: guarded(real.mkdir as never),
-    rename: guarded(real.rename),
-    rm: guarded(real.rm),
-    rmdir: guarded(real.rmdir),
-    writeFile: guarded(real.writeFile as never),
+    mkdir: guarded("mkdir", real.mkdir as never),
+    rename: guarded("rename", real.rename),
+    rm: guarded("rm", real.rm),
+    rmdir: guarded("rmdir", real.rmdir),
+    writeFile: guarded("writeFile", real.writeFile as never),
   };
 });
 
@@ -104,7 +104,10 @@ const run = (changes: readonly ClassifiedPath[]): Promise<void> =>
   });
 
 /** Runs with faults, and tells how many calls there were. */
-async function runWith(fails: (count: number) => boolean, changes: readonly ClassifiedPath[]): Promise<number> {
+async function runWith(
+  fails: (count: number, name: string) => boolean,
+  changes: readonly ClassifiedPath[],
+): Promise<number> {
   Object.assign(faults, { count: 0, fails });
   await run(changes).catch(() => {});
   faults.fails = () => false;
@@ -149,6 +152,22 @@ describe.each([
     }
   });
 
+  test("a disk that is full from any call on, so that nothing can be moved back, loses nothing", async () => {
+    await prepare();
+    const calls = await runWith(() => false, changes);
+    for (let full = 1; full <= calls; full++) {
+      await prepare();
+      await runWith((count, name) => count >= full && !["rm", "rmdir"].includes(name), changes);
+      const files = Object.entries(await everything()).filter(([path]) => path.startsWith("client/"));
+      const isWhole = [before, after].some(
+        (state) => JSON.stringify(Object.entries(inFolder(state)).sort()) === JSON.stringify(files),
+      );
+      expect(isWhole || (await wasCutOff(folder)), `call ${full}`).toBe(true);
+      await run([]);
+      expect([inFolder(before), inFolder(after)], `call ${full}`).toContainEqual(await everything());
+    }
+  });
+
   test("a run that is killed at any call is undone or finished by the next, and told until then", async () => {
     await prepare();
     const calls = await runWith(() => false, changes);
@@ -169,6 +188,17 @@ describe.each([
     }
     expect(told).toBeGreaterThan(3);
   });
+});
+
+test("what can't be taken back is said, with where it is", async () => {
+  await writeOld();
+  const calls = await runWith(() => false, CHANGES);
+  await writeOld();
+  const isFull = (count: number, name: string): boolean => count >= calls - 4 && !["rm", "rmdir"].includes(name);
+  Object.assign(faults, { count: 0, fails: isFull });
+  await expect(run(CHANGES)).rejects.toThrow(
+    /no space is left, nor can .* be undone; the next `generate` .*\.client\./,
+  );
 });
 
 test("an edit that was made after a run was cut off stays", async () => {

@@ -15,6 +15,8 @@ export interface CheckArguments extends TargetArguments {
   /** Takes a manifest that another version wrote for drift, also where nothing else differs. */
   readonly strict: boolean;
   readonly full: boolean;
+  /** The flags that `generate` would want too, as they stand in a command line. */
+  readonly flags: readonly string[];
   /** How many targets are checked side by side. */
   readonly jobs: number | undefined;
 }
@@ -81,19 +83,18 @@ function outcomeOf(
   found: Pick<Report, "status"> & Partial<Report>,
 ): Outcome {
   const [spec, out] = [target.shown, shownPath(target.out ?? "", folder)];
-  const report = { spec, out, files: [], note: undefined, command: generateCommand(given, spec, out), ...found };
+  const report = { spec, out, files: [], note: undefined, command: generateCommand(given, spec), ...found };
   const isIdle = report.status === "current" && report.note === undefined;
   return { status: STATUSES[report.status], diagnostics, text: reportText(report), isIdle, inputs, report };
 }
 
-/** The command that a person would type, but for output options, of which the same are meant. */
-const generateCommand = (given: CheckArguments, spec: string, out: string): string =>
-  [
-    "npx fetchsmith generate",
-    ...(given.spec === undefined ? [] : [spec]),
-    ...(given.out === undefined ? [] : [`--out ${out}`]),
-    ...(given.config === undefined ? [] : [`--config ${given.config}`]),
-  ].join(" ");
+/** The command that a person would type. */
+const generateCommand = ({ spec, flags }: CheckArguments, shown: string): string =>
+  ["npx fetchsmith generate", ...(spec === undefined ? [] : [shown]), ...flags].map(forShell).join(" ");
+
+/** A word as a shell takes it for one; what is code of our own is left as it is. */
+const forShell = (word: string, index: number): string =>
+  index === 0 || /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 const onlyManifest = (drift: readonly ClassifiedPath[]): boolean =>
   drift.length === 1 && drift[0]?.path === MANIFEST_FILE;

@@ -1,5 +1,6 @@
 import type { Change, Level } from "../diff/change.js";
 import type { LoadedApi } from "../diff/load-api.js";
+import type { Parts } from "../diff/html.js";
 import type { Compared } from "../diff/report.js";
 import type { Verdict } from "../diff/typecheck.js";
 import { absolutePath } from "../paths.js";
@@ -26,8 +27,11 @@ export async function diffCommand(given: DiffArguments, terminal: Terminal): Pro
   if (!target) return STATUS.unusable;
   const path = absolutePath(given.old, terminal.folder);
   const before: PlanTarget = { ...target, spec: path, shown: shownPath(path, terminal.folder) };
-  const [{ loadApi }, { diffApis }] = await Promise.all([import("../diff/load-api.js"), import("../diff/diff.js")]);
-  const old = await loadApi(before);
+  const [{ loadApi, loadOldApi }, { diffApis }] = await Promise.all([
+    import("../diff/load-api.js"),
+    import("../diff/diff.js"),
+  ]);
+  const old = await loadOldApi(before);
   const now = await loadApi(target, old.lowered?.names);
   // What is wrong with the old description is only told where it keeps it from being read.
   terminal.diagnostics([...old.diagnostics.filter(({ severity }) => severity === "error"), ...now.diagnostics]);
@@ -35,7 +39,8 @@ export async function diffCommand(given: DiffArguments, terminal: Terminal): Pro
   const verdicts = given.typecheck ? await verdictsOf(old, now) : [];
   const lines = { old: old.line, new: now.line };
   const changes = diffApis(old.lowered.api, now.lowered.api, target.options, lines, verdicts);
-  terminal.result(await reportOf(changes, { old: before.shown, new: target.shown }, given.format));
+  const parts = { old: old.part, new: now.part };
+  terminal.result(await reportOf(changes, { old: before.shown, new: target.shown }, parts, given.format));
   return fails(changes, given.failOn) ? STATUS.found : STATUS.done;
 }
 
@@ -48,9 +53,10 @@ async function verdictsOf(old: LoadedApi, now: LoadedApi): Promise<readonly Verd
 async function reportOf(
   changes: readonly Change[],
   compared: Compared,
+  parts: Parts,
   format: DiffArguments["format"],
 ): Promise<string> {
-  if (format === "html") return (await import("../diff/html.js")).htmlReport(changes, compared);
+  if (format === "html") return (await import("../diff/html.js")).htmlReport(changes, compared, parts);
   const { jsonReport, markdownReport, textReport } = await import("../diff/report.js");
   if (format === "json") return jsonReport(changes);
   return format === "markdown" ? markdownReport(changes, compared) : textReport(changes, compared);

@@ -24,12 +24,11 @@ export interface Change {
 export interface Pointers {
   readonly old?: string | undefined;
   readonly new?: string | undefined;
+  /** Whether it is one change wherever it stands: an enum or a status, say, which descriptions write down many times. */
+  readonly anywhere?: boolean | undefined;
 }
 
-/**
- * Notes a change. The same change of the same thing is noted once, for all operations that feel it; a value of an enum or
- * a status, which descriptions write down many times, once for all places.
- */
+/** Notes a change. The same change of the same thing is noted once, for all operations that feel it. */
 export type Note = (level: Level, code: string, message: string, pointers: Pointers, operation?: string) => void;
 
 /** The lines of pointers, in both descriptions. */
@@ -46,7 +45,7 @@ export function collectChanges(lines: Lines): { readonly note: Note; readonly al
     line: (pointer === undefined ? undefined : lines[side](pointer)) ?? null,
   });
   const note: Note = (level, code, message, pointers, operation) => {
-    const isAnywhere = /^(enum-value|status)-/.test(code);
+    const isAnywhere = pointers.anywhere ?? /^(enum-value|status)-/.test(code);
     const key = JSON.stringify([level, code, message, ...(isAnywhere ? [] : [pointers.old, pointers.new])]);
     const change = changes.get(key) ?? {
       level,

@@ -1,97 +1,96 @@
-import type { TypeNode } from "../ir.js";
+import type { Model, SecurityScheme } from "../ir.js";
 import { child } from "../load/pointer.js";
 import type { Note } from "./change.js";
-import { operationsOf, type Side } from "./side.js";
+import { reachedFrom, typesOf, typesOfWebhook } from "./reach.js";
+import { compareServers } from "./servers.js";
+import { operationsOf, placeOf, type Side } from "./side.js";
+import { compareDocs, compareTypes, finish, type Comparison } from "./types.js";
 
-/** Notes what differs for the client as a whole: servers, credentials, and types that have gone or have another name. */
+/** Notes what differs for the client as a whole: servers, credentials, and its types by themselves. */
 export function compareClient(old: Side, now: Side, note: Note): void {
-  const [before, after] = [old.api.servers[0]?.url, now.api.servers[0]?.url];
-  if (before !== after) {
-    note("runtime", "server-changed", `requests go to ${after ?? "no server"}, not to ${before ?? "none"}`, {
-      old: "#/servers",
-      new: "#/servers",
-    });
-  }
+  compareServers(old, now, note);
   compareSchemes(old, now, note);
   compareModels(old, now, note);
 }
 
 function compareSchemes(old: Side, now: Side, note: Note): void {
-  const pointer = (name: string): string => child("#/components/securitySchemes", name);
-  const [before, after] = [old.api.securitySchemes, now.api.securitySchemes];
-  for (const scheme of before) {
-    const match = after.find(({ name }) => name === scheme.name);
-    const at = { old: pointer(scheme.name), new: match && pointer(scheme.name) };
+  const after = new Map(now.api.securitySchemes.map((scheme) => [scheme.name, scheme]));
+  for (const scheme of old.api.securitySchemes) {
+    const match = after.get(scheme.name);
+    const pointer = child("#/components/securitySchemes", scheme.name);
+    const at = { old: pointer, new: match && pointer };
     const name = `\`credentials.${scheme.name}\``;
-    if (!match) note("breaking", "security-scheme-removed", `${name} is gone`, at);
-    else if (shapeOf(match.kind) !== shapeOf(scheme.kind))
-      note("breaking", "security-scheme-changed", `${name} is given otherwise: as ${match.kind}`, at);
-    else if (match.kind !== scheme.kind || match.parameter !== scheme.parameter) {
-      note("runtime", "security-scheme-changed", `${name} is sent in another place`, at);
-    }
+    const [was, is] = [shapeOf(scheme), match ? shapeOf(match) : undefined];
+    if (was !== undefined && is === undefined) note("breaking", "security-scheme-removed", `${name} is gone`, at);
+    else if (was === undefined && is !== undefined) note("new", "security-scheme-added", `${name} is new`, at);
+    else if (match && was !== is) compareShapes([was, is], name, (level, text) => note(level, CHANGED, text, at));
+    else if (match) compareSending(scheme, match, name, (text) => note("runtime", CHANGED, text, at));
   }
-  for (const { name } of after) {
-    if (!before.some((scheme) => scheme.name === name)) {
-      note("new", "security-scheme-added", `\`credentials.${name}\` is new`, { new: pointer(name) });
-    }
+  for (const scheme of after.values()) {
+    if (old.api.securitySchemes.some(({ name }) => name === scheme.name) || shapeOf(scheme) === undefined) continue;
+    const pointer = child("#/components/securitySchemes", scheme.name);
+    note("new", "security-scheme-added", `\`credentials.${scheme.name}\` is new`, { new: pointer });
   }
 }
 
-/** What a caller gives: a user name with a password, or text. */
-const shapeOf = (kind: string): string => (kind === "basic" || kind === "mutualTLS" ? kind : "text");
+const CHANGED = "security-scheme-changed";
+const TEXT = "text";
+const TEXT_OR_CLIENT = "text, or a client's id and secret";
 
-/** A type that went with its operation is told with that. */
+/** What a caller gives for a scheme; undefined where it is nothing. */
+function shapeOf({ kind, clientCredentials }: SecurityScheme): string | undefined {
+  if (kind === "mutualTLS" || kind === "unsupported") return undefined;
+  if (kind === "basic") return "a user name and a password";
+  return clientCredentials ? TEXT_OR_CLIENT : TEXT;
+}
+
+function compareShapes(
+  [was, is]: readonly (string | undefined)[],
+  name: string,
+  tell: (level: "breaking" | "new", message: string) => void,
+): void {
+  if (was === TEXT && is === TEXT_OR_CLIENT) tell("new", `${name} may now be a client's id and secret`);
+  else if (was === TEXT_OR_CLIENT && is === TEXT)
+    tell("breaking", `${name} is given otherwise: as text, or a client's id and secret no longer`);
+  else tell("breaking", `${name} is given otherwise: as ${is ?? "nothing"}`);
+}
+
+function compareSending(was: SecurityScheme, is: SecurityScheme, name: string, tell: (message: string) => void): void {
+  if (was.kind !== is.kind || was.parameter !== is.parameter) tell(`${name} is sent in another place`);
+  const [before, after] = [was, is].map(({ clientCredentials }) => clientCredentials?.tokenUrl);
+  if (before !== after) tell(`the tokens of ${name} come from ${after ?? "nowhere"}`);
+}
+
+/** A type that went with its operation is told with that; one that no operation uses is compared by itself. */
 function compareModels(old: Side, now: Side, note: Note): void {
-  const byPointer = new Map(now.api.models.map((model) => [`${model.pointer} ${model.isVariant}`, model]));
-  const kept = keptModels(old, now);
+  const keyOf = ({ pointer, isVariant }: Model): string => `${pointer} ${isVariant}`;
+  const byPlace = new Map(now.api.models.map((model) => [keyOf(model), model]));
+  const used = reachedFrom(usesIn(old), old);
+  const kept = reachedFrom(usesIn(old, now), old);
+  const response = { old, new: now, note, direction: "response", operation: undefined } as const;
+  const comparison: Comparison = { ...response, seen: new Set(), later: [] };
   for (const model of old.api.models) {
-    if (model.component === undefined || !kept.has(model.name) || now.models.has(model.name)) continue;
-    const match = byPointer.get(`${model.pointer} ${model.isVariant}`);
-    const message = match
-      ? `the type \`${model.name}\` is now called \`${match.name}\``
-      : `the type \`${model.name}\` is gone`;
-    note("breaking", match ? "type-renamed" : "type-removed", message, { old: model.pointer, new: match?.pointer });
+    const { name, component, pointer } = model;
+    if (component === undefined || (used.has(name) && !kept.has(name))) continue;
+    const match = byPlace.get(keyOf(model)) ?? now.models.get(name);
+    const pointers = { old: pointer, new: match?.pointer };
+    if (!now.models.has(name)) {
+      const message = match ? `the type \`${name}\` is now called \`${match.name}\`` : `the type \`${name}\` is gone`;
+      note("breaking", match ? "type-renamed" : "type-removed", message, pointers);
+    }
+    if (!match) continue;
+    if (!model.isVariant)
+      compareDocs(model.docs, match.docs, { name: `the type \`${match.name}\``, pointers }, response);
+    if (!used.has(name)) compareTypes(model.type, match.type, { name: match.name, pointers }, comparison);
   }
+  finish(comparison);
 }
 
-/** The models that operations use which are still there. */
-function keptModels(old: Side, now: Side): ReadonlySet<string> {
-  const places = new Set(
-    operationsOf(now).flatMap(({ operationId, method, path }) => [operationId, `${method} ${path}`]),
-  );
-  const used = operationsOf(old)
-    .filter(({ operationId, method, path }) => places.has(operationId ?? `${method} ${path}`))
-    .flatMap(({ parameters, body, responses }) => [...parameters, ...(body?.contents ?? []), ...responses]);
-  const names = used.flatMap(({ type }) => (type ? namesIn(type) : []));
-  const kept = new Set<string>();
-  for (let name = names.pop(); name !== undefined; name = names.pop()) {
-    const model = old.models.get(name);
-    if (!model || kept.has(name)) continue;
-    kept.add(name);
-    names.push(...namesIn(model.type));
-  }
-  return kept;
-}
-
-/** The models that a type names. */
-function namesIn(type: TypeNode): readonly string[] {
-  switch (type.kind) {
-    case "ref":
-      return [type.model];
-    case "array":
-      return namesIn(type.items);
-    case "tuple":
-      return [...type.items, ...(type.rest ? [type.rest] : [])].flatMap(namesIn);
-    case "object":
-      return [
-        ...type.properties.map((property) => property.type),
-        ...(type.additional ? [type.additional] : []),
-      ].flatMap(namesIn);
-    case "union":
-      return type.options.flatMap(namesIn);
-    case "intersection":
-      return type.parts.flatMap(namesIn);
-    default:
-      return [];
-  }
+/** The types that operations and webhooks use; with `now` only of those that are still there. */
+function usesIn(side: Side, now?: Side): ReturnType<typeof typesOf> {
+  const places = now && new Set(operationsOf(now).flatMap((one) => [one.operationId, placeOf(one)]));
+  const names = now && new Set(now.api.webhooks?.list.map(({ name }) => name));
+  const operations = operationsOf(side).filter((one) => places?.has(one.operationId ?? placeOf(one)) ?? true);
+  const webhooks = (side.api.webhooks?.list ?? []).filter(({ name }) => names?.has(name) ?? true);
+  return [...operations.flatMap(typesOf), ...webhooks.flatMap(typesOfWebhook)];
 }

@@ -4,8 +4,10 @@ import type { OutputOptions } from "../options.js";
 import { collectChanges, type Change, type Level, type Lines, type Note } from "./change.js";
 import { compareClient } from "./client.js";
 import { compareOperations } from "./operations.js";
+import { sameModels } from "./reach.js";
 import { sideOf } from "./side.js";
 import type { Verdict } from "./typecheck.js";
+import { compareWebhooks } from "./webhooks.js";
 
 /**
  * What changes for callers of the client from one description to the next; what breaks first. `verdicts` of the compiler
@@ -19,9 +21,11 @@ export function diffApis(
   verdicts: readonly Verdict[] = [],
 ): readonly Change[] {
   const print = createTypePrinter(options);
-  const [old, now] = [sideOf(before, print), sideOf(after, print)];
+  const same = sameModels(before, after);
+  const [old, now] = [sideOf(before, print, same), sideOf(after, print, same)];
   const { note, all } = collectChanges(lines);
   compareOperations(old, now, note);
+  compareWebhooks(old, now, note);
   compareClient(old, now, note);
   noteVerdicts(verdicts, all(), note);
   return all();

@@ -1,15 +1,23 @@
+import type { Tree } from "../load/tree.js";
 import { adviceFor } from "./advice.js";
-import { LEVELS, type Change } from "./change.js";
-import { byLevel, placeText, TITLES, verdict, type Compared } from "./report.js";
+import type { Change, Level, Place } from "./change.js";
+import { sideBySide, type Row } from "./excerpt.js";
+import { STYLE } from "./html-style.js";
+import { byLevel, MOST_DOCS, TITLES, verdict, type Compared } from "./report.js";
 
-/** One page that needs nothing else: no script and no network, in light and dark; check boxes choose the levels. */
-export function htmlReport(changes: readonly Change[], compared: Compared): string {
-  const levels = byLevel(changes).map(([level]) => level);
-  const boxes = byLevel(changes).map(
-    ([level, list]) =>
-      `<input type="checkbox" id="${level}" checked><label for="${level}" class="${level}"><b>${list.length}</b> ${TITLES[level]}</label>`,
-  );
-  const rules = levels.map((level) => `#${level}:not(:checked) ~ main .card.${level}`).join(", ");
+/** What stands at a pointer of each description. */
+export interface Parts {
+  readonly old: (pointer: string) => Tree | undefined;
+  readonly new: (pointer: string) => Tree | undefined;
+}
+
+/**
+ * One page that needs nothing else: no script and no network, in light and dark. Check boxes choose the levels, and whether
+ * the descriptions stand side by side.
+ */
+export function htmlReport(changes: readonly Change[], compared: Compared, parts: Parts): string {
+  const levels = byLevel(changes);
+  const rules = levels.map(([level]) => `#${level}:not(:checked) ~ main section.${level}`).join(", ");
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -20,34 +28,83 @@ export function htmlReport(changes: readonly Change[], compared: Compared): stri
 </style>
 </head>
 <body>
-<h1>${htmlText(compared.old)} <span>→</span> ${htmlText(compared.new)}</h1>
-<p>${htmlText(verdict(changes))}</p>
-${boxes.join("\n")}
+<h1>${fileName(compared.old)} <span>→</span> ${fileName(compared.new)}</h1>
+<p class="verdict">${htmlText(levels.length > 0 ? verdict(changes) : "Nothing changes for callers.")}</p>
+${levels.map(levelBox).join("\n")}
+${levels.length > 0 ? box("sides", "descriptions side by side", true) : ""}
 <main>
-${changes.map((change) => card(change, compared)).join("\n")}
+${levels.map(([level, list]) => section(level, list, compared, parts)).join("\n")}
 </main>
 </body>
 </html>`;
 }
 
-function card(change: Change, compared: Compared): string {
-  const { level, message, operations } = change;
+const levelBox = ([level, list]: readonly [Level, readonly Change[]]): string =>
+  box(level, `<b>${list.length}</b> ${TITLES[level]}`, level !== "docs" || list.length <= MOST_DOCS);
+
+const box = (id: string, label: string, isChecked: boolean): string =>
+  `<input type="checkbox" id="${id}"${isChecked ? " checked" : ""}><label for="${id}" class="${id}">${label}</label>`;
+
+/** The name of a file stands out from the folders that it is in. */
+function fileName(path: string): string {
+  const at = path.lastIndexOf("/") + 1;
+  return `<span>${htmlText(path.slice(0, at))}</span>${htmlText(path.slice(at))}`;
+}
+
+const section = (level: Level, list: readonly Change[], compared: Compared, parts: Parts): string =>
+  `<section class="${level}"><h2>${TITLES[level]}</h2>\n${list.map((change) => card(change, compared, parts)).join("\n")}\n</section>`;
+
+/** What concerns calls that are there lies open; what is only more to know is opened by whoever wants to. */
+const OPEN: readonly Level[] = ["breaking", "check", "runtime"];
+
+function card(change: Change, compared: Compared, parts: Parts): string {
   const advice = adviceFor(change);
-  const list = operations.map((name) => `<li><code>${htmlText(name)}</code></li>`).join("");
-  const felt = `${operations.length} operation${operations.length === 1 ? "" : "s"}`;
-  const sides = (["old", "new"] as const).map((side) => {
-    const { pointer } = change[side];
-    const shown = placeText(
-      { old: { pointer: null, line: null }, new: { pointer: null, line: null }, [side]: change[side] },
-      compared,
-    );
-    return `<div><small>${side}</small><code>${htmlText(pointer === null ? "—" : shown)}</code><code>${htmlText(pointer ?? "")}</code></div>`;
-  });
-  return `<article class="card ${level}"><h2>${code(message)}</h2>${advice === undefined ? "" : `<p>${code(advice)}</p>`}<div class="sides">${sides.join("")}</div>${
-    operations.length > 0
-      ? `<details${operations.length < 4 ? " open" : ""}><summary>${felt}</summary><ul>${list}</ul></details>`
-      : ""
-  }</article>`;
+  const sides = sidesOf(change, compared, parts);
+  const isOpen = OPEN.includes(change.level);
+  return [
+    `<article><h3>${code(change.message)}</h3>`,
+    advice === undefined ? "" : `<p>${code(advice)}</p>`,
+    operationList(change.operations),
+    sides !== "" && isOpen ? `<div class="place">${sides}</div>` : "",
+    sides === "" || isOpen ? "" : `<details class="place"><summary>in the description</summary>${sides}</details>`,
+    "</article>",
+  ].join("");
+}
+
+/** How many operations are named at once. */
+const MOST_NAMED = 8;
+
+function operationList(operations: readonly string[]): string {
+  if (operations.length === 0) return "";
+  const list = `<ul>${operations.map((name) => `<li><code>${htmlText(name)}</code></li>`).join("")}</ul>`;
+  return operations.length <= MOST_NAMED
+    ? list
+    : `<details><summary>${operations.length} operations</summary>${list}</details>`;
+}
+
+/** Where it stands in both descriptions, and what they say there; what is in one alone has no column for the other. */
+function sidesOf(change: Change, compared: Compared, parts: Parts): string {
+  const sides = (["old", "new"] as const).filter((side) => change[side].pointer !== null);
+  if (sides.length === 0) return "";
+  const at = (side: Side): Tree | undefined => parts[side](change[side].pointer ?? "");
+  const [old, now] = (["old", "new"] as const).map((side) => (sides.includes(side) ? at(side) : undefined));
+  const head = sides.map((side) => `<th>${placeOf(change[side], compared[side])}</th>`);
+  const rows = sideBySide(old, now).map((row) => `<tr>${sides.map((side) => cellOf(row, side)).join("")}</tr>`);
+  return `<table><thead><tr>${head.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
+}
+
+type Side = "old" | "new";
+
+function placeOf({ pointer, line }: Place, file: string): string {
+  const where = line === null ? fileName(file) : `${fileName(file)}:${line}`;
+  return `${where}<small>${htmlText(pointer ?? "")}</small>`;
+}
+
+function cellOf(row: Row, side: Side): string {
+  if (row.kind === "gap") return `<td class="gap">⋯</td>`;
+  const text = row[side];
+  if (text === undefined) return `<td class="none"></td>`;
+  return `<td${row.kind === "changed" ? ` class="${side}"` : ""}>${htmlText(text)}</td>`;
 }
 
 /** Text as a page has it: nothing in it is markup. */
@@ -55,27 +112,3 @@ const htmlText = (text: string): string => text.replace(/[&<>"']/g, (character) 
 
 /** What stands between back-ticks is code. */
 const code = (message: string): string => htmlText(message).replace(/`([^`]*)`/g, "<code>$1</code>");
-
-const COLOURS: Readonly<Record<(typeof LEVELS)[number], string>> = {
-  breaking: "#d6336c",
-  check: "#e8890c",
-  runtime: "#7048e8",
-  new: "#2f9e44",
-  deprecated: "#868e96",
-  docs: "#1c7ed6",
-};
-
-const STYLE = `
-:root { color-scheme: light dark; --back: #fff; --card: #f6f7f9; --text: #1d2129; --dim: #667; }
-@media (prefers-color-scheme: dark) { :root { --back: #14161a; --card: #1e2127; --text: #e4e6ea; --dim: #99a; } }
-body { background: var(--back); color: var(--text); font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.5rem; overflow-wrap: anywhere; } h1 span, p, small, summary { color: var(--dim); }
-input { position: absolute; opacity: 0; }
-label { display: inline-block; margin: 0 .5rem .5rem 0; padding: .25rem .75rem; border-radius: 1rem; border: 2px solid var(--level); cursor: pointer; }
-input:not(:checked) + label { opacity: .45; } input:focus-visible + label { outline: 2px solid var(--text); }
-.card { background: var(--card); border-left: .35rem solid var(--level); border-radius: .4rem; margin: 1rem 0; padding: .75rem 1rem; }
-.card h2 { font-size: 1rem; font-weight: 500; margin: 0 0 .5rem; overflow-wrap: anywhere; } .card p { margin: 0 0 .5rem; }
-code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; } .card h2 code { font-weight: 700; }
-.sides { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; } .sides div { display: grid; } .sides code { color: var(--dim); }
-details { margin-top: .5rem; } ul { columns: 2; margin: .25rem 0; padding-left: 1.25rem; }
-${LEVELS.map((level) => `.${level} { --level: ${COLOURS[level]}; }`).join("\n")}`;

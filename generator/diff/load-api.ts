@@ -1,8 +1,10 @@
 import { Diagnostics, type Diagnostic } from "../diagnostics.js";
 import { lowerInput, type GenerateInput } from "../generate.js";
 import { loadInputs, readInputs } from "../inputs.js";
-import { documentNameOf } from "../load/pointer.js";
+import type { Documents } from "../load/documents.js";
+import { documentNameOf, tokensOf } from "../load/pointer.js";
 import { positionFinder } from "../load/position.js";
+import { getString, isArray, isObject, type Tree } from "../load/tree.js";
 import type { Lowered } from "../lower/api.js";
 import type { PlanTarget } from "../plan.js";
 import { locate } from "../positions.js";
@@ -16,11 +18,22 @@ export interface LoadedApi {
   readonly input: GenerateInput | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly line: (pointer: string) => number | undefined;
+  /** What stands at a pointer, behind references; undefined where nothing does. */
+  readonly part: (pointer: string) => Tree | undefined;
 }
 
+/** What an older description needn't have: the config speaks of the new one. */
+const OF_THE_CONFIG = ["FS1405", "FS5001", "FS5002", "FS5004"] as const;
+
+/** Reads the older description, in which what the config names may be missing. */
+export const loadOldApi = (target: PlanTarget): Promise<LoadedApi> =>
+  load(target, new Map(), new Diagnostics(OF_THE_CONFIG));
+
 /** Reads a description as `generate` does, and goes no further than its meaning. Names of `kept` are given out again. */
-export async function loadApi(target: PlanTarget, kept: ReadonlyMap<string, string> = new Map()): Promise<LoadedApi> {
-  const problems = new Diagnostics();
+export const loadApi = (target: PlanTarget, kept: ReadonlyMap<string, string> = new Map()): Promise<LoadedApi> =>
+  load(target, kept, new Diagnostics());
+
+async function load(target: PlanTarget, kept: ReadonlyMap<string, string>, problems: Diagnostics): Promise<LoadedApi> {
   const inputs = await readInputs(target, problems);
   const documents = problems.hasErrors ? undefined : await loadInputs(target, inputs, problems);
   const input = documents && {
@@ -42,5 +55,18 @@ export async function loadApi(target: PlanTarget, kept: ReadonlyMap<string, stri
       const written = origin(pointer);
       return finders.get(documentNameOf(written))?.(written)?.line;
     },
+    part: (pointer) => documents && partAt(pointer, documents),
   };
 }
+
+/** Follows references for so long as one is all that an object says. */
+function partAt(pointer: string, documents: Documents, steps = 0): Tree | undefined {
+  let part = documents.all.get(documentNameOf(pointer))?.root;
+  for (const token of tokensOf(pointer) ?? []) part = isObject(part) || isArray(part) ? own(part, token) : undefined;
+  const reference = isObject(part) ? getString(part, "$ref") : undefined;
+  const target = reference === undefined || steps > 10 ? undefined : documents.locate(reference, pointer);
+  return target?.kind === "pointer" ? partAt(target.pointer, documents, steps + 1) : part;
+}
+
+const own = (part: object, key: string): Tree | undefined =>
+  Object.hasOwn(part, key) ? (part as Readonly<Record<string, Tree>>)[key] : undefined;

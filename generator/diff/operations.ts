@@ -1,8 +1,10 @@
-import type { Operation, Response } from "../ir.js";
+import type { Operation, Pagination } from "../ir.js";
 import type { Note } from "./change.js";
 import { paramsOf } from "./params.js";
-import { operationsOf, type Side } from "./side.js";
-import { compareDocs, compareMembers, compareTypes, type Comparison } from "./types.js";
+import { compareResponses } from "./responses.js";
+import { urlOf } from "./servers.js";
+import { operationsOf, placeOf, type Side } from "./side.js";
+import { compareDocs, compareMembers, finish, type Comparison } from "./types.js";
 
 type Pair = readonly [Operation, Operation];
 
@@ -23,14 +25,14 @@ export function compareOperations(old: Side, now: Side, note: Note): void {
   for (const operations of pairs) compareOperation(operations, old, now, note);
 }
 
-/** The same operation here and there: by its id, else by method and path. */
+/** The same operation here and there: by its id, else by method and path, whatever the parameters in it are called. */
 function pair(before: readonly Operation[], after: readonly Operation[]): readonly Pair[] {
   const byId = new Map(after.map((operation) => [operation.operationId, operation]));
-  const byPath = new Map(after.map((operation) => [`${operation.method} ${operation.path}`, operation]));
+  const byPlace = new Map(after.map((operation) => [placeOf(operation), operation]));
   const known = new Set(before.map(({ operationId }) => operationId));
   return before.flatMap((operation): Pair[] => {
     const named = operation.operationId === undefined ? undefined : byId.get(operation.operationId);
-    const placed = byPath.get(`${operation.method} ${operation.path}`);
+    const placed = byPlace.get(placeOf(operation));
     const isFree = placed && (placed.operationId === undefined || !known.has(placed.operationId));
     const match = named ?? (isFree ? placed : undefined);
     return match ? [[operation, match]] : [];
@@ -59,18 +61,16 @@ function compareOperation([before, after]: Pair, old: Side, now: Side, note: Not
       operation,
     );
   }
-  const places = [before, after].map(({ method, path }) => `${method} ${path}`);
-  if (places[0] !== places[1])
-    note("runtime", "path-changed", `${name} sends ${places[1]}, not ${places[0]}`, pointers, operation);
-  if (JSON.stringify(before.pagination) !== JSON.stringify(after.pagination) && before.pagination && after.pagination) {
-    note("runtime", "pagination-changed", `${name} finds the next page in another way`, pointers, operation);
+  if (!before.pagination && after.pagination && functions.some((one) => functionsOf(before).includes(one))) {
+    const same = functionsOf(before)[0] ?? name;
+    const message = `${same} gives the records of all pages; what it gave is ${name}'s`;
+    note("breaking", "pagination-added", message, pointers, operation);
   }
-  if (JSON.stringify(before.security) !== JSON.stringify(after.security)) {
-    note("runtime", "security-changed", `${name} asks for other credentials`, pointers, operation);
+  if (placeOf(before) !== placeOf(after)) {
+    const [was, is] = [before, after].map(({ method, path }) => `${method} ${path}`);
+    note("runtime", "path-changed", `${name} sends ${is}, not ${was}`, pointers, operation);
   }
-  if (JSON.stringify(before.servers) !== JSON.stringify(after.servers)) {
-    note("runtime", "server-changed", `${name} has other servers`, pointers, operation);
-  }
+  compareManner(before, after, note);
   const base = { old, new: now, note, operation };
   compareDocs(before.docs, after.docs, { name, pointers }, { ...base, direction: "request" });
   const request: Comparison = { ...base, direction: "request", seen: new Set(), later: [] };
@@ -81,9 +81,34 @@ function compareOperation([before, after]: Pair, old: Side, now: Side, note: Not
   finish(response);
 }
 
-/** Compares what was put off, and what is put off meanwhile. */
-function finish({ later }: Comparison): void {
-  for (const compare of later) compare();
+/** Notes what TypeScript can't see: how pages are found, whom requests go to, and in whose name. */
+function compareManner(before: Operation, after: Operation, note: Note): void {
+  const pointers = { old: before.pointer, new: after.pointer, anywhere: true };
+  const tell = (code: string, message: string): void => note("runtime", code, message, pointers, after.id);
+  const [was, is] = [before, after].map(({ pagination }) => pagination && mannerOf(pagination));
+  if (was !== undefined && is !== undefined && was !== is)
+    tell("pagination-changed", "the next page is found in another way");
+  const [asked, asks] = [before, after].map(({ security }) => credentialsOf(security));
+  if (asked !== asks) tell("security-changed", `calls ask for ${asks}, not for ${asked}`);
+  const [went, go] = [before, after].map(({ servers }) => servers?.map(urlOf).join(", ") ?? "the client's server");
+  if (went !== go) tell("server-changed", `calls go to ${go}, not to ${went}`);
+}
+
+/** Whatever decides about the next page, as text; how large a page may be is documentation. */
+function mannerOf({ style, records, next, previous, cursor, pageSize, count, more }: Pagination): string {
+  const counted = count && [count.parameter, count.first, count.pageSize, count.total, count.pages];
+  return JSON.stringify([style, records, next, previous, cursor, pageSize?.member, counted, more]);
+}
+
+/** `key, or basic with token (read)`: the alternatives, each with what is needed together. */
+function credentialsOf(security: Operation["security"]): string {
+  const alternatives = security.map((together) => {
+    const needed = together.map(({ scheme, scopes }) =>
+      scopes.length > 0 ? `\`${scheme}\` (${scopes.join(" ")})` : `\`${scheme}\``,
+    );
+    return needed.length > 0 ? needed.join(" with ") : "no credentials";
+  });
+  return alternatives.length > 0 ? alternatives.join(", or ") : "no credentials";
 }
 
 function compareParams([before, after]: Pair, name: string, comparison: Comparison): void {
@@ -114,66 +139,4 @@ function compareParams([before, after]: Pair, name: string, comparison: Comparis
       comparison.operation,
     );
   }
-}
-
-const isSuccess = ({ status }: Response): boolean => status.startsWith("2");
-
-function compareResponses([before, after]: Pair, name: string, comparison: Comparison): void {
-  const { note, operation } = comparison;
-  const only = (list: readonly Response[]): Response | undefined => {
-    const found = list.filter(isSuccess);
-    return found.length === 1 ? found[0] : undefined;
-  };
-  for (const response of after.responses) {
-    const same = ({ status, contentType }: Response): boolean =>
-      status === response.status && contentType === response.contentType;
-    const old =
-      before.responses.find(same) ??
-      (isSuccess(response) && only(after.responses) ? only(before.responses) : undefined);
-    if (!old) {
-      noteAdded(response, before, comparison);
-      continue;
-    }
-    const pointers = { old: old.pointer, new: response.pointer };
-    if (old.status !== response.status) {
-      note(
-        "check",
-        "status-changed",
-        `calls ended with status ${old.status} and end with ${response.status}`,
-        pointers,
-        operation,
-      );
-    }
-    const subject = {
-      name: isSuccess(response) ? `the data of ${name}` : `the error of ${name} for ${response.status}`,
-      pointers,
-    };
-    if (old.type && response.type) compareTypes(old.type, response.type, subject, comparison);
-    else if (old.type ?? response.type) {
-      note(
-        "breaking",
-        "type-changed",
-        `${subject.name} ${response.type ? "is there now" : "is gone"}`,
-        pointers,
-        operation,
-      );
-    }
-  }
-  for (const old of before.responses) {
-    if (isSuccess(old) || after.responses.some(({ status }) => status === old.status)) continue;
-    note("docs", "status-removed", `calls end with status ${old.status} no longer`, { old: old.pointer }, operation);
-  }
-}
-
-/** A status that was not described; a success with data of a known type is nothing to look after. */
-function noteAdded(response: Response, before: Operation, { note, operation, old, new: now }: Comparison): void {
-  const { status, pointer, type } = response;
-  if (before.responses.some((one) => one.status === status)) return;
-  const text = type && (now.print(type) as string);
-  const isKnown = before.responses.some(
-    (one) => isSuccess(one) && (one.type && (old.print(one.type) as string)) === text,
-  );
-  const kind = isSuccess(response) ? "status" : "error status";
-  const level = isSuccess(response) && isKnown ? "new" : "check";
-  note(level, "status-added", `calls may now end with ${kind} ${status}`, { new: pointer }, operation);
 }

@@ -32,7 +32,7 @@ export function feltBy({ operations }: Change): string {
 }
 
 /** The places where only documentation differs are counted, for nobody reads a hundred of them. */
-const MOST_DOCS = 5;
+export const MOST_DOCS = 5;
 
 /** For the terminal. */
 export function textReport(changes: readonly Change[], compared: Compared): string {
@@ -53,25 +53,49 @@ export function textReport(changes: readonly Change[], compared: Compared): stri
   return [`${compared.old} → ${compared.new}: ${verdict(changes)}`, ...sections].join("\n\n");
 }
 
-/** For a pull request. */
+/** How many rows are shown at once, and how many characters of rows there may be: GitHub takes comments of 65,536. */
+const MOST_ROWS = 10;
+const MOST_CHARACTERS = 60_000;
+
+const ATTENTION: readonly Level[] = ["breaking", "check", "runtime"];
+
+/** For a pull request: one table of what callers have to look at, and everything else to be opened. */
 export function markdownReport(changes: readonly Change[], compared: Compared): string {
-  const rows = changes
-    .filter(({ level }) => level !== "docs")
-    .map(
-      (change) =>
-        `| ${change.level} | ${markdown([change.message, adviceFor(change)].filter(Boolean).join(". "))} | ${markdown(feltBy(change))} | ${markdown(placeText(change, compared))} |`,
-    );
-  const shown = rows.slice(0, 10);
-  const head = "| level | what | where your code feels it | in the description |\n| --- | --- | --- | --- |";
-  const rest = rows.slice(10);
+  const urgent = changes.filter(({ level }) => ATTENTION.includes(level));
+  const others = changes.filter(({ level }) => !ATTENTION.includes(level) && level !== "docs");
+  const [shown, rest] = [urgent.slice(0, MOST_ROWS), urgent.slice(MOST_ROWS)];
+  const budget = { left: MOST_CHARACTERS };
   return [
     "<!-- fetchsmith:diff -->",
     `### Client API: ${markdown(compared.old)} → ${markdown(compared.new)}: ${verdict(changes)}`,
-    ...(shown.length > 0 ? [[head, ...shown].join("\n")] : []),
-    ...(rest.length > 0
-      ? [`<details><summary>${rest.length} more</summary>`, [head, ...rest].join("\n"), "</details>"]
-      : []),
+    ...table(shown, compared, budget),
+    ...toOpen(`${rest.length} more`, rest, compared, budget),
+    ...toOpen(verdict(others), others, compared, budget),
   ].join("\n\n");
+}
+
+function toOpen(summary: string, changes: readonly Change[], compared: Compared, budget: { left: number }): string[] {
+  if (changes.length === 0) return [];
+  return [`<details><summary>${summary}</summary>`, ...table(changes, compared, budget), "</details>"];
+}
+
+/** The rows that there is room for, and how many are left. */
+function table(changes: readonly Change[], compared: Compared, budget: { left: number }): string[] {
+  const rows = changes.map((change) => rowOf(change, compared));
+  const fitting = rows.filter((row) => (budget.left -= row.length + 1) > 0);
+  const left = rows.length - fitting.length;
+  return [
+    ...(fitting.length > 0 ? [[HEAD, ...fitting].join("\n")] : []),
+    ...(left > 0 ? [`… and ${left} more; \`fetchsmith diff --format html\` has them all.`] : []),
+  ];
+}
+
+const HEAD = "| level | what | where your code feels it | in the description |\n| --- | --- | --- | --- |";
+
+function rowOf(change: Change, compared: Compared): string {
+  const message = [change.message, adviceFor(change)].filter(Boolean).join(". ");
+  const cells = [message, feltBy(change), placeText(change, compared)].map(markdown);
+  return `| ${[change.level, ...cells].join(" | ")} |`;
 }
 
 /** For machines. */
@@ -92,10 +116,19 @@ export function placeText(change: Pick<Change, "old" | "new">, compared: Compare
     .join(" → ");
 }
 
-/** Text of a description in Markdown: nothing in it is markup. Code stays code. */
+/**
+ * Text of a description in Markdown: nothing in it is markup. Code stays code where no reader could take it for anything
+ * else: within code nothing can be escaped.
+ */
 const markdown = (text: string): string =>
   text
     .replace(/[\r\n]+/g, " ")
+    .split(/((?<!`)`[^`|\\<&]+`(?!`))/)
+    .map((part, index) => (index % 2 === 1 ? part : withoutMarkup(part)))
+    .join("");
+
+const withoutMarkup = (text: string): string =>
+  text
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
-    .replace(/[\\*_[\]#!~|]/g, "\\$&");
+    .replace(/[\\*_[\]#!~|`]/g, "\\$&");

@@ -6,16 +6,22 @@ export interface Side {
   readonly api: Api;
   readonly models: ReadonlyMap<string, Model>;
   readonly print: PrintType;
+  /** The models that are the same on both sides, with all that they lead to. */
+  readonly same: ReadonlySet<string>;
 }
 
-export const sideOf = (api: Api, print: PrintType): Side => ({
+export const sideOf = (api: Api, print: PrintType, same: ReadonlySet<string>): Side => ({
   api,
   print,
+  same,
   models: new Map(api.models.map((model) => [model.name, model])),
 });
 
 export const operationsOf = ({ api }: Side): readonly Operation[] =>
   api.modules.flatMap(({ operations }) => operations);
+
+/** Where an operation is called, whatever the parameters in its path are called. */
+export const placeOf = ({ method, path }: Operation): string => `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}`;
 
 /** The type that a name stands for. */
 export function resolve(type: TypeNode, { models }: Side): TypeNode {

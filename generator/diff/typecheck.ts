@@ -7,7 +7,7 @@ import { SINGLE_FILE } from "../single-file.js";
 
 /** What TypeScript says of one function: whether old calls go on to compile, and what they give. */
 export interface Verdict {
-  /** The operation's id, or where it has none its method and path. */
+  /** The operation's id, or where it has none its function. */
   readonly operation: string;
   readonly function: string;
   readonly pointers: { readonly old: string; readonly new: string };
@@ -44,7 +44,7 @@ export async function typecheck(before: GenerateInput, after: GenerateInput): Pr
     if (!was || !is) return [];
     return [
       {
-        operation: is.operationId ?? `${is.method} ${is.path}`,
+        operation: is.operationId ?? is.function,
         function: name,
         pointers: { old: was.pointer, new: is.pointer },
         params: faults.get(line),
@@ -71,8 +71,10 @@ async function sideOf(input: GenerateInput): Promise<Side> {
     () => {},
     () => false,
   );
-  const text = generation?.files.find(({ path }) => path === `${SINGLE_FILE}.ts`)?.text ?? "";
-  const functions = (generation?.inspection.operations ?? []).flatMap((operation) =>
+  const text = generation?.files.find(({ path }) => path === `${SINGLE_FILE}.ts`)?.text;
+  if (!generation || text === undefined)
+    throw new Error("no client was emitted that the compiler could be asked about");
+  const functions = generation.inspection.operations.flatMap((operation) =>
     namesOf(operation).map((name) => [name, operation] as const),
   );
   return { text, functions: new Map(functions) };
@@ -102,11 +104,25 @@ function compile(texts: Readonly<Record<string, string>>): ReadonlyMap<number, s
   const program = ts.createProgram(["/judge.ts"], options, hostOf(texts, options));
   const judge = program.getSourceFile("/judge.ts");
   if (!judge) throw new Error("the compiler has not seen what it is asked");
+  expectSound(program, ["/old.ts", "/new.ts"]);
   const found = program.getSemanticDiagnostics(judge).map(({ start = 0, messageText }) => {
     const text = ts.flattenDiagnosticMessageText(messageText, "\n").split("\n");
     return [judge.getLineAndCharacterOfPosition(start).line, (text.at(-1) ?? "").trim()] as const;
   });
   return new Map(found);
+}
+
+/** Of types that don't compile everything fits everything: that would read as if nothing had changed. */
+function expectSound(program: compiler.Program, paths: readonly string[]): void {
+  const files = paths.flatMap((path) => program.getSourceFile(path) ?? []);
+  const faults = files.flatMap((file) => [
+    ...program.getSyntacticDiagnostics(file),
+    ...program.getSemanticDiagnostics(file),
+  ]);
+  const [fault] = faults;
+  if (files.length === paths.length && fault === undefined) return;
+  const text = fault && sharedCompiler().flattenDiagnosticMessageText(fault.messageText, "\n");
+  throw new Error(`the clients to compare don't compile: ${text ?? "the compiler has not seen them"}`);
 }
 
 /** Files in memory, and the compiler's own declarations of the language and the web. */

@@ -1,39 +1,14 @@
 import type { Docs, TypeNode } from "../ir.js";
-import type { Note, Pointers } from "./change.js";
-import { objectOf, optionsOf, resolve, type Side } from "./side.js";
+import type { Note } from "./change.js";
+import type { Comparison, Member, Subject } from "./comparison.js";
+import { objectOf, optionsOf, resolve } from "./side.js";
+import { compareValues, fits, isOpenEnum, valuesOf } from "./values.js";
 
-/** Whether the caller makes values of a type, or gets them. */
-export type Direction = "request" | "response";
+export type { Comparison, Member, Subject } from "./comparison.js";
 
-/** What two types are compared for. */
-export interface Comparison {
-  readonly old: Side;
-  readonly new: Side;
-  readonly note: Note;
-  readonly direction: Direction;
-  /** The operation's id. */
-  readonly operation: string;
-  /** What was compared for this operation and direction already. */
-  readonly seen: Set<string>;
-  /** What is compared when the caller is done: models may lead on to others without end. */
-  readonly later: (() => void)[];
-}
-
-/** Where a type stands: its name in messages, and its place in both descriptions. */
-export interface Subject {
-  readonly name: string;
-  /** The member that it is the type of, by which the same enum in several models is one root cause. */
-  readonly member?: string | undefined;
-  readonly pointers: Pointers;
-}
-
-/** A member of an object or of the params, as far as callers see it. */
-export interface Member {
-  readonly member: string;
-  readonly pointer: string;
-  readonly required: boolean;
-  readonly type: TypeNode;
-  readonly docs: Docs;
+/** Compares what was put off, and what is put off meanwhile. */
+export function finish({ later }: Comparison): void {
+  for (const compare of later) compare();
 }
 
 /** Notes how a type differs for callers: what they may give no longer, or get now. */
@@ -55,11 +30,13 @@ function compareKinds(before: TypeNode, after: TypeNode, subject: Subject, compa
 }
 
 /**
- * Whether two types were compared already: two models anywhere, or what may lead to models at the same place. A model may
+ * Whether two types are known to be the same, or were compared already: two models anywhere, or what may lead to models at the same place. A model may
  * hold itself, here as it is and there as one of several.
  */
 function isSeen(before: TypeNode, after: TypeNode, { pointers }: Subject, comparison: Comparison): boolean {
   const { seen, old, new: now } = comparison;
+  if (before.kind === "ref" && after.kind === "ref" && before.model === after.model && old.same.has(before.model))
+    return true;
   const kinds = [before.kind, after.kind];
   if (!kinds.every((kind) => kind === "ref" || kind === "union")) return false;
   const place = kinds.includes("union") ? [pointers.old, pointers.new] : [];
@@ -77,7 +54,10 @@ function compareOptions(
 ): void {
   const oldValues = valuesOf(before, comparison.old);
   const newValues = valuesOf(after, comparison.new);
-  if (oldValues && newValues) return compareValues(oldValues, newValues, subject, comparison);
+  if (oldValues && newValues) {
+    const isOpen = after.some((type) => isOpenEnum(type, comparison.new));
+    return compareValues(oldValues, newValues, { ...subject, isOpen }, comparison);
+  }
   const texts = after.map((type) => comparison.new.print(type) as string);
   const oldTexts = before.map((type) => comparison.old.print(type) as string);
   const gone = before.filter((_, at) => !texts.includes(oldTexts[at] ?? ""));
@@ -91,28 +71,52 @@ function compareOptions(
   const [now] = come;
   if (gone.length === 1 && come.length === 1 && old && now) return compareOne(old, now, subject, comparison);
   if (gone.length === 0 && come.length === 0) return;
-  const { note, direction, operation } = comparison;
-  const isBroken = direction === "request" ? gone.length > 0 : gone.length > 0 && come.length > 0;
-  const level = isBroken ? "breaking" : direction === "request" ? "new" : "check";
+  const { note, operation } = comparison;
+  const level = levelOf(before, after, { gone: gone.length, come }, comparison);
   note(
     level,
     "type-changed",
-    `${subject.name} was ${short(oldTexts.join(" | "))} and is ${short(texts.join(" | "))}`,
+    `${subject.name} was ${short(oldTexts.join(" | ") || "null")} and is ${short(texts.join(" | ") || "null")}`,
     subject.pointers,
     operation,
   );
+}
+
+/** What it means that options of a type went and came. */
+function levelOf(
+  before: readonly TypeNode[],
+  after: readonly TypeNode[],
+  { gone, come }: { readonly gone: number; readonly come: readonly TypeNode[] },
+  comparison: Comparison,
+): "breaking" | "check" | "new" {
+  const isUnknown = (types: readonly TypeNode[]): boolean => types.some(({ kind }) => kind === "unknown");
+  if (comparison.direction === "request") return gone > 0 && !isUnknown(after) ? "breaking" : "new";
+  if (isUnknown(before) || come.length === 0) return "check";
+  const [only] = before.length === 1 ? before : [];
+  // A union has callers that tell its options apart; a type that was alone is used as what it is.
+  const isBroken = gone > 0 || (only !== undefined && !come.every((type) => flows(type, only, comparison)));
+  return isBroken ? "breaking" : "check";
+}
+
+/** Whether what is read of a type can be read of another one in its place. */
+function flows(after: TypeNode, before: TypeNode, comparison: Comparison): boolean {
+  let isBroken = false;
+  const note: Note = (level) => {
+    isBroken ||= level === "breaking";
+  };
+  const trial: Comparison = { ...comparison, note, seen: new Set(comparison.seen), later: [] };
+  compareTypes(before, after, { name: "", pointers: {} }, trial);
+  finish(trial);
+  return !isBroken;
 }
 
 /** Two types of which one has taken the place of the other. */
 function compareOne(before: TypeNode, after: TypeNode, subject: Subject, comparison: Comparison): void {
   const [oldObject, newObject] = [objectOf(before, comparison.old), objectOf(after, comparison.new)];
   if (oldObject && newObject) {
-    compareMembers(oldObject.properties, newObject.properties, nameOf(before, after, subject), comparison);
-    if (oldObject.additional && newObject.additional) {
-      const inner = { ...subject, name: `each member of ${subject.name}` };
-      compareTypes(oldObject.additional, newObject.additional, inner, comparison);
-    }
-    return;
+    const owner = nameOf(before, after, subject);
+    compareMembers(oldObject.properties, newObject.properties, owner, comparison);
+    return compareAdditional(oldObject.additional, newObject.additional, { ...subject, owner }, comparison);
   }
   const [old, now] = [resolve(before, comparison.old), resolve(after, comparison.new)];
   if (old.kind === "array" && now.kind === "array") {
@@ -125,51 +129,34 @@ function compareOne(before: TypeNode, after: TypeNode, subject: Subject, compari
   const isNarrower = old.kind === "unknown" || fits(now, old, side);
   const isFine = direction === "request" ? isWider : isNarrower;
   const harmless = direction === "request" ? "new" : "check";
-  const message = `${subject.name} was ${short(oldText)} and is ${short(newText)}`;
-  note(isFine ? harmless : "breaking", "type-changed", message, subject.pointers, operation);
+  const [was, is] = [oldObject ? comparison.old.print(before) : oldText, newObject ? side.print(after) : newText];
+  // An enum that is text now, or the other way round, is one change for all models that have the member.
+  const anywhere = [valuesOf([old], comparison.old), valuesOf([now], side)].some((values) => values !== undefined);
+  const name = anywhere ? (subject.member ?? subject.name) : subject.name;
+  const message = `${name} was ${short(was)} and is ${short(is)}`;
+  note(isFine ? harmless : "breaking", "type-changed", message, { ...subject.pointers, anywhere }, operation);
+}
+
+/** Members that are not declared: their type, and whether there may be any. */
+function compareAdditional(
+  before: TypeNode | undefined,
+  after: TypeNode | undefined,
+  subject: Subject & { readonly owner: string },
+  comparison: Comparison,
+): void {
+  const { note, operation } = comparison;
+  const { owner, pointers, name } = subject;
+  if (before && after) return compareTypes(before, after, { ...subject, name: `each member of ${name}` }, comparison);
+  if (before) {
+    const message = `${owner} has no other members than the declared ones any more`;
+    note("breaking", "member-removed", message, { ...pointers, anywhere: true }, operation);
+  }
+  const message = `${owner} may have other members than the declared ones`;
+  if (after) note("new", "member-added", message, { ...pointers, anywhere: true }, operation);
 }
 
 /** A type as a sentence can hold it. */
 const short = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text);
-
-/** Whether every value of a literal or enum is one of a scalar. */
-function fits(inner: TypeNode, outer: TypeNode, side: Side): boolean {
-  if (outer.kind !== "scalar" || outer.format !== undefined) return false;
-  const values = valuesOf([inner], side);
-  const name = outer.name === "integer" ? "number" : outer.name;
-  return values !== undefined && values.every((value) => typeof value === name);
-}
-
-/** The values of enums and literals; undefined where another type is among them. */
-function valuesOf(types: readonly TypeNode[], side: Side): readonly unknown[] | undefined {
-  const lists = types.map((type) => {
-    const node = resolve(type, side);
-    if (node.kind === "enum") return node.values;
-    return node.kind === "literal" && !(node.value instanceof Object) ? [node.value] : undefined;
-  });
-  return lists.length === 0 || lists.includes(undefined) ? undefined : lists.flatMap((list) => list ?? []);
-}
-
-function compareValues(
-  before: readonly unknown[],
-  after: readonly unknown[],
-  { name: place, member, pointers }: Subject,
-  comparison: Comparison,
-): void {
-  const { note, direction, operation } = comparison;
-  const name = member ?? place;
-  const list = (values: readonly unknown[]): string => values.map((value) => JSON.stringify(value)).join(", ");
-  const come = after.filter((value) => !before.includes(value));
-  const gone = before.filter((value) => !after.includes(value));
-  if (come.length > 0) {
-    const level = direction === "request" ? "new" : "check";
-    note(level, "enum-value-added", `${name} may now be ${list(come)}`, pointers, operation);
-  }
-  if (gone.length > 0) {
-    const level = direction === "request" ? "breaking" : "check";
-    note(level, "enum-value-removed", `${name} may no longer be ${list(gone)}`, pointers, operation);
-  }
-}
 
 /** A model's own name tells more than the way that led to it. */
 function nameOf(before: TypeNode, after: TypeNode, { name }: Subject): string {

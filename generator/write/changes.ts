@@ -2,7 +2,7 @@ import { lstat, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { ClassifiedPath } from "../classify.js";
 import { hashOf } from "../hash.js";
-import { MANIFEST_FILE } from "../manifest.js";
+import { MANIFEST_FILE, reasonOf } from "../manifest.js";
 import { newStaging } from "./beside.js";
 import { writeJournal, type Journal } from "./journal.js";
 import { isFinished, removeEmptyFolders, undo } from "./undo.js";
@@ -18,15 +18,27 @@ export async function writeChanges(folder: string, paths: readonly ClassifiedPat
     await writeJournal(staging, journal);
     for (const change of changes) await move(folder, staging, change);
   } catch (error) {
-    if (!(await isFinished(staging, journal))) await undo(folder, staging, journal);
+    if (!(await isFinished(staging, journal))) await undoOrKeep(folder, staging, journal);
+    await remove(staging);
     throw error;
-  } finally {
-    // What stays is removed by the next run.
-    await rm(staging, { recursive: true, force: true }).catch(() => {});
   }
+  await remove(staging);
   const removed = changes.filter(({ after }) => after === undefined).map(({ path }) => path);
   await removeEmptyFolders(folder, removed).catch(() => {});
 }
+
+/** Where the moves can't be taken back either, what was moved away stays where it is, and the next run brings it back. */
+async function undoOrKeep(folder: string, staging: string, journal: Journal): Promise<void> {
+  try {
+    await undo(folder, staging, journal);
+  } catch (error) {
+    const message = `${reasonOf(error)}, nor can what was begun be undone; the next \`generate\` does that, by what ${staging} holds`;
+    throw new Error(message, { cause: error });
+  }
+}
+
+/** What stays is removed by the next run. */
+const remove = (staging: string): Promise<void> => rm(staging, { recursive: true, force: true }).catch(() => {});
 
 /** A manifest that is there speaks for files that are there. */
 const manifestLast = (paths: readonly ClassifiedPath[]): readonly ClassifiedPath[] => [

@@ -39,6 +39,13 @@ export async function withLock<T>(folder: string, work: () => Promise<T>, patien
   }
 }
 
+/** Whether a run that was killed has left its lock. */
+export async function hasAbandonedLock(folder: string): Promise<boolean> {
+  const lock = lockOf(folder);
+  const found = await readFile(lock, "utf8").catch(() => undefined);
+  return found !== undefined && isAbandoned(lock, found);
+}
+
 async function acquire(lock: string, end: number): Promise<void> {
   const owner = JSON.stringify({ pid, host: hostname() });
   for (;;) {

@@ -5,7 +5,7 @@ import type { Change } from "../../generator/diff/change.js";
 import { diffApis } from "../../generator/diff/diff.js";
 import { loadApi } from "../../generator/diff/load-api.js";
 import { typecheck, type Verdict } from "../../generator/diff/typecheck.js";
-import { DEFAULT_OPTIONS } from "../../generator/options.js";
+import { DEFAULT_OPTIONS, type OutputOptions } from "../../generator/options.js";
 
 /** What `diff --typecheck` finds between two descriptions, and what the compiler said by itself. */
 export interface Judged {
@@ -14,12 +14,13 @@ export interface Judged {
 }
 
 /** Compares two descriptions in this process: what is loaded for the first serves all that come. */
-export async function judge(before: object, after: object): Promise<Judged> {
+export async function judge(before: object, after: object, more: Partial<OutputOptions> = {}): Promise<Judged> {
+  const options = { ...DEFAULT_OPTIONS, ...more };
   const folder = await mkdtemp(join(tmpdir(), "fetchsmith-judge-"));
   const load = async (tree: object, name: string, kept?: ReadonlyMap<string, string>) => {
     const spec = join(folder, name);
     await writeFile(spec, JSON.stringify(tree, null, 2));
-    const target = { spec, shown: name, out: undefined, sourceUrl: undefined, overlays: [], options: DEFAULT_OPTIONS };
+    const target = { spec, shown: name, out: undefined, sourceUrl: undefined, overlays: [], options };
     const { lowered, input, line, diagnostics } = await loadApi(target, kept);
     if (!lowered || !input || diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join());
     return { lowered, input, line };
@@ -29,7 +30,7 @@ export async function judge(before: object, after: object): Promise<Judged> {
     const now = await load(after, "new.json", old.lowered.names);
     const verdicts = await typecheck(old.input, now.input);
     const lines = { old: old.line, new: now.line };
-    return { verdicts, changes: diffApis(old.lowered.api, now.lowered.api, DEFAULT_OPTIONS, lines, verdicts) };
+    return { verdicts, changes: diffApis(old.lowered.api, now.lowered.api, options, lines, verdicts) };
   } finally {
     await rm(folder, { recursive: true });
   }

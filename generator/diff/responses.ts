@@ -1,0 +1,121 @@
+import type { Identifier, Operation, Response, TypeNode } from "../ir.js";
+import { preferred } from "../lower/preferred.js";
+import type { Side } from "./side.js";
+import { compareTypes, type Comparison } from "./types.js";
+
+/** Notes what calls end with now: other data, other statuses, other errors. */
+export function compareResponses(
+  [before, after]: readonly [Operation, Operation],
+  name: string,
+  comparison: Comparison,
+): void {
+  const [old, now] = [outcomesOf(before), outcomesOf(after)];
+  for (const outcome of now) {
+    const earlier = partnerOf(outcome, old, now);
+    if (earlier) compareOutcome(earlier, outcome, name, comparison);
+    else noteAdded(outcome, old, comparison);
+  }
+  for (const outcome of old) {
+    if (!partnerOf(outcome, now, old) && !now.some(({ status }) => status === outcome.status))
+      noteRemoved(outcome, comparison);
+  }
+}
+
+/** One body that a call may end with, as callers see it. */
+interface Outcome {
+  readonly status: string;
+  readonly contentType: string | undefined;
+  readonly pointer: string;
+  /** Whether it is the call's data and not its error. */
+  readonly isData: boolean;
+  /** Whether it comes one after the other. */
+  readonly isStream: boolean;
+  /** Undefined where there is no body. */
+  readonly type: TypeNode | undefined;
+}
+
+/** 2xx are data; else the redirects that are described; else `default`. */
+function outcomesOf({ responses }: Operation): readonly Outcome[] {
+  const isData = [/^2/, /^3/, /^default$/].find((group) => responses.some(({ status }) => group.test(status)));
+  const statuses = [...new Set(responses.map(({ status }) => status))];
+  return statuses
+    .flatMap((status) => preferred(responses.filter((response) => response.status === status)))
+    .map(({ status, contentType, pointer, ...response }) => ({
+      status,
+      contentType,
+      pointer,
+      isData: isData?.test(status) ?? false,
+      isStream: response.read === "events" || response.read === "jsonLines",
+      type: typeOf(response),
+    }));
+}
+
+function typeOf({ read, type }: Pick<Response, "read" | "type">): TypeNode | undefined {
+  switch (read) {
+    case undefined:
+      return undefined;
+    case "text":
+      return { kind: "scalar", name: "string", format: undefined };
+    case "binary":
+      return named("Blob");
+    case "events":
+      return named("ServerSentEvent");
+    default:
+      return type ?? { kind: "unknown" };
+  }
+}
+
+/** A type that is no model. */
+const named = (name: string): TypeNode => ({ kind: "ref", model: name as Identifier });
+
+/** What an outcome was before: of the same status and content type, or the only one of its status, or the only data. */
+function partnerOf(outcome: Outcome, others: readonly Outcome[], own: readonly Outcome[]): Outcome | undefined {
+  const { status, contentType, isData } = outcome;
+  const only = (list: readonly Outcome[], is: (one: Outcome) => boolean): Outcome | undefined => {
+    const found = list.filter(is);
+    return found.length === 1 ? found[0] : undefined;
+  };
+  const sameStatus = (one: Outcome): boolean => one.status === status;
+  const data = (one: Outcome): boolean => one.isData;
+  return (
+    others.find((one) => one.status === status && one.contentType === contentType) ??
+    (only(own, sameStatus) && only(others, sameStatus)) ??
+    (isData && only(own, data) ? only(others, data) : undefined)
+  );
+}
+
+function compareOutcome(old: Outcome, now: Outcome, name: string, comparison: Comparison): void {
+  const { note, operation } = comparison;
+  const pointers = { old: old.pointer, new: now.pointer };
+  if (old.status !== now.status) {
+    const message = `calls ended with status ${old.status} and end with ${now.status}`;
+    note("check", "status-changed", message, pointers, operation);
+  }
+  const subject = { name: now.isData ? `the data of ${name}` : `the error of ${name} for ${now.status}`, pointers };
+  const tell = (message: string): void =>
+    note("breaking", "type-changed", `${subject.name} ${message}`, pointers, operation);
+  if (old.type && now.type && old.isStream !== now.isStream)
+    return tell(now.isStream ? "comes one after the other now" : "comes all at once now");
+  if (old.type && now.type) return compareTypes(old.type, now.type, subject, comparison);
+  if (old.type ?? now.type) tell(now.type ? "is there now" : "is gone");
+}
+
+/** What was not described: more of the known data is nothing to look after, and more than one kind of data is. */
+function noteAdded(outcome: Outcome, before: readonly Outcome[], { note, operation, old, new: now }: Comparison): void {
+  const { status, pointer, isData } = outcome;
+  if (before.some((one) => one.status === status)) return;
+  const kinds = new Set(before.filter((one) => one.isData).map((one) => textOf(one, old)));
+  const wider = kinds.size === 1 ? "breaking" : "check";
+  const level = isData ? (kinds.has(textOf(outcome, now)) ? "new" : wider) : "check";
+  const message = `calls may now end with ${isData ? "status" : "error status"} ${status}`;
+  note(level, "status-added", message, { new: pointer }, operation);
+}
+
+const textOf = ({ isStream, type }: Outcome, { print }: Side): string =>
+  `${isStream ? "each " : ""}${type ? (print(type) as string) : "nothing"}`;
+
+/** An error that has no type any more is `unknown` to those who tell the statuses apart. */
+function noteRemoved({ status, pointer, type }: Outcome, { note, operation }: Comparison): void {
+  const message = `calls end with status ${status} no longer`;
+  note(type ? "check" : "docs", "status-removed", message, { old: pointer }, operation);
+}

@@ -1,0 +1,67 @@
+import type { Webhook } from "../ir.js";
+import type { Note } from "./change.js";
+import type { Side } from "./side.js";
+import { compareDocs, compareMembers, compareTypes, finish, type Comparison, type Member } from "./types.js";
+
+/** Notes which webhooks and callbacks came and went, and how what they bring differs. */
+export function compareWebhooks(old: Side, now: Side, note: Note): void {
+  const [before, after] = [webhooksOf(old), webhooksOf(now)];
+  for (const [key, webhook] of before) {
+    const match = after.get(key);
+    if (match) compareWebhook(webhook, match, { old, new: now, note });
+    else
+      note("breaking", "webhook-removed", `${nameOf(webhook)} is gone, and its type \`${webhook.payload}\``, {
+        old: webhook.pointer,
+      });
+  }
+  for (const [key, webhook] of after) {
+    if (before.has(key)) continue;
+    const message = `${nameOf(webhook)} is new, and its type \`${webhook.payload}\``;
+    note("new", "webhook-added", message, { new: webhook.pointer });
+  }
+}
+
+/** Webhooks by what tells them apart; a callback by its operation, too. */
+const webhooksOf = ({ api }: Side): ReadonlyMap<string, Webhook> =>
+  new Map(
+    (api.webhooks?.list ?? []).map((webhook) => {
+      const { kind, name, method, callback } = webhook;
+      return [JSON.stringify([kind, name, method, callback?.operation, callback?.expression]), webhook];
+    }),
+  );
+
+const nameOf = ({ kind, name }: Webhook): string => `the ${kind} \`${name}\``;
+
+function compareWebhook(before: Webhook, after: Webhook, sides: Pick<Comparison, "old" | "new" | "note">): void {
+  const { note } = sides;
+  const name = nameOf(after);
+  const pointers = { old: before.pointer, new: after.pointer };
+  const comparison: Comparison = { ...sides, direction: "response", operation: undefined, seen: new Set(), later: [] };
+  if (before.payload !== after.payload) {
+    const message = `the type \`${before.payload}\` is now called \`${after.payload}\``;
+    note("breaking", "type-renamed", message, pointers);
+  }
+  compareDocs(before.docs, after.docs, { name, pointers }, comparison);
+  for (const content of before.contents) {
+    const match =
+      after.contents.find(({ contentType }) => contentType === content.contentType) ??
+      (before.contents.length === 1 && after.contents.length === 1 ? after.contents[0] : undefined);
+    const gone = `${name} brings ${content.contentType} no longer`;
+    if (!match) note("check", "content-type-removed", gone, pointers);
+    else compareTypes(content.type, match.type, { name: `what ${name} brings`, pointers }, comparison);
+  }
+  for (const { contentType } of after.contents) {
+    if (before.contents.some((content) => content.contentType === contentType)) continue;
+    note("check", "content-type-added", `${name} may now bring ${contentType}`, pointers);
+  }
+  for (const place of ["header", "query", "cookie"] as const) {
+    const [had, has] = [membersOf(before, place), membersOf(after, place)];
+    compareMembers(had, has, `what ${name} has in its ${place}`, comparison);
+  }
+  finish(comparison);
+}
+
+const membersOf = ({ parameters, pointer }: Webhook, place: "header" | "query" | "cookie"): readonly Member[] =>
+  parameters
+    .filter((list) => list.in === place)
+    .flatMap(({ members }) => members.map((member) => ({ ...member, member: member.name, pointer })));
