@@ -18,8 +18,6 @@ export const basic: SecurityScheme["apply"] = ({ headers }, credential) => {
     throw new ClientError("give { username, password }, no colon in the username");
   }
   // btoa takes bytes as characters.
-  const bytes = /^[ -~]*$/.test(text)
-    ? text
-    : String.fromCharCode(...new TextEncoder().encode(text));
+  const bytes = /[^ -~]/.test(text) ? String.fromCharCode(...new TextEncoder().encode(text)) : text;
   headers["authorization"] ??= `Basic ${btoa(bytes)}`;
 };

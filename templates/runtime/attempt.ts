@@ -9,6 +9,8 @@ export class Attempt {
   readonly #abort = (): void => this.#end(this.#outer?.reason);
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
   #whenEnded: ((reason: unknown) => void) | undefined;
+  /** Why it was ended before its work was done. */
+  #ended: { readonly reason: unknown } | undefined;
 
   /** Starts the clock; 0 milliseconds or `Infinity` is no limit. */
   constructor(sent: Sent, timeoutMs = 60_000, outer?: AbortSignal) {
@@ -27,14 +29,20 @@ export class Attempt {
   }
 
   #end(reason: unknown): void {
+    this.#ended = { reason };
     this.#whenEnded?.(reason);
     this.#controller.abort(reason);
+  }
+
+  /** Throws the reason of an attempt that was ended. */
+  check(): void {
+    if (this.#ended) throw this.#ended.reason;
   }
 
   /** Calls `end` when the attempt is ended before its work is done, in place of what was to be called before. */
   watch(end: (reason: unknown) => void): void {
     this.#whenEnded = end;
-    if (this.signal.aborted) end(this.signal.reason);
+    if (this.#ended) end(this.#ended.reason);
   }
 
   /** Waits for work, and no longer than to the end, though the work, such as a `fetch` of the caller's, heeds no signal. */
@@ -47,7 +55,7 @@ export class Attempt {
 
   /** Throws what an error of the network means to the caller: the abort's reason, a timeout, a lost connection. */
   explain(error: unknown): never {
-    if (this.signal.aborted) throw this.signal.reason;
+    this.check();
     if (error instanceof ClientError) throw error;
     const code = connectionCode(error);
     const reason = `got no response${code && ` (${code})`}; check the base URL and the network`;

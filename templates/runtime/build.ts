@@ -64,10 +64,9 @@ export function keyHeader({ idempotencyHeader = "idempotency-key" }: Config): st
 
 /** Appends path and query to the base URL, whose own path and query are kept. */
 function joinUrl({ prefix, search }: BaseUrl, operation: Operation, draft: Draft): string {
-  const [path = "", ...own] = fillPath(operation.path, draft.path).split("?");
-  let query = search;
-  for (const pair of [...own, ...draft.query]) query += pair && (query && "&") + pair;
-  return prefix + path + (query && `?${query}`);
+  const path = fillPath(operation.path, draft.path);
+  const query = [search, ...draft.query].filter(Boolean).join("&");
+  return prefix + path + (query && (path.includes("?") ? "&" : "?") + query);
 }
 
 function copyHeaders(headers: HeaderRecord, given: HeadersInit | undefined): void {

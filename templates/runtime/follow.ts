@@ -29,14 +29,21 @@ export async function follow(
     const request = { url, headers: kept };
     const asked = isOwn ? config.authorize?.(call, request, refused) : undefined;
     const granted = asked instanceof Promise ? await asked : asked;
-    // `duplex` is not in every version of the DOM's types: fetch asks for it where the body is a stream.
-    const more = { redirect: "manual", signal: attempt.signal, duplex: "half" } as const;
-    const response = await fetch(request.url, {
+    const init = {
       method,
       headers: request.headers,
       body,
-      ...more,
-    }).catch((error: unknown) => attempt.explain(error));
+      redirect: "manual",
+      signal: attempt.signal,
+      // Not in every version of the DOM's types: fetch asks for it where the body is a stream.
+      duplex: "half",
+    } as const;
+    let response: Response;
+    try {
+      response = await fetch(request.url, init);
+    } catch (error) {
+      attempt.explain(error);
+    }
     if (response.ok) return response;
     const { status, type } = response;
     const isStream = body instanceof ReadableStream;

@@ -17,7 +17,7 @@ export async function readLimited(
   attempt.watch((reason) => reader?.cancel(reason).catch(() => {}));
   for (;;) {
     const { value } = (await reader?.read()) ?? {};
-    if (attempt.signal.aborted) throw attempt.signal.reason;
+    attempt.check();
     if (!value) break;
     chunks.push(value);
     left -= value.length;

@@ -63,7 +63,7 @@ describe("base URL", () => {
       { baseUrl: "https://x.test/v1?key=2" },
       undefined,
       {},
-      "https://x.test/v1/t?key=2&a=1",
+      "https://x.test/v1/t?a=1&key=2",
     ],
     ["root", { path: "/" }, {}, undefined, {}, "https://api.test/"],
     [
