@@ -1,5 +1,10 @@
-import { describe, expect, test } from "vitest";
-import { ApiError, DecodeError, isApiError } from "../../templates/runtime/errors.js";
+import { describe, expect, test, vi } from "vitest";
+import {
+  ApiError,
+  ConnectionError,
+  DecodeError,
+  isApiError,
+} from "../../templates/runtime/errors.js";
 import type { Operation, ResponseContent } from "../../templates/runtime/operation.js";
 import { readBlob } from "../../templates/runtime/read-blob.js";
 import { readEvents } from "../../templates/runtime/read-events.js";
@@ -193,6 +198,81 @@ describe("sequences", () => {
     const data = (await call(responses, () => new Response(body))) as AsyncIterable<unknown>;
     for await (const _ of data) break;
     expect(cancelled).toBe(true);
+  });
+});
+
+describe("a sequence that ends early", () => {
+  const responses = [
+    { status: "200", type: "application/jsonl", read: readJsonLines, parse: decodeJson },
+  ];
+  /** One line, and then whatever the stream is told to do. */
+  const lineAnd = (then: (controller: ReadableStreamDefaultController<Uint8Array>) => void) =>
+    new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode("1\n")),
+      pull: then,
+    });
+  const start = (body: ReadableStream, signal?: AbortSignal) =>
+    send<AsyncIterable<unknown>, unknown>(
+      clientOf({ fetch: fakeFetch(() => new Response(body)).fetch }),
+      { ...getThing, responses },
+      {},
+      { signal },
+    );
+
+  test("left by the caller: no listener stays", async () => {
+    const { signal } = new AbortController();
+    const add = vi.spyOn(signal, "addEventListener");
+    const remove = vi.spyOn(signal, "removeEventListener");
+    for await (const _ of await start(
+      lineAnd(() => {}),
+      signal,
+    ))
+      break;
+    expect(add).toHaveBeenCalledTimes(1);
+    expect(remove).toHaveBeenCalledTimes(1);
+  });
+
+  test("aborted while a line is waited for, though the body heeds no signal", async () => {
+    const controller = new AbortController();
+    const lines = (
+      await start(
+        lineAnd(() => {}),
+        controller.signal,
+      )
+    )[Symbol.asyncIterator]();
+    expect(await lines.next()).toEqual({ done: false, value: 1 });
+    const next = lines.next();
+    const reason = new Error("enough");
+    controller.abort(reason);
+    await expect(next).rejects.toBe(reason);
+  });
+
+  test("a connection that breaks off", async () => {
+    const broken = lineAnd((controller) => controller.error(new TypeError("terminated")));
+    const lines = (await start(broken))[Symbol.asyncIterator]();
+    expect(await lines.next()).toEqual({ done: false, value: 1 });
+    await expect(lines.next()).rejects.toBeInstanceOf(ConnectionError);
+  });
+});
+
+describe("lines that come in pieces", () => {
+  test("a CR LF in two, a character in two, and a line of many pieces", async () => {
+    const bytes = new TextEncoder().encode('"é"\r\n"' + "x".repeat(50) + '"');
+    const pieces = Array.from(bytes, (byte) => new Uint8Array([byte]));
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        const piece = pieces.shift();
+        if (piece) controller.enqueue(piece);
+        else controller.close();
+      },
+    });
+    const responses = [
+      { status: "200", type: "application/jsonl", read: readJsonLines, parse: decodeJson },
+    ];
+    const items: unknown[] = [];
+    const data = (await call(responses, () => new Response(body))) as AsyncIterable<unknown>;
+    for await (const item of data) items.push(item);
+    expect(items).toEqual(["é", "x".repeat(50)]);
   });
 });
 
