@@ -33,12 +33,11 @@ function propertyType({ type, required }: Property, model: Model, scope: Scope):
 /** Undeclared members; their type has to take the declared ones too. */
 function indexType({ additional, properties }: ObjectType, model: Model, scope: Scope): Code | undefined {
   if (!additional || additional.kind === "never") return undefined;
-  const own = scope.print(additional, positionOf(model));
-  if (own === "unknown") return codeOf`unknown`;
-  const declared = properties.map((property) => propertyType(property, model, scope));
-  if (declared.some((type) => type === "unknown")) return codeOf`unknown`;
+  const types = [additional, ...properties.map(({ type }) => type)];
+  const texts = types.map((type) => codeOf`${scope.print(type, positionOf(model))}`);
+  if (texts.some((text) => text === "unknown")) return codeOf`unknown`;
   const missing = properties.some(({ required }) => !required) ? [codeOf`undefined`] : [];
-  return unionOf([codeOf`${own}`, ...declared, ...missing]);
+  return unionOf([...texts, ...missing]);
 }
 
 /** `export const Status = { Open: "open" } as const;`, where the options ask for it. */

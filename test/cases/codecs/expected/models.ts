@@ -178,25 +178,17 @@ export interface RecordModelInput {
   [key: string]:
     | Point
     | string
-    | string
-    | undefined
     | [(Date | string)?, Point?, number?]
     | { [key: string]: Point }
-    | undefined
     | { [key: string]: (Date | string)[] }
-    | undefined
     | RecordModelInput[]
-    | undefined
     | Animal
     | null
-    | undefined
     | (Date | string)
     | number
-    | undefined
     | Plain
     | Point
     | { [key: string]: Date | string }
-    | undefined
     | undefined;
   recordId: string;
   secretKey?: string | undefined;
