@@ -16,17 +16,21 @@ for (let left = Number(values.minutes); left > 0; left -= ROUND) {
   // Told at once: a process that dies tells nothing more.
   const seed = process.env.FUZZ_SEED ?? String(randomInt(2 ** 31));
   console.log(`FUZZ_SEED=${seed}`);
-  const { status } = spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "test/fuzz"], {
-    cwd: root,
-    stdio: "inherit",
-    timeout: (ROUND + GRACE) * 60_000,
-    env: {
-      ...process.env,
-      FUZZ_MINUTES: String(Math.min(left, ROUND)),
-      FUZZ_SEED: seed,
-      NODE_OPTIONS: `--max-old-space-size=${MEGABYTES}`,
+  const { status } = spawnSync(
+    process.execPath,
+    ["node_modules/vitest/vitest.mjs", "run", "--reporter=verbose", "test/fuzz"],
+    {
+      cwd: root,
+      stdio: "inherit",
+      timeout: (ROUND + GRACE) * 60_000,
+      env: {
+        ...process.env,
+        FUZZ_MINUTES: String(Math.min(left, ROUND)),
+        FUZZ_SEED: seed,
+        NODE_OPTIONS: `--max-old-space-size=${MEGABYTES}`,
+      },
     },
-  });
+  );
   process.exitCode = status ?? 1;
   if (process.exitCode !== 0) break;
 }
