@@ -107,7 +107,7 @@ function complaint(ref: string, target: Exclude<Target, { kind: "pointer" }>, { 
       return [
         "FS2002",
         `The reference \`${ref}\` leads out of the description's folder.`,
-        "Only files in the folder of the description, or below it, are read.",
+        "Only files in the folder of the description, or below it or one of `roots`, are read.",
       ];
     case "remote":
       return [
