@@ -107,7 +107,7 @@ function complaint(ref: string, target: Exclude<Target, { kind: "pointer" }>, { 
       return [
         "FS2002",
         `The reference \`${ref}\` leads out of the description's folder.`,
-        "Only files in the folder of the description, or below it or one of `roots`, are read.",
+        "Only files below the description's folder are read; `roots` of the config, or `--root`, names other folders.",
       ];
     case "remote":
       return [
