@@ -143,7 +143,9 @@ export function lowerInput(
   const lowered = withinLimits(lower, input, report);
   // What a filter leaves out may be as wrong as it likes.
   if (lowered && Object.keys(input.options.filter).length === 0) {
-    checkShapes(root, atOrigin(report, documents), (pointer) => reported.has(pointer));
+    checkShapes({ documents, root, version: description.version }, atOrigin(report, documents), (pointer) =>
+      reported.has(pointer),
+    );
   }
   return lowered;
 }

@@ -219,7 +219,7 @@ export const SHAPES: Readonly<Record<string, HostileInput>> = {
   "parameters of other types": refused(
     paths("{ /a: { get: { parameters: [null, 5, {}, { name: 5, in: 6 }], responses: {} } } }"),
     "FS1204",
-    "FS3005",
+    "FS1206",
   ),
   "responses of other types": refused(
     paths('{ /a: { get: { responses: { "200": 5, "9xx": {}, default: { content: 5 } } } } }'),
@@ -238,6 +238,7 @@ export const SHAPES: Readonly<Record<string, HostileInput>> = {
   "security of other types": refused(
     `${PLAIN}security: [5]\ncomponents: { securitySchemes: { a: 5, b: { type: 7 } } }\n`,
     "FS1204",
+    "FS3005",
   ),
   "content of other types": refused(
     'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: { /a: { get: { parameters: [{ name: q, in: query, content: { application/json: } }], requestBody: { content: { text/plain: 5 } }, responses: { 200: { description: x, content: { text/plain: }, headers: { X: } } } } } }\n',
