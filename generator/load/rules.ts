@@ -13,26 +13,23 @@ interface Need {
   readonly when?: readonly [field: string, value: string];
   /** The version from which on it is no longer asked for. */
   readonly before?: Version;
-  readonly then: string;
+  readonly then?: string;
   /** Whether the meaning is open without it. */
   readonly isOpen?: true;
 }
 
 const NEEDS: { readonly [Shape in keyof typeof SHAPES]?: readonly Need[] } = {
-  Info: [
-    { field: "title", then: 'the API is called "API"' },
-    { field: "version", then: "the client does without" },
-  ],
-  License: [{ field: "name", then: "it has none" }],
-  ExternalDocs: [{ field: "url", then: "nothing refers to it" }],
-  Tag: [{ field: "name", then: "it describes no operation" }],
-  Server: [{ field: "url", then: "where it is can't be told", isOpen: true }],
+  Info: [{ field: "title", then: 'the API is called "API"' }, { field: "version" }],
+  License: [{ field: "name" }],
+  ExternalDocs: [{ field: "url" }],
+  Tag: [{ field: "name" }],
+  Server: [{ field: "url", then: "where requests go can't be told", isOpen: true }],
   ServerVariable: [{ field: "default", then: "it is empty where the caller gives no value" }],
   Operation: [{ field: "responses", before: "3.1", then: "what comes back is unknown" }],
   Parameter: [{ field: "schema", or: "content", then: "its type is unknown" }],
   Header: [{ field: "schema", or: "content", then: "its type is unknown" }],
   RequestBody: [{ field: "content", then: "the operation takes no body" }],
-  Response: [{ field: "description", before: "3.2", then: "it has none" }],
+  Response: [{ field: "description", before: "3.2" }],
   SecurityScheme: [
     { field: "flows", when: ["type", "oauth2"], then: "a token is the caller's to give" },
     { field: "openIdConnectUrl", when: ["type", "openIdConnect"], then: "a token is the caller's to give" },

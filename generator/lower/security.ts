@@ -44,7 +44,7 @@ function lowerScheme(name: string, scheme: TreeObject, pointer: Pointer, context
 
 /** What a scheme of a kind needs, and the words that may stand there; any word where there is no table. */
 const NEEDS = new Map<string, readonly (readonly [field: string, words?: readonly string[]])[]>([
-  ["apiKey", [["in", ["header", "query", "cookie"]]]],
+  ["apiKey", [["in", ["header", "query", "cookie"]], ["name"]]],
   ["http", [["scheme"]]],
 ]);
 const TYPES = ["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"];
@@ -92,7 +92,7 @@ function kindOf(scheme: TreeObject): SecuritySchemeKind {
     case "http":
       return HTTP_SCHEMES.get((getString(scheme, "scheme") ?? "").toLowerCase()) ?? "unsupported";
     case "apiKey":
-      return API_KEYS.get(getString(scheme, "in") ?? "") ?? "unsupported";
+      return (getString(scheme, "name") && API_KEYS.get(getString(scheme, "in") ?? "")) || "unsupported";
     case "oauth2":
     case "openIdConnect":
       return "bearer";

@@ -19,7 +19,7 @@ export interface Written {
 export const written: fc.Arbitrary<Written> = fc.record({
   isYaml: fc.boolean(),
   isSplit: fc.boolean(),
-  damages: fc.array(fc.record({ at: fc.nat(), kind: fc.nat(), choice: fc.nat() }), { maxLength: 3 }),
+  damages: fc.array(fc.record({ at: fc.nat(), kind: fc.nat(), choice: fc.nat() }), { maxLength: 2 }),
 });
 
 /** Pieces that mean something to a parser, a reader of files or a terminal. */

@@ -117,7 +117,7 @@ test(
   `files with random damage, seed ${SEED}`,
   async ({ annotate }) => {
     let [errors, runs, commands] = [0, 0, 0];
-    const property = fc.asyncProperty(mutations(bases.length, 0), written, async ({ base, changes }, how) => {
+    const property = fc.asyncProperty(mutations(bases.length, 0, 2), written, async ({ base, changes }, how) => {
       const place = join(folder, `files-${runs++}`);
       const spec = join(place, "spec.yaml");
       const parts = filesFor(mutate(bases[base], changes), how);

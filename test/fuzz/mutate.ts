@@ -9,10 +9,14 @@ export interface Mutation {
 }
 
 /** Several changes of one of `count` descriptions. */
-export const mutations = (count: number, minLength = 1): fc.Arbitrary<{ base: number; changes: Mutation[] }> =>
+export const mutations = (
+  count: number,
+  minLength = 1,
+  maxLength = 6,
+): fc.Arbitrary<{ base: number; changes: Mutation[] }> =>
   fc.record({
     base: fc.nat({ max: count - 1 }),
-    changes: fc.array(fc.record({ place: fc.nat(), kind: fc.nat(), choice: fc.nat() }), { minLength, maxLength: 6 }),
+    changes: fc.array(fc.record({ place: fc.nat(), kind: fc.nat(), choice: fc.nat() }), { minLength, maxLength }),
   });
 
 type Holder = Record<string, unknown> | unknown[];
