@@ -116,7 +116,7 @@ function tupleText(node: TypeNode & { kind: "tuple" }, print: (node: TypeNode) =
 const escapeLiterals = (text: string): string =>
   text
     .trim()
-    .replace(/\s*\n\s*/g, " ")
+    .replace(/(?<!\s)\s*\n\s*/g, " ")
     .replace(/"(?:[^"\\\n]|\\.)*"/g, (token) => escapeUnsafe(token));
 
 /** A node of the library's own TypeScript: it goes from one of its functions into the other and nowhere else. */

@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { generate } from "../../generator/index.js";
+import { faultsOf } from "./inspect-output.js";
+
+/*
+ * Texts that are very long, or the same over and over: nothing may take time by the square of their length, or as much
+ * stack. What does takes hours here, and runs into the limit of a test.
+ */
+
+const LENGTH = 1_000_000;
+const RUNS = [
+  " ",
+  "\t",
+  "\r",
+  "\n ",
+  "*",
+  "/",
+  "*/",
+  "`",
+  "[a](",
+  "<a ",
+  "&",
+  "_",
+  "\\",
+  "{",
+  "| a ",
+  "*a",
+  "\ud800",
+  "a\u0301",
+  "A",
+];
+
+/** A description in which the text stands in many places at once. */
+const described = (text: string): object => ({
+  openapi: "3.1.0",
+  info: { title: text, version: text, description: text },
+  servers: [{ url: `https://pets.example/${text}`, description: text }],
+  tags: [{ name: text, description: text }],
+  paths: {
+    [`/${text}`]: {
+      get: {
+        operationId: text,
+        tags: [text],
+        summary: text,
+        description: `${text}x`,
+        parameters: [{ name: `${text}x`, in: "query", description: text, schema: { type: "string", default: text } }],
+        responses: {
+          "200": {
+            description: text,
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Pet" } } },
+          },
+        },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Pet: {
+        description: `${text}x`,
+        type: "object",
+        properties: {
+          kind: { type: "string", enum: [text, `x${text}`], example: text, pattern: `${text}x`, format: text },
+          [`${text}x`]: { type: "string", format: "date-time" },
+        },
+      },
+    },
+  },
+});
+
+describe("a million characters, everywhere", () => {
+  test.each(RUNS.map((run) => [JSON.stringify(run), run]))("of %s", async (_, run) => {
+    const text = run.repeat(LENGTH / run.length / 4);
+    const { files, diagnostics } = await generate({ spec: described(text), properties: "camel", dates: "date" });
+    expect(files.length === 0).toBe(diagnostics.some(({ severity }) => severity === "error"));
+    expect((await faultsOf(files)).join("; ").slice(0, 300)).toBe("");
+  });
+});
