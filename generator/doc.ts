@@ -12,7 +12,7 @@ const WIDTH = 100;
 export function docText(docs: Docs, more: readonly string[] = []): DocText {
   const blocks = [
     ...prose(docs),
-    ...(docs.constraints?.length ? [`${docs.constraints.join(". ")}.`] : []),
+    ...(docs.constraints?.length ? [`${docs.constraints.map(onOneLine).join(". ")}.`] : []),
     ...more.map(normalise),
     ...tags(docs),
   ];
@@ -59,6 +59,8 @@ const readable = (text: string): string =>
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ")
     .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, "")
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+
+const onOneLine = (text: string): string => readable(text).replace(/\n+/g, " ");
 
 const joinBlocks = (lines: readonly string[]): string =>
   lines
