@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { diagnosticsText } from "../../generator/diagnostic-text.js";
+import { Diagnostics } from "../../generator/diagnostics.js";
 import { docText } from "../../generator/doc.js";
 import { literal, propertyKey } from "../../generator/escape.js";
 import type { WireName } from "../../generator/ir.js";
@@ -66,6 +68,12 @@ describe("a comment", () => {
     ["#__PURE__ @__NO_SIDE_EFFECTS__", "# __PURE__ @ __NO_SIDE_EFFECTS__"],
   ])("of %j is %j", (text, comment) => expect(said(text)).toBe(comment));
 
+  test("has a default and an example in which nothing is hidden either", () => {
+    const text = "*\u200b/\u202e\u2028*/";
+    expect(docText({ default: text, example: { [text]: text } })).toMatch(/^[\x20-\x7e\n]+$/);
+    expect(docText({ default: text, example: [text] })).not.toContain("*/");
+  });
+
   test("has a link to elsewhere, a pattern and what a caller adds on one line each", () => {
     const docs = { externalDocs: "https://a.test\n@x", constraints: ["Pattern: `a\n@b */`"] };
     expect(docText(docs, ["c */\u2028@d"])).toBe("Pattern: `a @b * /`.\nc * /\n\\@d\n@see https://a.test @x");
@@ -78,6 +86,16 @@ test.each([...UNSEEN, ...HALVES].map((text) => [JSON.stringify(text), text]))(
     expect(visible(`a${text}b`)).toMatch(/^a(?:\\u[\da-f]{4})+b$/);
   },
 );
+
+test("nothing of a problem reaches a terminal unescaped: file, message, source, pointer, help", () => {
+  const odd = "\u001b[2J\u202e";
+  const problems = new Diagnostics();
+  problems.report("FS1001", odd, {}, odd);
+  expect(problems.all).toMatchObject([{ message: visible(odd), help: visible(odd) }]);
+  const text = { message: odd, help: odd, file: odd, pointer: `#/${odd}`, source: `a${odd}`, line: 1, column: 2 };
+  const plain = { red: String, yellow: String, dim: String, bold: String };
+  expect(diagnosticsText([{ severity: "error", code: "FS1001", ...text }], plain)).toMatch(/^[\x20-\x7e\n]+$/);
+});
 
 describe("a name", () => {
   const odd = [
@@ -93,6 +111,7 @@ describe("a name", () => {
     "*/",
     "__proto__",
     "ab".repeat(900),
+    `1${"a".repeat(119)}`,
   ];
   test.each(odd)("of %j is made of letters and digits", (text) => {
     for (const name of [camelCase(text), pascalCase(text)]) {
