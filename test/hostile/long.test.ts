@@ -75,3 +75,48 @@ describe("a quarter of a million characters, everywhere", () => {
     expect((await faultsOf(files)).join("; ").slice(0, 300)).toBe("");
   });
 });
+
+const chain = (wrap: (next: object) => object): object =>
+  Object.fromEntries(
+    Array.from({ length: 5001 }, (_, index) => [
+      `S${index}`,
+      index === 5000
+        ? { type: "object", properties: { a: { type: "string", format: "date" } } }
+        : wrap({ $ref: `#/components/schemas/S${index + 1}` }),
+    ]),
+  );
+const withSchemas = (schemas: object): object => ({
+  openapi: "3.1.0",
+  info: { title: "T", version: "1" },
+  paths: {
+    "/a": {
+      get: {
+        responses: {
+          "200": { description: "d", content: { "application/json": { schema: { $ref: "#/components/schemas/S0" } } } },
+        },
+      },
+    },
+  },
+  components: { schemas },
+});
+
+describe("schemas that lead to one another, 5,000 of them", () => {
+  test.each<[string, (next: object) => object]>([
+    ["allOf", (next) => ({ allOf: [next, { properties: { b: {} } }] })],
+    ["oneOf", (next) => ({ oneOf: [next, { type: "string" }] })],
+    ["oneOf and allOf", (next) => ({ oneOf: [{ allOf: [next] }, { type: "array", items: next }] })],
+  ])("by %s are an error, and no defect", async (_, wrap) => {
+    const { files, diagnostics } = await generate({ spec: withSchemas(chain(wrap)), dates: "date", docs: false });
+    expect(files).toEqual([]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["FS1102"]);
+  });
+});
+
+test("a value of ten million characters is a value", async () => {
+  const values = {
+    S0: { enum: ["x".repeat(1e7), `"<`.repeat(1e6)], default: "y".repeat(1e7), description: "word ".repeat(1e6) },
+  };
+  const { files, diagnostics } = await generate({ spec: withSchemas(values), docs: false });
+  expect(diagnostics).toEqual([]);
+  expect(files.find(({ path }) => path === "models.ts")?.text).toContain("x".repeat(1e7));
+});
