@@ -106,7 +106,7 @@ function faultOfNode(ts: Compiler, source: compiler.SourceFile, names: ReadonlyS
     ts.forEachChild(place, (node) => {
       const isUnknown = ts.isIdentifier(node)
         ? isValue(ts, node, place) && !names.has(node.text)
-        : !allowed.has(node.kind);
+        : !allowed.has(node.kind) || swapsPrototype(ts, node);
       if (isUnknown) faults.push(node);
       stack.push(node);
     });
@@ -116,6 +116,12 @@ function faultOfNode(ts: Compiler, source: compiler.SourceFile, names: ReadonlyS
   const { line } = source.getLineAndCharacterOfPosition(fault.getStart(source));
   return `${SyntaxKind[fault.kind] ?? "?"} in line ${line + 1}`;
 }
+
+/** `__proto__: x` is no member, bare or quoted; `["__proto__"]: x` is. */
+const swapsPrototype = (ts: Compiler, node: Node): boolean =>
+  ts.isPropertyAssignment(node) &&
+  (ts.isIdentifier(node.name) || ts.isStringLiteral(node.name)) &&
+  node.name.text === "__proto__";
 
 /** Whether a name stands where it is evaluated, and does not name a member, a type or what is declared. */
 function isValue(ts: Compiler, node: compiler.Identifier, parent: Node): boolean {

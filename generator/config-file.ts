@@ -58,7 +58,10 @@ async function readConfig(file: string, report: Report): Promise<unknown> {
 
 async function readYaml(file: string): Promise<unknown> {
   const yaml = require("yaml") as typeof import("yaml");
-  return yaml.parse(await readFile(file, "utf8")) as unknown;
+  const document = yaml.parseDocument(await readFile(file, "utf8"), { prettyErrors: false });
+  const [error] = document.errors;
+  if (error) throw /call stack/.test(error.message) ? new RangeError() : error;
+  return document.toJS() as unknown;
 }
 
 /** TypeScript by Node itself where it can, else by jiti. */

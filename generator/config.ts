@@ -5,6 +5,7 @@ import { limitsIn } from "./limits-option.js";
 import type { Limits } from "./load/limits.js";
 import { nearest } from "./nearest.js";
 import { DEFAULT_OPTIONS, OPTION_VALUES, type OptionValues, type OutputOptions } from "./options.js";
+import { headerIn, pathsIn } from "./path-options.js";
 import { absolutePath } from "./paths.js";
 import type { Problem, StructuredOption } from "./structured-option.js";
 
@@ -23,6 +24,8 @@ export interface TargetConfig extends Partial<OutputOptions> {
   readonly overlays?: readonly string[];
   /** A file whose text stands at the beginning of every emitted TypeScript file, as a comment; from the config file's folder. */
   readonly header?: string;
+  /** Folders beside the description's own from which files that it refers to are read; paths from the config file's folder. */
+  readonly roots?: readonly string[];
   /** Origins that `pull` may ask beside the description's own, such as `https://schemas.example`. */
   readonly origins?: readonly string[];
   /** How much the description may ask for. */
@@ -36,6 +39,8 @@ export interface TargetsConfig extends Partial<OutputOptions> {
   readonly overlays?: readonly string[];
   /** The header of every target that names none of its own. */
   readonly header?: string;
+  /** Folders from which files that are referred to are read, for every target that names none of its own. */
+  readonly roots?: readonly string[];
   /** Origins that `pull` may ask beside a description's own, such as `https://schemas.example`. */
   readonly origins?: readonly string[];
   /** How much each description may ask for, where its target says nothing. */
@@ -55,6 +60,8 @@ export interface Target {
   readonly overlays: readonly string[];
   /** The file whose text begins the emitted ones. */
   readonly header: string | undefined;
+  /** The folders beside the description's own from which files that it refers to are read. */
+  readonly roots?: readonly string[] | undefined;
   readonly options: OutputOptions;
   readonly limits?: Limits | undefined;
 }
@@ -65,11 +72,12 @@ const TARGET_KEYS = [
   "sourceUrl",
   "overlays",
   "header",
+  "roots",
   "origins",
   "limits",
   ...Object.keys(OPTION_VALUES),
 ];
-const TARGETS_KEYS = ["targets", "overlays", "header", "origins", "limits", ...Object.keys(OPTION_VALUES)];
+const TARGETS_KEYS = ["targets", "overlays", "header", "roots", "origins", "limits", ...Object.keys(OPTION_VALUES)];
 
 /** The targets of a config, checked; paths are taken from `folder`. */
 export function targetsOf(config: unknown, folder: string, file: string, report: Report): readonly Target[] {
@@ -77,13 +85,13 @@ export function targetsOf(config: unknown, folder: string, file: string, report:
     report("FS5001", "The config is not an object.", { file });
     return [];
   }
-  if (!("targets" in config))
-    return targetOf(config, folder, { options: {}, overlays: [], header: undefined, limits: undefined }, file, report);
+  if (!("targets" in config)) return targetOf(config, folder, NOTHING_SHARED, file, report);
   checkKeys(config, TARGETS_KEYS, file, report);
   const shared = {
     options: optionsIn(config, file, report),
-    overlays: overlaysIn(config, file, report) ?? [],
+    overlays: pathsIn(config, "overlays", file, report) ?? [],
     header: headerIn(config, file, report),
+    roots: pathsIn(config, "roots", file, report) ?? [],
     limits: config["limits"],
   };
   if (!Array.isArray(config["targets"])) {
@@ -106,8 +114,11 @@ interface Shared {
   readonly options: Partial<OutputOptions>;
   readonly overlays: readonly string[];
   readonly header: string | undefined;
+  readonly roots: readonly string[];
   readonly limits: unknown;
 }
+
+const NOTHING_SHARED: Shared = { options: {}, overlays: [], header: undefined, roots: [], limits: undefined };
 
 function targetOf(config: unknown, folder: string, shared: Shared, file: string, report: Report): Target[] {
   if (!isRecord(config)) {
@@ -121,8 +132,9 @@ function targetOf(config: unknown, folder: string, shared: Shared, file: string,
     return [];
   }
   const options = { ...DEFAULT_OPTIONS, ...shared.options, ...optionsIn(config, file, report) };
-  const overlays = overlaysIn(config, file, report) ?? shared.overlays;
+  const overlays = pathsIn(config, "overlays", file, report) ?? shared.overlays;
   const header = headerIn(config, file, report) ?? shared.header;
+  const roots = pathsIn(config, "roots", file, report) ?? shared.roots;
   return [
     {
       spec: absolutePath(spec, folder),
@@ -130,34 +142,11 @@ function targetOf(config: unknown, folder: string, shared: Shared, file: string,
       sourceUrl: typeof sourceUrl === "string" ? sourceUrl : undefined,
       header: header === undefined ? undefined : absolutePath(header, folder),
       overlays: overlays.map((path) => absolutePath(path, folder)),
+      roots: roots.map((path) => resolve(folder, path)),
       options,
       limits: limitsIn(config["limits"] ?? shared.limits, (message, help) => report("FS5001", message, { file }, help)),
     },
   ];
-}
-
-/** The overlays that a config, a target or a caller names; undefined where it says nothing of them. */
-export function overlaysIn(
-  values: Readonly<Record<string, unknown>>,
-  file: string | undefined,
-  report: Report,
-): readonly string[] | undefined {
-  const overlays = values["overlays"];
-  if (overlays === undefined) return undefined;
-  if (Array.isArray(overlays) && overlays.every((path): path is string => typeof path === "string")) return overlays;
-  report("FS5001", "`overlays` is a list of paths.", { file });
-  return undefined;
-}
-
-/** The header that a config, a target or a caller names. */
-export function headerIn(
-  { header }: Readonly<Record<string, unknown>>,
-  file: string | undefined,
-  report: Report,
-): string | undefined {
-  if (header === undefined || (typeof header === "string" && header !== "")) return header;
-  report("FS5001", "`header` is the path of a file.", { file });
-  return undefined;
 }
 
 /** The origins that `pull` may ask, by a config or one of its targets. */

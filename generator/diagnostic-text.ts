@@ -12,11 +12,15 @@ export interface Colours {
 /** How many problems are shown. */
 const MOST = 10;
 
-/** The problems as a person reads them in a terminal: a line each, the source line underlined, and what to do. */
+/**
+ * The problems as a person reads them in a terminal: a line each, the source line underlined, and what to do. In the order
+ * of the description; where there are too many, warnings are left out first.
+ */
 export function diagnosticsText(diagnostics: readonly Diagnostic[], colours: Colours): string {
   const errorsFirst = [...diagnostics.filter(isError), ...diagnostics.filter((item) => !isError(item))];
-  const shown = errorsFirst.slice(0, MOST).map((diagnostic) => diagnosticText(diagnostic, colours));
-  const more = errorsFirst.length - shown.length;
+  const chosen = new Set(errorsFirst.slice(0, MOST));
+  const shown = diagnostics.filter((item) => chosen.has(item)).map((diagnostic) => diagnosticText(diagnostic, colours));
+  const more = diagnostics.length - shown.length;
   return [...shown, ...(more > 0 ? [`… and ${more} more; \`--diagnostics json\` shows all.`] : [])].join("\n\n");
 }
 

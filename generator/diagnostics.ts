@@ -30,6 +30,8 @@ export const CATALOGUE = {
   FS1203: { severity: "warning", title: "A required part of the description is missing" },
   FS1204: { severity: "error", title: "A part of the description has the wrong type" },
   FS1205: { severity: "warning", title: "A part of the description says nothing" },
+  FS1206: { severity: "error", title: "A part of the description is missing that nothing can stand in for" },
+  FS1207: { severity: "warning", title: "A rule of the specification is not kept" },
   FS1401: { severity: "error", title: "An overlay can't be read" },
   FS1402: { severity: "error", title: "The document is not an overlay" },
   FS1403: { severity: "error", title: "This version of the Overlay Specification is not supported" },

@@ -12,7 +12,7 @@ const WIDTH = 100;
 export function docText(docs: Docs, more: readonly string[] = []): DocText {
   const blocks = [
     ...prose(docs),
-    ...(docs.constraints?.length ? [`${docs.constraints.join(". ")}.`] : []),
+    ...(docs.constraints?.length ? [`${docs.constraints.map(onOneLine).join(". ")}.`] : []),
     ...more.map(normalise),
     ...tags(docs),
   ];
@@ -46,7 +46,9 @@ const inline = (value: Json): string => {
 /** Markdown in place of HTML, no character that isn't seen, no trailing spaces, at most one empty line in a row. */
 const normalise = (text: string): string =>
   readable(markdownOfHtml(text))
-    .replace(/[ \t]+$/gm, "")
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 
@@ -57,6 +59,8 @@ const readable = (text: string): string =>
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ")
     .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, "")
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+
+const onOneLine = (text: string): string => readable(text).replace(/\n+/g, " ");
 
 const joinBlocks = (lines: readonly string[]): string =>
   lines
@@ -75,12 +79,15 @@ function wrapLine(line: string): string[] {
   const hanging = " ".repeat(indent.length);
   const lines: string[] = [];
   let current = indent;
+  let hasWords = false;
   for (const word of line.slice(indent.length).split(" ")) {
-    if (current.trim() !== "" && current !== indent && current.length + word.length > WIDTH) {
+    if (hasWords && current.length + word.length > WIDTH) {
       lines.push(current.trimEnd());
       current = hanging;
+      hasWords = false;
     }
     current += `${word} `;
+    hasWords ||= word !== "";
   }
   return [...lines, current.trimEnd()];
 }
@@ -90,17 +97,12 @@ function wrapLine(line: string): string[] {
  * between them; nothing is deleted, since deleting makes new pairs.
  */
 function safeComment(text: string): DocText {
-  const apart = readable(text).replace(/[*/]+/g, (run) =>
-    [...run].reduce((done, next) => done + (meet(done.at(-1), next) ? " " : "") + next, ""),
-  );
+  const apart = readable(text).replace(/\*(?=\/)|\/(?=\*)/g, (mark) => `${mark} `);
   return apart
-    .replace(/^(\s*)@(?!(?:defaultValue|example|see|deprecated)\b)/gm, "$1\\@")
+    .replace(/^([^\S\n]*)@(?!(?:defaultValue|example|see|deprecated)\b)/gm, "$1\\@")
     .replace(/@(ts-|jsx|license|preserve|cc_on)/gi, "\\@$1")
     .replace(/([#@]\s*source(?:Mapping)?)(URL)/gi, "$1 $2")
-    .replace(/^(\s*)\/\/\//gm, "$1/ / /")
+    .replace(/^([^\S\n]*)\/\/\//gm, "$1/ / /")
     .replace(/(eslint|biome|prettier|oxlint|deno-lint|tslint)-(?=disable|enable|ignore)/gi, "$1 -")
     .replace(/([#@])(__PURE__|__NO_SIDE_EFFECTS__)/g, "$1 $2") as DocText;
 }
-
-const meet = (left: string | undefined, right: string): boolean =>
-  (left === "*" && right === "/") || (left === "/" && right === "*");

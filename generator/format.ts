@@ -26,5 +26,6 @@ export async function formatPieces(pieces: readonly string[]): Promise<string> {
 /** What Prettier makes of TypeScript, with its defaults but for the width. */
 export function formatByPrettier(text: string): Promise<string> {
   const { format, plugins } = load();
-  return format(text, { parser: "typescript", plugins, printWidth: PRINT_WIDTH });
+  // With a name it does not guess whether the text is JSX, which takes long for some texts.
+  return format(text, { parser: "typescript", filepath: "client.ts", plugins, printWidth: PRINT_WIDTH });
 }

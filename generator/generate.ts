@@ -50,6 +50,19 @@ export async function generateFiles(
   report: Report,
   hasErrors: () => boolean,
 ): Promise<Generation | undefined> {
+  try {
+    return await generateAll(input, report, hasErrors);
+  } catch (error) {
+    reportLimit(error, input, report);
+    return undefined;
+  }
+}
+
+async function generateAll(
+  input: GenerateInput,
+  report: Report,
+  hasErrors: () => boolean,
+): Promise<Generation | undefined> {
   const budget = createBudget(input.limits);
   const lowered = lowerInput(input, report, budget);
   if (!lowered || hasErrors()) return undefined;
@@ -143,29 +156,35 @@ export function lowerInput(
   const lowered = withinLimits(lower, input, report);
   // What a filter leaves out may be as wrong as it likes.
   if (lowered && Object.keys(input.options.filter).length === 0) {
-    checkShapes(root, atOrigin(report, documents), (pointer) => reported.has(pointer));
+    checkShapes({ documents, root, version: description.version }, atOrigin(report, documents), (pointer) =>
+      reported.has(pointer),
+    );
   }
   return lowered;
 }
 
 /** What some work gives; undefined, and reported, where it comes to a limit. */
-function withinLimits<Result>(
-  work: () => Result,
-  { limits = DEFAULT_LIMITS }: GenerateInput,
-  report: Report,
-): Result | undefined {
+function withinLimits<Result>(work: () => Result, input: GenerateInput, report: Report): Result | undefined {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof LimitError)) throw error;
-    const { limit } = error;
-    const message =
-      limit === "schemas"
-        ? `More than ${limits.schemas} schemas have to be read.`
-        : `It takes more than ${limits.seconds} seconds to make the client.`;
-    report("FS1102", message, { pointer: "#" }, helpFor(limit));
+    reportLimit(error, input, report);
     return undefined;
   }
+}
+
+/** Says which limit an error comes from, that of the stack among them; throws any other again. */
+function reportLimit(error: unknown, { limits = DEFAULT_LIMITS }: GenerateInput, report: Report): void {
+  const place = { pointer: "#" };
+  if (error instanceof RangeError && /call stack/i.test(error.message))
+    return report("FS1102", "Schemas hold one another through too many others for a type to be made of them.", place);
+  if (!(error instanceof LimitError)) throw error;
+  const { limit } = error;
+  const message =
+    limit === "schemas"
+      ? `More than ${limits.schemas} schemas have to be read.`
+      : `It takes more than ${limits.seconds} seconds to make the client.`;
+  report("FS1102", message, place, helpFor(limit));
 }
 
 /** The description in the shape of OpenAPI 3, whatever it was written in. */

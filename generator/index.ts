@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { outputDiagnostic, runTarget, type Run } from "./apply.js";
-import { headerIn, optionsIn, overlaysIn } from "./config.js";
+import { optionsIn } from "./config.js";
 import { Diagnostics, type Diagnostic } from "./diagnostics.js";
 import type { GeneratedFile } from "./generate.js";
 import type { Inspection } from "./inspect.js";
@@ -8,6 +8,7 @@ import { limitsIn } from "./limits-option.js";
 import type { Limits } from "./load/limits.js";
 import type { Tree } from "./load/tree.js";
 import { DEFAULT_OPTIONS, type OutputOptions } from "./options.js";
+import { headerIn, pathsIn } from "./path-options.js";
 import { absolutePath } from "./paths.js";
 import type { PlanTarget } from "./plan.js";
 import { locate } from "./positions.js";
@@ -33,6 +34,8 @@ export interface GenerateOptions extends Partial<OutputOptions> {
   readonly overlays?: readonly string[] | undefined;
   /** The path of a file whose text stands at the beginning of every emitted TypeScript file, as a comment. */
   readonly header?: string | undefined;
+  /** Folders beside the description's own from which files that it refers to are read. */
+  readonly roots?: readonly string[] | undefined;
   /** How much the description may ask for. */
   readonly limits?: Partial<Limits> | undefined;
   /** Overwrites what somebody else wrote. */
@@ -55,7 +58,7 @@ export interface GenerateResult {
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
   const problems = new Diagnostics();
   const given = optionsIn({ ...options }, undefined, problems.report);
-  overlaysIn({ ...options }, undefined, problems.report);
+  for (const name of ["overlays", "roots"] as const) pathsIn({ ...options }, name, undefined, problems.report);
   headerIn({ ...options }, undefined, problems.report);
   const limits = limitsIn(options.limits, (message, help) => problems.report("FS5001", message, {}, help));
   if (problems.hasErrors) return { files: [], diagnostics: locate(problems.all, new Map(), undefined), inspect: null };
@@ -78,7 +81,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
 }
 
 function targetOf(
-  { spec, out, sourceUrl, overlays = [], header }: GenerateOptions,
+  { spec, out, sourceUrl, overlays = [], header, roots = [] }: GenerateOptions,
   options: OutputOptions,
 ): PlanTarget {
   return {
@@ -87,6 +90,7 @@ function targetOf(
     out: out === undefined ? undefined : resolve(out),
     sourceUrl,
     overlays: overlays.map((path) => ({ path: absolutePath(path), shown: path })),
+    roots: roots.map((path) => resolve(path)),
     header: header === undefined ? undefined : { path: absolutePath(header), shown: header },
     options,
   };

@@ -40,7 +40,7 @@ export async function readInputs(
 async function readRecord(spec: string, shown: string, sources: Map<string, Source>): Promise<PullRecord | undefined> {
   const name = encodeURIComponent(recordNameOf(basename(spec)));
   const read = await createFileReader(spec, shown)(name);
-  if ("why" in read) return undefined;
+  if (read === "outside" || "why" in read) return undefined;
   sources.set(name, read);
   return parseRecord(read.text);
 }
@@ -58,9 +58,9 @@ export async function loadInputs(
   const document = written && overlays.length > 0 ? await overlaid(written, overlays, report) : written;
   const readFile = readerOf(target);
   const readAndKeep: ReadFile = async (name) => {
-    asked.add(name);
     const read = await readFile(name);
-    if (!("why" in read)) sources.set(name, read);
+    if (read !== "outside") asked.add(name);
+    if (read !== "outside" && !("why" in read)) sources.set(read.name ?? name, read);
     return read;
   };
   const names = new Map([...(pulled?.files ?? [])].map(([name, { url }]) => [url, name]));
@@ -82,8 +82,8 @@ async function overlaid(
   return applyOverlays(document, overlays, report);
 }
 
-const readerOf = ({ spec, shown, limits }: PlanTarget): ReadFile =>
-  typeof spec === "string" ? createFileReader(spec, shown, limits) : readNoFile;
+const readerOf = ({ spec, shown, limits, roots }: PlanTarget): ReadFile =>
+  typeof spec === "string" ? createFileReader(spec, shown, limits, roots) : readNoFile;
 
 /** What a manifest in a folder says of the inputs. Of the files referred to it knows those that were read. */
 export function recordInputs(
@@ -125,7 +125,7 @@ export async function withRecordedFiles(target: PlanTarget, inputs: Inputs, last
   const sources = new Map(inputs.sources);
   for (const name of Object.keys(last.files ?? {})) {
     const read = await readerOf(target)(name);
-    if (!("why" in read)) sources.set(name, read);
+    if (read !== "outside" && !("why" in read)) sources.set(name, read);
   }
   return { ...inputs, sources };
 }

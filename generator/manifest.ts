@@ -88,15 +88,23 @@ function checked(value: unknown): FoundManifest {
     };
   const escaping = Object.keys(value["files"]).find((path) => !isInside(path));
   if (escaping !== undefined)
-    return { kind: "unreadable", why: `it names a file outside the folder, ${JSON.stringify(escaping)}` };
+    return {
+      kind: "unreadable",
+      why: `it names a file outside the folder, or none, ${JSON.stringify(escaping.slice(0, 100))}`,
+    };
   return { kind: "manifest", manifest: value as unknown as Manifest };
 }
 
-/** Whether a path of a manifest stays in its folder. */
+/** The longest path, and the longest part of one, that a file can be written by everywhere. */
+const LONGEST_PATH = 1000;
+const LONGEST_PART = 255;
+
+/** Whether a path of a manifest stays in its folder, and can be one. */
 export const isInside = (path: string): boolean =>
-  !path.startsWith("/") &&
+  path.length <= LONGEST_PATH &&
+  !/^\/|[\0-\x1f]/.test(path) &&
   !/^[a-z]:|\\/i.test(path) &&
-  path.split("/").every((part) => part !== ".." && part !== "." && part !== "");
+  path.split("/").every((part) => part !== ".." && part !== "." && part !== "" && part.length <= LONGEST_PART);
 
 const isStringRecord = (value: unknown): value is Readonly<Record<string, string>> =>
   isRecord(value) && Object.values(value).every((item) => typeof item === "string");
@@ -117,6 +125,7 @@ export const isMissing = (error: unknown): boolean =>
 /** An error's message without the name of a system call's arguments. */
 export const reasonOf = (error: unknown): string => {
   const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+  if (error instanceof RangeError) return "it nests too deep";
   return (code !== undefined && REASONS.get(code)) || (error instanceof Error ? error.message : String(error));
 };
 

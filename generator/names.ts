@@ -51,6 +51,7 @@ export const pascalCase = (name: string): string => clean(fitting(wordsOf(name))
 export function kebabCase(name: string): string {
   const text = wordsOf(name)
     .join("-")
+    .slice(0, 4 * LONGEST_FILE)
     .replace(/([a-z\d])([A-Z])/g, "$1-$2")
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1-$2")
     .toLowerCase()

@@ -161,6 +161,7 @@ function addOptions(command: Command): Command {
     "where the description came from, for servers and references that are relative",
   );
   command.addOption(listOption("--overlay <file>", "an overlay of the description, applied before anything else"));
+  command.addOption(listOption("--root <folder>", "a folder from which files that are referred to are read, too"));
   command.option("--header <file>", "a file whose text begins every emitted TypeScript file, as a comment");
   for (const [name, values] of Object.entries(OPTION_VALUES))
     for (const option of outputOptions(name, values)) command.addOption(option);
@@ -237,6 +238,7 @@ function targetArguments(spec: string | undefined, values: Values): TargetArgume
     sourceUrl: string(values["sourceUrl"]),
     overlays: strings(values["overlay"]),
     header: string(values["header"]),
+    roots: strings(values["root"]),
     options,
   };
 }

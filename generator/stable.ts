@@ -28,7 +28,9 @@ const LONG_ALIAS = new RegExp(
   String.raw`^(export type ${NAME} =) ((?:${GENERIC}|${ATOM})(?: \| (?:${GENERIC}|${ATOM}))+);$`,
 );
 const INTERFACE = new RegExp(String.raw`^export interface ${NAME}(?: extends ${NAME})? \{$`);
-const ALIAS = new RegExp(String.raw`^export type ${NAME} = ${TYPE}(?: \| ${TYPE})*;$`);
+// A union within a union could be read in many ways, and every one would be tried.
+const PART = String.raw`(?:${GENERIC}|${SHAPE})`;
+const ALIAS = new RegExp(String.raw`^export type ${NAME} = ${PART}(?: \| ${PART})*;$`);
 const SIGNATURE = new RegExp(
   String.raw`^(export function ${NAME})\((${NAME}\??: ${NAME}(?:, ${NAME}\??: ${NAME})*)\)(: ${TYPE} \{)$`,
 );
@@ -56,7 +58,7 @@ function interfaceLines(code: readonly string[]): readonly string[] | undefined 
 
 function memberLines(written: string): readonly string[] | undefined {
   const line = written.includes('"') ? written : written.replace(MAP_END, "$1 }");
-  if (MEMBER.test(line) && fits(line)) return [line];
+  if (fits(line) && MEMBER.test(line)) return [line];
   const [, name, union = ""] = LONG_MEMBER.exec(line) ?? [];
   return name === undefined ? undefined : unionLines(`  ${name}`, union, "    ");
 }
@@ -64,7 +66,7 @@ function memberLines(written: string): readonly string[] | undefined {
 function aliasLines(code: readonly string[]): readonly string[] | undefined {
   const [line = ""] = code;
   if (code.length !== 1) return undefined;
-  if (ALIAS.test(line) && fits(line)) return [line];
+  if (fits(line) && ALIAS.test(line)) return [line];
   const [, name, union = ""] = LONG_ALIAS.exec(line) ?? [];
   return name === undefined ? undefined : unionLines(name, union, "  ");
 }

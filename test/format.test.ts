@@ -41,6 +41,15 @@ describe("what is not handed to Prettier", () => {
   });
 });
 
+test("a long union with something odd in it is told at once to be nothing plain", () => {
+  const values = Array.from({ length: 300 }, (_, index) => `"v${index}"`);
+  for (const type of [values.join(" | "), values.map((value) => `(${value} | null)[]`).join(" | ")]) {
+    expect(stableText(`export type A = ${type} | "\\"";`)).toBeUndefined();
+    expect(stableText(`export interface A {\n  a: ${type} | "\\"";\n}`)).toBeUndefined();
+  }
+  expect(stableText(`export type A = ${"A | ".repeat(18)}"\\"";`)).toBeUndefined();
+});
+
 const corpus = ["twilio/twilio_verify_v2.json", "directory/telnyx.com.json", "big/digitalocean.json"].flatMap(
   (name) => sharedPath(`corpus/${name}`) ?? [],
 );

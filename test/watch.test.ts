@@ -48,6 +48,7 @@ const start = (more: object = {}): Promise<number> => {
     config: undefined,
     sourceUrl: undefined,
     overlays: undefined,
+    roots: undefined,
     header: undefined,
   };
   const flags = { force: false, full: false, jobs: 1, options: { docs: false } };

@@ -18,6 +18,8 @@ export interface TargetArguments {
   readonly overlays: readonly string[] | undefined;
   /** The path of the header, from the working directory. */
   readonly header: string | undefined;
+  /** Folders from which files that are referred to are read, from the working directory; in the place of the config's. */
+  readonly roots: readonly string[] | undefined;
   /** Output options given as flags; they win over the config's. */
   readonly options: Readonly<Record<string, unknown>>;
 }
@@ -51,6 +53,7 @@ export async function findTargets(
     sourceUrl: given.sourceUrl ?? sourceUrl,
     overlays: (overlays ?? config.overlays).map(named),
     header: [header ?? config.header].flatMap((path) => path ?? []).map(named)[0],
+    roots: given.roots?.map((path) => resolve(terminal.folder, path)) ?? config.roots,
     options: { ...options, ...flags } satisfies OutputOptions,
     limits,
   }));
@@ -96,6 +99,7 @@ function choose(
       sourceUrl: like?.sourceUrl,
       overlays: like?.overlays ?? [],
       header: like?.header,
+      roots: like?.roots,
       options: like?.options ?? DEFAULT_OPTIONS,
       limits: like?.limits,
     },

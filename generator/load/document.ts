@@ -3,6 +3,7 @@ import type { Report } from "../diagnostics.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { hasUniqueKeys } from "./json-keys.js";
 import type { Tree } from "./tree.js";
+import { oddKey } from "./yaml-keys.js";
 
 const require = createRequire(import.meta.url);
 
@@ -82,6 +83,16 @@ function parseYaml(file: string, text: string, report: Report, limits: Limits): 
     else report("FS1101", sentence(error.message), place);
   }
   if (document.errors.length + document.warnings.length > 0) return undefined;
+  const odd = oddKey(yaml, document);
+  if (odd) {
+    const { line, col } = lines.linePos(odd.range?.[0] ?? 0);
+    report("FS1101", "A key is a map, a list or an alias; the keys of a description are texts.", {
+      file,
+      line,
+      column: col,
+    });
+    return undefined;
+  }
   return toTree(document, file, report, limits);
 }
 

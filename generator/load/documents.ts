@@ -3,7 +3,7 @@ import type { Document } from "./document.js";
 import { documentNameOf, isWithin, tokensOf, child } from "./pointer.js";
 import { scan, type Scan } from "./scan.js";
 import { getString, isObject, type Tree } from "./tree.js";
-import { moved, nameOf, resolveUri, uriOf } from "./uris.js";
+import { isFileUrl, moved, nameOf, resolveUri, uriOf } from "./uris.js";
 
 /** Where a reference leads. */
 export type Target =
@@ -26,6 +26,18 @@ export interface Documents {
   /** Where the part that a pointer leads to was written, if it was moved since. */
   readonly origin: (pointer: Pointer) => Pointer;
 }
+
+/** What became of the files that were asked for, by their names. */
+export interface Found {
+  /** Why a file can't be used. */
+  readonly failures: Map<string, string>;
+  /** Those that lie where nothing is read. */
+  readonly outside: Set<string>;
+  /** Those that are another, by a way around. */
+  readonly aliases: Map<string, string>;
+}
+
+const NOTHING_FOUND: Found = { failures: new Map(), outside: new Set(), aliases: new Map() };
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
@@ -58,7 +70,7 @@ const fileNameOf = ({ source }: Document): string => source.file.split("/").at(-
  */
 export function createDocuments(
   indexed: readonly Indexed[],
-  failures: ReadonlyMap<string, string>,
+  { failures, outside, aliases }: Found = NOTHING_FOUND,
   kept: ReadonlyMap<string, string> = NONE,
 ): Documents {
   const all = new Map<string, Document>(indexed.map((document) => [document.name, document]));
@@ -76,12 +88,17 @@ export function createDocuments(
   const locate = (reference: string, holder: Pointer): Target => {
     const name = documentNameOf(holder);
     if (isPlain(reference) && bases.get(name)?.length === 1) return { kind: "pointer", pointer: name + reference };
+    if (isFileUrl(reference)) return { kind: "outside" };
     const resolved = resolveUri(reference, baseOf(holder));
     if (!resolved) return { kind: "malformed" };
     const { uri, fragment } = resolved;
-    const file = kept.get(uri) ?? nameOf(uri) ?? (main && nameOf(moved(uri, main.uri, main.retrieved) ?? ""));
+    const asked = kept.get(uri) ?? nameOf(uri) ?? (main && nameOf(moved(uri, main.uri, main.retrieved) ?? ""));
+    const file = asked === undefined ? undefined : (aliases.get(asked) ?? asked);
     const resource = resources.get(uri) ?? (file === undefined ? undefined : resources.get(uriOf(file)));
-    if (resource === undefined) return file === undefined ? elsewhere(uri) : { kind: "file", name: file, uri };
+    if (resource === undefined) {
+      if (file === undefined) return elsewhere(uri);
+      return outside.has(file) ? { kind: "outside" } : { kind: "file", name: file, uri };
+    }
     if (fragment === "") return { kind: "pointer", pointer: resource };
     if (!fragment.startsWith("/")) {
       const anchor = anchors.get(`${uri}#${decoded(fragment)}`);
@@ -147,4 +164,4 @@ export function filesOf(document: Indexed, documents: Documents): ReadonlyMap<st
 
 /** A description that was given as a tree, or that refers to no file. */
 export const singleDocument = (source: Document["source"], root: Tree): Documents =>
-  createDocuments([indexDocument({ source, root }, "")], new Map());
+  createDocuments([indexDocument({ source, root }, "")]);

@@ -1,10 +1,18 @@
 import type { Report } from "../diagnostics.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { parseDocument, type Document, type Source } from "./document.js";
-import { createDocuments, filesOf, indexDocument, type Documents, type Indexed } from "./documents.js";
+import { createDocuments, type Found, filesOf, indexDocument, type Documents, type Indexed } from "./documents.js";
 
-/** Reads a file by its name: its path from the description's folder, percent-encoded as in a URI. */
-export type ReadFile = (name: string) => Promise<Source | { readonly why: string }>;
+/**
+ * Reads a file by its name: its path from the description's folder, percent-encoded as in a URI. Says why it can't be
+ * read, or that it lies where nothing is read.
+ */
+export type ReadFile = (name: string) => Promise<FoundFile | { readonly why: string } | "outside">;
+
+export interface FoundFile extends Source {
+  /** The name without a way around, where that is another. */
+  readonly name?: string | undefined;
+}
 
 /** Where a description was pulled from, and the names of the files that were pulled with it, by their URLs. */
 export interface PulledFrom {
@@ -21,21 +29,28 @@ export async function loadDocuments(
   limits: Limits = DEFAULT_LIMITS,
 ): Promise<Documents | undefined> {
   const indexed: Indexed[] = [indexDocument(description, "", pulled?.url)];
-  const failures = new Map<string, string>();
+  const found: Found = { failures: new Map(), outside: new Set(), aliases: new Map() };
+  const documents = (): Documents => createDocuments(indexed, found, pulled?.names);
   let isWhole = true;
   for (const document of indexed) {
-    const wanted = filesOf(document, createDocuments(indexed, failures, pulled?.names));
-    for (const [name, uri] of wanted) {
-      if (failures.has(name) || indexed.some((other) => other.name === name)) continue;
+    for (const [asked, uri] of filesOf(document, documents())) {
+      if (isKnown(asked, indexed, found)) continue;
       const source =
-        indexed.length > limits.files ? { why: `there are more than ${limits.files} files` } : await readFile(name);
-      if ("why" in source) failures.set(name, source.why);
+        indexed.length > limits.files ? { why: `there are more than ${limits.files} files` } : await readFile(asked);
+      if (source === "outside") found.outside.add(asked);
+      else if ("why" in source) found.failures.set(asked, source.why);
       else {
+        const { name = asked } = source;
+        if (name !== asked) found.aliases.set(asked, name);
+        if (isKnown(name, indexed, found)) continue;
         const parsed = parseDocument(source, report, limits);
-        if (parsed) indexed.push(indexDocument(parsed, name, uri));
+        if (parsed) indexed.push(indexDocument(parsed, name, name === asked ? uri : undefined));
         isWhole &&= parsed !== undefined;
       }
     }
   }
-  return isWhole ? createDocuments(indexed, failures, pulled?.names) : undefined;
+  return isWhole ? documents() : undefined;
 }
+
+const isKnown = (name: string, indexed: readonly Indexed[], { failures, outside, aliases }: Found): boolean =>
+  failures.has(name) || outside.has(name) || aliases.has(name) || indexed.some((other) => other.name === name);

@@ -1,5 +1,6 @@
 import type { Report } from "../diagnostics.js";
 import type { Pointer } from "../ir.js";
+import { didYouMean, nearest } from "../nearest.js";
 import type { Documents, Target } from "./documents.js";
 import { child, documentNameOf, tokensOf } from "./pointer.js";
 import { get, getString, isArray, isObject, type Tree, type TreeObject } from "./tree.js";
@@ -27,6 +28,9 @@ export interface Refs {
 
 const LONGEST_CHAIN = 100;
 
+/** To look for what was meant takes its time where there are many names. */
+const MOST_SUGGESTIONS = 100;
+
 /** References of a Reference Object (OpenAPI 3.1.2, section 4.8.23) and of schemas (JSON Schema 2020-12, section 8.2.3). */
 export function createRefs(documents: Documents, report: Report): Refs {
   const at = (pointer: Pointer): Tree | undefined => {
@@ -39,6 +43,10 @@ export function createRefs(documents: Documents, report: Report): Refs {
     return target.kind === "pointer" ? target.pointer : undefined;
   };
 
+  let suggestions = MOST_SUGGESTIONS;
+  const suggest = (ref: string, pointer: Pointer): string | undefined =>
+    ref.includes("#/") && suggestions-- > 0 ? neighbour(at, ref, pointer) : undefined;
+
   const step = (ref: string, holder: Pointer): Located | undefined => {
     const place = { pointer: child(holder, "$ref") };
     const target = documents.locate(ref, documents.origin(holder));
@@ -48,7 +56,8 @@ export function createRefs(documents: Documents, report: Report): Refs {
       return undefined;
     }
     const value = at(target.pointer);
-    if (value === undefined) report("FS2001", `The reference \`${ref}\` points to nothing.`, place);
+    if (value === undefined)
+      report("FS2001", `The reference \`${ref}\` points to nothing.`, place, didYouMean(suggest(ref, target.pointer)));
     return value === undefined ? undefined : { value, pointer: target.pointer };
   };
 
@@ -80,6 +89,15 @@ export function createRefs(documents: Documents, report: Report): Refs {
   return { dynamicAnchorsAt: documents.dynamicAnchorsAt, at, pointerOf, step, target, resolve };
 }
 
+/** The reference to a part whose name is nearly that of the one which isn't there. */
+function neighbour(at: Refs["at"], ref: string, pointer: Pointer): string | undefined {
+  const tokens = tokensOf(pointer) ?? [];
+  const holder = child(`${documentNameOf(pointer)}#`, ...tokens.slice(0, -1));
+  const value = at(holder);
+  const near = value !== undefined && isObject(value) ? nearest(tokens.at(-1) ?? "", Object.keys(value)) : undefined;
+  return near === undefined ? undefined : ref.slice(0, ref.indexOf("#")) + child("#", ...tokens.slice(0, -1), near);
+}
+
 function walk(root: Tree, tokens: readonly string[]): Tree | undefined {
   let value: Tree | undefined = root;
   for (const token of tokens) {
@@ -107,7 +125,7 @@ function complaint(ref: string, target: Exclude<Target, { kind: "pointer" }>, { 
       return [
         "FS2002",
         `The reference \`${ref}\` leads out of the description's folder.`,
-        "Only files in the folder of the description, or below it, are read.",
+        "Only files below the description's folder are read; `roots` of the config, or `--root`, names other folders.",
       ];
     case "remote":
       return [

@@ -1,7 +1,7 @@
 /**
  * What each object of OpenAPI 3 holds, by the names of the specification (3.2.0, section 4; JSON Schema 2020-12). A field
- * is `text`, `number`, `flag`, `any`, the name of an object, a list `[…]` or a map `{…}` of those. `~`: documentation,
- * or a hint that is only left out where it is wrong.
+ * is `text`, `number`, `flag`, `any`, one of some words `=a|b`, the name of an object, a list `[…]` or a map `{…}` of
+ * those. `~`: documentation, or a hint that is only left out where it is wrong.
  */
 export const SHAPES = {
   OpenAPI: {
@@ -107,7 +107,13 @@ export const SHAPES = {
     example: "any",
     examples: "~{any}",
   },
-  Encoding: { contentType: "text", headers: "{Header}", style: "text", explode: "flag", allowReserved: "flag" },
+  Encoding: {
+    contentType: "text",
+    headers: "{Header}",
+    style: "=form|spaceDelimited|pipeDelimited|deepObject",
+    explode: "flag",
+    allowReserved: "flag",
+  },
   Response: { description: "~text", summary: "~text", headers: "{Header}", content: "{MediaType}", links: "~{any}" },
   SecurityScheme: {
     type: "text",
@@ -126,6 +132,14 @@ export const SHAPES = {
     $defs: "{Schema}",
     properties: "{Schema}",
     patternProperties: "{Schema}",
+    dependentSchemas: "{Schema}",
+    items: "Items",
+    contains: "Schema",
+    not: "Schema",
+    if: "Schema",
+    then: "Schema",
+    else: "Schema",
+    unevaluatedItems: "Schema",
     additionalProperties: "Schema",
     unevaluatedProperties: "Schema",
     propertyNames: "Schema",
@@ -157,6 +171,9 @@ export const SHAPES = {
   },
   Discriminator: { propertyName: "text", mapping: "{text}" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** A schema of Swagger 2.0, where a discriminator is a name. */
+export const SWAGGER_SCHEMA = { ...SHAPES.Schema, discriminator: "text" };
 
 /** Maps whose names the description chooses, and what they hold. */
 export const MAPS: Readonly<Record<string, string>> = { Callback: "PathItem", Security: "[text]" };

@@ -2,6 +2,7 @@ import type { Parameter, ParameterLocation, ParameterStyle, Pointer, TypeNode, W
 import { child } from "../load/pointer.js";
 import type { Located } from "../load/refs.js";
 import { get, getBoolean, getObject, getString, isObject, type Tree, type TreeObject } from "../load/tree.js";
+import { didYouMean, nearest } from "../nearest.js";
 import type { LowerContext } from "./context.js";
 import { lowerDocs } from "./docs.js";
 import { lowerSchema } from "./schema.js";
@@ -72,7 +73,7 @@ function lowerParameter(
   const name = getString(value, "name");
   const location = getString(value, "in");
   if (name === undefined || !isLocation(location)) {
-    reportLocation(location, at, context);
+    reportNameless(name, location, pointer, context);
     return undefined;
   }
   if (location === "header" && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
@@ -99,10 +100,21 @@ function lowerParameter(
 const schemaType = (schema: Tree | undefined, pointer: Pointer, hint: string, context: LowerContext): TypeNode =>
   lowerSchema(schema, { pointer, direction: "request", hint }, context);
 
-function reportLocation(location: string | undefined, pointer: Pointer, { report }: LowerContext): void {
-  const message =
-    location === undefined ? "A parameter needs `name` and `in`." : `\`${location}\` is not a location of parameters.`;
-  report("FS3005", message, { pointer }, "`in` is one of path, query, header, cookie and, from 3.2 on, querystring.");
+/** What can't be sent: a parameter without a name, or of a place that there isn't. */
+function reportNameless(
+  name: string | undefined,
+  location: string | undefined,
+  pointer: Pointer,
+  { report }: LowerContext,
+): void {
+  const help = "`in` is one of path, query, header, cookie and, from 3.2 on, querystring.";
+  if (name === undefined || location === undefined) {
+    const missing = [...(name === undefined ? ["name"] : []), ...(location === undefined ? ["in"] : [])];
+    const message = `The parameter has no ${missing.map((field) => `\`${field}\``).join(" and no ")}.`;
+    report("FS1206", message, { pointer }, location === undefined ? help : undefined);
+  }
+  if (location !== undefined && !isLocation(location))
+    report("FS3005", `\`${location}\` is not a location of parameters.`, { pointer: child(pointer, "in") }, help);
 }
 
 function styleOf(
@@ -142,9 +154,16 @@ function withTemplate(
   );
   for (const [name, parameter] of declared) {
     if (names.includes(name)) continue;
-    context.report("FS3003", `The path parameter \`${name}\` does not occur in \`${path}\`; it is left out.`, {
-      pointer: parameter.pointer,
-    });
+    const near = nearest(
+      name,
+      names.filter((other) => !declared.has(other)),
+    );
+    context.report(
+      "FS3003",
+      `The path parameter \`${name}\` does not occur in \`${path}\`; it is left out.`,
+      { pointer: parameter.pointer },
+      didYouMean(near),
+    );
   }
   const ofPath = [...new Set(names)].map((name) => declared.get(name) ?? undeclared(name, path, pointer, context));
   return [...ofPath, ...parameters.filter((parameter) => parameter.in !== "path")];

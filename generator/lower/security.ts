@@ -2,6 +2,7 @@ import type { OAuthFlow, Pointer, RequiredScheme, SecurityScheme, SecurityScheme
 import { child } from "../load/pointer.js";
 import {
   byCodeUnit,
+  get,
   getObject,
   getString,
   getStrings,
@@ -11,6 +12,7 @@ import {
   type TreeObject,
   textOf,
 } from "../load/tree.js";
+import { didYouMean, nearest } from "../nearest.js";
 import type { LowerContext } from "./context.js";
 import { lowerDocs } from "./docs.js";
 
@@ -30,16 +32,7 @@ export function lowerSecuritySchemes(root: TreeObject, context: LowerContext): r
 
 function lowerScheme(name: string, scheme: TreeObject, pointer: Pointer, context: LowerContext): SecurityScheme {
   const kind = kindOf(scheme);
-  if (kind === "unsupported") {
-    const what = [getString(scheme, "type"), getString(scheme, "scheme")]
-      .filter((word) => word !== undefined)
-      .join(" ");
-    context.report(
-      "FS3009",
-      `The security scheme \`${name}\` (${what}) is not supported; its credentials are yours to send, by a header.`,
-      { pointer },
-    );
-  }
+  if (kind === "unsupported") reportKind(name, scheme, pointer, context);
   return {
     name: name as WireName,
     kind,
@@ -48,6 +41,33 @@ function lowerScheme(name: string, scheme: TreeObject, pointer: Pointer, context
     docs: lowerDocs(scheme, pointer, context, undefined),
   };
 }
+
+/** What a scheme of a kind needs, and the words that may stand there; any word where there is no table. */
+const NEEDS = new Map<string, readonly (readonly [field: string, words?: readonly string[]])[]>([
+  ["apiKey", [["in", ["header", "query", "cookie"]], ["name"]]],
+  ["http", [["scheme"]]],
+]);
+const TYPES = ["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"];
+
+/** Says what of a scheme is not as the specification has it; else that a client can't be made for it. */
+function reportKind(name: string, scheme: TreeObject, pointer: Pointer, { report }: LowerContext): void {
+  const needs = [["type", TYPES] as const, ...(NEEDS.get(getString(scheme, "type") ?? "") ?? [])];
+  const wrong = needs.find(([field, words]) => !isWord(get(scheme, field), words));
+  if (!wrong) {
+    const what = `${getString(scheme, "type") ?? ""} ${getString(scheme, "scheme") ?? ""}`.trim();
+    const message = `The security scheme \`${name}\` (${what}) is not supported; its credentials are yours to send, by a header.`;
+    return report("FS3009", message, { pointer });
+  }
+  const [field, words = []] = wrong;
+  const value = get(scheme, field);
+  if (value === undefined) return report("FS1206", `The security scheme \`${name}\` has no \`${field}\`.`, { pointer });
+  const near = nearest(textOf(value), words);
+  const message = `\`${textOf(value)}\` is no \`${field}\` of a security scheme; there is ${words.join(", ")}.`;
+  report("FS3005", message, { pointer: child(pointer, field) }, didYouMean(near));
+}
+
+const isWord = (value: Tree | undefined, words: readonly string[] | undefined): boolean =>
+  typeof value === "string" && (words === undefined || words.includes(value));
 
 /** The one OAuth flow that needs no person: the others give tokens that the caller hands over. */
 function clientCredentialsFlow(scheme: TreeObject, pointer: Pointer, context: LowerContext): OAuthFlow | undefined {
@@ -72,7 +92,7 @@ function kindOf(scheme: TreeObject): SecuritySchemeKind {
     case "http":
       return HTTP_SCHEMES.get((getString(scheme, "scheme") ?? "").toLowerCase()) ?? "unsupported";
     case "apiKey":
-      return API_KEYS.get(getString(scheme, "in") ?? "") ?? "unsupported";
+      return (getString(scheme, "name") && API_KEYS.get(getString(scheme, "in") ?? "")) || "unsupported";
     case "oauth2":
     case "openIdConnect":
       return "bearer";
@@ -110,9 +130,16 @@ export function lowerSecurity(
       .map((name): RequiredScheme => {
         if (!schemes.some((scheme) => scheme.name === name)) {
           const home = context.version === "2.0" ? "securityDefinitions" : "components.securitySchemes";
-          context.report("FS3006", `The security scheme \`${name}\` is not defined in \`${home}\`.`, {
-            pointer: child(at, index),
-          });
+          const near = nearest(
+            name,
+            schemes.map((scheme) => scheme.name),
+          );
+          context.report(
+            "FS3006",
+            `The security scheme \`${name}\` is not defined in \`${home}\`.`,
+            { pointer: child(at, index, name), key: true },
+            didYouMean(near),
+          );
         }
         return { scheme: name as WireName, scopes: getStrings(requirement, name) as WireName[] };
       });

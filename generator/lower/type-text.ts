@@ -113,11 +113,24 @@ function tupleText(node: TypeNode & { kind: "tuple" }, print: (node: TypeNode) =
 }
 
 /** One line; string literals hold text of the description, and get the escapes of every other literal. */
-const escapeLiterals = (text: string): string =>
-  text
-    .trim()
-    .replace(/\s*\n\s*/g, " ")
-    .replace(/"(?:[^"\\\n]|\\.)*"/g, (token) => escapeUnsafe(token));
+function escapeLiterals(written: string): string {
+  const text = written.trim().replace(/(?<!\s)\s*\n\s*/g, " ");
+  const parts: string[] = [];
+  let at = 0;
+  for (let start = text.indexOf('"'); start >= 0; start = text.indexOf('"', at)) {
+    const end = endOfLiteral(text, start);
+    parts.push(text.slice(at, start), escapeUnsafe(text.slice(start, end)));
+    at = end;
+  }
+  return [...parts, text.slice(at)].join("");
+}
+
+/** Step by step: a regular expression would need a stack as large as the literal. */
+function endOfLiteral(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
+  return at + 1;
+}
 
 /** A node of the library's own TypeScript: it goes from one of its functions into the other and nowhere else. */
 interface TypeSyntax {

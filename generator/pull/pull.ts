@@ -66,7 +66,7 @@ function remoteReferences(
   indexed: readonly Indexed[],
   names: ReadonlyMap<string, string>,
 ): readonly { readonly uri: string; readonly pointer: Pointer }[] {
-  const documents = createDocuments(indexed, new Map(), names);
+  const documents = createDocuments(indexed, undefined, names);
   return document.scan.references.flatMap(({ text, pointer }) => {
     const target = documents.locate(text, pointer);
     const uri = target.kind === "file" || target.kind === "remote" ? target.uri : undefined;

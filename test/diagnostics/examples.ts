@@ -35,6 +35,8 @@ export const EXAMPLES: Readonly<Record<DiagnosticCode, Example | undefined>> = {
   FS1203: spec(`openapi: 3.1.0\n${PATHS}`),
   FS1204: spec(`${HEAD}servers: { url: "https://pets.example" }\n${PATHS}`),
   FS1205: withPaths(`  /pets:\n    get:\n      operationID: getPets\n      ${OK}\n`),
+  FS1206: spec(`${HEAD}servers: [{ description: Production }]\n${PATHS}`),
+  FS1207: spec(`${HEAD}servers: [{ url: "https://{place}.pets.example" }]\n${PATHS}`),
   FS1401: {
     files: { "spec.yaml": HEAD + PATHS },
     run: ["generate", "spec.yaml", "--out", "client", "--overlay", "overlay.yaml"],

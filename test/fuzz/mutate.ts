@@ -9,10 +9,14 @@ export interface Mutation {
 }
 
 /** Several changes of one of `count` descriptions. */
-export const mutations = (count: number): fc.Arbitrary<{ base: number; changes: Mutation[] }> =>
+export const mutations = (
+  count: number,
+  minLength = 1,
+  maxLength = 6,
+): fc.Arbitrary<{ base: number; changes: Mutation[] }> =>
   fc.record({
     base: fc.nat({ max: count - 1 }),
-    changes: fc.array(fc.record({ place: fc.nat(), kind: fc.nat(), choice: fc.nat() }), { minLength: 1, maxLength: 6 }),
+    changes: fc.array(fc.record({ place: fc.nat(), kind: fc.nat(), choice: fc.nat() }), { minLength, maxLength }),
   });
 
 type Holder = Record<string, unknown> | unknown[];
@@ -119,4 +123,20 @@ const CHANGES: readonly ((place: Place, choice: number, places: readonly Place[]
     const value = get(place);
     if (typeof value === "string") set(place.holder, place.key, `${value}${pick(TEXTS, choice) ?? ""}`);
   },
+  // Every text below the place, so that also those few are met which a large description has of one kind.
+  (place, choice) => {
+    for (const inner of placesIn(get(place))) {
+      if (typeof get(inner) === "string" && !KEPT.has(String(inner.key)))
+        set(inner.holder, inner.key, pick(TEXTS, choice));
+    }
+  },
+  // Every text under the same key, wherever it stands.
+  (place, choice, places) => {
+    for (const other of places.filter(({ key }) => key === place.key)) {
+      if (typeof get(other) === "string") set(other.holder, other.key, pick(TEXTS, choice));
+    }
+  },
 ];
+
+/** Without these nothing else of a schema is read. */
+const KEPT = new Set(["$ref", "type", "in"]);

@@ -64,6 +64,8 @@ test.each<[string, readonly string[]]>([
       part.replace("[send()]", "[alert]"),
     ),
   ],
+  ["another prototype", [IMPORTS, OPERATION.replace("{ id:", "{ __proto__: 1, id:"), PARAMS, FUNCTION]],
+  ["another prototype, quoted", [IMPORTS, OPERATION.replace("{ id:", '{ "__proto__": 1, id:'), PARAMS, FUNCTION]],
   ["a shorthand", [IMPORTS, OPERATION.replace("{ id:", "{ process, id:"), PARAMS, FUNCTION]],
   ["a spread", [IMPORTS, OPERATION.replace("{ id:", "{ ...send, id:"), PARAMS, FUNCTION]],
   ["a getter", [IMPORTS, OPERATION.replace("{ id:", "{ get x() { return 1; }, id:"), PARAMS, FUNCTION]],

@@ -63,6 +63,9 @@ export const TEXTS: Readonly<Record<string, HostileInput>> = {
   "a key twice in YAML": refused(`${PLAIN}openapi: 3.0.0\n`, "FS1101"),
   "a key twice in JSON": refused('{"openapi":"3.1.0","paths":{},"paths":{}}', "FS1101"),
   "a key twice, escaped the second time": refused('{"openapi":"3.1.0","paths":{},"p\\u0061ths":{}}', "FS1101"),
+  "a map for a key": refused(`${PLAIN}{ a: 1 }: 2\n`, "FS1101"),
+  "a list for a key": refused(`${PLAIN}x:\n  ? [a, b]\n  : 1\n`, "FS1101"),
+  "an alias for a key": refused(`${PLAIN}x: &a { b: 1 }\ny: { *a : 2 }\n`, "FS1101"),
   "two documents": refused("openapi: 3.1.0\n---\nopenapi: 3.1.0\n", "FS1101"),
   "very many documents": refused("---\n".repeat(50_000), "FS1101"),
   "a tag of JavaScript": refused('openapi: 3.1.0\nx: !!js/function "function () { PWNED() }"\n', "FS1101"),
@@ -216,7 +219,7 @@ export const SHAPES: Readonly<Record<string, HostileInput>> = {
   "parameters of other types": refused(
     paths("{ /a: { get: { parameters: [null, 5, {}, { name: 5, in: 6 }], responses: {} } } }"),
     "FS1204",
-    "FS3005",
+    "FS1206",
   ),
   "responses of other types": refused(
     paths('{ /a: { get: { responses: { "200": 5, "9xx": {}, default: { content: 5 } } } } }'),
@@ -235,6 +238,7 @@ export const SHAPES: Readonly<Record<string, HostileInput>> = {
   "security of other types": refused(
     `${PLAIN}security: [5]\ncomponents: { securitySchemes: { a: 5, b: { type: 7 } } }\n`,
     "FS1204",
+    "FS3005",
   ),
   "content of other types": refused(
     'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: { /a: { get: { parameters: [{ name: q, in: query, content: { application/json: } }], requestBody: { content: { text/plain: 5 } }, responses: { 200: { description: x, content: { text/plain: }, headers: { X: } } } } } }\n',

@@ -60,10 +60,28 @@ const faultsOfComment = (path: string, line: string): readonly string[] =>
 
 /** Fenced and inline code aside, no tag stands in a page. */
 function faultsOfMarkdown(path: string, text: string): readonly string[] {
-  const prose = text.replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, "").replace(/(`+)[^`][\s\S]*?[^`]?\1(?!`)/g, "");
-  const tag = /(?<!\\)<(?:script|img)/i.exec(prose);
-  return tag ? [`${path} has a tag: ${prose.slice(tag.index, tag.index + 60)}`] : [];
+  const lines = text.replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, "").split("\n");
+  // What stands in a table is cut into cells before anything else is read.
+  const prose = lines.flatMap((line) => (line.startsWith("|") ? line.split(/(?<!\\)\|/) : [line])).map(withoutCode);
+  const tags = prose.flatMap((part) => /(?<!\\)<(?:script|img).{0,60}/i.exec(part)?.[0] ?? []);
+  return tags.map((tag) => `${path} has a tag: ${tag}`);
 }
+
+/** A run of backticks that isn't escaped begins code where another one of the same length follows (CommonMark, 6.1). */
+function withoutCode(line: string): string {
+  let prose = "";
+  for (let at = 0; at < line.length;) {
+    const run = /^`+/.exec(line.slice(at))?.[0];
+    const end = run === undefined ? -1 : endOfCode(line, at + run.length, run);
+    const length = line[at] === "\\" ? 2 : (run?.length ?? 1);
+    if (end < 0) prose += line.slice(at, at + length);
+    at = end < 0 ? at + length : end + length;
+  }
+  return prose;
+}
+
+const endOfCode = (line: string, from: number, run: string): number =>
+  [...line.matchAll(/`+/g)].find(({ index, 0: other }) => index >= from && other === run)?.index ?? -1;
 
 async function callsWhenLoaded(files: readonly GeneratedFile[]): Promise<number> {
   let calls = 0;

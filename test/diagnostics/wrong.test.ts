@@ -1,0 +1,69 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { diagnosticsText } from "../../generator/diagnostic-text.js";
+import { type Diagnostic, generate } from "../../generator/index.js";
+import { CASES, OK, operation } from "./wrong-cases.js";
+
+/* What somebody who is new to OpenAPI gets wrong, and what is said of it: one clear message at the right place. */
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "fetchsmith-wrong-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function diagnose(spec: string, parts?: string): Promise<readonly Diagnostic[]> {
+  await writeFile(join(folder, "spec.yaml"), spec);
+  if (parts !== undefined) await writeFile(join(folder, "parts.yaml"), parts);
+  return (await generate({ spec: join(folder, "spec.yaml"), docs: false })).diagnostics;
+}
+
+describe.each(["text", "json"])("told once, where it stands, in %s:", (how) => {
+  test.each(CASES.map(([name, spec, ...told]) => ({ name, spec, told })))("$name", async ({ spec, told }) => {
+    const { parse } = await import("yaml");
+    const text = how === "json" ? JSON.stringify(parse(spec), null, 2) : spec;
+    const found = await diagnose(text);
+    expect(found.map(({ code, pointer }) => `${code} ${pointer ?? ""}`)).toEqual(
+      told.map(([code, at]) => `${code} ${at}`),
+    );
+    for (const [index, { message, help, line, column, source }] of found.entries()) {
+      expect(`${message} ${help ?? ""}`).toMatch(told[index]?.[2] ?? /^$/);
+      expect(message).toMatch(/^[A-Z`].*\.$/);
+      expect(source).toBe(text.split("\n")[(line ?? 0) - 1]);
+      expect(column).toBeGreaterThan(0);
+    }
+  });
+});
+
+test("what is wrong in a file that is referred to is told there", async () => {
+  const refs = ["P", "R", "S"].map((name) => `{ $ref: "parts.yaml#/${name}" }`);
+  const spec = `${operation(`parameters: [${refs[0] ?? ""}]\nresponses: { "200": ${refs[1] ?? ""} }`)}components: { schemas: { S: ${refs[2] ?? ""} } }`;
+  const parts =
+    "P: { name: a, in: query, requird: true }\nR: { content: 5 }\nS: { type: object, properties: [], descripton: a }\n";
+  const found = (await diagnose(spec, parts)).map(({ code, file, pointer }) => [code, file?.slice(-10), pointer]);
+  expect(found.map((one) => one.join(" "))).toEqual([
+    "FS1203 parts.yaml parts.yaml#/P",
+    "FS1205 parts.yaml parts.yaml#/P/requird",
+    "FS1203 parts.yaml parts.yaml#/R",
+    "FS1204 parts.yaml parts.yaml#/R/content",
+    "FS1204 parts.yaml parts.yaml#/S/properties",
+    "FS1205 parts.yaml parts.yaml#/S/descripton",
+  ]);
+});
+
+test("in a terminal ten are told in the order of the description, errors before warnings, and how many more there are", async () => {
+  const wrong = Array.from(
+    { length: 30 },
+    (_, index) => `  - { name: a${index}, in: ${index % 5 === 0 ? "bdoy" : "query"} }`,
+  );
+  const plain = { red: String, yellow: String, dim: String, bold: String };
+  const text = diagnosticsText(await diagnose(operation(`${OK}\nparameters:\n${wrong.join("\n")}`)), plain);
+  const lines = [...text.matchAll(/spec\.yaml:(\d+):\d+: (error|warning)/g)];
+  const numbers = lines.map(([, line]) => Number(line));
+  expect(numbers).toHaveLength(10);
+  expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+  expect(lines.filter(([, , severity]) => severity === "error")).toHaveLength(6);
+  expect(text).toMatch(/… and \d+ more; `--diagnostics json` shows all\.$/);
+});
