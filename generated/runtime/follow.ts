@@ -9,6 +9,9 @@ import { ConnectionError } from "./errors.js";
 import type { Tell } from "./exchange.js";
 import type { Granted } from "./security.js";
 
+/** The type of a response that a browser hides, for it is a redirect. */
+const OPAQUE = "opaqueredirect";
+
 /**
  * Sends the request and follows redirects by hand, so that no credential leaves the base URL's origin; at most 20 in a
  * row, with the methods of the Fetch standard (HTTP-redirect fetch). Where credentials that can be renewed are refused
@@ -50,31 +53,40 @@ export async function follow(
     if (response.ok) return response;
     const { status, type } = response;
     const isStream = body instanceof ReadableStream;
-    if (status === 401 && granted && !refused && !isStream) {
+    const isRefused = status === 401 && granted && !refused && !isStream;
+    const isRedirect = /30[12378]/.test(`${status}`) && response.headers.has("location");
+    const isFollowed = !operation.redirects?.includes(status) && (isRedirect || type === OPAQUE);
+    if (!isRefused && !isFollowed) return response;
+    response.body?.cancel().catch(() => {});
+    if (isRefused) {
       refused = granted;
-      response.body?.cancel().catch(() => {});
       continue;
     }
-    const isRedirect = /30[12378]/.test(`${status}`) && response.headers.has("location");
-    if (operation.redirects?.includes(status) || !(isRedirect || type === "opaqueredirect")) {
-      return response;
-    }
-    response.body?.cancel().catch(() => {});
     const isGet = status === 303 ? method !== "HEAD" : status < 303 && method === "POST";
-    const next = plainUrl(response.headers.get("location") ?? "", url);
-    const problem =
-      (!isRedirect && ", which a browser lets no client follow") ||
-      (redirects > 19 && " too often") ||
-      (!next && " to what is no plain http or https URL") ||
-      (isStream && !isGet && ", and a stream can't be sent a second time");
-    if (problem || !next) throw new ConnectionError(attempt.sent, `was redirected${problem}`);
-    url = next.href;
+    url = targetOf(response, url, redirects, isStream && !isGet, attempt);
     if (isGet) {
       method = "GET";
       body = null;
       headers = only(headers, /^(?!content-)/);
     }
   }
+}
+
+/** Where a redirect leads, or why it is not followed. */
+function targetOf(
+  { type, headers }: Response,
+  url: string,
+  redirects: number,
+  isSpent: boolean,
+  { sent }: Attempt,
+): string {
+  const target = plainUrl(headers.get("location") ?? "", url);
+  const problem =
+    (type === OPAQUE && ", which a browser lets no client follow") ||
+    (redirects > 19 && " too often") ||
+    (isSpent && ", and a stream can't be sent a second time");
+  if (target && !problem) return target.href;
+  throw new ConnectionError(sent, `was redirected${problem || " to what is no http or https URL"}`);
 }
 
 /** Those of the headers whose names are kept. */
