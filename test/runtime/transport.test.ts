@@ -176,6 +176,18 @@ describe("retries", () => {
     expect([seen.length, vi.getTimerCount()]).toEqual([1, 0]);
   });
 
+  test("an abort before the wait leaves nothing to wait for", async () => {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const hooks: Hooks = { onRetry: () => controller.abort(reason) };
+    const { fetch, seen } = fakeFetch(textAnswer("", 429, { "retry-after": "60" }));
+    const { signal } = controller;
+    const settled = caught(send(clientOf({ fetch, hooks }), getThing, {}, { signal }));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await Promise.race([settled, "waiting"])).toBe(reason);
+    expect([seen.length, vi.getTimerCount()]).toEqual([1, 0]);
+  });
+
   test("a timeout for each attempt, even if fetch does not heed the signal", async () => {
     const hang = vi.fn(() => new Promise<Response>(() => {}));
     const settled = caught(send(clientOf({ fetch: hang, timeoutMs: 100 }), getThing));
