@@ -1,4 +1,4 @@
-import { codeOf, listOf, literal, unionOf, type Code } from "../generator/escape.js";
+import { codeOf, listOf, literal, propertyKey, unionOf, type Code } from "../generator/escape.js";
 import type { Model, ObjectType, Property } from "../generator/ir.js";
 import { aliasOf, constantOf, docsOf, interfaceOf, type Member } from "./declarations.js";
 import type { TypeDeclaration } from "./params.js";
@@ -44,7 +44,7 @@ function indexType({ additional, properties }: ObjectType, model: Model, scope: 
 export function enumConstant(model: Model, scope: Scope): readonly VariableStatementStructure[] {
   if (scope.options.enums !== "const" || model.type.kind !== "enum") return [];
   const values = model.type.values.filter((value) => value !== null);
-  const members = values.map((value) => codeOf`${literal(String(value))}: ${literal(value)}`);
+  const members = values.map((value) => codeOf`${propertyKey(String(value))}: ${literal(value)}`);
   const docs = docsOf({ description: `The values of {@link ${model.name}} that are known.` });
   const object = codeOf`{ ${listOf(members).slice(1, -1) as Code} } as const`;
   return [constantOf(model.name, undefined, object, { docs, isExported: true })];

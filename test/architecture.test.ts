@@ -104,6 +104,7 @@ test("each library stands behind one door", () => {
     "generator/config-file.ts",
     "generator/load/document.ts",
     "generator/load/position.ts",
+    "generator/load/yaml-keys.ts",
   ]);
 });
 

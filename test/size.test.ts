@@ -29,7 +29,7 @@ async function bundle(...names: readonly string[]): Promise<{ text: string; file
 }
 
 /** Bytes, minified and zipped. It may only shrink. */
-const BUDGET = 6750;
+const BUDGET = 6730;
 
 test("one call costs no more than its budget", async () => {
   const { text } = await bundle("createChallenge");

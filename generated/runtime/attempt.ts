@@ -24,6 +24,7 @@ export class Attempt {
       this.#timer = setTimeout(() => this.#end(new TimeoutError(sent, reason)), timeoutMs);
     }
     outer?.addEventListener("abort", this.#abort);
+    if (outer?.aborted) this.#abort();
   }
 
   /** Tells `fetch` to stop. */

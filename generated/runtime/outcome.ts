@@ -7,11 +7,9 @@ import type { Operation, ResponseContent } from "./operation.js";
 import { readLimited } from "./read-limited.js";
 
 /** A response that was read: a success with its data, or the error that the caller gets. */
-export interface Outcome {
-  readonly response: Response;
-  readonly data?: unknown;
-  readonly error?: ApiError;
-}
+export type Outcome =
+  | { readonly response: Response; readonly data: unknown; readonly error?: undefined }
+  | { readonly response: Response; readonly data?: undefined; readonly error: ApiError };
 
 /** Reads the response's body by what the description promises for its status and content type. */
 export async function readOutcome(exchanged: Exchange): Promise<Outcome> {

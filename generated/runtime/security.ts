@@ -30,7 +30,7 @@ export type Authorize = (
   refused: Granted | undefined,
 ) => Granted | undefined | Promise<Granted | undefined>;
 
-/** Where a scheme's credential comes from by what the caller gave, which it is itself where it is returned. */
+/** Gets a credential, or a promise of one, by what the caller gave; that itself where it is the credential. */
 export type GetCredential = (asked: Asked) => unknown;
 
 /** How a credential is put into a request (OpenAPI, Security Scheme Object). */

@@ -20,15 +20,10 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   }
 
   #settle(): Promise<Outcome> {
-    return (this.#outcome ??= this.#readOnce());
-  }
-
-  async #readOnce(): Promise<Outcome> {
-    const exchange = await this.#exchange;
-    if (this.#isGivenAway && exchange.response.bodyUsed) {
+    return (this.#outcome ??= this.#exchange.then((exchange) => {
+      if (!this.#isGivenAway || !exchange.response.bodyUsed) return this.#read(exchange);
       throw new ClientError(`${exchange.call.operation.id}: asResponse() took the body`);
-    }
-    return await this.#read(exchange);
+    }));
   }
 
   async #unwrap(): Promise<T> {

@@ -9,7 +9,7 @@ import type { Authorize, GetCredential, Granted, SecuredRequest } from "./securi
  * (OpenAPI, Security Requirement Object).
  */
 export const authorize: Authorize = (call, request, refused) => {
-  const { id, security = [] } = call.operation;
+  const { security = [] } = call.operation;
   const { securitySchemes = {}, credentials } = call.config;
   const isGiven = (name: string): boolean => own(credentials, name) !== undefined;
   const names = security.find((together) => together.every(isGiven)) ?? [];
@@ -23,14 +23,7 @@ export const authorize: Authorize = (call, request, refused) => {
   if (!got.some((credential) => credential instanceof Promise)) {
     return put(call, request, names, got);
   }
-  return Promise.all(got).then(
-    (all) => put(call, request, names, all),
-    (cause: unknown) => {
-      if (!refused || cause instanceof ClientError) throw cause;
-      const reason = "the credential was refused, and no fresh one could be got";
-      throw new ClientError(`${id}: ${reason}`, { cause });
-    },
-  );
+  return Promise.all(got).then((all) => put(call, request, names, all));
 };
 
 /** Puts credentials into a request; gives those that are not the caller's own, for which there may be others. */
