@@ -7,6 +7,7 @@ import {
   headingText,
   inline,
   link,
+  type Markdown,
   plain,
   webAddress,
 } from "../../templates/docs/markdown.js";
@@ -92,6 +93,7 @@ describe("code", () => {
     expect(cell(code("a | b"))).toBe("`a \\| b`");
     expect(cell(code("^a\\|b$"))).toBe("<code>&#94;a&#92;&#124;b&#36;</code>");
     expect(cell(plain("a\\|b"))).toBe("a\\\\\\|b");
+    expect(cell("a\nb" as Markdown)).toBe("a b");
   });
 
   test("a block has a fence that its text can't close", () => {
@@ -137,6 +139,10 @@ describe("a description of several lines", () => {
       "```\n| a | b |\n| - | - |\n```",
       "last",
     ]);
+  });
+
+  test("takes what is escaped in an address for what it is", () => {
+    expect(prose("[docs](https://a.test/a\\_b)")).toEqual(["[docs](https://a.test/a_b)"]);
   });
 
   test("has one line in a cell", () => {
