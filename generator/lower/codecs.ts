@@ -2,7 +2,8 @@ import type { Identifier, Model, Scalar, TypeNode, Way } from "../ir.js";
 import { camelCase, type NameScope } from "../names.js";
 import type { OutputOptions } from "../options.js";
 import { comparedModels } from "./compared.js";
-import { anyPart, type TypeUse } from "./reach.js";
+import { reachedFrom, reversed } from "./circles.js";
+import { anyPart, modelsIn, type TypeUse } from "./reach.js";
 
 /** What the test for a codec has to know. */
 export interface CodecNeed {
@@ -37,18 +38,14 @@ export function withCodecs(
   });
 }
 
-function modelsThatNeedOne(models: readonly Model[], options: OutputOptions, way: Way): Set<Identifier> {
-  const needed = new Set<Identifier>();
-  for (let grew = true; grew;) {
-    grew = false;
-    for (const { name, type } of models) {
-      if (needed.has(name) || !needsCodec(type, { options, way, models: needed })) continue;
-      needed.add(name);
-      grew = true;
-    }
-  }
-  return needed;
+function modelsThatNeedOne(models: readonly Model[], options: OutputOptions, way: Way): ReadonlySet<Identifier> {
+  const own = models.filter(({ type }) => needsCodec(type, { options, way, models: NONE })).map(({ name }) => name);
+  // What holds one of those needs one as well.
+  const holders = reversed(new Map(models.map(({ name, type }) => [name, new Set(modelsIn(type))])));
+  return reachedFrom(own, holders);
 }
+
+const NONE: ReadonlySet<Identifier> = new Set();
 
 /** Whether values of a type are not passed through as JSON has them. */
 export function needsCodec(type: TypeNode, need: CodecNeed): boolean {

@@ -1,5 +1,6 @@
 import type { Identifier, Model, TypeNode } from "../ir.js";
-import { partsOf, type TypeUse } from "./reach.js";
+import { reachedFrom, reversed } from "./circles.js";
+import { meantBy, partsOf, type TypeUse } from "./reach.js";
 
 /**
  * The models whose values a union has to tell from others by their members, because it has several options that are
@@ -13,13 +14,19 @@ export function comparedModels(
   const byName = new Map(models.map((model) => [model.name, model.type]));
   const compared = new Set<Identifier>();
 
-  const compare = (type: TypeNode): void => {
-    if (type.kind === "object" && type.properties.length > 0) return;
-    if (type.kind !== "ref") return partsOf(type).forEach(compare);
-    const target = byName.get(type.model);
-    if (!target || compared.has(type.model) || !isStructured(target, byName)) return;
-    compared.add(type.model);
-    compare(target);
+  const compare = (start: TypeNode): void => {
+    const stack = [start];
+    for (let type = stack.pop(); type; type = stack.pop()) {
+      if (type.kind === "object" && type.properties.length > 0) continue;
+      if (type.kind !== "ref") {
+        stack.push(...partsOf(type));
+        continue;
+      }
+      const target = byName.get(type.model);
+      if (!target || compared.has(type.model) || !isStructured(target, byName)) continue;
+      compared.add(type.model);
+      stack.push(target);
+    }
   };
 
   const search = ({ type, way }: TypeUse): void => {
@@ -36,21 +43,22 @@ export function comparedModels(
 
 /** Whether values of a type may be objects or arrays. */
 export function isStructured(type: TypeNode, models: ReadonlyMap<Identifier, TypeNode>): boolean {
-  const seen = new Set<Identifier>();
-  const go = (node: TypeNode): boolean => {
-    switch (node.kind) {
-      case "ref": {
-        const target = seen.has(node.model) ? undefined : models.get(node.model);
-        seen.add(node.model);
-        return target !== undefined && go(target);
-      }
-      case "union":
-        return node.options.some(go);
-      case "intersection":
-        return node.parts.some(go);
-      default:
-        return ["object", "array", "tuple", "unknown"].includes(node.kind);
-    }
-  };
-  return go(type);
+  const structured = STRUCTURED.get(models) ?? structuredModels(models);
+  STRUCTURED.set(models, structured);
+  return meansStructure(type) || meantBy(type).some((name) => structured.has(name));
+}
+
+/** For each map of models, those of which values may be objects or arrays. */
+const STRUCTURED = new WeakMap<ReadonlyMap<Identifier, TypeNode>, ReadonlySet<Identifier>>();
+
+function structuredModels(models: ReadonlyMap<Identifier, TypeNode>): ReadonlySet<Identifier> {
+  const own = [...models].filter(([, type]) => meansStructure(type)).map(([name]) => name);
+  return reachedFrom(own, reversed(new Map([...models].map(([name, type]) => [name, new Set(meantBy(type))]))));
+}
+
+/** Whether a type is one of objects or arrays by itself, whatever the models that it means are. */
+function meansStructure(type: TypeNode): boolean {
+  if (type.kind === "union") return type.options.some(meansStructure);
+  if (type.kind === "intersection") return type.parts.some(meansStructure);
+  return ["object", "array", "tuple", "unknown"].includes(type.kind);
 }

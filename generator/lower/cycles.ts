@@ -1,5 +1,7 @@
 import type { Report } from "../diagnostics.js";
 import type { Identifier, Model, TypeNode } from "../ir.js";
+import { circlesIn } from "./circles.js";
+import { meantBy } from "./reach.js";
 import { intersect, NEVER, unite, UNKNOWN } from "./types.js";
 
 /** The models that a model leads to and that lead back to it, itself among them. */
@@ -13,6 +15,12 @@ type Circle = ReadonlySet<Identifier>;
 export function withoutCircles(models: readonly Model[], report: Report): readonly Model[] {
   const circles = circlesOf(models);
   if (circles.size === 0) return models;
+  const longest = Math.max(...[...new Set(circles.values())].map(({ size }) => size));
+  if (longest > MOST_IN_CIRCLE) {
+    const message = `${longest} schemas mean one another in a circle, and ${MOST_IN_CIRCLE} may at most.`;
+    report("FS1102", message, { pointer: "#" });
+    return models;
+  }
   for (const { name, pointer } of models) {
     if (!circles.has(name)) continue;
     report("FS3008", `\`${name}\` leads back to itself at once; its type leaves that out.`, { pointer });
@@ -20,6 +28,9 @@ export function withoutCircles(models: readonly Model[], report: Report): readon
   const cut = rewrite(models, circles, withoutParts);
   return rewrite(cut, circlesOf(cut), withoutOptions);
 }
+
+/** Each of them becomes as long as all of them together. */
+const MOST_IN_CIRCLE = 1000;
 
 type Rewrite = (model: Model, circle: Circle, models: ReadonlyMap<Identifier, Model>) => TypeNode;
 
@@ -75,42 +86,6 @@ const partsOf = (type: TypeNode): readonly TypeNode[] => (type.kind === "interse
 /** Whether a type means one of the models, without an object, a list or a tuple between. */
 const leadsTo = (type: TypeNode, models: Circle): boolean => meantBy(type).some((name) => models.has(name));
 
-/** The models that a type means, without an object, a list or a tuple between: those are looked into later. */
-function meantBy(type: TypeNode): readonly Identifier[] {
-  if (type.kind === "ref") return [type.model];
-  if (type.kind === "union") return type.options.flatMap(meantBy);
-  return type.kind === "intersection" ? type.parts.flatMap(meantBy) : [];
-}
-
 /** The circle of each model that is in one. */
-function circlesOf(models: readonly Model[]): ReadonlyMap<Identifier, Circle> {
-  const next = new Map(models.map(({ name, type }) => [name, new Set(meantBy(type))]));
-  // What leads nowhere is in no circle, nor what leads only there; mostly that is everything.
-  for (let before = -1; before !== next.size;) {
-    before = next.size;
-    for (const [name, targets] of next) if (![...targets].some((target) => next.has(target))) next.delete(name);
-  }
-  const reached = new Map([...next.keys()].map((name) => [name, reachedFrom(name, next)]));
-  return new Map(
-    [...reached].flatMap(([name, targets]): [Identifier, Circle][] => {
-      const circle = [...targets].filter((target) => reached.get(target)?.has(name));
-      return targets.has(name) ? [[name, new Set(circle)]] : [];
-    }),
-  );
-}
-
-function reachedFrom(
-  start: Identifier,
-  next: ReadonlyMap<Identifier, ReadonlySet<Identifier>>,
-): ReadonlySet<Identifier> {
-  const reached = new Set<Identifier>();
-  const stack = [start];
-  for (let name = stack.pop(); name !== undefined; name = stack.pop()) {
-    for (const target of next.get(name) ?? []) {
-      if (reached.has(target) || !next.has(target)) continue;
-      reached.add(target);
-      stack.push(target);
-    }
-  }
-  return reached;
-}
+const circlesOf = (models: readonly Model[]): ReadonlyMap<Identifier, Circle> =>
+  circlesIn(new Map(models.map(({ name, type }) => [name, new Set(meantBy(type))])));

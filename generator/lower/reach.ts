@@ -26,6 +26,13 @@ export const anyPart = (type: TypeNode, test: (part: TypeNode) => boolean): bool
 export const modelsIn = (type: TypeNode | undefined): readonly Identifier[] =>
   type === undefined ? [] : type.kind === "ref" ? [type.model] : partsOf(type).flatMap(modelsIn);
 
+/** The models that a type means, without an object, a list or a tuple between: those are looked into later. */
+export function meantBy(type: TypeNode): readonly Identifier[] {
+  if (type.kind === "ref") return [type.model];
+  if (type.kind === "union") return type.options.flatMap(meantBy);
+  return type.kind === "intersection" ? type.parts.flatMap(meantBy) : [];
+}
+
 /** Every model that some types lead to. */
 function modelsReached(types: readonly TypeNode[], models: ReadonlyMap<Identifier, TypeNode>): Set<Identifier> {
   const reached = new Set<Identifier>();
