@@ -142,5 +142,5 @@ const isVariation = (name: string, candidates: readonly string[], suffix: string
     (candidate) => name.startsWith(candidate) && /^_?\d*$/.test(name.slice(candidate.length).replace(suffix, "")),
   );
 
-/** A member's name: any legal property name will do, reserved words too. */
+/** A member's name, which may be every legal name of a property, reserved words too. */
 export const memberName = (name: string): Identifier => name as Identifier;

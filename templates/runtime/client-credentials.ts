@@ -19,7 +19,7 @@ export interface ClientCredentials {
 }
 
 /** The token that client credentials stand for; a token itself, and a function that gives one, are taken as well. */
-export const clientCredentials: GetCredential = (asked) => {
+export const clientCredentials: GetCredential = async (asked) => {
   const { call, given, refused, name, scheme } = asked;
   if (typeof given !== "object") return fromFunction(asked);
   const { base, config } = call;

@@ -3,7 +3,7 @@ import type { Parameter, WriteParameter } from "./operation.js";
 import { percent, percentReserved } from "./percent.js";
 import { pieces } from "./pieces.js";
 
-/** `blue,black` or `R=100,G=200`: any value, also an array or object (OpenAPI, style `simple`). */
+/** `blue,black` or `R=100,G=200`, for values of every kind, arrays and objects too (OpenAPI, style `simple`). */
 export const simpleListPath: WriteParameter = (draft, parameter, value) =>
   draft.path.set(parameter.name, pieces(parameter, value, escapeOf(parameter)).join(","));
 

@@ -475,4 +475,21 @@ describe("a function of tokens", () => {
     const error = await failure(call(clientOf({ credentials: { person: once } }), operation));
     expect(error).toBe(gone);
   });
+
+  test("that fails beside a scheme that is refused at once leaves no rejection behind", async () => {
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    try {
+      const credentials = {
+        person: () => Promise.reject(new Error("gone")),
+        machine: { clientId: 1, clientSecret: "x" },
+      };
+      const together: Operation = { ...getThing, security: [["person", "machine"]] };
+      expect(await failure(call(clientOf({ credentials }), together))).toBeInstanceOf(Error);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      expect(unhandled).not.toHaveBeenCalled();
+    } finally {
+      process.off("unhandledRejection", unhandled);
+    }
+  });
 });
