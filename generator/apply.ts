@@ -1,7 +1,7 @@
 import type { ClassifiedPath } from "./classify.js";
 import type { Diagnostic } from "./diagnostics.js";
 import { look } from "./look.js";
-import { reasonOf } from "./manifest.js";
+import { readManifest, reasonOf } from "./manifest.js";
 import { makePlan, type Plan, type PlanSettings, type PlanTarget } from "./plan.js";
 import { findStagings } from "./write/beside.js";
 import { writeChanges } from "./write/changes.js";
@@ -56,12 +56,18 @@ async function writeLocked(first: Plan, folder: string, settings: PlanSettings):
   return { plan, applied };
 }
 
-/** What looks like somebody else's work may be that of a run that was under way. */
+/** What looks like somebody else's work may be that of a run that was under way, and its manifest keeps names. */
 const isStale = async (plan: Plan, folder: string): Promise<boolean> => {
   const texts = await Promise.all(plan.paths.map(async ({ path }) => (await look(folder, path)).text));
-  const isSame = plan.paths.every(({ before }, at) => texts[at] === before);
+  const isSame = plan.paths.every(({ before }, at) => texts[at] === before) && (await hasSameManifest(plan, folder));
   return plan.isUnchanged || !isSame || refusedPaths(plan).length > 0;
 };
+
+async function hasSameManifest(plan: Plan, folder: string): Promise<boolean> {
+  const found = await readManifest(folder);
+  const manifest = found.kind === "manifest" ? found.manifest : undefined;
+  return JSON.stringify(manifest) === JSON.stringify(plan.folder?.manifest);
+}
 
 /** Whether a plan may be carried out: nothing that somebody else wrote is overwritten or removed. */
 function permit(plan: Plan): Applied {

@@ -1,6 +1,6 @@
 import { lstat, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { isMissing } from "./manifest.js";
+import { isMissing, reasonOf } from "./manifest.js";
 
 /** What stands at a path: `other` is a folder, a link, or something behind one. */
 export interface Found {
@@ -10,8 +10,28 @@ export interface Found {
   readonly obstacle?: string;
 }
 
-/** What stands at a path of the output; a link, there or at a folder on the way, is never followed. */
+/** Something of the output can't be looked at: the user has no right to, or the disk fails. */
+export class UnreadableError extends Error {
+  constructor(path: string, cause: unknown) {
+    super(`\`${path}\` can't be read: ${reasonOf(cause)}`, { cause });
+  }
+}
+
+/**
+ * What stands at a path of the output; a link, there or at a folder on the way, is never followed. Throws an
+ * `UnreadableError` where it can't be told.
+ */
 export async function look(folder: string, path: string): Promise<Found> {
+  try {
+    return await find(folder, path);
+  } catch (error) {
+    // Another run moved it away a moment ago.
+    if (isMissing(error)) return { kind: "nothing" };
+    throw new UnreadableError(path, error);
+  }
+}
+
+async function find(folder: string, path: string): Promise<Found> {
   for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
     const stats = await statsOf(join(folder, parent));
     if (stats && !stats.isDirectory()) return { kind: "other", obstacle: parent };

@@ -1,13 +1,14 @@
 import { relative, sep } from "node:path";
 import { classify, type ClassifiedPath } from "./classify.js";
 import type { Target } from "./config.js";
-import { Diagnostics, type Diagnostic } from "./diagnostics.js";
+import { Diagnostics, type Diagnostic, type Report } from "./diagnostics.js";
 import type { GeneratedFile, Generation } from "./generate.js";
 import { hashOf } from "./hash.js";
 import { headerOf } from "./header.js";
 import { resolveExtension } from "./import-extension.js";
 import { loadInputs, pathsOf, readInputs, recordInputs, withRecordedFiles, type Inputs } from "./inputs.js";
 import type { Tree } from "./load/tree.js";
+import { UnreadableError } from "./look.js";
 import { MANIFEST_FILE, serialiseManifest, type Manifest } from "./manifest.js";
 import { findOutputFolder, type OutputFolder } from "./output-folder.js";
 import { VERSION } from "./package-info.js";
@@ -89,7 +90,23 @@ export async function makePlan(target: PlanTarget, settings: PlanSettings): Prom
   if (!generation) return done({});
   const record = recordOf(target, inputs, folder, options);
   const files = [...generation.files, manifestOf(record, generation)];
-  return done({ generation, files, paths: folder ? await classify(folder.path, files, folder.manifest) : [] });
+  const paths = folder ? await classifyOrReport(folder, files, problems.report) : [];
+  return done(paths ? { generation, files, paths } : {});
+}
+
+/** Undefined, and reported, where a file of the folder can't be looked at. */
+async function classifyOrReport(
+  { path, manifest }: OutputFolder,
+  files: readonly GeneratedFile[],
+  report: Report,
+): Promise<readonly ClassifiedPath[] | undefined> {
+  try {
+    return await classify(path, files, manifest);
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    report("FS4001", `The output folder can't be used: ${error.message}.`, { file: path });
+    return undefined;
+  }
 }
 
 /** Whether description, options and output are what the manifest says, so that nothing has to be loaded. */

@@ -1,8 +1,9 @@
 import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
 import { outputDiagnostic } from "../apply.js";
+import type { Diagnostic } from "../diagnostics.js";
 import { hashOf } from "../hash.js";
-import { look } from "../look.js";
+import { look, UnreadableError } from "../look.js";
 import { readManifest, type FoundManifest } from "../manifest.js";
 import { shownPath } from "../plan.js";
 import type { Terminal } from "../terminal.js";
@@ -35,18 +36,29 @@ interface Report {
 export async function verifyCommand({ folder: given, format }: VerifyArguments, terminal: Terminal): Promise<Status> {
   const out = shownPath(resolve(terminal.folder, given), terminal.folder);
   const folder = await realpath(resolve(terminal.folder, given)).catch(() => resolve(terminal.folder, given));
-  const isCutOff = await wasCutOff(folder);
-  const found = await readManifest(folder);
-  if (found.kind !== "manifest" && !isCutOff) {
-    terminal.diagnostics([outputDiagnostic("FS4003", problemOf(found), out, helpFor(found))]);
+  const report = await compareFolder(folder, out);
+  if ("severity" in report) {
+    terminal.diagnostics([report]);
     return STATUS.unusable;
   }
-  const files = found.kind === "manifest" ? await differences(folder, found.manifest.files) : [];
-  const count = found.kind === "manifest" ? Object.keys(found.manifest.files).length : 0;
-  const status = files.length > 0 || isCutOff ? "changed" : "intact";
-  const report: Report = { out, status, count, files, isCutOff };
   terminal.result(format === "json" ? JSON.stringify({ version: 1, ...report }, null, 2) : reportText(report));
-  return status === "intact" ? STATUS.done : STATUS.found;
+  return report.status === "intact" ? STATUS.done : STATUS.found;
+}
+
+/** Holds a folder against its manifest; a diagnostic where that can't be done. */
+async function compareFolder(folder: string, out: string): Promise<Report | Diagnostic> {
+  const isCutOff = await wasCutOff(folder);
+  const found = await readManifest(folder);
+  if (found.kind !== "manifest" && !isCutOff) return outputDiagnostic("FS4003", problemOf(found), out, helpFor(found));
+  const expected = found.kind === "manifest" ? found.manifest.files : {};
+  try {
+    const files = await differences(folder, expected);
+    const status = files.length > 0 || isCutOff ? "changed" : "intact";
+    return { out, status, count: Object.keys(expected).length, files, isCutOff };
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    return outputDiagnostic("FS4001", `The folder can't be read: ${error.message}.`, out);
+  }
 }
 
 const problemOf = (found: FoundManifest): string =>
