@@ -10,7 +10,8 @@ import { STATUS, type Status } from "./commands/status.js";
 import { verifyCommand } from "./commands/verify.js";
 import { VERSION } from "./package-info.js";
 import { watchCommand } from "./commands/watch.js";
-import { createProgram, type Request, type SharedOptions } from "./program.js";
+import { createProgram, type Request } from "./program.js";
+import type { SharedOptions } from "./program-arguments.js";
 import { createTerminal, type Terminal } from "./terminal.js";
 
 const require = createRequire(import.meta.url);

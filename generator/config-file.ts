@@ -47,6 +47,7 @@ export async function findConfig(folder: string): Promise<string | undefined> {
 async function readConfig(file: string, report: Report): Promise<unknown> {
   try {
     const ending = extname(file);
+    if ((await stat(file)).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
     if (ending === ".json") return JSON.parse(await readFile(file, "utf8")) as unknown;
     if (ending === ".yaml" || ending === ".yml") return await readYaml(file);
     return await readModule(file, ending);

@@ -5,7 +5,7 @@ import { limitsIn } from "./limits-option.js";
 import type { Limits } from "./load/limits.js";
 import { nearest } from "./nearest.js";
 import { DEFAULT_OPTIONS, OPTION_VALUES, type OptionValues, type OutputOptions } from "./options.js";
-import { headerIn, pathsIn } from "./path-options.js";
+import { headerIn, isPath, pathsIn, sourceUrlIn } from "./path-options.js";
 import { absolutePath } from "./paths.js";
 import type { Problem, StructuredOption } from "./structured-option.js";
 
@@ -66,7 +66,8 @@ export interface Target {
   readonly limits?: Limits | undefined;
 }
 
-const TARGET_KEYS = [
+/** Every name that a target may have. */
+export const TARGET_KEYS = [
   "spec",
   "out",
   "sourceUrl",
@@ -126,8 +127,8 @@ function targetOf(config: unknown, folder: string, shared: Shared, file: string,
     return [];
   }
   checkKeys(config, TARGET_KEYS, file, report);
-  const { spec, out, sourceUrl } = config;
-  if (typeof spec !== "string" || typeof out !== "string") {
+  const { spec, out } = config;
+  if (!isPath(spec) || !isPath(out)) {
     report("FS5001", "A target names its description (`spec`) and its output folder (`out`).", { file });
     return [];
   }
@@ -139,7 +140,7 @@ function targetOf(config: unknown, folder: string, shared: Shared, file: string,
     {
       spec: absolutePath(spec, folder),
       out: resolve(folder, out),
-      sourceUrl: typeof sourceUrl === "string" ? sourceUrl : undefined,
+      sourceUrl: sourceUrlIn(config, file, report),
       header: header === undefined ? undefined : absolutePath(header, folder),
       overlays: overlays.map((path) => absolutePath(path, folder)),
       roots: roots.map((path) => resolve(folder, path)),
@@ -164,7 +165,7 @@ export const isOrigin = (value: unknown): value is string =>
   typeof value === "string" && URL.canParse(value) && /^https?:/.test(value) && new URL(value).origin === value;
 
 /** Checks the names of all members: a typo must not be a silent default. */
-function checkKeys(
+export function checkKeys(
   config: Readonly<Record<string, unknown>>,
   known: readonly string[],
   file: string | undefined,

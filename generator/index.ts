@@ -2,45 +2,25 @@ import { resolve } from "node:path";
 import { outputDiagnostic, runTarget, type Run } from "./apply.js";
 import { optionsIn } from "./config.js";
 import { Diagnostics, type Diagnostic } from "./diagnostics.js";
+import { checkOptions, type GenerateOptions } from "./generate-options.js";
 import type { GeneratedFile } from "./generate.js";
 import type { Inspection } from "./inspect.js";
 import { limitsIn } from "./limits-option.js";
-import type { Limits } from "./load/limits.js";
 import type { Tree } from "./load/tree.js";
 import { DEFAULT_OPTIONS, type OutputOptions } from "./options.js";
-import { headerIn, pathsIn } from "./path-options.js";
 import { absolutePath } from "./paths.js";
 import type { PlanTarget } from "./plan.js";
 import { locate } from "./positions.js";
 
 export { defineConfig, type Config, type TargetConfig, type TargetsConfig } from "./config.js";
 export type { Diagnostic, DiagnosticCode, Severity } from "./diagnostics.js";
+export type { GenerateOptions } from "./generate-options.js";
 export type { GeneratedFile } from "./generate.js";
 export type { InspectedBody, InspectedModel, InspectedOperation, Inspection } from "./inspect.js";
 export type { FilterOptions } from "./filter-option.js";
 export type { FormatMeaning, Formats } from "./lower/format.js";
 export type { OutputOptions } from "./options.js";
 export type { PaginationDeclaration, PaginationOption, PaginationRule, PaginationRules } from "./options-pagination.js";
-
-/** What `generate` takes: a description, where its client goes, and every option of the command line. */
-export interface GenerateOptions extends Partial<OutputOptions> {
-  /** The path of a description, or one that is parsed already. */
-  readonly spec: string | object;
-  /** The output folder; left out, nothing is written. */
-  readonly out?: string | undefined;
-  /** Where the description came from, for servers and references that are relative. */
-  readonly sourceUrl?: string | undefined;
-  /** Paths of overlays (OpenAPI Overlay Specification 1.0 and 1.1), applied in their order before anything else. */
-  readonly overlays?: readonly string[] | undefined;
-  /** The path of a file whose text stands at the beginning of every emitted TypeScript file, as a comment. */
-  readonly header?: string | undefined;
-  /** Folders beside the description's own from which files that it refers to are read. */
-  readonly roots?: readonly string[] | undefined;
-  /** How much the description may ask for. */
-  readonly limits?: Partial<Limits> | undefined;
-  /** Overwrites what somebody else wrote. */
-  readonly force?: boolean | undefined;
-}
 
 export interface GenerateResult {
   /** What would be, or was, written. */
@@ -57,11 +37,15 @@ export interface GenerateResult {
  */
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
   const problems = new Diagnostics();
+  const refused = (): GenerateResult => ({
+    files: [],
+    diagnostics: locate(problems.all, new Map(), undefined),
+    inspect: null,
+  });
+  if (!checkOptions(options, problems.report)) return refused();
   const given = optionsIn({ ...options }, undefined, problems.report);
-  for (const name of ["overlays", "roots"] as const) pathsIn({ ...options }, name, undefined, problems.report);
-  headerIn({ ...options }, undefined, problems.report);
   const limits = limitsIn(options.limits, (message, help) => problems.report("FS5001", message, {}, help));
-  if (problems.hasErrors) return { files: [], diagnostics: locate(problems.all, new Map(), undefined), inspect: null };
+  if (problems.hasErrors) return refused();
   const run = await runTarget(
     { ...targetOf(options, { ...DEFAULT_OPTIONS, ...given }), limits },
     {

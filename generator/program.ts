@@ -1,16 +1,24 @@
 import { createRequire } from "node:module";
-import type { Command, Option } from "commander";
+import type { Command } from "commander";
 import type { CheckArguments } from "./commands/check.js";
 import { FAIL_ON, FORMATS, type DiffArguments } from "./commands/diff.js";
 import type { GenerateArguments } from "./commands/generate.js";
 import type { PullArguments } from "./commands/pull.js";
 import type { InspectArguments } from "./commands/inspect.js";
-import type { TargetArguments } from "./commands/targets.js";
 import type { VerifyArguments } from "./commands/verify.js";
 import { flagsFor } from "./given-flags.js";
-import { OPTION_VALUES, type OptionValues } from "./options.js";
 import { VERSION } from "./package-info.js";
-import type { OptionFlag, StructuredOption } from "./structured-option.js";
+import {
+  generateArguments,
+  jobsIn,
+  sharedOptions,
+  string,
+  strings,
+  targetArguments,
+  type SharedOptions,
+  type Values,
+} from "./program-arguments.js";
+import { addOptions, addSharedOptions, choice, jobsOption, listOption } from "./program-flags.js";
 
 const commander = createRequire(import.meta.url)("commander") as typeof import("commander");
 
@@ -25,22 +33,35 @@ export type Request = (
   | { readonly command: "pull"; readonly given: PullArguments }
 ) & { readonly shared: SharedOptions };
 
-export interface SharedOptions {
-  readonly quiet: boolean;
-  readonly color: boolean;
-  readonly diagnostics: "text" | "json";
-}
-
-type Values = Readonly<Record<string, unknown>>;
+/** Takes what a command was given. */
+type Accept = (request: Request) => void;
 
 /** The command line: commands, options and their help; each command hands what it was given to `accept`. */
-export function createProgram(accept: (request: Request) => void): Command {
+export function createProgram(accept: Accept): Command {
   const program = new commander.Command("fetchsmith")
     .description("Reads an OpenAPI description and writes a typed fetch client into your repository.")
     .version(VERSION)
     .showSuggestionAfterError(true)
-    .showHelpAfterError("Run `fetchsmith --help` to see what there is.");
+    .showHelpAfterError("Run `fetchsmith --help` to see what there is.")
+    .hook("preAction", (_, command) => refuseEmpty(command));
+  for (const add of [addGenerate, addWatch, addCheck, addVerify, addPull, addDiff, addInspect]) add(program, accept);
+  return program;
+}
 
+/** A variable of a shell that isn't set leaves an empty word, which as a path would be the working directory. */
+function refuseEmpty(command: Command): void {
+  const given = [
+    ...command.registeredArguments.map((argument, at) => ({ name: argument.name(), value: command.args[at] })),
+    ...command.options.map((option) => ({
+      name: option.flags,
+      value: command.getOptionValue(option.attributeName()) as unknown,
+    })),
+  ];
+  for (const { name, value } of given)
+    if (value === "" || strings(value)?.includes("")) command.error(`error: '${name}' is empty`);
+}
+
+function addGenerate(program: Command, accept: Accept): void {
   addOptions(
     program
       .command("generate")
@@ -56,7 +77,9 @@ export function createProgram(accept: (request: Request) => void): Command {
       const command = values["watch"] === true ? "watch" : "generate";
       accept({ command, given: generateArguments(spec, values), shared: sharedOptions(values) });
     });
+}
 
+function addWatch(program: Command, accept: Accept): void {
   addOptions(program.command("watch").argument("[spec]").description("the same as `generate --watch`"))
     .option("--out <dir>", "the output folder")
     .option("--force", "overwrite what somebody else wrote")
@@ -64,7 +87,9 @@ export function createProgram(accept: (request: Request) => void): Command {
     .action((spec: string | undefined, values: Values) => {
       accept({ command: "watch", given: generateArguments(spec, values), shared: sharedOptions(values) });
     });
+}
 
+function addCheck(program: Command, accept: Accept): void {
   addOptions(
     program
       .command("check")
@@ -88,7 +113,9 @@ export function createProgram(accept: (request: Request) => void): Command {
       } as const;
       accept({ command: "check", given, shared: sharedOptions(values) });
     });
+}
 
+function addVerify(program: Command, accept: Accept): void {
   addSharedOptions(
     program
       .command("verify")
@@ -100,7 +127,9 @@ export function createProgram(accept: (request: Request) => void): Command {
       const format = values["format"] === "json" ? "json" : "text";
       accept({ command: "verify", given: { folder, format }, shared: sharedOptions(values) });
     });
+}
 
+function addPull(program: Command, accept: Accept): void {
   addSharedOptions(
     program
       .command("pull")
@@ -115,7 +144,9 @@ export function createProgram(accept: (request: Request) => void): Command {
       const given = { url, file, config: string(values["config"]), origins, force: values["force"] === true };
       accept({ command: "pull", given, shared: sharedOptions(values) });
     });
+}
 
+function addDiff(program: Command, accept: Accept): void {
   addOptions(
     program
       .command("diff")
@@ -133,7 +164,9 @@ export function createProgram(accept: (request: Request) => void): Command {
       const given = { ...targetArguments(spec, values), old, spec, format, failOn, typecheck };
       accept({ command: "diff", given, shared: sharedOptions(values) });
     });
+}
 
+function addInspect(program: Command, accept: Accept): void {
   addOptions(
     program.command("inspect").argument("<spec>").description("show what would be emitted, and under which names"),
   )
@@ -142,109 +175,4 @@ export function createProgram(accept: (request: Request) => void): Command {
       const given = { ...targetArguments(spec, values), spec, json: values["json"] === true };
       accept({ command: "inspect", given, shared: sharedOptions(values) });
     });
-
-  return program;
 }
-
-/** The options of every command. */
-const addSharedOptions = (command: Command): Command =>
-  command
-    .option("--config <file>", "the config file")
-    .addOption(choice("--diagnostics <format>", "how problems are written", ["text", "json"]).default("text"))
-    .option("--quiet", "print nothing but results and problems")
-    .option("--no-color", "print without colours");
-
-/** The options of a command that reads a description, and one for each option of the output. */
-function addOptions(command: Command): Command {
-  addSharedOptions(command).option(
-    "--source-url <url>",
-    "where the description came from, for servers and references that are relative",
-  );
-  command.addOption(listOption("--overlay <file>", "an overlay of the description, applied before anything else"));
-  command.addOption(listOption("--root <folder>", "a folder from which files that are referred to are read, too"));
-  command.option("--header <file>", "a file whose text begins every emitted TypeScript file, as a comment");
-  for (const [name, values] of Object.entries(OPTION_VALUES))
-    for (const option of outputOptions(name, values)) command.addOption(option);
-  if (OPTION_VALUES.docs === "boolean") command.addOption(new commander.Option("--no-docs", "write no Markdown pages"));
-  return command;
-}
-
-/** One flag for each option, or those that a structured one brings. */
-const outputOptions = (name: string, values: OptionValues): readonly Option[] =>
-  typeof values === "object" && "flags" in values ? values.flags.map(structuredOption) : [outputOption(name, values)];
-
-function structuredOption({ flags, description, kind }: OptionFlag): Option {
-  if (kind === "list") return listOption(flags, description);
-  if (typeof kind === "object") return choice(flags, description, kind.choices);
-  if (kind === "switch" || kind === "text") return new commander.Option(flags, description);
-  return new commander.Option(flags, `${description}; may be repeated`).argParser(collect);
-}
-
-function outputOption(name: string, values: Exclude<OptionValues, StructuredOption>): Option {
-  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  if (values === "boolean") return new commander.Option(flag, `option \`${name}\` of the config`);
-  if (values === "record")
-    return new commander.Option(`${flag} <pointer=name>`, "a name of your own; may be repeated").argParser(collect);
-  return choice(`${flag} <value>`, `option \`${name}\` of the config`, values);
-}
-
-const listOption = (flags: string, description: string): Option =>
-  new commander.Option(flags, `${description}; may be repeated`).argParser(
-    (text: string, before: readonly string[] | undefined) => [...(before ?? []), text],
-  );
-
-const jobsOption = (): Option =>
-  new commander.Option("--jobs <n>", "how many targets are done side by side; by default one for each core").argParser(
-    (text: string) => {
-      if (!/^[1-9]\d{0,2}$/.test(text)) throw new commander.InvalidArgumentError("It is a number from 1 to 999.");
-      return Number(text);
-    },
-  );
-
-const choice = (flags: string, description: string, values: readonly string[]): Option =>
-  new commander.Option(flags, description).choices([...values]);
-
-function collect(text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
-  const at = text.lastIndexOf("=");
-  if (at < 1) throw new commander.InvalidArgumentError("It is written as A=B.");
-  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
-}
-
-const string = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
-
-const strings = (value: unknown): readonly string[] | undefined =>
-  Array.isArray(value) ? value.filter((item) => typeof item === "string") : undefined;
-
-const generateArguments = (spec: string | undefined, values: Values): GenerateArguments => ({
-  ...targetArguments(spec, values),
-  force: values["force"] === true,
-  full: values["full"] === true,
-  jobs: jobsIn(values),
-});
-
-const jobsIn = ({ jobs }: Values): number | undefined => (typeof jobs === "number" ? jobs : undefined);
-
-function targetArguments(spec: string | undefined, values: Values): TargetArguments {
-  const options = Object.fromEntries(
-    Object.entries(OPTION_VALUES).map(([name, allowed]) => [
-      name,
-      typeof allowed === "object" && "fromFlags" in allowed ? allowed.fromFlags(values) : values[name],
-    ]),
-  );
-  return {
-    spec,
-    out: string(values["out"]),
-    config: string(values["config"]),
-    sourceUrl: string(values["sourceUrl"]),
-    overlays: strings(values["overlay"]),
-    header: string(values["header"]),
-    roots: strings(values["root"]),
-    options,
-  };
-}
-
-const sharedOptions = (values: Values): SharedOptions => ({
-  quiet: values["quiet"] === true,
-  color: values["color"] !== false,
-  diagnostics: values["diagnostics"] === "json" ? "json" : "text",
-});

@@ -98,7 +98,11 @@ test("each library stands behind one door", () => {
   const users = sources.filter(({ text }) => text.includes('"openapi-typescript')).map(({ path }) => path);
   expect(users).toEqual(["generator/lower/type-text.ts"]);
   expect(importersOf(/^prettier/)).toEqual(["generator/format.ts"]);
-  expect(importersOf(/^commander$/)).toEqual(["generator/cli.ts", "generator/program.ts"]);
+  expect(importersOf(/^commander$/)).toEqual([
+    "generator/cli.ts",
+    "generator/program-flags.ts",
+    "generator/program.ts",
+  ]);
   expect(importersOf(/^json-p3$/)).toEqual(["generator/overlay/json-path.ts"]);
   expect(importersOf(/^yaml$/)).toEqual([
     "generator/config-file.ts",

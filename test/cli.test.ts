@@ -157,6 +157,44 @@ describe("an input that can't be used ends with 2, and writes nothing", () => {
     expect(fetchsmith(["generate", SPEC, "--out", folder, "--properties", "snake"]).status).toBe(2);
     expect(fetchsmith(["generate", SPEC, "--out", join(scratch, "broken.yaml")]).status).toBe(2);
   });
+
+  // What a variable of a shell leaves that isn't set.
+  test.each([
+    ["--out <dir>", "generate", SPEC, "--out", ""],
+    ["spec", "generate", "", "--out", "client"],
+    ["--config <file>", "check", "--config="],
+    ["--root <folder>", "generate", SPEC, "--out", "client", "--root", "schemas", "--root", ""],
+    ["--header <file>", "generate", SPEC, "--out", "client", "--header="],
+    ["--source-url <url>", "generate", SPEC, "--out", "client", "--source-url="],
+    ["dir", "verify", ""],
+    ["new", "diff", SPEC, ""],
+    ["file", "pull", "https://api.example/openapi.json", ""],
+  ])("an empty value: %s", async (name, ...args) => {
+    const cwd = mkdtempSync(join(scratch, "empty-"));
+    const ended = fetchsmith(args, {}, cwd);
+    expect(ended).toMatchObject({ status: 2, stdout: "" });
+    expect(ended.stderr).toContain(`'${name}' is empty`);
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  test("empty paths and a wrong URL in a config; a folder for a config", async () => {
+    const cwd = mkdtempSync(join(scratch, "config-"));
+    const target = { spec: SPEC, out: "client" };
+    for (const config of [
+      { ...target, spec: "" },
+      { ...target, out: "" },
+      { ...target, sourceUrl: "here" },
+    ]) {
+      writeFileSync(join(cwd, "fetchsmith.config.json"), JSON.stringify(config));
+      const ended = fetchsmith(["generate"], {}, cwd);
+      expect(ended).toMatchObject({ status: 2, stdout: "" });
+      expect(ended.stderr).toMatch(/^fetchsmith\.config\.json: error FS5001/);
+    }
+    expect(fetchsmith(["generate", SPEC, "--out", "client", "--source-url", "here"], {}, cwd).status).toBe(2);
+    const folderGiven = fetchsmith(["generate", "--config", "."], {}, cwd);
+    expect(folderGiven.stderr).toContain("The config can't be read: it is a folder.");
+    expect(await readdir(cwd)).toEqual(["fetchsmith.config.json"]);
+  });
 });
 
 describe("check", () => {

@@ -1,8 +1,9 @@
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import { loadConfig } from "../config-file.js";
 import { optionsIn, type Target } from "../config.js";
 import { Diagnostics } from "../diagnostics.js";
 import { DEFAULT_OPTIONS, type OutputOptions } from "../options.js";
+import { sourceUrlIn } from "../path-options.js";
 import { absolutePath, isUrl } from "../paths.js";
 import { shownPath, type NamedFile, type PlanTarget } from "../plan.js";
 import { locate } from "../positions.js";
@@ -32,11 +33,12 @@ export async function findTargets(
 ): Promise<readonly PlanTarget[] | undefined> {
   const problems = new Diagnostics();
   const flags = optionsIn(given.options, undefined, problems.report);
+  sourceUrlIn({ sourceUrl: given.sourceUrl }, undefined, problems.report);
   const configFile = given.config === undefined ? undefined : resolve(terminal.folder, given.config);
   const found = await loadConfig(terminal.folder, configFile, problems.report);
   const chosen = problems.hasErrors ? [] : choose(given, found?.targets, needsOut, terminal, problems);
   if (problems.hasErrors) {
-    const file = found && relative(terminal.folder, found.file);
+    const file = found && shownPath(found.file, terminal.folder);
     const shown = problems.all.map((problem) =>
       problem.place.file === undefined ? problem : { ...problem, place: { ...problem.place, file } },
     );
