@@ -1,12 +1,13 @@
 import { resolve } from "node:path";
 import { outputDiagnostic, runTarget, type Run } from "./apply.js";
 import { optionsIn } from "./config.js";
-import { Diagnostics, type Diagnostic } from "./diagnostics.js";
+import { Diagnostics, type Diagnostic, type Report } from "./diagnostics.js";
 import { checkOptions, type GenerateOptions } from "./generate-options.js";
 import type { GeneratedFile } from "./generate.js";
 import type { Inspection } from "./inspect.js";
 import { limitsIn } from "./limits-option.js";
-import type { Tree } from "./load/tree.js";
+import { treeOf } from "./load/given.js";
+import { DEFAULT_LIMITS, type Limits } from "./load/limits.js";
 import { DEFAULT_OPTIONS, type OutputOptions } from "./options.js";
 import { absolutePath } from "./paths.js";
 import type { PlanTarget } from "./plan.js";
@@ -45,14 +46,9 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   if (!checkOptions(options, problems.report)) return refused();
   const given = optionsIn({ ...options }, undefined, problems.report);
   const limits = limitsIn(options.limits, (message, help) => problems.report("FS5001", message, {}, help));
+  const target = targetOf(options, { ...DEFAULT_OPTIONS, ...given }, problems.report, limits);
   if (problems.hasErrors) return refused();
-  const run = await runTarget(
-    { ...targetOf(options, { ...DEFAULT_OPTIONS, ...given }), limits },
-    {
-      force: options.force ?? false,
-      full: true,
-    },
-  );
+  const run = await runTarget(target, { force: options.force ?? false, full: true });
   const { plan } = run;
   const { generation } = plan;
   if (!generation) return { files: [], diagnostics: plan.diagnostics, inspect: null };
@@ -67,16 +63,20 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
 function targetOf(
   { spec, out, sourceUrl, overlays = [], header, roots = [] }: GenerateOptions,
   options: OutputOptions,
+  report: Report,
+  limits: Limits = DEFAULT_LIMITS,
 ): PlanTarget {
+  const shown = typeof spec === "string" ? spec : "description";
   return {
-    spec: typeof spec === "string" ? absolutePath(spec) : { document: spec as Tree },
-    shown: typeof spec === "string" ? spec : "description",
+    spec: typeof spec === "string" ? absolutePath(spec) : { document: treeOf(spec, shown, report, limits) },
+    shown,
     out: out === undefined ? undefined : resolve(out),
     sourceUrl,
     overlays: overlays.map((path) => ({ path: absolutePath(path), shown: path })),
     roots: roots.map((path) => resolve(path)),
     header: header === undefined ? undefined : { path: absolutePath(header), shown: header },
     options,
+    limits,
   };
 }
 
