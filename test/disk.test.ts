@@ -82,6 +82,23 @@ test("a read-only folder: exit 2, and nothing has changed", async ({ skip }) => 
   if (!isRoot) await chmod(disk, 0o755);
 });
 
+test("a folder that is a file system of its own is written as any other", async ({ skip }) => {
+  const out = join(scratch, "mounted");
+  if (!(await mountMemory(out, "size=4m"))) skip("no file system can be mounted here");
+  await writeFile(join(out, "mine.ts"), "mine");
+  expect(generate(out)).toMatchObject({ status: 0, stderr: "" });
+  expect(generate(out)).toMatchObject({ status: 0, stdout: expect.stringContaining("up to date") });
+  const before = await contents(out);
+  await writeFile(join(out, "filler"), "x".repeat(2 ** 23)).catch(() => {});
+  expect(generate(out, "--properties", "camel")).toMatchObject({ status: 2, stdout: "" });
+  await rm(join(out, "filler"));
+  expect(await contents(out)).toEqual(before);
+  expect(generate(out, "--properties", "camel", "--dates", "date").status).toBe(0);
+  expect(generate(out)).toMatchObject({ status: 0, stderr: "" });
+  expect(await contents(out)).toEqual(before);
+  expect(await readdir(scratch)).toEqual(["mounted"]);
+});
+
 test("a folder that is a link: its target is used, and the link is kept", async () => {
   const [target, link] = [join(scratch, "target"), join(scratch, "link")];
   await mkdir(target);

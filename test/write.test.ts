@@ -222,7 +222,7 @@ test.each(["", "{", '{"isNew":true,"moves":[{"path":"../../mine","hash":"x"}]}']
   "a journal that no run wrote, %j, is told, and nothing is moved by it",
   async (text) => {
     await writeOld();
-    const staging = newStaging(folder);
+    const staging = newStaging(folder, "beside");
     await mkdir(join(staging, "old"), { recursive: true });
     await writeFile(join(staging, "journal.json"), text);
     const before = await everything();

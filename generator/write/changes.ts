@@ -11,7 +11,19 @@ import { isFinished, removeEmptyFolders, undo } from "./undo.js";
 export async function writeChanges(folder: string, paths: readonly ClassifiedPath[]): Promise<void> {
   const changes = manifestLast(paths.filter((path) => path.class !== "unchanged"));
   if (changes.length === 0) return;
-  const staging = newStaging(folder);
+  try {
+    await writeFrom(newStaging(folder, "beside"), folder, changes);
+  } catch (error) {
+    if (!isOtherFileSystem(error)) throw error;
+    await writeFrom(newStaging(folder, "inside"), folder, changes);
+  }
+}
+
+/** Whether a move failed since it led from one file system to another. */
+const isOtherFileSystem = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "EXDEV";
+
+async function writeFrom(staging: string, folder: string, changes: readonly ClassifiedPath[]): Promise<void> {
   const journal = await journalOf(folder, changes);
   try {
     await stage(staging, changes);
