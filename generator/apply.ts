@@ -1,7 +1,7 @@
 import type { ClassifiedPath } from "./classify.js";
 import type { Diagnostic } from "./diagnostics.js";
 import { look } from "./look.js";
-import { readManifest, reasonOf } from "./manifest.js";
+import { readManifest, reasonOf, type Manifest } from "./manifest.js";
 import { makePlan, type Plan, type PlanSettings, type PlanTarget } from "./plan.js";
 import { findStagings } from "./write/beside.js";
 import { writeChanges } from "./write/changes.js";
@@ -65,9 +65,11 @@ const isStale = async (plan: Plan, folder: string): Promise<boolean> => {
 
 async function hasSameManifest(plan: Plan, folder: string): Promise<boolean> {
   const found = await readManifest(folder);
-  const manifest = found.kind === "manifest" ? found.manifest : undefined;
-  return JSON.stringify(manifest) === JSON.stringify(plan.folder?.manifest);
+  return whatItKeeps(found.kind === "manifest" ? found.manifest : undefined) === whatItKeeps(plan.folder?.manifest);
 }
+
+/** What of a manifest the plan was made by. */
+const whatItKeeps = (manifest: Manifest | undefined): string => JSON.stringify([manifest?.files, manifest?.names]);
 
 /** Whether a plan may be carried out: nothing that somebody else wrote is overwritten or removed. */
 function permit(plan: Plan): Applied {

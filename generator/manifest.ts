@@ -138,4 +138,11 @@ const REASONS = new Map([
   ["EISDIR", "it is a folder"],
   ["ENOTDIR", "a part of its path is not a folder"],
   ["EMFILE", "too many files are open"],
+  ["ENFILE", "too many files are open"],
+  ["EEXIST", "something else stands there"],
+  ["ENAMETOOLONG", "its name is too long"],
+  ["ELOOP", "its links go round in a circle"],
+  ["EDQUOT", "the quota is used up"],
+  ["EIO", "the disk failed"],
+  ["EBUSY", "it is in use"],
 ]);

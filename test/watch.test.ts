@@ -113,6 +113,12 @@ test("a change of an overlay, and of the header", { timeout: 60_000 }, async () 
   expect(await ended).toBe(0);
 });
 
+test("arguments that name nothing to be watched end it at once", async () => {
+  expect(await start({ spec: undefined, out: undefined })).toBe(2);
+  expect(await start({ out: undefined })).toBe(2);
+  expect(said.join("")).not.toContain("Waiting");
+});
+
 test("many saves in a moment are one change", { timeout: 60_000 }, async () => {
   const ended = start();
   await waits(1);

@@ -101,7 +101,7 @@ function summary(spec: string, out: string, { paths, generation, isUnchanged }: 
 }
 
 const count = (number: number, word: string): string | undefined => (number > 0 ? `${number} ${word}` : undefined);
-const plural = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
+export const plural = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
 
 function refusal(out: string, paths: Plan["paths"]): string {
   const lines = paths.map(({ path, class: kind }) => `  ${kind}: ${out}/${path}`);

@@ -2,12 +2,13 @@ import { resolve } from "node:path";
 import { findConfig } from "../config-file.js";
 import type { Terminal } from "../terminal.js";
 import { createWatcher } from "../watcher.js";
-import { generateTargets, type GenerateArguments } from "./generate.js";
+import { generateTargets, plural, type GenerateArguments } from "./generate.js";
 import { STATUS, type Status } from "./status.js";
 
 /**
  * `fetchsmith watch`: generates, and again after each change of a description, of a file that it refers to, of an overlay
- * or of the config. What can't be used is said, and the old client stays. Ends with the signal.
+ * or of the config. What can't be used is said, and the old client stays. Ends with the signal, or at once where the
+ * arguments name nothing that could change.
  */
 export async function watchCommand(given: GenerateArguments, terminal: Terminal, signal: AbortSignal): Promise<Status> {
   const watcher = createWatcher(signal);
@@ -20,8 +21,10 @@ export async function watchCommand(given: GenerateArguments, terminal: Terminal,
     const run = await generateTargets(given, terminal);
     status = run?.status ?? STATUS.unusable;
     inputs = run?.inputs ?? inputs;
-    watcher.look([...always, ...inputs]);
-    terminal.note(`Waiting for changes of ${always.length + new Set(inputs).size} files; Ctrl+C ends it.`);
+    const files = new Set([...always, ...inputs]);
+    if (files.size === 0) return status;
+    watcher.look([...files]);
+    terminal.note(`Waiting for changes of ${plural(files.size, "file")}; Ctrl+C ends it.`);
   } while (await watcher.changed());
   return status;
 }
