@@ -35,7 +35,7 @@ export const CATALOGUE = {
   FS1401: { severity: "error", title: "An overlay can't be read" },
   FS1402: { severity: "error", title: "The document is not an overlay" },
   FS1403: { severity: "error", title: "This version of the Overlay Specification is not supported" },
-  FS1404: { severity: "error", title: "An action's target is no JSONPath" },
+  FS1404: { severity: "error", title: "An action's target is no JSONPath, or takes too long" },
   FS1405: { severity: "error", title: "An action matches nothing" },
   FS1406: { severity: "error", title: "An action doesn't fit what it matches" },
   FS1407: { severity: "error", title: "An action makes the description too large" },

@@ -3,6 +3,7 @@ import type { Diagnostics } from "./diagnostics.js";
 import { hashOf } from "./hash.js";
 import { checkedDocument, parseDocument, type Document, type Source } from "./load/document.js";
 import type { Documents } from "./load/documents.js";
+import type { Limits } from "./load/limits.js";
 import { loadDocuments, type ReadFile } from "./load/load.js";
 import type { RecordedFile, SpecRecord } from "./manifest.js";
 import type { PlanTarget } from "./plan.js";
@@ -55,7 +56,7 @@ export async function loadInputs(
   const written = source
     ? parseDocument(source, report, target.limits)
     : checkedDocument(givenDocument(target), report, target.limits);
-  const document = written && overlays.length > 0 ? await overlaid(written, overlays, report) : written;
+  const document = written && overlays.length > 0 ? await overlaid(written, overlays, report, target.limits) : written;
   const readFile = readerOf(target);
   const readAndKeep: ReadFile = async (name) => {
     const read = await readFile(name);
@@ -77,9 +78,10 @@ async function overlaid(
   document: Document,
   overlays: readonly Source[],
   report: Diagnostics["report"],
+  limits: Limits | undefined,
 ): Promise<Document | undefined> {
   const { applyOverlays } = await import("./overlay/apply.js");
-  return applyOverlays(document, overlays, report);
+  return applyOverlays(document, overlays, report, limits);
 }
 
 const readerOf = ({ spec, shown, limits, roots }: PlanTarget): ReadFile =>

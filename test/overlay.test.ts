@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../generator/diagnostics.js";
+import { DEFAULT_LIMITS } from "../generator/load/limits.js";
 import type { Tree } from "../generator/load/tree.js";
 import { applyOverlays } from "../generator/overlay/apply.js";
 
@@ -9,11 +10,14 @@ interface Applied {
   readonly codes: readonly string[];
 }
 
-function apply(root: Tree, actions: readonly object[], version = "1.1.0"): Applied {
+function apply(root: Tree, actions: readonly object[], version = "1.1.0", seconds = 600): Applied {
   const problems = new Diagnostics();
   const text = JSON.stringify({ overlay: version, info: { title: "T", version: "1" }, actions });
   const source = { file: "overlay.json", text: text.replaceAll('"proto"', '"__proto__"') };
-  const document = applyOverlays({ source: { file: "spec.json", text: "" }, root }, [source], problems.report);
+  const document = applyOverlays({ source: { file: "spec.json", text: "" }, root }, [source], problems.report, {
+    ...DEFAULT_LIMITS,
+    seconds,
+  });
   return { root: document?.root, codes: problems.all.map(({ code }) => code) };
 }
 
@@ -21,6 +25,9 @@ function freeze(value: Tree): Tree {
   if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(freeze);
   return value;
 }
+
+const nestedLists = (depth: number): Tree =>
+  depth === 0 ? 1 : [nestedLists(depth - 1), nestedLists(depth - 1), nestedLists(depth - 1)];
 
 describe("overlays", () => {
   test("merge objects, put lists behind one another, and replace plain values", () => {
@@ -111,6 +118,18 @@ describe("overlays", () => {
     expect(apply({ a: {} }, wrapping).codes).toContain("FS1407");
     const nested = `$[?${"(".repeat(50_000)}@.a${")".repeat(50_000)}]`;
     expect(apply({ a: 1 }, [{ target: nested, remove: true }]).codes).toEqual(["FS1404"]);
+  });
+
+  test.each([
+    ['$[?match(@, "(a+)+b")]', { a: "a".repeat(60) }],
+    ['$..[?search(@, "(a*)*b")]', { a: "a".repeat(60) }],
+    ["$..*..*..*..*..*..*..*..*", nestedLists(9)],
+  ])("a query that would not end is given up: %s", (target, root) => {
+    const actions = [
+      { target, remove: true },
+      { target: "$.nothing", remove: true },
+    ];
+    expect(apply(root as Tree, actions, "1.1.0", 1).codes).toEqual(["FS1404"]);
   });
 
   test("an action with `remove` ignores its update (1.0.0, section 4.4.3)", () => {

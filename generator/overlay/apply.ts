@@ -1,5 +1,6 @@
 import type { Report } from "../diagnostics.js";
 import type { Document, Source } from "../load/document.js";
+import { DEFAULT_LIMITS, type Limits } from "../load/limits.js";
 import { child } from "../load/pointer.js";
 import type { Tree } from "../load/tree.js";
 import { Draft } from "./draft.js";
@@ -15,16 +16,26 @@ interface Run {
   readonly draft: Draft;
   readonly overlay: Overlay;
   readonly report: Report;
+  /** How long a query may take. */
+  readonly seconds: number;
   /** How many nodes may still be added; below nothing, no further action is applied. */
   budget: number;
 }
+
+/** The seconds after which a query is given up, unless the limit for the whole client is less. */
+const PATIENCE = 10;
 
 /**
  * The description with overlays applied, in their order (Overlay Specification 1.0.0 and 1.1.0). The document that is
  * given stays as it is, and so does its text, where positions are looked up. Undefined, and reported, where an overlay
  * can't be used.
  */
-export function applyOverlays(document: Document, sources: readonly Source[], report: Report): Document | undefined {
+export function applyOverlays(
+  document: Document,
+  sources: readonly Source[],
+  report: Report,
+  limits: Limits = DEFAULT_LIMITS,
+): Document | undefined {
   const overlays = sources.flatMap((source) => parseOverlay(source, report) ?? []);
   if (overlays.length < sources.length) return undefined;
   if (sizeOf(document.root).depth > LIMITS.depth) {
@@ -32,9 +43,10 @@ export function applyOverlays(document: Document, sources: readonly Source[], re
     return undefined;
   }
   const draft = new Draft(document.root);
+  const seconds = Math.min(PATIENCE, limits.seconds);
   let budget: number = LIMITS.nodes;
   for (const overlay of overlays) {
-    const run: Run = { draft, overlay, report, budget };
+    const run: Run = { draft, overlay, report, seconds, budget };
     for (const action of overlay.actions) if (run.budget >= 0) applyAction(action, run);
     budget = run.budget;
   }
@@ -52,7 +64,12 @@ function applyAction(action: Action, run: Run): void {
 /** What a query selects; undefined, and reported, where it is no query or selects nothing. */
 function selectNodes(query: string, action: Action, field: "target" | "copy", run: Run): Nodes | undefined {
   const place = { file: run.overlay.file, pointer: child(action.pointer, field) };
-  const selection = select(query, run.draft.root);
+  const selection = select(query, run.draft.root, run.seconds);
+  if (selection.kind === "slow") {
+    run.report("FS1404", `\`${query}\` takes longer than ${run.seconds} seconds.`, place, SLOW);
+    run.budget = -1;
+    return undefined;
+  }
   if (selection.kind === "invalid") {
     run.report("FS1404", `\`${query}\` is no JSONPath: ${selection.why}.`, place);
     return undefined;
@@ -61,6 +78,8 @@ function selectNodes(query: string, action: Action, field: "target" | "copy", ru
   run.report("FS1405", `\`${query}\` matches nothing in the description as it is at this action.`, place);
   return undefined;
 }
+
+const SLOW = "Say it in fewer steps; a regular expression without a repetition in another one is fast.";
 
 /** The one node that `copy` selects. */
 function copied(action: Action & { readonly kind: "copy" }, run: Run): Tree | undefined {
