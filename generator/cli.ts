@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import module, { createRequire } from "node:module";
-import type { CommanderError } from "commander";
+import type { Command, CommanderError } from "commander";
 import { checkCommand } from "./commands/check.js";
 import { diffCommand } from "./commands/diff.js";
 import { generateCommand } from "./commands/generate.js";
@@ -35,12 +35,30 @@ function readArguments(): Request | undefined {
     request = accepted;
   });
   for (const command of [program, ...program.commands]) command.exitOverride();
+  if (asksForJson(process.argv)) for (const command of [program, ...program.commands]) tellAsJson(command);
   try {
     program.parse(process.argv);
   } catch (error) {
     process.exitCode = (error as CommanderError).exitCode === 0 ? STATUS.done : STATUS.unusable;
   }
   return request;
+}
+
+/** Whether a command line that may be wrong asks for diagnostics that machines read. */
+const asksForJson = (words: readonly string[]): boolean =>
+  words.includes("--diagnostics=json") || words[words.indexOf("--diagnostics") + 1] === "json";
+
+/** What is wrong with the command line itself as a diagnostic, too. */
+function tellAsJson(command: Command): void {
+  command.showHelpAfterError(false).configureOutput({
+    outputError: (text, write) => {
+      const [message = "", help] = text
+        .replace(/^error: /, "")
+        .trim()
+        .split("\n");
+      write(`${JSON.stringify([{ severity: "error", code: "FS5001", message, help }])}\n`);
+    },
+  });
 }
 
 async function run({ shared, ...request }: Request): Promise<Status> {

@@ -7,8 +7,11 @@ export interface Terminal {
   readonly folder: string;
   /** The result: a summary, a diff, JSON. */
   readonly result: (text: string) => void;
+  /** For machines they are one list, also where there are none: a command calls this once, but in text for each target. */
   readonly diagnostics: (list: readonly Diagnostic[]) => void;
+  /** What only people want to know. */
   readonly note: (text: string) => void;
+  readonly format: "text" | "json";
   readonly colours: Colours;
 }
 
@@ -24,10 +27,11 @@ export interface TerminalSettings {
 export function createTerminal({ folder, stdout, stderr, quiet, format, colours }: TerminalSettings): Terminal {
   return {
     folder,
+    format,
     colours,
     result: (text) => stdout(`${visibleLines(text.replace(/\n$/, ""))}\n`),
     note: (text) => {
-      if (!quiet) stderr(`${visibleLines(text)}\n`);
+      if (!quiet && format === "text") stderr(`${visibleLines(text)}\n`);
     },
     diagnostics: (list) => {
       if (format === "json") stderr(`${visibleLines(JSON.stringify(list))}\n`);

@@ -138,7 +138,27 @@ describe("an input that can't be used ends with 2, and writes nothing", () => {
     expect(ended.stderr).not.toMatch(/\n\s+at .*:\d+:\d+\)/);
     expect(existsSync(folder)).toBe(false);
     const listed = fetchsmith(["generate", spec, "--out", folder, "--diagnostics", "json"]);
-    expect(JSON.parse(listed.stderr.split("\n")[0] ?? "")).toMatchObject([{ severity: "error", code }]);
+    expect(JSON.parse(listed.stderr)).toMatchObject([{ severity: "error", code }]);
+  });
+
+  test("is one list of JSON for machines, of several targets and of a wrong command line as well", () => {
+    const cwd = mkdtempSync(join(scratch, "json-"));
+    const targets = ["one", "two"].map((name) => ({ spec: `${name}.yaml`, out: name }));
+    writeFileSync(join(cwd, "fetchsmith.config.json"), JSON.stringify({ targets }));
+    const problems = (...args: string[]): unknown =>
+      JSON.parse(fetchsmith([...args, "--diagnostics", "json"], {}, cwd).stderr);
+    const missing = [
+      { code: "FS1001", file: "one.yaml" },
+      { code: "FS1001", file: "two.yaml" },
+    ];
+    expect(problems("generate")).toMatchObject(missing);
+    expect(problems("check")).toMatchObject(missing);
+    expect(problems("generate", "--otu", "x")).toEqual([
+      { severity: "error", code: "FS5001", message: "unknown option '--otu'", help: "(Did you mean --out?)" },
+    ]);
+    expect(problems("generate", SPEC, "--out", "out")).toEqual([]);
+    expect(problems("verify", "out")).toEqual([]);
+    expect(problems("verify", "nowhere")).toMatchObject([{ code: "FS4003" }]);
   });
 
   test("leaves the output of an earlier run byte for byte", async () => {

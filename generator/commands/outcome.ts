@@ -41,8 +41,10 @@ export function tellOutcomes(
   terminal: Terminal,
 ): Status {
   const isAlone = outcomes.length === 1;
+  const isForMachines = terminal.format === "json";
+  if (isForMachines) terminal.diagnostics(outcomes.flatMap(({ diagnostics }) => diagnostics));
   for (const { diagnostics, text, isIdle, status } of outcomes) {
-    terminal.diagnostics(diagnostics);
+    if (!isForMachines) terminal.diagnostics(diagnostics);
     if (!words || text === "" || (isIdle && !isAlone)) continue;
     if (status === STATUS.unusable) terminal.note(text);
     else terminal.result(text);

@@ -96,6 +96,7 @@ async function write(
     const all = new Map([...files, [recordPath, serialiseRecord(record)]]);
     const changed = await changedFiles(all);
     if (changed.size > 0) await writeAll(folder, changed);
+    terminal.diagnostics([]);
     const others = files.size === 1 ? "" : ` and ${files.size - 1} beside it`;
     terminal.result(
       changed.size === 0 ? `${shown} is what ${record.main.url} is.` : `${record.main.url} → ${shown}${others}`,

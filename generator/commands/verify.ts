@@ -37,10 +37,8 @@ export async function verifyCommand({ folder: given, format }: VerifyArguments, 
   const out = shownPath(resolve(terminal.folder, given), terminal.folder);
   const folder = await realpath(resolve(terminal.folder, given)).catch(() => resolve(terminal.folder, given));
   const report = await compareFolder(folder, out);
-  if ("severity" in report) {
-    terminal.diagnostics([report]);
-    return STATUS.unusable;
-  }
+  terminal.diagnostics("severity" in report ? [report] : []);
+  if ("severity" in report) return STATUS.unusable;
   terminal.result(format === "json" ? JSON.stringify({ version: 1, ...report }, null, 2) : reportText(report));
   return report.status === "intact" ? STATUS.done : STATUS.found;
 }
