@@ -45,8 +45,11 @@ export interface Lowered {
   readonly names: ReadonlyMap<string, string>;
 }
 
+/** Names of Windows' devices, which no file there may have, whatever its ending. */
+const DEVICES = ["con", "prn", "aux", "nul", ...[..."0123456789"].flatMap((digit) => [`com${digit}`, `lpt${digit}`])];
+
 /** File names that operations can't have. */
-const RESERVED_MODULES = ["index", "models", "client", "runtime", "docs", "con", "prn", "aux", "nul", "com1", "lpt1"];
+const RESERVED_MODULES = ["index", "models", "client", "runtime", "docs", ...DEVICES];
 
 /**
  * A document, checked and in the words of the IR. Where a name is wanted that was kept for what turns out to be gone, all is
