@@ -1,5 +1,6 @@
 import type { Report } from "../diagnostics.js";
-import type { Api, Operation } from "../ir.js";
+import type { Api, Model, Operation } from "../ir.js";
+import type { Webhook } from "../ir-webhooks.js";
 import type { Documents } from "../load/documents.js";
 import type { Budget } from "../load/limits.js";
 import { createRefs } from "../load/refs.js";
@@ -15,7 +16,7 @@ import { checkOperationIds, findOperations } from "./find-operations.js";
 import { componentSchemas, createModelRegistry } from "./models.js";
 import { groupModules, type Tagged } from "./modules.js";
 import { nameOperation, operationNameKeys } from "./operation-names.js";
-import { lowerOperation, type RawOperation } from "./operation.js";
+import { lowerOperation, type RawOperation, type Surroundings } from "./operation.js";
 import { checkPaginationRules } from "./pagination.js";
 import { markRequests, usesOf } from "./reach.js";
 import { createRenames } from "./renames.js";
@@ -69,57 +70,17 @@ export function lowerApi(input: LowerInput): Lowered {
 /** Names go out by rank: components, operations, then the rest. */
 function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly string[] } {
   const { root, options } = input;
-  const refs = createRefs(input.documents, input.report);
   const [names, moduleNames] = nameScopes(input);
-  const models = createModelRegistry(
-    createDirectionTest(
-      input.documents,
-      createRefs(input.documents, () => undefined),
-    ),
-    isFiltering(options.filter),
-  );
-  const renames = createRenames(options.rename);
-  const context: LowerContext = {
-    version: input.version,
-    refs,
-    report: input.report,
-    options,
-    renames,
-    names,
-    models,
-    merging: new Set(),
-    budget: input.budget,
-  };
-
-  models.addComponents(componentSchemas(root, input.version), context);
+  const context = createContext(input, names);
+  context.models.addComponents(componentSchemas(root, input.version), context);
   const schemes = lowerSecuritySchemes(root, context);
   const servers = lowerServers(root, input.sourceUrl) ?? [defaultServer(input.sourceUrl)];
-  const raws = findOperations(root, context);
-  const kept = new Set(filterOperations(raws, options.filter, input.report));
-  checkOperationIds([...kept], input.report);
-  const known = raws.map(({ pointer, value }) => ({ pointer, operationId: getString(value, "operationId") }));
-  checkPaginationRules(options.pagination, known, input.report);
-  const named = raws.map((raw) => ({ raw, names: nameOperation(raw, context) }));
-  forgetNames(raws, kept, names);
   const around = { root, schemes, servers, sourceUrl: input.sourceUrl };
-  const tagged = named.map((item): Tagged & Omit<CallbackHolder, "operation"> => ({
-    path: item.raw.path,
-    tag: getStrings(item.raw.value, "tags")[0],
-    value: item.raw.value,
-    at: item.raw.at,
-    operation: kept.has(item.raw) ? lowerOperation(item.raw, item.names, around, context) : undefined,
-  }));
+  const tagged = lowerOperations(around, context);
   const operations = tagged.flatMap(({ operation }) => operation ?? []);
-  const holders = tagged.flatMap(({ operation, ...raw }): CallbackHolder[] =>
-    operation ? [{ operation, ...raw }] : [],
-  );
-  const webhooks = lowerWebhooks(root, holders, context);
-  const drained = [...models.drain(context)].sort((a, b) => byCodeUnit(a.name, b.name));
-  const lowered = withoutCircles(drained, input.report);
-
-  const uses = usesOf(operations, webhooks);
-  const coded = withCodecs(markRequests(lowered, uses), uses, options, names);
-  renames.reportUnused(input.report);
+  const webhooks = lowerWebhooks(root, tagged.flatMap(holderOf), context);
+  const models = lowerModels(operations, webhooks, context);
+  context.renames.reportUnused(input.report);
   const info = getObject(root, "info") ?? {};
   const api: Api = {
     title: getString(info, "title") ?? "API",
@@ -127,14 +88,68 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
     servers,
     securitySchemes: schemes.filter(({ name }) => isUsed(name, operations)),
     modules: groupModules(tagged, root, moduleNames),
-    webhooks: webhooksModule(webhooks, coded, options, { names, modules: moduleNames }),
-    models: coded,
+    webhooks: webhooksModule(webhooks, models, options, { names, modules: moduleNames }),
+    models,
   };
   return {
     api,
     names: new Map([...names.used, ...moduleNames.used]),
     stale: [...names.stale, ...moduleNames.stale],
   };
+}
+
+function createContext(input: LowerInput, names: NameScope): LowerContext {
+  const { documents, report, version, options, budget } = input;
+  // What it meets on its way is told by those who come after it.
+  const silent = createRefs(documents, () => undefined);
+  return {
+    version,
+    refs: createRefs(documents, report),
+    report,
+    options,
+    renames: createRenames(options.rename),
+    names,
+    models: createModelRegistry(createDirectionTest(documents, silent), isFiltering(options.filter)),
+    merging: new Set(),
+    budget,
+  };
+}
+
+/** An operation of the description, and what of it counts though it may be left out. */
+type TaggedOperation = Tagged & Omit<CallbackHolder, "operation">;
+
+/** All operations, in the order of the description; those that a filter leaves out are named, but not lowered. */
+function lowerOperations(around: Surroundings, context: LowerContext): readonly TaggedOperation[] {
+  const { options, report, names } = context;
+  const raws = findOperations(around.root, context);
+  const kept = new Set(filterOperations(raws, options.filter, report));
+  checkOperationIds([...kept], report);
+  const known = raws.map(({ pointer, value }) => ({ pointer, operationId: getString(value, "operationId") }));
+  checkPaginationRules(options.pagination, known, report);
+  const named = raws.map((raw) => ({ raw, names: nameOperation(raw, context) }));
+  forgetNames(raws, kept, names);
+  return named.map(({ raw, names: own }) => ({
+    path: raw.path,
+    tag: getStrings(raw.value, "tags")[0],
+    value: raw.value,
+    at: raw.at,
+    operation: kept.has(raw) ? lowerOperation(raw, own, around, context) : undefined,
+  }));
+}
+
+const holderOf = ({ operation, ...raw }: TaggedOperation): CallbackHolder[] =>
+  operation ? [{ ...raw, operation }] : [];
+
+/** Everything that was named on the way, in the order of the names, with the codecs that the options ask for. */
+function lowerModels(
+  operations: readonly Operation[],
+  webhooks: readonly Webhook[],
+  context: LowerContext,
+): readonly Model[] {
+  const drained = [...context.models.drain(context)].sort((a, b) => byCodeUnit(a.name, b.name));
+  const models = withoutCircles(drained, context.report);
+  const uses = usesOf(operations, webhooks);
+  return withCodecs(markRequests(models, uses), uses, context.options, context.names);
 }
 
 /** The scope of types and values, and that of files: a function may be called as another one's file is. */
