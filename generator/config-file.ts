@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { originsIn, targetsOf, type Target } from "./config.js";
 import type { Report } from "./diagnostics.js";
 import { reasonOf } from "./manifest.js";
+import { decodeText } from "./read-spec.js";
 
 const require = createRequire(import.meta.url);
 
@@ -48,7 +49,7 @@ async function readConfig(file: string, report: Report): Promise<unknown> {
   try {
     const ending = extname(file);
     if ((await stat(file)).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
-    if (ending === ".json") return JSON.parse(await readFile(file, "utf8")) as unknown;
+    if (ending === ".json") return JSON.parse(decodeText(await readFile(file))) as unknown;
     if (ending === ".yaml" || ending === ".yml") return await readYaml(file);
     return await readModule(file, ending);
   } catch (error) {
@@ -59,7 +60,7 @@ async function readConfig(file: string, report: Report): Promise<unknown> {
 
 async function readYaml(file: string): Promise<unknown> {
   const yaml = require("yaml") as typeof import("yaml");
-  const document = yaml.parseDocument(await readFile(file, "utf8"), { prettyErrors: false });
+  const document = yaml.parseDocument(decodeText(await readFile(file)), { prettyErrors: false });
   const [error] = document.errors;
   if (error) throw /call stack/.test(error.message) ? new RangeError() : error;
   return document.toJS() as unknown;

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { escapeUnsafe } from "./escape.js";
+import { normalised } from "./hash.js";
 import { isRecord } from "./is-record.js";
 import { byCodeUnit } from "./load/tree.js";
 import type { OutputOptions } from "./options.js";
@@ -64,7 +65,7 @@ export async function readManifest(folder: string): Promise<FoundManifest> {
     return isMissing(error) ? { kind: "none" } : { kind: "unreadable", why: reasonOf(error) };
   }
   try {
-    return checked(JSON.parse(text));
+    return checked(JSON.parse(normalised(text)));
   } catch {
     return { kind: "unreadable", why: "it is not JSON" };
   }
@@ -145,4 +146,5 @@ const REASONS = new Map([
   ["EDQUOT", "the quota is used up"],
   ["EIO", "the disk failed"],
   ["EBUSY", "it is in use"],
+  ["ERR_ENCODING_INVALID_ENCODED_DATA", "it is not UTF-8"],
 ]);

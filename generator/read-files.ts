@@ -35,7 +35,7 @@ export function createFileReader(
       };
     } catch (error) {
       if (error instanceof URIError) return { why: "its name is not percent-encoded as a URI is" };
-      return { why: error instanceof TypeError ? "it is not UTF-8" : reasonOf(error) };
+      return { why: reasonOf(error) };
     }
   };
 }

@@ -39,12 +39,14 @@ export async function readSpec(
       text: decodeText(await readFile(path)),
     };
   } catch (error) {
-    const why = error instanceof TypeError ? "it is not UTF-8" : reasonOf(error);
-    report(code, `${what} can't be read: ${why}.`, { file: shown });
+    report(code, `${what} can't be read: ${reasonOf(error)}.`, { file: shown });
     return undefined;
   }
 }
 
-/** UTF-8 as text; throws a `TypeError` where it is something else. */
-export const decodeText = (bytes: Uint8Array): string =>
+/** UTF-8 as text, without the mark that some editors put before it; throws a `TypeError` where it is something else. */
+export const decodeText = (bytes: Uint8Array): string => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+
+/** The same with the mark, so that the bytes are what they were when they are written again. */
+export const decodeAll = (bytes: Uint8Array): string =>
   new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

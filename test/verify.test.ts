@@ -37,9 +37,12 @@ describe("verify", () => {
     await writeFile(join(folder, "mine.ts"), "mine");
     const index = join(folder, "index.ts");
     await writeFile(index, `\uFEFF${(await readFile(index, "utf8")).replaceAll("\n", "\r\n")}`);
+    const manifest = join(folder, ".fetchsmith.json");
+    await writeFile(manifest, `\uFEFF${(await readFile(manifest, "utf8")).replaceAll("\n", "\r\n")}`);
     const ended = verify();
     expect(ended).toMatchObject({ status: 0, stderr: "" });
     expect(ended.stdout.trim().split("\n")).toHaveLength(1);
+    expect(run("check", SPEC, "--out", folder).status).toBe(0);
   });
 
   test("edited and missing files, and links, are named", async () => {

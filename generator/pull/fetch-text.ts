@@ -1,7 +1,7 @@
 import { lookup } from "node:dns";
 import type { IncomingMessage } from "node:http";
 import type { LookupFunction } from "node:net";
-import { decodeText } from "../read-spec.js";
+import { decodeAll } from "../read-spec.js";
 import { addressIn, isPublicAddress } from "./address.js";
 
 /** What may be asked, and how much of it. */
@@ -105,7 +105,7 @@ async function textOf(response: IncomingMessage, { maxBytes }: FetchPolicy, sign
     throw wrapped(error);
   }
   try {
-    return decodeText(Buffer.concat(chunks));
+    return decodeAll(Buffer.concat(chunks));
   } catch {
     throw new FetchError("it is not UTF-8");
   }
