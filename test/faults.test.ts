@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,15 +18,31 @@ import { createTerminal } from "../generator/terminal.js";
 
 const SPEC = fileURLToPath(new URL("../spec/challenges.yaml", import.meta.url));
 
-const fault = vi.hoisted(() => ({ below: undefined as string | undefined, at: -1, code: "", calls: 0, met: "" }));
+const fault = vi.hoisted(() => ({
+  below: undefined as string | undefined,
+  at: -1,
+  code: "",
+  calls: 0,
+  met: "",
+  /** Done once, after a file was read. */
+  afterRead: new Map<string, () => Promise<void>>(),
+}));
 
 vi.mock("node:fs/promises", async (original) => {
   const real = await original<typeof import("node:fs/promises")>();
+  const afterwards = async (done: Promise<unknown>, path: string): Promise<unknown> => {
+    const result = await done;
+    const work = fault.afterRead.get(path);
+    fault.afterRead.delete(path);
+    await work?.();
+    return result;
+  };
   const wrap = (name: string, call: (...args: unknown[]) => Promise<unknown>) => {
     return (...args: unknown[]): Promise<unknown> => {
       const path = String(args[0]);
       const isMeant = fault.below !== undefined && path.startsWith(fault.below) && !/runtime\/(?!attempt)/.test(path);
-      if (!isMeant || fault.calls++ !== fault.at) return call(...args);
+      if (!isMeant) return call(...args);
+      if (fault.calls++ !== fault.at) return afterwards(call(...args), name === "readFile" ? path : "");
       fault.met = `${name} ${path}`;
       return Promise.reject(Object.assign(new Error(`${fault.code}: ${fault.met}`), { code: fault.code }));
     };
@@ -108,3 +124,32 @@ test.each(COMMANDS.flatMap(([name, args]) => CODES.map((code) => [name, code, ar
   },
   120_000,
 );
+
+test("names that another run gave out in the middle of the reading are kept", async () => {
+  const folder = join(scratch, "names");
+  const spec = join(scratch, "pets.json");
+  const schemas = {
+    pet: { type: "object", properties: { small: { type: "string" } } },
+    Pet: { type: "object", properties: { large: { type: "string" } } },
+  };
+  await writeFile(
+    spec,
+    JSON.stringify({ openapi: "3.1.0", info: { title: "T", version: "1" }, paths: {}, components: { schemas } }),
+  );
+  const generate = ["generate", spec, "--no-docs", "--full", "--out", folder];
+  const smallOne = async (): Promise<string | undefined> =>
+    /interface (\w+) \{\s+small/.exec(await readFile(join(folder, "models.ts"), "utf8"))?.[1];
+  expect((await run(...generate)).status).toBe(0);
+  const before = (await smallOne()) ?? "";
+  const after = before === "Pet" ? "Pet2" : "Pet";
+  const path = join(folder, ".fetchsmith.json");
+  const swapped = (await readFile(path, "utf8"))
+    .replace(`schemas/pet": "${before}"`, `schemas/pet": "${after}"`)
+    .replace(`schemas/Pet": "${after}"`, `schemas/Pet": "${before}"`);
+  fault.below = folder;
+  fault.at = -1;
+  fault.afterRead.set(path, () => writeFile(path, swapped));
+  expect((await run(...generate).finally(() => (fault.below = undefined))).status).toBe(0);
+  expect(fault.afterRead.size).toBe(0);
+  expect(await smallOne()).toBe(after);
+});
