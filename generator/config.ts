@@ -7,6 +7,7 @@ import { nearest } from "./nearest.js";
 import { DEFAULT_OPTIONS, OPTION_VALUES, type OptionValues, type OutputOptions } from "./options.js";
 import { headerIn, isPath, pathsIn, sourceUrlIn } from "./path-options.js";
 import { absolutePath } from "./paths.js";
+import { shownValue } from "./shown-value.js";
 import type { Problem, StructuredOption } from "./structured-option.js";
 
 /** One description and where its client goes. Every option of the command line may stand beside them. */
@@ -197,7 +198,7 @@ export function optionsIn(
       return allowed.check(value, problem) ? [[name, value]] : [];
     }
     if (isAllowed(value, allowed)) return [[name, value]];
-    report("FS5001", `\`${name}\` is ${expected(allowed)}, not ${JSON.stringify(value)}.`, { file });
+    report("FS5001", `\`${name}\` is ${expected(allowed)}, not ${shownValue(value)}.`, { file });
     return [];
   });
   return Object.fromEntries(entries);

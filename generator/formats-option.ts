@@ -1,3 +1,4 @@
+import { shownValue } from "./shown-value.js";
 import { isRecord } from "./is-record.js";
 import { MEANINGS } from "./lower/format.js";
 import { nearest } from "./nearest.js";
@@ -16,7 +17,7 @@ export const FORMATS: StructuredOption = {
     for (const [format, meaning] of wrong) {
       const near = typeof meaning === "string" ? nearest(meaning, WORDS) : undefined;
       problem(
-        `\`formats\` says that \`${format}\` is ${JSON.stringify(meaning)}; a format is one of ${WORDS.join(", ")}.`,
+        `\`formats\` says that \`${format}\` is ${shownValue(meaning)}; a format is one of ${WORDS.join(", ")}.`,
         near === undefined ? undefined : `Did you mean \`${near}\`?`,
       );
     }

@@ -2,12 +2,16 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { escapeUnsafe } from "./escape.js";
 import { normalised } from "./hash.js";
+import { isDeeperThan } from "./is-deeper-than.js";
 import { isRecord } from "./is-record.js";
 import { byCodeUnit } from "./load/tree.js";
 import type { OutputOptions } from "./options.js";
 
 /** The file in the output that says what the output is made of. */
 export const MANIFEST_FILE = ".fetchsmith.json";
+
+/** Levels; options of a config nest a few. */
+const DEEPEST = 50;
 
 /** The version of the manifest's own shape. */
 const FORMAT = 1;
@@ -72,6 +76,7 @@ export async function readManifest(folder: string): Promise<FoundManifest> {
 }
 
 function checked(value: unknown): FoundManifest {
+  if (isDeeperThan(value, DEEPEST)) return { kind: "unreadable", why: "it nests too deep" };
   if (
     !isRecord(value) ||
     !isStringRecord(value["files"]) ||

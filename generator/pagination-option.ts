@@ -1,6 +1,7 @@
 import { isRecord } from "./is-record.js";
 import { nearest } from "./nearest.js";
 import { DECLARATION_KEYS } from "./options-pagination.js";
+import { shownValue } from "./shown-value.js";
 import type { Problem, StructuredOption } from "./structured-option.js";
 
 /** `pagination` of the config: which operations page, and how. */
@@ -11,7 +12,7 @@ export const PAGINATION: StructuredOption = {
       return Object.entries(value)
         .map(([key, rule]) => isRule(key, rule, problem))
         .every(Boolean);
-    problem(`\`pagination\` is "auto", false or an object of rules by operationId, not ${JSON.stringify(value)}.`);
+    problem(`\`pagination\` is "auto", false or an object of rules by operationId, not ${shownValue(value)}.`);
     return false;
   },
   flags: [
@@ -76,5 +77,5 @@ function isValue(key: string, value: unknown): boolean {
   return typeof value === "string" && (value !== "" || key === "records");
 }
 
-const quoted = (value: unknown): string => JSON.stringify(value);
+const quoted = shownValue;
 const didYouMean = (near: string | undefined): string | undefined => near && `Did you mean \`${near}\`?`;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { generate, type GenerateOptions } from "../generator/index.js";
+import { OPTION_VALUES } from "../generator/options.js";
 
 /* What a build script that no compiler has seen may hand over: each is one diagnostic, and nothing is thrown or written. */
 
@@ -43,6 +44,18 @@ test.each(WRONG)("%s", async (_, options, message) => {
 test("a typo is told with the option that is nearest", async () => {
   const { diagnostics } = await generate({ spec: SPEC, propertys: "camel" } as GenerateOptions);
   expect(diagnostics).toMatchObject([{ help: "Did you mean `properties`?" }]);
+});
+
+test("values of any kind are refused or taken, and shown in short", { timeout: 60_000 }, async () => {
+  let deep: unknown = [];
+  for (let level = 0; level < 100_000; level++) deep = [deep];
+  const odd = [10n, Symbol("s"), Number.NaN, () => 1, new Map([[1, 2]]), [[]], deep, { a: deep }, "x".repeat(100_000)];
+  const names = [...Object.keys(OPTION_VALUES), "overlays", "header", "roots", "limits", "sourceUrl", "force"];
+  for (const name of names)
+    for (const value of odd) {
+      const { diagnostics } = await generate({ spec: SPEC, [name]: value } as GenerateOptions);
+      for (const { message } of diagnostics) expect(message.length).toBeLessThan(500);
+    }
 });
 
 test("options that are undefined are as if they weren't there", async () => {

@@ -105,7 +105,17 @@ describe("a manifest", () => {
     ["nothing", ""],
   ])("of %s", async (_, text) => {
     await manifest(() => text);
-    expect(["", "FS4003"]).toContain((await run()).join());
+    const spec = join(folder, "project", "spec.yaml");
+    for (const args of [
+      ["generate", spec, "--out", out],
+      ["check", spec, "--out", out],
+      ["verify", out],
+    ])
+      expect(spawnSync(process.execPath, [CLI, ...args], { encoding: "utf8" })).toMatchObject({
+        status: 2,
+        stderr: expect.stringContaining("FS4003"),
+      });
+    expect(await run()).toEqual(["FS4003"]);
   });
 });
 
