@@ -48,14 +48,14 @@ export function createProgram(accept: Accept): Command {
   return program;
 }
 
-/** A variable of a shell that isn't set leaves an empty word, which as a path would be the working directory. */
+/** A variable of a shell that isn't set leaves an empty word, which as a path would be the working directory; some choices are empty. */
 function refuseEmpty(command: Command): void {
   const given = [
     ...command.registeredArguments.map((argument, at) => ({ name: argument.name(), value: command.args[at] })),
-    ...command.options.map((option) => ({
-      name: option.flags,
-      value: command.getOptionValue(option.attributeName()) as unknown,
-    })),
+    ...command.options.flatMap((option) => {
+      const value = command.getOptionValue(option.attributeName()) as unknown;
+      return option.argChoices?.includes("") ? [] : [{ name: option.flags, value }];
+    }),
   ];
   for (const { name, value } of given)
     if (value === "" || strings(value)?.includes("")) command.error(`error: '${name}' is empty`);

@@ -197,6 +197,11 @@ describe("an input that can't be used ends with 2, and writes nothing", () => {
     expect(await readdir(cwd)).toEqual([]);
   });
 
+  test("an empty choice is one", () => {
+    expect(generate("--import-extension", "", "--no-docs").status).toBe(0);
+    expect(readFileSync(join(folder, "index.ts"), "utf8")).toContain('"./challenges"');
+  });
+
   test("empty paths and a wrong URL in a config; a folder for a config", async () => {
     const cwd = mkdtempSync(join(scratch, "config-"));
     const target = { spec: SPEC, out: "client" };
