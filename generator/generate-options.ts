@@ -37,7 +37,8 @@ export function checkOptions(options: unknown, report: Report): options is Gener
     report(...problem);
   };
   const { spec, out, force } = options;
-  checkKeys(options, [...TARGET_KEYS, "force"], undefined, check);
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  checkKeys(given, [...TARGET_KEYS, "force"], undefined, check);
   if (!isPath(spec) && !(typeof spec === "object" && spec !== null))
     check("FS5001", "`spec` is the path of a description, or one that is parsed already.", {});
   if (out !== undefined && !isPath(out)) check("FS5001", "`out` is the path of a folder.", {});
