@@ -1,16 +1,19 @@
 import type { Model, SecurityScheme } from "../ir.js";
 import { child } from "../load/pointer.js";
 import type { Note } from "./change.js";
+import { beginComparison, type Sides } from "./comparison.js";
+import { compareDocs } from "./members.js";
 import { reachedFrom, typesOf, typesOfWebhook } from "./reach.js";
 import { compareServers } from "./servers.js";
 import { operationsOf, placeOf, type Side } from "./side.js";
-import { compareDocs, compareTypes, finish, type Comparison } from "./types.js";
+import { compareTypes, finish } from "./walk.js";
 
 /** Notes what differs for the client as a whole: servers, credentials, and its types by themselves. */
-export function compareClient(old: Side, now: Side, note: Note): void {
+export function compareClient(sides: Sides): void {
+  const { old, new: now, note } = sides;
   compareServers(old, now, note);
   compareSchemes(old, now, note);
-  compareModels(old, now, note);
+  compareModels(sides);
 }
 
 function compareSchemes(old: Side, now: Side, note: Note): void {
@@ -62,13 +65,13 @@ function compareSending(was: SecurityScheme, is: SecurityScheme, name: string, t
 }
 
 /** A type that went with its operation is told with that; one that no operation uses is compared by itself. */
-function compareModels(old: Side, now: Side, note: Note): void {
+function compareModels(sides: Sides): void {
+  const { old, new: now, note } = sides;
   const keyOf = ({ pointer, isVariant }: Model): string => `${pointer} ${isVariant}`;
   const byPlace = new Map(now.api.models.map((model) => [keyOf(model), model]));
   const used = reachedFrom(usesIn(old), old);
   const kept = reachedFrom(usesIn(old, now), old);
-  const response = { old, new: now, note, direction: "response", operation: undefined } as const;
-  const comparison: Comparison = { ...response, seen: new Set(), later: [] };
+  const comparison = beginComparison(sides, "response", undefined);
   for (const model of old.api.models) {
     const { name, component, pointer } = model;
     if (component === undefined || (used.has(name) && !kept.has(name))) continue;
@@ -80,7 +83,7 @@ function compareModels(old: Side, now: Side, note: Note): void {
     }
     if (!match) continue;
     if (!model.isVariant)
-      compareDocs(model.docs, match.docs, { name: `the type \`${match.name}\``, pointers }, response);
+      compareDocs(model.docs, match.docs, { name: `the type \`${match.name}\``, pointers }, comparison);
     if (!used.has(name)) compareTypes(model.type, match.type, { name: match.name, pointers }, comparison);
   }
   finish(comparison);

@@ -1,23 +1,60 @@
 import type { Docs, TypeNode } from "../ir.js";
-import type { Note, Pointers } from "./change.js";
+import type { Level, Note, Pointers } from "./change.js";
 import type { Side } from "./side.js";
 
 /** Whether the caller makes values of a type, or gets them. */
 export type Direction = "request" | "response";
 
-/** What two types are compared for. */
-export interface Comparison {
+/** Both descriptions, and what was found between them. */
+export interface Sides {
   readonly old: Side;
   readonly new: Side;
   readonly note: Note;
+  /** What was found of two types: they are compared once, however many operations lead to them. */
+  readonly known: Map<string | Step, Findings>;
+}
+
+/** What two types are compared for. */
+export interface Comparison extends Sides {
   readonly direction: Direction;
   /** The operation's id; undefined where it is about none. */
   readonly operation: string | undefined;
-  /** What was compared for this operation and direction already. */
+  /** The pairs that this operation has led to already in this direction. */
   readonly seen: Set<string>;
+  /** Whether nothing is noted, and all that is asked is whether one type will do for the other. */
+  readonly isTrial: boolean;
   /** What is compared when the caller is done: models may lead on to others without end. */
-  readonly later: (() => void)[];
+  readonly later: Step[];
 }
+
+/** Two types that are to be compared. */
+export interface Step {
+  readonly before: TypeNode;
+  readonly after: TypeNode;
+  readonly subject: Subject;
+  /** What tells the pair from others within an operation; undefined where nothing can lead to it twice. */
+  readonly pair: string | undefined;
+  /** What its findings depend on; undefined where no other step can have the same. */
+  readonly key: string | undefined;
+}
+
+/** What was found of two types, whatever operation led to them. */
+export interface Findings {
+  readonly notes: readonly Finding[];
+  /** What they lead on to. */
+  readonly steps: readonly Step[];
+}
+
+export type Finding = readonly [level: Level, code: string, message: string, pointers: Pointers];
+
+export const beginComparison = (sides: Sides, direction: Direction, operation: string | undefined): Comparison => ({
+  ...sides,
+  direction,
+  operation,
+  seen: new Set(),
+  isTrial: false,
+  later: [],
+});
 
 /** Where a type stands: its name in messages, and its place in both descriptions. */
 export interface Subject {

@@ -3,6 +3,7 @@ import { createTypePrinter } from "../lower/type-text.js";
 import type { OutputOptions } from "../options.js";
 import { collectChanges, type Change, type Level, type Lines, type Note } from "./change.js";
 import { compareClient } from "./client.js";
+import type { Sides } from "./comparison.js";
 import { compareOperations } from "./operations.js";
 import { sameModels } from "./reach.js";
 import { sideOf } from "./side.js";
@@ -24,9 +25,10 @@ export function diffApis(
   const same = sameModels(before, after);
   const [old, now] = [sideOf(before, print, same), sideOf(after, print, same)];
   const { note, all } = collectChanges(lines);
-  compareOperations(old, now, note);
-  compareWebhooks(old, now, note);
-  compareClient(old, now, note);
+  const sides: Sides = { old, new: now, note, known: new Map() };
+  compareOperations(sides);
+  compareWebhooks(sides);
+  compareClient(sides);
   noteVerdicts(verdicts, all(), note);
   return all();
 }

@@ -1,5 +1,5 @@
 import type { Operation, TypeNode } from "../ir.js";
-import type { Member } from "./types.js";
+import type { Member } from "./comparison.js";
 
 /** A member of the params, and how it is sent. */
 export interface Param extends Member {

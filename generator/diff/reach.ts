@@ -23,7 +23,11 @@ export function sameModels(before: Api, after: Api): ReadonlySet<string> {
   const texts = new Map(after.models.map((model) => [model.name as string, text(model)]));
   const users = new Map<string, string[]>();
   for (const { name, type } of before.models)
-    for (const used of namesIn(type)) users.set(used, [...(users.get(used) ?? []), name]);
+    for (const used of namesIn(type)) {
+      const list = users.get(used) ?? [];
+      list.push(name);
+      users.set(used, list);
+    }
   const same = new Set<string>(before.models.map(({ name }) => name));
   const differing: string[] = before.models
     .filter((model) => texts.get(model.name) !== text(model))

@@ -1,7 +1,8 @@
 import type { Identifier, Operation, Response, TypeNode } from "../ir.js";
 import { preferred } from "../lower/preferred.js";
+import type { Comparison } from "./comparison.js";
 import type { Side } from "./side.js";
-import { compareTypes, type Comparison } from "./types.js";
+import { compareTypes } from "./walk.js";
 
 /** Notes what calls end with now: other data, other statuses, other errors. */
 export function compareResponses(

@@ -1,23 +1,13 @@
-import type { Docs, TypeNode } from "../ir.js";
+import type { TypeNode } from "../ir.js";
 import type { Note } from "./change.js";
-import type { Comparison, Member, Subject } from "./comparison.js";
+import type { Comparison, Subject } from "./comparison.js";
+import { compareMembers } from "./members.js";
 import { objectOf, optionsOf, resolve } from "./side.js";
 import { compareValues, fits, isOpenEnum, valuesOf } from "./values.js";
+import { compareTypes, finish } from "./walk.js";
 
-export type { Comparison, Member, Subject } from "./comparison.js";
-
-/** Compares what was put off, and what is put off meanwhile. */
-export function finish({ later }: Comparison): void {
-  for (const compare of later) compare();
-}
-
-/** Notes how a type differs for callers: what they may give no longer, or get now. */
-export function compareTypes(before: TypeNode, after: TypeNode, subject: Subject, comparison: Comparison): void {
-  if (isSeen(before, after, subject, comparison)) return;
-  comparison.later.push(() => compareKinds(before, after, subject, comparison));
-}
-
-function compareKinds(before: TypeNode, after: TypeNode, subject: Subject, comparison: Comparison): void {
+/** Notes how two types differ by themselves; what they lead to is compared later. */
+export function compareKinds(before: TypeNode, after: TypeNode, subject: Subject, comparison: Comparison): void {
   const old = optionsOf(before, comparison.old);
   const now = optionsOf(after, comparison.new);
   if (old.isNullable !== now.isNullable) {
@@ -27,23 +17,6 @@ function compareKinds(before: TypeNode, after: TypeNode, subject: Subject, compa
     comparison.note(isBroken ? "breaking" : harmless, "null-changed", message, subject.pointers, comparison.operation);
   }
   compareOptions(old.options, now.options, subject, comparison);
-}
-
-/**
- * Whether two types are known to be the same, or were compared already: two models anywhere, or what may lead to models at the same place. A model may
- * hold itself, here as it is and there as one of several.
- */
-function isSeen(before: TypeNode, after: TypeNode, { pointers }: Subject, comparison: Comparison): boolean {
-  const { seen, old, new: now } = comparison;
-  if (before.kind === "ref" && after.kind === "ref" && before.model === after.model && old.same.has(before.model))
-    return true;
-  const kinds = [before.kind, after.kind];
-  if (!kinds.every((kind) => kind === "ref" || kind === "union")) return false;
-  const place = kinds.includes("union") ? [pointers.old, pointers.new] : [];
-  const key = JSON.stringify([old.print(before), now.print(after), ...place]);
-  if (seen.has(key)) return true;
-  seen.add(key);
-  return false;
 }
 
 function compareOptions(
@@ -104,7 +77,8 @@ function flows(after: TypeNode, before: TypeNode, comparison: Comparison): boole
   const note: Note = (level) => {
     isBroken ||= level === "breaking";
   };
-  const trial: Comparison = { ...comparison, note, seen: new Set(comparison.seen), later: [] };
+  const fresh = comparison.isTrial ? {} : { seen: new Set(comparison.seen), known: new Map<never, never>() };
+  const trial: Comparison = { ...comparison, ...fresh, note, isTrial: true, later: [] };
   compareTypes(before, after, { name: "", pointers: {} }, trial);
   finish(trial);
   return !isBroken;
@@ -161,61 +135,4 @@ const short = (text: string): string => (text.length > 100 ? `${text.slice(0, 10
 /** A model's own name tells more than the way that led to it. */
 function nameOf(before: TypeNode, after: TypeNode, { name }: Subject): string {
   return after.kind === "ref" ? after.model : before.kind === "ref" ? before.model : name;
-}
-
-/** Notes which members came, went, or changed. */
-export function compareMembers(
-  before: readonly Member[],
-  after: readonly Member[],
-  owner: string,
-  comparison: Comparison,
-): void {
-  const { note, direction, operation } = comparison;
-  const isRequest = direction === "request";
-  for (const old of before) {
-    const name = `\`${old.member}\` of ${owner}`;
-    const now = after.find(({ member }) => member === old.member);
-    if (!now) {
-      note("breaking", "member-removed", `${name} is gone`, { old: old.pointer }, operation);
-      continue;
-    }
-    const pointers = { old: old.pointer, new: now.pointer };
-    if (old.required !== now.required) {
-      const message = requiredMessage(name, now.required, isRequest);
-      const isBroken = now.required === isRequest;
-      note(isBroken ? "breaking" : isRequest ? "new" : "docs", "required-changed", message, pointers, operation);
-    }
-    compareDocs(old.docs, now.docs, { name, pointers }, comparison);
-    compareTypes(old.type, now.type, { name, member: `\`${old.member}\``, pointers }, comparison);
-  }
-  for (const now of after) {
-    if (before.some(({ member }) => member === now.member)) continue;
-    const isBroken = isRequest && now.required;
-    const message = `${owner} has a new ${isBroken ? "required " : ""}member \`${now.member}\``;
-    note(isBroken ? "breaking" : "new", "member-added", message, { new: now.pointer }, operation);
-  }
-}
-
-const requiredMessage = (name: string, isRequired: boolean, isRequest: boolean): string => {
-  if (isRequest) return isRequired ? `${name} has to be given now` : `${name} may be left out now`;
-  return isRequired ? `${name} is always there now` : `${name} may be missing now`;
-};
-
-/** Notes what documentation says otherwise than before. */
-export function compareDocs(
-  before: Docs,
-  after: Docs,
-  { name, pointers }: Subject,
-  { note, operation, direction }: Pick<Comparison, "note" | "operation" | "direction">,
-): void {
-  if (after.deprecated && !before.deprecated)
-    note("deprecated", "deprecated", `${name} is deprecated`, pointers, operation);
-  if (direction === "request" && JSON.stringify(before.default) !== JSON.stringify(after.default)) {
-    const [was, is] = [before.default, after.default].map((value) => JSON.stringify(value) ?? "nothing");
-    note("runtime", "default-changed", `the default of ${name} was ${was} and is ${is}`, pointers, operation);
-  }
-  const text = ({ summary, description, constraints, format }: Docs): string =>
-    JSON.stringify([summary, description, constraints, format]);
-  if (text(before) !== text(after))
-    note("docs", "docs-changed", `${name} is documented otherwise`, pointers, operation);
 }

@@ -1,14 +1,16 @@
 import type { Webhook } from "../ir.js";
-import type { Note } from "./change.js";
+import { beginComparison, type Member, type Sides } from "./comparison.js";
+import { compareDocs, compareMembers } from "./members.js";
 import type { Side } from "./side.js";
-import { compareDocs, compareMembers, compareTypes, finish, type Comparison, type Member } from "./types.js";
+import { compareTypes, finish } from "./walk.js";
 
 /** Notes which webhooks and callbacks came and went, and how what they bring differs. */
-export function compareWebhooks(old: Side, now: Side, note: Note): void {
+export function compareWebhooks(sides: Sides): void {
+  const { old, new: now, note } = sides;
   const [before, after] = [webhooksOf(old), webhooksOf(now)];
   for (const [key, webhook] of before) {
     const match = after.get(key);
-    if (match) compareWebhook(webhook, match, { old, new: now, note });
+    if (match) compareWebhook(webhook, match, sides);
     else
       note("breaking", "webhook-removed", `${nameOf(webhook)} is gone, and its type \`${webhook.payload}\``, {
         old: webhook.pointer,
@@ -32,11 +34,11 @@ const webhooksOf = ({ api }: Side): ReadonlyMap<string, Webhook> =>
 
 const nameOf = ({ kind, name }: Webhook): string => `the ${kind} \`${name}\``;
 
-function compareWebhook(before: Webhook, after: Webhook, sides: Pick<Comparison, "old" | "new" | "note">): void {
+function compareWebhook(before: Webhook, after: Webhook, sides: Sides): void {
   const { note } = sides;
   const name = nameOf(after);
   const pointers = { old: before.pointer, new: after.pointer };
-  const comparison: Comparison = { ...sides, direction: "response", operation: undefined, seen: new Set(), later: [] };
+  const comparison = beginComparison(sides, "response", undefined);
   if (before.payload !== after.payload) {
     const message = `the type \`${before.payload}\` is now called \`${after.payload}\``;
     note("breaking", "type-renamed", message, pointers);
