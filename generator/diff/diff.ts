@@ -6,7 +6,9 @@ import { compareClient } from "./client.js";
 import type { Sides } from "./comparison.js";
 import { compareOperations } from "./operations.js";
 import { sameModels } from "./reach.js";
-import { sideOf } from "./side.js";
+import { findRenames } from "./renames.js";
+import { rootPairs } from "./roots.js";
+import { modelsOf, sideOf } from "./side.js";
 import type { Verdict } from "./typecheck.js";
 import { compareWebhooks } from "./webhooks.js";
 
@@ -23,7 +25,9 @@ export function diffApis(
 ): readonly Change[] {
   const print = createTypePrinter(options);
   const same = sameModels(before, after);
-  const [old, now] = [sideOf(before, print, same), sideOf(after, print, same)];
+  const isSame = after.models.every(({ name }) => same.has(name)) && before.models.length === after.models.length;
+  const renames = isSame ? undefined : findRenames(modelsOf(before), modelsOf(after), rootPairs(before, after));
+  const [old, now] = [sideOf(before, print, same, renames), sideOf(after, print, same)];
   const { note, all } = collectChanges(lines);
   const sides: Sides = { old, new: now, note, known: new Map() };
   compareOperations(sides);

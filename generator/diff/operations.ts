@@ -8,13 +8,13 @@ import { compareDocs, compareMembers } from "./members.js";
 import { operationsOf, placeOf } from "./side.js";
 import { finish } from "./walk.js";
 
-type Pair = readonly [Operation, Operation];
+export type Pair = readonly [Operation, Operation];
 
 /** Notes which operations came and went, and how those that stayed differ. */
 export function compareOperations(sides: Sides): void {
   const { old, new: now, note } = sides;
   const [before, after] = [operationsOf(old), operationsOf(now)];
-  const pairs = pair(before, after);
+  const pairs = pairOperations(before, after);
   const paired = new Set(pairs.flat());
   for (const operation of before) {
     if (paired.has(operation)) continue;
@@ -30,7 +30,7 @@ export function compareOperations(sides: Sides): void {
 }
 
 /** The same operation here and there: by its id, else by method and path, whatever the parameters in it are called. */
-function pair(before: readonly Operation[], after: readonly Operation[]): readonly Pair[] {
+export function pairOperations(before: readonly Operation[], after: readonly Operation[]): readonly Pair[] {
   const byId = new Map(after.map((operation) => [operation.operationId, operation]));
   const byPlace = new Map(after.map((operation) => [placeOf(operation), operation]));
   const known = new Set(before.map(({ operationId }) => operationId));

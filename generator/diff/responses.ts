@@ -2,6 +2,7 @@ import type { Identifier, Operation, Response, TypeNode } from "../ir.js";
 import { preferred } from "../lower/preferred.js";
 import type { Comparison } from "./comparison.js";
 import type { Side } from "./side.js";
+import type { Pair as TypePair } from "./places.js";
 import { compareTypes } from "./walk.js";
 
 /** Notes what calls end with now: other data, other statuses, other errors. */
@@ -20,6 +21,15 @@ export function compareResponses(
     if (!partnerOf(outcome, now, old) && !now.some(({ status }) => status === outcome.status))
       noteRemoved(outcome, comparison);
   }
+}
+
+/** The types of whatever calls end with, each with the one that it has taken the place of. */
+export function responsePairs(before: Operation, after: Operation): readonly TypePair[] {
+  const [old, now] = [outcomesOf(before), outcomesOf(after)];
+  return now.flatMap((outcome): TypePair[] => {
+    const earlier = partnerOf(outcome, old, now)?.type;
+    return earlier && outcome.type ? [[earlier, outcome.type]] : [];
+  });
 }
 
 /** One body that a call may end with, as callers see it. */
@@ -112,8 +122,8 @@ function noteAdded(outcome: Outcome, before: readonly Outcome[], { note, operati
   note(level, "status-added", message, { new: pointer }, operation);
 }
 
-const textOf = ({ isStream, type }: Outcome, { print }: Side): string =>
-  `${isStream ? "each " : ""}${type ? (print(type) as string) : "nothing"}`;
+const textOf = ({ isStream, type }: Outcome, { identify }: Side): string =>
+  `${isStream ? "each " : ""}${type ? identify(type) : "nothing"}`;
 
 /** An error that has no type any more is `unknown` to those who tell the statuses apart. */
 function noteRemoved({ status, pointer, type }: Outcome, { note, operation }: Comparison): void {

@@ -2,7 +2,7 @@ import type { TypeNode } from "../ir.js";
 import type { Note } from "./change.js";
 import type { Comparison, Subject } from "./comparison.js";
 import { compareMembers } from "./members.js";
-import { objectOf, optionsOf, resolve } from "./side.js";
+import { objectOf, optionsOf, resolve, type Side } from "./side.js";
 import { compareValues, fits, isOpenEnum, valuesOf } from "./values.js";
 import { compareTypes, finish } from "./walk.js";
 
@@ -31,8 +31,8 @@ function compareOptions(
     const isOpen = after.some((type) => isOpenEnum(type, comparison.new));
     return compareValues(oldValues, newValues, { ...subject, isOpen }, comparison);
   }
-  const texts = after.map((type) => comparison.new.print(type) as string);
-  const oldTexts = before.map((type) => comparison.old.print(type) as string);
+  const texts = after.map((type) => comparison.new.identify(type));
+  const oldTexts = before.map((type) => comparison.old.identify(type));
   const gone = before.filter((_, at) => !texts.includes(oldTexts[at] ?? ""));
   const come = after.filter((_, at) => !oldTexts.includes(texts[at] ?? ""));
   // What has kept its name may have changed inside.
@@ -49,11 +49,14 @@ function compareOptions(
   note(
     level,
     "type-changed",
-    `${subject.name} was ${short(oldTexts.join(" | ") || "null")} and is ${short(texts.join(" | ") || "null")}`,
+    `${subject.name} was ${listOf(before, comparison.old)} and is ${listOf(after, comparison.new)}`,
     subject.pointers,
     operation,
   );
 }
+
+const listOf = (types: readonly TypeNode[], { print }: Side): string =>
+  short(types.map((type) => print(type) as string).join(" | ") || "null");
 
 /** What it means that options of a type went and came. */
 function levelOf(
@@ -97,7 +100,7 @@ function compareOne(before: TypeNode, after: TypeNode, subject: Subject, compari
     return compareTypes(old.items, now.items, { ...subject, name: `each item of ${subject.name}` }, comparison);
   }
   const [oldText, newText] = [comparison.old.print(old) as string, comparison.new.print(now) as string];
-  if (oldText === newText) return;
+  if (comparison.old.identify(old) === comparison.new.identify(now)) return;
   const { note, direction, operation, new: side } = comparison;
   const isWider = now.kind === "unknown" || fits(old, now, side);
   const isNarrower = old.kind === "unknown" || fits(now, old, side);

@@ -11,7 +11,11 @@ export function compareTypes(before: TypeNode, after: TypeNode, subject: Subject
 
 /** Whether two types are the same model that is known to be as it was. */
 const isSame = (before: TypeNode, after: TypeNode, { old }: Comparison): boolean =>
-  before.kind === "ref" && after.kind === "ref" && before.model === after.model && old.same.has(before.model);
+  before.kind === "ref" &&
+  after.kind === "ref" &&
+  before.model === after.model &&
+  old.same.has(before.model) &&
+  !old.renames.has(before.model);
 
 /** Compares what was put off, and all that it leads to. */
 export function finish(comparison: Comparison): void {
@@ -59,7 +63,7 @@ function stepOf(before: TypeNode, after: TypeNode, subject: Subject, comparison:
     return { before, after, subject, pair: undefined, key: undefined };
   const { pointers } = subject;
   const place = kinds.includes("union") ? [pointers.old, pointers.new] : [];
-  const pair = JSON.stringify([old.print(before), now.print(after), ...place]);
+  const pair = JSON.stringify([old.identify(before), now.identify(after), ...place]);
   const isOwn = isSelfContained(before, old) && isSelfContained(after, now);
   return { before, after, subject, pair, key: JSON.stringify([direction, pair, isOwn ? null : subject]) };
 }

@@ -1,13 +1,12 @@
-import type { Webhook } from "../ir.js";
+import type { Api, Webhook, WebhookContent } from "../ir.js";
 import { beginComparison, type Member, type Sides } from "./comparison.js";
 import { compareDocs, compareMembers } from "./members.js";
-import type { Side } from "./side.js";
 import { compareTypes, finish } from "./walk.js";
 
 /** Notes which webhooks and callbacks came and went, and how what they bring differs. */
 export function compareWebhooks(sides: Sides): void {
   const { old, new: now, note } = sides;
-  const [before, after] = [webhooksOf(old), webhooksOf(now)];
+  const [before, after] = [webhooksOf(old.api), webhooksOf(now.api)];
   for (const [key, webhook] of before) {
     const match = after.get(key);
     if (match) compareWebhook(webhook, match, sides);
@@ -24,9 +23,9 @@ export function compareWebhooks(sides: Sides): void {
 }
 
 /** Webhooks by what tells them apart; a callback by its operation, too. */
-const webhooksOf = ({ api }: Side): ReadonlyMap<string, Webhook> =>
+export const webhooksOf = ({ webhooks }: Api): ReadonlyMap<string, Webhook> =>
   new Map(
-    (api.webhooks?.list ?? []).map((webhook) => {
+    (webhooks?.list ?? []).map((webhook) => {
       const { kind, name, method, callback } = webhook;
       return [JSON.stringify([kind, name, method, callback?.operation, callback?.expression]), webhook];
     }),
@@ -45,9 +44,7 @@ function compareWebhook(before: Webhook, after: Webhook, sides: Sides): void {
   }
   compareDocs(before.docs, after.docs, { name, pointers }, comparison);
   for (const content of before.contents) {
-    const match =
-      after.contents.find(({ contentType }) => contentType === content.contentType) ??
-      (before.contents.length === 1 && after.contents.length === 1 ? after.contents[0] : undefined);
+    const match = contentFor(content, before, after);
     const gone = `${name} brings ${content.contentType} no longer`;
     if (!match) note("check", "content-type-removed", gone, pointers);
     else compareTypes(content.type, match.type, { name: `what ${name} brings`, pointers }, comparison);
@@ -62,6 +59,15 @@ function compareWebhook(before: Webhook, after: Webhook, sides: Sides): void {
   }
   finish(comparison);
 }
+
+/** What takes the place of a content: the one of its type, or the only one. */
+export const contentFor = (
+  { contentType }: WebhookContent,
+  before: Webhook,
+  after: Webhook,
+): WebhookContent | undefined =>
+  after.contents.find((other) => other.contentType === contentType) ??
+  (before.contents.length === 1 && after.contents.length === 1 ? after.contents[0] : undefined);
 
 const membersOf = ({ parameters, pointer }: Webhook, place: "header" | "query" | "cookie"): readonly Member[] =>
   parameters
