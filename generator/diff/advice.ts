@@ -27,6 +27,9 @@ const ADVICE: Readonly<Record<string, string>> = {
   "default-changed": "Give the value yourself where the old one was counted on.",
   deprecated: "Move to what takes its place before it goes.",
   "params-refused": "Look at the calls: the compiler says why.",
+  "errors-refused": "Look at what is done with the errors: the compiler says why.",
+  "options-refused": "Look at what `createClient` is given: the compiler says why.",
+  "type-refused": "Look at the imports of the type: the compiler says why.",
   "data-refused": "Look at what is done with the data: the compiler says why.",
 };
 

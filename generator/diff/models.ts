@@ -12,14 +12,14 @@ import { compareTypes, finish } from "./walk.js";
 export function compareModels(sides: Sides): void {
   const { old, new: now, note } = sides;
   const used = reachedFrom(usesIn(old), old);
-  const kept = reachedFrom(usesIn(old, now), old);
+  const gone = goneWithUses(sides);
   const comparison = beginComparison(sides, "response", undefined);
   for (const model of old.api.models) {
     const { name, component, pointer } = model;
     const renamed = old.renames.get(name);
     const match = now.models.get(renamed ?? name);
     const pointers = { old: pointer, new: match?.pointer };
-    if (used.has(name) && !kept.has(name)) continue;
+    if (gone.has(name)) continue;
     if (renamed !== undefined && !isToldWithOwner(model, old))
       note("breaking", "type-renamed", renameMessage(model, old), pointers);
     if (component === undefined) continue;
@@ -30,6 +30,12 @@ export function compareModels(sides: Sides): void {
     if (!used.has(name)) compareTypes(model.type, match.type, { name: match.name, pointers }, comparison);
   }
   finish(comparison);
+}
+
+/** The types that only what is gone has used. */
+export function goneWithUses({ old, new: now }: Sides): ReadonlySet<string> {
+  const kept = reachedFrom(usesIn(old, now), old);
+  return new Set([...reachedFrom(usesIn(old), old)].filter((name) => !kept.has(name)));
 }
 
 /** Whether a type is part of another one that is called otherwise, or the form that it has in requests. */

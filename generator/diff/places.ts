@@ -72,7 +72,7 @@ function optionPairs([was, is]: Pair, old: Models, now: Models): readonly Pair[]
   const [had, has] = [[...optionsOf(was, old).options], [...optionsOf(is, now).options]];
   const pairs: Pair[] = [];
   const take = (is: (one: TypeNode, other: TypeNode) => boolean): void => {
-    for (const option of [...had]) {
+    for (const option of had.slice()) {
       const match = has.find((other) => is(option, other));
       if (!match) continue;
       had.splice(had.indexOf(option), 1);
