@@ -16,6 +16,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   "content-type-removed": "Give the body in a type that is left.",
   "status-changed": "Look where the old status is compared with.",
   "status-added": "Look whether it wants to be handled by itself.",
+  "header-removed": "See that your code copes where it is missing.",
+  "use-changed": "Look where such a member is handed on under `exactOptionalPropertyTypes`.",
   "status-removed": "Look at code that tells it apart: its error has no type any more.",
   "type-renamed": "Import it by the new name, or keep the old one by `rename` in the config.",
   "type-removed": "Remove its imports.",

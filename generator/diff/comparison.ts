@@ -1,4 +1,5 @@
 import type { Docs, TypeNode } from "../ir.js";
+import type { TypePosition } from "../lower/type-text.js";
 import type { Level, Note, Pointers } from "./change.js";
 import type { Side } from "./side.js";
 
@@ -62,6 +63,14 @@ export interface Subject {
   /** The member that it is the type of, by which the same enum in several models is one root cause. */
   readonly member?: string | undefined;
   readonly pointers: Pointers;
+  /** How callers write it on each side; as in a model that is read where nothing is said. */
+  readonly positions?: Positions | undefined;
+}
+
+/** Whether a type is printed as one that is read, or as one that is only given and so takes more. */
+export interface Positions {
+  readonly old: TypePosition;
+  readonly new: TypePosition;
 }
 
 /** A member of an object or of the params, as far as callers see it. */
@@ -71,4 +80,5 @@ export interface Member {
   readonly required: boolean;
   readonly type: TypeNode;
   readonly docs: Docs;
+  readonly position?: TypePosition | undefined;
 }

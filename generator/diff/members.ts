@@ -1,5 +1,5 @@
 import type { Docs } from "../ir.js";
-import type { Comparison, Member, Subject } from "./comparison.js";
+import type { Comparison, Member, Positions, Subject } from "./comparison.js";
 import { compareTypes } from "./walk.js";
 
 /** Notes which members came, went, or changed. */
@@ -8,6 +8,7 @@ export function compareMembers(
   after: readonly Member[],
   owner: string,
   comparison: Comparison,
+  positions?: Positions,
 ): void {
   const { note, direction, operation } = comparison;
   const isRequest = direction === "request";
@@ -25,7 +26,11 @@ export function compareMembers(
       note(isBroken ? "breaking" : isRequest ? "new" : "docs", "required-changed", message, pointers, operation);
     }
     compareDocs(old.docs, now.docs, { name, pointers }, comparison);
-    compareTypes(old.type, now.type, { name, member: `\`${old.member}\``, pointers }, comparison);
+    const own = {
+      old: old.position ?? positions?.old ?? "model",
+      new: now.position ?? positions?.new ?? "model",
+    } as const;
+    compareTypes(old.type, now.type, { name, member: `\`${old.member}\``, pointers, positions: own }, comparison);
   }
   for (const now of after) {
     if (before.some(({ member }) => member === now.member)) continue;

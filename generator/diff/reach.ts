@@ -19,7 +19,8 @@ export function reachedFrom(types: readonly TypeNode[], { models }: Side): Reado
  * description stays as it is. What leads to a model that differs is marked step by step.
  */
 export function sameModels(before: Api, after: Api): ReadonlySet<string> {
-  const text = ({ name, type, docs }: Model): string => JSON.stringify([name, type, docs]);
+  const text = ({ name, type, docs, isRequest, isRequestOnly }: Model): string =>
+    JSON.stringify([name, type, docs, isRequest, isRequestOnly]);
   const texts = new Map(after.models.map((model) => [model.name as string, text(model)]));
   const users = new Map<string, string[]>();
   for (const { name, type } of before.models)

@@ -1,5 +1,5 @@
 import type { Api, Identifier, Model, ObjectType, Operation, TypeNode } from "../ir.js";
-import type { PrintType } from "../lower/type-text.js";
+import type { PrintType, TypePosition } from "../lower/type-text.js";
 import { renamed } from "./renamed.js";
 
 /** The types of a description, by name. */
@@ -12,7 +12,7 @@ export interface Side extends Models {
   readonly api: Api;
   readonly print: PrintType;
   /** A type as text by which it is compared: with the names that its parts have in the new description. */
-  readonly identify: (type: TypeNode) => string;
+  readonly identify: (type: TypeNode, position?: TypePosition) => string;
   /** The models that are the same on both sides, with all that they lead to. */
   readonly same: ReadonlySet<string>;
   /** The new names of types that are called otherwise in the other description. */
@@ -33,7 +33,7 @@ export const sideOf = (
   print,
   same,
   renames,
-  identify: (type) => print(renames.size > 0 ? renamed(type, renames) : type),
+  identify: (type, position) => print(renames.size > 0 ? renamed(type, renames) : type, position),
 });
 
 export const operationsOf = ({ api }: Side): readonly Operation[] =>
@@ -51,6 +51,12 @@ export function resolve(type: TypeNode, { models }: Models): TypeNode {
     node = model.type;
   }
   return node;
+}
+
+/** How a type is printed: in a model as that model is, whatever leads to it. */
+export function positionOf(type: TypeNode, outer: TypePosition | undefined, { models }: Models): TypePosition {
+  const model = type.kind === "ref" ? models.get(type.model) : undefined;
+  return model ? (model.isRequestOnly ? "parameter" : "model") : (outer ?? "model");
 }
 
 /** The options of a union, `null` apart; of any other type the type alone. */
@@ -82,3 +88,6 @@ export function objectOf(type: TypeNode, side: Models): ObjectType | undefined {
     additional: parts.find((part) => part?.additional)?.additional,
   };
 }
+
+/** A type of the run time or of the platform, which is no model. */
+export const typeNamed = (name: string): TypeNode => ({ kind: "ref", model: name as Identifier });
