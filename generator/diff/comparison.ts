@@ -1,6 +1,6 @@
 import type { Docs, TypeNode } from "../ir.js";
 import type { TypePosition } from "../lower/type-text.js";
-import type { Level, Note, Pointers } from "./change.js";
+import type { Homes, Level, Note, Pointers } from "./change.js";
 import type { Side } from "./side.js";
 
 /** Whether the caller makes values of a type, or gets them. */
@@ -13,6 +13,8 @@ export interface Sides {
   readonly note: Note;
   /** What was found of two types: they are compared once, however many operations lead to them. */
   readonly known: Map<string | Step, Findings>;
+  /** Where parameters are described that operations share; undefined where each is taken to have its own. */
+  readonly home?: Homes | undefined;
 }
 
 /** What two types are compared for. */

@@ -4,7 +4,7 @@ import type { OutputOptions } from "../options.js";
 import { collectChanges, type Change, type Lines } from "./change.js";
 import { compareClient } from "./client.js";
 import type { Sides } from "./comparison.js";
-import { goneWithUses } from "./models.js";
+import { compareParts, goneWithUses } from "./models.js";
 import { compareOperations } from "./operations.js";
 import { sameModels } from "./reach.js";
 import { findRenames } from "./renames.js";
@@ -31,10 +31,12 @@ export function diffApis(
   const renames = isSame ? undefined : findRenames(modelsOf(before), modelsOf(after), rootPairs(before, after));
   const [old, now] = [sideOf(before, print, same, renames), sideOf(after, print, same)];
   const { note, all } = collectChanges(lines);
-  const sides: Sides = { old, new: now, note, known: new Map() };
+  const sides: Sides = { old, new: now, note, known: new Map(), home: lines.home };
   compareOperations(sides);
   compareWebhooks(sides);
   compareClient(sides);
-  noteVerdicts(verdicts, all(), goneWithUses(sides), note);
+  const gone = goneWithUses(sides);
+  compareParts(sides, all(), gone);
+  noteVerdicts(verdicts, all(), gone, note);
   return all();
 }

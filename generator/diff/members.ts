@@ -16,10 +16,10 @@ export function compareMembers(
     const name = `\`${old.member}\` of ${owner}`;
     const now = after.find(({ member }) => member === old.member);
     if (!now) {
-      note("breaking", "member-removed", `${name} is gone`, { old: old.pointer }, operation);
+      note("breaking", "member-removed", `${name} is gone`, { old: old.pointer, owner }, operation);
       continue;
     }
-    const pointers = { old: old.pointer, new: now.pointer };
+    const pointers = { old: old.pointer, new: now.pointer, owner };
     if (old.required !== now.required) {
       const message = requiredMessage(name, now.required, isRequest);
       const isBroken = now.required === isRequest;
@@ -36,7 +36,7 @@ export function compareMembers(
     if (before.some(({ member }) => member === now.member)) continue;
     const isBroken = isRequest && now.required;
     const message = `${owner} has a new ${isBroken ? "required " : ""}member \`${now.member}\``;
-    note(isBroken ? "breaking" : "new", "member-added", message, { new: now.pointer }, operation);
+    note(isBroken ? "breaking" : "new", "member-added", message, { new: now.pointer, owner }, operation);
   }
 }
 

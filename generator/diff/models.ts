@@ -1,5 +1,7 @@
 import type { Model } from "../ir.js";
+import type { Change } from "./change.js";
 import { beginComparison, type Sides } from "./comparison.js";
+import { isWithin } from "../load/pointer.js";
 import { compareDocs } from "./members.js";
 import { reachedFrom, typesOf, typesOfWebhook } from "./reach.js";
 import { operationsOf, placeOf, type Side } from "./side.js";
@@ -32,6 +34,20 @@ export function compareModels(sides: Sides): void {
   finish(comparison);
 }
 
+/** Notes parts of types that have lost their name, where nothing that was found at their place says so. */
+export function compareParts(
+  { old, new: now, note }: Sides,
+  found: readonly Change[],
+  gone: ReadonlySet<string>,
+): void {
+  const broken = found.filter(({ level }) => level === "breaking").map((change) => change.old.pointer);
+  for (const { name, component, pointer } of old.api.models) {
+    if (component !== undefined || now.models.has(name) || old.renames.has(name) || gone.has(name)) continue;
+    if (broken.some((above) => above !== null && isWithin(pointer, above))) continue;
+    note("breaking", "type-removed", `the type \`${name}\` is gone`, { old: pointer });
+  }
+}
+
 /** The types that only what is gone has used. */
 export function goneWithUses({ old, new: now }: Sides): ReadonlySet<string> {
   const kept = reachedFrom(usesIn(old, now), old);
@@ -43,8 +59,7 @@ const isToldWithOwner = (model: Model, side: Side): boolean =>
   side.api.models.some((owner) => side.renames.has(owner.name) && isPart(model, owner));
 
 const isPart = (part: Model, owner: Model): boolean =>
-  part.pointer.startsWith(`${owner.pointer}/`) ||
-  (part.pointer === owner.pointer && part.isVariant && !owner.isVariant);
+  part.pointer === owner.pointer ? part.isVariant && !owner.isVariant : isWithin(part.pointer, owner.pointer);
 
 /** How many parts of a type are named. */
 const MOST_PARTS = 5;

@@ -1,7 +1,7 @@
 import type { Operation, Pagination } from "../ir.js";
 import type { Note } from "./change.js";
 import { beginComparison, type Comparison, type Sides } from "./comparison.js";
-import { paramsOf } from "./params.js";
+import { paramsOf, type Param } from "./params.js";
 import { compareResponses } from "./responses.js";
 import { urlOf } from "./servers.js";
 import { compareDocs, compareMembers } from "./members.js";
@@ -115,8 +115,15 @@ function credentialsOf(security: Operation["security"]): string {
   return alternatives.length > 0 ? alternatives.join(", or ") : "no credentials";
 }
 
+/** The params, each at the place where it is described: operations may share one by reference. */
+const paramsAt = (operation: Operation, home: (pointer: string) => string = (pointer) => pointer): readonly Param[] =>
+  paramsOf(operation).map((param) =>
+    /\/parameters\/[^/]+$/.test(param.pointer) ? { ...param, pointer: home(param.pointer) } : param,
+  );
+
 function compareParams([before, after]: Pair, name: string, comparison: Comparison): void {
-  const [old, now] = [paramsOf(before), paramsOf(after)];
+  const { home } = comparison;
+  const [old, now] = [paramsAt(before, home?.old), paramsAt(after, home?.new)];
   compareMembers(old, now, `the params of ${name}`, comparison);
   for (const param of old) {
     const match = now.find(({ member }) => member === param.member);

@@ -171,7 +171,9 @@ function compareWholes(
   const [was, is] = [had.print(wasShown, positions?.old), has.print(isShown, positions?.new)];
   const isWider = now.kind === "unknown" || fits(old, now, has) || isAmong(old, now, was, is);
   const isNarrower = old.kind === "unknown" || fits(now, old, has) || isAmong(now, old, is, was);
-  const isFine = direction === "request" ? isWider : isNarrower;
+  // An enum that takes other values, too, is text already.
+  const isOpen = isOpenEnum(old, had) && fits(old, now, has);
+  const isFine = direction === "request" ? isWider : isNarrower || isOpen;
   const harmless = direction === "request" ? "new" : "check";
   // An enum that is text now, or the other way round, is one change for all models that have the member.
   const anywhere = [valuesOf([old], had), valuesOf([now], has)].some((values) => values !== undefined);

@@ -1,3 +1,4 @@
+import { isWithin } from "../load/pointer.js";
 import type { Change, Level, Note } from "./change.js";
 import type { Verdict } from "./typecheck.js";
 
@@ -54,11 +55,11 @@ const JUDGED: Readonly<Record<Verdict["about"], Judged>> = {
     code: "type-refused",
     message: (name, fault) => `the type \`${name}\` is not what it was: ${fault}`,
     isExplained: (change, { name, pointers }) =>
-      change.level === "breaking" && (hasWord(change.message, name) || isAbove(change.old.pointer, pointers.old)),
+      change.level === "breaking" && (hasWord(change.message, name) || isPlaced(change.old.pointer, pointers.old)),
   },
 };
 
 const hasWord = (text: string, word: string): boolean => text.split(/[^\w$]+/).includes(word);
 
-const isAbove = (pointer: string | null, other: string | undefined): boolean =>
-  pointer !== null && other !== undefined && (other === pointer || other.startsWith(`${pointer}/`));
+const isPlaced = (above: string | null, pointer: string | undefined): boolean =>
+  above !== null && pointer !== undefined && isWithin(pointer, above);

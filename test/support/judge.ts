@@ -13,7 +13,7 @@ export interface Judged {
   readonly verdicts: readonly Verdict[];
 }
 
-type Loaded = { [Key in "lowered" | "input"]: NonNullable<LoadedApi[Key]> } & Pick<LoadedApi, "line">;
+type Loaded = { [Key in "lowered" | "input"]: NonNullable<LoadedApi[Key]> } & Pick<LoadedApi, "line" | "home">;
 
 /** Reads two descriptions as `diff` does. */
 export async function loadPair(
@@ -26,9 +26,9 @@ export async function loadPair(
     const spec = join(folder, name);
     await writeFile(spec, JSON.stringify(tree, null, 2));
     const target = { spec, shown: name, out: undefined, sourceUrl: undefined, overlays: [], options };
-    const { lowered, input, line, diagnostics } = await loadApi(target, kept);
+    const { lowered, input, line, home, diagnostics } = await loadApi(target, kept);
     if (!lowered || !input || diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join());
-    return { lowered, input, line };
+    return { lowered, input, line, home };
   };
   try {
     const old = await load(before, "old.json");
@@ -43,17 +43,6 @@ export async function judge(before: object, after: object, more: Partial<OutputO
   const options = { ...DEFAULT_OPTIONS, ...more };
   const [old, now] = await loadPair(before, after, options);
   const verdicts = await typecheck(old.input, now.input);
-  const lines = { old: old.line, new: now.line };
+  const lines = { old: old.line, new: now.line, home: { old: old.home, new: now.home } };
   return { verdicts, changes: diffApis(old.lowered.api, now.lowered.api, options, lines, verdicts) };
-}
-
-/** What `diff` finds, of which the compiler isn't asked. */
-export async function compare(
-  before: object,
-  after: object,
-  more: Partial<OutputOptions> = {},
-): Promise<readonly Change[]> {
-  const options = { ...DEFAULT_OPTIONS, ...more };
-  const [old, now] = await loadPair(before, after, options);
-  return diffApis(old.lowered.api, now.lowered.api, options, { old: old.line, new: now.line });
 }
