@@ -98,6 +98,7 @@ test("a change is about an operation or a type by its place, and about other thi
   };
   expect(about("member-removed", "#/paths/~1a/get/parameters/0")).toBe("operations");
   expect(about("member-removed", "#/components/schemas/Pet/properties/id")).toBe("types");
+  expect(about("member-removed", "#/components/parameters/Limit")).toBe("operations");
   expect(about("type-changed", "#/definitions/Pet")).toBe("types");
   expect(about("type-renamed", "#/paths/~1a/get/responses/200")).toBe("types");
   expect(about("pagination-changed", "#/paths/~1a/get")).toBe("paging");

@@ -19,7 +19,9 @@ export function subjectOf({ code, old, new: now }: Change): SubjectName {
   const found = BY_CODE.find(([pattern]) => pattern.test(code))?.[1];
   if (found) return found;
   if (/#\/webhooks\/|\/callbacks\//.test(pointer)) return "webhooks";
-  return /#\/paths\/|^$/.test(pointer) ? "operations" : "types";
+  return /#\/(?:paths|parameters|components\/(?:parameters|responses|requestBodies))\/|^$/.test(pointer)
+    ? "operations"
+    : "types";
 }
 
 /** The boxes that choose what is shown, and the style sheet by which they do. */
