@@ -213,7 +213,7 @@ const RULES: readonly Rule[] = [
   [
     "an error that has a type no longer",
     (now) => delete at(now, "paths", "/pets", "post", "responses")["404"],
-    ["check status-removed: calls end with status 404 no longer"],
+    ["breaking status-removed: calls end with status 404 no longer"],
   ],
   [
     "an error without a type is gone",

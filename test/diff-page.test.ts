@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium, type Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sideBySide } from "../generator/diff/excerpt.js";
+import { subjectOf } from "../generator/diff/html-filters.js";
 import { browser as findBrowser } from "./platforms/programs.js";
 
 /* The page of changes: what stands side by side, and how it behaves in a browser. */
@@ -18,7 +19,8 @@ const described = (kinds: readonly string[], more: object): object => {
   const schema = { type: "object", properties: { kind: { $ref: "#/components/schemas/Kind" }, ...more } };
   const responses = { 200: { description: "x", content: { "application/json": { schema } } } };
   const get = { operationId: "find", responses };
-  const components = { schemas: { Kind: kind } };
+  const loose = { type: "object", properties: { id: { type: "string" }, ...("come" in more ? more : {}) } };
+  const components = { schemas: { Kind: kind, Loose: loose } };
   return { openapi: "3.1.0", info: { title: "T", version: "1" }, paths: { "/a": { get } }, components };
 };
 
@@ -82,6 +84,30 @@ test("behind a reference stands what it leads to, and nothing of it is markup", 
   expect(page).not.toMatch(/<script|https?:|url\(/);
 });
 
+test("a change is about an operation or a type by its place, and about other things by its kind", () => {
+  const about = (code: string, pointer: string | null): string => {
+    const place = { pointer, line: null };
+    return subjectOf({
+      level: "check",
+      code,
+      message: "",
+      operations: [],
+      old: place,
+      new: { pointer: null, line: null },
+    });
+  };
+  expect(about("member-removed", "#/paths/~1a/get/parameters/0")).toBe("operations");
+  expect(about("member-removed", "#/components/schemas/Pet/properties/id")).toBe("types");
+  expect(about("member-removed", "#/components/parameters/Limit")).toBe("operations");
+  expect(about("type-changed", "#/definitions/Pet")).toBe("types");
+  expect(about("type-renamed", "#/paths/~1a/get/responses/200")).toBe("types");
+  expect(about("pagination-changed", "#/paths/~1a/get")).toBe("paging");
+  expect(about("security-changed", "#/paths/~1a/get")).toBe("credentials");
+  expect(about("server-changed", null)).toBe("servers");
+  expect(about("member-added", "#/webhooks/sold/post")).toBe("webhooks");
+  expect(about("member-added", "#/paths/~1a/post/callbacks/done")).toBe("webhooks");
+});
+
 describe.skipIf(browserPath === undefined)("in Chromium", () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -118,6 +144,14 @@ describe.skipIf(browserPath === undefined)("in Chromium", () => {
       expect([await visible("section.new"), await visible("section.check td.new")]).toEqual([false, true]);
       await tab.click("label[for=sides]");
       expect([await visible("table"), await visible("section.check h3")]).toEqual([false, true]);
+      // What everything under a heading is about hides the heading, too.
+      await tab.click("label[for=new]");
+      await tab.click("label[for=about-operations]");
+      expect([await visible("section.breaking"), await visible("section.check"), await visible("section.new")]).toEqual(
+        [false, false, true],
+      );
+      await tab.click("label[for=about-operations]");
+      expect([await visible("section.breaking h3"), await visible("section.new h3")]).toEqual([true, true]);
       const back = await tab.evaluate(() => getComputedStyle(document.body).backgroundColor);
       expect(back).toBe(colorScheme === "light" ? "rgb(255, 255, 255)" : "rgb(20, 22, 26)");
       // Nothing sticks out of a narrow screen.

@@ -37,7 +37,7 @@ export async function diffCommand(given: DiffArguments, terminal: Terminal): Pro
   terminal.diagnostics([...old.diagnostics.filter(({ severity }) => severity === "error"), ...now.diagnostics]);
   if (!old.lowered || !now.lowered) return STATUS.unusable;
   const verdicts = given.typecheck ? await verdictsOf(old, now) : [];
-  const lines = { old: old.line, new: now.line };
+  const lines = { old: old.line, new: now.line, home: { old: old.home, new: now.home } };
   const changes = diffApis(old.lowered.api, now.lowered.api, target.options, lines, verdicts);
   const parts = { old: old.part, new: now.part };
   terminal.result(await reportOf(changes, { old: before.shown, new: target.shown }, parts, given.format));

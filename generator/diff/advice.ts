@@ -16,6 +16,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   "content-type-removed": "Give the body in a type that is left.",
   "status-changed": "Look where the old status is compared with.",
   "status-added": "Look whether it wants to be handled by itself.",
+  "header-removed": "See that your code copes where it is missing.",
+  "use-changed": "Look where such a member is handed on under `exactOptionalPropertyTypes`.",
   "status-removed": "Look at code that tells it apart: its error has no type any more.",
   "type-renamed": "Import it by the new name, or keep the old one by `rename` in the config.",
   "type-removed": "Remove its imports.",
@@ -27,6 +29,9 @@ const ADVICE: Readonly<Record<string, string>> = {
   "default-changed": "Give the value yourself where the old one was counted on.",
   deprecated: "Move to what takes its place before it goes.",
   "params-refused": "Look at the calls: the compiler says why.",
+  "errors-refused": "Look at what is done with the errors: the compiler says why.",
+  "options-refused": "Look at what `createClient` is given: the compiler says why.",
+  "type-refused": "Look at the imports of the type: the compiler says why.",
   "data-refused": "Look at what is done with the data: the compiler says why.",
 };
 

@@ -26,6 +26,8 @@ export interface Pointers {
   readonly new?: string | undefined;
   /** Whether it is one change wherever it stands: an enum or a status, say, which descriptions write down many times. */
   readonly anywhere?: boolean | undefined;
+  /** What has the thing, as the message names it: where others have the same thing, it is one change that names none of them. */
+  readonly owner?: string | undefined;
 }
 
 /** Notes a change. The same change of the same thing is noted once, for all operations that feel it. */
@@ -35,18 +37,26 @@ export type Note = (level: Level, code: string, message: string, pointers: Point
 export interface Lines {
   readonly old: (pointer: string) => number | undefined;
   readonly new: (pointer: string) => number | undefined;
+  /** Where something is described that a reference stands for. */
+  readonly home?: Homes | undefined;
+}
+
+export interface Homes {
+  readonly old: (pointer: string) => string;
+  readonly new: (pointer: string) => string;
 }
 
 /** Collects changes, and gives them in their order: what breaks first, then as the descriptions have them. */
 export function collectChanges(lines: Lines): { readonly note: Note; readonly all: () => readonly Change[] } {
   const changes = new Map<string, Omit<Change, "operations"> & { readonly operations: Set<string> }>();
-  const place = (side: keyof Lines, pointer: string | undefined): Place => ({
+  const place = (side: keyof Homes, pointer: string | undefined): Place => ({
     pointer: pointer ?? null,
     line: (pointer === undefined ? undefined : lines[side](pointer)) ?? null,
   });
   const note: Note = (level, code, message, pointers, operation) => {
     const isAnywhere = pointers.anywhere ?? /^(enum-value|status)-/.test(code);
-    const key = JSON.stringify([level, code, message, ...(isAnywhere ? [] : [pointers.old, pointers.new])]);
+    const shared = isAnywhere ? message : withoutOwner(message, pointers);
+    const key = JSON.stringify([level, code, shared, ...(isAnywhere ? [] : [pointers.old, pointers.new])]);
     const change = changes.get(key) ?? {
       level,
       code,
@@ -56,7 +66,7 @@ export function collectChanges(lines: Lines): { readonly note: Note; readonly al
       operations: new Set<string>(),
     };
     if (operation !== undefined) change.operations.add(operation);
-    changes.set(key, change);
+    changes.set(key, change.message === message ? change : { ...change, message: shared });
   };
   const all = (): readonly Change[] =>
     [...changes.values()]
@@ -65,3 +75,7 @@ export function collectChanges(lines: Lines): { readonly note: Note; readonly al
       .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
   return { note, all };
 }
+
+/** `limit` is gone, whatever had it. */
+const withoutOwner = (message: string, { owner }: Pointers): string =>
+  owner === undefined ? message : message.replace(`${owner} has a new`, "there is a new").replace(` of ${owner}`, "");

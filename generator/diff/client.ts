@@ -1,16 +1,17 @@
-import type { Model, SecurityScheme } from "../ir.js";
+import type { SecurityScheme } from "../ir.js";
 import { child } from "../load/pointer.js";
 import type { Note } from "./change.js";
-import { reachedFrom, typesOf, typesOfWebhook } from "./reach.js";
+import type { Sides } from "./comparison.js";
+import { compareModels } from "./models.js";
 import { compareServers } from "./servers.js";
-import { operationsOf, placeOf, type Side } from "./side.js";
-import { compareDocs, compareTypes, finish, type Comparison } from "./types.js";
+import type { Side } from "./side.js";
 
 /** Notes what differs for the client as a whole: servers, credentials, and its types by themselves. */
-export function compareClient(old: Side, now: Side, note: Note): void {
+export function compareClient(sides: Sides): void {
+  const { old, new: now, note } = sides;
   compareServers(old, now, note);
   compareSchemes(old, now, note);
-  compareModels(old, now, note);
+  compareModels(sides);
 }
 
 function compareSchemes(old: Side, now: Side, note: Note): void {
@@ -59,38 +60,4 @@ function compareSending(was: SecurityScheme, is: SecurityScheme, name: string, t
   if (was.kind !== is.kind || was.parameter !== is.parameter) tell(`${name} is sent in another place`);
   const [before, after] = [was, is].map(({ clientCredentials }) => clientCredentials?.tokenUrl);
   if (before !== after) tell(`the tokens of ${name} come from ${after ?? "nowhere"}`);
-}
-
-/** A type that went with its operation is told with that; one that no operation uses is compared by itself. */
-function compareModels(old: Side, now: Side, note: Note): void {
-  const keyOf = ({ pointer, isVariant }: Model): string => `${pointer} ${isVariant}`;
-  const byPlace = new Map(now.api.models.map((model) => [keyOf(model), model]));
-  const used = reachedFrom(usesIn(old), old);
-  const kept = reachedFrom(usesIn(old, now), old);
-  const response = { old, new: now, note, direction: "response", operation: undefined } as const;
-  const comparison: Comparison = { ...response, seen: new Set(), later: [] };
-  for (const model of old.api.models) {
-    const { name, component, pointer } = model;
-    if (component === undefined || (used.has(name) && !kept.has(name))) continue;
-    const match = byPlace.get(keyOf(model)) ?? now.models.get(name);
-    const pointers = { old: pointer, new: match?.pointer };
-    if (!now.models.has(name)) {
-      const message = match ? `the type \`${name}\` is now called \`${match.name}\`` : `the type \`${name}\` is gone`;
-      note("breaking", match ? "type-renamed" : "type-removed", message, pointers);
-    }
-    if (!match) continue;
-    if (!model.isVariant)
-      compareDocs(model.docs, match.docs, { name: `the type \`${match.name}\``, pointers }, response);
-    if (!used.has(name)) compareTypes(model.type, match.type, { name: match.name, pointers }, comparison);
-  }
-  finish(comparison);
-}
-
-/** The types that operations and webhooks use; with `now` only of those that are still there. */
-function usesIn(side: Side, now?: Side): ReturnType<typeof typesOf> {
-  const places = now && new Set(operationsOf(now).flatMap((one) => [one.operationId, placeOf(one)]));
-  const names = now && new Set(now.api.webhooks?.list.map(({ name }) => name));
-  const operations = operationsOf(side).filter((one) => places?.has(one.operationId ?? placeOf(one)) ?? true);
-  const webhooks = (side.api.webhooks?.list ?? []).filter(({ name }) => names?.has(name) ?? true);
-  return [...operations.flatMap(typesOf), ...webhooks.flatMap(typesOfWebhook)];
 }

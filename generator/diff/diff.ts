@@ -1,12 +1,17 @@
 import type { Api } from "../ir.js";
 import { createTypePrinter } from "../lower/type-text.js";
 import type { OutputOptions } from "../options.js";
-import { collectChanges, type Change, type Level, type Lines, type Note } from "./change.js";
+import { collectChanges, type Change, type Lines } from "./change.js";
 import { compareClient } from "./client.js";
+import type { Sides } from "./comparison.js";
+import { compareParts, goneWithUses } from "./models.js";
 import { compareOperations } from "./operations.js";
 import { sameModels } from "./reach.js";
-import { sideOf } from "./side.js";
+import { findRenames } from "./renames.js";
+import { rootPairs } from "./roots.js";
+import { modelsOf, sideOf } from "./side.js";
 import type { Verdict } from "./typecheck.js";
+import { noteVerdicts } from "./verdicts.js";
 import { compareWebhooks } from "./webhooks.js";
 
 /**
@@ -22,29 +27,16 @@ export function diffApis(
 ): readonly Change[] {
   const print = createTypePrinter(options);
   const same = sameModels(before, after);
-  const [old, now] = [sideOf(before, print, same), sideOf(after, print, same)];
+  const isSame = after.models.every(({ name }) => same.has(name)) && before.models.length === after.models.length;
+  const renames = isSame ? undefined : findRenames(modelsOf(before), modelsOf(after), rootPairs(before, after));
+  const [old, now] = [sideOf(before, print, same, renames), sideOf(after, print, same)];
   const { note, all } = collectChanges(lines);
-  compareOperations(old, now, note);
-  compareWebhooks(old, now, note);
-  compareClient(old, now, note);
-  noteVerdicts(verdicts, all(), note);
+  const sides: Sides = { old, new: now, note, known: new Map(), home: lines.home };
+  compareOperations(sides);
+  compareWebhooks(sides);
+  compareClient(sides);
+  const gone = goneWithUses(sides);
+  compareParts(sides, all(), gone);
+  noteVerdicts(verdicts, all(), gone, note);
   return all();
-}
-
-/** Notes what no change that was found explains: params that are refused, or data that callers may not take as before. */
-export function noteVerdicts(verdicts: readonly Verdict[], found: readonly Change[], note: Note): void {
-  const feels = (operation: string, levels: readonly Level[]): boolean =>
-    found.some(({ level, operations }) => levels.includes(level) && operations.includes(operation));
-  for (const { operation, function: name, pointers, params, data } of verdicts) {
-    if (params !== undefined && !feels(operation, ["breaking"]))
-      note(
-        "breaking",
-        "params-refused",
-        `\`${name}()\` takes its old params no longer: ${params}`,
-        pointers,
-        operation,
-      );
-    if (data !== undefined && !feels(operation, ["breaking", "check"]))
-      note("breaking", "data-refused", `\`${name}()\` gives other data than before: ${data}`, pointers, operation);
-  }
 }

@@ -2,8 +2,9 @@ import type { Tree } from "../load/tree.js";
 import { adviceFor } from "./advice.js";
 import type { Change, Level, Place } from "./change.js";
 import { sideBySide, type Row } from "./excerpt.js";
+import { filtersOf, subjectOf } from "./html-filters.js";
 import { STYLE } from "./html-style.js";
-import { byLevel, MOST_DOCS, TITLES, verdict, type Compared } from "./report.js";
+import { byLevel, TITLES, verdict, type Compared } from "./report.js";
 
 /** What stands at a pointer of each description. */
 export interface Parts {
@@ -12,38 +13,32 @@ export interface Parts {
 }
 
 /**
- * One page that needs nothing else: no script and no network, in light and dark. Check boxes choose the levels, and whether
- * the descriptions stand side by side.
+ * One page that needs nothing else: no script and no network, in light and dark. Check boxes choose the levels, what changes
+ * are about, and whether the descriptions stand side by side.
  */
 export function htmlReport(changes: readonly Change[], compared: Compared, parts: Parts): string {
   const levels = byLevel(changes);
-  const rules = levels.map(([level]) => `#${level}:not(:checked) ~ main section.${level}`).join(", ");
+  const { boxes, rules } = filtersOf(levels);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${htmlText(`${compared.old} → ${compared.new}`)}</title>
-<style>${STYLE}${rules === "" ? "" : `\n${rules} { display: none; }`}
+<style>${STYLE}
+${rules}
 </style>
 </head>
 <body>
 <h1>${fileName(compared.old)} <span>→</span> ${fileName(compared.new)}</h1>
 <p class="verdict">${htmlText(levels.length > 0 ? verdict(changes) : "Nothing changes for callers.")}</p>
-${levels.map(levelBox).join("\n")}
-${levels.length > 0 ? box("sides", "descriptions side by side", true) : ""}
+${boxes}
 <main>
 ${levels.map(([level, list]) => section(level, list, compared, parts)).join("\n")}
 </main>
 </body>
 </html>`;
 }
-
-const levelBox = ([level, list]: readonly [Level, readonly Change[]]): string =>
-  box(level, `<b>${list.length}</b> ${TITLES[level]}`, level !== "docs" || list.length <= MOST_DOCS);
-
-const box = (id: string, label: string, isChecked: boolean): string =>
-  `<input type="checkbox" id="${id}"${isChecked ? " checked" : ""}><label for="${id}" class="${id}">${label}</label>`;
 
 /** The name of a file stands out from the folders that it is in. */
 function fileName(path: string): string {
@@ -62,7 +57,7 @@ function card(change: Change, compared: Compared, parts: Parts): string {
   const sides = sidesOf(change, compared, parts);
   const isOpen = OPEN.includes(change.level);
   return [
-    `<article><h3>${code(change.message)}</h3>`,
+    `<article class="about-${subjectOf(change)}"><h3>${code(change.message)}</h3>`,
     advice === undefined ? "" : `<p>${code(advice)}</p>`,
     operationList(change.operations),
     sides !== "" && isOpen ? `<div class="place">${sides}</div>` : "",

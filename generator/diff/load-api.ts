@@ -18,6 +18,8 @@ export interface LoadedApi {
   readonly input: GenerateInput | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly line: (pointer: string) => number | undefined;
+  /** The pointer behind the reference that stands at another one. */
+  readonly home: (pointer: string) => string;
   /** What stands at a pointer, behind references; undefined where nothing does. */
   readonly part: (pointer: string) => Tree | undefined;
 }
@@ -55,17 +57,22 @@ async function load(target: PlanTarget, kept: ReadonlyMap<string, string>, probl
       const written = origin(pointer);
       return finders.get(documentNameOf(written))?.(written)?.line;
     },
-    part: (pointer) => documents && partAt(pointer, documents),
+    home: (pointer) => (documents ? placeAt(pointer, documents).pointer : pointer),
+    part: (pointer) => documents && placeAt(pointer, documents).part,
   };
 }
 
 /** Follows references for so long as one is all that an object says. */
-function partAt(pointer: string, documents: Documents, steps = 0): Tree | undefined {
+function placeAt(
+  pointer: string,
+  documents: Documents,
+  steps = 0,
+): { readonly pointer: string; readonly part: Tree | undefined } {
   let part = documents.all.get(documentNameOf(pointer))?.root;
   for (const token of tokensOf(pointer) ?? []) part = isObject(part) || isArray(part) ? own(part, token) : undefined;
   const reference = isObject(part) ? getString(part, "$ref") : undefined;
   const target = reference === undefined || steps > 10 ? undefined : documents.locate(reference, pointer);
-  return target?.kind === "pointer" ? partAt(target.pointer, documents, steps + 1) : part;
+  return target?.kind === "pointer" ? placeAt(target.pointer, documents, steps + 1) : { pointer, part };
 }
 
 const own = (part: object, key: string): Tree | undefined =>

@@ -1,32 +1,36 @@
 import type { Operation, Pagination } from "../ir.js";
 import type { Note } from "./change.js";
-import { paramsOf } from "./params.js";
+import { beginComparison, type Comparison, type Sides } from "./comparison.js";
+import { paramsOf, type Param } from "./params.js";
 import { compareResponses } from "./responses.js";
 import { urlOf } from "./servers.js";
-import { operationsOf, placeOf, type Side } from "./side.js";
-import { compareDocs, compareMembers, finish, type Comparison } from "./types.js";
+import { compareDocs, compareMembers } from "./members.js";
+import { operationsOf, placeOf } from "./side.js";
+import { finish } from "./walk.js";
 
-type Pair = readonly [Operation, Operation];
+export type Pair = readonly [Operation, Operation];
 
 /** Notes which operations came and went, and how those that stayed differ. */
-export function compareOperations(old: Side, now: Side, note: Note): void {
+export function compareOperations(sides: Sides): void {
+  const { old, new: now, note } = sides;
   const [before, after] = [operationsOf(old), operationsOf(now)];
-  const pairs = pair(before, after);
+  const pairs = pairOperations(before, after);
+  const paired = new Set(pairs.flat());
   for (const operation of before) {
-    if (pairs.some(([one]) => one === operation)) continue;
+    if (paired.has(operation)) continue;
     const message = `${functionsOf(operation).join(", ")} is gone: ${operation.method} ${operation.path}`;
     note("breaking", "operation-removed", message, { old: operation.pointer }, operation.id);
   }
   for (const operation of after) {
-    if (pairs.some(([, one]) => one === operation)) continue;
+    if (paired.has(operation)) continue;
     const message = `${functionsOf(operation).join(", ")} is new: ${operation.method} ${operation.path}`;
     note("new", "operation-added", message, { new: operation.pointer }, operation.id);
   }
-  for (const operations of pairs) compareOperation(operations, old, now, note);
+  for (const operations of pairs) compareOperation(operations, sides);
 }
 
 /** The same operation here and there: by its id, else by method and path, whatever the parameters in it are called. */
-function pair(before: readonly Operation[], after: readonly Operation[]): readonly Pair[] {
+export function pairOperations(before: readonly Operation[], after: readonly Operation[]): readonly Pair[] {
   const byId = new Map(after.map((operation) => [operation.operationId, operation]));
   const byPlace = new Map(after.map((operation) => [placeOf(operation), operation]));
   const known = new Set(before.map(({ operationId }) => operationId));
@@ -46,7 +50,8 @@ function functionsOf({ names }: Operation): readonly string[] {
   return functions.map((name) => `\`${name}()\``);
 }
 
-function compareOperation([before, after]: Pair, old: Side, now: Side, note: Note): void {
+function compareOperation([before, after]: Pair, sides: Sides): void {
+  const { note } = sides;
   const operation = after.id;
   const pointers = { old: before.pointer, new: after.pointer };
   const functions = functionsOf(after);
@@ -71,12 +76,11 @@ function compareOperation([before, after]: Pair, old: Side, now: Side, note: Not
     note("runtime", "path-changed", `${name} sends ${is}, not ${was}`, pointers, operation);
   }
   compareManner(before, after, note);
-  const base = { old, new: now, note, operation };
-  compareDocs(before.docs, after.docs, { name, pointers }, { ...base, direction: "request" });
-  const request: Comparison = { ...base, direction: "request", seen: new Set(), later: [] };
+  const request = beginComparison(sides, "request", operation);
+  compareDocs(before.docs, after.docs, { name, pointers }, request);
   compareParams([before, after], name, request);
   finish(request);
-  const response: Comparison = { ...base, direction: "response", seen: new Set(), later: [] };
+  const response = beginComparison(sides, "response", operation);
   compareResponses([before, after], name, response);
   finish(response);
 }
@@ -111,8 +115,15 @@ function credentialsOf(security: Operation["security"]): string {
   return alternatives.length > 0 ? alternatives.join(", or ") : "no credentials";
 }
 
+/** The params, each at the place where it is described: operations may share one by reference. */
+const paramsAt = (operation: Operation, home: (pointer: string) => string = (pointer) => pointer): readonly Param[] =>
+  paramsOf(operation).map((param) =>
+    /\/parameters\/[^/]+$/.test(param.pointer) ? { ...param, pointer: home(param.pointer) } : param,
+  );
+
 function compareParams([before, after]: Pair, name: string, comparison: Comparison): void {
-  const [old, now] = [paramsOf(before), paramsOf(after)];
+  const { home } = comparison;
+  const [old, now] = [paramsAt(before, home?.old), paramsAt(after, home?.new)];
   compareMembers(old, now, `the params of ${name}`, comparison);
   for (const param of old) {
     const match = now.find(({ member }) => member === param.member);

@@ -19,11 +19,16 @@ export function reachedFrom(types: readonly TypeNode[], { models }: Side): Reado
  * description stays as it is. What leads to a model that differs is marked step by step.
  */
 export function sameModels(before: Api, after: Api): ReadonlySet<string> {
-  const text = ({ name, type, docs }: Model): string => JSON.stringify([name, type, docs]);
+  const text = ({ name, type, docs, isRequest, isRequestOnly }: Model): string =>
+    JSON.stringify([name, type, docs, isRequest, isRequestOnly]);
   const texts = new Map(after.models.map((model) => [model.name as string, text(model)]));
   const users = new Map<string, string[]>();
   for (const { name, type } of before.models)
-    for (const used of namesIn(type)) users.set(used, [...(users.get(used) ?? []), name]);
+    for (const used of namesIn(type)) {
+      const list = users.get(used) ?? [];
+      list.push(name);
+      users.set(used, list);
+    }
   const same = new Set<string>(before.models.map(({ name }) => name));
   const differing: string[] = before.models
     .filter((model) => texts.get(model.name) !== text(model))

@@ -1,7 +1,9 @@
-import type { Identifier, Operation, Response, TypeNode } from "../ir.js";
+import type { Operation, Response, TypeNode } from "../ir.js";
 import { preferred } from "../lower/preferred.js";
-import type { Side } from "./side.js";
-import { compareTypes, type Comparison } from "./types.js";
+import type { Comparison } from "./comparison.js";
+import { typeNamed, type Side } from "./side.js";
+import type { Pair as TypePair } from "./places.js";
+import { compareTypes } from "./walk.js";
 
 /** Notes what calls end with now: other data, other statuses, other errors. */
 export function compareResponses(
@@ -17,8 +19,17 @@ export function compareResponses(
   }
   for (const outcome of old) {
     if (!partnerOf(outcome, now, old) && !now.some(({ status }) => status === outcome.status))
-      noteRemoved(outcome, comparison);
+      noteRemoved(outcome, now, name, comparison);
   }
+}
+
+/** The types of whatever calls end with, each with the one that it has taken the place of. */
+export function responsePairs(before: Operation, after: Operation): readonly TypePair[] {
+  const [old, now] = [outcomesOf(before), outcomesOf(after)];
+  return now.flatMap((outcome): TypePair[] => {
+    const earlier = partnerOf(outcome, old, now)?.type;
+    return earlier && outcome.type ? [[earlier, outcome.type]] : [];
+  });
 }
 
 /** One body that a call may end with, as callers see it. */
@@ -32,6 +43,8 @@ interface Outcome {
   readonly isStream: boolean;
   /** Undefined where there is no body. */
   readonly type: TypeNode | undefined;
+  /** The headers that are described, in small letters. */
+  readonly headers: readonly string[];
 }
 
 /** 2xx are data; else the redirects that are described; else `default`. */
@@ -47,6 +60,7 @@ function outcomesOf({ responses }: Operation): readonly Outcome[] {
       isData: isData?.test(status) ?? false,
       isStream: response.read === "events" || response.read === "jsonLines",
       type: typeOf(response),
+      headers: response.headers.map((header) => header.name.toLowerCase()),
     }));
 }
 
@@ -57,16 +71,13 @@ function typeOf({ read, type }: Pick<Response, "read" | "type">): TypeNode | und
     case "text":
       return { kind: "scalar", name: "string", format: undefined };
     case "binary":
-      return named("Blob");
+      return typeNamed("Blob");
     case "events":
-      return named("ServerSentEvent");
+      return typeNamed("ServerSentEvent");
     default:
       return type ?? { kind: "unknown" };
   }
 }
-
-/** A type that is no model. */
-const named = (name: string): TypeNode => ({ kind: "ref", model: name as Identifier });
 
 /** What an outcome was before: of the same status and content type, or the only one of its status, or the only data. */
 function partnerOf(outcome: Outcome, others: readonly Outcome[], own: readonly Outcome[]): Outcome | undefined {
@@ -91,6 +102,10 @@ function compareOutcome(old: Outcome, now: Outcome, name: string, comparison: Co
     const message = `calls ended with status ${old.status} and end with ${now.status}`;
     note("check", "status-changed", message, pointers, operation);
   }
+  for (const header of old.headers.filter((one) => !now.headers.includes(one))) {
+    const message = `the header \`${header}\` of responses is described no longer`;
+    note("check", "header-removed", message, { ...pointers, anywhere: true }, operation);
+  }
   const subject = { name: now.isData ? `the data of ${name}` : `the error of ${name} for ${now.status}`, pointers };
   const tell = (message: string): void =>
     note("breaking", "type-changed", `${subject.name} ${message}`, pointers, operation);
@@ -111,11 +126,27 @@ function noteAdded(outcome: Outcome, before: readonly Outcome[], { note, operati
   note(level, "status-added", message, { new: pointer }, operation);
 }
 
-const textOf = ({ isStream, type }: Outcome, { print }: Side): string =>
-  `${isStream ? "each " : ""}${type ? (print(type) as string) : "nothing"}`;
+const textOf = ({ isStream, type }: Outcome, { identify }: Side): string =>
+  `${isStream ? "each " : ""}${type ? identify(type) : "nothing"}`;
 
-/** An error that has no type any more is `unknown` to those who tell the statuses apart. */
-function noteRemoved({ status, pointer, type }: Outcome, { note, operation }: Comparison): void {
-  const message = `calls end with status ${status} no longer`;
-  note(type ? "check" : "docs", "status-removed", message, { old: pointer }, operation);
+/**
+ * What is described no longer: other data is still known, and an error is what the description says of errors like it, or
+ * `unknown` to those who tell the statuses apart.
+ */
+function noteRemoved(outcome: Outcome, after: readonly Outcome[], name: string, comparison: Comparison): void {
+  const { note, operation } = comparison;
+  const { status, pointer, type, isData } = outcome;
+  const fallback = isData ? undefined : fallbackOf(status, after);
+  const message =
+    status === "default" ? "errors are described by their status alone" : `calls end with status ${status} no longer`;
+  const isTyped = type !== undefined && type.kind !== "unknown" && !fallback;
+  note(isTyped ? (isData ? "check" : "breaking") : "docs", "status-removed", message, { old: pointer }, operation);
+  if (fallback) compareOutcome({ ...outcome, status: fallback.status }, fallback, name, comparison);
 }
+
+/** What is said of all statuses like one that is not described by itself. */
+const fallbackOf = (status: string, outcomes: readonly Outcome[]): Outcome | undefined =>
+  [`${status.charAt(0)}XX`, "default"]
+    .filter((key) => key !== status)
+    .flatMap((key) => outcomes.filter((outcome) => outcome.status === key && !outcome.isData))
+    .at(0);

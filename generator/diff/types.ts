@@ -1,23 +1,13 @@
-import type { Docs, TypeNode } from "../ir.js";
+import type { TypeNode } from "../ir.js";
 import type { Note } from "./change.js";
-import type { Comparison, Member, Subject } from "./comparison.js";
-import { objectOf, optionsOf, resolve } from "./side.js";
+import type { Comparison, Direction, Subject } from "./comparison.js";
+import { compareMembers } from "./members.js";
+import { objectOf, optionsOf, positionOf, resolve, type Side } from "./side.js";
 import { compareValues, fits, isOpenEnum, valuesOf } from "./values.js";
+import { compareTypes, finish } from "./walk.js";
 
-export type { Comparison, Member, Subject } from "./comparison.js";
-
-/** Compares what was put off, and what is put off meanwhile. */
-export function finish({ later }: Comparison): void {
-  for (const compare of later) compare();
-}
-
-/** Notes how a type differs for callers: what they may give no longer, or get now. */
-export function compareTypes(before: TypeNode, after: TypeNode, subject: Subject, comparison: Comparison): void {
-  if (isSeen(before, after, subject, comparison)) return;
-  comparison.later.push(() => compareKinds(before, after, subject, comparison));
-}
-
-function compareKinds(before: TypeNode, after: TypeNode, subject: Subject, comparison: Comparison): void {
+/** Notes how two types differ by themselves; what they lead to is compared later. */
+export function compareKinds(before: TypeNode, after: TypeNode, subject: Subject, comparison: Comparison): void {
   const old = optionsOf(before, comparison.old);
   const now = optionsOf(after, comparison.new);
   if (old.isNullable !== now.isNullable) {
@@ -26,24 +16,14 @@ function compareKinds(before: TypeNode, after: TypeNode, subject: Subject, compa
     const harmless = comparison.direction === "request" ? "new" : "docs";
     comparison.note(isBroken ? "breaking" : harmless, "null-changed", message, subject.pointers, comparison.operation);
   }
-  compareOptions(old.options, now.options, subject, comparison);
+  compareOptions(old.options, now.options, within(before, after, subject, comparison), comparison);
 }
 
-/**
- * Whether two types are known to be the same, or were compared already: two models anywhere, or what may lead to models at the same place. A model may
- * hold itself, here as it is and there as one of several.
- */
-function isSeen(before: TypeNode, after: TypeNode, { pointers }: Subject, comparison: Comparison): boolean {
-  const { seen, old, new: now } = comparison;
-  if (before.kind === "ref" && after.kind === "ref" && before.model === after.model && old.same.has(before.model))
-    return true;
-  const kinds = [before.kind, after.kind];
-  if (!kinds.every((kind) => kind === "ref" || kind === "union")) return false;
-  const place = kinds.includes("union") ? [pointers.old, pointers.new] : [];
-  const key = JSON.stringify([old.print(before), now.print(after), ...place]);
-  if (seen.has(key)) return true;
-  seen.add(key);
-  return false;
+/** What is told of the parts of two types: they are printed as the model is that they are in. */
+function within<Of extends Subject>(before: TypeNode, after: TypeNode, subject: Of, { old, new: now }: Comparison): Of {
+  const { positions } = subject;
+  const own = { old: positionOf(before, positions?.old, old), new: positionOf(after, positions?.new, now) };
+  return { ...subject, positions: own };
 }
 
 function compareOptions(
@@ -58,8 +38,8 @@ function compareOptions(
     const isOpen = after.some((type) => isOpenEnum(type, comparison.new));
     return compareValues(oldValues, newValues, { ...subject, isOpen }, comparison);
   }
-  const texts = after.map((type) => comparison.new.print(type) as string);
-  const oldTexts = before.map((type) => comparison.old.print(type) as string);
+  const texts = after.map((type) => comparison.new.identify(type, subject.positions?.new));
+  const oldTexts = before.map((type) => comparison.old.identify(type, subject.positions?.old));
   const gone = before.filter((_, at) => !texts.includes(oldTexts[at] ?? ""));
   const come = after.filter((_, at) => !oldTexts.includes(texts[at] ?? ""));
   // What has kept its name may have changed inside.
@@ -76,11 +56,14 @@ function compareOptions(
   note(
     level,
     "type-changed",
-    `${subject.name} was ${short(oldTexts.join(" | ") || "null")} and is ${short(texts.join(" | ") || "null")}`,
+    `${subject.name} was ${listOf(before, comparison.old)} and is ${listOf(after, comparison.new)}`,
     subject.pointers,
     operation,
   );
 }
+
+const listOf = (types: readonly TypeNode[], { print }: Side): string =>
+  short(types.map((type) => print(type) as string).join(" | ") || "null");
 
 /** What it means that options of a type went and came. */
 function levelOf(
@@ -104,46 +87,115 @@ function flows(after: TypeNode, before: TypeNode, comparison: Comparison): boole
   const note: Note = (level) => {
     isBroken ||= level === "breaking";
   };
-  const trial: Comparison = { ...comparison, note, seen: new Set(comparison.seen), later: [] };
+  const fresh = comparison.isTrial ? {} : { seen: new Set(comparison.seen), known: new Map<never, never>() };
+  const trial: Comparison = { ...comparison, ...fresh, note, isTrial: true, later: [] };
   compareTypes(before, after, { name: "", pointers: {} }, trial);
   finish(trial);
   return !isBroken;
 }
 
 /** Two types of which one has taken the place of the other. */
-function compareOne(before: TypeNode, after: TypeNode, subject: Subject, comparison: Comparison): void {
+function compareOne(before: TypeNode, after: TypeNode, given: Subject, comparison: Comparison): void {
+  const subject = within(before, after, given, comparison);
   const [oldObject, newObject] = [objectOf(before, comparison.old), objectOf(after, comparison.new)];
   if (oldObject && newObject) {
     const owner = nameOf(before, after, subject);
-    compareMembers(oldObject.properties, newObject.properties, owner, comparison);
+    compareUse(before, after, owner, comparison);
+    compareMembers(oldObject.properties, newObject.properties, owner, comparison, subject.positions);
     return compareAdditional(oldObject.additional, newObject.additional, { ...subject, owner }, comparison);
   }
-  const [old, now] = [resolve(before, comparison.old), resolve(after, comparison.new)];
-  if (old.kind === "array" && now.kind === "array") {
-    return compareTypes(old.items, now.items, { ...subject, name: `each item of ${subject.name}` }, comparison);
+  const pair = [resolve(before, comparison.old), resolve(after, comparison.new)] as const;
+  const parts = partsOf(pair, subject.name, comparison.direction);
+  if (!parts) return compareWholes([before, after], pair, subject, comparison);
+  for (const [old, now, name] of parts) compareTypes(old, now, { ...subject, name }, comparison);
+}
+
+/** Of a model that callers give, too, what may be missing may be there and `undefined`. */
+function compareUse(before: TypeNode, after: TypeNode, owner: string, comparison: Comparison): void {
+  const { note, direction, operation, old, new: now } = comparison;
+  const [was, is] = [
+    before.kind === "ref" && old.models.get(before.model),
+    after.kind === "ref" && now.models.get(after.model),
+  ];
+  if (direction === "request" || !was || !is || was.isRequest || !is.isRequest) return;
+  if (!objectOf(after, now)?.properties.some(({ required }) => !required)) return;
+  const message = `${owner} is given to operations now, too: what may be missing may be \`undefined\``;
+  note("check", "use-changed", message, { old: was.pointer, new: is.pointer }, operation);
+}
+
+type Part = readonly [before: TypeNode, after: TypeNode, name: string];
+
+/** What two types are made of, where they are made in the same way; undefined where they are not. */
+function partsOf(
+  [old, now]: readonly [TypeNode, TypeNode],
+  name: string,
+  direction: Direction,
+): readonly Part[] | undefined {
+  if (old.kind === "array" && now.kind === "array") return [[old.items, now.items, `each item of ${name}`]];
+  if (old.kind === "tuple" && now.kind === "tuple") {
+    const isLikeIt = old.minimum === now.minimum && !old.rest === !now.rest;
+    const further: readonly Part[] = old.rest && now.rest ? [[old.rest, now.rest, `each further item of ${name}`]] : [];
+    const parts = zip(old.items, now.items, (index) => `item ${index} of ${name}`);
+    return isLikeIt && parts ? [...parts, ...further] : undefined;
   }
-  const [oldText, newText] = [comparison.old.print(old) as string, comparison.new.print(now) as string];
-  if (oldText === newText) return;
-  const { note, direction, operation, new: side } = comparison;
-  const isWider = now.kind === "unknown" || fits(old, now, side);
-  const isNarrower = old.kind === "unknown" || fits(now, old, side);
-  const isFine = direction === "request" ? isWider : isNarrower;
+  // A tuple will do for an array.
+  if (direction === "response" && old.kind === "array" && now.kind === "tuple")
+    return [...now.items, ...(now.rest ? [now.rest] : [])].map((item) => [old.items, item, `each item of ${name}`]);
+  if (direction === "request" && old.kind === "tuple" && now.kind === "array")
+    return [...old.items, ...(old.rest ? [old.rest] : [])].map((item) => [item, now.items, `each item of ${name}`]);
+  if (old.kind === "intersection" && now.kind === "intersection") return zip(old.parts, now.parts, () => name);
+  return undefined;
+}
+
+/** Types that stand at the same place of two lists; undefined where one has more of them. */
+const zip = (
+  old: readonly TypeNode[],
+  now: readonly TypeNode[],
+  name: (index: number) => string,
+): readonly Part[] | undefined =>
+  old.length === now.length
+    ? old.flatMap((type, at): Part[] => (now[at] ? [[type, now[at], name(at)]] : []))
+    : undefined;
+
+/** Two types that have nothing in common but their place. */
+function compareWholes(
+  [before, after]: readonly [TypeNode, TypeNode],
+  [old, now]: readonly [TypeNode, TypeNode],
+  { positions, ...subject }: Subject,
+  comparison: Comparison,
+): void {
+  const { note, direction, operation, old: had, new: has } = comparison;
+  if (had.identify(old, positions?.old) === has.identify(now, positions?.new)) return;
+  const wasShown = objectOf(before, had) ? before : old;
+  const isShown = objectOf(after, has) ? after : now;
+  const [was, is] = [had.print(wasShown, positions?.old), has.print(isShown, positions?.new)];
+  const isWider = now.kind === "unknown" || fits(old, now, has) || isAmong(old, now, was, is);
+  const isNarrower = old.kind === "unknown" || fits(now, old, has) || isAmong(now, old, is, was);
+  // An enum that takes other values, too, is text already.
+  const isOpen = isOpenEnum(old, had) && fits(old, now, has);
+  const isFine = direction === "request" ? isWider : isNarrower || isOpen;
   const harmless = direction === "request" ? "new" : "check";
-  const [was, is] = [oldObject ? comparison.old.print(before) : oldText, newObject ? side.print(after) : newText];
   // An enum that is text now, or the other way round, is one change for all models that have the member.
-  const anywhere = [valuesOf([old], comparison.old), valuesOf([now], side)].some((values) => values !== undefined);
+  const anywhere = [valuesOf([old], had), valuesOf([now], has)].some((values) => values !== undefined);
   const name = anywhere ? (subject.member ?? subject.name) : subject.name;
   const message = `${name} was ${short(was)} and is ${short(is)}`;
   note(isFine ? harmless : "breaking", "type-changed", message, { ...subject.pointers, anywhere }, operation);
 }
 
+/** Whether a scalar is printed as one of those that another one is printed as. */
+const isAmong = (inner: TypeNode, outer: TypeNode, text: string, others: string): boolean =>
+  inner.kind === "scalar" &&
+  outer.kind === "scalar" &&
+  text.split(" | ").every((one) => others.split(" | ").includes(one));
+
 /** Members that are not declared: their type, and whether there may be any. */
 function compareAdditional(
-  before: TypeNode | undefined,
-  after: TypeNode | undefined,
+  declaredBefore: TypeNode | undefined,
+  declaredAfter: TypeNode | undefined,
   subject: Subject & { readonly owner: string },
   comparison: Comparison,
 ): void {
+  const [before, after] = [declaredBefore, declaredAfter].map((type) => (type?.kind === "never" ? undefined : type));
   const { note, operation } = comparison;
   const { owner, pointers, name } = subject;
   if (before && after) return compareTypes(before, after, { ...subject, name: `each member of ${name}` }, comparison);
@@ -161,61 +213,4 @@ const short = (text: string): string => (text.length > 100 ? `${text.slice(0, 10
 /** A model's own name tells more than the way that led to it. */
 function nameOf(before: TypeNode, after: TypeNode, { name }: Subject): string {
   return after.kind === "ref" ? after.model : before.kind === "ref" ? before.model : name;
-}
-
-/** Notes which members came, went, or changed. */
-export function compareMembers(
-  before: readonly Member[],
-  after: readonly Member[],
-  owner: string,
-  comparison: Comparison,
-): void {
-  const { note, direction, operation } = comparison;
-  const isRequest = direction === "request";
-  for (const old of before) {
-    const name = `\`${old.member}\` of ${owner}`;
-    const now = after.find(({ member }) => member === old.member);
-    if (!now) {
-      note("breaking", "member-removed", `${name} is gone`, { old: old.pointer }, operation);
-      continue;
-    }
-    const pointers = { old: old.pointer, new: now.pointer };
-    if (old.required !== now.required) {
-      const message = requiredMessage(name, now.required, isRequest);
-      const isBroken = now.required === isRequest;
-      note(isBroken ? "breaking" : isRequest ? "new" : "docs", "required-changed", message, pointers, operation);
-    }
-    compareDocs(old.docs, now.docs, { name, pointers }, comparison);
-    compareTypes(old.type, now.type, { name, member: `\`${old.member}\``, pointers }, comparison);
-  }
-  for (const now of after) {
-    if (before.some(({ member }) => member === now.member)) continue;
-    const isBroken = isRequest && now.required;
-    const message = `${owner} has a new ${isBroken ? "required " : ""}member \`${now.member}\``;
-    note(isBroken ? "breaking" : "new", "member-added", message, { new: now.pointer }, operation);
-  }
-}
-
-const requiredMessage = (name: string, isRequired: boolean, isRequest: boolean): string => {
-  if (isRequest) return isRequired ? `${name} has to be given now` : `${name} may be left out now`;
-  return isRequired ? `${name} is always there now` : `${name} may be missing now`;
-};
-
-/** Notes what documentation says otherwise than before. */
-export function compareDocs(
-  before: Docs,
-  after: Docs,
-  { name, pointers }: Subject,
-  { note, operation, direction }: Pick<Comparison, "note" | "operation" | "direction">,
-): void {
-  if (after.deprecated && !before.deprecated)
-    note("deprecated", "deprecated", `${name} is deprecated`, pointers, operation);
-  if (direction === "request" && JSON.stringify(before.default) !== JSON.stringify(after.default)) {
-    const [was, is] = [before.default, after.default].map((value) => JSON.stringify(value) ?? "nothing");
-    note("runtime", "default-changed", `the default of ${name} was ${was} and is ${is}`, pointers, operation);
-  }
-  const text = ({ summary, description, constraints, format }: Docs): string =>
-    JSON.stringify([summary, description, constraints, format]);
-  if (text(before) !== text(after))
-    note("docs", "docs-changed", `${name} is documented otherwise`, pointers, operation);
 }

@@ -1,14 +1,15 @@
-import type { Webhook } from "../ir.js";
-import type { Note } from "./change.js";
-import type { Side } from "./side.js";
-import { compareDocs, compareMembers, compareTypes, finish, type Comparison, type Member } from "./types.js";
+import type { Api, Webhook, WebhookContent } from "../ir.js";
+import { beginComparison, type Member, type Sides } from "./comparison.js";
+import { compareDocs, compareMembers } from "./members.js";
+import { compareTypes, finish } from "./walk.js";
 
 /** Notes which webhooks and callbacks came and went, and how what they bring differs. */
-export function compareWebhooks(old: Side, now: Side, note: Note): void {
-  const [before, after] = [webhooksOf(old), webhooksOf(now)];
+export function compareWebhooks(sides: Sides): void {
+  const { old, new: now, note } = sides;
+  const [before, after] = [webhooksOf(old.api), webhooksOf(now.api)];
   for (const [key, webhook] of before) {
     const match = after.get(key);
-    if (match) compareWebhook(webhook, match, { old, new: now, note });
+    if (match) compareWebhook(webhook, match, sides);
     else
       note("breaking", "webhook-removed", `${nameOf(webhook)} is gone, and its type \`${webhook.payload}\``, {
         old: webhook.pointer,
@@ -22,9 +23,9 @@ export function compareWebhooks(old: Side, now: Side, note: Note): void {
 }
 
 /** Webhooks by what tells them apart; a callback by its operation, too. */
-const webhooksOf = ({ api }: Side): ReadonlyMap<string, Webhook> =>
+export const webhooksOf = ({ webhooks }: Api): ReadonlyMap<string, Webhook> =>
   new Map(
-    (api.webhooks?.list ?? []).map((webhook) => {
+    (webhooks?.list ?? []).map((webhook) => {
       const { kind, name, method, callback } = webhook;
       return [JSON.stringify([kind, name, method, callback?.operation, callback?.expression]), webhook];
     }),
@@ -32,20 +33,18 @@ const webhooksOf = ({ api }: Side): ReadonlyMap<string, Webhook> =>
 
 const nameOf = ({ kind, name }: Webhook): string => `the ${kind} \`${name}\``;
 
-function compareWebhook(before: Webhook, after: Webhook, sides: Pick<Comparison, "old" | "new" | "note">): void {
+function compareWebhook(before: Webhook, after: Webhook, sides: Sides): void {
   const { note } = sides;
   const name = nameOf(after);
   const pointers = { old: before.pointer, new: after.pointer };
-  const comparison: Comparison = { ...sides, direction: "response", operation: undefined, seen: new Set(), later: [] };
+  const comparison = beginComparison(sides, "response", undefined);
   if (before.payload !== after.payload) {
     const message = `the type \`${before.payload}\` is now called \`${after.payload}\``;
     note("breaking", "type-renamed", message, pointers);
   }
   compareDocs(before.docs, after.docs, { name, pointers }, comparison);
   for (const content of before.contents) {
-    const match =
-      after.contents.find(({ contentType }) => contentType === content.contentType) ??
-      (before.contents.length === 1 && after.contents.length === 1 ? after.contents[0] : undefined);
+    const match = contentFor(content, before, after);
     const gone = `${name} brings ${content.contentType} no longer`;
     if (!match) note("check", "content-type-removed", gone, pointers);
     else compareTypes(content.type, match.type, { name: `what ${name} brings`, pointers }, comparison);
@@ -60,6 +59,15 @@ function compareWebhook(before: Webhook, after: Webhook, sides: Pick<Comparison,
   }
   finish(comparison);
 }
+
+/** What takes the place of a content: the one of its type, or the only one. */
+export const contentFor = (
+  { contentType }: WebhookContent,
+  before: Webhook,
+  after: Webhook,
+): WebhookContent | undefined =>
+  after.contents.find((other) => other.contentType === contentType) ??
+  (before.contents.length === 1 && after.contents.length === 1 ? after.contents[0] : undefined);
 
 const membersOf = ({ parameters, pointer }: Webhook, place: "header" | "query" | "cookie"): readonly Member[] =>
   parameters
