@@ -128,14 +128,14 @@ export function lowerInput(
   report: Report,
   budget: Budget = createBudget(input.limits),
 ): Lowered | undefined {
-  const description = checkVersion(input.documents, report);
-  if (!description) return undefined;
-  const { documents, root } = inOpenApi3(description, report);
   const reported = new Set<string>();
   const noting: Report = (code, message, place, help) => {
-    if (place?.pointer !== undefined) reported.add(place.pointer);
-    atOrigin(report, documents)(code, message, place, help);
+    if (place?.pointer !== undefined && TELLS_ALL.test(code)) reported.add(place.pointer);
+    report(code, message, place, help);
   };
+  const description = checkVersion(input.documents, noting);
+  if (!description) return undefined;
+  const { documents, root } = inOpenApi3(description, noting);
   const lower = (): Lowered =>
     lowerApi({
       documents,
@@ -150,18 +150,18 @@ export function lowerInput(
         ...CLIENT_NAMES,
         ...(input.options.singleFile ? singleFileNames(input.runtime) : []),
       ],
-      report: noting,
+      report: atOrigin(noting, documents),
       budget,
     });
   const lowered = withinLimits(lower, input, report);
   // What a filter leaves out may be as wrong as it likes.
-  if (lowered && Object.keys(input.options.filter).length === 0) {
-    checkShapes({ documents, root, version: description.version }, atOrigin(report, documents), (pointer) =>
-      reported.has(pointer),
-    );
-  }
+  if (lowered && Object.keys(input.options.filter).length === 0)
+    checkShapes(description, report, (pointer) => pointer !== "#" && reported.has(pointer));
   return lowered;
 }
+
+/** Codes of what is wrong with a part, after which nothing more is to be said of it: types, references, words. */
+const TELLS_ALL = /^FS(?:12|20|3004|3005)/;
 
 /** What some work gives; undefined, and reported, where it comes to a limit. */
 function withinLimits<Result>(work: () => Result, input: GenerateInput, report: Report): Result | undefined {

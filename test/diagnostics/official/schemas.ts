@@ -60,7 +60,9 @@ export function officialSchema(version: Version): { accepts: Accepts; why: (desc
   return {
     accepts: (description) => compiled(description),
     why: (description) =>
-      compiled(description) ? "" : (compiled.errors ?? []).map((e) => `${e.instancePath} ${e.message ?? ""}`).join("; "),
+      compiled(description)
+        ? ""
+        : (compiled.errors ?? []).map((e) => `${e.instancePath} ${e.message ?? ""}`).join("; "),
   };
 }
 
