@@ -1,5 +1,6 @@
 import type { Report } from "../diagnostics.js";
 import type { Pointer } from "../ir.js";
+import { didYouMean, nearest } from "../nearest.js";
 import { type Finding, kindOf, type Part } from "./finding.js";
 import { checkKeys } from "./map-keys.js";
 import { child } from "./pointer.js";
@@ -8,7 +9,7 @@ import { brokenRules } from "./rules.js";
 import { checkType } from "./schema-type.js";
 import { fieldsOf, shapeType, type ShapeType } from "./shape-types.js";
 import { MAPS } from "./shapes.js";
-import { getString, isArray, isObject, type TreeObject } from "./tree.js";
+import { getString, isArray, isObject, type Tree, type TreeObject } from "./tree.js";
 import { unknownField } from "./unknown-field.js";
 import { doubles } from "./unique.js";
 import { VALUES } from "./values.js";
@@ -164,8 +165,7 @@ function visitList(
   const { value, pointer, name } = part;
   if (!isArray(value)) return complain("a list", part, isMild || value === null, walk);
   if (isFilled && value.length === 0) rule(pointer, `${name} is an empty list.`, walk);
-  if (isUnique)
-    for (const index of doubles(value)) rule(child(pointer, index), `An item of ${name} stands there twice.`, walk);
+  if (isUnique) for (const index of doubles(value)) rule(child(pointer, index), twice(value[index], name), walk);
   value.forEach((item, index) =>
     visit(
       { type: of, part: { value: item, pointer: child(pointer, index), name: `An item of ${name}` }, isMild },
@@ -173,6 +173,9 @@ function visitList(
     ),
   );
 }
+
+const twice = (item: Tree | undefined, list: string): string =>
+  typeof item === "string" ? `\`${item}\` stands twice in ${list}.` : `An item of ${list} stands there twice.`;
 
 function visitMap(of: ShapeType, part: Part, isMild: boolean, walk: Walk, hasExtensions = false): void {
   const { value, pointer } = part;
@@ -194,8 +197,12 @@ function visitWord(words: readonly string[], part: Part, isMild: boolean, walk: 
   const { value, pointer, name } = part;
   if (typeof value !== "string") complain("a text", part, isMild, walk);
   else if (!words.includes(value)) {
-    const message = `\`${value}\` is no ${name}; there is ${words.join(", ")}.`;
-    walk.findings.push({ code: isMild ? "FS1207" : "FS3005", pointer, message });
+    const isField = name.startsWith("`");
+    const message = isField
+      ? `\`${value}\` is no ${name}; there is ${words.join(", ")}.`
+      : `${name} is one of ${words.join(", ")}, and here it is \`${value}\`.`;
+    const help = didYouMean(nearest(value, words));
+    walk.findings.push({ code: isMild ? "FS1207" : "FS3005", pointer, message, help });
   }
 }
 

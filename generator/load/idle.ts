@@ -91,7 +91,7 @@ const NOT_OF_FILES = [
 
 const OF_2: Idles = {
   Parameter: [
-    { fields: LIMITS, when: (object) => getString(object, "in") === "body", why: "of a body, which has a `schema`" },
+    { fields: LIMITS, when: (object) => getString(object, "in") === "body", why: "of a body, which has a `schema`," },
     { fields: ["schema"], when: isOther("in", "body"), why: "of a parameter that is no body" },
     {
       fields: ["allowEmptyValue"],
@@ -107,8 +107,16 @@ const OF_2: Idles = {
       when: isNo("oauth2"),
       why: "of a scheme that is not `oauth2`",
     },
-    { fields: ["authorizationUrl"], when: isOther("flow", "implicit", "accessCode"), why: "in this flow" },
-    { fields: ["tokenUrl"], when: isOther("flow", "password", "application", "accessCode"), why: "in this flow" },
+    {
+      fields: ["authorizationUrl"],
+      when: (object) => /^(?:password|application)$/.test(getString(object, "flow") ?? ""),
+      why: "in a flow that asks nobody",
+    },
+    {
+      fields: ["tokenUrl"],
+      when: (object) => getString(object, "flow") === "implicit",
+      why: "in a flow that gives the token at once",
+    },
   ],
 };
 

@@ -197,5 +197,5 @@ export const MAPS: Readonly<Record<string, { readonly of: string; readonly x?: t
   Callback: { of: "PathItem", x: true },
   Headers: { of: "Header" },
   Methods: { of: "Operation" },
-  Security: { of: "[text]" },
+  Security: { of: "[text]!" },
 };

@@ -53,7 +53,7 @@ export const VALUES: Readonly<Record<string, Value>> = {
   count: {
     ...NUMBER,
     isRight: (count: number) => Number.isInteger(count) && count >= 0,
-    wrong: "is no number that can be counted to",
+    wrong: "is not a whole number from 0 on",
   },
   positive: { ...NUMBER, isRight: (number: number) => number > 0, wrong: "is not more than 0" },
 };

@@ -1,8 +1,10 @@
 import { Diagnostics, type RawDiagnostic } from "../../../generator/diagnostics.js";
 import { lowerInput } from "../../../generator/generate.js";
+import { checkShapes } from "../../../generator/load/check-shapes.js";
 import { singleDocument } from "../../../generator/load/documents.js";
 import { tokensOf } from "../../../generator/load/pointer.js";
 import type { Tree } from "../../../generator/load/tree.js";
+import { checkVersion } from "../../../generator/load/version.js";
 import { DEFAULT_OPTIONS } from "../../../generator/options.js";
 
 const RUNTIME = { texts: new Map<string, string>(), fileOf: new Map<string, string>() };
@@ -19,6 +21,15 @@ export function toldOf(description: object): readonly RawDiagnostic[] {
     runtime: RUNTIME,
   };
   lowerInput(input, problems.report);
+  return problems.all;
+}
+
+/** What is told of a description that is only held against the specification: quicker, and what most is found by. */
+export function toldByShapes(description: object): readonly RawDiagnostic[] {
+  const problems = new Diagnostics();
+  const documents = singleDocument({ file: "spec.json", text: "" }, description as Tree);
+  const known = checkVersion(documents, problems.report);
+  if (known) checkShapes(known, problems.report, () => false);
   return problems.all;
 }
 
