@@ -7,6 +7,7 @@ import type { Header } from "./header.js";
 import type { Documents } from "./load/documents.js";
 import { helpFor } from "./load/document.js";
 import { createBudget, DEFAULT_LIMITS, LimitError, type Budget, type Limits } from "./load/limits.js";
+import { createAlreadyTold } from "./load/already-told.js";
 import { checkShapes } from "./load/check-shapes.js";
 import { upgradeSwagger } from "./load/swagger/upgrade.js";
 import { byCodeUnit, isObject } from "./load/tree.js";
@@ -128,9 +129,9 @@ export function lowerInput(
   report: Report,
   budget: Budget = createBudget(input.limits),
 ): Lowered | undefined {
-  const reported = new Set<string>();
+  const told = createAlreadyTold();
   const noting: Report = (code, message, place, help) => {
-    if (place?.pointer !== undefined && TELLS_ALL.test(code)) reported.add(place.pointer);
+    told.note(code, message, place?.pointer);
     report(code, message, place, help);
   };
   const description = checkVersion(input.documents, noting);
@@ -155,13 +156,9 @@ export function lowerInput(
     });
   const lowered = withinLimits(lower, input, report);
   // What a filter leaves out may be as wrong as it likes.
-  if (lowered && Object.keys(input.options.filter).length === 0)
-    checkShapes(description, report, (pointer) => pointer !== "#" && reported.has(pointer));
+  if (lowered && Object.keys(input.options.filter).length === 0) checkShapes(description, report, told);
   return lowered;
 }
-
-/** Codes of what is wrong with a part, after which nothing more is to be said of it: types, references, words. */
-const TELLS_ALL = /^FS(?:12|20|3004|3005)/;
 
 /** What some work gives; undefined, and reported, where it comes to a limit. */
 function withinLimits<Result>(work: () => Result, input: GenerateInput, report: Report): Result | undefined {

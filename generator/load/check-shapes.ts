@@ -1,5 +1,6 @@
 import type { Report } from "../diagnostics.js";
 import type { Pointer } from "../ir.js";
+import type { AlreadyTold } from "./already-told.js";
 import { didYouMean, nearest } from "../nearest.js";
 import { type Finding, kindOf, type Part } from "./finding.js";
 import { checkKeys } from "./map-keys.js";
@@ -39,18 +40,15 @@ interface Walk {
  * Holds every part of a description, and of the files that it refers to, against the objects of the specification. A part
  * of the wrong type is an error, or a warning where it is only documentation, or where nothing stands in the place of a
  * list or a map, as in YAML behind a bare key. A part that is missing, a field that the object doesn't have, and a rule
- * that is not kept are warnings where the meaning is plain. What `isKnown` to have been reported is not reported again.
+ * that is not kept are warnings where the meaning is plain. What has been `told` is not told again.
  */
-export function checkShapes(
-  { root, documents, version }: Description,
-  report: Report,
-  isKnown: (pointer: Pointer) => boolean,
-): void {
+export function checkShapes({ root, documents, version }: Description, report: Report, told?: AlreadyTold): void {
   const start = { shape: "OpenAPI", part: { value: root, pointer: "#", name: "the description" }, isMild: false };
   const walk: Walk = { findings: [], queue: [start], references: createReferences(documents), version };
   for (const next of walk.queue) visitObject(next, walk);
-  for (const { code, pointer, message, help, key } of walk.findings) {
-    if (!isKnown(pointer)) report(code, message, { pointer, key }, help);
+  for (const finding of walk.findings) {
+    const { code, pointer, message, help, key } = finding;
+    if (!told?.has(finding)) report(code, message, { pointer, key }, help);
   }
 }
 
@@ -108,20 +106,21 @@ const quoted = ({ value, name }: Part): string => {
 };
 
 function visitObject({ shape, part, isMild }: ObjectVisit, walk: Walk): void {
-  const { value, pointer } = part;
+  const { value } = part;
   if (MAPS[shape] && !refers(part, shape, walk)) return visitNamedMap(shape, part, isMild, walk);
-  if (
-    shape === "Schema" &&
-    typeof value === "boolean" &&
-    (walk.version >= "3.1" || pointer.endsWith("/additionalProperties"))
-  )
-    return;
+  if (shape === "Schema" && typeof value === "boolean") return visitBoolean(part, walk);
   if (!isObject(value))
     return complain(shape === "Schema" ? "an object or a boolean" : "an object", part, isMild, walk);
   const isReference = refers(part, shape, walk);
   if (isReference) visitReference({ shape, part, isMild }, value, walk);
   if (!isReference || shape === "PathItem" || (shape === "Schema" && walk.version !== "3.0"))
     visitFields(shape, value, part, isMild, walk);
+}
+
+/** Only undeclared members have `true` or `false` for a schema before 3.1. */
+function visitBoolean({ value, pointer, name }: Part, walk: Walk): void {
+  if (walk.version < "3.1" && !pointer.endsWith("/additionalProperties"))
+    rule(pointer, `${name} is \`${String(value)}\`, a schema from OpenAPI 3.1 on; it is taken all the same.`, walk);
 }
 
 function visitReference({ shape, part, isMild }: ObjectVisit, object: TreeObject, walk: Walk): void {
@@ -133,8 +132,10 @@ function visitReference({ shape, part, isMild }: ObjectVisit, object: TreeObject
   if (shape !== "Schema" && shape !== "PathItem") visitBeside(object, part, walk);
   if (ref === undefined) return;
   const found = walk.references.follow(ref, pointer, shape);
-  if (found === "broken") walk.findings.push(brokenReference(ref, pointer, walk.references));
-  else if (found) {
+  if (found === "broken") {
+    // Files that hold examples are not read.
+    if (!isMild || ref.startsWith("#")) walk.findings.push(brokenReference(ref, pointer, walk.references));
+  } else if (found) {
     const target = { ...found, name: `\`${ref}\``, reference: { text: ref, pointer: at } };
     walk.queue.push({ shape, part: target, isMild });
   }

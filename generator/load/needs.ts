@@ -46,8 +46,8 @@ const OF_3: Needs = {
   Server: [{ field: "url", then: "where requests go can't be told", isOpen: true }],
   ServerVariable: [{ field: "default", then: "it is empty where the caller gives no value" }],
   Parameter: [
-    { field: "name", isOpen: true },
-    { field: "in", isOpen: true },
+    { field: "name" },
+    { field: "in" },
     { field: "schema", or: "content", then: UNTYPED },
     { field: "content", when: is("in", "querystring"), then: "how it is written is unknown" },
   ],
@@ -55,7 +55,7 @@ const OF_3: Needs = {
   RequestBody: [{ field: "content", then: "the operation takes no body" }],
   Link: [{ field: "operationId", or: "operationRef", since: "3.1" }],
   SecurityScheme: [
-    { field: "type", isOpen: true },
+    { field: "type" },
     { field: "flows", when: is("type", "oauth2"), then: TOKEN },
     { field: "openIdConnectUrl", when: is("type", "openIdConnect"), then: TOKEN },
   ],
@@ -69,14 +69,14 @@ const OF_3: Needs = {
 const OF_2: Needs = {
   ...COMMON,
   Parameter: [
-    { field: "name", isOpen: true },
-    { field: "in", isOpen: true },
+    { field: "name" },
+    { field: "in" },
     { field: "schema", when: is("in", "body"), then: UNTYPED },
     { field: "type", when: is("in", "query", "header", "path", "formData"), then: UNTYPED },
   ],
   Header: [{ field: "type", then: UNTYPED }],
   SecurityScheme: [
-    { field: "type", isOpen: true },
+    { field: "type" },
     { field: "flow", when: is("type", "oauth2"), then: TOKEN },
     { field: "authorizationUrl", when: is("flow", "implicit", "accessCode") },
     { field: "tokenUrl", when: is("flow", "password", "application", "accessCode") },

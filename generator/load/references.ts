@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from "../diagnostics.js";
-import type { Documents } from "./documents.js";
+import type { Documents, Target } from "./documents.js";
 import type { Finding } from "./finding.js";
 import { child } from "./pointer.js";
 import { createRefs, type Located } from "./refs.js";
@@ -43,6 +43,7 @@ export function createReferences(documents: Documents): References {
     const pointer = refs.pointerOf(ref, holder);
     const key = `${shape} ${pointer ?? ""}`;
     if (pointer !== undefined && seen.has(key)) return undefined;
+    if (pointer === undefined && isUnread(documents.locate(ref, holder), documents)) return undefined;
     const value = pointer === undefined ? undefined : refs.at(pointer);
     if (pointer === undefined || value === undefined) return "broken";
     seen.add(key);
@@ -55,6 +56,10 @@ export function createReferences(documents: Documents): References {
   };
   return { follow, why };
 }
+
+/** A file that nobody asked for: what is an example is no reference until here. */
+const isUnread = (target: Target, { failures }: Documents): boolean =>
+  target.kind === "file" && !failures.has(target.name);
 
 /** A reference that leads nowhere, and that nothing needs which is emitted: else it has been told. */
 export function brokenReference(ref: string, holder: string, references: References): Finding {

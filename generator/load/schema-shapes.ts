@@ -44,7 +44,7 @@ export const SCHEMA = {
   $schema: "3.1+ ~url",
   $id: "3.1+ ~uri",
   $anchor: "3.1+ ~anchor",
-  $dynamicRef: "3.1+ uri",
+  $dynamicRef: "3.1+ ~uri",
   $dynamicAnchor: "3.1+ ~anchor",
   $vocabulary: "3.1+ ~{flag}",
   $comment: "3.1+ ~text",
@@ -65,10 +65,10 @@ export const SCHEMA = {
   else: "3.1+ Schema",
   contentEncoding: "3.1+ ~text",
   contentMediaType: "3.1+ ~text",
-  contentSchema: "3.1+ Schema",
+  contentSchema: "3.1+ ~Schema",
   examples: "3.1+ ~[any]",
   // Keywords of older drafts, which 2020-12 still describes.
-  definitions: "3.1+ {Schema}",
+  definitions: "3.1+ ~{Schema}",
   dependencies: "3.1+ any",
   additionalItems: "3.1+ any",
 } as const;

@@ -127,4 +127,24 @@ export const CASES: readonly Case[] = [
     'openapi: "3.1"\ninfo: { title: Pets, version: "1" }\npaths: {}\n',
     ["FS1207", "#/openapi", /`openapi` is a text such as `"3.1.0"`; it is read as 3.1/],
   ],
+  [
+    "a schema that is true, in 3.0",
+    schema("{ type: array, items: true }", "3.0.3"),
+    ["FS1207", "#/components/schemas/A/items", /`items` is `true`, a schema from OpenAPI 3.1 on/],
+  ],
+  [
+    "a type that there isn't, in what nothing needs",
+    schema("{ type: string, not: { type: text } }"),
+    ["FS3008", "#/components/schemas/A/not", /can't be said/],
+    ["FS1205", "#/components/schemas/A/not/type", /`text` is not a type/],
+  ],
+  [
+    "a body without a name in Swagger 2.0",
+    swagger("      parameters: [{ in: body, schema: { type: string } }]"),
+    ["FS1203", "#/paths/~1pets/get/parameters/0", /has no `name`/],
+  ],
+  [
+    "an example in a file",
+    parameters('{ name: a, in: query, schema: {}, examples: { b: { $ref: "examples.yaml#/b" } } }'),
+  ],
 ];
