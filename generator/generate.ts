@@ -7,6 +7,7 @@ import type { Header } from "./header.js";
 import type { Documents } from "./load/documents.js";
 import { helpFor } from "./load/document.js";
 import { createBudget, DEFAULT_LIMITS, LimitError, type Budget, type Limits } from "./load/limits.js";
+import { createAlreadyTold } from "./load/already-told.js";
 import { checkShapes } from "./load/check-shapes.js";
 import { upgradeSwagger } from "./load/swagger/upgrade.js";
 import { byCodeUnit, isObject } from "./load/tree.js";
@@ -128,14 +129,14 @@ export function lowerInput(
   report: Report,
   budget: Budget = createBudget(input.limits),
 ): Lowered | undefined {
-  const description = checkVersion(input.documents, report);
-  if (!description) return undefined;
-  const { documents, root } = inOpenApi3(description, report);
-  const reported = new Set<string>();
+  const told = createAlreadyTold();
   const noting: Report = (code, message, place, help) => {
-    if (place?.pointer !== undefined) reported.add(place.pointer);
-    atOrigin(report, documents)(code, message, place, help);
+    told.note(code, message, place?.pointer);
+    report(code, message, place, help);
   };
+  const description = checkVersion(input.documents, noting);
+  if (!description) return undefined;
+  const { documents, root } = inOpenApi3(description, noting);
   const lower = (): Lowered =>
     lowerApi({
       documents,
@@ -150,16 +151,12 @@ export function lowerInput(
         ...CLIENT_NAMES,
         ...(input.options.singleFile ? singleFileNames(input.runtime) : []),
       ],
-      report: noting,
+      report: atOrigin(noting, documents),
       budget,
     });
   const lowered = withinLimits(lower, input, report);
   // What a filter leaves out may be as wrong as it likes.
-  if (lowered && Object.keys(input.options.filter).length === 0) {
-    checkShapes({ documents, root, version: description.version }, atOrigin(report, documents), (pointer) =>
-      reported.has(pointer),
-    );
-  }
+  if (lowered && Object.keys(input.options.filter).length === 0) checkShapes(description, report, told);
   return lowered;
 }
 

@@ -13,7 +13,7 @@ const described = (more: object): GenerateOptions["spec"] =>
   ({ openapi: "3.1.1", info: { title: "T", version: "1" }, ...more }) as GenerateOptions["spec"];
 
 const body = (schema: object) => ({
-  post: { requestBody: { content: { "application/json": { schema } } }, responses: {} },
+  post: { requestBody: { content: { "application/json": { schema } } }, responses: { 204: { description: "Heard" } } },
 });
 
 test("what arrives is decoded as responses are", async () => {

@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from "../diagnostics.js";
 import type { Pointer } from "../ir.js";
-import { isArray, type Tree } from "./tree.js";
+import { isArray, type Tree, type TreeObject } from "./tree.js";
+import type { Version } from "./version.js";
 
 /** What is wrong with a part, in people's words. */
 export interface Finding {
@@ -21,6 +22,12 @@ export interface Part {
   /** By which it was reached, if it was by one. */
   readonly reference?: { readonly text: string; readonly pointer: Pointer };
 }
+
+/** What is wrong with an object, as far as one rule of the specification goes. */
+export type Check = (object: TreeObject, part: Part, version: Version) => readonly Finding[];
+
+/** A rule that is not kept, where the meaning is plain. */
+export const mild = (pointer: Pointer, message: string): Finding => ({ code: "FS1207", pointer, message });
 
 /** What a value is, in words. */
 export function kindOf(value: Tree): string {

@@ -1,79 +1,72 @@
-import type { Finding, Part } from "./finding.js";
+import { type Check, type Finding, mild, type Part } from "./finding.js";
+import { idleFields } from "./idle.js";
+import { missing, type Need } from "./needs.js";
+import { contents, oddParameter, queryStrings } from "./parameter-rules.js";
 import { child } from "./pointer.js";
-import type { SHAPES } from "./shapes.js";
-import { get, getObject, getString, isObject, type TreeObject } from "./tree.js";
+import { get, getArray, getObject, getString, isObject, type TreeObject } from "./tree.js";
 import type { Version } from "./version.js";
 
-/** A field that the specification asks for, and what becomes of the part without it. */
-interface Need {
-  readonly field: string;
-  /** Another field that will do. */
-  readonly or?: string;
-  /** The value of another field with which it is asked for. */
-  readonly when?: readonly [field: string, value: string];
-  /** The version from which on it is no longer asked for. */
-  readonly before?: Version;
-  readonly then?: string;
-  /** Whether the meaning is open without it. */
-  readonly isOpen?: true;
-}
-
-const NEEDS: { readonly [Shape in keyof typeof SHAPES]?: readonly Need[] } = {
-  Info: [{ field: "title", then: 'the API is called "API"' }, { field: "version" }],
-  License: [{ field: "name" }],
-  ExternalDocs: [{ field: "url" }],
-  Tag: [{ field: "name" }],
-  Server: [{ field: "url", then: "where requests go can't be told", isOpen: true }],
-  ServerVariable: [{ field: "default", then: "it is empty where the caller gives no value" }],
-  Operation: [{ field: "responses", before: "3.1", then: "what comes back is unknown" }],
-  Parameter: [{ field: "schema", or: "content", then: "its type is unknown" }],
-  Header: [{ field: "schema", or: "content", then: "its type is unknown" }],
-  RequestBody: [{ field: "content", then: "the operation takes no body" }],
-  Response: [{ field: "description", before: "3.2" }],
-  SecurityScheme: [
-    { field: "flows", when: ["type", "oauth2"], then: "a token is the caller's to give" },
-    { field: "openIdConnectUrl", when: ["type", "openIdConnect"], then: "a token is the caller's to give" },
-  ],
-  Schema: [
-    { field: "items", or: "prefixItems", when: ["type", "array"], before: "3.1", then: "its items are unknown" },
-  ],
-  Discriminator: [{ field: "propertyName", then: "the options are told apart by their members" }],
-};
-
-/** What an object breaks of the specification's rules: fields that are missing, or that contradict one another. */
-export function brokenRules(shape: keyof typeof SHAPES, part: Part, version: Version): readonly Finding[] {
-  const { value } = part;
+/** What an object breaks of the specification's rules: fields that are missing, idle, or that contradict one another. */
+export function brokenRules(shape: string, part: Part, version: Version, isMild: boolean): readonly Finding[] {
+  const { value, pointer } = part;
   if (!isObject(value)) return [];
-  const missing = (NEEDS[shape] ?? []).filter((need) => isMissing(need, value, version));
+  const idle = idleFields(shape, value, version);
   const more = MORE[shape];
-  return [...missing.map((need) => missingField(need, part)), ...(more ? more(value, part) : [])];
+  return [
+    ...missing(shape, value, version).map((need) => missingField(need, part, isMild)),
+    ...idle.map(([field, why]) => idleField(field, why, pointer)),
+    ...exclusive(shape, value, pointer, version),
+    ...(more ? more(value, part, version) : []),
+  ];
 }
 
-function isMissing({ field, or, when, before }: Need, object: TreeObject, version: Version): boolean {
-  if (before !== undefined && version >= before) return false;
-  if (when !== undefined && getString(object, when[0]) !== when[1]) return false;
-  return get(object, field) === undefined && (or === undefined || get(object, or) === undefined);
-}
-
-function missingField({ field, or, then, isOpen }: Need, { pointer, name }: Part): Finding {
+function missingField({ field, or, then, isOpen }: Need, { pointer, name }: Part, isMild: boolean): Finding {
   const message = `${name} has no \`${field}\`${or === undefined ? "" : ` and no \`${or}\``}${then === undefined ? ", which the specification asks for" : `; ${then}`}.`;
-  return { code: isOpen ? "FS1206" : "FS1203", pointer, message: capital(message) };
+  return { code: isOpen && !isMild ? "FS1206" : "FS1203", pointer, message: capital(message) };
 }
+
+const idleField = (field: string, why: string, pointer: string): Finding => ({
+  code: "FS1205",
+  pointer: child(pointer, field),
+  message: `\`${field}\` ${why} says nothing.`,
+  key: true,
+});
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-type Check = (object: TreeObject, part: Part) => readonly Finding[];
-
-const mild = (pointer: string, message: string): Finding => ({ code: "FS1207", pointer, message });
-
-const MORE: { readonly [Shape in keyof typeof SHAPES]?: Check } = {
-  Parameter: (object, { pointer, name }) => [
-    ...(getString(object, "in") === "path" && get(object, "required") !== true
-      ? [mild(pointer, `${name} is in the path, and has no \`required: true\`; it is required all the same.`)]
-      : []),
-    ...bothContents(object, pointer),
+/** Fields of which an object has one at most, and from which version on. */
+const EXCLUSIVE: Readonly<Record<string, readonly (readonly [one: string, other: string, since?: Version])[]>> = {
+  License: [["identifier", "url"]],
+  Parameter: [["example", "examples"]],
+  Header: [["example", "examples"]],
+  MediaType: [["example", "examples"]],
+  Link: [["operationId", "operationRef"]],
+  Example: [
+    ["value", "externalValue", "3.1"],
+    ["value", "dataValue"],
+    ["value", "serializedValue"],
+    ["serializedValue", "externalValue"],
   ],
-  Header: (object, { pointer }) => bothContents(object, pointer),
+};
+
+function exclusive(shape: string, object: TreeObject, pointer: string, version: Version): readonly Finding[] {
+  return (EXCLUSIVE[shape] ?? [])
+    .filter(
+      ([one, other, since = version]) =>
+        version >= since && get(object, one) !== undefined && get(object, other) !== undefined,
+    )
+    .map(([one, other]) => ({
+      ...mild(child(pointer, other), `Beside \`${one}\` there is no \`${other}\`.`),
+      key: true,
+    }));
+}
+
+const MORE: Readonly<Record<string, Check>> = {
+  OpenAPI: (object, { pointer }) => doubleTags(object, pointer),
+  PathItem: queryStrings,
+  Operation: queryStrings,
+  Parameter: oddParameter,
+  Header: contents,
   Server: undeclaredVariables,
   ServerVariable: (object, { pointer }) => {
     const values = get(object, "enum");
@@ -86,10 +79,18 @@ const MORE: { readonly [Shape in keyof typeof SHAPES]?: Check } = {
   Components: (object, part) => oddNames(object, part),
 };
 
-const bothContents = (object: TreeObject, pointer: string): readonly Finding[] =>
-  get(object, "schema") !== undefined && get(object, "content") !== undefined
-    ? [mild(child(pointer, "schema"), "Beside `content` there is no `schema`; `content` is taken.")]
-    : [];
+/** The names of tags are unique (OpenAPI, OpenAPI Object, `tags`). */
+function doubleTags(object: TreeObject, pointer: string): readonly Finding[] {
+  const seen = new Set<string>();
+  return (getArray(object, "tags") ?? []).flatMap((tag, index) => {
+    const name = isObject(tag) ? getString(tag, "name") : undefined;
+    if (name === undefined || !seen.has(name)) {
+      if (name !== undefined) seen.add(name);
+      return [];
+    }
+    return [mild(child(pointer, "tags", index, "name"), `The tag \`${name}\` is described twice.`)];
+  });
+}
 
 function undeclaredVariables(object: TreeObject, { pointer }: Part): readonly Finding[] {
   const variables = getObject(object, "variables") ?? {};
@@ -110,7 +111,7 @@ const oddNames = (object: TreeObject, { pointer }: Part): readonly Finding[] =>
     kind.startsWith("x-") || !isObject(items)
       ? []
       : Object.keys(items)
-          .filter((key) => !key.startsWith("x-") && !/^[\w.-]+$/.test(key))
+          .filter((key) => !/^[\w.-]+$/.test(key))
           .map((key) => ({
             ...mild(
               child(pointer, kind, key),

@@ -1,36 +1,37 @@
 import type { Pointer } from "../ir.js";
 import { didYouMean, nearest } from "../nearest.js";
 import type { Finding } from "./finding.js";
+import { ofAnother } from "./other-version.js";
 import { child } from "./pointer.js";
-import { SHAPES } from "./shapes.js";
+import { fieldsOf, versionWith } from "./shape-types.js";
 import type { TreeObject } from "./tree.js";
+import type { Version } from "./version.js";
 
-/** Keywords of JSON Schema, of any draft, and of OpenAPI, that no shape is known of. */
-const OTHER_KEYWORDS = (
-  "$schema $id $anchor $comment $vocabulary $dynamicRef $dynamicAnchor $recursiveRef $recursiveAnchor definitions default " +
-  "example examples const type additionalItems dependencies contentEncoding contentMediaType uniqueItems " +
-  "maxContains minContains exclusiveMaximum exclusiveMinimum xml dependentRequired"
-).split(" ");
+/** Keywords of JSON Schema that neither OpenAPI nor its dialect has. */
+const OTHER_KEYWORDS = ["$recursiveRef", "$recursiveAnchor"];
 
-/** How near a word has to be to a keyword: a schema may hold what the specification doesn't know. */
+/** How near a word has to be to a field: a schema of 3.1, or a file, may hold what the specification doesn't know. */
 const NEAR = 2;
 const LEAST = 5;
 
-/** A field that the specification doesn't have, where it is nearly one that it has. */
+/** A field that an object doesn't have in this version of the specification, or that is nearly one. */
 export function unknownField(
-  shape: keyof typeof SHAPES,
+  shape: string,
   key: string,
   object: TreeObject,
   pointer: Pointer,
+  version: Version,
 ): readonly Finding[] {
   if (key.startsWith("x-")) return [];
-  const known = [...Object.keys(SHAPES[shape]), ...(shape === "Schema" ? OTHER_KEYWORDS : [])];
-  if (known.includes(key) || (shape === "Schema" && key.length < LEAST)) return [];
-  const near = nearest(
-    key,
-    known.filter((name) => !Object.hasOwn(object, name)),
-  );
-  if (near === undefined || Math.abs(near.length - key.length) > NEAR) return [];
+  const isFree = shape === "Schema" && version >= "3.1";
+  const isOpen = isFree || isFile(pointer);
+  const other = versionWith(shape, key, version);
+  if (other !== undefined) return isFree ? [] : [ofAnother(shape, key, pointer, version, other)];
+  const known = [...fieldsOf(shape, version).keys()].filter((name) => !Object.hasOwn(object, name));
+  if (isOpen && (key.length < LEAST || OTHER_KEYWORDS.includes(key))) return [];
+  const found = nearest(key, known);
+  const near = found === undefined || Math.abs(found.length - key.length) > NEAR ? undefined : found;
+  if (isOpen && near === undefined) return [];
   return [
     {
       code: "FS1205",
@@ -41,3 +42,6 @@ export function unknownField(
     },
   ];
 }
+
+/** A file that is referred to as a whole may hold more than the object that it is. */
+const isFile = (pointer: Pointer): boolean => pointer !== "#" && pointer.endsWith("#");

@@ -25,7 +25,8 @@ export function checkVersion(documents: Documents, report: Report): Description 
     reportVersion(root, file, report);
     return undefined;
   }
-  checkRequired(root, file, report);
+  checkSpelling(root, file, version, report);
+  checkRequired(root, file, version, report);
   return { root, documents, version };
 }
 
@@ -60,12 +61,24 @@ function reportVersion(root: TreeObject, file: string, report: Report): void {
   });
 }
 
+/** How a version is written: a text of all its numbers. */
+function checkSpelling(root: TreeObject, file: string, version: Version, report: Report): void {
+  const [key, pattern, example] =
+    version === "2.0" ? ["swagger", /^2\.0$/, "2.0"] : ["openapi", /^3\.\d\.\d+(?:-.+)?$/, `${version}.0`];
+  const value = get(root, key);
+  if (typeof value !== "string" || !pattern.test(value))
+    report("FS1207", `\`${key}\` is a text such as \`"${example}"\`; it is read as ${version}.`, {
+      file,
+      pointer: `#/${key}`,
+    });
+}
+
 /** Parts that the specification asks for, and that nothing is lost without. */
-function checkRequired(root: TreeObject, file: string, report: Report): void {
-  if (!isObject(get(root, "info")))
+function checkRequired(root: TreeObject, file: string, version: Version, report: Report): void {
+  if (get(root, "info") === undefined)
     report("FS1203", 'The description has no `info`; it is called "API".', { file, pointer: "#" });
   const parts = ["paths", "webhooks", "components"];
-  if (parts.every((part) => get(root, part) === undefined)) {
+  if (version >= "3.1" && parts.every((part) => get(root, part) === undefined)) {
     report("FS1203", "The description has neither `paths` nor `webhooks` nor `components`.", { file, pointer: "#" });
   }
   for (const part of parts) {

@@ -77,7 +77,7 @@ function lowerParameter(
     return undefined;
   }
   if (location === "header" && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
-  const style = styleOf(value, location, at, context);
+  const style = styleOf(value, location, pointer, context);
   const content = Object.entries(getObject(value, "content") ?? {})[0];
   const schemaAt = content ? child(pointer, "content", content[0], "schema") : child(pointer, "schema");
   const holder = content ? content[1] : value;

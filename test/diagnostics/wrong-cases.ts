@@ -1,17 +1,17 @@
 const INFO = 'info: { title: Pets, version: "1" }';
-const root = (text: string, version = "3.1.0"): string => `openapi: ${version}\n${INFO}\npaths: {}\n${text}\n`;
+export const root = (text: string, version = "3.1.0"): string => `openapi: ${version}\n${INFO}\npaths: {}\n${text}\n`;
 export const operation = (text: string, version = "3.1.0", path = "/pets"): string =>
   `openapi: ${version}\n${INFO}\npaths:\n  ${path}:\n    get:\n      operationId: getPets\n${text.replace(/^/gm, "      ")}\n`;
 export const OK = 'responses: { "200": { description: Fine. } }';
-const parameters = (...items: readonly string[]): string =>
+export const parameters = (...items: readonly string[]): string =>
   operation(`${OK}\nparameters:\n${items.map((item) => `  - ${item}`).join("\n")}`);
-const schema = (text: string, version = "3.1.0"): string =>
+export const schema = (text: string, version = "3.1.0"): string =>
   root(`components: { schemas: { Pet: { type: object, properties: { id: { type: string } } }, A: ${text} } }`, version);
-const scheme = (text: string): string => root(`components: { securitySchemes: { key: ${text} } }`);
+export const scheme = (text: string): string => root(`components: { securitySchemes: { key: ${text} } }`);
 
 /** A description, and of each problem its code and pointer, and what stands in its message or help. */
 type Told = readonly [code: string, pointer: string, text: RegExp];
-type Case = readonly [name: string, spec: string, ...told: readonly Told[]];
+export type Case = readonly [name: string, spec: string, ...told: readonly Told[]];
 
 export const CASES: readonly Case[] = [
   [

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diagnosticsText } from "../../generator/diagnostic-text.js";
 import { type Diagnostic, generate } from "../../generator/index.js";
+import { CASES as MORE_CASES } from "./wrong-fields.js";
 import { CASES, OK, operation } from "./wrong-cases.js";
 
 /* What somebody who is new to OpenAPI gets wrong, and what is said of it: one clear message at the right place. */
@@ -21,20 +22,23 @@ async function diagnose(spec: string, parts?: string): Promise<readonly Diagnost
 }
 
 describe.each(["text", "json"])("told once, where it stands, in %s:", (how) => {
-  test.each(CASES.map(([name, spec, ...told]) => ({ name, spec, told })))("$name", async ({ spec, told }) => {
-    const { parse } = await import("yaml");
-    const text = how === "json" ? JSON.stringify(parse(spec), null, 2) : spec;
-    const found = await diagnose(text);
-    expect(found.map(({ code, pointer }) => `${code} ${pointer ?? ""}`)).toEqual(
-      told.map(([code, at]) => `${code} ${at}`),
-    );
-    for (const [index, { message, help, line, column, source }] of found.entries()) {
-      expect(`${message} ${help ?? ""}`).toMatch(told[index]?.[2] ?? /^$/);
-      expect(message).toMatch(/^[A-Z`].*\.$/);
-      expect(source).toBe(text.split("\n")[(line ?? 0) - 1]);
-      expect(column).toBeGreaterThan(0);
-    }
-  });
+  test.each([...CASES, ...MORE_CASES].map(([name, spec, ...told]) => ({ name, spec, told })))(
+    "$name",
+    async ({ spec, told }) => {
+      const { parse } = await import("yaml");
+      const text = how === "json" ? JSON.stringify(parse(spec), null, 2) : spec;
+      const found = await diagnose(text);
+      expect(found.map(({ code, pointer }) => `${code} ${pointer ?? ""}`)).toEqual(
+        told.map(([code, at]) => `${code} ${at}`),
+      );
+      for (const [index, { message, help, line, column, source }] of found.entries()) {
+        expect(`${message} ${help ?? ""}`).toMatch(told[index]?.[2] ?? /^$/);
+        expect(message).toMatch(/^[A-Z`].*\.$/);
+        expect(source).toBe(text.split("\n")[(line ?? 0) - 1]);
+        expect(column).toBeGreaterThan(0);
+      }
+    },
+  );
 });
 
 test("what is wrong in a file that is referred to is told there", async () => {
