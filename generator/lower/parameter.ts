@@ -1,8 +1,9 @@
 import type { Parameter, ParameterLocation, ParameterStyle, Pointer, TypeNode, WireName } from "../ir.js";
 import { child } from "../load/pointer.js";
 import type { Located } from "../load/refs.js";
-import { get, getBoolean, getObject, getString, isObject, type Tree, type TreeObject } from "../load/tree.js";
+import { get, getBoolean, getString, type Tree, type TreeObject } from "../load/tree.js";
 import { didYouMean, nearest } from "../nearest.js";
+import { contentsOf } from "./contents.js";
 import type { LowerContext } from "./context.js";
 import { lowerDocs } from "./docs.js";
 import { lowerSchema } from "./schema.js";
@@ -78,10 +79,9 @@ function lowerParameter(
   }
   if (location === "header" && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
   const style = styleOf(value, location, pointer, context);
-  const content = Object.entries(getObject(value, "content") ?? {})[0];
-  const schemaAt = content ? child(pointer, "content", content[0], "schema") : child(pointer, "schema");
-  const holder = content ? content[1] : value;
-  const schema = isObject(holder) ? get(holder, "schema") : undefined;
+  const [content] = contentsOf(value, pointer, context);
+  const schemaAt = child(content?.pointer ?? pointer, "schema");
+  const schema = get(content?.media ?? value, "schema");
   return {
     pointer: at,
     name: name as WireName,
@@ -90,7 +90,7 @@ function lowerParameter(
     style,
     explode: getBoolean(value, "explode") ?? (style === "form" || style === "cookie" || style === "deepObject"),
     allowReserved: getBoolean(value, "allowReserved") === true && (location !== "path" || context.version === "3.2"),
-    contentType: content?.[0],
+    contentType: content?.contentType,
     collapsiblePrefix: collapsiblePrefix(schema, schemaAt, context),
     type: schemaType(schema, schemaAt, `${hint} ${name}`, context),
     docs: lowerDocs(value, schemaAt, context, schema),

@@ -10,7 +10,8 @@ import type {
 } from "../ir.js";
 import { memberName } from "../names.js";
 import { child } from "../load/pointer.js";
-import { get, getBoolean, getObject, getString, isObject, type Tree, type TreeObject } from "../load/tree.js";
+import { get, getBoolean, getObject, getString, type Tree, type TreeObject } from "../load/tree.js";
+import { contentsOf, type Content } from "./contents.js";
 import type { LowerContext } from "./context.js";
 import { lowerDocs } from "./docs.js";
 import { bodyKind, isJson } from "./media-type.js";
@@ -27,15 +28,11 @@ export function lowerRequestBody(
   context: LowerContext,
 ): UnnamedBody | undefined {
   const resolved = context.refs.resolve(value, at);
-  const contents = resolved && getObject(resolved.value, "content");
-  if (!contents || Object.keys(contents).length === 0) return undefined;
-  const pointer = child(resolved.pointer, "content");
-  const types = defaultFirst(Object.keys(contents));
-  const isOnly = types.length === 1;
-  const lowered = types.map((type) =>
-    lowerContent(type, get(contents, type), child(pointer, type), isOnly, hint, context),
-  );
-  const needsChoice = !isOnly || types.some((type) => type.includes("*"));
+  const contents = defaultFirst(resolved ? contentsOf(resolved.value, resolved.pointer, context) : []);
+  if (!resolved || contents.length === 0) return undefined;
+  const isOnly = contents.length === 1;
+  const lowered = contents.map((content) => lowerContent(content, isOnly, hint, context));
+  const needsChoice = !isOnly || contents.some(({ contentType }) => contentType.includes("*"));
   return {
     pointer: at,
     required: getBoolean(resolved.value, "required") === true,
@@ -46,30 +43,27 @@ export function lowerRequestBody(
 }
 
 /** JSON where it is among them, else the first; the others in their order. */
-function defaultFirst(types: readonly string[]): string[] {
-  const first = types.find(isJson) ?? types[0];
-  return [...types.filter((type) => type === first), ...types.filter((type) => type !== first)];
+function defaultFirst(contents: readonly Content[]): readonly Content[] {
+  const first = contents.find(({ contentType }) => isJson(contentType)) ?? contents[0];
+  return [...contents.filter((content) => content === first), ...contents.filter((content) => content !== first)];
 }
 
 function lowerContent(
-  type: string,
-  media: Tree | undefined,
-  pointer: Pointer,
+  { contentType, media, pointer }: Content,
   isOnly: boolean,
   hint: string,
   context: LowerContext,
 ): RequestContent {
-  const kind = bodyKind(type);
-  const object = isObject(media) ? media : {};
-  const isLines = kind === "jsonLines" && get(object, "itemSchema") !== undefined;
+  const kind = bodyKind(contentType);
+  const isLines = kind === "jsonLines" && get(media, "itemSchema") !== undefined;
   const keyword = isLines ? "itemSchema" : "schema";
-  const schema = get(object, keyword);
+  const schema = get(media, keyword);
   const place = { pointer: child(pointer, keyword), direction: "request", hint: `${hint} body` } as const;
   const form = kind === "form" || kind === "multipart" ? formObject(schema, place.pointer, hint, context) : undefined;
-  const fields = form ? form.properties.map((property) => lowerField(property, object, context)) : [];
+  const fields = form ? form.properties.map((property) => lowerField(property, media, context)) : [];
   const spreads = form !== undefined && isOnly && form.properties.length > 0 && form.additional === undefined;
   return {
-    contentType: type as WireName,
+    contentType: contentType as WireName,
     kind,
     member: spreads ? undefined : memberName("body"),
     fields,

@@ -1,6 +1,7 @@
 import type { Pointer, Response, ResponseHeader, WireName } from "../ir.js";
 import { child } from "../load/pointer.js";
 import { byCodeUnit, get, getObject, isObject, type Tree, type TreeObject } from "../load/tree.js";
+import { contentsOf } from "./contents.js";
 import type { LowerContext } from "./context.js";
 import { lowerDocs } from "./docs.js";
 import { readKind } from "./media-type.js";
@@ -45,19 +46,15 @@ function lowerResponse(
     headers: lowerHeaders(value, pointer, context),
     docs: lowerDocs(value, pointer, context, undefined),
   };
-  const contents = Object.entries(getObject(value, "content") ?? {});
+  const contents = contentsOf(value, pointer, context);
   if (contents.length === 0) return [{ ...shared, contentType: undefined, read: undefined, type: undefined }];
   const suffix = status.startsWith("2") ? "response" : `${status} response`;
-  return contents.map(([type, media]) => {
-    const object = isObject(media) ? media : {};
-    const read = readKind(type);
-    const keyword = get(object, "itemSchema") === undefined ? "schema" : "itemSchema";
-    const place = {
-      pointer: child(pointer, "content", type, keyword),
-      direction: "response",
-      hint: `${hint} ${suffix}`,
-    } as const;
-    return { ...shared, contentType: type as WireName, read, type: lowerSchema(get(object, keyword), place, context) };
+  return contents.map(({ contentType, media, pointer: at }) => {
+    const read = readKind(contentType);
+    const keyword = get(media, "itemSchema") === undefined ? "schema" : "itemSchema";
+    const place = { pointer: child(at, keyword), direction: "response", hint: `${hint} ${suffix}` } as const;
+    const type = lowerSchema(get(media, keyword), place, context);
+    return { ...shared, contentType: contentType as WireName, read, type };
   });
 }
 

@@ -1,9 +1,10 @@
 import type { Identifier, Model, TypeNode, Webhook, WebhookContent, WebhookKind, Webhooks, WireName } from "../ir.js";
 import { pascalCase, type NameScope } from "../names.js";
 import { child, tokensOf } from "../load/pointer.js";
-import { get, getObject, isObject, type TreeObject } from "../load/tree.js";
+import { get, type TreeObject } from "../load/tree.js";
 import type { OutputOptions } from "../options.js";
 import { needsCodec } from "./codecs.js";
+import { contentsOf } from "./contents.js";
 import type { LowerContext } from "./context.js";
 import { lowerDocs } from "./docs.js";
 import { bodyKind, isJson } from "./media-type.js";
@@ -62,15 +63,12 @@ const areAlike = (contents: readonly WebhookContent[]): boolean =>
 /** The bodies by content type. The receiver reads them, so they have the types of responses. */
 function lowerContents(raw: RawWebhook, payload: Identifier, context: LowerContext): WebhookContent[] {
   const resolved = context.refs.resolve(get(raw.value, "requestBody"), child(raw.pointer, "requestBody"));
-  const contents = Object.entries((resolved && getObject(resolved.value, "content")) ?? {});
-  return contents.map(([contentType, media]) => {
+  const contents = resolved ? contentsOf(resolved.value, resolved.pointer, context) : [];
+  return contents.map(({ contentType, media, pointer: at }) => {
     const kind = kindOf(contentType);
-    const pointer = child(resolved?.pointer ?? raw.pointer, "content", contentType, "schema");
+    const pointer = child(at, "schema");
     const place = { pointer, direction: "response", hint: `${sharedName(pointer) ?? payload} body` } as const;
-    const type =
-      kind === "json" || kind === "form"
-        ? lowerSchema(isObject(media) ? get(media, "schema") : undefined, place, context)
-        : UNKNOWN;
+    const type = kind === "json" || kind === "form" ? lowerSchema(get(media, "schema"), place, context) : UNKNOWN;
     return { contentType: contentType as WireName, kind, type, decoder: undefined };
   });
 }

@@ -1,6 +1,7 @@
 import type { Pointer, Response, TypeNode } from "../../ir.js";
 import { child } from "../../load/pointer.js";
 import { get } from "../../load/tree.js";
+import { contentsOf } from "../contents.js";
 import type { LowerContext } from "../context.js";
 import { lowerSchema } from "../schema.js";
 import { findPath, isArraySchema, membersOf, schemaAt, type Schema } from "./shape.js";
@@ -21,8 +22,9 @@ const USUAL_NAMES = ["data", "items", "results", "records", "values", "entries"]
 export function responseSchema({ pointer, contentType }: Response, context: LowerContext): Schema | undefined {
   const response = context.refs.resolve(context.refs.at(pointer), pointer);
   if (!response || contentType === undefined) return undefined;
-  const at = child(response.pointer, "content", contentType, "schema");
-  return schemaAt(context.refs.at(at), at, context);
+  const contents = contentsOf(response.value, response.pointer, context);
+  const content = contents.find((one) => one.contentType === contentType);
+  return content && schemaAt(get(content.media, "schema"), child(content.pointer, "schema"), context);
 }
 
 /** The records of a response, where it is plain which list they are. */
