@@ -60,7 +60,7 @@ async function readConfig(file: string, report: Report): Promise<unknown> {
 
 async function readYaml(file: string): Promise<unknown> {
   const yaml = require("yaml") as typeof import("yaml");
-  const document = yaml.parseDocument(decodeText(await readFile(file)), { prettyErrors: false });
+  const document = yaml.parseDocument(decodeText(await readFile(file)), { merge: true, prettyErrors: false });
   const [error] = document.errors;
   if (error) throw /call stack/.test(error.message) ? new RangeError() : error;
   return document.toJS() as unknown;

@@ -5,7 +5,7 @@ const RESERVED = new Set(
   `abstract any arguments as asserts async await bigint boolean break case catch class const constructor continue
   debugger declare default delete do else enum eval export extends false finally for from function get global if
   implements import in infer instanceof interface is keyof let module namespace never new null number object of
-  package private protected public readonly require return satisfies set static string super switch symbol this throw
+  package private protected public readonly require return satisfies set static string super switch symbol then this throw
   true try type typeof undefined unique unknown using var void while with yield NaN Infinity
   AbortController AbortSignal Array ArrayBuffer AsyncIterable AsyncIterableIterator AsyncGenerator Awaited BigInt Blob
   BodyInit Boolean Buffer DataView Date Error EvalError Event EventTarget Exclude Extract File FormData Function

@@ -41,10 +41,19 @@ function indexType({ additional, properties }: ObjectType, model: Model, scope: 
 }
 
 /** `export const Status = { Open: "open" } as const;`, where the options ask for it. */
+/** `1` and `"1"` in one enum: the second says of what type it is. */
+function freshKey(value: string | number | boolean, taken: Set<string>): string {
+  const text = String(value);
+  const key = taken.has(text) ? `${text} (${typeof value})` : text;
+  taken.add(key);
+  return key;
+}
+
 export function enumConstant(model: Model, scope: Scope): readonly VariableStatementStructure[] {
   if (scope.options.enums !== "const" || model.type.kind !== "enum") return [];
   const values = model.type.values.filter((value) => value !== null);
-  const members = values.map((value) => codeOf`${propertyKey(String(value))}: ${literal(value)}`);
+  const texts = new Set<string>();
+  const members = values.map((value) => codeOf`${propertyKey(freshKey(value, texts))}: ${literal(value)}`);
   const docs = docsOf({ description: `The values of {@link ${model.name}} that are known.` });
   const object = codeOf`{ ${listOf(members).slice(1, -1) as Code} } as const`;
   return [constantOf(model.name, undefined, object, { docs, isExported: true })];

@@ -1,6 +1,15 @@
 import type { VariableStatementStructure } from "ts-morph";
 import { codeOf, listOf, literal, recordOf, type Code } from "../generator/escape.js";
-import type { Field, Operation, Parameter, RequestContent, Response, Server, TypeNode } from "../generator/ir.js";
+import type {
+  Field,
+  Operation,
+  Parameter,
+  RequestContent,
+  Response,
+  Server,
+  TypeNode,
+  WireName,
+} from "../generator/ir.js";
 import { codecOf } from "./codec.js";
 import { constantOf } from "./declarations.js";
 import { encodingOf, isFlat, isScalar } from "./encoding.js";
@@ -15,14 +24,14 @@ export function operationConstant(operation: Operation, scope: Scope): VariableS
   const value = recordOf({
     id: literal(id),
     method: literal(method),
-    path: literal(path),
+    path: literal(withoutFragment(path)),
     parameters: optionalList(parameters.map((parameter) => parameterLiteral(parameter, scope))),
     write: body && scope.value(bodyChooser(operation)),
     contents: optionalList((body?.contents ?? []).map((content) => contentLiteral(content, scope))),
     contentType: body?.contentTypeMember && literal(body.contentTypeMember),
     accept: accept === "application/json" ? undefined : literal(accept),
-    responses: listOf(responses.map((response) => responseLiteral(response, scope))),
-    pick: hasSeveralTypes(responses) ? scope.value("pickContent") : undefined,
+    responses: listOf(responses.flatMap(asTextOrJson).map((response) => responseLiteral(response, scope))),
+    pick: hasSeveralTypes(responses.flatMap(asTextOrJson)) ? scope.value("pickContent") : undefined,
     redirects: redirectsLiteral(responses),
     security:
       security.length > 0 ? literal(security.map((together) => together.map(({ scheme }) => scheme))) : undefined,
@@ -32,12 +41,21 @@ export function operationConstant(operation: Operation, scope: Scope): VariableS
   return constantOf(names.constant, scope.type("Operation"), value);
 }
 
+/** What follows `#` is never sent, and would swallow the query. */
+const withoutFragment = (path: string): string => path.replace(/#[^]*$/, "");
+
 /** The function that writes the body: the simplest that will do. */
 function bodyChooser({ method, body }: Operation): RuntimeValue {
   if (/^(get|head)$/i.test(method)) return "refuseBody";
   const [content, ...others] = body?.contents ?? [];
   return others.length > 0 || content?.contentType.includes("*") ? "chooseBody" : "writeBody";
 }
+
+/** A text of any type is JSON where the response says so. */
+const asTextOrJson = (response: Response): readonly Response[] =>
+  response.read === "text" && response.contentType === "*/*"
+    ? [response, { ...response, contentType: "application/json" as WireName, read: "json" }]
+    : [response];
 
 /** Whether the type of a response says which content it is: some status has several, or the successes differ. */
 const hasSeveralTypes = (responses: readonly Response[]): boolean => {

@@ -62,6 +62,7 @@ function parseYaml(file: string, text: string, report: Report, limits: Limits): 
   const lines = new yaml.LineCounter();
   const documents = yaml.parseAllDocuments(text, {
     version: "1.2",
+    merge: true,
     uniqueKeys: true,
     lineCounter: lines,
     prettyErrors: false,

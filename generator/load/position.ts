@@ -54,7 +54,7 @@ function jsonFinder(text: string): Find {
 function parse(text: string) {
   const yaml = require("yaml") as typeof import("yaml");
   const lines = new yaml.LineCounter();
-  const document = yaml.parseDocument(text, { version: "1.2", lineCounter: lines });
+  const document = yaml.parseDocument(text, { version: "1.2", merge: true, lineCounter: lines });
   return { yaml, lines, document };
 }
 

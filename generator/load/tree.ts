@@ -38,9 +38,10 @@ export const getStrings = (object: TreeObject, key: string): string[] =>
 /** Compares by code units: the same order on every machine and in every locale. */
 export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** A number that is one: `1e400` of JSON and `.inf` of YAML are not. */
 export const getNumber = (object: TreeObject, key: string): number | undefined => {
   const value = get(object, key);
-  return typeof value === "number" ? value : undefined;
+  return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 };
 
 /** A scalar's text; empty for a list or an object, which may have a `toString` of the description's own. */

@@ -1,14 +1,36 @@
-import type { Enum, Json, TypeNode } from "../ir.js";
+import type { Enum, Json, Pointer, TypeNode } from "../ir.js";
+import { child } from "../load/pointer.js";
 import { getArray, getBoolean, getString, isArray, get, type Tree, type TreeObject } from "../load/tree.js";
 import type { LowerContext, SchemaPlace } from "./context.js";
-import { NULL, unite } from "./types.js";
+import { NULL, unite, UNKNOWN } from "./types.js";
 
 /** A value as a type of its own. */
-export const literalNode = (value: Tree): TypeNode => (value === null ? NULL : { kind: "literal", value });
+const literalNode = (value: Tree): TypeNode => (value === null ? NULL : { kind: "literal", value });
+
+/** `const`: the one value that there is; a type that holds it where it can't be written down. */
+export function lowerConst(value: Tree, pointer: Pointer, { report }: LowerContext): TypeNode {
+  if (isFinite(value)) return literalNode(value);
+  report("FS3008", INFINITE, { pointer });
+  return typeof value === "number" ? NUMBER : UNKNOWN;
+}
+
+const INFINITE = "A number that is infinite, or none, is no type of its own; its type is wider.";
+
+/** Whether every number of a value is one; a description nests no deeper than its limit. */
+const isFinite = (value: Tree): boolean =>
+  typeof value === "number"
+    ? Number.isFinite(value)
+    : typeof value !== "object" || value === null || Object.values(value).every(isFinite);
 
 /** `enum` beside `type`: the values that the type takes (JSON Schema Validation, section 6.1.2). */
-export function lowerEnum(schema: TreeObject, _place: SchemaPlace, { options, version }: LowerContext): TypeNode {
-  const values = (getArray(schema, "enum") ?? []).filter((value) => matchesType(value, schema, version));
+export function lowerEnum(schema: TreeObject, { pointer }: SchemaPlace, context: LowerContext): TypeNode {
+  const { options, version } = context;
+  const all = (getArray(schema, "enum") ?? []).filter((value) => matchesType(value, schema, version));
+  const [values, infinite] = [all.filter(isFinite), all.filter((value) => !isFinite(value))];
+  if (infinite.length > 0) {
+    const wider = infinite.map((value) => lowerConst(value, child(pointer, "enum"), context));
+    return unite([...wider, ...values.map(literalNode)]);
+  }
   const scalars = values.filter(isScalar);
   const structured = values.filter((value) => !isScalar(value)).map(literalNode);
   if (scalars.length === 0) return unite(structured);
@@ -23,6 +45,8 @@ export function lowerEnum(schema: TreeObject, _place: SchemaPlace, { options, ve
   if (node.values.length === 1 && only !== undefined) return unite([literalNode(only), ...structured]);
   return unite([node, ...structured]);
 }
+
+const NUMBER: TypeNode = { kind: "scalar", name: "number", format: undefined };
 
 const isScalar = (value: Json): value is string | number | boolean | null =>
   typeof value !== "object" || value === null;

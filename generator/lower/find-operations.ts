@@ -40,12 +40,20 @@ function pathItems(written: Tree | undefined, at: Pointer, { refs }: LowerContex
 function operationsIn(item: Located<TreeObject>, path: string, at: Pointer, { report }: LowerContext): RawOperation[] {
   return operationsOf(item.value).flatMap(({ method, key, value }) => {
     const [pointer, written] = [child(at, ...key), child(item.pointer, ...key)];
+    if (UNSENT.has(method.toUpperCase()))
+      report("FS3009", `\`fetch\` sends no \`${method.toUpperCase()}\`: each call will fail.`, {
+        pointer: written,
+        key: true,
+      });
     if (isObject(value))
       return [{ pointer, at: written, path, method, value, item: item.value, itemPointer: item.pointer }];
     report("FS1204", "An operation is an object.", { pointer: written });
     return [];
   });
 }
+
+/** Methods that the platform refuses (Fetch standard, section 2.2.1). */
+const UNSENT = new Set(["TRACE", "CONNECT", "TRACK"]);
 
 /** `/pets/{id}` and `/pets/{name}` are one path (OpenAPI, Paths Object). */
 function checkTwins(paths: TreeObject, report: Report): void {

@@ -1,4 +1,4 @@
-import type { BodyKind, ReadKind } from "../ir.js";
+import type { BodyKind, ReadKind, TypeNode } from "../ir.js";
 
 /** `type/subtype` in lower case, without parameters (RFC 9110, section 8.3.1). */
 const essence = (mediaType: string): string => (mediaType.split(";")[0] ?? "").trim().toLowerCase();
@@ -21,12 +21,17 @@ export function bodyKind(mediaType: string): BodyKind {
   return isText(type) ? "text" : "binary";
 }
 
-/** How a response's body of a media type is read. */
-export function readKind(mediaType: string): ReadKind {
+/** How a response's body of a media type is read; one of any type as its schema wants it. */
+export function readKind(mediaType: string, schema: TypeNode): ReadKind {
   const type = essence(mediaType);
   if (isJson(type)) return "json";
   if (type === "text/event-stream") return "events";
   if (isJsonLines(type)) return "jsonLines";
-  if (type === "*/*") return "json";
+  if (type === "*/*") return anyKind(schema);
   return isText(type) ? "text" : "binary";
+}
+
+function anyKind(schema: TypeNode): ReadKind {
+  if (schema.kind !== "scalar" || schema.name !== "string") return "json";
+  return schema.format === "binary" ? "binary" : "text";
 }

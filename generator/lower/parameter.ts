@@ -3,7 +3,8 @@ import { child } from "../load/pointer.js";
 import type { Located } from "../load/refs.js";
 import { get, getBoolean, getString, type Tree, type TreeObject } from "../load/tree.js";
 import { didYouMean, nearest } from "../nearest.js";
-import { contentsOf } from "./contents.js";
+import { contentsOf, type Content } from "./contents.js";
+import { bodyKind, isJson } from "./media-type.js";
 import type { LowerContext } from "./context.js";
 import { lowerDocs } from "./docs.js";
 import { lowerSchema } from "./schema.js";
@@ -80,6 +81,7 @@ function lowerParameter(
   if (location === "header" && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
   const style = styleOf(value, location, pointer, context);
   const [content] = contentsOf(value, pointer, context);
+  if (content) reportUnsent(content, location, context);
   const schemaAt = child(content?.pointer ?? pointer, "schema");
   const schema = get(content?.media ?? value, "schema");
   return {
@@ -95,6 +97,18 @@ function lowerParameter(
     type: schemaType(schema, schemaAt, `${hint} ${name}`, context),
     docs: lowerDocs(value, schemaAt, context, schema),
   };
+}
+
+/** What of a parameter with a media type is not sent as it is described. */
+function reportUnsent({ contentType, media, pointer }: Content, location: string, { report }: LowerContext): void {
+  const isForm = location === "querystring" && bodyKind(contentType) === "form";
+  if (!isForm && !isJson(contentType))
+    report("FS3009", `\`${contentType}\` is written as JSON.`, { pointer, key: true });
+  if (isForm && get(media, "encoding") !== undefined)
+    report("FS3009", "`encoding` says nothing of a query; lists are written as several pairs.", {
+      pointer: child(pointer, "encoding"),
+      key: true,
+    });
 }
 
 const schemaType = (schema: Tree | undefined, pointer: Pointer, hint: string, context: LowerContext): TypeNode =>

@@ -10,7 +10,7 @@ import type {
 } from "../ir.js";
 import { memberName } from "../names.js";
 import { child } from "../load/pointer.js";
-import { get, getBoolean, getObject, getString, type Tree, type TreeObject } from "../load/tree.js";
+import { get, getBoolean, getObject, getString, isObject, type Tree, type TreeObject } from "../load/tree.js";
 import { contentsOf, type Content } from "./contents.js";
 import type { LowerContext } from "./context.js";
 import { lowerDocs } from "./docs.js";
@@ -55,6 +55,7 @@ function lowerContent(
   context: LowerContext,
 ): RequestContent {
   const kind = bodyKind(contentType);
+  if (kind === "multipart") reportUnsent(contentType, media, pointer, context);
   const isLines = kind === "jsonLines" && get(media, "itemSchema") !== undefined;
   const keyword = isLines ? "itemSchema" : "schema";
   const schema = get(media, keyword);
@@ -69,6 +70,22 @@ function lowerContent(
     fields,
     type: spreads ? form : lowerSchema(schema, place, context),
   };
+}
+
+/** What of a body in parts is not sent as it is described. */
+function reportUnsent(contentType: string, media: TreeObject, pointer: Pointer, { report }: LowerContext): void {
+  if (!/^multipart\/form-data\b/i.test(contentType)) {
+    const message = `\`${contentType}\` is sent as \`multipart/form-data\`, with a name for each part.`;
+    report("FS3009", message, { pointer, key: true });
+  }
+  for (const [name, encoding] of Object.entries(getObject(media, "encoding") ?? {})) {
+    const headers = isObject(encoding) && getObject(encoding, "headers");
+    if (headers && Object.keys(headers).some((header) => header.toLowerCase() !== "content-type"))
+      report("FS3009", `The headers of the part \`${name}\` are not sent.`, {
+        pointer: child(pointer, "encoding", name, "headers"),
+        key: true,
+      });
+  }
 }
 
 /** The object of a form's schema, through references and `allOf`; undefined where it is none. */

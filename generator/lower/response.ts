@@ -50,11 +50,10 @@ function lowerResponse(
   if (contents.length === 0) return [{ ...shared, contentType: undefined, read: undefined, type: undefined }];
   const suffix = status.startsWith("2") ? "response" : `${status} response`;
   return contents.map(({ contentType, media, pointer: at }) => {
-    const read = readKind(contentType);
     const keyword = get(media, "itemSchema") === undefined ? "schema" : "itemSchema";
     const place = { pointer: child(at, keyword), direction: "response", hint: `${hint} ${suffix}` } as const;
     const type = lowerSchema(get(media, keyword), place, context);
-    return { ...shared, contentType: contentType as WireName, read, type };
+    return { ...shared, contentType: contentType as WireName, read: readKind(contentType, type), type };
   });
 }
 

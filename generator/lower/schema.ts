@@ -5,7 +5,7 @@ import { lowerAllOf } from "./all-of.js";
 import { lowerArray } from "./array.js";
 import { didYouMean, nearest } from "../nearest.js";
 import type { LowerContext, SchemaPlace } from "./context.js";
-import { isMarkedNullable, lowerEnum, literalNode } from "./enum.js";
+import { isMarkedNullable, lowerConst, lowerEnum } from "./enum.js";
 import { carriedScope, lowerDynamicRef } from "./dynamic.js";
 import { scalarOf, suits } from "./format.js";
 import { lowerObject } from "./object.js";
@@ -50,7 +50,7 @@ function lowerKeywords(schema: TreeObject, place: SchemaPlace, context: LowerCon
   const dynamic = getString(schema, "$dynamicRef");
   if (dynamic !== undefined) return lowerDynamicRef(dynamic, place, context) ?? UNKNOWN;
   const constant = get(schema, "const");
-  if (constant !== undefined) return literalNode(constant);
+  if (constant !== undefined) return lowerConst(constant, child(place.pointer, "const"), context);
   if (isArray(get(schema, "enum"))) return lowerEnum(schema, place, context);
   if (isArray(get(schema, "allOf"))) return lowerAllOf(schema, place, context);
   if (isArray(get(schema, "oneOf")) || isArray(get(schema, "anyOf"))) return lowerUnion(schema, place, context);

@@ -18,4 +18,5 @@ export const cookieCookie: WriteParameter = ({ headers }, parameter, value) =>
 
 /** A value in a media type of its own, JSON unless `encode` says otherwise (OpenAPI, Parameter Object, `content`). */
 export const contentCookie: WriteParameter = ({ headers }, { name, encode = json }, value) =>
-  addCookie(headers, `${name}=${encode(value)}`);
+  // Where JSON has a `;`, it is in a string.
+  addCookie(headers, `${name}=${encode(value).replaceAll(";", "\\u003b")}`);
