@@ -106,6 +106,7 @@ export function recordInputs(
     ...recorded(path, text),
     ...(files.length > 0 ? { files: Object.fromEntries(files) } : {}),
     ...(applied.length > 0 ? { overlays: applied } : {}),
+    ...(target.sourceUrl === undefined ? {} : { sourceUrl: target.sourceUrl }),
     ...(header ? { header: recorded(target.header?.path, header.text) } : {}),
   };
 }

@@ -41,6 +41,8 @@ export interface SpecRecord extends RecordedFile {
   readonly files?: Readonly<Record<string, string>> | undefined;
   /** The overlays, in their order; only where there are some. */
   readonly overlays?: readonly RecordedFile[] | undefined;
+  /** Where it is said to have come from, which servers that are relative are made of; only where that was given. */
+  readonly sourceUrl?: string | undefined;
   /** The file whose text begins the emitted ones, where there is one. */
   readonly header?: RecordedFile | undefined;
 }

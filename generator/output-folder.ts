@@ -1,6 +1,7 @@
 import { realpath, stat } from "node:fs/promises";
 import type { Report } from "./diagnostics.js";
 import { isMissing, readManifest, reasonOf, type Manifest } from "./manifest.js";
+import { withoutLinks } from "./paths.js";
 
 /** The output folder as it was found. */
 export interface OutputFolder {
@@ -13,7 +14,7 @@ export interface OutputFolder {
 export async function findOutputFolder(out: string, force: boolean, report: Report): Promise<OutputFolder | undefined> {
   try {
     const path = await realpath(out).catch((error: unknown) => {
-      if (isMissing(error)) return out;
+      if (isMissing(error)) return withoutLinks(out);
       throw error;
     });
     const isFolder = await stat(path).then(

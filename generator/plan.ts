@@ -12,6 +12,7 @@ import { UnreadableError } from "./look.js";
 import { MANIFEST_FILE, serialiseManifest, type Manifest } from "./manifest.js";
 import { findOutputFolder, type OutputFolder } from "./output-folder.js";
 import { VERSION } from "./package-info.js";
+import { withoutLinks } from "./paths.js";
 import { locate } from "./positions.js";
 import { isUnchanged } from "./unchanged.js";
 
@@ -88,7 +89,7 @@ export async function makePlan(target: PlanTarget, settings: PlanSettings): Prom
 
   const generation = await generateFrom(inputs, target, folder, options, problems);
   if (!generation) return done({});
-  const record = recordOf(target, inputs, folder, options);
+  const record = await recordOf(target, inputs, folder, options);
   const files = [...generation.files, manifestOf(record, generation)];
   const paths = folder ? await classifyOrReport(folder, files, problems.report) : [];
   return done(paths ? { generation, files, paths } : {});
@@ -118,7 +119,7 @@ async function hasNotChanged(
 ): Promise<boolean> {
   if (!folder?.manifest) return false;
   const known = await withRecordedFiles(target, inputs, folder.manifest.spec);
-  return isUnchanged(folder.path, folder.manifest, recordOf(target, known, folder, options));
+  return isUnchanged(folder.path, folder.manifest, await recordOf(target, known, folder, options));
 }
 
 /** Loads the libraries, and everything that needs them, now that they are needed. */
@@ -153,12 +154,27 @@ async function generateFrom(
 /** What the manifest says of a run before there is an output. */
 export type RunRecord = Pick<Manifest, "fetchsmith" | "spec" | "options">;
 
-const recordOf = (
+const recordOf = async (
   target: PlanTarget,
   inputs: Inputs,
   folder: OutputFolder | undefined,
   options: Options,
-): RunRecord => ({ fetchsmith: VERSION, spec: recordInputs(target, inputs, folder?.path), options });
+): Promise<RunRecord> => ({
+  fetchsmith: VERSION,
+  spec: recordInputs(await realTarget(target), inputs, folder?.path),
+  options,
+});
+
+/** The same target by paths that lead through no link, as the output's does: one leads to the other on every machine. */
+async function realTarget({ spec, overlays, header, ...target }: PlanTarget): Promise<PlanTarget> {
+  const real = async (file: NamedFile): Promise<NamedFile> => ({ ...file, path: await withoutLinks(file.path) });
+  return {
+    ...target,
+    spec: typeof spec === "string" ? await withoutLinks(spec) : spec,
+    overlays: await Promise.all(overlays.map(real)),
+    header: header && (await real(header)),
+  };
+}
 
 function manifestOf(record: RunRecord, { files, names }: Generation): GeneratedFile {
   const hashes = Object.fromEntries(files.map(({ path, text }) => [path, hashOf(text)]));

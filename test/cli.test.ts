@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -253,6 +253,35 @@ test("`check` names the command that mends it, with every flag that shapes the o
   const mended = spawnSync("sh", ["-c", `"${process.execPath}" "${CLI}" ${command ?? ""}`], { cwd, encoding: "utf8" });
   expect(mended).toMatchObject({ status: 0, stderr: "" });
   expect(fetchsmith(["check", ...given], {}, cwd)).toMatchObject({ status: 0 });
+});
+
+test("where the description came from is an option as any other", () => {
+  const cwd = mkdtempSync(join(scratch, "source-"));
+  const spec = { openapi: "3.1.0", info: { title: "T", version: "1" }, servers: [{ url: "/v1" }], paths: {} };
+  writeFileSync(join(cwd, "spec.json"), JSON.stringify(spec));
+  const from = (command: string, url: string): Ended =>
+    fetchsmith([command, "spec.json", "--out", "client", "--source-url", url], {}, cwd);
+  expect(from("generate", "http://a.example/x.json").status).toBe(0);
+  expect(from("check", "http://a.example/x.json").status).toBe(0);
+  expect(from("check", "http://b.example/x.json").status).toBe(1);
+  expect(from("generate", "http://b.example/x.json").status).toBe(0);
+  expect(readFileSync(join(cwd, "client", "client.ts"), "utf8")).toContain("http://b.example/v1");
+  expect(fetchsmith(["check", "spec.json", "--out", "client"], {}, cwd).status).toBe(1);
+});
+
+test("a project reached through a link has the same manifest", () => {
+  const cwd = mkdtempSync(join(scratch, "links-"));
+  mkdirSync(join(cwd, "real", "deep", "project"), { recursive: true });
+  symlinkSync(join("real", "deep", "project"), join(cwd, "link"));
+  writeFileSync(join(cwd, "link", "spec.yaml"), readFileSync(SPEC));
+  const run = (command: string, place: string): Ended =>
+    fetchsmith([command, `${place}/spec.yaml`, "--out", `${place}/client`, "--no-docs"], {}, cwd);
+  expect(run("generate", "link").status).toBe(0);
+  const manifest = readFileSync(join(cwd, "link", "client", ".fetchsmith.json"), "utf8");
+  expect(JSON.parse(manifest)).toMatchObject({ spec: { path: "../spec.yaml" } });
+  for (const place of ["link", join("real", "deep", "project")])
+    expect(run("check", place)).toMatchObject({ status: 0 });
+  expect(run("generate", "link").stdout).toContain("up to date");
 });
 
 test("a byte order mark before any input is no part of it", async () => {

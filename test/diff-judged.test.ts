@@ -110,6 +110,24 @@ const CASES: readonly Case[] = [
     ["docs docs-changed: `list` of Got is documented otherwise"],
   ],
   [
+    "an enum that may be null, in a response",
+    (now) => set(schema(now, "Got", "properties"), { kind: { enum: ["x", "y", null] } }),
+    ["breaking enum-value-added: `kind` may now be null"],
+  ],
+  [
+    "an enum of numbers where one of texts was, in a response",
+    (now) => set(schema(now, "Got", "properties"), { kind: { enum: [1, 2] } }),
+    [
+      "breaking enum-value-added: `kind` may now be 1, 2",
+      'check enum-value-removed: `kind` may no longer be "x", "y"',
+    ],
+  ],
+  [
+    "a tuple whose items may be missing where an array was, in a response",
+    (now) => set(schema(now, "Got", "properties"), { list: { type: "array", prefixItems: [text], items: false } }),
+    ["breaking type-changed: `list` of Got was string[] and is [(string)?]"],
+  ],
+  [
     "an array where a tuple was, in a request",
     (now) =>
       set(schema(now, "Given", "properties"), { list: { type: "array", items: { anyOf: [ref("InnerGiven"), text] } } }),

@@ -138,8 +138,8 @@ function partsOf(
     const parts = zip(old.items, now.items, (index) => `item ${index} of ${name}`);
     return isLikeIt && parts ? [...parts, ...further] : undefined;
   }
-  // A tuple will do for an array.
-  if (direction === "response" && old.kind === "array" && now.kind === "tuple")
+  // A tuple will do for an array, unless an item of it may be missing.
+  if (direction === "response" && old.kind === "array" && now.kind === "tuple" && now.minimum === now.items.length)
     return [...now.items, ...(now.rest ? [now.rest] : [])].map((item) => [old.items, item, `each item of ${name}`]);
   if (direction === "request" && old.kind === "tuple" && now.kind === "array")
     return [...old.items, ...(old.rest ? [old.rest] : [])].map((item) => [item, now.items, `each item of ${name}`]);

@@ -26,7 +26,9 @@ export const isOpenEnum = (type: TypeNode, side: Side): boolean => {
   return node.kind === "enum" && node.open;
 };
 
-/** Notes which values came and went. */
+const kindOf = (value: unknown): string => (value === null ? "null" : typeof value);
+
+/** Notes which values came and went. A response's value of another kind is not used as those that were known are. */
 export function compareValues(
   before: readonly unknown[],
   after: readonly unknown[],
@@ -39,7 +41,9 @@ export function compareValues(
   const come = after.filter((value) => !before.includes(value));
   const gone = before.filter((value) => !after.includes(value));
   if (come.length > 0) {
-    const level = direction === "request" ? "new" : "check";
+    const known = new Set(before.map(kindOf));
+    const isKnown = come.every((value) => known.has(kindOf(value)));
+    const level = direction === "request" ? "new" : isKnown ? "check" : "breaking";
     note(level, "enum-value-added", `${name} may now be ${list(come)}`, pointers, operation);
   }
   if (gone.length > 0) {
