@@ -6,6 +6,7 @@ import type {
   Property,
   RequestBody,
   RequestContent,
+  TypeNode,
   WireName,
 } from "../ir.js";
 import { memberName } from "../names.js";
@@ -60,7 +61,8 @@ function lowerContent(
   const keyword = isLines ? "itemSchema" : "schema";
   const schema = get(media, keyword);
   const place = { pointer: child(pointer, keyword), direction: "request", hint: `${hint} body` } as const;
-  const form = kind === "form" || kind === "multipart" ? formObject(schema, place.pointer, hint, context) : undefined;
+  const plain = kind === "form" || kind === "multipart" ? formObject(schema, place.pointer, hint, context) : undefined;
+  const form = plain && kind === "multipart" ? withFiles(plain, context) : plain;
   const fields = form ? form.properties.map((property) => lowerField(property, media, context)) : [];
   const spreads = form !== undefined && isOnly && form.properties.length > 0 && form.additional === undefined;
   return {
@@ -68,7 +70,8 @@ function lowerContent(
     kind,
     member: spreads ? undefined : memberName("body"),
     fields,
-    type: spreads ? form : lowerSchema(schema, place, context),
+    // A named type is that of JSON, in which bytes are text.
+    type: spreads || (form && hasFiles(form)) ? form : lowerSchema(schema, place, context),
   };
 }
 
@@ -104,6 +107,32 @@ function formObject(
   );
   return type.kind === "object" ? type : undefined;
 }
+
+/** The same object with bytes where a part refers to a schema that is nothing else. */
+const withFiles = (form: ObjectType, context: LowerContext): ObjectType => ({
+  ...form,
+  properties: form.properties.map((property) => ({ ...property, type: partType(property, context) })),
+});
+
+function partType({ pointer, type }: Property, { refs }: LowerContext): TypeNode {
+  const schema = refs.resolve(refs.at(pointer), pointer);
+  if (!schema) return type;
+  if (isBytes(schema.value)) return BYTES;
+  const at = child(schema.pointer, "items");
+  const items = type.kind === "array" ? refs.resolve(get(schema.value, "items"), at) : undefined;
+  return items && isBytes(items.value) ? { kind: "array", items: BYTES } : type;
+}
+
+const BYTES: TypeNode = { kind: "scalar", name: "string", format: "binary" };
+
+const isBytes = (schema: TreeObject): boolean =>
+  getString(schema, "type") === "string" && getString(schema, "format") === "binary";
+
+const hasFiles = ({ properties }: ObjectType): boolean =>
+  properties.some(({ type }) => {
+    const part = type.kind === "array" ? type.items : type;
+    return part.kind === "scalar" && part.format === "binary";
+  });
 
 const FIELD_STYLES: readonly ParameterStyle[] = [
   "form",
