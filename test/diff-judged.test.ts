@@ -110,6 +110,11 @@ const CASES: readonly Case[] = [
     ["docs docs-changed: `list` of Got is documented otherwise"],
   ],
   [
+    "a further type of a body",
+    (now) => set(at(now, "paths", "/b", "post", "requestBody", "content"), { "application/xml": { schema: text } }),
+    ["new content-type-added: `postB()` takes application/xml, too"],
+  ],
+  [
     "an enum that may be null, in a response",
     (now) => set(schema(now, "Got", "properties"), { kind: { enum: ["x", "y", null] } }),
     ["breaking enum-value-added: `kind` may now be null"],
@@ -117,10 +122,7 @@ const CASES: readonly Case[] = [
   [
     "an enum of numbers where one of texts was, in a response",
     (now) => set(schema(now, "Got", "properties"), { kind: { enum: [1, 2] } }),
-    [
-      "breaking enum-value-added: `kind` may now be 1, 2",
-      'check enum-value-removed: `kind` may no longer be "x", "y"',
-    ],
+    ["breaking enum-value-added: `kind` may now be 1, 2", 'check enum-value-removed: `kind` may no longer be "x", "y"'],
   ],
   [
     "a tuple whose items may be missing where an array was, in a response",

@@ -139,7 +139,17 @@ function compareParams([before, after]: Pair, name: string, comparison: Comparis
   }
   const types = (operation: Operation): readonly string[] =>
     operation.body?.contents.map(({ contentType }) => contentType) ?? [];
-  const gone = types(before).filter((type) => !types(after).includes(type));
+  const [gone, come] = [lost(types(before), types(after)), lost(types(after), types(before))];
+  if (before.body && gone.length === 0 && come.length > 0) {
+    const pointers = { old: before.body.pointer, new: after.body?.pointer };
+    comparison.note(
+      "new",
+      "content-type-added",
+      `${name} takes ${come.join(", ")}, too`,
+      pointers,
+      comparison.operation,
+    );
+  }
   if (gone.length > 0 && before.body?.contentTypeMember !== undefined) {
     const pointers = { old: before.body.pointer, new: after.body?.pointer };
     comparison.note(
@@ -151,3 +161,6 @@ function compareParams([before, after]: Pair, name: string, comparison: Comparis
     );
   }
 }
+
+const lost = (before: readonly string[], after: readonly string[]): readonly string[] =>
+  before.filter((one) => !after.includes(one));
