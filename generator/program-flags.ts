@@ -24,13 +24,21 @@ export function addOptions(command: Command): Command {
   command.option("--header <file>", "a file whose text begins every emitted TypeScript file, as a comment");
   for (const [name, values] of Object.entries(OPTION_VALUES))
     for (const option of outputOptions(name, values)) command.addOption(option);
-  if (OPTION_VALUES.docs === "boolean") command.addOption(new commander.Option("--no-docs", "write no Markdown pages"));
   return command;
 }
 
 /** One flag for each option, or those that a structured one brings. */
 const outputOptions = (name: string, values: OptionValues): readonly Option[] =>
-  typeof values === "object" && "flags" in values ? values.flags.map(structuredOption) : [outputOption(name, values)];
+  typeof values === "object" && "flags" in values
+    ? values.flags.map(structuredOption)
+    : values === "boolean"
+      ? [
+          outputOption(name, values),
+          new commander.Option(`--no-${kebab(name)}`, `not \`${name}\`, whatever the config says`),
+        ]
+      : [outputOption(name, values)];
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 function structuredOption({ flags, description, kind }: OptionFlag): Option {
   if (kind === "list") return listOption(flags, description);
@@ -40,7 +48,7 @@ function structuredOption({ flags, description, kind }: OptionFlag): Option {
 }
 
 function outputOption(name: string, values: Exclude<OptionValues, StructuredOption>): Option {
-  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const flag = `--${kebab(name)}`;
   if (values === "boolean") return new commander.Option(flag, `option \`${name}\` of the config`);
   if (values === "record")
     return new commander.Option(`${flag} <pointer=name>`, "a name of your own; may be repeated").argParser(collect);

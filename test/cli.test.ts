@@ -255,6 +255,22 @@ test("`check` names the command that mends it, with every flag that shapes the o
   expect(fetchsmith(["check", ...given], {}, cwd)).toMatchObject({ status: 0 });
 });
 
+test("a switch that the config turns on is turned off by a flag", () => {
+  const cwd = mkdtempSync(join(scratch, "switch-"));
+  const config = { spec: SPEC, out: "client", singleFile: true, openEnums: true, docs: true };
+  writeFileSync(join(cwd, "fetchsmith.config.json"), JSON.stringify(config));
+  const flags = ["--no-single-file", "--no-open-enums", "--no-docs"];
+  expect(fetchsmith(["generate", ...flags], {}, cwd).status).toBe(0);
+  const { options } = JSON.parse(readFileSync(join(cwd, "client", ".fetchsmith.json"), "utf8")) as {
+    options: Record<string, unknown>;
+  };
+  expect(options).toMatchObject({ singleFile: false, openEnums: false, docs: false });
+  expect(fetchsmith(["check", ...flags], {}, cwd).status).toBe(0);
+  const drift = fetchsmith(["check", "--no-single-file"], {}, cwd);
+  expect(drift.status).toBe(1);
+  expect(drift.stdout).toContain("--no-single-file");
+});
+
 test("where the description came from is an option as any other", () => {
   const cwd = mkdtempSync(join(scratch, "source-"));
   const spec = { openapi: "3.1.0", info: { title: "T", version: "1" }, servers: [{ url: "/v1" }], paths: {} };
