@@ -71,7 +71,7 @@ function lowerContent(
     member: spreads ? undefined : memberName("body"),
     fields,
     // A named type is that of JSON, in which bytes are text.
-    type: spreads || (form && hasFiles(form)) ? form : lowerSchema(schema, place, context),
+    type: spreads || (form && kind === "multipart" && hasFiles(form)) ? form : lowerSchema(schema, place, context),
   };
 }
 
@@ -128,7 +128,9 @@ const BYTES: TypeNode = { kind: "scalar", name: "string", format: "binary" };
 const isBytes = (schema: TreeObject): boolean =>
   getString(schema, "type") === "string" && getString(schema, "format") === "binary";
 
-const hasFiles = ({ properties }: ObjectType): boolean =>
+/** Whether a caller gives files; beside further members of one type they could not be said. */
+const hasFiles = ({ properties, additional }: ObjectType): boolean =>
+  (additional === undefined || additional.kind === "never" || additional.kind === "unknown") &&
   properties.some(({ type }) => {
     const part = type.kind === "array" ? type.items : type;
     return part.kind === "scalar" && part.format === "binary";
