@@ -106,7 +106,7 @@ export const CASES: readonly Case[] = [
   ],
   [
     "a parameter with both",
-    parameters("{ name: a, in: query, schema: {}, content: { text/plain: {} } }"),
+    parameters("{ name: a, in: query, schema: {}, content: { application/json: {} } }"),
     ["FS1207", "#/paths/~1pets/get/parameters/0/schema", /`content` is taken/],
   ],
   [
