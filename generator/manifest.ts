@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { escapeUnsafe } from "./escape.js";
 import { normalised } from "./hash.js";
-import { isDeeperThan } from "./is-deeper-than.js";
 import { isRecord } from "./is-record.js";
+import { measure } from "./load/measure.js";
 import { byCodeUnit } from "./load/tree.js";
 import type { OutputOptions } from "./options.js";
 
@@ -78,7 +78,7 @@ export async function readManifest(folder: string): Promise<FoundManifest> {
 }
 
 function checked(value: unknown): FoundManifest {
-  if (isDeeperThan(value, DEEPEST)) return { kind: "unreadable", why: "it nests too deep" };
+  if (measure(value, { depth: DEEPEST, parts: Infinity })) return { kind: "unreadable", why: "it nests too deep" };
   if (
     !isRecord(value) ||
     !isStringRecord(value["files"]) ||

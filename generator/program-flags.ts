@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Command, Option } from "commander";
+import { kebabCase } from "./names.js";
 import { OPTION_VALUES, type OptionValues } from "./options.js";
 import type { OptionFlag, StructuredOption } from "./structured-option.js";
 
@@ -27,18 +28,13 @@ export function addOptions(command: Command): Command {
   return command;
 }
 
-/** One flag for each option, or those that a structured one brings. */
-const outputOptions = (name: string, values: OptionValues): readonly Option[] =>
-  typeof values === "object" && "flags" in values
-    ? values.flags.map(structuredOption)
-    : values === "boolean"
-      ? [
-          outputOption(name, values),
-          new commander.Option(`--no-${kebab(name)}`, `not \`${name}\`, whatever the config says`),
-        ]
-      : [outputOption(name, values)];
-
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** One flag for each option, two for a switch, or those that a structured one brings. */
+function outputOptions(name: string, values: OptionValues): readonly Option[] {
+  if (typeof values === "object" && "flags" in values) return values.flags.map(structuredOption);
+  const option = outputOption(name, values);
+  if (values !== "boolean") return [option];
+  return [option, new commander.Option(`--no-${kebabCase(name)}`, `not \`${name}\`, whatever the config says`)];
+}
 
 function structuredOption({ flags, description, kind }: OptionFlag): Option {
   if (kind === "list") return listOption(flags, description);
@@ -48,7 +44,7 @@ function structuredOption({ flags, description, kind }: OptionFlag): Option {
 }
 
 function outputOption(name: string, values: Exclude<OptionValues, StructuredOption>): Option {
-  const flag = `--${kebab(name)}`;
+  const flag = `--${kebabCase(name)}`;
   if (values === "boolean") return new commander.Option(flag, `option \`${name}\` of the config`);
   if (values === "record")
     return new commander.Option(`${flag} <pointer=name>`, "a name of your own; may be repeated").argParser(collect);

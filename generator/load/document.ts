@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type { Report } from "../diagnostics.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { hasUniqueKeys } from "./json-keys.js";
+import { measure } from "./measure.js";
 import type { Tree } from "./tree.js";
 import { oddKey } from "./yaml-keys.js";
 
@@ -116,20 +117,3 @@ function toTree(
 }
 
 const sentence = (text: string): string => (text.endsWith(".") ? text : `${text}.`);
-
-/**
- * Whether a branch is deeper than the limit, as one that leads back to itself is, or there are too many; with a stack of
- * its own, so that depth can't overflow ours.
- */
-function measure(root: Tree, limits: Limits): "deep" | "large" | undefined {
-  const stack = [{ value: root, depth: 0 }];
-  let parts = 0;
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const { value, depth } = next;
-    if (typeof value !== "object" || value === null) continue;
-    if (depth > limits.depth) return "deep";
-    if (++parts > limits.parts) return "large";
-    for (const item of Object.values(value) as Tree[]) stack.push({ value: item, depth: depth + 1 });
-  }
-  return undefined;
-}

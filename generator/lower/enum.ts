@@ -9,7 +9,7 @@ const literalNode = (value: Tree): TypeNode => (value === null ? NULL : { kind: 
 
 /** `const`: the one value that there is; a type that holds it where it can't be written down. */
 export function lowerConst(value: Tree, pointer: Pointer, { report }: LowerContext): TypeNode {
-  if (isFinite(value)) return literalNode(value);
+  if (isSayable(value)) return literalNode(value);
   report("FS3008", INFINITE, { pointer });
   return typeof value === "number" ? NUMBER : UNKNOWN;
 }
@@ -17,16 +17,16 @@ export function lowerConst(value: Tree, pointer: Pointer, { report }: LowerConte
 const INFINITE = "A number that is infinite, or none, is no type of its own; its type is wider.";
 
 /** Whether every number of a value is one; a description nests no deeper than its limit. */
-const isFinite = (value: Tree): boolean =>
+const isSayable = (value: Tree): boolean =>
   typeof value === "number"
     ? Number.isFinite(value)
-    : typeof value !== "object" || value === null || Object.values(value).every(isFinite);
+    : typeof value !== "object" || value === null || Object.values(value).every(isSayable);
 
 /** `enum` beside `type`: the values that the type takes (JSON Schema Validation, section 6.1.2). */
 export function lowerEnum(schema: TreeObject, { pointer }: SchemaPlace, context: LowerContext): TypeNode {
   const { options, version } = context;
   const all = (getArray(schema, "enum") ?? []).filter((value) => matchesType(value, schema, version));
-  const [values, infinite] = [all.filter(isFinite), all.filter((value) => !isFinite(value))];
+  const [values, infinite] = [all.filter(isSayable), all.filter((value) => !isSayable(value))];
   if (infinite.length > 0) {
     const wider = infinite.map((value) => lowerConst(value, child(pointer, "enum"), context));
     return unite([...wider, ...values.map(literalNode)]);

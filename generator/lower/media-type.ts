@@ -32,6 +32,9 @@ export function readKind(mediaType: string, schema: TypeNode): ReadKind {
 }
 
 function anyKind(schema: TypeNode): ReadKind {
-  if (schema.kind !== "scalar" || schema.name !== "string") return "json";
-  return schema.format === "binary" ? "binary" : "text";
+  if (isBytes(schema)) return "binary";
+  return schema.kind === "scalar" && schema.name === "string" ? "text" : "json";
 }
+
+/** Whether a type is bytes, which no JSON holds. */
+export const isBytes = (type: TypeNode): boolean => type.kind === "scalar" && type.format === "binary";

@@ -11,11 +11,12 @@ import type {
 } from "../ir.js";
 import { memberName } from "../names.js";
 import { child } from "../load/pointer.js";
+import type { Located } from "../load/refs.js";
 import { get, getBoolean, getObject, getString, isObject, type Tree, type TreeObject } from "../load/tree.js";
 import { contentsOf, type Content } from "./contents.js";
 import type { LowerContext } from "./context.js";
 import { lowerDocs } from "./docs.js";
-import { bodyKind, isJson } from "./media-type.js";
+import { bodyKind, isBytes, isJson } from "./media-type.js";
 import { lowerSchema } from "./schema.js";
 
 /** A body before its members have names: `member` and `fields[].member` are what they ask for. */
@@ -114,27 +115,28 @@ const withFiles = (form: ObjectType, context: LowerContext): ObjectType => ({
   properties: form.properties.map((property) => ({ ...property, type: partType(property, context) })),
 });
 
-function partType({ pointer, type }: Property, { refs }: LowerContext): TypeNode {
+function partType({ pointer, type }: Property, context: LowerContext): TypeNode {
+  const { refs } = context;
   const schema = refs.resolve(refs.at(pointer), pointer);
-  if (!schema) return type;
-  if (isBytes(schema.value)) return BYTES;
+  const bytes = bytesOf(schema, context);
+  if (!schema || bytes) return bytes ?? type;
   const at = child(schema.pointer, "items");
-  const items = type.kind === "array" ? refs.resolve(get(schema.value, "items"), at) : undefined;
-  return items && isBytes(items.value) ? { kind: "array", items: BYTES } : type;
+  const items = type.kind === "array" ? bytesOf(refs.resolve(get(schema.value, "items"), at), context) : undefined;
+  return items ? { kind: "array", items } : type;
 }
 
-const BYTES: TypeNode = { kind: "scalar", name: "string", format: "binary" };
-
-const isBytes = (schema: TreeObject): boolean =>
-  getString(schema, "type") === "string" && getString(schema, "format") === "binary";
+/** The type of a schema that is bytes and nothing else. */
+function bytesOf(schema: Located<TreeObject> | undefined, context: LowerContext): TypeNode | undefined {
+  if (!schema || getString(schema.value, "type") !== "string") return undefined;
+  const { value, pointer } = schema;
+  const type = lowerSchema(value, { pointer, direction: "request", hint: "", isModel: true }, context);
+  return isBytes(type) ? type : undefined;
+}
 
 /** Whether a caller gives files; beside further members of one type they could not be said. */
 const hasFiles = ({ properties, additional }: ObjectType): boolean =>
   (additional === undefined || additional.kind === "never" || additional.kind === "unknown") &&
-  properties.some(({ type }) => {
-    const part = type.kind === "array" ? type.items : type;
-    return part.kind === "scalar" && part.format === "binary";
-  });
+  properties.some(({ type }) => isBytes(type.kind === "array" ? type.items : type));
 
 const FIELD_STYLES: readonly ParameterStyle[] = [
   "form",

@@ -1,0 +1,18 @@
+import type { Limits } from "./limits.js";
+
+/**
+ * Whether a branch is deeper than the limit, as one that leads back to itself is, or there are too many; with a stack of
+ * its own, so that depth can't overflow ours.
+ */
+export function measure(root: unknown, limits: Pick<Limits, "depth" | "parts">): "deep" | "large" | undefined {
+  const stack = [{ value: root, depth: 0 }];
+  let parts = 0;
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { value, depth } = next;
+    if (typeof value !== "object" || value === null) continue;
+    if (depth > limits.depth) return "deep";
+    if (++parts > limits.parts) return "large";
+    for (const item of Object.values(value) as unknown[]) stack.push({ value: item, depth: depth + 1 });
+  }
+  return undefined;
+}
