@@ -10,13 +10,13 @@ const spec = process.argv[2] ?? join(SHARED, "corpus", "big", "github.json");
 
 const load = (path) => import(new URL(`../dist/generator/${path}.js`, import.meta.url).href);
 const { loadApi } = await load("diff/load-api");
-const { DEFAULT_OPTIONS } = await load("options");
-const { createTypePrinter } = await load("lower/type-text");
-const { loadRuntime } = await load("runtime-files");
-const { emit } = await load("emit");
-const { printModule } = await load("print");
-const { formatPieces } = await load("format");
-const { checkSyntax } = await load("check-syntax");
+const { DEFAULT_OPTIONS } = await load("config/options");
+const { createTypePrinter } = await load("emit/type-text");
+const { loadRuntime } = await load("emit/runtime-files");
+const { emit } = await load("emit/emit");
+const { printModule } = await load("emit/print");
+const { formatPieces } = await load("emit/format");
+const { checkSyntax } = await load("emit/check-syntax");
 
 /** Milliseconds of all stages, and of the check alone. */
 async function run() {

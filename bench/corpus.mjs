@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { generate } from "../dist/generator/index.js";
+import { generate } from "../dist/generator/pipeline/index.js";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const { values, positionals } = parseArgs({

@@ -24,14 +24,20 @@ const usageFile = join(scratch, "usage.json");
 /** What each measured command is, by name; `out` is fresh for each run. */
 const COMMANDS = {
   fetchsmith: (spec, out) => [
-    join(ROOT, "dist/generator/cli.js"),
+    join(ROOT, "dist/generator/cli/main.js"),
     "generate",
     spec,
     "--out",
     join(out, "client"),
     "--no-docs",
   ],
-  "with pages": (spec, out) => [join(ROOT, "dist/generator/cli.js"), "generate", spec, "--out", join(out, "client")],
+  "with pages": (spec, out) => [
+    join(ROOT, "dist/generator/cli/main.js"),
+    "generate",
+    spec,
+    "--out",
+    join(out, "client"),
+  ],
   "openapi-typescript": (spec, out) => [
     join(ROOT, "node_modules/openapi-typescript/bin/cli.js"),
     spec,

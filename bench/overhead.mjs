@@ -82,7 +82,7 @@ const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 const work = await mkdtemp(join(tmpdir(), "fetchsmith-overhead-"));
 const plain = join(work, "plain");
 const args = [
-  "dist/generator/cli.js",
+  "dist/generator/cli/main.js",
   "generate",
   "spec/challenges.yaml",
   "--out",

@@ -19,7 +19,7 @@ writeFileSync(join(scratch, "fetchsmith.config.json"), JSON.stringify({ targets 
 /** Seconds that a run takes. */
 function time(...args) {
   const began = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, "dist/generator/cli.js"), ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, "dist/generator/cli/main.js"), ...args], {
     cwd: scratch,
     encoding: "utf8",
   });

@@ -4,8 +4,8 @@ import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { beforeAll, describe, expect, test } from "vitest";
-import { diagnosticsText } from "../generator/diagnostic-text.js";
-import { generate, type GenerateOptions, type GenerateResult } from "../generator/index.js";
+import { diagnosticsText } from "../generator/diagnostics/diagnostic-text.js";
+import { generate, type GenerateOptions, type GenerateResult } from "../generator/pipeline/index.js";
 import { compile, SCRATCH } from "./support/compile.js";
 
 /*

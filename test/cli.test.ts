@@ -8,7 +8,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 
 /* The command line as a user runs it: the built program, its exit status, and what it leaves on the disk. */
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
-const CLI = join(ROOT, "dist", "generator", "cli.js");
+const CLI = join(ROOT, "dist", "generator", "cli", "main.js");
 const SPEC = join(ROOT, "spec", "challenges.yaml");
 
 const scratch = mkdtempSync(join(tmpdir(), "fetchsmith-cli-"));

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { generate, type GenerateOptions } from "../generator/index.js";
+import { generate, type GenerateOptions } from "../generator/pipeline/index.js";
 import { loadClient, type Exports } from "./support/load-client.js";
 
 /* What emitted clients send and receive where values look different on the wire, to the byte. */

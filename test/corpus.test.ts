@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { generate, type GenerateOptions } from "../generator/index.js";
+import { generate, type GenerateOptions } from "../generator/pipeline/index.js";
 import { compile, SCRATCH, type Compiler } from "./support/compile.js";
 import { sharedPath } from "./support/shared.js";
 

@@ -9,7 +9,7 @@ import { parse } from "yaml";
 /* The Challenges API as it was described in April 2024 and is in April 2026: what callers have to know of two years. */
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
-const CLI = join(ROOT, "dist", "generator", "cli.js");
+const CLI = join(ROOT, "dist", "generator", "cli", "main.js");
 
 interface Node {
   [key: string]: Node;

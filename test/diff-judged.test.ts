@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OutputOptions } from "../generator/options.js";
+import type { OutputOptions } from "../generator/config/options.js";
 import { judge } from "./support/judge.js";
 
 /* Changes of every kind, of which the compiler is asked, too: what it refuses is told by the comparison, and nothing else. */

@@ -11,7 +11,7 @@ import { browser as findBrowser } from "./platforms/programs.js";
 
 /* The page of changes: what stands side by side, and how it behaves in a browser. */
 
-const CLI = fileURLToPath(new URL("../dist/generator/cli.js", import.meta.url));
+const CLI = fileURLToPath(new URL("../dist/generator/cli/main.js", import.meta.url));
 const browserPath = findBrowser();
 
 const described = (kinds: readonly string[], more: object): object => {

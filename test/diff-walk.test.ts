@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import type { Api } from "../generator/ir.js";
+import type { Api } from "../generator/ir/ir.js";
 import { collectChanges } from "../generator/diff/change.js";
 import { compareOperations } from "../generator/diff/operations.js";
 import { sameModels } from "../generator/diff/reach.js";
 import { sideOf } from "../generator/diff/side.js";
-import { createTypePrinter } from "../generator/lower/type-text.js";
-import { DEFAULT_OPTIONS } from "../generator/options.js";
+import { createTypePrinter } from "../generator/emit/type-text.js";
+import { DEFAULT_OPTIONS } from "../generator/config/options.js";
 import { loadPair } from "./support/judge.js";
 
 /* How often types are compared where many operations lead to the same ones. */

@@ -9,7 +9,7 @@ import { judge } from "./support/judge.js";
 
 /* What `diff` says of two descriptions: each rule by a pair that differs in one thing, and the program's exit status. */
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
-const CLI = join(ROOT, "dist", "generator", "cli.js");
+const CLI = join(ROOT, "dist", "generator", "cli", "main.js");
 const HISTORY = join(ROOT, "..", "shared", "history");
 
 let scratch: string;

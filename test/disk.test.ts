@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 
 /* What a run does where it can't write: on a disk that is full, in a folder that is read-only, behind a link. */
 
-const CLI = fileURLToPath(new URL("../dist/generator/cli.js", import.meta.url));
+const CLI = fileURLToPath(new URL("../dist/generator/cli/main.js", import.meta.url));
 const SPEC = fileURLToPath(new URL("../spec/challenges.yaml", import.meta.url));
 
 let scratch: string;

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createColors } from "picocolors";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { checkCommand } from "../generator/commands/check.js";
-import { generateCommand } from "../generator/commands/generate.js";
-import { verifyCommand } from "../generator/commands/verify.js";
-import { createProgram, type Request } from "../generator/program.js";
-import { createTerminal } from "../generator/terminal.js";
+import { checkCommand } from "../generator/cli/commands/check.js";
+import { generateCommand } from "../generator/cli/commands/generate.js";
+import { verifyCommand } from "../generator/cli/commands/verify.js";
+import { createProgram, type Request } from "../generator/cli/program.js";
+import { createTerminal } from "../generator/cli/terminal.js";
 
 /*
  * Each call of the file system that names something in the output or beside it fails once: a disk that fails, a file

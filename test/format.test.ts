@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { formatByPrettier } from "../generator/format.js";
-import { generate } from "../generator/index.js";
-import { stableText } from "../generator/stable.js";
+import { formatByPrettier } from "../generator/emit/format.js";
+import { generate } from "../generator/pipeline/index.js";
+import { stableText } from "../generator/emit/stable.js";
 import { sharedPath } from "./support/shared.js";
 
 const long = "VeryLongNameOfATypeThatTakesMuchOfALine";

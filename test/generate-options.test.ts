@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { generate, type GenerateOptions } from "../generator/index.js";
-import { OPTION_VALUES } from "../generator/options.js";
+import { generate, type GenerateOptions } from "../generator/pipeline/index.js";
+import { OPTION_VALUES } from "../generator/config/options.js";
 
 /* What a build script that no compiler has seen may hand over: each is one diagnostic, and nothing is thrown or written. */
 

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { spawnSync } from "node:child_process";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { generate } from "../generator/index.js";
-import { BANNER } from "../generator/print.js";
+import { generate } from "../generator/pipeline/index.js";
+import { BANNER } from "../generator/emit/print.js";
 
 /* A header of the user's own, such as a licence or what a linter shall pass over, behind the banner of every file. */
 
-const CLI = fileURLToPath(new URL("../dist/generator/cli.js", import.meta.url));
+const CLI = fileURLToPath(new URL("../dist/generator/cli/main.js", import.meta.url));
 const SPEC = fileURLToPath(new URL("../spec/challenges.yaml", import.meta.url));
 
 let folder: string;

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { generate } from "../generator/index.js";
+import { generate } from "../generator/pipeline/index.js";
 
 /* What stands where the client would go and is no file: `--force` replaces a link, and neither goes through one nor clears a folder. */
 
-const CLI = fileURLToPath(new URL("../dist/generator/cli.js", import.meta.url));
+const CLI = fileURLToPath(new URL("../dist/generator/cli/main.js", import.meta.url));
 const SPEC = fileURLToPath(new URL("../spec/challenges.yaml", import.meta.url));
 
 let scratch: string;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { Diagnostics } from "../generator/diagnostics.js";
+import { Diagnostics } from "../generator/diagnostics/diagnostics.js";
 import { DEFAULT_LIMITS } from "../generator/load/limits.js";
 import type { Tree } from "../generator/load/tree.js";
-import { applyOverlays } from "../generator/overlay/apply.js";
+import { applyOverlays } from "../generator/load/overlay/apply.js";
 
 /* What overlays make of a tree, beyond what a generated client shows. */
 interface Applied {

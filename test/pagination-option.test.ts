@@ -2,12 +2,12 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { targetsOf } from "../generator/config.js";
-import { Diagnostics } from "../generator/diagnostics.js";
-import { generate, type GenerateOptions } from "../generator/index.js";
-import { PAGINATION } from "../generator/pagination-option.js";
-import { makePlan } from "../generator/plan.js";
-import { DEFAULT_OPTIONS, type OutputOptions } from "../generator/options.js";
+import { targetsOf } from "../generator/config/config.js";
+import { Diagnostics } from "../generator/diagnostics/diagnostics.js";
+import { generate, type GenerateOptions } from "../generator/pipeline/index.js";
+import { PAGINATION } from "../generator/config/pagination-option.js";
+import { makePlan } from "../generator/pipeline/plan.js";
+import { DEFAULT_OPTIONS, type OutputOptions } from "../generator/config/options.js";
 
 /* The option `pagination`: what it switches on and off, and where it is noted. */
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matchesPath } from "../generator/lower/path-pattern.js";
+import { matchesPath } from "../generator/lower/operation/path-pattern.js";
 
 test.each([
   ["/pets", "/pets", true],

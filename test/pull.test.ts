@@ -2,12 +2,12 @@ import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/prom
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { pullCommand, type PullArguments } from "../generator/commands/pull.js";
-import { generate } from "../generator/index.js";
-import { addressIn, isPlainlyPrivate, isPublicAddress } from "../generator/pull/address.js";
-import { FetchError, fetchText } from "../generator/pull/fetch-text.js";
-import { fileNameFor } from "../generator/pull/file-name.js";
-import { createTerminal } from "../generator/terminal.js";
+import { pullCommand, type PullArguments } from "../generator/cli/commands/pull.js";
+import { generate } from "../generator/pipeline/index.js";
+import { addressIn, isPlainlyPrivate, isPublicAddress } from "../generator/load/pull/address.js";
+import { FetchError, fetchText } from "../generator/load/pull/fetch-text.js";
+import { fileNameFor } from "../generator/load/pull/file-name.js";
+import { createTerminal } from "../generator/cli/terminal.js";
 import { type RecordingServer, type Reply, serve } from "./fake-twilio/serve.js";
 
 /* `pull`: from a server on the loopback interface, which somebody typed, to files that `generate` reads. */

@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { targetsOf } from "../generator/config.js";
-import { generate } from "../generator/index.js";
-import type { Manifest } from "../generator/manifest.js";
+import { targetsOf } from "../generator/config/config.js";
+import { generate } from "../generator/pipeline/index.js";
+import type { Manifest } from "../generator/output/manifest.js";
 
 /* Folders that the config names, from which files that a description refers to are read, beside its own. */
 
-const CLI = fileURLToPath(new URL("../dist/generator/cli.js", import.meta.url));
+const CLI = fileURLToPath(new URL("../dist/generator/cli/main.js", import.meta.url));
 const text = (value: unknown): string => JSON.stringify(value);
 const described = (schemas: object): string =>
   text({ openapi: "3.1.0", info: { title: "T", version: "1" }, paths: {}, components: { schemas } });

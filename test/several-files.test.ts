@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { generate } from "../generator/index.js";
-import type { Manifest } from "../generator/manifest.js";
-import { DEFAULT_OPTIONS } from "../generator/options.js";
-import { makePlan } from "../generator/plan.js";
+import { generate } from "../generator/pipeline/index.js";
+import type { Manifest } from "../generator/output/manifest.js";
+import { DEFAULT_OPTIONS } from "../generator/config/options.js";
+import { makePlan } from "../generator/pipeline/plan.js";
 
 const SPEC = {
   openapi: "3.1.0",

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { generate, type OutputOptions } from "../generator/index.js";
+import { generate, type OutputOptions } from "../generator/pipeline/index.js";
 
 /* A small change of a description is a small change of the client; what says the same is the same, byte for byte. */
 

@@ -8,7 +8,7 @@ import { compareSurfaces } from "../generator/diff/surface.js";
 
 /* What `generate` says of the client that it replaces, told by the code of both. */
 
-const CLI = fileURLToPath(new URL("../dist/generator/cli.js", import.meta.url));
+const CLI = fileURLToPath(new URL("../dist/generator/cli/main.js", import.meta.url));
 
 const OLD = `
 export interface SaveParams { id: string; /** Old. */ note?: string; kind: "a" | "b" }

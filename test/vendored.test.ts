@@ -5,11 +5,11 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { generate } from "../generator/index.js";
+import { generate } from "../generator/pipeline/index.js";
 
 /* What a manifest is good for: orphans, other versions, a manifest that can't be read, and a check that loads nothing. */
 
-const CLI = fileURLToPath(new URL("../dist/generator/cli.js", import.meta.url));
+const CLI = fileURLToPath(new URL("../dist/generator/cli/main.js", import.meta.url));
 const SPEC = fileURLToPath(new URL("../spec/challenges.yaml", import.meta.url));
 
 let scratch: string;
@@ -184,7 +184,7 @@ describe("with nothing changed", () => {
 describe("from a build script", () => {
   test("`out` writes, a hand edit is an error diagnostic, `force` overrules, and the process is left alone", async () => {
     const script = join(scratch, "script.mjs");
-    const home = new URL("../dist/generator/index.js", import.meta.url).href;
+    const home = new URL("../dist/generator/pipeline/index.js", import.meta.url).href;
     await writeFile(
       script,
       `import { readFileSync, writeFileSync } from "node:fs";

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 
 /* Vendored folders, and runs that are killed or meet each other: the built program as a user runs it. */
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
-const CLI = join(ROOT, "dist", "generator", "cli.js");
+const CLI = join(ROOT, "dist", "generator", "cli", "main.js");
 const SPEC = join(ROOT, "spec", "challenges.yaml");
 
 let scratch: string;

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { watchCommand } from "../generator/commands/watch.js";
-import { createTerminal, type Terminal } from "../generator/terminal.js";
+import { watchCommand } from "../generator/cli/commands/watch.js";
+import { createTerminal, type Terminal } from "../generator/cli/terminal.js";
 
 const SPEC = {
   openapi: "3.1.0",

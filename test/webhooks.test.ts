@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { generate, type GenerateOptions } from "../generator/index.js";
+import { generate, type GenerateOptions } from "../generator/pipeline/index.js";
 import { SCRATCH } from "./support/compile.js";
 import { loadClient } from "./support/load-client.js";
 

@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { ClassifiedPath, PathClass } from "../generator/classify.js";
-import { lockOf, newStaging } from "../generator/write/beside.js";
-import { writeChanges } from "../generator/write/changes.js";
-import { LockedError, withLock } from "../generator/write/lock.js";
-import { recover, wasCutOff } from "../generator/write/recover.js";
+import type { ClassifiedPath, PathClass } from "../generator/output/classify.js";
+import { lockOf, newStaging } from "../generator/output/beside.js";
+import { writeChanges } from "../generator/output/changes.js";
+import { LockedError, withLock } from "../generator/output/lock.js";
+import { recover, wasCutOff } from "../generator/output/recover.js";
 
 /* What a run leaves behind that is killed, or has no space, at any of its calls that change a file. */
 

@@ -1,4 +1,4 @@
-import type { SecurityScheme } from "../ir.js";
+import type { SecurityScheme } from "../ir/ir.js";
 import { child } from "../load/pointer.js";
 import type { Note } from "./change.js";
 import type { Sides } from "./comparison.js";

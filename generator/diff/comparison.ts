@@ -1,5 +1,5 @@
-import type { Docs, TypeNode } from "../ir.js";
-import type { TypePosition } from "../lower/type-text.js";
+import type { Docs, TypeNode } from "../ir/ir.js";
+import type { TypePosition } from "../emit/type-text.js";
 import type { Homes, Level, Note, Pointers } from "./change.js";
 import type { Side } from "./side.js";
 

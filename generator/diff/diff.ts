@@ -1,6 +1,6 @@
-import type { Api } from "../ir.js";
-import { createTypePrinter } from "../lower/type-text.js";
-import type { OutputOptions } from "../options.js";
+import type { Api } from "../ir/ir.js";
+import { createTypePrinter } from "../emit/type-text.js";
+import type { OutputOptions } from "../config/options.js";
 import { collectChanges, type Change, type Lines } from "./change.js";
 import { compareClient } from "./client.js";
 import type { Sides } from "./comparison.js";

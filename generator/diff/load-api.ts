@@ -1,14 +1,14 @@
-import { Diagnostics, type Diagnostic } from "../diagnostics.js";
-import { lowerInput, type GenerateInput } from "../generate.js";
-import { loadInputs, readInputs } from "../inputs.js";
+import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { lowerInput, type GenerateInput } from "../pipeline/generate.js";
+import { loadInputs, readInputs } from "../pipeline/inputs.js";
 import type { Documents } from "../load/documents.js";
 import { documentNameOf, tokensOf } from "../load/pointer.js";
 import { positionFinder } from "../load/position.js";
 import { getString, isArray, isObject, type Tree } from "../load/tree.js";
 import type { Lowered } from "../lower/api.js";
-import type { PlanTarget } from "../plan.js";
-import { locate } from "../positions.js";
-import { loadRuntime } from "../runtime-files.js";
+import type { PlanTarget } from "../pipeline/plan.js";
+import { locate } from "../load/positions.js";
+import { loadRuntime } from "../emit/runtime-files.js";
 
 /** A description in the words of the IR. */
 export interface LoadedApi {

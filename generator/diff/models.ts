@@ -1,4 +1,4 @@
-import type { Model } from "../ir.js";
+import type { Model } from "../ir/ir.js";
 import type { Change } from "./change.js";
 import { beginComparison, type Sides } from "./comparison.js";
 import { isWithin } from "../load/pointer.js";

@@ -1,4 +1,4 @@
-import type { Operation, Pagination } from "../ir.js";
+import type { Operation, Pagination } from "../ir/ir.js";
 import type { Note } from "./change.js";
 import { beginComparison, type Comparison, type Sides } from "./comparison.js";
 import { paramsOf, type Param } from "./params.js";

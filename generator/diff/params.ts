@@ -1,4 +1,4 @@
-import type { Operation, RequestContent, TypeNode } from "../ir.js";
+import type { Operation, RequestContent, TypeNode } from "../ir/ir.js";
 import type { Member } from "./comparison.js";
 import { typeNamed } from "./side.js";
 

@@ -1,5 +1,5 @@
-import type { Operation, Response, TypeNode } from "../ir.js";
-import { preferred } from "../lower/preferred.js";
+import type { Operation, Response, TypeNode } from "../ir/ir.js";
+import { preferred } from "../ir/preferred.js";
 import type { Comparison } from "./comparison.js";
 import { typeNamed, type Side } from "./side.js";
 import type { Pair as TypePair } from "./places.js";

@@ -1,4 +1,4 @@
-import type { Api, Operation } from "../ir.js";
+import type { Api, Operation } from "../ir/ir.js";
 import { pairOperations } from "./operations.js";
 import { paramsOf } from "./params.js";
 import type { Pair } from "./places.js";

@@ -1,4 +1,4 @@
-import type { Server } from "../ir.js";
+import type { Server } from "../ir/ir.js";
 import type { Note } from "./change.js";
 import type { Side } from "./side.js";
 

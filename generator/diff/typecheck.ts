@@ -1,6 +1,6 @@
-import { generateFiles, type GenerateInput } from "../generate.js";
-import type { InspectedModel, InspectedOperation } from "../inspect.js";
-import { SINGLE_FILE } from "../single-file.js";
+import { generateFiles, type GenerateInput } from "../pipeline/generate.js";
+import type { InspectedModel, InspectedOperation } from "../pipeline/inspect.js";
+import { SINGLE_FILE } from "../emit/single-file.js";
 import { compile } from "./compile.js";
 
 /** What TypeScript refuses of code that was written for the old client. */

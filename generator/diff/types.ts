@@ -1,4 +1,4 @@
-import type { TypeNode } from "../ir.js";
+import type { TypeNode } from "../ir/ir.js";
 import type { Note } from "./change.js";
 import type { Comparison, Direction, Subject } from "./comparison.js";
 import { compareMembers } from "./members.js";

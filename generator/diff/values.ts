@@ -1,4 +1,4 @@
-import type { TypeNode } from "../ir.js";
+import type { TypeNode } from "../ir/ir.js";
 import type { Comparison, Subject } from "./comparison.js";
 import { resolve, type Side } from "./side.js";
 

@@ -1,4 +1,4 @@
-import type { TypeNode } from "../ir.js";
+import type { TypeNode } from "../ir/ir.js";
 import type { Note } from "./change.js";
 import type { Comparison, Finding, Findings, Step, Subject } from "./comparison.js";
 import { objectOf, type Side } from "./side.js";

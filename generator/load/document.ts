@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { Report } from "../diagnostics.js";
+import type { Report } from "../diagnostics/diagnostics.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { hasUniqueKeys } from "./json-keys.js";
 import { measure } from "./measure.js";

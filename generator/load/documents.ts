@@ -1,4 +1,4 @@
-import type { Pointer } from "../ir.js";
+import type { Pointer } from "../ir/ir.js";
 import type { Document } from "./document.js";
 import { documentNameOf, isWithin, tokensOf, child } from "./pointer.js";
 import { scan, type Scan } from "./scan.js";

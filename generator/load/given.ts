@@ -1,5 +1,5 @@
-import type { Report } from "../diagnostics.js";
-import type { Pointer } from "../ir.js";
+import type { Report } from "../diagnostics/diagnostics.js";
+import type { Pointer } from "../ir/ir.js";
 import type { Limits } from "./limits.js";
 import { child } from "./pointer.js";
 import type { Tree } from "./tree.js";

@@ -1,4 +1,4 @@
-import type { Report } from "../diagnostics.js";
+import type { Report } from "../diagnostics/diagnostics.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { parseDocument, type Document, type Source } from "./document.js";
 import { createDocuments, type Found, filesOf, indexDocument, type Documents, type Indexed } from "./documents.js";

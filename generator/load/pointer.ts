@@ -1,4 +1,4 @@
-import type { Pointer } from "../ir.js";
+import type { Pointer } from "../ir/ir.js";
 
 /*
  * A pointer is a JSON Pointer as a URI fragment (RFC 6901, section 6), after the name of the document that it points

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { Pointer } from "../ir.js";
+import type { Pointer } from "../ir/ir.js";
 import type { Source } from "./document.js";
 import { findInJson } from "./json-position.js";
 import { tokensOf } from "./pointer.js";

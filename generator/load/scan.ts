@@ -1,4 +1,4 @@
-import type { Pointer } from "../ir.js";
+import type { Pointer } from "../ir/ir.js";
 import { child } from "./pointer.js";
 import { isArray, isObject, type Tree } from "./tree.js";
 

@@ -1,4 +1,4 @@
-import type { Report } from "../diagnostics.js";
+import type { Report } from "../diagnostics/diagnostics.js";
 import type { Documents } from "./documents.js";
 import { get, isObject, type Tree, type TreeObject } from "./tree.js";
 

@@ -1,29 +1,29 @@
-import type { Report } from "../diagnostics.js";
-import type { Api, Model, Operation } from "../ir.js";
-import type { Webhook } from "../ir-webhooks.js";
+import type { Report } from "../diagnostics/diagnostics.js";
+import type { Api, Model, Operation } from "../ir/ir.js";
+import type { Webhook } from "../ir/webhooks.js";
 import type { Documents } from "../load/documents.js";
 import type { Budget } from "../load/limits.js";
 import { createRefs } from "../load/refs.js";
 import { byCodeUnit, getObject, getString, getStrings, type TreeObject } from "../load/tree.js";
-import { NameScope } from "../names.js";
-import type { OutputOptions } from "../options.js";
+import { NameScope } from "./names/names.js";
+import type { OutputOptions } from "../config/options.js";
 import { withCodecs } from "./codecs.js";
 import type { LowerContext } from "./context.js";
-import { createDirectionTest } from "./direction.js";
-import { withoutCircles } from "./cycles.js";
-import { filterOperations, isFiltering } from "./filter.js";
-import { checkOperationIds, findOperations } from "./find-operations.js";
+import { createDirectionTest } from "./schema/direction.js";
+import { withoutCircles } from "./schema/cycles.js";
+import { filterOperations, isFiltering } from "./operation/filter.js";
+import { checkOperationIds, findOperations } from "./operation/find-operations.js";
 import { componentSchemas, createModelRegistry } from "./models.js";
-import { groupModules, type Tagged } from "./modules.js";
-import { nameOperation, operationNameKeys } from "./operation-names.js";
-import { lowerOperation, type RawOperation, type Surroundings } from "./operation.js";
-import { checkPaginationRules } from "./pagination.js";
-import { markRequests, usesOf } from "./reach.js";
-import { createRenames } from "./renames.js";
-import { lowerSecuritySchemes } from "./security.js";
-import { defaultServer, lowerServers } from "./server.js";
-import type { CallbackHolder } from "./webhook-items.js";
-import { lowerWebhooks, webhooksModule } from "./webhooks.js";
+import { groupModules, type Tagged } from "./names/modules.js";
+import { nameOperation, operationNameKeys } from "./names/operation-names.js";
+import { lowerOperation, type RawOperation, type Surroundings } from "./operation/operation.js";
+import { checkPaginationRules } from "./pagination/pagination.js";
+import { markRequests, usesOf } from "../ir/reach.js";
+import { createRenames } from "./names/renames.js";
+import { lowerSecuritySchemes } from "./operation/security.js";
+import { defaultServer, lowerServers } from "./operation/server.js";
+import type { CallbackHolder } from "./operation/webhook-items.js";
+import { lowerWebhooks, webhooksModule } from "./operation/webhooks.js";
 
 /** What lowering is given beside the document. */
 export interface LowerInput {

@@ -1,9 +1,9 @@
-import type { Identifier, Model, Scalar, TypeNode, Way } from "../ir.js";
-import { camelCase, type NameScope } from "../names.js";
-import type { OutputOptions } from "../options.js";
-import { comparedModels } from "./compared.js";
-import { reachedFrom, reversed } from "./circles.js";
-import { anyPart, modelsIn, type TypeUse } from "./reach.js";
+import type { Identifier, Model, Scalar, TypeNode, Way } from "../ir/ir.js";
+import { camelCase, type NameScope } from "./names/names.js";
+import type { OutputOptions } from "../config/options.js";
+import { comparedModels } from "../ir/compared.js";
+import { reachedFrom, reversed } from "../ir/circles.js";
+import { anyPart, modelsIn, type TypeUse } from "../ir/reach.js";
 
 /** What the test for a codec has to know. */
 export interface CodecNeed {

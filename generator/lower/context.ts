@@ -1,12 +1,12 @@
-import type { Report } from "../diagnostics.js";
-import type { Pointer } from "../ir.js";
+import type { Report } from "../diagnostics/diagnostics.js";
+import type { Pointer } from "../ir/ir.js";
 import type { Budget } from "../load/limits.js";
 import type { Refs } from "../load/refs.js";
 import type { Version } from "../load/version.js";
-import type { OutputOptions } from "../options.js";
-import type { NameScope } from "../names.js";
+import type { OutputOptions } from "../config/options.js";
+import type { NameScope } from "./names/names.js";
 import type { ModelRegistry } from "./models.js";
-import type { Renames } from "./renames.js";
+import type { Renames } from "./names/renames.js";
 
 /** Which way a value travels: readOnly members are left out of requests, writeOnly ones out of responses. */
 export type Direction = "request" | "response";

@@ -1,4 +1,4 @@
-import { propertyKey, literal } from "../../generator/escape.js";
+import { propertyKey, literal } from "../code/escape.js";
 import type {
   OAuthFlow,
   Operation,
@@ -6,7 +6,7 @@ import type {
   SecurityScheme,
   SecuritySchemeKind,
   WireName,
-} from "../../generator/ir.js";
+} from "../../generator/ir/ir.js";
 import type { DocContext } from "./context.js";
 import { docBlocks } from "./details.js";
 import { code, fence, joined, link, markOf, type Markdown } from "./markdown.js";

@@ -1,7 +1,7 @@
-import type { Code } from "../../generator/escape.js";
-import type { Api, Identifier, Model, Module, SecurityScheme, WireName } from "../../generator/ir.js";
-import type { PrintType } from "../../generator/lower/type-text.js";
-import type { Scope } from "../scope.js";
+import type { Code } from "../code/escape.js";
+import type { Api, Identifier, Model, Module, SecurityScheme, WireName } from "../../generator/ir/ir.js";
+import type { PrintType } from "../../generator/emit/type-text.js";
+import type { Scope } from "../code/scope.js";
 import { fileNames } from "./file-names.js";
 import { indexHeadings, type IndexHeadings } from "./index-headings.js";
 

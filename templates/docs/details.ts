@@ -1,4 +1,4 @@
-import type { Docs, Json } from "../../generator/ir.js";
+import type { Docs, Json } from "../../generator/ir/ir.js";
 import { cellProse, firstProse, prose } from "./prose.js";
 import { code, inline, joined, markOf, webAddress, type Markdown } from "./markdown.js";
 

@@ -1,6 +1,6 @@
-import { literal, propertyKey } from "../../generator/escape.js";
-import type { Operation, RequestBody, RequestContent, Server } from "../../generator/ir.js";
-import { successesOf } from "../result.js";
+import { literal, propertyKey } from "../code/escape.js";
+import type { Operation, RequestBody, RequestContent, Server } from "../../generator/ir/ir.js";
+import { successesOf } from "../client/result.js";
 import { credentialsOf, schemesToGive } from "./authorization.js";
 import type { DocContext } from "./context.js";
 import { createSampler, type Sampler } from "./sample.js";

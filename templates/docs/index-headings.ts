@@ -1,4 +1,4 @@
-import type { Api, Module, SecurityScheme } from "../../generator/ir.js";
+import type { Api, Module, SecurityScheme } from "../../generator/ir/ir.js";
 import { anchorsOf, heading, type Heading } from "./page.js";
 
 /** The headings of the index, which other pages link to. */

@@ -1,4 +1,4 @@
-import type { Model, ObjectType, TypeNode } from "../../generator/ir.js";
+import type { Model, ObjectType, TypeNode } from "../../generator/ir/ir.js";
 import { MODELS_FOLDER, type DocContext } from "./context.js";
 import { detailsCell, docBlocks, valueCode, wireFact, yesNo } from "./details.js";
 import { linkedType } from "./linked-type.js";

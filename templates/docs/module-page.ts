@@ -1,4 +1,4 @@
-import type { Module, Operation } from "../../generator/ir.js";
+import type { Module, Operation } from "../../generator/ir/ir.js";
 import { authorizationBlocks } from "./authorization.js";
 import type { DocContext } from "./context.js";
 import { docBlocks, summaryCell } from "./details.js";

@@ -1,5 +1,5 @@
-import type { Api } from "../../generator/ir.js";
-import type { PrintType } from "../../generator/lower/type-text.js";
+import type { Api } from "../../generator/ir/ir.js";
+import type { PrintType } from "../../generator/emit/type-text.js";
 import { createContext, type DocContext } from "./context.js";
 import { indexPage } from "./index-page.js";
 import { modelPage } from "./model-page.js";

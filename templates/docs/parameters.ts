@@ -1,4 +1,4 @@
-import { literal } from "../../generator/escape.js";
+import { literal } from "../code/escape.js";
 import type {
   Field,
   Operation,
@@ -6,9 +6,9 @@ import type {
   ParameterLocation,
   RequestBody,
   RequestContent,
-} from "../../generator/ir.js";
-import { bodyType } from "../params.js";
-import type { Position } from "../scope.js";
+} from "../../generator/ir/ir.js";
+import { bodyType } from "../client/params.js";
+import type { Position } from "../code/scope.js";
 import { MODELS_FOLDER, type DocContext } from "./context.js";
 import { detailsCell, wireFact, yesNo } from "./details.js";
 import { linkedType } from "./linked-type.js";

@@ -1,5 +1,5 @@
-import type { Operation, Response } from "../../generator/ir.js";
-import { dataType, responseType, successesOf } from "../result.js";
+import type { Operation, Response } from "../../generator/ir/ir.js";
+import { dataType, responseType, successesOf } from "../client/result.js";
 import { MODELS_FOLDER, type DocContext } from "./context.js";
 import { detailsCell, summaryCell } from "./details.js";
 import { linkedType } from "./linked-type.js";

@@ -1,6 +1,6 @@
-import { literal, propertyKey } from "../../generator/escape.js";
-import type { Enum, Identifier, ObjectType, TypeNode } from "../../generator/ir.js";
-import type { Position } from "../scope.js";
+import { literal, propertyKey } from "../code/escape.js";
+import type { Enum, Identifier, ObjectType, TypeNode } from "../../generator/ir/ir.js";
+import type { Position } from "../code/scope.js";
 import type { DocContext } from "./context.js";
 import { flatten, narrow } from "./sample-parts.js";
 import { sampleScalar, type Purpose } from "./sample-scalar.js";

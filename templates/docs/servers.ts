@@ -1,4 +1,4 @@
-import type { Server } from "../../generator/ir.js";
+import type { Server } from "../../generator/ir/ir.js";
 import { valueCode } from "./details.js";
 import { code, joined, markOf, webAddress, type Markdown } from "./markdown.js";
 import { cellProse } from "./prose.js";

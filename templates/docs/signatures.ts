@@ -1,6 +1,6 @@
-import type { Operation } from "../../generator/ir.js";
-import { operationFunctions } from "../functions.js";
-import type { Scope } from "../scope.js";
+import type { Operation } from "../../generator/ir/ir.js";
+import { operationFunctions } from "../client/functions.js";
+import type { Scope } from "../code/scope.js";
 
 const WIDTH = 100;
 

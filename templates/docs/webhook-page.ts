@@ -1,5 +1,5 @@
-import type { Webhook, WebhookParameters, Webhooks } from "../../generator/ir.js";
-import { contentType } from "../webhook.js";
+import type { Webhook, WebhookParameters, Webhooks } from "../../generator/ir/ir.js";
+import { contentType } from "../client/webhook.js";
 import { MODELS_FOLDER, type DocContext } from "./context.js";
 import { detailsCell, docBlocks, summaryCell, yesNo } from "./details.js";
 import { linkedType } from "./linked-type.js";

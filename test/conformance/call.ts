@@ -1,4 +1,4 @@
-import { generate, type InspectedOperation } from "../../generator/index.js";
+import { generate, type InspectedOperation } from "../../generator/pipeline/index.js";
 import { type Exports, loadClient } from "../support/load-client.js";
 import type { Call } from "./cases.js";
 import { argumentOf } from "./values.js";

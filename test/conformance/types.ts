@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { generate, type Inspection } from "../../generator/index.js";
+import { generate, type Inspection } from "../../generator/pipeline/index.js";
 import { compile, SCRATCH } from "../support/compile.js";
 import type { TypeCase } from "./cases.js";
 

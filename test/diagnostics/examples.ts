@@ -1,4 +1,4 @@
-import type { DiagnosticCode } from "../../generator/diagnostics.js";
+import type { DiagnosticCode } from "../../generator/diagnostics/diagnostics.js";
 
 /** Files in a folder, and what is run there; `spec.yaml` is generated where nothing else is said. */
 export interface Example {

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { RawDiagnostic } from "../../generator/diagnostics.js";
+import type { RawDiagnostic } from "../../generator/diagnostics/diagnostics.js";
 import type { Tree } from "../../generator/load/tree.js";
 import type { Version } from "../../generator/load/version.js";
 import { sharedPath } from "../support/shared.js";

@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { CATALOGUE, type DiagnosticCode } from "../../generator/diagnostics.js";
+import { CATALOGUE, type DiagnosticCode } from "../../generator/diagnostics/diagnostics.js";
 import { type Example, EXAMPLES } from "./examples.js";
 
 /* `docs/diagnostics.md` is made of the catalogue, and of what the program says of the examples. */
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const CLI = join(ROOT, "dist", "generator", "cli.js");
+const CLI = join(ROOT, "dist", "generator", "cli", "main.js");
 const PAGE = join(ROOT, "docs", "diagnostics.md");
 const CODES = Object.keys(CATALOGUE) as DiagnosticCode[];
 

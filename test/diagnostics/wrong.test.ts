@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { diagnosticsText } from "../../generator/diagnostic-text.js";
-import { type Diagnostic, generate } from "../../generator/index.js";
+import { diagnosticsText } from "../../generator/diagnostics/diagnostic-text.js";
+import { type Diagnostic, generate } from "../../generator/pipeline/index.js";
 import { CASES as MORE_CASES } from "./wrong-fields.js";
 import { CASES, OK, operation } from "./wrong-cases.js";
 

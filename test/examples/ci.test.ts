@@ -13,7 +13,7 @@ import { parse } from "yaml";
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const EXAMPLES = join(ROOT, "examples");
-const CLI = join(ROOT, "dist", "generator", "cli.js");
+const CLI = join(ROOT, "dist", "generator", "cli", "main.js");
 const TURBO = join(ROOT, "test", "platforms", "node_modules", "turbo", "bin", "turbo");
 
 let folder: string;

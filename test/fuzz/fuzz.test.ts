@@ -4,8 +4,13 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Colours, diagnosticsText } from "../../generator/diagnostic-text.js";
-import { type GeneratedFile, generate, type GenerateResult, type OutputOptions } from "../../generator/index.js";
+import { type Colours, diagnosticsText } from "../../generator/diagnostics/diagnostic-text.js";
+import {
+  type GeneratedFile,
+  generate,
+  type GenerateResult,
+  type OutputOptions,
+} from "../../generator/pipeline/index.js";
 import { faultsOf } from "../hostile/inspect-output.js";
 import { compile, SCRATCH } from "../support/compile.js";
 import { ownBases, realBases } from "./bases.js";
@@ -19,7 +24,7 @@ import { mutate, mutations } from "./mutate.js";
  * a failure is seen again.
  */
 
-const CLI = fileURLToPath(new URL("../../dist/generator/cli.js", import.meta.url));
+const CLI = fileURLToPath(new URL("../../dist/generator/cli/main.js", import.meta.url));
 const MINUTES = Number(process.env["FUZZ_MINUTES"] ?? 0);
 const SEED = Number(process.env["FUZZ_SEED"] ?? (MINUTES > 0 ? Date.now() % 2 ** 31 : 20_261_124));
 /** Of a failure, to see it again alone. */

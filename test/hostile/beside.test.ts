@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { generate, type GenerateOptions } from "../../generator/index.js";
+import { generate, type GenerateOptions } from "../../generator/pipeline/index.js";
 
 /* The files that stand beside a description may be hostile as well: what a run left, overlays, a record of `pull`, a config. */
 
-const CLI = fileURLToPath(new URL("../../dist/generator/cli.js", import.meta.url));
+const CLI = fileURLToPath(new URL("../../dist/generator/cli/main.js", import.meta.url));
 const SPEC = `openapi: 3.1.0
 info: { title: T, version: "1" }
 paths: { /a: { get: { operationId: getA, responses: { "200": { description: d } } } } }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { checkSyntax } from "../../generator/check-syntax.js";
-import type { ModuleStructure } from "../../generator/emit.js";
-import { StructureKind } from "../../templates/ts-morph.js";
+import { checkSyntax } from "../../generator/emit/check-syntax.js";
+import type { ModuleStructure } from "../../generator/emit/emit.js";
+import { StructureKind } from "../../templates/code/ts-morph.js";
 
 /* The last line of defence: what if an escape were forgotten? */
 

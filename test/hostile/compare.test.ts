@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createColors } from "picocolors";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { diffCommand, FORMATS } from "../../generator/commands/diff.js";
-import { inspectCommand } from "../../generator/commands/inspect.js";
-import { createProgram, type Request } from "../../generator/program.js";
-import { createTerminal } from "../../generator/terminal.js";
+import { diffCommand, FORMATS } from "../../generator/cli/commands/diff.js";
+import { inspectCommand } from "../../generator/cli/commands/inspect.js";
+import { createProgram, type Request } from "../../generator/cli/program.js";
+import { createTerminal } from "../../generator/cli/terminal.js";
 import { REFERENCES, SHAPES, TEXTS, type HostileInput } from "./inputs.js";
 
 /* Hostile descriptions, compared with a harmless one and with themselves, and inspected: a report, or what is wrong. */

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { diagnosticsText } from "../../generator/diagnostic-text.js";
-import { Diagnostics } from "../../generator/diagnostics.js";
-import { docText } from "../../generator/doc.js";
-import { literal, propertyKey } from "../../generator/escape.js";
-import type { WireName } from "../../generator/ir.js";
-import { camelCase, kebabCase, NameScope, pascalCase } from "../../generator/names.js";
-import { visible } from "../../generator/visible.js";
+import { diagnosticsText } from "../../generator/diagnostics/diagnostic-text.js";
+import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
+import { docText } from "../../templates/code/doc.js";
+import { literal, propertyKey } from "../../templates/code/escape.js";
+import type { WireName } from "../../generator/ir/ir.js";
+import { camelCase, kebabCase, NameScope, pascalCase } from "../../generator/lower/names/names.js";
+import { visible } from "../../generator/diagnostics/visible.js";
 import { clean, code, fence, headingText, inline, link, plain, webAddress } from "../../templates/docs/markdown.js";
 
 /* Each escape by itself: what goes in, and what must not come out. Other tests show that nothing goes around them. */

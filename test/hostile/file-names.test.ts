@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { generate } from "../../generator/index.js";
+import { generate } from "../../generator/pipeline/index.js";
 
 /*
  * Names that mean something to a file system, or would meet in one that takes no notice of case, wherever a description

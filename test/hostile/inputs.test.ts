@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createBudget, DEFAULT_LIMITS, LimitError } from "../../generator/load/limits.js";
-import { targetsOf } from "../../generator/config.js";
-import { generate, type GenerateResult } from "../../generator/index.js";
+import { targetsOf } from "../../generator/config/config.js";
+import { generate, type GenerateResult } from "../../generator/pipeline/index.js";
 import { faultsOf } from "./inspect-output.js";
 import { type HostileInput, REFERENCES, SHAPES, TEXTS } from "./inputs.js";
 

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { GeneratedFile } from "../../generator/index.js";
+import type { GeneratedFile } from "../../generator/pipeline/index.js";
 import { loadClient } from "../support/load-client.js";
 
 /** What is wrong with files that came of a hostile description: code where text should be, or a path that leads elsewhere. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { generate } from "../../generator/index.js";
+import { generate } from "../../generator/pipeline/index.js";
 import { faultsOf } from "./inspect-output.js";
 
 /*

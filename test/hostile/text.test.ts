@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { generate, type OutputOptions } from "../../generator/index.js";
+import { generate, type OutputOptions } from "../../generator/pipeline/index.js";
 import { faultsOf } from "./inspect-output.js";
 import { NAMES, PAYLOADS } from "./payloads.js";
 import { DOCUMENTATION, NAMED, type Place, VALUES, WORDS } from "./places.js";

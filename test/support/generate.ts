@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
-import { generate, type GenerateOptions } from "../../generator/index.js";
+import { generate, type GenerateOptions } from "../../generator/pipeline/index.js";
 import { SCRATCH } from "./compile.js";
 
 /** Generates a client into a new folder, from which tests can import `index.ts`, and gives the folder. */

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { runInThisContext } from "node:vm";
 import { build, type Plugin } from "esbuild";
-import type { GeneratedFile } from "../../generator/index.js";
+import type { GeneratedFile } from "../../generator/pipeline/index.js";
 
 /** What `index.ts` of an emitted client exports, by name. */
 export type Exports = Readonly<Record<string, unknown>>;

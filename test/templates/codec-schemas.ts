@@ -7,8 +7,8 @@ import type {
   Property,
   ScalarName,
   TypeNode,
-} from "../../generator/ir.js";
-import { camelCase } from "../../generator/names.js";
+} from "../../generator/ir/ir.js";
+import { camelCase } from "../../generator/lower/names/names.js";
 
 /*
  * Random models of the IR that refer to one another. All of them have members of the same names with other types, so a

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import type { Model, ObjectType, TypeNode } from "../../generator/ir.js";
+import type { Model, ObjectType, TypeNode } from "../../generator/ir/ir.js";
 import { TAGS, tagOf } from "./codec-schemas.js";
 
 /** A value as the emitted types have it, and how it has to look on the wire. */

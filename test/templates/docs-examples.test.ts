@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { generate, type GenerateOptions } from "../../generator/index.js";
+import { generate, type GenerateOptions } from "../../generator/pipeline/index.js";
 import { compile, SCRATCH } from "../support/compile.js";
 
 /*

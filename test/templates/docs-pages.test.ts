@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { Diagnostics } from "../../generator/diagnostics.js";
-import { lowerInput } from "../../generator/generate.js";
-import type { Api, Model, Operation } from "../../generator/ir.js";
+import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
+import { lowerInput } from "../../generator/pipeline/generate.js";
+import type { Api, Model, Operation } from "../../generator/ir/ir.js";
 import { singleDocument } from "../../generator/load/documents.js";
 import type { Tree } from "../../generator/load/tree.js";
-import { createTypePrinter } from "../../generator/lower/type-text.js";
-import { DEFAULT_OPTIONS } from "../../generator/options.js";
-import { loadRuntime } from "../../generator/runtime-files.js";
+import { createTypePrinter } from "../../generator/emit/type-text.js";
+import { DEFAULT_OPTIONS } from "../../generator/config/options.js";
+import { loadRuntime } from "../../generator/emit/runtime-files.js";
 import { docPages } from "../../templates/docs/pages.js";
 import { bare, pets, titled } from "./docs-documents.js";
 

@@ -1,8 +1,8 @@
-import type { DocText } from "../../generator/doc.js";
-import { codeOf, listOf, listType, literal, recordOf, unionOf, type Code } from "../../generator/escape.js";
-import type { Identifier, TypeText } from "../../generator/ir.js";
+import type { DocText } from "../../templates/code/doc.js";
+import { codeOf, listOf, listType, literal, recordOf, unionOf, type Code } from "../../templates/code/escape.js";
+import type { Identifier, TypeText } from "../../generator/ir/ir.js";
 import { plain, type Markdown } from "../../templates/docs/markdown.js";
-import { aliasOf, interfaceOf, member } from "../../templates/declarations.js";
+import { aliasOf, interfaceOf, member } from "../../templates/code/declarations.js";
 
 /*
  * Text of a description can't be emitted as it is: templates take what an escape made, and nothing else. Each line is

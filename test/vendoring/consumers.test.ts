@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { build } from "vite";
-import { generate } from "../../generator/index.js";
-import type { OutputOptions } from "../../generator/options.js";
+import { generate } from "../../generator/pipeline/index.js";
+import type { OutputOptions } from "../../generator/config/options.js";
 import { headerOf, type RecordingServer, serve } from "../fake-twilio/serve.js";
 import { isThere, PROGRAMS } from "../platforms/programs.js";
 
@@ -17,7 +17,7 @@ const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const FOLDER = join(ROOT, "test", ".tmp", "vendoring");
 const TSC = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-const CLI = join(ROOT, "dist", "generator", "cli.js");
+const CLI = join(ROOT, "dist", "generator", "cli", "main.js");
 
 const STRICT = {
   strict: true,

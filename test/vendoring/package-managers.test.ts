@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { generate } from "../../generator/index.js";
+import { generate } from "../../generator/pipeline/index.js";
 
 /* The package as it would be published, as an npm script of a project that has a compiler of its own. */
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { generate, type GenerateOptions } from "../../generator/index.js";
+import { generate, type GenerateOptions } from "../../generator/pipeline/index.js";
 import { loadClient, type Exports } from "../support/load-client.js";
 import { headerOf, serve, type RecordingServer } from "../fake-twilio/serve.js";
 import { rejection } from "./support.js";

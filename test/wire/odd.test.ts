@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { generate, type GenerateResult } from "../../generator/index.js";
+import { generate, type GenerateResult } from "../../generator/pipeline/index.js";
 import { headerOf, serve, type RecordingServer } from "../fake-twilio/serve.js";
 import { compile, SCRATCH } from "../support/compile.js";
 import { loadClient, type Exports } from "../support/load-client.js";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { generate } from "../../generator/index.js";
+import { generate } from "../../generator/pipeline/index.js";
 import { loadClient, type Exports } from "../support/load-client.js";
 import { headerOf, serve, type RecordingServer } from "../fake-twilio/serve.js";
 

@@ -1,4 +1,4 @@
-import type { Pointer } from "../../ir.js";
+import type { Pointer } from "../../ir/ir.js";
 import { child } from "../pointer.js";
 import type { Located } from "../refs.js";
 import { get, getBoolean, getString, isObject, type Tree, type TreeObject } from "../tree.js";

@@ -1,4 +1,4 @@
-import type { Pointer } from "../../ir.js";
+import type { Pointer } from "../../ir/ir.js";
 
 /** Remembers where each part of an upgraded description was written. */
 export interface Origins {

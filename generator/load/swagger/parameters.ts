@@ -1,4 +1,4 @@
-import type { Pointer } from "../../ir.js";
+import type { Pointer } from "../../ir/ir.js";
 import { child } from "../pointer.js";
 import type { Located, Refs } from "../refs.js";
 import { get, getArray, getString, isObject, type Tree, type TreeObject, textOf } from "../tree.js";

@@ -1,4 +1,4 @@
-import type { Pointer } from "../../ir.js";
+import type { Pointer } from "../../ir/ir.js";
 import { child } from "../pointer.js";
 import type { Refs } from "../refs.js";
 import { get, getObject, getString, isObject, type Tree, type TreeObject } from "../tree.js";

@@ -1,9 +1,9 @@
-import type { Pointer } from "../../ir.js";
+import type { Pointer } from "../../ir/ir.js";
 import type { Documents } from "../documents.js";
 import { child } from "../pointer.js";
 import { createRefs, type Located, type Refs } from "../refs.js";
 import { get, getObject, getStrings, isObject, type Tree, type TreeObject } from "../tree.js";
-import type { Report } from "../../diagnostics.js";
+import type { Report } from "../../diagnostics/diagnostics.js";
 import { isIn, upgradeBody } from "./body.js";
 import { createOrigins, type Origins } from "./origins.js";
 import { parametersOf, upgradeParameter } from "./parameters.js";

@@ -1,4 +1,4 @@
-import type { Pagination, PageSize, Parameter, Response } from "../../ir.js";
+import type { Pagination, PageSize, Parameter, Response } from "../../ir/ir.js";
 import { child } from "../../load/pointer.js";
 import { get, getNumber, getString } from "../../load/tree.js";
 import type { LowerContext } from "../context.js";

@@ -1,4 +1,4 @@
-import type { PageCount, Pagination } from "../../ir.js";
+import type { PageCount, Pagination } from "../../ir/ir.js";
 import { getNumber } from "../../load/tree.js";
 import {
   knownPageSize,

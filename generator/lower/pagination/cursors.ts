@@ -1,4 +1,4 @@
-import type { Pagination } from "../../ir.js";
+import type { Pagination } from "../../ir/ir.js";
 import { knownPageSize, pageSizeParameter, paginationOf, queryParameter, type Candidate } from "./candidate.js";
 import type { Records } from "./records.js";
 import { findPath, firstPath, isBoolean, isNumber, isText, plainName, type Schema } from "./shape.js";

@@ -1,7 +1,7 @@
-import type { PageCount, PageSize, Pagination } from "../../ir.js";
+import type { PageCount, PageSize, Pagination } from "../../ir/ir.js";
 import { getNumber } from "../../load/tree.js";
-import { nearest } from "../../nearest.js";
-import type { OffsetDeclaration, PageDeclaration, PaginationDeclaration } from "../../options-pagination.js";
+import { nearest } from "../../diagnostics/nearest.js";
+import type { OffsetDeclaration, PageDeclaration, PaginationDeclaration } from "../../config/options-pagination.js";
 import { paginationOf, parameterNamed, sizesOf, type Candidate, type QueryParameter } from "./candidate.js";
 import { linkHeaderPagination } from "./links.js";
 import { recordsAt, type Records } from "./records.js";

@@ -1,4 +1,4 @@
-import type { Pagination } from "../../ir.js";
+import type { Pagination } from "../../ir/ir.js";
 import { get, getString } from "../../load/tree.js";
 import { knownPageSize, pageSizeParameter, paginationOf, queryParameter, type Candidate } from "./candidate.js";
 import type { Records } from "./records.js";

@@ -1,9 +1,9 @@
-import type { Pointer, Response, TypeNode } from "../../ir.js";
+import type { Pointer, Response, TypeNode } from "../../ir/ir.js";
 import { child } from "../../load/pointer.js";
 import { get } from "../../load/tree.js";
-import { contentsOf } from "../contents.js";
+import { contentsOf } from "../operation/contents.js";
 import type { LowerContext } from "../context.js";
-import { lowerSchema } from "../schema.js";
+import { lowerSchema } from "../schema/schema.js";
 import { findPath, isArraySchema, membersOf, schemaAt, type Schema } from "./shape.js";
 
 /** Where a response has its records. */

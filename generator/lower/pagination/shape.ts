@@ -1,8 +1,8 @@
-import type { Pointer } from "../../ir.js";
+import type { Pointer } from "../../ir/ir.js";
 import { child } from "../../load/pointer.js";
 import type { Located } from "../../load/refs.js";
 import { get, getArray, getObject, getString, isArray, isObject, type Tree, type TreeObject } from "../../load/tree.js";
-import { camelCase } from "../../names.js";
+import { camelCase } from "../names/names.js";
 import type { LowerContext } from "../context.js";
 
 /** A schema as it can be looked into, references followed. */

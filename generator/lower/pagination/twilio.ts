@@ -1,4 +1,4 @@
-import type { Pagination, PageSize } from "../../ir.js";
+import type { Pagination, PageSize } from "../../ir/ir.js";
 import { getNumber } from "../../load/tree.js";
 import { paginationOf, parameterNamed, type Candidate } from "./candidate.js";
 import { findPath, isArraySchema, membersOf, schemaAt } from "./shape.js";

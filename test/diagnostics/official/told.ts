@@ -1,11 +1,11 @@
-import { Diagnostics, type RawDiagnostic } from "../../../generator/diagnostics.js";
-import { lowerInput } from "../../../generator/generate.js";
-import { checkShapes } from "../../../generator/load/check-shapes.js";
+import { Diagnostics, type RawDiagnostic } from "../../../generator/diagnostics/diagnostics.js";
+import { lowerInput } from "../../../generator/pipeline/generate.js";
+import { checkShapes } from "../../../generator/validate/check-shapes.js";
 import { singleDocument } from "../../../generator/load/documents.js";
 import { tokensOf } from "../../../generator/load/pointer.js";
 import type { Tree } from "../../../generator/load/tree.js";
 import { checkVersion } from "../../../generator/load/version.js";
-import { DEFAULT_OPTIONS } from "../../../generator/options.js";
+import { DEFAULT_OPTIONS } from "../../../generator/config/options.js";
 
 const RUNTIME = { texts: new Map<string, string>(), fileOf: new Map<string, string>() };
 

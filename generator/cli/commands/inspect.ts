@@ -1,0 +1,40 @@
+import type { InspectedOperation, Inspection } from "../../pipeline/inspect.js";
+import { makePlan } from "../../pipeline/plan.js";
+import type { Terminal } from "../terminal.js";
+import { findTargets, type TargetArguments } from "./targets.js";
+import { STATUS, type Status } from "./status.js";
+
+export interface InspectArguments extends TargetArguments {
+  readonly spec: string;
+  readonly json: boolean;
+}
+
+/** `fetchsmith inspect`: what would be emitted, and under which names. Writes nothing. */
+export async function inspectCommand(given: InspectArguments, terminal: Terminal): Promise<Status> {
+  const targets = await findTargets(given, false, terminal);
+  const [target] = targets ?? [];
+  if (!target) return STATUS.unusable;
+  const plan = await makePlan({ ...target, options: { ...target.options, docs: false } }, { force: true, full: true });
+  terminal.diagnostics(plan.diagnostics);
+  if (!plan.generation) return STATUS.unusable;
+  const { inspection } = plan.generation;
+  terminal.result(given.json ? JSON.stringify(inspection, null, 2) : inspectionText(inspection));
+  return STATUS.done;
+}
+
+function inspectionText({ operations, models }: Inspection): string {
+  const modules = [...new Set(operations.map(({ module }) => module))];
+  const groups = modules.map((module) => {
+    const lines = operations.filter((operation) => operation.module === module).map(operationText);
+    return `${module}\n${lines.join("\n")}`;
+  });
+  const names = models.map(
+    ({ type, requestType }) => `  ${type}${requestType === null ? "" : ` (requests: ${requestType})`}`,
+  );
+  return [...groups, ...(names.length > 0 ? [`models.ts\n${names.join("\n")}`] : [])].join("\n\n");
+}
+
+const operationText = ({ function: name, pagination, paramsType, method, path }: InspectedOperation): string => {
+  const functions = pagination ? [pagination.page, pagination.stream, pagination.list] : [name];
+  return `  ${functions.join(", ")}(client, ${paramsType})  ${method} ${path}`;
+};

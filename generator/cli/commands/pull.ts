@@ -1,0 +1,114 @@
+import { basename, dirname, join, resolve } from "node:path";
+import { outputDiagnostic } from "../../pipeline/apply.js";
+import { loadConfig } from "../../config/config-file.js";
+import { isOrigin } from "../../config/config.js";
+import { Diagnostics } from "../../diagnostics/diagnostics.js";
+import { DEFAULT_LIMITS } from "../../load/limits.js";
+import type { Source } from "../../load/document.js";
+import { reasonOf } from "../../output/manifest.js";
+import { shownPath } from "../../pipeline/plan.js";
+import { locate } from "../../load/positions.js";
+import { isPlainlyPrivate } from "../../load/pull/address.js";
+import { changedFiles, editedFiles, readIfThere, writeAll } from "../../load/pull/files.js";
+import { fetchText } from "../../load/pull/fetch-text.js";
+import { defaultFileName } from "../../load/pull/file-name.js";
+import { pull, type Pulled } from "../../load/pull/pull.js";
+import { parseRecord, recordNameOf, serialiseRecord, type PullRecord } from "../../load/pull/record.js";
+import type { Terminal } from "../terminal.js";
+import { STATUS, type Status } from "./status.js";
+
+export interface PullArguments {
+  readonly url: string;
+  readonly file: string | undefined;
+  readonly config: string | undefined;
+  /** Origins that are allowed beside those of the config. */
+  readonly origins: readonly string[];
+  readonly force: boolean;
+}
+
+/** Milliseconds for each file. */
+const TIMEOUT = 30_000;
+
+/** `fetchsmith pull`: a description and what it refers to, into files. All of them, or none. */
+export async function pullCommand(given: PullArguments, terminal: Terminal): Promise<Status> {
+  const problems = new Diagnostics();
+  const url = webUrl(given.url);
+  if (!url) {
+    problems.report("FS6001", `\`${given.url}\` is no http or https URL without a user name.`);
+    terminal.diagnostics(locate(problems.all, new Map(), undefined));
+    return STATUS.unusable;
+  }
+  for (const origin of given.origins.filter((text) => !isOrigin(text))) {
+    problems.report("FS5001", `\`${origin}\` is no origin, such as \`https://schemas.example\`, without a path.`);
+  }
+  const configFile = given.config === undefined ? undefined : resolve(terminal.folder, given.config);
+  const config = await loadConfig(terminal.folder, configFile, problems.report);
+  const named = new Set([...(config?.origins ?? []), ...given.origins]);
+  const path = resolve(terminal.folder, given.file ?? defaultFileName(url.href));
+  const shown = shownPath(path, terminal.folder);
+  const policy = {
+    isAllowed: (origin: string) => origin === url.origin || named.has(origin),
+    // Whoever types an address of this machine means it; what a name or a redirect leads to was not typed.
+    mayBePrivate: (origin: string) => named.has(origin) || (origin === url.origin && isPlainlyPrivate(url)),
+    timeoutMs: TIMEOUT,
+    maxBytes: DEFAULT_LIMITS.bytes,
+  };
+  const sources = new Map<string, Source>();
+  const settings = { fetch: (from: string) => fetchText(from, policy), isAllowed: policy.isAllowed, file: shown };
+  const pulled = problems.hasErrors ? undefined : await pull(url.href, settings, problems, sources);
+  if (!pulled) {
+    terminal.diagnostics(locate(problems.all, sources, shown));
+    terminal.note(`Nothing was written to ${shown}.`);
+    return STATUS.unusable;
+  }
+  return write(path, pulled, given, terminal);
+}
+
+/** A URL that is fetched; without a fragment, which no server sees. */
+function webUrl(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return undefined;
+  url.hash = "";
+  return url;
+}
+
+async function write(
+  path: string,
+  { texts, record }: Pulled,
+  given: PullArguments,
+  terminal: Terminal,
+): Promise<Status> {
+  const folder = dirname(path);
+  const shown = shownPath(path, terminal.folder);
+  const recordPath = join(folder, recordNameOf(basename(path)));
+  try {
+    const before = await readRecord(recordPath);
+    const files = new Map([...texts].map(([name, { text }]) => [name === "" ? path : join(folder, name), text]));
+    const edited = given.force ? [] : await editedFiles(files, before, path);
+    if (edited.length > 0) {
+      const names = edited.map((file) => `\`${shownPath(file, terminal.folder)}\``).join(", ");
+      const help = "Keep changes of your own in an overlay; `--force` overwrites them.";
+      terminal.diagnostics([
+        outputDiagnostic("FS4002", `${names} would be overwritten, and not by what was pulled before.`, shown, help),
+      ]);
+      return STATUS.refused;
+    }
+    const all = new Map([...files, [recordPath, serialiseRecord(record)]]);
+    const changed = await changedFiles(all);
+    if (changed.size > 0) await writeAll(folder, changed);
+    terminal.diagnostics([]);
+    const others = files.size === 1 ? "" : ` and ${files.size - 1} beside it`;
+    terminal.result(
+      changed.size === 0 ? `${shown} is what ${record.main.url} is.` : `${record.main.url} → ${shown}${others}`,
+    );
+    return STATUS.done;
+  } catch (error) {
+    terminal.diagnostics([outputDiagnostic("FS4001", `The files can't be written: ${reasonOf(error)}.`, shown)]);
+    return STATUS.unusable;
+  }
+}
+
+async function readRecord(path: string): Promise<PullRecord | undefined> {
+  const text = await readIfThere(path);
+  return text === undefined ? undefined : parseRecord(text);
+}

@@ -1,0 +1,30 @@
+import { shownValue } from "../diagnostics/shown-value.js";
+import { isRecord } from "./is-record.js";
+import { MEANINGS } from "../lower/schema/format.js";
+import { nearest } from "../diagnostics/nearest.js";
+import type { StructuredOption } from "./structured-option.js";
+
+const WORDS: readonly string[] = MEANINGS;
+
+/** `formats` of the config: what a schema's `format` means here. */
+export const FORMATS: StructuredOption = {
+  check(value, problem) {
+    if (!isRecord(value)) {
+      problem(`\`formats\` is an object that says for each format what it means: one of ${WORDS.join(", ")}.`);
+      return false;
+    }
+    const wrong = Object.entries(value).filter(([, meaning]) => !WORDS.some((word) => word === meaning));
+    for (const [format, meaning] of wrong) {
+      const near = typeof meaning === "string" ? nearest(meaning, WORDS) : undefined;
+      problem(
+        `\`formats\` says that \`${format}\` is ${shownValue(meaning)}; a format is one of ${WORDS.join(", ")}.`,
+        near === undefined ? undefined : `Did you mean \`${near}\`?`,
+      );
+    }
+    return wrong.length === 0;
+  },
+  flags: [
+    { flags: "--formats <format=meaning>", description: "what a format of the description means", kind: "pairs" },
+  ],
+  fromFlags: ({ formats }) => formats,
+};

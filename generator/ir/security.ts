@@ -1,0 +1,42 @@
+/** The part of the intermediate representation that says where an API is and who may ask it. */
+
+import type { Docs, WireName } from "./types.js";
+
+export interface Server {
+  readonly url: WireName;
+  readonly description: string | undefined;
+  readonly variables: readonly ServerVariable[];
+}
+
+export interface ServerVariable {
+  readonly name: WireName;
+  readonly default: string;
+  readonly values: readonly string[];
+  readonly description: string | undefined;
+}
+
+export type SecuritySchemeKind =
+  "basic" | "bearer" | "apiKeyHeader" | "apiKeyQuery" | "apiKeyCookie" | "mutualTLS" | "unsupported";
+
+export interface SecurityScheme {
+  readonly name: WireName;
+  readonly kind: SecuritySchemeKind;
+  /** The header, query parameter or cookie of an API key. */
+  readonly parameter: WireName | undefined;
+  /** Set where the client can get tokens in its own name. */
+  readonly clientCredentials: OAuthFlow | undefined;
+  readonly docs: Docs;
+}
+
+/** An OAuth Flow Object; its URLs may be relative to the server. */
+export interface OAuthFlow {
+  readonly tokenUrl: WireName | undefined;
+  readonly refreshUrl: WireName | undefined;
+  readonly scopes: readonly { readonly name: WireName; readonly description: string }[];
+}
+
+/** A scheme that a Security Requirement Object names, with the scopes that are needed. */
+export interface RequiredScheme {
+  readonly scheme: WireName;
+  readonly scopes: readonly WireName[];
+}

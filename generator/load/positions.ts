@@ -1,0 +1,48 @@
+import { CATALOGUE, type Diagnostic, type RawDiagnostic } from "../diagnostics/diagnostics.js";
+import type { Source } from "./document.js";
+import { documentNameOf } from "./pointer.js";
+import { positionFinder } from "./position.js";
+
+/** The texts that a description is made of, by the name of the document; the description's own is `""`. */
+export type Sources = ReadonlyMap<string, Source>;
+
+/** Looks up where each problem stands, and puts them in the order of the description, its files and the other files that were read. */
+export function locate(
+  diagnostics: readonly RawDiagnostic[],
+  sources: Sources,
+  file: string | undefined,
+  others: readonly Source[] = [],
+): readonly Diagnostic[] {
+  const documents = new Map([...sources].map(([name, source]) => [name, textOf(source)]));
+  const texts = [...documents.values(), ...others.map(textOf)];
+  const located = diagnostics.map(({ code, message, place, help }): Diagnostic => {
+    const { pointer, key } = place;
+    const text =
+      texts.find((one) => one.file === place.file) ??
+      documents.get(pointer === undefined ? "" : documentNameOf(pointer));
+    const position = place.line === undefined && pointer !== undefined ? text?.find(pointer, key) : undefined;
+    const line = place.line ?? position?.line;
+    return {
+      severity: CATALOGUE[code].severity,
+      code,
+      message,
+      help,
+      file: place.file ?? text?.file ?? file,
+      line,
+      column: place.column ?? position?.column,
+      pointer,
+      source: line === undefined ? undefined : text?.lines[line - 1],
+    };
+  });
+  const rank = ({ file: name }: Diagnostic): number => texts.findIndex((text) => text.file === name);
+  return located.sort(
+    (a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  );
+}
+
+/** A file's text in lines, and the search for a pointer in it. */
+const textOf = (source: Source) => ({
+  file: source.file,
+  lines: source.text.split(/\r\n?|\n/),
+  find: positionFinder(source),
+});

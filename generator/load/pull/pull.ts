@@ -1,0 +1,105 @@
+import { Diagnostics } from "../../diagnostics/diagnostics.js";
+import { hashOf } from "../hash.js";
+import { parseDocument, type Source } from "../document.js";
+import { createDocuments, indexDocument, type Indexed } from "../documents.js";
+import { DEFAULT_LIMITS } from "../limits.js";
+import type { Pointer } from "../../ir/ir.js";
+import { FetchError } from "./fetch-text.js";
+import { fileNameFor } from "./file-name.js";
+import type { PulledFile, PullRecord } from "./record.js";
+
+/** What was pulled: every text by its path from the description's folder, the description's own under `""`. */
+export interface Pulled {
+  readonly texts: ReadonlyMap<string, Source>;
+  readonly record: PullRecord;
+}
+
+/** What `pull` needs of the world. */
+export interface PullSettings {
+  /** Gets the text of a URL; throws a `FetchError` where it can't be had. */
+  readonly fetch: (url: string) => Promise<string>;
+  readonly isAllowed: (origin: string) => boolean;
+  /** The description's name in diagnostics, and in its folder. */
+  readonly file: string;
+}
+
+/**
+ * Fetches a description and what it refers to, and what that refers to: whatever lies at its own origin or at one that is
+ * allowed. URLs that merely stand in a description, such as those of servers, are not asked for.
+ */
+export async function pull(
+  url: string,
+  settings: PullSettings,
+  problems: Diagnostics,
+  sources: Map<string, Source>,
+): Promise<Pulled | undefined> {
+  const names = new Map<string, string>([[url, ""]]);
+  const indexed: Indexed[] = [];
+  const load = async (name: string, from: string, place: { readonly pointer?: Pointer }): Promise<void> => {
+    const document = await fetchDocument(name, from, place, settings, problems, sources);
+    if (document) indexed.push(indexDocument(document, name, from));
+  };
+  await load("", url, {});
+  for (const document of indexed) {
+    for (const { uri, pointer } of remoteReferences(document, indexed, names)) {
+      if (names.has(uri)) continue;
+      if (!settings.isAllowed(new URL(uri).origin)) {
+        const origin = new URL(uri).origin;
+        const help = `Add "${origin}" to \`origins\` of the config, or \`--origin ${origin}\`.`;
+        problems.report("FS6002", `\`${uri}\` lies at an origin that is not allowed.`, { pointer }, help);
+      } else if (names.size > DEFAULT_LIMITS.files) {
+        problems.report("FS6001", `The description refers to more than ${DEFAULT_LIMITS.files} files.`, { pointer });
+        return undefined;
+      } else {
+        const name = fileNameFor(uri, url, new Set(names.values()));
+        names.set(uri, name);
+        await load(name, uri, { pointer });
+      }
+    }
+  }
+  return problems.hasErrors ? undefined : { texts: sources, record: recordOf(names, sources) };
+}
+
+/** References to documents that haven't been asked for, by their URLs. */
+function remoteReferences(
+  document: Indexed,
+  indexed: readonly Indexed[],
+  names: ReadonlyMap<string, string>,
+): readonly { readonly uri: string; readonly pointer: Pointer }[] {
+  const documents = createDocuments(indexed, undefined, names);
+  return document.scan.references.flatMap(({ text, pointer }) => {
+    const target = documents.locate(text, pointer);
+    const uri = target.kind === "file" || target.kind === "remote" ? target.uri : undefined;
+    return uri !== undefined && /^https?:/.test(uri) ? [{ uri, pointer: `${pointer}/$ref` }] : [];
+  });
+}
+
+async function fetchDocument(
+  name: string,
+  url: string,
+  place: { readonly pointer?: Pointer },
+  { fetch, file }: PullSettings,
+  problems: Diagnostics,
+  sources: Map<string, Source>,
+): Promise<ReturnType<typeof parseDocument>> {
+  try {
+    const source = { file: name === "" ? file : name, text: await fetch(url) };
+    sources.set(name, source);
+    return parseDocument(source, problems.report);
+  } catch (error) {
+    if (!(error instanceof FetchError)) throw error;
+    problems.report("FS6001", `\`${url}\` can't be fetched: ${error.message}.`, place);
+    return undefined;
+  }
+}
+
+function recordOf(names: ReadonlyMap<string, string>, sources: ReadonlyMap<string, Source>): PullRecord {
+  const pulled = [...names].map(([url, name]): [string, PulledFile] => [
+    name,
+    { url, sha256: hashOf(sources.get(name)?.text ?? "") },
+  ]);
+  const files = new Map(pulled);
+  const main = files.get("") ?? { url: "", sha256: "" };
+  files.delete("");
+  return { main, files };
+}

@@ -1,0 +1,40 @@
+import type { BodyKind, ReadKind, TypeNode } from "../../ir/ir.js";
+
+/** `type/subtype` in lower case, without parameters (RFC 9110, section 8.3.1). */
+const essence = (mediaType: string): string => (mediaType.split(";")[0] ?? "").trim().toLowerCase();
+
+export const isJson = (mediaType: string): boolean => /^(?:application|text)\/json$|\+json$/.test(essence(mediaType));
+
+const isJsonLines = (type: string): boolean =>
+  /^application\/(?:jsonl|x-ndjson|ndjson|json-seq|jsonlines)$|\+json-seq$/.test(type);
+const isText = (type: string): boolean =>
+  /^text\/|^application\/(?:xml|javascript|ecmascript|yaml|x-yaml|graphql)$|\+xml$|\+yaml$/.test(type);
+
+/** How a request's body of a media type is written. */
+export function bodyKind(mediaType: string): BodyKind {
+  const type = essence(mediaType);
+  if (isJson(type)) return "json";
+  if (type === "application/x-www-form-urlencoded") return "form";
+  if (type.startsWith("multipart/")) return "multipart";
+  if (isJsonLines(type)) return "jsonLines";
+  if (type.includes("*")) return "raw";
+  return isText(type) ? "text" : "binary";
+}
+
+/** How a response's body of a media type is read; one of any type as its schema wants it. */
+export function readKind(mediaType: string, schema: TypeNode): ReadKind {
+  const type = essence(mediaType);
+  if (isJson(type)) return "json";
+  if (type === "text/event-stream") return "events";
+  if (isJsonLines(type)) return "jsonLines";
+  if (type === "*/*") return anyKind(schema);
+  return isText(type) ? "text" : "binary";
+}
+
+function anyKind(schema: TypeNode): ReadKind {
+  if (isBytes(schema)) return "binary";
+  return schema.kind === "scalar" && schema.name === "string" ? "text" : "json";
+}
+
+/** Whether a type is bytes, which no JSON holds. */
+export const isBytes = (type: TypeNode): boolean => type.kind === "scalar" && type.format === "binary";

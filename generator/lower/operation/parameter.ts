@@ -1,0 +1,205 @@
+import type { Parameter, ParameterLocation, ParameterStyle, Pointer, TypeNode, WireName } from "../../ir/ir.js";
+import { child } from "../../load/pointer.js";
+import type { Located } from "../../load/refs.js";
+import { get, getBoolean, getString, type Tree, type TreeObject } from "../../load/tree.js";
+import { didYouMean, nearest } from "../../diagnostics/nearest.js";
+import { contentsOf, type Content } from "./contents.js";
+import { bodyKind, isJson } from "./media-type.js";
+import type { LowerContext } from "../context.js";
+import { lowerDocs } from "../docs.js";
+import { lowerSchema } from "../schema/schema.js";
+
+/** A parameter before the members of its operation have names. */
+export type UnnamedParameter = Omit<Parameter, "member">;
+
+/** The styles that a location can have, its default first (OpenAPI, Style Values). */
+const STYLES: Readonly<Record<ParameterLocation, readonly ParameterStyle[]>> = {
+  path: ["simple", "label", "matrix"],
+  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+  header: ["simple"],
+  cookie: ["form", "cookie"],
+  querystring: ["form"],
+};
+
+/** Swagger 2.0 joins the items of an array by other characters in every location (`collectionFormat`). */
+const DELIMITED: readonly ParameterStyle[] = ["spaceDelimited", "pipeDelimited", "tabDelimited"];
+
+const isLocation = (name: string | undefined): name is ParameterLocation =>
+  name !== undefined && Object.hasOwn(STYLES, name);
+
+/** Header parameters of these names are ignored (OpenAPI, Parameter Object, `name`). */
+const IGNORED_HEADERS = new Set(["accept", "content-type", "authorization"]);
+
+/** The parameters of a path item and its operation: the operation's own replace those of the same name and location. */
+export function lowerParameters(
+  lists: readonly { readonly value: Tree | undefined; readonly pointer: Pointer }[],
+  path: string,
+  hint: string,
+  context: LowerContext,
+): readonly UnnamedParameter[] {
+  const merged = new Map<string, UnnamedParameter>();
+  for (const { value, pointer } of lists) {
+    for (const [key, parameter] of lowerList(value, pointer, hint, context)) merged.set(key, parameter);
+  }
+  return withTemplate([...merged.values()], path, lists.at(-1)?.pointer ?? "#", context);
+}
+
+function lowerList(
+  list: Tree | undefined,
+  pointer: Pointer,
+  hint: string,
+  context: LowerContext,
+): Map<string, UnnamedParameter> {
+  const found = new Map<string, UnnamedParameter>();
+  for (const [index, item] of (Array.isArray(list) ? (list as Tree[]) : []).entries()) {
+    const at = child(pointer, index);
+    const resolved = context.refs.resolve(item, at);
+    const parameter = resolved && lowerParameter(resolved, at, hint, context);
+    if (!parameter) continue;
+    const key = `${parameter.in} ${parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name}`;
+    if (found.has(key))
+      context.report("FS3004", `The ${parameter.in} parameter \`${parameter.name}\` is declared twice.`, {
+        pointer: at,
+      });
+    found.set(key, parameter);
+  }
+  return found;
+}
+
+function lowerParameter(
+  { value, pointer }: Located<TreeObject>,
+  at: Pointer,
+  hint: string,
+  context: LowerContext,
+): UnnamedParameter | undefined {
+  const name = getString(value, "name");
+  const location = getString(value, "in");
+  if (name === undefined || !isLocation(location)) {
+    reportNameless(name, location, pointer, context);
+    return undefined;
+  }
+  if (location === "header" && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
+  const style = styleOf(value, location, pointer, context);
+  const [content] = contentsOf(value, pointer, context);
+  if (content) reportUnsent(content, location, context);
+  const schemaAt = child(content?.pointer ?? pointer, "schema");
+  const schema = get(content?.media ?? value, "schema");
+  return {
+    pointer: at,
+    name: name as WireName,
+    in: location,
+    required: location === "path" || getBoolean(value, "required") === true,
+    style,
+    explode: getBoolean(value, "explode") ?? (style === "form" || style === "cookie" || style === "deepObject"),
+    allowReserved: getBoolean(value, "allowReserved") === true && (location !== "path" || context.version === "3.2"),
+    contentType: content?.contentType,
+    collapsiblePrefix: collapsiblePrefix(schema, schemaAt, context),
+    type: schemaType(schema, schemaAt, `${hint} ${name}`, context),
+    docs: lowerDocs(value, schemaAt, context, schema),
+  };
+}
+
+/** What of a parameter with a media type is not sent as it is described. */
+function reportUnsent({ contentType, media, pointer }: Content, location: string, { report }: LowerContext): void {
+  const isForm = location === "querystring" && bodyKind(contentType) === "form";
+  if (!isForm && !isJson(contentType))
+    report("FS3009", `\`${contentType}\` is written as JSON.`, { pointer, key: true });
+  if (isForm && get(media, "encoding") !== undefined)
+    report("FS3009", "`encoding` says nothing of a query; lists are written as several pairs.", {
+      pointer: child(pointer, "encoding"),
+      key: true,
+    });
+}
+
+const schemaType = (schema: Tree | undefined, pointer: Pointer, hint: string, context: LowerContext): TypeNode =>
+  lowerSchema(schema, { pointer, direction: "request", hint }, context);
+
+/** What can't be sent: a parameter without a name, or of a place that there isn't. */
+function reportNameless(
+  name: string | undefined,
+  location: string | undefined,
+  pointer: Pointer,
+  { report }: LowerContext,
+): void {
+  const help = "`in` is one of path, query, header, cookie and, from 3.2 on, querystring.";
+  if (name === undefined || location === undefined) {
+    const missing = [...(name === undefined ? ["name"] : []), ...(location === undefined ? ["in"] : [])];
+    const message = `The parameter has no ${missing.map((field) => `\`${field}\``).join(" and no ")}.`;
+    report("FS1206", message, { pointer }, location === undefined ? help : undefined);
+  }
+  if (location !== undefined && !isLocation(location))
+    report("FS3005", `\`${location}\` is not a location of parameters.`, { pointer: child(pointer, "in") }, help);
+}
+
+function styleOf(
+  parameter: TreeObject,
+  location: ParameterLocation,
+  pointer: Pointer,
+  { report, version }: LowerContext,
+): ParameterStyle {
+  const written = getString(parameter, "style");
+  const [usual = "simple"] = STYLES[location];
+  if (written === undefined) return usual;
+  const allowed = version === "2.0" ? [...STYLES[location], ...DELIMITED] : STYLES[location];
+  const style = allowed.find((name) => name === written);
+  if (style) return style;
+  const message = `\`${written}\` is not a style of ${location} parameters; they have ${STYLES[location].join(", ")}.`;
+  report("FS3005", message, { pointer: child(pointer, "style") });
+  return usual;
+}
+
+/** Twilio's `prefixed-collapsible-map-P`: an object that is sent as `P.a.b=value`. */
+function collapsiblePrefix(schema: Tree | undefined, pointer: Pointer, { refs }: LowerContext): WireName | undefined {
+  const resolved = refs.resolve(schema, pointer)?.value;
+  const format = resolved && getString(resolved, "format");
+  return /^prefixed-collapsible-map-(.+)$/.exec(format ?? "")?.[1] as WireName | undefined;
+}
+
+/** Path parameters in the order of the template; those it lacks are dropped, those that are not declared are strings. */
+function withTemplate(
+  parameters: readonly UnnamedParameter[],
+  path: string,
+  pointer: Pointer,
+  context: LowerContext,
+): UnnamedParameter[] {
+  const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? "");
+  const declared = new Map(
+    parameters.filter((parameter) => parameter.in === "path").map((parameter) => [parameter.name as string, parameter]),
+  );
+  for (const [name, parameter] of declared) {
+    if (names.includes(name)) continue;
+    const near = nearest(
+      name,
+      names.filter((other) => !declared.has(other)),
+    );
+    context.report(
+      "FS3003",
+      `The path parameter \`${name}\` does not occur in \`${path}\`; it is left out.`,
+      { pointer: parameter.pointer },
+      didYouMean(near),
+    );
+  }
+  const ofPath = [...new Set(names)].map((name) => declared.get(name) ?? undeclared(name, path, pointer, context));
+  return [...ofPath, ...parameters.filter((parameter) => parameter.in !== "path")];
+}
+
+function undeclared(name: string, path: string, pointer: Pointer, { report }: LowerContext): UnnamedParameter {
+  const at = pointer.replace(/\/parameters$/, "");
+  report("FS3002", `The path parameter \`${name}\` of \`${path}\` is not declared; it is taken to be a string.`, {
+    pointer: at,
+    key: true,
+  });
+  return {
+    pointer: at,
+    name: name as WireName,
+    in: "path",
+    required: true,
+    style: "simple",
+    explode: false,
+    allowReserved: false,
+    contentType: undefined,
+    collapsiblePrefix: undefined,
+    type: { kind: "scalar", name: "string", format: undefined },
+    docs: {},
+  };
+}

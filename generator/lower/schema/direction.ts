@@ -1,0 +1,52 @@
+import type { Pointer } from "../../ir/ir.js";
+import type { Document } from "../../load/document.js";
+import type { Documents } from "../../load/documents.js";
+import { child } from "../../load/pointer.js";
+import type { Located, Refs } from "../../load/refs.js";
+import { getString, isObject, type Tree } from "../../load/tree.js";
+
+/** Tells whether a schema, or any schema that it refers to, has members that only travel one way. */
+export type DiffersByDirection = (schema: Tree, pointer: Pointer) => boolean;
+
+/** Searches each schema once; what a search without a find has seen is known to be the same in both directions. */
+export function createDirectionTest(documents: Documents, refs: Refs): DiffersByDirection {
+  if (![...documents.all.values()].some(mayDiffer)) return () => false;
+  const known = new Map<Tree, boolean>();
+  return (schema, pointer) => {
+    const answer = known.get(schema);
+    if (answer !== undefined) return answer;
+    const seen = new Set<Tree>();
+    const found = search(schema, pointer, refs, known, seen);
+    known.set(schema, found);
+    if (!found) for (const item of seen) known.set(item, false);
+    return found;
+  };
+}
+
+/** Whether the keywords occur at all: most descriptions do without, and need no search. */
+const mayDiffer = ({ source, root }: Document): boolean =>
+  /readOnly|writeOnly/.test(source.text === "" ? JSON.stringify(root) : source.text);
+
+function search(
+  schema: Tree,
+  pointer: Pointer,
+  refs: Refs,
+  known: ReadonlyMap<Tree, boolean>,
+  seen: Set<Tree>,
+): boolean {
+  const stack: Located[] = [{ value: schema, pointer }];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const { value, pointer: at } = next;
+    if (typeof value !== "object" || value === null || seen.has(value) || known.get(value) === false) continue;
+    seen.add(value);
+    if (known.get(value) === true) return true;
+    if (isObject(value)) {
+      if (value["readOnly"] === true || value["writeOnly"] === true) return true;
+      const ref = getString(value, "$ref");
+      const target = ref === undefined ? undefined : refs.target(ref, at);
+      if (target) stack.push(target);
+    }
+    for (const [key, item] of Object.entries(value)) stack.push({ value: item, pointer: child(at, key) });
+  }
+  return false;
+}

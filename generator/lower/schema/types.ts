@@ -1,0 +1,87 @@
+import type { ObjectType, Property, TypeNode } from "../../ir/ir.js";
+
+export const UNKNOWN: TypeNode = { kind: "unknown" };
+export const NEVER: TypeNode = { kind: "never" };
+export const NULL: TypeNode = { kind: "scalar", name: "null", format: undefined };
+
+export const isSame = (a: TypeNode, b: TypeNode): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The union of types, flat, each once. */
+export function unite(
+  types: readonly TypeNode[],
+  discriminator: (TypeNode & { kind: "union" })["discriminator"] = undefined,
+): TypeNode {
+  const flat = types.flatMap((type) => (type.kind === "union" && !type.discriminator ? type.options : [type]));
+  if (flat.some(({ kind }) => kind === "unknown")) return UNKNOWN;
+  const options: TypeNode[] = [];
+  for (const type of flat) {
+    if (type.kind !== "never" && !options.some((option) => covers(option, type))) options.push(type);
+  }
+  const [only] = options;
+  if (options.length === 0) return NEVER;
+  return options.length === 1 && only ? only : { kind: "union", options, discriminator };
+}
+
+/** Whether an option already says what a type says; `null` in an enum is no second `null`. */
+const covers = (option: TypeNode, type: TypeNode): boolean =>
+  isSame(option, type) ||
+  (option.kind === "enum" && type.kind === "scalar" && type.name === "null" && option.values.includes(null));
+
+/** The values that both types take. */
+export function intersect(a: TypeNode, b: TypeNode): TypeNode {
+  if (a.kind === "unknown" || isSame(a, b)) return b;
+  if (b.kind === "unknown") return a;
+  if (a.kind === "never" || b.kind === "never") return NEVER;
+  if (a.kind === "scalar" || b.kind === "scalar") return intersectScalar(a, b);
+  if (a.kind === "enum" && b.kind === "enum") {
+    return { ...a, values: a.values.filter((value) => b.values.includes(value)), open: a.open && b.open };
+  }
+  if (a.kind === "object" && b.kind === "object") return mergeObjects(a, b);
+  return { kind: "intersection", parts: [...partsOf(a), ...partsOf(b)] };
+}
+
+const partsOf = (type: TypeNode): readonly TypeNode[] => (type.kind === "intersection" ? type.parts : [type]);
+
+const KIND_OF: Readonly<Record<string, string>> = {
+  string: "string",
+  number: "number",
+  integer: "number",
+  boolean: "boolean",
+};
+
+function intersectScalar(a: TypeNode, b: TypeNode): TypeNode {
+  const [scalar, other] = a.kind === "scalar" ? [a, b] : [b, a];
+  if (scalar.kind !== "scalar") return NEVER;
+  if (other.kind === "scalar") {
+    if (KIND_OF[scalar.name] !== KIND_OF[other.name]) return NEVER;
+    return other.format ? other : scalar;
+  }
+  if (other.kind === "enum") {
+    const values = other.values.filter((value) =>
+      value === null ? scalar.name === "null" : typeof value === KIND_OF[scalar.name],
+    );
+    return { ...other, values };
+  }
+  if (other.kind === "literal") return typeof other.value === KIND_OF[scalar.name] ? other : NEVER;
+  if (other.kind === "union") return unite(other.options.map((option) => intersect(scalar, option)));
+  return { kind: "intersection", parts: [a, b] };
+}
+
+/** One object with the members of both. */
+export function mergeObjects(a: ObjectType, b: ObjectType): ObjectType {
+  const merged = new Map<string, Property>(a.properties.map((property) => [property.name, property]));
+  for (const property of b.properties) {
+    const before = merged.get(property.name);
+    merged.set(property.name, before ? mergeProperties(before, property) : property);
+  }
+  const additional =
+    a.additional && b.additional ? intersect(a.additional, b.additional) : (a.additional ?? b.additional);
+  return { kind: "object", properties: [...merged.values()], additional };
+}
+
+const mergeProperties = (a: Property, b: Property): Property => ({
+  ...a,
+  required: a.required || b.required,
+  type: intersect(a.type, b.type),
+  docs: { ...a.docs, ...Object.fromEntries(Object.entries(b.docs).filter(([, value]) => value !== undefined)) },
+});

@@ -1,0 +1,46 @@
+import { realpath, stat } from "node:fs/promises";
+import type { Report } from "../diagnostics/diagnostics.js";
+import { isMissing, readManifest, reasonOf, type Manifest } from "./manifest.js";
+import { withoutLinks } from "../load/paths.js";
+
+/** The output folder as it was found. */
+export interface OutputFolder {
+  /** With links resolved, so that the link itself is kept. */
+  readonly path: string;
+  readonly manifest: Manifest | undefined;
+}
+
+/** Looks at the folder before anything else is done; undefined, and reported, where it can't be used. */
+export async function findOutputFolder(out: string, force: boolean, report: Report): Promise<OutputFolder | undefined> {
+  try {
+    const path = await realpath(out).catch((error: unknown) => {
+      if (isMissing(error)) return withoutLinks(out);
+      throw error;
+    });
+    const isFolder = await stat(path).then(
+      (stats) => stats.isDirectory(),
+      () => true,
+    );
+    if (!isFolder) {
+      report("FS4001", `The output \`${out}\` is a file, not a folder.`, { file: out });
+      return undefined;
+    }
+    return await withManifest(path, force, report);
+  } catch (error) {
+    report("FS4001", `The output folder can't be used: ${reasonOf(error)}.`, { file: out });
+    return undefined;
+  }
+}
+
+async function withManifest(path: string, force: boolean, report: Report): Promise<OutputFolder | undefined> {
+  const found = await readManifest(path);
+  if (found.kind === "manifest") return { path, manifest: found.manifest };
+  if (found.kind === "none" || force) return { path, manifest: undefined };
+  report(
+    "FS4003",
+    `The manifest can't be read: ${found.why}.`,
+    { file: path },
+    "`--force` writes it anew, over whatever the folder holds under the same names.",
+  );
+  return undefined;
+}

@@ -1,0 +1,58 @@
+import { lstat, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { hashOf } from "../load/hash.js";
+import { look } from "./look.js";
+import type { Journal, Move } from "./journal.js";
+
+/** Takes back the moves of a run that did not end; an edit that was made since then stays. May itself be cut off and run again. */
+export async function undo(folder: string, staging: string, { isNew, moves }: Journal): Promise<void> {
+  for (const move of moves.toReversed()) await undoMove(folder, staging, move);
+  await removeEmptyFolders(
+    folder,
+    moves.map(({ path }) => path),
+  );
+  if (isNew) await removeIfEmpty(folder);
+}
+
+async function undoMove(folder: string, staging: string, { path, hash }: Move): Promise<void> {
+  const target = join(folder, path);
+  const old = join(staging, "old", path);
+  const found = await look(folder, path);
+  const isMoved = hash !== null && !(await exists(join(staging, "new", path)));
+  if (isMoved && found.text !== undefined && hashOf(found.text) === hash) await rm(target);
+  else if (found.kind !== "nothing") return;
+  if (!(await exists(old))) return;
+  await mkdir(dirname(target), { recursive: true });
+  await rename(old, target);
+}
+
+/** Whether a run did its last move. */
+export async function isFinished(staging: string, { moves }: Journal): Promise<boolean> {
+  const last = moves.at(-1);
+  if (!last) return true;
+  if (last.hash === null) return exists(join(staging, "old", last.path));
+  return !(await exists(join(staging, "new", last.path)));
+}
+
+/** Removes the folders of some paths that hold nothing any more, the innermost first. */
+export async function removeEmptyFolders(folder: string, paths: readonly string[]): Promise<void> {
+  const names = [...new Set(paths.flatMap(foldersOf))].sort((a, b) => b.length - a.length);
+  for (const name of names) await removeIfEmpty(join(folder, name));
+}
+
+async function removeIfEmpty(path: string): Promise<void> {
+  const entries = await readdir(path).catch(() => ["unknown"]);
+  if (entries.length === 0) await rmdir(path);
+}
+
+/** `a/b` and `a` of `a/b/c.ts`. */
+function foldersOf(path: string): string[] {
+  const parent = dirname(path);
+  return parent === "." ? [] : [parent, ...foldersOf(parent)];
+}
+
+const exists = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,199 @@
+import { checkSyntax } from "../emit/check-syntax.js";
+import type { Report } from "../diagnostics/diagnostics.js";
+import { emit, type ModuleStructure } from "../emit/emit.js";
+import { formatPieces } from "../emit/format.js";
+import { inspect, inspectOneFile, type Inspection } from "./inspect.js";
+import type { Header } from "../emit/header.js";
+import type { Documents } from "../load/documents.js";
+import { helpFor } from "../load/document.js";
+import { createBudget, DEFAULT_LIMITS, LimitError, type Budget, type Limits } from "../load/limits.js";
+import { createAlreadyTold } from "../validate/already-told.js";
+import { checkShapes } from "../validate/check-shapes.js";
+import { upgradeSwagger } from "../load/swagger/upgrade.js";
+import { byCodeUnit, isObject } from "../load/tree.js";
+import { checkVersion, type Description } from "../load/version.js";
+import { lowerApi, type Lowered } from "../lower/api.js";
+import { createTypePrinter } from "../emit/type-text.js";
+import type { OutputOptions } from "../config/options.js";
+import { bannerWith, printModule, printRuntimeFile } from "../emit/print.js";
+import type { Runtime } from "../emit/runtime-files.js";
+import { inOneFile, SINGLE_FILE, singleFileNames, type ModuleText } from "../emit/single-file.js";
+import { docPages } from "../../templates/docs/pages.js";
+import { CLIENT_NAMES, RUNTIME_TYPES, RUNTIME_VALUES } from "../../templates/client/runtime-names.js";
+
+/** A file of the output; `path` is relative to its root, with `/`. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface GenerateInput {
+  readonly documents: Documents;
+  readonly options: OutputOptions & { readonly importExtension: ".js" | ".ts" | "" };
+  readonly sourceUrl: string | undefined;
+  /** Names of the last run, by key. */
+  readonly keptNames: ReadonlyMap<string, string>;
+  readonly runtime: Runtime;
+  readonly limits?: Limits | undefined;
+  /** A comment behind the banner of every TypeScript file. */
+  readonly header?: Header | undefined;
+}
+
+export interface Generation {
+  readonly files: readonly GeneratedFile[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly inspection: Inspection;
+}
+
+/** The whole pipeline: load, resolve and lower, emit, print, format. Undefined where the input can't be used. */
+export async function generateFiles(
+  input: GenerateInput,
+  report: Report,
+  hasErrors: () => boolean,
+): Promise<Generation | undefined> {
+  try {
+    return await generateAll(input, report, hasErrors);
+  } catch (error) {
+    reportLimit(error, input, report);
+    return undefined;
+  }
+}
+
+async function generateAll(
+  input: GenerateInput,
+  report: Report,
+  hasErrors: () => boolean,
+): Promise<Generation | undefined> {
+  const budget = createBudget(input.limits);
+  const lowered = lowerInput(input, report, budget);
+  if (!lowered || hasErrors()) return undefined;
+  const { api, names } = lowered;
+  const { options, runtime } = input;
+  const banner = bannerWith(input.header);
+  const print = createTypePrinter(options);
+  const { modules, runtimeFiles } = emit(api, print, runtime, options);
+  const bodies: ModuleText[] = [];
+  // One after the other: what a module's formatting leaves behind can go before the next.
+  for (const module of modules) {
+    if (!withinLimits(budget.checkTime, input, report)) return undefined;
+    const text = await formatPieces(printModule(module, options.importExtension));
+    checkSyntax(module, text);
+    bodies.push({ file: module.file, text });
+  }
+  const copied = runtimeFiles.map((file) => ({ file: `runtime/${file}`, text: runtime.texts.get(file) ?? "" }));
+  const sources = options.singleFile
+    ? await mergedSources([...copied, ...bodies], modules, banner)
+    : [
+        ...bodies.map((module) => sourceOf(module, banner)),
+        ...copied.map((module) => runtimeOf(module, input, banner)),
+      ];
+  const pages = options.docs ? docPages(api, print) : [];
+  const files = [...sources, ...pages].sort((a, b) => byCodeUnit(a.path, b.path));
+  const inspection = inspect(api, print);
+  return {
+    files,
+    names,
+    inspection: options.singleFile ? inspectOneFile(inspection, `${SINGLE_FILE}.ts`) : inspection,
+  };
+}
+
+const sourceOf = ({ file, text }: ModuleText, banner: string): GeneratedFile => ({
+  path: `${file}.ts`,
+  text: `${banner}\n${text}`,
+});
+
+const runtimeOf = ({ file, text }: ModuleText, { options }: GenerateInput, banner: string): GeneratedFile => ({
+  path: `${file}.ts`,
+  text: printRuntimeFile(text, options.importExtension, banner),
+});
+
+/** All modules as one. */
+async function mergedSources(
+  texts: readonly ModuleText[],
+  modules: readonly ModuleStructure[],
+  banner: string,
+): Promise<readonly GeneratedFile[]> {
+  const index = modules.find(({ file }) => file === SINGLE_FILE);
+  const pieces = index
+    ? inOneFile(
+        texts.filter(({ file }) => file !== SINGLE_FILE),
+        index,
+      )
+    : [];
+  return [sourceOf({ file: SINGLE_FILE, text: await formatPieces(pieces) }, banner)];
+}
+
+/** The first half: from documents to the IR and the names that were given out. */
+export function lowerInput(
+  input: GenerateInput,
+  report: Report,
+  budget: Budget = createBudget(input.limits),
+): Lowered | undefined {
+  const told = createAlreadyTold();
+  const noting: Report = (code, message, place, help) => {
+    told.note(code, message, place?.pointer);
+    report(code, message, place, help);
+  };
+  const description = checkVersion(input.documents, noting);
+  if (!description) return undefined;
+  const { documents, root } = inOpenApi3(description, noting);
+  const lower = (): Lowered =>
+    lowerApi({
+      documents,
+      root,
+      version: description.version,
+      options: input.options,
+      sourceUrl: input.sourceUrl,
+      keptNames: input.keptNames,
+      reservedNames: [
+        ...RUNTIME_TYPES,
+        ...RUNTIME_VALUES,
+        ...CLIENT_NAMES,
+        ...(input.options.singleFile ? singleFileNames(input.runtime) : []),
+      ],
+      report: atOrigin(noting, documents),
+      budget,
+    });
+  const lowered = withinLimits(lower, input, report);
+  // What a filter leaves out may be as wrong as it likes.
+  if (lowered && Object.keys(input.options.filter).length === 0) checkShapes(description, report, told);
+  return lowered;
+}
+
+/** What some work gives; undefined, and reported, where it comes to a limit. */
+function withinLimits<Result>(work: () => Result, input: GenerateInput, report: Report): Result | undefined {
+  try {
+    return work();
+  } catch (error) {
+    reportLimit(error, input, report);
+    return undefined;
+  }
+}
+
+/** Says which limit an error comes from, that of the stack among them; throws any other again. */
+function reportLimit(error: unknown, { limits = DEFAULT_LIMITS }: GenerateInput, report: Report): void {
+  const place = { pointer: "#" };
+  if (error instanceof RangeError && /call stack/i.test(error.message))
+    return report("FS1102", "Schemas hold one another through too many others for a type to be made of them.", place);
+  if (!(error instanceof LimitError)) throw error;
+  const { limit } = error;
+  const message =
+    limit === "schemas"
+      ? `More than ${limits.schemas} schemas have to be read.`
+      : `It takes more than ${limits.seconds} seconds to make the client.`;
+  report("FS1102", message, place, helpFor(limit));
+}
+
+/** The description in the shape of OpenAPI 3, whatever it was written in. */
+function inOpenApi3({ documents, root, version }: Description, report: Report): Omit<Description, "version"> {
+  if (version !== "2.0") return { documents, root };
+  const upgraded = upgradeSwagger(root, documents, report);
+  const { root: tree = null } = upgraded.all.get("") ?? {};
+  return { documents: upgraded, root: isObject(tree) ? tree : root };
+}
+
+/** Reports problems where the part was written, and not where an upgrade moved it to. */
+const atOrigin =
+  (report: Report, { origin }: Documents): Report =>
+  (code, message, place = {}, help) =>
+    report(code, message, place.pointer === undefined ? place : { ...place, pointer: origin(place.pointer) }, help);

@@ -1,0 +1,134 @@
+import { basename, dirname, join, relative, sep } from "node:path";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import { hashOf } from "../load/hash.js";
+import { checkedDocument, parseDocument, type Document, type Source } from "../load/document.js";
+import type { Documents } from "../load/documents.js";
+import type { Limits } from "../load/limits.js";
+import { loadDocuments, type ReadFile } from "../load/load.js";
+import type { RecordedFile, SpecRecord } from "../output/manifest.js";
+import type { PlanTarget } from "./plan.js";
+import { createFileReader, decodeName, readNoFile } from "../load/read-files.js";
+import { parseRecord, recordNameOf, type PullRecord } from "../load/pull/record.js";
+import { DESCRIPTION, HEADER, OVERLAY, readSpec } from "../load/read-spec.js";
+
+/** The texts that a target is made of. */
+export interface Inputs {
+  /** The description, by the name `""`, and the files that it refers to, as far as they were read. */
+  readonly sources: Map<string, Source>;
+  readonly overlays: readonly Source[];
+  /** What begins the emitted files, if anything does. */
+  readonly header: Source | undefined;
+  /** Where the description was pulled from, if it was. */
+  readonly pulled: PullRecord | undefined;
+  /** The names of all files that were asked for, those that could not be read too. */
+  readonly asked: Set<string>;
+}
+
+/** Reads the description, its overlays and the header. */
+export async function readInputs(
+  { spec, shown, overlays, header: headerFile, limits }: PlanTarget,
+  { report }: Diagnostics,
+): Promise<Inputs> {
+  const source = typeof spec === "string" ? await readSpec(spec, shown, report, DESCRIPTION, limits) : undefined;
+  const read = await Promise.all(overlays.map((overlay) => readSpec(overlay.path, overlay.shown, report, OVERLAY)));
+  const header = headerFile && (await readSpec(headerFile.path, headerFile.shown, report, HEADER));
+  const sources = new Map(source && [["", source]]);
+  const pulled = typeof spec === "string" && source ? await readRecord(spec, shown, sources) : undefined;
+  return { sources, overlays: read.filter((overlay) => overlay !== undefined), header, pulled, asked: new Set() };
+}
+
+/** What `pull` wrote down beside the description; one of the texts that the client is made of. */
+async function readRecord(spec: string, shown: string, sources: Map<string, Source>): Promise<PullRecord | undefined> {
+  const name = encodeURIComponent(recordNameOf(basename(spec)));
+  const read = await createFileReader(spec, shown)(name);
+  if (read === "outside" || "why" in read) return undefined;
+  sources.set(name, read);
+  return parseRecord(read.text);
+}
+
+/** The description, with its overlays applied, and the files that it refers to; the texts of these are added to `sources`. */
+export async function loadInputs(
+  target: PlanTarget,
+  { sources, overlays, pulled, asked }: Inputs,
+  { report }: Diagnostics,
+): Promise<Documents | undefined> {
+  const source = sources.get("");
+  const written = source
+    ? parseDocument(source, report, target.limits)
+    : checkedDocument(givenDocument(target), report, target.limits);
+  const document = written && overlays.length > 0 ? await overlaid(written, overlays, report, target.limits) : written;
+  const readFile = readerOf(target);
+  const readAndKeep: ReadFile = async (name) => {
+    const read = await readFile(name);
+    if (read !== "outside") asked.add(name);
+    if (read !== "outside" && !("why" in read)) sources.set(read.name ?? name, read);
+    return read;
+  };
+  const names = new Map([...(pulled?.files ?? [])].map(([name, { url }]) => [url, name]));
+  const from = pulled && { url: pulled.main.url, names };
+  return document && loadDocuments(document, readAndKeep, report, from, target.limits);
+}
+
+const givenDocument = ({ spec, shown }: PlanTarget): Document => ({
+  source: { file: shown, text: "" },
+  root: typeof spec === "string" ? null : spec.document,
+});
+
+async function overlaid(
+  document: Document,
+  overlays: readonly Source[],
+  report: Diagnostics["report"],
+  limits: Limits | undefined,
+): Promise<Document | undefined> {
+  const { applyOverlays } = await import("../load/overlay/apply.js");
+  return applyOverlays(document, overlays, report, limits);
+}
+
+const readerOf = ({ spec, shown, limits, roots }: PlanTarget): ReadFile =>
+  typeof spec === "string" ? createFileReader(spec, shown, limits, roots) : readNoFile;
+
+/** What a manifest in a folder says of the inputs. Of the files referred to it knows those that were read. */
+export function recordInputs(
+  target: PlanTarget,
+  { sources, overlays, header }: Inputs,
+  folder: string | undefined,
+): SpecRecord {
+  const recorded = (path: string | undefined, text: string): RecordedFile => ({
+    path: path !== undefined && folder !== undefined ? relative(folder, path).split(sep).join("/") : null,
+    sha256: hashOf(text),
+  });
+  const { spec } = target;
+  const path = typeof spec === "string" ? spec : undefined;
+  const text = sources.get("")?.text ?? JSON.stringify(spec);
+  const files = [...sources].flatMap(([name, source]) => (name === "" ? [] : [[name, hashOf(source.text)] as const]));
+  const applied = overlays.map((overlay, index) => recorded(target.overlays[index]?.path, overlay.text));
+  return {
+    ...recorded(path, text),
+    ...(files.length > 0 ? { files: Object.fromEntries(files) } : {}),
+    ...(applied.length > 0 ? { overlays: applied } : {}),
+    ...(target.sourceUrl === undefined ? {} : { sourceUrl: target.sourceUrl }),
+    ...(header ? { header: recorded(target.header?.path, header.text) } : {}),
+  };
+}
+
+/** The paths of everything that was read for a client, or would have been, the last run's files too. */
+export function pathsOf(
+  { spec, overlays, header }: PlanTarget,
+  { asked }: Inputs,
+  last: SpecRecord | undefined,
+): string[] {
+  if (typeof spec !== "string") return [];
+  const names = [...new Set([...asked, ...Object.keys(last?.files ?? {})])];
+  const beside = [...overlays, ...(header ? [header] : [])].map(({ path }) => path);
+  return [spec, ...beside, ...names.map((name) => join(dirname(spec), decodeName(name)))];
+}
+
+/** The inputs with the files that the last run read besides: whether one of these changed can be told without loading. */
+export async function withRecordedFiles(target: PlanTarget, inputs: Inputs, last: SpecRecord): Promise<Inputs> {
+  const sources = new Map(inputs.sources);
+  for (const name of Object.keys(last.files ?? {})) {
+    const read = await readerOf(target)(name);
+    if (read !== "outside" && !("why" in read)) sources.set(name, read);
+  }
+  return { ...inputs, sources };
+}

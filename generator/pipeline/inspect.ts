@@ -1,0 +1,157 @@
+import type { Api, Field, Model, Module, Operation, Parameter, RequestContent, Webhook } from "../ir/ir.js";
+import type { PrintType } from "../emit/type-text.js";
+
+/** What would be emitted, and under which names: the shape of `fetchsmith inspect --json`. */
+export interface Inspection {
+  readonly operations: readonly InspectedOperation[];
+  readonly models: readonly InspectedModel[];
+  readonly webhooks: readonly InspectedWebhook[];
+}
+
+export interface InspectedOperation {
+  readonly operationId: string | null;
+  readonly method: string;
+  readonly path: string;
+  readonly pointer: string;
+  readonly function: string;
+  readonly module: string;
+  readonly paramsType: string;
+  readonly params: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly member: string;
+    readonly required: boolean;
+  }[];
+  readonly body: InspectedBody | null;
+  readonly responses: readonly {
+    readonly status: string;
+    readonly contentType: string | null;
+    readonly type: string;
+  }[];
+  readonly pagination: { readonly page: string; readonly stream: string; readonly list: string } | null;
+  readonly security: readonly (readonly string[])[];
+}
+
+export interface InspectedBody {
+  readonly required: boolean;
+  readonly contents: readonly {
+    readonly contentType: string;
+    readonly member: string | null;
+    readonly fields: readonly { readonly name: string; readonly member: string; readonly required: boolean }[];
+  }[];
+}
+
+export interface InspectedModel {
+  readonly pointer: string;
+  readonly type: string;
+  readonly requestType: string | null;
+  readonly module: string;
+}
+
+export interface InspectedWebhook {
+  readonly kind: "webhook" | "callback";
+  readonly name: string;
+  readonly method: string;
+  readonly pointer: string;
+  readonly module: string;
+  /** The type of what it brings. */
+  readonly type: string;
+  /** The function after which a callback is sent. */
+  readonly operation: string | null;
+  readonly expression: string | null;
+  readonly contents: readonly { readonly contentType: string; readonly decoder: string | null }[];
+}
+
+/** The IR as others see it. */
+export const inspect = (api: Api, print: PrintType): Inspection => ({
+  operations: api.modules.flatMap((module) =>
+    module.operations.map((operation) => inspectOperation(operation, module, print)),
+  ),
+  models: api.models.filter(({ isVariant }) => !isVariant).map(inspectModel),
+  webhooks: (api.webhooks?.list ?? []).map((webhook) => inspectWebhook(webhook, api.webhooks?.module ?? "")),
+});
+
+/** The same of an output whose modules are one. */
+export function inspectOneFile({ operations, models, webhooks }: Inspection, module: string): Inspection {
+  const moved = <Item extends { readonly module: string }>(items: readonly Item[]): readonly Item[] =>
+    items.map((item) => ({ ...item, module }));
+  return { operations: moved(operations), models: moved(models), webhooks: moved(webhooks) };
+}
+
+function inspectOperation(operation: Operation, module: Module, print: PrintType): InspectedOperation {
+  const { names, body } = operation;
+  const pages = names.pagination;
+  return {
+    operationId: operation.operationId ?? null,
+    method: operation.method,
+    path: operation.path,
+    pointer: operation.pointer,
+    function: pages?.list ?? names.function,
+    module: `${module.name}.ts`,
+    paramsType: names.params,
+    params: operation.parameters.map(inspectParameter),
+    body: body ? { required: body.required, contents: body.contents.map(inspectContent) } : null,
+    responses: operation.responses.map(({ status, contentType, read, type }) => ({
+      status,
+      contentType: contentType ?? null,
+      type: typeName(read, type, print),
+    })),
+    pagination: pages ? { page: pages.page, stream: pages.stream, list: pages.list } : null,
+    security: operation.security.map((together) => together.map(({ scheme }) => scheme)),
+  };
+}
+
+const inspectParameter = ({ name, in: location, member, required }: Parameter) => ({
+  name,
+  in: location,
+  member,
+  required,
+});
+
+const inspectContent = ({ contentType, member, fields }: RequestContent) => ({
+  contentType,
+  member: member ?? null,
+  fields: member === undefined ? fields.map(inspectField) : [],
+});
+
+const inspectField = ({ name, member, required }: Field) => ({ name, member, required });
+
+function typeName(
+  read: Operation["responses"][number]["read"],
+  type: Operation["responses"][number]["type"],
+  print: PrintType,
+): string {
+  switch (read) {
+    case undefined:
+      return "undefined";
+    case "json":
+      return type ? print(type) : "unknown";
+    case "text":
+      return "string";
+    case "binary":
+      return "Blob";
+    case "events":
+      return "AsyncIterable<ServerSentEvent>";
+    case "jsonLines":
+      return `AsyncIterable<${type ? print(type) : "unknown"}>`;
+  }
+}
+
+const inspectModel = ({ pointer, name, requestName }: Model): InspectedModel => ({
+  pointer,
+  type: name,
+  requestType: requestName ?? null,
+  module: "models.ts",
+});
+
+const inspectWebhook = (webhook: Webhook, module: string): InspectedWebhook => ({
+  kind: webhook.kind,
+  name: webhook.name,
+  method: webhook.method,
+  pointer: webhook.pointer,
+  module: `${module}.ts`,
+  type: webhook.payload,
+  operation: webhook.callback?.operation ?? null,
+  expression: webhook.callback?.expression ?? null,
+  contents: webhook.contents.map(({ contentType, decoder }) => ({ contentType, decoder: decoder ?? null })),
+});

@@ -1,0 +1,191 @@
+import { relative, sep } from "node:path";
+import { classify, type ClassifiedPath } from "../output/classify.js";
+import type { Target } from "../config/config.js";
+import { Diagnostics, type Diagnostic, type Report } from "../diagnostics/diagnostics.js";
+import type { GeneratedFile, Generation } from "./generate.js";
+import { hashOf } from "../load/hash.js";
+import { headerOf } from "../emit/header.js";
+import { resolveExtension } from "../config/import-extension.js";
+import { loadInputs, pathsOf, readInputs, recordInputs, withRecordedFiles, type Inputs } from "./inputs.js";
+import type { Tree } from "../load/tree.js";
+import { UnreadableError } from "../output/look.js";
+import { MANIFEST_FILE, serialiseManifest, type Manifest } from "../output/manifest.js";
+import { findOutputFolder, type OutputFolder } from "../output/output-folder.js";
+import { VERSION } from "./package-info.js";
+import { withoutLinks } from "../load/paths.js";
+import { locate } from "../load/positions.js";
+import { isUnchanged } from "../output/unchanged.js";
+
+/** A target, or one whose description is an object, or that writes nowhere. */
+export interface PlanTarget extends Omit<Target, "spec" | "out" | "overlays" | "header"> {
+  readonly spec: string | { readonly document: Tree };
+  /** The name of the description in diagnostics. */
+  readonly shown: string;
+  readonly overlays: readonly NamedFile[];
+  readonly header?: NamedFile | undefined;
+  readonly out: string | undefined;
+}
+
+/** The absolute path of an overlay or a header, and its name in diagnostics. */
+export interface NamedFile {
+  readonly path: string;
+  readonly shown: string;
+}
+
+export interface PlanSettings {
+  /** Takes a folder whose manifest can't be read, too. */
+  readonly force: boolean;
+  /** Generates even where nothing that the manifest knows of has changed. */
+  readonly full: boolean;
+  /** Goes no further than to tell whether anything has changed. */
+  readonly light?: boolean;
+}
+
+/** What a run would do. */
+export interface Plan {
+  readonly target: PlanTarget;
+  readonly folder: OutputFolder | undefined;
+  readonly generation: Generation | undefined;
+  /** What would be written, the manifest among it. */
+  readonly files: readonly GeneratedFile[];
+  /** Those files held against the folder, and what the folder holds beside them of ours. */
+  readonly paths: readonly ClassifiedPath[];
+  /** Whether everything is as the manifest says, so that nothing had to be generated. */
+  readonly isUnchanged: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly hasErrors: boolean;
+  /** The paths of the description, its overlays and all files that it refers to. */
+  readonly inputs: readonly string[];
+}
+
+type Options = Target["options"] & { readonly importExtension: ".js" | ".ts" | "" };
+
+/** Reads the description and the folder, generates, and holds one against the other. Nothing is written. */
+export async function makePlan(target: PlanTarget, settings: PlanSettings): Promise<Plan> {
+  const problems = new Diagnostics();
+  const inputs = await readInputs(target, problems);
+  const folder =
+    target.out === undefined ? undefined : await findOutputFolder(target.out, settings.force, problems.report);
+  const done = (plan: Partial<Plan>): Plan => ({
+    target,
+    folder,
+    generation: undefined,
+    files: [],
+    paths: [],
+    isUnchanged: false,
+    diagnostics: locate(problems.all, inputs.sources, target.shown, inputs.overlays),
+    hasErrors: problems.hasErrors,
+    inputs: pathsOf(target, inputs, folder?.manifest?.spec),
+    ...plan,
+  });
+  if (problems.hasErrors) return done({});
+
+  const options = {
+    ...target.options,
+    importExtension: await resolveExtension(target.options.importExtension, folder?.path),
+  };
+  if (!settings.full && (await hasNotChanged(target, inputs, folder, options))) return done({ isUnchanged: true });
+  if (settings.light) return done({});
+
+  const generation = await generateFrom(inputs, target, folder, options, problems);
+  if (!generation) return done({});
+  const record = await recordOf(target, inputs, folder, options);
+  const files = [...generation.files, manifestOf(record, generation)];
+  const paths = folder ? await classifyOrReport(folder, files, problems.report) : [];
+  return done(paths ? { generation, files, paths } : {});
+}
+
+/** Undefined, and reported, where a file of the folder can't be looked at. */
+async function classifyOrReport(
+  { path, manifest }: OutputFolder,
+  files: readonly GeneratedFile[],
+  report: Report,
+): Promise<readonly ClassifiedPath[] | undefined> {
+  try {
+    return await classify(path, files, manifest);
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    report("FS4001", `The output folder can't be used: ${error.message}.`, { file: path });
+    return undefined;
+  }
+}
+
+/** Whether description, options and output are what the manifest says, so that nothing has to be loaded. */
+async function hasNotChanged(
+  target: PlanTarget,
+  inputs: Inputs,
+  folder: OutputFolder | undefined,
+  options: Options,
+): Promise<boolean> {
+  if (!folder?.manifest) return false;
+  const known = await withRecordedFiles(target, inputs, folder.manifest.spec);
+  return isUnchanged(folder.path, folder.manifest, await recordOf(target, known, folder, options));
+}
+
+/** Loads the libraries, and everything that needs them, now that they are needed. */
+async function generateFrom(
+  inputs: Inputs,
+  target: PlanTarget,
+  folder: OutputFolder | undefined,
+  options: Options,
+  problems: Diagnostics,
+): Promise<Generation | undefined> {
+  const documents = await loadInputs(target, inputs, problems);
+  if (!documents || problems.hasErrors) return undefined;
+  const [{ generateFiles }, { loadRuntime }] = await Promise.all([
+    import("./generate.js"),
+    import("../emit/runtime-files.js"),
+  ]);
+  const keptNames = new Map(Object.entries(folder?.manifest?.names ?? {}));
+  const sourceUrl = target.sourceUrl ?? inputs.pulled?.main.url;
+  const header = inputs.header && headerOf(inputs.header.text);
+  const input = {
+    documents,
+    options,
+    sourceUrl,
+    keptNames,
+    runtime: await loadRuntime(),
+    header,
+    limits: target.limits,
+  };
+  return generateFiles(input, problems.report, () => problems.hasErrors);
+}
+
+/** What the manifest says of a run before there is an output. */
+export type RunRecord = Pick<Manifest, "fetchsmith" | "spec" | "options">;
+
+const recordOf = async (
+  target: PlanTarget,
+  inputs: Inputs,
+  folder: OutputFolder | undefined,
+  options: Options,
+): Promise<RunRecord> => ({
+  fetchsmith: VERSION,
+  spec: recordInputs(await realTarget(target), inputs, folder?.path),
+  options,
+});
+
+/** The same target by paths that lead through no link, as the output's does: one leads to the other on every machine. */
+async function realTarget({ spec, overlays, header, ...target }: PlanTarget): Promise<PlanTarget> {
+  const real = async (file: NamedFile): Promise<NamedFile> => ({ ...file, path: await withoutLinks(file.path) });
+  return {
+    ...target,
+    spec: typeof spec === "string" ? await withoutLinks(spec) : spec,
+    overlays: await Promise.all(overlays.map(real)),
+    header: header && (await real(header)),
+  };
+}
+
+function manifestOf(record: RunRecord, { files, names }: Generation): GeneratedFile {
+  const hashes = Object.fromEntries(files.map(({ path, text }) => [path, hashOf(text)]));
+  return {
+    path: MANIFEST_FILE,
+    text: serialiseManifest({ ...record, files: hashes, names: Object.fromEntries(names) }),
+  };
+}
+
+/** A path as a person would name it: from the working directory, with `/`. */
+export const shownPath = (path: string, folder: string): string => {
+  const shown = relative(folder, path).split(sep).join("/");
+  return shown === "" ? "." : shown.startsWith("../../..") ? path : shown;
+};

@@ -1,0 +1,139 @@
+import type { FunctionDeclarationStructure, InterfaceDeclarationStructure, VariableStatementStructure } from "ts-morph";
+import { codeOf, listOf, literal, propertyKey, recordOf, unionOf, type Code } from "../code/escape.js";
+import type { Api, Identifier, OAuthFlow, SecurityScheme, Server } from "../../generator/ir/ir.js";
+import { serverLiteral } from "./operation.js";
+import { constantOf, docsOf, interfaceOf, type Member } from "../code/declarations.js";
+import type { Scope } from "../code/scope.js";
+import { StructureKind } from "../code/ts-morph.js";
+
+type Statement = FunctionDeclarationStructure | InterfaceDeclarationStructure | VariableStatementStructure;
+
+/** The module that makes clients: the description's servers and security schemes, and the types of what they need. */
+export function clientModule(api: Api, scope: Scope): readonly Statement[] {
+  const schemes = api.securitySchemes.filter(({ kind }) => kind !== "mutualTLS" && kind !== "unsupported");
+  return [
+    constantOf(codeOf`description`, scope.type("ClientDescription"), descriptionLiteral(api, schemes, scope)),
+    ...(schemes.length > 0 ? [credentialsType(schemes, scope)] : []),
+    clientOptions(api, schemes, scope),
+    createClientFunction(scope),
+  ];
+}
+
+const descriptionLiteral = (api: Api, schemes: readonly SecurityScheme[], scope: Scope): Code =>
+  recordOf({
+    servers: listOf(api.servers.map(serverLiteral)),
+    serverUrl: hasChoice(api) ? scope.value("serverUrl") : undefined,
+    securitySchemes:
+      schemes.length > 0
+        ? recordOf(Object.fromEntries(schemes.map((scheme) => [scheme.name, schemeLiteral(scheme, scope)])))
+        : undefined,
+    authorize: schemes.length > 0 ? scope.value("authorize") : undefined,
+    ...headerNames(scope.options),
+  });
+
+/** The headers that the config names. */
+function headerNames({ idempotencyHeader, requestIdHeaders }: Scope["options"]): Readonly<Record<string, Code>> {
+  const names = requestIdHeaders.map((name) => literal(name.toLowerCase()));
+  return {
+    ...(idempotencyHeader !== "Idempotency-Key" && { idempotencyHeader: literal(idempotencyHeader.toLowerCase()) }),
+    ...(names.length > 0 && { requestIdHeaders: listOf(names) }),
+  };
+}
+
+/** Whether there is more than one URL that all operations are under. */
+const hasChoice = ({ servers, modules }: Api): boolean =>
+  servers.length > 1 ||
+  servers.some(({ variables }) => variables.length > 0) ||
+  modules.some(({ operations }) => operations.some((operation) => operation.servers !== undefined));
+
+function schemeLiteral({ kind, parameter, clientCredentials: flow }: SecurityScheme, scope: Scope): Code {
+  if (kind === "mutualTLS" || kind === "unsupported") return recordOf({});
+  if (kind === "bearer" && flow) {
+    return recordOf({
+      apply: scope.value("bearer"),
+      get: scope.value("clientCredentials"),
+      tokenUrl: flow.tokenUrl === undefined ? undefined : literal(flow.tokenUrl),
+    });
+  }
+  const isKey = kind !== "basic" && kind !== "bearer";
+  return recordOf({
+    apply: scope.value(kind),
+    name: isKey && parameter !== undefined ? literal(parameter) : undefined,
+  });
+}
+
+/** `export interface Credentials { apiKey?: Credential<string> | undefined; }` */
+function credentialsType(schemes: readonly SecurityScheme[], scope: Scope): InterfaceDeclarationStructure {
+  const members = schemes.map((scheme): Member => {
+    const { name, kind, docs, clientCredentials: flow } = scheme;
+    const value = kind === "basic" ? scope.type("BasicCredentials") : codeOf`string`;
+    const own = flow ? codeOf` | ${scope.type("ClientCredentials")}` : codeOf``;
+    return {
+      name,
+      required: false,
+      type: codeOf`${scope.type("Credential")}<${value}>${own} | undefined`,
+      docs: docsOf(docs, flow ? flowDocs(flow) : []),
+    };
+  });
+  const docs = docsOf({
+    description:
+      "Credentials by security scheme, or functions that give them. Only what an operation asks for is sent.",
+  });
+  return interfaceOf("Credentials" as Identifier, docs, members);
+}
+
+/** What a caller may give in place of a token, and where tokens come from then. */
+const flowDocs = ({ tokenUrl, scopes }: OAuthFlow): string[] => [
+  "",
+  "A token, or a client's id and secret, with which tokens are fetched when they are needed.",
+  ...(tokenUrl === undefined ? [] : [`Tokens come from \`${tokenUrl.replaceAll("`", "'")}\`.`]),
+  ...(scopes.length === 0
+    ? []
+    : [`Scopes: ${scopes.map(({ name }) => `\`${name.replaceAll("`", "'")}\``).join(", ")}.`]),
+];
+
+/** `export interface ClientOptions extends BaseClientOptions { … }` */
+function clientOptions(api: Api, schemes: readonly SecurityScheme[], scope: Scope): InterfaceDeclarationStructure {
+  const credentials: Member = {
+    name: "credentials",
+    required: false,
+    type: codeOf`Credentials | undefined`,
+    docs: docsOf({ description: "What the API is asked in the name of." }),
+  };
+  const server: Member = {
+    name: "server",
+    required: false,
+    type: codeOf`{ readonly index?: ${unionOf(api.servers.map((_, index) => literal(index)))} | undefined${variablesType(api.servers)} } | undefined`,
+    docs: docsOf({
+      description: "Which of the description's servers is asked, and its variables.",
+      default: api.servers[0]?.url,
+    }),
+  };
+  const members = [...(schemes.length > 0 ? [credentials] : []), server];
+  return interfaceOf("ClientOptions" as Identifier, docsOf({ description: "What a client can be told." }), members, {
+    extends: [scope.type("BaseClientOptions")],
+  });
+}
+
+function variablesType(servers: readonly Server[]): Code {
+  const types = new Map<string, Code[]>();
+  for (const { name, values } of servers.flatMap(({ variables }) => variables)) {
+    types.set(name, [...(types.get(name) ?? []), values.length > 0 ? unionOf(values.map(literal)) : codeOf`string`]);
+  }
+  if (types.size === 0) return codeOf``;
+  const members = [...types].map(
+    ([name, options]) => codeOf`readonly ${propertyKey(name)}?: ${unionOf(options)} | undefined`,
+  );
+  return codeOf`; readonly variables?: { ${members.join("; ") as Code} } | undefined`;
+}
+
+/** `export function createClient(options: ClientOptions = {}): Client` */
+const createClientFunction = (scope: Scope): FunctionDeclarationStructure => ({
+  kind: StructureKind.Function,
+  isExported: true,
+  name: "createClient",
+  docs: docsOf({ description: "Makes a client to hand to the operations. Nothing is sent yet." }),
+  parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
+  returnType: scope.type("Client"),
+  statements: codeOf`return ${scope.value("makeClient")}(description, options);`,
+});

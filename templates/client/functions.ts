@@ -1,0 +1,100 @@
+import type { FunctionDeclarationStructure, OptionalKind, ParameterDeclarationStructure } from "ts-morph";
+import { markdownOfHtml } from "../code/html-text.js";
+import { codeOf, listType, type Code } from "../code/escape.js";
+import type { Docs, Operation, Pagination, PaginationNames } from "../../generator/ir/ir.js";
+import { docsOf } from "../code/declarations.js";
+import { mayOmitParams } from "./params.js";
+import { dataType } from "./result.js";
+import type { Scope } from "../code/scope.js";
+import { StructureKind } from "../code/ts-morph.js";
+
+/** `export function getPet(client, params, options?): ApiPromise<Pet, GetPetResult>`; three of them where it pages. */
+export function operationFunctions(operation: Operation, scope: Scope): readonly FunctionDeclarationStructure[] {
+  const { names, pagination } = operation;
+  return pagination && names.pagination
+    ? pagingFunctions(operation, pagination, names.pagination, scope)
+    : [sendFunction(operation, scope)];
+}
+
+function sendFunction(operation: Operation, scope: Scope): FunctionDeclarationStructure {
+  const { names } = operation;
+  return {
+    kind: StructureKind.Function,
+    isExported: true,
+    name: names.function,
+    docs: docsOf(operation.docs, requestLine(operation)),
+    parameters: parametersOf(operation, names.params, "RequestOptions", scope),
+    returnType: codeOf`${scope.type("ApiPromise")}<${dataType(operation, scope)}, ${names.result}>`,
+    statements: codeOf`return ${scope.value("send")}(client, ${names.constant}, params, options);`,
+  };
+}
+
+/** The request, as the description has it, for those who read the function and think of HTTP. */
+const requestLine = ({ method, path }: Operation): string[] => ["", `\`${method} ${path.replaceAll("`", "'")}\``];
+
+function parametersOf(
+  operation: Operation,
+  params: Operation["names"]["params"],
+  options: "RequestOptions" | "StreamOptions",
+  scope: Scope,
+): OptionalKind<ParameterDeclarationStructure>[] {
+  return [
+    { name: "client", type: scope.type("Client") },
+    { name: "params", type: params, hasQuestionToken: mayOmitParams(operation) },
+    { name: "options", type: scope.type(options), hasQuestionToken: true },
+  ];
+}
+
+function pagingFunctions(
+  operation: Operation,
+  pagination: Pagination,
+  names: PaginationNames,
+  scope: Scope,
+): FunctionDeclarationStructure[] {
+  const record = scope.print(pagination.record);
+  const data = dataType(operation, scope);
+  const call = (run: Code): Code =>
+    codeOf`return ${run}(client, ${operation.names.constant}, ${names.constant}, params, options);`;
+  const base = { kind: StructureKind.Function, isExported: true } as const;
+  const docs = (more: string): Docs => ({
+    ...operation.docs,
+    summary: joined(operation.docs.summary ?? operation.docs.description, more),
+    description: operation.docs.summary === undefined ? undefined : operation.docs.description,
+  });
+  return [
+    {
+      ...base,
+      name: names.page,
+      docs: docsOf(docs("One page, with the way to the next."), requestLine(operation)),
+      parameters: parametersOf(operation, names.pageParams, "RequestOptions", scope),
+      returnType: codeOf`${scope.type("ApiPromise")}<${scope.type("Page")}<${record}, ${data}>, ${names.pageResult}>`,
+      statements: call(scope.value("sendPage")),
+    },
+    {
+      ...base,
+      name: names.stream,
+      docs: docsOf(
+        docs("Record by record; a page is asked for when its first record is needed."),
+        requestLine(operation),
+      ),
+      parameters: parametersOf(operation, operation.names.params, "StreamOptions", scope),
+      returnType: codeOf`AsyncIterable<${record}>`,
+      statements: call(scope.value("streamPages")),
+    },
+    {
+      ...base,
+      name: names.list,
+      docs: docsOf(docs("The records of all pages in one array."), requestLine(operation)),
+      parameters: parametersOf(operation, operation.names.params, "StreamOptions", scope),
+      returnType: codeOf`${scope.type("ApiPromise")}<${listType(record)}, ${operation.names.result}>`,
+      statements: call(scope.value("listPages")),
+    },
+  ];
+}
+
+const joined = (text: string | undefined, more: string): string =>
+  text
+    ? `${markdownOfHtml(text)
+        .trim()
+        .replace(/([^.!?])$/, "$1.")} ${more}`
+    : more;

@@ -1,0 +1,60 @@
+import { codeOf, listOf, literal, propertyKey, unionOf, type Code } from "../code/escape.js";
+import type { Model, ObjectType, Property } from "../../generator/ir/ir.js";
+import { aliasOf, constantOf, docsOf, interfaceOf, type Member } from "../code/declarations.js";
+import type { TypeDeclaration } from "./params.js";
+import type { Position, Scope } from "../code/scope.js";
+import type { VariableStatementStructure } from "ts-morph";
+
+/** `export interface Pet { … }` or `export type Status = "open" | "closed";` */
+export function modelType(model: Model, scope: Scope): TypeDeclaration {
+  const docs = docsOf(model.docs);
+  const { type } = model;
+  if (type.kind !== "object" || type.properties.length === 0) {
+    return aliasOf(model.name, docs, scope.print(type, positionOf(model)));
+  }
+  const members = type.properties.map((property) => propertyMember(property, model, scope));
+  return interfaceOf(model.name, docs, members, { index: indexType(type, model, scope) });
+}
+
+/** What callers only give may be a `Date` or a plain number where a text or a `bigint` would come back. */
+const positionOf = ({ isRequestOnly }: Model): Position => (isRequestOnly ? "parameter" : "model");
+
+function propertyMember(property: Property, model: Model, scope: Scope): Member {
+  const { member, required, docs } = property;
+  return { name: member, required, type: propertyType(property, model, scope), docs: docsOf(docs) };
+}
+
+/** Members of a request may be `undefined`, so that callers can pass what they may not have. */
+function propertyType({ type, required }: Property, model: Model, scope: Scope): Code {
+  const text = scope.print(type, positionOf(model));
+  return required || !model.isRequest || text === "unknown" ? codeOf`${text}` : codeOf`${text} | undefined`;
+}
+
+/** Undeclared members; their type has to take the declared ones too. */
+function indexType({ additional, properties }: ObjectType, model: Model, scope: Scope): Code | undefined {
+  if (!additional || additional.kind === "never") return undefined;
+  const types = [additional, ...properties.map(({ type }) => type)];
+  const texts = types.map((type) => codeOf`${scope.print(type, positionOf(model))}`);
+  if (texts.some((text) => text === "unknown")) return codeOf`unknown`;
+  const missing = properties.some(({ required }) => !required) ? [codeOf`undefined`] : [];
+  return unionOf([...texts, ...missing]);
+}
+
+/** `export const Status = { Open: "open" } as const;`, where the options ask for it. */
+/** `1` and `"1"` in one enum: the second says of what type it is. */
+function freshKey(value: string | number | boolean, taken: Set<string>): string {
+  const text = String(value);
+  const key = taken.has(text) ? `${text} (${typeof value})` : text;
+  taken.add(key);
+  return key;
+}
+
+export function enumConstant(model: Model, scope: Scope): readonly VariableStatementStructure[] {
+  if (scope.options.enums !== "const" || model.type.kind !== "enum") return [];
+  const values = model.type.values.filter((value) => value !== null);
+  const texts = new Set<string>();
+  const members = values.map((value) => codeOf`${propertyKey(freshKey(value, texts))}: ${literal(value)}`);
+  const docs = docsOf({ description: `The values of {@link ${model.name}} that are known.` });
+  const object = codeOf`{ ${listOf(members).slice(1, -1) as Code} } as const`;
+  return [constantOf(model.name, undefined, object, { docs, isExported: true })];
+}

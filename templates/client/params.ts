@@ -1,0 +1,129 @@
+import type { InterfaceDeclarationStructure, TypeAliasDeclarationStructure } from "ts-morph";
+import { codeOf, literal, unionOf, type Code } from "../code/escape.js";
+import type { Field, Operation, Parameter, RequestBody, RequestContent } from "../../generator/ir/ir.js";
+import { aliasOf, docsOf, interfaceOf, type Member } from "../code/declarations.js";
+import type { Position, Scope } from "../code/scope.js";
+
+export type TypeDeclaration = InterfaceDeclarationStructure | TypeAliasDeclarationStructure;
+
+/** `export interface CreatePetParams { … }`: everything that a caller gives to an operation. */
+export function paramsTypes(operation: Operation, scope: Scope): readonly TypeDeclaration[] {
+  const { names, body, pagination } = operation;
+  const docs = docsOf({ description: `What {@link ${names.function}} takes.` });
+  const members = membersOf(operation, scope);
+  if (names.content && body) return choiceTypes(operation, body, members, scope);
+  if (!pagination || !names.pagination) {
+    return members.length > 0
+      ? [interfaceOf(names.params, docs, members)]
+      : [aliasOf(names.params, docs, codeOf`Record<string, never>`)];
+  }
+  const { pageParams, page, list, stream, limit } = names.pagination;
+  return [
+    interfaceOf(pageParams, docsOf({ description: `What {@link ${page}} takes.` }), members),
+    interfaceOf(
+      names.params,
+      docsOf({ description: `What {@link ${list}} and {@link ${stream}} take.` }),
+      [limitMember(limit)],
+      { extends: [pageParams] },
+    ),
+  ];
+}
+
+/** Whether a call may leave the params out. */
+export const mayOmitParams = (operation: Operation): boolean =>
+  operation.parameters.every(({ required }) => !required) &&
+  (operation.body?.contents ?? []).every(({ member, fields }) =>
+    member === undefined ? fields.every(({ required }) => !required) : !operation.body?.required,
+  );
+
+const limitMember = (name: string): Member => ({
+  name,
+  required: false,
+  type: codeOf`number | undefined`,
+  docs: docsOf({
+    description:
+      "How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where that saves work.",
+  }),
+});
+
+function membersOf(operation: Operation, scope: Scope): Member[] {
+  const contents = operation.body?.contents ?? [];
+  const [content] = contents;
+  const spread = content?.member === undefined ? (content?.fields ?? []) : [];
+  const position: Position = content?.kind === "multipart" ? "part" : "parameter";
+  const whole =
+    operation.body && !operation.names.content && content?.member ? [bodyMember(operation.body, content, scope)] : [];
+  return [
+    ...operation.parameters.map((parameter) => valueMember(parameter, "parameter", scope)),
+    ...spread.map((field) => valueMember(field, position, scope)),
+    ...whole,
+  ];
+}
+
+/** `name?: type | undefined;` */
+function valueMember({ member, required, type, docs }: Parameter | Field, position: Position, scope: Scope): Member {
+  return { name: member, required, type: optional(scope.print(type, position), required), docs: docsOf(docs) };
+}
+
+const optional = (type: Code | ReturnType<Scope["print"]>, required: boolean): Code =>
+  required || type === "unknown" ? codeOf`${type}` : codeOf`${type} | undefined`;
+
+function bodyMember(body: RequestBody, content: RequestContent, scope: Scope): Member {
+  const description = body.docs.description ?? "The body of the request.";
+  const type = bodyType(content, scope);
+  return {
+    name: content.member ?? "body",
+    required: body.required,
+    type: optional(type, body.required),
+    docs: docsOf({ description }),
+  };
+}
+
+/** What a caller gives as the whole body. */
+export function bodyType(content: RequestContent, scope: Scope): Code {
+  switch (content.kind) {
+    case "json":
+    case "form":
+      return codeOf`${scope.print(content.type, "parameter")}`;
+    case "multipart":
+      return codeOf`${scope.print(content.type, "part")}`;
+    case "text":
+      return codeOf`string`;
+    case "jsonLines":
+      return codeOf`readonly (${scope.print(content.type, "parameter")})[]`;
+    case "binary":
+    case "raw":
+      return scope.type("UploadBody");
+  }
+}
+
+/** Several contents: a union in which `contentType` tells what `body` is. */
+function choiceTypes(
+  operation: Operation,
+  body: RequestBody,
+  members: readonly Member[],
+  scope: Scope,
+): readonly TypeDeclaration[] {
+  const { names } = operation;
+  const choice = names.content?.choice ?? names.params;
+  const others = names.content?.others ?? names.params;
+  const options = body.contents.map((content, index) => contentOption(body, content, index === 0, scope));
+  const described = docsOf({ description: `What {@link ${names.function}} takes.` });
+  return [
+    aliasOf(choice, docsOf({ description: "The body and its content type." }), unionOf(options)),
+    ...(members.length > 0
+      ? [interfaceOf(others, docsOf({ description: "The members beside the body." }), members)]
+      : []),
+    aliasOf(names.params, described, members.length > 0 ? codeOf`${others} & ${choice}` : choice),
+  ];
+}
+
+function contentOption(body: RequestBody, content: RequestContent, isDefault: boolean, scope: Scope): Code {
+  const type = content.contentType.includes("*") ? codeOf`string` : literal(content.contentType);
+  const mayBeLeftOut = isDefault && !(content.contentType.includes("*") && body.contents.length > 1);
+  const chosen = codeOf`${body.contentTypeMember ?? literal("contentType")}${mark(mayBeLeftOut)}: ${optional(type, !mayBeLeftOut)}`;
+  const whole = codeOf`${content.member ?? literal("body")}${mark(!body.required)}: ${optional(bodyType(content, scope), body.required)}`;
+  return codeOf`{ ${chosen}; ${whole} }`;
+}
+
+const mark = (isOptional: boolean): Code => (isOptional ? codeOf`?` : codeOf``);

@@ -1,0 +1,118 @@
+import type { FunctionDeclarationStructure } from "ts-morph";
+import { codeOf, literal, listOf, recordOf, unionOf, type Code } from "../code/escape.js";
+import type { Webhook, WebhookContent, WebhookParameters, Webhooks } from "../../generator/ir/ir.js";
+import { codecOf } from "./codec.js";
+import { aliasOf, docsOf, interfaceOf, type Member } from "../code/declarations.js";
+import type { TypeDeclaration } from "./params.js";
+import type { Scope } from "../code/scope.js";
+import { StructureKind } from "../code/ts-morph.js";
+
+type Statement = TypeDeclaration | FunctionDeclarationStructure;
+
+/** What the API sends by itself: the types of all payloads, and the functions that decode them. */
+export function webhookStatements({ map, list }: Webhooks, scope: Scope): readonly Statement[] {
+  return [...(map ? [mapType(map, list)] : []), ...list.flatMap((webhook) => statementsOf(webhook, scope))];
+}
+
+/** `export interface Webhooks { orderPaid: OrderPaidWebhook; }` */
+function mapType(name: NonNullable<Webhooks["map"]>, list: readonly Webhook[]): TypeDeclaration {
+  const payloads = new Map<string, Code[]>();
+  for (const { kind, name: key, payload } of list) {
+    if (kind === "webhook") payloads.set(key, [...(payloads.get(key) ?? []), codeOf`${payload}`]);
+  }
+  const members = [...payloads].map(([key, types]): Member => ({
+    name: key,
+    required: true,
+    type: unionOf(types),
+    docs: [],
+  }));
+  return interfaceOf(name, docsOf({ description: "What the API sends by itself, by the webhook's name." }), members);
+}
+
+function statementsOf(webhook: Webhook, scope: Scope): readonly Statement[] {
+  const { payload, contents, contentsName, parameters } = webhook;
+  return [
+    aliasOf(payload, docsOf(webhook.docs, requestLines(webhook)), payloadType(webhook, scope)),
+    ...(contentsName ? [contentsType(webhook, contentsName, scope)] : []),
+    ...parameters.map((each) => parametersType(webhook, each, scope)),
+    ...contents.flatMap((content) => decoderFunction(webhook, content, scope)),
+  ];
+}
+
+/** How it arrives, for those who write the endpoint. */
+function requestLines({ method, callback, contents, contentsName }: Webhook): string[] {
+  const to = callback ? `to \`${callback.expression.replaceAll("`", "'")}\`` : "to the URL that you registered";
+  const isForm = contentsName === undefined && contents[0]?.kind === "form";
+  return [
+    "",
+    `Sent with \`${method}\` ${to}${callback ? `, after \`${callback.operation}\`` : ""}.`,
+    ...(isForm ? [FORM] : []),
+  ];
+}
+
+const FORM = "The fields of a form are text on the wire, whatever their type is here.";
+
+/** A webhook without a body brings `undefined`. */
+function payloadType({ contents, contentsName }: Webhook, scope: Scope): Code {
+  if (contentsName) return codeOf`${contentsName}[keyof ${contentsName}]`;
+  const [content] = contents;
+  return content ? contentType(content, scope) : codeOf`undefined`;
+}
+
+/** The type of a body. */
+export function contentType({ kind, type }: WebhookContent, scope: Scope): Code {
+  if (kind === "text") return codeOf`string`;
+  return kind === "binary" ? codeOf`Blob` : codeOf`${scope.print(type)}`;
+}
+
+/** `export interface OrderPaidWebhookContents { "application/json": Order; }` */
+function contentsType(webhook: Webhook, name: NonNullable<Webhook["contentsName"]>, scope: Scope): TypeDeclaration {
+  const members = webhook.contents.map((content): Member => ({
+    name: content.contentType,
+    required: true,
+    type: contentType(content, scope),
+    docs: content.kind === "form" ? docsOf({ description: FORM }) : [],
+  }));
+  return interfaceOf(name, docsOf({ description: `{@link ${webhook.payload}} by its content type.` }), members);
+}
+
+const PLACES = { header: "headers", query: "query parameters", cookie: "cookies" } as const;
+
+/** `export interface OrderPaidWebhookHeaders { "X-Signature": string; }` */
+function parametersType({ payload }: Webhook, { in: place, name, members }: WebhookParameters, scope: Scope) {
+  const docs = docsOf({
+    description: `The ${PLACES[place]} that come with {@link ${payload}}, each the text that it is on the wire.`,
+  });
+  return interfaceOf(
+    name,
+    docs,
+    members.map(({ name: key, required, type, docs: own }): Member => ({
+      name: key,
+      required,
+      type: required ? codeOf`${scope.print(type)}` : codeOf`${scope.print(type)} | undefined`,
+      docs: docsOf(own),
+    })),
+  );
+}
+
+/** `export function decodeOrderPaidWebhook(payload: unknown): OrderPaidWebhook` */
+function decoderFunction(webhook: Webhook, content: WebhookContent, scope: Scope): FunctionDeclarationStructure[] {
+  if (!content.decoder) return [];
+  const { payload, contentsName } = webhook;
+  const type = contentsName ? codeOf`${contentsName}[${literal(content.contentType)}]` : codeOf`${payload}`;
+  const codec = codecOf(content.type, scope, "decode") ?? recordOf({ kind: literal("object"), members: listOf([]) });
+  const from = content.kind === "form" ? "the fields of a form, by name," : "parsed JSON";
+  return [
+    {
+      kind: StructureKind.Function,
+      isExported: true,
+      name: content.decoder,
+      docs: docsOf({
+        description: `Makes a {@link ${payload}} of ${from} as it arrived. Nothing is checked; what is unexpected is kept.`,
+      }),
+      parameters: [{ name: "payload", type: "unknown" }],
+      returnType: type,
+      statements: codeOf`return ${scope.value("decodePayload")}(${codec}, payload) as ${type};`,
+    },
+  ];
+}

@@ -1,0 +1,74 @@
+import type {
+  InterfaceDeclarationStructure,
+  OptionalKind,
+  PropertySignatureStructure,
+  TypeAliasDeclarationStructure,
+  VariableStatementStructure,
+} from "ts-morph";
+import { docText, type DocText } from "./doc.js";
+import { propertyKey, type Code, type Hole } from "./escape.js";
+import type { Docs, Identifier } from "../../generator/ir/ir.js";
+import { StructureKind, VariableDeclarationKind } from "./ts-morph.js";
+
+/** A comment as ts-morph takes it: none where there is nothing to say, on lines of its own where it is long. */
+export const docsOf = (docs: Docs, more: readonly string[] = []): DocText[] => asDocs(docText(docs, more));
+
+const asDocs = (text: DocText): DocText[] => {
+  if (text === "") return [];
+  return [text.includes("\n") || text.length > 90 || text.startsWith("@") ? (`\n${text}` as DocText) : text];
+};
+
+/** A member of an interface, as a template asks for it. */
+export interface Member {
+  readonly name: string;
+  readonly required: boolean;
+  readonly type: Hole;
+  readonly docs: readonly DocText[];
+}
+
+/** `name?: type;` */
+export const member = ({ name, required, type, docs }: Member): OptionalKind<PropertySignatureStructure> => ({
+  name: propertyKey(name),
+  hasQuestionToken: !required,
+  type,
+  docs: [...docs],
+});
+
+/** `export interface Name { … }` */
+export const interfaceOf = (
+  name: Identifier,
+  docs: readonly DocText[],
+  members: readonly Member[],
+  more: { readonly extends?: readonly Hole[]; readonly index?: Hole | undefined } = {},
+): InterfaceDeclarationStructure => ({
+  kind: StructureKind.Interface,
+  isExported: true,
+  name,
+  docs: [...docs],
+  extends: [...(more.extends ?? [])],
+  properties: members.map(member),
+  indexSignatures: more.index === undefined ? [] : [{ keyName: "key", keyType: "string", returnType: more.index }],
+});
+
+/** `export type Name = type;` */
+export const aliasOf = (name: Identifier, docs: readonly DocText[], type: Hole): TypeAliasDeclarationStructure => ({
+  kind: StructureKind.TypeAlias,
+  isExported: true,
+  name,
+  docs: [...docs],
+  type,
+});
+
+/** `const name: type = value;` */
+export const constantOf = (
+  name: Identifier | Code,
+  type: Hole | undefined,
+  value: Code,
+  { docs = [], isExported = false }: { readonly docs?: readonly DocText[]; readonly isExported?: boolean } = {},
+): VariableStatementStructure => ({
+  kind: StructureKind.VariableStatement,
+  isExported,
+  docs: [...docs],
+  declarationKind: VariableDeclarationKind.Const,
+  declarations: [{ name, ...(type === undefined ? {} : { type }), initializer: value }],
+});

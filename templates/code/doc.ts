@@ -1,0 +1,108 @@
+import { markdownOfHtml } from "./html-text.js";
+import type { Docs, Json } from "../../generator/ir/ir.js";
+
+declare const docTextBrand: unique symbol;
+/** Text that can't end the comment that it stands in. Only this file makes one. */
+export type DocText = string & { readonly [docTextBrand]: true };
+
+/** The widest line of a comment, before its indent. */
+const WIDTH = 100;
+
+/** Everything of `docs` as the text of a JSDoc comment, without its delimiters; empty where there is nothing to say. */
+export function docText(docs: Docs, more: readonly string[] = []): DocText {
+  const blocks = [
+    ...prose(docs),
+    ...(docs.constraints?.length ? [`${docs.constraints.map(onOneLine).join(". ")}.`] : []),
+    ...more.map(normalise),
+    ...tags(docs),
+  ];
+  return safeComment(joinBlocks(blocks.flatMap((block) => wrap(block)).map((line) => line.trimEnd())));
+}
+
+/** Summary and description, the summary only where the description doesn't begin with it. */
+function prose({ summary, description }: Docs): string[] {
+  const texts = [summary, description].map((text) => normalise(text ?? "")).filter((text) => text !== "");
+  const [first, second] = texts;
+  if (first === undefined) return [];
+  if (second === undefined || second.startsWith(first.replace(/\.$/, ""))) return [second ?? first];
+  return [first, "", second];
+}
+
+function tags(docs: Docs): string[] {
+  return [
+    ...(docs.default === undefined ? [] : [`@defaultValue ${inline(docs.default)}`]),
+    ...(docs.example === undefined ? [] : [`@example ${inline(docs.example)}`]),
+    ...(docs.externalDocs === undefined ? [] : [`@see ${docs.externalDocs.replace(/\s+/g, " ")}`]),
+    ...(docs.deprecated ? ["@deprecated"] : []),
+  ];
+}
+
+/** A value in one line, shortened where it is long. */
+const inline = (value: Json): string => {
+  const text = JSON.stringify(value);
+  return text.length > WIDTH - 20 ? `${text.slice(0, WIDTH - 23)}…` : text;
+};
+
+/** Markdown in place of HTML, no character that isn't seen, no trailing spaces, at most one empty line in a row. */
+const normalise = (text: string): string =>
+  readable(markdownOfHtml(text))
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+
+/** One kind of line break, and no other control characters, bidi and zero-width characters or halves of surrogate pairs. */
+const readable = (text: string): string =>
+  text
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ")
+    .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, "")
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+
+const onOneLine = (text: string): string => readable(text).replace(/\n+/g, " ");
+
+const joinBlocks = (lines: readonly string[]): string =>
+  lines
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+
+function wrap(block: string): string[] {
+  return block
+    .split("\n")
+    .flatMap((line) => (line.length <= WIDTH || /^\s*\||^ {4}/.test(line) ? [line] : wrapLine(line)));
+}
+
+function wrapLine(line: string): string[] {
+  const indent = /^\s*(?:[-*+] |\d+[.)] )?/.exec(line)?.[0] ?? "";
+  const hanging = " ".repeat(indent.length);
+  const lines: string[] = [];
+  let current = indent;
+  let hasWords = false;
+  for (const word of line.slice(indent.length).split(" ")) {
+    if (hasWords && current.length + word.length > WIDTH) {
+      lines.push(current.trimEnd());
+      current = hanging;
+      hasWords = false;
+    }
+    current += `${word} `;
+    hasWords ||= word !== "";
+  }
+  return [...lines, current.trimEnd()];
+}
+
+/**
+ * No text ends the comment, opens another, or is a directive to a compiler. Every `*` and `/` that meet get a space
+ * between them; nothing is deleted, since deleting makes new pairs.
+ */
+function safeComment(text: string): DocText {
+  const apart = readable(text).replace(/\*(?=\/)|\/(?=\*)/g, (mark) => `${mark} `);
+  return apart
+    .replace(/^([^\S\n]*)@(?!(?:defaultValue|example|see|deprecated)\b)/gm, "$1\\@")
+    .replace(/@(ts-|jsx|license|preserve|cc_on)/gi, "\\@$1")
+    .replace(/([#@]\s*source(?:Mapping)?)(URL)/gi, "$1 $2")
+    .replace(/^([^\S\n]*)\/\/\//gm, "$1/ / /")
+    .replace(/(eslint|biome|prettier|oxlint|deno-lint|tslint)-(?=disable|enable|ignore)/gi, "$1 -")
+    .replace(/([#@])(__PURE__|__NO_SIDE_EFFECTS__)/g, "$1 $2") as DocText;
+}

@@ -1,0 +1,51 @@
+import type { Identifier, Json, TypeText, WireName } from "../../generator/ir/ir.js";
+
+/**
+ * The one door between the text of a description and code: string literals, property keys and template holes.
+ * Comments have `doc.ts`, identifiers `names.ts`, types `type-text.ts`; nothing else joins foreign text to code.
+ */
+
+declare const code: unique symbol;
+
+/** Text that is code. Only this file makes it: out of literals, keys, names, types, and templates of those. */
+export type Code = string & { readonly [code]: true };
+
+/** Characters that are legal in a string but break a reader, a terminal or a page: controls, bidi, zero width, lone surrogates, `<`. */
+const UNSAFE =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff<]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+const escapeCharacter = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/** Makes a JSON text safe to stand in code: every unsafe character becomes a `\u` escape. */
+export const escapeUnsafe = (json: string): string => json.replace(UNSAFE, escapeCharacter);
+
+/** A value as a JavaScript literal. */
+export const literal = (value: Json | WireName): Code => escapeUnsafe(JSON.stringify(value)) as Code;
+
+/** A property's key: bare where it is plainly an identifier, quoted else, computed for `__proto__`. */
+export function propertyKey(name: string): Code {
+  if (name === "__proto__") return '["__proto__"]' as Code;
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? (name as Code) : literal(name);
+}
+
+/** What a hole of a template may hold: nothing that came out of the description unescaped. */
+export type Hole = Code | Identifier | TypeText;
+
+/** Code as it will be read, with holes for expressions. */
+export const codeOf = (strings: TemplateStringsArray, ...holes: readonly Hole[]): Code =>
+  String.raw({ raw: strings }, ...holes) as Code;
+
+/** `[a, b]` */
+export const listOf = (items: readonly Hole[]): Code => `[${items.join(", ")}]` as Code;
+
+/** `{ a: 1, b: 2 }`, without the members that are `undefined`. */
+export function recordOf(members: Readonly<Record<string, Hole | undefined>>): Code {
+  const entries = Object.entries(members).filter(([, value]) => value !== undefined);
+  return `{ ${entries.map(([name, value]) => `${propertyKey(name)}: ${String(value)}`).join(", ")} }` as Code;
+}
+
+/** `Pet[]`, or `(Cat | Dog)[]`. */
+export const listType = (item: Hole): Code => (/^[\w$.]+$/.test(item) ? `${item}[]` : `(${item})[]`) as Code;
+
+/** `a | b`, each once. */
+export const unionOf = (types: readonly Hole[]): Code => [...new Set<string>(types)].join(" | ") as Code;
