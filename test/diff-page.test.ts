@@ -7,7 +7,7 @@ import { chromium, type Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sideBySide } from "../generator/diff/excerpt.js";
 import { subjectOf } from "../generator/diff/html-filters.js";
-import { browser as findBrowser } from "./platforms/programs.js";
+import { browser as findBrowser } from "./e2e/platforms/programs.js";
 
 /* The page of changes: what stands side by side, and how it behaves in a browser. */
 

@@ -20,7 +20,7 @@ import {
   type RecordingServer,
   type Reply,
   serve,
-} from "../fake-twilio/serve.js";
+} from "../support/fake-twilio/serve.js";
 import { getThing, postThing, whole } from "./support.js";
 
 /** What the server does; each test changes what it is about. */

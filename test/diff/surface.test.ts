@@ -1,0 +1,97 @@
+import { spawnSync } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { compareSurfaces } from "../../generator/diff/surface.js";
+
+/* What `generate` says of the client that it replaces, told by the code of both. */
+
+const CLI = fileURLToPath(new URL("../../dist/generator/cli/main.js", import.meta.url));
+
+const OLD = `
+export interface SaveParams { id: string; /** Old. */ note?: string; kind: "a" | "b" }
+export interface Pet { id: string }
+export type Kind = "a" | "b";
+interface Hidden { a: string }
+export const saveOperation = {};
+export function save(client: Client, params: SaveParams): Promise<Pet> { return send(client); }
+`;
+
+const compare = (change: (text: string) => string): readonly string[] =>
+  compareSurfaces([{ path: "pets.ts", before: OLD, after: change(OLD) }]).map(
+    ({ level, message }) => `${level}: ${message}`,
+  );
+
+const CASES: readonly (readonly [string, (text: string) => string, readonly string[]])[] = [
+  ["nothing", (text) => text, []],
+  ["other comments and line breaks", (text) => text.replace("/** Old. */", "/** New.\n */\n"), []],
+  ["what is not exported", (text) => text.replace("interface Hidden { a", "interface Hidden { b"), []],
+  ["a function that is gone", (text) => text.replace(/export function.*/, ""), ["breaking: `save()` is gone"]],
+  ["a function that is new", (text) => `${text}export function more(): void {}`, ["new: `more()` is new"]],
+  [
+    "params that may not be left out any more",
+    (text) => text.replace("params: SaveParams", "params: SaveParams, more: string"),
+    ["check: `save()` takes other arguments"],
+  ],
+  ["a type that is gone", (text) => text.replace(/export type.*/, ""), ["breaking: `Kind` is gone"]],
+  ["another type", (text) => text.replace('Kind = "a" | "b"', 'Kind = "a"'), ["check: `Kind` is another type"]],
+  ["a member that is gone", (text) => text.replace("id: string;", ""), ["breaking: `id` of `SaveParams` is gone"]],
+  [
+    "a member of another type",
+    (text) => text.replace("id: string }", "id: number }"),
+    ["check: `id` of `Pet` has another type"],
+  ],
+  [
+    "a member that has to be given",
+    (text) => text.replace("note?", "note"),
+    ["check: `note` of `SaveParams` is required now"],
+  ],
+  [
+    "a new member of params",
+    (text) => text.replace("kind:", "more?: string; kind:"),
+    ["new: `more` of `SaveParams` is new"],
+  ],
+  [
+    "a new member that params have to have",
+    (text) => text.replace("kind:", "more: string; kind:"),
+    ["breaking: `more` of `SaveParams` is new, and required"],
+  ],
+  ["a new member of data", (text) => text.replace("Pet {", "Pet { more: string;"), ["new: `more` of `Pet` is new"]],
+];
+
+test.each(CASES)("%s", (_, change, expected) => expect(compare(change)).toEqual(expected));
+
+test("a function that moves to another file has not changed", () => {
+  const files = [
+    { path: "a.ts", before: OLD, after: undefined },
+    { path: "b.ts", before: undefined, after: OLD },
+    { path: "runtime/c.ts", before: undefined, after: "export interface C {}" },
+  ];
+  expect(compareSurfaces(files)).toEqual([]);
+});
+
+test("the summary of a run that replaces a client names what breaks, and that of the first none", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "fetchsmith-surface-"));
+  const responses = { 200: { description: "x" } };
+  const described = (names: readonly string[]): string =>
+    JSON.stringify({
+      openapi: "3.1.0",
+      info: { title: "T", version: "1" },
+      paths: Object.fromEntries(
+        names.map((name) => [`/${name}`, { get: { operationId: name, tags: ["all"], responses } }]),
+      ),
+    });
+  const run = async (names: readonly string[]): Promise<string> => {
+    await writeFile(join(folder, "api.json"), described(names));
+    return spawnSync(process.execPath, [CLI, "generate", "api.json", "--out", "client"], {
+      encoding: "utf8",
+      cwd: folder,
+    }).stdout;
+  };
+  expect(await run(["a", "b"])).not.toContain("for callers");
+  expect(await run(["b", "c"])).toContain("  for callers: 1 breaking, 1 new\n    `a()` is gone\n");
+  expect(await run(["b", "c"])).toBe("client is up to date with api.json.\n");
+  await rm(folder, { recursive: true });
+});

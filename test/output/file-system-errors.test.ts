@@ -1,0 +1,155 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createColors } from "picocolors";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { checkCommand } from "../../generator/cli/commands/check.js";
+import { generateCommand } from "../../generator/cli/commands/generate.js";
+import { verifyCommand } from "../../generator/cli/commands/verify.js";
+import { createProgram, type Request } from "../../generator/cli/program.js";
+import { createTerminal } from "../../generator/cli/terminal.js";
+
+/*
+ * Each call of the file system that names something in the output or beside it fails once: a disk that fails, a file
+ * that nobody may read, one that another run moved away a moment ago. Of the run time's files, which all fare alike, one
+ * is taken.
+ */
+
+const SPEC = fileURLToPath(new URL("../../spec/challenges.yaml", import.meta.url));
+
+const fault = vi.hoisted(() => ({
+  below: undefined as string | undefined,
+  at: -1,
+  code: "",
+  calls: 0,
+  met: "",
+  /** Done once, after a file was read. */
+  afterRead: new Map<string, () => Promise<void>>(),
+}));
+
+vi.mock("node:fs/promises", async (original) => {
+  const real = await original<typeof import("node:fs/promises")>();
+  const afterwards = async (done: Promise<unknown>, path: string): Promise<unknown> => {
+    const result = await done;
+    const work = fault.afterRead.get(path);
+    fault.afterRead.delete(path);
+    await work?.();
+    return result;
+  };
+  const wrap = (name: string, call: (...args: unknown[]) => Promise<unknown>) => {
+    return (...args: unknown[]): Promise<unknown> => {
+      const path = String(args[0]);
+      const isMeant = fault.below !== undefined && path.startsWith(fault.below) && !/runtime\/(?!attempt)/.test(path);
+      if (!isMeant) return call(...args);
+      if (fault.calls++ !== fault.at) return afterwards(call(...args), name === "readFile" ? path : "");
+      fault.met = `${name} ${path}`;
+      return Promise.reject(Object.assign(new Error(`${fault.code}: ${fault.met}`), { code: fault.code }));
+    };
+  };
+  const entries = Object.entries(real).map(([name, value]) => [
+    name,
+    typeof value === "function" ? wrap(name, value as never) : value,
+  ]);
+  return Object.fromEntries(entries) as object;
+});
+
+let scratch: string;
+let original: string;
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), "fetchsmith-faults-"));
+  original = join(scratch, "first", "client");
+  expect((await run("generate", SPEC, "--out", original, "--no-docs")).status).toBe(0);
+});
+afterAll(() => rm(scratch, { recursive: true, force: true }));
+
+/** Runs a command line in this process, without what the program does for a defect: that is thrown here. */
+async function run(...args: string[]): Promise<{ status: number; stderr: string }> {
+  let request: Request | undefined;
+  createProgram((accepted) => (request = accepted)).parse(["node", "fetchsmith", ...args]);
+  let stderr = "";
+  const terminal = createTerminal({
+    folder: scratch,
+    stdout: () => {},
+    stderr: (text) => (stderr += text),
+    quiet: false,
+    format: "text",
+    colours: createColors(false),
+  });
+  return { status: await commandOf(request, terminal), stderr };
+}
+
+function commandOf(request: Request | undefined, terminal: ReturnType<typeof createTerminal>): Promise<number> {
+  if (request?.command === "generate") return generateCommand(request.given, terminal);
+  if (request?.command === "check") return checkCommand(request.given, terminal);
+  if (request?.command === "verify") return verifyCommand(request.given, terminal);
+  throw new Error("no such command here");
+}
+
+/** All texts of the folder. */
+async function contents(folder: string): Promise<Readonly<Record<string, string>>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(await Promise.all(files.sort().map(async (path) => [path, await readFile(path, "utf8")])));
+}
+
+const COMMANDS = [
+  ["generate, changed", ["generate", SPEC, "--properties", "camel", "--no-docs", "--out"]],
+  ["generate, unchanged", ["generate", SPEC, "--no-docs", "--out"]],
+  ["check, changed", ["check", SPEC, "--properties", "camel", "--no-docs", "--out"]],
+  ["check, unchanged", ["check", SPEC, "--no-docs", "--out"]],
+  ["verify", ["verify"]],
+] as const;
+
+const CODES = ["ENOENT", "EACCES"] as const;
+
+test.each(COMMANDS.flatMap(([name, args]) => CODES.map((code) => [name, code, args] as const)))(
+  "%s: %s at any call ends well or with a diagnostic, and the next run is right",
+  async (_, code, args) => {
+    const folder = join(scratch, "turn");
+    for (let at = 0, isOver = false; !isOver; at += 1) {
+      await rm(folder, { recursive: true, force: true });
+      await cp(original, join(folder, "client"), { recursive: true });
+      const before = await contents(folder);
+      Object.assign(fault, { below: folder, at, code, calls: 0, met: "" });
+      const ended = await run(...args, join(folder, "client")).finally(() => (fault.below = undefined));
+      isOver = fault.met === "";
+      const told = `${fault.met}: exit ${String(ended.status)}\n${ended.stderr}`;
+      expect(told).not.toMatch(/exit 70|defect/);
+      if (ended.status === 2) expect(told).toMatch(/error FS400[13]/);
+      if (ended.status > 1 && args[0] === "generate") expect([told, await contents(folder)]).toEqual([told, before]);
+      expect((await run("generate", SPEC, "--no-docs", "--out", join(folder, "client"))).status).toBe(0);
+      expect(await contents(folder)).toEqual(before);
+    }
+  },
+  120_000,
+);
+
+test("names that another run gave out in the middle of the reading are kept", async () => {
+  const folder = join(scratch, "names");
+  const spec = join(scratch, "pets.json");
+  const schemas = {
+    pet: { type: "object", properties: { small: { type: "string" } } },
+    Pet: { type: "object", properties: { large: { type: "string" } } },
+  };
+  await writeFile(
+    spec,
+    JSON.stringify({ openapi: "3.1.0", info: { title: "T", version: "1" }, paths: {}, components: { schemas } }),
+  );
+  const generate = ["generate", spec, "--no-docs", "--full", "--out", folder];
+  const smallOne = async (): Promise<string | undefined> =>
+    /interface (\w+) \{\s+small/.exec(await readFile(join(folder, "models.ts"), "utf8"))?.[1];
+  expect((await run(...generate)).status).toBe(0);
+  const before = (await smallOne()) ?? "";
+  const after = before === "Pet" ? "Pet2" : "Pet";
+  const path = join(folder, ".fetchsmith.json");
+  const swapped = (await readFile(path, "utf8"))
+    .replace(`schemas/pet": "${before}"`, `schemas/pet": "${after}"`)
+    .replace(`schemas/Pet": "${after}"`, `schemas/Pet": "${before}"`);
+  fault.below = folder;
+  fault.at = -1;
+  fault.afterRead.set(path, () => writeFile(path, swapped));
+  expect((await run(...generate).finally(() => (fault.below = undefined))).status).toBe(0);
+  expect(fault.afterRead.size).toBe(0);
+  expect(await smallOne()).toBe(after);
+});

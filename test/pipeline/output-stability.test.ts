@@ -1,0 +1,255 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { generate, type OutputOptions } from "../../generator/pipeline/index.js";
+
+/* A small change of a description is a small change of the client; what says the same is the same, byte for byte. */
+
+const HISTORY = join(fileURLToPath(new URL("../../", import.meta.url)), "..", "shared", "history");
+
+let scratch: string;
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), "fetchsmith-small-"));
+});
+afterAll(() => rm(scratch, { recursive: true, force: true }));
+
+type Tree = null | boolean | number | string | Tree[] | { [key: string]: Tree };
+type Node = { [key: string]: Tree };
+
+const OPTIONS: readonly (readonly [string, Partial<OutputOptions>])[] = [
+  ["as described", {}],
+  ["with codecs", { properties: "camel", dates: "date", enums: "const" }],
+];
+
+const ref = (name: string): Node => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: Tree): Node => ({ description: "x", content: { "application/json": { schema } } });
+const text = (description: string): Node => ({ type: "string", description });
+
+/** A description of two tags, with every kind of part whose order could matter. */
+const shop = (): Node => ({
+  openapi: "3.1.0",
+  info: { title: "Shop", version: "1" },
+  servers: [{ url: "https://shop.example/{stage}", variables: { stage: { default: "live" }, zone: { default: "a" } } }],
+  tags: [{ name: "orders" }, { name: "people" }],
+  security: [{ key: [], login: [] }],
+  paths: {
+    "/orders": {
+      post: {
+        operationId: "addOrder",
+        tags: ["orders"],
+        requestBody: {
+          content: {
+            "application/json": { schema: ref("Order") },
+            "application/x-www-form-urlencoded": { schema: ref("Order") },
+          },
+        },
+        responses: { "201": json(ref("Order")), "409": json(ref("Problem")), "4XX": json(ref("Problem")) },
+      },
+      get: {
+        operationId: "findOrders",
+        tags: ["orders"],
+        parameters: [
+          { name: "state", in: "query", schema: ref("State") },
+          { name: "after", in: "query", schema: { type: "string", format: "date-time" } },
+        ],
+        responses: { "200": json({ type: "array", items: ref("Order") }), default: json(ref("Problem")) },
+      },
+    },
+    "/people/{id}": {
+      get: {
+        operationId: "readPerson",
+        tags: ["people"],
+        parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+        responses: { "200": json(ref("Person")), "404": json(ref("Problem")) },
+      },
+    },
+  },
+  webhooks: {
+    sold: { post: { requestBody: json(ref("Order")), responses: { "200": { description: "x" } } } },
+    gone: { post: { requestBody: json(ref("Person")), responses: { "200": { description: "x" } } } },
+  },
+  components: {
+    securitySchemes: { key: { type: "apiKey", in: "header", name: "K" }, login: { type: "http", scheme: "basic" } },
+    schemas: {
+      Order: {
+        type: "object",
+        required: ["order_id"],
+        properties: {
+          order_id: text("Whose it is."),
+          made_at: { type: "string", format: "date-time", description: "When." },
+          state: ref("State"),
+          buyer: ref("Person"),
+        },
+      },
+      Person: { type: "object", properties: { name: text("Of the person."), born: text("A day.") } },
+      Problem: { type: "object", properties: { code: text("A word."), detail: text("A sentence.") } },
+      State: { type: "string", enum: ["open", "paid"] },
+    },
+  },
+});
+
+/** The same with the keys of its objects the other way round: of schemas' properties only, or of all others. */
+function reversed(tree: Tree, isWanted: (key: string) => boolean, key = ""): Tree {
+  if (Array.isArray(tree)) return tree.map((item) => reversed(item, isWanted));
+  if (typeof tree !== "object" || tree === null) return tree;
+  const entries = Object.entries(tree).map(([name, value]) => [name, reversed(value, isWanted, name)] as const);
+  return Object.fromEntries(isWanted(key) ? entries.reverse() : entries);
+}
+
+/** With `out` the names of the client that is there are kept. */
+async function filesOf(
+  spec: object,
+  options: Partial<OutputOptions>,
+  out?: string,
+): Promise<ReadonlyMap<string, string>> {
+  const { files, diagnostics } = await generate({ spec, out, importExtension: ".js", ...options });
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  return new Map(files.map(({ path, text: content }) => [path, content]));
+}
+
+/** The paths of all files that are not the same, without the manifest, which holds a hash of each. */
+function changedPaths(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+  const paths = new Set([...before.keys(), ...after.keys()]);
+  return [...paths].filter((path) => path !== ".fetchsmith.json" && before.get(path) !== after.get(path)).sort();
+}
+
+/** The lines of one text that the other has not, as often. */
+function linesBeyond(before: string, after: string): string[] {
+  const left = new Map<string, number>();
+  for (const line of before.split("\n")) left.set(line, (left.get(line) ?? 0) + 1);
+  return after.split("\n").filter((line) => {
+    const count = left.get(line) ?? 0;
+    left.set(line, count - 1);
+    return count <= 0;
+  });
+}
+
+/** The lines that went and those that came, over all files. */
+function changedLines(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+  return changedPaths(before, after).flatMap((path) => {
+    const [old, now] = [before.get(path) ?? "", after.get(path) ?? ""];
+    return [...linesBeyond(now, old).map((line) => `- ${line}`), ...linesBeyond(old, now).map((line) => `+ ${line}`)];
+  });
+}
+
+const node = (tree: Node, ...keys: readonly string[]): Node =>
+  keys.reduce<Node>((found, key) => (found[key] ?? {}) as Node, tree);
+
+describe.each(OPTIONS)("%s", (_, options) => {
+  test("the order of paths, methods, schemas, responses and keys changes no byte", async () => {
+    const other = reversed(shop(), (key) => key !== "properties") as Node;
+    expect(JSON.stringify(other)).not.toBe(JSON.stringify(shop()));
+    expect(changedPaths(await filesOf(shop(), options), await filesOf(other, options))).toEqual([]);
+  });
+
+  test("the order of properties moves their lines and nothing else", async () => {
+    const [before, after] = [
+      await filesOf(shop(), options),
+      await filesOf(reversed(shop(), (key) => key === "properties") as Node, options),
+    ];
+    const paths = changedPaths(before, after);
+    expect(paths).toContain("models.ts");
+    expect(changedLines(before, after)).toEqual([]);
+  });
+
+  test("a schema that is new comes into its file, the index and its page", async () => {
+    const now = shop();
+    node(now, "components", "schemas")["Coupon"] = { type: "object", properties: { code: text("A word.") } };
+    const [before, after] = [await filesOf(shop(), options), await filesOf(now, options)];
+    const paths = changedPaths(before, after);
+    expect(paths.filter((path) => !path.startsWith("docs/"))).toEqual(["index.ts", "models.ts"]);
+    const gone = changedLines(before, after).filter((line) => line.startsWith("- "));
+    // The names of models stand in one line, as far as they fit there.
+    expect(gone.filter((line) => !line.startsWith("- export type {"))).toEqual([]);
+  });
+
+  test("an operation that is new comes into its tag's file, the index and its page", async () => {
+    const now = shop();
+    node(now, "paths")["/people"] = {
+      post: { operationId: "addPerson", tags: ["people"], requestBody: json(ref("Person")), responses: {} },
+    };
+    const [before, after] = [await filesOf(shop(), options), await filesOf(now, options)];
+    const ours = changedPaths(before, after).filter((path) => !/^(?:docs|runtime)\//.test(path));
+    expect(ours).toEqual(["index.ts", "people.ts"]);
+  });
+
+  test("another description of a field touches its lines", async () => {
+    const now = shop();
+    node(now, "components", "schemas", "Person", "properties", "born")["description"] = "The day of birth.";
+    const lines = changedLines(await filesOf(shop(), options), await filesOf(now, options));
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(line).toMatch(/A day\.|The day of birth\./);
+  });
+});
+
+/** All files as one: a function that moves to another file, since its tag has changed, is none that a reader reads again. */
+const inOne = (files: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map([["", [...files].flatMap(([path, content]) => (path.endsWith(".ts") ? content : [])).join("\n")]]);
+
+describe("names of the client that is there", () => {
+  const out = (): string => join(scratch, `names-${counter++}`);
+  let counter = 0;
+
+  test("a newcomer is renamed, and not what was there before", async () => {
+    const folder = out();
+    await filesOf(shop(), { docs: false }, folder);
+    const now = shop();
+    node(now, "components", "schemas")["ORDER"] = { type: "object", properties: { code: text("A word.") } };
+    const files = await filesOf(now, { docs: false }, folder);
+    expect(files.get("models.ts")).toMatch(/export interface Order \{[^}]*order_id/);
+    expect(files.get("models.ts")).toMatch(/export interface Order2 \{[^}]*code/);
+  });
+
+  test("what is gone leaves its name to what comes", async () => {
+    const folder = out();
+    await filesOf(shop(), { docs: false }, folder);
+    const text = JSON.stringify(shop())
+      .replaceAll("#/components/schemas/Order", "#/components/schemas/order")
+      .replace('"Order":', '"order":')
+      .replace('"readPerson"', '"read_person"')
+      .replaceAll('["people"]', '["People"]');
+    const files = await filesOf(JSON.parse(text) as object, { docs: false }, folder);
+    expect(changedPaths(await filesOf(shop(), { docs: false }), files)).toEqual(["people.ts"]);
+    expect(files.get("people.ts")).toContain("export function readPerson(");
+  });
+
+  test("a function may be called as the file of another", async () => {
+    const folder = out();
+    await filesOf(shop(), { docs: false }, folder);
+    const text = JSON.stringify(shop()).replace('"findOrders"', '"orders"');
+    const files = await filesOf(JSON.parse(text) as object, { docs: false }, folder);
+    expect(files.get("orders.ts")).toContain("export function orders(");
+  });
+});
+
+describe.skipIf(!existsSync(HISTORY))("real histories", async () => {
+  const names = existsSync(HISTORY) ? (await readdir(HISTORY)).filter((name) => name.endsWith(".json")).sort() : [];
+  const read = async (name: string): Promise<string> => readFile(join(HISTORY, name), "utf8");
+  const apis = [...new Set(names.map((name) => name.split("@")[0] ?? ""))];
+
+  test.each(apis)("%s: the order of keys changes no byte, and a new version as little as it has to", async (api) => {
+    const versions = names.filter((name) => name.startsWith(`${api}@`));
+    let before: { readonly text: string; readonly files: ReadonlyMap<string, string> } | undefined;
+    for (const version of versions) {
+      const written = await read(version);
+      const tree = JSON.parse(written) as Node;
+      const files = await filesOf(tree, { docs: false }, join(scratch, api));
+      if (version === versions.at(-1)) {
+        const other = reversed(tree, (key) => key !== "properties") as Node;
+        expect(changedPaths(files, await filesOf(other, { docs: false }, join(scratch, api)))).toEqual([]);
+      }
+      if (before) {
+        const pretty = (given: string): ReadonlyMap<string, string> =>
+          new Map([["", JSON.stringify(JSON.parse(given), null, 1)]]);
+        const described = changedLines(pretty(before.text), pretty(written)).length;
+        const emitted = changedLines(inOne(before.files), inOne(files)).length;
+        // A line of the description may be one of a type and one of its codec or comment.
+        expect(emitted, version).toBeLessThanOrEqual(2 * described);
+      }
+      before = { text: written, files };
+    }
+  });
+});

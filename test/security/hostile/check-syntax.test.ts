@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { checkSyntax } from "../../../generator/emit/check-syntax.js";
+import type { ModuleStructure } from "../../../generator/emit/emit.js";
+import { StructureKind } from "../../../templates/code/ts-morph.js";
+
+/* The last line of defence: what if an escape were forgotten? */
+
+const MODULE: ModuleStructure = {
+  file: "pets",
+  imports: [
+    { file: "models", isType: true, names: ["Pet"] },
+    { file: "runtime/send", isType: false, names: ["send"] },
+  ],
+  reexports: [],
+  statements: [
+    { kind: StructureKind.VariableStatement, declarations: [{ name: "operation" }] },
+    { kind: StructureKind.Interface, name: "Params" },
+    { kind: StructureKind.Function, name: "getPet" },
+  ],
+};
+
+const IMPORTS = `import type { Pet } from "./models.js";\nimport { send } from "./runtime/send.js";`;
+const OPERATION = `const operation = { id: "getPet", path: "/pets/{id}", list: [1, -2, 3n, null, true], codec: () => operation };`;
+const PARAMS = `export interface Params { id?: string; readonly "a b": (Pet | null)[]; [key: string]: unknown }`;
+const FUNCTION = `export function getPet(client: Client, params: Params = {}) { return send(client, operation, params); }`;
+const text = (...parts: readonly string[]): string => parts.join("\n");
+
+test("what templates write passes, whatever strings and comments hold", () => {
+  const hostile = OPERATION.replace("getPet", "*/ eval(1); // @ts-nocheck `${eval(1)}`");
+  const comment = "/** eval(1) ` ${eval(1)} import('x') */";
+  expect(() => checkSyntax(MODULE, text(IMPORTS, comment, hostile, PARAMS, FUNCTION))).not.toThrow();
+  for (const ending of [".ts", ""]) {
+    const other = IMPORTS.replaceAll(".js", ending);
+    expect(() => checkSyntax(MODULE, text(other, OPERATION, PARAMS, FUNCTION))).not.toThrow();
+  }
+});
+
+test.each<[string, readonly string[]]>([
+  ["a statement", [IMPORTS, OPERATION, "eval(1);", PARAMS, FUNCTION]],
+  ["a statement at the end", [IMPORTS, OPERATION, PARAMS, FUNCTION, "eval(1);"]],
+  ["an import for its effects", [IMPORTS, 'import "./x.js";', OPERATION, PARAMS, FUNCTION]],
+  [
+    "an import from elsewhere",
+    [IMPORTS.replace("./models.js", "https://x.test/models.js"), OPERATION, PARAMS, FUNCTION],
+  ],
+  ["an import from above", [IMPORTS.replace("./models.js", "../models.js"), OPERATION, PARAMS, FUNCTION]],
+  ["another name that is imported", [IMPORTS.replace("{ send }", "{ send, other }"), OPERATION, PARAMS, FUNCTION]],
+  [
+    "a name that is imported as another",
+    [IMPORTS.replace("{ send }", "{ send as eval }"), OPERATION, PARAMS, FUNCTION],
+  ],
+  ["a namespace", [IMPORTS.replace("{ send }", "* as send"), OPERATION, PARAMS, FUNCTION]],
+  ["a type that became a value", [IMPORTS.replace("import type", "import"), OPERATION, PARAMS, FUNCTION]],
+  ["a re-export", [IMPORTS, 'export * from "./x.js";', OPERATION, PARAMS, FUNCTION]],
+  ["another declaration", [IMPORTS, OPERATION, PARAMS, "const more = 1;", FUNCTION]],
+  ["a declaration that is missing", [IMPORTS, OPERATION, PARAMS]],
+  ["two in one statement", [IMPORTS, OPERATION.replace("= {", "= 1, more = {"), PARAMS, FUNCTION]],
+  ["a call of what is no name of ours", [IMPORTS, OPERATION.replace('"getPet"', "eval(1)"), PARAMS, FUNCTION]],
+  ["a name that is evaluated", [IMPORTS, OPERATION.replace('"getPet"', "process"), PARAMS, FUNCTION]],
+  ["a member of a global", [IMPORTS, OPERATION.replace('"getPet"', "globalThis.x"), PARAMS, FUNCTION]],
+  [
+    "a computed key",
+    [IMPORTS, OPERATION.replace("id:", "[send()]:"), PARAMS, FUNCTION].map((part) =>
+      part.replace("[send()]", "[alert]"),
+    ),
+  ],
+  ["another prototype", [IMPORTS, OPERATION.replace("{ id:", "{ __proto__: 1, id:"), PARAMS, FUNCTION]],
+  ["another prototype, quoted", [IMPORTS, OPERATION.replace("{ id:", '{ "__proto__": 1, id:'), PARAMS, FUNCTION]],
+  ["a shorthand", [IMPORTS, OPERATION.replace("{ id:", "{ process, id:"), PARAMS, FUNCTION]],
+  ["a spread", [IMPORTS, OPERATION.replace("{ id:", "{ ...send, id:"), PARAMS, FUNCTION]],
+  ["a getter", [IMPORTS, OPERATION.replace("{ id:", "{ get x() { return 1; }, id:"), PARAMS, FUNCTION]],
+  ["a method", [IMPORTS, OPERATION.replace("{ id:", "{ x() {}, id:"), PARAMS, FUNCTION]],
+  ["a template literal", [IMPORTS, OPERATION.replace('"getPet"', "`getPet`"), PARAMS, FUNCTION]],
+  ["a template with a hole", [IMPORTS, OPERATION.replace('"getPet"', "`${send}`"), PARAMS, FUNCTION]],
+  ["a regular expression", [IMPORTS, OPERATION.replace('"getPet"', "/a/"), PARAMS, FUNCTION]],
+  ["a constructor", [IMPORTS, OPERATION.replace('"getPet"', "new send()"), PARAMS, FUNCTION]],
+  ["a function expression", [IMPORTS, OPERATION.replace('"getPet"', "function () {}"), PARAMS, FUNCTION]],
+  ["an operator", [IMPORTS, OPERATION.replace('"getPet"', '"a" + send'), PARAMS, FUNCTION]],
+  ["an assignment", [IMPORTS, OPERATION.replace("() => operation", "() => (operation = 1)"), PARAMS, FUNCTION]],
+  ["another statement in a function", [IMPORTS, OPERATION, PARAMS, FUNCTION.replace("return", "eval(1); return")]],
+  ["a default of a parameter", [IMPORTS, OPERATION, PARAMS, FUNCTION.replace("= {}", "= alert")]],
+  ["an import that is a type", [IMPORTS, OPERATION, PARAMS.replace("string;", 'import("x").y;'), FUNCTION]],
+  ["a method of an interface", [IMPORTS, OPERATION, PARAMS.replace("id?: string;", "id(): string;"), FUNCTION]],
+  ["a decorator", [IMPORTS, OPERATION, PARAMS, `@send ${FUNCTION}`]],
+  ["a class", [IMPORTS, OPERATION, "class Params {}", FUNCTION]],
+  ["an enum", [IMPORTS, OPERATION, "enum Params { A = 1 }", FUNCTION]],
+  ["a namespace of types", [IMPORTS, OPERATION, "namespace Params {}", FUNCTION]],
+  ["a directive", ["// @ts-nocheck", IMPORTS, OPERATION, PARAMS, FUNCTION]],
+  ["a directive for a line", [IMPORTS, OPERATION, "// @ts-ignore", PARAMS, FUNCTION]],
+  ["a reference", ['/// <reference path="x" />', IMPORTS, OPERATION, PARAMS, FUNCTION]],
+  ["a syntax error", [IMPORTS, OPERATION, PARAMS, `${FUNCTION} }`]],
+  ["a comment that ended early", [IMPORTS, "/** a */ eval(1); /* b */", OPERATION, PARAMS, FUNCTION]],
+])("%s does not pass", (_, parts) => {
+  expect(() => checkSyntax(MODULE, text(...parts))).toThrow(/the emitted pets\.ts holds what no template writes: /);
+});

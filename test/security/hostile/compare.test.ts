@@ -1,0 +1,87 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createColors } from "picocolors";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { diffCommand, FORMATS } from "../../../generator/cli/commands/diff.js";
+import { inspectCommand } from "../../../generator/cli/commands/inspect.js";
+import { createProgram, type Request } from "../../../generator/cli/program.js";
+import { createTerminal } from "../../../generator/cli/terminal.js";
+import { REFERENCES, SHAPES, TEXTS, type HostileInput } from "./inputs.js";
+
+/* Hostile descriptions, compared with a harmless one and with themselves, and inspected: a report, or what is wrong. */
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "fetchsmith-compare-"));
+  await writeFile(
+    join(folder, "plain.yaml"),
+    'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: { /a: { get: { operationId: getA, responses: { "200": { description: d } } } } }\n',
+  );
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Ended {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command line, in this process; what would be a defect is thrown. */
+async function run(...args: readonly string[]): Promise<Ended> {
+  let request: Request | undefined;
+  createProgram((accepted) => (request = accepted)).parse(["node", "fetchsmith", ...args]);
+  const said = { stdout: "", stderr: "" };
+  const terminal = createTerminal({
+    folder,
+    stdout: (text) => (said.stdout += text),
+    stderr: (text) => (said.stderr += text),
+    quiet: false,
+    format: "text",
+    colours: createColors(false),
+  });
+  if (request?.command === "diff") return { status: await diffCommand(request.given, terminal), ...said };
+  if (request?.command === "inspect") return { status: await inspectCommand(request.given, terminal), ...said };
+  throw new Error("no such command here");
+}
+
+/** What no report and no problem may hold. */
+function expectNoUgliness({ stdout, stderr }: Ended): void {
+  expect(stderr).not.toMatch(/call stack|\[object|\n\s+at .*:\d+:\d+\)|root:/);
+  // oxlint-disable-next-line no-control-regex
+  expect(stdout + stderr).not.toMatch(/[\0-\x08\x0b-\x1f\x7f\u202e]/);
+}
+
+const INPUTS: Readonly<Record<string, HostileInput>> = { ...TEXTS, ...REFERENCES, ...SHAPES };
+
+describe.each(Object.entries(INPUTS))("%s", (name, { bytes, outcome }) => {
+  const isClient = outcome === "a client";
+  const spec = `hostile-${Object.keys(INPUTS).indexOf(name)}.yaml`;
+  beforeAll(() => writeFile(join(folder, spec), bytes));
+
+  test("compared with itself", async () => {
+    const ended = await run("diff", spec, spec, "--format", "json");
+    expect(ended.status).toBe(isClient ? 0 : 2);
+    if (isClient) expect(JSON.parse(ended.stdout)).toEqual({ version: 1, changes: [] });
+    else expect(ended.stdout).toBe("");
+    expectNoUgliness(ended);
+  });
+
+  test("compared with another, in every format", async () => {
+    for (const [at, format] of FORMATS.entries()) {
+      const pair = at % 2 === 0 ? ["plain.yaml", spec] : [spec, "plain.yaml"];
+      const ended = await run("diff", ...pair, "--format", format);
+      expect(isClient ? [0, 1] : [2]).toContain(ended.status);
+      expect(ended.stdout === "").toBe(!isClient);
+      expectNoUgliness(ended);
+    }
+  });
+
+  test("inspected", async () => {
+    for (const more of [[], ["--json"]]) {
+      const ended = await run("inspect", spec, ...more);
+      expect(ended.status).toBe(isClient ? 0 : 2);
+      expectNoUgliness(ended);
+    }
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import { generate } from "../../../generator/pipeline/index.js";
+import { faultsOf } from "./inspect-output.js";
+
+/*
+ * Texts that are very long, or the same over and over: nothing may take time by the square of their length, or as much
+ * stack. What does takes hours here, and runs into the limit of a test.
+ */
+
+const LENGTH = 250_000;
+const RUNS = [
+  " ",
+  "\t",
+  "\r",
+  "\n ",
+  "*",
+  "/",
+  "*/",
+  "`",
+  "[a](",
+  "<a ",
+  "&",
+  "_",
+  "\\",
+  "{",
+  "| a ",
+  "*a",
+  "\ud800",
+  "a\u0301",
+  "A",
+];
+
+/** A description in which the text stands in many places at once. */
+const described = (text: string): object => ({
+  openapi: "3.1.0",
+  info: { title: text, version: text, description: text },
+  servers: [{ url: `https://pets.example/${text}`, description: text }],
+  tags: [{ name: text, description: text }],
+  paths: {
+    [`/${text}`]: {
+      get: {
+        operationId: text,
+        tags: [text],
+        summary: text,
+        description: `${text}x`,
+        parameters: [{ name: `${text}x`, in: "query", description: text, schema: { type: "string", default: text } }],
+        responses: {
+          "200": {
+            description: text,
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Pet" } } },
+          },
+        },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Pet: {
+        description: `${text}x`,
+        type: "object",
+        properties: {
+          kind: { type: "string", enum: [text, `x${text}`], example: text, pattern: `${text}x`, format: text },
+          [`${text}x`]: { type: "string", format: "date-time" },
+        },
+      },
+    },
+  },
+});
+
+describe("a quarter of a million characters, everywhere", () => {
+  test.each(RUNS.map((run) => [JSON.stringify(run), run]))("of %s", async (_, run) => {
+    const text = run.repeat(LENGTH / run.length);
+    const { files, diagnostics } = await generate({ spec: described(text), properties: "camel", dates: "date" });
+    expect(files.length === 0).toBe(diagnostics.some(({ severity }) => severity === "error"));
+    expect((await faultsOf(files)).join("; ").slice(0, 300)).toBe("");
+  });
+});
+
+const chain = (wrap: (next: object) => object): object =>
+  Object.fromEntries(
+    Array.from({ length: 5001 }, (_, index) => [
+      `S${index}`,
+      index === 5000
+        ? { type: "object", properties: { a: { type: "string", format: "date" } } }
+        : wrap({ $ref: `#/components/schemas/S${index + 1}` }),
+    ]),
+  );
+const withSchemas = (schemas: object): object => ({
+  openapi: "3.1.0",
+  info: { title: "T", version: "1" },
+  paths: {
+    "/a": {
+      get: {
+        responses: {
+          "200": { description: "d", content: { "application/json": { schema: { $ref: "#/components/schemas/S0" } } } },
+        },
+      },
+    },
+  },
+  components: { schemas },
+});
+
+describe("schemas that lead to one another, 5,000 of them", () => {
+  const codesOf = async (schemas: object): Promise<readonly string[]> => {
+    const { files, diagnostics } = await generate({ spec: withSchemas(schemas), dates: "date", docs: false });
+    expect(files.length === 0).toBe(diagnostics.some(({ severity }) => severity === "error"));
+    return diagnostics.map(({ code }) => code);
+  };
+
+  test("by allOf are an error, and no defect", async () => {
+    const chained = chain((next) => ({ allOf: [next, { properties: { b: {} } }] }));
+    expect(await codesOf(chained)).toEqual(["FS1102"]);
+  });
+
+  test("by oneOf are a client", async () => {
+    expect(await codesOf(chain((next) => ({ oneOf: [next, { type: "string" }] })))).toEqual([]);
+  });
+
+  test("in a circle by oneOf are an error, and take no memory by the square of their number", async () => {
+    const last = { oneOf: [{ $ref: "#/components/schemas/S0" }, { type: "string" }] };
+    const circle = { ...chain((next) => ({ oneOf: [next, { type: "string" }] })), S5000: last };
+    expect((await codesOf(circle)).filter((code) => code !== "FS3008")).toEqual(["FS1102"]);
+  });
+});
+
+test("a value of ten million characters is a value", async () => {
+  const values = {
+    S0: { enum: ["x".repeat(1e7), `"<`.repeat(1e6)], default: "y".repeat(1e7), description: "word ".repeat(1e6) },
+  };
+  const { files, diagnostics } = await generate({ spec: withSchemas(values), docs: false });
+  expect(diagnostics).toEqual([]);
+  expect(files.find(({ path }) => path === "models.ts")?.text).toContain("x".repeat(1e7));
+});

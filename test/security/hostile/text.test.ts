@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import { generate, type OutputOptions } from "../../../generator/pipeline/index.js";
+import { faultsOf } from "./inspect-output.js";
+import { NAMES, PAYLOADS } from "./payloads.js";
+import { DOCUMENTATION, NAMED, type Place, VALUES, WORDS } from "./places.js";
+
+/*
+ * Every place of a description that holds text, with every text that would get out of a place of code. Either it is
+ * refused with a diagnostic, or the output has it in strings and comments alone.
+ */
+
+/** Options under which most text is emitted. */
+const OPTIONS: Partial<OutputOptions> = { properties: "camel", dates: "date", enums: "const", int64: "bigint" };
+
+type Group = [name: string, places: Readonly<Record<string, Place>>, texts: Readonly<Record<string, string>>];
+
+const GROUPS: readonly Group[] = [
+  ["documentation", DOCUMENTATION, PAYLOADS],
+  ["values", VALUES, { ...PAYLOADS, ...NAMES }],
+  ["names", NAMED, { ...PAYLOADS, ...NAMES }],
+  ["words", WORDS, { ...PAYLOADS, ...NAMES }],
+];
+
+describe.each(GROUPS)("%s", (_, places, texts) => {
+  describe.each(Object.entries(places))("%s", (_place, place) => {
+    test.each(Object.entries(texts))("%s", async (_name, text) => {
+      const { files, diagnostics } = await generate({ spec: place(text), ...OPTIONS });
+      for (const { message } of diagnostics)
+        expect(message).not.toMatch(/[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/);
+      const isRefused = diagnostics.some(({ severity }) => severity === "error");
+      expect(files.length === 0).toBe(isRefused);
+      expect((await faultsOf(files)).join("; ")).toBe("");
+    });
+  });
+});
