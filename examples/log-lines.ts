@@ -1,11 +1,11 @@
 import type { HookContext, Hooks } from "../generated/index.js";
 
-/** Query parameters and headers whose values are nobody's business. */
+/** The names of query parameters and headers whose values are not logged. */
 const SECRET = /token|key|secret|signature|password|auth|cookie/i;
 
 /**
- * Hooks that write one line of JSON for each attempt. Credentials are in no hook's hands; what else may be a secret, in a
- * URL or a header of the caller's, is left out here.
+ * Hooks that write one line of JSON for each attempt. The client does not show credentials to hooks. These hooks also
+ * replace values in the URL and in the caller's headers that may be secret.
  *
  *     const client = createClient({ credentials, hooks: loggingHooks(console.log) });
  */

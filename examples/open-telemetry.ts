@@ -2,13 +2,13 @@ import { context, propagation, type Span, SpanKind, SpanStatusCode, type Tracer 
 import type { Hooks } from "../generated/index.js";
 
 /**
- * Hooks that make a span of each attempt, named and labelled by OpenTelemetry's conventions for HTTP clients. The name
- * holds the path template and no id, so spans of one operation group together.
+ * Hooks that make a span for each attempt. Names and attributes follow OpenTelemetry's conventions for HTTP clients. The
+ * name contains the path template and no id, so spans of the same operation are grouped.
  *
  *     const client = createClient({ credentials, hooks: tracingHooks(trace.getTracer("verify")) });
  */
 export function tracingHooks(tracer: Tracer): Hooks {
-  // All hooks of one attempt are given the same headers.
+  // All hooks of one attempt receive the same headers object.
   const spans = new WeakMap<Headers, Span>();
   return {
     onRequest: ({ operation, method, path, url, attempt, headers }) => {
