@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
-const CLI = join(ROOT, "dist", "generator", "cli.js");
+const CLI = join(ROOT, JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).bin.fetchsmith);
 const PICTURE = join(ROOT, "docs", "run.svg");
 
 /** What the next version of the description changes: a property has another name, and there is a new parameter. */
