@@ -93,6 +93,13 @@ test("the README links to every page of docs/", async () => {
   expect(links).toEqual(expect.arrayContaining(pages.filter((page) => page.startsWith("docs/"))));
 });
 
+test("every test file that a page names exists", async () => {
+  const texts = await Promise.all(pages.map((page) => readFile(join(ROOT, page), "utf8")));
+  const named = texts.flatMap((text) => [...text.matchAll(/vitest run ([\w./-]+)/g)].map(([, path = ""]) => path));
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+});
+
 test("every script that a page names is in package.json", async () => {
   const texts = await Promise.all(pages.map((page) => readFile(join(ROOT, page), "utf8")));
   const named = texts.flatMap((text) => [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name));
