@@ -14,6 +14,7 @@ const { DEFAULT_OPTIONS } = await load("config/options");
 const { createTypePrinter } = await load("emit/type-text");
 const { loadRuntime } = await load("emit/runtime-files");
 const { emit } = await load("emit/emit");
+const { emittersFor } = await load("emit/emitters");
 const { printModule } = await load("emit/print");
 const { formatPieces } = await load("emit/format");
 const { checkSyntax } = await load("emit/check-syntax");
@@ -25,10 +26,12 @@ async function run() {
   const { lowered } = await loadApi(target);
   const runtime = await loadRuntime();
   let check = 0;
-  for (const module of emit(lowered.api, createTypePrinter(DEFAULT_OPTIONS), runtime, DEFAULT_OPTIONS).modules) {
+  const emitters = emittersFor(DEFAULT_OPTIONS);
+  const { modules } = emit(lowered.api, createTypePrinter(DEFAULT_OPTIONS), runtime, DEFAULT_OPTIONS, emitters);
+  for (const module of modules) {
     const text = await formatPieces(printModule(module, ".js"));
     const before = performance.now();
-    checkSyntax(module, text);
+    checkSyntax(module, text, module.syntax);
     check += performance.now() - before;
   }
   return { all: performance.now() - began, check };

@@ -1,31 +1,39 @@
 import { sharedCompiler, type compiler } from "./compiler.js";
-import type { ModuleStructure } from "./emit.js";
+import { originKey, type ModuleStructure, type SyntaxAllowance } from "../../templates/code/module.js";
 
 type Compiler = typeof compiler;
 type Node = compiler.Node;
 
 /**
- * The last line of defence against a description whose text became code: the text of a module is parsed, and what it
- * imports, declares, names and calls is compared with what was meant. Throws where they differ, which is a defect: every
+ * The last line of defence against a description whose text became code. The text of a module is parsed. What it imports,
+ * declares, names and calls is compared with what its templates meant. Throws where they differ, which is a defect: each
  * text of a description should have been escaped long before.
  */
-export function checkSyntax({ file, imports, reexports, statements }: ModuleStructure, text: string): void {
+export function checkSyntax(module: ModuleStructure, text: string, allowance: SyntaxAllowance): void {
   const ts = sharedCompiler();
+  const { file, imports, reexports, statements } = module;
   const source = ts.createSourceFile(`${file}.ts`, text, ts.ScriptTarget.Latest, false, ts.ScriptKind.TS);
   const found = source.statements.map((statement) => summaryOf(ts, source, statement));
-  const wanted = [
-    ...[...imports.map((item) => ["import", item] as const), ...reexports.map((item) => ["export", item] as const)].map(
-      ([keyword, item]) => summary(keyword, item.isType, item.names, item.file),
-    ),
+  const meant = [
+    ...imports.map((item) => summary("import", item.isType, item.names, originKey(item.from))),
+    ...reexports.map((item) => summary("export", item.isType, item.names, originKey(item.from))),
     ...statements.flatMap(declaredNames),
   ];
   const fault =
+    faultOfImports(module, allowance) ??
     faultOfFile(source) ??
-    found.find((statement, index) => statement !== wanted[index]) ??
-    (found.length === wanted.length ? undefined : "a declaration that is missing") ??
-    faultOfNode(ts, source, namesIn(ts, source));
+    found.find((statement, index) => statement !== meant[index]) ??
+    (found.length === meant.length ? undefined : "a declaration that is missing") ??
+    faultOfNode(ts, source, namesIn(ts, source), new Set(allowance.members));
   if (fault !== undefined) throw new Error(`the emitted ${file}.ts holds what no template writes: ${fault}`);
 }
+
+/** A package that the emitter may not import. */
+const faultOfImports = ({ imports, reexports }: ModuleStructure, { packages }: SyntaxAllowance): string | undefined => {
+  const names = [...imports, ...reexports].flatMap(({ from }) => (from.kind === "package" ? [from.name] : []));
+  const other = names.find((name) => !packages.includes(name));
+  return other === undefined ? undefined : `an import of the package ${other}`;
+};
 
 /** Imports by their files, everything else by the name that it declares. */
 function summaryOf(ts: Compiler, source: compiler.SourceFile, statement: compiler.Statement): string {
@@ -55,9 +63,11 @@ function summaryOf(ts: Compiler, source: compiler.SourceFile, statement: compile
 const summary = (keyword: string, isType: boolean, names: readonly string[], file: string): string =>
   `${keyword}${isType ? " type" : ""} ${names.join(", ")} from ${file}`;
 
-/** The file that a specifier names, as an import's structure has it. */
-const fileOf = (ts: Compiler, node: Node): string =>
-  ts.isStringLiteral(node) ? (/^\.\/(.*?)(?:\.[jt]s)?$/.exec(node.text)?.[1] ?? "?") : "?";
+/** The file or package that a specifier names, as `originKey` gives it. */
+const fileOf = (ts: Compiler, node: Node): string => {
+  if (!ts.isStringLiteral(node)) return "?";
+  return node.text.startsWith(".") ? (/^\.\/(.*?)(?:\.[jt]s)?$/.exec(node.text)?.[1] ?? "?") : `/${node.text}`;
+};
 
 function declaredNames(statement: ModuleStructure["statements"][number]): readonly string[] {
   if (typeof statement !== "object") return ["?"];
@@ -95,18 +105,25 @@ function namesIn(ts: Compiler, source: compiler.SourceFile): ReadonlySet<string>
 }
 
 /** A node that is of a kind which no template writes, or an expression of an unknown name. */
-function faultOfNode(ts: Compiler, source: compiler.SourceFile, names: ReadonlySet<string>): string | undefined {
+function faultOfNode(
+  ts: Compiler,
+  source: compiler.SourceFile,
+  names: ReadonlySet<string>,
+  members: ReadonlySet<string>,
+): string | undefined {
   const { SyntaxKind } = ts;
   const allowed = new Set<compiler.SyntaxKind>(KINDS.map((name) => SyntaxKind[name]));
   // A stack of our own: how deep a type nests is up to the description.
   const stack: Node[] = [source];
   const faults: Node[] = [];
   for (let parent = stack.pop(); parent && faults.length === 0; parent = stack.pop()) {
-    const place = parent;
-    ts.forEachChild(place, (node) => {
+    const outer = parent;
+    ts.forEachChild(outer, (node) => {
       const isUnknown = ts.isIdentifier(node)
-        ? isValue(ts, node, place) && !names.has(node.text)
-        : !allowed.has(node.kind) || swapsPrototype(ts, node);
+        ? isValue(ts, node, outer) && !names.has(node.text)
+        : ts.isPropertyAccessExpression(node)
+          ? !members.has(node.name.text)
+          : !allowed.has(node.kind) || swapsPrototype(ts, node);
       if (isUnknown) faults.push(node);
       stack.push(node);
     });
@@ -126,6 +143,7 @@ const swapsPrototype = (ts: Compiler, node: Node): boolean =>
 /** Whether a name stands where it is evaluated, and does not name a member, a type or what is declared. */
 function isValue(ts: Compiler, node: compiler.Identifier, parent: Node): boolean {
   if (ts.isPropertyAssignment(parent) || ts.isVariableDeclaration(parent)) return parent.initializer === node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
   return (
     ts.isCallExpression(parent) ||
     ts.isArrayLiteralExpression(parent) ||

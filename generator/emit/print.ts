@@ -1,7 +1,6 @@
 import { literal, type Code } from "../../templates/code/escape.js";
-import type { ModuleStructure } from "./emit.js";
+import type { Import, ImportOrigin, ModuleStructure } from "../../templates/code/module.js";
 import type { Header } from "./header.js";
-import type { Import } from "./scope.js";
 import { printStructure } from "../../templates/code/ts-morph.js";
 
 /** The first lines of every emitted TypeScript file: no version, no date, no hash, so that no file changes without need. */
@@ -24,18 +23,20 @@ export function printModule(module: ModuleStructure, extension: string): readonl
 
 function importLine(
   keyword: "import" | "export",
-  { file, isType, names }: Import,
-  from: string,
+  { from, isType, names }: Import,
+  module: string,
   extension: string,
 ): Code {
-  const path = literal(`${relativeTo(from, file)}${extension}`);
-  return `${keyword} ${isType ? "type " : ""}{ ${names.join(", ")} } from ${path};` as Code;
+  return `${keyword} ${isType ? "type " : ""}{ ${names.join(", ")} } from ${literal(specifierOf(from, module, extension))};` as Code;
 }
 
-/** Emitted modules lie in the output's root, the run time in one folder below it. */
-const relativeTo = (from: string, file: string): string =>
-  from.includes("/") ? `./${file.split("/").at(-1) ?? file}` : `./${file}`;
+/** A package by its name, a file by its path from the module. Emitted modules lie in the output's root. */
+const specifierOf = (from: ImportOrigin, module: string, extension: string): string =>
+  from.kind === "package" ? from.name : `${relativeTo(module, from.file)}${extension}`;
 
-/** A file of the run time as it is emitted: with the banner and the wanted endings of imports. */
-export const printRuntimeFile = (text: string, extension: string, banner: string): string =>
-  `${banner}\n${text.replace(/(from "\.\/[\w-]+)\.js"/g, (_, path: string) => `${path}${extension}"`)}`;
+const relativeTo = (module: string, file: string): string =>
+  module.includes("/") ? `./${file.split("/").at(-1) ?? file}` : `./${file}`;
+
+/** A file of the run time with the wanted extension in its imports. */
+export const printRuntimeFile = (text: string, extension: string): string =>
+  text.replace(/(from "\.\/[\w-]+)\.js"/g, (_, path: string) => `${path}${extension}"`);

@@ -1,87 +1,87 @@
+import type { ModuleScope } from "../../templates/code/emitter.js";
 import type { Code } from "../../templates/code/escape.js";
-import type { Identifier, Model, TypeNode, WireName } from "../ir/ir.js";
+import { originKey, type Import, type ImportOrigin } from "../../templates/code/module.js";
+import { MODELS_FILE } from "../../templates/client/emitter.js";
+import type { Api, Identifier, Model, TypeNode } from "../ir/ir.js";
 import { byCodeUnit } from "../load/tree.js";
 import { isStructured } from "../ir/compared.js";
 import type { PrintType } from "./type-text.js";
 import { modelsIn } from "../ir/reach.js";
 import type { OutputOptions } from "../config/options.js";
 import type { Runtime } from "./runtime-files.js";
-import type { Scope } from "../../templates/code/scope.js";
-
-/** One import declaration, types or values. */
-export interface Import {
-  /** The file without ending, from the output's root: `runtime/send`. */
-  readonly file: string;
-  readonly isType: boolean;
-  readonly names: readonly string[];
-}
-
-/** A scope that remembers what was asked of it. */
-export interface RecordingScope extends Scope {
-  readonly imports: () => readonly Import[];
-}
-
-/** Where models are emitted. */
-export const MODELS_FILE = "models";
 
 /** What the scopes of all modules share. */
 export interface ScopeInput {
   readonly runtime: Runtime;
-  readonly models: ReadonlyMap<Identifier, Model>;
-  /** Names of the security schemes whose tokens the client gets itself. */
-  readonly tokenSchemes: ReadonlySet<WireName>;
   readonly print: PrintType;
   readonly options: OutputOptions;
 }
 
-/** A scope for one module; names that the module declares itself are not imported. */
-export function createScope(
-  file: string,
-  { runtime, models, tokenSchemes, print, options }: ScopeInput,
-): RecordingScope {
-  const types = new Map([...models].map(([name, { type }]) => [name, type]));
-  const wanted = new Map<string, { types: Set<string>; values: Set<string> }>();
-  const want = (from: string, kind: "types" | "values", name: string): Code => {
-    if (from !== file) {
-      const names = wanted.get(from) ?? { types: new Set(), values: new Set() };
-      names[kind].add(name);
-      wanted.set(from, names);
-    }
-    return name as Code;
+/** Makes a scope for each module of a client. */
+export function createScopes(
+  api: Pick<Api, "models" | "securitySchemes">,
+  { runtime, print, options }: ScopeInput,
+): (file: string) => ModuleScope {
+  const models = new Map(api.models.map((model) => [model.name, model]));
+  const types = new Map(api.models.map(({ name, type }) => [name, type]));
+  const tokenSchemes = new Set(
+    api.securitySchemes.filter((scheme) => scheme.clientCredentials).map(({ name }) => name),
+  );
+  return (file) => {
+    const { importFrom, imports } = recordImports(file);
+    const runtimeName = (name: string, isType: boolean): Code => {
+      const group = runtime.fileOf.get(name);
+      if (group === undefined) throw new Error(`The run time exports no ${name}.`);
+      return importFrom({ kind: "runtime", file: `runtime/${group}` }, name, isType);
+    };
+    const importOpenEnumTypes = (text: string): void => {
+      for (const name of ["OtherString", "OtherNumber"])
+        if (new RegExp(`\\b${name}\\b`).test(text)) runtimeName(name, true);
+    };
+    return {
+      importFrom,
+      imports,
+      value: (name) => runtimeName(name, false),
+      type: (name) => runtimeName(name, true),
+      print: (node, position) => {
+        for (const model of modelsIn(node)) importFrom(MODELS, model, true);
+        const text = print(node, position);
+        if (options.openEnums) importOpenEnumTypes(text);
+        return text;
+      },
+      codecOf: (name, use) => {
+        const codec = models.get(name)?.codec;
+        const isMeant = use === "compare" || (use === "either" ? codec?.ways.length : codec?.ways.includes(use));
+        return codec && isMeant ? importFrom(MODELS, codec.name, false) : undefined;
+      },
+      isStructured: (node) => isStructured(node, types),
+      resolve: (node) => resolve(node, models),
+      fetchesTokens: (scheme) => tokenSchemes.has(scheme),
+      options,
+    };
   };
-  const runtimeName = (kind: "types" | "values", name: string): Code => {
-    const from = runtime.fileOf.get(name);
-    if (from === undefined) throw new Error(`The run time exports no ${name}.`);
-    return want(`runtime/${from}`, kind, name);
-  };
-  const openNames = (node: TypeNode): void => {
-    const text = print(node);
-    for (const name of ["OtherString", "OtherNumber"])
-      if (new RegExp(`\\b${name}\\b`).test(text)) runtimeName("types", name);
-  };
+}
+
+const MODELS: ImportOrigin = { kind: "local", file: MODELS_FILE };
+
+/** Remembers which names a module imports, and from where. */
+function recordImports(file: string): Pick<ModuleScope, "importFrom" | "imports"> {
+  const wanted = new Map<string, { from: ImportOrigin; types: Set<string>; values: Set<string> }>();
   return {
-    value: (name) => runtimeName("values", name),
-    type: (name) => runtimeName("types", name),
-    print: (node, position) => {
-      for (const model of modelsIn(node)) want(MODELS_FILE, "types", model);
-      if (options.openEnums) openNames(node);
-      return print(node, position);
+    importFrom: (from, name, isType) => {
+      const key = originKey(from);
+      if (key === file && from.kind === "local") return name as Code;
+      const names = wanted.get(key) ?? { from, types: new Set(), values: new Set() };
+      names[isType ? "types" : "values"].add(name);
+      wanted.set(key, names);
+      return name as Code;
     },
-    codecOf: (name, use) => {
-      const codec = models.get(name)?.codec;
-      const isMeant = use === "compare" || (use === "either" ? codec?.ways.length : codec?.ways.includes(use));
-      return codec && isMeant ? want(MODELS_FILE, "values", codec.name) : undefined;
-    },
-    isStructured: (node) => isStructured(node, types),
-    resolve: (node) => resolve(node, models),
-    fetchesTokens: (scheme) => tokenSchemes.has(scheme),
-    options,
     imports: () => importsOf(wanted),
   };
 }
 
 /** Follows names until a type stands there; a name that leads back to itself stays one. */
-function resolve(node: TypeNode, models: ScopeInput["models"]): TypeNode {
+function resolve(node: TypeNode, models: ReadonlyMap<Identifier, Model>): TypeNode {
   const seen = new Set<Identifier>();
   let type = node;
   while (type.kind === "ref" && !seen.has(type.model)) {
@@ -91,13 +91,16 @@ function resolve(node: TypeNode, models: ScopeInput["models"]): TypeNode {
   return type;
 }
 
-/** Types before values, files in order: the same whatever was asked for first. */
-const importsOf = (wanted: ReadonlyMap<string, { types: Set<string>; values: Set<string> }>): Import[] =>
-  [...wanted.keys()].sort(byCodeUnit).flatMap((file) => {
-    const { types, values } = wanted.get(file) ?? { types: new Set<string>(), values: new Set<string>() };
-    const sorted = (names: Set<string>): string[] => [...names].sort(byCodeUnit);
-    return [
-      ...(types.size > 0 ? [{ file, isType: true, names: sorted(types) }] : []),
-      ...(values.size > 0 ? [{ file, isType: false, names: sorted(values) }] : []),
-    ];
-  });
+/** Types before values, origins in order: the same whatever was asked for first. */
+const importsOf = (
+  wanted: ReadonlyMap<string, { from: ImportOrigin; types: Set<string>; values: Set<string> }>,
+): Import[] =>
+  [...wanted]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .flatMap(([, { from, types, values }]) => {
+      const sorted = (names: Set<string>): string[] => [...names].sort(byCodeUnit);
+      return [
+        ...(types.size > 0 ? [{ from, isType: true, names: sorted(types) }] : []),
+        ...(values.size > 0 ? [{ from, isType: false, names: sorted(values) }] : []),
+      ];
+    });

@@ -1,5 +1,4 @@
 import { sharedCompiler, type compiler } from "./compiler.js";
-import type { ModuleStructure } from "./emit.js";
 import type { Runtime } from "./runtime-files.js";
 
 /** A module's text without its banner; `file` has no ending, and is from the output's root. */
@@ -51,9 +50,8 @@ export function singleFileNames({ texts }: Runtime): readonly string[] {
  * The declarations of all modules in one file: in an order in which each value is there before it is used, only what
  * leads on from the public surface, and only that exported. Every name at the top of a module is the only one of its kind.
  */
-export function inOneFile(modules: readonly ModuleText[], index: ModuleStructure): readonly string[] {
+export function inOneFile(modules: readonly ModuleText[], exported: ReadonlySet<string>): readonly string[] {
   const parsed = new Map(modules.map((module) => [module.file, parse(module)]));
-  const exported = new Set(index.reexports.flatMap(({ names }) => names));
   const declarations = ordered(parsed).flatMap((module) => module.declarations);
   const used = reachable(declarations, exported);
   return declarations

@@ -1,4 +1,4 @@
-import type { GeneratedFile } from "../pipeline/generate.js";
+import type { GeneratedFile } from "../emit/render.js";
 import { hashOf } from "../load/hash.js";
 import { byCodeUnit } from "../load/tree.js";
 import { look } from "./look.js";

@@ -1,7 +1,6 @@
-import { checkSyntax } from "../emit/check-syntax.js";
 import type { Report } from "../diagnostics/diagnostics.js";
-import { emit, type ModuleStructure } from "../emit/emit.js";
-import { formatPieces } from "../emit/format.js";
+import { emit } from "../emit/emit.js";
+import { emittersFor } from "../emit/emitters.js";
 import { inspect, inspectOneFile, type Inspection } from "./inspect.js";
 import type { Header } from "../emit/header.js";
 import type { Documents } from "../load/documents.js";
@@ -10,22 +9,15 @@ import { createBudget, DEFAULT_LIMITS, LimitError, type Budget, type Limits } fr
 import { createAlreadyTold } from "../validate/already-told.js";
 import { checkShapes } from "../validate/check-shapes.js";
 import { upgradeSwagger } from "../load/swagger/upgrade.js";
-import { byCodeUnit, isObject } from "../load/tree.js";
+import { isObject } from "../load/tree.js";
 import { checkVersion, type Description } from "../load/version.js";
 import { lowerApi, type Lowered } from "../lower/api.js";
 import { createTypePrinter } from "../emit/type-text.js";
 import type { OutputOptions } from "../config/options.js";
-import { bannerWith, printModule, printRuntimeFile } from "../emit/print.js";
+import { renderFiles, type GeneratedFile } from "../emit/render.js";
 import type { Runtime } from "../emit/runtime-files.js";
-import { inOneFile, SINGLE_FILE, singleFileNames, type ModuleText } from "../emit/single-file.js";
-import { docPages } from "../../templates/docs/pages.js";
+import { SINGLE_FILE, singleFileNames } from "../emit/single-file.js";
 import { CLIENT_NAMES, RUNTIME_TYPES, RUNTIME_VALUES } from "../../templates/client/runtime-names.js";
-
-/** A file of the output; `path` is relative to its root, with `/`. */
-export interface GeneratedFile {
-  readonly path: string;
-  readonly text: string;
-}
 
 export interface GenerateInput {
   readonly documents: Documents;
@@ -68,59 +60,18 @@ async function generateAll(
   const lowered = lowerInput(input, report, budget);
   if (!lowered || hasErrors()) return undefined;
   const { api, names } = lowered;
-  const { options, runtime } = input;
-  const banner = bannerWith(input.header);
+  const { options, runtime, header } = input;
   const print = createTypePrinter(options);
-  const { modules, runtimeFiles } = emit(api, print, runtime, options);
-  const bodies: ModuleText[] = [];
-  // One after the other: what a module's formatting leaves behind can go before the next.
-  for (const module of modules) {
-    if (!withinLimits(budget.checkTime, input, report)) return undefined;
-    const text = await formatPieces(printModule(module, options.importExtension));
-    checkSyntax(module, text);
-    bodies.push({ file: module.file, text });
-  }
-  const copied = runtimeFiles.map((file) => ({ file: `runtime/${file}`, text: runtime.texts.get(file) ?? "" }));
-  const sources = options.singleFile
-    ? await mergedSources([...copied, ...bodies], modules, banner)
-    : [
-        ...bodies.map((module) => sourceOf(module, banner)),
-        ...copied.map((module) => runtimeOf(module, input, banner)),
-      ];
-  const pages = options.docs ? docPages(api, print) : [];
-  const files = [...sources, ...pages].sort((a, b) => byCodeUnit(a.path, b.path));
+  const emitted = emit(api, print, runtime, options, emittersFor(options));
+  const isInTime = (): boolean => withinLimits(() => (budget.checkTime(), true), input, report) === true;
+  const files = await renderFiles(emitted, { runtime, options, header }, isInTime);
+  if (!files) return undefined;
   const inspection = inspect(api, print);
   return {
     files,
     names,
     inspection: options.singleFile ? inspectOneFile(inspection, `${SINGLE_FILE}.ts`) : inspection,
   };
-}
-
-const sourceOf = ({ file, text }: ModuleText, banner: string): GeneratedFile => ({
-  path: `${file}.ts`,
-  text: `${banner}\n${text}`,
-});
-
-const runtimeOf = ({ file, text }: ModuleText, { options }: GenerateInput, banner: string): GeneratedFile => ({
-  path: `${file}.ts`,
-  text: printRuntimeFile(text, options.importExtension, banner),
-});
-
-/** All modules as one. */
-async function mergedSources(
-  texts: readonly ModuleText[],
-  modules: readonly ModuleStructure[],
-  banner: string,
-): Promise<readonly GeneratedFile[]> {
-  const index = modules.find(({ file }) => file === SINGLE_FILE);
-  const pieces = index
-    ? inOneFile(
-        texts.filter(({ file }) => file !== SINGLE_FILE),
-        index,
-      )
-    : [];
-  return [sourceOf({ file: SINGLE_FILE, text: await formatPieces(pieces) }, banner)];
 }
 
 /** The first half: from documents to the IR and the names that were given out. */

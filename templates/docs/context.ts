@@ -1,6 +1,4 @@
-import type { Code } from "../code/escape.js";
 import type { Api, Identifier, Model, Module, SecurityScheme, WireName } from "../../generator/ir/ir.js";
-import type { PrintType } from "../../generator/emit/type-text.js";
 import type { Scope } from "../code/scope.js";
 import { fileNames } from "./file-names.js";
 import { indexHeadings, type IndexHeadings } from "./index-headings.js";
@@ -23,13 +21,13 @@ export interface DocContext {
 /** The folder of the models' pages, from `docs/`. */
 export const MODELS_FOLDER = "models/";
 
-export function createContext(api: Api, print: PrintType): DocContext {
+export function createContext(api: Api, scope: Scope): DocContext {
   const { webhooks } = api;
   const moduleFiles = fileNames([...api.modules.map(({ name }) => name), ...(webhooks ? [webhooks.module] : [])]);
   const modelFiles = fileNames(api.models.map(({ name }) => name));
   return {
     api,
-    scope: namesOnly(print),
+    scope,
     models: new Map(api.models.map((model) => [model.name, model])),
     schemes: new Map(api.securitySchemes.map((scheme) => [scheme.name, scheme])),
     moduleFile: ({ name }) => moduleFiles.get(name) ?? "",
@@ -38,24 +36,3 @@ export function createContext(api: Api, print: PrintType): DocContext {
     index: indexHeadings(api),
   };
 }
-
-/** A scope that imports nothing: pages name what the code imports. */
-const namesOnly = (print: PrintType): Scope => ({
-  value: named,
-  type: named,
-  print,
-  codecOf: () => undefined,
-  isStructured: () => false,
-  resolve: (node) => node,
-  fetchesTokens: () => false,
-  options: {
-    dates: "string",
-    datePrecision: "ms",
-    int64: "number",
-    enums: "union",
-    idempotencyHeader: "Idempotency-Key",
-    requestIdHeaders: [],
-  },
-});
-
-const named = (name: string): Code => name as Code;

@@ -3,7 +3,8 @@ import { MODELS_FOLDER, type DocContext } from "./context.js";
 import { detailsCell, docBlocks, valueCode, wireFact, yesNo } from "./details.js";
 import { linkedType } from "./linked-type.js";
 import { code, joined, link, markOf, type Markdown } from "./markdown.js";
-import { heading, pageText, type Block, type Page } from "./page.js";
+import { heading, pageText, type Block } from "./page.js";
+import type { Page } from "../code/emitter.js";
 import { table } from "./table.js";
 
 /** `docs/models/VerifyV2Challenge.md`: a model's members, values or target. */

@@ -1,11 +1,5 @@
 import { headingText, joined, markOf, oneLine, type Markdown } from "./markdown.js";
 
-/** A file of the output. */
-export interface Page {
-  readonly path: string;
-  readonly text: string;
-}
-
 /** A heading; the same object is asked for its anchor and put on the page. */
 export interface Heading {
   readonly level: 1 | 2 | 3;

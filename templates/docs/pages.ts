@@ -1,5 +1,6 @@
 import type { Api } from "../../generator/ir/ir.js";
-import type { PrintType } from "../../generator/emit/type-text.js";
+import type { Page } from "../code/emitter.js";
+import type { Scope } from "../code/scope.js";
 import { createContext, type DocContext } from "./context.js";
 import { indexPage } from "./index-page.js";
 import { modelPage } from "./model-page.js";
@@ -10,8 +11,8 @@ const webhookPages = ({ webhooks }: Api, context: DocContext): readonly WebhookP
   webhooks && context.webhooksFile !== undefined ? [webhookPage(webhooks, context.webhooksFile, context)] : [];
 
 /** The Markdown pages of a client: an index, a page for each module and one for each model. */
-export function docPages(api: Api, print: PrintType): readonly { readonly path: string; readonly text: string }[] {
-  const context = createContext(api, print);
+export function docPages(api: Api, scope: Scope): readonly Page[] {
+  const context = createContext(api, scope);
   const modules = api.modules.map((module) => modulePage(module, context));
   const models = api.models.map((model) => modelPage(model, context));
   const webhooks = webhookPages(api, context);

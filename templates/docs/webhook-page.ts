@@ -4,7 +4,8 @@ import { MODELS_FOLDER, type DocContext } from "./context.js";
 import { detailsCell, docBlocks, summaryCell, yesNo } from "./details.js";
 import { linkedType } from "./linked-type.js";
 import { code, link, markOf, type Markdown } from "./markdown.js";
-import { anchorsOf, heading, pageText, type Block, type Page } from "./page.js";
+import { anchorsOf, heading, pageText, type Block } from "./page.js";
+import type { Page } from "../code/emitter.js";
 import { table } from "./table.js";
 
 /** A page with the row of each webhook in a list, seen from `docs/`. */

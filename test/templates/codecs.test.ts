@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { codeOf, type Code } from "../../templates/code/escape.js";
-import type { Identifier, Model, TypeNode } from "../../generator/ir/ir.js";
+import type { Model, TypeNode } from "../../generator/ir/ir.js";
 import { withCodecs } from "../../generator/lower/codecs.js";
 import { createTypePrinter } from "../../generator/emit/type-text.js";
 import { NameScope } from "../../generator/lower/names/names.js";
 import { DEFAULT_OPTIONS, type OutputOptions } from "../../generator/config/options.js";
 import { loadRuntime, type Runtime } from "../../generator/emit/runtime-files.js";
-import { createScope, MODELS_FILE } from "../../generator/emit/scope.js";
+import { createScopes } from "../../generator/emit/scope.js";
+import { MODELS_FILE } from "../../templates/client/emitter.js";
 import { codecOf, modelCodec } from "../../templates/client/codec.js";
 import type { Codec } from "../../templates/runtime/codec.js";
 import { convertAll } from "../../templates/runtime/convert-all.js";
@@ -48,9 +49,8 @@ beforeAll(async () => {
 /** The codecs as they are emitted, and that of one more type. */
 function emitted(models: readonly Model[], type: TypeNode, options: OutputOptions): Codec | undefined {
   const coded = withCodecs(models, [{ type, way: "encode" }], options, new NameScope());
-  const byName = new Map<Identifier, Model>(coded.map((model) => [model.name, model]));
   const print = createTypePrinter(options);
-  const scope = createScope(MODELS_FILE, { runtime, models: byName, tokenSchemes: new Set(), print, options });
+  const scope = createScopes({ models: coded, securitySchemes: [] }, { runtime, print, options })(MODELS_FILE);
   const constants = coded.flatMap((model) => modelCodec(model, scope)).flatMap(({ declarations }) => declarations);
   const code = constants.map(({ name, initializer }) => `const ${name} = ${String(initializer)};`).join("\n");
   const own: Code = codecOf(type, scope, "encode") ?? codeOf`undefined`;

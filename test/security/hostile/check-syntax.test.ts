@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import { checkSyntax } from "../../../generator/emit/check-syntax.js";
-import type { ModuleStructure } from "../../../generator/emit/emit.js";
-import { StructureKind } from "../../../templates/code/ts-morph.js";
+import { PLAIN_SYNTAX, type ModuleStructure } from "../../../templates/code/module.js";
 
 /* The last line of defence: what if an escape were forgotten? */
 
 const MODULE: ModuleStructure = {
   file: "pets",
   imports: [
-    { file: "models", isType: true, names: ["Pet"] },
-    { file: "runtime/send", isType: false, names: ["send"] },
+    { from: { kind: "local", file: "models" }, isType: true, names: ["Pet"] },
+    { from: { kind: "runtime", file: "runtime/send" }, isType: false, names: ["send"] },
   ],
+  isInIndex: true,
   reexports: [],
   statements: [
     { kind: StructureKind.VariableStatement, declarations: [{ name: "operation" }] },
@@ -28,10 +28,10 @@ const text = (...parts: readonly string[]): string => parts.join("\n");
 test("what templates write passes, whatever strings and comments hold", () => {
   const hostile = OPERATION.replace("getPet", "*/ eval(1); // @ts-nocheck `${eval(1)}`");
   const comment = "/** eval(1) ` ${eval(1)} import('x') */";
-  expect(() => checkSyntax(MODULE, text(IMPORTS, comment, hostile, PARAMS, FUNCTION))).not.toThrow();
+  expect(() => checkSyntax(MODULE, text(IMPORTS, comment, hostile, PARAMS, FUNCTION), PLAIN_SYNTAX)).not.toThrow();
   for (const ending of [".ts", ""]) {
     const other = IMPORTS.replaceAll(".js", ending);
-    expect(() => checkSyntax(MODULE, text(other, OPERATION, PARAMS, FUNCTION))).not.toThrow();
+    expect(() => checkSyntax(MODULE, text(other, OPERATION, PARAMS, FUNCTION), PLAIN_SYNTAX)).not.toThrow();
   }
 });
 
@@ -91,5 +91,36 @@ test.each<[string, readonly string[]]>([
   ["a syntax error", [IMPORTS, OPERATION, PARAMS, `${FUNCTION} }`]],
   ["a comment that ended early", [IMPORTS, "/** a */ eval(1); /* b */", OPERATION, PARAMS, FUNCTION]],
 ])("%s does not pass", (_, parts) => {
-  expect(() => checkSyntax(MODULE, text(...parts))).toThrow(/the emitted pets\.ts holds what no template writes: /);
+  expect(() => checkSyntax(MODULE, text(...parts), PLAIN_SYNTAX)).toThrow(
+    /the emitted pets\.ts holds what no template writes: /,
+  );
+});
+
+/* An emitter may be allowed to import packages and to read members of what it imports. */
+
+const SCHEMAS: ModuleStructure = {
+  file: "schemas",
+  imports: [{ from: { kind: "package", name: "schema-kit" }, isType: false, names: ["object", "string"] }],
+  reexports: [],
+  statements: [{ kind: StructureKind.VariableStatement, declarations: [{ name: "pet" }] }],
+  isInIndex: false,
+};
+const KIT = 'import { object, string } from "schema-kit";';
+const PET = "export const pet = object({ name: string().optional() });";
+const ALLOWED = { packages: ["schema-kit"], members: ["optional"] };
+
+test("a package and a member pass where the emitter may use them", () => {
+  expect(() => checkSyntax(SCHEMAS, text(KIT, PET), ALLOWED)).not.toThrow();
+});
+
+test.each([
+  ["a package that the emitter may not import", [KIT, PET], { ...ALLOWED, packages: [] }],
+  ["a member that the emitter may not read", [KIT, PET], { ...ALLOWED, members: [] }],
+  ["another member", [KIT, PET.replace("optional", "constructor")], ALLOWED],
+  ["a member by index", [KIT, PET.replace(".optional", '["optional"]')], ALLOWED],
+  ["a member of an unknown name", [KIT, PET.replace("string()", "globalThis")], ALLOWED],
+  ["a file in place of the package", [KIT.replace("schema-kit", "./schema-kit.js"), PET], ALLOWED],
+  ["another package", [KIT.replace("schema-kit", "other-kit"), PET], ALLOWED],
+])("%s does not pass", (_, parts, allowance) => {
+  expect(() => checkSyntax(SCHEMAS, text(...parts), allowance)).toThrow(/holds what no template writes: /);
 });

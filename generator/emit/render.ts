@@ -1,0 +1,85 @@
+import type { ModuleStructure } from "../../templates/code/module.js";
+import type { OutputOptions } from "../config/options.js";
+import { byCodeUnit } from "../load/tree.js";
+import { checkSyntax } from "./check-syntax.js";
+import type { Emitted } from "./emit.js";
+import { formatPieces } from "./format.js";
+import type { Header } from "./header.js";
+import { bannerWith, printModule, printRuntimeFile } from "./print.js";
+import type { Runtime } from "./runtime-files.js";
+import { inOneFile, SINGLE_FILE, type ModuleText } from "./single-file.js";
+
+/** A file of the output; `path` is relative to its root, with `/`. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface RenderInput {
+  readonly runtime: Runtime;
+  readonly options: OutputOptions & { readonly importExtension: ".js" | ".ts" | "" };
+  /** A comment that follows the banner of every TypeScript file. */
+  readonly header: Header | undefined;
+}
+
+/**
+ * The files of an output, in the order of their paths. Each module is printed, formatted and checked before the next one,
+ * so that what formatting allocates can be freed. Undefined where `isInTime` says that the time is over.
+ */
+export async function renderFiles(
+  { modules, pages, runtimeFiles }: Emitted,
+  { runtime, options, header }: RenderInput,
+  isInTime: () => boolean,
+): Promise<readonly GeneratedFile[] | undefined> {
+  const { importExtension, singleFile } = options;
+  const banner = bannerWith(header);
+  const texts: ModuleText[] = [];
+  for (const module of modules) {
+    if (!isInTime()) return undefined;
+    const printed = singleFile && isSeparate(module) ? importingFromIndex(module) : module;
+    const text = await formatPieces(printModule(printed, importExtension));
+    checkSyntax(printed, text, module.syntax);
+    texts.push({ file: module.file, text });
+  }
+  const copied = runtimeFiles.map((file) => ({ file: `runtime/${file}`, text: runtime.texts.get(file) ?? "" }));
+  const sources = singleFile
+    ? await mergedSources(texts, copied, modules)
+    : [...texts, ...copied.map(({ file, text }) => ({ file, text: printRuntimeFile(text, importExtension) }))];
+  const files = sources.map(({ file, text }): GeneratedFile => ({ path: `${file}.ts`, text: `${banner}\n${text}` }));
+  return [...files, ...pages].sort((a, b) => byCodeUnit(a.path, b.path));
+}
+
+/** A module that `index.ts` does not export stays a file of its own, also where the client is one file. */
+const isSeparate = ({ file, isInIndex }: ModuleStructure): boolean => !isInIndex && file !== SINGLE_FILE;
+
+/** The module, with its imports from modules and the run time taken from `index.ts`. */
+function importingFromIndex(module: ModuleStructure): ModuleStructure {
+  const packages = module.imports.filter(({ from }) => from.kind === "package");
+  const merged = [true, false].flatMap((isType) => {
+    const others = module.imports.filter(({ from, ...item }) => from.kind !== "package" && item.isType === isType);
+    const names = [...new Set(others.flatMap((item) => item.names))].sort(byCodeUnit);
+    return names.length > 0 ? [{ from: { kind: "local", file: SINGLE_FILE } as const, isType, names }] : [];
+  });
+  return { ...module, imports: [...packages, ...merged] };
+}
+
+/** The index, the modules that it exports and the run time as one module; separate modules as they are. */
+async function mergedSources(
+  texts: readonly ModuleText[],
+  copied: readonly ModuleText[],
+  modules: readonly ModuleStructure[],
+): Promise<readonly ModuleText[]> {
+  const index = modules.find(({ file }) => file === SINGLE_FILE);
+  const separate = modules.filter(isSeparate);
+  const isMerged = ({ file }: ModuleText): boolean =>
+    file !== SINGLE_FILE && separate.every((module) => module.file !== file);
+  const exported = [...(index?.reexports ?? []), ...separate.flatMap(localImports)].flatMap(({ names }) => names);
+  const pieces = inOneFile([...copied, ...texts.filter(isMerged)], new Set(exported));
+  return [
+    { file: SINGLE_FILE, text: await formatPieces(pieces) },
+    ...texts.filter(({ file }) => separate.some((module) => module.file === file)),
+  ];
+}
+
+const localImports = ({ imports }: ModuleStructure): ModuleStructure["imports"] =>
+  imports.filter(({ from }) => from.kind !== "package");

@@ -1,0 +1,51 @@
+import type { StatementStructures } from "ts-morph";
+import type { Api, Module } from "../../generator/ir/ir.js";
+import { PLAIN_SYNTAX, type ModuleStructure } from "../code/module.js";
+import type { Emitter, EmitterInput } from "../code/emitter.js";
+import type { Scope } from "../code/scope.js";
+import { clientModule } from "./client.js";
+import { modelCodec } from "./codec.js";
+import { operationFunctions } from "./functions.js";
+import { enumConstant, modelType } from "./model.js";
+import { operationConstant } from "./operation.js";
+import { paginationConstant } from "./pagination.js";
+import { paramsTypes } from "./params.js";
+import { resultTypes } from "./result.js";
+import { webhookStatements } from "./webhook.js";
+
+/** The file of all models. */
+export const MODELS_FILE = "models";
+
+/** The client: models, a module for each group of operations, webhooks, and the function that makes a client. */
+export const clientEmitter: Emitter = {
+  name: "client",
+  syntax: PLAIN_SYNTAX,
+  emit: (input) => ({ modules: clientModules(input), pages: [] }),
+};
+
+function clientModules({ api, scopeOf }: EmitterInput): readonly ModuleStructure[] {
+  const { models, modules, webhooks } = api;
+  const moduleOf = (file: string, write: (scope: Scope) => readonly StatementStructures[]): ModuleStructure => {
+    const scope = scopeOf(file);
+    const statements = write(scope);
+    return { file, statements, imports: scope.imports(), reexports: [], isInIndex: true };
+  };
+  return [
+    ...(models.length > 0 ? [moduleOf(MODELS_FILE, (scope) => modelStatements(api, scope))] : []),
+    ...modules.map((module) => moduleOf(module.name, (scope) => operationStatements(module, scope))),
+    ...(webhooks ? [moduleOf(webhooks.module, (scope) => webhookStatements(webhooks, scope))] : []),
+    moduleOf("client", (scope) => clientModule(api, scope)),
+  ];
+}
+
+const modelStatements = ({ models }: Api, scope: Scope): readonly StatementStructures[] =>
+  models.flatMap((model) => [modelType(model, scope), ...enumConstant(model, scope), ...modelCodec(model, scope)]);
+
+const operationStatements = ({ operations }: Module, scope: Scope): readonly StatementStructures[] =>
+  operations.flatMap((operation) => [
+    ...paramsTypes(operation, scope),
+    ...resultTypes(operation, scope),
+    operationConstant(operation, scope),
+    ...paginationConstant(operation, scope),
+    ...operationFunctions(operation, scope),
+  ]);

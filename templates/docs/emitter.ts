@@ -1,0 +1,10 @@
+import { PLAIN_SYNTAX } from "../code/module.js";
+import type { Emitter } from "../code/emitter.js";
+import { docPages } from "./pages.js";
+
+/** The documentation: Markdown pages below `docs/`. */
+export const docsEmitter: Emitter = {
+  name: "docs",
+  syntax: PLAIN_SYNTAX,
+  emit: ({ api, scopeOf }) => ({ modules: [], pages: docPages(api, scopeOf("docs/README")) }),
+};
