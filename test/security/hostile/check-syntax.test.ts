@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { checkSyntax } from "../../../generator/emit/check-syntax.js";
 import { PLAIN_SYNTAX, type ModuleStructure } from "../../../templates/code/module.js";
+import { StructureKind } from "../../../templates/code/ts-morph.js";
 
 /* The last line of defence: what if an escape were forgotten? */
 
