@@ -5,7 +5,7 @@ import type { Documents } from "../load/documents.js";
 import { documentNameOf, tokensOf } from "../load/pointer.js";
 import { positionFinder } from "../load/position.js";
 import { getString, isArray, isObject, type Tree } from "../load/tree.js";
-import type { Lowered } from "../lower/api.js";
+import type { Lowered } from "../lower/lower.js";
 import type { PlanTarget } from "../pipeline/plan.js";
 import { locate } from "../load/positions.js";
 import { loadRuntime } from "../emit/runtime-files.js";

@@ -5,7 +5,7 @@ import type { Refs } from "../load/refs.js";
 import type { Version } from "../load/version.js";
 import type { OutputOptions } from "../config/options.js";
 import type { NameScope } from "./names/names.js";
-import type { ModelRegistry } from "./models.js";
+import type { ModelRegistry } from "./schema/model-registry.js";
 import type { Renames } from "./names/renames.js";
 
 /** Which way a value travels: readOnly members are left out of requests, writeOnly ones out of responses. */

@@ -11,7 +11,7 @@ import { checkShapes } from "../validate/check-shapes.js";
 import { upgradeSwagger } from "../load/swagger/upgrade.js";
 import { isObject } from "../load/tree.js";
 import { checkVersion, type Description } from "../load/version.js";
-import { lowerApi, type Lowered } from "../lower/api.js";
+import { lowerApi, type Lowered } from "../lower/lower.js";
 import { createTypePrinter } from "../emit/type-text.js";
 import type { OutputOptions } from "../config/options.js";
 import { renderFiles, type GeneratedFile } from "../emit/render.js";

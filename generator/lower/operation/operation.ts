@@ -12,9 +12,9 @@ import type {
 import { child } from "../../load/pointer.js";
 import { get, getString, type TreeObject } from "../../load/tree.js";
 import type { LowerContext } from "../context.js";
-import { lowerDocs } from "../docs.js";
+import { lowerDocs } from "../schema/docs.js";
 import { contentNames, listNames, paginationNames } from "../names/operation-names.js";
-import { allotMembers, type MemberRequest } from "./members.js";
+import { allotMembers, type MemberRequest } from "../names/member-names.js";
 import { lowerPagination } from "../pagination/pagination.js";
 import { lowerParameters, type UnnamedParameter } from "./parameter.js";
 import { lowerRequestBody } from "./request-body.js";

@@ -3,10 +3,10 @@ import { child } from "../../load/pointer.js";
 import type { Located } from "../../load/refs.js";
 import { get, getBoolean, getString, type Tree, type TreeObject } from "../../load/tree.js";
 import { didYouMean, nearest } from "../../diagnostics/nearest.js";
-import { contentsOf, type Content } from "./contents.js";
-import { bodyKind, isJson } from "./media-type.js";
+import { contentsOf, type Content } from "../media/contents.js";
+import { bodyKind, isJson } from "../media/media-type.js";
 import type { LowerContext } from "../context.js";
-import { lowerDocs } from "../docs.js";
+import { lowerDocs } from "../schema/docs.js";
 import { lowerSchema } from "../schema/schema.js";
 
 /** A parameter before the members of its operation have names. */

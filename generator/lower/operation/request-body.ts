@@ -13,10 +13,10 @@ import { memberName } from "../names/names.js";
 import { child } from "../../load/pointer.js";
 import type { Located } from "../../load/refs.js";
 import { get, getBoolean, getObject, getString, isObject, type Tree, type TreeObject } from "../../load/tree.js";
-import { contentsOf, type Content } from "./contents.js";
+import { contentsOf, type Content } from "../media/contents.js";
 import type { LowerContext } from "../context.js";
-import { lowerDocs } from "../docs.js";
-import { bodyKind, isBytes, isJson } from "./media-type.js";
+import { lowerDocs } from "../schema/docs.js";
+import { bodyKind, isBytes, isJson } from "../media/media-type.js";
 import { lowerSchema } from "../schema/schema.js";
 
 /** A body before its members have names: `member` and `fields[].member` are what they ask for. */

@@ -1,10 +1,10 @@
 import type { Pointer, Response, ResponseHeader, WireName } from "../../ir/ir.js";
 import { child } from "../../load/pointer.js";
 import { byCodeUnit, get, getObject, isObject, type Tree, type TreeObject } from "../../load/tree.js";
-import { contentsOf } from "./contents.js";
+import { contentsOf } from "../media/contents.js";
 import type { LowerContext } from "../context.js";
-import { lowerDocs } from "../docs.js";
-import { readKind } from "./media-type.js";
+import { lowerDocs } from "../schema/docs.js";
+import { readKind } from "../media/media-type.js";
 import { preferred } from "../../ir/preferred.js";
 import { lowerSchema } from "../schema/schema.js";
 

@@ -14,7 +14,7 @@ import {
 } from "../../load/tree.js";
 import { didYouMean, nearest } from "../../diagnostics/nearest.js";
 import type { LowerContext } from "../context.js";
-import { lowerDocs } from "../docs.js";
+import { lowerDocs } from "../schema/docs.js";
 
 const SCHEMES: Pointer = "#/components/securitySchemes";
 

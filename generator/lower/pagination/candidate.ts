@@ -2,7 +2,7 @@ import type { Pagination, PageSize, Parameter, Response } from "../../ir/ir.js";
 import { child } from "../../load/pointer.js";
 import { get, getNumber, getString } from "../../load/tree.js";
 import type { LowerContext } from "../context.js";
-import { findPath, isNumber, plainName, schemaAt, type Schema } from "./shape.js";
+import { findPath, isNumber, plainName, schemaAt, type Schema } from "./schema-paths.js";
 import { recordType, type Records } from "./records.js";
 
 /** A GET operation that may page: what it takes, and what the data of its success looks like. */

@@ -11,7 +11,7 @@ import {
 } from "./candidate.js";
 import { CONTAINERS, morePath } from "./cursors.js";
 import type { Records } from "./records.js";
-import { firstPath, isNumber } from "./shape.js";
+import { firstPath, isNumber } from "./schema-paths.js";
 
 const everywhere = (names: string): readonly string[] =>
   names.split(" ").flatMap((name) => [name, ...CONTAINERS.map((container) => `${container}.${name}`)]);

@@ -1,7 +1,7 @@
 import type { Pagination } from "../../ir/ir.js";
 import { knownPageSize, pageSizeParameter, paginationOf, queryParameter, type Candidate } from "./candidate.js";
 import type { Records } from "./records.js";
-import { findPath, firstPath, isBoolean, isNumber, isText, plainName, type Schema } from "./shape.js";
+import { findPath, firstPath, isBoolean, isNumber, isText, plainName, type Schema } from "./schema-paths.js";
 
 /** The objects that tell of paging beside the records. */
 export const CONTAINERS = "meta metadata pagination paging pageinfo page responsemetadata cursor cursors".split(" ");

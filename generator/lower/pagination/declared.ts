@@ -5,7 +5,7 @@ import type { OffsetDeclaration, PageDeclaration, PaginationDeclaration } from "
 import { paginationOf, parameterNamed, sizesOf, type Candidate, type QueryParameter } from "./candidate.js";
 import { linkHeaderPagination } from "./links.js";
 import { recordsAt, type Records } from "./records.js";
-import { findPath, membersOf, schemaAt, type Schema } from "./shape.js";
+import { findPath, membersOf, schemaAt, type Schema } from "./schema-paths.js";
 
 /** Takes what doesn't fit: a sentence without its end, and what to do. */
 export type Problem = (message: string, help: string | undefined) => void;

@@ -2,7 +2,7 @@ import type { Pagination } from "../../ir/ir.js";
 import { get, getString } from "../../load/tree.js";
 import { knownPageSize, pageSizeParameter, paginationOf, queryParameter, type Candidate } from "./candidate.js";
 import type { Records } from "./records.js";
-import { firstPath, formatOf, isText, type Schema } from "./shape.js";
+import { firstPath, formatOf, isText, type Schema } from "./schema-paths.js";
 
 /** Paths to a link whose name says that it is one. */
 const LINKS = [

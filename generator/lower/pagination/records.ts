@@ -1,10 +1,10 @@
 import type { Pointer, Response, TypeNode } from "../../ir/ir.js";
 import { child } from "../../load/pointer.js";
 import { get } from "../../load/tree.js";
-import { contentsOf } from "../operation/contents.js";
+import { contentsOf } from "../media/contents.js";
 import type { LowerContext } from "../context.js";
 import { lowerSchema } from "../schema/schema.js";
-import { findPath, isArraySchema, membersOf, schemaAt, type Schema } from "./shape.js";
+import { findPath, isArraySchema, membersOf, schemaAt, type Schema } from "./schema-paths.js";
 
 /** Where a response has its records. */
 export interface Records {

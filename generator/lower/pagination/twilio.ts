@@ -1,7 +1,7 @@
 import type { Pagination, PageSize } from "../../ir/ir.js";
 import { getNumber } from "../../load/tree.js";
 import { paginationOf, parameterNamed, type Candidate } from "./candidate.js";
-import { findPath, isArraySchema, membersOf, schemaAt } from "./shape.js";
+import { findPath, isArraySchema, membersOf, schemaAt } from "./schema-paths.js";
 import { recordsAt, type Records } from "./records.js";
 
 /** A way of paging that is recognised by the members of the response. */

@@ -8,7 +8,7 @@ import { carriedScope } from "./dynamic.js";
 import { objectType } from "./object.js";
 import { withoutReplaced } from "./replaced-type.js";
 import { lowerSchema, OBJECT_KEYWORDS } from "./schema.js";
-import { intersect, mergeObjects, UNKNOWN } from "./types.js";
+import { intersect, mergeObjects, UNKNOWN } from "./combine-types.js";
 
 /** `allOf`: objects become one object with the members of all; anything else an intersection. */
 export function lowerAllOf(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {

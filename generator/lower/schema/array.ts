@@ -3,7 +3,7 @@ import { child } from "../../load/pointer.js";
 import { get, getArray, isArray, type Tree, type TreeObject } from "../../load/tree.js";
 import type { LowerContext, SchemaPlace } from "../context.js";
 import { lowerSchema } from "./schema.js";
-import { UNKNOWN } from "./types.js";
+import { UNKNOWN } from "./combine-types.js";
 
 /** `items`, or a tuple by `prefixItems` (JSON Schema 2020-12, section 10.3.1; in 3.0 and older drafts `items` as a list). */
 export function lowerArray(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {

@@ -2,7 +2,7 @@ import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Identifier, Model, TypeNode } from "../../ir/ir.js";
 import { circlesIn } from "../../ir/circles.js";
 import { meantBy } from "../../ir/reach.js";
-import { intersect, NEVER, unite, UNKNOWN } from "./types.js";
+import { intersect, NEVER, unite, UNKNOWN } from "./combine-types.js";
 
 /** The models that a model leads to and that lead back to it, itself among them. */
 type Circle = ReadonlySet<Identifier>;

@@ -4,8 +4,8 @@ import type { Located } from "../../load/refs.js";
 import { get, getArray, getObject, getString, isObject, type Tree, type TreeObject, textOf } from "../../load/tree.js";
 import { camelCase } from "../names/names.js";
 import type { LowerContext, SchemaPlace } from "../context.js";
-import { componentPointer } from "../models.js";
-import { isSame, NULL, unite } from "./types.js";
+import { componentPointer } from "./model-registry.js";
+import { isSame, NULL, unite } from "./combine-types.js";
 
 /** An option of a union that is a model, and where its schema stands. */
 interface Option {

@@ -2,7 +2,7 @@ import type { Enum, Json, Pointer, TypeNode } from "../../ir/ir.js";
 import { child } from "../../load/pointer.js";
 import { getArray, getBoolean, getString, isArray, get, type Tree, type TreeObject } from "../../load/tree.js";
 import type { LowerContext, SchemaPlace } from "../context.js";
-import { NULL, unite, UNKNOWN } from "./types.js";
+import { NULL, unite, UNKNOWN } from "./combine-types.js";
 
 /** A value as a type of its own. */
 const literalNode = (value: Tree): TypeNode => (value === null ? NULL : { kind: "literal", value });

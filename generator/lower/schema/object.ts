@@ -4,9 +4,9 @@ import { child } from "../../load/pointer.js";
 import { get, getBoolean, getObject, getStrings, isObject, type Tree, type TreeObject } from "../../load/tree.js";
 import { inner } from "./array.js";
 import type { Direction, LowerContext, SchemaPlace } from "../context.js";
-import { lowerDocs } from "../docs.js";
+import { lowerDocs } from "./docs.js";
 import { lowerSchema } from "./schema.js";
-import { UNKNOWN, unite } from "./types.js";
+import { UNKNOWN, unite } from "./combine-types.js";
 
 /** An object schema: a model where it declares properties, else a map that stays where it is. */
 export function lowerObject(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {

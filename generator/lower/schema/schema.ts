@@ -9,7 +9,7 @@ import { isMarkedNullable, lowerConst, lowerEnum } from "./enum.js";
 import { carriedScope, lowerDynamicRef } from "./dynamic.js";
 import { scalarOf, suits } from "./format.js";
 import { lowerObject } from "./object.js";
-import { NEVER, NULL, UNKNOWN, unite } from "./types.js";
+import { NEVER, NULL, UNKNOWN, unite } from "./combine-types.js";
 import { lowerUnion } from "./union.js";
 
 /** A Schema Object (OpenAPI, section Schema Object; JSON Schema 2020-12), with every spelling of one meaning made the same. */

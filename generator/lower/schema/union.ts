@@ -6,7 +6,7 @@ import { inner } from "./array.js";
 import type { LowerContext, SchemaPlace } from "../context.js";
 import { discriminatorOf, narrowed } from "./discriminator.js";
 import { lowerSchema } from "./schema.js";
-import { intersect, unite } from "./types.js";
+import { intersect, unite } from "./combine-types.js";
 
 /** `oneOf` and `anyOf`, which are the same to TypeScript, together with the keywords beside them. */
 export function lowerUnion(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {

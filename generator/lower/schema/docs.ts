@@ -1,4 +1,4 @@
-import type { Docs, Pointer } from "../ir/ir.js";
+import type { Docs, Pointer } from "../../ir/ir.js";
 import {
   get,
   getBoolean,
@@ -10,9 +10,9 @@ import {
   type Tree,
   type TreeObject,
   textOf,
-} from "../load/tree.js";
-import type { LowerContext } from "./context.js";
-import { meaningOf } from "./schema/format.js";
+} from "../../load/tree.js";
+import type { LowerContext } from "../context.js";
+import { meaningOf } from "./format.js";
 
 /** What a schema, or a parameter with its schema, says about itself in words. */
 export function lowerDocs(

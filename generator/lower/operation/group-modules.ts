@@ -1,5 +1,5 @@
 import type { Module, Operation } from "../../ir/ir.js";
-import { kebabCase, type NameScope } from "./names.js";
+import { kebabCase, type NameScope } from "../names/names.js";
 import { byCodeUnit, getArray, getString, isObject, type TreeObject } from "../../load/tree.js";
 
 /** What an operation is grouped by, and the operation where it is emitted. */

@@ -2,7 +2,7 @@ import type { CallbackOrigin, Operation, Pointer, WireName } from "../../ir/ir.j
 import { child } from "../../load/pointer.js";
 import { byCodeUnit, get, getObject, isObject, type Tree, type TreeObject } from "../../load/tree.js";
 import type { LowerContext } from "../context.js";
-import { operationsOf } from "./path-item.js";
+import { operationsOf } from "../operation/path-item.js";
 
 /** A webhook or callback operation as it stands in the description. */
 export interface RawWebhook {

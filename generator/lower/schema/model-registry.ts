@@ -1,15 +1,15 @@
-import type { Identifier, Model, Pointer, TypeNode, WireName } from "../ir/ir.js";
-import { pascalCase, wordsOf } from "./names/names.js";
-import { child, documentNameOf, tokensOf } from "../load/pointer.js";
-import type { Located } from "../load/refs.js";
-import type { Version } from "../load/version.js";
-import { byCodeUnit, getObject, getString, isObject, type Tree, type TreeObject } from "../load/tree.js";
-import type { Direction, DynamicScope, LowerContext, SchemaPlace } from "./context.js";
-import type { DiffersByDirection } from "./schema/direction.js";
+import type { Identifier, Model, Pointer, TypeNode, WireName } from "../../ir/ir.js";
+import { pascalCase, wordsOf } from "../names/names.js";
+import { child, documentNameOf, tokensOf } from "../../load/pointer.js";
+import type { Located } from "../../load/refs.js";
+import type { Version } from "../../load/version.js";
+import { byCodeUnit, getObject, getString, isObject, type Tree, type TreeObject } from "../../load/tree.js";
+import type { Direction, DynamicScope, LowerContext, SchemaPlace } from "../context.js";
+import type { DiffersByDirection } from "./direction.js";
 import { lowerDocs } from "./docs.js";
-import { carriedScope } from "./schema/dynamic.js";
-import { reportTaken } from "./names/renames.js";
-import { lowerSchema } from "./schema/schema.js";
+import { carriedScope } from "./dynamic.js";
+import { reportTaken } from "../names/renames.js";
+import { lowerSchema } from "./schema.js";
 
 /** Gives every named type its name, and lowers each when the others can be referred to. */
 export interface ModelRegistry {

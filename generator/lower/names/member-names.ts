@@ -1,6 +1,6 @@
 import type { Identifier } from "../../ir/ir.js";
 import type { LowerContext } from "../context.js";
-import { camelCase, memberName } from "../names/names.js";
+import { camelCase, memberName } from "./names.js";
 
 /** Something that wants to be a member of the param struct. */
 export interface MemberRequest {

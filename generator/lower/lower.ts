@@ -13,8 +13,8 @@ import { createDirectionTest } from "./schema/direction.js";
 import { withoutCircles } from "./schema/cycles.js";
 import { filterOperations, isFiltering } from "./operation/filter.js";
 import { checkOperationIds, findOperations } from "./operation/find-operations.js";
-import { componentSchemas, createModelRegistry } from "./models.js";
-import { groupModules, type Tagged } from "./names/modules.js";
+import { componentSchemas, createModelRegistry } from "./schema/model-registry.js";
+import { groupModules, type Tagged } from "./operation/group-modules.js";
 import { nameOperation, operationNameKeys } from "./names/operation-names.js";
 import { lowerOperation, type RawOperation, type Surroundings } from "./operation/operation.js";
 import { checkPaginationRules } from "./pagination/pagination.js";
@@ -22,8 +22,8 @@ import { markRequests, usesOf } from "../ir/reach.js";
 import { createRenames } from "./names/renames.js";
 import { lowerSecuritySchemes } from "./operation/security.js";
 import { defaultServer, lowerServers } from "./operation/server.js";
-import type { CallbackHolder } from "./operation/webhook-items.js";
-import { lowerWebhooks, webhooksModule } from "./operation/webhooks.js";
+import type { CallbackHolder } from "./webhooks/webhook-items.js";
+import { lowerWebhooks, webhooksModule } from "./webhooks/webhooks.js";
 
 /** What lowering is given beside the document. */
 export interface LowerInput {

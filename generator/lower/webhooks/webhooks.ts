@@ -13,13 +13,13 @@ import { child, tokensOf } from "../../load/pointer.js";
 import { get, type TreeObject } from "../../load/tree.js";
 import type { OutputOptions } from "../../config/options.js";
 import { needsCodec } from "../codecs.js";
-import { contentsOf } from "./contents.js";
+import { contentsOf } from "../media/contents.js";
 import type { LowerContext } from "../context.js";
-import { lowerDocs } from "../docs.js";
-import { bodyKind, isJson } from "./media-type.js";
-import { lowerParameters } from "./parameter.js";
+import { lowerDocs } from "../schema/docs.js";
+import { bodyKind, isJson } from "../media/media-type.js";
+import { lowerParameters } from "../operation/parameter.js";
 import { lowerSchema } from "../schema/schema.js";
-import { UNKNOWN } from "../schema/types.js";
+import { UNKNOWN } from "../schema/combine-types.js";
 import { callbackItems, reportLeftOut, webhookItems, type CallbackHolder, type RawWebhook } from "./webhook-items.js";
 
 /** Everything that the API sends by itself: the webhooks first, then the callbacks in the order of their operations. */
