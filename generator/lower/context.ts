@@ -1,42 +1,62 @@
+import type { OutputOptions } from "../config/options.js";
 import type { Report } from "../diagnostics/diagnostics.js";
-import type { Pointer } from "../ir/ir.js";
+import type { Model, Pointer, TypeNode } from "../ir/ir.js";
 import type { Budget } from "../load/limits.js";
 import type { Refs } from "../load/refs.js";
+import type { TreeObject } from "../load/tree.js";
 import type { Version } from "../load/version.js";
-import type { OutputOptions } from "../config/options.js";
 import type { NameScope } from "./names/names.js";
-import type { ModelRegistry } from "./schema/model-registry.js";
 import type { Renames } from "./names/renames.js";
 
-/** Which way a value travels: readOnly members are left out of requests, writeOnly ones out of responses. */
+/** Whether a value is sent or received. Requests have no `readOnly` properties, responses no `writeOnly` ones (OpenAPI, Schema Object). */
 export type Direction = "request" | "response";
 
-/** What every file of this folder may ask for. */
+/** What every file of this folder may use. */
 export interface LowerContext {
   readonly version: Version;
   readonly refs: Refs;
   readonly report: Report;
   readonly options: OutputOptions;
   readonly renames: Renames;
-  /** Names of types, functions and constants: one scope, since all of them meet in `index.ts`. */
+  /** Names of types, functions and constants. They share one scope, because `index.ts` exports all of them. */
   readonly names: NameScope;
   readonly models: ModelRegistry;
-  /** Where parts of `allOf` are being merged, so that one that holds itself gets a name there. */
+  /** The `allOf` that are being merged, by direction and pointer. One that contains itself becomes a model of its own. */
   readonly merging: Set<string>;
   readonly budget: Budget;
+}
+
+/** Names every model before any is lowered, so that models can refer to each other. */
+export interface ModelRegistry {
+  /** The model that a `$ref` refers to. If there is none, that is reported and the result is undefined. */
+  readonly resolveRef: (ref: string, location: SchemaLocation, context: LowerContext) => TypeNode | undefined;
+  /** The model of the schema at a pointer. */
+  readonly resolvePointer: (pointer: Pointer, location: SchemaLocation, context: LowerContext) => TypeNode;
+  /** A new model for an object that is described inline. Its name comes from its location. */
+  readonly addInline: (schema: TreeObject, location: SchemaLocation, context: LowerContext) => TypeNode;
+  /** Names all components, in the order of their names. With a filter only the components that something uses are emitted. */
+  readonly addComponents: (schemas: TreeObject, context: LowerContext) => void;
+  /** Lowers every model that is emitted. */
+  readonly lowerModels: (context: LowerContext) => readonly Model[];
 }
 
 /** Dynamic anchors by name, as the outermost resource sets them (JSON Schema 2020-12, section 7.1). */
 export type DynamicScope = ReadonlyMap<string, Pointer>;
 
-/** Where a schema stands and what an inline type in it would be called. */
-export interface SchemaPlace {
+/** Where a schema is in the description, and what an inline type in it would be called. */
+export interface SchemaLocation {
   readonly pointer: Pointer;
   readonly direction: Direction;
-  /** The words that an inline object is named by, such as `ListChallengeResponse meta`. */
+  /** The words that name an inline object, such as `ListChallengeResponse meta`. */
   readonly hint: string;
-  /** Whether the schema is a model itself, so that an object stays where it is. */
+  /** Whether the schema is a model itself. If not, an object in this location becomes a model. */
   readonly isModel?: boolean;
-  /** What the schemas that led here put in the place of dynamic anchors. */
+  /** The dynamic anchors that the schemas on the way to this location have set. */
   readonly dynamic?: DynamicScope | undefined;
 }
+
+/** The location of a subschema. It is not a model, even if the schema around it is one. */
+export const locateSubschema = (
+  { isModel: _, ...location }: SchemaLocation,
+  changes: Partial<Omit<SchemaLocation, "isModel">>,
+): SchemaLocation => ({ ...location, ...changes });

@@ -1,31 +1,29 @@
+import type { OutputOptions } from "../config/options.js";
 import type { Report } from "../diagnostics/diagnostics.js";
 import type { Api, Model, Operation } from "../ir/ir.js";
+import { markRequests, usesOf } from "../ir/reach.js";
 import type { Webhook } from "../ir/webhooks.js";
 import type { Documents } from "../load/documents.js";
 import type { Budget } from "../load/limits.js";
 import { createRefs } from "../load/refs.js";
-import { byCodeUnit, getObject, getString, getStrings, type TreeObject } from "../load/tree.js";
-import { NameScope } from "./names/names.js";
-import type { OutputOptions } from "../config/options.js";
+import { byCodeUnit, getObject, getString, type TreeObject } from "../load/tree.js";
 import { withCodecs } from "./codecs.js";
 import type { LowerContext } from "./context.js";
-import { createDirectionTest } from "./schema/direction.js";
-import { withoutCircles } from "./schema/cycles.js";
-import { filterOperations, isFiltering } from "./operation/filter.js";
-import { checkOperationIds, findOperations } from "./operation/find-operations.js";
-import { componentSchemas, createModelRegistry } from "./schema/model-registry.js";
-import { groupModules, type Tagged } from "./operation/group-modules.js";
-import { nameOperation, operationNameKeys } from "./names/operation-names.js";
-import { lowerOperation, type RawOperation, type Surroundings } from "./operation/operation.js";
-import { checkPaginationRules } from "./pagination/pagination.js";
-import { markRequests, usesOf } from "../ir/reach.js";
+import { getComponentSchemas } from "./names/component-names.js";
+import { NameScope } from "./names/names.js";
 import { createRenames } from "./names/renames.js";
+import { isFiltering } from "./operation/filter.js";
+import { groupModules } from "./operation/group-modules.js";
+import { lowerOperations, type FoundOperation } from "./operation/lower-operations.js";
 import { lowerSecuritySchemes } from "./operation/security.js";
-import { defaultServer, lowerServers } from "./operation/server.js";
+import { lowerDefaultServer, lowerServers } from "./operation/server.js";
+import { removeCycles } from "./schema/cycles.js";
+import { createDirectionTest } from "./schema/direction.js";
+import { SchemaModels } from "./schema/model-registry.js";
 import type { CallbackHolder } from "./webhooks/webhook-items.js";
-import { lowerWebhooks, webhooksModule } from "./webhooks/webhooks.js";
+import { createWebhooksModule, lowerWebhooks } from "./webhooks/webhooks.js";
 
-/** What lowering is given beside the document. */
+/** What lowering takes: the checked description, the options, and the names of an earlier run. */
 export interface LowerInput {
   readonly root: TreeObject;
   readonly documents: Documents;
@@ -42,43 +40,44 @@ export interface LowerInput {
 
 export interface Lowered {
   readonly api: Api;
-  /** Every name that was given out, by key. */
+  /** The chosen names of types, functions, constants and modules, by key. */
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** Names of Windows' devices, which no file there may have, whatever its ending. */
+/** Names of devices on Windows. No file can have one, whatever its extension. */
 const DEVICES = ["con", "prn", "aux", "nul", ...[..."0123456789"].flatMap((digit) => [`com${digit}`, `lpt${digit}`])];
 
-/** File names that operations can't have. */
+/** File names that modules of operations can't have. */
 const RESERVED_MODULES = ["index", "models", "client", "runtime", "docs", ...DEVICES];
 
 /**
- * A document, checked and in the words of the IR. Where a name is wanted that was kept for what turns out to be gone, all is
- * done again without it: only what is there keeps its name.
+ * Lowers a whole description to the IR (OpenAPI, OpenAPI Object).
+ *
+ * An earlier run may have kept a name for something that no longer exists. If something else wants that name, the
+ * description is lowered again without the kept name. Only what still exists keeps its name.
  */
 export function lowerApi(input: LowerInput): Lowered {
   const reports: Parameters<Report>[] = [];
-  const { stale, ...lowered } = lowerOnce({ ...input, report: (...given) => void reports.push(given) });
+  const { stale, ...lowered } = lowerOnce({ ...input, report: (...problem) => void reports.push(problem) });
   if (stale.length === 0) {
-    for (const given of reports) input.report(...given);
+    for (const problem of reports) input.report(...problem);
     return lowered;
   }
   const keptNames = new Map([...input.keptNames].filter(([key]) => !stale.includes(key)));
   return lowerApi({ ...input, keptNames });
 }
 
-/** Names go out by rank: components, operations, then the rest. */
+/** Lowers with the kept names as they are. Components are named first, then operations, then everything else. */
 function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly string[] } {
   const { root, options } = input;
-  const [names, moduleNames] = nameScopes(input);
+  const [names, moduleNames] = createNameScopes(input);
   const context = createContext(input, names);
-  context.models.addComponents(componentSchemas(root, input.version), context);
+  context.models.addComponents(getComponentSchemas(root, input.version), context);
   const schemes = lowerSecuritySchemes(root, context);
-  const servers = lowerServers(root, input.sourceUrl) ?? [defaultServer(input.sourceUrl)];
-  const around = { root, schemes, servers, sourceUrl: input.sourceUrl };
-  const tagged = lowerOperations(around, context);
-  const operations = tagged.flatMap(({ operation }) => operation ?? []);
-  const webhooks = lowerWebhooks(root, tagged.flatMap(holderOf), context);
+  const servers = lowerServers(root, input.sourceUrl) ?? [lowerDefaultServer(input.sourceUrl)];
+  const found = lowerOperations({ root, schemes, servers, sourceUrl: input.sourceUrl }, context);
+  const operations = found.flatMap(({ operation }) => operation ?? []);
+  const webhooks = lowerWebhooks(root, found.flatMap(toCallbackHolder), context);
   const models = lowerModels(operations, webhooks, context);
   context.renames.reportUnused(input.report);
   const info = getObject(root, "info") ?? {};
@@ -86,9 +85,9 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
     title: getString(info, "title") ?? "API",
     description: getString(info, "description"),
     servers,
-    securitySchemes: schemes.filter(({ name }) => isUsed(name, operations)),
-    modules: groupModules(tagged, root, moduleNames),
-    webhooks: webhooksModule(webhooks, models, options, { names, modules: moduleNames }),
+    securitySchemes: schemes.filter(({ name }) => isRequired(name, operations)),
+    modules: groupModules(found, root, moduleNames),
+    webhooks: createWebhooksModule(webhooks, models, options, { names, modules: moduleNames }),
     models,
   };
   return {
@@ -100,8 +99,8 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
 
 function createContext(input: LowerInput, names: NameScope): LowerContext {
   const { documents, report, version, options, budget } = input;
-  // What it meets on its way is told by those who come after it.
-  const silent = createRefs(documents, () => undefined);
+  // References that lead nowhere are reported when the schema is lowered, so the search for directions need not.
+  const silentRefs = createRefs(documents, () => undefined);
   return {
     version,
     refs: createRefs(documents, report),
@@ -109,62 +108,36 @@ function createContext(input: LowerInput, names: NameScope): LowerContext {
     options,
     renames: createRenames(options.rename),
     names,
-    models: createModelRegistry(createDirectionTest(documents, silent), isFiltering(options.filter)),
+    models: new SchemaModels(createDirectionTest(documents, silentRefs), isFiltering(options.filter)),
     merging: new Set(),
     budget,
   };
 }
 
-/** An operation of the description, and what of it counts though it may be left out. */
-type TaggedOperation = Tagged & Omit<CallbackHolder, "operation">;
+const toCallbackHolder = ({ operation, value, at }: FoundOperation): CallbackHolder[] =>
+  operation ? [{ operation, value, at }] : [];
 
-/** All operations, in the order of the description; those that a filter leaves out are named, but not lowered. */
-function lowerOperations(around: Surroundings, context: LowerContext): readonly TaggedOperation[] {
-  const { options, report, names } = context;
-  const raws = findOperations(around.root, context);
-  const kept = new Set(filterOperations(raws, options.filter, report));
-  checkOperationIds([...kept], report);
-  const known = raws.map(({ pointer, value }) => ({ pointer, operationId: getString(value, "operationId") }));
-  checkPaginationRules(options.pagination, known, report);
-  const named = raws.map((raw) => ({ raw, names: nameOperation(raw, context) }));
-  forgetNames(raws, kept, names);
-  return named.map(({ raw, names: own }) => ({
-    path: raw.path,
-    tag: getStrings(raw.value, "tags")[0],
-    value: raw.value,
-    at: raw.at,
-    operation: kept.has(raw) ? lowerOperation(raw, own, around, context) : undefined,
-  }));
-}
-
-const holderOf = ({ operation, ...raw }: TaggedOperation): CallbackHolder[] =>
-  operation ? [{ ...raw, operation }] : [];
-
-/** Everything that was named on the way, in the order of the names, with the codecs that the options ask for. */
+/** All models, sorted by name, with the codecs that the options require. */
 function lowerModels(
   operations: readonly Operation[],
   webhooks: readonly Webhook[],
   context: LowerContext,
 ): readonly Model[] {
-  const drained = [...context.models.drain(context)].sort((a, b) => byCodeUnit(a.name, b.name));
-  const models = withoutCircles(drained, context.report);
+  const lowered = [...context.models.lowerModels(context)].sort((a, b) => byCodeUnit(a.name, b.name));
+  const models = removeCycles(lowered, context.report);
   const uses = usesOf(operations, webhooks);
   return withCodecs(markRequests(models, uses), uses, context.options, context.names);
 }
 
-/** The scope of types and values, and that of files: a function may be called as another one's file is. */
-function nameScopes({ keptNames, reservedNames }: LowerInput): readonly [NameScope, NameScope] {
+/** One scope for types and values, and one for files: a function and the file of another one may have the same name. */
+function createNameScopes({ keptNames, reservedNames }: LowerInput): readonly [NameScope, NameScope] {
   const isFile = (key: string): boolean => key.startsWith("module ");
-  const kept = (wanted: boolean): ReadonlyMap<string, string> =>
-    new Map([...keptNames].filter(([key]) => isFile(key) === wanted));
+  const kept = (isOfFiles: boolean): ReadonlyMap<string, string> =>
+    new Map([...keptNames].filter(([key]) => isFile(key) === isOfFiles));
   return [new NameScope(kept(false), reservedNames), new NameScope(kept(true), RESERVED_MODULES)];
 }
 
-const isUsed = (name: string, operations: readonly Operation[]): boolean =>
-  operations.some(({ security }) => security.some((together) => together.some(({ scheme }) => scheme === name)));
-
-/** All operations are named, so that a filter changes no name; those that it leaves out have none in the manifest. */
-function forgetNames(raws: readonly RawOperation[], kept: ReadonlySet<RawOperation>, names: NameScope): void {
-  const keptKeys = new Set([...kept].flatMap(operationNameKeys));
-  names.forget(raws.flatMap(operationNameKeys).filter((key) => !keptKeys.has(key)));
-}
+const isRequired = (scheme: string, operations: readonly Operation[]): boolean =>
+  operations.some(({ security }) =>
+    security.some((together) => together.some((required) => required.scheme === scheme)),
+  );

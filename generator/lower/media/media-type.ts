@@ -3,6 +3,7 @@ import type { BodyKind, ReadKind, TypeNode } from "../../ir/ir.js";
 /** `type/subtype` in lower case, without parameters (RFC 9110, section 8.3.1). */
 const essence = (mediaType: string): string => (mediaType.split(";")[0] ?? "").trim().toLowerCase();
 
+/** Whether a media type is JSON or has a `+json` suffix (RFC 6839, section 3.1). */
 export const isJson = (mediaType: string): boolean => /^(?:application|text)\/json$|\+json$/.test(essence(mediaType));
 
 const isJsonLines = (type: string): boolean =>
@@ -10,8 +11,8 @@ const isJsonLines = (type: string): boolean =>
 const isText = (type: string): boolean =>
   /^text\/|^application\/(?:xml|javascript|ecmascript|yaml|x-yaml|graphql)$|\+xml$|\+yaml$/.test(type);
 
-/** How a request's body of a media type is written. */
-export function bodyKind(mediaType: string): BodyKind {
+/** How a request's body of a media type is written (OpenAPI, Media Type Object). */
+export function chooseBodyKind(mediaType: string): BodyKind {
   const type = essence(mediaType);
   if (isJson(type)) return "json";
   if (type === "application/x-www-form-urlencoded") return "form";
@@ -21,20 +22,20 @@ export function bodyKind(mediaType: string): BodyKind {
   return isText(type) ? "text" : "binary";
 }
 
-/** How a response's body of a media type is read; one of any type as its schema wants it. */
-export function readKind(mediaType: string, schema: TypeNode): ReadKind {
+/** How a response's body of a media type is read. The schema decides for the media type range that stands for all types. */
+export function chooseReadKind(mediaType: string, schema: TypeNode): ReadKind {
   const type = essence(mediaType);
   if (isJson(type)) return "json";
   if (type === "text/event-stream") return "events";
   if (isJsonLines(type)) return "jsonLines";
-  if (type === "*/*") return anyKind(schema);
+  if (type === "*/*") return chooseKindBySchema(schema);
   return isText(type) ? "text" : "binary";
 }
 
-function anyKind(schema: TypeNode): ReadKind {
+function chooseKindBySchema(schema: TypeNode): ReadKind {
   if (isBytes(schema)) return "binary";
   return schema.kind === "scalar" && schema.name === "string" ? "text" : "json";
 }
 
-/** Whether a type is bytes, which no JSON holds. */
+/** Whether values of a type are bytes, which JSON can't contain. */
 export const isBytes = (type: TypeNode): boolean => type.kind === "scalar" && type.format === "binary";

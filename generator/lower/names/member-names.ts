@@ -1,20 +1,60 @@
-import type { Identifier } from "../../ir/ir.js";
+import type { Report } from "../../diagnostics/diagnostics.js";
+import type { Identifier, Pointer, Property } from "../../ir/ir.js";
 import type { LowerContext } from "../context.js";
-import { camelCase, memberName } from "./names.js";
+import { camelCase, memberIdentifier } from "./names.js";
 
-/** Something that wants to be a member of the param struct. */
-export interface MemberRequest {
-  readonly name: string;
-  readonly place: MemberPlace;
-  /** Where it stands, for the diagnostic of a clash. */
-  readonly pointer: string;
+/*
+ * The only file that decides which member of the emitted code a wire name has: for the properties of schemas, for
+ * discriminators, for the paths of paging, and for parameters and bodies.
+ */
+
+/**
+ * The member of a property or parameter: the name that the option `rename` gives it, else its wire name as the option
+ * `properties` spells it. An `allOf` may declare a property several times. Then the first of its `declarations` that
+ * has a name in `rename` decides.
+ */
+export function chooseMember(
+  name: string,
+  declarations: readonly Pointer[],
+  { options, renames }: Pick<LowerContext, "options" | "renames">,
+): string {
+  for (const pointer of declarations) {
+    const renamed = renames.of(pointer);
+    if (renamed !== undefined) return renamed;
+  }
+  return options.properties === "camel" ? toCamelMember(name) : name;
 }
 
-/** In the order in which names are given out: who comes first keeps the plain name. */
-const PLACES = ["path", "body", "contentType", "query", "querystring", "header", "cookie", "field", "limit"] as const;
-export type MemberPlace = (typeof PLACES)[number];
+/** Of names such as `_` and `@` camelCase leaves nothing, so they stay as they are. No other name becomes one of them. */
+const toCamelMember = (name: string): string => camelCase(name) || name;
 
-const SUFFIX: Readonly<Record<MemberPlace, string>> = {
+/** Reports properties of one object that have the same member. */
+export function checkMembers(properties: readonly Property[], report: Report): void {
+  const byMember = new Map<string, Property>();
+  for (const property of properties) {
+    const other = byMember.get(property.member);
+    if (other) reportClash(property, other, property.member, report);
+    byMember.set(property.member, property);
+  }
+}
+
+/** The order in which the members of the parameters are named: the first of two equal names stays as it is. */
+const SOURCES = ["path", "body", "contentType", "query", "querystring", "header", "cookie", "field", "limit"] as const;
+
+/** What a member of the parameters stands for: a parameter by its location, a body, or a field of a form. */
+export type MemberSource = (typeof SOURCES)[number];
+
+/** A member that the parameters of an operation are to have. */
+export interface MemberRequest {
+  /** The wire name. */
+  readonly name: string;
+  /** The member that it gets, unless another source has the same. */
+  readonly wanted: string;
+  readonly source: MemberSource;
+  readonly pointer: Pointer;
+}
+
+const SUFFIXES: Readonly<Record<MemberSource, string>> = {
   path: "Path",
   body: "Body",
   contentType: "Body",
@@ -26,40 +66,43 @@ const SUFFIX: Readonly<Record<MemberPlace, string>> = {
   limit: "Records",
 };
 
-/** A name for each member; names that meet across locations get the location's suffix, the path's own is kept. */
-export function allotMembers(requests: readonly MemberRequest[], context: LowerContext): readonly Identifier[] {
-  const taken = new Map<string, MemberRequest>();
-  const names = new Map<MemberRequest, Identifier>();
-  for (const request of [...requests].sort((a, b) => PLACES.indexOf(a.place) - PLACES.indexOf(b.place))) {
-    const plain = plainName(request, context);
-    const holder = taken.get(plain);
-    const name = holder && holder.place !== request.place ? free(plain + SUFFIX[request.place], taken) : plain;
-    const same = taken.get(name);
-    if (same) reportClash(request, same, name, context);
-    taken.set(name, request);
-    names.set(request, memberName(name));
+/**
+ * Gives each request its member. If two sources want the same name, the later one gets its suffix: beside the path
+ * parameter `id`, the query parameter `id` is `idQuery`.
+ */
+export function nameMembers(
+  requests: readonly MemberRequest[],
+  report: Report,
+): (request: MemberRequest) => Identifier {
+  const byMember = new Map<string, MemberRequest>();
+  const members = new Map<MemberRequest, string>();
+  const rank = ({ source }: MemberRequest): number => SOURCES.indexOf(source);
+  for (const request of [...requests].sort((a, b) => rank(a) - rank(b))) {
+    const { wanted, source } = request;
+    const holder = byMember.get(wanted);
+    const member = holder && holder.source !== source ? findFree(wanted + SUFFIXES[source], byMember) : wanted;
+    const other = byMember.get(member);
+    if (other) reportClash(request, other, member, report);
+    byMember.set(member, request);
+    members.set(request, member);
   }
-  return requests.map((request) => names.get(request) ?? memberName(request.name));
+  return (request) => memberIdentifier(members.get(request) ?? request.wanted);
 }
 
-function plainName({ name, pointer, place }: MemberRequest, { options, renames }: LowerContext): string {
-  const renamed = renames.of(pointer);
-  if (renamed !== undefined) return renamed;
-  const isGiven = place === "body" || place === "contentType" || place === "limit";
-  return options.properties === "camel" && !isGiven ? camelCase(name) || name : name;
-}
-
-function free(name: string, taken: ReadonlyMap<string, unknown>): string {
+function findFree(name: string, taken: ReadonlyMap<string, unknown>): string {
   if (!taken.has(name)) return name;
   for (let number = 2; ; number++) if (!taken.has(`${name}${number}`)) return `${name}${number}`;
 }
 
-function reportClash(request: MemberRequest, other: MemberRequest, name: string, { report }: LowerContext): void {
-  const rename = JSON.stringify({ rename: { [request.pointer]: `${name}2` } });
+/** A wire name and where it is declared. */
+type Declared = Pick<MemberRequest, "name" | "pointer">;
+
+function reportClash(declared: Declared, other: Declared, member: string, report: Report): void {
+  const rename = JSON.stringify({ rename: { [declared.pointer]: `${member}2` } });
   report(
     "FS3007",
-    `\`${request.name}\` and \`${other.name}\` would both become the member \`${name}\`.`,
-    { pointer: request.pointer },
+    `\`${declared.name}\` and \`${other.name}\` would both become the member \`${member}\`.`,
+    { pointer: declared.pointer },
     `Name one of them in the config, for example ${rename}.`,
   );
 }

@@ -1,6 +1,6 @@
-import type { Identifier } from "../../ir/ir.js";
+import type { Identifier, WireName } from "../../ir/ir.js";
 
-/** Names that TypeScript or the web platform already has, as values or as types; models and functions stay clear of them. */
+/** Names that TypeScript or the web platform has already, as values or as types. No model or function gets one of them. */
 const RESERVED = new Set(
   `abstract any arguments as asserts async await bigint boolean break case catch class const constructor continue
   debugger declare default delete do else enum eval export extends false finally for from function get global if
@@ -17,13 +17,13 @@ const RESERVED = new Set(
   queueMicrotask self setTimeout status stop structuredClone top unescape window`.split(/\s+/),
 );
 
-/** Words that can't name a parameter, a constant or a function. */
-const isReserved = (name: string): boolean => RESERVED.has(name);
-
-/** The longest name that is made of words; words that would make it longer are left out. */
+/** The longest name in characters. Words that would make it longer are left out. */
 const LONGEST = 120;
 
-/** The words of a name: `X-Rate-Limit`, `date_created`, `+1` and `DateCreated<` alike; letters with marks lose them. */
+/**
+ * The words of a name. `X-Rate-Limit` has three, `date_created` two. `+1` is `plus 1`, and Twilio's `DateCreated<` is
+ * `DateCreated before`. Letters lose their diacritics.
+ */
 export function wordsOf(name: string): string[] {
   const inequality = /[<>]$/.exec(name)?.[0];
   const words = name
@@ -38,16 +38,16 @@ export function wordsOf(name: string): string[] {
   return words.every((word) => word === word.toUpperCase()) ? words.map((word) => word.toLowerCase()) : words;
 }
 
-/** `date_created` becomes `dateCreated`, `URLPath` becomes `urlPath`. */
+/** `date_created` becomes `dateCreated`, `URLPath` becomes `urlPath`. A name without letters and digits becomes empty. */
 export function camelCase(name: string): string {
-  const [first = "", ...rest] = fitting(wordsOf(name));
-  return clean(lowerFirst(first) + rest.map(upperFirst).join(""));
+  const [first = "", ...rest] = fitWords(wordsOf(name));
+  return toLegal(lowerFirst(first) + rest.map(upperFirst).join(""));
 }
 
 /** `verify.v2.challenge` becomes `VerifyV2Challenge`. */
-export const pascalCase = (name: string): string => clean(fitting(wordsOf(name)).map(upperFirst).join(""));
+export const pascalCase = (name: string): string => toLegal(fitWords(wordsOf(name)).map(upperFirst).join(""));
 
-/** `API Keys` becomes `api-keys`: letters, digits and dashes only. */
+/** `API Keys` becomes `api-keys`. The result has only ASCII letters, digits and dashes. */
 export function kebabCase(name: string): string {
   const text = wordsOf(name)
     .join("-")
@@ -61,22 +61,22 @@ export function kebabCase(name: string): string {
 
 const LONGEST_FILE = 80;
 
-/** As many words as a name may have. */
-function fitting(words: readonly string[]): readonly string[] {
+/** The words that fit into the longest name. */
+function fitWords(words: readonly string[]): readonly string[] {
   let length = 0;
   return words.filter((word) => (length += word.length) <= LONGEST);
 }
 
 const upperFirst = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** Lowers the capitals that a word begins with, all but the one that begins the next word. */
+/** Lowers the capitals at the beginning of a word, except one that begins a further word: `URLPath` becomes `urlPath`. */
 const lowerFirst = (word: string): string =>
   word.replace(/^\p{Lu}+(?!\p{Ll})|^\p{Lu}+(?=s$)|^\p{Lu}+(?=\p{Lu}\p{Ll})|^\p{Lu}/u, (run) => run.toLowerCase());
 
-/** A digit can't come first, and a single word can be long, too. */
-const clean = (name: string): string => (/^\p{Nd}/u.test(name) ? `_${name}` : name).slice(0, LONGEST);
+/** No name begins with a digit. A single word can be too long, so the name is cut. */
+const toLegal = (name: string): string => (/^\p{Nd}/u.test(name) ? `_${name}` : name).slice(0, LONGEST);
 
-/** The names of one scope. Two names that differ only in case are not both given out. */
+/** The names of one scope. It never has two names that differ only in case, since some file systems ignore it. */
 export class NameScope {
   readonly #taken = new Map<string, string>();
   readonly #kept: ReadonlyMap<string, string>;
@@ -84,14 +84,17 @@ export class NameScope {
   readonly #allotted = new Set<string>();
   readonly #wanted = new Set<string>();
 
-  /** `kept` are names by key that stay with their key; `reserved` are names that nothing may have. */
+  /** `kept` are names of an earlier run by key. `reserved` are names that nothing gets. */
   constructor(kept: ReadonlyMap<string, string> = new Map(), reserved: Iterable<string> = []) {
     this.#kept = kept;
     for (const name of reserved) this.#taken.set(name.toLowerCase(), "");
     for (const [key, name] of kept) this.#taken.set(name.toLowerCase(), key);
   }
 
-  /** The first of the candidates that is free, or the last one with the lowest free number. */
+  /**
+   * Chooses the name for a key: the one of an earlier run, if it comes from one of the candidates, else the first free
+   * candidate. If none is free, the last one gets the suffix or the lowest free number.
+   */
   allot(key: string, candidates: readonly string[], suffix = "Model"): Identifier {
     const kept = this.#kept.get(key);
     const name =
@@ -102,17 +105,17 @@ export class NameScope {
     return name as Identifier;
   }
 
-  /** Says nothing more of names that nothing emitted has, and keeps them for their keys all the same. */
+  /** Takes names that are not emitted from {@link used}. They stay reserved for their keys. */
   forget(keys: Iterable<string>): void {
     for (const key of keys) this.#used.delete(key);
   }
 
-  /** The names given out, by key. */
+  /** The chosen names by key, as the manifest records them. */
   get used(): ReadonlyMap<string, string> {
     return this.#used;
   }
 
-  /** The keys of kept names that another key could not have, though nothing has asked for them: what they named is gone. */
+  /** The keys of kept names that another key wanted, although what they named no longer exists. */
   get stale(): readonly string[] {
     return [...this.#wanted].filter((key) => !this.#allotted.has(key));
   }
@@ -121,26 +124,29 @@ export class NameScope {
     const legal = candidates.filter((name) => /^[\p{L}\p{Nd}_$]/u.test(name));
     for (const name of legal) if (this.#isFree(name, key)) return name;
     const base = legal.at(-1) ?? `unnamed${suffix}`;
-    const isTheirs = isReserved(base) || this.#taken.get(base.toLowerCase()) === "";
-    if (isTheirs && this.#isFree(base + suffix, key)) return base + suffix;
+    const isReserved = RESERVED.has(base) || this.#taken.get(base.toLowerCase()) === "";
+    if (isReserved && this.#isFree(base + suffix, key)) return base + suffix;
     const stem = /\d$/.test(base) ? `${base}_` : base;
     for (let number = 2; ; number++) if (this.#isFree(`${stem}${number}`, key)) return `${stem}${number}`;
   }
 
   #isFree(name: string, key: string): boolean {
     const holder = this.#taken.get(name.toLowerCase());
-    if (isReserved(name)) return false;
+    if (RESERVED.has(name)) return false;
     if (holder === undefined || holder === key) return true;
     if (this.#kept.has(holder)) this.#wanted.add(holder);
     return false;
   }
 }
 
-/** Whether a name is what one of the candidates would have become beside others. */
+/** Whether a name is one of the candidates with a suffix or number that made it unique. */
 const isVariation = (name: string, candidates: readonly string[], suffix: string): boolean =>
   candidates.some(
     (candidate) => name.startsWith(candidate) && /^_?\d*$/.test(name.slice(candidate.length).replace(suffix, "")),
   );
 
-/** A member's name, which may be every legal name of a property, reserved words too. */
-export const memberName = (name: string): Identifier => name as Identifier;
+/** Marks the name of a member. Unlike other names it may be any string, a reserved word too, since it can be quoted. */
+export const memberIdentifier = (name: string): Identifier => name as Identifier;
+
+/** Marks a name that is written in the description, and is sent or received as it is. */
+export const wireName = (name: string): WireName => name as WireName;

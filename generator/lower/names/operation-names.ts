@@ -1,26 +1,33 @@
-import type { Identifier, OperationNames, PaginationNames } from "../../ir/ir.js";
-import { camelCase, pascalCase } from "./names.js";
-import { getString } from "../../load/tree.js";
+import type { Identifier, OperationNames, PaginationNames, Pointer } from "../../ir/ir.js";
+import { getString, type TreeObject } from "../../load/tree.js";
 import type { LowerContext } from "../context.js";
-import type { RawOperation } from "../operation/operation.js";
-import { reportTaken } from "./renames.js";
+import { camelCase, pascalCase } from "./names.js";
+import { reportNameTaken } from "./renames.js";
 
-/** The names of an operation: by its `operationId`, else by method and path. */
+/** What of an operation decides about its names. */
+export interface OperationToName {
+  readonly pointer: Pointer;
+  readonly method: string;
+  readonly path: string;
+  readonly value: TreeObject;
+}
+
+/** Names the function of an operation and the types beside it: after its `operationId`, else after method and path. */
 export function nameOperation(
-  { pointer, method, path, value }: RawOperation,
-  { names, renames, report }: LowerContext,
+  { pointer, method, path, value }: OperationToName,
+  { names, renames, report }: Pick<LowerContext, "names" | "renames" | "report">,
 ): OperationNames {
   const operationId = getString(value, "operationId");
   const key = operationId ?? pointer;
-  const words = operationId ?? nameFromPath(method, path);
+  const words = operationId ?? describePath(method, path);
   const renamed = renames.of(pointer);
-  const candidates = renamed ? [renamed] : [camelCase(words), camelCase(nameFromPath(method, path))];
+  const candidates = renamed ? [renamed] : [camelCase(words), camelCase(describePath(method, path))];
   const name = names.allot(
     `function ${key}`,
     candidates.filter((candidate) => candidate !== ""),
     "Operation",
   );
-  reportTaken(renamed, name, pointer, report);
+  reportNameTaken(renamed, name, pointer, report);
   const type = pascalCase(name);
   return {
     function: name,
@@ -30,18 +37,18 @@ export function nameOperation(
   };
 }
 
-/** The keys of the names that {@link nameOperation} gives out. */
-export function operationNameKeys({ pointer, value }: RawOperation): readonly string[] {
+/** The keys in the manifest of the names that {@link nameOperation} chooses. */
+export function operationNameKeys({ pointer, value }: OperationToName): readonly string[] {
   const key = getString(value, "operationId") ?? pointer;
   return ["function", "constant", "params", "result"].map((role) => `${role} ${key}`);
 }
 
 /** `GET /pets/{petId}` becomes `get pets by petId`. */
-const nameFromPath = (method: string, path: string): string =>
+const describePath = (method: string, path: string): string =>
   `${method.toLowerCase()} ${path.replace(/\{([^{}]*)\}/g, " by $1 ")}`;
 
-/** Names for the body and its content type, where there are several to choose from. */
-export function contentNames(names: OperationNames, key: string, context: LowerContext): OperationNames["content"] {
+/** Names the types for an operation whose body has several contents to choose from. */
+export function nameContent(names: OperationNames, key: string, context: LowerContext): OperationNames["content"] {
   const type = pascalCase(names.function);
   return {
     choice: context.names.allot(`content ${key}`, [`${type}Content`], "Type"),
@@ -49,14 +56,14 @@ export function contentNames(names: OperationNames, key: string, context: LowerC
   };
 }
 
-/** Names for the three functions of an operation that pages, and what they take. */
-export function paginationNames(
+/** Names the page, stream and list functions of an operation that pages, and the types of the page function. */
+export function namePagination(
   names: OperationNames,
   key: string,
   limit: Identifier,
   context: LowerContext,
 ): PaginationNames {
-  const noun = nounOf(names.function);
+  const noun = findNoun(names.function);
   const whole = pascalCase(names.function);
   const allot = (role: string, verb: string, kind: string, suffix: string): Identifier =>
     context.names.allot(`${role} ${key}`, [`${verb}${noun}${kind}`, `${verb}${whole}${kind}`], suffix);
@@ -71,8 +78,8 @@ export function paginationNames(
   };
 }
 
-/** What the list function takes and gives is named after it: `ListReposForOrgParams`, whatever the operation is called. */
-export function listNames(
+/** Names the types of a list function after that function, such as `ListReposForOrgParams`. */
+export function nameListTypes(
   names: OperationNames,
   { list }: PaginationNames,
   key: string,
@@ -89,10 +96,10 @@ export function listNames(
 }
 
 /**
- * What is listed, the name without its verb: `listPets` and `getPets` list `Pets`. Behind a group's name the verb is in
- * the middle or comes last: `petsListForOwner`, `ownersGetPets`, `petsList`.
+ * The name without its verb: `listPets` and `getPets` list `Pets`. If the name begins with a group, the verb follows it:
+ * `petsListForOwner`, `ownersGetPets`, `petsList`.
  */
-function nounOf(name: string): string {
+function findNoun(name: string): string {
   const verbs = [
     /^(?:list|get|fetch|find|read)(?=[A-Z])/,
     /(?<=[a-z\d])(?:List|Get|Fetch|Find|Read)(?=[A-Z])/,

@@ -1,17 +1,18 @@
+import { nearest } from "../../diagnostics/nearest.js";
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Pointer } from "../../ir/ir.js";
-import { nearest } from "../../diagnostics/nearest.js";
 
-/** The option `rename`: names of the user's own, by where the thing stands. */
+/** The option `rename`: names that the user chooses, by the pointer of what has the name. */
 export interface Renames {
-  /** The name that the user gives what stands at a pointer. */
+  /** The name that the user chose for the operation, component, property or parameter at a pointer. */
   readonly of: (pointer: Pointer) => string | undefined;
-  /** The name for the type of an object that stands at a pointer: `pointer@type`, since a property's own is the member's. */
+  /** The name for the type of an inline object. That of a property is `pointer@type`, since `pointer` names its member. */
   readonly ofType: (pointer: Pointer) => string | undefined;
-  /** Reports names that went to nothing: there is no such thing, or it has no name. */
+  /** Reports pointers at which nothing has a name. */
   readonly reportUnused: (report: Report) => void;
 }
 
+/** Reads the option `rename`. */
 export function createRenames(rename: Readonly<Record<string, string>>): Renames {
   const names = new Map(Object.entries(rename));
   const asked = new Set<Pointer>();
@@ -19,10 +20,10 @@ export function createRenames(rename: Readonly<Record<string, string>>): Renames
     if (names.size > 0) asked.add(pointer);
     return names.get(pointer);
   };
-  const isMember = (pointer: Pointer): boolean => /\/properties\/[^/]+$/.test(pointer);
+  const isProperty = (pointer: Pointer): boolean => /\/properties\/[^/]+$/.test(pointer);
   return {
     of,
-    ofType: (pointer) => of(`${pointer}@type`) ?? (isMember(pointer) ? undefined : of(pointer)),
+    ofType: (pointer) => of(`${pointer}@type`) ?? (isProperty(pointer) ? undefined : of(pointer)),
     reportUnused: (report) => {
       for (const pointer of names.keys()) {
         if (asked.has(pointer)) continue;
@@ -40,8 +41,8 @@ export function createRenames(rename: Readonly<Record<string, string>>): Renames
   };
 }
 
-/** Reports a name of the user's that something else has already. */
-export function reportTaken(wanted: string | undefined, given: string, pointer: Pointer, report: Report): void {
+/** Reports that a name which the user chose was not free, so that something else got another name. */
+export function reportNameTaken(wanted: string | undefined, given: string, pointer: Pointer, report: Report): void {
   if (wanted === undefined || wanted === given) return;
   const message = `\`rename\` asks for \`${wanted}\`, which is a name that TypeScript, the run time or something else of the description has.`;
   report("FS5004", message, { pointer, key: true }, "Choose another name.");

@@ -2,7 +2,7 @@ import type { Report } from "../../diagnostics/diagnostics.js";
 import { getBoolean, getString, getStrings } from "../../load/tree.js";
 import { nearest } from "../../diagnostics/nearest.js";
 import type { OutputOptions } from "../../config/options.js";
-import type { RawOperation } from "./operation.js";
+import type { RawOperation } from "./find-operations.js";
 import { matchesPath } from "./path-pattern.js";
 
 type Filter = OutputOptions["filter"];

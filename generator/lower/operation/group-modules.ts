@@ -1,23 +1,27 @@
 import type { Module, Operation } from "../../ir/ir.js";
-import { kebabCase, type NameScope } from "../names/names.js";
 import { byCodeUnit, getArray, getString, isObject, type TreeObject } from "../../load/tree.js";
+import { kebabCase, type NameScope } from "../names/names.js";
 
-/** What an operation is grouped by, and the operation where it is emitted. */
-export interface Tagged {
+/** An operation and what it is grouped by. An operation that the filter leaves out is undefined. */
+export interface TaggedOperation {
   readonly path: string;
   readonly tag: string | undefined;
   readonly operation: Operation | undefined;
 }
 
 /**
- * One module for each tag. Its file has the name of the resource that all its paths end in (`challenges`), else the
- * tag's; operations without a tag are grouped by the first segment of their paths that means something. Operations that
- * are not emitted count for the names, so that a filter changes none.
+ * Makes one module for each tag (OpenAPI, Tag Object). Its file has the name of the resource that all its paths end in,
+ * such as `challenges`, else that of the tag. Operations without a tag are grouped by the first segment of the path that
+ * is neither a parameter nor a version. Operations that are left out count for the names, so a filter changes no name.
  */
-export function groupModules(tagged: readonly Tagged[], root: TreeObject, scope: NameScope): readonly Module[] {
-  const groups = new Map<string, Tagged[]>();
+export function groupModules(
+  tagged: readonly TaggedOperation[],
+  root: TreeObject,
+  scope: NameScope,
+): readonly Module[] {
+  const groups = new Map<string, TaggedOperation[]>();
   for (const item of tagged) {
-    const key = item.tag === undefined ? `path ${areaOf(item.path)}` : `tag ${item.tag}`;
+    const key = item.tag === undefined ? `path ${findArea(item.path)}` : `tag ${item.tag}`;
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
   const tags = new Set(tagged.map(({ tag }) => kebabCase(tag ?? "")));
@@ -25,7 +29,7 @@ export function groupModules(tagged: readonly Tagged[], root: TreeObject, scope:
     const group = groups.get(key) ?? [];
     const operations = group.flatMap(({ operation }) => operation ?? []);
     const tag = group[0]?.tag;
-    const name = scope.allot(`module ${key}`, fileNames(group, tag, tags), "-operations");
+    const name = scope.allot(`module ${key}`, proposeFileNames(group, tag, tags), "-operations");
     if (operations.length === 0) scope.forget([`module ${key}`]);
     const module: Module = {
       name,
@@ -37,28 +41,34 @@ export function groupModules(tagged: readonly Tagged[], root: TreeObject, scope:
   });
 }
 
-/** A resource that another tag is named after stays with that. */
-function fileNames(group: readonly Tagged[], tag: string | undefined, tags: ReadonlySet<string>): string[] {
-  const resources = new Set(group.map(({ path }) => resourceOf(path)));
+/** Possible names for a module's file, the best first. A resource that another tag is named after belongs to that tag. */
+function proposeFileNames(
+  group: readonly TaggedOperation[],
+  tag: string | undefined,
+  tags: ReadonlySet<string>,
+): readonly string[] {
+  const resources = new Set(group.map(({ path }) => findResource(path)));
   const [only = ""] = resources;
   const isFree = resources.size === 1 && !tags.has(kebabCase(only));
-  const plain = tag ?? areaOf(group[0]?.path ?? "");
+  const plain = tag ?? findArea(group[0]?.path ?? "");
   const candidates = [tag !== undefined && isFree ? only : undefined, plain, `${plain} operations`];
   return candidates.map((name) => kebabCase(name ?? "")).filter((name) => /^[a-z\d]/.test(name));
 }
 
-/** The first segment of a path that is neither a parameter nor a version: what operations without a tag are about. */
-function areaOf(path: string): string {
-  const segments = path.split("/").filter((segment) => segment !== "" && !segment.includes("{"));
+/** The first segment of a path that is neither a parameter nor a version. Operations without a tag are grouped by it. */
+function findArea(path: string): string {
+  const segments = fixedSegments(path);
   const [area = segments.at(-1) ?? "root"] = segments.filter((segment) => !/^(?:api|v\d[\w.]*)$/i.test(segment));
-  return area.replace(/\.[a-z]+$/i, "");
+  return withoutExtension(area);
 }
 
-/** The last segment of a path that is no parameter, without a file's ending. */
-function resourceOf(path: string): string {
-  const segments = path.split("/").filter((segment) => segment !== "" && !segment.includes("{"));
-  return (segments.at(-1) ?? "root").replace(/\.[a-z]+$/i, "");
-}
+/** The last segment of a path that is not a parameter. */
+const findResource = (path: string): string => withoutExtension(fixedSegments(path).at(-1) ?? "root");
+
+const fixedSegments = (path: string): readonly string[] =>
+  path.split("/").filter((segment) => segment !== "" && !segment.includes("{"));
+
+const withoutExtension = (segment: string): string => segment.replace(/\.[a-z]+$/i, "");
 
 function describeTag(tag: string | undefined, root: TreeObject): string | undefined {
   const described = (getArray(root, "tags") ?? []).filter(isObject).find((item) => getString(item, "name") === tag);

@@ -1,53 +1,32 @@
-import type {
-  Operation,
-  OperationNames,
-  Pagination,
-  Parameter,
-  Pointer,
-  RequestBody,
-  SecurityScheme,
-  Server,
-  WireName,
-} from "../../ir/ir.js";
+import type { Operation, OperationNames, Pagination, Parameter, SecurityScheme, Server } from "../../ir/ir.js";
 import { child } from "../../load/pointer.js";
 import { get, getString, type TreeObject } from "../../load/tree.js";
 import type { LowerContext } from "../context.js";
-import { lowerDocs } from "../schema/docs.js";
-import { contentNames, listNames, paginationNames } from "../names/operation-names.js";
-import { allotMembers, type MemberRequest } from "../names/member-names.js";
+import { wireName } from "../names/names.js";
+import { nameContent, nameListTypes, namePagination } from "../names/operation-names.js";
 import { lowerPagination } from "../pagination/pagination.js";
-import { lowerParameters, type UnnamedParameter } from "./parameter.js";
+import { lowerDocs } from "../schema/docs.js";
+import type { RawOperation } from "./find-operations.js";
+import { nameParams } from "./name-params.js";
+import { lowerParameters } from "./parameter.js";
 import { lowerRequestBody } from "./request-body.js";
-import { acceptOf, lowerResponses } from "./response.js";
+import { acceptedTypes, lowerResponses } from "./response.js";
 import { lowerSecurity } from "./security.js";
 import { lowerServers } from "./server.js";
 
-/** An operation as it stands in the description, with the path item around it. */
-export interface RawOperation {
-  /** Where it is called from: a path of the description and a method. */
-  readonly pointer: Pointer;
-  /** Where it is written: the same, or in a path item that is referred to. */
-  readonly at: Pointer;
-  readonly path: string;
-  readonly method: string;
-  readonly value: TreeObject;
-  readonly item: TreeObject;
-  readonly itemPointer: Pointer;
-}
-
-/** What an operation needs of the document around it. */
-export interface Surroundings {
+/** What the document says for all operations. */
+export interface DocumentDefaults {
   readonly root: TreeObject;
   readonly schemes: readonly SecurityScheme[];
   readonly servers: readonly Server[];
   readonly sourceUrl: string | undefined;
 }
 
-/** One operation, with every name chosen. */
+/** An Operation Object with its Path Item Object (OpenAPI, Operation Object). Every default is filled in and every name chosen. */
 export function lowerOperation(
   raw: RawOperation,
   names: OperationNames,
-  around: Surroundings,
+  defaults: DocumentDefaults,
   context: LowerContext,
 ): Operation {
   const { pointer, at, path, method, value, item, itemPointer } = raw;
@@ -58,37 +37,36 @@ export function lowerOperation(
     { value: get(value, "parameters"), pointer: child(at, "parameters") },
   ];
   const unnamed = lowerParameters(lists, path, hint, context);
-  const body = lowerRequestBody(get(value, "requestBody"), child(at, "requestBody"), hint, context);
+  const unnamedBody = lowerRequestBody(get(value, "requestBody"), child(at, "requestBody"), hint, context);
   const responses = lowerResponses(get(value, "responses"), child(at, "responses"), hint, context);
-  const named = nameMembers(unnamed, body, at, context);
-  const subject = { pointer, operationId, path, method, parameters: named.parameters, responses };
-  const pagination = lowerPagination(subject, context);
+  const { parameters, body, limit } = nameParams(unnamed, unnamedBody, at, context);
+  const pagination = lowerPagination({ pointer, operationId, path, method, parameters, responses }, context);
   const key = operationId ?? pointer;
-  const pages = pagination && paginationNames(names, key, named.limit, context);
+  const pages = pagination && namePagination(names, key, limit, context);
   return {
     pointer,
-    operationId: operationId as WireName | undefined,
+    operationId: operationId === undefined ? undefined : wireName(operationId),
     id: hint,
     method,
-    path: path as WireName,
+    path: wireName(path),
     docs: lowerDocs(value, at, context, undefined),
     names: {
-      ...(pages ? listNames(names, pages, key, context) : names),
-      content: body?.contentTypeMember && contentNames(names, key, context),
+      ...(pages ? nameListTypes(names, pages, key, context) : names),
+      content: body?.contentTypeMember && nameContent(names, key, context),
       pagination: pages,
     },
-    parameters: pagination ? named.parameters.map((each) => plainCount(each, pagination)) : named.parameters,
-    body: named.body,
+    parameters: pagination ? parameters.map((parameter) => countAsNumber(parameter, pagination)) : parameters,
+    body,
     responses,
-    accept: acceptOf(responses),
-    security: lowerSecurity(get(value, "security"), child(at, "security"), around.root, around.schemes, context),
-    servers: ownServers(value, item, around),
+    accept: acceptedTypes(responses),
+    security: lowerSecurity(get(value, "security"), child(at, "security"), defaults.root, defaults.schemes, context),
+    servers: findOtherServers(value, item, defaults),
     pagination,
   };
 }
 
-/** How many records a page has, and which page it is, are counted: a number will do, whatever `int64` says. */
-function plainCount(parameter: Parameter, { pageSize, count }: Pagination): Parameter {
+/** A page number or page size is a number, even if the option `int64` makes other 64-bit integers something else. */
+function countAsNumber(parameter: Parameter, { pageSize, count }: Pagination): Parameter {
   const { member, name, type } = parameter;
   const isCount = member === pageSize?.member || name === count?.parameter || name === count?.pageSize;
   return isCount && type.kind === "scalar" && type.format === "int64"
@@ -96,58 +74,12 @@ function plainCount(parameter: Parameter, { pageSize, count }: Pagination): Para
     : parameter;
 }
 
-/** Servers of the operation or its path item, where they are not the document's over again. */
-function ownServers(
+/** Servers of the operation or its path item, if they differ from those of the document. */
+function findOtherServers(
   value: TreeObject,
   item: TreeObject,
-  { servers, sourceUrl }: Surroundings,
+  { servers, sourceUrl }: DocumentDefaults,
 ): readonly Server[] | undefined {
-  const own = lowerServers(value, sourceUrl) ?? lowerServers(item, sourceUrl);
-  return own && JSON.stringify(own) !== JSON.stringify(servers) ? own : undefined;
-}
-
-interface NamedMembers {
-  readonly parameters: readonly Parameter[];
-  readonly body: RequestBody | undefined;
-  readonly limit: Operation["names"]["function"];
-}
-
-/** Gives every member of the param struct its name, parameters and body together. */
-function nameMembers(
-  parameters: readonly UnnamedParameter[],
-  body: RequestBody | undefined,
-  pointer: Pointer,
-  context: LowerContext,
-): NamedMembers {
-  const spread = body?.contents.find(({ member }) => member === undefined);
-  const whole = body !== undefined && spread === undefined;
-  const requests: MemberRequest[] = [
-    ...parameters.map((parameter): MemberRequest => ({
-      name: parameter.name,
-      place: parameter.in,
-      pointer: parameter.pointer,
-    })),
-    ...(spread?.fields ?? []).map((field): MemberRequest => ({
-      name: field.name,
-      place: "field",
-      pointer: field.pointer,
-    })),
-    ...(whole ? [{ name: "body", place: "body", pointer } as const] : []),
-    ...(body?.contentTypeMember ? [{ name: "contentType", place: "contentType", pointer } as const] : []),
-    { name: "limit", place: "limit", pointer },
-  ];
-  const names = [...allotMembers(requests, context)];
-  const next = (): Parameter["member"] => names.shift() ?? ("" as Parameter["member"]);
-  const namedParameters = parameters.map((parameter) => ({ ...parameter, member: next() }));
-  const fields = (spread?.fields ?? []).map((field) => ({ ...field, member: next() }));
-  const bodyMember = whole ? next() : undefined;
-  const contentTypeMember = body?.contentTypeMember ? next() : undefined;
-  const contents = body?.contents.map((content) =>
-    content === spread ? { ...content, fields } : { ...content, member: bodyMember },
-  );
-  return {
-    parameters: namedParameters,
-    body: body && { ...body, contents: contents ?? [], contentTypeMember },
-    limit: next(),
-  };
+  const found = lowerServers(value, sourceUrl) ?? lowerServers(item, sourceUrl);
+  return found && JSON.stringify(found) !== JSON.stringify(servers) ? found : undefined;
 }

@@ -1,18 +1,22 @@
-import type { Parameter, ParameterLocation, ParameterStyle, Pointer, TypeNode, WireName } from "../../ir/ir.js";
+import type { Parameter, ParameterLocation, ParameterStyle, Pointer, WireName } from "../../ir/ir.js";
 import { child } from "../../load/pointer.js";
 import type { Located } from "../../load/refs.js";
-import { get, getBoolean, getString, type Tree, type TreeObject } from "../../load/tree.js";
+import { get, getBoolean, getString, isArray, type Tree, type TreeObject } from "../../load/tree.js";
 import { didYouMean, nearest } from "../../diagnostics/nearest.js";
-import { contentsOf, type Content } from "../media/contents.js";
-import { bodyKind, isJson } from "../media/media-type.js";
+import { listContents, type Content } from "../media/contents.js";
+import { chooseBodyKind, isJson } from "../media/media-type.js";
 import type { LowerContext } from "../context.js";
+import { wireName } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
 import { lowerSchema } from "../schema/schema.js";
 
-/** A parameter before the members of its operation have names. */
-export type UnnamedParameter = Omit<Parameter, "member">;
+/** A parameter before it has a member. */
+export interface UnnamedParameter extends Omit<Parameter, "member"> {
+  /** Whether the description declares it. A path parameter may be in the path template only. */
+  readonly isDeclared: boolean;
+}
 
-/** The styles that a location can have, its default first (OpenAPI, Style Values). */
+/** The styles that a location allows, its default first (OpenAPI, Parameter Object, section Style Values). */
 const STYLES: Readonly<Record<ParameterLocation, readonly ParameterStyle[]>> = {
   path: ["simple", "label", "matrix"],
   query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
@@ -21,7 +25,7 @@ const STYLES: Readonly<Record<ParameterLocation, readonly ParameterStyle[]>> = {
   querystring: ["form"],
 };
 
-/** Swagger 2.0 joins the items of an array by other characters in every location (`collectionFormat`). */
+/** Swagger 2.0 allows other separators between the items of an array in every location (Parameter Object, `collectionFormat`). */
 const DELIMITED: readonly ParameterStyle[] = ["spaceDelimited", "pipeDelimited", "tabDelimited"];
 
 const isLocation = (name: string | undefined): name is ParameterLocation =>
@@ -30,7 +34,10 @@ const isLocation = (name: string | undefined): name is ParameterLocation =>
 /** Header parameters of these names are ignored (OpenAPI, Parameter Object, `name`). */
 const IGNORED_HEADERS = new Set(["accept", "content-type", "authorization"]);
 
-/** The parameters of a path item and its operation: the operation's own replace those of the same name and location. */
+/**
+ * The parameters of a path item and its operation, in the order of the lists. Those of the operation replace those of the
+ * path item that have the same name and location (OpenAPI, Operation Object, `parameters`).
+ */
 export function lowerParameters(
   lists: readonly { readonly value: Tree | undefined; readonly pointer: Pointer }[],
   path: string,
@@ -39,19 +46,19 @@ export function lowerParameters(
 ): readonly UnnamedParameter[] {
   const merged = new Map<string, UnnamedParameter>();
   for (const { value, pointer } of lists) {
-    for (const [key, parameter] of lowerList(value, pointer, hint, context)) merged.set(key, parameter);
+    for (const [key, parameter] of lowerParameterList(value, pointer, hint, context)) merged.set(key, parameter);
   }
-  return withTemplate([...merged.values()], path, lists.at(-1)?.pointer ?? "#", context);
+  return matchTemplate([...merged.values()], path, lists.at(-1)?.pointer ?? "#", context);
 }
 
-function lowerList(
+function lowerParameterList(
   list: Tree | undefined,
   pointer: Pointer,
   hint: string,
   context: LowerContext,
 ): Map<string, UnnamedParameter> {
   const found = new Map<string, UnnamedParameter>();
-  for (const [index, item] of (Array.isArray(list) ? (list as Tree[]) : []).entries()) {
+  for (const [index, item] of (isArray(list) ? list : []).entries()) {
     const at = child(pointer, index);
     const resolved = context.refs.resolve(item, at);
     const parameter = resolved && lowerParameter(resolved, at, hint, context);
@@ -79,14 +86,15 @@ function lowerParameter(
     return undefined;
   }
   if (location === "header" && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
-  const style = styleOf(value, location, pointer, context);
-  const [content] = contentsOf(value, pointer, context);
+  const style = readStyle(value, location, pointer, context);
+  const [content] = listContents(value, pointer, context);
   if (content) reportUnsent(content, location, context);
   const schemaAt = child(content?.pointer ?? pointer, "schema");
   const schema = get(content?.media ?? value, "schema");
   return {
+    isDeclared: true,
     pointer: at,
-    name: name as WireName,
+    name: wireName(name),
     in: location,
     required: location === "path" || getBoolean(value, "required") === true,
     style,
@@ -94,14 +102,14 @@ function lowerParameter(
     allowReserved: getBoolean(value, "allowReserved") === true && (location !== "path" || context.version === "3.2"),
     contentType: content?.contentType,
     collapsiblePrefix: collapsiblePrefix(schema, schemaAt, context),
-    type: schemaType(schema, schemaAt, `${hint} ${name}`, context),
+    type: lowerSchema(schema, { pointer: schemaAt, direction: "request", hint: `${hint} ${name}` }, context),
     docs: lowerDocs(value, schemaAt, context, schema),
   };
 }
 
-/** What of a parameter with a media type is not sent as it is described. */
+/** Reports what of a parameter with a media type is not sent as it is described. */
 function reportUnsent({ contentType, media, pointer }: Content, location: string, { report }: LowerContext): void {
-  const isForm = location === "querystring" && bodyKind(contentType) === "form";
+  const isForm = location === "querystring" && chooseBodyKind(contentType) === "form";
   if (!isForm && !isJson(contentType))
     report("FS3009", `\`${contentType}\` is written as JSON.`, { pointer, key: true });
   if (isForm && get(media, "encoding") !== undefined)
@@ -111,10 +119,7 @@ function reportUnsent({ contentType, media, pointer }: Content, location: string
     });
 }
 
-const schemaType = (schema: Tree | undefined, pointer: Pointer, hint: string, context: LowerContext): TypeNode =>
-  lowerSchema(schema, { pointer, direction: "request", hint }, context);
-
-/** What can't be sent: a parameter without a name, or of a place that there isn't. */
+/** Reports a parameter that can't be sent: it has no name, or no known location. */
 function reportNameless(
   name: string | undefined,
   location: string | undefined,
@@ -131,32 +136,36 @@ function reportNameless(
     report("FS3005", `\`${location}\` is not a location of parameters.`, { pointer: child(pointer, "in") }, help);
 }
 
-function styleOf(
+function readStyle(
   parameter: TreeObject,
   location: ParameterLocation,
   pointer: Pointer,
   { report, version }: LowerContext,
 ): ParameterStyle {
   const written = getString(parameter, "style");
-  const [usual = "simple"] = STYLES[location];
-  if (written === undefined) return usual;
+  const [defaultStyle = "simple"] = STYLES[location];
+  if (written === undefined) return defaultStyle;
   const allowed = version === "2.0" ? [...STYLES[location], ...DELIMITED] : STYLES[location];
   const style = allowed.find((name) => name === written);
   if (style) return style;
   const message = `\`${written}\` is not a style of ${location} parameters; they have ${STYLES[location].join(", ")}.`;
   report("FS3005", message, { pointer: child(pointer, "style") });
-  return usual;
+  return defaultStyle;
 }
 
-/** Twilio's `prefixed-collapsible-map-P`: an object that is sent as `P.a.b=value`. */
+/** The prefix of Twilio's format `prefixed-collapsible-map-P`: an object is sent as `P.a.b=value`. */
 function collapsiblePrefix(schema: Tree | undefined, pointer: Pointer, { refs }: LowerContext): WireName | undefined {
   const resolved = refs.resolve(schema, pointer)?.value;
   const format = resolved && getString(resolved, "format");
-  return /^prefixed-collapsible-map-(.+)$/.exec(format ?? "")?.[1] as WireName | undefined;
+  const prefix = /^prefixed-collapsible-map-(.+)$/.exec(format ?? "")?.[1];
+  return prefix === undefined ? undefined : wireName(prefix);
 }
 
-/** Path parameters in the order of the template; those it lacks are dropped, those that are not declared are strings. */
-function withTemplate(
+/**
+ * Sorts path parameters as the path template has them. Those that the template does not have are left out. Those that are
+ * not declared become strings (OpenAPI, section Path Templating).
+ */
+function matchTemplate(
   parameters: readonly UnnamedParameter[],
   path: string,
   pointer: Pointer,
@@ -164,7 +173,7 @@ function withTemplate(
 ): UnnamedParameter[] {
   const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? "");
   const declared = new Map(
-    parameters.filter((parameter) => parameter.in === "path").map((parameter) => [parameter.name as string, parameter]),
+    parameters.filter((parameter) => parameter.in === "path").map((parameter) => [String(parameter.name), parameter]),
   );
   for (const [name, parameter] of declared) {
     if (names.includes(name)) continue;
@@ -179,19 +188,20 @@ function withTemplate(
       didYouMean(near),
     );
   }
-  const ofPath = [...new Set(names)].map((name) => declared.get(name) ?? undeclared(name, path, pointer, context));
+  const ofPath = [...new Set(names)].map((name) => declared.get(name) ?? assumeParameter(name, path, pointer, context));
   return [...ofPath, ...parameters.filter((parameter) => parameter.in !== "path")];
 }
 
-function undeclared(name: string, path: string, pointer: Pointer, { report }: LowerContext): UnnamedParameter {
+function assumeParameter(name: string, path: string, pointer: Pointer, { report }: LowerContext): UnnamedParameter {
   const at = pointer.replace(/\/parameters$/, "");
   report("FS3002", `The path parameter \`${name}\` of \`${path}\` is not declared; it is taken to be a string.`, {
     pointer: at,
     key: true,
   });
   return {
+    isDeclared: false,
     pointer: at,
-    name: name as WireName,
+    name: wireName(name),
     in: "path",
     required: true,
     style: "simple",

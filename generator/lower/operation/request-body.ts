@@ -7,45 +7,44 @@ import type {
   RequestBody,
   RequestContent,
   TypeNode,
-  WireName,
 } from "../../ir/ir.js";
-import { memberName } from "../names/names.js";
+import { memberIdentifier, wireName } from "../names/names.js";
 import { child } from "../../load/pointer.js";
 import type { Located } from "../../load/refs.js";
 import { get, getBoolean, getObject, getString, isObject, type Tree, type TreeObject } from "../../load/tree.js";
-import { contentsOf, type Content } from "../media/contents.js";
+import { listContents, type Content } from "../media/contents.js";
 import type { LowerContext } from "../context.js";
 import { lowerDocs } from "../schema/docs.js";
-import { bodyKind, isBytes, isJson } from "../media/media-type.js";
+import { chooseBodyKind, isBytes, isJson } from "../media/media-type.js";
 import { lowerSchema } from "../schema/schema.js";
 
-/** A body before its members have names: `member` and `fields[].member` are what they ask for. */
-export type UnnamedBody = RequestBody;
-
-/** A Request Body Object; undefined where the operation takes none. */
+/**
+ * A Request Body Object (OpenAPI, Request Body Object); undefined if the operation has no body. The members are those
+ * that the body would have alone. {@link nameParams} makes them differ from those of parameters.
+ */
 export function lowerRequestBody(
   value: Tree | undefined,
   at: Pointer,
   hint: string,
   context: LowerContext,
-): UnnamedBody | undefined {
+): RequestBody | undefined {
   const resolved = context.refs.resolve(value, at);
-  const contents = defaultFirst(resolved ? contentsOf(resolved.value, resolved.pointer, context) : []);
+  const contents = putDefaultFirst(resolved ? listContents(resolved.value, resolved.pointer, context) : []);
   if (!resolved || contents.length === 0) return undefined;
   const isOnly = contents.length === 1;
   const lowered = contents.map((content) => lowerContent(content, isOnly, hint, context));
-  const needsChoice = !isOnly || contents.some(({ contentType }) => contentType.includes("*"));
+  const isChoice = !isOnly || contents.some(({ contentType }) => contentType.includes("*"));
   return {
     pointer: at,
     required: getBoolean(resolved.value, "required") === true,
     contents: lowered,
-    contentTypeMember: needsChoice ? memberName("contentType") : undefined,
+    contentTypeMember: isChoice ? memberIdentifier("contentType") : undefined,
     docs: lowerDocs(resolved.value, resolved.pointer, context, undefined),
   };
 }
 
-/** JSON where it is among them, else the first; the others in their order. */
-function defaultFirst(contents: readonly Content[]): readonly Content[] {
+/** Puts JSON first if there is any, because the first content is the default. */
+function putDefaultFirst(contents: readonly Content[]): readonly Content[] {
   const first = contents.find(({ contentType }) => isJson(contentType)) ?? contents[0];
   return [...contents.filter((content) => content === first), ...contents.filter((content) => content !== first)];
 }
@@ -56,28 +55,29 @@ function lowerContent(
   hint: string,
   context: LowerContext,
 ): RequestContent {
-  const kind = bodyKind(contentType);
-  if (kind === "multipart") reportUnsent(contentType, media, pointer, context);
+  const kind = chooseBodyKind(contentType);
+  if (kind === "multipart") reportUnsentParts(contentType, media, pointer, context);
   const isLines = kind === "jsonLines" && get(media, "itemSchema") !== undefined;
   const keyword = isLines ? "itemSchema" : "schema";
   const schema = get(media, keyword);
-  const place = { pointer: child(pointer, keyword), direction: "request", hint: `${hint} body` } as const;
-  const plain = kind === "form" || kind === "multipart" ? formObject(schema, place.pointer, hint, context) : undefined;
-  const form = plain && kind === "multipart" ? withFiles(plain, context) : plain;
-  const fields = form ? form.properties.map((property) => lowerField(property, media, context)) : [];
+  const location = { pointer: child(pointer, keyword), direction: "request", hint: `${hint} body` } as const;
+  const plain =
+    kind === "form" || kind === "multipart" ? lowerFormObject(schema, location.pointer, hint, context) : undefined;
+  const form = plain && kind === "multipart" ? withBytes(plain, context) : plain;
+  const fields = form ? form.properties.map((property) => lowerField(property, media)) : [];
   const spreads = form !== undefined && isOnly && form.properties.length > 0 && form.additional === undefined;
   return {
-    contentType: contentType as WireName,
+    contentType: wireName(contentType),
     kind,
-    member: spreads ? undefined : memberName("body"),
+    member: spreads ? undefined : memberIdentifier("body"),
     fields,
-    // A named type is that of JSON, in which bytes are text.
-    type: spreads || (form && kind === "multipart" && hasFiles(form)) ? form : lowerSchema(schema, place, context),
+    // A model is made for JSON, in which bytes are strings.
+    type: spreads || (form && kind === "multipart" && hasFiles(form)) ? form : lowerSchema(schema, location, context),
   };
 }
 
-/** What of a body in parts is not sent as it is described. */
-function reportUnsent(contentType: string, media: TreeObject, pointer: Pointer, { report }: LowerContext): void {
+/** Reports what of a multipart body is not sent as it is described. */
+function reportUnsentParts(contentType: string, media: TreeObject, pointer: Pointer, { report }: LowerContext): void {
   if (!/^multipart\/form-data\b/i.test(contentType)) {
     const message = `\`${contentType}\` is sent as \`multipart/form-data\`, with a name for each part.`;
     report("FS3009", message, { pointer, key: true });
@@ -92,8 +92,8 @@ function reportUnsent(contentType: string, media: TreeObject, pointer: Pointer, 
   }
 }
 
-/** The object of a form's schema, through references and `allOf`; undefined where it is none. */
-function formObject(
+/** The object that a form's schema is, through references and `allOf`; undefined if it is something else. */
+function lowerFormObject(
   schema: Tree | undefined,
   pointer: Pointer,
   hint: string,
@@ -109,31 +109,31 @@ function formObject(
   return type.kind === "object" ? type : undefined;
 }
 
-/** The same object with bytes where a part refers to a schema that is nothing else. */
-const withFiles = (form: ObjectType, context: LowerContext): ObjectType => ({
+/** The same object. A part whose schema is a reference to bytes is bytes, too. */
+const withBytes = (form: ObjectType, context: LowerContext): ObjectType => ({
   ...form,
-  properties: form.properties.map((property) => ({ ...property, type: partType(property, context) })),
+  properties: form.properties.map((property) => ({ ...property, type: lowerPartType(property, context) })),
 });
 
-function partType({ pointer, type }: Property, context: LowerContext): TypeNode {
+function lowerPartType({ pointer, type }: Property, context: LowerContext): TypeNode {
   const { refs } = context;
   const schema = refs.resolve(refs.at(pointer), pointer);
-  const bytes = bytesOf(schema, context);
+  const bytes = lowerBytes(schema, context);
   if (!schema || bytes) return bytes ?? type;
   const at = child(schema.pointer, "items");
-  const items = type.kind === "array" ? bytesOf(refs.resolve(get(schema.value, "items"), at), context) : undefined;
+  const items = type.kind === "array" ? lowerBytes(refs.resolve(get(schema.value, "items"), at), context) : undefined;
   return items ? { kind: "array", items } : type;
 }
 
-/** The type of a schema that is bytes and nothing else. */
-function bytesOf(schema: Located<TreeObject> | undefined, context: LowerContext): TypeNode | undefined {
+/** The type of a schema that is bytes; undefined if it is something else. */
+function lowerBytes(schema: Located<TreeObject> | undefined, context: LowerContext): TypeNode | undefined {
   if (!schema || getString(schema.value, "type") !== "string") return undefined;
   const { value, pointer } = schema;
   const type = lowerSchema(value, { pointer, direction: "request", hint: "", isModel: true }, context);
   return isBytes(type) ? type : undefined;
 }
 
-/** Whether a caller gives files; beside further members of one type they could not be said. */
+/** Whether a caller gives files. An object with additional properties of another type could not have them. */
 const hasFiles = ({ properties, additional }: ObjectType): boolean =>
   (additional === undefined || additional.kind === "never" || additional.kind === "unknown") &&
   properties.some(({ type }) => isBytes(type.kind === "array" ? type.items : type));
@@ -146,15 +146,18 @@ const FIELD_STYLES: readonly ParameterStyle[] = [
   "deepObject",
 ];
 
-/** An Encoding Object: where it says nothing of style, the content type, given or by type, decides. */
-function lowerField(property: Property, media: TreeObject, _context: LowerContext): Field {
+/**
+ * A property of a form with its Encoding Object (OpenAPI, Encoding Object). If that has no style, the content type decides:
+ * the one that it gives, or the default for the type.
+ */
+function lowerField(property: Property, media: TreeObject): Field {
   const encoding = getObject(getObject(media, "encoding") ?? {}, property.name) ?? {};
   const isStyled = ["style", "explode", "allowReserved"].some((key) => get(encoding, key) !== undefined);
   const style = FIELD_STYLES.find((name) => name === (getString(encoding, "style") ?? "form"));
   return {
     pointer: property.pointer,
     name: property.name,
-    member: memberName(property.member),
+    member: memberIdentifier(property.member),
     required: property.required,
     style: isStyled ? style : undefined,
     explode: getBoolean(encoding, "explode") ?? (style === "form" || style === "deepObject"),

@@ -1,14 +1,15 @@
-import type { Pointer, Response, ResponseHeader, WireName } from "../../ir/ir.js";
+import type { Pointer, Response, ResponseHeader } from "../../ir/ir.js";
 import { child } from "../../load/pointer.js";
 import { byCodeUnit, get, getObject, isObject, type Tree, type TreeObject } from "../../load/tree.js";
-import { contentsOf } from "../media/contents.js";
+import { listContents } from "../media/contents.js";
 import type { LowerContext } from "../context.js";
+import { wireName } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
-import { readKind } from "../media/media-type.js";
+import { chooseReadKind } from "../media/media-type.js";
 import { preferred } from "../../ir/preferred.js";
 import { lowerSchema } from "../schema/schema.js";
 
-/** A Responses Object: one entry for each status and media type, statuses in order and `default` last. */
+/** A Responses Object (OpenAPI, Responses Object): one entry for each status and media type. The statuses are sorted, `default` is last. */
 export function lowerResponses(
   value: Tree | undefined,
   pointer: Pointer,
@@ -46,31 +47,31 @@ function lowerResponse(
     headers: lowerHeaders(value, pointer, context),
     docs: lowerDocs(value, pointer, context, undefined),
   };
-  const contents = contentsOf(value, pointer, context);
+  const contents = listContents(value, pointer, context);
   if (contents.length === 0) return [{ ...shared, contentType: undefined, read: undefined, type: undefined }];
   const suffix = status.startsWith("2") ? "response" : `${status} response`;
   return contents.map(({ contentType, media, pointer: at }) => {
     const keyword = get(media, "itemSchema") === undefined ? "schema" : "itemSchema";
-    const place = { pointer: child(at, keyword), direction: "response", hint: `${hint} ${suffix}` } as const;
-    const type = lowerSchema(get(media, keyword), place, context);
-    return { ...shared, contentType: contentType as WireName, read: readKind(contentType, type), type };
+    const location = { pointer: child(at, keyword), direction: "response", hint: `${hint} ${suffix}` } as const;
+    const type = lowerSchema(get(media, keyword), location, context);
+    return { ...shared, contentType: wireName(contentType), read: chooseReadKind(contentType, type), type };
   });
 }
 
 /**
- * The media types to ask for: those of successes first. Where JSON or a sequence is among them, texts and files that are
- * the same in another form are not asked for.
+ * The value of the `Accept` header (RFC 9110, section 12.5.1): the media types of successes, then those of errors. If JSON is
+ * among them, other forms of the same data, such as XML or a file, are left out.
  */
-export function acceptOf(responses: readonly Response[]): string {
+export function acceptedTypes(responses: readonly Response[]): string {
   const successes = responses.filter(({ status }) => /^[23]/.test(status));
   const asked = preferred([...preferred(successes), ...responses.filter((response) => !successes.includes(response))]);
   const types = asked.flatMap(({ contentType }) => (contentType === undefined ? [] : [contentType]));
   if (types.length > 0) return [...new Set(types)].join(", ");
-  // Without a body in a success, what could come are errors that nobody described.
+  // A success without a body needs no media type, so the header is for errors, which are often JSON.
   return successes.every(({ status }) => /^20[45]$/.test(status)) ? "application/json" : "*/*";
 }
 
-/** By their names, as a map has no order; headers that only tell a browser what it may do are no news to a caller. */
+/** The Header Objects by name, since a map has no order. Headers that only a browser reads are left out. */
 function lowerHeaders(response: TreeObject, pointer: Pointer, context: LowerContext): ResponseHeader[] {
   return Object.entries(getObject(response, "headers") ?? {})
     .filter(([name]) => !/^access-control-|^content-type$/i.test(name))
@@ -79,7 +80,7 @@ function lowerHeaders(response: TreeObject, pointer: Pointer, context: LowerCont
       const at = child(pointer, "headers", name);
       const resolved = context.refs.resolve(header, at);
       return {
-        name: name as WireName,
+        name: wireName(name),
         docs: lowerDocs(resolved?.value, at, context, resolved && get(resolved.value, "schema")),
       };
     });

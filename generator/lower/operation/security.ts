@@ -14,11 +14,12 @@ import {
 } from "../../load/tree.js";
 import { didYouMean, nearest } from "../../diagnostics/nearest.js";
 import type { LowerContext } from "../context.js";
+import { wireName } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
 
 const SCHEMES: Pointer = "#/components/securitySchemes";
 
-/** The Security Scheme Objects, in the order of their names. */
+/** The Security Scheme Objects of the Components Object, sorted by name (OpenAPI, Security Scheme Object). */
 export function lowerSecuritySchemes(root: TreeObject, context: LowerContext): readonly SecurityScheme[] {
   const schemes = getObject(getObject(root, "components") ?? {}, "securitySchemes") ?? {};
   return Object.keys(schemes)
@@ -31,13 +32,13 @@ export function lowerSecuritySchemes(root: TreeObject, context: LowerContext): r
 }
 
 function lowerScheme(name: string, scheme: TreeObject, pointer: Pointer, context: LowerContext): SecurityScheme {
-  const kind = kindOf(scheme);
+  const kind = readKind(scheme);
   if (kind === "unsupported") reportKind(name, scheme, pointer, context);
   return {
-    name: name as WireName,
+    name: wireName(name),
     kind,
-    parameter: getString(scheme, "name") as WireName | undefined,
-    clientCredentials: clientCredentialsFlow(scheme, pointer, context),
+    parameter: getWireName(scheme, "name"),
+    clientCredentials: lowerClientCredentials(scheme, pointer, context),
     docs: lowerDocs(scheme, pointer, context, undefined),
   };
 }
@@ -69,8 +70,8 @@ function reportKind(name: string, scheme: TreeObject, pointer: Pointer, { report
 const isWord = (value: Tree | undefined, words: readonly string[] | undefined): boolean =>
   typeof value === "string" && (words === undefined || words.includes(value));
 
-/** The one OAuth flow that needs no person: the others give tokens that the caller hands over. */
-function clientCredentialsFlow(scheme: TreeObject, pointer: Pointer, context: LowerContext): OAuthFlow | undefined {
+/** The only OAuth flow that works without a person (OpenAPI, OAuth Flows Object). Tokens of other flows come from the caller. */
+function lowerClientCredentials(scheme: TreeObject, pointer: Pointer, context: LowerContext): OAuthFlow | undefined {
   const flow = getObject(getObject(scheme, "flows") ?? {}, "clientCredentials");
   if (getString(scheme, "type") !== "oauth2" || !flow) return undefined;
   const tokenUrl = getString(flow, "tokenUrl");
@@ -81,13 +82,18 @@ function clientCredentialsFlow(scheme: TreeObject, pointer: Pointer, context: Lo
   }
   const scopes = Object.entries(getObject(flow, "scopes") ?? {});
   return {
-    tokenUrl: tokenUrl as WireName | undefined,
-    refreshUrl: getString(flow, "refreshUrl") as WireName | undefined,
-    scopes: scopes.map(([name, text]) => ({ name: name as WireName, description: textOf(text ?? "") })),
+    tokenUrl: getWireName(flow, "tokenUrl"),
+    refreshUrl: getWireName(flow, "refreshUrl"),
+    scopes: scopes.map(([name, text]) => ({ name: wireName(name), description: textOf(text ?? "") })),
   };
 }
 
-function kindOf(scheme: TreeObject): SecuritySchemeKind {
+function getWireName(object: TreeObject, key: string): WireName | undefined {
+  const name = getString(object, key);
+  return name === undefined ? undefined : wireName(name);
+}
+
+function readKind(scheme: TreeObject): SecuritySchemeKind {
   switch (getString(scheme, "type")) {
     case "http":
       return HTTP_SCHEMES.get((getString(scheme, "scheme") ?? "").toLowerCase()) ?? "unsupported";
@@ -113,15 +119,18 @@ const API_KEYS = new Map<string, SecuritySchemeKind>([
   ["cookie", "apiKeyCookie"],
 ]);
 
-/** The Security Requirement Objects of an operation, or the document's where it has none; the schemes of each by name. */
+/**
+ * The Security Requirement Objects of an operation, or those of the document if the operation has none (OpenAPI, Operation
+ * Object, `security`). Each is the list of schemes that are required together, sorted by name.
+ */
 export function lowerSecurity(
-  own: Tree | undefined,
+  security: Tree | undefined,
   pointer: Pointer,
   root: TreeObject,
   schemes: readonly SecurityScheme[],
   context: LowerContext,
 ): readonly (readonly RequiredScheme[])[] {
-  const [list, at] = own === undefined ? [root["security"], "#/security"] : [own, pointer];
+  const [list, at] = security === undefined ? [root["security"], "#/security"] : [security, pointer];
   if (!isArray(list)) return [];
   return list.map((item, index) => {
     const requirement = isObject(item) ? item : {};
@@ -141,7 +150,7 @@ export function lowerSecurity(
             didYouMean(near),
           );
         }
-        return { scheme: name as WireName, scopes: getStrings(requirement, name) as WireName[] };
+        return { scheme: wireName(name), scopes: getStrings(requirement, name).map(wireName) };
       });
   });
 }

@@ -1,4 +1,4 @@
-import type { Server, ServerVariable, WireName } from "../../ir/ir.js";
+import type { Server, ServerVariable } from "../../ir/ir.js";
 import {
   byCodeUnit,
   get,
@@ -11,25 +11,26 @@ import {
   type TreeObject,
   textOf,
 } from "../../load/tree.js";
+import { wireName } from "../names/names.js";
 
-/** The Server Objects of the document, a path item or an operation; undefined where there are none. */
+/** The Server Objects of the document, a path item or an operation (OpenAPI, Server Object); undefined if there are none. */
 export function lowerServers(object: TreeObject, sourceUrl: string | undefined): readonly Server[] | undefined {
   const list = getArray(object, "servers");
   return list && list.length > 0 ? list.filter(isObject).map((server) => lowerServer(server, sourceUrl)) : undefined;
 }
 
-/** Where a description names no server, it is `/` (OpenAPI, OpenAPI Object, `servers`). */
-export const defaultServer = (sourceUrl: string | undefined): Server => lowerServer({ url: "/" }, sourceUrl);
+/** The server of a description that names none: `/` (OpenAPI, OpenAPI Object, `servers`). */
+export const lowerDefaultServer = (sourceUrl: string | undefined): Server => lowerServer({ url: "/" }, sourceUrl);
 
 function lowerServer(server: TreeObject, sourceUrl: string | undefined): Server {
   const url = getString(server, "url") ?? "/";
-  // As they stand in the URL, then by name: a map has no order.
-  const place = (name: string): number => (url.includes(`{${name}}`) ? url.indexOf(`{${name}}`) : Infinity);
+  // In the order of the URL, then by name, since a map has no order.
+  const positionOf = (name: string): number => (url.includes(`{${name}}`) ? url.indexOf(`{${name}}`) : Infinity);
   const variables = Object.entries(getObject(server, "variables") ?? {})
     .sort(([a], [b]) => byCodeUnit(a, b))
-    .sort(([a], [b]) => Math.sign(place(a) - place(b)) || 0);
+    .sort(([a], [b]) => Math.sign(positionOf(a) - positionOf(b)) || 0);
   return {
-    url: absolute(url, sourceUrl) as WireName,
+    url: wireName(resolveUrl(url, sourceUrl)),
     description: getString(server, "description"),
     variables: variables.map(([name, variable]) => lowerVariable(name, variable)),
   };
@@ -38,15 +39,15 @@ function lowerServer(server: TreeObject, sourceUrl: string | undefined): Server 
 function lowerVariable(name: string, variable: Tree): ServerVariable {
   const object = isObject(variable) ? variable : {};
   return {
-    name: name as WireName,
+    name: wireName(name),
     default: textOf(get(object, "default") ?? ""),
     values: getStrings(object, "enum"),
     description: getString(object, "description"),
   };
 }
 
-/** A relative URL is resolved against where the description came from, with its variables left in place. */
-function absolute(url: string, sourceUrl: string | undefined): string {
+/** Resolves a relative URL against the URL of the description (OpenAPI, Server Object, `url`). Its variables stay. */
+function resolveUrl(url: string, sourceUrl: string | undefined): string {
   if (sourceUrl === undefined || /^[a-z][a-z0-9+.-]*:|^\{/i.test(url)) return url;
   try {
     return decodeBraces(new URL(url, sourceUrl).href);

@@ -1,7 +1,7 @@
 import type { Pointer, Response, TypeNode } from "../../ir/ir.js";
 import { child } from "../../load/pointer.js";
 import { get } from "../../load/tree.js";
-import { contentsOf } from "../media/contents.js";
+import { listContents } from "../media/contents.js";
 import type { LowerContext } from "../context.js";
 import { lowerSchema } from "../schema/schema.js";
 import { findPath, isArraySchema, membersOf, schemaAt, type Schema } from "./schema-paths.js";
@@ -22,7 +22,7 @@ const USUAL_NAMES = ["data", "items", "results", "records", "values", "entries"]
 export function responseSchema({ pointer, contentType }: Response, context: LowerContext): Schema | undefined {
   const response = context.refs.resolve(context.refs.at(pointer), pointer);
   if (!response || contentType === undefined) return undefined;
-  const contents = contentsOf(response.value, response.pointer, context);
+  const contents = listContents(response.value, response.pointer, context);
   const content = contents.find((one) => one.contentType === contentType);
   return content && schemaAt(get(content.media, "schema"), child(content.pointer, "schema"), context);
 }

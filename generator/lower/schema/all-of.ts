@@ -1,43 +1,47 @@
-import type { ObjectType, TypeNode } from "../../ir/ir.js";
+import type { ObjectType, Pointer, TypeNode } from "../../ir/ir.js";
 import { child } from "../../load/pointer.js";
 import type { Located } from "../../load/refs.js";
 import { get, getArray, getObject, getString, isArray, isObject, type Tree, type TreeObject } from "../../load/tree.js";
-import { inner } from "./array.js";
-import type { LowerContext, SchemaPlace } from "../context.js";
-import { carriedScope } from "./dynamic.js";
-import { objectType } from "./object.js";
-import { withoutReplaced } from "./replaced-type.js";
+import { locateSubschema, type LowerContext, type SchemaLocation } from "../context.js";
+import { checkMembers, chooseMember } from "../names/member-names.js";
+import { carryScope } from "./dynamic.js";
+import { propertyPointer } from "./declarations.js";
+import { lowerObjectType } from "./object.js";
+import { omitReplacedTypes } from "./replaced-type.js";
 import { lowerSchema, OBJECT_KEYWORDS } from "./schema.js";
 import { intersect, mergeObjects, UNKNOWN } from "./combine-types.js";
 
-/** `allOf`: objects become one object with the members of all; anything else an intersection. */
-export function lowerAllOf(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
-  const { allOf: _, nullable: __, "x-nullable": ___, ...own } = schema;
+/**
+ * `allOf` with the keywords beside it (JSON Schema 2020-12, section 10.2.1.1). Objects become one object with the properties
+ * of all, anything else an intersection.
+ */
+export function lowerAllOf(schema: TreeObject, location: SchemaLocation, context: LowerContext): TypeNode {
+  const { allOf: _, nullable: __, "x-nullable": ___, ...beside } = schema;
   const written = [
-    { value: own, pointer: place.pointer },
+    { value: beside, pointer: location.pointer },
     ...(getArray(schema, "allOf") ?? []).map((value, index) => ({
       value,
-      pointer: child(place.pointer, "allOf", index),
+      pointer: child(location.pointer, "allOf", index),
     })),
   ].filter(({ value }) => saysSomething(value));
   const [only] = written;
   if (written.length === 0) return UNKNOWN;
-  if (written.length === 1 && only) return lowerSchema(only.value, { ...place, pointer: only.pointer }, context);
+  if (written.length === 1 && only) return lowerSchema(only.value, { ...location, pointer: only.pointer }, context);
 
-  const parts = written.flatMap((part) => expand(part, context, new Map()));
+  const parts = written.flatMap((part) => expandPart(part, context, new Map()));
   const objects = parts.filter(isObjectPart);
-  const others = withoutReplaced(
+  const others = omitReplacedTypes(
     parts.filter((part) => !isObjectPart(part)),
     context,
   );
-  if (others.length === 0 && !place.isModel) return context.models.inline(schema, place, context);
-  const at = `${place.direction} ${place.pointer}`;
-  if (context.merging.has(at)) return context.models.inline(schema, inner(place), context);
+  if (others.length === 0 && !location.isModel) return context.models.addInline(schema, location, context);
+  const at = `${location.direction} ${location.pointer}`;
+  if (context.merging.has(at)) return context.models.addInline(schema, locateSubschema(location, {}), context);
   context.merging.add(at);
-  const merged = objects.length > 0 ? [mergeParts(objects, place, context)] : [];
+  const merged = objects.length > 0 ? [mergeParts(objects, location, context)] : [];
   const all = [
     ...merged,
-    ...others.map(({ value, pointer }) => lowerSchema(value, { ...inner(place), pointer }, context)),
+    ...others.map(({ value, pointer }) => lowerSchema(value, locateSubschema(location, { pointer }), context)),
   ];
   context.merging.delete(at);
   return all.reduce(intersect, UNKNOWN);
@@ -53,10 +57,14 @@ const saysSomething = (schema: Tree): boolean =>
   isObject(schema) && Object.keys(schema).some((key) => !COMMENTS.has(key) && !key.startsWith("x-"));
 
 /**
- * The part itself, or what its reference and its own `allOf` are made of, as long as that is objects all the way. What is
- * referred to twice counts once: `allOf` of a schema with itself is that schema. `done`: by pointer, whether it was.
+ * The parts that a part consists of: those of its reference and of its `allOf`. A reference to anything but objects stays a
+ * part. A schema that is referred to twice counts once. `done` has the schemas that were referred to, by pointer.
  */
-function expand(part: Located, context: LowerContext, done: Map<string, "objects" | "other">): Located<TreeObject>[] {
+function expandPart(
+  part: Located,
+  context: LowerContext,
+  done: Map<string, "objects" | "other">,
+): Located<TreeObject>[] {
   const { value, pointer } = part;
   if (!isObject(value)) return [];
   const ref = getString(value, "$ref");
@@ -66,21 +74,21 @@ function expand(part: Located, context: LowerContext, done: Map<string, "objects
     const before = done.get(target.pointer);
     if (before !== undefined) return before === "objects" ? [] : [{ value, pointer }];
     done.set(target.pointer, "objects");
-    const parts = expand(target, context, done);
+    const parts = expandPart(target, context, done);
     if (parts.every(isObjectPart)) return parts;
     done.set(target.pointer, "other");
     return [{ value, pointer }];
   }
   const allOf = getArray(value, "allOf");
   if (!allOf || getArray(value, "oneOf") || getArray(value, "anyOf")) return [{ value, pointer }];
-  const { allOf: _, ...own } = value;
+  const { allOf: _, ...beside } = value;
   const nested = allOf.flatMap((item, index) =>
-    expand({ value: item, pointer: child(pointer, "allOf", index) }, context, done),
+    expandPart({ value: item, pointer: child(pointer, "allOf", index) }, context, done),
   );
-  return saysSomething(own) ? [{ value: own, pointer }, ...nested] : nested;
+  return saysSomething(beside) ? [{ value: beside, pointer }, ...nested] : nested;
 }
 
-/** Whether a schema says nothing but which members an object has. */
+/** Whether a schema only says which properties an object has. */
 function isObjectPart({ value }: Located<TreeObject>): boolean {
   const type = get(value, "type");
   if (["$ref", "oneOf", "anyOf", "allOf", "enum", "const"].some((key) => get(value, key) !== undefined)) return false;
@@ -93,28 +101,40 @@ function isObjectPart({ value }: Located<TreeObject>): boolean {
   return type !== undefined || OBJECT_KEYWORDS.some((key) => get(value, key) !== undefined);
 }
 
-function mergeParts(parts: readonly Located<TreeObject>[], place: SchemaPlace, context: LowerContext): ObjectType {
+function mergeParts(
+  parts: readonly Located<TreeObject>[],
+  location: SchemaLocation,
+  context: LowerContext,
+): ObjectType {
   const types = parts.map((part) => {
-    const dynamic = carriedScope(place, part, context) ?? place.dynamic;
-    return objectType(part.value, { ...place, pointer: part.pointer, dynamic }, context);
+    const dynamic = carryScope(location, part, context) ?? location.dynamic;
+    return lowerObjectType(part.value, { ...location, pointer: part.pointer, dynamic }, context);
   });
+  const pointersOf = (name: string): readonly Pointer[] =>
+    parts
+      .filter((_, index) => types[index]?.properties.some((property) => property.name === name))
+      .map((part) => propertyPointer(part.pointer, name));
   const declared = new Set(parts.flatMap(({ value }) => Object.keys(getObject(value, "properties") ?? {})));
   const merged = types.map(withoutOpenness).reduce(mergeObjects);
   const kept = new Set(
     types.flatMap(({ properties }) => properties.filter(({ type }) => type.kind !== "unknown").map(({ name }) => name)),
   );
+  const properties = merged.properties
+    .filter(
+      ({ name, type }) =>
+        type.kind !== "unknown" || kept.has(name) || !declared.has(name) || isKept(parts, name, location),
+    )
+    .map((property) => ({ ...property, member: chooseMember(property.name, pointersOf(property.name), context) }));
+  checkMembers(properties, context.report);
   return {
     ...merged,
-    properties: merged.properties.filter(
-      ({ name, type }) =>
-        type.kind !== "unknown" || kept.has(name) || !declared.has(name) || isEmitted(parts, name, place),
-    ),
+    properties,
     additional: merged.properties.length === 0 ? (merged.additional ?? UNKNOWN) : merged.additional,
   };
 }
 
-/** A required member that is declared in another part, and left out there because of the direction, stays left out. */
-function isEmitted(parts: readonly Located<TreeObject>[], name: string, { direction }: SchemaPlace): boolean {
+/** Whether the direction leaves a property in. If a part that declares it leaves it out, `required` of another part doesn't bring it back. */
+function isKept(parts: readonly Located<TreeObject>[], name: string, { direction }: SchemaLocation): boolean {
   const keyword = direction === "request" ? "readOnly" : "writeOnly";
   return parts.every(({ value }) => {
     const property = get(getObject(value, "properties") ?? {}, name);
@@ -122,6 +142,6 @@ function isEmitted(parts: readonly Located<TreeObject>[], name: string, { direct
   });
 }
 
-/** An object that declares nothing is open; beside parts that declare members that says nothing. */
+/** An object without properties has additional properties of any type. Beside parts with properties that means nothing. */
 const withoutOpenness = (type: ObjectType): ObjectType =>
   type.properties.length === 0 && type.additional?.kind === "unknown" ? { ...type, additional: undefined } : type;

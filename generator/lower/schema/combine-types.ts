@@ -6,7 +6,7 @@ export const NULL: TypeNode = { kind: "scalar", name: "null", format: undefined 
 
 export const isSame = (a: TypeNode, b: TypeNode): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** The union of types, flat, each once. */
+/** The union of types. Unions in it are flattened, and each type is kept once. */
 export function unite(
   types: readonly TypeNode[],
   discriminator: (TypeNode & { kind: "union" })["discriminator"] = undefined,
@@ -22,12 +22,12 @@ export function unite(
   return options.length === 1 && only ? only : { kind: "union", options, discriminator };
 }
 
-/** Whether an option already says what a type says; `null` in an enum is no second `null`. */
+/** Whether a branch of a union includes a type already, such as an enum with `null` the type `null`. */
 const covers = (option: TypeNode, type: TypeNode): boolean =>
   isSame(option, type) ||
   (option.kind === "enum" && type.kind === "scalar" && type.name === "null" && option.values.includes(null));
 
-/** The values that both types take. */
+/** The type of the values that both types have. */
 export function intersect(a: TypeNode, b: TypeNode): TypeNode {
   if (a.kind === "unknown" || isSame(a, b)) return b;
   if (b.kind === "unknown") return a;
@@ -67,7 +67,7 @@ function intersectScalar(a: TypeNode, b: TypeNode): TypeNode {
   return { kind: "intersection", parts: [a, b] };
 }
 
-/** One object with the members of both. */
+/** One object with the properties of both. */
 export function mergeObjects(a: ObjectType, b: ObjectType): ObjectType {
   const merged = new Map<string, Property>(a.properties.map((property) => [property.name, property]));
   for (const property of b.properties) {

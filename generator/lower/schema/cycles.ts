@@ -4,76 +4,74 @@ import { circlesIn } from "../../ir/circles.js";
 import { meantBy } from "../../ir/reach.js";
 import { intersect, NEVER, unite, UNKNOWN } from "./combine-types.js";
 
-/** The models that a model leads to and that lead back to it, itself among them. */
-type Circle = ReadonlySet<Identifier>;
+/** The models of a cycle: each refers to all others, directly or through them. */
+type Cycle = ReadonlySet<Identifier>;
 
 /**
- * Models that mean themselves, as `Pet` does that is one of several of which one is `Pet` and more: TypeScript refuses such
- * types, and a value has to end somewhere. What leads back is left out: of an intersection the part, in whose place comes
- * what the other model says besides; of a union the option, whose own options are the union's already.
+ * Removes references that lead back to the same model without an object or array between them. An example is a `Pet` that is
+ * a union with a branch `Pet & Dog`. TypeScript refuses such types, and no value has them.
+ *
+ * In an intersection the part that leads back is replaced by what its model says besides. In a union the branch that leads
+ * back is left out, because the union has the branches of that model already.
  */
-export function withoutCircles(models: readonly Model[], report: Report): readonly Model[] {
-  const circles = circlesOf(models);
-  if (circles.size === 0) return models;
-  const longest = Math.max(...[...new Set(circles.values())].map(({ size }) => size));
-  if (longest > MOST_IN_CIRCLE) {
-    const message = `${longest} schemas mean one another in a circle, and ${MOST_IN_CIRCLE} may at most.`;
+export function removeCycles(models: readonly Model[], report: Report): readonly Model[] {
+  const cycles = findCycles(models);
+  if (cycles.size === 0) return models;
+  const longest = Math.max(...[...new Set(cycles.values())].map(({ size }) => size));
+  if (longest > LONGEST_CYCLE) {
+    const message = `${longest} schemas mean one another in a circle, and ${LONGEST_CYCLE} may at most.`;
     report("FS1102", message, { pointer: "#" });
     return models;
   }
   for (const { name, pointer } of models) {
-    if (!circles.has(name)) continue;
+    if (!cycles.has(name)) continue;
     report("FS3008", `\`${name}\` leads back to itself at once; its type leaves that out.`, { pointer });
   }
-  const cut = rewrite(models, circles, withoutParts);
-  return rewrite(cut, circlesOf(cut), withoutOptions);
+  const cut = rewrite(models, cycles, withoutParts);
+  return rewrite(cut, findCycles(cut), withoutBranches);
 }
 
-/** Each of them becomes as long as all of them together. */
-const MOST_IN_CIRCLE = 1000;
+/** A union in a cycle gets the branches of all others, so a long cycle would make huge types. */
+const LONGEST_CYCLE = 1000;
 
-type Rewrite = (model: Model, circle: Circle, models: ReadonlyMap<Identifier, Model>) => TypeNode;
+type Rewrite = (model: Model, cycle: Cycle, models: ReadonlyMap<Identifier, Model>) => TypeNode;
 
-function rewrite(
-  models: readonly Model[],
-  circles: ReadonlyMap<Identifier, Circle>,
-  change: Rewrite,
-): readonly Model[] {
+function rewrite(models: readonly Model[], cycles: ReadonlyMap<Identifier, Cycle>, change: Rewrite): readonly Model[] {
   const byName = new Map(models.map((model) => [model.name, model]));
   return models.map((model) => {
-    const circle = circles.get(model.name);
-    return circle ? { ...model, type: change(model, circle, byName) } : model;
+    const cycle = cycles.get(model.name);
+    return cycle ? { ...model, type: change(model, cycle, byName) } : model;
   });
 }
 
-/** An intersection without the parts that lead back; each is what its model says besides. */
-function withoutParts({ type }: Model, circle: Circle, models: ReadonlyMap<Identifier, Model>): TypeNode {
+/** An intersection in which each part that leads back is replaced by what its model says besides. */
+function withoutParts({ type }: Model, cycle: Cycle, models: ReadonlyMap<Identifier, Model>): TypeNode {
   if (type.kind !== "intersection") return type;
   return type.parts
     .map((part) => {
-      const model = part.kind === "ref" && circle.has(part.model) ? models.get(part.model) : undefined;
+      const model = part.kind === "ref" && cycle.has(part.model) ? models.get(part.model) : undefined;
       return model
         ? partsOf(model.type)
-            .filter((own) => !leadsTo(own, circle))
+            .filter((other) => !leadsTo(other, cycle))
             .reduce(intersect, UNKNOWN)
         : part;
     })
     .reduce(intersect, UNKNOWN);
 }
 
-/** A union without the options that lead back, and with those of the other unions that it leads to. */
-function withoutOptions({ type }: Model, circle: Circle, models: ReadonlyMap<Identifier, Model>): TypeNode {
-  const others = [...circle].flatMap((name) => optionsOf(models.get(name)?.type ?? NEVER));
-  const ends = isChoice(type) ? others.filter((option) => !leadsTo(option, circle)) : [];
-  const cut = unite([cutOptions(type, circle), ...ends]);
+/** A union without the branches that lead back, and with the branches of the other unions in the cycle. */
+function withoutBranches({ type }: Model, cycle: Cycle, models: ReadonlyMap<Identifier, Model>): TypeNode {
+  const others = [...cycle].flatMap((name) => optionsOf(models.get(name)?.type ?? NEVER));
+  const ends = isChoice(type) ? others.filter((option) => !leadsTo(option, cycle)) : [];
+  const cut = unite([cutBranches(type, cycle), ...ends]);
   return cut.kind === "never" ? UNKNOWN : cut;
 }
 
-function cutOptions(type: TypeNode, circle: Circle): TypeNode {
-  if (!leadsTo(type, circle)) return type;
-  if (type.kind === "union") return unite(type.options.map((option) => cutOptions(option, circle)));
+function cutBranches(type: TypeNode, cycle: Cycle): TypeNode {
+  if (!leadsTo(type, cycle)) return type;
+  if (type.kind === "union") return unite(type.options.map((option) => cutBranches(option, cycle)));
   if (type.kind === "intersection")
-    return type.parts.map((part) => cutOptions(part, circle)).reduce(intersect, UNKNOWN);
+    return type.parts.map((part) => cutBranches(part, cycle)).reduce(intersect, UNKNOWN);
   return NEVER;
 }
 
@@ -83,9 +81,9 @@ const optionsOf = (type: TypeNode): readonly TypeNode[] => (type.kind === "union
 
 const partsOf = (type: TypeNode): readonly TypeNode[] => (type.kind === "intersection" ? type.parts : [type]);
 
-/** Whether a type means one of the models, without an object, a list or a tuple between. */
-const leadsTo = (type: TypeNode, models: Circle): boolean => meantBy(type).some((name) => models.has(name));
+/** Whether a type refers to a model of the cycle without an object, array or tuple between them. */
+const leadsTo = (type: TypeNode, cycle: Cycle): boolean => meantBy(type).some((name) => cycle.has(name));
 
-/** The circle of each model that is in one. */
-const circlesOf = (models: readonly Model[]): ReadonlyMap<Identifier, Circle> =>
+/** The cycle of each model that is in one. */
+const findCycles = (models: readonly Model[]): ReadonlyMap<Identifier, Cycle> =>
   circlesIn(new Map(models.map(({ name, type }) => [name, new Set(meantBy(type))])));

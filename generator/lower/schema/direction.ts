@@ -5,29 +5,32 @@ import { child } from "../../load/pointer.js";
 import type { Located, Refs } from "../../load/refs.js";
 import { getString, isObject, type Tree } from "../../load/tree.js";
 
-/** Tells whether a schema, or any schema that it refers to, has members that only travel one way. */
+/** Whether a schema, or one that it refers to, has `readOnly` or `writeOnly` properties, so that requests and responses differ. */
 export type DiffersByDirection = (schema: Tree, pointer: Pointer) => boolean;
 
-/** Searches each schema once; what a search without a find has seen is known to be the same in both directions. */
+/**
+ * Creates the test for `readOnly` and `writeOnly` (OpenAPI, Schema Object). It searches each schema once: a search that finds
+ * nothing proves that all schemas on its way are the same in both directions.
+ */
 export function createDirectionTest(documents: Documents, refs: Refs): DiffersByDirection {
-  if (![...documents.all.values()].some(mayDiffer)) return () => false;
+  if (![...documents.all.values()].some(hasKeywords)) return () => false;
   const known = new Map<Tree, boolean>();
   return (schema, pointer) => {
     const answer = known.get(schema);
     if (answer !== undefined) return answer;
     const seen = new Set<Tree>();
-    const found = search(schema, pointer, refs, known, seen);
+    const found = findOneWay(schema, pointer, refs, known, seen);
     known.set(schema, found);
     if (!found) for (const item of seen) known.set(item, false);
     return found;
   };
 }
 
-/** Whether the keywords occur at all: most descriptions do without, and need no search. */
-const mayDiffer = ({ source, root }: Document): boolean =>
+/** Whether the keywords occur in a document. Most descriptions have none, and need no search. */
+const hasKeywords = ({ source, root }: Document): boolean =>
   /readOnly|writeOnly/.test(source.text === "" ? JSON.stringify(root) : source.text);
 
-function search(
+function findOneWay(
   schema: Tree,
   pointer: Pointer,
   refs: Refs,

@@ -1,90 +1,130 @@
-import type { Discriminator, Identifier, Pointer, TypeNode, WireName } from "../../ir/ir.js";
+import type { Discriminator, Identifier, Pointer, TypeNode } from "../../ir/ir.js";
 import { child, tokensOf } from "../../load/pointer.js";
 import type { Located } from "../../load/refs.js";
-import { get, getArray, getObject, getString, isObject, type Tree, type TreeObject, textOf } from "../../load/tree.js";
-import { camelCase } from "../names/names.js";
-import type { LowerContext, SchemaPlace } from "../context.js";
-import { componentPointer } from "./model-registry.js";
+import { get, getObject, getString, isObject, type Tree, type TreeObject, textOf } from "../../load/tree.js";
+import type { LowerContext, SchemaLocation } from "../context.js";
+import { componentPointer } from "../names/component-names.js";
+import { chooseMember } from "../names/member-names.js";
+import { wireName } from "../names/names.js";
 import { isSame, NULL, unite } from "./combine-types.js";
+import { findDeclarations } from "./declarations.js";
 
-/** An option of a union that is a model, and where its schema stands. */
-interface Option {
+/** A branch of a `oneOf` or `anyOf`: its schema and the type that it has. */
+export interface Branch {
+  readonly schema: Located;
+  readonly type: TypeNode;
+}
+
+/** A branch that refers to a model, and the pointer of that model's schema. */
+interface ModelBranch {
   readonly model: Identifier;
   readonly pointer: Pointer;
 }
 
-/** A Discriminator Object: which value means which option, by `mapping` or by the component's name. */
-export function discriminatorOf(
+/**
+ * A Discriminator Object (OpenAPI, Discriminator Object): which value means which branch, by `mapping` or by the component's
+ * name. It is undefined if a branch is no model, since then its values can't be told by it.
+ */
+export function lowerDiscriminator(
   schema: TreeObject,
-  options: readonly Located[],
-  types: readonly TypeNode[],
-  { pointer }: SchemaPlace,
+  branches: readonly Branch[],
+  location: SchemaLocation,
   context: LowerContext,
 ): Discriminator | undefined {
   const object = getObject(schema, "discriminator");
   const name = object && getString(object, "propertyName");
-  if (!object || name === undefined || !types.every((type) => type.kind === "ref" || isSame(type, NULL)))
+  if (!object || name === undefined || !branches.every(({ type }) => type.kind === "ref" || isSame(type, NULL)))
     return undefined;
-  const models = options.flatMap((option, index) => modelOption(option, types[index], context));
-  const holder = child(pointer, "discriminator", "mapping");
-  const told = Object.entries(getObject(object, "mapping") ?? {}).map(
-    ([value, target]) => [value, meantBy(textOf(target), holder, context)] as const,
+  const models = branches.flatMap((branch) => findModel(branch, context));
+  const holder = child(location.pointer, "discriminator", "mapping");
+  const written = Object.entries(getObject(object, "mapping") ?? {}).map(
+    ([value, target]) => [value, resolveMapping(textOf(target), holder, context)] as const,
   );
   const mapping = models.flatMap(({ model, pointer: at }) => {
-    const values = told.filter(([, target]) => target === at).map(([value]) => value);
+    const values = written.filter(([, target]) => target === at).map(([value]) => value);
     return (values.length > 0 ? values : [tokensOf(at)?.at(-1) ?? ""]).map((value) => ({ value, model }));
   });
   const other = getString(object, "defaultMapping");
-  const otherAt = other === undefined ? undefined : meantBy(other, holder, context);
+  const otherAt = other === undefined ? undefined : resolveMapping(other, holder, context);
+  const schemas = [...branches.map((branch) => branch.schema), { value: schema, pointer: location.pointer }];
   return {
-    name: name as WireName,
-    member: context.options.properties === "camel" ? camelCase(name) : name,
+    name: wireName(name),
+    member: chooseCommonMember(name, schemas, child(location.pointer, "discriminator"), context),
     mapping,
     default: models.find(({ pointer: at }) => at === otherAt)?.model,
   };
 }
 
-function modelOption({ value, pointer: at }: Located, type: TypeNode | undefined, { refs }: LowerContext): Option[] {
-  const ref = isObject(value) ? getString(value, "$ref") : undefined;
-  const pointer = ref === undefined ? undefined : refs.pointerOf(ref, at);
-  return type?.kind === "ref" && pointer !== undefined ? [{ model: type.model, pointer }] : [];
+/**
+ * The member of the discriminating property. TypeScript narrows a union only by a member that all branches have, so it is
+ * reported if `rename` gives the property several.
+ */
+function chooseCommonMember(
+  name: string,
+  schemas: readonly Located[],
+  pointer: Pointer,
+  context: LowerContext,
+): string {
+  const declared = schemas.map((schema) => findDeclarations(schema, name, context)).filter(({ length }) => length > 0);
+  const members = new Set(declared.map((declarations) => memberOf(name, declarations, context)));
+  const [member = chooseMember(name, [], context), other] = members;
+  if (other !== undefined)
+    context.report(
+      "FS3008",
+      `\`rename\` gives the discriminator \`${name}\` the members \`${member}\` and \`${other}\`; TypeScript can't narrow the union by it.`,
+      { pointer: child(pointer, "propertyName") },
+      "Give the property one name in all branches.",
+    );
+  return member;
 }
 
-/** What a value of `mapping` means: the name of a component if there is one, else a reference (Discriminator Object). */
-function meantBy(target: string, holder: Pointer, context: LowerContext): Pointer | undefined {
+const memberOf = (name: string, declarations: readonly Located[], context: LowerContext): string =>
+  chooseMember(
+    name,
+    declarations.map(({ pointer }) => pointer),
+    context,
+  );
+
+function findModel({ schema: { value, pointer: at }, type }: Branch, { refs }: LowerContext): readonly ModelBranch[] {
+  const ref = isObject(value) ? getString(value, "$ref") : undefined;
+  const pointer = ref === undefined ? undefined : refs.pointerOf(ref, at);
+  return type.kind === "ref" && pointer !== undefined ? [{ model: type.model, pointer }] : [];
+}
+
+/** A value of `mapping` is the name of a component, if there is one of that name, else a reference (OpenAPI, Discriminator Object). */
+function resolveMapping(target: string, holder: Pointer, context: LowerContext): Pointer | undefined {
   const component = componentPointer(target, context.version);
   return context.refs.at(component) === undefined ? context.refs.pointerOf(target, holder) : component;
 }
 
 /**
- * The options with the discriminator's values as its type, where `mapping` tells them and the option itself only says
- * that it is a text. Values that nobody wrote down are left open: in practice they are seldom the components' names.
+ * The types of the branches, each with its values of the discriminator. A value is added only if `mapping` has it and the
+ * branch itself says no more than `type: string`. The names of components, which are the default of the specification, are
+ * not added, because in practice APIs seldom send them.
  */
-export function narrowed(
-  types: readonly TypeNode[],
+export function addTags(
+  branches: readonly Branch[],
   discriminator: Discriminator | undefined,
   schema: TreeObject,
-  options: readonly Located[],
   context: LowerContext,
 ): readonly TypeNode[] {
   const mapping = getObject(getObject(schema, "discriminator") ?? {}, "mapping") ?? {};
-  if (!discriminator) return types;
-  return types.map((type, index) => {
+  return branches.map(({ schema: branch, type }) => {
+    if (!discriminator || type.kind !== "ref" || type.model === discriminator.default) return type;
     const values = discriminator.mapping
-      .filter(({ model, value }) => type.kind === "ref" && model === type.model && Object.hasOwn(mapping, value))
+      .filter(({ model, value }) => model === type.model && Object.hasOwn(mapping, value))
       .map(({ value }) => value);
-    const isOther = type.kind === "ref" && type.model === discriminator.default;
-    const option = options[index];
-    const property = option && propertyOf(option, discriminator.name, context, new Set());
-    const isOpen = property !== undefined && isPlainText(property.value);
-    return isOpen && !isOther && values.length > 0
-      ? { kind: "intersection", parts: [type, tagOf(discriminator, values, property.pointer)] }
-      : type;
+    const declarations = findDeclarations(branch, discriminator.name, context);
+    const [first] = declarations;
+    const property = first && (context.refs.resolve(first.value, first.pointer) ?? first);
+    if (!property || !isPlainString(property.value) || values.length === 0) return type;
+    const member = memberOf(discriminator.name, declarations, context);
+    return { kind: "intersection", parts: [type, createTag({ ...discriminator, member }, values, property.pointer)] };
   });
 }
 
 /** `{ kind: "cat" }`: an object of which only the discriminator is known. */
-function tagOf({ name, member }: Discriminator, values: readonly string[], pointer: Pointer): TypeNode {
+function createTag({ name, member }: Discriminator, values: readonly string[], pointer: Pointer): TypeNode {
   const type: TypeNode = unite(values.map((value) => ({ kind: "literal", value })));
   return {
     kind: "object",
@@ -93,35 +133,8 @@ function tagOf({ name, member }: Discriminator, values: readonly string[], point
   };
 }
 
-const isPlainText = (schema: Tree): boolean =>
+const isPlainString = (schema: Tree): boolean =>
   isObject(schema) &&
   get(schema, "type") === "string" &&
   get(schema, "enum") === undefined &&
   get(schema, "const") === undefined;
-
-/** A property's schema, the schema's own or of what it is made of. */
-function propertyOf(
-  { value, pointer }: Located,
-  name: string,
-  context: LowerContext,
-  seen: Set<Pointer>,
-): Located | undefined {
-  if (!isObject(value) || seen.has(pointer)) return undefined;
-  seen.add(pointer);
-  const own = get(getObject(value, "properties") ?? {}, name);
-  if (own !== undefined) {
-    const at = child(pointer, "properties", name);
-    return context.refs.resolve(own, at) ?? { value: own, pointer: at };
-  }
-  const ref = getString(value, "$ref");
-  const target = ref === undefined ? undefined : context.refs.target(ref, pointer);
-  const parts = (getArray(value, "allOf") ?? []).map((part, index) => ({
-    value: part,
-    pointer: child(pointer, "allOf", index),
-  }));
-  for (const part of target ? [target, ...parts] : parts) {
-    const found = propertyOf(part, name, context, seen);
-    if (found) return found;
-  }
-  return undefined;
-}

@@ -1,38 +1,38 @@
 import type { Enum, Json, Pointer, TypeNode } from "../../ir/ir.js";
 import { child } from "../../load/pointer.js";
 import { getArray, getBoolean, getString, isArray, get, type Tree, type TreeObject } from "../../load/tree.js";
-import type { LowerContext, SchemaPlace } from "../context.js";
+import type { LowerContext, SchemaLocation } from "../context.js";
 import { NULL, unite, UNKNOWN } from "./combine-types.js";
 
-/** A value as a type of its own. */
-const literalNode = (value: Tree): TypeNode => (value === null ? NULL : { kind: "literal", value });
+/** The type that has only one value. */
+const createLiteral = (value: Tree): TypeNode => (value === null ? NULL : { kind: "literal", value });
 
-/** `const`: the one value that there is; a type that holds it where it can't be written down. */
+/** `const`: the type of one value (JSON Schema Validation 2020-12, section 6.1.3). A number that has no literal is a `number`. */
 export function lowerConst(value: Tree, pointer: Pointer, { report }: LowerContext): TypeNode {
-  if (isSayable(value)) return literalNode(value);
+  if (hasLiteral(value)) return createLiteral(value);
   report("FS3008", INFINITE, { pointer });
   return typeof value === "number" ? NUMBER : UNKNOWN;
 }
 
 const INFINITE = "A number that is infinite, or none, is no type of its own; its type is wider.";
 
-/** Whether every number of a value is one; a description nests no deeper than its limit. */
-const isSayable = (value: Tree): boolean =>
+/** Whether TypeScript can write a value: all its numbers are finite. */
+const hasLiteral = (value: Tree): boolean =>
   typeof value === "number"
     ? Number.isFinite(value)
-    : typeof value !== "object" || value === null || Object.values(value).every(isSayable);
+    : typeof value !== "object" || value === null || Object.values(value).every(hasLiteral);
 
-/** `enum` beside `type`: the values that the type takes (JSON Schema Validation, section 6.1.2). */
-export function lowerEnum(schema: TreeObject, { pointer }: SchemaPlace, context: LowerContext): TypeNode {
+/** `enum` (JSON Schema Validation 2020-12, section 6.1.2). A value that the `type` beside it refuses is left out. */
+export function lowerEnum(schema: TreeObject, { pointer }: SchemaLocation, context: LowerContext): TypeNode {
   const { options, version } = context;
   const all = (getArray(schema, "enum") ?? []).filter((value) => matchesType(value, schema, version));
-  const [values, infinite] = [all.filter(isSayable), all.filter((value) => !isSayable(value))];
+  const [values, infinite] = [all.filter(hasLiteral), all.filter((value) => !hasLiteral(value))];
   if (infinite.length > 0) {
     const wider = infinite.map((value) => lowerConst(value, child(pointer, "enum"), context));
-    return unite([...wider, ...values.map(literalNode)]);
+    return unite([...wider, ...values.map(createLiteral)]);
   }
   const scalars = values.filter(isScalar);
-  const structured = values.filter((value) => !isScalar(value)).map(literalNode);
+  const structured = values.filter((value) => !isScalar(value)).map(createLiteral);
   if (scalars.length === 0) return unite(structured);
   const known = scalars.filter((value) => value !== null);
   const open =
@@ -42,7 +42,7 @@ export function lowerEnum(schema: TreeObject, { pointer }: SchemaPlace, context:
     typeof known[0] !== "boolean";
   const node: Enum = { kind: "enum", values: [...new Set(scalars)], open };
   const [only] = node.values;
-  if (node.values.length === 1 && only !== undefined) return unite([literalNode(only), ...structured]);
+  if (node.values.length === 1 && only !== undefined) return unite([createLiteral(only), ...structured]);
   return unite([node, ...structured]);
 }
 
@@ -51,6 +51,7 @@ const NUMBER: TypeNode = { kind: "scalar", name: "number", format: undefined };
 const isScalar = (value: Json): value is string | number | boolean | null =>
   typeof value !== "object" || value === null;
 
+/** Whether a schema has `nullable` of OpenAPI 3.0, or the `x-nullable` of Swagger 2.0. */
 export const isMarkedNullable = (schema: TreeObject): boolean =>
   getBoolean(schema, "nullable") === true || getBoolean(schema, "x-nullable") === true;
 

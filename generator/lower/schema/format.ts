@@ -1,8 +1,8 @@
 import type { Format, Scalar, ScalarName } from "../../ir/ir.js";
 
 /**
- * The formats that are known, the types that each may stand beside, and what it is in the IR: the formats of the
- * registry that change a type or a codec, Twilio's date, and `byte`, which is text in base64 and stays a string.
+ * The known formats (OpenAPI Format Registry), the types that each may be beside, and its format in the IR: those that change
+ * a type or a codec, and Twilio's `date-time-rfc-2822`. A `byte` is a string in base64 and stays one.
  */
 const KNOWN = {
   "date-time": { types: ["string"], format: "date-time" },
@@ -13,38 +13,38 @@ const KNOWN = {
   int64: { types: ["integer"], format: "int64" },
 } as const satisfies Record<string, { readonly types: readonly ScalarName[]; readonly format: Format | undefined }>;
 
-type Known = keyof typeof KNOWN;
+type KnownFormat = keyof typeof KNOWN;
 
-/** The types that a format may be said to mean. */
+/** The types that the option `formats` may give to a format. */
 const PRIMITIVES = ["string", "number", "integer", "boolean"] as const satisfies readonly ScalarName[];
 
-/** What a format may mean: a format that is known, or a type that stands in the place of the described one. */
-export type FormatMeaning = Known | (typeof PRIMITIVES)[number];
+/** What a format means: a known format, or a type that replaces the described one. */
+export type FormatMeaning = KnownFormat | (typeof PRIMITIVES)[number];
 
-/** Every word that {@link FormatMeaning} has. */
-export const MEANINGS: readonly FormatMeaning[] = [...(Object.keys(KNOWN) as Known[]), ...PRIMITIVES];
+/** All values of {@link FormatMeaning}. */
+export const MEANINGS: readonly FormatMeaning[] = [...(Object.keys(KNOWN) as KnownFormat[]), ...PRIMITIVES];
 
-/** What formats mean to the user, by their names in the description; these go before what is known. */
+/** The option `formats`: what formats mean, by their names in the description. It goes before the known formats. */
 export type Formats = Readonly<Record<string, FormatMeaning>>;
 
-const isKnown = (word: string): word is Known => Object.hasOwn(KNOWN, word);
+const isKnown = (word: string): word is KnownFormat => Object.hasOwn(KNOWN, word);
 
-/** What a format means: what the user says, or else itself where it is known. Any other is documentation alone. */
-export function meaningOf(format: string | undefined, formats: Formats): FormatMeaning | undefined {
+/** The meaning of a format: that of the option `formats`, else itself if it is known. An unknown format is only documentation. */
+export function findMeaning(format: string | undefined, formats: Formats): FormatMeaning | undefined {
   if (format === undefined) return undefined;
   if (Object.hasOwn(formats, format)) return formats[format];
   return isKnown(format) ? format : undefined;
 }
 
-/** A type with its format; a meaning that can't stand beside the type changes nothing. */
-export function scalarOf(type: ScalarName, format: string | undefined, formats: Formats): Scalar {
-  const meaning = meaningOf(format, formats);
+/** The scalar of a type and a format. A meaning that does not fit the type changes nothing. */
+export function createScalar(type: ScalarName, format: string | undefined, formats: Formats): Scalar {
+  const meaning = findMeaning(format, formats);
   if (meaning === undefined || type === "null") return { kind: "scalar", name: type, format: undefined };
   if (!isKnown(meaning)) return { kind: "scalar", name: meaning, format: undefined };
   const { format: known } = KNOWN[meaning];
-  return { kind: "scalar", name: type, format: suits(type, meaning) ? known : undefined };
+  return { kind: "scalar", name: type, format: fitsFormat(type, meaning) ? known : undefined };
 }
 
-/** Whether a type may have a format of this meaning; a type of the user's own suits every type. */
-export const suits = (type: ScalarName, meaning: FormatMeaning): boolean =>
+/** Whether a type may have a format of this meaning. A type from the option `formats` fits every type. */
+export const fitsFormat = (type: ScalarName, meaning: FormatMeaning): boolean =>
   !isKnown(meaning) || KNOWN[meaning].types.some((name) => name === type);

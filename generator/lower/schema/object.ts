@@ -1,74 +1,64 @@
 import type { ObjectType, Pointer, Property, TypeNode } from "../../ir/ir.js";
-import { camelCase } from "../names/names.js";
 import { child } from "../../load/pointer.js";
 import { get, getBoolean, getObject, getStrings, isObject, type Tree, type TreeObject } from "../../load/tree.js";
-import { inner } from "./array.js";
-import type { Direction, LowerContext, SchemaPlace } from "../context.js";
+import { locateSubschema, type Direction, type LowerContext, type SchemaLocation } from "../context.js";
+import { checkMembers, chooseMember } from "../names/member-names.js";
+import { wireName } from "../names/names.js";
+import { UNKNOWN, unite } from "./combine-types.js";
+import { propertyPointer } from "./declarations.js";
 import { lowerDocs } from "./docs.js";
 import { lowerSchema } from "./schema.js";
-import { UNKNOWN, unite } from "./combine-types.js";
 
-/** An object schema: a model where it declares properties, else a map that stays where it is. */
-export function lowerObject(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
+/** An object schema. If it declares properties it becomes a model, else a map that stays where it is. */
+export function lowerObject(schema: TreeObject, location: SchemaLocation, context: LowerContext): TypeNode {
   const hasProperties =
     Object.keys(getObject(schema, "properties") ?? {}).length > 0 || getStrings(schema, "required").length > 0;
-  if (hasProperties && !place.isModel) return context.models.inline(schema, place, context);
-  return objectType(schema, place, context);
+  if (hasProperties && !location.isModel) return context.models.addInline(schema, location, context);
+  const type = lowerObjectType(schema, location, context);
+  checkMembers(type.properties, context.report);
+  return type;
 }
 
-/** The members and what the schema says of undeclared ones. */
-export function objectType(schema: TreeObject, place: SchemaPlace, context: LowerContext): ObjectType {
+/**
+ * The properties of an object and the type of additional ones (JSON Schema 2020-12, section 10.3.2). A required property
+ * that is not declared is unknown.
+ */
+export function lowerObjectType(schema: TreeObject, location: SchemaLocation, context: LowerContext): ObjectType {
   const declared = getObject(schema, "properties") ?? {};
   const required = new Set(getStrings(schema, "required"));
   const properties = Object.entries(declared)
-    .filter(([name, value]) => !isLeftOut(value, child(place.pointer, "properties", name), place.direction, context))
-    .map(([name, value]) => property(name, value, required.has(name), place, context));
+    .filter(([name, value]) => !isLeftOut(value, propertyPointer(location.pointer, name), location.direction, context))
+    .map(([name, value]) => lowerProperty(name, value, required.has(name), location, context));
   for (const name of required) {
-    if (!Object.hasOwn(declared, name)) properties.push(property(name, true, true, place, context));
+    if (!Object.hasOwn(declared, name)) properties.push(lowerProperty(name, true, true, location, context));
   }
-  reportClashes(properties, context);
-  return { kind: "object", properties, additional: additionalType(schema, properties.length > 0, place, context) };
+  const additional = lowerAdditional(schema, properties.length > 0, location, context);
+  return { kind: "object", properties, additional };
 }
 
-function property(name: string, schema: Tree, required: boolean, place: SchemaPlace, context: LowerContext): Property {
-  const pointer = child(place.pointer, "properties", name);
-  const type = lowerSchema(schema, { ...inner(place), pointer, hint: `${place.hint} ${name}` }, context);
+function lowerProperty(
+  name: string,
+  schema: Tree,
+  required: boolean,
+  location: SchemaLocation,
+  context: LowerContext,
+): Property {
+  const pointer = propertyPointer(location.pointer, name);
+  const type = lowerSchema(schema, locateSubschema(location, { pointer, hint: `${location.hint} ${name}` }), context);
   return {
     pointer,
-    name: name as Property["name"],
-    member: memberOf(name, place, context),
+    name: wireName(name),
+    member: chooseMember(name, [pointer], context),
     required: required && type.kind !== "never",
     type,
     docs: lowerDocs(schema, pointer, context),
   };
 }
 
-/** Two wire names that became one member. */
-function reportClashes(properties: readonly Property[], { report }: LowerContext): void {
-  const taken = new Map<string, Property>();
-  for (const property of properties) {
-    const other = taken.get(property.member);
-    if (other) {
-      const rename = JSON.stringify({ rename: { [property.pointer]: `${property.member}2` } });
-      const message = `\`${property.name}\` and \`${other.name}\` would both become the member \`${property.member}\`.`;
-      report(
-        "FS3007",
-        message,
-        { pointer: property.pointer },
-        `Name one of them in the config, for example ${rename}.`,
-      );
-    }
-    taken.set(property.member, property);
-  }
-}
-
-/** The emitted name of a property. */
-function memberOf(name: string, { pointer }: SchemaPlace, { options, renames }: LowerContext): string {
-  const renamed = renames.of(child(pointer, "properties", name));
-  return renamed ?? (options.properties === "camel" ? camelCase(name) || name : name);
-}
-
-/** readOnly members of a request, writeOnly ones of a response, said beside a reference or by its target (OpenAPI, Schema Object). */
+/**
+ * Requests have no `readOnly` properties, responses no `writeOnly` ones (OpenAPI, Schema Object). The keyword is beside a
+ * reference or in its target.
+ */
 function isLeftOut(schema: Tree, pointer: Pointer, direction: Direction, { refs }: LowerContext): boolean {
   if (!isObject(schema)) return false;
   const keyword = direction === "request" ? "readOnly" : "writeOnly";
@@ -76,20 +66,23 @@ function isLeftOut(schema: Tree, pointer: Pointer, direction: Direction, { refs 
   return getBoolean(schema, keyword) === true || getBoolean(target, keyword) === true;
 }
 
-/** What undeclared members hold; undefined where the description doesn't say and members are declared. */
-function additionalType(
+/**
+ * The type of additional properties (JSON Schema 2020-12, sections 10.3.2.2, 10.3.2.3 and 11.3). It is undefined if the schema
+ * declares properties and says nothing of others.
+ */
+function lowerAdditional(
   schema: TreeObject,
   hasProperties: boolean,
-  place: SchemaPlace,
+  location: SchemaLocation,
   context: LowerContext,
 ): TypeNode | undefined {
+  const lowerValue = (value: Tree, ...path: readonly string[]): TypeNode => {
+    const pointer = child(location.pointer, ...path);
+    return lowerSchema(value, locateSubschema(location, { pointer, hint: `${location.hint} value` }), context);
+  };
   const keyword = ["additionalProperties", "unevaluatedProperties"].find((key) => get(schema, key) !== undefined);
   const patterns = Object.entries(getObject(schema, "patternProperties") ?? {}).map(([pattern, value]) =>
-    lowerSchema(
-      value,
-      { ...inner(place), pointer: child(place.pointer, "patternProperties", pattern), hint: `${place.hint} value` },
-      context,
-    ),
+    lowerValue(value, "patternProperties", pattern),
   );
   const value = keyword ? get(schema, keyword) : undefined;
   if (keyword === undefined || value === undefined) {
@@ -97,10 +90,5 @@ function additionalType(
     return hasProperties ? UNKNOWN : unite(patterns);
   }
   if (value === false) return patterns.length > 0 ? unite(patterns) : { kind: "never" };
-  const declared = lowerSchema(
-    value,
-    { ...inner(place), pointer: child(place.pointer, keyword), hint: `${place.hint} value` },
-    context,
-  );
-  return unite([declared, ...patterns]);
+  return unite([lowerValue(value, keyword), ...patterns]);
 }

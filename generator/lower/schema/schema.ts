@@ -4,35 +4,35 @@ import { get, getArray, getString, isArray, isObject, type Tree, type TreeObject
 import { lowerAllOf } from "./all-of.js";
 import { lowerArray } from "./array.js";
 import { didYouMean, nearest } from "../../diagnostics/nearest.js";
-import type { LowerContext, SchemaPlace } from "../context.js";
+import type { LowerContext, SchemaLocation } from "../context.js";
 import { isMarkedNullable, lowerConst, lowerEnum } from "./enum.js";
-import { carriedScope, lowerDynamicRef } from "./dynamic.js";
-import { scalarOf, suits } from "./format.js";
+import { carryScope, lowerDynamicRef } from "./dynamic.js";
+import { createScalar, fitsFormat } from "./format.js";
 import { lowerObject } from "./object.js";
 import { NEVER, NULL, UNKNOWN, unite } from "./combine-types.js";
 import { lowerUnion } from "./union.js";
 
-/** A Schema Object (OpenAPI, section Schema Object; JSON Schema 2020-12), with every spelling of one meaning made the same. */
-export function lowerSchema(schema: Tree | undefined, place: SchemaPlace, context: LowerContext): TypeNode {
+/** A Schema Object (OpenAPI, Schema Object; JSON Schema 2020-12). Schemas that mean the same become the same type. */
+export function lowerSchema(schema: Tree | undefined, location: SchemaLocation, context: LowerContext): TypeNode {
   if (schema === undefined || schema === true) return UNKNOWN;
   if (schema === false) return { kind: "never" };
   if (!isObject(schema)) {
-    context.report("FS1204", "A schema is an object or a boolean.", { pointer: place.pointer });
+    context.report("FS1204", "A schema is an object or a boolean.", { pointer: location.pointer });
     return UNKNOWN;
   }
   context.budget.spendSchema();
-  reportUnsaid(schema, place, context);
-  if (isNothing(get(schema, "not"))) return NEVER;
-  const node = lowerKeywords(schema, place, context);
+  reportUntyped(schema, location, context);
+  if (acceptsNothing(get(schema, "not"))) return NEVER;
+  const node = lowerKeywords(schema, location, context);
   return isNullable(schema) ? unite([node, NULL]) : node;
 }
 
-/** Keywords that no type of TypeScript says. */
-const UNSAID = ["not", "if", "dependentSchemas", "dependentRequired", "propertyNames", "contains", "unevaluatedItems"];
+/** Keywords that TypeScript has no type for. */
+const UNTYPED = ["not", "if", "dependentSchemas", "dependentRequired", "propertyNames", "contains", "unevaluatedItems"];
 
-/** Says what of a schema its type doesn't. */
-function reportUnsaid(schema: TreeObject, { pointer }: SchemaPlace, { report }: LowerContext): void {
-  for (const keyword of UNSAID) {
+/** Reports the keywords of a schema that its type does not express. */
+function reportUntyped(schema: TreeObject, { pointer }: SchemaLocation, { report }: LowerContext): void {
+  for (const keyword of UNTYPED) {
     const value = get(schema, keyword);
     if (value === undefined || isEmpty(value) || typeof value === "boolean") continue;
     const message = `\`${keyword}\` can't be said in TypeScript; the type is what the other keywords say.`;
@@ -40,61 +40,67 @@ function reportUnsaid(schema: TreeObject, { pointer }: SchemaPlace, { report }: 
   }
 }
 
-/** `not: {}` and `not: true` take no value at all. */
-const isNothing = (not: Tree | undefined): boolean => not === true || (not !== undefined && isEmpty(not));
+/** No value matches `not: {}` or `not: true`. */
+const acceptsNothing = (not: Tree | undefined): boolean => not === true || (not !== undefined && isEmpty(not));
 
 const isEmpty = (value: Tree): boolean => isObject(value) && Object.keys(value).length === 0;
 
-function lowerKeywords(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
-  if (typeof get(schema, "$ref") === "string") return lowerRef(schema, place, context);
+function lowerKeywords(schema: TreeObject, location: SchemaLocation, context: LowerContext): TypeNode {
+  if (typeof get(schema, "$ref") === "string") return lowerRef(schema, location, context);
   const dynamic = getString(schema, "$dynamicRef");
-  if (dynamic !== undefined) return lowerDynamicRef(dynamic, place, context) ?? UNKNOWN;
+  if (dynamic !== undefined) return lowerDynamicRef(dynamic, location, context) ?? UNKNOWN;
   const constant = get(schema, "const");
-  if (constant !== undefined) return lowerConst(constant, child(place.pointer, "const"), context);
-  if (isArray(get(schema, "enum"))) return lowerEnum(schema, place, context);
-  if (isArray(get(schema, "allOf"))) return lowerAllOf(schema, place, context);
-  if (isArray(get(schema, "oneOf")) || isArray(get(schema, "anyOf"))) return lowerUnion(schema, place, context);
-  return lowerTypes(schema, place, context);
+  if (constant !== undefined) return lowerConst(constant, child(location.pointer, "const"), context);
+  if (isArray(get(schema, "enum"))) return lowerEnum(schema, location, context);
+  if (isArray(get(schema, "allOf"))) return lowerAllOf(schema, location, context);
+  if (isArray(get(schema, "oneOf")) || isArray(get(schema, "anyOf"))) return lowerUnion(schema, location, context);
+  return lowerTypes(schema, location, context);
 }
 
-/** A `$ref`; keywords beside it count from 3.1 on (JSON Schema 2020-12, section 8.2.3.1), in 3.0 they are ignored. */
-function lowerRef(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
+/** A `$ref`. Keywords beside it count from OpenAPI 3.1 on (JSON Schema 2020-12, section 8.2.3.1). In 3.0 they are ignored. */
+function lowerRef(schema: TreeObject, location: SchemaLocation, context: LowerContext): TypeNode {
   const { $ref, ...rest } = schema;
   const beside = isBefore31(context) ? [] : Object.keys(rest).filter((key) => SHAPING.has(key));
   if (beside.length === 0)
     return (
-      lowerInstance(String($ref), place, context) ?? context.models.reference(String($ref), place, context) ?? UNKNOWN
+      lowerInstance(String($ref), location, context) ??
+      context.models.resolveRef(String($ref), location, context) ??
+      UNKNOWN
     );
-  return lowerSchema({ ...rest, allOf: [{ $ref: String($ref) }, ...(getArray(rest, "allOf") ?? [])] }, place, context);
+  return lowerSchema(
+    { ...rest, allOf: [{ $ref: String($ref) }, ...(getArray(rest, "allOf") ?? [])] },
+    location,
+    context,
+  );
 }
 
-/** A model that is another with its dynamic anchors set: that schema over again, under a name of its own. */
-function lowerInstance(ref: string, place: SchemaPlace, context: LowerContext): TypeNode | undefined {
-  const target = place.isModel ? context.refs.target(ref, place.pointer) : undefined;
-  const dynamic = target && carriedScope(place, target, context);
-  return dynamic && lowerSchema(target.value, { ...place, pointer: target.pointer, dynamic }, context);
+/** A model that only sets the dynamic anchors of another one becomes a model with the properties of that one. */
+function lowerInstance(ref: string, location: SchemaLocation, context: LowerContext): TypeNode | undefined {
+  const target = location.isModel ? context.refs.target(ref, location.pointer) : undefined;
+  const dynamic = target && carryScope(location, target, context);
+  return dynamic && lowerSchema(target.value, { ...location, pointer: target.pointer, dynamic }, context);
 }
 
-/** Whether a schema is of the kind before JSON Schema 2020-12. */
+/** Whether schemas are older than JSON Schema 2020-12. */
 const isBefore31 = ({ version }: LowerContext): boolean => version === "2.0" || version === "3.0";
 
-/** Keywords that change which values a schema takes, as far as TypeScript can say it. */
+/** Keywords that change the type of a schema. */
 const SHAPING = new Set(
   "type properties required additionalProperties unevaluatedProperties items prefixItems allOf oneOf anyOf enum const patternProperties".split(
     " ",
   ),
 );
 
-/** By `type`: one, a list of them, or what the other keywords tell. */
-function lowerTypes(schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
+/** The type by `type`, which is one or an array of them. Without it the other keywords decide. */
+function lowerTypes(schema: TreeObject, location: SchemaLocation, context: LowerContext): TypeNode {
   const type = get(schema, "type");
   if (type !== undefined) {
     const names = isArray(type) ? type : [type];
-    return unite(names.map((name) => lowerType(name, schema, place, context)));
+    return unite(names.map((name) => lowerType(name, schema, location, context)));
   }
-  if (OBJECT_KEYWORDS.some((key) => get(schema, key) !== undefined)) return lowerObject(schema, place, context);
+  if (OBJECT_KEYWORDS.some((key) => get(schema, key) !== undefined)) return lowerObject(schema, location, context);
   if (get(schema, "items") !== undefined || get(schema, "prefixItems") !== undefined)
-    return lowerArray(schema, place, context);
+    return lowerArray(schema, location, context);
   return UNKNOWN;
 }
 
@@ -109,39 +115,47 @@ export const OBJECT_KEYWORDS = [
 const SCALARS = new Set<string>(["string", "number", "integer", "boolean", "null"] satisfies ScalarName[]);
 const isScalar = (type: string): type is ScalarName => SCALARS.has(type);
 
-function lowerType(name: Tree, schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
-  // YAML reads a bare `null` as nothing.
+function lowerType(name: Tree, schema: TreeObject, location: SchemaLocation, context: LowerContext): TypeNode {
+  // YAML reads an unquoted `null` as the value null.
   const type = name === null ? "null" : name;
   if (typeof type !== "string") {
-    context.report("FS1204", "`type` is a text or a list of texts.", { pointer: child(place.pointer, "type") });
+    context.report("FS1204", "`type` is a text or a list of texts.", { pointer: child(location.pointer, "type") });
     return UNKNOWN;
   }
-  if (type === "object") return lowerObject(schema, place, context);
-  if (type === "array") return lowerArray(schema, place, context);
-  if (isScalar(type)) return lowerScalar(type, schema, place, context);
+  if (type === "object") return lowerObject(schema, location, context);
+  if (type === "array") return lowerArray(schema, location, context);
+  if (isScalar(type)) return lowerScalar(type, schema, location, context);
   if (type === "file") return { kind: "scalar", name: "string", format: "binary" };
   context.report(
     "FS3005",
     `\`${type}\` is not a type; a schema's type is string, number, integer, boolean, object, array or null.`,
-    { pointer: child(place.pointer, "type") },
+    { pointer: child(location.pointer, "type") },
     didYouMean(nearest(type, [...SCALARS, "object", "array"])),
   );
   return UNKNOWN;
 }
 
-/** A type with its format. That a meaning of the config doesn't suit the type is said, and the type stays. */
-function lowerScalar(type: ScalarName, schema: TreeObject, { pointer }: SchemaPlace, context: LowerContext): TypeNode {
+/** A scalar with its `format`. A meaning from the option `formats` that does not fit the type is reported and ignored. */
+function lowerScalar(
+  type: ScalarName,
+  schema: TreeObject,
+  { pointer }: SchemaLocation,
+  context: LowerContext,
+): TypeNode {
   const { formats } = context.options;
   const format = getString(schema, "format");
   const meaning = format !== undefined && Object.hasOwn(formats, format) ? formats[format] : undefined;
-  if (meaning !== undefined && type !== "null" && !suits(type, meaning)) {
+  if (meaning !== undefined && type !== "null" && !fitsFormat(type, meaning)) {
     const message = `\`formats\` says that \`${format}\` is \`${meaning}\`, which no ${type} can be; it stays as described.`;
     context.report("FS5003", message, { pointer: child(pointer, "format") });
   }
-  return scalarOf(type, format, formats);
+  return createScalar(type, format, formats);
 }
 
-/** `nullable` (3.0), or the `x-nullable` that came before it, where it has an effect, or stands beside `allOf` or `$ref`, where people mean it to have one. */
+/**
+ * Whether `nullable` of OpenAPI 3.0, or `x-nullable` before it, adds null. By the specification it needs a `type` beside it.
+ * Many descriptions have it beside `allOf`, `$ref`, `oneOf` or `anyOf`, and mean it.
+ */
 function isNullable(schema: TreeObject): boolean {
   if (!isMarkedNullable(schema) || get(schema, "enum") !== undefined) return false;
   return ["type", "allOf", "$ref", "oneOf", "anyOf"].some((key) => get(schema, key) !== undefined);

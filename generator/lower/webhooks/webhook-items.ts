@@ -1,18 +1,19 @@
-import type { CallbackOrigin, Operation, Pointer, WireName } from "../../ir/ir.js";
+import type { CallbackOrigin, Operation, Pointer } from "../../ir/ir.js";
 import { child } from "../../load/pointer.js";
 import { byCodeUnit, get, getObject, isObject, type Tree, type TreeObject } from "../../load/tree.js";
 import type { LowerContext } from "../context.js";
-import { operationsOf } from "../operation/path-item.js";
+import { wireName } from "../names/names.js";
+import { listOperations } from "../operation/find-operations.js";
 
-/** A webhook or callback operation as it stands in the description. */
+/** The operation of a webhook or callback as it is in the description. */
 export interface RawWebhook {
-  /** Where it stands, through references. */
+  /** Where the operation is written, after references. */
   readonly pointer: Pointer;
-  /** What it is called by in the names of the last run. */
+  /** Its key among the names of the manifest. */
   readonly key: string;
   readonly name: string;
   readonly method: string;
-  /** Whether the method has to be in its name, since the path item has a more usual one. */
+  /** Whether its name has to have the method, since the path item has another operation that is the main one. */
   readonly isSecond: boolean;
   readonly value: TreeObject;
   readonly item: TreeObject;
@@ -20,74 +21,74 @@ export interface RawWebhook {
   readonly callback: CallbackOrigin | undefined;
 }
 
-/** An operation that may have callbacks, and how it stands in the description. */
+/** An operation that may have callbacks, and where it is in the description. */
 export interface CallbackHolder {
   readonly operation: Operation;
   readonly value: TreeObject;
-  /** Where it is written. */
+  /** Where the operation is written. */
   readonly at: Pointer;
 }
 
-/** Webhooks of 3.1 and, under the name that came before it, of 3.0. */
+/** The keys of webhooks in OpenAPI 3.1, and by a common extension in 3.0. */
 const ROOTS = ["webhooks", "x-webhooks"];
 
-/** The operations of the description's webhooks, by name. */
-export function webhookItems(root: TreeObject, context: LowerContext): readonly RawWebhook[] {
+/** Finds the operations of all webhooks, sorted by name (OpenAPI, OpenAPI Object, `webhooks`). */
+export function findWebhooks(root: TreeObject, context: LowerContext): readonly RawWebhook[] {
   return ROOTS.flatMap((key) =>
-    entriesOf(getObject(root, key)).flatMap(([name, item]) =>
-      operationsIn(item, child(`#/${key}`, name), { key: `webhook ${name}`, name, callback: undefined }, context),
+    listEntries(getObject(root, key)).flatMap(([name, item]) =>
+      findInPathItem(item, child(`#/${key}`, name), { key: `webhook ${name}`, name, callback: undefined }, context),
     ),
   );
 }
 
-/** The operations of an operation's callbacks, by name and expression (OpenAPI, Callback Object). */
-export function callbackItems(
+/** Finds the callbacks of an operation, sorted by name (OpenAPI, Callback Object). */
+export function findCallbacks(
   { operation, value, at: holder }: CallbackHolder,
   context: LowerContext,
 ): readonly RawWebhook[] {
   const at = child(holder, "callbacks");
   const { pagination, function: sender } = operation.names;
-  return entriesOf(getObject(value, "callbacks")).flatMap(([name, callback]) => {
+  return listEntries(getObject(value, "callbacks")).flatMap(([name, callback]) => {
     const resolved = context.refs.resolve(callback, child(at, name));
-    // In the order of the description, so that the callback to the first URL keeps the plain name.
-    return entriesOf(resolved?.value, false).flatMap(([expression, item]) => {
-      const known = {
+    // In the order of the description, so that the callback to the first URL gets the name without a number.
+    return listEntries(resolved?.value, false).flatMap(([expression, item]) => {
+      const shared = {
         key: `callback ${operation.operationId ?? operation.pointer} ${name} ${expression}`,
         name,
-        callback: { operation: pagination?.list ?? sender, expression: expression as WireName },
+        callback: { operation: pagination?.list ?? sender, expression: wireName(expression) },
       };
-      return operationsIn(item, child(resolved?.pointer ?? at, expression), known, context);
+      return findInPathItem(item, child(resolved?.pointer ?? at, expression), shared, context);
     });
   });
 }
 
-function entriesOf(object: TreeObject | undefined, isSorted = true): readonly (readonly [string, Tree])[] {
+function listEntries(object: TreeObject | undefined, isSorted = true): readonly (readonly [string, Tree])[] {
   const entries = Object.entries(object ?? {}).filter(([name]) => !name.startsWith("x-"));
   return isSorted ? entries.sort(([a], [b]) => byCodeUnit(a, b)) : entries;
 }
 
-/** The operations of one path item, POST first. */
-function operationsIn(
+/** The operations of one path item. The main one is POST if there is one, else the first. */
+function findInPathItem(
   written: Tree,
   at: Pointer,
-  known: Pick<RawWebhook, "key" | "name" | "callback">,
+  shared: Pick<RawWebhook, "key" | "name" | "callback">,
   context: LowerContext,
 ): RawWebhook[] {
   const resolved = context.refs.resolve(written, at);
   if (!resolved) return [];
   const { value: item, pointer: itemPointer } = resolved;
-  const found = operationsOf(item).flatMap(({ method, key, value }) => {
+  const found = listOperations(item).flatMap(({ method, key, value }) => {
     const pointer = child(itemPointer, ...key);
     if (!isObject(value)) context.report("FS1204", "An operation is an object.", { pointer });
     return isObject(value)
-      ? [{ ...known, key: `${known.key} ${method}`, method, value, item, itemPointer, pointer }]
+      ? [{ ...shared, key: `${shared.key} ${method}`, method, value, item, itemPointer, pointer }]
       : [];
   });
-  const usual = found.find(({ method }) => method === "POST") ?? found[0];
-  return found.map((raw) => ({ ...raw, isSecond: raw !== usual }));
+  const main = found.find(({ method }) => method === "POST") ?? found[0];
+  return found.map((raw) => ({ ...raw, isSecond: raw !== main }));
 }
 
-/** Says what of a webhook is not emitted. */
+/** Reports what of a webhook is not emitted. */
 export function reportLeftOut({ pointer, name, value }: RawWebhook, { refs, report }: LowerContext): void {
   const responses = Object.entries(getObject(value, "responses") ?? {}).map(([status, response]) =>
     refs.resolve(response, child(pointer, "responses", status)),

@@ -1,0 +1,32 @@
+import type { Pointer } from "../../ir/ir.js";
+import { child } from "../../load/pointer.js";
+import type { Located } from "../../load/refs.js";
+import { get, getArray, getObject, getString, isObject } from "../../load/tree.js";
+import type { LowerContext } from "../context.js";
+
+/** The pointer at which a schema declares a property. */
+export const propertyPointer = (schema: Pointer, name: string): Pointer => child(schema, "properties", name);
+
+/**
+ * Finds where a schema declares a property: in its own `properties`, in the target of its `$ref` and in its `allOf`. An
+ * `allOf` may declare a property several times.
+ */
+export function findDeclarations(schema: Located, name: string, { refs }: LowerContext): readonly Located[] {
+  const seen = new Set<Pointer>();
+  const search = ({ value, pointer }: Located): readonly Located[] => {
+    if (!isObject(value) || seen.has(pointer)) return [];
+    seen.add(pointer);
+    const declared = get(getObject(value, "properties") ?? {}, name);
+    const ref = getString(value, "$ref");
+    const target = ref === undefined ? undefined : refs.target(ref, pointer);
+    const parts = (getArray(value, "allOf") ?? []).map((part, index) => ({
+      value: part,
+      pointer: child(pointer, "allOf", index),
+    }));
+    return [
+      ...(declared === undefined ? [] : [{ value: declared, pointer: propertyPointer(pointer, name) }]),
+      ...(target ? [target, ...parts] : parts).flatMap(search),
+    ];
+  };
+  return search(schema);
+}

@@ -1,0 +1,45 @@
+import type { Identifier, Pointer, WebhookContent, WebhookKind } from "../../ir/ir.js";
+import { child, tokensOf } from "../../load/pointer.js";
+import { get } from "../../load/tree.js";
+import type { LowerContext } from "../context.js";
+import { listContents } from "../media/contents.js";
+import { chooseBodyKind, isJson } from "../media/media-type.js";
+import { wireName } from "../names/names.js";
+import { UNKNOWN } from "../schema/combine-types.js";
+import { lowerSchema } from "../schema/schema.js";
+import type { RawWebhook } from "./webhook-items.js";
+
+/**
+ * The bodies of a webhook by content type (OpenAPI, Request Body Object). The user of the client receives them, so they have
+ * the types of responses.
+ */
+export function lowerWebhookContents(
+  raw: RawWebhook,
+  payload: Identifier,
+  context: LowerContext,
+): readonly WebhookContent[] {
+  const resolved = context.refs.resolve(get(raw.value, "requestBody"), child(raw.pointer, "requestBody"));
+  const contents = resolved ? listContents(resolved.value, resolved.pointer, context) : [];
+  return contents.map(({ contentType, media, pointer: at }) => {
+    const kind = readWebhookKind(contentType);
+    const pointer = child(at, "schema");
+    const location = { pointer, direction: "response", hint: `${sharedName(pointer) ?? payload} body` } as const;
+    const type = kind === "json" || kind === "form" ? lowerSchema(get(media, "schema"), location, context) : UNKNOWN;
+    return { contentType: wireName(contentType), kind, type, decoder: undefined };
+  });
+}
+
+/** A body that several operations share is named after its component, if that is a request body or a callback. */
+function sharedName(pointer: Pointer): string | undefined {
+  const [, group, name] = tokensOf(pointer) ?? [];
+  if (!pointer.startsWith("#/components/") || name === undefined) return undefined;
+  if (group === "requestBodies") return name;
+  return group === "callbacks" ? `${name} callback` : undefined;
+}
+
+function readWebhookKind(contentType: string): WebhookKind {
+  const kind = chooseBodyKind(contentType);
+  if (isJson(contentType) || kind === "raw") return "json";
+  if (kind === "form" || kind === "multipart") return "form";
+  return kind === "text" || kind === "jsonLines" ? "text" : "binary";
+}
