@@ -6,10 +6,10 @@ import type { Refs } from "../load/refs.js";
 import type { TreeObject } from "../load/tree.js";
 import type { Version } from "../load/version.js";
 import type { NameScope } from "./names/names.js";
-import type { Renames } from "./names/renames.js";
+import type { RenameOption } from "./names/renames.js";
 
 /** Whether a value is sent or received. Requests have no `readOnly` properties, responses no `writeOnly` ones (OpenAPI, Schema Object). */
-export type Direction = "request" | "response";
+export type ValueDirection = "request" | "response";
 
 /** What every file of this folder may use. */
 export interface LowerContext {
@@ -17,7 +17,7 @@ export interface LowerContext {
   readonly refs: Refs;
   readonly report: Report;
   readonly options: OutputOptions;
-  readonly renames: Renames;
+  readonly renames: RenameOption;
   /** Names of types, functions and constants. They share one scope, because `index.ts` exports all of them. */
   readonly names: NameScope;
   readonly models: ModelRegistry;
@@ -46,7 +46,7 @@ export type DynamicScope = ReadonlyMap<string, Pointer>;
 /** Where a schema is in the description, and what an inline type in it would be called. */
 export interface SchemaLocation {
   readonly pointer: Pointer;
-  readonly direction: Direction;
+  readonly direction: ValueDirection;
   /** The words that name an inline object, such as `ListChallengeResponse meta`. */
   readonly hint: string;
   /** Whether the schema is a model itself. If not, an object in this location becomes a model. */

@@ -4,7 +4,7 @@ import { getObject, type TreeObject } from "../../load/tree.js";
 import type { LowerContext } from "../context.js";
 
 /** An entry of a `content` map: a media type with its Media Type Object. */
-export interface Content {
+export interface MediaContent {
   readonly contentType: string;
   readonly media: TreeObject;
   /** Where the Media Type Object is written. */
@@ -12,7 +12,7 @@ export interface Content {
 }
 
 /** Lists the contents of a body, a response or a parameter. Each may be a reference (OpenAPI 3.2.0, section 4.7.1). */
-export function listContents(holder: TreeObject, pointer: Pointer, context: LowerContext): readonly Content[] {
+export function listContents(holder: TreeObject, pointer: Pointer, context: LowerContext): readonly MediaContent[] {
   return Object.entries(getObject(holder, "content") ?? {}).map(([contentType, written]) => {
     const at = child(pointer, "content", contentType);
     const { value: media, pointer: found } = context.refs.resolve(written, at) ?? { value: {}, pointer: at };

@@ -76,7 +76,7 @@ const lowerFirst = (word: string): string =>
 /** No name begins with a digit. A single word can be too long, so the name is cut. */
 const toLegal = (name: string): string => (/^\p{Nd}/u.test(name) ? `_${name}` : name).slice(0, LONGEST);
 
-/** The names of one scope. It never has two names that differ only in case, since some file systems ignore it. */
+/** The names of one scope. It never has two names that differ only in case, since some file systems treat them as one. */
 export class NameScope {
   readonly #taken = new Map<string, string>();
   readonly #kept: ReadonlyMap<string, string>;

@@ -1,9 +1,9 @@
-import { nearest } from "../../diagnostics/nearest.js";
+import { didYouMean, nearest } from "../../diagnostics/nearest.js";
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Pointer } from "../../ir/ir.js";
 
 /** The option `rename`: names that the user chooses, by the pointer of what has the name. */
-export interface Renames {
+export interface RenameOption {
   /** The name that the user chose for the operation, component, property or parameter at a pointer. */
   readonly of: (pointer: Pointer) => string | undefined;
   /** The name for the type of an inline object. That of a property is `pointer@type`, since `pointer` names its member. */
@@ -13,7 +13,7 @@ export interface Renames {
 }
 
 /** Reads the option `rename`. */
-export function createRenames(rename: Readonly<Record<string, string>>): Renames {
+export function createRenames(rename: Readonly<Record<string, string>>): RenameOption {
   const names = new Map(Object.entries(rename));
   const asked = new Set<Pointer>();
   const of = (pointer: Pointer): string | undefined => {
@@ -28,8 +28,7 @@ export function createRenames(rename: Readonly<Record<string, string>>): Renames
       for (const pointer of names.keys()) {
         if (asked.has(pointer)) continue;
         const near = nearest(pointer, [...asked]);
-        const help =
-          near === undefined ? "`fetchsmith inspect SPEC --json` tells the pointers." : `Did you mean \`${near}\`?`;
+        const help = didYouMean(near) ?? "`fetchsmith inspect SPEC --json` tells the pointers.";
         report(
           "FS5004",
           `\`rename\` has a name for \`${pointer}\`, and nothing that has a name stands there.`,

@@ -1,20 +1,20 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import { getBoolean, getString, getStrings } from "../../load/tree.js";
-import { nearest } from "../../diagnostics/nearest.js";
+import { didYouMean, nearest } from "../../diagnostics/nearest.js";
 import type { OutputOptions } from "../../config/options.js";
 import type { RawOperation } from "./find-operations.js";
 import { matchesPath } from "./path-pattern.js";
 
 type Filter = OutputOptions["filter"];
 
-/** A kind of thing that operations are told apart by. */
+/** A property of operations that a filter can select by. */
 interface Trait {
   readonly include: "tags" | "paths" | "operationIds";
   readonly exclude: "excludeTags" | "excludePaths" | "excludeOperationIds";
-  /** What an operation has of it. */
+  /** The values that an operation has. */
   readonly of: (operation: RawOperation) => readonly string[];
   readonly isMatch: (wanted: string, known: string) => boolean;
-  /** What can be said where an entry matches nothing. */
+  /** The end of the message if an entry matches nothing. */
   readonly nothing: string;
 }
 
@@ -44,11 +44,11 @@ const TRAITS: readonly Trait[] = [
   },
 ];
 
-/** Whether a filter says anything at all; without one every component is emitted, and with one those that are used. */
+/** Whether a filter selects anything. Without one every component is emitted, with one only those that are used. */
 export const isFiltering = (filter: Filter): boolean =>
   TRAITS.some(({ include, exclude }) => filter[include] ?? filter[exclude]) || filter.deprecated === false;
 
-/** The operations that pass the filter. What a filter names and the description doesn't have is reported. */
+/** The operations that pass the option `filter`. An entry that matches nothing is reported. */
 export function filterOperations(
   operations: readonly RawOperation[],
   filter: Filter,
@@ -74,7 +74,7 @@ function passes(operation: RawOperation, filter: Filter): boolean {
   });
 }
 
-/** Whether every entry of a list matches something; those that match nothing are reported. */
+/** Whether every entry of an array matches something. Entries that match nothing are reported. */
 function checkKnown(
   key: string,
   wanted: readonly string[],
@@ -85,12 +85,7 @@ function checkKnown(
   const unknown = wanted.filter((word) => !known.some((name) => isMatch(word, name)));
   for (const word of unknown) {
     const near = nearest(word, known);
-    report(
-      "FS5002",
-      `\`filter.${key}\` has \`${word}\`, and ${nothing}.`,
-      {},
-      near === undefined ? undefined : `Did you mean \`${near}\`?`,
-    );
+    report("FS5002", `\`filter.${key}\` has \`${word}\`, and ${nothing}.`, {}, didYouMean(near));
   }
   return unknown.length === 0;
 }

@@ -58,7 +58,7 @@ export function nameParams(
   };
 }
 
-/** A path parameter that only the path template names has no place of its own in the description, so `rename` has no name for it. */
+/** A path parameter that only the path template has is not declared anywhere, so `rename` can't name it. */
 const requestForParameter = (
   { name, in: source, pointer, isDeclared }: UnnamedParameter,
   context: LowerContext,

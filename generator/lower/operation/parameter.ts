@@ -3,7 +3,7 @@ import { child } from "../../load/pointer.js";
 import type { Located } from "../../load/refs.js";
 import { get, getBoolean, getString, isArray, type Tree, type TreeObject } from "../../load/tree.js";
 import { didYouMean, nearest } from "../../diagnostics/nearest.js";
-import { listContents, type Content } from "../media/contents.js";
+import { listContents, type MediaContent } from "../media/contents.js";
 import { chooseBodyKind, isJson } from "../media/media-type.js";
 import type { LowerContext } from "../context.js";
 import { wireName } from "../names/names.js";
@@ -108,7 +108,7 @@ function lowerParameter(
 }
 
 /** Reports what of a parameter with a media type is not sent as it is described. */
-function reportUnsent({ contentType, media, pointer }: Content, location: string, { report }: LowerContext): void {
+function reportUnsent({ contentType, media, pointer }: MediaContent, location: string, { report }: LowerContext): void {
   const isForm = location === "querystring" && chooseBodyKind(contentType) === "form";
   if (!isForm && !isJson(contentType))
     report("FS3009", `\`${contentType}\` is written as JSON.`, { pointer, key: true });

@@ -1,6 +1,7 @@
 /**
- * Whether a path template matches a pattern: `*` is any text without `/`, `**` as a whole segment any number of
- * segments, none too, and everything else is itself. Takes time by the product of the lengths, whatever the pattern.
+ * Whether a path template matches a pattern of the option `filter`. `*` matches any characters except `/`. `**` as a whole
+ * segment matches any number of segments, also none. All other characters match themselves. The time grows with the product
+ * of both lengths, so no pattern is slow.
  */
 export function matchesPath(pattern: string, path: string): boolean {
   const segments = path.split("/");

@@ -12,7 +12,7 @@ import { memberIdentifier, wireName } from "../names/names.js";
 import { child } from "../../load/pointer.js";
 import type { Located } from "../../load/refs.js";
 import { get, getBoolean, getObject, getString, isObject, type Tree, type TreeObject } from "../../load/tree.js";
-import { listContents, type Content } from "../media/contents.js";
+import { listContents, type MediaContent } from "../media/contents.js";
 import type { LowerContext } from "../context.js";
 import { lowerDocs } from "../schema/docs.js";
 import { chooseBodyKind, isBytes, isJson } from "../media/media-type.js";
@@ -44,13 +44,13 @@ export function lowerRequestBody(
 }
 
 /** Puts JSON first if there is any, because the first content is the default. */
-function putDefaultFirst(contents: readonly Content[]): readonly Content[] {
+function putDefaultFirst(contents: readonly MediaContent[]): readonly MediaContent[] {
   const first = contents.find(({ contentType }) => isJson(contentType)) ?? contents[0];
   return [...contents.filter((content) => content === first), ...contents.filter((content) => content !== first)];
 }
 
 function lowerContent(
-  { contentType, media, pointer }: Content,
+  { contentType, media, pointer }: MediaContent,
   isOnly: boolean,
   hint: string,
   context: LowerContext,

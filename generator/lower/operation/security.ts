@@ -43,17 +43,17 @@ function lowerScheme(name: string, scheme: TreeObject, pointer: Pointer, context
   };
 }
 
-/** What a scheme of a kind needs, and the words that may stand there; any word where there is no table. */
-const NEEDS = new Map<string, readonly (readonly [field: string, words?: readonly string[]])[]>([
+/** The fields that a type of scheme requires, and the values that are allowed. Without values any string is allowed. */
+const REQUIRED_FIELDS = new Map<string, readonly (readonly [field: string, words?: readonly string[]])[]>([
   ["apiKey", [["in", ["header", "query", "cookie"]], ["name"]]],
   ["http", [["scheme"]]],
 ]);
 const TYPES = ["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"];
 
-/** Says what of a scheme is not as the specification has it; else that a client can't be made for it. */
+/** Reports what of a scheme is wrong, or that the client does not support it. */
 function reportKind(name: string, scheme: TreeObject, pointer: Pointer, { report }: LowerContext): void {
-  const needs = [["type", TYPES] as const, ...(NEEDS.get(getString(scheme, "type") ?? "") ?? [])];
-  const wrong = needs.find(([field, words]) => !isWord(get(scheme, field), words));
+  const required = [["type", TYPES] as const, ...(REQUIRED_FIELDS.get(getString(scheme, "type") ?? "") ?? [])];
+  const wrong = required.find(([field, words]) => !isWord(get(scheme, field), words));
   if (!wrong) {
     const what = `${getString(scheme, "type") ?? ""} ${getString(scheme, "scheme") ?? ""}`.trim();
     const message = `The security scheme \`${name}\` (${what}) is not supported; its credentials are yours to send, by a header.`;

@@ -1,12 +1,19 @@
 import type { Pagination } from "../../ir/ir.js";
-import { knownPageSize, pageSizeParameter, paginationOf, queryParameter, type Candidate } from "./candidate.js";
-import type { Records } from "./records.js";
-import { findPath, firstPath, isBoolean, isNumber, isText, plainName, type Schema } from "./schema-paths.js";
+import {
+  choosePageSize,
+  findPageSizeParameter,
+  createPagination,
+  findQueryParameter,
+  type Candidate,
+} from "./candidate.js";
+import type { RecordArray } from "./records.js";
+import { isBoolean, isNumber, isString } from "./schema-kinds.js";
+import { findPath, findFirstPath, toPlainName, type ResolvedSchema } from "./schema-paths.js";
 
-/** The objects that tell of paging beside the records. */
+/** Plain names of objects beside the records that say how to page. */
 export const CONTAINERS = "meta metadata pagination paging pageinfo page responsemetadata cursor cursors".split(" ");
 
-/** Members that hold a cursor, and the parameters that take it; names are plain. */
+/** Members with a cursor, each with the parameters that take it. The names are plain. */
 const CURSORS: Readonly<Record<string, readonly string[]>> = {
   nextcursor: ["cursor", "nextcursor", "pagecursor", "startcursor", "after", "startingafter"],
   nextpagetoken: ["pagetoken", "nextpagetoken", "nexttoken"],
@@ -27,53 +34,53 @@ const CURSORS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Paths to a boolean that is false on the last page. */
-export const MORE = ["hasmore", "hasnext", "hasnextpage"].flatMap((name) => [
+const MORE = ["hasmore", "hasnext", "hasnextpage"].flatMap((name) => [
   name,
   ...CONTAINERS.map((container) => `${container}.${name}`),
 ]);
 
-/** The path to whether there is more, where the data tells. */
-export const morePath = ({ schema, context }: Candidate): readonly string[] | undefined =>
-  firstPath(schema, MORE, isBoolean, context)?.members;
+/** Finds the member that says whether there are more pages. */
+export const findMorePath = ({ schema, context }: Candidate): readonly string[] | undefined =>
+  findFirstPath(schema, MORE, isBoolean, context)?.members;
 
-/** The body holds a cursor, and a query parameter of the name that goes with it takes it. */
-export function recogniseCursor(records: Records, candidate: Candidate): Pagination | undefined {
+/** Recognises paging by cursor: the response has a cursor, and a query parameter of a name that fits takes it. */
+export function recogniseCursor(records: RecordArray, candidate: Candidate): Pagination | undefined {
   const { schema, context } = candidate;
   for (const [name, parameters] of Object.entries(CURSORS)) {
     const paths = name.includes(".") ? [name] : [name, ...CONTAINERS.map((container) => `${container}.${name}`)];
-    const next = firstPath(schema, paths, (found) => isText(found) || isNumber(found), context);
-    const sameType = next && isText(next.schema) ? isText : isNumber;
-    const taken = next && queryParameter(candidate, parameters, sameType);
+    const next = findFirstPath(schema, paths, (found) => isString(found) || isNumber(found), context);
+    const sameType = next && isString(next.schema) ? isString : isNumber;
+    const taken = next && findQueryParameter(candidate, parameters, sameType);
     if (!next || !taken || taken.parameter.required || !isOpaque(name, next.schema)) continue;
-    const size = pageSizeParameter(candidate);
-    // Kubernetes takes any `limit`, and gives everything where there is none.
+    const size = findPageSizeParameter(candidate);
+    // Kubernetes allows any `limit`, and returns everything without one.
     const isFree = name === "metadata.continue" && size;
     return {
-      ...paginationOf("nextCursor", records, candidate),
+      ...createPagination("nextCursor", records, candidate),
       next: next.members,
       cursor: taken.parameter.member,
-      pageSize: isFree ? { member: size.parameter.member, usual: undefined, maximum: undefined } : knownPageSize(size),
-      more: morePath(candidate),
+      pageSize: isFree ? { member: size.parameter.member, usual: undefined, maximum: undefined } : choosePageSize(size),
+      more: findMorePath(candidate),
     };
   }
   return undefined;
 }
 
-/** `next_page` may be a number, which is no cursor, though the parameter takes it. */
-const isOpaque = (name: string, schema: Schema): boolean => name !== "nextpage" || isText(schema);
+/** A `next_page` that is a number is a page number and no cursor. */
+const isOpaque = (name: string, schema: ResolvedSchema): boolean => name !== "nextpage" || isString(schema);
 
-/** Stripe's way: `has_more`, and the `id` of the last record as `starting_after`. */
-export function recogniseLastRecord(records: Records, candidate: Candidate): Pagination | undefined {
+/** Recognises the paging of Stripe: `has_more`, and `starting_after` takes the `id` of the last record. */
+export function recogniseLastRecord(records: RecordArray, candidate: Candidate): Pagination | undefined {
   const { item } = records;
   const id = item && findPath(item, ["id"], candidate.context);
-  const more = morePath(candidate);
-  const taken = queryParameter(candidate, ["startingafter"], isText);
-  if (!id || !isText(id.schema) || !more || !taken || plainName(records.path.join()) !== "data") return undefined;
+  const more = findMorePath(candidate);
+  const taken = findQueryParameter(candidate, ["startingafter"], isString);
+  if (!id || !isString(id.schema) || !more || !taken || toPlainName(records.path.join()) !== "data") return undefined;
   return {
-    ...paginationOf("lastRecordCursor", records, candidate),
+    ...createPagination("lastRecordCursor", records, candidate),
     next: id.members,
     cursor: taken.parameter.member,
-    pageSize: knownPageSize(pageSizeParameter(candidate)),
+    pageSize: choosePageSize(findPageSizeParameter(candidate)),
     more,
   };
 }

@@ -1,71 +1,78 @@
 import type { Pagination } from "../../ir/ir.js";
 import { get, getString } from "../../load/tree.js";
-import { knownPageSize, pageSizeParameter, paginationOf, queryParameter, type Candidate } from "./candidate.js";
-import type { Records } from "./records.js";
-import { firstPath, formatOf, isText, type Schema } from "./schema-paths.js";
+import {
+  choosePageSize,
+  findPageSizeParameter,
+  createPagination,
+  findQueryParameter,
+  type Candidate,
+} from "./candidate.js";
+import type { RecordArray } from "./records.js";
+import { getFormat, isString } from "./schema-kinds.js";
+import { findFirstPath, type ResolvedSchema } from "./schema-paths.js";
 
-/** Paths to a link whose name says that it is one. */
+/** Paths to a link whose name proves that it is one. */
 const LINKS = [
   "nexturl nextlink nextpageurl nextpagelink nexthref odatanextlink links.next.href links.pages.next",
   "pagination.nexturl pagination.nextlink pagination.nextpageurl paging.nexturl paging.nextlink meta.nexturl",
   "meta.nextpageurl meta.pagination.nexturl meta.pagination.links.next meta.links.next",
 ].flatMap((line) => line.split(" "));
 
-/** Paths to what may be a link as well as a cursor or a number. */
+/** Paths to a member that may be a link, a cursor or a number. */
 const MAYBE_LINKS =
   "next links.next meta.next paging.next pagination.next pagination.links.next nextpage meta.nextpage".split(" ");
 
-/** Parameters that a page is asked for by: without one, a link to something next may be about something else. */
+/** Plain names of parameters for paging. Without one a link to something next may have another meaning. */
 const PAGING_PARAMETERS =
   "page perpage pagesize pagenumber size cursor limit after before offset skip start pagetoken token marker top".split(
     " ",
   );
 
-/** The body holds the link of the next page. */
-export function recogniseLink(records: Records, candidate: Candidate): Pagination | undefined {
+/** Recognises paging by link: the response has the link of the next page. */
+export function recogniseLink(records: RecordArray, candidate: Candidate): Pagination | undefined {
   const { schema, context } = candidate;
-  const pages = queryParameter(candidate, PAGING_PARAMETERS, () => true) !== undefined;
+  const pages = findQueryParameter(candidate, PAGING_PARAMETERS, () => true) !== undefined;
   const next =
-    firstPath(schema, LINKS, isLink, context) ??
-    (pages ? firstPath(schema, MAYBE_LINKS, isPlainlyLink, context) : undefined);
+    findFirstPath(schema, LINKS, isLink, context) ??
+    (pages ? findFirstPath(schema, MAYBE_LINKS, isProvenLink, context) : undefined);
   if (!next) return undefined;
   const paths = ["previous", "prev"].map((word) => next.path.replace(/next(?!.*next)/, word));
   return {
-    ...paginationOf("nextLink", records, candidate),
+    ...createPagination("nextLink", records, candidate),
     next: next.members,
-    previous: firstPath(schema, paths, isText, context)?.members,
-    pageSize: knownPageSize(pageSizeParameter(candidate)),
+    previous: findFirstPath(schema, paths, isString, context)?.members,
+    pageSize: choosePageSize(findPageSizeParameter(candidate)),
   };
 }
 
 const LINK_FORMATS = ["", "uri", "url", "uri-reference", "iri", "iri-reference"];
-const isLink = (schema: Schema): boolean => isText(schema) && LINK_FORMATS.includes(formatOf(schema));
+const isLink = (schema: ResolvedSchema): boolean => isString(schema) && LINK_FORMATS.includes(getFormat(schema));
 
-/** A format, an example or the description says so. */
-function isPlainlyLink(schema: Schema): boolean {
+/** Whether a format, an example or the description proves that a string is a link. */
+function isProvenLink(schema: ResolvedSchema): boolean {
   if (!isLink(schema)) return false;
   const example = get(schema.value, "example");
   const description = getString(schema.value, "description") ?? "";
   return (
-    formatOf(schema) !== "" ||
+    getFormat(schema) !== "" ||
     (typeof example === "string" && /^(?:https?:\/)?\/|^\?/.test(example)) ||
     /\b(?:ur[li]|href|link)\b/i.test(description)
   );
 }
 
-/** The `Link` header is described, and the operation takes what pages are asked for by. */
-export function recogniseLinkHeader(records: Records, candidate: Candidate): Pagination | undefined {
+/** Recognises paging by `Link` header: the header is described, and the operation has a parameter for paging. */
+export function recogniseLinkHeader(records: RecordArray, candidate: Candidate): Pagination | undefined {
   const isDescribed = candidate.response.headers.some(({ name }) => name.toLowerCase() === "link");
-  if (!isDescribed || !queryParameter(candidate, PAGING_PARAMETERS, () => true)) return undefined;
+  if (!isDescribed || !findQueryParameter(candidate, PAGING_PARAMETERS, () => true)) return undefined;
   return {
-    ...linkHeaderPagination(records, candidate),
-    pageSize: knownPageSize(pageSizeParameter(candidate)),
+    ...createLinkHeaderPagination(records, candidate),
+    pageSize: choosePageSize(findPageSizeParameter(candidate)),
   };
 }
 
-/** The relations are those of RFC 8288; `previous` is a synonym that HTML once had. */
-export const linkHeaderPagination = (records: Records, candidate: Candidate): Pagination => ({
-  ...paginationOf("linkHeader", records, candidate),
+/** The pagination by `Link` header (RFC 8288, section 3.3). The relation `previous` is an older synonym of `prev`. */
+export const createLinkHeaderPagination = (records: RecordArray, candidate: Candidate): Pagination => ({
+  ...createPagination("linkHeader", records, candidate),
   next: ["next"],
   previous: ["prev", "previous"],
 });

@@ -1,18 +1,18 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Pagination, Parameter, Pointer, Response } from "../../ir/ir.js";
-import { nearest } from "../../diagnostics/nearest.js";
+import { didYouMean, nearest } from "../../diagnostics/nearest.js";
 import type { PaginationOption, PaginationRule } from "../../config/options-pagination.js";
 import type { LowerContext } from "../context.js";
 import type { Candidate } from "./candidate.js";
 import { recognisePage, recogniseOffset } from "./counting.js";
 import { recogniseCursor, recogniseLastRecord } from "./cursors.js";
-import { declarePagination } from "./declared.js";
+import { lowerDeclaration, type ReportProblem } from "./declaration.js";
 import { recogniseLink, recogniseLinkHeader } from "./links.js";
-import { findRecords, responseSchema } from "./records.js";
+import { findRecords, getResponseSchema } from "./records.js";
 import { recogniseTwilio } from "./twilio.js";
 
-/** What an operation is known by, and what of it may tell how it pages. */
-export interface Subject {
+/** What of an operation decides how it pages. */
+export interface PagedOperation {
   readonly pointer: Pointer;
   readonly operationId: string | undefined;
   readonly path: string;
@@ -21,41 +21,47 @@ export interface Subject {
   readonly responses: readonly Response[];
 }
 
-/** How an operation pages: as the config declares, else as its description makes plain. */
-export function lowerPagination(subject: Subject, context: LowerContext): Pagination | undefined {
-  const { rule, isOwn } = ruleFor(subject, context.options.pagination);
-  if (rule === false || (subject.method !== "GET" && !isOwn)) return undefined;
-  const candidate = candidateOf(subject, context);
+/**
+ * Finds out how an operation pages: as the option `pagination` declares, else as its parameters and its response show. The
+ * specification has no section about paging.
+ */
+export function lowerPagination(operation: PagedOperation, context: LowerContext): Pagination | undefined {
+  const { rule, isForOne } = findRule(operation, context.options.pagination);
+  if (rule === false || (operation.method !== "GET" && !isForOne)) return undefined;
+  const candidate = createCandidate(operation, context);
   if (rule === "auto") return candidate && recognise(candidate);
-  const problems: Parameters<typeof declarePagination>[2] = (message, help) => {
-    const place = { pointer: subject.pointer, key: true };
-    if (isOwn)
+  const reportProblem: ReportProblem = (message, help) => {
+    const place = { pointer: operation.pointer, key: true };
+    if (isForOne)
       context.report("FS5001", `The pagination that the config declares doesn't fit: ${message}.`, place, help);
   };
-  if (!candidate) problems("the operation has no success with JSON that is described", undefined);
-  const declared = candidate && declarePagination(rule, candidate, problems);
-  return declared ?? (isOwn || !candidate ? undefined : recognise(candidate));
+  if (!candidate) reportProblem("the operation has no success with JSON that is described", undefined);
+  const declared = candidate && lowerDeclaration(rule, candidate, reportProblem);
+  return declared ?? (isForOne || !candidate ? undefined : recognise(candidate));
 }
 
-interface OwnRule {
+interface FoundRule {
   readonly rule: PaginationRule;
-  /** Whether it is meant for this operation and no other. */
-  readonly isOwn: boolean;
+  /** Whether the rule is for this operation and no other. */
+  readonly isForOne: boolean;
 }
 
-/** The rule for an operation: its own, the one for all, or `auto`. */
-function ruleFor({ operationId, pointer }: Subject, option: PaginationOption): OwnRule {
-  if (typeof option !== "object") return { rule: option, isOwn: false };
+/** The rule for an operation: the one by its name, the one for all operations, or `auto`. */
+function findRule({ operationId, pointer }: PagedOperation, option: PaginationOption): FoundRule {
+  if (typeof option !== "object") return { rule: option, isForOne: false };
   for (const key of [operationId, pointer]) {
     const rule = key === undefined || !Object.hasOwn(option, key) ? undefined : option[key];
-    if (rule !== undefined) return { rule, isOwn: true };
+    if (rule !== undefined) return { rule, isForOne: true };
   }
-  return { rule: (Object.hasOwn(option, "*") ? option["*"] : undefined) ?? "auto", isOwn: false };
+  return { rule: (Object.hasOwn(option, "*") ? option["*"] : undefined) ?? "auto", isForOne: false };
 }
 
-function candidateOf({ path, parameters, responses }: Subject, context: LowerContext): Candidate | undefined {
+function createCandidate(
+  { path, parameters, responses }: PagedOperation,
+  context: LowerContext,
+): Candidate | undefined {
   const response = responses.find(({ status, read }) => status.startsWith("2") && read === "json");
-  const schema = response && responseSchema(response, context);
+  const schema = response && getResponseSchema(response, context);
   return schema && { urlPath: path, parameters, response, schema, context };
 }
 
@@ -68,7 +74,7 @@ const RECOGNISERS = [
   recognisePage,
 ] as const;
 
-/** By the first convention that the operation follows; undefined where none is plain. */
+/** Tries the paging schemes in their order. It is undefined if none fits. */
 function recognise(candidate: Candidate): Pagination | undefined {
   const twilio = recogniseTwilio(candidate);
   const records = twilio ? undefined : findRecords(candidate.schema, candidate.urlPath, candidate.context);
@@ -80,10 +86,10 @@ function recognise(candidate: Candidate): Pagination | undefined {
   return undefined;
 }
 
-/** Rules for operations that there are not. */
+/** Reports rules for operations that do not exist. */
 export function checkPaginationRules(
   option: PaginationOption,
-  operations: readonly Pick<Subject, "operationId" | "pointer">[],
+  operations: readonly Pick<PagedOperation, "operationId" | "pointer">[],
   report: Report,
 ): void {
   if (typeof option !== "object") return;
@@ -93,10 +99,7 @@ export function checkPaginationRules(
   for (const key of Object.keys(option)) {
     if (key === "*" || known.includes(key)) continue;
     const near = nearest(key, known);
-    const help =
-      near === undefined
-        ? "A rule is named by an operationId, or by the JSON pointer of an operation."
-        : `Did you mean \`${near}\`?`;
+    const help = didYouMean(near) ?? "A rule is named by an operationId, or by the JSON pointer of an operation.";
     report("FS5001", `\`pagination\` has a rule for \`${key}\`, and no operation is called so.`, {}, help);
   }
 }

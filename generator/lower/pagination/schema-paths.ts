@@ -1,42 +1,45 @@
 import type { Pointer } from "../../ir/ir.js";
 import { child } from "../../load/pointer.js";
 import type { Located } from "../../load/refs.js";
-import { get, getArray, getObject, getString, isArray, isObject, type Tree, type TreeObject } from "../../load/tree.js";
-import { camelCase } from "../names/names.js";
+import { get, getArray, getObject, isObject, type Tree, type TreeObject } from "../../load/tree.js";
 import type { LowerContext } from "../context.js";
+import { chooseMember } from "../names/member-names.js";
 
-/** A schema as it can be looked into, references followed. */
-export type Schema = Located<TreeObject>;
+/** A schema that is no reference, and its pointer. */
+export type ResolvedSchema = Located<TreeObject>;
 
-/** A member of an object: where its schema stands in the description, and the name that a caller sees. */
-export interface Member {
-  readonly value: Tree;
-  readonly pointer: Pointer;
+/** A member of an object: its schema, and the name that a caller sees. */
+export interface SchemaMember extends Located {
   readonly member: string;
+  /** Where it is declared. The parts of an `allOf` may declare it several times. */
+  readonly declarations: readonly Pointer[];
 }
 
-/** A schema that a path leads to, and the names on the way that a caller sees. */
-export interface Found {
-  readonly schema: Schema;
+/** A schema that a path leads to, and the path as a caller sees it. */
+export interface FoundPath {
+  readonly schema: ResolvedSchema;
   readonly members: readonly string[];
 }
 
 const DEEPEST = 10;
 
-/** The schema, or what its `$ref` leads to; of one option beside `null` that option, with what is said beside it. */
-export function schemaAt(
+/**
+ * Resolves a schema: its `$ref`, and its `allOf`, `anyOf` or `oneOf` if there is only one part beside null. The keywords
+ * beside it count, too.
+ */
+export function resolveSchema(
   value: Tree | undefined,
   pointer: Pointer,
   context: LowerContext,
   depth = 0,
-): Schema | undefined {
+): ResolvedSchema | undefined {
   const found = context.refs.resolve(value, pointer);
   if (!found || depth > DEEPEST) return found;
   for (const keyword of ["anyOf", "oneOf", "allOf"]) {
     const options = [...(getArray(found.value, keyword) ?? []).entries()].filter(([, option]) => !isNull(option));
     const [only] = options;
     if (!only || options.length !== 1 || get(found.value, "properties") !== undefined) continue;
-    const inner = schemaAt(only[1], child(found.pointer, keyword, only[0]), context, depth + 1);
+    const inner = resolveSchema(only[1], child(found.pointer, keyword, only[0]), context, depth + 1);
     const { [keyword]: _, ...beside } = found.value;
     return inner && { value: { ...beside, ...inner.value }, pointer: inner.pointer };
   }
@@ -45,81 +48,86 @@ export function schemaAt(
 
 const isNull = (schema: Tree): boolean => isObject(schema) && get(schema, "type") === "null";
 
-type Members = ReadonlyMap<string, Member>;
+type Members = ReadonlyMap<string, SchemaMember>;
 
-/** The members of an object by their names, and by their plain names. */
-interface Named {
+/** The members of an object, by wire name and by plain name. */
+interface MemberIndex {
   readonly exact: Members;
   readonly plain: Members;
 }
 
-const known = new WeakMap<LowerContext, WeakMap<TreeObject, Named>>();
+/** The members of schemas that were looked up before, since many paths are tried on the same schema. */
+const INDEXES = new WeakMap<LowerContext, WeakMap<TreeObject, MemberIndex>>();
 
-/** The members that every value may have: the object's own, and those of its `allOf`. */
-export const membersOf = (schema: Schema, context: LowerContext): Members => namedMembers(schema, context, 0).exact;
+/** The members of an object by wire name: those of its `properties`, and those of its `allOf`. */
+export const listMembers = (schema: ResolvedSchema, context: LowerContext): Members =>
+  indexMembers(schema, context, 0).exact;
 
-/** Looked up once for each schema, since many paths are tried on it. */
-function namedMembers(schema: Schema, context: LowerContext, depth: number): Named {
-  const cache = known.get(context) ?? new WeakMap<TreeObject, Named>();
-  known.set(context, cache);
-  const before = cache.get(schema.value);
-  if (before) return before;
-  const exact = new Map<string, Member>();
+function indexMembers(schema: ResolvedSchema, context: LowerContext, depth: number): MemberIndex {
+  const indexes = INDEXES.get(context) ?? new WeakMap<TreeObject, MemberIndex>();
+  INDEXES.set(context, indexes);
+  const known = indexes.get(schema.value);
+  if (known) return known;
+  const exact = new Map<string, SchemaMember>();
   for (const [name, value] of Object.entries(getObject(schema.value, "properties") ?? {})) {
     const pointer = child(schema.pointer, "properties", name);
-    exact.set(name, { value, pointer, member: memberName(name, pointer, context) });
+    exact.set(name, { value, pointer, declarations: [pointer], member: chooseMember(name, [pointer], context) });
   }
-  for (const part of partsOf("allOf", schema, context, depth)) {
-    for (const [name, member] of namedMembers(part, context, depth + 1).exact)
-      if (!exact.has(name)) exact.set(name, member);
+  for (const part of resolveParts("allOf", schema, context, depth)) {
+    for (const [name, member] of indexMembers(part, context, depth + 1).exact) {
+      const first = exact.get(name) ?? { ...member, declarations: [] };
+      const declarations = [...first.declarations, ...member.declarations];
+      exact.set(name, { ...first, declarations, member: chooseMember(name, declarations, context) });
+    }
   }
-  const plain = new Map<string, Member>();
-  for (const [name, member] of exact) if (!plain.has(plainName(name))) plain.set(plainName(name), member);
-  cache.set(schema.value, { exact, plain });
+  const plain = new Map<string, SchemaMember>();
+  for (const [name, member] of exact) if (!plain.has(toPlainName(name))) plain.set(toPlainName(name), member);
+  indexes.set(schema.value, { exact, plain });
   return { exact, plain };
 }
 
-function partsOf(keyword: string, { value, pointer }: Schema, context: LowerContext, depth: number): Schema[] {
+function resolveParts(
+  keyword: string,
+  { value, pointer }: ResolvedSchema,
+  context: LowerContext,
+  depth: number,
+): ResolvedSchema[] {
   if (depth > DEEPEST) return [];
   return (getArray(value, keyword) ?? []).flatMap(
-    (part, index) => schemaAt(part, child(pointer, keyword, index), context, depth) ?? [],
+    (part, index) => resolveSchema(part, child(pointer, keyword, index), context, depth) ?? [],
   );
 }
 
-function memberName(name: string, pointer: Pointer, { options, renames }: LowerContext): string {
-  return renames.of(pointer) ?? (options.properties === "camel" ? camelCase(name) || name : name);
-}
-
-/** A member of the object, or of one of the objects that it may be instead. */
-function memberOf(
-  schema: Schema,
+/** A member of the object itself, or of a branch of its `anyOf` or `oneOf`. */
+function findMember(
+  schema: ResolvedSchema,
   name: string,
-  spelling: keyof Named,
+  spelling: keyof MemberIndex,
   context: LowerContext,
   depth = 0,
-): Member | undefined {
-  const own = namedMembers(schema, context, 0)[spelling].get(name);
-  if (own) return own;
+): SchemaMember | undefined {
+  const member = indexMembers(schema, context, 0)[spelling].get(name);
+  if (member) return member;
   for (const keyword of ["anyOf", "oneOf"]) {
-    for (const option of partsOf(keyword, schema, context, depth)) {
-      const found = memberOf(option, name, spelling, context, depth + 1);
+    for (const branch of resolveParts(keyword, schema, context, depth)) {
+      const found = findMember(branch, name, spelling, context, depth + 1);
       if (found) return found;
     }
   }
   return undefined;
 }
 
-function follow(
-  schema: Schema,
+function followPath(
+  schema: ResolvedSchema,
   path: readonly string[],
-  spelling: keyof Named,
+  spelling: keyof MemberIndex,
   context: LowerContext,
-): Found | undefined {
+): FoundPath | undefined {
   let at = schema;
   const members: string[] = [];
   for (const name of path) {
-    const found = memberOf(at, name, spelling, context);
-    const next = found && schemaAt(found.value, found.pointer, context);
+    const found = findMember(at, name, spelling, context);
+    const next = found && resolveSchema(found.value, found.pointer, context);
     if (!found || !next) return undefined;
     members.push(found.member);
     at = next;
@@ -127,45 +135,26 @@ function follow(
   return { schema: at, members };
 }
 
-/** What a path of names leads to; undefined where the description has no such member. */
-export const findPath = (schema: Schema, path: readonly string[], context: LowerContext): Found | undefined =>
-  follow(schema, path, "exact", context);
-
-/** A name without case, underscores and the like: `next_page`, `nextPage` and `NextPage` are one. */
-export const plainName = (name: string): string => name.toLowerCase().replace(/[^a-z\d]/g, "");
-
-/** The first of several paths, written as `links.next` in plain names, that leads to a schema which passes. */
-export function firstPath(
-  schema: Schema,
-  paths: readonly string[],
-  passes: (schema: Schema, path: string) => boolean,
+/** Follows a path of wire names. It is undefined if the description has no such member. */
+export const findPath = (
+  schema: ResolvedSchema,
+  path: readonly string[],
   context: LowerContext,
-): (Found & { readonly path: string }) | undefined {
+): FoundPath | undefined => followPath(schema, path, "exact", context);
+
+/** A name without case and punctuation: `next_page`, `nextPage` and `NextPage` have the same plain name. */
+export const toPlainName = (name: string): string => name.toLowerCase().replace(/[^a-z\d]/g, "");
+
+/** Finds the first of several paths that leads to a schema which passes. They are written in plain names, such as `links.next`. */
+export function findFirstPath(
+  schema: ResolvedSchema,
+  paths: readonly string[],
+  passes: (schema: ResolvedSchema, path: string) => boolean,
+  context: LowerContext,
+): (FoundPath & { readonly path: string }) | undefined {
   for (const path of paths) {
-    const found = follow(schema, path.split("."), "plain", context);
+    const found = followPath(schema, path.split("."), "plain", context);
     if (found && passes(found.schema, path)) return { ...found, path };
   }
   return undefined;
 }
-
-/** The types that a schema names, but for null; `array` and `object` where the keywords say so. */
-export function typesOf({ value }: Pick<Schema, "value">): readonly string[] {
-  const type = get(value, "type");
-  if (isArray(type)) return type.map(String).filter((name) => name !== "null");
-  if (typeof type === "string") return [type];
-  if (get(value, "items") !== undefined) return ["array"];
-  return get(value, "properties") === undefined ? [] : ["object"];
-}
-
-const isOnly = (schema: Pick<Schema, "value">, allowed: readonly string[]): boolean => {
-  const types = typesOf(schema);
-  return types.length > 0 && types.every((type) => allowed.includes(type));
-};
-
-export const isArraySchema = (schema: Schema): boolean => isOnly(schema, ["array"]);
-export const isNumber = (schema: Schema): boolean => isOnly(schema, ["integer", "number"]);
-export const isBoolean = (schema: Schema): boolean => isOnly(schema, ["boolean"]);
-/** A text that is neither one of a list of words nor a date. */
-export const isText = (schema: Schema): boolean =>
-  isOnly(schema, ["string"]) && get(schema.value, "enum") === undefined && !formatOf(schema).startsWith("date");
-export const formatOf = ({ value }: Schema): string => getString(value, "format") ?? "";

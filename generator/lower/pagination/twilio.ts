@@ -1,10 +1,11 @@
 import type { Pagination, PageSize } from "../../ir/ir.js";
 import { getNumber } from "../../load/tree.js";
-import { paginationOf, parameterNamed, type Candidate } from "./candidate.js";
-import { findPath, isArraySchema, membersOf, schemaAt } from "./schema-paths.js";
-import { recordsAt, type Records } from "./records.js";
+import { createPagination, findParameter, type Candidate } from "./candidate.js";
+import { isArraySchema } from "./schema-kinds.js";
+import { findPath, listMembers, resolveSchema } from "./schema-paths.js";
+import { getRecords, type RecordArray } from "./records.js";
 
-/** A way of paging that is recognised by the members of the response. */
+/** A paging scheme of Twilio, recognised by the members of the response. */
 interface Convention {
   readonly style: Pagination["style"];
   readonly next: readonly string[];
@@ -12,18 +13,18 @@ interface Convention {
   /** Names of the query parameter that takes the cursor. */
   readonly cursor?: readonly string[];
   readonly pageSize: readonly string[];
-  readonly usual?: number;
+  readonly defaultSize?: number;
   readonly maximum?: number;
 }
 
-/** Twilio's three: an absolute link in `meta`, a path beside the records, and a token in `meta`. */
+/** An absolute link in `meta`, a path beside the records, or a token in `meta`. */
 const CONVENTIONS: readonly Convention[] = [
   {
     style: "nextLink",
     next: ["meta", "next_page_url"],
     previous: ["meta", "previous_page_url"],
     pageSize: ["PageSize"],
-    usual: 50,
+    defaultSize: 50,
     maximum: 1000,
   },
   {
@@ -31,7 +32,7 @@ const CONVENTIONS: readonly Convention[] = [
     next: ["next_page_uri"],
     previous: ["previous_page_uri"],
     pageSize: ["PageSize"],
-    usual: 50,
+    defaultSize: 50,
     maximum: 1000,
   },
   {
@@ -50,43 +51,47 @@ const CONVENTIONS: readonly Convention[] = [
   },
 ];
 
-/** How an operation pages by a convention of Twilio. */
+/** Recognises the paging schemes of Twilio. */
 export function recogniseTwilio(candidate: Candidate): Pagination | undefined {
   const { schema, context } = candidate;
   for (const convention of CONVENTIONS) {
     const next = findPath(schema, convention.next, context);
-    const records = next && onlyList(candidate);
-    const cursor = convention.cursor && firstNamed(candidate, convention.cursor);
+    const records = next && findOnlyArray(candidate);
+    const cursor = convention.cursor && findFirstParameter(candidate, convention.cursor);
     if (!records || (convention.cursor && !cursor)) continue;
     return {
-      ...paginationOf(convention.style, records, candidate, `${records.path.join(" ")} item`),
+      ...createPagination(convention.style, records, candidate, `${records.path.join(" ")} item`),
       next: next.members,
       previous: findPath(schema, convention.previous, context)?.members,
       cursor: cursor?.parameter.member,
-      pageSize: pageSizeOf(convention, candidate),
+      pageSize: createPageSize(convention, candidate),
     };
   }
   return undefined;
 }
 
-const firstNamed = (candidate: Candidate, names: readonly string[]) =>
+const findFirstParameter = (candidate: Candidate, names: readonly string[]) =>
   candidate.parameters
     .filter(({ name }) => names.includes(name))
-    .flatMap(({ name }) => parameterNamed(candidate, name) ?? [])
+    .flatMap(({ name }) => findParameter(candidate, name) ?? [])
     .at(0);
 
-/** The only array among the members: each page has exactly one. */
-function onlyList({ schema, context }: Candidate): Records | undefined {
-  const lists = [...membersOf(schema, context)].filter(([, { value, pointer }]) => {
-    const member = schemaAt(value, pointer, context);
+/** Finds the records: a page of Twilio has exactly one array. */
+function findOnlyArray({ schema, context }: Candidate): RecordArray | undefined {
+  const lists = [...listMembers(schema, context)].filter(([, { value, pointer }]) => {
+    const member = resolveSchema(value, pointer, context);
     return member && isArraySchema(member);
   });
   const [only] = lists;
-  return lists.length === 1 && only ? recordsAt(schema, [only[0]], context) : undefined;
+  return lists.length === 1 && only ? getRecords(schema, [only[0]], context) : undefined;
 }
 
-function pageSizeOf({ pageSize, usual, maximum }: Convention, candidate: Candidate): PageSize | undefined {
-  const found = firstNamed(candidate, pageSize);
+function createPageSize({ pageSize, defaultSize, maximum }: Convention, candidate: Candidate): PageSize | undefined {
+  const found = findFirstParameter(candidate, pageSize);
   if (!found) return undefined;
-  return { member: found.parameter.member, usual, maximum: getNumber(found.schema.value, "maximum") ?? maximum };
+  return {
+    member: found.parameter.member,
+    usual: defaultSize,
+    maximum: getNumber(found.schema.value, "maximum") ?? maximum,
+  };
 }

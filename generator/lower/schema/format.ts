@@ -21,13 +21,13 @@ const PRIMITIVES = ["string", "number", "integer", "boolean"] as const satisfies
 /** What a format means: a known format, or a type that replaces the described one. */
 export type FormatMeaning = KnownFormat | (typeof PRIMITIVES)[number];
 
+const isKnown = (word: string): word is KnownFormat => Object.hasOwn(KNOWN, word);
+
 /** All values of {@link FormatMeaning}. */
-export const MEANINGS: readonly FormatMeaning[] = [...(Object.keys(KNOWN) as KnownFormat[]), ...PRIMITIVES];
+export const MEANINGS: readonly FormatMeaning[] = [...Object.keys(KNOWN).filter(isKnown), ...PRIMITIVES];
 
 /** The option `formats`: what formats mean, by their names in the description. It goes before the known formats. */
 export type Formats = Readonly<Record<string, FormatMeaning>>;
-
-const isKnown = (word: string): word is KnownFormat => Object.hasOwn(KNOWN, word);
 
 /** The meaning of a format: that of the option `formats`, else itself if it is known. An unknown format is only documentation. */
 export function findMeaning(format: string | undefined, formats: Formats): FormatMeaning | undefined {

@@ -2,7 +2,7 @@ import type { Identifier, Model, Pointer, TypeNode, WireName } from "../../ir/ir
 import { documentNameOf } from "../../load/pointer.js";
 import type { Located } from "../../load/refs.js";
 import { byCodeUnit, getString, isObject, type Tree, type TreeObject } from "../../load/tree.js";
-import type { Direction, DynamicScope, LowerContext, ModelRegistry, SchemaLocation } from "../context.js";
+import type { ValueDirection, DynamicScope, LowerContext, ModelRegistry, SchemaLocation } from "../context.js";
 import {
   proposeComponentNames,
   proposePointerNames,
@@ -25,7 +25,7 @@ interface NamedSchema {
   /** The pointer where the schema is written. */
   readonly at: Pointer;
   readonly schema: Tree;
-  readonly direction: Direction;
+  readonly direction: ValueDirection;
   readonly name: Identifier;
   readonly component: WireName | undefined;
   /** Whether this is the request's type of a component whose response has another one. */

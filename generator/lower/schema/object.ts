@@ -1,7 +1,7 @@
 import type { ObjectType, Pointer, Property, TypeNode } from "../../ir/ir.js";
 import { child } from "../../load/pointer.js";
 import { get, getBoolean, getObject, getStrings, isObject, type Tree, type TreeObject } from "../../load/tree.js";
-import { locateSubschema, type Direction, type LowerContext, type SchemaLocation } from "../context.js";
+import { locateSubschema, type ValueDirection, type LowerContext, type SchemaLocation } from "../context.js";
 import { checkMembers, chooseMember } from "../names/member-names.js";
 import { wireName } from "../names/names.js";
 import { UNKNOWN, unite } from "./combine-types.js";
@@ -59,7 +59,7 @@ function lowerProperty(
  * Requests have no `readOnly` properties, responses no `writeOnly` ones (OpenAPI, Schema Object). The keyword is beside a
  * reference or in its target.
  */
-function isLeftOut(schema: Tree, pointer: Pointer, direction: Direction, { refs }: LowerContext): boolean {
+function isLeftOut(schema: Tree, pointer: Pointer, direction: ValueDirection, { refs }: LowerContext): boolean {
   if (!isObject(schema)) return false;
   const keyword = direction === "request" ? "readOnly" : "writeOnly";
   const target = refs.resolve(schema, pointer)?.value ?? schema;

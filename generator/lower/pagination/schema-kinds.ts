@@ -1,0 +1,29 @@
+import type { Located } from "../../load/refs.js";
+import { get, getString, isArray, type TreeObject } from "../../load/tree.js";
+
+type SchemaValue = Pick<Located<TreeObject>, "value">;
+
+/** The types of a schema without null. A schema without `type` is an array or an object if its keywords say so. */
+function listTypes({ value }: SchemaValue): readonly string[] {
+  const type = get(value, "type");
+  if (isArray(type)) return type.map(String).filter((name) => name !== "null");
+  if (typeof type === "string") return [type];
+  if (get(value, "items") !== undefined) return ["array"];
+  return get(value, "properties") === undefined ? [] : ["object"];
+}
+
+const hasOnly = (schema: SchemaValue, allowed: readonly string[]): boolean => {
+  const types = listTypes(schema);
+  return types.length > 0 && types.every((type) => allowed.includes(type));
+};
+
+export const isArraySchema = (schema: SchemaValue): boolean => hasOnly(schema, ["array"]);
+export const isNumber = (schema: SchemaValue): boolean => hasOnly(schema, ["integer", "number"]);
+export const isBoolean = (schema: SchemaValue): boolean => hasOnly(schema, ["boolean"]);
+
+/** Whether a schema is a string that is neither an enum nor a date. */
+export const isString = (schema: SchemaValue): boolean =>
+  hasOnly(schema, ["string"]) && get(schema.value, "enum") === undefined && !getFormat(schema).startsWith("date");
+
+/** The `format` of a schema; empty if it has none. */
+export const getFormat = ({ value }: SchemaValue): string => getString(value, "format") ?? "";
