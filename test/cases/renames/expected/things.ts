@@ -19,7 +19,7 @@ export interface SaveThingParams {
   thingId: string;
   oldThingId?: string | undefined;
   /** The body of the request. */
-  saveThing?: Thing | undefined;
+  body?: Thing | undefined;
 }
 
 /** How a call of {@link saveThing} can end; told apart by `ok` and `status`. */
@@ -34,7 +34,7 @@ const saveThingOperation: Operation = {
     { name: "thing-id", member: "oldThingId", write: formQuery },
   ],
   write: writeBody,
-  contents: [{ type: "application/json", write: jsonBody, member: "saveThing", codec: thingCodec }],
+  contents: [{ type: "application/json", write: jsonBody, member: "body", codec: thingCodec }],
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: savedThingCodec },
   ],
