@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import { lowerDescription, lowerSchemas } from "../support/lower.js";
+
+/* `allOf`: what of several schemas becomes one object, and what an intersection. */
+
+const base = { type: "object", required: ["id"], properties: { id: { type: "string" }, note: { type: "string" } } };
+
+describe("objects", () => {
+  test("become one object with the properties of all", () => {
+    const models = lowerSchemas({
+      Base: base,
+      Pet: {
+        allOf: [{ $ref: "#/components/schemas/Base" }, { type: "object", properties: { name: { type: "string" } } }],
+      },
+    });
+    expect(models["Pet"]?.type).toMatchObject({
+      kind: "object",
+      properties: [
+        { name: "id", required: true, pointer: "#/components/schemas/Base/properties/id" },
+        { name: "note", required: false },
+        { name: "name", pointer: "#/components/schemas/Pet/allOf/1/properties/name" },
+      ],
+    });
+  });
+
+  test("a part makes a property of another required", () => {
+    const models = lowerSchemas({
+      Base: base,
+      Pet: { allOf: [{ $ref: "#/components/schemas/Base" }, { required: ["note"] }] },
+    });
+    expect(models["Pet"]?.type).toMatchObject({
+      properties: [
+        { name: "id", required: true },
+        { name: "note", required: true, type: { kind: "scalar", name: "string" } },
+      ],
+    });
+  });
+
+  test("a property of two parts has the values that both allow", () => {
+    const of = (schema: object) => ({ type: "object", properties: { kind: { ...schema } } });
+    const models = lowerSchemas({ Pet: { allOf: [of({ type: "string" }), of({ type: "string", enum: ["a", "b"] })] } });
+    expect(models["Pet"]?.type).toMatchObject({
+      properties: [{ name: "kind", type: { kind: "enum", values: ["a", "b"] } }],
+    });
+  });
+
+  test("an inline `allOf` is a model, too", () => {
+    const models = lowerSchemas({
+      Base: base,
+      Box: { type: "array", items: { allOf: [{ $ref: "#/components/schemas/Base" }, { properties: { x: {} } }] } },
+    });
+    expect(models["Box"]?.type).toEqual({ kind: "array", items: { kind: "ref", model: "BoxItem" } });
+  });
+
+  test("an `allOf` that contains itself counts once", () => {
+    const models = lowerSchemas({
+      Pet: {
+        allOf: [{ $ref: "#/components/schemas/Pet" }, { type: "object", properties: { name: { type: "string" } } }],
+      },
+    });
+    expect(models["Pet"]?.type).toMatchObject({ kind: "object", properties: [{ name: "name" }] });
+  });
+});
+
+test("one part with comments beside it is that part", () => {
+  const models = lowerSchemas({
+    Base: base,
+    Pet: { description: "A pet.", allOf: [{ $ref: "#/components/schemas/Base" }] },
+  });
+  expect(models["Pet"]?.type).toEqual({ kind: "ref", model: "Base" });
+});
+
+test("an object and a union are an intersection", () => {
+  const models = lowerSchemas({
+    Pet: { allOf: [{ type: "object", properties: { id: {} } }, { oneOf: [{ type: "string" }, { type: "integer" }] }] },
+  });
+  expect(models["Pet"]?.type).toMatchObject({
+    kind: "intersection",
+    parts: [{ kind: "object", properties: [{ name: "id" }] }, { kind: "union" }],
+  });
+});
+
+test("a type that the option `formats` replaces is not repeated by another part", () => {
+  const Price = {
+    allOf: [
+      { type: "string", format: "decimal" },
+      { type: "string", minLength: 1 },
+    ],
+  };
+  expect(lowerSchemas({ Price }, { formats: { decimal: "number" } })["Price"]?.type).toMatchObject({
+    kind: "scalar",
+    name: "number",
+  });
+});
+
+describe("members", () => {
+  const part = (name: string) => ({ type: "object", properties: { [name]: { type: "string" } } });
+
+  test("the first declaration that `rename` names decides", () => {
+    const models = lowerSchemas(
+      { Base: part("kind"), Pet: { allOf: [{ $ref: "#/components/schemas/Base" }, part("kind")] } },
+      { rename: { "#/components/schemas/Pet/allOf/1/properties/kind": "species" } },
+    );
+    expect(models["Pet"]?.type).toMatchObject({ properties: [{ name: "kind", member: "species" }] });
+    expect(models["Base"]?.type).toMatchObject({ properties: [{ name: "kind", member: "kind" }] });
+  });
+
+  test("parts whose properties would become the same member are reported", () => {
+    const components = { schemas: { Pet: { allOf: [part("born_at"), part("bornAt")] } } };
+    const { problems } = lowerDescription({ components }, { properties: "camel" });
+    expect(problems).toEqual([
+      "FS3007 #/components/schemas/Pet/allOf/1/properties/bornAt `bornAt` and `born_at` would both become the member `bornAt`.",
+    ]);
+  });
+});

@@ -1,0 +1,247 @@
+import { describe, expect, test } from "vitest";
+import { lowerDescription, lowerOneOperation, lowerSchemas } from "../support/lower.js";
+
+/* Names: how types, functions, files and members are called, and what happens if two want the same name. */
+
+const object = { type: "object", properties: { id: { type: "string" } } };
+const ok = { 200: { description: "" } };
+
+describe("types", () => {
+  test.each([
+    [["pet_dto"], ["PetDto"]],
+    [["verify.v2.service.entity.challenge"], ["VerifyV2Challenge"]],
+    [
+      ["a.v1.x.y.z", "a.v1.p.q.z"],
+      ["AV1PQZ", "AV1XYZ"],
+    ],
+    [["io.k8s.api.core.v1.Pod"], ["ApiCoreV1Pod"]],
+    [
+      ["pet", "Pet"],
+      ["Pet", "Pet2"],
+    ],
+    [["string"], ["StringModel"]],
+    [["Error"], ["ErrorModel"]],
+  ])("%j become %j", (components, names) => {
+    const schemas = Object.fromEntries(components.map((name) => [name, object]));
+    expect(Object.keys(lowerSchemas(schemas)).sort()).toEqual(names);
+  });
+
+  test("a name of the run time is not given to a model", () => {
+    expect(Object.keys(lowerSchemas({ Client: object }, { reservedNames: ["Client"] }))).toEqual(["ClientModel"]);
+  });
+
+  test("an inline object is named by its `title`, by `rename`, or by its location", () => {
+    const models = lowerSchemas(
+      {
+        Pet: {
+          type: "object",
+          properties: { owner: object, vet: { ...object, title: "Vet Doctor" }, home: object },
+        },
+      },
+      { rename: { "#/components/schemas/Pet/properties/home@type": "Home" } },
+    );
+    expect(Object.keys(models)).toEqual(["Home", "Pet", "PetOwner", "VetDoctor"]);
+  });
+});
+
+describe("functions", () => {
+  test.each([
+    ["by `operationId`", { operationId: "list_all-pets" }, {}, "listAllPets"],
+    ["by method and path", {}, { path: "/pets/{petId}", method: "put" }, "putPetsByPetId"],
+    ["by `rename`", { operationId: "list" }, { rename: { "#/paths/~1things/get": "listThings" } }, "listThings"],
+    ["not by a reserved word", { operationId: "delete" }, {}, "getThings"],
+  ])("%s", (_, operation, options, name) => {
+    expect(lowerOneOperation({ ...operation, responses: ok }, {}, options).names).toMatchObject({
+      function: name,
+      constant: `${name}Operation`,
+    });
+  });
+
+  test("`rename` of an operation names the function, and no member", () => {
+    const content = { "application/json": { schema: { type: "string" } } };
+    const { names, parameters, body } = lowerOneOperation(
+      { operationId: "put", requestBody: { content }, responses: ok },
+      {},
+      { method: "put", path: "/things/{id}", rename: { "#/paths/~1things~1{id}/put": "saveThing" } },
+    );
+    expect(names.function).toBe("saveThing");
+    expect(parameters).toMatchObject([{ name: "id", member: "id" }]);
+    expect(body).toMatchObject({ contents: [{ member: "body" }] });
+  });
+});
+
+describe("files", () => {
+  const named = (paths: Record<string, string | undefined>) =>
+    lowerDescription({
+      paths: Object.fromEntries(
+        Object.entries(paths).map(([path, tag]) => [path, { get: { tags: tag ? [tag] : [], responses: ok } }]),
+      ),
+    }).api.modules.map(({ name }) => name);
+
+  test.each([
+    ["the resource that all paths end in", { "/v2/a/challenges": "Verify Things" }, ["challenges"]],
+    ["the tag, if the paths differ", { "/a": "API Keys", "/b": "API Keys" }, ["api-keys"]],
+    ["the area of the path, without a tag", { "/api/v1/pets/{id}/toys": undefined }, ["pets"]],
+    ["never a file that is always there", { "/x": "Models", "/y": "Models" }, ["models-operations"]],
+  ])("%s", (_, paths, names) => {
+    expect(named(paths)).toEqual(names);
+  });
+});
+
+describe("members of objects", () => {
+  const memberOf = (name: string, options: Parameters<typeof lowerSchemas>[1]) => {
+    const type = lowerSchemas({ Pet: { type: "object", properties: { [name]: {} } } }, options)["Pet"]?.type;
+    return type?.kind === "object" ? type.properties[0]?.member : undefined;
+  };
+
+  test.each(["born_at", "X-Rate", "_", "@", "", "class", "1st"])("`%s` stays as it is in `wire`", (name) => {
+    expect(memberOf(name, { properties: "wire" })).toBe(name);
+  });
+
+  test.each([
+    ["born_at", "bornAt"],
+    ["URLPath", "urlPath"],
+    ["Größe", "grosse"],
+    ["1st", "_1st"],
+    ["class", "class"],
+    ["_", "_"],
+    ["@", "@"],
+    ["__", "__"],
+    ["", ""],
+  ])("`%s` becomes `%s` in `camel`", (name, member) => {
+    expect(memberOf(name, { properties: "camel" })).toBe(member);
+  });
+
+  test("names without letters stay different from each other", () => {
+    const properties = { _: {}, __: {}, "@": {}, "-": {}, "1": {}, a_: {} };
+    const type = lowerSchemas({ Pet: { type: "object", properties } }, { properties: "camel" })["Pet"]?.type;
+    expect(type).toMatchObject({ kind: "object" });
+    const members = type?.kind === "object" ? type.properties.map(({ member }) => member) : [];
+    expect(new Set(members).size).toBe(6);
+    expect(members).not.toContain("");
+  });
+
+  test("two names that become the same member are reported with the name to write", () => {
+    const components = { schemas: { Pet: { type: "object", properties: { born_at: {}, bornAt: {} } } } };
+    expect(lowerDescription({ components }, { properties: "camel" }).problems).toEqual([
+      "FS3007 #/components/schemas/Pet/properties/bornAt `bornAt` and `born_at` would both become the member `bornAt`.",
+    ]);
+    const rename = { "#/components/schemas/Pet/properties/bornAt": "bornAt2" };
+    expect(lowerDescription({ components }, { properties: "camel", rename }).problems).toEqual([]);
+  });
+});
+
+describe("members of parameters", () => {
+  const parameter = (name: string, location: string) => ({ name, in: location, schema: { type: "string" } });
+
+  test("one name in several locations gets a suffix, but not in the path", () => {
+    const { parameters } = lowerOneOperation(
+      {
+        parameters: [
+          parameter("id", "query"),
+          parameter("id", "header"),
+          { ...parameter("id", "path"), required: true },
+          parameter("id", "cookie"),
+        ],
+        responses: ok,
+      },
+      {},
+      { path: "/things/{id}" },
+    );
+    expect(parameters.map(({ in: location, member }) => [location, member])).toEqual([
+      ["path", "id"],
+      ["query", "idQuery"],
+      ["header", "idHeader"],
+      ["cookie", "idCookie"],
+    ]);
+  });
+
+  test("a parameter that is called like the body, or like the limit, gives way to it", () => {
+    const content = { "application/json": { schema: { type: "string" } } };
+    const { parameters, body } = lowerOneOperation(
+      { parameters: [parameter("body", "query")], requestBody: { content }, responses: ok },
+      {},
+      { method: "post" },
+    );
+    expect(parameters[0]?.member).toBe("bodyQuery");
+    expect(body?.contents[0]?.member).toBe("body");
+  });
+
+  test("`rename` names a parameter by its pointer", () => {
+    const { parameters } = lowerOneOperation(
+      { parameters: [parameter("X-Id", "header")], responses: ok },
+      {},
+      { properties: "camel", rename: { "#/paths/~1things/get/parameters/0": "requestId" } },
+    );
+    expect(parameters).toMatchObject([{ name: "X-Id", member: "requestId" }]);
+  });
+
+  test("a field of a form has the member of its property", () => {
+    const schema = { type: "object", properties: { To: { type: "string" }, from_: { type: "string" } } };
+    const { body } = lowerOneOperation(
+      { requestBody: { content: { "application/x-www-form-urlencoded": { schema } } }, responses: ok },
+      {},
+      {
+        method: "post",
+        properties: "camel",
+        rename: {
+          "#/paths/~1things/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/To":
+            "receiver",
+        },
+      },
+    );
+    expect(body?.contents).toMatchObject([
+      {
+        member: undefined,
+        fields: [
+          { name: "To", member: "receiver" },
+          { name: "from_", member: "from" },
+        ],
+      },
+    ]);
+  });
+
+  test("names that clash in one location are reported", () => {
+    const operation = { parameters: [parameter("a_b", "query"), parameter("aB", "query")], responses: ok };
+    const { problems } = lowerDescription({ paths: { "/x": { get: operation } } }, { properties: "camel" });
+    expect(problems).toEqual(["FS3007 #/paths/~1x/get/parameters/1 `aB` and `a_b` would both become the member `aB`."]);
+  });
+});
+
+describe("`rename`", () => {
+  test("for a pointer at which nothing has a name is reported", () => {
+    const components = { schemas: { Pet: object } };
+    const { problems } = lowerDescription({ components }, { rename: { "#/components/schemas/Pat": "Cat" } });
+    expect(problems).toEqual([expect.stringMatching(/^FS5004 - `rename` has a name for/)]);
+  });
+
+  test("to a name that is not free is reported", () => {
+    const components = { schemas: { Pet: object } };
+    const { problems } = lowerDescription({ components }, { rename: { "#/components/schemas/Pet": "Promise" } });
+    expect(problems).toEqual([expect.stringMatching(/^FS5004 #\/components\/schemas\/Pet /)]);
+  });
+});
+
+describe("names of an earlier run", () => {
+  const schemas = { pet: object, Pet: object };
+
+  test("stay with what had them", () => {
+    const keptNames = { "model #/components/schemas/pet": "Pet" };
+    const { api } = lowerDescription({ components: { schemas } }, { keptNames });
+    expect(api.models.map(({ name, component }) => [name, component])).toEqual([
+      ["Pet", "pet"],
+      ["Pet2", "Pet"],
+    ]);
+  });
+
+  test("become free if what had them no longer exists", () => {
+    const keptNames = { "model #/components/schemas/gone": "Pet", "model #/components/schemas/other": "Dog" };
+    const { names } = lowerDescription({ components: { schemas: { Pet: object } } }, { keptNames });
+    expect(names).toEqual({ "model #/components/schemas/Pet": "Pet" });
+  });
+
+  test("are given up if `rename` or the description asks for another", () => {
+    const keptNames = { "model #/components/schemas/Pet": "Animal" };
+    expect(Object.keys(lowerSchemas({ Pet: object }, { keptNames }))).toEqual(["Pet"]);
+  });
+});

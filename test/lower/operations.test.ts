@@ -1,0 +1,222 @@
+import { describe, expect, test } from "vitest";
+import type { TreeObject } from "../../generator/load/tree.js";
+import { lowerDescription, lowerOneOperation, lowerSchemas } from "../support/lower.js";
+
+/* Parameters, bodies and responses of an operation, with every default filled in. */
+
+const ok = { 200: { description: "" } };
+const string = { kind: "scalar", name: "string" };
+const json = (schema: TreeObject) => ({ content: { "application/json": { schema } } });
+
+describe("parameters", () => {
+  const lowerOne = (parameter: TreeObject, version = "3.1.0") =>
+    lowerOneOperation(
+      { parameters: [{ name: "p", schema: { type: "string" }, ...parameter }], responses: ok },
+      { openapi: version },
+      { path: parameter["in"] === "path" ? "/things/{p}" : "/things" },
+    ).parameters[0];
+
+  test.each([
+    ["path", { required: true, style: "simple", explode: false }],
+    ["query", { required: false, style: "form", explode: true }],
+    ["header", { required: false, style: "simple", explode: false }],
+    ["cookie", { required: false, style: "form", explode: true }],
+  ])("in %s get the defaults of the specification", (location, defaults) => {
+    expect(lowerOne({ in: location })).toMatchObject({ name: "p", in: location, type: string, ...defaults });
+  });
+
+  test.each([
+    [
+      { in: "query", style: "spaceDelimited" },
+      { style: "spaceDelimited", explode: false },
+    ],
+    [
+      { in: "query", style: "deepObject" },
+      { style: "deepObject", explode: true },
+    ],
+    [
+      { in: "query", explode: false },
+      { style: "form", explode: false },
+    ],
+    [{ in: "query", allowReserved: true }, { allowReserved: true }],
+    [{ in: "path", required: true, style: "matrix" }, { style: "matrix" }],
+  ])("%j keep what they say", (parameter, expected) => {
+    expect(lowerOne(parameter)).toMatchObject(expected);
+  });
+
+  test("with `content` have its media type and schema", () => {
+    const parameter = { name: "p", in: "query", ...json({ type: "integer" }) };
+    expect(lowerOneOperation({ parameters: [parameter], responses: ok }).parameters).toMatchObject([
+      { contentType: "application/json", type: { kind: "scalar", name: "integer" } },
+    ]);
+  });
+
+  test("with Twilio's format for collapsible maps have its prefix", () => {
+    const schema = { type: "object", format: "prefixed-collapsible-map-Filter", additionalProperties: true };
+    expect(lowerOne({ in: "query", schema })).toMatchObject({ collapsiblePrefix: "Filter" });
+  });
+
+  test("of the operation replace those of the path item, and some headers are ignored", () => {
+    const of = (name: string, location: string, type: string) => ({ name, in: location, schema: { type } });
+    const { api } = lowerDescription({
+      paths: {
+        "/things": {
+          parameters: [of("a", "query", "string"), of("a", "header", "string")],
+          get: { parameters: [of("a", "query", "integer"), of("Accept", "header", "string")], responses: ok },
+        },
+      },
+    });
+    expect(api.modules[0]?.operations[0]?.parameters).toMatchObject([
+      { name: "a", in: "query", type: { name: "integer" } },
+      { name: "a", in: "header", type: string },
+    ]);
+  });
+
+  test("of the path follow the template", () => {
+    const parameter = { name: "c", in: "path", required: true, schema: { type: "integer" } };
+    const { api, problems } = lowerDescription({
+      paths: { "/{a}/{b}": { get: { parameters: [parameter, { ...parameter, name: "b" }], responses: ok } } },
+    });
+    expect(api.modules[0]?.operations[0]?.parameters).toMatchObject([
+      { name: "a", type: string },
+      { name: "b", type: { name: "integer" } },
+    ]);
+    expect(problems.map((problem) => problem.slice(0, 6))).toEqual(["FS3003", "FS3002"]);
+  });
+});
+
+describe("bodies", () => {
+  const lowerBody = (requestBody: TreeObject) =>
+    lowerOneOperation({ requestBody, responses: ok }, {}, { method: "post" }).body;
+
+  test.each([
+    ["application/json", "json"],
+    ["application/merge-patch+json", "json"],
+    ["text/plain", "text"],
+    ["application/octet-stream", "binary"],
+    ["application/x-ndjson", "jsonLines"],
+  ])("of `%s` are one member, written as %s", (contentType, kind) => {
+    expect(lowerBody({ required: true, content: { [contentType]: { schema: { type: "string" } } } })).toMatchObject({
+      required: true,
+      contentTypeMember: undefined,
+      contents: [{ contentType, kind, member: "body", fields: [], type: string }],
+    });
+  });
+
+  test("of a form are a member for each field, with the Encoding Object", () => {
+    const schema = {
+      type: "object",
+      required: ["To"],
+      properties: { To: { type: "string" }, Tags: { type: "array" } },
+    };
+    const encoding = { Tags: { style: "spaceDelimited" } };
+    const body = lowerBody({ content: { "application/x-www-form-urlencoded": { schema, encoding } } });
+    expect(body?.contents).toMatchObject([
+      {
+        kind: "form",
+        member: undefined,
+        fields: [
+          { name: "To", member: "To", required: true, style: undefined, explode: true },
+          { name: "Tags", member: "Tags", required: false, style: "spaceDelimited", explode: false },
+        ],
+      },
+    ]);
+  });
+
+  test("of a form with additional properties are one member", () => {
+    const schema = { type: "object", properties: { To: {} }, additionalProperties: { type: "string" } };
+    const body = lowerBody({ content: { "application/x-www-form-urlencoded": { schema } } });
+    expect(body?.contents).toMatchObject([{ member: "body", fields: [{ name: "To" }] }]);
+  });
+
+  test("in parts have files where a schema refers to bytes", () => {
+    const components = { schemas: { File: { type: "string", format: "binary" } } };
+    const schema = { type: "object", properties: { file: { $ref: "#/components/schemas/File" } } };
+    const { body } = lowerOneOperation(
+      { requestBody: { content: { "multipart/form-data": { schema } } }, responses: ok },
+      { components },
+      { method: "post" },
+    );
+    expect(body?.contents).toMatchObject([
+      { kind: "multipart", fields: [{ name: "file", type: { kind: "scalar", format: "binary" } }] },
+    ]);
+  });
+
+  test("of several media types begin with JSON, and have a member for the choice", () => {
+    const content = { "text/plain": { schema: { type: "string" } }, ...json({ type: "integer" }).content };
+    expect(lowerBody({ content })).toMatchObject({
+      contentTypeMember: "contentType",
+      contents: [
+        { contentType: "application/json", member: "body" },
+        { contentType: "text/plain", member: "body" },
+      ],
+    });
+  });
+});
+
+describe("responses", () => {
+  test("have an entry for each status and media type", () => {
+    const { responses, accept } = lowerOneOperation({
+      operationId: "list",
+      responses: {
+        default: { description: "", ...json({ type: "object", properties: { code: {} } }) },
+        "4xx": { description: "" },
+        200: {
+          description: "",
+          headers: { "X-Id": { schema: {} }, "Access-Control-Max-Age": { schema: {} } },
+          content: { "text/csv": { schema: { type: "string" } }, ...json({ type: "string" }).content },
+        },
+      },
+    });
+    expect(responses).toMatchObject([
+      { status: "200", contentType: "text/csv", read: "text", type: string, headers: [{ name: "X-Id" }] },
+      { status: "200", contentType: "application/json", read: "json", type: string },
+      { status: "4XX", contentType: undefined, read: undefined, type: undefined },
+      { status: "default", read: "json", type: { kind: "ref", model: "ListDefaultResponse" } },
+    ]);
+    expect(accept).toBe("application/json");
+  });
+
+  test.each([
+    ["application/json", {}, "json"],
+    ["text/event-stream", {}, "events"],
+    ["application/jsonl", {}, "jsonLines"],
+    ["image/png", {}, "binary"],
+    ["application/xml", {}, "text"],
+    ["*/*", { type: "string", format: "binary" }, "binary"],
+    ["*/*", { type: "string" }, "text"],
+    ["*/*", { type: "object" }, "json"],
+  ])("`%s` with %j is read as %s", (contentType, schema, read) => {
+    const { responses } = lowerOneOperation({
+      responses: { 200: { description: "", content: { [contentType]: { schema } } } },
+    });
+    expect(responses).toMatchObject([{ read }]);
+  });
+
+  test.each([
+    [{ 204: { description: "" } }, "application/json"],
+    [{ 200: { description: "" } }, "*/*"],
+    [{ 200: { description: "", content: { "text/csv": {} } } }, "text/csv"],
+  ])("%j are asked for as `%s`", (responses, accept) => {
+    expect(lowerOneOperation({ responses }).accept).toBe(accept);
+  });
+});
+
+test("`externalDocs`, limits and defaults become documentation", () => {
+  const schema = {
+    type: "integer",
+    minimum: 1,
+    maximum: 9,
+    default: 3,
+    description: "How many.",
+    deprecated: true,
+    externalDocs: { url: "https://docs.example" },
+  };
+  expect(lowerSchemas({ Count: schema })["Count"]?.docs).toMatchObject({
+    description: "How many.",
+    default: 3,
+    deprecated: true,
+    constraints: ["1 to 9"],
+    externalDocs: "https://docs.example",
+  });
+});
