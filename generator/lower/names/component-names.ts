@@ -2,7 +2,7 @@ import type { Pointer, WireName } from "../../ir/ir.js";
 import { child, documentNameOf, tokensOf } from "../../load/pointer.js";
 import { getObject, type TreeObject } from "../../load/tree.js";
 import type { Version } from "../../load/version.js";
-import { pascalCase, wireName } from "./names.js";
+import { pascalCase, toWireName } from "./names.js";
 
 /** The schemas of the Components Object, or the Definitions Object of Swagger 2.0. */
 export const getComponentSchemas = (root: TreeObject, version: Version): TreeObject =>
@@ -10,13 +10,13 @@ export const getComponentSchemas = (root: TreeObject, version: Version): TreeObj
   {};
 
 /** The pointer that the component schema of a name has, whether or not it exists. */
-export const componentPointer = (name: string, version: Version): Pointer =>
+export const toComponentPointer = (name: string, version: Version): Pointer =>
   child(version === "2.0" ? "#/definitions" : "#/components/schemas", name);
 
 /** The component's name in a pointer such as `#/components/schemas/Pet`, or `#/definitions/Pet` in Swagger 2.0. */
 export function readComponentName(pointer: Pointer): WireName | undefined {
   const name = /^#\/(?:components\/schemas|definitions)\/[^/]+$/.test(pointer) ? tokensOf(pointer)?.at(-1) : undefined;
-  return name === undefined ? undefined : wireName(name);
+  return name === undefined ? undefined : toWireName(name);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Identifier, Pointer, Property } from "../../ir/ir.js";
 import type { LowerContext } from "../context.js";
-import { camelCase, memberIdentifier } from "./names.js";
+import { camelCase, toMemberIdentifier } from "./names.js";
 
 /*
  * The only file that decides which member of the emitted code a wire name has: for the properties of schemas, for
@@ -86,7 +86,7 @@ export function nameMembers(
     byMember.set(member, request);
     members.set(request, member);
   }
-  return (request) => memberIdentifier(members.get(request) ?? request.wanted);
+  return (request) => toMemberIdentifier(members.get(request) ?? request.wanted);
 }
 
 function findFree(name: string, taken: ReadonlyMap<string, unknown>): string {

@@ -146,7 +146,7 @@ const isVariation = (name: string, candidates: readonly string[], suffix: string
   );
 
 /** Marks the name of a member. Unlike other names it may be any string, a reserved word too, since it can be quoted. */
-export const memberIdentifier = (name: string): Identifier => name as Identifier;
+export const toMemberIdentifier = (name: string): Identifier => name as Identifier;
 
 /** Marks a name that is written in the description, and is sent or received as it is. */
-export const wireName = (name: string): WireName => name as WireName;
+export const toWireName = (name: string): WireName => name as WireName;

@@ -38,7 +38,7 @@ export function nameOperation(
 }
 
 /** The keys in the manifest of the names that {@link nameOperation} chooses. */
-export function operationNameKeys({ pointer, value }: OperationToName): readonly string[] {
+export function listNameKeys({ pointer, value }: OperationToName): readonly string[] {
   const key = getString(value, "operationId") ?? pointer;
   return ["function", "constant", "params", "result"].map((role) => `${role} ${key}`);
 }

@@ -2,7 +2,7 @@ import type { Pointer } from "../../ir/ir.js";
 import { getString, getStrings, type TreeObject } from "../../load/tree.js";
 import type { LowerContext } from "../context.js";
 import type { NameScope } from "../names/names.js";
-import { nameOperation, operationNameKeys } from "../names/operation-names.js";
+import { nameOperation, listNameKeys } from "../names/operation-names.js";
 import { checkPaginationRules } from "../pagination/pagination.js";
 import { filterOperations } from "./filter.js";
 import { checkOperationIds, findOperations, type RawOperation } from "./find-operations.js";
@@ -40,6 +40,6 @@ export function lowerOperations(defaults: DocumentDefaults, context: LowerContex
 
 /** Takes the names of operations that are left out from the manifest. */
 function forgetNames(raws: readonly RawOperation[], kept: ReadonlySet<RawOperation>, names: NameScope): void {
-  const keptKeys = new Set([...kept].flatMap(operationNameKeys));
-  names.forget(raws.flatMap(operationNameKeys).filter((key) => !keptKeys.has(key)));
+  const keptKeys = new Set([...kept].flatMap(listNameKeys));
+  names.forget(raws.flatMap(listNameKeys).filter((key) => !keptKeys.has(key)));
 }

@@ -2,7 +2,7 @@ import type { Operation, OperationNames, Pagination, Parameter, SecurityScheme, 
 import { child } from "../../load/pointer.js";
 import { get, getString, type TreeObject } from "../../load/tree.js";
 import type { LowerContext } from "../context.js";
-import { wireName } from "../names/names.js";
+import { toWireName } from "../names/names.js";
 import { nameContent, nameListTypes, namePagination } from "../names/operation-names.js";
 import { lowerPagination } from "../pagination/pagination.js";
 import { lowerDocs } from "../schema/docs.js";
@@ -10,7 +10,7 @@ import type { RawOperation } from "./find-operations.js";
 import { nameParams } from "./name-params.js";
 import { lowerParameters } from "./parameter.js";
 import { lowerRequestBody } from "./request-body.js";
-import { acceptedTypes, lowerResponses } from "./response.js";
+import { listAcceptedTypes, lowerResponses } from "./response.js";
 import { lowerSecurity } from "./security.js";
 import { lowerServers } from "./server.js";
 
@@ -45,10 +45,10 @@ export function lowerOperation(
   const pages = pagination && namePagination(names, key, limit, context);
   return {
     pointer,
-    operationId: operationId === undefined ? undefined : wireName(operationId),
+    operationId: operationId === undefined ? undefined : toWireName(operationId),
     id: hint,
     method,
-    path: wireName(path),
+    path: toWireName(path),
     docs: lowerDocs(value, at, context, undefined),
     names: {
       ...(pages ? nameListTypes(names, pages, key, context) : names),
@@ -58,7 +58,7 @@ export function lowerOperation(
     parameters: pagination ? parameters.map((parameter) => countAsNumber(parameter, pagination)) : parameters,
     body,
     responses,
-    accept: acceptedTypes(responses),
+    accept: listAcceptedTypes(responses),
     security: lowerSecurity(get(value, "security"), child(at, "security"), defaults.root, defaults.schemes, context),
     servers: findOtherServers(value, item, defaults),
     pagination,

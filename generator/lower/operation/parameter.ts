@@ -6,7 +6,7 @@ import { didYouMean, nearest } from "../../diagnostics/nearest.js";
 import { listContents, type MediaContent } from "../media/contents.js";
 import { chooseBodyKind, isJson } from "../media/media-type.js";
 import type { LowerContext } from "../context.js";
-import { wireName } from "../names/names.js";
+import { toWireName } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
 import { lowerSchema } from "../schema/schema.js";
 
@@ -94,7 +94,7 @@ function lowerParameter(
   return {
     isDeclared: true,
     pointer: at,
-    name: wireName(name),
+    name: toWireName(name),
     in: location,
     required: location === "path" || getBoolean(value, "required") === true,
     style,
@@ -158,7 +158,7 @@ function collapsiblePrefix(schema: Tree | undefined, pointer: Pointer, { refs }:
   const resolved = refs.resolve(schema, pointer)?.value;
   const format = resolved && getString(resolved, "format");
   const prefix = /^prefixed-collapsible-map-(.+)$/.exec(format ?? "")?.[1];
-  return prefix === undefined ? undefined : wireName(prefix);
+  return prefix === undefined ? undefined : toWireName(prefix);
 }
 
 /**
@@ -201,7 +201,7 @@ function assumeParameter(name: string, path: string, pointer: Pointer, { report 
   return {
     isDeclared: false,
     pointer: at,
-    name: wireName(name),
+    name: toWireName(name),
     in: "path",
     required: true,
     style: "simple",

@@ -8,7 +8,7 @@ import type {
   RequestContent,
   TypeNode,
 } from "../../ir/ir.js";
-import { memberIdentifier, wireName } from "../names/names.js";
+import { toMemberIdentifier, toWireName } from "../names/names.js";
 import { child } from "../../load/pointer.js";
 import type { Located } from "../../load/refs.js";
 import { get, getBoolean, getObject, getString, isObject, type Tree, type TreeObject } from "../../load/tree.js";
@@ -38,7 +38,7 @@ export function lowerRequestBody(
     pointer: at,
     required: getBoolean(resolved.value, "required") === true,
     contents: lowered,
-    contentTypeMember: isChoice ? memberIdentifier("contentType") : undefined,
+    contentTypeMember: isChoice ? toMemberIdentifier("contentType") : undefined,
     docs: lowerDocs(resolved.value, resolved.pointer, context, undefined),
   };
 }
@@ -67,9 +67,9 @@ function lowerContent(
   const fields = form ? form.properties.map((property) => lowerField(property, media)) : [];
   const spreads = form !== undefined && isOnly && form.properties.length > 0 && form.additional === undefined;
   return {
-    contentType: wireName(contentType),
+    contentType: toWireName(contentType),
     kind,
-    member: spreads ? undefined : memberIdentifier("body"),
+    member: spreads ? undefined : toMemberIdentifier("body"),
     fields,
     // A model is made for JSON, in which bytes are strings.
     type: spreads || (form && kind === "multipart" && hasFiles(form)) ? form : lowerSchema(schema, location, context),
@@ -157,7 +157,7 @@ function lowerField(property: Property, media: TreeObject): Field {
   return {
     pointer: property.pointer,
     name: property.name,
-    member: memberIdentifier(property.member),
+    member: toMemberIdentifier(property.member),
     required: property.required,
     style: isStyled ? style : undefined,
     explode: getBoolean(encoding, "explode") ?? (style === "form" || style === "deepObject"),

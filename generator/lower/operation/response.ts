@@ -3,7 +3,7 @@ import { child } from "../../load/pointer.js";
 import { byCodeUnit, get, getObject, isObject, type Tree, type TreeObject } from "../../load/tree.js";
 import { listContents } from "../media/contents.js";
 import type { LowerContext } from "../context.js";
-import { wireName } from "../names/names.js";
+import { toWireName } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
 import { chooseReadKind } from "../media/media-type.js";
 import { preferred } from "../../ir/preferred.js";
@@ -54,7 +54,7 @@ function lowerResponse(
     const keyword = get(media, "itemSchema") === undefined ? "schema" : "itemSchema";
     const location = { pointer: child(at, keyword), direction: "response", hint: `${hint} ${suffix}` } as const;
     const type = lowerSchema(get(media, keyword), location, context);
-    return { ...shared, contentType: wireName(contentType), read: chooseReadKind(contentType, type), type };
+    return { ...shared, contentType: toWireName(contentType), read: chooseReadKind(contentType, type), type };
   });
 }
 
@@ -62,7 +62,7 @@ function lowerResponse(
  * The value of the `Accept` header (RFC 9110, section 12.5.1): the media types of successes, then those of errors. If JSON is
  * among them, other forms of the same data, such as XML or a file, are left out.
  */
-export function acceptedTypes(responses: readonly Response[]): string {
+export function listAcceptedTypes(responses: readonly Response[]): string {
   const successes = responses.filter(({ status }) => /^[23]/.test(status));
   const asked = preferred([...preferred(successes), ...responses.filter((response) => !successes.includes(response))]);
   const types = asked.flatMap(({ contentType }) => (contentType === undefined ? [] : [contentType]));
@@ -80,7 +80,7 @@ function lowerHeaders(response: TreeObject, pointer: Pointer, context: LowerCont
       const at = child(pointer, "headers", name);
       const resolved = context.refs.resolve(header, at);
       return {
-        name: wireName(name),
+        name: toWireName(name),
         docs: lowerDocs(resolved?.value, at, context, resolved && get(resolved.value, "schema")),
       };
     });

@@ -14,7 +14,7 @@ import {
 } from "../../load/tree.js";
 import { didYouMean, nearest } from "../../diagnostics/nearest.js";
 import type { LowerContext } from "../context.js";
-import { wireName } from "../names/names.js";
+import { toWireName } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
 
 const SCHEMES: Pointer = "#/components/securitySchemes";
@@ -35,7 +35,7 @@ function lowerScheme(name: string, scheme: TreeObject, pointer: Pointer, context
   const kind = readKind(scheme);
   if (kind === "unsupported") reportKind(name, scheme, pointer, context);
   return {
-    name: wireName(name),
+    name: toWireName(name),
     kind,
     parameter: getWireName(scheme, "name"),
     clientCredentials: lowerClientCredentials(scheme, pointer, context),
@@ -84,13 +84,13 @@ function lowerClientCredentials(scheme: TreeObject, pointer: Pointer, context: L
   return {
     tokenUrl: getWireName(flow, "tokenUrl"),
     refreshUrl: getWireName(flow, "refreshUrl"),
-    scopes: scopes.map(([name, text]) => ({ name: wireName(name), description: textOf(text ?? "") })),
+    scopes: scopes.map(([name, text]) => ({ name: toWireName(name), description: textOf(text ?? "") })),
   };
 }
 
 function getWireName(object: TreeObject, key: string): WireName | undefined {
   const name = getString(object, key);
-  return name === undefined ? undefined : wireName(name);
+  return name === undefined ? undefined : toWireName(name);
 }
 
 function readKind(scheme: TreeObject): SecuritySchemeKind {
@@ -150,7 +150,7 @@ export function lowerSecurity(
             didYouMean(near),
           );
         }
-        return { scheme: wireName(name), scopes: getStrings(requirement, name).map(wireName) };
+        return { scheme: toWireName(name), scopes: getStrings(requirement, name).map(toWireName) };
       });
   });
 }

@@ -11,7 +11,7 @@ import {
   type TreeObject,
   textOf,
 } from "../../load/tree.js";
-import { wireName } from "../names/names.js";
+import { toWireName } from "../names/names.js";
 
 /** The Server Objects of the document, a path item or an operation (OpenAPI, Server Object); undefined if there are none. */
 export function lowerServers(object: TreeObject, sourceUrl: string | undefined): readonly Server[] | undefined {
@@ -30,7 +30,7 @@ function lowerServer(server: TreeObject, sourceUrl: string | undefined): Server 
     .sort(([a], [b]) => byCodeUnit(a, b))
     .sort(([a], [b]) => Math.sign(positionOf(a) - positionOf(b)) || 0);
   return {
-    url: wireName(resolveUrl(url, sourceUrl)),
+    url: toWireName(resolveUrl(url, sourceUrl)),
     description: getString(server, "description"),
     variables: variables.map(([name, variable]) => lowerVariable(name, variable)),
   };
@@ -39,7 +39,7 @@ function lowerServer(server: TreeObject, sourceUrl: string | undefined): Server 
 function lowerVariable(name: string, variable: Tree): ServerVariable {
   const object = isObject(variable) ? variable : {};
   return {
-    name: wireName(name),
+    name: toWireName(name),
     default: textOf(get(object, "default") ?? ""),
     values: getStrings(object, "enum"),
     description: getString(object, "description"),

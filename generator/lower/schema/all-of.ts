@@ -4,8 +4,8 @@ import type { Located } from "../../load/refs.js";
 import { get, getArray, getObject, getString, isArray, isObject, type Tree, type TreeObject } from "../../load/tree.js";
 import { locateSubschema, type LowerContext, type SchemaLocation } from "../context.js";
 import { checkMembers, chooseMember } from "../names/member-names.js";
-import { carryScope } from "./dynamic.js";
-import { propertyPointer } from "./declarations.js";
+import { findCarriedScope } from "./dynamic.js";
+import { toPropertyPointer } from "./declarations.js";
 import { lowerObjectType } from "./object.js";
 import { omitReplacedTypes } from "./replaced-type.js";
 import { lowerSchema, OBJECT_KEYWORDS } from "./schema.js";
@@ -107,13 +107,13 @@ function mergeParts(
   context: LowerContext,
 ): ObjectType {
   const types = parts.map((part) => {
-    const dynamic = carryScope(location, part, context) ?? location.dynamic;
+    const dynamic = findCarriedScope(location, part, context) ?? location.dynamic;
     return lowerObjectType(part.value, { ...location, pointer: part.pointer, dynamic }, context);
   });
   const pointersOf = (name: string): readonly Pointer[] =>
     parts
       .filter((_, index) => types[index]?.properties.some((property) => property.name === name))
-      .map((part) => propertyPointer(part.pointer, name));
+      .map((part) => toPropertyPointer(part.pointer, name));
   const declared = new Set(parts.flatMap(({ value }) => Object.keys(getObject(value, "properties") ?? {})));
   const merged = types.map(withoutOpenness).reduce(mergeObjects);
   const kept = new Set(

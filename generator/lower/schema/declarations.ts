@@ -5,7 +5,7 @@ import { get, getArray, getObject, getString, isObject } from "../../load/tree.j
 import type { LowerContext } from "../context.js";
 
 /** The pointer at which a schema declares a property. */
-export const propertyPointer = (schema: Pointer, name: string): Pointer => child(schema, "properties", name);
+export const toPropertyPointer = (schema: Pointer, name: string): Pointer => child(schema, "properties", name);
 
 /**
  * Finds where a schema declares a property: in its own `properties`, in the target of its `$ref` and in its `allOf`. An
@@ -24,7 +24,7 @@ export function findDeclarations(schema: Located, name: string, { refs }: LowerC
       pointer: child(pointer, "allOf", index),
     }));
     return [
-      ...(declared === undefined ? [] : [{ value: declared, pointer: propertyPointer(pointer, name) }]),
+      ...(declared === undefined ? [] : [{ value: declared, pointer: toPropertyPointer(pointer, name) }]),
       ...(target ? [target, ...parts] : parts).flatMap(search),
     ];
   };

@@ -3,9 +3,9 @@ import { child, tokensOf } from "../../load/pointer.js";
 import type { Located } from "../../load/refs.js";
 import { get, getObject, getString, isObject, type Tree, type TreeObject, textOf } from "../../load/tree.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
-import { componentPointer } from "../names/component-names.js";
+import { toComponentPointer } from "../names/component-names.js";
 import { chooseMember } from "../names/member-names.js";
-import { wireName } from "../names/names.js";
+import { toWireName } from "../names/names.js";
 import { isSame, NULL, unite } from "./combine-types.js";
 import { findDeclarations } from "./declarations.js";
 
@@ -23,7 +23,7 @@ interface ModelBranch {
 
 /**
  * A Discriminator Object (OpenAPI, Discriminator Object): which value means which branch, by `mapping` or by the component's
- * name. It is undefined if a branch is no model, since then its values can't be told by it.
+ * name. It is undefined if a branch is no model, since only models have the property.
  */
 export function lowerDiscriminator(
   schema: TreeObject,
@@ -48,7 +48,7 @@ export function lowerDiscriminator(
   const otherAt = other === undefined ? undefined : resolveMapping(other, holder, context);
   const schemas = [...branches.map((branch) => branch.schema), { value: schema, pointer: location.pointer }];
   return {
-    name: wireName(name),
+    name: toWireName(name),
     member: chooseCommonMember(name, schemas, child(location.pointer, "discriminator"), context),
     mapping,
     default: models.find(({ pointer: at }) => at === otherAt)?.model,
@@ -66,7 +66,7 @@ function chooseCommonMember(
   context: LowerContext,
 ): string {
   const declared = schemas.map((schema) => findDeclarations(schema, name, context)).filter(({ length }) => length > 0);
-  const members = new Set(declared.map((declarations) => memberOf(name, declarations, context)));
+  const members = new Set(declared.map((declarations) => chooseDeclaredMember(name, declarations, context)));
   const [member = chooseMember(name, [], context), other] = members;
   if (other !== undefined)
     context.report(
@@ -78,7 +78,7 @@ function chooseCommonMember(
   return member;
 }
 
-const memberOf = (name: string, declarations: readonly Located[], context: LowerContext): string =>
+const chooseDeclaredMember = (name: string, declarations: readonly Located[], context: LowerContext): string =>
   chooseMember(
     name,
     declarations.map(({ pointer }) => pointer),
@@ -93,7 +93,7 @@ function findModel({ schema: { value, pointer: at }, type }: Branch, { refs }: L
 
 /** A value of `mapping` is the name of a component, if there is one of that name, else a reference (OpenAPI, Discriminator Object). */
 function resolveMapping(target: string, holder: Pointer, context: LowerContext): Pointer | undefined {
-  const component = componentPointer(target, context.version);
+  const component = toComponentPointer(target, context.version);
   return context.refs.at(component) === undefined ? context.refs.pointerOf(target, holder) : component;
 }
 
@@ -118,7 +118,7 @@ export function addTags(
     const [first] = declarations;
     const property = first && (context.refs.resolve(first.value, first.pointer) ?? first);
     if (!property || !isPlainString(property.value) || values.length === 0) return type;
-    const member = memberOf(discriminator.name, declarations, context);
+    const member = chooseDeclaredMember(discriminator.name, declarations, context);
     return { kind: "intersection", parts: [type, createTag({ ...discriminator, member }, values, property.pointer)] };
   });
 }

@@ -11,24 +11,24 @@ export function lowerDynamicRef(ref: string, location: SchemaLocation, context: 
   if (!initial) return undefined;
   const name = ref.slice(ref.indexOf("#") + 1);
   const isDynamic = refs.dynamicAnchorsAt(initial.pointer).get(name) === initial.pointer;
-  const pointer = (isDynamic ? dynamicScopeAt(location, refs).get(name) : undefined) ?? initial.pointer;
+  const pointer = (isDynamic ? findDynamicScope(location, refs).get(name) : undefined) ?? initial.pointer;
   return models.resolvePointer(pointer, location, context);
 }
 
 /** The dynamic anchors in a location. Those of the schemas on the way there replace those of its resource. */
-const dynamicScopeAt = ({ pointer, dynamic }: SchemaLocation, refs: Refs): DynamicScope =>
+const findDynamicScope = ({ pointer, dynamic }: SchemaLocation, refs: Refs): DynamicScope =>
   new Map([...refs.dynamicAnchorsAt(pointer), ...(dynamic ?? [])]);
 
 /**
  * The dynamic anchors that a reference changes in its target: those that the target uses and that would mean another schema
  * without the reference. It is undefined if there are none.
  */
-export function carryScope(
+export function findCarriedScope(
   location: SchemaLocation,
   target: Located,
   { refs }: LowerContext,
 ): DynamicScope | undefined {
-  const scope = dynamicScopeAt(location, refs);
+  const scope = findDynamicScope(location, refs);
   if (scope.size === 0) return undefined;
   const anchors = refs.dynamicAnchorsAt(target.pointer);
   const used = findUsedAnchors(target, refs);

@@ -7,13 +7,13 @@ import {
   proposeComponentNames,
   proposePointerNames,
   readComponentName,
-  componentPointer,
+  toComponentPointer,
 } from "../names/component-names.js";
 import { pascalCase, wordsOf } from "../names/names.js";
 import { reportNameTaken } from "../names/renames.js";
 import type { DiffersByDirection } from "./direction.js";
 import { lowerDocs } from "./docs.js";
-import { carryScope } from "./dynamic.js";
+import { findCarriedScope } from "./dynamic.js";
 import { lowerSchema } from "./schema.js";
 
 /** A model that has a name and is not lowered yet. */
@@ -44,17 +44,17 @@ interface SchemaToName extends Pick<SchemaLocation, "direction" | "dynamic"> {
 /** The models of one description, as far as lowering has found them. */
 export class SchemaModels implements ModelRegistry {
   readonly #differs: DiffersByDirection;
-  readonly #isOnlyUsed: boolean;
+  readonly #onlyUsed: boolean;
   readonly #schemas = new Map<string, NamedSchema>();
   readonly #used = new Set<string>();
   readonly #pending: NamedSchema[] = [];
   /** Components that only refer to a schema of another file, by the pointer of that schema. */
   readonly #aliases = new Map<Pointer, Pointer>();
 
-  /** `isOnlyUsed`: whether only the components that something refers to are emitted. */
-  constructor(differs: DiffersByDirection, isOnlyUsed: boolean) {
+  /** `onlyUsed`: whether only the components that something refers to are emitted. */
+  constructor(differs: DiffersByDirection, onlyUsed: boolean) {
     this.#differs = differs;
-    this.#isOnlyUsed = isOnlyUsed;
+    this.#onlyUsed = onlyUsed;
   }
 
   resolveRef(ref: string, location: SchemaLocation, context: LowerContext): TypeNode | undefined {
@@ -84,13 +84,13 @@ export class SchemaModels implements ModelRegistry {
   addComponents(schemas: TreeObject, context: LowerContext): void {
     const names = proposeComponentNames(Object.keys(schemas));
     for (const name of Object.keys(schemas).sort(byCodeUnit)) {
-      const pointer = componentPointer(name, context.version);
+      const pointer = toComponentPointer(name, context.version);
       const renamed = context.renames.of(pointer);
       const value = schemas[name] ?? true;
       const written = this.#locateWritten({ value, pointer }, context);
       const candidates = renamed ? [renamed] : (names.get(name) ?? []);
       const model = this.#name({ pointer, written, candidates, direction: "response", dynamic: undefined }, context);
-      if (!this.#isOnlyUsed) this.#use(model);
+      if (!this.#onlyUsed) this.#use(model);
       reportNameTaken(renamed, model.name, pointer, context.report);
     }
   }
@@ -114,7 +114,7 @@ export class SchemaModels implements ModelRegistry {
     const written = readComponentName(first.pointer) === undefined ? target : first;
     const alias = this.#aliases.get(target.pointer);
     const pointer = alias ?? written.pointer;
-    const dynamic = carryScope(location, target, context);
+    const dynamic = findCarriedScope(location, target, context);
     const name = context.renames.of(pointer) ?? this.#schemas.get(`model ${pointer}`)?.name;
     const candidates = dynamic ? [pascalCase(location.hint)] : name ? [name] : proposePointerNames(pointer);
     const { direction } = location;

@@ -3,9 +3,9 @@ import { child } from "../../load/pointer.js";
 import { get, getBoolean, getObject, getStrings, isObject, type Tree, type TreeObject } from "../../load/tree.js";
 import { locateSubschema, type ValueDirection, type LowerContext, type SchemaLocation } from "../context.js";
 import { checkMembers, chooseMember } from "../names/member-names.js";
-import { wireName } from "../names/names.js";
+import { toWireName } from "../names/names.js";
 import { UNKNOWN, unite } from "./combine-types.js";
-import { propertyPointer } from "./declarations.js";
+import { toPropertyPointer } from "./declarations.js";
 import { lowerDocs } from "./docs.js";
 import { lowerSchema } from "./schema.js";
 
@@ -27,7 +27,9 @@ export function lowerObjectType(schema: TreeObject, location: SchemaLocation, co
   const declared = getObject(schema, "properties") ?? {};
   const required = new Set(getStrings(schema, "required"));
   const properties = Object.entries(declared)
-    .filter(([name, value]) => !isLeftOut(value, propertyPointer(location.pointer, name), location.direction, context))
+    .filter(
+      ([name, value]) => !isLeftOut(value, toPropertyPointer(location.pointer, name), location.direction, context),
+    )
     .map(([name, value]) => lowerProperty(name, value, required.has(name), location, context));
   for (const name of required) {
     if (!Object.hasOwn(declared, name)) properties.push(lowerProperty(name, true, true, location, context));
@@ -43,11 +45,11 @@ function lowerProperty(
   location: SchemaLocation,
   context: LowerContext,
 ): Property {
-  const pointer = propertyPointer(location.pointer, name);
+  const pointer = toPropertyPointer(location.pointer, name);
   const type = lowerSchema(schema, locateSubschema(location, { pointer, hint: `${location.hint} ${name}` }), context);
   return {
     pointer,
-    name: wireName(name),
+    name: toWireName(name),
     member: chooseMember(name, [pointer], context),
     required: required && type.kind !== "never",
     type,

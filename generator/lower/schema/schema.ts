@@ -6,11 +6,16 @@ import { lowerArray } from "./array.js";
 import { didYouMean, nearest } from "../../diagnostics/nearest.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { isMarkedNullable, lowerConst, lowerEnum } from "./enum.js";
-import { carryScope, lowerDynamicRef } from "./dynamic.js";
+import { findCarriedScope, lowerDynamicRef } from "./dynamic.js";
 import { createScalar, fitsFormat } from "./format.js";
 import { lowerObject } from "./object.js";
 import { NEVER, NULL, UNKNOWN, unite } from "./combine-types.js";
 import { lowerUnion } from "./union.js";
+
+/*
+ * A schema contains schemas, so this file and `all-of`, `array`, `object` and `union` import each other. No other files of
+ * this folder or its neighbours do.
+ */
 
 /** A Schema Object (OpenAPI, Schema Object; JSON Schema 2020-12). Schemas that mean the same become the same type. */
 export function lowerSchema(schema: Tree | undefined, location: SchemaLocation, context: LowerContext): TypeNode {
@@ -77,7 +82,7 @@ function lowerRef(schema: TreeObject, location: SchemaLocation, context: LowerCo
 /** A model that only sets the dynamic anchors of another one becomes a model with the properties of that one. */
 function lowerInstance(ref: string, location: SchemaLocation, context: LowerContext): TypeNode | undefined {
   const target = location.isModel ? context.refs.target(ref, location.pointer) : undefined;
-  const dynamic = target && carryScope(location, target, context);
+  const dynamic = target && findCarriedScope(location, target, context);
   return dynamic && lowerSchema(target.value, { ...location, pointer: target.pointer, dynamic }, context);
 }
 

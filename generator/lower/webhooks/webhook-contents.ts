@@ -4,7 +4,7 @@ import { get } from "../../load/tree.js";
 import type { LowerContext } from "../context.js";
 import { listContents } from "../media/contents.js";
 import { chooseBodyKind, isJson } from "../media/media-type.js";
-import { wireName } from "../names/names.js";
+import { toWireName } from "../names/names.js";
 import { UNKNOWN } from "../schema/combine-types.js";
 import { lowerSchema } from "../schema/schema.js";
 import type { RawWebhook } from "./webhook-items.js";
@@ -25,7 +25,7 @@ export function lowerWebhookContents(
     const pointer = child(at, "schema");
     const location = { pointer, direction: "response", hint: `${sharedName(pointer) ?? payload} body` } as const;
     const type = kind === "json" || kind === "form" ? lowerSchema(get(media, "schema"), location, context) : UNKNOWN;
-    return { contentType: wireName(contentType), kind, type, decoder: undefined };
+    return { contentType: toWireName(contentType), kind, type, decoder: undefined };
   });
 }
 

@@ -2,7 +2,7 @@ import type { CallbackOrigin, Operation, Pointer } from "../../ir/ir.js";
 import { child } from "../../load/pointer.js";
 import { byCodeUnit, get, getObject, isObject, type Tree, type TreeObject } from "../../load/tree.js";
 import type { LowerContext } from "../context.js";
-import { wireName } from "../names/names.js";
+import { toWireName } from "../names/names.js";
 import { listOperations } from "../operation/find-operations.js";
 
 /** The operation of a webhook or callback as it is in the description. */
@@ -55,7 +55,7 @@ export function findCallbacks(
       const shared = {
         key: `callback ${operation.operationId ?? operation.pointer} ${name} ${expression}`,
         name,
-        callback: { operation: pagination?.list ?? sender, expression: wireName(expression) },
+        callback: { operation: pagination?.list ?? sender, expression: toWireName(expression) },
       };
       return findInPathItem(item, child(resolved?.pointer ?? at, expression), shared, context);
     });

@@ -3,7 +3,7 @@ import type { Identifier, Model, Webhook, WebhookContent, Webhooks } from "../..
 import type { TreeObject } from "../../load/tree.js";
 import { needsCodec } from "../codecs.js";
 import type { LowerContext } from "../context.js";
-import { pascalCase, wireName, type NameScope } from "../names/names.js";
+import { pascalCase, toWireName, type NameScope } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
 import { lowerWebhookContents } from "./webhook-contents.js";
 import { findCallbacks, findWebhooks, reportLeftOut, type CallbackHolder, type RawWebhook } from "./webhook-items.js";
@@ -41,7 +41,7 @@ function lowerWebhook(raw: RawWebhook, payload: Identifier, context: LowerContex
   return {
     pointer,
     kind: callback ? "callback" : "webhook",
-    name: wireName(name),
+    name: toWireName(name),
     method,
     callback,
     payload,
