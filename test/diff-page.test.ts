@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium, type Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sideBySide } from "../generator/diff/excerpt.js";
-import { subjectOf } from "../generator/diff/html-filters.js";
+import { sideBySide } from "../generator/diff/report/excerpt.js";
+import { subjectOf } from "../generator/diff/report/html-filters.js";
 import { browser as findBrowser } from "./e2e/platforms/programs.js";
 
 /* The page of changes: what stands side by side, and how it behaves in a browser. */

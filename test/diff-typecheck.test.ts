@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { collectChanges, type Change } from "../generator/diff/change.js";
-import { noteVerdicts } from "../generator/diff/verdicts.js";
+import { noteVerdicts } from "../generator/diff/typecheck/verdicts.js";
 import { judge } from "./support/judge.js";
 
 /* The compiler as the judge of what `diff` calls breaking, and as a second pair of eyes. */

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Api } from "../generator/ir/ir.js";
 import { collectChanges } from "../generator/diff/change.js";
-import { compareOperations } from "../generator/diff/operations.js";
-import { sameModels } from "../generator/diff/reach.js";
-import { sideOf } from "../generator/diff/side.js";
+import { compareOperations } from "../generator/diff/compare/operations.js";
+import { sameModels } from "../generator/diff/match/reach.js";
+import { sideOf } from "../generator/diff/match/side.js";
 import { createTypePrinter } from "../generator/emit/type-text.js";
 import { DEFAULT_OPTIONS } from "../generator/config/options.js";
 import { loadPair } from "./support/judge.js";

@@ -2,17 +2,17 @@ import type { Api } from "../ir/ir.js";
 import { createTypePrinter } from "../emit/type-text.js";
 import type { OutputOptions } from "../config/options.js";
 import { collectChanges, type Change, type Lines } from "./change.js";
-import { compareClient } from "./client.js";
-import type { Sides } from "./comparison.js";
-import { compareParts, goneWithUses } from "./models.js";
-import { compareOperations } from "./operations.js";
-import { sameModels } from "./reach.js";
-import { findRenames } from "./renames.js";
-import { rootPairs } from "./roots.js";
-import { modelsOf, sideOf } from "./side.js";
-import type { Verdict } from "./typecheck.js";
-import { noteVerdicts } from "./verdicts.js";
-import { compareWebhooks } from "./webhooks.js";
+import { compareClient } from "./compare/client.js";
+import type { Sides } from "./compare/comparison.js";
+import { compareParts, goneWithUses } from "./compare/models.js";
+import { compareOperations } from "./compare/operations.js";
+import { sameModels } from "./match/reach.js";
+import { findRenames } from "./match/renames.js";
+import { rootPairs } from "./compare/roots.js";
+import { modelsOf, sideOf } from "./match/side.js";
+import type { Verdict } from "./typecheck/typecheck.js";
+import { noteVerdicts } from "./typecheck/verdicts.js";
+import { compareWebhooks } from "./compare/webhooks.js";
 
 /**
  * What changes for callers of the client from one description to the next; what breaks first. `verdicts` of the compiler

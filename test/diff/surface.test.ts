@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { compareSurfaces } from "../../generator/diff/surface.js";
+import { compareSurfaces } from "../../generator/diff/compare/surface.js";
 
 /* What `generate` says of the client that it replaces, told by the code of both. */
 

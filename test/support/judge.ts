@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Change } from "../../generator/diff/change.js";
 import { diffApis } from "../../generator/diff/diff.js";
 import { loadApi, type LoadedApi } from "../../generator/diff/load-api.js";
-import { typecheck, type Verdict } from "../../generator/diff/typecheck.js";
+import { typecheck, type Verdict } from "../../generator/diff/typecheck/typecheck.js";
 import { DEFAULT_OPTIONS, type OutputOptions } from "../../generator/config/options.js";
 
 /** What `diff --typecheck` finds between two descriptions, and what the compiler said by itself. */

@@ -1,8 +1,8 @@
 import type { Change, Level } from "../../diff/change.js";
 import type { LoadedApi } from "../../diff/load-api.js";
-import type { Parts } from "../../diff/html.js";
-import type { Compared } from "../../diff/report.js";
-import type { Verdict } from "../../diff/typecheck.js";
+import type { Parts } from "../../diff/report/html-report.js";
+import type { Compared } from "../../diff/report/report.js";
+import type { Verdict } from "../../diff/typecheck/typecheck.js";
 import { absolutePath } from "../../load/paths.js";
 import { shownPath, type PlanTarget } from "../../pipeline/plan.js";
 import type { Terminal } from "../terminal.js";
@@ -46,7 +46,7 @@ export async function diffCommand(given: DiffArguments, terminal: Terminal): Pro
 
 async function verdictsOf(old: LoadedApi, now: LoadedApi): Promise<readonly Verdict[]> {
   if (!old.input || !now.input) return [];
-  const { typecheck } = await import("../../diff/typecheck.js");
+  const { typecheck } = await import("../../diff/typecheck/typecheck.js");
   return typecheck(old.input, now.input);
 }
 
@@ -56,8 +56,8 @@ async function reportOf(
   parts: Parts,
   format: DiffArguments["format"],
 ): Promise<string> {
-  if (format === "html") return (await import("../../diff/html.js")).htmlReport(changes, compared, parts);
-  const { jsonReport, markdownReport, textReport } = await import("../../diff/report.js");
+  if (format === "html") return (await import("../../diff/report/html-report.js")).htmlReport(changes, compared, parts);
+  const { jsonReport, markdownReport, textReport } = await import("../../diff/report/report.js");
   if (format === "json") return jsonReport(changes);
   return format === "markdown" ? markdownReport(changes, compared) : textReport(changes, compared);
 }

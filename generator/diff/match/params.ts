@@ -1,5 +1,5 @@
-import type { Operation, RequestContent, TypeNode } from "../ir/ir.js";
-import type { Member } from "./comparison.js";
+import type { Operation, RequestContent, TypeNode } from "../../ir/ir.js";
+import type { Member } from "../compare/comparison.js";
 import { typeNamed } from "./side.js";
 
 /** A member of the params, and how it is sent. */

@@ -1,6 +1,6 @@
-import type { TypeNode } from "../ir/ir.js";
+import type { TypeNode } from "../../ir/ir.js";
 import type { Comparison, Subject } from "./comparison.js";
-import { resolve, type Side } from "./side.js";
+import { resolve, type Side } from "../match/side.js";
 
 /** The values of enums and literals; undefined where another type is among them. */
 export function valuesOf(types: readonly TypeNode[], side: Side): readonly unknown[] | undefined {

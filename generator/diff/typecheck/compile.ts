@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { sharedCompiler, type compiler } from "../emit/compiler.js";
+import { sharedCompiler, type compiler } from "../../emit/compiler.js";
 
 const OPTIONS = {
   strict: true,

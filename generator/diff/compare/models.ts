@@ -1,10 +1,10 @@
-import type { Model } from "../ir/ir.js";
-import type { Change } from "./change.js";
+import type { Model } from "../../ir/ir.js";
+import type { Change } from "../change.js";
 import { beginComparison, type Sides } from "./comparison.js";
-import { isWithin } from "../load/pointer.js";
+import { isWithin } from "../../load/pointer.js";
 import { compareDocs } from "./members.js";
-import { reachedFrom, typesOf, typesOfWebhook } from "./reach.js";
-import { operationsOf, placeOf, type Side } from "./side.js";
+import { reachedFrom, typesOf, typesOfWebhook } from "../match/reach.js";
+import { operationsOf, placeOf, type Side } from "../match/side.js";
 import { compareTypes, finish } from "./walk.js";
 
 /**

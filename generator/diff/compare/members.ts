@@ -1,4 +1,4 @@
-import type { Docs } from "../ir/ir.js";
+import type { Docs } from "../../ir/ir.js";
 import type { Comparison, Member, Positions, Subject } from "./comparison.js";
 import { compareTypes } from "./walk.js";
 

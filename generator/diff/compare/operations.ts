@@ -1,11 +1,11 @@
-import type { Operation, Pagination } from "../ir/ir.js";
-import type { Note } from "./change.js";
+import type { Operation, Pagination } from "../../ir/ir.js";
+import type { Note } from "../change.js";
 import { beginComparison, type Comparison, type Sides } from "./comparison.js";
-import { paramsOf, type Param } from "./params.js";
+import { paramsOf, type Param } from "../match/params.js";
 import { compareResponses } from "./responses.js";
 import { urlOf } from "./servers.js";
 import { compareDocs, compareMembers } from "./members.js";
-import { operationsOf, placeOf } from "./side.js";
+import { operationsOf, placeOf } from "../match/side.js";
 import { finish } from "./walk.js";
 
 export type Pair = readonly [Operation, Operation];

@@ -1,5 +1,5 @@
-import { sharedCompiler, type compiler } from "../emit/compiler.js";
-import type { Level } from "./change.js";
+import { sharedCompiler, type compiler } from "../../emit/compiler.js";
+import type { Level } from "../change.js";
 
 /** A file of the client before and after a run; undefined where there is none. */
 export interface Replaced {

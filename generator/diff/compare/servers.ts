@@ -1,6 +1,6 @@
-import type { Server } from "../ir/ir.js";
-import type { Note } from "./change.js";
-import type { Side } from "./side.js";
+import type { Server } from "../../ir/ir.js";
+import type { Note } from "../change.js";
+import type { Side } from "../match/side.js";
 
 const AT = { old: "#/servers", new: "#/servers" };
 

@@ -1,8 +1,8 @@
-import type { Operation, Response, TypeNode } from "../ir/ir.js";
-import { preferred } from "../ir/preferred.js";
+import type { Operation, Response, TypeNode } from "../../ir/ir.js";
+import { preferred } from "../../ir/preferred.js";
 import type { Comparison } from "./comparison.js";
-import { typeNamed, type Side } from "./side.js";
-import type { Pair as TypePair } from "./places.js";
+import { typeNamed, type Side } from "../match/side.js";
+import type { Pair as TypePair } from "../match/places.js";
 import { compareTypes } from "./walk.js";
 
 /** Notes what calls end with now: other data, other statuses, other errors. */

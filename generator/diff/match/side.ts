@@ -1,5 +1,5 @@
-import type { Api, Identifier, Model, ObjectType, Operation, TypeNode } from "../ir/ir.js";
-import type { PrintType, TypePosition } from "../emit/type-text.js";
+import type { Api, Identifier, Model, ObjectType, Operation, TypeNode } from "../../ir/ir.js";
+import type { PrintType, TypePosition } from "../../emit/type-text.js";
 import { renamed } from "./renamed.js";
 
 /** The types of a description, by name. */

@@ -1,4 +1,4 @@
-import type { Api, Model, Operation, TypeNode, Webhook } from "../ir/ir.js";
+import type { Api, Model, Operation, TypeNode, Webhook } from "../../ir/ir.js";
 import type { Side } from "./side.js";
 
 /** The models that some types lead to, by name. */

@@ -1,4 +1,4 @@
-import type { Identifier, TypeNode } from "../ir/ir.js";
+import type { Identifier, TypeNode } from "../../ir/ir.js";
 
 /** A type with other names of models in it. */
 export function renamed(type: TypeNode, names: ReadonlyMap<string, Identifier>): TypeNode {

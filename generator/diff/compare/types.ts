@@ -1,8 +1,8 @@
-import type { TypeNode } from "../ir/ir.js";
-import type { Note } from "./change.js";
+import type { TypeNode } from "../../ir/ir.js";
+import type { Note } from "../change.js";
 import type { Comparison, Direction, Subject } from "./comparison.js";
 import { compareMembers } from "./members.js";
-import { objectOf, optionsOf, positionOf, resolve, type Side } from "./side.js";
+import { objectOf, optionsOf, positionOf, resolve, type Side } from "../match/side.js";
 import { compareValues, fits, isOpenEnum, valuesOf } from "./values.js";
 import { compareTypes, finish } from "./walk.js";
 

@@ -1,4 +1,4 @@
-import type { Discriminator, TypeNode } from "../ir/ir.js";
+import type { Discriminator, TypeNode } from "../../ir/ir.js";
 import { objectOf, optionsOf, resolve, type Models } from "./side.js";
 
 /** Two types of which one stands where the other one stood. */

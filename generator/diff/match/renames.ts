@@ -1,4 +1,4 @@
-import type { Identifier, Model, TypeNode } from "../ir/ir.js";
+import type { Identifier, Model, TypeNode } from "../../ir/ir.js";
 import { findPlaces, NO_MODEL, type Pair, type Places } from "./places.js";
 import { objectOf, resolve, type Models } from "./side.js";
 

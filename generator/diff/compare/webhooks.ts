@@ -1,4 +1,4 @@
-import type { Api, Webhook, WebhookContent } from "../ir/ir.js";
+import type { Api, Webhook, WebhookContent } from "../../ir/ir.js";
 import { beginComparison, type Member, type Sides } from "./comparison.js";
 import { compareDocs, compareMembers } from "./members.js";
 import { compareTypes, finish } from "./walk.js";

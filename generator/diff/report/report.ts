@@ -1,5 +1,5 @@
 import { adviceFor } from "./advice.js";
-import { LEVELS, type Change, type Level, type Place } from "./change.js";
+import { LEVELS, type Change, type Level, type Place } from "../change.js";
 
 /** What the levels are called in a report. */
 export const TITLES: Readonly<Record<Level, string>> = {

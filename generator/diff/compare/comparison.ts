@@ -1,7 +1,7 @@
-import type { Docs, TypeNode } from "../ir/ir.js";
-import type { TypePosition } from "../emit/type-text.js";
-import type { Homes, Level, Note, Pointers } from "./change.js";
-import type { Side } from "./side.js";
+import type { Docs, TypeNode } from "../../ir/ir.js";
+import type { TypePosition } from "../../emit/type-text.js";
+import type { Homes, Level, Note, Pointers } from "../change.js";
+import type { Side } from "../match/side.js";
 
 /** Whether the caller makes values of a type, or gets them. */
 export type Direction = "request" | "response";

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { isArray, isObject, type Tree } from "../load/tree.js";
+import { isArray, isObject, type Tree } from "../../load/tree.js";
 
 const require = createRequire(import.meta.url);
 

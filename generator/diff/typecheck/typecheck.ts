@@ -1,6 +1,6 @@
-import { generateFiles, type GenerateInput } from "../pipeline/generate.js";
-import type { InspectedModel, InspectedOperation } from "../pipeline/inspect.js";
-import { SINGLE_FILE } from "../emit/single-file.js";
+import { generateFiles, type GenerateInput } from "../../pipeline/generate.js";
+import type { InspectedModel, InspectedOperation } from "../../pipeline/inspect.js";
+import { SINGLE_FILE } from "../../emit/single-file.js";
 import { compile } from "./compile.js";
 
 /** What TypeScript refuses of code that was written for the old client. */
@@ -103,8 +103,8 @@ function flows(from: string, to: string): string {
 }
 
 const HEAD = [
-  'import type * as Old from "./old.js";',
-  'import type * as New from "./new.js";',
+  'import type * as Old from "../old.js";',
+  'import type * as New from "../new.js";',
   "type Params<F> = F extends (client: never, ...rest: infer R) => unknown ? R : never;",
   "type Data<F> = F extends (...given: never) => infer R ? (R extends AsyncIterable<infer T> ? T : Awaited<R>) : never;",
   // A page is a class, and two classes with private members are never the same.

@@ -1,4 +1,4 @@
-import type { Change } from "./change.js";
+import type { Change } from "../change.js";
 
 /** What to do about changes of a kind, for those who call the client; a kind without a line asks for nothing. */
 const ADVICE: Readonly<Record<string, string>> = {

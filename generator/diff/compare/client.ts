@@ -1,10 +1,10 @@
-import type { SecurityScheme } from "../ir/ir.js";
-import { child } from "../load/pointer.js";
-import type { Note } from "./change.js";
+import type { SecurityScheme } from "../../ir/ir.js";
+import { child } from "../../load/pointer.js";
+import type { Note } from "../change.js";
 import type { Sides } from "./comparison.js";
 import { compareModels } from "./models.js";
 import { compareServers } from "./servers.js";
-import type { Side } from "./side.js";
+import type { Side } from "../match/side.js";
 
 /** Notes what differs for the client as a whole: servers, credentials, and its types by themselves. */
 export function compareClient(sides: Sides): void {

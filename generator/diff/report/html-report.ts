@@ -1,6 +1,6 @@
-import type { Tree } from "../load/tree.js";
+import type { Tree } from "../../load/tree.js";
 import { adviceFor } from "./advice.js";
-import type { Change, Level, Place } from "./change.js";
+import type { Change, Level, Place } from "../change.js";
 import { sideBySide, type Row } from "./excerpt.js";
 import { filtersOf, subjectOf } from "./html-filters.js";
 import { STYLE } from "./html-style.js";

@@ -1,4 +1,4 @@
-import { LEVELS, type Change, type Level } from "./change.js";
+import { LEVELS, type Change, type Level } from "../change.js";
 import { MOST_DOCS, TITLES } from "./report.js";
 
 /** What a change is about, in the order in which a page has it; what stands under no other heading is about an operation. */

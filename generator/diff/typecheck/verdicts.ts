@@ -1,5 +1,5 @@
-import { isWithin } from "../load/pointer.js";
-import type { Change, Level, Note } from "./change.js";
+import { isWithin } from "../../load/pointer.js";
+import type { Change, Level, Note } from "../change.js";
 import type { Verdict } from "./typecheck.js";
 
 /** Notes what the compiler refuses and no change that was found explains. `gone` are types that went with their operation. */

@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from "./change.js";
+import { LEVELS, type Level } from "../change.js";
 
 const COLOURS: Readonly<Record<Level, string>> = {
   breaking: "#d6336c",

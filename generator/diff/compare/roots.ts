@@ -1,7 +1,7 @@
-import type { Api, Operation } from "../ir/ir.js";
+import type { Api, Operation } from "../../ir/ir.js";
 import { pairOperations } from "./operations.js";
-import { paramsOf } from "./params.js";
-import type { Pair } from "./places.js";
+import { paramsOf } from "../match/params.js";
+import type { Pair } from "../match/places.js";
 import { responsePairs } from "./responses.js";
 import { contentFor, webhooksOf } from "./webhooks.js";
 

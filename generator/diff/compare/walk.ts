@@ -1,7 +1,7 @@
-import type { TypeNode } from "../ir/ir.js";
-import type { Note } from "./change.js";
+import type { TypeNode } from "../../ir/ir.js";
+import type { Note } from "../change.js";
 import type { Comparison, Finding, Findings, Step, Subject } from "./comparison.js";
-import { objectOf, type Side } from "./side.js";
+import { objectOf, type Side } from "../match/side.js";
 import { compareKinds } from "./types.js";
 
 /** Notes how a type differs for callers: what they may give no longer, or get now. It is compared when the caller is done. */
