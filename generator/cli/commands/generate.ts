@@ -74,8 +74,8 @@ const MOST = 5;
 async function changesFor({ folder, paths, target }: Plan): Promise<string> {
   const before = folder?.manifest?.options;
   if (!before || Boolean(before.singleFile) !== target.options.singleFile) return "";
-  const { compareSurfaces } = await import("../../diff/compare/surface.js");
-  const changes = compareSurfaces(paths.filter((path) => path.class !== "unchanged"));
+  const { compareExports } = await import("../../diff/diff.js");
+  const changes = compareExports(paths.filter((path) => path.class !== "unchanged"));
   const counts = (["breaking", "check", "new"] as const)
     .map((level) => ({ level, count: changes.filter((change) => change.level === level).length }))
     .filter(({ count: number }) => number > 0)

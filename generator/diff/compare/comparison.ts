@@ -1,86 +1,85 @@
-import type { Docs, TypeNode } from "../../ir/ir.js";
 import type { TypePosition } from "../../emit/type-text.js";
-import type { Homes, Level, Note, Pointers } from "../change.js";
-import type { Side } from "../match/side.js";
+import type { TypeNode } from "../../ir/ir.js";
+import type { AddChange, ChangeMessage, ChangeOrigin, DataFlow, Level, OldAndNew } from "../change.js";
+import type { ComparedApi } from "./compared-api.js";
 
-/** Whether the caller makes values of a type, or gets them. */
-export type Direction = "request" | "response";
-
-/** Both descriptions, and what was found between them. */
-export interface Sides {
-  readonly old: Side;
-  readonly new: Side;
-  readonly note: Note;
-  /** What was found of two types: they are compared once, however many operations lead to them. */
-  readonly known: Map<string | Step, Findings>;
-  /** Where parameters are described that operations share; undefined where each is taken to have its own. */
-  readonly home?: Homes | undefined;
+/** The comparison of two APIs. */
+export interface ApiComparison extends OldAndNew<ComparedApi> {
+  readonly addChange: AddChange;
+  /** The results of pairs of types. Each pair is compared once, even if many operations lead to it. */
+  readonly results: Map<string | PendingPair, PairResult>;
+  /** Follows the reference at a pointer. Without it, no two operations share a parameter. */
+  readonly followReference?: OldAndNew<(pointer: string) => string> | undefined;
 }
 
-/** What two types are compared for. */
-export interface Comparison extends Sides {
-  readonly direction: Direction;
-  /** The operation's id; undefined where it is about none. */
+/** The comparison of the types of one operation, for one direction. */
+export interface TypeComparison extends ApiComparison {
+  readonly flow: DataFlow;
+  /** The id of the operation; undefined if the types belong to none. */
   readonly operation: string | undefined;
-  /** The pairs that this operation has led to already in this direction. */
-  readonly seen: Set<string>;
-  /** Whether nothing is noted, and all that is asked is whether one type will do for the other. */
+  /** The identities of the pairs that have been visited for this operation and direction. */
+  readonly visited: Set<string>;
+  /** Whether changes are dropped, because only the question is asked whether one type can replace the other. */
   readonly isTrial: boolean;
-  /** What is compared when the caller is done: models may lead on to others without end. */
-  readonly later: Step[];
+  /** The pairs that are compared later. A queue is used, because a chain of models can be too long for the stack. */
+  readonly pending: PendingPair[];
+  /** Whether code that reads values of type `before` can also read those of type `after`. */
+  readonly canReadAs: (after: TypeNode, before: TypeNode, comparison: TypeComparison) => boolean;
 }
 
-/** Two types that are to be compared. */
-export interface Step {
+/** Two types that will be compared. */
+export interface PendingPair {
   readonly before: TypeNode;
   readonly after: TypeNode;
-  readonly subject: Subject;
-  /** What tells the pair from others within an operation; undefined where nothing can lead to it twice. */
-  readonly pair: string | undefined;
-  /** What its findings depend on; undefined where no other step can have the same. */
-  readonly key: string | undefined;
+  readonly subject: TypeSubject;
+  /** The identity of the pair within an operation; undefined if nothing can lead to it twice. */
+  readonly identity: string | undefined;
+  /** The key of its result; undefined if no other pair can have the same result. */
+  readonly resultKey: string | undefined;
 }
 
-/** What was found of two types, whatever operation led to them. */
-export interface Findings {
-  readonly notes: readonly Finding[];
-  /** What they lead on to. */
-  readonly steps: readonly Step[];
+/** The result of comparing two types. It does not depend on the operation. */
+export interface PairResult {
+  readonly changes: readonly TypeChange[];
+  /** The pairs of types that the two types lead to. */
+  readonly pairs: readonly PendingPair[];
 }
 
-export type Finding = readonly [level: Level, code: string, message: string, pointers: Pointers];
+/** The arguments of `addChange`, without the operation. */
+export type TypeChange = readonly [level: Level, code: string, message: string | ChangeMessage, origin: ChangeOrigin];
 
-export const beginComparison = (sides: Sides, direction: Direction, operation: string | undefined): Comparison => ({
-  ...sides,
-  direction,
-  operation,
-  seen: new Set(),
-  isTrial: false,
-  later: [],
-});
-
-/** Where a type stands: its name in messages, and its place in both descriptions. */
-export interface Subject {
+/** What a message calls the compared thing: "`id` of Pet", and without the owner "`id`". */
+export interface SubjectName {
   readonly name: string;
-  /** The member that it is the type of, by which the same enum in several models is one root cause. */
+  /** Undefined if the name has no owner. */
+  readonly nameWithoutOwner?: string | undefined;
+}
+
+/** Something that both descriptions have, and that is compared. */
+export interface ComparedSubject extends SubjectName {
+  readonly origin: ChangeOrigin;
+}
+
+/** A compared type. */
+export interface TypeSubject extends ComparedSubject {
+  /** The member that has the type. A changed enum of this member is one change for all models that have it. */
   readonly member?: string | undefined;
-  readonly pointers: Pointers;
-  /** How callers write it on each side; as in a model that is read where nothing is said. */
-  readonly positions?: Positions | undefined;
+  /** How the type is printed on each side; as in a model by default. */
+  readonly positions?: OldAndNew<TypePosition> | undefined;
 }
 
-/** Whether a type is printed as one that is read, or as one that is only given and so takes more. */
-export interface Positions {
-  readonly old: TypePosition;
-  readonly new: TypePosition;
-}
+/** Writes a message about a subject in both forms: with and without its owner. */
+export const writeMessage = (
+  { name, nameWithoutOwner = name }: SubjectName,
+  write: (name: string) => string,
+): ChangeMessage => ({ text: write(name), withoutOwner: write(nameWithoutOwner) });
 
-/** A member of an object or of the params, as far as callers see it. */
-export interface Member {
-  readonly member: string;
-  readonly pointer: string;
-  readonly required: boolean;
-  readonly type: TypeNode;
-  readonly docs: Docs;
-  readonly position?: TypePosition | undefined;
-}
+/** The same subject with a longer name, such as "each item of `list`". */
+export const extendName = <Subject extends SubjectName>(
+  subject: Subject,
+  extend: (name: string) => string,
+): Subject => ({
+  ...subject,
+  name: extend(subject.name),
+  nameWithoutOwner: subject.nameWithoutOwner === undefined ? undefined : extend(subject.nameWithoutOwner),
+});

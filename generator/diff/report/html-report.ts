@@ -1,109 +1,122 @@
 import type { Tree } from "../../load/tree.js";
-import { adviceFor } from "./advice.js";
-import type { Change, Level, Place } from "../change.js";
-import { sideBySide, type Row } from "./excerpt.js";
-import { filtersOf, subjectOf } from "./html-filters.js";
-import { STYLE } from "./html-style.js";
-import { byLevel, TITLES, verdict, type Compared } from "./report.js";
+import type { Change, ChangeLocation, Level, OldAndNew } from "../change.js";
+import { findAdvice } from "./advice.js";
+import { alignExcerpts, type ExcerptRow } from "./align-excerpts.js";
+import { createFilters, findTopic } from "./page-filters.js";
+import { PAGE_STYLE } from "./page-style.js";
+import { groupByLevel, summarizeChanges, TITLES, type DescriptionNames } from "./report-parts.js";
 
-/** What stands at a pointer of each description. */
-export interface Parts {
-  readonly old: (pointer: string) => Tree | undefined;
-  readonly new: (pointer: string) => Tree | undefined;
+/** Finds the value at a JSON pointer in each description. */
+export type DescriptionValues = OldAndNew<(pointer: string) => Tree | undefined>;
+
+/** What the parts of the page need to know about the descriptions. */
+interface Descriptions {
+  readonly names: DescriptionNames;
+  readonly values: DescriptionValues;
 }
 
 /**
- * One page that needs nothing else: no script and no network, in light and dark. Check boxes choose the levels, what changes
- * are about, and whether the descriptions stand side by side.
+ * Writes the report as one page without scripts and requests. Check boxes filter the changes by level and by topic, and hide
+ * the excerpts of the descriptions.
  */
-export function htmlReport(changes: readonly Change[], compared: Compared, parts: Parts): string {
-  const levels = byLevel(changes);
-  const { boxes, rules } = filtersOf(levels);
+export function writeHtmlReport(
+  changes: readonly Change[],
+  names: DescriptionNames,
+  values: DescriptionValues,
+): string {
+  const levels = groupByLevel(changes);
+  const { boxes, rules } = createFilters(levels);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${htmlText(`${compared.old} → ${compared.new}`)}</title>
-<style>${STYLE}
+<title>${escapeHtml(`${names.old} → ${names.new}`)}</title>
+<style>${PAGE_STYLE}
 ${rules}
 </style>
 </head>
 <body>
-<h1>${fileName(compared.old)} <span>→</span> ${fileName(compared.new)}</h1>
-<p class="verdict">${htmlText(levels.length > 0 ? verdict(changes) : "Nothing changes for callers.")}</p>
+<h1>${writeFileName(names.old)} <span>→</span> ${writeFileName(names.new)}</h1>
+<p class="summary">${escapeHtml(levels.length > 0 ? summarizeChanges(changes) : "Nothing changes for callers.")}</p>
 ${boxes}
 <main>
-${levels.map(([level, list]) => section(level, list, compared, parts)).join("\n")}
+${levels.map(([level, list]) => writeSection(level, list, { names, values })).join("\n")}
 </main>
 </body>
 </html>`;
 }
 
-/** The name of a file stands out from the folders that it is in. */
-function fileName(path: string): string {
-  const at = path.lastIndexOf("/") + 1;
-  return `<span>${htmlText(path.slice(0, at))}</span>${htmlText(path.slice(at))}`;
+/** Writes a path with its folders in a weaker colour. */
+function writeFileName(path: string): string {
+  const start = path.lastIndexOf("/") + 1;
+  return `<span>${escapeHtml(path.slice(0, start))}</span>${escapeHtml(path.slice(start))}`;
 }
 
-const section = (level: Level, list: readonly Change[], compared: Compared, parts: Parts): string =>
-  `<section class="${level}"><h2>${TITLES[level]}</h2>\n${list.map((change) => card(change, compared, parts)).join("\n")}\n</section>`;
+const writeSection = (level: Level, changes: readonly Change[], descriptions: Descriptions): string =>
+  `<section class="${level}"><h2>${TITLES[level]}</h2>\n${changes.map((change) => writeCard(change, descriptions)).join("\n")}\n</section>`;
 
-/** What concerns calls that are there lies open; what is only more to know is opened by whoever wants to. */
-const OPEN: readonly Level[] = ["breaking", "check", "runtime"];
+/** The levels whose excerpts are visible at once, because existing calls are affected. Others must be unfolded. */
+const OPEN_LEVELS: readonly Level[] = ["breaking", "check", "runtime"];
 
-function card(change: Change, compared: Compared, parts: Parts): string {
-  const advice = adviceFor(change);
-  const sides = sidesOf(change, compared, parts);
-  const isOpen = OPEN.includes(change.level);
+function writeCard(change: Change, descriptions: Descriptions): string {
+  const advice = findAdvice(change);
+  const excerpts = writeExcerpts(change, descriptions);
+  const isOpen = OPEN_LEVELS.includes(change.level);
   return [
-    `<article class="about-${subjectOf(change)}"><h3>${code(change.message)}</h3>`,
-    advice === undefined ? "" : `<p>${code(advice)}</p>`,
-    operationList(change.operations),
-    sides !== "" && isOpen ? `<div class="place">${sides}</div>` : "",
-    sides === "" || isOpen ? "" : `<details class="place"><summary>in the description</summary>${sides}</details>`,
+    `<article class="about-${findTopic(change)}"><h3>${writeMessage(change.message)}</h3>`,
+    advice === undefined ? "" : `<p>${writeMessage(advice)}</p>`,
+    writeOperations(change.operations),
+    excerpts !== "" && isOpen ? `<div class="excerpt">${excerpts}</div>` : "",
+    excerpts === "" || isOpen
+      ? ""
+      : `<details class="excerpt"><summary>in the description</summary>${excerpts}</details>`,
     "</article>",
   ].join("");
 }
 
-/** How many operations are named at once. */
-const MOST_NAMED = 8;
+/** The most operations that are visible at once. */
+const MAX_OPERATIONS = 8;
 
-function operationList(operations: readonly string[]): string {
+function writeOperations(operations: readonly string[]): string {
   if (operations.length === 0) return "";
-  const list = `<ul>${operations.map((name) => `<li><code>${htmlText(name)}</code></li>`).join("")}</ul>`;
-  return operations.length <= MOST_NAMED
+  const list = `<ul>${operations.map((name) => `<li><code>${escapeHtml(name)}</code></li>`).join("")}</ul>`;
+  return operations.length <= MAX_OPERATIONS
     ? list
     : `<details><summary>${operations.length} operations</summary>${list}</details>`;
 }
 
-/** Where it stands in both descriptions, and what they say there; what is in one alone has no column for the other. */
-function sidesOf(change: Change, compared: Compared, parts: Parts): string {
-  const sides = (["old", "new"] as const).filter((side) => change[side].pointer !== null);
-  if (sides.length === 0) return "";
-  const at = (side: Side): Tree | undefined => parts[side](change[side].pointer ?? "");
-  const [old, now] = (["old", "new"] as const).map((side) => (sides.includes(side) ? at(side) : undefined));
-  const head = sides.map((side) => `<th>${placeOf(change[side], compared[side])}</th>`);
-  const rows = sideBySide(old, now).map((row) => `<tr>${sides.map((side) => cellOf(row, side)).join("")}</tr>`);
+type Version = keyof OldAndNew<unknown>;
+
+/** Writes both descriptions side by side. A description that does not have the subject gets no column. */
+function writeExcerpts(change: Change, { names, values }: Descriptions): string {
+  const versions = (["old", "new"] as const).filter((version) => change[version].pointer !== null);
+  if (versions.length === 0) return "";
+  const valueOf = (version: Version): Tree | undefined => {
+    const { pointer } = change[version];
+    return pointer === null ? undefined : values[version](pointer);
+  };
+  const head = versions.map((version) => `<th>${writeLocation(change[version], names[version])}</th>`);
+  const rows = alignExcerpts(valueOf("old"), valueOf("new")).map(
+    (row) => `<tr>${versions.map((version) => writeCell(row, version)).join("")}</tr>`,
+  );
   return `<table><thead><tr>${head.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
 }
 
-type Side = "old" | "new";
-
-function placeOf({ pointer, line }: Place, file: string): string {
-  const where = line === null ? fileName(file) : `${fileName(file)}:${line}`;
-  return `${where}<small>${htmlText(pointer ?? "")}</small>`;
+function writeLocation({ pointer, line }: ChangeLocation, file: string): string {
+  const position = line === null ? writeFileName(file) : `${writeFileName(file)}:${line}`;
+  return `${position}<small>${escapeHtml(pointer ?? "")}</small>`;
 }
 
-function cellOf(row: Row, side: Side): string {
+function writeCell(row: ExcerptRow, version: Version): string {
   if (row.kind === "gap") return `<td class="gap">⋯</td>`;
-  const text = row[side];
+  const text = row[version];
   if (text === undefined) return `<td class="none"></td>`;
-  return `<td${row.kind === "changed" ? ` class="${side}"` : ""}>${htmlText(text)}</td>`;
+  return `<td${row.kind === "changed" ? ` class="${version}"` : ""}>${escapeHtml(text)}</td>`;
 }
 
-/** Text as a page has it: nothing in it is markup. */
-const htmlText = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+/** Escapes text of a description, so that it has no effect as markup. */
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** What stands between back-ticks is code. */
-const code = (message: string): string => htmlText(message).replace(/`([^`]*)`/g, "<code>$1</code>");
+/** Writes a message, with code for what it has in back-ticks. */
+const writeMessage = (message: string): string => escapeHtml(message).replace(/`([^`]*)`/g, "<code>$1</code>");
