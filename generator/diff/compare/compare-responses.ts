@@ -76,9 +76,7 @@ function addRemovedOutcome(
   const { status, pointer, type, isData } = outcome;
   const fallback = isData ? undefined : findFallback(status, newOutcomes);
   const message =
-    status === "default"
-      ? "errors without a status of their own are no longer described"
-      : `status ${status} is no longer described`;
+    status === "default" ? "the `default` response is no longer described" : `status ${status} is no longer described`;
   const losesType = type !== undefined && type.kind !== "unknown" && !fallback;
   const level = losesType ? (isData ? "check" : "breaking") : "docs";
   addChange(level, "status-removed", message, { old: pointer }, operation);

@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
-import { judge } from "./support/judge.js";
+import { beforeAll, expect, test } from "vitest";
+import { compareDescriptions, listChanges, resultAt, type ComparedPair } from "./compare-descriptions.js";
 
-/* Types that have another name in the new description: one finding for each, and none wherever they are used. */
+/* Types that have a new name in the new description: one change for each, and none where they are used. */
 
 type Schemas = Record<string, object>;
 
@@ -14,7 +14,7 @@ const object = (properties: object, required: readonly string[] = []): object =>
 });
 const json = (schema: object): object => ({ description: "x", content: { "application/json": { schema } } });
 
-/** A description with an operation for each schema of `given`, which takes it and gives a list of it. */
+/** A description with an operation for each schema of `given`, which takes it and returns an array of it. */
 function described(schemas: Schemas, given: Readonly<Record<string, object>>): object {
   const paths = Object.entries(given).map(([name, schema]) => {
     const requestBody = { required: true, ...json(schema) };
@@ -24,9 +24,6 @@ function described(schemas: Schemas, given: Readonly<Record<string, object>>): o
   const info = { title: "T", version: "1" };
   return { openapi: "3.1.0", info, paths: Object.fromEntries(paths), components: { schemas } };
 }
-
-const told = async (before: object, after: object): Promise<readonly string[]> =>
-  (await judge(before, after)).changes.map(({ level, code, message }) => `${level} ${code}: ${message}`);
 
 const pet = (kind: string, more: object = {}): object =>
   object({ id: text, kind: ref(kind), extra: object({ a: text }), ...more }, ["id"]);
@@ -51,7 +48,7 @@ const CASES: readonly Case[] = [
       { Animal: pet("Kind"), Kind: kind("a", "b"), Owner: owner("Animal") },
       { save: ref("Animal"), keep: ref("Owner") },
     ),
-    ["breaking type-renamed: the type `Pet` is now called `Animal`, `PetExtra` is now called `AnimalExtra`"],
+    ["breaking type-renamed: the type `Pet` was renamed to `Animal`, `PetExtra` to `AnimalExtra`"],
   ],
   [
     "a model that has changed inside, too",
@@ -62,7 +59,7 @@ const CASES: readonly Case[] = [
     ),
     [
       "breaking type-changed: `id` of Animal was string and is number",
-      "breaking type-renamed: the type `Pet` is now called `Animal`, `PetExtra` is now called `AnimalExtra`",
+      "breaking type-renamed: the type `Pet` was renamed to `Animal`, `PetExtra` to `AnimalExtra`",
       "new member-added: Animal has a new member `age`",
     ],
   ],
@@ -74,8 +71,8 @@ const CASES: readonly Case[] = [
       { save: ref("Animal"), keep: ref("Owner") },
     ),
     [
-      "breaking type-renamed: the type `Kind` is now called `Sort`",
-      "breaking type-renamed: the type `Pet` is now called `Animal`, `PetExtra` is now called `AnimalExtra`",
+      "breaking type-renamed: the type `Kind` was renamed to `Sort`",
+      "breaking type-renamed: the type `Pet` was renamed to `Animal`, `PetExtra` to `AnimalExtra`",
       'check enum-value-added: `kind` may now be "c"',
       'new enum-value-added: `kind` may now be "c"',
     ],
@@ -84,19 +81,25 @@ const CASES: readonly Case[] = [
     "a model whose form in requests is another one",
     described({ Pet: object({ id: { ...text, readOnly: true }, name: text }) }, { save: ref("Pet") }),
     described({ Animal: object({ id: { ...text, readOnly: true }, name: text }) }, { save: ref("Animal") }),
-    ["breaking type-renamed: the type `Pet` is now called `Animal`, `PetInput` is now called `AnimalInput`"],
+    ["breaking type-renamed: the type `Pet` was renamed to `Animal`, `PetInput` to `AnimalInput`"],
   ],
   [
     "a chain: one has the name that another one had",
     described({ A: CAT, B: DOG }, { one: ref("A"), two: ref("B") }),
     described({ B: CAT, C: DOG }, { one: ref("B"), two: ref("C") }),
-    ["breaking type-renamed: the type `A` is now called `B`", "breaking type-renamed: the type `B` is now called `C`"],
+    [
+      "breaking type-renamed: the type `A` was renamed to `B`",
+      "breaking type-renamed: the type `B` was renamed to `C`",
+    ],
   ],
   [
     "two that have each other's name",
     described({ A: CAT, B: DOG }, { one: ref("A"), two: ref("B") }),
     described({ B: CAT, A: DOG }, { one: ref("B"), two: ref("A") }),
-    ["breaking type-renamed: the type `A` is now called `B`", "breaking type-renamed: the type `B` is now called `A`"],
+    [
+      "breaking type-renamed: the type `A` was renamed to `B`",
+      "breaking type-renamed: the type `B` was renamed to `A`",
+    ],
   ],
   [
     "two of the same shape that have each other's name",
@@ -108,21 +111,21 @@ const CASES: readonly Case[] = [
     "one that is two now",
     described({ Pet: CAT }, { one: ref("Pet"), two: ref("Pet") }),
     described({ A: CAT, B: CAT }, { one: ref("A"), two: ref("B") }),
-    ["breaking type-removed: the type `Pet` is gone"],
+    ["breaking type-removed: the type `Pet` was removed"],
   ],
   [
     "two that are one now",
     described({ A: CAT, B: CAT }, { one: ref("A"), two: ref("B") }),
     described({ Pet: CAT }, { one: ref("Pet"), two: ref("Pet") }),
-    ["breaking type-removed: the type `A` is gone", "breaking type-removed: the type `B` is gone"],
+    ["breaking type-removed: the type `A` was removed", "breaking type-removed: the type `B` was removed"],
   ],
   [
     "all options of a union, by their shape",
     described({ Cat: CAT, Dog: DOG }, { save: either("Cat", "Dog") }),
     described({ Tom: CAT, Rex: DOG }, { save: either("Tom", "Rex") }),
     [
-      "breaking type-renamed: the type `Cat` is now called `Tom`",
-      "breaking type-renamed: the type `Dog` is now called `Rex`",
+      "breaking type-renamed: the type `Cat` was renamed to `Tom`",
+      "breaking type-renamed: the type `Dog` was renamed to `Rex`",
     ],
   ],
   [
@@ -136,45 +139,55 @@ const CASES: readonly Case[] = [
       {},
     ),
     [
-      "breaking type-renamed: the type `Cat` is now called `Tom`",
-      "breaking type-renamed: the type `House` is now called `Home`",
-      "breaking type-renamed: the type `Self` is now called `Own`",
+      "breaking type-renamed: the type `Cat` was renamed to `Tom`",
+      "breaking type-renamed: the type `House` was renamed to `Home`",
+      "breaking type-renamed: the type `Self` was renamed to `Own`",
     ],
   ],
   [
     "what nothing uses and looks as two others do",
     described({ Cat: CAT }, {}),
     described({ Tom: CAT, Tim: CAT }, {}),
-    ["breaking type-removed: the type `Cat` is gone"],
+    ["breaking type-removed: the type `Cat` was removed"],
   ],
   [
     "another thing at the same place",
     described({ Cat: CAT }, { save: ref("Cat") }),
     described({ Bill: object({ id: text, sum: text, tax: text }) }, { save: ref("Bill") }),
     [
-      "breaking member-removed: `purrs` of Bill is gone",
-      "breaking type-removed: the type `Cat` is gone",
+      "breaking member-removed: `purrs` of Bill was removed",
+      "breaking type-removed: the type `Cat` was removed",
       "new member-added: Bill has a new member `sum`",
       "new member-added: Bill has a new member `tax`",
     ],
   ],
 ];
 
-test.each(CASES)("%s", async (_, before, after, expected) => {
-  expect(await told(before, after)).toEqual(expected);
+/** A union whose discriminator has the values `cat` and `dog`. */
+function createTagged(cat: string, dog: string): object {
+  const tagged = (name: string, more: object): object => object({ type: kind(name), ...more }, ["type"]);
+  const mapping = { cat: `#/components/schemas/${cat}`, dog: `#/components/schemas/${dog}` };
+  const schemas = { [cat]: tagged("cat", { a: text }), [dog]: tagged("dog", { [dog]: text }) };
+  return described(schemas, { save: { ...either(cat, dog), discriminator: { propertyName: "type", mapping } } });
+}
+
+const TAGGED = { before: createTagged("Cat", "Dog"), after: createTagged("Tom", "Rex") };
+
+let tagged: ComparedPair | undefined;
+let results: readonly ComparedPair[];
+beforeAll(async () => {
+  [tagged, ...results] = await compareDescriptions([TAGGED, ...CASES.map(([, before, after]) => ({ before, after }))]);
 });
 
-test("options that are told apart by a tag are known by its value", async () => {
-  const described_ = (cat: string, dog: string): object => {
-    const tagged = (name: string, more: object): object => object({ type: kind(name), ...more }, ["type"]);
-    const mapping = { cat: `#/components/schemas/${cat}`, dog: `#/components/schemas/${dog}` };
-    const schemas = { [cat]: tagged("cat", { a: text }), [dog]: tagged("dog", { [dog]: text }) };
-    return described(schemas, { save: { ...either(cat, dog), discriminator: { propertyName: "type", mapping } } });
-  };
-  expect(await told(described_("Cat", "Dog"), described_("Tom", "Rex"))).toEqual([
-    "breaking member-removed: `Dog` of Rex is gone",
-    "breaking type-renamed: the type `Cat` is now called `Tom`",
-    "breaking type-renamed: the type `Dog` is now called `Rex`",
+test.each(CASES.map(([name, , , expected], index) => ({ name, expected, index })))("$name", ({ expected, index }) => {
+  expect(listChanges(resultAt(results, index))).toEqual(expected);
+});
+
+test("branches of a union are matched by the value of their discriminator", () => {
+  expect(tagged && listChanges(tagged)).toEqual([
+    "breaking member-removed: `Dog` of Rex was removed",
+    "breaking type-renamed: the type `Cat` was renamed to `Tom`",
+    "breaking type-renamed: the type `Dog` was renamed to `Rex`",
     "new member-added: Rex has a new member `Rex`",
   ]);
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { compareSurfaces } from "../../generator/diff/compare/surface.js";
+import { compareExports } from "../../generator/diff/diff.js";
 
 /* What `generate` says of the client that it replaces, told by the code of both. */
 
@@ -20,7 +20,7 @@ export function save(client: Client, params: SaveParams): Promise<Pet> { return 
 `;
 
 const compare = (change: (text: string) => string): readonly string[] =>
-  compareSurfaces([{ path: "pets.ts", before: OLD, after: change(OLD) }]).map(
+  compareExports([{ path: "pets.ts", before: OLD, after: change(OLD) }]).map(
     ({ level, message }) => `${level}: ${message}`,
   );
 
@@ -28,25 +28,25 @@ const CASES: readonly (readonly [string, (text: string) => string, readonly stri
   ["nothing", (text) => text, []],
   ["other comments and line breaks", (text) => text.replace("/** Old. */", "/** New.\n */\n"), []],
   ["what is not exported", (text) => text.replace("interface Hidden { a", "interface Hidden { b"), []],
-  ["a function that is gone", (text) => text.replace(/export function.*/, ""), ["breaking: `save()` is gone"]],
+  ["a function that is gone", (text) => text.replace(/export function.*/, ""), ["breaking: `save()` was removed"]],
   ["a function that is new", (text) => `${text}export function more(): void {}`, ["new: `more()` is new"]],
   [
     "params that may not be left out any more",
     (text) => text.replace("params: SaveParams", "params: SaveParams, more: string"),
-    ["check: `save()` takes other arguments"],
+    ["check: `save()` has different parameters"],
   ],
-  ["a type that is gone", (text) => text.replace(/export type.*/, ""), ["breaking: `Kind` is gone"]],
-  ["another type", (text) => text.replace('Kind = "a" | "b"', 'Kind = "a"'), ["check: `Kind` is another type"]],
-  ["a member that is gone", (text) => text.replace("id: string;", ""), ["breaking: `id` of `SaveParams` is gone"]],
+  ["a type that is gone", (text) => text.replace(/export type.*/, ""), ["breaking: `Kind` was removed"]],
+  ["another type", (text) => text.replace('Kind = "a" | "b"', 'Kind = "a"'), ["check: `Kind` is a different type"]],
+  ["a member that is gone", (text) => text.replace("id: string;", ""), ["breaking: `id` of `SaveParams` was removed"]],
   [
     "a member of another type",
     (text) => text.replace("id: string }", "id: number }"),
-    ["check: `id` of `Pet` has another type"],
+    ["check: `id` of `Pet` has a different type"],
   ],
   [
     "a member that has to be given",
     (text) => text.replace("note?", "note"),
-    ["check: `note` of `SaveParams` is required now"],
+    ["check: `note` of `SaveParams` is now required"],
   ],
   [
     "a new member of params",
@@ -69,7 +69,7 @@ test("a function that moves to another file has not changed", () => {
     { path: "b.ts", before: undefined, after: OLD },
     { path: "runtime/c.ts", before: undefined, after: "export interface C {}" },
   ];
-  expect(compareSurfaces(files)).toEqual([]);
+  expect(compareExports(files)).toEqual([]);
 });
 
 test("the summary of a run that replaces a client names what breaks, and that of the first none", async () => {
@@ -91,7 +91,7 @@ test("the summary of a run that replaces a client names what breaks, and that of
     }).stdout;
   };
   expect(await run(["a", "b"])).not.toContain("for callers");
-  expect(await run(["b", "c"])).toContain("  for callers: 1 breaking, 1 new\n    `a()` is gone\n");
+  expect(await run(["b", "c"])).toContain("  for callers: 1 breaking, 1 new\n    `a()` was removed\n");
   expect(await run(["b", "c"])).toBe("client is up to date with api.json.\n");
   await rm(folder, { recursive: true });
 });
