@@ -20,7 +20,7 @@ import type { CallerError } from "./typecheck/caller-code.js";
 import { findCallerErrors } from "./typecheck/find-caller-errors.js";
 
 export type { Change, Level } from "./change.js";
-export { compareExports, type ExportChange, type ReplacedFile } from "./compare/compare-exports.js";
+export { compareExports } from "./compare/compare-exports.js";
 export { loadApi, loadOldApi, type LoadedApi } from "./load-api.js";
 export { writeReport, type ReportFormat } from "./report/write-report.js";
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { compareExports } from "../../generator/diff/diff.js";
 
-/* What `generate` says of the client that it replaces, told by the code of both. */
+/* What `generate` reports about the client that it replaces. Only the code of both clients is compared. */
 
 const CLI = fileURLToPath(new URL("../../dist/generator/cli/main.js", import.meta.url));
 
@@ -27,24 +27,24 @@ const compare = (change: (text: string) => string): readonly string[] =>
 const CASES: readonly (readonly [string, (text: string) => string, readonly string[]])[] = [
   ["nothing", (text) => text, []],
   ["other comments and line breaks", (text) => text.replace("/** Old. */", "/** New.\n */\n"), []],
-  ["what is not exported", (text) => text.replace("interface Hidden { a", "interface Hidden { b"), []],
-  ["a function that is gone", (text) => text.replace(/export function.*/, ""), ["breaking: `save()` was removed"]],
+  ["a declaration that is not exported", (text) => text.replace("interface Hidden { a", "interface Hidden { b"), []],
+  ["a removed function", (text) => text.replace(/export function.*/, ""), ["breaking: `save()` was removed"]],
   ["a function that is new", (text) => `${text}export function more(): void {}`, ["new: `more()` is new"]],
   [
-    "params that may not be left out any more",
+    "a further parameter of a function",
     (text) => text.replace("params: SaveParams", "params: SaveParams, more: string"),
     ["check: `save()` has different parameters"],
   ],
-  ["a type that is gone", (text) => text.replace(/export type.*/, ""), ["breaking: `Kind` was removed"]],
+  ["a removed type", (text) => text.replace(/export type.*/, ""), ["breaking: `Kind` was removed"]],
   ["another type", (text) => text.replace('Kind = "a" | "b"', 'Kind = "a"'), ["check: `Kind` is a different type"]],
-  ["a member that is gone", (text) => text.replace("id: string;", ""), ["breaking: `id` of `SaveParams` was removed"]],
+  ["a removed member", (text) => text.replace("id: string;", ""), ["breaking: `id` of `SaveParams` was removed"]],
   [
     "a member of another type",
     (text) => text.replace("id: string }", "id: number }"),
     ["check: `id` of `Pet` has a different type"],
   ],
   [
-    "a member that has to be given",
+    "a member that is now required",
     (text) => text.replace("note?", "note"),
     ["check: `note` of `SaveParams` is now required"],
   ],
@@ -54,7 +54,7 @@ const CASES: readonly (readonly [string, (text: string) => string, readonly stri
     ["new: `more` of `SaveParams` is new"],
   ],
   [
-    "a new member that params have to have",
+    "a new required member of params",
     (text) => text.replace("kind:", "more: string; kind:"),
     ["breaking: `more` of `SaveParams` is new, and required"],
   ],
@@ -63,7 +63,7 @@ const CASES: readonly (readonly [string, (text: string) => string, readonly stri
 
 test.each(CASES)("%s", (_, change, expected) => expect(compare(change)).toEqual(expected));
 
-test("a function that moves to another file has not changed", () => {
+test("a function that moved to another file has not changed", () => {
   const files = [
     { path: "a.ts", before: OLD, after: undefined },
     { path: "b.ts", before: undefined, after: OLD },
@@ -72,7 +72,7 @@ test("a function that moves to another file has not changed", () => {
   expect(compareExports(files)).toEqual([]);
 });
 
-test("the summary of a run that replaces a client names what breaks, and that of the first none", async () => {
+test("the summary of a run that replaces a client lists breaking changes, and that of the first run does not", async () => {
   const folder = await mkdtemp(join(tmpdir(), "fetchsmith-surface-"));
   const responses = { 200: { description: "x" } };
   const described = (names: readonly string[]): string =>

@@ -7,10 +7,10 @@ import { at, createPets, type PetParts, type Tree } from "./pets.js";
 type Case = readonly [name: string, change: (parts: PetParts) => void, expected: readonly string[]];
 
 const CASES: readonly Case[] = [
-  ["an operation is gone", ({ paths }) => delete paths["/pets"], ["breaking operation-removed"]],
-  ["an operation has another id", ({ get }) => void (get["operationId"] = "readPet"), ["breaking function-renamed"]],
+  ["a removed operation", ({ paths }) => delete paths["/pets"], ["breaking operation-removed"]],
+  ["another operationId", ({ get }) => void (get["operationId"] = "readPet"), ["breaking function-renamed"]],
   [
-    "an operation has another path",
+    "another path",
     ({ paths }) => {
       paths["/animals"] = paths["/pets"];
       delete paths["/pets"];
@@ -28,7 +28,7 @@ const CASES: readonly Case[] = [
     ({ get }) => (get["parameters"] as Tree[]).push({ name: "q", in: "query", schema: { type: "string" } }),
     ["new member-added"],
   ],
-  ["a parameter is gone", ({ get }) => (get["parameters"] as Tree[]).pop(), ["breaking member-removed"]],
+  ["a removed parameter", ({ get }) => (get["parameters"] as Tree[]).pop(), ["breaking member-removed"]],
   [
     "a parameter's default",
     ({ get }) => void (at(get, "parameters", "1", "schema")["default"] = "few"),
@@ -40,66 +40,70 @@ const CASES: readonly Case[] = [
     ["runtime encoding-changed"],
   ],
   [
-    "a value that a parameter may have is gone",
+    "a removed enum value of a parameter",
     ({ get }) => void (at(get, "parameters", "1", "schema")["enum"] = ["all"]),
     ["breaking enum-value-removed"],
   ],
   [
-    "a parameter may have another value",
+    "a new enum value of a parameter",
     ({ get }) => void (at(get, "parameters", "1", "schema")["enum"] = ["all", "few", "none"]),
     ["new enum-value-added"],
   ],
   [
-    "a parameter is an enum no longer",
+    "a parameter that is no longer an enum",
     ({ get }) => void delete at(get, "parameters", "1", "schema")["enum"],
     ["new type-changed"],
   ],
-  ["a response member is gone", ({ pet }) => delete at(pet, "properties")["note"], ["breaking member-removed"]],
+  ["a removed response member", ({ pet }) => delete at(pet, "properties")["note"], ["breaking member-removed"]],
   [
-    "a response member is new",
+    "a new response member",
     ({ pet }) => void (at(pet, "properties")["age"] = { type: "number" }),
     ["new member-added"],
   ],
-  ["a response member may be missing", ({ pet }) => void (pet["required"] = ["id"]), ["breaking required-changed"]],
+  ["an optional response member", ({ pet }) => void (pet["required"] = ["id"]), ["breaking required-changed"]],
   [
-    "a response member is always there",
+    "a response member that is now required",
     ({ pet }) => void (pet["required"] = ["id", "name", "note"]),
     ["docs required-changed"],
   ],
   [
-    "a response member may be null",
+    "a nullable response member",
     ({ pet }) => void (at(pet, "properties", "name")["type"] = ["string", "null"]),
     ["breaking null-changed"],
   ],
   [
-    "a response member has another type",
+    "another type of a response member",
     ({ pet }) => void (at(pet, "properties", "id")["type"] = "string"),
     ["breaking type-changed"],
   ],
   [
-    "a response may have another value",
+    "a new enum value in a response",
     ({ pet }) => void (at(pet, "properties", "kind")["enum"] = ["cat", "dog", "cow"]),
     ["check enum-value-added"],
   ],
   [
-    "a format that makes no difference",
+    "a format without effect on the type",
     ({ pet }) => void (at(pet, "properties", "id")["format"] = "int64"),
     ["docs docs-changed"],
   ],
   [
-    "a request member is required",
+    "a request member that is now required",
     ({ newPet }) => void (newPet["required"] = ["id", "name", "note"]),
     ["breaking required-changed"],
   ],
-  ["a request member may be left out", ({ newPet }) => void (newPet["required"] = ["id"]), ["new required-changed"]],
+  ["an optional request member", ({ newPet }) => void (newPet["required"] = ["id"]), ["new required-changed"]],
   [
-    "a request member may be null",
+    "a nullable request member",
     ({ newPet }) => void (at(newPet, "properties", "name")["type"] = ["string", "null"]),
     ["new null-changed"],
   ],
-  ["an error status", ({ get }) => void (at(get, "responses")["409"] = { description: "x" }), ["check status-added"]],
   [
-    "another success",
+    "a new error status",
+    ({ get }) => void (at(get, "responses")["409"] = { description: "x" }),
+    ["check status-added"],
+  ],
+  [
+    "another success status",
     ({ get }) => {
       const responses = at(get, "responses");
       responses["201"] = responses["200"];
@@ -126,7 +130,7 @@ const CASES: readonly Case[] = [
   ],
   ["no credentials", ({ get }) => void (get["security"] = []), ["runtime security-changed"]],
   [
-    "another order of everything",
+    "another order of paths and properties",
     ({ root, pet, paths }) => {
       pet["properties"] = Object.fromEntries(Object.entries(at(pet, "properties")).reverse());
       root["paths"] = Object.fromEntries(Object.entries(paths).reverse());

@@ -51,7 +51,7 @@ const CASES: readonly Case[] = [
     ["breaking type-renamed: the type `Pet` was renamed to `Animal`, `PetExtra` to `AnimalExtra`"],
   ],
   [
-    "a model that has changed inside, too",
+    "a renamed model that has also changed",
     PETS,
     described(
       { Animal: pet("Kind", { id: { type: "integer" }, age: text }), Kind: kind("a", "b"), Owner: owner("Animal") },
@@ -64,7 +64,7 @@ const CASES: readonly Case[] = [
     ],
   ],
   [
-    "an enum with a value more, and the model that has it",
+    "an enum with a further value, and the model that uses it",
     PETS,
     described(
       { Animal: pet("Sort"), Sort: kind("a", "b", "c"), Owner: owner("Animal") },
@@ -78,13 +78,13 @@ const CASES: readonly Case[] = [
     ],
   ],
   [
-    "a model whose form in requests is another one",
+    "a model with a variant for requests",
     described({ Pet: object({ id: { ...text, readOnly: true }, name: text }) }, { save: ref("Pet") }),
     described({ Animal: object({ id: { ...text, readOnly: true }, name: text }) }, { save: ref("Animal") }),
     ["breaking type-renamed: the type `Pet` was renamed to `Animal`, `PetInput` to `AnimalInput`"],
   ],
   [
-    "a chain: one has the name that another one had",
+    "a chain: a model takes the old name of another one",
     described({ A: CAT, B: DOG }, { one: ref("A"), two: ref("B") }),
     described({ B: CAT, C: DOG }, { one: ref("B"), two: ref("C") }),
     [
@@ -93,7 +93,7 @@ const CASES: readonly Case[] = [
     ],
   ],
   [
-    "two that have each other's name",
+    "two models that exchanged their names",
     described({ A: CAT, B: DOG }, { one: ref("A"), two: ref("B") }),
     described({ B: CAT, A: DOG }, { one: ref("B"), two: ref("A") }),
     [
@@ -102,25 +102,25 @@ const CASES: readonly Case[] = [
     ],
   ],
   [
-    "two of the same shape that have each other's name",
+    "two models of the same shape that exchanged their names",
     described({ A: CAT, B: CAT }, { one: ref("A"), two: ref("B") }),
     described({ A: CAT, B: CAT }, { one: ref("B"), two: ref("A") }),
     [],
   ],
   [
-    "one that is two now",
+    "a model that was split",
     described({ Pet: CAT }, { one: ref("Pet"), two: ref("Pet") }),
     described({ A: CAT, B: CAT }, { one: ref("A"), two: ref("B") }),
     ["breaking type-removed: the type `Pet` was removed"],
   ],
   [
-    "two that are one now",
+    "two models that were merged",
     described({ A: CAT, B: CAT }, { one: ref("A"), two: ref("B") }),
     described({ Pet: CAT }, { one: ref("Pet"), two: ref("Pet") }),
     ["breaking type-removed: the type `A` was removed", "breaking type-removed: the type `B` was removed"],
   ],
   [
-    "all options of a union, by their shape",
+    "all branches of a union, by their shape",
     described({ Cat: CAT, Dog: DOG }, { save: either("Cat", "Dog") }),
     described({ Tom: CAT, Rex: DOG }, { save: either("Tom", "Rex") }),
     [
@@ -129,7 +129,7 @@ const CASES: readonly Case[] = [
     ],
   ],
   [
-    "what nothing uses, by its shape, and what leads to it",
+    "models that nothing uses, by their shape",
     described(
       { Cat: CAT, House: object({ cat: ref("Cat"), at: text }), Self: object({ one: ref("Self"), two: text }) },
       {},
@@ -145,13 +145,13 @@ const CASES: readonly Case[] = [
     ],
   ],
   [
-    "what nothing uses and looks as two others do",
+    "a model that nothing uses, and two new models of its shape",
     described({ Cat: CAT }, {}),
     described({ Tom: CAT, Tim: CAT }, {}),
     ["breaking type-removed: the type `Cat` was removed"],
   ],
   [
-    "another thing at the same place",
+    "a different model in the same position",
     described({ Cat: CAT }, { save: ref("Cat") }),
     described({ Bill: object({ id: text, sum: text, tax: text }) }, { save: ref("Bill") }),
     [

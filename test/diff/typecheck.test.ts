@@ -33,12 +33,12 @@ const CASES: readonly Case[] = [
   ["nothing", BASE, "fits", "fits"],
   ["a new member", extendBase({ more: { type: "string" } }), "fits", "fits"],
   ["a new required member", extendBase({ more: { type: "string" } }, ["id", "more"]), "breaking", "fits"],
-  ["a member that has to be there", extendBase({}, ["id", "kind"]), "breaking", "fits"],
-  ["a member that may be missing", extendBase({}, []), "fits", "breaking"],
+  ["a member that is now required", extendBase({}, ["id", "kind"]), "breaking", "fits"],
+  ["a member that is now optional", extendBase({}, []), "fits", "breaking"],
   ["another type", extendBase({ id: { type: "integer" } }), "breaking", "breaking"],
-  ["a value more", extendBase({ kind: { enum: ["a", "b", "c"] } }), "fits", "check"],
-  ["a value less", extendBase({ kind: { enum: ["a"] } }), "breaking", "check"],
-  ["null no longer", extendBase({ note: { type: "string" } }), "breaking", "fits"],
+  ["a new enum value", extendBase({ kind: { enum: ["a", "b", "c"] } }), "fits", "check"],
+  ["a removed enum value", extendBase({ kind: { enum: ["a"] } }), "breaking", "check"],
+  ["a member that is no longer nullable", extendBase({ note: { type: "string" } }), "breaking", "fits"],
 ];
 
 const worstLevel = (changes: readonly Change[]): Level =>
@@ -94,19 +94,19 @@ const LIST_CASES: readonly (readonly [name: string, change: (root: Tree) => void
     ["data listItems", "data pageItems", "data streamItems"],
   ],
   [
-    "credentials that are given no longer",
+    "removed credentials",
     (root) => Object.assign(root, { security: [], components: { schemas: schemas(root) } }),
     ["options createClient"],
   ],
   [
-    "a server's variable that is chosen no longer",
+    "a removed server variable",
     (root) => Object.assign(root, { servers: [{ url: "https://us.example" }] }),
     ["options createClient"],
   ],
-  ["a type that is gone", (root) => delete schemas(root)["Loose"], ["type Loose"]],
-  ["a member of a type that is gone", (root) => delete at(schemas(root), "Loose", "properties")["b"], ["type Loose"]],
+  ["a removed type", (root) => delete schemas(root)["Loose"], ["type Loose"]],
+  ["a removed member of a type", (root) => delete at(schemas(root), "Loose", "properties")["b"], ["type Loose"]],
   [
-    "a parameter that is gone",
+    "a removed parameter",
     (root) => Object.assign(at(root, "paths", "/items", "get", "parameters", "0"), { name: "page_size" }),
     ["params"],
   ],

@@ -14,7 +14,7 @@ type Case = readonly [
 
 const CASES: readonly Case[] = [
   [
-    "what a tuple holds",
+    "a model that a tuple contains",
     (now) => set(schema(now, "Inner", "properties"), { a: number }),
     ["breaking type-changed: `a` of Inner was string and is number"],
   ],
@@ -24,33 +24,33 @@ const CASES: readonly Case[] = [
     ["breaking type-changed: item 1 of `pair` of Got was string and is number"],
   ],
   [
-    "a tuple where an array was, in a response",
+    "a tuple instead of an array, in a response",
     (now) =>
       set(schema(now, "Got", "properties"), { list: { type: "array", prefixItems: [text], items: text, minItems: 1 } }),
     ["docs docs-changed: the documentation of `list` of Got has changed"],
   ],
   [
-    "a further type of a body",
+    "a further media type of a body",
     (now) => set(at(now, "paths", "/b", "post", "requestBody", "content"), { "application/xml": { schema: text } }),
     ["new content-type-added: `postB()` now also accepts application/xml"],
   ],
   [
-    "an enum that may be null, in a response",
+    "a nullable enum, in a response",
     (now) => set(schema(now, "Got", "properties"), { kind: { enum: ["x", "y", null] } }),
     ["breaking enum-value-added: `kind` may now be null"],
   ],
   [
-    "an enum of numbers where one of texts was, in a response",
+    "an enum of numbers instead of strings, in a response",
     (now) => set(schema(now, "Got", "properties"), { kind: { enum: [1, 2] } }),
     ["breaking enum-value-added: `kind` may now be 1, 2", 'check enum-value-removed: `kind` may no longer be "x", "y"'],
   ],
   [
-    "a tuple whose items may be missing where an array was, in a response",
+    "a tuple with optional items instead of an array, in a response",
     (now) => set(schema(now, "Got", "properties"), { list: { type: "array", prefixItems: [text], items: false } }),
     ["breaking type-changed: `list` of Got was string[] and is [(string)?]"],
   ],
   [
-    "an array where a tuple was, in a request",
+    "an array instead of a tuple, in a request",
     (now) =>
       set(schema(now, "Given", "properties"), { list: { type: "array", items: { anyOf: [ref("InnerGiven"), text] } } }),
     [
@@ -60,21 +60,21 @@ const CASES: readonly Case[] = [
     ],
   ],
   [
-    "what a part of an intersection holds",
+    "a member in a part of an intersection",
     (now) => set(schema(now, "Cat", "properties"), { m: number }),
     ["breaking type-changed: `m` of Cat was string and is number"],
   ],
   [
-    "a part of an intersection that takes more members",
+    "additional properties of a part of an intersection",
     (now) => set(schema(now, "Base"), { additionalProperties: text }),
     [
       "new member-added: `mix` of Got now allows members that are not declared",
       "new member-added: Base now allows members that are not declared",
     ],
   ],
-  ["an object that is closed", (now) => set(schema(now, "Got"), { additionalProperties: false }), []],
+  ["an object without additional properties", (now) => set(schema(now, "Got"), { additionalProperties: false }), []],
   [
-    "a date that is given as text alone",
+    "a string instead of a date, in a request",
     (now) => set(schema(now, "Given", "properties"), { at: text }),
     [
       "breaking type-changed: `at` of Given was Date | string and is string",
@@ -90,7 +90,7 @@ const CASES: readonly Case[] = [
     ],
   ],
   [
-    "text that is a date when it is read",
+    "a date instead of a string, in a response",
     (now) => set(schema(now, "Got", "properties"), { id: { ...text, format: "date-time" } }),
     [
       "breaking type-changed: `id` of Got was string and is Date",
@@ -105,19 +105,19 @@ const CASES: readonly Case[] = [
       ["number", []],
     ] as const
   ).map(([int64, expected]): Case => [
-    `a long integer that is one no longer, where it is a ${int64}`,
+    `an integer without its format int64, which is a ${int64}`,
     (now) => delete schema(now, "Got", "properties", "long")["format"],
     [...expected, "docs docs-changed: the documentation of `long` of Got has changed"],
     { int64 },
   ]),
   [
-    "an enum that is text now, where it took other values already",
+    "a string instead of an open enum",
     (now) => set(schema(now, "Got", "properties"), { kind: text }),
     ['check type-changed: `kind` was "x" | "y" | OtherString and is string'],
     { openEnums: true },
   ],
   [
-    "a body of bytes where text was",
+    "a binary body instead of a string",
     (now) => set(at(now, "paths", "/b", "post"), { requestBody: content(text, "application/octet-stream") }),
     [
       "breaking type-changed: `body` of the params of `postB()` was string and is UploadBody",
@@ -125,7 +125,7 @@ const CASES: readonly Case[] = [
     ],
   ],
   [
-    "a field of a form that is a file now",
+    "a file instead of a string in a form",
     (now) => {
       const file = object({ file: { ...text, format: "binary" }, note: text });
       set(at(now, "paths", "/b", "put"), { requestBody: content(file, "multipart/form-data") });
@@ -136,7 +136,7 @@ const CASES: readonly Case[] = [
     ],
   ],
   [
-    "an error that is described as all others now",
+    "an error whose status only `default` describes now",
     (now) => delete at(now, "paths", "/a", "post", "responses")["404"],
     [
       "breaking member-removed: `code` of Problem was removed",
@@ -145,7 +145,7 @@ const CASES: readonly Case[] = [
     ],
   ],
   [
-    "an error that is described with others of its class now",
+    "an error whose status only its range describes now",
     (now) => {
       const responses = at(now, "paths", "/a", "post", "responses");
       Object.assign(responses, { "4XX": responses["404"] });
@@ -157,17 +157,17 @@ const CASES: readonly Case[] = [
     ],
   ],
   [
-    "errors of which nothing is said any more",
+    "a removed `default` response",
     (now) => delete at(now, "paths", "/a", "post", "responses")["default"],
     ["breaking status-removed: the `default` response is no longer described"],
   ],
   [
-    "a header that is described no longer",
+    "a removed response header",
     (now) => delete at(now, "paths", "/a", "get", "responses", "200")["headers"],
     ["check header-removed: the response header `x-rate` is no longer described"],
   ],
   [
-    "a type that is given now, too",
+    "a response model that requests use now, too",
     (now) => set(schema(now, "InnerGiven", "properties"), { inner: ref("Inner") }),
     [
       "check use-changed: requests now use Inner, too: its optional members may be `undefined`",
@@ -175,7 +175,7 @@ const CASES: readonly Case[] = [
     ],
   ],
   [
-    "a part that a component and a type with more have in common",
+    "a model that two other models contain by `allOf`",
     (now) => set(schema(now, "Base", "properties"), { base: number, more: text }),
     ["breaking type-changed: `base` was string and is number", "new member-added: there is a new member `more`"],
   ],
@@ -185,7 +185,7 @@ const CASES: readonly Case[] = [
     ["docs docs-changed: the documentation of `limit` has changed"],
   ],
   [
-    "inline parts that are one component now",
+    "two inline types that became one component",
     (now) => {
       Object.assign(schema(now), { Part: schema(now, "Got", "properties", "part") });
       Object.assign(schema(now, "Got", "properties"), { part: ref("Part"), other: ref("Part") });
@@ -193,7 +193,7 @@ const CASES: readonly Case[] = [
     ["breaking type-removed: the type `GotOther` was removed", "breaking type-removed: the type `GotPart` was removed"],
   ],
   [
-    "an inline part that is a component now",
+    "an inline type that became a component",
     (now) => {
       Object.assign(schema(now), { Part: schema(now, "Got", "properties", "part") });
       Object.assign(schema(now, "Got", "properties"), { part: ref("Part") });
@@ -201,7 +201,7 @@ const CASES: readonly Case[] = [
     ["breaking type-renamed: the type `GotPart` was renamed to `Part`"],
   ],
   [
-    "an inline part that is gone with its member",
+    "an inline type that was removed with its member",
     (now) => delete schema(now, "Got", "properties")["part"],
     ["breaking member-removed: `part` of Got was removed"],
   ],

@@ -8,54 +8,54 @@ type Case = readonly [name: string, change: (shop: Shop) => void, expected: read
 
 const CASES: readonly Case[] = [
   [
-    "a webhook is gone",
+    "a removed webhook",
     (now) => assign(at(now), { webhooks: undefined }),
     ["breaking webhook-removed: the webhook `sold` was removed, and its type `SoldWebhook`"],
   ],
   [
-    "a webhook is new",
+    "a new webhook",
     (now) => assign(at(now, "webhooks"), { gone: at(now, "webhooks", "sold") }),
     ["new webhook-added: the webhook `gone` is new, and its type `GoneWebhook`"],
   ],
   [
-    "what a webhook brings has another type",
+    "a member of a webhook body has another type",
     (now) => assign(schema(now, "Sold", "properties", "at"), { type: "number" }),
     ["breaking type-changed: `at` of Sold was string and is number"],
   ],
   [
-    "what a webhook brings has a member less",
+    "a removed member of a webhook body",
     (now) => delete schema(now, "Sold", "properties")["by"],
     ["breaking member-removed: `by` of Sold was removed"],
   ],
   [
-    "a type that no operation uses is gone",
+    "a removed type that no operation uses",
     (now) => delete schema(now)["Loose"],
     ["breaking type-removed: the type `Loose` was removed"],
   ],
   [
-    "a type that no operation uses has changed",
+    "a changed type that no operation uses",
     (now) => assign(schema(now, "Loose", "properties", "x"), { type: "number" }),
     ["breaking type-changed: `x` of Loose was string and is number"],
   ],
   [
-    "a type is deprecated",
+    "a deprecated type",
     (now) => assign(schema(now, "Pet"), { deprecated: true }),
     ["deprecated deprecated: the type `Pet` is deprecated"],
   ],
   [
-    "a type is documented otherwise",
+    "another description of a type",
     (now) => assign(schema(now, "Pet"), { description: "An animal." }),
     ["docs docs-changed: the documentation of the type `Pet` has changed"],
   ],
   [
-    "a client's id and secret are taken no longer",
+    "credentials that may no longer be a client id and secret",
     (now) => assign(at(now, "components", "securitySchemes"), { login: { type: "http", scheme: "bearer" } }),
     [
       "breaking security-scheme-changed: `credentials.login` may no longer be a client id and secret, but only a string",
     ],
   ],
   [
-    "tokens come from another place",
+    "another token URL",
     (now) =>
       assign(at(now, "components", "securitySchemes", "login", "flows", "clientCredentials"), {
         tokenUrl: "https://shop.example/tokens",
@@ -63,7 +63,7 @@ const CASES: readonly Case[] = [
     ["runtime security-scheme-changed: the tokens of `credentials.login` come from https://shop.example/tokens"],
   ],
   [
-    "another default of a server's variable",
+    "another default of a server variable",
     (now) =>
       assign((at(now)["servers"] as unknown as Tree[])[0] ?? {}, {
         variables: { region: { default: "eu", enum: ["us", "eu"] } },
@@ -71,12 +71,12 @@ const CASES: readonly Case[] = [
     ["runtime server-changed: requests go to https://eu.shop.example, not to https://us.shop.example"],
   ],
   [
-    "a server's variable is gone",
+    "a removed server variable",
     (now) => assign(at(now), { servers: [{ url: "https://us.shop.example" }] }),
     ["breaking server-choice-removed: `server.variables.region` was removed"],
   ],
   [
-    "a value of a server's variable is gone",
+    "a removed value of a server variable",
     (now) =>
       assign((at(now)["servers"] as unknown as Tree[])[0] ?? {}, {
         variables: { region: { default: "us", enum: ["us"] } },
@@ -84,12 +84,12 @@ const CASES: readonly Case[] = [
     ['breaking server-choice-removed: `server.variables.region` may no longer be "eu"'],
   ],
   [
-    "another server to choose",
+    "a further server",
     (now) => (now.servers as object[]).push({ url: "https://test.example" }),
     ["new server-choice-added: `server.index` may now be 1"],
   ],
   [
-    "a parameter of the path has another name, and so has the function that is named after it",
+    "another name of a path parameter, from which the function has its name",
     (now) => {
       const path = at(now, "paths", "/pets/{id}");
       assign(at(now, "paths", "/pets/{id}", "get", "parameters", "0"), { name: "petId" });
@@ -102,27 +102,27 @@ const CASES: readonly Case[] = [
     ],
   ],
   [
-    "an object that is read has no other members any more",
+    "a response object without additional properties",
     (now) => delete schema(now, "Pet", "properties", "extra")["additionalProperties"],
     ["breaking member-removed: PetExtra no longer allows members that are not declared"],
   ],
   [
-    "an object that is given takes no other members any more",
+    "a request object without additional properties",
     (now) => delete schema(now, "NewPet", "properties", "extra")["additionalProperties"],
     ["breaking member-removed: NewPetExtra no longer allows members that are not declared"],
   ],
   [
-    "text that is read may be a number, too",
+    "a string or number instead of a string, in a response",
     (now) => assign(schema(now, "Pet", "properties", "id"), { type: ["string", "number"] }),
     ["breaking type-changed: `id` of Pet was string and is string | number"],
   ],
   [
-    "one of several types more",
+    "a new member with a union type",
     (now) => assign(schema(now, "Pets", "properties"), { either: { type: ["string", "number", "boolean"] } }),
     ["new member-added: Pets has a new member `either`"],
   ],
   [
-    "data of another content type",
+    "data of another media type",
     (now) =>
       assign(at(now, "paths", "/pets", "get", "responses"), {
         200: { description: "x", content: { "text/csv": { schema: text } } },
@@ -130,7 +130,7 @@ const CASES: readonly Case[] = [
     ["breaking type-changed: the data of `listPets()` was Pets and is string"],
   ],
   [
-    "data that is bytes now",
+    "binary data instead of a model",
     (now) =>
       assign(at(now, "paths", "/pets", "get", "responses"), {
         200: { description: "x", content: { "image/png": { schema: { type: "string", format: "binary" } } } },
@@ -138,7 +138,7 @@ const CASES: readonly Case[] = [
     ["breaking type-changed: the data of `listPets()` was Pets and is Blob"],
   ],
   [
-    "data that is now a stream of values",
+    "a stream of values instead of a model",
     (now) =>
       assign(at(now, "paths", "/pets", "get", "responses"), {
         200: { description: "x", content: { "application/x-ndjson": { schema: ref("Pets") } } },
@@ -146,27 +146,27 @@ const CASES: readonly Case[] = [
     ["breaking type-changed: the data of `listPets()` is now a stream of values"],
   ],
   [
-    "nothing but null",
+    "null instead of a string",
     (now) => assign(schema(now, "Pet", "properties", "id"), { type: "null" }),
     ["breaking null-changed: `id` of Pet may now be null", "check type-changed: `id` of Pet was string and is null"],
   ],
   [
-    "another success with other data",
+    "a further success status with other data",
     (now) => assign(at(now, "paths", "/pets", "post", "responses"), { 202: json(object({ job: text })) }),
     ["breaking status-added: calls may now end with status 202"],
   ],
   [
-    "an error that has a type no longer",
+    "a removed error with a type",
     (now) => delete at(now, "paths", "/pets", "post", "responses")["404"],
     ["breaking status-removed: status 404 is no longer described"],
   ],
   [
-    "an error without a type is gone",
+    "a removed error without a type",
     (now) => delete at(now, "paths", "/pets", "post", "responses")["410"],
     ["docs status-removed: status 410 is no longer described"],
   ],
   [
-    "a list that pages now",
+    "a list that has pages now",
     (now) => {
       assign(schema(now, "Pets", "properties"), { next_url: { type: ["string", "null"] } });
       const size = { name: "limit", in: "query", schema: { type: "integer" } };

@@ -1,6 +1,9 @@
 import type { Api, Webhook, WebhookContent } from "../../ir/ir.js";
 
-/** Indexes webhooks and callbacks by what identifies them. A callback is identified by its operation, too. */
+/**
+ * Indexes webhooks and callbacks by what identifies them: their kind, name and method. The operation and the expression
+ * identify a callback, too.
+ */
 export const indexWebhooks = ({ webhooks }: Api): ReadonlyMap<string, Webhook> =>
   new Map(
     (webhooks?.list ?? []).map((webhook) => {
