@@ -2,8 +2,8 @@ import { LEVELS, type Change, type ChangeLocation, type Level, type OldAndNew } 
 
 /** The headings of the levels. */
 export const TITLES: Readonly<Record<Level, string>> = {
-  breaking: "Breaking: existing calls no longer compile",
-  check: "Compiles, but needs a check",
+  breaking: "Breaking (existing calls no longer compile)",
+  check: "Compiles, but has to be checked",
   runtime: "Different at run time only",
   new: "New",
   deprecated: "Deprecated",
