@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { diagnosticsText, type Colours } from "../diagnostics/diagnostic-text.js";
-import { visible } from "../diagnostics/visible.js";
+import { visible } from "../diagnostics/unsafe-characters.js";
 
 /** Where a command writes: results to stdout, everything else to stderr. */
 export interface Terminal {

@@ -3,7 +3,7 @@ import type { Report } from "../diagnostics/diagnostics.js";
 import { isRecord } from "./is-record.js";
 import { limitsIn } from "./limits-option.js";
 import type { Limits } from "../load/limits.js";
-import { nearest } from "../diagnostics/nearest.js";
+import { nearest } from "../diagnostics/did-you-mean.js";
 import { DEFAULT_OPTIONS, OPTION_VALUES, type OptionValues, type OutputOptions } from "./options.js";
 import { headerIn, isPath, pathsIn, sourceUrlIn } from "./path-options.js";
 import { absolutePath } from "../load/paths.js";

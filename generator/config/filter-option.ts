@@ -1,5 +1,5 @@
 import { isRecord } from "./is-record.js";
-import { nearest } from "../diagnostics/nearest.js";
+import { nearest } from "../diagnostics/did-you-mean.js";
 import type { StructuredOption } from "./structured-option.js";
 
 /** Which operations are emitted; an operation has to pass everything that is said here. */

@@ -1,7 +1,7 @@
 import { shownValue } from "../diagnostics/shown-value.js";
 import { isRecord } from "./is-record.js";
 import { MEANINGS } from "../lower/schema/format.js";
-import { nearest } from "../diagnostics/nearest.js";
+import { nearest } from "../diagnostics/did-you-mean.js";
 import type { StructuredOption } from "./structured-option.js";
 
 const WORDS: readonly string[] = MEANINGS;

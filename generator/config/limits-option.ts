@@ -1,6 +1,6 @@
 import { isRecord } from "./is-record.js";
 import { DEFAULT_LIMITS, type Limits } from "../load/limits.js";
-import { nearest } from "../diagnostics/nearest.js";
+import { nearest } from "../diagnostics/did-you-mean.js";
 import type { Problem } from "./structured-option.js";
 
 /** Beyond these the stack or a text's length comes to its end. */

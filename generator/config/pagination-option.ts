@@ -1,5 +1,5 @@
 import { isRecord } from "./is-record.js";
-import { nearest } from "../diagnostics/nearest.js";
+import { nearest } from "../diagnostics/did-you-mean.js";
 import { DECLARATION_KEYS } from "./options-pagination.js";
 import { shownValue } from "../diagnostics/shown-value.js";
 import type { Problem, StructuredOption } from "./structured-option.js";

@@ -1,4 +1,4 @@
-import { visible } from "./visible.js";
+import { visible } from "./unsafe-characters.js";
 import type { Pointer } from "../ir/ir.js";
 
 export type Severity = "error" | "warning";

@@ -1,6 +1,6 @@
 import type { Report } from "../diagnostics/diagnostics.js";
 import type { Pointer } from "../ir/ir.js";
-import { didYouMean, nearest } from "../diagnostics/nearest.js";
+import { didYouMean, nearest } from "../diagnostics/did-you-mean.js";
 import type { Documents, Target } from "./documents.js";
 import { child, documentNameOf, tokensOf } from "./pointer.js";
 import { get, getString, isArray, isObject, type Tree, type TreeObject } from "./tree.js";

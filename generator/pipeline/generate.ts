@@ -7,7 +7,7 @@ import type { Documents } from "../load/documents.js";
 import { helpFor } from "../load/document.js";
 import { createBudget, DEFAULT_LIMITS, LimitError, type Budget, type Limits } from "../load/limits.js";
 import { createAlreadyTold } from "../validate/already-told.js";
-import { checkShapes } from "../validate/check-shapes.js";
+import { checkShapes } from "../validate/walk.js";
 import { upgradeSwagger } from "../load/swagger/upgrade.js";
 import { isObject } from "../load/tree.js";
 import { checkVersion, type Description } from "../load/version.js";

@@ -6,7 +6,7 @@ import { checkOptions, type GenerateOptions } from "../config/generate-options.j
 import type { GeneratedFile } from "../emit/render.js";
 import type { Inspection } from "./inspect.js";
 import { limitsIn } from "../config/limits-option.js";
-import { treeOf } from "../load/given.js";
+import { treeOf } from "../load/object-tree.js";
 import { DEFAULT_LIMITS, type Limits } from "../load/limits.js";
 import { DEFAULT_OPTIONS, type OutputOptions } from "../config/options.js";
 import { absolutePath } from "../load/paths.js";

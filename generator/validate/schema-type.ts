@@ -1,8 +1,8 @@
-import { type Finding, kindOf, mild } from "./finding.js";
-import { didYouMean, nearest } from "../diagnostics/nearest.js";
+import { type Finding, kindOf, mild } from "./violation.js";
+import { didYouMean, nearest } from "../diagnostics/did-you-mean.js";
 import { child } from "../load/pointer.js";
 import { isArray, type Tree, textOf } from "../load/tree.js";
-import { doubles } from "./unique.js";
+import { doubles } from "./duplicates.js";
 import type { Version } from "../load/version.js";
 
 const TYPES = ["string", "number", "integer", "boolean", "object", "array"];

@@ -1,9 +1,9 @@
 import type { Pointer } from "../ir/ir.js";
-import { didYouMean, nearest } from "../diagnostics/nearest.js";
-import type { Finding } from "./finding.js";
+import { didYouMean, nearest } from "../diagnostics/did-you-mean.js";
+import type { Finding } from "./violation.js";
 import { ofAnother } from "./other-version.js";
 import { child } from "../load/pointer.js";
-import { fieldsOf, versionWith } from "./shape-types.js";
+import { fieldsOf, versionWith } from "./field-types.js";
 import type { TreeObject } from "../load/tree.js";
 import type { Version } from "../load/version.js";
 

@@ -3,7 +3,7 @@ import type { Pointer } from "../../ir/ir.js";
 import { parseDocument, type Source } from "../document.js";
 import { child } from "../pointer.js";
 import { get, getArray, isObject, type Tree, type TreeObject } from "../tree.js";
-import { nearest } from "../../diagnostics/nearest.js";
+import { nearest } from "../../diagnostics/did-you-mean.js";
 
 /** A change of the description: what it selects, and what becomes of that. */
 export type Action = {

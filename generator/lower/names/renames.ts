@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Pointer } from "../../ir/ir.js";
-import { nearest } from "../../diagnostics/nearest.js";
+import { nearest } from "../../diagnostics/did-you-mean.js";
 
 /** The option `rename`: names of the user's own, by where the thing stands. */
 export interface Renames {

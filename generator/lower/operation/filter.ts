@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import { getBoolean, getString, getStrings } from "../../load/tree.js";
-import { nearest } from "../../diagnostics/nearest.js";
+import { nearest } from "../../diagnostics/did-you-mean.js";
 import type { OutputOptions } from "../../config/options.js";
 import type { RawOperation } from "./operation.js";
 import { matchesPath } from "./path-pattern.js";

@@ -2,7 +2,7 @@ import type { Parameter, ParameterLocation, ParameterStyle, Pointer, TypeNode, W
 import { child } from "../../load/pointer.js";
 import type { Located } from "../../load/refs.js";
 import { get, getBoolean, getString, type Tree, type TreeObject } from "../../load/tree.js";
-import { didYouMean, nearest } from "../../diagnostics/nearest.js";
+import { didYouMean, nearest } from "../../diagnostics/did-you-mean.js";
 import { contentsOf, type Content } from "./contents.js";
 import { bodyKind, isJson } from "./media-type.js";
 import type { LowerContext } from "../context.js";

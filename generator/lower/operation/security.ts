@@ -12,7 +12,7 @@ import {
   type TreeObject,
   textOf,
 } from "../../load/tree.js";
-import { didYouMean, nearest } from "../../diagnostics/nearest.js";
+import { didYouMean, nearest } from "../../diagnostics/did-you-mean.js";
 import type { LowerContext } from "../context.js";
 import { lowerDocs } from "../docs.js";
 

@@ -1,6 +1,6 @@
 import type { PageCount, PageSize, Pagination } from "../../ir/ir.js";
 import { getNumber } from "../../load/tree.js";
-import { nearest } from "../../diagnostics/nearest.js";
+import { nearest } from "../../diagnostics/did-you-mean.js";
 import type { OffsetDeclaration, PageDeclaration, PaginationDeclaration } from "../../config/options-pagination.js";
 import { paginationOf, parameterNamed, sizesOf, type Candidate, type QueryParameter } from "./candidate.js";
 import { linkHeaderPagination } from "./links.js";

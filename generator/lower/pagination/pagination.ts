@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Pagination, Parameter, Pointer, Response } from "../../ir/ir.js";
-import { nearest } from "../../diagnostics/nearest.js";
+import { nearest } from "../../diagnostics/did-you-mean.js";
 import type { PaginationOption, PaginationRule } from "../../config/options-pagination.js";
 import type { LowerContext } from "../context.js";
 import type { Candidate } from "./candidate.js";

@@ -3,7 +3,7 @@ import { child } from "../../load/pointer.js";
 import { get, getArray, getString, isArray, isObject, type Tree, type TreeObject } from "../../load/tree.js";
 import { lowerAllOf } from "./all-of.js";
 import { lowerArray } from "./array.js";
-import { didYouMean, nearest } from "../../diagnostics/nearest.js";
+import { didYouMean, nearest } from "../../diagnostics/did-you-mean.js";
 import type { LowerContext, SchemaPlace } from "../context.js";
 import { isMarkedNullable, lowerConst, lowerEnum } from "./enum.js";
 import { carriedScope, lowerDynamicRef } from "./dynamic.js";

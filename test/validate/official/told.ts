@@ -1,6 +1,6 @@
 import { Diagnostics, type RawDiagnostic } from "../../../generator/diagnostics/diagnostics.js";
 import { lowerInput } from "../../../generator/pipeline/generate.js";
-import { checkShapes } from "../../../generator/validate/check-shapes.js";
+import { checkShapes } from "../../../generator/validate/walk.js";
 import { singleDocument } from "../../../generator/load/documents.js";
 import { tokensOf } from "../../../generator/load/pointer.js";
 import type { Tree } from "../../../generator/load/tree.js";

@@ -1,6 +1,6 @@
-import { type Check, type Finding, mild, type Part } from "./finding.js";
-import { idleFields } from "./idle.js";
-import { missing, type Need } from "./needs.js";
+import { type Check, type Finding, mild, type Part } from "./violation.js";
+import { idleFields } from "./ignored-fields.js";
+import { missing, type Need } from "./required-fields.js";
 import { contents, oddParameter, queryStrings } from "./parameter-rules.js";
 import { child } from "../load/pointer.js";
 import { get, getArray, getObject, getString, isObject, type TreeObject } from "../load/tree.js";

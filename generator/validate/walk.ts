@@ -1,19 +1,19 @@
 import type { Report } from "../diagnostics/diagnostics.js";
 import type { Pointer } from "../ir/ir.js";
 import type { AlreadyTold } from "./already-told.js";
-import { didYouMean, nearest } from "../diagnostics/nearest.js";
-import { type Finding, kindOf, type Part } from "./finding.js";
+import { didYouMean, nearest } from "../diagnostics/did-you-mean.js";
+import { type Finding, kindOf, type Part } from "./violation.js";
 import { checkKeys } from "./map-keys.js";
 import { child } from "../load/pointer.js";
 import { brokenReference, createReferences, isReferable, type References } from "./references.js";
-import { brokenRules } from "./rules.js";
+import { brokenRules } from "./object-rules.js";
 import { checkType } from "./schema-type.js";
-import { fieldsOf, shapeType, type ShapeType } from "./shape-types.js";
-import { MAPS } from "./shapes.js";
+import { fieldsOf, shapeType, type ShapeType } from "./field-types.js";
+import { MAPS } from "./openapi-objects.js";
 import { getString, isArray, isObject, type Tree, type TreeObject } from "../load/tree.js";
 import { unknownField } from "./unknown-field.js";
-import { doubles } from "./unique.js";
-import { VALUES } from "./values.js";
+import { doubles } from "./duplicates.js";
+import { VALUES } from "./value-types.js";
 import type { Description, Version } from "../load/version.js";
 
 /** A part that is still to be looked at. */

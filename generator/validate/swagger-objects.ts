@@ -1,4 +1,4 @@
-import { SWAGGER_SCHEMA } from "./schema-shapes.js";
+import { SWAGGER_SCHEMA } from "./schema-keywords.js";
 
 /** What limits a value that is no schema: a parameter's, an item's, a header's. */
 const LIMITS = {

@@ -1,6 +1,6 @@
-import { SCHEMA } from "./schema-shapes.js";
-import { SHAPES } from "./shapes.js";
-import { SWAGGER_SHAPES } from "./swagger-shapes.js";
+import { SCHEMA } from "./schema-keywords.js";
+import { SHAPES } from "./openapi-objects.js";
+import { SWAGGER_SHAPES } from "./swagger-objects.js";
 import type { Version } from "../load/version.js";
 
 /** What stands in a place: the notation of `shapes.ts`, read. */
