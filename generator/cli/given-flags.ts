@@ -1,4 +1,4 @@
-import { isRecord } from "../config/is-record.js";
+import { isObject } from "../load/tree.js";
 
 /** What is asked of a command that has been read from a command line. */
 interface ParsedCommand {
@@ -25,6 +25,6 @@ export const flagsFor = (command: ParsedCommand): readonly string[] =>
 function wordsFor(flag: string, value: unknown, isNegated: boolean): readonly string[] {
   if (typeof value === "boolean") return value === isNegated ? [] : [flag];
   if (Array.isArray(value)) return value.flatMap((item: unknown) => [flag, String(item)]);
-  if (!isRecord(value)) return [flag, String(value)];
+  if (!isObject(value)) return [flag, String(value)];
   return Object.entries(value).flatMap(([key, item]) => [flag, `${key}=${String(item)}`]);
 }

@@ -4,7 +4,7 @@ import { dirname, extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { originsIn, targetsOf, type Target } from "./config.js";
 import type { Report } from "../diagnostics/diagnostics.js";
-import { reasonOf } from "../output/manifest.js";
+import { reasonOf } from "../load/file-error.js";
 import { decodeText } from "../load/read-spec.js";
 
 const require = createRequire(import.meta.url);

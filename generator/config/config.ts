@@ -1,9 +1,9 @@
+import { isObject } from "../load/tree.js";
 import { resolve } from "node:path";
 import type { Report } from "../diagnostics/diagnostics.js";
-import { isRecord } from "./is-record.js";
 import { limitsIn } from "./limits-option.js";
 import type { Limits } from "../load/limits.js";
-import { nearest } from "../diagnostics/did-you-mean.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { DEFAULT_OPTIONS, OPTION_VALUES, type OptionValues, type OutputOptions } from "./options.js";
 import { headerIn, isPath, pathsIn, sourceUrlIn } from "./path-options.js";
 import { absolutePath } from "../load/paths.js";
@@ -83,7 +83,7 @@ const TARGETS_KEYS = ["targets", "overlays", "header", "roots", "origins", "limi
 
 /** The targets of a config, checked; paths are taken from `folder`. */
 export function targetsOf(config: unknown, folder: string, file: string, report: Report): readonly Target[] {
-  if (!isRecord(config)) {
+  if (!isObject(config)) {
     report("FS5001", "The config is not an object.", { file });
     return [];
   }
@@ -123,7 +123,7 @@ interface Shared {
 const NOTHING_SHARED: Shared = { options: {}, overlays: [], header: undefined, roots: [], limits: undefined };
 
 function targetOf(config: unknown, folder: string, shared: Shared, file: string, report: Report): Target[] {
-  if (!isRecord(config)) {
+  if (!isObject(config)) {
     report("FS5001", "A target is an object with `spec` and `out`.", { file });
     return [];
   }
@@ -153,7 +153,7 @@ function targetOf(config: unknown, folder: string, shared: Shared, file: string,
 
 /** The origins that `pull` may ask, by a config or one of its targets. */
 export function originsIn(config: unknown, file: string, report: Report): readonly string[] {
-  if (!isRecord(config)) return [];
+  if (!isObject(config)) return [];
   const { origins = [], targets } = config;
   const nested = Array.isArray(targets) ? targets.flatMap((target) => originsIn(target, file, report)) : [];
   if (Array.isArray(origins) && origins.every(isOrigin)) return [...origins, ...nested];
@@ -174,13 +174,7 @@ export function checkKeys(
 ): void {
   for (const key of Object.keys(config)) {
     if (known.includes(key)) continue;
-    const near = nearest(key, known);
-    report(
-      "FS5001",
-      `\`${key}\` is not an option.`,
-      { file },
-      near === undefined ? undefined : `Did you mean \`${near}\`?`,
-    );
+    report("FS5001", `\`${key}\` is not an option.`, { file }, didYouMean(key, known));
   }
 }
 
@@ -213,7 +207,7 @@ function isAllowed(value: unknown, allowed: Allowed): boolean {
   if (allowed === "boolean") return typeof value === "boolean";
   if (allowed === "record")
     return (
-      isRecord(value) &&
+      isObject(value) &&
       Object.values(value).every((item) => typeof item === "string" && /^[\p{L}_$][\p{L}\p{Nd}_$]*$/u.test(item))
     );
   return typeof value === "string" && allowed.some((word) => word === value);

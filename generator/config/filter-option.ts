@@ -1,5 +1,5 @@
-import { isRecord } from "./is-record.js";
-import { nearest } from "../diagnostics/did-you-mean.js";
+import { isObject } from "../load/tree.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { StructuredOption } from "./structured-option.js";
 
 /** Which operations are emitted; an operation has to pass everything that is said here. */
@@ -38,7 +38,7 @@ const KEYS = [...LISTS.map(([key]) => key), "deprecated"];
 /** `filter` of the config, and the flags that say the same. */
 export const FILTER: StructuredOption = {
   check(value, problem) {
-    if (!isRecord(value)) {
+    if (!isObject(value)) {
       problem("`filter` is an object with lists such as `tags` and `paths`.");
       return false;
     }
@@ -46,7 +46,11 @@ export const FILTER: StructuredOption = {
     for (const [key] of wrong) {
       if (key === "deprecated") problem("`filter.deprecated` is true or false.");
       else if (KEYS.includes(key)) problem(`\`filter.${key}\` is a list of texts, at least one.`);
-      else problem(`\`filter.${key}\` is not an option.`, didYouMean(key));
+      else
+        problem(
+          `\`filter.${key}\` is not an option.`,
+          didYouMean(key, KEYS, (near) => `filter.${near}`),
+        );
     }
     return wrong.length === 0;
   },
@@ -67,8 +71,3 @@ function isRight(key: string, value: unknown): boolean {
 }
 
 const isText = (value: unknown): boolean => typeof value === "string" && value !== "";
-
-function didYouMean(key: string): string | undefined {
-  const near = nearest(key, KEYS);
-  return near === undefined ? undefined : `Did you mean \`filter.${near}\`?`;
-}

@@ -1,7 +1,7 @@
+import { isObject } from "../load/tree.js";
 import { shownValue } from "../diagnostics/shown-value.js";
-import { isRecord } from "./is-record.js";
 import { MEANINGS } from "../lower/schema/format.js";
-import { nearest } from "../diagnostics/did-you-mean.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { StructuredOption } from "./structured-option.js";
 
 const WORDS: readonly string[] = MEANINGS;
@@ -9,16 +9,15 @@ const WORDS: readonly string[] = MEANINGS;
 /** `formats` of the config: what a schema's `format` means here. */
 export const FORMATS: StructuredOption = {
   check(value, problem) {
-    if (!isRecord(value)) {
+    if (!isObject(value)) {
       problem(`\`formats\` is an object that says for each format what it means: one of ${WORDS.join(", ")}.`);
       return false;
     }
     const wrong = Object.entries(value).filter(([, meaning]) => !WORDS.some((word) => word === meaning));
     for (const [format, meaning] of wrong) {
-      const near = typeof meaning === "string" ? nearest(meaning, WORDS) : undefined;
       problem(
         `\`formats\` says that \`${format}\` is ${shownValue(meaning)}; a format is one of ${WORDS.join(", ")}.`,
-        near === undefined ? undefined : `Did you mean \`${near}\`?`,
+        typeof meaning === "string" ? didYouMean(meaning, WORDS) : undefined,
       );
     }
     return wrong.length === 0;

@@ -1,6 +1,6 @@
+import { isObject } from "../load/tree.js";
 import { checkKeys, TARGET_KEYS } from "./config.js";
 import type { Report } from "../diagnostics/diagnostics.js";
-import { isRecord } from "./is-record.js";
 import type { Limits } from "../load/limits.js";
 import type { OutputOptions } from "./options.js";
 import { headerIn, isPath, pathsIn, sourceUrlIn } from "./path-options.js";
@@ -27,7 +27,7 @@ export interface GenerateOptions extends Partial<OutputOptions> {
 
 /** Whether a caller's options can be used; if not, all that is wrong with them is reported. Output options are not looked at. */
 export function checkOptions(options: unknown, report: Report): options is GenerateOptions {
-  if (!isRecord(options)) {
+  if (!isObject(options)) {
     report("FS5001", "The options are not an object.", {});
     return false;
   }

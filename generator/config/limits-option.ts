@@ -1,6 +1,6 @@
-import { isRecord } from "./is-record.js";
+import { isObject } from "../load/tree.js";
 import { DEFAULT_LIMITS, type Limits } from "../load/limits.js";
-import { nearest } from "../diagnostics/did-you-mean.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Problem } from "./structured-option.js";
 
 /** Beyond these the stack or a text's length comes to its end. */
@@ -19,16 +19,19 @@ const NAMES = Object.keys(DEFAULT_LIMITS) as (keyof Limits)[];
 /** The limits that a config or a caller names, with the others as they are; undefined, and told, where one can't be used. */
 export function limitsIn(value: unknown, problem: Problem): Limits | undefined {
   if (value === undefined) return DEFAULT_LIMITS;
-  if (!isRecord(value)) {
+  if (!isObject(value)) {
     problem(`\`limits\` is an object with ${NAMES.map((name) => `\`${name}\``).join(", ")}.`);
     return undefined;
   }
   const wrong = Object.entries(value).filter(([name, limit]) => !isRight(name, limit));
   for (const [name] of wrong) {
     const known = NAMES.find((one) => one === name);
-    const near = nearest(name, NAMES);
     if (known) problem(`\`limits.${known}\` is a whole number from 1 to ${HIGHEST[known]}.`);
-    else problem(`\`limits.${name}\` is not an option.`, near && `Did you mean \`limits.${near}\`?`);
+    else
+      problem(
+        `\`limits.${name}\` is not an option.`,
+        didYouMean(name, NAMES, (near) => `limits.${near}`),
+      );
   }
   return wrong.length > 0 ? undefined : { ...DEFAULT_LIMITS, ...value };
 }

@@ -1,5 +1,5 @@
-import { isRecord } from "./is-record.js";
-import { nearest } from "../diagnostics/did-you-mean.js";
+import { isObject } from "../load/tree.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { DECLARATION_KEYS } from "./options-pagination.js";
 import { shownValue } from "../diagnostics/shown-value.js";
 import type { Problem, StructuredOption } from "./structured-option.js";
@@ -8,7 +8,7 @@ import type { Problem, StructuredOption } from "./structured-option.js";
 export const PAGINATION: StructuredOption = {
   check(value, problem) {
     if (value === "auto" || value === false) return true;
-    if (isRecord(value))
+    if (isObject(value))
       return Object.entries(value)
         .map(([key, rule]) => isRule(key, rule, problem))
         .every(Boolean);
@@ -27,7 +27,7 @@ export const PAGINATION: StructuredOption = {
 
 function isRule(key: string, rule: unknown, problem: Problem): boolean {
   if (rule === "auto" || rule === false) return true;
-  const faults = isRecord(rule) ? faultsOf(rule) : [{ message: `is "auto", false or an object with \`style\`` }];
+  const faults = isObject(rule) ? faultsOf(rule) : [{ message: `is "auto", false or an object with \`style\`` }];
   for (const { message, help } of faults) problem(`\`pagination[${quoted(key)}]\` ${message}.`, help);
   return faults.length === 0;
 }
@@ -42,8 +42,8 @@ function faultsOf(rule: Readonly<Record<string, unknown>>): readonly Fault[] {
   const styles = Object.keys(DECLARATION_KEYS);
   if (!isStyle(style)) {
     const message = style === undefined ? "has no `style`" : `has the style ${quoted(style)}, which is none`;
-    const near = typeof style === "string" ? nearest(style, styles) : undefined;
-    return [{ message, help: didYouMean(near) ?? `\`style\` is one of ${styles.map(quoted).join(", ")}.` }];
+    const near = typeof style === "string" ? didYouMean(style, styles) : undefined;
+    return [{ message, help: near ?? `\`style\` is one of ${styles.map(quoted).join(", ")}.` }];
   }
   const { needed, others } = DECLARATION_KEYS[style];
   const known = [...needed, ...others];
@@ -51,7 +51,7 @@ function faultsOf(rule: Readonly<Record<string, unknown>>): readonly Fault[] {
   return [
     ...unknown.map((key) => ({
       message: `has \`${key}\`, which the style ${quoted(style)} doesn't know`,
-      help: didYouMean(nearest(key, known)),
+      help: didYouMean(key, known),
     })),
     ...needed.filter((key) => rule[key] === undefined).map((key) => ({ message: `lacks \`${key}\`` })),
     ...known
@@ -78,4 +78,3 @@ function isValue(key: string, value: unknown): boolean {
 }
 
 const quoted = shownValue;
-const didYouMean = (near: string | undefined): string | undefined => near && `Did you mean \`${near}\`?`;

@@ -1,8 +1,18 @@
-/** Words that are longer are like no other. */
+/** Longer words are not compared: the comparison takes time in proportion to the square of the length. */
 const LONGEST = 100;
 
-/** The known word that is nearest to one that isn't known; undefined where none is near. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
+/** The help sentence that names the most similar known word; undefined where none is similar. `show` writes the word as the user would. */
+export function didYouMean(
+  word: string,
+  known: readonly string[],
+  show: (similar: string) => string = (similar) => similar,
+): string | undefined {
+  const similar = mostSimilar(word, known);
+  return similar === undefined ? undefined : `Did you mean \`${show(similar)}\`?`;
+}
+
+/** The known word that is most similar to an unknown one; undefined where more than a third of the letters differ. */
+export function mostSimilar(word: string, known: readonly string[]): string | undefined {
   if (word.length > LONGEST) return undefined;
   const most = Math.max(2, Math.floor(word.length / 3));
   const ranked = known
@@ -12,10 +22,6 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   const [best] = ranked;
   return best && best.distance <= most ? best.name : undefined;
 }
-
-/** What to say of a word that is near, if one is. */
-export const didYouMean = (near: string | undefined): string | undefined =>
-  near === undefined ? undefined : `Did you mean \`${near}\`?`;
 
 /** Levenshtein's distance: how many letters have to be changed, added or removed. */
 function distance(a: string, b: string): number {

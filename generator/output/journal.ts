@@ -1,6 +1,6 @@
+import { isObject } from "../load/tree.js";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isRecord } from "../config/is-record.js";
 import { isInside } from "./manifest.js";
 
 /** What a run is about to do to the output folder: written down before the first move, in the order of the moves. */
@@ -43,13 +43,13 @@ function parse(text: string): unknown {
 
 /** A path that led out of the output folder would make `undo` move what is not ours. */
 const isJournal = (value: unknown): value is Journal =>
-  isRecord(value) &&
+  isObject(value) &&
   typeof value["isNew"] === "boolean" &&
   Array.isArray(value["moves"]) &&
   value["moves"].every(isMove);
 
 const isMove = (value: unknown): value is Move =>
-  isRecord(value) &&
+  isObject(value) &&
   typeof value["path"] === "string" &&
   isInside(value["path"]) &&
   (value["hash"] === null || typeof value["hash"] === "string");

@@ -1,6 +1,6 @@
 import { lstat, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { isMissing, reasonOf } from "./manifest.js";
+import { isMissing, reasonOf } from "../load/file-error.js";
 
 /** What stands at a path: `other` is a folder, a link, or something behind one. */
 export interface Found {

@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { escapeUnsafe } from "../../templates/code/escape.js";
 import { normalised } from "../load/hash.js";
-import { isRecord } from "../config/is-record.js";
+import { isMissing, reasonOf } from "../load/file-error.js";
 import { measure } from "../load/measure.js";
-import { byCodeUnit } from "../load/tree.js";
+import { byCodeUnit, isObject } from "../load/tree.js";
 import type { OutputOptions } from "../config/options.js";
 
 /** The file in the output that says what the output is made of. */
@@ -80,12 +80,12 @@ export async function readManifest(folder: string): Promise<FoundManifest> {
 function checked(value: unknown): FoundManifest {
   if (measure(value, { depth: DEEPEST, parts: Infinity })) return { kind: "unreadable", why: "it nests too deep" };
   if (
-    !isRecord(value) ||
+    !isObject(value) ||
     !isStringRecord(value["files"]) ||
     !isStringRecord(value["names"]) ||
-    !isRecord(value["spec"]) ||
+    !isObject(value["spec"]) ||
     !isStringRecord(value["spec"]["files"] ?? {}) ||
-    !isRecord(value["options"])
+    !isObject(value["options"])
   ) {
     return { kind: "unreadable", why: "it is not a manifest" };
   }
@@ -115,43 +115,13 @@ export const isInside = (path: string): boolean =>
   path.split("/").every((part) => part !== ".." && part !== "." && part !== "" && part.length <= LONGEST_PART);
 
 const isStringRecord = (value: unknown): value is Readonly<Record<string, string>> =>
-  isRecord(value) && Object.values(value).every((item) => typeof item === "string");
+  isObject(value) && Object.values(value).every((item) => typeof item === "string");
 
 const sorted = (value: unknown): unknown => {
-  if (!isRecord(value)) return value;
+  if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.keys(value)
       .sort(byCodeUnit)
       .map((key) => [key, sorted(value[key])]),
   );
 };
-
-/** Whether an error says that there is no such file. */
-export const isMissing = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
-
-/** An error's message without the name of a system call's arguments. */
-export const reasonOf = (error: unknown): string => {
-  const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
-  if (error instanceof RangeError) return "it nests too deep";
-  return (code !== undefined && REASONS.get(code)) || (error instanceof Error ? error.message : String(error));
-};
-
-const REASONS = new Map([
-  ["ENOENT", "there is no such file"],
-  ["EACCES", "permission is denied"],
-  ["EPERM", "permission is denied"],
-  ["EROFS", "the file system is read-only"],
-  ["ENOSPC", "no space is left"],
-  ["EISDIR", "it is a folder"],
-  ["ENOTDIR", "a part of its path is not a folder"],
-  ["EMFILE", "too many files are open"],
-  ["ENFILE", "too many files are open"],
-  ["EEXIST", "something else stands there"],
-  ["ENAMETOOLONG", "its name is too long"],
-  ["ELOOP", "its links go round in a circle"],
-  ["EDQUOT", "the quota is used up"],
-  ["EIO", "the disk failed"],
-  ["EBUSY", "it is in use"],
-  ["ERR_ENCODING_INVALID_ENCODED_DATA", "it is not UTF-8"],
-]);

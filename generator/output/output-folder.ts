@@ -1,6 +1,7 @@
 import { realpath, stat } from "node:fs/promises";
 import type { Report } from "../diagnostics/diagnostics.js";
-import { isMissing, readManifest, reasonOf, type Manifest } from "./manifest.js";
+import { isMissing, reasonOf } from "../load/file-error.js";
+import { readManifest, type Manifest } from "./manifest.js";
 import { withoutLinks } from "../load/paths.js";
 
 /** The output folder as it was found. */

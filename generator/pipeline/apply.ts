@@ -1,7 +1,8 @@
 import type { ClassifiedPath } from "../output/classify.js";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { look } from "../output/look.js";
-import { readManifest, reasonOf, type Manifest } from "../output/manifest.js";
+import { reasonOf } from "../load/file-error.js";
+import { readManifest, type Manifest } from "../output/manifest.js";
 import { makePlan, type Plan, type PlanSettings, type PlanTarget } from "./plan.js";
 import { findStagings } from "../output/beside.js";
 import { writeChanges } from "../output/changes.js";

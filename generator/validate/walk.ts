@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics/diagnostics.js";
 import type { Pointer } from "../ir/ir.js";
 import type { AlreadyTold } from "./already-told.js";
-import { didYouMean, nearest } from "../diagnostics/did-you-mean.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { type Finding, kindOf, type Part } from "./violation.js";
 import { checkKeys } from "./map-keys.js";
 import { child } from "../load/pointer.js";
@@ -202,7 +202,7 @@ function visitWord(words: readonly string[], part: Part, isMild: boolean, walk: 
     const message = isField
       ? `\`${value}\` is no ${name}; there is ${words.join(", ")}.`
       : `${name} is one of ${words.join(", ")}, and here it is \`${value}\`.`;
-    const help = didYouMean(nearest(value, words));
+    const help = didYouMean(value, words);
     walk.findings.push({ code: isMild ? "FS1207" : "FS3005", pointer, message, help });
   }
 }

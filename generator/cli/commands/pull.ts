@@ -5,7 +5,7 @@ import { isOrigin } from "../../config/config.js";
 import { Diagnostics } from "../../diagnostics/diagnostics.js";
 import { DEFAULT_LIMITS } from "../../load/limits.js";
 import type { Source } from "../../load/document.js";
-import { reasonOf } from "../../output/manifest.js";
+import { reasonOf } from "../../load/file-error.js";
 import { shownPath } from "../../pipeline/plan.js";
 import { locate } from "../../load/positions.js";
 import { isPlainlyPrivate } from "../../load/pull/address.js";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { lstat, mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { hashOf } from "../hash.js";
-import { isMissing } from "../../output/manifest.js";
+import { isMissing } from "../file-error.js";
 import type { PullRecord } from "./record.js";
 
 /* What was pulled, beside what lies where it goes: texts by their absolute paths. */

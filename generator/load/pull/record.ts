@@ -1,5 +1,4 @@
-import { isRecord } from "../../config/is-record.js";
-import { byCodeUnit } from "../tree.js";
+import { byCodeUnit, isObject } from "../tree.js";
 
 /** A file as it was pulled. */
 export interface PulledFile {
@@ -28,7 +27,7 @@ export function serialiseRecord({ main, files }: PullRecord): string {
 /** The record that a text holds; undefined where it is none. Paths that lead out of the folder make it none. */
 export function parseRecord(text: string): PullRecord | undefined {
   const value = parse(text);
-  if (!isRecord(value) || value["format"] !== FORMAT || !isRecord(value["files"])) return undefined;
+  if (!isObject(value) || value["format"] !== FORMAT || !isObject(value["files"])) return undefined;
   const main = fileIn(value);
   const files = Object.entries(value["files"]).map(([path, file]) => [path, fileIn(file)] as const);
   const known = files.flatMap(([path, file]) => (file && isInside(path) ? [[path, file] as const] : []));
@@ -44,7 +43,7 @@ function parse(text: string): unknown {
 }
 
 function fileIn(value: unknown): PulledFile | undefined {
-  if (!isRecord(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const { url, sha256 } = value;
   return typeof url === "string" && URL.canParse(url) && typeof sha256 === "string" ? { url, sha256 } : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Pointer } from "../../ir/ir.js";
-import { nearest } from "../../diagnostics/did-you-mean.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
 
 /** The option `rename`: names of the user's own, by where the thing stands. */
 export interface Renames {
@@ -26,9 +26,7 @@ export function createRenames(rename: Readonly<Record<string, string>>): Renames
     reportUnused: (report) => {
       for (const pointer of names.keys()) {
         if (asked.has(pointer)) continue;
-        const near = nearest(pointer, [...asked]);
-        const help =
-          near === undefined ? "`fetchsmith inspect SPEC --json` tells the pointers." : `Did you mean \`${near}\`?`;
+        const help = didYouMean(pointer, [...asked]) ?? "`fetchsmith inspect SPEC --json` tells the pointers.";
         report(
           "FS5004",
           `\`rename\` has a name for \`${pointer}\`, and nothing that has a name stands there.`,

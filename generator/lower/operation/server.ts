@@ -15,7 +15,9 @@ import {
 /** The Server Objects of the document, a path item or an operation; undefined where there are none. */
 export function lowerServers(object: TreeObject, sourceUrl: string | undefined): readonly Server[] | undefined {
   const list = getArray(object, "servers");
-  return list && list.length > 0 ? list.filter(isObject).map((server) => lowerServer(server, sourceUrl)) : undefined;
+  return list && list.length > 0
+    ? list.filter((server) => isObject(server)).map((server) => lowerServer(server, sourceUrl))
+    : undefined;
 }
 
 /** Where a description names no server, it is `/` (OpenAPI, OpenAPI Object, `servers`). */

@@ -1,6 +1,6 @@
 import type { PageCount, PageSize, Pagination } from "../../ir/ir.js";
 import { getNumber } from "../../load/tree.js";
-import { nearest } from "../../diagnostics/did-you-mean.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { OffsetDeclaration, PageDeclaration, PaginationDeclaration } from "../../config/options-pagination.js";
 import { paginationOf, parameterNamed, sizesOf, type Candidate, type QueryParameter } from "./candidate.js";
 import { linkHeaderPagination } from "./links.js";
@@ -127,7 +127,7 @@ function lookInto(candidate: Candidate, problem: Problem) {
     const found = name === undefined ? undefined : parameterNamed(candidate, name);
     if (found || name === undefined) return found;
     const names = candidate.parameters.filter((each) => each.in === "query").map((each) => String(each.name));
-    problem(`\`${name}\` is no query parameter of it`, didYouMean(nearest(name, names)));
+    problem(`\`${name}\` is no query parameter of it`, didYouMean(name, names));
     return undefined;
   };
   return { member, records, parameter };
@@ -151,7 +151,5 @@ function nearMember(schema: Schema, path: string, { context }: Candidate): strin
     const inner = schemaAt(value, pointer, context);
     return [name, ...(inner ? [...membersOf(inner, context).keys()].map((key) => `${name}.${key}`) : [])];
   });
-  return didYouMean(nearest(path, paths));
+  return didYouMean(path, paths);
 }
-
-const didYouMean = (near: string | undefined): string | undefined => near && `Did you mean \`${near}\`?`;

@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Pagination, Parameter, Pointer, Response } from "../../ir/ir.js";
-import { nearest } from "../../diagnostics/did-you-mean.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { PaginationOption, PaginationRule } from "../../config/options-pagination.js";
 import type { LowerContext } from "../context.js";
 import type { Candidate } from "./candidate.js";
@@ -92,11 +92,7 @@ export function checkPaginationRules(
   );
   for (const key of Object.keys(option)) {
     if (key === "*" || known.includes(key)) continue;
-    const near = nearest(key, known);
-    const help =
-      near === undefined
-        ? "A rule is named by an operationId, or by the JSON pointer of an operation."
-        : `Did you mean \`${near}\`?`;
+    const help = didYouMean(key, known) ?? "A rule is named by an operationId, or by the JSON pointer of an operation.";
     report("FS5001", `\`pagination\` has a rule for \`${key}\`, and no operation is called so.`, {}, help);
   }
 }
