@@ -36,9 +36,21 @@ export type Request = (
 /** Takes what a command was given. */
 type Accept = (request: Request) => void;
 
+/** Where the help and errors of the command line are written. */
+export interface ProgramOutput {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly columns: number | undefined;
+}
+
+/** The columns of the help text where it is not written to a terminal. */
+const DEFAULT_COLUMNS = 80;
+
 /** The command line: commands, options and their help; each command hands what it was given to `accept`. */
-export function createProgram(accept: Accept): Command {
+export function createProgram(accept: Accept, { stdout, stderr, columns }: ProgramOutput): Command {
+  const width = (): number => columns ?? DEFAULT_COLUMNS;
   const program = new commander.Command("fetchsmith")
+    .configureOutput({ writeOut: stdout, writeErr: stderr, getOutHelpWidth: width, getErrHelpWidth: width })
     .description("Reads an OpenAPI description and writes a typed fetch client into your repository.")
     .version(VERSION)
     .showSuggestionAfterError(true)

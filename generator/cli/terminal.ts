@@ -13,6 +13,8 @@ export interface Terminal {
   readonly note: (text: string) => void;
   readonly format: "text" | "json";
   readonly colours: Colours;
+  /** The number of targets processed at the same time without `--jobs`. */
+  readonly cores: number;
 }
 
 export interface TerminalSettings {
@@ -22,13 +24,16 @@ export interface TerminalSettings {
   readonly quiet: boolean;
   readonly format: "text" | "json";
   readonly colours: Colours;
+  /** The number of targets processed at the same time without `--jobs`. */
+  readonly cores: number;
 }
 
-export function createTerminal({ folder, stdout, stderr, quiet, format, colours }: TerminalSettings): Terminal {
+export function createTerminal({ folder, stdout, stderr, quiet, format, colours, cores }: TerminalSettings): Terminal {
   return {
     folder,
     format,
     colours,
+    cores,
     result: (text) => stdout(`${visibleLines(text.replace(/\n$/, ""))}\n`),
     note: (text) => {
       if (!quiet && format === "text") stderr(`${visibleLines(text)}\n`);

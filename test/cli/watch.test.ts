@@ -25,7 +25,15 @@ beforeEach(async () => {
   said = [];
   const keep = (text: string): number => said.push(text);
   const plain = { red: String, yellow: String, dim: String, bold: String };
-  terminal = createTerminal({ folder, stdout: keep, stderr: keep, quiet: false, format: "text", colours: plain });
+  terminal = createTerminal({
+    folder,
+    stdout: keep,
+    stderr: keep,
+    quiet: false,
+    format: "text",
+    colours: plain,
+    cores: 1,
+  });
   controller = new AbortController();
 });
 afterEach(async () => {

@@ -47,6 +47,7 @@ async function run(given: Partial<PullArguments> = {}) {
     quiet: false,
     format: "text",
     colours: { red: plain, yellow: plain, dim: plain, bold: plain },
+    cores: 1,
   });
   const base: PullArguments = { url: url(), file: undefined, config: undefined, origins: [], force: false };
   return { status: await pullCommand({ ...base, ...given }, terminal), out, err };

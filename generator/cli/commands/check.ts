@@ -37,7 +37,11 @@ export async function checkCommand(given: CheckArguments, terminal: Terminal): P
   const targets = await findTargets(given, true, terminal);
   if (!targets) return STATUS.unusable;
   const jobs = targets.map((target): CheckJob => ({ command: "check", given, target, folder: terminal.folder }));
-  const outcomes = await runJobs(jobs, { glance: glanceAtTarget, run: checkTarget, threads: given.jobs });
+  const outcomes = await runJobs(jobs, {
+    glance: glanceAtTarget,
+    run: checkTarget,
+    threads: given.jobs ?? terminal.cores,
+  });
   const status = tellOutcomes(outcomes, given.format === "text" ? WORDS : undefined, terminal);
   const reports = outcomes.map(({ report }) => report);
   if (given.format === "json") terminal.result(JSON.stringify({ version: 1, targets: reports }, null, 2));

@@ -40,7 +40,11 @@ export async function generateTargets(given: GenerateArguments, terminal: Termin
   const targets = await findTargets(given, true, terminal);
   if (!targets) return undefined;
   const jobs = targets.map((target): GenerateJob => ({ command: "generate", given, target, folder: terminal.folder }));
-  const outcomes = await runJobs(jobs, { glance: glanceAtTarget, run: generateTarget, threads: given.jobs });
+  const outcomes = await runJobs(jobs, {
+    glance: glanceAtTarget,
+    run: generateTarget,
+    threads: given.jobs ?? terminal.cores,
+  });
   const status = tellOutcomes(outcomes, WORDS, terminal);
   return { status, inputs: outcomes.flatMap(({ inputs }) => inputs) };
 }

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { PlanTarget } from "../../pipeline/plan.js";
 import type { CheckArguments } from "./check.js";
@@ -28,8 +27,8 @@ export interface Jobs<J extends Job> {
   /** Tells what came of a job for which nothing has to be loaded; undefined of any other. */
   readonly glance: (job: J) => Promise<Outcome | undefined>;
   readonly run: (job: J) => Promise<Outcome>;
-  /** How many threads there may be; by default one for each core. */
-  readonly threads: number | undefined;
+  /** The number of jobs at the same time; more than one starts worker threads. */
+  readonly threads: number;
 }
 
 /**
@@ -42,7 +41,7 @@ export async function runJobs<J extends Job>(
 ): Promise<readonly Outcome[]> {
   const outcomes = await Promise.all(jobs.map((job) => glance(job).catch(defectOutcome)));
   const left = jobs.flatMap((job, index) => (outcomes[index] ? [] : [{ job, index }]));
-  const count = Math.min(left.length, threads ?? availableParallelism());
+  const count = Math.min(left.length, threads);
   const pending = left.values();
   const workers = Array.from({ length: count > 1 ? count : 1 }, async () => {
     const ask = count > 1 ? createThread() : { run, end: async () => {} };
