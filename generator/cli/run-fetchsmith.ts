@@ -10,7 +10,7 @@ import { verifyCommand } from "./commands/verify.js";
 import { watchCommand } from "./commands/watch.js";
 import { VERSION } from "../pipeline/package-info.js";
 import { createProgram, type Request } from "./program.js";
-import type { SharedOptions } from "./program-arguments.js";
+import type { SharedFlags } from "./program-arguments.js";
 import { createTerminal, type Terminal } from "./terminal.js";
 
 const require = createRequire(import.meta.url);
@@ -96,7 +96,7 @@ async function runCommand({ shared, ...request }: Request, io: ProgramIo): Promi
   }
 }
 
-function terminalFor({ quiet, color, diagnostics }: SharedOptions, io: ProgramIo): Terminal {
+function terminalFor({ quiet, color, diagnostics }: SharedFlags, io: ProgramIo): Terminal {
   const { createColors } = require("picocolors") as typeof import("picocolors");
   const hasColours = color && io.isTTY && io.env["NO_COLOR"] === undefined && io.env["TERM"] !== "dumb";
   return createTerminal({

@@ -1,3 +1,4 @@
+import type { Target } from "../config/target.js";
 import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { loadRuntime } from "../emit/runtime-files.js";
 import type { Api } from "../ir/ir.js";
@@ -8,7 +9,6 @@ import { locate } from "../load/positions.js";
 import { getString, isArray, isObject, type Tree } from "../load/tree.js";
 import { lowerInput, type GenerateInput } from "../pipeline/generate.js";
 import { loadInputs, readInputs, type Inputs } from "../pipeline/inputs.js";
-import type { PlanTarget } from "../pipeline/plan.js";
 
 /** A description that can be compared. */
 export interface LoadedApi {
@@ -35,17 +35,17 @@ export interface LoadApiResult {
 const CONFIG_CODES = ["FS1405", "FS5001", "FS5002", "FS5004"] as const;
 
 /** Loads the old description. The config belongs to the new one, so it may name what the old one does not have. */
-export const loadOldApi = (target: PlanTarget): Promise<LoadApiResult> =>
+export const loadOldApi = (target: Target): Promise<LoadApiResult> =>
   loadTarget(target, new Map(), new Diagnostics(CONFIG_CODES));
 
 /** Loads a description as `generate` does, but emits nothing. Names in `keptNames` are used again. */
 export const loadApi = (
-  target: PlanTarget,
+  target: Target,
   keptNames: ReadonlyMap<string, string> = new Map(),
 ): Promise<LoadApiResult> => loadTarget(target, keptNames, new Diagnostics());
 
 async function loadTarget(
-  target: PlanTarget,
+  target: Target,
   keptNames: ReadonlyMap<string, string>,
   diagnostics: Diagnostics,
 ): Promise<LoadApiResult> {
@@ -62,7 +62,7 @@ async function loadTarget(
 }
 
 async function lowerDocuments(
-  target: PlanTarget,
+  target: Target,
   documents: Documents,
   inputs: Inputs,
   keptNames: ReadonlyMap<string, string>,

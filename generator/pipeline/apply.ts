@@ -3,7 +3,8 @@ import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { look } from "../output/look.js";
 import { reasonOf } from "../load/file-error.js";
 import { readManifest, type Manifest } from "../output/manifest.js";
-import { makePlan, type Plan, type PlanSettings, type PlanTarget } from "./plan.js";
+import type { Target } from "../config/target.js";
+import { makePlan, type Plan, type PlanSettings } from "./plan.js";
 import { findStagings } from "../output/beside.js";
 import { writeChanges } from "../output/changes.js";
 import { hasAbandonedLock, withLock } from "../output/lock.js";
@@ -22,7 +23,7 @@ export interface Run {
 }
 
 /** A run that finds everything as the manifest says, so that nothing has to be loaded; undefined where there is more to do. */
-export async function runIfUnchanged(target: PlanTarget, settings: PlanSettings): Promise<Run | undefined> {
+export async function runIfUnchanged(target: Target, settings: PlanSettings): Promise<Run | undefined> {
   if (settings.full) return undefined;
   const plan = await makePlan(target, { ...settings, light: true });
   const isDone = plan.isUnchanged && plan.folder && !(await hasLeftovers(plan.folder.path));
@@ -30,7 +31,7 @@ export async function runIfUnchanged(target: PlanTarget, settings: PlanSettings)
 }
 
 /** Plans a target and writes it, unless it can't be generated or nothing is to be done. */
-export async function runTarget(target: PlanTarget, settings: PlanSettings): Promise<Run> {
+export async function runTarget(target: Target, settings: PlanSettings): Promise<Run> {
   const plan = await makePlan(target, settings);
   const { folder, generation, isUnchanged } = plan;
   if (!folder || !(generation || isUnchanged)) return { plan, applied: { kind: "written" } };

@@ -6,7 +6,7 @@ import type { Documents } from "../load/documents.js";
 import type { Limits } from "../load/limits.js";
 import { loadDocuments, type ReadFile } from "../load/load.js";
 import type { RecordedFile, SpecRecord } from "../output/manifest.js";
-import type { PlanTarget } from "./plan.js";
+import type { Target } from "../config/target.js";
 import { createFileReader, decodeName, readNoFile } from "../load/read-files.js";
 import { parseRecord, recordNameOf, type PullRecord } from "../load/pull/record.js";
 import { DESCRIPTION, HEADER, OVERLAY, readSpec } from "../load/read-spec.js";
@@ -26,7 +26,7 @@ export interface Inputs {
 
 /** Reads the description, its overlays and the header. */
 export async function readInputs(
-  { spec, shown, overlays, header: headerFile, limits }: PlanTarget,
+  { spec, shown, overlays, header: headerFile, limits }: Target,
   { report }: Diagnostics,
 ): Promise<Inputs> {
   const source = typeof spec === "string" ? await readSpec(spec, shown, report, DESCRIPTION, limits) : undefined;
@@ -48,7 +48,7 @@ async function readRecord(spec: string, shown: string, sources: Map<string, Sour
 
 /** The description, with its overlays applied, and the files that it refers to; the texts of these are added to `sources`. */
 export async function loadInputs(
-  target: PlanTarget,
+  target: Target,
   { sources, overlays, pulled, asked }: Inputs,
   { report }: Diagnostics,
 ): Promise<Documents | undefined> {
@@ -69,7 +69,7 @@ export async function loadInputs(
   return document && loadDocuments(document, readAndKeep, report, from, target.limits);
 }
 
-const givenDocument = ({ spec, shown }: PlanTarget): Document => ({
+const givenDocument = ({ spec, shown }: Target): Document => ({
   source: { file: shown, text: "" },
   root: typeof spec === "string" ? null : spec.document,
 });
@@ -84,12 +84,12 @@ async function overlaid(
   return applyOverlays(document, overlays, report, limits);
 }
 
-const readerOf = ({ spec, shown, limits, roots }: PlanTarget): ReadFile =>
+const readerOf = ({ spec, shown, limits, roots }: Target): ReadFile =>
   typeof spec === "string" ? createFileReader(spec, shown, limits, roots) : readNoFile;
 
 /** What a manifest in a folder says of the inputs. Of the files referred to it knows those that were read. */
 export function recordInputs(
-  target: PlanTarget,
+  target: Target,
   { sources, overlays, header }: Inputs,
   folder: string | undefined,
 ): SpecRecord {
@@ -112,11 +112,7 @@ export function recordInputs(
 }
 
 /** The paths of everything that was read for a client, or would have been, the last run's files too. */
-export function pathsOf(
-  { spec, overlays, header }: PlanTarget,
-  { asked }: Inputs,
-  last: SpecRecord | undefined,
-): string[] {
+export function pathsOf({ spec, overlays, header }: Target, { asked }: Inputs, last: SpecRecord | undefined): string[] {
   if (typeof spec !== "string") return [];
   const names = [...new Set([...asked, ...Object.keys(last?.files ?? {})])];
   const beside = [...overlays, ...(header ? [header] : [])].map(({ path }) => path);
@@ -124,7 +120,7 @@ export function pathsOf(
 }
 
 /** The inputs with the files that the last run read besides: whether one of these changed can be told without loading. */
-export async function withRecordedFiles(target: PlanTarget, inputs: Inputs, last: SpecRecord): Promise<Inputs> {
+export async function withRecordedFiles(target: Target, inputs: Inputs, last: SpecRecord): Promise<Inputs> {
   const sources = new Map(inputs.sources);
   for (const name of Object.keys(last.files ?? {})) {
     const read = await readerOf(target)(name);

@@ -1,14 +1,12 @@
-import { relative, sep } from "node:path";
 import { classify, type ClassifiedPath } from "../output/classify.js";
-import type { Target } from "../config/config.js";
+import type { NamedFile, Target } from "../config/target.js";
 import { Diagnostics, type Diagnostic, type Report } from "../diagnostics/diagnostics.js";
 import type { GeneratedFile } from "../emit/render.js";
 import type { Generation } from "./generate.js";
 import { hashOf } from "../load/hash.js";
 import { headerOf } from "../emit/header.js";
-import { resolveExtension } from "../config/import-extension.js";
+import { resolveImportExtension, type ImportExtension } from "../config/import-extension.js";
 import { loadInputs, pathsOf, readInputs, recordInputs, withRecordedFiles, type Inputs } from "./inputs.js";
-import type { Tree } from "../load/tree.js";
 import { UnreadableError } from "../output/look.js";
 import { MANIFEST_FILE, serialiseManifest, type Manifest } from "../output/manifest.js";
 import { findOutputFolder, type OutputFolder } from "../output/output-folder.js";
@@ -16,22 +14,6 @@ import { VERSION } from "./package-info.js";
 import { withoutLinks } from "../load/paths.js";
 import { locate } from "../load/positions.js";
 import { isUnchanged } from "../output/unchanged.js";
-
-/** A target, or one whose description is an object, or that writes nowhere. */
-export interface PlanTarget extends Omit<Target, "spec" | "out" | "overlays" | "header"> {
-  readonly spec: string | { readonly document: Tree };
-  /** The name of the description in diagnostics. */
-  readonly shown: string;
-  readonly overlays: readonly NamedFile[];
-  readonly header?: NamedFile | undefined;
-  readonly out: string | undefined;
-}
-
-/** The absolute path of an overlay or a header, and its name in diagnostics. */
-export interface NamedFile {
-  readonly path: string;
-  readonly shown: string;
-}
 
 export interface PlanSettings {
   /** Takes a folder whose manifest can't be read, too. */
@@ -44,7 +26,7 @@ export interface PlanSettings {
 
 /** What a run would do. */
 export interface Plan {
-  readonly target: PlanTarget;
+  readonly target: Target;
   readonly folder: OutputFolder | undefined;
   readonly generation: Generation | undefined;
   /** What would be written, the manifest among it. */
@@ -59,10 +41,10 @@ export interface Plan {
   readonly inputs: readonly string[];
 }
 
-type Options = Target["options"] & { readonly importExtension: ".js" | ".ts" | "" };
+type Options = Target["options"] & { readonly importExtension: ImportExtension };
 
 /** Reads the description and the folder, generates, and holds one against the other. Nothing is written. */
-export async function makePlan(target: PlanTarget, settings: PlanSettings): Promise<Plan> {
+export async function makePlan(target: Target, settings: PlanSettings): Promise<Plan> {
   const problems = new Diagnostics();
   const inputs = await readInputs(target, problems);
   const folder =
@@ -83,7 +65,7 @@ export async function makePlan(target: PlanTarget, settings: PlanSettings): Prom
 
   const options = {
     ...target.options,
-    importExtension: await resolveExtension(target.options.importExtension, folder?.path),
+    importExtension: await resolveImportExtension(target.options.importExtension, folder?.path),
   };
   if (!settings.full && (await hasNotChanged(target, inputs, folder, options))) return done({ isUnchanged: true });
   if (settings.light) return done({});
@@ -113,7 +95,7 @@ async function classifyOrReport(
 
 /** Whether description, options and output are what the manifest says, so that nothing has to be loaded. */
 async function hasNotChanged(
-  target: PlanTarget,
+  target: Target,
   inputs: Inputs,
   folder: OutputFolder | undefined,
   options: Options,
@@ -126,7 +108,7 @@ async function hasNotChanged(
 /** Loads the libraries, and everything that needs them, now that they are needed. */
 async function generateFrom(
   inputs: Inputs,
-  target: PlanTarget,
+  target: Target,
   folder: OutputFolder | undefined,
   options: Options,
   problems: Diagnostics,
@@ -156,7 +138,7 @@ async function generateFrom(
 export type RunRecord = Pick<Manifest, "fetchsmith" | "spec" | "options">;
 
 const recordOf = async (
-  target: PlanTarget,
+  target: Target,
   inputs: Inputs,
   folder: OutputFolder | undefined,
   options: Options,
@@ -167,7 +149,7 @@ const recordOf = async (
 });
 
 /** The same target by paths that lead through no link, as the output's does: one leads to the other on every machine. */
-async function realTarget({ spec, overlays, header, ...target }: PlanTarget): Promise<PlanTarget> {
+async function realTarget({ spec, overlays, header, ...target }: Target): Promise<Target> {
   const real = async (file: NamedFile): Promise<NamedFile> => ({ ...file, path: await withoutLinks(file.path) });
   return {
     ...target,
@@ -184,9 +166,3 @@ function manifestOf(record: RunRecord, { files, names }: Generation): GeneratedF
     text: serialiseManifest({ ...record, files: hashes, names: Object.fromEntries(names) }),
   };
 }
-
-/** A path as a person would name it: from the working directory, with `/`. */
-export const shownPath = (path: string, folder: string): string => {
-  const shown = relative(folder, path).split(sep).join("/");
-  return shown === "" ? "." : shown.startsWith("../../..") ? path : shown;
-};

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DEFAULT_OPTIONS, type OutputOptions } from "../../generator/config/options.js";
+import { createTarget } from "../../generator/config/target.js";
 import { compareApis, loadApi, type Change, type LoadedApi } from "../../generator/diff/diff.js";
 import type { CallerError } from "../../generator/diff/typecheck/caller-code.js";
 import { emitClient, findErrorsOfClients } from "../../generator/diff/typecheck/find-caller-errors.js";
@@ -58,7 +59,7 @@ export async function loadPair(
   const load = async (tree: object, name: string, keptNames?: ReadonlyMap<string, string>): Promise<LoadedApi> => {
     const spec = join(folder, name);
     await writeFile(spec, JSON.stringify(tree, null, 2));
-    const target = { spec, shown: name, out: undefined, sourceUrl: undefined, overlays: [], options };
+    const target = { ...createTarget(spec, name, undefined), options };
     const { loaded, diagnostics } = await loadApi(target, keptNames);
     if (!loaded || diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join());
     return loaded;

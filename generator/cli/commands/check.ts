@@ -1,7 +1,8 @@
 import type { ClassifiedPath } from "../../output/classify.js";
 import { MANIFEST_FILE } from "../../output/manifest.js";
 import { runIfUnchanged } from "../../pipeline/apply.js";
-import { makePlan, shownPath, type Plan } from "../../pipeline/plan.js";
+import { shownPath } from "../../load/paths.js";
+import { makePlan, type Plan } from "../../pipeline/plan.js";
 import type { Terminal } from "../terminal.js";
 import { unifiedDiff } from "../unified-diff.js";
 import { wasCutOff } from "../../output/recover.js";

@@ -1,6 +1,6 @@
 import type { Change, Level, ReportFormat } from "../../diff/diff.js";
-import { absolutePath } from "../../load/paths.js";
-import { shownPath, type PlanTarget } from "../../pipeline/plan.js";
+import type { Target } from "../../config/target.js";
+import { absolutePath, shownPath } from "../../load/paths.js";
 import type { Terminal } from "../terminal.js";
 import { STATUS, type Status } from "./status.js";
 import { findTargets, type TargetArguments } from "./targets.js";
@@ -26,7 +26,7 @@ export async function diffCommand(given: DiffArguments, terminal: Terminal): Pro
   const [target] = (await findTargets(given, false, terminal)) ?? [];
   if (!target) return STATUS.unusable;
   const path = absolutePath(given.old, terminal.folder);
-  const oldTarget: PlanTarget = { ...target, spec: path, shown: shownPath(path, terminal.folder) };
+  const oldTarget: Target = { ...target, spec: path, shown: shownPath(path, terminal.folder) };
   const { findChanges, loadApi, loadOldApi, writeReport } = await import("../../diff/diff.js");
   const old = await loadOldApi(oldTarget);
   const now = await loadApi(target, old.loaded?.names);

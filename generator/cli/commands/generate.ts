@@ -1,5 +1,7 @@
 import { runIfUnchanged, runTarget, type Run as TargetRun } from "../../pipeline/apply.js";
-import { shownPath, type Plan, type PlanTarget } from "../../pipeline/plan.js";
+import type { Target } from "../../config/target.js";
+import { shownPath } from "../../load/paths.js";
+import type { Plan } from "../../pipeline/plan.js";
 import type { Terminal } from "../terminal.js";
 import { unifiedDiff } from "../unified-diff.js";
 import { findTargets, type TargetArguments } from "./targets.js";
@@ -58,7 +60,7 @@ async function glanceAtTarget({ target, given, folder }: GenerateJob): Promise<O
 export const generateTarget = async ({ target, given, folder }: GenerateJob): Promise<Outcome> =>
   outcomeOf(target, await runTarget(target, given), folder);
 
-async function outcomeOf(target: PlanTarget, { plan, applied }: TargetRun, folder: string): Promise<Outcome> {
+async function outcomeOf(target: Target, { plan, applied }: TargetRun, folder: string): Promise<Outcome> {
   const out = shownPath(target.out ?? "", folder);
   const base = { diagnostics: plan.diagnostics, inputs: plan.inputs, isIdle: false };
   if (!plan.isUnchanged && !plan.generation)

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { PlanTarget } from "../../pipeline/plan.js";
+import type { Target } from "../../config/target.js";
 import type { CheckArguments } from "./check.js";
 import type { GenerateArguments } from "./generate.js";
 import { defectOutcome, type Outcome } from "./outcome.js";
@@ -17,7 +17,7 @@ export interface CheckJob extends JobOf<CheckArguments> {
 
 interface JobOf<Given> {
   readonly given: Given;
-  readonly target: PlanTarget;
+  readonly target: Target;
   /** The working directory, from which paths are shown. */
   readonly folder: string;
 }

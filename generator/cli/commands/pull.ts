@@ -1,12 +1,12 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { outputDiagnostic } from "../../pipeline/apply.js";
 import { loadConfig } from "../../config/config-file.js";
-import { isOrigin } from "../../config/config.js";
+import { readOptions } from "../../config/read-options.js";
 import { Diagnostics } from "../../diagnostics/diagnostics.js";
 import { DEFAULT_LIMITS } from "../../load/limits.js";
 import type { Source } from "../../load/document.js";
 import { reasonOf } from "../../load/file-error.js";
-import { shownPath } from "../../pipeline/plan.js";
+import { shownPath } from "../../load/paths.js";
 import { locate } from "../../load/positions.js";
 import { isPlainlyPrivate } from "../../load/pull/address.js";
 import { changedFiles, editedFiles, readIfThere, writeAll } from "../../load/pull/files.js";
@@ -38,12 +38,10 @@ export async function pullCommand(given: PullArguments, terminal: Terminal): Pro
     terminal.diagnostics(locate(problems.all, new Map(), undefined));
     return STATUS.unusable;
   }
-  for (const origin of given.origins.filter((text) => !isOrigin(text))) {
-    problems.report("FS5001", `\`${origin}\` is no origin, such as \`https://schemas.example\`, without a path.`);
-  }
   const configFile = given.config === undefined ? undefined : resolve(terminal.folder, given.config);
   const config = await loadConfig(terminal.folder, configFile, problems.report);
-  const named = new Set([...(config?.origins ?? []), ...given.origins]);
+  const flags = readOptions({ origins: given.origins }, { file: undefined, folder: "", report: problems.report });
+  const named = new Set([...(config?.origins ?? []), ...(flags.origins ?? [])]);
   const path = resolve(terminal.folder, given.file ?? defaultFileName(url.href));
   const shown = shownPath(path, terminal.folder);
   const policy = {

@@ -5,7 +5,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostics.js";
 import { hashOf } from "../../load/hash.js";
 import { look, UnreadableError } from "../../output/look.js";
 import { readManifest, type FoundManifest } from "../../output/manifest.js";
-import { shownPath } from "../../pipeline/plan.js";
+import { shownPath } from "../../load/paths.js";
 import type { Terminal } from "../terminal.js";
 import { wasCutOff } from "../../output/recover.js";
 import { STATUS, type Status } from "./status.js";

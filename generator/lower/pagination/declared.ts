@@ -1,7 +1,7 @@
 import type { PageCount, PageSize, Pagination } from "../../ir/ir.js";
 import { getNumber } from "../../load/tree.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
-import type { OffsetDeclaration, PageDeclaration, PaginationDeclaration } from "../../config/options-pagination.js";
+import type { OffsetDeclaration, PageDeclaration, PaginationDeclaration } from "../../config/pagination-rules.js";
 import { paginationOf, parameterNamed, sizesOf, type Candidate, type QueryParameter } from "./candidate.js";
 import { linkHeaderPagination } from "./links.js";
 import { recordsAt, type Records } from "./records.js";

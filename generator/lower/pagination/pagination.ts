@@ -1,7 +1,7 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Pagination, Parameter, Pointer, Response } from "../../ir/ir.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
-import type { PaginationOption, PaginationRule } from "../../config/options-pagination.js";
+import type { PaginationOption, PaginationRule } from "../../config/pagination-rules.js";
 import type { LowerContext } from "../context.js";
 import type { Candidate } from "./candidate.js";
 import { recognisePage, recogniseOffset } from "./counting.js";

@@ -1,3 +1,4 @@
+import type { FormatMeaning, Formats, KnownFormat } from "../../config/formats-option.js";
 import type { Format, Scalar, ScalarName } from "../../ir/ir.js";
 
 /**
@@ -11,23 +12,9 @@ const KNOWN = {
   binary: { types: ["string"], format: "binary" },
   byte: { types: ["string"], format: undefined },
   int64: { types: ["integer"], format: "int64" },
-} as const satisfies Record<string, { readonly types: readonly ScalarName[]; readonly format: Format | undefined }>;
+} as const satisfies Record<KnownFormat, { readonly types: readonly ScalarName[]; readonly format: Format | undefined }>;
 
-type Known = keyof typeof KNOWN;
-
-/** The types that a format may be said to mean. */
-const PRIMITIVES = ["string", "number", "integer", "boolean"] as const satisfies readonly ScalarName[];
-
-/** What a format may mean: a format that is known, or a type that stands in the place of the described one. */
-export type FormatMeaning = Known | (typeof PRIMITIVES)[number];
-
-/** Every word that {@link FormatMeaning} has. */
-export const MEANINGS: readonly FormatMeaning[] = [...(Object.keys(KNOWN) as Known[]), ...PRIMITIVES];
-
-/** What formats mean to the user, by their names in the description; these go before what is known. */
-export type Formats = Readonly<Record<string, FormatMeaning>>;
-
-const isKnown = (word: string): word is Known => Object.hasOwn(KNOWN, word);
+const isKnown = (word: string): word is KnownFormat => Object.hasOwn(KNOWN, word);
 
 /** What a format means: what the user says, or else itself where it is known. Any other is documentation alone. */
 export function meaningOf(format: string | undefined, formats: Formats): FormatMeaning | undefined {
