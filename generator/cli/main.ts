@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import module from "node:module";
 import { availableParallelism } from "node:os";
+import { FILE_EVENTS } from "./file-events.js";
 import { runFetchsmith } from "./run-fetchsmith.js";
 
 /* The program's entry. Only this file uses `process`; everything else receives what it needs. */
@@ -29,4 +30,5 @@ process.exitCode = await runFetchsmith(process.argv.slice(2), {
   columns: process.stdout.isTTY ? process.stdout.columns : undefined,
   cores: availableParallelism(),
   interruption,
+  fileEvents: FILE_EVENTS,
 });

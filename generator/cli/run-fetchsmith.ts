@@ -8,6 +8,7 @@ import { pullCommand } from "./commands/pull.js";
 import { STATUS, type Status } from "./commands/status.js";
 import { verifyCommand } from "./commands/verify.js";
 import { watchCommand } from "./commands/watch.js";
+import type { FileEvents } from "./file-events.js";
 import { VERSION } from "../pipeline/package-info.js";
 import { createProgram, type Request } from "./program.js";
 import type { SharedFlags } from "./program-arguments.js";
@@ -30,6 +31,8 @@ export interface ProgramIo {
   readonly cores: number;
   /** Called by `watch` only: the signal that ends it. */
   readonly interruption: () => AbortSignal;
+  /** The changes that `watch` waits for. */
+  readonly fileEvents: FileEvents;
 }
 
 /** Runs one command line, without the program's name, and returns the exit status. Never touches `process`. */
@@ -82,7 +85,7 @@ async function runCommand({ shared, ...request }: Request, io: ProgramIo): Promi
     case "generate":
       return generateCommand(request.given, terminal);
     case "watch":
-      return watchCommand(request.given, terminal, io.interruption());
+      return watchCommand(request.given, terminal, { files: io.fileEvents, interruption: io.interruption() });
     case "check":
       return checkCommand(request.given, terminal);
     case "inspect":

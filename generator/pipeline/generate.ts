@@ -13,6 +13,7 @@ import { isObject } from "../load/tree.js";
 import { checkVersion, type Description } from "../load/version.js";
 import { lowerApi, type Lowered } from "../lower/api.js";
 import { createTypePrinter } from "../emit/type-text.js";
+import type { ImportExtension } from "../config/import-extension.js";
 import type { OutputOptions } from "../config/options.js";
 import { renderFiles, type GeneratedFile } from "../emit/render.js";
 import type { Runtime } from "../emit/runtime-files.js";
@@ -21,7 +22,7 @@ import { CLIENT_NAMES, RUNTIME_TYPES, RUNTIME_VALUES } from "../../templates/cli
 
 export interface GenerateInput {
   readonly documents: Documents;
-  readonly options: OutputOptions & { readonly importExtension: ".js" | ".ts" | "" };
+  readonly options: OutputOptions & { readonly importExtension: ImportExtension };
   readonly sourceUrl: string | undefined;
   /** Names of the last run, by key. */
   readonly keptNames: ReadonlyMap<string, string>;

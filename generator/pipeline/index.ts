@@ -27,17 +27,17 @@ export type {
 } from "../config/pagination-rules.js";
 
 export interface GenerateResult {
-  /** What would be, or was, written. */
+  /** The files that would be written. With `out`, they were written. */
   readonly files: readonly GeneratedFile[];
   /** Every problem, in the order of the description. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What is emitted, and under which names; null where there are errors. */
+  /** The emitted functions and models with their names; null where there are errors. */
   readonly inspect: Inspection | null;
 }
 
 /**
- * Generates a client, as `fetchsmith generate` does. Prints nothing; throws only for a defect of fetchsmith, every
- * problem of the input is a diagnostic.
+ * Generates a client, as `fetchsmith generate` does. Prints nothing. Every problem of the input is a diagnostic. Throws
+ * only where fetchsmith has a defect.
  */
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
   const problems = new Diagnostics();

@@ -7,20 +7,20 @@ import { hashOf } from "../load/hash.js";
 import { headerOf } from "../emit/header.js";
 import { resolveImportExtension, type ImportExtension } from "../config/import-extension.js";
 import { loadInputs, pathsOf, readInputs, recordInputs, withRecordedFiles, type Inputs } from "./inputs.js";
-import { UnreadableError } from "../output/look.js";
-import { MANIFEST_FILE, serialiseManifest, type Manifest } from "../output/manifest.js";
+import { UnreadableError } from "../output/find-entry.js";
+import { MANIFEST_FILE, serialiseManifest, type RunRecord } from "../output/manifest.js";
 import { findOutputFolder, type OutputFolder } from "../output/output-folder.js";
 import { VERSION } from "./package-info.js";
 import { withoutLinks } from "../load/paths.js";
 import { locate } from "../load/positions.js";
-import { isUnchanged } from "../output/unchanged.js";
+import { isUnchanged } from "../output/is-unchanged.js";
 
 export interface PlanSettings {
-  /** Takes a folder whose manifest can't be read, too. */
+  /** Also accepts a folder whose manifest can't be read. */
   readonly force: boolean;
-  /** Generates even where nothing that the manifest knows of has changed. */
+  /** Generates even if nothing in the manifest has changed. */
   readonly full: boolean;
-  /** Goes no further than to tell whether anything has changed. */
+  /** Only finds out whether anything has changed. */
   readonly light?: boolean;
 }
 
@@ -29,11 +29,11 @@ export interface Plan {
   readonly target: Target;
   readonly folder: OutputFolder | undefined;
   readonly generation: Generation | undefined;
-  /** What would be written, the manifest among it. */
+  /** The files that would be written, with the manifest. */
   readonly files: readonly GeneratedFile[];
-  /** Those files held against the folder, and what the folder holds beside them of ours. */
+  /** Those files compared with the folder, and the orphans in the folder. */
   readonly paths: readonly ClassifiedPath[];
-  /** Whether everything is as the manifest says, so that nothing had to be generated. */
+  /** Whether everything is as the manifest says, so that nothing was generated. */
   readonly isUnchanged: boolean;
   readonly diagnostics: readonly Diagnostic[];
   readonly hasErrors: boolean;
@@ -43,7 +43,7 @@ export interface Plan {
 
 type Options = Target["options"] & { readonly importExtension: ImportExtension };
 
-/** Reads the description and the folder, generates, and holds one against the other. Nothing is written. */
+/** Reads the description and the folder, generates the client, and compares it with the folder. Writes nothing. */
 export async function makePlan(target: Target, settings: PlanSettings): Promise<Plan> {
   const problems = new Diagnostics();
   const inputs = await readInputs(target, problems);
@@ -78,7 +78,7 @@ export async function makePlan(target: Target, settings: PlanSettings): Promise<
   return done(paths ? { generation, files, paths } : {});
 }
 
-/** Undefined, and reported, where a file of the folder can't be looked at. */
+/** The classified paths; undefined, and reported, where a file of the folder can't be read. */
 async function classifyOrReport(
   { path, manifest }: OutputFolder,
   files: readonly GeneratedFile[],
@@ -93,7 +93,7 @@ async function classifyOrReport(
   }
 }
 
-/** Whether description, options and output are what the manifest says, so that nothing has to be loaded. */
+/** Whether description, options and output are as the manifest says, so that no library has to be loaded. */
 async function hasNotChanged(
   target: Target,
   inputs: Inputs,
@@ -105,7 +105,7 @@ async function hasNotChanged(
   return isUnchanged(folder.path, folder.manifest, await recordOf(target, known, folder, options));
 }
 
-/** Loads the libraries, and everything that needs them, now that they are needed. */
+/** Generates the client. Only now are the libraries loaded, and the modules that need them. */
 async function generateFrom(
   inputs: Inputs,
   target: Target,
@@ -134,9 +134,6 @@ async function generateFrom(
   return generateFiles(input, problems.report, () => problems.hasErrors);
 }
 
-/** What the manifest says of a run before there is an output. */
-export type RunRecord = Pick<Manifest, "fetchsmith" | "spec" | "options">;
-
 const recordOf = async (
   target: Target,
   inputs: Inputs,
@@ -148,7 +145,7 @@ const recordOf = async (
   options,
 });
 
-/** The same target by paths that lead through no link, as the output's does: one leads to the other on every machine. */
+/** The target with all links in its paths resolved, like the path of the output. So the relative paths between them are the same on every machine. */
 async function realTarget({ spec, overlays, header, ...target }: Target): Promise<Target> {
   const real = async (file: NamedFile): Promise<NamedFile> => ({ ...file, path: await withoutLinks(file.path) });
   return {

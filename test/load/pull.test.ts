@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { pullCommand, type PullArguments } from "../../generator/cli/commands/pull.js";
 import { generate } from "../../generator/pipeline/index.js";
-import { addressIn, isPlainlyPrivate, isPublicAddress } from "../../generator/load/pull/address.js";
+import { addressIn, hasPrivateHost, isPublicAddress } from "../../generator/load/pull/address.js";
 import { FetchError, fetchText } from "../../generator/load/pull/fetch-text.js";
 import { fileNameFor } from "../../generator/load/pull/file-name.js";
 import { createTerminal } from "../../generator/cli/terminal.js";
@@ -205,7 +205,7 @@ test.each(["http://2130706433/", "http://0x7f.1/", "http://127.1/", "http://[::f
   "%s is this machine, however it is spelled",
   (text) => {
     const parsed = new URL(text);
-    expect(isPlainlyPrivate(parsed)).toBe(true);
+    expect(hasPrivateHost(parsed)).toBe(true);
     const address = addressIn(parsed);
     if (address !== undefined) expect(isPublicAddress(address)).toBe(false);
   },

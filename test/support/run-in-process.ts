@@ -1,3 +1,4 @@
+import { FILE_EVENTS, type FileEvents } from "../../generator/cli/file-events.js";
 import { runFetchsmith } from "../../generator/cli/run-fetchsmith.js";
 
 /** The result of a command. */
@@ -13,6 +14,9 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   readonly interruption?: AbortSignal;
   readonly columns?: number;
+  readonly fileEvents?: FileEvents;
+  /** Called with each text that is written to stderr. */
+  readonly onStderr?: (text: string) => void;
 }
 
 /**
@@ -21,18 +25,29 @@ export interface Surroundings {
  */
 export async function runInProcess(
   args: readonly string[],
-  { cwd, env = {}, interruption = new AbortController().signal, columns }: Surroundings,
+  {
+    cwd,
+    env = {},
+    interruption = new AbortController().signal,
+    columns,
+    fileEvents = FILE_EVENTS,
+    onStderr = () => {},
+  }: Surroundings,
 ): Promise<Ended> {
   let [stdout, stderr] = ["", ""];
   const status = await runFetchsmith(args, {
     cwd,
     env,
     stdout: (text) => (stdout += text),
-    stderr: (text) => (stderr += text),
+    stderr: (text) => {
+      stderr += text;
+      onStderr(text);
+    },
     isTTY: false,
     columns,
     cores: 1,
     interruption: () => interruption,
+    fileEvents,
   });
   if (status === 70) throw new Error(stderr);
   return { status, stdout, stderr };

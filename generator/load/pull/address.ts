@@ -43,7 +43,7 @@ export function addressIn({ hostname }: URL): string | undefined {
 }
 
 /** Whether a URL names this machine or its network without anybody being asked. */
-export function isPlainlyPrivate(url: URL): boolean {
+export function hasPrivateHost(url: URL): boolean {
   const address = addressIn(url);
   if (address !== undefined) return !isPublicAddress(address);
   return /^(?:.*\.)?localhost\.?$/i.test(url.hostname);

@@ -1,4 +1,4 @@
-import { isInside } from "./record.js";
+import { isInside } from "./pull-record.js";
 
 /**
  * The path at which a document is kept, from the description's folder: its own way from there where that is plain, else

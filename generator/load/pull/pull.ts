@@ -6,7 +6,7 @@ import { DEFAULT_LIMITS } from "../limits.js";
 import type { Pointer } from "../../ir/ir.js";
 import { FetchError } from "./fetch-text.js";
 import { fileNameFor } from "./file-name.js";
-import type { PulledFile, PullRecord } from "./record.js";
+import type { PulledFile, PullRecord } from "./pull-record.js";
 
 /** What was pulled: every text by its path from the description's folder, the description's own under `""`. */
 export interface Pulled {

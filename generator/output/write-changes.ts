@@ -4,23 +4,23 @@ import type { ClassifiedPath } from "./classify.js";
 import { hashOf } from "../load/hash.js";
 import { reasonOf } from "../load/file-error.js";
 import { MANIFEST_FILE } from "./manifest.js";
-import { newStaging } from "./beside.js";
+import { stagingPath } from "./staging-paths.js";
 import { writeJournal, type Journal } from "./journal.js";
 import { isFinished, removeEmptyFolders, undo } from "./undo.js";
 
-/** Writes what is new or ours and removes orphans: all of it, or, after a failure, nothing. To be called under the folder's lock. */
+/** Writes new and replaced files and removes orphans: all of them or, after a failure, none. The caller must hold the lock of the folder. */
 export async function writeChanges(folder: string, paths: readonly ClassifiedPath[]): Promise<void> {
   const changes = manifestLast(paths.filter((path) => path.class !== "unchanged"));
   if (changes.length === 0) return;
   try {
-    await writeFrom(newStaging(folder, "beside"), folder, changes);
+    await writeFrom(stagingPath(folder, "beside"), folder, changes);
   } catch (error) {
     if (!isOtherFileSystem(error)) throw error;
-    await writeFrom(newStaging(folder, "inside"), folder, changes);
+    await writeFrom(stagingPath(folder, "inside"), folder, changes);
   }
 }
 
-/** Whether a move failed since it led from one file system to another. */
+/** Whether a move failed because it goes from one file system to another. */
 const isOtherFileSystem = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "EXDEV";
 
@@ -40,20 +40,20 @@ async function writeFrom(staging: string, folder: string, changes: readonly Clas
   await removeEmptyFolders(folder, removed).catch(() => {});
 }
 
-/** Where the moves can't be taken back either, what was moved away stays where it is, and the next run brings it back. */
+/** Undoes the moves. Where that fails too, the staging folder stays, and the next run restores the old files from it. */
 async function undoOrKeep(folder: string, staging: string, journal: Journal): Promise<void> {
   try {
     await undo(folder, staging, journal);
   } catch (error) {
-    const message = `${reasonOf(error)}, nor can what was begun be undone; the next \`generate\` does that, by what ${staging} holds`;
+    const message = `${reasonOf(error)}, and the begun changes can't be undone. The next \`generate\` undoes them from ${staging}`;
     throw new Error(message, { cause: error });
   }
 }
 
-/** What stays is removed by the next run. */
+/** Where removing fails, the next run removes the folder. */
 const remove = (staging: string): Promise<void> => rm(staging, { recursive: true, force: true }).catch(() => {});
 
-/** A manifest that is there speaks for files that are there. */
+/** The manifest is moved last, so that it never names files that are not written yet. */
 const manifestLast = (paths: readonly ClassifiedPath[]): readonly ClassifiedPath[] => [
   ...paths.filter(({ path }) => path !== MANIFEST_FILE),
   ...paths.filter(({ path }) => path === MANIFEST_FILE),
@@ -70,7 +70,7 @@ async function journalOf(folder: string, changes: readonly ClassifiedPath[]): Pr
   };
 }
 
-/** Writes the new texts whole beside the folder, where no one looks at them. */
+/** Writes each new file completely into the staging folder, which no other program reads. */
 async function stage(staging: string, changes: readonly ClassifiedPath[]): Promise<void> {
   await mkdir(staging);
   for (const { path, after } of changes) {
@@ -80,7 +80,7 @@ async function stage(staging: string, changes: readonly ClassifiedPath[]): Promi
   }
 }
 
-/** Moves one file into place, and what was there out of the way. */
+/** Moves the old file into the staging folder, and the new one to its path. */
 async function move(folder: string, staging: string, { path, class: kind, after }: ClassifiedPath): Promise<void> {
   const target = join(folder, path);
   if (kind !== "new") {

@@ -3,12 +3,12 @@ import { lstat, mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs
 import { basename, dirname, join, relative } from "node:path";
 import { hashOf } from "../hash.js";
 import { isMissing } from "../file-error.js";
-import type { PullRecord } from "./record.js";
+import type { PullRecord } from "./pull-record.js";
 
 /* What was pulled, beside what lies where it goes: texts by their absolute paths. */
 
 /** A file's text; undefined where there is none. */
-export async function readIfThere(path: string): Promise<string | undefined> {
+export async function readFileIfPresent(path: string): Promise<string | undefined> {
   return readFile(path, "utf8").catch((error: unknown) => {
     if (isMissing(error)) return undefined;
     throw error;
@@ -23,7 +23,7 @@ export async function editedFiles(
 ): Promise<readonly string[]> {
   const edited: string[] = [];
   for (const [path, text] of files) {
-    const found = await readIfThere(path);
+    const found = await readFileIfPresent(path);
     if (found === undefined || hashOf(found) === hashOf(text)) continue;
     const name = relative(dirname(main), path).split("\\").join("/");
     const known = path === main ? before?.main : before?.files.get(name);
@@ -35,7 +35,7 @@ export async function editedFiles(
 /** Those of the files that are not there as they are to be. */
 export async function changedFiles(files: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
   const changed = new Map<string, string>();
-  for (const [path, text] of files) if ((await readIfThere(path)) !== text) changed.set(path, text);
+  for (const [path, text] of files) if ((await readFileIfPresent(path)) !== text) changed.set(path, text);
   return changed;
 }
 

@@ -1,14 +1,13 @@
 import { hashOf } from "../load/hash.js";
-import { look } from "./look.js";
-import type { Manifest } from "./manifest.js";
-import type { RunRecord } from "../pipeline/plan.js";
+import { findEntry } from "./find-entry.js";
+import type { Manifest, RunRecord } from "./manifest.js";
 
-/** Whether description, options, version and every file are what the manifest says: then there is nothing to do. */
+/** Whether description, options, version and all files are as the manifest says, so that nothing has to be generated. */
 export async function isUnchanged(folder: string, manifest: Manifest, record: RunRecord): Promise<boolean> {
   const { fetchsmith, spec, options } = manifest;
   if (canonical({ fetchsmith, spec, options }) !== canonical(record)) return false;
   const checks = Object.entries(manifest.files).map(async ([path, hash]) => {
-    const { text } = await look(folder, path).catch(() => ({ text: undefined }));
+    const { text } = await findEntry(folder, path).catch(() => ({ text: undefined }));
     return text !== undefined && hashOf(text) === hash;
   });
   return (await Promise.all(checks)).every(Boolean);

@@ -2,9 +2,9 @@ import { Worker } from "node:worker_threads";
 import type { Target } from "../../config/target.js";
 import type { CheckArguments } from "./check.js";
 import type { GenerateArguments } from "./generate.js";
-import { defectOutcome, type Outcome } from "./outcome.js";
+import { defectResult, type TargetResult } from "./target-result.js";
 
-/** What is done for one target; plain data, so that another thread may do it. */
+/** A command for one target. Plain data, so that a worker thread can receive it. */
 export type Job = GenerateJob | CheckJob;
 
 export interface GenerateJob extends JobOf<GenerateArguments> {
@@ -22,49 +22,49 @@ interface JobOf<Given> {
   readonly folder: string;
 }
 
-/** How the jobs of a command are done. */
+/** How the jobs of a command run. */
 export interface Jobs<J extends Job> {
-  /** Tells what came of a job for which nothing has to be loaded; undefined of any other. */
-  readonly glance: (job: J) => Promise<Outcome | undefined>;
-  readonly run: (job: J) => Promise<Outcome>;
+  /** The result of an unchanged target, for which no library is loaded; undefined for any other. */
+  readonly tryUnchanged: (job: J) => Promise<TargetResult | undefined>;
+  readonly run: (job: J) => Promise<TargetResult>;
   /** The number of jobs at the same time; more than one starts worker threads. */
   readonly threads: number;
 }
 
 /**
- * Does jobs side by side, and gives what came of them in their order. One that fails doesn't keep another from its end.
- * What has not changed is seen at once; a single job is done here, for a thread has to load everything anew.
+ * Runs jobs at the same time and returns their results in order. A job that fails does not stop the others. Unchanged
+ * targets need no thread. A single job runs in this thread, since a new one would load all modules again.
  */
 export async function runJobs<J extends Job>(
   jobs: readonly J[],
-  { glance, run, threads }: Jobs<J>,
-): Promise<readonly Outcome[]> {
-  const outcomes = await Promise.all(jobs.map((job) => glance(job).catch(defectOutcome)));
-  const left = jobs.flatMap((job, index) => (outcomes[index] ? [] : [{ job, index }]));
+  { tryUnchanged, run, threads }: Jobs<J>,
+): Promise<readonly TargetResult[]> {
+  const results = await Promise.all(jobs.map((job) => tryUnchanged(job).catch(defectResult)));
+  const left = jobs.flatMap((job, index) => (results[index] ? [] : [{ job, index }]));
   const count = Math.min(left.length, threads);
   const pending = left.values();
   const workers = Array.from({ length: count > 1 ? count : 1 }, async () => {
-    const ask = count > 1 ? createThread() : { run, end: async () => {} };
-    for (const { job, index } of pending) outcomes[index] = await ask.run(job).catch(defectOutcome);
-    await ask.end();
+    const runner = count > 1 ? createThread() : { run, end: async () => {} };
+    for (const { job, index } of pending) results[index] = await runner.run(job).catch(defectResult);
+    await runner.end();
   });
   await Promise.all(workers);
-  return outcomes.map((outcome) => outcome ?? defectOutcome(new Error("a job was not done")));
+  return results.map((result) => result ?? defectResult(new Error("a job did not run")));
 }
 
 interface Thread {
-  readonly run: (job: Job) => Promise<Outcome>;
+  readonly run: (job: Job) => Promise<TargetResult>;
   readonly end: () => Promise<void>;
 }
 
-/** A thread that does one job at a time; in the place of one that died, out of memory say, comes another. */
+/** A thread that runs one job at a time. If it dies, for example without memory, a new one replaces it. */
 function createThread(): Thread {
   let worker: Worker | undefined;
   return {
     async run(job) {
       const running = (worker ??= new Worker(new URL("./worker.js", import.meta.url)));
       try {
-        return await new Promise<Outcome>((resolve, reject) => {
+        return await new Promise<TargetResult>((resolve, reject) => {
           running.removeAllListeners().on("message", resolve).on("error", reject);
           running.on("exit", () => reject(new Error("the thread ended")));
           running.postMessage(job, []);
