@@ -1,30 +1,30 @@
 import { byCodeUnit, isObject } from "../tree.js";
 
-/** A file as it was pulled. */
+/** A pulled file. */
 export interface PulledFile {
   readonly url: string;
   readonly sha256: string;
 }
 
-/** Where a description and the files beside it came from; by their paths from the description's folder. */
+/** The origin of a description and its referenced files, which are named by their paths from its folder. */
 export interface PullRecord {
-  /** The description's own. */
+  /** The description. */
   readonly main: PulledFile;
   readonly files: ReadonlyMap<string, PulledFile>;
 }
 
 const FORMAT = 1;
 
-/** The file beside a description that says where it came from: `openapi.yaml.pulled.json`. */
+/** The name of the record beside a description: `openapi.yaml.pulled.json`. */
 export const recordNameOf = (file: string): string => `${file}.pulled.json`;
 
-/** Sorted keys, two spaces, a final newline. */
+/** The text of a record, with sorted keys. */
 export function serialiseRecord({ main, files }: PullRecord): string {
   const sorted = [...files].sort(([a], [b]) => byCodeUnit(a, b));
   return `${JSON.stringify({ format: FORMAT, ...main, files: Object.fromEntries(sorted) }, null, 2)}\n`;
 }
 
-/** The record that a text holds; undefined where it is none. Paths that lead out of the folder make it none. */
+/** Parses a record; undefined where it is invalid, or a path leads out of the folder. */
 export function parseRecord(text: string): PullRecord | undefined {
   const value = parse(text);
   if (!isObject(value) || value["format"] !== FORMAT || !isObject(value["files"])) return undefined;
@@ -48,6 +48,6 @@ function fileIn(value: unknown): PulledFile | undefined {
   return typeof url === "string" && URL.canParse(url) && typeof sha256 === "string" ? { url, sha256 } : undefined;
 }
 
-/** Whether a path is one that `pull` makes: plain segments below the folder. */
+/** Whether a path can be one that `pull` writes: safe segments below the folder. */
 export const isInside = (path: string): boolean =>
   path.length <= 500 && path.split("/").every((part) => /^[\w-][\w.-]{0,99}$/.test(part));

@@ -5,9 +5,9 @@ import { hashOf } from "../hash.js";
 import { isMissing } from "../file-error.js";
 import type { PullRecord } from "./pull-record.js";
 
-/* What was pulled, beside what lies where it goes: texts by their absolute paths. */
+/* Compares and writes the pulled files. A map holds their texts by absolute path. */
 
-/** A file's text; undefined where there is none. */
+/** The text of a file; undefined where there is no file. */
 export async function readFileIfPresent(path: string): Promise<string | undefined> {
   return readFile(path, "utf8").catch((error: unknown) => {
     if (isMissing(error)) return undefined;
@@ -15,7 +15,7 @@ export async function readFileIfPresent(path: string): Promise<string | undefine
   });
 }
 
-/** Files that are there and are neither what is to be written nor what was pulled before. */
+/** The existing files that differ both from the new text and from what was pulled before. */
 export async function editedFiles(
   files: ReadonlyMap<string, string>,
   before: PullRecord | undefined,
@@ -32,14 +32,14 @@ export async function editedFiles(
   return edited;
 }
 
-/** Those of the files that are not there as they are to be. */
+/** The files that do not exist with their new text. */
 export async function changedFiles(files: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
   const changed = new Map<string, string>();
   for (const [path, text] of files) if ((await readFileIfPresent(path)) !== text) changed.set(path, text);
   return changed;
 }
 
-/** Writes every file beside its place first, and moves them when all are whole; a folder that is a link is not entered. */
+/** Writes each file under a temporary name first, and renames them when all are complete. Does not follow a link out of the folder. */
 export async function writeAll(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
   await mkdir(folder, { recursive: true });
   const root = await realpath(folder);
@@ -47,12 +47,12 @@ export async function writeAll(folder: string, files: ReadonlyMap<string, string
   try {
     for (const [path, text] of files) {
       await mkdir(dirname(path), { recursive: true });
-      const place = join(await realpath(dirname(path)), basename(path));
-      if (relative(root, place).startsWith("..")) throw new Error(`${dirname(path)} is a link out of the folder`);
-      if (await isFolder(place)) throw new Error(`${path} is a folder`);
-      const beside = join(dirname(place), `.${basename(place)}.fetchsmith-${randomUUID()}`);
-      staged.push([beside, place]);
-      await writeFile(beside, text, { flag: "wx" });
+      const target = join(await realpath(dirname(path)), basename(path));
+      if (relative(root, target).startsWith("..")) throw new Error(`${dirname(path)} is a link out of the folder`);
+      if (await isFolder(target)) throw new Error(`${path} is a folder`);
+      const temporary = join(dirname(target), `.${basename(target)}.fetchsmith-${randomUUID()}`);
+      staged.push([temporary, target]);
+      await writeFile(temporary, text, { flag: "wx" });
     }
     for (const [from, to] of staged) await rename(from, to);
   } finally {
