@@ -48,3 +48,6 @@ export function createTerminal({ folder, stdout, stderr, quiet, format, colours,
 
 /** The text with invisible characters escaped, since it may come from a description. Lines and tabs stay. */
 const visibleLines = (text: string): string => text.replace(/[^\n\t]+/g, visible);
+
+/** `1 file`, `2 files`. */
+export const plural = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;

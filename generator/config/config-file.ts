@@ -1,6 +1,7 @@
 import { access, readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
+import { features } from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Report } from "../diagnostics/diagnostics.js";
 import { reasonOf } from "../load/file-error.js";
@@ -73,7 +74,7 @@ async function readYaml(file: string): Promise<unknown> {
 /** Imports a config. Where Node can't import TypeScript, jiti does. */
 async function readModule(file: string, ending: string): Promise<unknown> {
   const isTypeScript = ending === ".ts" || ending === ".mts";
-  const canStrip = Boolean((process.features as { typescript?: unknown }).typescript);
+  const canStrip = Boolean((features as { typescript?: unknown }).typescript);
   if (isTypeScript && !canStrip) {
     const { createJiti } = require("jiti") as typeof import("jiti");
     return await createJiti(import.meta.url, { fsCache: false, moduleCache: false, alias: SELF }).import(file, {

@@ -9,7 +9,7 @@ import { createTarget, withOptions, type ShowPath, type Target } from "./target.
 /** Every key that a target may have. */
 export const TARGET_KEYS: readonly string[] = ["spec", ...Object.keys(OPTIONS)];
 
-/** Every key that may stand beside `targets`. */
+/** Every key that a config may have next to `targets`. */
 const SHARED_KEYS: readonly string[] = [...Object.keys(INPUT_OPTIONS), ...Object.keys(OUTPUT_OPTIONS)];
 
 /** A config file as it is read. */

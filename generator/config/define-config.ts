@@ -1,4 +1,4 @@
-import type { GivenOptions, INPUT_OPTIONS, OUTPUT_OPTIONS } from "./options.js";
+import type { GivenOptions, SharedOptions } from "./options.js";
 
 /** One description and where its client goes. */
 export interface TargetConfig extends GivenOptions {
@@ -8,10 +8,7 @@ export interface TargetConfig extends GivenOptions {
   readonly out: string;
 }
 
-/** The options that may stand beside `targets`, for all of them. */
-type SharedOptions = Pick<GivenOptions, keyof typeof INPUT_OPTIONS | keyof typeof OUTPUT_OPTIONS>;
-
-/** Several targets. The options beside them are the defaults of each. */
+/** Several targets. The options next to `targets` are the defaults of each target. */
 export interface TargetsConfig extends SharedOptions {
   readonly targets: readonly TargetConfig[];
 }

@@ -90,10 +90,15 @@ type ValuesOf<Table extends OptionTable> = {
 /** The values of all options that shape the output. */
 export interface OutputOptions extends ValuesOf<typeof OUTPUT_OPTIONS> {}
 
-/** The options that a config, a target, a command line or a caller sets. */
-export type GivenOptions = {
-  readonly [Key in keyof ValuesOf<typeof OPTIONS>]?: ValuesOf<typeof OPTIONS>[Key] | undefined;
+type PartialValuesOf<Table extends OptionTable> = {
+  readonly [Key in keyof Table]?: ValuesOf<Table>[Key] | undefined;
 };
+
+/** The options that a config may have next to `targets`, for all of them. */
+export interface SharedOptions extends PartialValuesOf<typeof INPUT_OPTIONS>, PartialValuesOf<typeof OUTPUT_OPTIONS> {}
+
+/** The options that a config, a target, a command line or a caller sets. */
+export interface GivenOptions extends PartialValuesOf<typeof TARGET_OPTIONS>, SharedOptions {}
 
 /** The default of each option that shapes the output. */
 export const DEFAULT_OPTIONS: OutputOptions = defaultsOf(OUTPUT_OPTIONS);

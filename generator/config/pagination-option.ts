@@ -75,7 +75,7 @@ const isStyle = (style: unknown): style is keyof typeof DECLARATION_KEYS =>
 const EXPECTED: Readonly<Record<string, string>> = {
   maximum: "a whole number from 1",
   first: "0 or 1",
-  records: "a path, or an empty string if the response is the array,",
+  records: "a path (empty if the response is the array)",
 };
 
 function isRight(key: string, value: unknown): boolean {

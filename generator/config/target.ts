@@ -44,7 +44,7 @@ export const createTarget = (spec: Target["spec"], shown: string, out: string | 
   options: DEFAULT_OPTIONS,
 });
 
-/** The target with the given options in place of its own, all but `out`. */
+/** The target with the given options instead of its current ones. `out` stays. */
 export function withOptions(target: Target, given: GivenOptions, show: ShowPath): Target {
   const named = (path: string): NamedFile => ({ path, shown: show(path) });
   return {

@@ -93,12 +93,12 @@ function isAlive(id: number): boolean {
 
 /** Removes an abandoned lock, unless another run has replaced it since. */
 async function removeAbandoned(lock: string, owner: string): Promise<void> {
-  const aside = `${lock}-${pid}`;
-  const isMoved = await rename(lock, aside).then(
+  const moved = `${lock}-${pid}`;
+  const isMoved = await rename(lock, moved).then(
     () => true,
     () => false,
   );
   if (!isMoved) return;
-  if ((await readFile(aside, "utf8")) === owner) await rm(aside, { force: true });
-  else await rename(aside, lock);
+  if ((await readFile(moved, "utf8")) === owner) await rm(moved, { force: true });
+  else await rename(moved, lock);
 }

@@ -119,8 +119,8 @@ export function pathsOf(
 ): string[] {
   if (typeof spec !== "string") return [];
   const names = [...new Set([...requested, ...Object.keys(last?.files ?? {})])];
-  const beside = [...overlays, ...(header ? [header] : [])].map(({ path }) => path);
-  return [spec, ...beside, ...names.map((name) => join(dirname(spec), decodeName(name)))];
+  const others = [...overlays, ...(header ? [header] : [])].map(({ path }) => path);
+  return [spec, ...others, ...names.map((name) => join(dirname(spec), decodeName(name)))];
 }
 
 /** The inputs with the files that the last run read. They are compared without parsing the description. */

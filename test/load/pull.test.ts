@@ -62,7 +62,7 @@ const files = async (): Promise<string[]> =>
 describe("what is pulled", () => {
   test("the description, and what it refers to, byte for byte, with a record of where it came from", async () => {
     const { status, out } = await run();
-    expect([status, out]).toEqual([0, `${url()} → openapi.json and 1 beside it\n`]);
+    expect([status, out]).toEqual([0, `${url()} → openapi.json and 1 more file\n`]);
     expect(await files()).toEqual(["openapi.json", "openapi.json.pulled.json", "pet.json"]);
     expect(await readFile(join(folder, "openapi.json"), "utf8")).toBe(JSON.stringify(SPEC));
     const again = await run();
@@ -101,8 +101,8 @@ describe("what is pulled", () => {
 describe("what is refused, with nothing written", () => {
   test.each([
     ["what isn't there", { url: "/gone.json" }, "status 404"],
-    ["another scheme", { url: "file:///etc/passwd" }, "is no http or https URL"],
-    ["a user name", { url: "http://u:p@127.0.0.1/" }, "is no http or https URL"],
+    ["another scheme", { url: "file:///etc/passwd" }, "must be an http or https URL"],
+    ["a user name", { url: "http://u:p@127.0.0.1/" }, "must be an http or https URL"],
   ])("%s", async (_, { url: path }, message) => {
     const { status, err } = await run({ url: path.startsWith("/") ? url(path) : path });
     expect([status, await files()]).toEqual([2, []]);
@@ -128,7 +128,7 @@ describe("what is refused, with nothing written", () => {
     const policy = { isAllowed: () => true, mayBePrivate: () => false, timeoutMs: 5000, maxBytes: 1000 };
     const named = server.url.replace("127.0.0.1", "localhost");
     for (const place of [named, server.url]) {
-      await expect(fetchText(`${place}/api/openapi.json`, policy)).rejects.toThrow(/lies in a private network/);
+      await expect(fetchText(`${place}/api/openapi.json`, policy)).rejects.toThrow(/is in a private network/);
     }
     expect(server.requests).toEqual([]);
   });

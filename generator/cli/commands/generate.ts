@@ -2,7 +2,7 @@ import { runIfUnchanged, runTarget, type Run as TargetRun } from "../../pipeline
 import type { Target } from "../../config/target.js";
 import { shownPath } from "../../load/paths.js";
 import type { Plan } from "../../pipeline/plan.js";
-import type { Terminal } from "../terminal.js";
+import { plural, type Terminal } from "../terminal.js";
 import { unifiedDiff } from "../unified-diff.js";
 import { findTargets, type TargetArguments } from "./targets.js";
 import { runJobs, type GenerateJob } from "./run-jobs.js";
@@ -107,7 +107,6 @@ function summary(spec: string, out: string, { paths, generation, isUnchanged }: 
 }
 
 const count = (number: number, word: string): string | undefined => (number > 0 ? `${number} ${word}` : undefined);
-export const plural = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
 
 function refusal(out: string, paths: Plan["paths"]): string {
   const lines = paths.map(({ path, class: kind }) => `  ${kind}: ${out}/${path}`);

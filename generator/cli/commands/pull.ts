@@ -14,7 +14,7 @@ import { fetchText } from "../../load/pull/fetch-text.js";
 import { defaultFileName } from "../../load/pull/file-name.js";
 import { pull, type Pulled } from "../../load/pull/pull.js";
 import { parseRecord, recordNameOf, serialiseRecord, type PullRecord } from "../../load/pull/pull-record.js";
-import type { Terminal } from "../terminal.js";
+import { plural, type Terminal } from "../terminal.js";
 import { STATUS, type Status } from "./status.js";
 
 export interface PullArguments {
@@ -95,7 +95,7 @@ async function write(
     const changed = await changedFiles(all);
     if (changed.size > 0) await writeAll(folder, changed);
     terminal.diagnostics([]);
-    const others = files.size === 1 ? "" : ` and ${files.size - 1} beside it`;
+    const others = files.size === 1 ? "" : ` and ${plural(files.size - 1, "more file")}`;
     terminal.result(
       changed.size === 0 ? `${shown} is what ${record.main.url} is.` : `${record.main.url} → ${shown}${others}`,
     );

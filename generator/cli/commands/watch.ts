@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { findConfig } from "../../config/config-file.js";
 import type { FileEvents } from "../file-events.js";
-import type { Terminal } from "../terminal.js";
+import { plural, type Terminal } from "../terminal.js";
 import { createWatcher } from "../watcher.js";
-import { generateTargets, plural, type GenerateArguments } from "./generate.js";
+import { generateTargets, type GenerateArguments } from "./generate.js";
 import { STATUS, type Status } from "./status.js";
 
 /** When `watch` generates again, and when it ends. */
