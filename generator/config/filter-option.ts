@@ -57,7 +57,13 @@ export const FILTER: Option<FilterOptions> = {
     return wrong.length === 0;
   },
   flags: [
-    ...ARRAYS.map(([key, , flags, meaning]): OptionFlag => ({ flags, meaning, key: `filter.${key}`, kind: "array" })),
+    ...ARRAYS.map(([key, , flags, meaning]): OptionFlag => ({
+      flags,
+      meaning,
+      key: `filter.${key}`,
+      defaultText: key.startsWith("exclude") ? "none" : "all",
+      kind: "array",
+    })),
     {
       flags: "--exclude-deprecated",
       meaning: "No deprecated operations.",

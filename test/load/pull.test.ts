@@ -138,7 +138,7 @@ describe("what is refused, with nothing written", () => {
     pages["/big"] = { status: 200, body: "x".repeat(101) };
     await expect(fetchText(url("/big"), policy)).rejects.toThrow("it is longer than 100 bytes");
     pages["/zip"] = { status: 200, headers: { "content-encoding": "gzip" }, body: "x" };
-    await expect(fetchText(url("/zip"), policy)).rejects.toThrow("compresses it by gzip");
+    await expect(fetchText(url("/zip"), policy)).rejects.toThrow("compresses it with gzip");
     pages["/slow"] = { status: 200, body: "x", unfinished: true };
     await expect(fetchText(url("/slow"), policy)).rejects.toThrow(FetchError);
   });
