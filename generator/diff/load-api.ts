@@ -39,10 +39,8 @@ export const loadOldApi = (target: Target): Promise<LoadApiResult> =>
   loadTarget(target, new Map(), new Diagnostics(CONFIG_CODES));
 
 /** Loads a description as `generate` does, but emits nothing. Names in `keptNames` are used again. */
-export const loadApi = (
-  target: Target,
-  keptNames: ReadonlyMap<string, string> = new Map(),
-): Promise<LoadApiResult> => loadTarget(target, keptNames, new Diagnostics());
+export const loadApi = (target: Target, keptNames: ReadonlyMap<string, string> = new Map()): Promise<LoadApiResult> =>
+  loadTarget(target, keptNames, new Diagnostics());
 
 async function loadTarget(
   target: Target,

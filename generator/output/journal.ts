@@ -29,7 +29,8 @@ export async function readJournal(staging: string): Promise<Journal | undefined>
   const text = await readFile(join(staging, NAME), "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
   const journal = parse(text);
-  if (!isJournal(journal)) throw new Error(`${join(staging, NAME)} is damaged; check the files, then remove ${staging}`);
+  if (!isJournal(journal))
+    throw new Error(`${join(staging, NAME)} is damaged; check the files, then remove ${staging}`);
   return journal;
 }
 

@@ -7,7 +7,7 @@ import { parse } from "yaml";
 import { DEFAULT_OPTIONS, type OutputOptions } from "../../generator/config/options.js";
 import { compareApis } from "../../generator/diff/diff.js";
 import { loadPair } from "./compare-descriptions.js";
-import { runProgram } from "./run-program.js";
+import { runInProcess } from "../support/run-in-process.js";
 
 /* The Challenges API as it was described in April 2024 and in April 2026. */
 
@@ -99,9 +99,11 @@ test("the exit status of two years of Challenges is 0, and 1 with --fail-on any"
   const [before, after] = await createVersions();
   await writeFile(join(scratch, "old.json"), JSON.stringify(before));
   await writeFile(join(scratch, "new.json"), JSON.stringify(after));
-  expect((await runProgram(scratch, "diff", "old.json", "new.json")).status).toBe(0);
+  expect((await runInProcess(["diff", "old.json", "new.json"], { cwd: scratch })).status).toBe(0);
   const camel = ["--properties", "camel", "--dates", "date", "--open-enums"];
-  expect((await runProgram(scratch, "diff", "old.json", "new.json", ...camel)).status).toBe(0);
-  expect((await runProgram(scratch, "diff", "old.json", "new.json", ...camel, "--fail-on", "any")).status).toBe(1);
+  expect((await runInProcess(["diff", "old.json", "new.json", ...camel], { cwd: scratch })).status).toBe(0);
+  expect(
+    (await runInProcess(["diff", "old.json", "new.json", ...camel, "--fail-on", "any"], { cwd: scratch })).status,
+  ).toBe(1);
   await rm(scratch, { recursive: true });
 });

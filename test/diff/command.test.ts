@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { at, createManyOperations, createPets, type Tree } from "./pets.js";
-import { runProgram, type ProgramRun } from "./run-program.js";
+import { runInProcess, type Ended } from "../support/run-in-process.js";
 
 /* The command line of `diff`: exit statuses, the config, and what is printed. */
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-const run = (...args: readonly string[]): Promise<ProgramRun> => runProgram(scratch, "diff", ...args);
+const run = (...args: readonly string[]): Promise<Ended> => runInProcess(["diff", ...args], { cwd: scratch });
 
 let count = 0;
 async function write(content: unknown): Promise<string> {
@@ -105,7 +105,7 @@ test("control characters of a description are escaped in every output", async ()
   });
   const [old, file] = [await write(createPets()), await write(now)];
   const inspect = async (...args: string[]): Promise<string> =>
-    (await runProgram(scratch, "inspect", file, ...args)).stdout;
+    (await runInProcess(["inspect", file, ...args], { cwd: scratch })).stdout;
   const json = await inspect("--json");
   const printed = [await inspect(), json];
   for (const format of ["text", "json", "html", "markdown"])

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { runProgram } from "./run-program.js";
+import { runInProcess } from "../support/run-in-process.js";
 
 /* Two published versions of Twilio Verify. The test needs the folder of shared descriptions, and is skipped without it. */
 
@@ -10,7 +10,7 @@ const HISTORY = fileURLToPath(new URL("../../../shared/history", import.meta.url
 const [OLD, NEW] = ["2.0.0", "2.6.7"].map((version) => join(HISTORY, `verify_v2@${version}.json`));
 
 const run = async (...flags: readonly string[]): Promise<string> =>
-  (await runProgram(HISTORY, "diff", OLD ?? "", NEW ?? "", ...flags)).stdout;
+  (await runInProcess(["diff", OLD ?? "", NEW ?? "", ...flags], { cwd: HISTORY })).stdout;
 
 test.skipIf(!existsSync(HISTORY))("the compiler finds nothing that the comparison does not explain", async () => {
   const flags = ["--format", "json", "--properties", "camel", "--dates", "date"];
