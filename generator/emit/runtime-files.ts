@@ -1,4 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { byCodeUnit } from "../load/tree.js";
 
@@ -22,19 +23,23 @@ export const loadRuntime = (): Promise<Runtime> => (loaded ??= read());
 
 async function read(): Promise<Runtime> {
   const folder = await firstFolder();
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".ts")).sort(byCodeUnit);
-  const texts = new Map(
-    await Promise.all(names.map(async (name) => [name.slice(0, -3), await readFile(folder + name, "utf8")] as const)),
+  const paths = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts"));
+  const sources = await Promise.all(
+    paths.map(async (path) => [basename(path, ".ts"), besideOthers(await readFile(folder + path, "utf8"))] as const),
   );
+  const texts = new Map(sources.sort(([a], [b]) => byCodeUnit(a, b)));
   const fileOf = new Map<string, string>();
   for (const [file, text] of texts) for (const name of exportsOf(text)) fileOf.set(name, file);
   return { texts, fileOf };
 }
 
+/** Sources lie in folders, emitted files side by side. */
+const besideOthers = (text: string): string => text.replace(/from "\.\.?\/(?:[\w-]+\/)?([\w-]+\.js)"/g, 'from "./$1"');
+
 async function firstFolder(): Promise<string> {
   for (const folder of FOLDERS) {
-    const names = await readdir(folder).catch(() => []);
-    if (names.some((name) => name.endsWith(".ts"))) return folder;
+    const names: readonly string[] = await readdir(folder).catch(() => []);
+    if (names.includes("client")) return folder;
   }
   throw new Error("The run time's sources are missing from the package.");
 }

@@ -1,17 +1,21 @@
 import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
-import { apiKeyCookie, apiKeyHeader, apiKeyQuery } from "../../templates/runtime/api-key.js";
-import { basic } from "../../templates/runtime/basic.js";
-import { bearer } from "../../templates/runtime/bearer.js";
-import { formQuery } from "../../templates/runtime/form-query.js";
+import {
+  apiKeyCookie,
+  apiKeyHeader,
+  apiKeyQuery,
+} from "../../templates/runtime/credentials/api-key.js";
+import { basic } from "../../templates/runtime/credentials/basic.js";
+import { bearer } from "../../templates/runtime/credentials/bearer.js";
+import { formQuery } from "../../templates/runtime/parameters/form-query.js";
 import {
   makeClient,
   type ClientDescription,
   type RequestOptions,
   type Settings,
-} from "../../templates/runtime/make-client.js";
-import type { Operation } from "../../templates/runtime/operation.js";
-import { send } from "../../templates/runtime/send.js";
+} from "../../templates/runtime/client/make-client.js";
+import type { Operation } from "../../templates/runtime/client/operation.js";
+import { send } from "../../templates/runtime/calls/send.js";
 import { fakeFetch, getThing, textAnswer, whole } from "./support.js";
 
 const securitySchemes: NonNullable<ClientDescription["securitySchemes"]> = {

@@ -1,19 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { convertItems, convertTuple } from "../../templates/runtime/convert-items.js";
-import { convertMap } from "../../templates/runtime/convert-map.js";
-import { convertUnion } from "../../templates/runtime/convert-union.js";
-import type { Codec } from "../../templates/runtime/codec.js";
-import { decode } from "../../templates/runtime/decode.js";
-import { encode } from "../../templates/runtime/encode.js";
-import { exactJson, exactText } from "../../templates/runtime/exact-json.js";
-import { exactJsonBody, exactJsonLinesBody } from "../../templates/runtime/exact-json-body.js";
-import { int64Codec } from "../../templates/runtime/int64-codec.js";
-import { int64TextCodec } from "../../templates/runtime/int64-text-codec.js";
-import { parseExact, roundLong } from "../../templates/runtime/parse-exact.js";
-import { decodeExactJson } from "../../templates/runtime/decode-exact-json.js";
-import { readJsonLines } from "../../templates/runtime/read-json-lines.js";
-import { send } from "../../templates/runtime/send.js";
+import { convertItems, convertTuple } from "../../templates/runtime/codecs/convert-items.js";
+import { convertMap } from "../../templates/runtime/codecs/convert-map.js";
+import { convertUnion } from "../../templates/runtime/unions/convert-union.js";
+import type { Codec } from "../../templates/runtime/codecs/codec.js";
+import { decode } from "../../templates/runtime/codecs/decode.js";
+import { encode } from "../../templates/runtime/codecs/encode.js";
+import { exactJson, exactText } from "../../templates/runtime/int64/exact-json.js";
+import {
+  exactJsonBody,
+  exactJsonLinesBody,
+} from "../../templates/runtime/int64/exact-json-body.js";
+import { int64Codec } from "../../templates/runtime/int64/int64-codec.js";
+import { int64TextCodec } from "../../templates/runtime/int64/int64-text-codec.js";
+import { parseExact, roundLong } from "../../templates/runtime/int64/parse-exact.js";
+import { decodeExactJson } from "../../templates/runtime/int64/decode-exact-json.js";
+import { readJsonLines } from "../../templates/runtime/streams/read-json-lines.js";
+import { send } from "../../templates/runtime/calls/send.js";
 import { clientOf, fakeFetch, getThing, requestOf, textAnswer } from "./support.js";
 
 const LARGE = "9223372036854775807";

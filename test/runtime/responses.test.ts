@@ -4,15 +4,15 @@ import {
   ConnectionError,
   DecodeError,
   isApiError,
-} from "../../templates/runtime/errors.js";
-import type { Operation, ResponseContent } from "../../templates/runtime/operation.js";
-import { readBlob } from "../../templates/runtime/read-blob.js";
-import { readEvents } from "../../templates/runtime/read-events.js";
-import { decodeJson } from "../../templates/runtime/decode-json.js";
-import { readJsonLines } from "../../templates/runtime/read-json-lines.js";
-import { parseText } from "../../templates/runtime/parse-text.js";
-import { send } from "../../templates/runtime/send.js";
-import { makeClient } from "../../templates/runtime/make-client.js";
+} from "../../templates/runtime/errors/errors.js";
+import type { Operation, ResponseContent } from "../../templates/runtime/client/operation.js";
+import { readBlob } from "../../templates/runtime/responses/read-blob.js";
+import { readEvents } from "../../templates/runtime/streams/read-events.js";
+import { decodeJson } from "../../templates/runtime/codecs/decode-json.js";
+import { readJsonLines } from "../../templates/runtime/streams/read-json-lines.js";
+import { parseText } from "../../templates/runtime/responses/parse-text.js";
+import { send } from "../../templates/runtime/calls/send.js";
+import { makeClient } from "../../templates/runtime/client/make-client.js";
 import { clientOf, fakeFetch, getThing, jsonAnswer, textAnswer } from "./support.js";
 
 const json = (status: string, type = "application/json"): ResponseContent => ({

@@ -1,19 +1,19 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { apiKeyHeader } from "../../templates/runtime/api-key.js";
-import { basic } from "../../templates/runtime/basic.js";
-import { bearer } from "../../templates/runtime/bearer.js";
-import { clientCredentials } from "../../templates/runtime/client-credentials.js";
-import { ApiError, TimeoutError } from "../../templates/runtime/errors.js";
+import { apiKeyHeader } from "../../templates/runtime/credentials/api-key.js";
+import { basic } from "../../templates/runtime/credentials/basic.js";
+import { bearer } from "../../templates/runtime/credentials/bearer.js";
+import { clientCredentials } from "../../templates/runtime/tokens/client-credentials.js";
+import { ApiError, TimeoutError } from "../../templates/runtime/errors/errors.js";
 import {
   type Client,
   makeClient,
   type RequestOptions,
   type Settings,
-} from "../../templates/runtime/make-client.js";
-import type { Operation } from "../../templates/runtime/operation.js";
-import { send } from "../../templates/runtime/send.js";
-import { TokenError } from "../../templates/runtime/token-error.js";
+} from "../../templates/runtime/client/make-client.js";
+import type { Operation } from "../../templates/runtime/client/operation.js";
+import { send } from "../../templates/runtime/calls/send.js";
+import { TokenError } from "../../templates/runtime/tokens/token-error.js";
 import {
   headerOf,
   type RecordedRequest,

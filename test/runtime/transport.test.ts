@@ -2,17 +2,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ApiError, ConnectionError, TimeoutError } from "../../templates/runtime/errors.js";
-import type { Hooks } from "../../templates/runtime/hooks.js";
+import { ApiError, ConnectionError, TimeoutError } from "../../templates/runtime/errors/errors.js";
+import type { Hooks } from "../../templates/runtime/calls/hooks.js";
 import {
   makeClient,
   type RequestOptions,
   type Settings,
-} from "../../templates/runtime/make-client.js";
-import type { Operation } from "../../templates/runtime/operation.js";
-import { rawBody } from "../../templates/runtime/raw-body.js";
-import type { SecurityScheme } from "../../templates/runtime/security.js";
-import { send } from "../../templates/runtime/send.js";
+} from "../../templates/runtime/client/make-client.js";
+import type { Operation } from "../../templates/runtime/client/operation.js";
+import { rawBody } from "../../templates/runtime/bodies/raw-body.js";
+import type { SecurityScheme } from "../../templates/runtime/credentials/security.js";
+import { send } from "../../templates/runtime/calls/send.js";
 import {
   clientOf,
   fakeFetch,
@@ -237,7 +237,7 @@ describe("hooks", () => {
     const bearer: SecurityScheme = {
       apply: ({ headers }) => void (headers["authorization"] = "s3cret"),
     };
-    const { makeClient } = await import("../../templates/runtime/make-client.js");
+    const { makeClient } = await import("../../templates/runtime/client/make-client.js");
     const client = makeClient(
       { servers: [{ url: "https://api.test" }], securitySchemes: { b: bearer }, ...whole },
       { fetch, hooks, credentials: { b: "x" }, retry: { baseDelayMs: 1 } },
