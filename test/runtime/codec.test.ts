@@ -1,18 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { convertItems } from "../../templates/runtime/codecs/convert-items.js";
-import { convertMap } from "../../templates/runtime/codecs/convert-map.js";
-import { convertUnion } from "../../templates/runtime/unions/convert-union.js";
 import type { Codec, ObjectCodec } from "../../templates/runtime/codecs/codec.js";
-import { coded, codedText } from "../../templates/runtime/codecs/coded.js";
+import { convertItems, convertMap } from "../../templates/runtime/codecs/convert-collections.js";
 import {
   dateTimeCodec,
   dateTimeSecondsCodec,
-} from "../../templates/runtime/codecs/date-time-codec.js";
+  fullDateCodec,
+  rfc2822Codec,
+} from "../../templates/runtime/codecs/date-codecs.js";
 import { decode } from "../../templates/runtime/codecs/decode.js";
-import { encode } from "../../templates/runtime/codecs/encode.js";
-import { deepObjectQuery } from "../../templates/runtime/parameters/deep-object-query.js";
-import { fullDateCodec } from "../../templates/runtime/codecs/full-date-codec.js";
-import { rfc2822Codec } from "../../templates/runtime/codecs/rfc2822-codec.js";
+import { coded, codedText, encode } from "../../templates/runtime/codecs/encode.js";
+import { deepObjectQuery } from "../../templates/runtime/parameters/query-styles.js";
+import { convertUnion } from "../../templates/runtime/unions/convert-union.js";
 import { requestOf } from "./support.js";
 
 const node: ObjectCodec = {

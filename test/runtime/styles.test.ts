@@ -1,32 +1,35 @@
 import { describe, expect, test } from "vitest";
-import { collapsibleMapQuery } from "../../templates/runtime/parameters/collapsible-map-query.js";
+import { rawQuery } from "../../templates/runtime/bodies/form-body.js";
 import {
   contentCookie,
+  contentHeader,
   cookieCookie,
   formCookie,
-} from "../../templates/runtime/parameters/cookies.js";
-import { contentHeader } from "../../templates/runtime/parameters/content-header.js";
-import { contentQuery } from "../../templates/runtime/parameters/content-query.js";
-import { dateTimeSeconds } from "../../templates/runtime/request/date-time-seconds.js";
-import { deepObjectQuery } from "../../templates/runtime/parameters/deep-object-query.js";
-import {
-  pipeDelimitedQuery,
-  spaceDelimitedQuery,
-} from "../../templates/runtime/parameters/delimited-query.js";
-import { formQuery } from "../../templates/runtime/parameters/form-query.js";
-import { fullDate } from "../../templates/runtime/request/full-date.js";
-import { json, looseJson } from "../../templates/runtime/request/json.js";
-import type { Parameter } from "../../templates/runtime/client/operation.js";
+  simpleHeader,
+} from "../../templates/runtime/parameters/header-styles.js";
+import type { Parameter } from "../../templates/runtime/parameters/parameter.js";
 import {
   contentPath,
   labelPath,
   matrixPath,
   simpleListPath,
+  simplePath,
 } from "../../templates/runtime/parameters/path-styles.js";
-import { rawQuery } from "../../templates/runtime/bodies/raw-query.js";
-import { simpleHeader } from "../../templates/runtime/parameters/simple-header.js";
-import { simplePath } from "../../templates/runtime/parameters/simple-path.js";
-import { text } from "../../templates/runtime/request/text.js";
+import {
+  collapsibleMapQuery,
+  contentQuery,
+  deepObjectQuery,
+  formQuery,
+  pipeDelimitedQuery,
+  spaceDelimitedQuery,
+} from "../../templates/runtime/parameters/query-styles.js";
+import {
+  dateTimeSeconds,
+  fullDate,
+  json,
+  looseJson,
+  text,
+} from "../../templates/runtime/request/text.js";
 import { requestOf } from "./support.js";
 
 const rgb = { R: 100, G: 200 };

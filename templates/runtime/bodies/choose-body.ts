@@ -1,16 +1,27 @@
-import { ClientError } from "../errors/client-error.js";
-import { matchType } from "../request/media-type.js";
 import type { Operation } from "../client/operation.js";
-import { own } from "../values/own.js";
-import { writeContent } from "./write-body.js";
+import { ClientError } from "../errors/client-error.js";
+import { findByMediaType } from "../request/media-type.js";
+import { ownProperty } from "../values/values.js";
+import { writeContent } from "./request-content.js";
 
-/** Writes the body in the content that the params name, or the first; a range of types holds what is named. */
+/**
+ * Writes the body in the content that the params choose, by default the first. A range such as `image/*` allows each
+ * of its types. Throws a `ClientError` for a media type that is not described.
+ */
 export const chooseBody: NonNullable<Operation["write"]> = (operation, params) => {
   const { contents = [], contentType } = operation;
-  const chosen = contentType === undefined ? undefined : own(params, contentType);
+  const chosen = contentType === undefined ? undefined : ownProperty(params, contentType);
   const type = typeof chosen === "string" ? chosen : contents[0]?.type;
   if (type === undefined) return undefined;
-  const content = matchType(contents, type);
+  const content = findByMediaType(contents, type);
   if (!content) throw new ClientError(`content type "${type}" is not described`);
   return writeContent(content, params, type);
+};
+
+/** Throws a `ClientError` where the params have a body and `fetch` sends none with the method. */
+export const refuseBody: NonNullable<Operation["write"]> = (operation, params) => {
+  if (chooseBody(operation, params)) {
+    throw new ClientError(`fetch sends no body with ${operation.method}`);
+  }
+  return undefined;
 };

@@ -1,38 +1,39 @@
-import { allFields } from "./all-fields.js";
-import { about } from "../errors/client-error.js";
-import type { Field, WriteBody } from "../client/operation.js";
-import { own } from "../values/own.js";
-import { isRecord } from "../parameters/pieces.js";
-import { jsonText, text } from "../request/text.js";
+import { prefixErrors } from "../errors/client-error.js";
+import { jsonString, text } from "../request/text.js";
+import { isRecord, ownProperty } from "../values/values.js";
+import { allFields } from "./form-body.js";
+import type { Field, WriteBody } from "./request-content.js";
 
 /**
- * multipart/form-data (RFC 7578): a part for each field, one for each item of an array. Scalars are text, objects JSON,
- * binary data as it is; `Field.type` sets a part's Content-Type. `undefined` is left out.
+ * multipart/form-data (RFC 7578): a part for each field, and one for each item of an array. Scalars are strings,
+ * objects are JSON, binary data is unchanged. `Field.type` sets the Content-Type of a part.
  */
 export const multipartBody: WriteBody = ({ fields = [], member }, value) => {
   const form = new FormData();
   for (const field of member === undefined ? fields : allFields(fields, value)) {
-    const item = own(value, field.member);
-    const items = Array.isArray(item) && !field.whole ? item : [item];
-    about(`parameter "${field.name}"`, () => items.forEach((part) => append(form, field, part)));
+    const fieldValue = ownProperty(value, field.member);
+    const items = Array.isArray(fieldValue) && !field.whole ? fieldValue : [fieldValue];
+    prefixErrors(`parameter "${field.name}"`, () =>
+      items.forEach((item) => appendField(form, field, item)),
+    );
   }
   return { body: form };
 };
 
-function append(form: FormData, field: Field, value: unknown): void {
+function appendField(form: FormData, field: Field, value: unknown): void {
   if (value === undefined || (value === null && !field.encode)) return;
   const type = /^[^,*]+$/.test(field.type ?? "") ? field.type : undefined;
   if (isBinary(value)) return appendBinary(form, field.name, value, type);
-  const json = type ?? (isRecord(value) ? "application/json" : undefined);
-  const content = partText(field, value, json);
-  // A part with a type of its own has to be a Blob, and FormData gives every Blob a file name.
-  if (json) form.append(field.name, new Blob([content], { type: json }));
+  const contentType = type ?? (isRecord(value) ? "application/json" : undefined);
+  const content = fieldString(field, value, contentType);
+  // Only a Blob can have a Content-Type. FormData gives every Blob a file name.
+  if (contentType) form.append(field.name, new Blob([content], { type: contentType }));
   else form.append(field.name, content);
 }
 
-function partText(field: Field, value: unknown, type = ""): string {
+function fieldString(field: Field, value: unknown, type = ""): string {
   if (field.encode) return field.encode(value);
-  return /\bjson\b/.test(type) ? jsonText(value) : text(value);
+  return /\bjson\b/.test(type) ? jsonString(value) : text(value);
 }
 
 function isBinary(value: unknown): value is Blob | ArrayBuffer | ArrayBufferView {

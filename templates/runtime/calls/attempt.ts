@@ -1,30 +1,31 @@
 import { ClientError } from "../errors/client-error.js";
-import { ConnectionError, type Sent, TimeoutError } from "../errors/errors.js";
+import { ConnectionError, type SentRequest, TimeoutError } from "../errors/request-error.js";
 
-/** One attempt of a call: what ends it, by time or by the caller's signal, and what its errors tell. */
+/** One attempt of a call. The time limit or the caller's signal ends it. */
 export class Attempt {
-  readonly sent: Sent;
+  /** The request, for errors. */
+  readonly request: SentRequest;
   readonly #controller: AbortController = new AbortController();
-  readonly #outer: AbortSignal | undefined;
-  readonly #abort = (): void => this.#end(this.#outer?.reason);
+  readonly #callerSignal: AbortSignal | undefined;
+  readonly #abort = (): void => this.#end(this.#callerSignal?.reason);
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
   #whenEnded: ((reason: unknown) => void) | undefined;
-  /** Why it was ended before its work was done. */
+  /** Why the attempt was ended before its work was done. */
   #ended: { readonly reason: unknown } | undefined;
 
-  /** Starts the clock; 0 milliseconds or `Infinity` is no limit. */
-  constructor(sent: Sent, timeoutMs = 60_000, outer?: AbortSignal) {
-    this.sent = sent;
-    this.#outer = outer;
+  /** Starts the time limit. 0 and `Infinity` mean that there is none. */
+  constructor(request: SentRequest, timeoutMs = 60_000, callerSignal?: AbortSignal) {
+    this.request = request;
+    this.#callerSignal = callerSignal;
     if (timeoutMs > 0 && timeoutMs < 2 ** 31) {
       const reason = `got no complete response within ${timeoutMs} ms`;
-      this.#timer = setTimeout(() => this.#end(new TimeoutError(sent, reason)), timeoutMs);
+      this.#timer = setTimeout(() => this.#end(new TimeoutError(request, reason)), timeoutMs);
     }
-    outer?.addEventListener("abort", this.#abort);
-    if (outer?.aborted) this.#abort();
+    callerSignal?.addEventListener("abort", this.#abort);
+    if (callerSignal?.aborted) this.#abort();
   }
 
-  /** Tells `fetch` to stop. */
+  /** The signal for `fetch`. */
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
@@ -36,50 +37,54 @@ export class Attempt {
   }
 
   /** Throws the reason of an attempt that was ended. */
-  check(): void {
+  throwIfEnded(): void {
     if (this.#ended) throw this.#ended.reason;
   }
 
-  /** Calls `end` when the attempt is ended before its work is done, in place of what was to be called before. */
-  watch(end: (reason: unknown) => void): void {
-    this.#whenEnded = end;
-    if (this.#ended) end(this.#ended.reason);
+  /** Calls `listener` when the attempt is ended before its work is done. It replaces an earlier listener. */
+  onEnd(listener: (reason: unknown) => void): void {
+    this.#whenEnded = listener;
+    if (this.#ended) listener(this.#ended.reason);
   }
 
-  /** Waits for work, and no longer than to the end, though the work, such as a `fetch` of the caller's, heeds no signal. */
+  /** Waits for work until the attempt ends, because a caller's `fetch` may ignore its signal. */
   race<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.watch(reject);
+      this.onEnd(reject);
       work.then(resolve, reject);
     });
   }
 
-  /** Throws what an error of the network means to the caller: the abort's reason, a timeout, a lost connection. */
-  explain(error: unknown): never {
-    this.check();
+  /** Throws what an error means for the caller: the reason of the end, an error of this client, or a lost connection. */
+  throwReason(error: unknown): never {
+    this.throwIfEnded();
     if (error instanceof ClientError) throw error;
     const code = connectionCode(error);
     const reason = `got no response${code && ` (${code})`}; check the base URL and the network`;
-    throw new ConnectionError(this.sent, reason, error);
+    throw new ConnectionError(this.request, reason, error);
   }
 
-  /** The attempt is over. What is read later (`isOpen`) has no time limit, but can still be aborted. */
-  stop(isOpen?: boolean): void {
+  /** Stops the time limit. With `isStreaming`, the caller can still abort the reading of the body. */
+  stop(isStreaming?: boolean): void {
     clearTimeout(this.#timer);
-    if (!isOpen) this.#outer?.removeEventListener("abort", this.#abort);
+    if (!isStreaming) this.#callerSignal?.removeEventListener("abort", this.#abort);
   }
 }
 
-/** The code that the platform gives a failed connection, such as `ECONNREFUSED`; empty in browsers, which give none. */
+/** The platform's code of a failed connection, such as `ECONNREFUSED`. Empty in browsers, which have none. */
 export function connectionCode(error: unknown): string {
   const { code, cause }: { code?: unknown; cause?: unknown } = Object(error);
   return typeof code === "string" ? code : cause ? connectionCode(cause) : "";
 }
 
-/** Waits, and no longer than to the signal's end. */
-export async function pause(delayMs: number, sent: Sent, signal?: AbortSignal): Promise<void> {
-  // An attempt at nothing, which its time limit ends; none has the limit 0.
-  const attempt = new Attempt(sent, Math.max(1, delayMs), signal);
+/** Waits for `delayMs` milliseconds, or until the caller's signal aborts. */
+export async function pause(
+  delayMs: number,
+  request: SentRequest,
+  callerSignal?: AbortSignal,
+): Promise<void> {
+  // The time limit of an attempt without work ends the wait. A limit of 0 would mean no limit.
+  const attempt = new Attempt(request, Math.max(1, delayMs), callerSignal);
   await attempt.race(new Promise<never>(() => {})).catch(() => {});
   attempt.stop();
 }

@@ -1,15 +1,25 @@
+import { ConnectionError, TimeoutError } from "../errors/request-error.js";
+import { type Call, idempotencyHeaderOf } from "../request/call.js";
 import { connectionCode } from "./attempt.js";
-import { type Call, keyHeader } from "../request/build.js";
-import { ConnectionError, TimeoutError } from "../errors/errors.js";
 
-/** A server that asks for a longer wait than this is not waited for: the caller decides. Milliseconds. */
+/** When a failed request is sent again: after a random time below a limit, which doubles with each attempt. */
+export interface RetryOptions {
+  /** How often a request is sent again at most. The default is 2. */
+  readonly attempts?: number | undefined;
+  /** The limit of the first wait in milliseconds. The default is 500. */
+  readonly baseDelayMs?: number | undefined;
+  /** The limit of every wait in milliseconds, except for one that the server asks for. The default is 8000. */
+  readonly maxDelayMs?: number | undefined;
+}
+
+/** The longest wait in milliseconds that a server may ask for. After that the call fails, and the caller decides. */
 const LONGEST_WAIT = 120_000;
-/** Methods that may be sent twice (RFC 9110, section 9.2.2), and QUERY. */
+/** The idempotent methods (RFC 9110, section 9.2.2), and QUERY. */
 const IDEMPOTENT = /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE|QUERY)$/;
-/** What platforms call a failure before anything was sent. */
+/** Platforms' codes of failures before anything was sent. */
 const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT/i;
 
-/** How long to wait before the request is sent again, in milliseconds; `undefined`: it is not. */
+/** Milliseconds to wait before the request is sent again. `undefined` where it is not sent again. */
 export function retryDelay(
   { config, options, operation, headers, body }: Call,
   attempt: number,
@@ -20,27 +30,30 @@ export function retryDelay(
   const { retry = config.retry } = options;
   const { attempts = 2, baseDelayMs = 500, maxDelayMs = 8000 } = retry || {};
   const status = response?.status ?? 0;
-  const asked = response && retryAfter(response.headers);
+  const serverDelay = response && retryAfter(response.headers);
   // A redirect that can't be followed is a connection error without a cause, and would fail again.
   const mayHelp = failure
     ? failure instanceof TimeoutError || (failure instanceof ConnectionError && failure.cause)
     : /408|429|5../.test(`${status}`);
-  const isUndone = failure
+  const isNotCarriedOut = failure
     ? NOT_SENT.test(connectionCode(failure))
-    : status === 429 || (status === 503 && asked !== undefined);
-  const isSafe = IDEMPOTENT.test(operation.method) || Object.hasOwn(headers, keyHeader(config));
+    : status === 429 || (status === 503 && serverDelay !== undefined);
+  const isSafe =
+    isNotCarriedOut ||
+    IDEMPOTENT.test(operation.method) ||
+    Object.hasOwn(headers, idempotencyHeaderOf(config));
   const isOver = retry === false || attempt > attempts || body instanceof ReadableStream;
-  if (isOver || !mayHelp || !(isUndone || isSafe) || (asked ?? 0) > LONGEST_WAIT) return undefined;
-  return asked ?? Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+  if (isOver || !mayHelp || !isSafe || (serverDelay ?? 0) > LONGEST_WAIT) return undefined;
+  return serverDelay ?? Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
 }
 
-/** Milliseconds that the server asks for, by `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3). */
+/** The wait that the server asks for in milliseconds: `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3). */
 function retryAfter(headers: Headers): number | undefined {
   const exact = headers.get("retry-after-ms") ?? "";
   const value = headers.get("retry-after") ?? "";
   if (/^\d+$/.test(exact)) return Number(exact);
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   const wait = Date.parse(value) - Date.now();
-  // Date.parse takes much for a date that is none, such as `-1`.
+  // Date.parse also accepts strings that are no HTTP dates, such as `-1`.
   return value.endsWith("GMT") && wait === wait ? Math.max(0, wait) : undefined;
 }

@@ -1,11 +1,12 @@
 import { ClientError } from "../errors/client-error.js";
-import type { Config, RequestOptions } from "./make-client.js";
+import type { Config } from "./client.js";
 import type { Operation } from "./operation.js";
+import type { RequestOptions } from "./options.js";
 
-/** A base URL, and what requests' URLs are made of. */
+/** A base URL, and its components from which request URLs are built. */
 export interface BaseUrl {
   readonly href: string;
-  /** Credentials go there only. */
+  /** The only origin that receives credentials. */
   readonly origin: string;
   /** Origin and path, without a slash at the end. */
   readonly prefix: string;
@@ -13,32 +14,36 @@ export interface BaseUrl {
   readonly search: string;
 }
 
-/** The base URL of an operation: the call's, the client's, or that of a server. */
-export function baseUrlOf(
+/** The base URL of a call: the one of its options, of the client's options, or of a server, in this order. */
+export function resolveBaseUrl(
   { baseUrl, server, servers = [], serverUrl, baseUrls }: Config,
   operation: Operation,
   options: RequestOptions,
 ): BaseUrl {
-  const given =
+  const url =
     options.baseUrl ??
     baseUrl ??
     (serverUrl ? serverUrl(operation.servers ?? servers, server) : servers[0]?.url) ??
     "";
-  const known = baseUrls.get(given) ?? parseBaseUrl(given);
-  baseUrls.set(given, known);
-  return known;
+  const parsed = baseUrls.get(url) ?? parseBaseUrl(url);
+  baseUrls.set(url, parsed);
+  return parsed;
 }
 
-/** The base URL, made absolute by the page's address in a browser; refuses what `fetch` could not use. */
-export function parseBaseUrl(given: string): BaseUrl {
-  const url = plainUrl(given || "/", (globalThis.location as Location | undefined)?.href);
-  if (!url) throw new ClientError("the base URL is no http or https URL; set baseUrl to https://…");
+/**
+ * Parses a base URL. In a browser it may be relative to the page's address.
+ * Throws a `ClientError` for a URL that `fetch` could not use.
+ */
+export function parseBaseUrl(baseUrl: string): BaseUrl {
+  const url = parseHttpUrl(baseUrl || "/", (globalThis.location as Location | undefined)?.href);
+  if (!url)
+    throw new ClientError("the base URL is not an http or https URL; set baseUrl to https://…");
   const { href, origin, pathname, search } = url;
   return { href, origin, prefix: origin + pathname.replace(/\/+$/, ""), search: search.slice(1) };
 }
 
-/** A URL of http or https, without user name or password. */
-export function plainUrl(given: string, base: string | undefined): URL | undefined {
-  const url = URL.canParse(given, base) ? new URL(given, base) : undefined;
+/** Parses an http or https URL. `undefined` for any other URL, and for one with a user name or password. */
+export function parseHttpUrl(target: string, base: string | undefined): URL | undefined {
+  const url = URL.canParse(target, base) ? new URL(target, base) : undefined;
   return url && /^https?:\/\/[^@/]+\//.test(url.href) ? url : undefined;
 }

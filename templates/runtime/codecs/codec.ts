@@ -1,10 +1,13 @@
 /** From the wire to the emitted types, or back. */
-export type Way = "decode" | "encode";
+export type Direction = "decode" | "encode";
 
-/** Converts a value by a codec that is neither a scalar's nor an object's; of these a program keeps only what it needs. */
-export type Convert<C> = (codec: C, value: unknown, way: Way) => unknown;
+/** Converts a value by a codec that has a function of its own. A bundler keeps only the functions in use. */
+export type Convert<C> = (codec: C, value: unknown, direction: Direction) => unknown;
 
-/** How a value looks on the wire, where that is not how the emitted type has it. A function where models refer to each other. */
+/**
+ * How a value on the wire differs from the emitted type. Codecs of models that refer to each other are functions,
+ * because a constant can't refer to a later one.
+ */
 export type Codec =
   | ScalarCodec
   | ObjectCodec
@@ -15,45 +18,48 @@ export type Codec =
   | AllCodec
   | (() => Codec);
 
-/** A scalar whose text on the wire is another type here, such as a `Date`. `undefined` never arrives; `null` is kept. */
+/** A scalar that has another type here than on the wire, such as a `Date`. It never gets `undefined` or `null`. */
 export interface ScalarCodec {
   readonly kind: "scalar";
-  /** Left out where values are received as they are on the wire, and given more freely. */
+  /** Absent where values are received unchanged, and only requests accept more types. */
   readonly decode?: (value: unknown) => unknown;
   readonly encode: (value: unknown) => unknown;
 }
 
-/** An object; members that are not listed, unknown ones among them, are kept as they are. */
+/** An object. Properties that are not listed are kept unchanged, unknown ones too. */
 export interface ObjectCodec {
   readonly kind: "object";
   readonly members: readonly MemberCodec[];
-  /** The codec of members that are not listed. */
+  /** The codec of properties that are not listed. */
   readonly rest?: Codec;
 }
 
+/** A property of an object. */
 export interface MemberCodec {
   /** The name on the wire. */
   readonly name: string;
-  /** The name here; left out where it is the same. */
+  /** The name of the member. Absent where it is the same. */
   readonly member?: string;
   readonly codec?: Codec;
-  /** Whether it is always there, and the only values that it has: both tell the options of a union apart. */
+  /** Is the property required? This and `values` tell the branches of a union apart. */
   readonly required?: boolean;
+  /** The only values that the property has. */
   readonly values?: readonly unknown[];
 }
 
+/** An array with one codec for all items. */
 export interface ArrayCodec {
   readonly kind: "array";
   readonly convert: Convert<ArrayCodec>;
   readonly items: Codec;
 }
 
-/** An array with a codec for each place; `undefined` where the item is passed through. */
+/** An array with a codec for each item. `undefined` keeps an item unchanged. */
 export interface TupleCodec {
   readonly kind: "tuple";
   readonly convert: Convert<TupleCodec>;
   readonly items: readonly (Codec | undefined)[];
-  /** The codec of the items behind those. */
+  /** The codec of all further items. */
   readonly rest?: Codec;
 }
 
@@ -65,24 +71,27 @@ export interface MapCodec {
 }
 
 /**
- * One of several: told apart by the discriminator's value, else by the properties that a value has. All options that are
- * objects or arrays are listed, with all their members; of the others only those that change something.
+ * A value of one branch of a `oneOf` or `anyOf`. The discriminator chooses the branch, else the properties of the value.
+ * All branches for objects and arrays are listed with all their properties. Other branches are listed only if they
+ * change a value.
  */
 export interface UnionCodec {
   readonly kind: "union";
   readonly convert: Convert<UnionCodec>;
-  /** The wire name and the emitted name of the discriminating property, and the option for each of its values. */
   readonly discriminator?: {
+    /** The name of the discriminating property on the wire. */
     readonly name: string;
+    /** The name of its member. */
     readonly member: string;
+    /** The branch for each value of the property. */
     readonly options: Readonly<Record<string, Codec>>;
-    /** The option for all other values, where the description names one. */
+    /** The branch for all other values, where the description has one. */
     readonly other?: Codec;
   };
   readonly options: readonly Codec[];
 }
 
-/** All of several at once: each changes the members that it lists, what none of them lists is kept. */
+/** A value of all parts of an `allOf`. Each part changes its own properties. */
 export interface AllCodec {
   readonly kind: "all";
   readonly convert: Convert<AllCodec>;

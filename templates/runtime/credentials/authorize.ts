@@ -1,57 +1,67 @@
-import type { Call } from "../request/build.js";
-import { ClientError, errorAbout } from "../errors/client-error.js";
-import { grantOf } from "./grants.js";
-import { own } from "../values/own.js";
-import type { Authorize, GetCredential, Granted, SecuredRequest } from "./security.js";
+import { ClientError, prefixError } from "../errors/client-error.js";
+import type { Call } from "../request/call.js";
+import { ownProperty } from "../values/values.js";
+import { getCached } from "./credential-cache.js";
+import type {
+  Authorize,
+  GetCredential,
+  RenewableCredentials,
+  SecuredRequest,
+} from "./security-scheme.js";
 
 /**
- * Puts the credentials of the first alternative that has them all into a request; without one it goes out as it is
- * (OpenAPI, Security Requirement Object).
+ * Adds the credentials of the first security requirement for which the client has all credentials. If there is none,
+ * the request is sent without credentials (OpenAPI, Security Requirement Object).
  */
 export const authorize: Authorize = (call, request, refused) => {
   const { security = [] } = call.operation;
   const { securitySchemes = {}, credentials } = call.config;
-  const isGiven = (name: string): boolean => own(credentials, name) !== undefined;
-  const names = security.find((together) => together.every(isGiven)) ?? [];
-  const got = names.map((name) => {
+  const hasCredential = (name: string): boolean => ownProperty(credentials, name) !== undefined;
+  const names = security.find((requirement) => requirement.every(hasCredential)) ?? [];
+  const values = names.map((name) => {
     const scheme = securitySchemes[name];
-    const given = own(credentials, name);
-    if (!scheme?.get && typeof given !== "function") return given;
-    const asked = { call, given, refused: refused?.get(name), name, names, scheme };
-    return scheme?.get ? scheme.get(asked) : fromFunction(asked);
+    const source = ownProperty(credentials, name);
+    if (!scheme?.get && typeof source !== "function") return source;
+    const wanted = { call, source, refused: refused?.get(name), name, names, scheme };
+    return scheme?.get ? scheme.get(wanted) : callSource(wanted);
   });
-  if (!got.some((credential) => credential instanceof Promise)) {
-    return put(call, request, names, got);
+  if (!values.some((value) => value instanceof Promise)) {
+    return applyCredentials(call, request, names, values);
   }
-  return Promise.all(got).then((all) => put(call, request, names, all));
+  return Promise.all(values).then((all) => applyCredentials(call, request, names, all));
 };
 
-/** Puts credentials into a request; gives those that are not the caller's own, for which there may be others. */
-function put(
+/** Adds credentials to a request, and gives those that can be renewed. */
+function applyCredentials(
   { config, operation }: Call,
   request: SecuredRequest,
   names: readonly string[],
-  got: readonly unknown[],
-): Granted | undefined {
-  let granted: Map<string, unknown> | undefined;
+  values: readonly unknown[],
+): RenewableCredentials | undefined {
+  let renewable: Map<string, unknown> | undefined;
   names.forEach((name, at) => {
     const scheme = config.securitySchemes?.[name];
-    const credential = got[at];
+    const credential = values[at];
     try {
       if (credential == null) throw new ClientError("none was given");
       scheme?.apply(request, credential, scheme.name ?? name);
     } catch (cause) {
-      throw errorAbout(`${operation.id}: credential "${name}"`, cause);
+      throw prefixError(`${operation.id}: credential "${name}"`, cause);
     }
-    if (credential !== own(config.credentials, name)) {
-      granted = (granted ?? new Map()).set(name, credential);
+    if (credential !== ownProperty(config.credentials, name)) {
+      renewable = (renewable ?? new Map()).set(name, credential);
     }
   });
-  return granted;
+  return renewable;
 }
 
-/** What a function of the caller's gives: it is asked for every request, and remembers credentials itself if it wants to. */
-export const fromFunction: GetCredential = ({ call, given, name, refused }) =>
-  typeof given === "function"
-    ? grantOf(call.config.grants, name, (bad) => given(bad) as unknown, refused)
-    : given;
+/** Calls the caller's function for each request. The function may cache the credential itself. */
+export const callSource: GetCredential = ({ call, source, name, refused }) =>
+  typeof source === "function"
+    ? getCached(
+        call.config.credentialCache,
+        name,
+        (refusedNow) => source(refusedNow) as unknown,
+        refused,
+      )
+    : source;

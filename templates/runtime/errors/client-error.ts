@@ -1,18 +1,18 @@
-/** The root of every error that this client throws by itself. An abort passes the caller's own reason through. */
+/** The root of all errors of this client. When the caller aborts a call, it throws the caller's own reason instead. */
 export class ClientError extends Error {
   override readonly name: string = "ClientError";
 }
 
-/** What was thrown, as an error that begins with what it is about. */
-export function errorAbout(subject: string, cause: unknown): ClientError {
+/** An error whose message is `subject: message of the cause`. */
+export function prefixError(subject: string, cause: unknown): ClientError {
   return new ClientError(`${subject}: ${(cause as Partial<Error>)?.message}`, { cause });
 }
 
-/** Runs `work`; what it throws is told as a `ClientError` that begins with what it is about. */
-export function about<T>(subject: string, work: () => T): T {
+/** Runs `work`. An error of it becomes a `ClientError` that begins with the subject. */
+export function prefixErrors<T>(subject: string, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    throw errorAbout(subject, cause);
+    throw prefixError(subject, cause);
   }
 }

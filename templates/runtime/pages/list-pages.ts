@@ -1,16 +1,15 @@
-import { ApiPromise } from "../responses/api-promise.js";
 import type { Exchange } from "../calls/exchange.js";
-import type { Client } from "../client/make-client.js";
+import type { Client } from "../client/client.js";
 import type { Operation } from "../client/operation.js";
+import { ApiPromise } from "../responses/api-promise.js";
 import type { Outcome } from "../responses/outcome.js";
-import { sizePages, startPage } from "./page.js";
+import { applyLimit, firstTarget, iteratePages, type StreamOptions } from "./iterate-pages.js";
+import { sendPageRequest } from "./page.js";
 import type { Pagination } from "./pagination.js";
-import { startOf } from "./stream-pages.js";
-import { type StreamOptions, walkPages } from "./walk-pages.js";
 
 /**
- * Collects the records of all pages, at most `limit`. The response that comes with them is the last page's;
- * `asResponse()` gives the first page's and asks for no other.
+ * Collects the records of all pages, at most `limit`. `withResponse()` gives the response of the last page.
+ * `asResponse()` gives the response of the first page, and requests no other page.
  */
 export function listPages<Item, R>(
   client: Client,
@@ -21,23 +20,23 @@ export function listPages<Item, R>(
 ): ApiPromise<Item[], R> {
   const paged = { client, operation, pagination, options };
   const start = async (): Promise<Exchange> => {
-    const sized = sizePages(operation, pagination, params);
-    return startPage(paged, startOf(sized.params, options));
+    const limited = applyLimit(operation, pagination, params);
+    return sendPageRequest(paged, firstTarget(limited.params, options));
   };
   const collect = async (first: Exchange): Promise<Outcome> => {
-    const sized = sizePages(operation, pagination, params);
+    const { limit, params: sent } = applyLimit(operation, pagination, params);
     const data: Item[] = [];
     let { response } = first;
-    const place = startOf(sized.params, options);
-    for await (const step of walkPages<Item, unknown>(
+    const pages = iteratePages<Item, unknown>(
       paged,
-      place,
-      sized.limit,
+      firstTarget(sent, options),
+      limit,
       Promise.resolve(first),
-    )) {
+    );
+    for await (const step of pages) {
       if (step.error) return step;
       response = step.response;
-      for (const record of step.page.records.slice(0, sized.limit - data.length)) data.push(record);
+      for (const record of step.page.records.slice(0, limit - data.length)) data.push(record);
     }
     return { data, response };
   };

@@ -1,40 +1,32 @@
-import { ApiPromise } from "../responses/api-promise.js";
-import { type BaseUrl, baseUrlOf } from "../client/base-url.js";
-import { ClientError } from "../errors/client-error.js";
-import { type Exchange, exchange } from "../calls/exchange.js";
-import { Client, type RequestOptions } from "../client/make-client.js";
+import { exchange, type Exchange } from "../calls/exchange.js";
+import { type BaseUrl, resolveBaseUrl } from "../client/base-url.js";
+import { Client } from "../client/client.js";
 import type { Operation } from "../client/operation.js";
+import type { RequestOptions } from "../client/options.js";
+import { ApiPromise } from "../responses/api-promise.js";
 import { type Outcome, readOutcome } from "../responses/outcome.js";
-import { checkLink, type PagePlace, type Pagination } from "./pagination.js";
-import { recordsIn } from "./records-in.js";
-
-/** An operation that pages, as one call of it goes on from page to page. */
-export interface Paged {
-  readonly client: Client;
-  readonly operation: Operation;
-  readonly pagination: Pagination;
-  readonly options: RequestOptions | undefined;
-}
+import { checkLink } from "./pagination-error.js";
+import { type PageTarget, type Pagination, recordsOf } from "./pagination.js";
 
 /** One page of a list. */
 export class Page<Item, Data> {
   readonly records: readonly Item[];
-  /** The page as the description has it. */
+  /** The body of the response. */
   readonly data: Data;
-  /** The link of the next page; `undefined` on the last one, and where pages are not found by links. */
+  /** The link of the next page. `undefined` on the last page, and where pages have no links. */
   readonly nextUrl: string | undefined;
   readonly previousUrl: string | undefined;
-  readonly #paged: Paged;
-  readonly #next: PagePlace | undefined;
-  readonly #previous: PagePlace | undefined;
+  readonly #paged: PagedCall;
+  readonly #next: PageTarget | undefined;
+  readonly #previous: PageTarget | undefined;
 
   constructor(
-    paged: Paged,
+    paged: PagedCall,
     data: Data,
-    next: PagePlace | undefined,
-    previous: PagePlace | undefined,
+    next: PageTarget | undefined,
+    previous: PageTarget | undefined,
   ) {
-    this.records = recordsIn(data, paged.pagination) as Item[];
+    this.records = recordsOf(data, paged.pagination) as Item[];
     this.data = data;
     this.nextUrl = next?.link;
     this.previousUrl = previous?.link;
@@ -44,22 +36,30 @@ export class Page<Item, Data> {
   }
 
   /** Only for the run time. */
-  static nextPlace(page: Page<unknown, unknown>): PagePlace | undefined {
+  static nextTarget(page: Page<unknown, unknown>): PageTarget | undefined {
     return page.#next;
   }
 
-  /** Asks for the next page; `undefined` where there is none. */
+  /** Requests the next page. `undefined` where there is none. */
   async next(): Promise<Page<Item, Data> | undefined> {
     return this.#next && (await requestPage<Item, Data>(this.#paged, this.#next));
   }
 
-  /** Asks for the page before; `undefined` where there is none. */
+  /** Requests the previous page. `undefined` where there is none. */
   async previous(): Promise<Page<Item, Data> | undefined> {
     return this.#previous && (await requestPage<Item, Data>(this.#paged, this.#previous));
   }
 }
 
-/** Asks for one page, with exactly these params. */
+/** A call of an operation with paging, from its first page to its last. */
+export interface PagedCall {
+  readonly client: Client;
+  readonly operation: Operation;
+  readonly pagination: Pagination;
+  readonly options: RequestOptions | undefined;
+}
+
+/** Requests one page with the given params. */
 export function sendPage<Item, Data, R>(
   client: Client,
   operation: Operation,
@@ -70,27 +70,26 @@ export function sendPage<Item, Data, R>(
   return requestPage({ client, operation, pagination, options }, { params });
 }
 
-/** Asks for the page at a place. */
-export function requestPage<Item, Data, R = unknown>(
-  paged: Paged,
-  place: PagePlace,
+function requestPage<Item, Data, R = unknown>(
+  paged: PagedCall,
+  target: PageTarget,
 ): ApiPromise<Page<Item, Data>, R> {
-  return new ApiPromise<Page<Item, Data>, R>(startPage(paged, place), (exchanged) =>
-    readPage(paged, place, exchanged),
+  return new ApiPromise<Page<Item, Data>, R>(sendPageRequest(paged, target), (exchanged) =>
+    readPage(paged, target, exchanged),
   );
 }
 
-/** Sends the request for the page at a place; a link is only followed where credentials may go. */
-export async function startPage(paged: Paged, place: PagePlace): Promise<Exchange> {
+/** Sends the request for a page. Throws a `PaginationError` for a link that must not get credentials. */
+export async function sendPageRequest(paged: PagedCall, target: PageTarget): Promise<Exchange> {
   const { client, operation, options } = paged;
-  if (place.link !== undefined) checkLink(place.link, baseUrl(paged).href, operation.id);
-  return exchange(client, operation, place.params, options, place.link);
+  if (target.link !== undefined) checkLink(target.link, baseUrlOf(paged).href, operation.id);
+  return exchange(client, operation, target.params, options, target.link);
 }
 
 /** Reads a response as a page. */
 export async function readPage(
-  paged: Paged,
-  place: PagePlace,
+  paged: PagedCall,
+  target: PageTarget,
   exchanged: Exchange,
 ): Promise<Outcome> {
   const outcome = await readOutcome(exchanged);
@@ -102,8 +101,8 @@ export async function readPage(
     data,
     response,
     url: exchanged.call.url,
-    baseUrl: baseUrl(paged).href,
-    params: place.params,
+    baseUrl: baseUrlOf(paged).href,
+    params: target.params,
   };
   const previous = pagination.previous ?? (pagination.previousMember && pagination.next);
   const page = new Page(
@@ -115,30 +114,6 @@ export async function readPage(
   return { data: page, response };
 }
 
-function baseUrl({ client, operation, options = {} }: Paged): BaseUrl {
-  return baseUrlOf(Client.read(client), operation, options);
-}
-
-/** The params with a page size that fits the limit, and without the limit, which is never sent. */
-export function sizePages(
-  operation: Operation,
-  pagination: Pagination,
-  params: object,
-): { limit: number; params: object } {
-  const { limit: member = "limit", pageSize } = pagination;
-  const { [member]: limit = Infinity, ...rest } = params as Record<string, unknown>;
-  if (typeof limit !== "number" || limit < 1 || !(Number.isInteger(limit) || limit === Infinity)) {
-    throw new ClientError(`${operation.id}: ${member} is a whole number of records, at least 1`);
-  }
-  if (!pageSize) return { limit, params: rest };
-  const { usual, maximum = Infinity } = pageSize;
-  const wanted = rest[pageSize.member];
-  const size =
-    typeof wanted === "number"
-      ? Math.min(wanted, limit)
-      : limit < Infinity
-        ? Math.min(limit, maximum)
-        : usual;
-  if (size !== undefined) rest[pageSize.member] = size;
-  return { limit, params: rest };
+function baseUrlOf({ client, operation, options = {} }: PagedCall): BaseUrl {
+  return resolveBaseUrl(Client.configOf(client), operation, options);
 }

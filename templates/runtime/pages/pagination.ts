@@ -1,86 +1,76 @@
-import { ClientError } from "../errors/client-error.js";
+import { valueAtPath } from "../values/values.js";
 
-/** How an operation's pages hang together: one constant for each operation that pages. */
+/** How the pages of an operation are found. The client has one constant for each operation with paging. */
 export interface Pagination {
-  /** Finds the page after (or, by `previousMember`, before) one. */
+  /** Finds the next page, and with `previousMember` also the previous one. */
   readonly next: FindPage;
-  /** Finds the page before one, where that is not found as the next one is. */
+  /** Finds the previous page where `next` can't. */
   readonly previous?: FindPage;
-  /** Where the records are in the data: a member, the members that lead there, or none of them for the data itself. */
+  /** The path to the records in the data: one member, several, or none where the data itself is the array. */
   readonly records: string | readonly string[];
-  /** The members that lead to the link, or token, of the next page; for a header the relations that it may have. */
+  /** The path to the link or token of the next page. For the `Link` header, the relation types of the next page. */
   readonly nextMember?: readonly string[];
   readonly previousMember?: readonly string[];
-  /** The member of the params that a token is sent as. */
+  /** The member of the params that sends a token. */
   readonly token?: { readonly member: string };
-  /** The member of the params that sets the page size, its usual value and its maximum. */
+  /** The member of the params that sets the page size, its default and its maximum. */
   readonly pageSize?: {
     readonly member: string;
     readonly usual?: number;
     readonly maximum?: number;
   };
-  /** The member of the params that caps the records; `limit` where it is left out. */
+  /** The member of the params that limits the number of records. The default is `limit`. */
   readonly limit?: string;
   /** Only where pages are counted. */
   readonly count?: PageCount;
-  /** The members that lead to a boolean: `false` on the last page. */
+  /** The path to a boolean that is `false` on the last page. */
   readonly more?: readonly string[];
 }
 
-/** How pages are counted: by the records before them, or by their own number. Names are those on the wire. */
+/** How pages are counted: by the number of records before them, or by page numbers. All names are those on the wire. */
 export interface PageCount {
-  /** The query parameter that says which page it is. */
+  /** The query parameter with the number. */
   readonly name: string;
-  /** What that is on the first page; 0 where it is left out. */
+  /** The number of the first page. The default is 0. */
   readonly first?: number;
   /** The query parameter that sets the page size. */
   readonly size?: string;
-  /** The records of a page where no size is asked for. */
+  /** The default page size. */
   readonly usual?: number;
-  /** The largest page that there is. */
+  /** The maximum page size. */
   readonly maximum?: number;
-  /** The members that lead to the number of all records. */
+  /** The path to the number of all records. */
   readonly total?: readonly string[];
-  /** The members that lead to the number of all pages. */
+  /** The path to the number of all pages. */
   readonly pages?: readonly string[];
 }
 
-/** What is known of a page when its neighbour is looked for. */
+/** The page whose next or previous page is wanted. */
 export interface PageContext {
   readonly pagination: Pagination;
   readonly data: unknown;
   readonly response: Response;
-  /** The URL that the page was asked of, without credentials. */
+  /** The URL of the page, without credentials. */
   readonly url: string;
   readonly baseUrl: string;
   readonly params: object;
-  /** The members that lead to what names the neighbour. */
+  /** The `nextMember` or `previousMember` of the pagination. */
   readonly members: readonly string[] | undefined;
 }
 
-/** Where a page is: behind a link, or behind other params of the same operation. */
-export interface PagePlace {
+/** The request for a page: a link, or params of the same operation. */
+export interface PageTarget {
   readonly link?: string;
-  /** What the params differ by from those of the page before. */
+  /** The token in the params that names the page. */
   readonly token?: string;
   readonly params: object;
 }
 
-/** Finds a page's neighbour; `undefined` where there is none. */
-export type FindPage = (context: PageContext) => PagePlace | undefined;
+/** Finds the next or the previous page. `undefined` where there is none. */
+export type FindPage = (context: PageContext) => PageTarget | undefined;
 
-/** Paging can't go on: a link that leads elsewhere, to a page seen before, or nothing but empty pages. */
-export class PaginationError extends ClientError {
-  override readonly name: string = "PaginationError";
-}
-
-/** The link as it is, if credentials may go there. */
-export function checkLink(link: string, baseUrl: string, operation: string): string {
-  const { origin } = new URL(baseUrl);
-  if (!URL.canParse(link) || new URL(link).origin !== origin) {
-    throw new PaginationError(
-      `${operation}: a link leads away from the base URL's origin ${origin}, and was not followed`,
-    );
-  }
-  return link;
+/** The records of a page. Empty where the data has none. */
+export function recordsOf(data: unknown, { records }: Pagination): readonly unknown[] {
+  const found = valueAtPath(data, typeof records === "string" ? [records] : records);
+  return Array.isArray(found) ? found : [];
 }

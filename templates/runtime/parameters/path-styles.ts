@@ -1,34 +1,40 @@
-import { json } from "../request/json.js";
-import type { Parameter, WriteParameter } from "../client/operation.js";
-import { percent, percentReserved } from "../request/percent.js";
-import { pieces } from "./pieces.js";
+import { percentEncode, percentEncodeUnreserved } from "../request/percent-encode.js";
+import { json, scalarString } from "../request/text.js";
+import { encodeItems } from "./encode-items.js";
+import type { Parameter, WriteParameter } from "./parameter.js";
 
-/** `blue,black` or `R=100,G=200`, for values of every kind, arrays and objects too (OpenAPI, style `simple`). */
-export const simpleListPath: WriteParameter = (draft, parameter, value) =>
-  draft.path.set(parameter.name, pieces(parameter, value, escapeOf(parameter)).join(","));
+/** A scalar in a path, as one segment (OpenAPI, style `simple`). */
+export const simplePath: WriteParameter = ({ path }, { name, encode }, value) => {
+  const written = scalarString(value);
+  path.set(name, percentEncode(encode ? encode(value) : written));
+};
+
+/** `blue,black` or `R=100,G=200`, for values of every type (OpenAPI, style `simple`). */
+export const simpleListPath: WriteParameter = (request, parameter, value) =>
+  request.path.set(parameter.name, encodeItems(parameter, value, escapeOf(parameter)).join(","));
 
 /** `.blue.black` or `.R=100.G=200` (OpenAPI, style `label`). */
-export const labelPath: WriteParameter = (draft, parameter, value) => {
-  const parts = pieces(parameter, value, escapeOf(parameter));
-  draft.path.set(parameter.name, `.${parts.join(parameter.explode ? "." : ",")}`);
+export const labelPath: WriteParameter = (request, parameter, value) => {
+  const items = encodeItems(parameter, value, escapeOf(parameter));
+  request.path.set(parameter.name, `.${items.join(parameter.explode ? "." : ",")}`);
 };
 
-/** `;color=blue;color=black` or `;R=100;G=200`; an empty text leaves the `=` out (OpenAPI, style `matrix`). */
-export const matrixPath: WriteParameter = (draft, parameter, value) => {
-  const parts = pieces(parameter, value, escapeOf(parameter));
-  const name = percent(parameter.name);
-  const named = (part: string): string => (part === "" ? `;${name}` : `;${name}=${part}`);
+/** `;color=blue;color=black` or `;R=100;G=200`. An empty string has no `=` (OpenAPI, style `matrix`). */
+export const matrixPath: WriteParameter = ({ path }, parameter, value) => {
+  const items = encodeItems(parameter, value, escapeOf(parameter));
+  const name = percentEncode(parameter.name);
+  const withName = (item: string): string => (item === "" ? `;${name}` : `;${name}=${item}`);
   const isObject = typeof value === "object" && !Array.isArray(value) && !parameter.whole;
-  if (!parameter.explode) draft.path.set(parameter.name, named(parts.join(",")));
-  else draft.path.set(parameter.name, parts.map(isObject ? (part) => `;${part}` : named).join(""));
+  if (!parameter.explode) path.set(parameter.name, withName(items.join(",")));
+  else path.set(parameter.name, items.map(isObject ? (item) => `;${item}` : withName).join(""));
 };
 
-/** A value in a media type of its own, JSON unless `encode` says otherwise (OpenAPI, Parameter Object, `content`). */
-export const contentPath: WriteParameter = (draft, parameter, value) =>
-  draft.path.set(parameter.name, percent((parameter.encode ?? json)(value)));
+/** A value in a media type, JSON unless `encode` writes another one (OpenAPI, Parameter Object, `content`). */
+export const contentPath: WriteParameter = ({ path }, { name, encode = json }, value) =>
+  path.set(name, percentEncode(encode(value)));
 
-/** With `allowReserved`, which is OpenAPI 3.2, a value is still one segment. */
-function escapeOf(parameter: Parameter): (text: string) => string {
-  if (!parameter.allowReserved) return percent;
-  return (text) => percentReserved(text).replace(/[/?]/g, percent);
+/** How a value is escaped. With `allowReserved` (OpenAPI 3.2) a value is still one segment. */
+function escapeOf(parameter: Parameter): (item: string) => string {
+  if (!parameter.allowReserved) return percentEncode;
+  return (item) => percentEncodeUnreserved(item).replace(/[/?]/g, percentEncode);
 }

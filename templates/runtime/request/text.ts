@@ -1,15 +1,15 @@
-import { about, ClientError } from "../errors/client-error.js";
-import { own } from "../values/own.js";
+import { ClientError, prefixErrors } from "../errors/client-error.js";
+import { ownProperty } from "../values/values.js";
 
-/** The text of a value: a string as it is, a `Date` in UTC with milliseconds, anything else as JSON has it. */
+/** A value as a string: strings unchanged, a `Date` in UTC with milliseconds, any other value as JSON writes it. */
 export function text(value: unknown): string {
   return typeof value === "object" && !(value instanceof Date)
-    ? jsonText(value)
-    : scalarText(value);
+    ? jsonString(value)
+    : scalarString(value);
 }
 
-/** The text of a value that is neither an array nor an object nor `null`. */
-export function scalarText(value: unknown): string {
+/** A scalar as a string. Throws a `ClientError` for an invalid `Date`, `NaN`, and values that are no scalars. */
+export function scalarString(value: unknown): string {
   if (typeof value === "string") return value;
   const isDate = value instanceof Date;
   if (isDate && !Number.isNaN(value.getTime())) return value.toISOString();
@@ -19,20 +19,46 @@ export function scalarText(value: unknown): string {
   throw new ClientError(`an invalid ${isDate ? "Date" : typeof value} can't be sent`);
 }
 
-/** `2015-07-30T20:00:00.000Z` (RFC 3339). */
-export const dateText: (date: Date) => string = scalarText;
+/** `2015-07-30T20:00:00.000Z` (RFC 3339, section 5.6). */
+export const dateString: (date: Date) => string = scalarString;
 
-/** JSON text of a value; an invalid `Date` or `NaN` in it, which JSON would make `null`, is refused. */
-export function jsonText(value: unknown): string {
-  const json: string | undefined = JSON.stringify(value);
-  return json?.includes("null")
+/** A `Date` in UTC, cut to whole seconds: `2015-07-30T20:00:00Z`. Other values are written by `text`. */
+export function dateTimeSeconds(value: unknown): string {
+  return value instanceof Date ? dateString(value).replace(/\.\d+Z$/, "Z") : text(value);
+}
+
+/** The UTC day of a `Date`: `2015-07-30`. Other values are written by `text`. */
+export function fullDate(value: unknown): string {
+  return value instanceof Date ? dateString(value).replace(/T.*/, "") : text(value);
+}
+
+/** A value as JSON. Throws a `ClientError` for an invalid `Date` or `NaN` in it, which JSON would write as `null`. */
+export function jsonString(value: unknown): string {
+  const written: string | undefined = JSON.stringify(value);
+  return written?.includes("null")
     ? JSON.stringify(value, refuseInvalid)
-    : (json ?? scalarText(value));
+    : (written ?? scalarString(value));
 }
 
 function refuseInvalid(this: unknown, key: string, value: unknown): unknown {
-  for (const item of [value, own(this, key)]) {
-    if (item instanceof Date || typeof item === "number") about(`"${key}"`, () => scalarText(item));
+  for (const item of [value, ownProperty(this, key)]) {
+    if (item instanceof Date || typeof item === "number") {
+      prefixErrors(`"${key}"`, () => scalarString(item));
+    }
   }
   return value;
+}
+
+/** A value as JSON, in which a string has quotes. */
+export function json(value: unknown): string {
+  return typeof value === "string" ? jsonString(value) : jsonUnlessString(value);
+}
+
+/** The value of a schema without a type. A string is unchanged, because it may be JSON already. */
+export function looseJson(value: unknown): string {
+  return typeof value === "string" ? value : jsonUnlessString(value);
+}
+
+function jsonUnlessString(value: unknown): string {
+  return value instanceof Date ? jsonString(text(value)) : text(value);
 }

@@ -1,11 +1,11 @@
-import { ClientError } from "../errors/client-error.js";
 import type { Exchange } from "../calls/exchange.js";
+import { ClientError } from "../errors/client-error.js";
 import type { Outcome } from "./outcome.js";
-import type { ResponseOf, Result } from "./results.js";
+import type { ResponseOf, Result } from "./result.js";
 
 /**
- * The response to a request that is under way. `await` gives the data, and throws for a status that is no success.
- * However many of the ways to it are used, there is one request, and its body is decoded once.
+ * The response of a call. `await` gives the data, and throws for an error status.
+ * All methods share one request, and its body is decoded once.
  */
 export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   readonly [Symbol.toStringTag]: string = "ApiPromise";
@@ -32,12 +32,12 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
     return data as T;
   }
 
-  /** The data, and the response that it came with; its body has been read. */
+  /** The data, and its response, whose body has been read. */
   async withResponse(): Promise<{ data: T; response: ResponseOf<R> }> {
     return { data: await this, response: (await this.#settle()).response as ResponseOf<R> };
   }
 
-  /** The response whatever its status, with a body that the caller has to read. It can't be decoded any more then. */
+  /** The response of any status. The caller reads the body, so the other methods can't decode it any more. */
   async asResponse(): Promise<Response> {
     const { response, attempt } = await this.#exchange;
     attempt.stop(true);
@@ -45,7 +45,7 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
     return response;
   }
 
-  /** What came of it, told apart by `ok` and `status`: throws for no HTTP status, but where there is no response. */
+  /** The data or the error body, told apart by `ok` and `status`. Throws only where there is no readable response. */
   async result(): Promise<R> {
     const { response, data, error } = await this.#settle();
     const { status } = response;

@@ -1,61 +1,69 @@
-import { ApiError, DecodeError } from "../errors/errors.js";
 import type { Exchange } from "../calls/exchange.js";
-import type { Operation, ResponseContent } from "../client/operation.js";
-import { readLimited } from "./read-limited.js";
+import type { Operation } from "../client/operation.js";
+import { ApiError } from "../errors/api-error.js";
+import { DecodeError } from "../errors/request-error.js";
+import { readText } from "./read-text.js";
+import type { ResponseContent } from "./response-content.js";
 
-/** A response that was read: a success with its data, or the error that the caller gets. */
+/** A response that was read: a success with its data, or an error for the caller. */
 export type Outcome =
   | { readonly response: Response; readonly data: unknown; readonly error?: undefined }
   | { readonly response: Response; readonly data?: undefined; readonly error: ApiError };
 
-/** Reads the response's body by what the description promises for its status and content type. */
-export async function readOutcome(exchanged: Exchange): Promise<Outcome> {
-  const { call, attempt, response } = exchanged;
+/**
+ * Reads the body of a response as the content that is described for its status and media type.
+ * Throws a `DecodeError` for a success whose body does not fit.
+ */
+export async function readOutcome(exchange: Exchange): Promise<Outcome> {
+  const { call, attempt, response } = exchange;
   const { config, operation } = call;
   const { maxResponseBytes: limit = 2 ** 26 } = config;
   const isError = !response.ok && !operation.redirects?.includes(response.status);
-  const content = contentOf(operation, response);
-  let isOpen = false;
+  const content = findContent(operation, response);
+  let isStreaming = false;
   try {
     if (!isError && content?.read) {
-      const data = await content.read(exchanged, content);
-      // A sequence is read later: without a clock, but the caller can still abort it.
-      isOpen = Symbol.asyncIterator in Object(data);
+      const data = await content.read(exchange, content);
+      // A stream is read later, without a time limit. The caller can still abort it.
+      isStreaming = Symbol.asyncIterator in Object(data);
       return { response, data };
     }
-    const raw = await readLimited(response, attempt, limit, isError);
-    const data = parse(exchanged, content, raw, isError);
+    const raw = await readText(response, attempt, limit, isError);
+    const data = parseData(exchange, content, raw, isError);
     if (!isError) return { response, data };
     const { requestIdHeaders } = config;
-    return { response, error: new ApiError(attempt.sent, response, data, raw, requestIdHeaders) };
+    return {
+      response,
+      error: new ApiError(attempt.request, response, data, raw, requestIdHeaders),
+    };
   } catch (error) {
-    return attempt.explain(error);
+    return attempt.throwReason(error);
   } finally {
-    attempt.stop(isOpen);
+    attempt.stop(isStreaming);
   }
 }
 
-/** The content that is described for a status and, where there are several, for the response's type. */
-function contentOf(
+/** The content that is described for a status and, where there are several, for the response's media type. */
+function findContent(
   { method, responses, pick }: Operation,
   response: Response,
 ): ResponseContent | undefined {
   const status = `${response.status}`;
   if (method === "HEAD" || /20[45]/.test(status)) return undefined;
-  // By itself, by its range, by another success, or by `default`.
+  // The status itself, its range, another success, or `default`.
   for (const begin of [status, `${status[0]}XX`, status < "300" ? "2" : "default", "default"]) {
     const contents = responses.filter((content) => content.status.startsWith(begin));
-    if (contents[0]) return pick ? pick(contents, typeOf(response)) : contents[0];
+    if (contents[0]) return pick ? pick(contents, contentTypeOf(response)) : contents[0];
   }
   return undefined;
 }
 
-function typeOf({ headers }: Response): string {
+function contentTypeOf({ headers }: Response): string {
   return headers.get("content-type") ?? "";
 }
 
-/** What the body says; that of an error never makes another error: what can't be parsed is text. */
-function parse(
+/** The data of a body. The body of an error never causes another error: it is a string where it can't be parsed. */
+function parseData(
   { attempt, response }: Exchange,
   content: ResponseContent | undefined,
   raw: string,
@@ -63,12 +71,12 @@ function parse(
 ): unknown {
   try {
     if (content?.parse && (raw || !isError)) return content.parse(raw, content);
-    if (raw && /[/+]json\b/i.test(typeOf(response))) return JSON.parse(raw);
+    if (raw && /[/+]json\b/i.test(contentTypeOf(response))) return JSON.parse(raw);
   } catch (cause) {
     if (!isError) {
-      const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? typeOf(response)}`;
-      throw new DecodeError(attempt.sent, response.status, raw, reason, cause);
+      const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? contentTypeOf(response)}`;
+      throw new DecodeError(attempt.request, response.status, raw, reason, cause);
     }
   }
-  return raw && (isError || /^text\//i.test(typeOf(response))) ? raw : undefined;
+  return raw && (isError || /^text\//i.test(contentTypeOf(response))) ? raw : undefined;
 }

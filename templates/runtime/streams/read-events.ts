@@ -3,12 +3,12 @@ import { readLines } from "./read-lines.js";
 
 /** An event of a text/event-stream (HTML standard, section 9.2). */
 export interface ServerSentEvent {
-  /** The event's type; left out where the server names none, which means `message`. */
+  /** The event's type. Absent where the server sends none, which means `message`. */
   event?: string;
   data: string;
-  /** To be sent as `Last-Event-ID` when the stream is taken up again. */
+  /** The `Last-Event-ID` of a request that continues the stream. */
   id?: string;
-  /** Milliseconds to wait before that. */
+  /** Milliseconds to wait before such a request. */
   retry?: number;
 }
 

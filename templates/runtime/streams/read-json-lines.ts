@@ -1,15 +1,18 @@
-import { DecodeError } from "../errors/errors.js";
 import type { Exchange } from "../calls/exchange.js";
-import type { ResponseContent } from "../client/operation.js";
+import { DecodeError } from "../errors/request-error.js";
+import type { ResponseContent } from "../responses/response-content.js";
 import { readLines } from "./read-lines.js";
 
-/** Reads one JSON text a line, as they arrive (application/jsonl, application/x-ndjson, application/json-seq). */
+/**
+ * Reads a JSON value from each line as it arrives (application/jsonl, application/x-ndjson, application/json-seq).
+ * Throws a `DecodeError` for a line that is not JSON.
+ */
 export async function* readJsonLines(
   exchange: Exchange,
   content: ResponseContent,
 ): AsyncGenerator<unknown, void, undefined> {
   for await (const line of readLines(exchange)) {
-    // RFC 7464, section 2.2: each text of a JSON text sequence begins with RS.
+    // Each value of a JSON text sequence begins with RS (RFC 7464, section 2.2).
     const item = line.replace(/^\x1e/, "").trim();
     if (item !== "") yield parseLine(item, exchange, content);
   }
@@ -23,12 +26,7 @@ function parseLine(
   try {
     return content.parse?.(item, content);
   } catch (cause) {
-    throw new DecodeError(
-      attempt.sent,
-      response.status,
-      item,
-      "has a line that is not JSON",
-      cause,
-    );
+    const reason = "has a line that is not JSON";
+    throw new DecodeError(attempt.request, response.status, item, reason, cause);
   }
 }

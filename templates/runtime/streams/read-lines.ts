@@ -1,7 +1,10 @@
-import { DecodeError } from "../errors/errors.js";
 import type { Exchange } from "../calls/exchange.js";
+import { DecodeError } from "../errors/request-error.js";
 
-/** The lines of a body as they arrive, ended by CR LF, LF or CR; one longer than the limit is refused. */
+/**
+ * Reads the lines of a body as they arrive. CR LF, LF and CR end a line.
+ * Throws a `DecodeError` for a line that is longer than `maxResponseBytes`.
+ */
 export async function* readLines({
   call,
   attempt,
@@ -12,28 +15,24 @@ export async function* readLines({
   if (!reader) return;
   const decoder = new TextDecoder();
   let rest = "";
-  let carried = "";
+  let heldBack = "";
   try {
     for (let isDone = false; !isDone;) {
       const { done, value } = await attempt
         .race(reader.read())
-        .catch((error: unknown) => attempt.explain(error));
+        .catch((error: unknown) => attempt.throwReason(error));
       isDone = done;
-      const text = carried + decoder.decode(value, { stream: !done });
+      const received = heldBack + decoder.decode(value, { stream: !done });
       // A CR at the end may be the first half of a CR LF.
-      carried = !done && text.endsWith("\r") ? "\r" : "";
-      const whole = text.slice(0, text.length - carried.length);
-      const [first = "", ...others] = whole.split(/\r\n|\n|\r/);
+      heldBack = !done && received.endsWith("\r") ? "\r" : "";
+      const complete = received.slice(0, received.length - heldBack.length);
+      const [first = "", ...others] = complete.split(/\r\n|\n|\r/);
       const lines = [rest + first, ...others];
       rest = lines.pop() ?? "";
       yield* lines;
       if (rest.length > limit) {
-        throw new DecodeError(
-          attempt.sent,
-          response.status,
-          rest,
-          `has a line of more than ${limit} bytes`,
-        );
+        const reason = `has a line of more than ${limit} bytes`;
+        throw new DecodeError(attempt.request, response.status, rest, reason);
       }
     }
     if (rest !== "") yield rest;

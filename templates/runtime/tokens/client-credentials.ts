@@ -1,46 +1,49 @@
-import { fromFunction } from "../credentials/authorize.js";
+import { callSource } from "../credentials/authorize.js";
+import { getCached } from "../credentials/credential-cache.js";
+import type { CredentialRequest, GetCredential } from "../credentials/security-scheme.js";
 import { ClientError } from "../errors/client-error.js";
-import { grantOf } from "../credentials/grants.js";
-import { own } from "../values/own.js";
-import type { Asked, GetCredential } from "../credentials/security.js";
-import { requestToken, tokenEndpoint } from "./token-request.js";
+import { ownProperty } from "../values/values.js";
+import { requestToken } from "./token-request.js";
+import { resolveTokenUrl } from "./token-url.js";
 
 /**
- * What the client itself is known by to the authorization server (RFC 6749, section 4.4). Tokens are fetched when they
- * are needed, kept until shortly before they expire, and fetched anew where the API refuses one.
+ * The client's own credentials at the authorization server (RFC 6749, section 4.4). The client fetches a token when it
+ * needs one, and uses it until shortly before it expires. If the API refuses a token, the client fetches a new one.
  */
 export interface ClientCredentials {
   readonly clientId: string;
   readonly clientSecret: string;
-  /** What tokens are asked for; those that the operation needs where it is left out. */
+  /** The scopes of tokens. The default is the scopes that the operation requires. */
   readonly scopes?: readonly string[] | undefined;
-  /** In place of the description's; https, or a loopback address. May be relative to the base URL. */
+  /** Replaces the description's token URL: https, or a loopback address. May be relative to the base URL. */
   readonly tokenUrl?: string | undefined;
 }
 
-/** The token that client credentials stand for; a token itself, and a function that gives one, are taken as well. */
-export const clientCredentials: GetCredential = async (asked) => {
-  const { call, given, refused, name, scheme } = asked;
-  if (typeof given !== "object") return fromFunction(asked);
+/** Gets a token for client credentials. The caller may also give a token, or a function that gives one. */
+export const clientCredentials: GetCredential = async (wanted) => {
+  const { call, source, refused, name, scheme } = wanted;
+  if (typeof source !== "object") return callSource(wanted);
   const { base, config } = call;
-  const [clientId, clientSecret] = [own(given, "clientId"), own(given, "clientSecret")];
-  const tokenUrl = own(given, "tokenUrl") ?? scheme?.tokenUrl ?? "";
+  const clientId = ownProperty(source, "clientId");
+  const clientSecret = ownProperty(source, "clientSecret");
+  const tokenUrl = ownProperty(source, "tokenUrl") ?? scheme?.tokenUrl ?? "";
   if (typeof clientId !== "string" || typeof clientSecret !== "string") {
     throw new ClientError(
-      `the credentials of "${name}" are a token or { clientId, clientSecret, scopes?, tokenUrl? }`,
+      `the credentials of "${name}" must be a token or { clientId, clientSecret, scopes?, tokenUrl? }`,
     );
   }
-  const url = tokenEndpoint(name, String(tokenUrl), base.href);
-  const scope = scopesOf(asked).join(" ");
-  const { fetch = globalThis.fetch, timeoutMs = 60_000, grants } = config;
+  const url = resolveTokenUrl(name, String(tokenUrl), base.href);
+  const scope = scopesOf(wanted).join(" ");
+  const { fetch = globalThis.fetch, timeoutMs = 60_000, credentialCache } = config;
   const request = { scheme: name, url, clientId, clientSecret, scope, fetch, timeoutMs };
   const key = JSON.stringify([name, url, clientId, scope]);
-  return grantOf(grants, key, (_, grant) => requestToken(request, grant), refused);
+  return getCached(credentialCache, key, (_, cached) => requestToken(request, cached), refused);
 };
 
-/** The caller's scopes, or those of the alternative that is used (OpenAPI, Security Requirement Object). */
-function scopesOf({ call, given, name, names }: Asked): readonly unknown[] {
+/** The caller's scopes, else those of the security requirement that is used. */
+function scopesOf({ call, source, name, names }: CredentialRequest): readonly unknown[] {
   const { security = [], scopes = [] } = call.operation;
-  const asked = own(given, "scopes") ?? own(scopes[security.indexOf(names)], name);
-  return Array.isArray(asked) ? asked : [];
+  const wanted =
+    ownProperty(source, "scopes") ?? ownProperty(scopes[security.indexOf(names)], name);
+  return Array.isArray(wanted) ? wanted : [];
 }

@@ -1,15 +1,15 @@
 import { ClientError } from "../errors/client-error.js";
 
-/** What a token endpoint said, as far as it may be told. */
-export interface TokenRefusal {
-  /** The code of an OAuth 2 error, such as `invalid_client` (RFC 6749, section 5.2). */
+/** The error of a token endpoint (RFC 6749, section 5.2). */
+export interface OAuthError {
+  /** The error code, such as `invalid_client`. */
   readonly error?: string | undefined;
   readonly errorDescription?: string | undefined;
   readonly errorUri?: string | undefined;
 }
 
-/** A token could not be got: the endpoint refused, or what it answered is no token. No credential is in it. */
-export class TokenError extends ClientError implements TokenRefusal {
+/** The client got no token: the endpoint refused, or its response has no token. The error holds no credential. */
+export class TokenError extends ClientError implements OAuthError {
   override readonly name: string = "TokenError";
   /** The security scheme's name. */
   readonly scheme: string;
@@ -19,8 +19,8 @@ export class TokenError extends ClientError implements TokenRefusal {
   readonly errorDescription: string | undefined;
   readonly errorUri: string | undefined;
 
-  constructor(scheme: string, status: number, reason: string, refusal: TokenRefusal = {}) {
-    const { error, errorDescription, errorUri } = refusal;
+  constructor(scheme: string, status: number, reason: string, details: OAuthError = {}) {
+    const { error, errorDescription, errorUri } = details;
     const code = error === undefined ? "" : `: ${error}`;
     const description = errorDescription === undefined ? "" : ` (${errorDescription})`;
     super(`the token request for "${scheme}" ${reason}${code}${description}`);

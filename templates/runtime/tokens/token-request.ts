@@ -1,40 +1,39 @@
-import { ClientError } from "../errors/client-error.js";
 import { Attempt } from "../calls/attempt.js";
-import type { Grant } from "../credentials/grants.js";
-import { own } from "../values/own.js";
-import { readLimited } from "../responses/read-limited.js";
+import type { CachedCredential } from "../credentials/credential-cache.js";
+import { readText } from "../responses/read-text.js";
+import { ownProperty } from "../values/values.js";
 import { TokenError } from "./token-error.js";
 
-/** Bytes of a token endpoint's answer, at most. */
-const LIMIT = 2 ** 20;
+/** The largest response of a token endpoint, in bytes. */
+const MAX_TOKEN_BYTES = 2 ** 20;
 
-/** Everything that a token request needs. */
+/** The parameters of a token request. */
 export interface TokenRequest {
   /** The security scheme's name. */
   readonly scheme: string;
-  /** Absolute. */
+  /** The absolute URL of the token endpoint. */
   readonly url: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Scopes with a space between them; empty: the server's own choice. */
+  /** Scopes, separated by spaces. With an empty string the server chooses. */
   readonly scope: string;
   readonly fetch: typeof globalThis.fetch;
-  /** Milliseconds; 0 for no limit. */
+  /** Milliseconds; 0 means no limit. */
   readonly timeoutMs: number;
 }
 
 /**
- * Asks for a token in the name of the client itself (RFC 6749, section 4.4.2). No redirect is followed, for the secret
- * is for the endpoint alone.
+ * Fetches a token with client credentials (RFC 6749, section 4.4.2), and sets the time until which it is used.
+ * Redirects are not followed, because only the endpoint may see the secret. Throws a `TokenError` without a token.
  */
-export async function requestToken(request: TokenRequest, grant: Grant): Promise<string> {
+export async function requestToken(
+  request: TokenRequest,
+  cached: CachedCredential,
+): Promise<string> {
   const { scheme, url, fetch, timeoutMs } = request;
   const endpoint = new URL(url);
-  const sent = {
-    operation: `the token request for "${scheme}"`,
-    url: endpoint.origin + endpoint.pathname,
-    attempts: 1,
-  };
+  const operation = `the token request for "${scheme}"`;
+  const sent = { operation, url: endpoint.origin + endpoint.pathname, attempts: 1 };
   const attempt = new Attempt(sent, timeoutMs);
   const began = Date.now();
   try {
@@ -44,21 +43,17 @@ export async function requestToken(request: TokenRequest, grant: Grant): Promise
       response.body?.cancel().catch(() => {});
       throw new TokenError(scheme, response.status, "was redirected, and is not sent elsewhere");
     }
-    const raw = await readLimited(response, attempt, LIMIT);
-    const body = parseAnswer(raw);
-    const token = tokenOf(request, response, body);
-    grant.staleAt = staleTime(own(body, "expires_in"), began);
+    const body = parseTokenResponse(await readText(response, attempt, MAX_TOKEN_BYTES));
+    const token = tokenIn(request, response, body);
+    cached.staleAt = staleTime(ownProperty(body, "expires_in"), began);
     return token;
   } catch (error) {
-    // What was read may hold a token, and an error of reading shows what was read.
-    if (own(error, "rawBody") !== undefined) {
-      throw new TokenError(
-        scheme,
-        Number(own(error, "status")),
-        "was answered at too great length",
-      );
+    // A DecodeError shows the body, which may hold a token.
+    if (ownProperty(error, "rawBody") !== undefined) {
+      const status = Number(ownProperty(error, "status"));
+      throw new TokenError(scheme, status, "got a response that is too long");
     }
-    return attempt.explain(error);
+    return attempt.throwReason(error);
   } finally {
     attempt.stop();
   }
@@ -69,23 +64,23 @@ function initOf({ clientId, clientSecret, scope }: TokenRequest): RequestInit {
   if (scope !== "") form.set("scope", scope);
   const headers = {
     accept: "application/json",
-    authorization: `Basic ${basicText(clientId, clientSecret)}`,
+    authorization: `Basic ${basicCredentials(clientId, clientSecret)}`,
     "content-type": "application/x-www-form-urlencoded",
   };
   return { method: "POST", headers, body: form.toString() };
 }
 
-/** Id and secret as HTTP Basic has them, each as a form has it before (RFC 6749, section 2.3.1). */
-function basicText(clientId: string, clientSecret: string): string {
-  return btoa(`${formText(clientId)}:${formText(clientSecret)}`);
+/** Id and secret for HTTP Basic, each encoded as in a form before (RFC 6749, section 2.3.1). */
+function basicCredentials(clientId: string, clientSecret: string): string {
+  return btoa(`${encodeFormValue(clientId)}:${encodeFormValue(clientSecret)}`);
 }
 
-/** One value as application/x-www-form-urlencoded has it. */
-function formText(value: string): string {
+/** One value of application/x-www-form-urlencoded. */
+function encodeFormValue(value: string): string {
   return new URLSearchParams([["", value]]).toString().slice(1);
 }
 
-function parseAnswer(raw: string): unknown {
+function parseTokenResponse(raw: string): unknown {
   try {
     return JSON.parse(raw) as unknown;
   } catch {
@@ -93,70 +88,50 @@ function parseAnswer(raw: string): unknown {
   }
 }
 
-/** The token of an answer (RFC 6749, section 5.1), or the error that it tells of (section 5.2). */
-function tokenOf(request: TokenRequest, response: Response, body: unknown): string {
+/** The token of a response (RFC 6749, section 5.1). Throws a `TokenError` with the endpoint's error (section 5.2). */
+function tokenIn(request: TokenRequest, response: Response, body: unknown): string {
   const { scheme } = request;
   const { status, ok } = response;
-  const token = own(body, "access_token");
-  if (!ok || own(body, "error") !== undefined) {
+  const token = ownProperty(body, "access_token");
+  if (!ok || ownProperty(body, "error") !== undefined) {
     throw new TokenError(scheme, status, `failed with status ${status}`, {
-      error: textOf(body, "error", request),
-      errorDescription: textOf(body, "error_description", request),
-      errorUri: textOf(body, "error_uri", request),
+      error: redactedString(body, "error", request),
+      errorDescription: redactedString(body, "error_description", request),
+      errorUri: redactedString(body, "error_uri", request),
     });
   }
   if (typeof token !== "string" || token === "") {
     throw new TokenError(scheme, status, `got status ${status}, but no access_token in JSON`);
   }
-  const type = own(body, "token_type");
+  const type = ownProperty(body, "token_type");
   if (type !== undefined && !/^bearer/i.test(String(type))) {
-    throw new TokenError(scheme, status, "gave a token that is no bearer token");
+    throw new TokenError(scheme, status, "got a token that is not a bearer token");
   }
   return token;
 }
 
-/** A tenth of a token's life, at most a minute, is left unused; without `expires_in` the API tells when it is over. */
+/**
+ * The time in milliseconds until which a token is used. The last tenth of its life, at most a minute, is not used.
+ * Without `expires_in` it is used until the API refuses it.
+ */
 function staleTime(expiresIn: unknown, began: number): number {
   const seconds = Number(expiresIn ?? Infinity);
   return began + 1000 * (seconds - Math.min(60, seconds / 10));
 }
 
-/** A text of the endpoint; it may quote what it was sent, so every form of the secret is taken out. */
-function textOf(body: unknown, name: string, request: TokenRequest): string | undefined {
-  const text = own(body, name);
-  if (typeof text !== "string") return undefined;
+/** A string of the endpoint's error. It may quote the request, so every form of the secret is removed. */
+function redactedString(body: unknown, name: string, request: TokenRequest): string | undefined {
+  const value = ownProperty(body, name);
+  if (typeof value !== "string") return undefined;
   const { clientId, clientSecret } = request;
   const secrets = [
     clientSecret,
-    formText(clientSecret),
+    encodeFormValue(clientSecret),
     encodeURIComponent(clientSecret),
-    basicText(clientId, clientSecret),
+    basicCredentials(clientId, clientSecret),
   ];
-  const plain = secrets
+  const redacted = secrets
     .filter((secret) => secret !== "")
-    .reduce((rest, secret) => rest.split(secret).join("…"), text);
-  return plain.slice(0, 1000);
-}
-
-/** The endpoint's URL, absolute; refuses what would show the secret to others. Only a loopback address may do without TLS. */
-export function tokenEndpoint(scheme: string, tokenUrl: string, baseUrl: string): string {
-  const url =
-    tokenUrl !== "" && URL.canParse(tokenUrl, baseUrl) ? new URL(tokenUrl, baseUrl) : undefined;
-  const subject = `the token URL of "${scheme}"`;
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new ClientError(`${subject} is no http or https URL; set tokenUrl`);
-  }
-  if (url.username || url.password) {
-    throw new ClientError(`${subject} holds a user name or password`);
-  }
-  if (url.protocol === "http:" && !isLoopback(url.hostname)) {
-    throw new ClientError(`${subject} is plain http, which would show the secret; use https`);
-  }
-  url.hash = "";
-  return url.href;
-}
-
-/** The machine itself (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3; RFC 4291, section 2.5.3). */
-function isLoopback(host: string): boolean {
-  return /^(?:127(?:\.\d+){3}|\[::1\]|(?:.*\.)?localhost)$/.test(host);
+    .reduce((rest, secret) => rest.split(secret).join("…"), value);
+  return redacted.slice(0, 1000);
 }

@@ -1,20 +1,26 @@
-import { chooseOption } from "./choose-option.js";
-import type { AllCodec, Codec, ObjectCodec, Way } from "../codecs/codec.js";
-import { convert, membersOf, setOwn } from "../codecs/convert.js";
-import { isPlainObject } from "../codecs/way.js";
+import type { AllCodec, Codec, Direction, ObjectCodec } from "../codecs/codec.js";
+import { conversionsOf, convert } from "../codecs/convert.js";
+import { isRecord, setOwnProperty } from "../values/values.js";
+import { chooseBranch } from "./convert-union.js";
 
-/** Converts a value that several codecs are for: an object at once, anything else by one after the other. */
-export const convertAll: AllCodec["convert"] = ({ parts }, value, way) => {
+/** Converts a value of an `allOf`: an object by all parts at once, any other value by one part after the other. */
+export const convertAll: AllCodec["convert"] = ({ parts }, value, direction) => {
   const [only, ...others] = parts;
-  if (others.length === 0) return convert(only, value, way);
-  if (isPlainObject(value)) return convertMembers(objectsOf(parts, value, way), value, way);
-  return parts.reduce((part, next) => convert(next, part, way), value);
+  if (others.length === 0) return convert(only, value, direction);
+  if (isRecord(value)) {
+    return convertProperties(objectCodecsOf(parts, value, direction), value, direction);
+  }
+  return parts.reduce((part, next) => convert(next, part, direction), value);
 };
 
-/** The codecs that an object is converted by; options are chosen by the object as it came. */
-function objectsOf(codecs: readonly (Codec | undefined)[], value: object, way: Way): ObjectCodec[] {
-  return codecs.flatMap((given): ObjectCodec[] => {
-    let codec = given;
+/** The object codecs that apply to an object. Branches are chosen by the object before any conversion. */
+function objectCodecsOf(
+  codecs: readonly (Codec | undefined)[],
+  value: object,
+  direction: Direction,
+): ObjectCodec[] {
+  return codecs.flatMap((outer): ObjectCodec[] => {
+    let codec = outer;
     while (typeof codec === "function") codec = codec();
     switch (codec?.kind) {
       case "object":
@@ -22,30 +28,35 @@ function objectsOf(codecs: readonly (Codec | undefined)[], value: object, way: W
       case "map":
         return [{ kind: "object", members: [], rest: codec.values }];
       case "union":
-        return objectsOf([chooseOption(codec, value, way)], value, way);
+        return objectCodecsOf([chooseBranch(codec, value, direction)], value, direction);
       case "all":
-        return objectsOf(codec.parts, value, way);
+        return objectCodecsOf(codec.parts, value, direction);
       default:
         return [];
     }
   });
 }
 
-function convertMembers(codecs: readonly ObjectCodec[], value: object, way: Way): object {
+function convertProperties(
+  codecs: readonly ObjectCodec[],
+  value: object,
+  direction: Direction,
+): object {
   if (codecs.length === 0) return value;
-  const lists = codecs.map((codec) => membersOf(codec, way));
+  const lists = codecs.map((codec) => conversionsOf(codec, direction));
   const rests = codecs.map((codec) => codec.rest);
   const result = {};
   for (const [key, item] of Object.entries(value)) {
     const found = lists.flatMap((members) => members.get(key) ?? []);
     const [member] = found;
     const { name } = member ?? { name: key };
-    // An unknown member never takes the place of a declared one.
+    // An unknown property never replaces a declared one.
     if (member === undefined && Object.hasOwn(result, name)) continue;
     const parts = (member ? found.map(({ codec }) => codec) : rests).filter(
       (part) => part !== undefined,
     );
-    setOwn(result, name, convert({ kind: "all", convert: convertAll, parts }, item, way));
+    const all: AllCodec = { kind: "all", convert: convertAll, parts };
+    setOwnProperty(result, name, convert(all, item, direction));
   }
   return result;
 }
