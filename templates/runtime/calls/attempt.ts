@@ -56,7 +56,7 @@ export class Attempt {
   }
 
   /** Throws what an error means for the caller: the reason of the end, an error of this client, or a lost connection. */
-  throwReason(error: unknown): never {
+  fail(error: unknown): never {
     this.throwIfEnded();
     if (error instanceof ClientError) throw error;
     const code = connectionCode(error);

@@ -10,7 +10,7 @@ export function makeClient(description: ClientDescription, settings: Settings): 
   return new Client({
     ...settings,
     ...description,
-    credentialCache: new Map(),
+    cache: new Map(),
     baseUrls: new Map(),
   });
 }
@@ -53,7 +53,7 @@ export interface Settings extends BaseClientOptions {
 /** The description, the caller's options, and what the client remembers between calls. */
 export type Config = ClientDescription &
   Settings & {
-    readonly credentialCache: CredentialCache;
+    readonly cache: CredentialCache;
     /** Base URLs that were parsed before, by the string that they were parsed from. */
     readonly baseUrls: Map<string, BaseUrl>;
   };

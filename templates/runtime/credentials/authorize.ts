@@ -58,10 +58,5 @@ function applyCredentials(
 /** Calls the caller's function for each request. The function may cache the credential itself. */
 export const callSource: GetCredential = ({ call, source, name, refused }) =>
   typeof source === "function"
-    ? getCached(
-        call.config.credentialCache,
-        name,
-        (refusedNow) => source(refusedNow) as unknown,
-        refused,
-      )
+    ? getCached(call.config.cache, name, (refusedNow) => source(refusedNow) as unknown, refused)
     : source;

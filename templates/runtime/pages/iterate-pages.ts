@@ -78,7 +78,7 @@ export async function* iteratePages<Item, Data>(
     yield { page, response: outcome.response };
     left -= page.records.length;
     empty = page.records.length > 0 ? 0 : empty + 1;
-    const next = Page.nextTarget(page);
+    const next = Page.nextOf(page);
     if (left <= 0 || next === undefined) return;
     if (empty === MAX_EMPTY_PAGES) {
       throw new PaginationError(`${id}: ${empty} empty pages in a row`);

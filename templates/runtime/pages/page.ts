@@ -36,7 +36,7 @@ export class Page<Item, Data> {
   }
 
   /** Only for the run time. */
-  static nextTarget(page: Page<unknown, unknown>): PageTarget | undefined {
+  static nextOf(page: Page<unknown, unknown>): PageTarget | undefined {
     return page.#next;
   }
 

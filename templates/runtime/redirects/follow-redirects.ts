@@ -48,7 +48,7 @@ export async function followRedirects(
     try {
       response = await fetch(request.url, init);
     } catch (error) {
-      attempt.throwReason(error);
+      attempt.fail(error);
     }
     if (response.ok) return response;
     const { status, type } = response;
@@ -82,13 +82,13 @@ function redirectTarget(
 ): string {
   const target = parseHttpUrl(headers.get("location") ?? "", url);
   const problem =
-    (type === OPAQUE && ", which a browser lets no client follow") ||
+    (type === OPAQUE && ", which browsers hide from clients") ||
     (redirects > 19 && " too often") ||
     (isBodySpent && ", and a stream can't be sent a second time");
   if (target && !problem) return target.href;
   throw new ConnectionError(
     request,
-    `was redirected${problem || " to a URL that is not http or https"}`,
+    `was redirected${problem || ", but not to an http or https URL"}`,
   );
 }
 

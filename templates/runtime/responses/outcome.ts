@@ -37,7 +37,7 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
       error: new ApiError(attempt.request, response, data, raw, requestIdHeaders),
     };
   } catch (error) {
-    return attempt.throwReason(error);
+    return attempt.fail(error);
   } finally {
     attempt.stop(isStreaming);
   }

@@ -20,7 +20,7 @@ export async function* readLines({
     for (let isDone = false; !isDone;) {
       const { done, value } = await attempt
         .race(reader.read())
-        .catch((error: unknown) => attempt.throwReason(error));
+        .catch((error: unknown) => attempt.fail(error));
       isDone = done;
       const received = heldBack + decoder.decode(value, { stream: !done });
       // A CR at the end may be the first half of a CR LF.

@@ -53,7 +53,7 @@ export async function requestToken(
       const status = Number(ownProperty(error, "status"));
       throw new TokenError(scheme, status, "got a response that is too long");
     }
-    return attempt.throwReason(error);
+    return attempt.fail(error);
   } finally {
     attempt.stop();
   }
