@@ -88,7 +88,7 @@ function declarationOf(
   return {
     name,
     names: [name],
-    group: path.slice(0, path.indexOf("/")),
+    group: groupOf(path),
     isType: keyword === "interface" || keyword === "type",
     isAdjacent,
     text,
@@ -126,7 +126,7 @@ interface SplitSource {
   readonly declarations: readonly RuntimeDeclaration[];
 }
 
-/** Sources after those whose values they use and, as far as possible, after those whose types they use. */
+/** Sources after those whose values they use and, within a group, as far as possible after those whose types they use. */
 function inOrder(sources: readonly SplitSource[]): readonly SplitSource[] {
   const pathOf = new Map(sources.flatMap(({ path, declarations }) => declarations.map(({ name }) => [name, path])));
   const pathsOf = (source: SplitSource, uses: "uses" | "valueUses"): readonly string[] =>
@@ -134,7 +134,11 @@ function inOrder(sources: readonly SplitSource[]): readonly SplitSource[] {
       .flatMap((declaration) => [...declaration[uses]].map((name) => pathOf.get(name) ?? ""))
       .filter((path) => path !== source.path);
   const pending = sources
-    .map((source) => ({ source, types: pathsOf(source, "uses"), values: pathsOf(source, "valueUses") }))
+    .map((source) => ({
+      source,
+      values: pathsOf(source, "valueUses"),
+      types: pathsOf(source, "uses").filter((path) => groupOf(path) === groupOf(source.path)),
+    }))
     .sort((a, b) => byCodeUnit(a.source.path, b.source.path));
   const done = new Set<string>();
   const ordered: SplitSource[] = [];
@@ -149,3 +153,6 @@ function inOrder(sources: readonly SplitSource[]): readonly SplitSource[] {
   }
   return ordered;
 }
+
+/** The group of a source: its folder. */
+const groupOf = (path: string): string => path.slice(0, path.indexOf("/"));

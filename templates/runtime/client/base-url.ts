@@ -36,8 +36,7 @@ export function resolveBaseUrl(
  */
 export function parseBaseUrl(baseUrl: string): BaseUrl {
   const url = parseHttpUrl(baseUrl || "/", (globalThis.location as Location | undefined)?.href);
-  if (!url)
-    throw new ClientError("the base URL is not an http or https URL; set baseUrl to https://…");
+  if (!url) throw new ClientError("the base URL is not http or https; set baseUrl to https://…");
   const { href, origin, pathname, search } = url;
   return { href, origin, prefix: origin + pathname.replace(/\/+$/, ""), search: search.slice(1) };
 }
