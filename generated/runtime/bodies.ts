@@ -8,39 +8,6 @@ import type { Encode, WriteParameter } from "./parameters.js";
 import { newRequestBuilder, percentEncode, text } from "./request.js";
 import { ownProperty } from "./values.js";
 
-/** application/x-www-form-urlencoded. The body is sent also where every field is absent. */
-export const formBody: WriteBody = ({ fields = [] }, value, type) => ({
-  body: formPairs(fields, value),
-  type,
-});
-
-/** An object as application/x-www-form-urlencoded: an array repeats its field, an object is JSON. */
-function formPairs(fields: readonly Field[], value: unknown): string {
-  const query: string[] = [];
-  for (const field of fields) {
-    const item = ownProperty(value, field.member);
-    try {
-      if (item !== undefined) writeField(query, field, item);
-    } catch (cause) {
-      throw prefixError(`parameter "${field.name}"`, cause);
-    }
-  }
-  return query.join("&");
-}
-
-function writeField(query: string[], field: Field, value: unknown): void {
-  const { name, encode = text, whole } = field;
-  if (field.write) {
-    field.write({ ...newRequestBuilder(), query }, { ...field, write: field.write }, value);
-    return;
-  }
-  for (const item of Array.isArray(value) && !whole ? value : [value]) {
-    if (item !== undefined && (item !== null || field.encode)) {
-      query.push(`${percentEncode(name)}=${percentEncode(encode(item))}`);
-    }
-  }
-}
-
 /** One media type of a request body (OpenAPI, Media Type Object). */
 export interface RequestContent {
   /** The media type, or a range such as `image/*`. */
@@ -102,5 +69,38 @@ function writeContent(
     return value === undefined ? undefined : content.write(content, value, type);
   } catch (cause) {
     throw prefixError("body", cause);
+  }
+}
+
+/** application/x-www-form-urlencoded. The body is sent also where every field is absent. */
+export const formBody: WriteBody = ({ fields = [] }, value, type) => ({
+  body: formPairs(fields, value),
+  type,
+});
+
+/** An object as application/x-www-form-urlencoded: an array repeats its field, an object is JSON. */
+function formPairs(fields: readonly Field[], value: unknown): string {
+  const query: string[] = [];
+  for (const field of fields) {
+    const item = ownProperty(value, field.member);
+    try {
+      if (item !== undefined) writeField(query, field, item);
+    } catch (cause) {
+      throw prefixError(`parameter "${field.name}"`, cause);
+    }
+  }
+  return query.join("&");
+}
+
+function writeField(query: string[], field: Field, value: unknown): void {
+  const { name, encode = text, whole } = field;
+  if (field.write) {
+    field.write({ ...newRequestBuilder(), query }, { ...field, write: field.write }, value);
+    return;
+  }
+  for (const item of Array.isArray(value) && !whole ? value : [value]) {
+    if (item !== undefined && (item !== null || field.encode)) {
+      query.push(`${percentEncode(name)}=${percentEncode(encode(item))}`);
+    }
   }
 }

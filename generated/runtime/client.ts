@@ -8,105 +8,6 @@ import { ClientError } from "./errors.js";
 import type { Parameter } from "./parameters.js";
 import type { PickContent, ResponseContent } from "./responses.js";
 
-/** A base URL, and its components from which request URLs are built. */
-export interface BaseUrl {
-  readonly href: string;
-  /** The only origin that receives credentials. */
-  readonly origin: string;
-  /** Origin and path, without a slash at the end. */
-  readonly prefix: string;
-  /** The query, without its `?`. */
-  readonly search: string;
-}
-
-/** The base URL of a call: the one of its options, of the client's options, or of a server, in this order. */
-export function resolveBaseUrl(
-  { baseUrl, server, servers = [], serverUrl, baseUrls }: Config,
-  operation: Operation,
-  options: RequestOptions,
-): BaseUrl {
-  const url =
-    options.baseUrl ??
-    baseUrl ??
-    (serverUrl ? serverUrl(operation.servers ?? servers, server) : servers[0]?.url) ??
-    "";
-  const parsed = baseUrls.get(url) ?? parseBaseUrl(url);
-  baseUrls.set(url, parsed);
-  return parsed;
-}
-
-/**
- * Parses a base URL. In a browser it may be relative to the page's address.
- * Throws a `ClientError` for a URL that `fetch` could not use.
- */
-function parseBaseUrl(baseUrl: string): BaseUrl {
-  const url = parseHttpUrl(baseUrl || "/", (globalThis.location as Location | undefined)?.href);
-  if (!url)
-    throw new ClientError("the base URL is not an http or https URL; set baseUrl to https://…");
-  const { href, origin, pathname, search } = url;
-  return { href, origin, prefix: origin + pathname.replace(/\/+$/, ""), search: search.slice(1) };
-}
-
-/** Parses an http or https URL. `undefined` for any other URL, and for one with a user name or password. */
-export function parseHttpUrl(target: string, base: string | undefined): URL | undefined {
-  const url = URL.canParse(target, base) ? new URL(target, base) : undefined;
-  return url && /^https?:\/\/[^@/]+\//.test(url.href) ? url : undefined;
-}
-
-/** Makes a client. Throws a `ClientError` for a base URL that can't work. */
-export function makeClient(description: ClientDescription, settings: Settings): Client {
-  if (settings.baseUrl !== undefined) parseBaseUrl(settings.baseUrl);
-  return new Client({
-    ...settings,
-    ...description,
-    cache: new Map(),
-    baseUrls: new Map(),
-  });
-}
-
-/** A client of the API, the first argument of its operations. Its settings and credentials can't be read. */
-export class Client {
-  readonly #config: Config;
-
-  constructor(config: Config) {
-    this.#config = config;
-  }
-
-  /** Only for the run time. */
-  static configOf(client: Client): Config {
-    return client.#config;
-  }
-}
-
-/** What the OpenAPI description says about all operations. */
-export interface ClientDescription {
-  readonly servers?: readonly Server[];
-  /** Chooses one of several servers and fills in its variables. Absent where there is only one URL. */
-  readonly serverUrl?: (servers: readonly Server[], choice: ServerChoice | undefined) => string;
-  readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
-  /** Adds credentials to a request. Absent where there are no security schemes. */
-  readonly authorize?: Authorize;
-  /** The header of an idempotency key, in lower case. The default is `idempotency-key`. */
-  readonly idempotencyHeader?: string;
-  /** Headers with a request id, in lower case. The default is every header that ends in `request-id`. */
-  readonly requestIdHeaders?: readonly string[];
-}
-
-/** The options of a client of any API. */
-interface Settings extends BaseClientOptions {
-  /** A `Credential` for each security scheme, by the scheme's name. */
-  readonly credentials?: object | undefined;
-  readonly server?: ServerChoice | undefined;
-}
-
-/** The description, the caller's options, and what the client remembers between calls. */
-export type Config = ClientDescription &
-  Settings & {
-    readonly cache: CredentialCache;
-    /** Base URLs that were parsed before, by the string that they were parsed from. */
-    readonly baseUrls: Map<string, BaseUrl>;
-  };
-
 /**
  * Describes an operation for the run time. The client has one constant for each operation, which never changes.
  * A bundler keeps only the functions that these constants refer to.
@@ -191,3 +92,101 @@ interface ServerChoice {
   /** Values of variables, by name. */
   readonly variables?: object | undefined;
 }
+
+/** A base URL, and its components from which request URLs are built. */
+export interface BaseUrl {
+  readonly href: string;
+  /** The only origin that receives credentials. */
+  readonly origin: string;
+  /** Origin and path, without a slash at the end. */
+  readonly prefix: string;
+  /** The query, without its `?`. */
+  readonly search: string;
+}
+
+/** The base URL of a call: the one of its options, of the client's options, or of a server, in this order. */
+export function resolveBaseUrl(
+  { baseUrl, server, servers = [], serverUrl, baseUrls }: Config,
+  operation: Operation,
+  options: RequestOptions,
+): BaseUrl {
+  const url =
+    options.baseUrl ??
+    baseUrl ??
+    (serverUrl ? serverUrl(operation.servers ?? servers, server) : servers[0]?.url) ??
+    "";
+  const parsed = baseUrls.get(url) ?? parseBaseUrl(url);
+  baseUrls.set(url, parsed);
+  return parsed;
+}
+
+/**
+ * Parses a base URL. In a browser it may be relative to the page's address.
+ * Throws a `ClientError` for a URL that `fetch` could not use.
+ */
+function parseBaseUrl(baseUrl: string): BaseUrl {
+  const url = parseHttpUrl(baseUrl || "/", (globalThis.location as Location | undefined)?.href);
+  if (!url) throw new ClientError("the base URL is not http or https; set baseUrl to https://…");
+  const { href, origin, pathname, search } = url;
+  return { href, origin, prefix: origin + pathname.replace(/\/+$/, ""), search: search.slice(1) };
+}
+
+/** Parses an http or https URL. `undefined` for any other URL, and for one with a user name or password. */
+export function parseHttpUrl(target: string, base: string | undefined): URL | undefined {
+  const url = URL.canParse(target, base) ? new URL(target, base) : undefined;
+  return url && /^https?:\/\/[^@/]+\//.test(url.href) ? url : undefined;
+}
+
+/** Makes a client. Throws a `ClientError` for a base URL that can't work. */
+export function makeClient(description: ClientDescription, settings: Settings): Client {
+  if (settings.baseUrl !== undefined) parseBaseUrl(settings.baseUrl);
+  return new Client({
+    ...settings,
+    ...description,
+    cache: new Map(),
+    baseUrls: new Map(),
+  });
+}
+
+/** A client of the API, the first argument of its operations. Its settings and credentials can't be read. */
+export class Client {
+  readonly #config: Config;
+
+  constructor(config: Config) {
+    this.#config = config;
+  }
+
+  /** Only for the run time. */
+  static configOf(client: Client): Config {
+    return client.#config;
+  }
+}
+
+/** What the OpenAPI description says about all operations. */
+export interface ClientDescription {
+  readonly servers?: readonly Server[];
+  /** Chooses one of several servers and fills in its variables. Absent where there is only one URL. */
+  readonly serverUrl?: (servers: readonly Server[], choice: ServerChoice | undefined) => string;
+  readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
+  /** Adds credentials to a request. Absent where there are no security schemes. */
+  readonly authorize?: Authorize;
+  /** The header of an idempotency key, in lower case. The default is `idempotency-key`. */
+  readonly idempotencyHeader?: string;
+  /** Headers with a request id, in lower case. The default is every header that ends in `request-id`. */
+  readonly requestIdHeaders?: readonly string[];
+}
+
+/** The options of a client of any API. */
+interface Settings extends BaseClientOptions {
+  /** A `Credential` for each security scheme, by the scheme's name. */
+  readonly credentials?: object | undefined;
+  readonly server?: ServerChoice | undefined;
+}
+
+/** The description, the caller's options, and what the client remembers between calls. */
+export type Config = ClientDescription &
+  Settings & {
+    readonly cache: CredentialCache;
+    /** Base URLs that were parsed before, by the string that they were parsed from. */
+    readonly baseUrls: Map<string, BaseUrl>;
+  };

@@ -176,6 +176,14 @@ function nameBefore(member: MemberCodec, direction: Direction): string {
 export const convertItems: ArrayCodec["convert"] = ({ items }, value, direction) =>
   Array.isArray(value) ? value.map((item: unknown) => convert(items, item, direction)) : value;
 
+/** Makes a value of the emitted types from a value on the wire. Unknown properties and unexpected values are kept. */
+function decode(codec: Codec | undefined, value: unknown): unknown {
+  return convert(codec, value, "decode");
+}
+
+/** JSON, decoded by the content's codec. */
+export const decodeJson: ParseBody = (body, { codec }) => decode(codec, JSON.parse(body));
+
 const DATE_TIME = /^\d{4}-\d\d-\d\d[t ]\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d:\d\d)$/i;
 
 /** A `date-time` (RFC 3339, section 5.6) as a `Date`. Any other string is kept, such as one without an offset. */
@@ -204,11 +212,3 @@ export const dateTimeSecondsCodec: ScalarCodec = {
   decode: decodeDateTime,
   encode: encodeSeconds,
 };
-
-/** Makes a value of the emitted types from a value on the wire. Unknown properties and unexpected values are kept. */
-function decode(codec: Codec | undefined, value: unknown): unknown {
-  return convert(codec, value, "decode");
-}
-
-/** JSON, decoded by the content's codec. */
-export const decodeJson: ParseBody = (body, { codec }) => decode(codec, JSON.parse(body));

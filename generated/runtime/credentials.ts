@@ -97,6 +97,29 @@ interface CredentialRequest {
   readonly names: readonly string[];
 }
 
+/** A user name, which has no colon, and a password. */
+export interface BasicCredentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/**
+ * HTTP Basic: base64 of `username:password` in UTF-8 (RFC 7617, section 2.1). The caller's own `Authorization` header
+ * is kept. Throws a `ClientError` for a user name with a colon, and where one of the two is missing.
+ */
+export const basic: SecurityScheme["apply"] = ({ headers }, credential) => {
+  const { username, password } = credential as Partial<BasicCredentials>;
+  const userPass = `${username}:${password}`;
+  if (username?.includes(":") !== false || password === undefined) {
+    throw new ClientError("give { username, password }, no colon in the username");
+  }
+  // btoa takes each character as one byte.
+  const bytes = /[^ -~]/.test(userPass)
+    ? String.fromCharCode(...new TextEncoder().encode(userPass))
+    : userPass;
+  headers["authorization"] ??= `Basic ${btoa(bytes)}`;
+};
+
 /**
  * Adds the credentials of the first security requirement for which the client has all credentials. If there is none,
  * the request is sent without credentials (OpenAPI, Security Requirement Object).
@@ -148,26 +171,3 @@ const callSource: GetCredential = ({ call, source, name, refused }) =>
   typeof source === "function"
     ? getCached(call.config.cache, name, (refusedNow) => source(refusedNow) as unknown, refused)
     : source;
-
-/** A user name, which has no colon, and a password. */
-export interface BasicCredentials {
-  readonly username: string;
-  readonly password: string;
-}
-
-/**
- * HTTP Basic: base64 of `username:password` in UTF-8 (RFC 7617, section 2.1). The caller's own `Authorization` header
- * is kept. Throws a `ClientError` for a user name with a colon, and where one of the two is missing.
- */
-export const basic: SecurityScheme["apply"] = ({ headers }, credential) => {
-  const { username, password } = credential as Partial<BasicCredentials>;
-  const userPass = `${username}:${password}`;
-  if (username?.includes(":") !== false || password === undefined) {
-    throw new ClientError("give { username, password }, no colon in the username");
-  }
-  // btoa takes each character as one byte.
-  const bytes = /[^ -~]/.test(userPass)
-    ? String.fromCharCode(...new TextEncoder().encode(userPass))
-    : userPass;
-  headers["authorization"] ??= `Basic ${btoa(bytes)}`;
-};

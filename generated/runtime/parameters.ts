@@ -24,11 +24,7 @@ export interface Parameter {
 }
 
 /** Adds a value to a request in a parameter's style. Throws for a value that can't be sent. */
-export type WriteParameter = (
-  request: RequestBuilder,
-  parameter: Parameter,
-  value: unknown,
-) => void;
+export type WriteParameter = (request: RequestBuilder, field: Parameter, value: unknown) => void;
 
 /** Gives the string that stands for a value on the wire. Throws for a value that can't be sent. */
 export type Encode = (value: unknown) => string;

@@ -87,10 +87,7 @@ function redirectTarget(
     (redirects > 19 && " too often") ||
     (isBodySpent && ", and a stream can't be sent a second time");
   if (target && !problem) return target.href;
-  throw new ConnectionError(
-    request,
-    `was redirected${problem || ", but not to an http or https URL"}`,
-  );
+  throw new ConnectionError(request, `was redirected${problem || ", but not to http or https"}`);
 }
 
 /** The headers whose names match. */

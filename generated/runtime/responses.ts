@@ -25,7 +25,7 @@ async function readText(
   attempt.onEnd((reason) => reader?.cancel(reason).catch(() => {}));
   for (;;) {
     const { value } = (await reader?.read()) ?? {};
-    attempt.throwIfEnded();
+    attempt.throwIfAborted();
     if (!value) break;
     chunks.push(value);
     left -= value.length;
@@ -37,6 +37,30 @@ async function readText(
   if (mayCut) return body;
   throw new DecodeError(attempt.request, response.status, body, `has more than ${limit} bytes`);
 }
+
+/** One media type of a response (OpenAPI, Media Type Object). */
+export interface ResponseContent {
+  /** `"200"`, a range `"2XX"`, or `"default"`. */
+  readonly status: string;
+  /** The media type. Absent where the response has no body. */
+  readonly type?: string;
+  /** Makes the data from the body's text. Throws where the text does not fit the media type. */
+  readonly parse?: ParseBody;
+  /** Reads a body that is not parsed as a whole: a download or a stream. */
+  readonly read?: ReadBody;
+  /** Absent where the data is what the JSON holds. */
+  readonly codec?: Codec;
+}
+
+/** Chooses one of the contents of a status by the response's media type. */
+export type PickContent = (
+  contents: readonly ResponseContent[],
+  type: string,
+) => ResponseContent | undefined;
+
+export type ParseBody = (body: string, content: ResponseContent) => unknown;
+
+type ReadBody = (exchange: Exchange, content: ResponseContent) => unknown;
 
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 type NumberOf<Digits extends string> = Digits extends `${infer Value extends number}`
@@ -89,75 +113,6 @@ export interface Failed<Status extends number, Body, Header extends string = nev
 
 /** The result of an operation whose errors are not described. */
 type Result<Data> = Ok<SuccessStatus, Data> | Failed<ErrorStatus, unknown>;
-
-/**
- * The response of a call. `await` gives the data, and throws for an error status.
- * All methods share one request, and its body is decoded once.
- */
-export class ApiPromise<T, R = Result<T>> implements Promise<T> {
-  readonly [Symbol.toStringTag]: string = "ApiPromise";
-  readonly #exchange: Promise<Exchange>;
-  readonly #read: (exchange: Exchange) => Promise<Outcome>;
-  #outcome: Promise<Outcome> | undefined;
-  #isGivenAway = false;
-
-  constructor(exchange: Promise<Exchange>, read: (exchange: Exchange) => Promise<Outcome>) {
-    this.#exchange = exchange;
-    this.#read = read;
-  }
-
-  #settle(): Promise<Outcome> {
-    return (this.#outcome ??= this.#exchange.then((exchange) => {
-      if (!this.#isGivenAway || !exchange.response.bodyUsed) return this.#read(exchange);
-      throw new ClientError(`${exchange.call.operation.id}: asResponse() took the body`);
-    }));
-  }
-
-  async #unwrap(): Promise<T> {
-    const { data, error } = await this.#settle();
-    if (error) throw error;
-    return data as T;
-  }
-
-  /** The data, and its response, whose body has been read. */
-  async withResponse(): Promise<{ data: T; response: ResponseOf<R> }> {
-    return { data: await this, response: (await this.#settle()).response as ResponseOf<R> };
-  }
-
-  /** The response of any status. The caller reads the body, so the other methods can't decode it any more. */
-  async asResponse(): Promise<Response> {
-    const { response, attempt } = await this.#exchange;
-    attempt.stop(true);
-    this.#isGivenAway = true;
-    return response;
-  }
-
-  /** The data or the error body, told apart by `ok` and `status`. Throws only where there is no readable response. */
-  async result(): Promise<R> {
-    const { response, data, error } = await this.#settle();
-    const { status } = response;
-    return (
-      error
-        ? { ok: false, status, error: error.body, response }
-        : { ok: true, status, data, response }
-    ) as R;
-  }
-
-  then<A = T, B = never>(
-    onData?: ((data: T) => A | PromiseLike<A>) | null,
-    onError?: ((error: unknown) => B | PromiseLike<B>) | null,
-  ): Promise<A | B> {
-    return this.#unwrap().then(onData, onError);
-  }
-
-  catch<B = never>(onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
-    return this.then(null, onError);
-  }
-
-  finally(onEnd?: (() => void) | null): Promise<T> {
-    return this.then().finally(onEnd);
-  }
-}
 
 /** A response that was read: a success with its data, or an error for the caller. */
 export type Outcome =
@@ -235,26 +190,71 @@ function parseData(
   return raw && (isError || /^text\//i.test(contentTypeOf(response))) ? raw : undefined;
 }
 
-/** One media type of a response (OpenAPI, Media Type Object). */
-export interface ResponseContent {
-  /** `"200"`, a range `"2XX"`, or `"default"`. */
-  readonly status: string;
-  /** The media type. Absent where the response has no body. */
-  readonly type?: string;
-  /** Makes the data from the body's text. Throws where the text does not fit the media type. */
-  readonly parse?: ParseBody;
-  /** Reads a body that is not parsed as a whole: a download or a stream. */
-  readonly read?: ReadBody;
-  /** Absent where the data is what the JSON holds. */
-  readonly codec?: Codec;
+/**
+ * The response of a call. `await` gives the data, and throws for an error status.
+ * All methods share one request, and its body is decoded once.
+ */
+export class ApiPromise<T, R = Result<T>> implements Promise<T> {
+  readonly [Symbol.toStringTag]: string = "ApiPromise";
+  readonly #exchange: Promise<Exchange>;
+  readonly #read: (exchange: Exchange) => Promise<Outcome>;
+  #outcome: Promise<Outcome> | undefined;
+  #isGivenAway = false;
+
+  constructor(exchange: Promise<Exchange>, read: (exchange: Exchange) => Promise<Outcome>) {
+    this.#exchange = exchange;
+    this.#read = read;
+  }
+
+  #settle(): Promise<Outcome> {
+    return (this.#outcome ??= this.#exchange.then((exchange) => {
+      if (!this.#isGivenAway || !exchange.response.bodyUsed) return this.#read(exchange);
+      throw new ClientError(`${exchange.call.operation.id}: asResponse() took the body`);
+    }));
+  }
+
+  async #unwrap(): Promise<T> {
+    const { data, error } = await this.#settle();
+    if (error) throw error;
+    return data as T;
+  }
+
+  /** The data, and its response, whose body has been read. */
+  async withResponse(): Promise<{ data: T; response: ResponseOf<R> }> {
+    return { data: await this, response: (await this.#settle()).response as ResponseOf<R> };
+  }
+
+  /** The response of any status. The caller reads the body, so the other methods can't decode it any more. */
+  async asResponse(): Promise<Response> {
+    const { response, attempt } = await this.#exchange;
+    attempt.stop(true);
+    this.#isGivenAway = true;
+    return response;
+  }
+
+  /** The data or the error body, told apart by `ok` and `status`. Throws only where there is no readable response. */
+  async result(): Promise<R> {
+    const { response, data, error } = await this.#settle();
+    const { status } = response;
+    return (
+      error
+        ? { ok: false, status, error: error.body, response }
+        : { ok: true, status, data, response }
+    ) as R;
+  }
+
+  then<A = T, B = never>(
+    onData?: ((data: T) => A | PromiseLike<A>) | null,
+    onError?: ((error: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.#unwrap().then(onData, onError);
+  }
+
+  catch<B = never>(onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
+    return this.then(null, onError);
+  }
+
+  finally(onEnd?: (() => void) | null): Promise<T> {
+    return this.then().finally(onEnd);
+  }
 }
-
-/** Chooses one of the contents of a status by the response's media type. */
-export type PickContent = (
-  contents: readonly ResponseContent[],
-  type: string,
-) => ResponseContent | undefined;
-
-export type ParseBody = (body: string, content: ResponseContent) => unknown;
-
-type ReadBody = (exchange: Exchange, content: ResponseContent) => unknown;

@@ -27,8 +27,12 @@ interface Piece {
 interface Source {
   readonly path: string;
   readonly pieces: readonly Piece[];
-  /** The names that a declaration of this source may use: those that it imports or declares. */
-  readonly scope: readonly string[];
+  readonly imports: readonly ImportedName[];
+}
+
+interface ImportedName {
+  readonly name: string;
+  readonly isType: boolean;
 }
 
 const DECLARATION = /^(?:export )?(?:async )?(?:abstract )?(const|class|interface|type|function)\*? (\w+)/;
@@ -41,19 +45,21 @@ const COMMENT_OR_EMPTY = /^(?:\/\/|\/\*| \*|$)/;
  * declaration begins where a line begins with its keyword. A test compares the result with TypeScript's parser.
  */
 export function splitSources(texts: RuntimeTexts): readonly RuntimeDeclaration[] {
-  const sources = [...texts].map(([path, text]) => splitSource(path, text));
+  const sources = inOrder([...texts].map(([path, text]) => splitSource(path, text)));
   const keywords = new Map(sources.flatMap(({ pieces }) => pieces.map(({ name, keyword }) => [name, keyword])));
-  const split = sources.map(({ path, pieces, scope }) => ({
-    path,
-    declarations: pieces.map((piece) => declarationOf(piece, path, scope, keywords)),
-  }));
-  return inOrder(split).flatMap(({ declarations }) => declarations);
+  return sources.flatMap(({ path, pieces, imports }) => {
+    const scope = [...imports, ...pieces].map(({ name }) => name);
+    return pieces.map((piece) => declarationOf(piece, path, scope, keywords));
+  });
 }
 
 function splitSource(path: string, text: string): Source {
   const lines = text.split("\n");
-  const imported = [...text.matchAll(/^import (?:type )?\{([^}]*)\}/gm)].flatMap(([, list = ""]) =>
-    list.split(",").map((name) => name.trim().replace(/^type /, "")),
+  const imports = [...text.matchAll(/^import (type )?\{([^}]*)\}/gm)].flatMap(([, type, list = ""]) =>
+    [...list.matchAll(/(type )?(\w+)/g)].map(([, own, name = ""]) => ({
+      name,
+      isType: type !== undefined || own !== undefined,
+    })),
   );
   const starts = lines.flatMap((line, at) => (DECLARATION.test(line) ? [at] : []));
   // Comments before a declaration belong to it.
@@ -67,24 +73,23 @@ function splitSource(path: string, text: string): Source {
     const own = lines.slice(begins[at], begins[at + 1]);
     return { name, keyword, text: own.join("\n").trim(), isAdjacent: at > 0 && own[0] !== "" };
   });
-  const scope = [...imported, ...pieces.map(({ name }) => name)].filter((name) => name !== "");
-  return { path, pieces, scope };
+  return { path, pieces, imports };
 }
 
+/** The uses of a declaration are looked for when they are asked for: a client needs only a part of the run time. */
 function declarationOf(
   { name, keyword, text, isAdjacent }: Piece,
   path: string,
   scope: readonly string[],
   keywords: ReadonlyMap<string, string>,
 ): RuntimeDeclaration {
-  const code = codeIn(text);
-  const words = new Set([...code.matchAll(WORD)].map(([word]) => word));
-  const uses = scope.filter((word) => word !== name && words.has(word));
-  const isValue = (used: string): boolean => {
-    const kind = keywords.get(used);
-    if (kind === "class") return new RegExp(`\\b(?:new|extends|instanceof) ${used}\\b|\\b${used}\\.`).test(code);
-    return kind === "const" || kind === "function";
-  };
+  let found: Pick<RuntimeDeclaration, "uses" | "valueUses"> | undefined;
+  const findOnce = (): Pick<RuntimeDeclaration, "uses" | "valueUses"> =>
+    (found ??= usesIn(
+      text,
+      scope.filter((other) => other !== name),
+      keywords,
+    ));
   return {
     name,
     names: [name],
@@ -93,13 +98,36 @@ function declarationOf(
     isAdjacent,
     text,
     bare: text.replace(/^export /m, ""),
-    uses: new Set(uses),
-    valueUses: new Set(uses.filter(isValue)),
+    get uses() {
+      return findOnce().uses;
+    },
+    get valueUses() {
+      return findOnce().valueUses;
+    },
   };
 }
 
-/** A name that is no member (`x.name`), no key (`name: x`) and no parameter with a type. `...name` is a use. */
-const WORD = /(?<![\w$#])(?<!(?<!\.\.)\.)[A-Za-z_$][\w$]*(?!\??:)(?![\w$])/g;
+function usesIn(
+  text: string,
+  scope: readonly string[],
+  keywords: ReadonlyMap<string, string>,
+): Pick<RuntimeDeclaration, "uses" | "valueUses"> {
+  const code = codeIn(text);
+  const words = new Set<string>();
+  for (const [, before, word = "", after] of code.matchAll(WORD)) {
+    if ((before === undefined || before === "...") && after === undefined) words.add(word);
+  }
+  const uses = scope.filter((name) => words.has(name));
+  const isValue = (name: string): boolean => {
+    const kind = keywords.get(name);
+    if (kind === "class") return new RegExp(`\\b(?:new|extends|instanceof) ${name}\\b|\\b${name}\\.`).test(code);
+    return kind === "const" || kind === "function";
+  };
+  return { uses: new Set(uses), valueUses: new Set(uses.filter(isValue)) };
+}
+
+/** A name in code, with what tells members (`x.name`, `#name`), keys and parameters (`name: x`) from uses. */
+const WORD = /(\.{1,3}|#)?([A-Za-z_$][\w$]*)(\??:)?/g;
 
 const NESTED_TEMPLATE = "`[^`]*`";
 const TOKENS = new RegExp(
@@ -107,7 +135,7 @@ const TOKENS = new RegExp(
     String.raw`\/\*[\s\S]*?\*\/|\/\/[^\n]*`,
     String.raw`"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'`,
     // A regular expression stands where an expression begins.
-    String.raw`(?<=[(,=:[!&|?{};]\s*|return )\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*`,
+    String.raw`\/(?<=(?:[(,=:[!&|?{};]\s*|return )\/)(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*`,
     `\`((?:[^\`\\\\$]|\\\\.|\\$(?!\\{)|\\$\\{(?:[^{}\`]|${NESTED_TEMPLATE})*\\})*)\``,
   ].join("|"),
   "g",
@@ -121,27 +149,20 @@ function codeIn(text: string): string {
   });
 }
 
-interface SplitSource {
-  readonly path: string;
-  readonly declarations: readonly RuntimeDeclaration[];
-}
-
 /** Sources after those whose values they use and, within a group, as far as possible after those whose types they use. */
-function inOrder(sources: readonly SplitSource[]): readonly SplitSource[] {
-  const pathOf = new Map(sources.flatMap(({ path, declarations }) => declarations.map(({ name }) => [name, path])));
-  const pathsOf = (source: SplitSource, uses: "uses" | "valueUses"): readonly string[] =>
-    source.declarations
-      .flatMap((declaration) => [...declaration[uses]].map((name) => pathOf.get(name) ?? ""))
-      .filter((path) => path !== source.path);
+function inOrder(sources: readonly Source[]): readonly Source[] {
+  const pathOf = new Map(sources.flatMap(({ path, pieces }) => pieces.map(({ name }) => [name, path])));
+  const pathsOf = (imports: readonly ImportedName[]): readonly string[] =>
+    imports.map(({ name }) => pathOf.get(name) ?? "");
   const pending = sources
     .map((source) => ({
       source,
-      values: pathsOf(source, "valueUses"),
-      types: pathsOf(source, "uses").filter((path) => groupOf(path) === groupOf(source.path)),
+      values: pathsOf(source.imports.filter(({ isType }) => !isType)),
+      types: pathsOf(source.imports).filter((path) => groupOf(path) === groupOf(source.path)),
     }))
     .sort((a, b) => byCodeUnit(a.source.path, b.source.path));
   const done = new Set<string>();
-  const ordered: SplitSource[] = [];
+  const ordered: Source[] = [];
   while (pending.length > 0) {
     const isDone = (path: string): boolean => done.has(path);
     const ready = pending.filter(({ values }) => values.every(isDone));

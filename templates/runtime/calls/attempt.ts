@@ -37,7 +37,7 @@ export class Attempt {
   }
 
   /** Throws the reason of an attempt that was ended. */
-  throwIfEnded(): void {
+  throwIfAborted(): void {
     if (this.#ended) throw this.#ended.reason;
   }
 
@@ -57,7 +57,7 @@ export class Attempt {
 
   /** Throws what an error means for the caller: the reason of the end, an error of this client, or a lost connection. */
   fail(error: unknown): never {
-    this.throwIfEnded();
+    this.throwIfAborted();
     if (error instanceof ClientError) throw error;
     const code = connectionCode(error);
     const reason = `got no response${code && ` (${code})`}; check the base URL and the network`;

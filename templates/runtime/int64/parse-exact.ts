@@ -3,8 +3,9 @@ import type { ParseBody } from "../responses/response-content.js";
 import { randomMark } from "./exact-json.js";
 
 /** JSON, decoded by the content's codec. An `int64` keeps all its digits. */
-export const decodeExactJson: ParseBody = (body, { codec }) =>
-  roundLong(decode(codec, parseExact(body)));
+export const decodeExactJson: ParseBody = (body, { codec }) => {
+  return roundLong(decode(codec, parseExact(body)));
+};
 
 const LONG_INTEGER = /^-?\d{16,1000}$/;
 const JSON_NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;

@@ -20,7 +20,7 @@ export async function readText(
   attempt.onEnd((reason) => reader?.cancel(reason).catch(() => {}));
   for (;;) {
     const { value } = (await reader?.read()) ?? {};
-    attempt.throwIfEnded();
+    attempt.throwIfAborted();
     if (!value) break;
     chunks.push(value);
     left -= value.length;

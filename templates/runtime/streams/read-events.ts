@@ -14,11 +14,11 @@ export interface ServerSentEvent {
 
 /** Reads server-sent events as they arrive. Comments and events without data are skipped. */
 export async function* readEvents(
-  exchange: Exchange,
+  eventStream: Exchange,
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
   let data: string[] = [];
   let rest: Omit<ServerSentEvent, "data"> = {};
-  for await (const line of readLines(exchange)) {
+  for await (const line of readLines(eventStream)) {
     if (line === "") {
       if (data.length > 0) yield { ...rest, data: data.join("\n") };
       data = [];

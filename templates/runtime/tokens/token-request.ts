@@ -28,7 +28,7 @@ export interface TokenRequest {
  */
 export async function requestToken(
   request: TokenRequest,
-  cached: CachedCredential,
+  credential: CachedCredential,
 ): Promise<string> {
   const { scheme, url, fetch, timeoutMs } = request;
   const endpoint = new URL(url);
@@ -45,7 +45,7 @@ export async function requestToken(
     }
     const body = parseTokenResponse(await readText(response, attempt, MAX_TOKEN_BYTES));
     const token = tokenIn(request, response, body);
-    cached.staleAt = staleTime(ownProperty(body, "expires_in"), began);
+    credential.staleAt = staleTime(ownProperty(body, "expires_in"), began);
     return token;
   } catch (error) {
     // A DecodeError shows the body, which may hold a token.
