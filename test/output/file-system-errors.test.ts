@@ -35,7 +35,7 @@ vi.mock("node:fs/promises", async (original) => {
   const wrap = (name: string, call: (...args: unknown[]) => Promise<unknown>) => {
     return (...args: unknown[]): Promise<unknown> => {
       const path = String(args[0]);
-      const isMeant = fault.below !== undefined && path.startsWith(fault.below) && !/runtime\/(?!attempt)/.test(path);
+      const isMeant = fault.below !== undefined && path.startsWith(fault.below) && !/runtime\/(?!calls)/.test(path);
       if (!isMeant) return call(...args);
       if (fault.calls++ !== fault.at) return afterwards(call(...args), name === "readFile" ? path : "");
       fault.met = `${name} ${path}`;

@@ -7,7 +7,7 @@ import type { Tree } from "../../../generator/load/tree.js";
 import { checkVersion } from "../../../generator/load/version.js";
 import { DEFAULT_OPTIONS } from "../../../generator/config/options.js";
 
-const RUNTIME = { texts: new Map<string, string>(), fileOf: new Map<string, string>() };
+const RUNTIME = { declarations: [], fileOf: new Map<string, string>() };
 
 /** What is told of a description, however far its reading gets. */
 export function toldOf(description: object): readonly RawDiagnostic[] {
