@@ -11,6 +11,7 @@ import { PUBLIC_TYPES, PUBLIC_VALUES } from "../../templates/client/runtime-name
 import type { OutputOptions } from "../config/options.js";
 import type { Api } from "../ir/ir.js";
 import { byCodeUnit } from "../load/tree.js";
+import { planApi } from "../wire/wire.js";
 import { closureOf, type Runtime } from "./runtime-files.js";
 import { createScopes } from "./scope.js";
 import type { PrintType } from "./type-text.js";
@@ -35,8 +36,9 @@ export function emit(
   options: OutputOptions,
   emitters: readonly Emitter[],
 ): Emitted {
-  const scopeOf = createScopes(api, { runtime, print, options });
-  const emissions = emitters.map(({ emit: run, syntax }) => ({ syntax, ...run({ api, scopeOf }) }));
+  const scopeOf = createScopes({ runtime, print, options });
+  const plan = planApi(api, options);
+  const emissions = emitters.map(({ emit: run, syntax }) => ({ syntax, ...run({ api, plan, scopeOf }) }));
   const modules = emissions.flatMap(({ modules: own, syntax }) => own.map((module) => ({ ...module, syntax })));
   const runtimeFiles = closureOf(publicFiles(modules, runtime), runtime);
   const index = indexModule(modules, runtimeFiles, runtime);

@@ -1,7 +1,8 @@
 import type { FunctionDeclarationStructure } from "ts-morph";
-import { codeOf, literal, listOf, recordOf, unionOf, type Code } from "../code/escape.js";
+import { codeOf, literal, unionOf, type Code } from "../code/escape.js";
 import type { Webhook, WebhookContent, WebhookParameters, Webhooks } from "../../generator/ir/ir.js";
-import { codecOf } from "./codec.js";
+import type { DecoderPlan, WirePlan } from "../../generator/wire/wire.js";
+import { codecCode } from "./codec.js";
 import { aliasOf, docsOf, interfaceOf, type Member } from "../code/declarations.js";
 import type { TypeDeclaration } from "./params.js";
 import type { Scope } from "../code/scope.js";
@@ -10,8 +11,9 @@ import { StructureKind } from "../code/ts-morph.js";
 type Statement = TypeDeclaration | FunctionDeclarationStructure;
 
 /** What the API sends by itself: the types of all payloads, and the functions that decode them. */
-export function webhookStatements({ map, list }: Webhooks, scope: Scope): readonly Statement[] {
-  return [...(map ? [mapType(map, list)] : []), ...list.flatMap((webhook) => statementsOf(webhook, scope))];
+export function webhookStatements({ map, list }: Webhooks, { decoders }: WirePlan, scope: Scope): readonly Statement[] {
+  const statements = list.flatMap((webhook) => statementsOf(webhook, decoders[webhook.payload] ?? [], scope));
+  return [...(map ? [mapType(map, list)] : []), ...statements];
 }
 
 /** `export interface Webhooks { orderPaid: OrderPaidWebhook; }` */
@@ -29,13 +31,13 @@ function mapType(name: NonNullable<Webhooks["map"]>, list: readonly Webhook[]): 
   return interfaceOf(name, docsOf({ description: "What the API sends by itself, by the webhook's name." }), members);
 }
 
-function statementsOf(webhook: Webhook, scope: Scope): readonly Statement[] {
-  const { payload, contents, contentsName, parameters } = webhook;
+function statementsOf(webhook: Webhook, decoders: readonly DecoderPlan[], scope: Scope): readonly Statement[] {
+  const { payload, contentsName, parameters } = webhook;
   return [
     aliasOf(payload, docsOf(webhook.docs, requestLines(webhook)), payloadType(webhook, scope)),
     ...(contentsName ? [contentsType(webhook, contentsName, scope)] : []),
     ...parameters.map((each) => parametersType(webhook, each, scope)),
-    ...contents.flatMap((content) => decoderFunction(webhook, content, scope)),
+    ...decoders.map((decoder) => decoderFunction(webhook, decoder, scope)),
   ];
 }
 
@@ -96,23 +98,20 @@ function parametersType({ payload }: Webhook, { in: place, name, members }: Webh
 }
 
 /** `export function decodeOrderPaidWebhook(payload: unknown): OrderPaidWebhook` */
-function decoderFunction(webhook: Webhook, content: WebhookContent, scope: Scope): FunctionDeclarationStructure[] {
-  if (!content.decoder) return [];
-  const { payload, contentsName } = webhook;
-  const type = contentsName ? codeOf`${contentsName}[${literal(content.contentType)}]` : codeOf`${payload}`;
-  const codec = codecOf(content.type, scope, "decode") ?? recordOf({ kind: literal("object"), members: listOf([]) });
-  const from = content.kind === "form" ? "the fields of a form, by name," : "parsed JSON";
-  return [
-    {
-      kind: StructureKind.Function,
-      isExported: true,
-      name: content.decoder,
-      docs: docsOf({
-        description: `Makes a {@link ${payload}} of ${from} as it arrived. Nothing is checked; what is unexpected is kept.`,
-      }),
-      parameters: [{ name: "payload", type: "unknown" }],
-      returnType: type,
-      statements: codeOf`return ${scope.value("decodePayload")}(${codec}, payload) as ${type};`,
-    },
-  ];
+function decoderFunction(webhook: Webhook, decoder: DecoderPlan, scope: Scope): FunctionDeclarationStructure {
+  const { payload, contents, contentsName } = webhook;
+  const type = contentsName ? codeOf`${contentsName}[${literal(decoder.type)}]` : codeOf`${payload}`;
+  const content = contents.find(({ contentType }) => contentType === decoder.type);
+  const from = content?.kind === "form" ? "the fields of a form, by name," : "parsed JSON";
+  return {
+    kind: StructureKind.Function,
+    isExported: true,
+    name: decoder.name,
+    docs: docsOf({
+      description: `Makes a {@link ${payload}} of ${from} as it arrived. Nothing is checked; what is unexpected is kept.`,
+    }),
+    parameters: [{ name: "payload", type: "unknown" }],
+    returnType: type,
+    statements: codeOf`return ${scope.value("decodePayload")}(${codecCode(decoder.codec, scope)}, payload) as ${type};`,
+  };
 }
