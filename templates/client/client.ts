@@ -9,7 +9,7 @@ import { StructureKind } from "../code/ts-morph.js";
 
 type Statement = FunctionDeclarationStructure | InterfaceDeclarationStructure | VariableStatementStructure;
 
-/** The module that makes clients: the description's servers and security schemes, and the types of what they need. */
+/** The module `client.ts`: the constant with servers and security schemes, the options' types, and `createClient`. */
 export function clientModule(api: Api, plan: ClientPlan, scope: Scope): readonly Statement[] {
   const planned = new Set(plan.schemes.map(({ name }) => name));
   const schemes = api.securitySchemes.filter(({ name }) => planned.has(name));
@@ -52,11 +52,11 @@ function credentialsType(schemes: readonly SecurityScheme[], scope: Scope): Inte
   const members = schemes.map((scheme): Member => {
     const { name, kind, docs, clientCredentials: flow } = scheme;
     const value = kind === "basic" ? scope.type("BasicCredentials") : codeOf`string`;
-    const own = flow ? codeOf` | ${scope.type("ClientCredentials")}` : codeOf``;
+    const clientType = flow ? codeOf` | ${scope.type("ClientCredentials")}` : codeOf``;
     return {
       name,
       required: false,
-      type: codeOf`${scope.type("Credential")}<${value}>${own} | undefined`,
+      type: codeOf`${scope.type("Credential")}<${value}>${clientType} | undefined`,
       docs: docsOf(docs, flow ? flowDocs(flow) : []),
     };
   });
@@ -67,7 +67,7 @@ function credentialsType(schemes: readonly SecurityScheme[], scope: Scope): Inte
   return interfaceOf("Credentials" as Identifier, docs, members);
 }
 
-/** What a caller may give in place of a token, and where tokens come from then. */
+/** Describes how the client fetches tokens with a client id and secret. */
 const flowDocs = ({ tokenUrl, scopes }: OAuthFlow): string[] => [
   "",
   "A token, or a client's id and secret, with which tokens are fetched when they are needed.",

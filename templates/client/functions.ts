@@ -14,7 +14,7 @@ import { successType } from "./result.js";
 import type { Scope } from "../code/scope.js";
 import { StructureKind } from "../code/ts-morph.js";
 
-/** `export function getPet(client, params, options?): ApiPromise<Pet, GetPetResult>`; three of them where it pages. */
+/** `export function getPet(client, params, options?): ApiPromise<Pet, GetPetResult>`; three functions for a list operation. */
 export function operationFunctions(
   operation: Operation,
   { results }: OperationPlan,
@@ -40,7 +40,7 @@ function sendFunction(operation: Operation, data: Code, scope: Scope): FunctionD
   };
 }
 
-/** The request, as the description has it, for those who read the function and think of HTTP. */
+/** The method and path of the operation, as lines of its doc comment. */
 const requestLine = ({ method, path }: Operation): string[] => ["", `\`${method} ${path.replaceAll("`", "'")}\``];
 
 function parametersOf(
@@ -69,7 +69,7 @@ function pagingFunctions(
   const base = { kind: StructureKind.Function, isExported: true } as const;
   const docs = (more: string): Docs => ({
     ...operation.docs,
-    summary: joined(operation.docs.summary ?? operation.docs.description, more),
+    summary: appendSentence(operation.docs.summary ?? operation.docs.description, more),
     description: operation.docs.summary === undefined ? undefined : operation.docs.description,
   });
   return [
@@ -103,7 +103,8 @@ function pagingFunctions(
   ];
 }
 
-const joined = (text: string | undefined, more: string): string =>
+/** Appends a sentence to a description, which may lack its full stop. */
+const appendSentence = (text: string | undefined, more: string): string =>
   text
     ? `${markdownOfHtml(text)
         .trim()

@@ -94,7 +94,7 @@ export function bodyType(content: RequestContent, scope: Scope): Code {
   }
 }
 
-/** Several contents: a union in which `contentType` tells what `body` is. */
+/** The params of an operation with several media types: a union in which `contentType` decides the type of `body`. */
 function choiceTypes(
   operation: Operation,
   body: RequestBody,

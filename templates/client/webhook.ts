@@ -10,7 +10,7 @@ import { StructureKind } from "../code/ts-morph.js";
 
 type Statement = TypeDeclaration | FunctionDeclarationStructure;
 
-/** What the API sends by itself: the types of all payloads, and the functions that decode them. */
+/** The types of all payloads of webhooks and callbacks, and the functions that decode them. */
 export function webhookStatements({ map, list }: Webhooks, { decoders }: WirePlan, scope: Scope): readonly Statement[] {
   const statements = list.flatMap((webhook) => statementsOf(webhook, decoders[webhook.payload] ?? [], scope));
   return [...(map ? [mapType(map, list)] : []), ...statements];
@@ -41,7 +41,7 @@ function statementsOf(webhook: Webhook, decoders: readonly DecoderPlan[], scope:
   ];
 }
 
-/** How it arrives, for those who write the endpoint. */
+/** Describes the request, for those who write the endpoint. */
 function requestLines({ method, callback, contents, contentsName }: Webhook): string[] {
   const to = callback ? `to \`${callback.expression.replaceAll("`", "'")}\`` : "to the URL that you registered";
   const isForm = contentsName === undefined && contents[0]?.kind === "form";
@@ -54,7 +54,7 @@ function requestLines({ method, callback, contents, contentsName }: Webhook): st
 
 const FORM = "The fields of a form are text on the wire, whatever their type is here.";
 
-/** A webhook without a body brings `undefined`. */
+/** The type of a payload. A webhook without a body has `undefined`. */
 function payloadType({ contents, contentsName }: Webhook, scope: Scope): Code {
   if (contentsName) return codeOf`${contentsName}[keyof ${contentsName}]`;
   const [content] = contents;
@@ -78,21 +78,21 @@ function contentsType(webhook: Webhook, name: NonNullable<Webhook["contentsName"
   return interfaceOf(name, docsOf({ description: `{@link ${webhook.payload}} by its content type.` }), members);
 }
 
-const PLACES = { header: "headers", query: "query parameters", cookie: "cookies" } as const;
+const LOCATIONS = { header: "headers", query: "query parameters", cookie: "cookies" } as const;
 
 /** `export interface OrderPaidWebhookHeaders { "X-Signature": string; }` */
-function parametersType({ payload }: Webhook, { in: place, name, members }: WebhookParameters, scope: Scope) {
+function parametersType({ payload }: Webhook, { in: location, name, members }: WebhookParameters, scope: Scope) {
   const docs = docsOf({
-    description: `The ${PLACES[place]} that come with {@link ${payload}}, each the text that it is on the wire.`,
+    description: `The ${LOCATIONS[location]} that come with {@link ${payload}}, each the text that it is on the wire.`,
   });
   return interfaceOf(
     name,
     docs,
-    members.map(({ name: key, required, type, docs: own }): Member => ({
+    members.map(({ name: key, required, type, docs: memberDocs }): Member => ({
       name: key,
       required,
       type: required ? codeOf`${scope.print(type)}` : codeOf`${scope.print(type)} | undefined`,
-      docs: docsOf(own),
+      docs: docsOf(memberDocs),
     })),
   );
 }
