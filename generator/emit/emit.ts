@@ -13,6 +13,7 @@ import type { Api } from "../ir/ir.js";
 import { byCodeUnit } from "../load/tree.js";
 import { reachableFrom } from "./declarations.js";
 import type { Runtime } from "./runtime-files.js";
+import { planApi } from "../wire/wire.js";
 import { createScopes } from "./scope.js";
 import type { PrintType } from "./type-text.js";
 
@@ -34,8 +35,9 @@ export function emit(
   options: OutputOptions,
   emitters: readonly Emitter[],
 ): Emitted {
-  const scopeOf = createScopes(api, { runtime, print, options });
-  const emissions = emitters.map(({ emit: run, syntax }) => ({ syntax, ...run({ api, scopeOf }) }));
+  const scopeOf = createScopes({ runtime, print, options });
+  const plan = planApi(api, options);
+  const emissions = emitters.map(({ emit: run, syntax }) => ({ syntax, ...run({ api, plan, scopeOf }) }));
   const modules = emissions.flatMap(({ modules: own, syntax }) => own.map((module) => ({ ...module, syntax })));
   const index = indexModule(modules, runtime);
   return {

@@ -1,6 +1,13 @@
 import type { Report } from "../diagnostics/diagnostics.js";
-import type { Api, Model, Operation } from "../ir/ir.js";
-import type { Webhook } from "../ir/webhooks.js";
+import {
+  createFormatTable,
+  markRequestModels,
+  typeUses,
+  type Api,
+  type Model,
+  type Operation,
+  type Webhook,
+} from "../ir/ir.js";
 import type { Documents } from "../load/documents.js";
 import type { Budget } from "../load/limits.js";
 import { createRefs } from "../load/refs.js";
@@ -18,7 +25,6 @@ import { groupModules, type Tagged } from "./names/modules.js";
 import { nameOperation, operationNameKeys } from "./names/operation-names.js";
 import { lowerOperation, type RawOperation, type Surroundings } from "./operation/operation.js";
 import { checkPaginationRules } from "./pagination/pagination.js";
-import { markRequests, usesOf } from "../ir/reach.js";
 import { createRenames } from "./names/renames.js";
 import { lowerSecuritySchemes } from "./operation/security.js";
 import { defaultServer, lowerServers } from "./operation/server.js";
@@ -148,8 +154,9 @@ function lowerModels(
 ): readonly Model[] {
   const drained = [...context.models.drain(context)].sort((a, b) => byCodeUnit(a.name, b.name));
   const models = withoutCircles(drained, context.report);
-  const uses = usesOf(operations, webhooks);
-  return withCodecs(markRequests(models, uses), uses, context.options, context.names);
+  const uses = typeUses(operations, webhooks);
+  const formats = createFormatTable(context.options);
+  return withCodecs(markRequestModels(models, uses), uses, formats, context.names);
 }
 
 /** The scope of types and values, and that of files: a function may be called as another one's file is. */

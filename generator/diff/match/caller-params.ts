@@ -1,5 +1,5 @@
 import type { TypePosition } from "../../emit/type-text.js";
-import type { Docs, Operation, RequestContent, TypeNode } from "../../ir/ir.js";
+import { requestData, type Docs, type Operation, type RequestContent, type TypeNode } from "../../ir/ir.js";
 import { createNamedType } from "./type-structure.js";
 
 /** A member of an object or of the params, as callers see it. */
@@ -52,16 +52,14 @@ export function listParams({ parameters, body }: Operation): readonly CallerPara
 }
 
 /** The type of a body that is one member of the params. */
-function findBodyType({ kind, type }: RequestContent): TypeNode {
-  switch (kind) {
-    case "text":
-      return { kind: "scalar", name: "string", format: undefined };
-    case "jsonLines":
-      return { kind: "array", items: type };
-    case "binary":
-    case "raw":
+function findBodyType(content: RequestContent): TypeNode {
+  const data = requestData(content);
+  switch (data.kind) {
+    case "value":
+      return data.type;
+    case "sequence":
+      return { kind: "array", items: data.type };
+    case "upload":
       return createNamedType("UploadBody");
-    default:
-      return type;
   }
 }

@@ -1,5 +1,12 @@
-import type { Api, Identifier, Model, Operation, TypeNode, Webhook } from "../../ir/ir.js";
-import { modelsIn } from "../../ir/reach.js";
+import {
+  modelsIn,
+  type Api,
+  type Identifier,
+  type Model,
+  type Operation,
+  type TypeNode,
+  type Webhook,
+} from "../../ir/ir.js";
 import type { ModelIndex } from "./type-structure.js";
 
 /** The names of all models that some types lead to. */

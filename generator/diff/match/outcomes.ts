@@ -1,5 +1,12 @@
-import type { Operation, Response, TypeNode } from "../../ir/ir.js";
-import { preferred } from "../../ir/preferred.js";
+import {
+  groupByStatus,
+  outcomesOf,
+  preferredContents,
+  responseData,
+  type Operation,
+  type Response,
+  type TypeNode,
+} from "../../ir/ir.js";
 import { createNamedType } from "./type-structure.js";
 
 /** One body that a call can end with, as the caller sees it. */
@@ -17,35 +24,32 @@ export interface CallOutcome {
   readonly headers: readonly string[];
 }
 
-/** Lists what a call can end with. The data is that of the 2xx responses, or else of the 3xx, or else of `default`. */
-export function listOutcomes({ responses }: Operation): readonly CallOutcome[] {
-  const success = [/^2/, /^3/, /^default$/].find((group) => responses.some(({ status }) => group.test(status)));
-  const statuses = [...new Set(responses.map(({ status }) => status))];
-  return statuses
-    .flatMap((status) => preferred(responses.filter((response) => response.status === status)))
-    .map(({ status, contentType, pointer, ...response }) => ({
-      status,
-      contentType,
-      pointer,
-      isData: success?.test(status) ?? false,
-      isStream: response.read === "events" || response.read === "jsonLines",
-      type: findBodyType(response),
+/** Lists what a call can end with, for each status and preferred media type. */
+export const listOutcomes = (operation: Operation): readonly CallOutcome[] =>
+  groupByStatus(outcomesOf(operation))
+    .flatMap(([, contents]) => preferredContents(contents))
+    .map(({ kind, ...response }) => ({
+      status: response.status,
+      contentType: response.contentType,
+      pointer: response.pointer,
+      isData: kind === "success" || kind === "either",
+      ...findBodyType(response),
       headers: response.headers.map((header) => header.name.toLowerCase()),
     }));
-}
 
-function findBodyType({ read, type }: Pick<Response, "read" | "type">): TypeNode | undefined {
-  switch (read) {
-    case undefined:
-      return undefined;
-    case "text":
-      return { kind: "scalar", name: "string", format: undefined };
-    case "binary":
-      return createNamedType("Blob");
+function findBodyType(response: Response): Pick<CallOutcome, "type" | "isStream"> {
+  const data = responseData(response);
+  switch (data.kind) {
+    case "none":
+      return { type: undefined, isStream: false };
+    case "value":
+      return { type: data.type, isStream: false };
+    case "sequence":
+      return { type: data.type, isStream: true };
+    case "blob":
+      return { type: createNamedType("Blob"), isStream: false };
     case "events":
-      return createNamedType("ServerSentEvent");
-    default:
-      return type ?? { kind: "unknown" };
+      return { type: createNamedType("ServerSentEvent"), isStream: true };
   }
 }
 

@@ -18,7 +18,7 @@ import { allotMembers, type MemberRequest } from "./members.js";
 import { lowerPagination } from "../pagination/pagination.js";
 import { lowerParameters, type UnnamedParameter } from "./parameter.js";
 import { lowerRequestBody } from "./request-body.js";
-import { acceptOf, lowerResponses } from "./response.js";
+import { lowerResponses } from "./response.js";
 import { lowerSecurity } from "./security.js";
 import { lowerServers } from "./server.js";
 
@@ -80,7 +80,6 @@ export function lowerOperation(
     parameters: pagination ? named.parameters.map((each) => plainCount(each, pagination)) : named.parameters,
     body: named.body,
     responses,
-    accept: acceptOf(responses),
     security: lowerSecurity(get(value, "security"), child(at, "security"), around.root, around.schemes, context),
     servers: ownServers(value, item, around),
     pagination,

@@ -1,13 +1,14 @@
-import type {
-  Field,
-  ObjectType,
-  ParameterStyle,
-  Pointer,
-  Property,
-  RequestBody,
-  RequestContent,
-  TypeNode,
-  WireName,
+import {
+  isBytes,
+  type Field,
+  type ObjectType,
+  type ParameterStyle,
+  type Pointer,
+  type Property,
+  type RequestBody,
+  type RequestContent,
+  type TypeNode,
+  type WireName,
 } from "../../ir/ir.js";
 import { memberName } from "../names/names.js";
 import { child } from "../../load/pointer.js";
@@ -16,7 +17,7 @@ import { get, getBoolean, getObject, getString, isObject, type Tree, type TreeOb
 import { contentsOf, type Content } from "./contents.js";
 import type { LowerContext } from "../context.js";
 import { lowerDocs } from "../docs.js";
-import { bodyKind, isBytes, isJson } from "./media-type.js";
+import { bodyKind, isJson } from "./media-type.js";
 import { lowerSchema } from "../schema/schema.js";
 
 /** A body before its members have names: `member` and `fields[].member` are what they ask for. */

@@ -5,7 +5,6 @@ import { contentsOf } from "./contents.js";
 import type { LowerContext } from "../context.js";
 import { lowerDocs } from "../docs.js";
 import { readKind } from "./media-type.js";
-import { preferred } from "../../ir/preferred.js";
 import { lowerSchema } from "../schema/schema.js";
 
 /** A Responses Object: one entry for each status and media type, statuses in order and `default` last. */
@@ -55,19 +54,6 @@ function lowerResponse(
     const type = lowerSchema(get(media, keyword), place, context);
     return { ...shared, contentType: contentType as WireName, read: readKind(contentType, type), type };
   });
-}
-
-/**
- * The media types to ask for: those of successes first. Where JSON or a sequence is among them, texts and files that are
- * the same in another form are not asked for.
- */
-export function acceptOf(responses: readonly Response[]): string {
-  const successes = responses.filter(({ status }) => /^[23]/.test(status));
-  const asked = preferred([...preferred(successes), ...responses.filter((response) => !successes.includes(response))]);
-  const types = asked.flatMap(({ contentType }) => (contentType === undefined ? [] : [contentType]));
-  if (types.length > 0) return [...new Set(types)].join(", ");
-  // Without a body in a success, what could come are errors that nobody described.
-  return successes.every(({ status }) => /^20[45]$/.test(status)) ? "application/json" : "*/*";
 }
 
 /** By their names, as a map has no order; headers that only tell a browser what it may do are no news to a caller. */

@@ -1,18 +1,20 @@
-import type {
-  Identifier,
-  Model,
-  TypeNode,
-  Webhook,
-  WebhookContent,
-  WebhookKind,
-  Webhooks,
-  WireName,
+import {
+  createFormatTable,
+  needsCodec,
+  type FormatTable,
+  type Identifier,
+  type Model,
+  type TypeNode,
+  type Webhook,
+  type WebhookContent,
+  type WebhookKind,
+  type Webhooks,
+  type WireName,
 } from "../../ir/ir.js";
 import { pascalCase, type NameScope } from "../names/names.js";
 import { child, tokensOf } from "../../load/pointer.js";
 import { get, type TreeObject } from "../../load/tree.js";
 import type { OutputOptions } from "../../config/options.js";
-import { needsCodec } from "../codecs.js";
 import { contentsOf } from "./contents.js";
 import type { LowerContext } from "../context.js";
 import { lowerDocs } from "../docs.js";
@@ -134,25 +136,26 @@ export function webhooksModule(
   scopes: { readonly names: NameScope; readonly modules: NameScope },
 ): Webhooks | undefined {
   if (list.length === 0) return undefined;
-  const coded = new Set(models.filter(({ codec }) => codec?.ways.includes("decode")).map(({ name }) => name));
+  const coded = new Set(models.filter(({ codec }) => codec?.directions.includes("decode")).map(({ name }) => name));
+  const formats = createFormatTable(options);
   const hasWebhooks = list.some(({ kind }) => kind === "webhook");
   return {
     module: scopes.modules.allot("module webhooks", ["webhooks", "webhook-payloads"], "-payloads"),
     map: hasWebhooks ? scopes.names.allot("webhooks", ["Webhooks", "WebhookPayloads"], "Type") : undefined,
-    list: list.map((webhook) => ({ ...webhook, contents: withDecoders(webhook, options, coded, scopes.names) })),
+    list: list.map((webhook) => ({ ...webhook, contents: withDecoders(webhook, formats, coded, scopes.names) })),
   };
 }
 
 function withDecoders(
   { payload, contents }: Webhook,
-  options: OutputOptions,
+  formats: FormatTable,
   coded: ReadonlySet<Identifier>,
   names: NameScope,
 ): readonly WebhookContent[] {
   const done = new Set<string>();
   return contents.map((content) => {
     const key = JSON.stringify(content.type);
-    if (done.has(key) || !needsCodec(content.type, { options, way: "decode", models: coded })) return content;
+    if (done.has(key) || !needsCodec(content.type, { formats, direction: "decode", models: coded })) return content;
     done.add(key);
     const about = `decoder ${payload} ${content.contentType}`;
     return { ...content, decoder: names.allot(about, [`decode${payload}`], "Function") };

@@ -1,7 +1,5 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
-import type { Identifier, Model, TypeNode } from "../../ir/ir.js";
-import { circlesIn } from "../../ir/circles.js";
-import { meantBy } from "../../ir/reach.js";
+import { alternativeModels, cyclesIn, type Identifier, type Model, type TypeNode } from "../../ir/ir.js";
 import { intersect, NEVER, unite, UNKNOWN } from "./types.js";
 
 /** The models that a model leads to and that lead back to it, itself among them. */
@@ -84,8 +82,8 @@ const optionsOf = (type: TypeNode): readonly TypeNode[] => (type.kind === "union
 const partsOf = (type: TypeNode): readonly TypeNode[] => (type.kind === "intersection" ? type.parts : [type]);
 
 /** Whether a type means one of the models, without an object, a list or a tuple between. */
-const leadsTo = (type: TypeNode, models: Circle): boolean => meantBy(type).some((name) => models.has(name));
+const leadsTo = (type: TypeNode, models: Circle): boolean => alternativeModels(type).some((name) => models.has(name));
 
 /** The circle of each model that is in one. */
 const circlesOf = (models: readonly Model[]): ReadonlyMap<Identifier, Circle> =>
-  circlesIn(new Map(models.map(({ name, type }) => [name, new Set(meantBy(type))])));
+  cyclesIn(new Map(models.map(({ name, type }) => [name, new Set(alternativeModels(type))])));
