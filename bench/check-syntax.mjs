@@ -11,6 +11,7 @@ const spec = process.argv[2] ?? join(SHARED, "corpus", "big", "github.json");
 const load = (path) => import(new URL(`../dist/generator/${path}.js`, import.meta.url).href);
 const { loadApi } = await load("diff/load-api");
 const { DEFAULT_OPTIONS } = await load("config/options");
+const { createTarget } = await load("config/target");
 const { createTypePrinter } = await load("emit/type-text");
 const { loadRuntime } = await load("emit/runtime-files");
 const { emit } = await load("emit/emit");
@@ -22,7 +23,7 @@ const { checkSyntax } = await load("emit/check-syntax");
 /** Milliseconds of all stages, and of the check alone. */
 async function run() {
   const began = performance.now();
-  const target = { spec, shown: spec, out: undefined, sourceUrl: undefined, overlays: [], options: DEFAULT_OPTIONS };
+  const target = createTarget(spec, spec, undefined);
   const { lowered } = await loadApi(target);
   const runtime = await loadRuntime();
   let check = 0;

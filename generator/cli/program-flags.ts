@@ -1,74 +1,104 @@
 import { createRequire } from "node:module";
-import type { Command, Option } from "commander";
-import { kebabCase } from "../lower/names/names.js";
-import { OPTION_VALUES, type OptionValues } from "../config/options.js";
-import type { OptionFlag, StructuredOption } from "../config/structured-option.js";
+import type { Command, Help, Option as Flag } from "commander";
+import { OPTION_GROUPS, type Option } from "../config/option.js";
+import { OPTIONS } from "../config/options.js";
+import { COMMAND_FLAGS, READING_COMMANDS, type CommandFlag } from "./command-flags.js";
 
 const commander = createRequire(import.meta.url)("commander") as typeof import("commander");
 
-/** The options of every command. */
-export const addSharedOptions = (command: Command): Command =>
-  command
-    .option("--config <file>", "the config file")
-    .addOption(choice("--diagnostics <format>", "how problems are written", ["text", "json"]).default("text"))
-    .option("--quiet", "print nothing but results and problems")
-    .option("--no-color", "print without colours");
+/** Every flag of the program: those of the config's options, and those that only a command line has. */
+export const ALL_FLAGS: readonly CommandFlag[] = [...Object.values(OPTIONS).flatMap(flagsOfOption), ...COMMAND_FLAGS];
 
-/** The options of a command that reads a description, and one for each option of the output. */
-export function addOptions(command: Command): Command {
-  addSharedOptions(command).option(
-    "--source-url <url>",
-    "where the description came from, for servers and references that are relative",
-  );
-  command.addOption(listOption("--overlay <file>", "an overlay of the description, applied before anything else"));
-  command.addOption(listOption("--root <folder>", "a folder from which files that are referred to are read, too"));
-  command.option("--header <file>", "a file whose text begins every emitted TypeScript file, as a comment");
-  for (const [name, values] of Object.entries(OPTION_VALUES))
-    for (const option of outputOptions(name, values)) command.addOption(option);
-  return command;
+function flagsOfOption(option: Option<unknown>): readonly CommandFlag[] {
+  const { group, commands = READING_COMMANDS } = option;
+  const { defaultText: whole = shownDefault(option.default) } = option;
+  return option.flags.map(({ flags, meaning, kind, defaultText = whole }) => ({
+    flags,
+    meaning,
+    kind,
+    group,
+    defaultText,
+    commands,
+  }));
 }
 
-/** One flag for each option, two for a switch, or those that a structured one brings. */
-function outputOptions(name: string, values: OptionValues): readonly Option[] {
-  if (typeof values === "object" && "flags" in values) return values.flags.map(structuredOption);
-  const option = outputOption(name, values);
-  if (values !== "boolean") return [option];
-  return [option, new commander.Option(`--no-${kebabCase(name)}`, `not \`${name}\`, whatever the config says`)];
+/** Adds all flags of a command, grouped as in `--help`. */
+export function addFlags(command: Command): void {
+  const groups = Object.keys(OPTION_GROUPS);
+  const flags = ALL_FLAGS.filter(({ commands }) => commands.includes(command.name())).sort(byShortForm);
+  for (const group of groups)
+    for (const flag of flags.filter((one) => one.group === group))
+      for (const option of createFlags(flag)) command.addOption(option.helpGroup(OPTION_GROUPS[flag.group]));
 }
 
-function structuredOption({ flags, description, kind }: OptionFlag): Option {
-  if (kind === "list") return listOption(flags, description);
-  if (typeof kind === "object") return choice(flags, description, kind.choices);
-  if (kind === "switch" || kind === "text") return new commander.Option(flags, description);
-  return new commander.Option(flags, `${description}; may be repeated`).argParser(collect);
+/** Flags with a short form go first. */
+const byShortForm = (a: CommandFlag, b: CommandFlag): number => Number(hasShortForm(b)) - Number(hasShortForm(a));
+
+const hasShortForm = ({ flags }: CommandFlag): boolean => /^-\w/.test(flags);
+
+/** The flag of commander, or the two of a toggle, of which the help shows one. */
+function createFlags(flag: CommandFlag): readonly Flag[] {
+  const option = new commander.Option(flag.flags, descriptionOf(flag));
+  const { kind } = flag;
+  if (kind === "toggle") return [option, new commander.Option(flag.flags.replace("--", "--no-"), "").hideHelp()];
+  if (kind === "array") return [option.argParser(collectArray)];
+  if (kind === "pairs") return [option.argParser(collectPairs)];
+  if (kind === "number") return [option.argParser(parseCount)];
+  if (typeof kind === "object") option.choices([...kind.choices]);
+  return [flag.default === undefined ? option : option.default(flag.default)];
 }
 
-function outputOption(name: string, values: Exclude<OptionValues, StructuredOption>): Option {
-  const flag = `--${kebabCase(name)}`;
-  if (values === "boolean") return new commander.Option(flag, `option \`${name}\` of the config`);
-  if (values === "record")
-    return new commander.Option(`${flag} <pointer=name>`, "a name of your own; may be repeated").argParser(collect);
-  return choice(`${flag} <value>`, `option \`${name}\` of the config`, values);
+function shownDefault(value: unknown): string {
+  if (typeof value === "boolean") return value ? "on" : "off";
+  return String(value);
 }
 
-export const listOption = (flags: string, description: string): Option =>
-  new commander.Option(flags, `${description}; may be repeated`).argParser(
-    (text: string, before: readonly string[] | undefined) => [...(before ?? []), text],
-  );
+/** `Member names. One of: wire (default), camel.` */
+function descriptionOf({ meaning, kind, defaultText }: CommandFlag): string {
+  if (typeof kind === "object") {
+    const choices = kind.choices.map((choice) => (choice === defaultText ? `${choice} (default)` : choice || '""'));
+    return `${meaning} One of: ${choices.join(", ")}.`;
+  }
+  const repeated = kind === "array" || kind === "pairs" ? " May be repeated." : "";
+  return `${meaning}${repeated} Default: ${defaultText}.`;
+}
 
-export const jobsOption = (): Option =>
-  new commander.Option("--jobs <n>", "how many targets are done side by side; by default one for each core").argParser(
-    (text: string) => {
-      if (!/^[1-9]\d{0,2}$/.test(text)) throw new commander.InvalidArgumentError("It is a number from 1 to 999.");
-      return Number(text);
-    },
-  );
+/** How `--help` shows a flag: a toggle with both of its forms. The description holds choices and default already. */
+export const HELP: Partial<Help> = {
+  optionTerm: ({ flags }) => {
+    const isToggle = ALL_FLAGS.some((flag) => flag.flags === flags && flag.kind === "toggle");
+    return isToggle ? `${flags}, ${flags.replace("--", "--no-")}` : flags;
+  },
+  optionDescription: ({ description }) => description,
+};
 
-export const choice = (flags: string, description: string, values: readonly string[]): Option =>
-  new commander.Option(flags, description).choices([...values]);
+/** The flag that shows the help. */
+export const helpFlag = (heading: string): Flag =>
+  new commander.Option("-h, --help", "Shows this help.").helpGroup(heading);
 
-function collect(text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
-  const at = text.lastIndexOf("=");
-  if (at < 1) throw new commander.InvalidArgumentError("It is written as A=B.");
-  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+/** The most used flags, as the help of a command shows them. */
+export function mostUsedFlags(columns: number): string {
+  const help = Object.assign(new commander.Help(), { helpWidth: columns });
+  const flags = ALL_FLAGS.filter(({ group }) => group === "common").sort(byShortForm);
+  const lines = flags.map((flag) => help.formatItem(flag.flags, TERM_WIDTH, descriptionOf(flag), help));
+  return lines.join("\n");
+}
+
+/** The columns of a flag in the help of the program. */
+const TERM_WIDTH = 27;
+
+const collectArray = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+];
+
+function collectPairs(value: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  const at = value.lastIndexOf("=");
+  if (at < 1) throw new commander.InvalidArgumentError("It must be written as A=B.");
+  return { ...before, [value.slice(0, at)]: value.slice(at + 1) };
+}
+
+function parseCount(value: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(value)) throw new commander.InvalidArgumentError("It must be a number from 1 to 999.");
+  return Number(value);
 }

@@ -1,18 +1,21 @@
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { diagnosticsText, type Colours } from "../diagnostics/diagnostic-text.js";
-import { visible } from "../diagnostics/visible.js";
+import { visible } from "../diagnostics/unsafe-characters.js";
 
-/** Where a command writes: results to stdout, everything else to stderr. */
+/** What a command knows of the terminal. Results go to stdout, everything else to stderr. */
 export interface Terminal {
+  /** The working directory. */
   readonly folder: string;
   /** The result: a summary, a diff, JSON. */
   readonly result: (text: string) => void;
-  /** For machines they are one list, also where there are none: a command calls this once, but in text for each target. */
+  /** As JSON this prints one array, also an empty one, so a command calls it once. As text a command calls it for each target. */
   readonly diagnostics: (list: readonly Diagnostic[]) => void;
-  /** What only people want to know. */
+  /** A hint for people. Not printed as JSON, and not with `--quiet`. */
   readonly note: (text: string) => void;
   readonly format: "text" | "json";
   readonly colours: Colours;
+  /** The number of targets processed at the same time without `--jobs`. */
+  readonly cores: number;
 }
 
 export interface TerminalSettings {
@@ -22,13 +25,16 @@ export interface TerminalSettings {
   readonly quiet: boolean;
   readonly format: "text" | "json";
   readonly colours: Colours;
+  /** The number of targets processed at the same time without `--jobs`. */
+  readonly cores: number;
 }
 
-export function createTerminal({ folder, stdout, stderr, quiet, format, colours }: TerminalSettings): Terminal {
+export function createTerminal({ folder, stdout, stderr, quiet, format, colours, cores }: TerminalSettings): Terminal {
   return {
     folder,
     format,
     colours,
+    cores,
     result: (text) => stdout(`${visibleLines(text.replace(/\n$/, ""))}\n`),
     note: (text) => {
       if (!quiet && format === "text") stderr(`${visibleLines(text)}\n`);
@@ -40,5 +46,8 @@ export function createTerminal({ folder, stdout, stderr, quiet, format, colours 
   };
 }
 
-/** Text with its lines and tabs, in which a description may have a say. In JSON the escapes mean what they stand for. */
+/** The text with invisible characters escaped, since it may come from a description. Lines and tabs stay. */
 const visibleLines = (text: string): string => text.replace(/[^\n\t]+/g, visible);
+
+/** `1 file`, `2 files`. */
+export const plural = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;

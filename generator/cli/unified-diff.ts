@@ -4,14 +4,14 @@ import { normalised } from "../load/hash.js";
 
 const require = createRequire(import.meta.url);
 
-/** `---` what is on the disk, `+++` what would be generated; empty where there is no text to compare. */
+/** The unified diff of a path: `---` is the file on the disk, `+++` the generated one. Empty where there is no text. */
 export function unifiedDiff({ path, before, after }: ClassifiedPath): string {
   if (before === undefined && after === undefined) return "";
   const { createTwoFilesPatch } = require("diff") as typeof import("diff");
-  const [old, fresh] = [before === undefined ? "/dev/null" : path, after === undefined ? "/dev/null" : path];
+  const [old, generated] = [before === undefined ? "/dev/null" : path, after === undefined ? "/dev/null" : path];
   const patch = createTwoFilesPatch(
     old,
-    fresh,
+    generated,
     normalised(before ?? ""),
     normalised(after ?? ""),
     "disk",

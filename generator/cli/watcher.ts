@@ -1,81 +1,84 @@
-import { statSync, watch, type FSWatcher } from "node:fs";
+import { statSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import type { FileEvents } from "./file-events.js";
 
-/** Tells when one of some files changes. */
+/** Waits for changes of files. */
 export interface Watcher {
-  /** Looks at these files from now on, and at no others. */
-  readonly look: (files: readonly string[]) => void;
-  /** Resolves after a change, when nothing more has changed for a moment; false where the watching has ended. */
-  readonly changed: () => Promise<boolean>;
+  /** Watches these files from now on, and no others. */
+  readonly watch: (files: readonly string[]) => void;
+  /** Resolves with true after a change, when nothing more has changed for a moment; with false when the watching has ended. */
+  readonly nextChange: () => Promise<boolean>;
 }
 
-/** Milliseconds without a change after which a save is over: editors write a file in several steps. */
-const QUIET = 100;
+/** A watched folder. */
+interface WatchedFolder {
+  readonly close: () => void;
+  /** The inode of the folder. A folder that was deleted and created again has another one. */
+  readonly inode: number | undefined;
+}
 
 /**
- * Watches the folders of the files and not the files themselves, since editors replace a file in place of writing to it;
- * for a folder that is not there the one that it would be in. A change between two calls of `changed` is not lost.
+ * Watches the folders of the files, since editors replace a file instead of writing to it. Where a folder does not exist,
+ * the nearest existing folder above it is watched. A change between two calls of `nextChange` is not lost.
  */
-export function createWatcher(signal: AbortSignal): Watcher {
+export function createWatcher(signal: AbortSignal, events: FileEvents): Watcher {
   let names: ReadonlyMap<string, ReadonlySet<string>> = new Map();
-  const watchers = new Map<string, Watched>();
-  let isDue = false;
-  let tell: (() => void) | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  const folders = new Map<string, WatchedFolder>();
+  let hasChanged = false;
+  let resolveNext: (() => void) | undefined;
+  let cancel = (): void => {};
 
-  const wake = (): void => {
-    isDue = true;
-    tell?.();
+  const onQuiet = (): void => {
+    hasChanged = true;
+    resolveNext?.();
   };
-  const note = (folder: string, name: string | null): void => {
+  const onChange = (folder: string, name: string | null): void => {
     if (name !== null && !names.get(folder)?.has(name)) return;
-    clearTimeout(timer);
-    timer = setTimeout(wake, QUIET);
+    cancel();
+    cancel = events.afterQuiet(onQuiet);
   };
   const close = (folder: string): void => {
-    watchers.get(folder)?.watcher.close();
-    watchers.delete(folder);
+    folders.get(folder)?.close();
+    folders.delete(folder);
   };
   const open = (folder: string): void => {
-    const watcher = watch(folder, (_, name) => note(folder, name)).on("error", () => close(folder));
-    watchers.set(folder, { watcher, inode: inodeOf(folder) });
+    const end = events.watchFolder(
+      folder,
+      (name) => onChange(folder, name),
+      () => close(folder),
+    );
+    folders.set(folder, { close: end, inode: inodeOf(folder) });
   };
   signal.addEventListener("abort", () => {
-    clearTimeout(timer);
-    for (const folder of watchers.keys()) close(folder);
-    tell?.();
+    cancel();
+    for (const folder of folders.keys()) close(folder);
+    resolveNext?.();
   });
 
   return {
-    look(files) {
-      names = byFolder(files);
-      for (const [folder, { inode }] of watchers) {
+    watch(files) {
+      names = entriesByFolder(files);
+      for (const [folder, { inode }] of folders) {
         if (names.has(folder) && inode === inodeOf(folder)) continue;
         close(folder);
-        // What came back in its place before this moment has not been seen.
-        if (names.has(folder)) note(folder, null);
+        // The folder was replaced, and the changes in the new one were not seen.
+        if (names.has(folder)) onChange(folder, null);
       }
-      for (const folder of names.keys()) if (!watchers.has(folder) && !signal.aborted) open(folder);
+      for (const folder of names.keys()) if (!folders.has(folder) && !signal.aborted) open(folder);
     },
-    async changed() {
-      if (!isDue && !signal.aborted) await new Promise<void>((resolve) => (tell = resolve));
-      tell = undefined;
-      isDue = false;
+    async nextChange() {
+      if (!hasChanged && !signal.aborted) await new Promise<void>((resolve) => (resolveNext = resolve));
+      resolveNext = undefined;
+      hasChanged = false;
       return !signal.aborted;
     },
   };
 }
 
-interface Watched {
-  readonly watcher: FSWatcher;
-  /** Tells a folder from another one that has come into its place. */
-  readonly inode: number | undefined;
-}
-
 const inodeOf = (path: string): number | undefined => statSync(path, { throwIfNoEntry: false })?.ino;
 
-/** What is looked for in each folder: a file, or the folder that leads to it as far as there are any. */
-function byFolder(files: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+/** The entries to watch in each folder: the files, or the first folder of their paths that does not exist. */
+function entriesByFolder(files: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
   const folders = new Map<string, Set<string>>();
   for (const file of files) {
     let path = file;

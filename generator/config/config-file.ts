@@ -1,46 +1,51 @@
 import { access, readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
+import { features } from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { originsIn, targetsOf, type Target } from "./config.js";
 import type { Report } from "../diagnostics/diagnostics.js";
-import { reasonOf } from "../output/manifest.js";
+import { reasonOf } from "../load/file-error.js";
+import { shownPath } from "../load/paths.js";
 import { decodeText } from "../load/read-spec.js";
+import { originsOf, targetsOf } from "./config.js";
+import type { Target } from "./target.js";
 
 const require = createRequire(import.meta.url);
 
-/** The names that are looked for in the working directory, the first that is there is taken. */
+/** The names of a config file in the working directory. The first that exists is used. */
 const NAMES = ["ts", "mts", "js", "mjs", "json", "yaml"].map((ending) => `fetchsmith.config.${ending}`);
 
-export interface FoundConfig {
+export interface LoadedConfig {
   readonly file: string;
   readonly targets: readonly Target[];
-  /** What `pull` may ask beside the description's own origin. */
+  /** The origins that `pull` may ask besides that of the description. */
   readonly origins: readonly string[];
 }
 
-/** The config file, given by name or found in `folder`; undefined where there is none. */
+/** Loads the config file: the given one, or that of the working directory. Undefined where there is none. */
 export async function loadConfig(
-  folder: string,
+  workingDirectory: string,
   given: string | undefined,
   report: Report,
-): Promise<FoundConfig | undefined> {
-  const file = given ?? (await findConfig(folder));
+): Promise<LoadedConfig | undefined> {
+  const file = given ?? (await findConfig(workingDirectory));
   if (file === undefined) return undefined;
   const value = await readConfig(file, report);
   if (value === undefined) return { file, targets: [], origins: [] };
-  return { file, targets: targetsOf(value, dirname(file), file, report), origins: originsIn(value, file, report) };
+  const show = (path: string): string => shownPath(path, workingDirectory);
+  const source = { file, folder: dirname(file), report, show };
+  return { file, targets: targetsOf(value, source), origins: originsOf(value, source) };
 }
 
 /** The config file in a folder; undefined where there is none. */
 export async function findConfig(folder: string): Promise<string | undefined> {
   for (const name of NAMES) {
     const path = join(folder, name);
-    const isThere = await access(path).then(
+    const exists = await access(path).then(
       () => true,
       () => false,
     );
-    if (isThere) return path;
+    if (exists) return path;
   }
   return undefined;
 }
@@ -66,21 +71,21 @@ async function readYaml(file: string): Promise<unknown> {
   return document.toJS() as unknown;
 }
 
-/** TypeScript by Node itself where it can, else by jiti. */
+/** Imports a config. Where Node can't import TypeScript, jiti does. */
 async function readModule(file: string, ending: string): Promise<unknown> {
   const isTypeScript = ending === ".ts" || ending === ".mts";
-  const canStrip = Boolean((process.features as { typescript?: unknown }).typescript);
+  const canStrip = Boolean((features as { typescript?: unknown }).typescript);
   if (isTypeScript && !canStrip) {
     const { createJiti } = require("jiti") as typeof import("jiti");
     return await createJiti(import.meta.url, { fsCache: false, moduleCache: false, alias: SELF }).import(file, {
       default: true,
     });
   }
-  // A config that has changed since it was last read in this process is another module.
+  // Node caches modules by their URL. A config that was saved since the last import needs another URL.
   const { mtimeMs } = await stat(file);
   const loaded = (await import(`${pathToFileURL(file).href}?${mtimeMs}`)) as { default?: unknown };
   return loaded.default;
 }
 
-/** A config may import `defineConfig` by the package's name, from the package's own checkout too. */
+/** A config may import `defineConfig` by the name of the package, also in the checkout of the package itself. */
 const SELF = { fetchsmith: fileURLToPath(new URL("define-config.js", import.meta.url)) };

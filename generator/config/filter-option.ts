@@ -1,74 +1,88 @@
-import { isRecord } from "./is-record.js";
-import { nearest } from "../diagnostics/nearest.js";
-import type { StructuredOption } from "./structured-option.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { isObject } from "../load/tree.js";
+import type { Option, OptionFlag } from "./option.js";
 
-/** Which operations are emitted; an operation has to pass everything that is said here. */
+/** Which operations are emitted. An operation must pass every key. */
 export interface FilterOptions {
-  /** Operations with one of these tags, and no others. */
+  /** Only operations with one of these tags. */
   readonly tags?: readonly string[];
-  /** No operation with one of these tags. */
+  /** No operations with one of these tags. */
   readonly excludeTags?: readonly string[];
   /**
-   * Operations whose path template matches one of these patterns, and no others. `*` is any text without `/`, and `**`
-   * between slashes any number of segments, none too: `/v2/**` is `/v2` and everything below.
+   * Only operations whose path template matches one of these patterns. `*` is any text without `/`. `**` between slashes
+   * is any number of segments, also none: `/v2/**` is `/v2` and everything below it.
    */
   readonly paths?: readonly string[];
-  /** No operation whose path template matches one of these patterns. */
+  /** No operations whose path template matches one of these patterns. */
   readonly excludePaths?: readonly string[];
-  /** The operations with these `operationId`s, and no others. */
+  /** Only operations with one of these `operationId`s. */
   readonly operationIds?: readonly string[];
-  /** No operation with one of these `operationId`s. */
+  /** No operations with one of these `operationId`s. */
   readonly excludeOperationIds?: readonly string[];
-  /** `false` leaves deprecated operations out. */
+  /** `false` leaves out deprecated operations. */
   readonly deprecated?: boolean;
 }
 
-/** The flags' names by the list that they add to. */
-const LISTS = [
-  ["tags", "includeTag", "--include-tag <tag>", "emit operations with this tag only"],
-  ["excludeTags", "excludeTag", "--exclude-tag <tag>", "leave operations with this tag out"],
-  ["paths", "includePath", "--include-path <pattern>", "emit operations of paths such as /v2/** only"],
-  ["excludePaths", "excludePath", "--exclude-path <pattern>", "leave operations of such paths out"],
-  ["operationIds", "includeOperation", "--include-operation <id>", "emit operations with this operationId only"],
-  ["excludeOperationIds", "excludeOperation", "--exclude-operation <id>", "leave the operation with this id out"],
+/** The keys that hold arrays, each with the name of its flag in camelCase, the flag and its meaning. */
+const ARRAYS = [
+  ["tags", "includeTag", "--include-tag <tag>", "Only operations with one of these tags."],
+  ["excludeTags", "excludeTag", "--exclude-tag <tag>", "No operations with one of these tags."],
+  ["paths", "includePath", "--include-path <pattern>", "Only operations with a matching path, such as /v2/**."],
+  ["excludePaths", "excludePath", "--exclude-path <pattern>", "No operations with a matching path."],
+  ["operationIds", "includeOperation", "--include-operation <id>", "Only operations with one of these operationIds."],
+  ["excludeOperationIds", "excludeOperation", "--exclude-operation <id>", "No operations with these operationIds."],
 ] as const satisfies readonly (readonly [keyof FilterOptions, string, string, string])[];
 
-const KEYS = [...LISTS.map(([key]) => key), "deprecated"];
+const KEYS = [...ARRAYS.map(([key]) => key), "deprecated"];
 
-/** `filter` of the config, and the flags that say the same. */
-export const FILTER: StructuredOption = {
+export const FILTER: Option<FilterOptions> = {
+  key: "filter",
+  group: "filtering",
+  default: {},
+  defaultText: "all operations",
   check(value, problem) {
-    if (!isRecord(value)) {
-      problem("`filter` is an object with lists such as `tags` and `paths`.");
+    if (!isObject(value)) {
+      problem("`filter` must be an object with arrays such as `tags` and `paths`.");
       return false;
     }
     const wrong = Object.entries(value).filter(([key, item]) => item !== undefined && !isRight(key, item));
     for (const [key] of wrong) {
-      if (key === "deprecated") problem("`filter.deprecated` is true or false.");
-      else if (KEYS.includes(key)) problem(`\`filter.${key}\` is a list of texts, at least one.`);
-      else problem(`\`filter.${key}\` is not an option.`, didYouMean(key));
+      if (key === "deprecated") problem("`filter.deprecated` must be true or false.");
+      else if (KEYS.includes(key)) problem(`\`filter.${key}\` must be an array of strings, and not empty.`);
+      else {
+        const help = didYouMean(key, KEYS, (similar) => `filter.${similar}`);
+        problem(`\`filter.${key}\` is not an option.`, help);
+      }
     }
     return wrong.length === 0;
   },
   flags: [
-    ...LISTS.map(([, , flags, description]) => ({ flags, description, kind: "list" }) as const),
-    { flags: "--exclude-deprecated", description: "leave deprecated operations out", kind: "switch" },
+    ...ARRAYS.map(([key, , flags, meaning]): OptionFlag => ({
+      flags,
+      meaning,
+      key: `filter.${key}`,
+      defaultText: key.startsWith("exclude") ? "none" : "all",
+      kind: "array",
+    })),
+    {
+      flags: "--exclude-deprecated",
+      meaning: "No deprecated operations.",
+      key: "filter.deprecated",
+      default: true,
+      defaultText: "off",
+      kind: "switch",
+    },
   ],
   fromFlags(values) {
-    const lists = LISTS.flatMap(([key, flag]) => (values[flag] === undefined ? [] : [[key, values[flag]]]));
-    const given = values["excludeDeprecated"] === true ? [...lists, ["deprecated", false]] : lists;
+    const arrays = ARRAYS.flatMap(([key, flag]) => (values[flag] === undefined ? [] : [[key, values[flag]]]));
+    const given = values["excludeDeprecated"] === true ? [...arrays, ["deprecated", false]] : arrays;
     return given.length === 0 ? undefined : Object.fromEntries(given);
   },
 };
 
 function isRight(key: string, value: unknown): boolean {
   if (key === "deprecated") return typeof value === "boolean";
-  return KEYS.includes(key) && Array.isArray(value) && value.length > 0 && value.every(isText);
+  return KEYS.includes(key) && Array.isArray(value) && value.length > 0 && value.every(isFilled);
 }
 
-const isText = (value: unknown): boolean => typeof value === "string" && value !== "";
-
-function didYouMean(key: string): string | undefined {
-  const near = nearest(key, KEYS);
-  return near === undefined ? undefined : `Did you mean \`filter.${near}\`?`;
-}
+const isFilled = (value: unknown): boolean => typeof value === "string" && value !== "";

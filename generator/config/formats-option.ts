@@ -1,30 +1,49 @@
+import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { shownValue } from "../diagnostics/shown-value.js";
-import { isRecord } from "./is-record.js";
-import { MEANINGS } from "../lower/schema/format.js";
-import { nearest } from "../diagnostics/nearest.js";
-import type { StructuredOption } from "./structured-option.js";
+import { isObject } from "../load/tree.js";
+import type { Option } from "./option.js";
 
-const WORDS: readonly string[] = MEANINGS;
+/** The formats that change a type or a codec. */
+const KNOWN_FORMATS = ["date-time", "date", "date-time-rfc-2822", "binary", "byte", "int64"] as const;
 
-/** `formats` of the config: what a schema's `format` means here. */
-export const FORMATS: StructuredOption = {
+/** The types that a format may be replaced by. */
+const FORMAT_TYPES = ["string", "number", "integer", "boolean"] as const;
+
+export type KnownFormat = (typeof KNOWN_FORMATS)[number];
+
+/** What a format means: a known format, or a type that replaces the described one. */
+export type FormatMeaning = KnownFormat | (typeof FORMAT_TYPES)[number];
+
+/** Meanings by the name of a format in the description. They override the known formats. */
+export type Formats = Readonly<Record<string, FormatMeaning>>;
+
+const MEANINGS: readonly string[] = [...KNOWN_FORMATS, ...FORMAT_TYPES];
+
+export const FORMATS: Option<Formats> = {
+  key: "formats",
+  group: "output",
+  default: {},
+  defaultText: "none",
   check(value, problem) {
-    if (!isRecord(value)) {
-      problem(`\`formats\` is an object that says for each format what it means: one of ${WORDS.join(", ")}.`);
+    if (!isObject(value)) {
+      problem(`\`formats\` must be an object that maps formats to meanings: ${MEANINGS.join(", ")}.`);
       return false;
     }
-    const wrong = Object.entries(value).filter(([, meaning]) => !WORDS.some((word) => word === meaning));
+    const wrong = Object.entries(value).filter(([, meaning]) => !MEANINGS.some((known) => known === meaning));
     for (const [format, meaning] of wrong) {
-      const near = typeof meaning === "string" ? nearest(meaning, WORDS) : undefined;
       problem(
-        `\`formats\` says that \`${format}\` is ${shownValue(meaning)}; a format is one of ${WORDS.join(", ")}.`,
-        near === undefined ? undefined : `Did you mean \`${near}\`?`,
+        `\`formats[${shownValue(format)}]\` must be one of ${MEANINGS.join(", ")}, not ${shownValue(meaning)}.`,
+        typeof meaning === "string" ? didYouMean(meaning, MEANINGS) : undefined,
       );
     }
     return wrong.length === 0;
   },
   flags: [
-    { flags: "--formats <format=meaning>", description: "what a format of the description means", kind: "pairs" },
+    {
+      flags: "--formats <format=meaning>",
+      meaning: "What a `format` of the description means: a known format or a type.",
+      kind: "pairs",
+    },
   ],
   fromFlags: ({ formats }) => formats,
 };

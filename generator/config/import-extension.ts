@@ -1,30 +1,58 @@
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import type { ParseConfigHost } from "typescript";
 import type { OutputOptions } from "./options.js";
 
-type Extension = ".js" | ".ts" | "";
+const require = createRequire(import.meta.url);
 
-/** The ending of imports between emitted files: as it is given, or as the nearest tsconfig wants it. */
-export async function resolveExtension(
-  wanted: OutputOptions["importExtension"],
+/** The end of imports between emitted files. */
+export type ImportExtension = Exclude<OutputOptions["importExtension"], "auto">;
+
+/** The given extension. `"auto"` is `.ts` where the nearest tsconfig.json allows such imports, and `.js` otherwise. */
+export async function resolveImportExtension(
+  given: OutputOptions["importExtension"],
   out: string | undefined,
-): Promise<Extension> {
-  if (wanted !== "auto") return wanted;
-  const tsconfig = out === undefined ? undefined : await nearestTsconfig(out);
-  return tsconfig !== undefined && wantsTs(tsconfig) ? ".ts" : ".js";
+): Promise<ImportExtension> {
+  if (given !== "auto") return given;
+  const tsconfig = out === undefined ? undefined : await findTsconfig(out);
+  return tsconfig && mayAllowTs(tsconfig.text) && allowsTs(tsconfig.path) ? ".ts" : ".js";
 }
 
-async function nearestTsconfig(folder: string): Promise<string | undefined> {
-  for (let at = folder; ; at = dirname(at)) {
-    const text = await readFile(join(at, "tsconfig.json"), "utf8").catch(() => undefined);
-    if (text !== undefined) return text;
-    if (dirname(at) === at) return undefined;
+interface Tsconfig {
+  readonly path: string;
+  readonly text: string;
+}
+
+async function findTsconfig(folder: string): Promise<Tsconfig | undefined> {
+  for (let parent = folder; ; parent = dirname(parent)) {
+    const path = join(parent, "tsconfig.json");
+    const text = await readFile(path, "utf8").catch(() => undefined);
+    if (text !== undefined) return { path, text };
+    if (dirname(parent) === parent) return undefined;
   }
 }
 
-/** Both options allow, or ask for, imports of `.ts` files (TypeScript's documentation of `moduleResolution`). */
-const wantsTs = (tsconfig: string): boolean =>
-  /"(?:allowImportingTsExtensions|rewriteRelativeImportExtensions)"\s*:\s*true/.test(withoutComments(tsconfig));
+/**
+ * Whether a tsconfig.json can allow imports of `.ts` files. TypeScript is loaded only then, since loading it takes longer
+ * than a whole run without changes. A file without these words can neither set the options nor inherit them.
+ */
+const mayAllowTs = (text: string): boolean =>
+  /extends|allowImportingTsExtensions|rewriteRelativeImportExtensions|\\u/.test(text);
 
-const withoutComments = (text: string): string =>
-  text.replace(/"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (token) => (token.startsWith('"') ? token : ""));
+/** Whether the effective options of a tsconfig.json, those of `extends` included, allow imports of `.ts` files. */
+function allowsTs(path: string): boolean {
+  // The compiler that prints the modules: a second one would take as long to load.
+  const { ts } = require("ts-morph") as typeof import("ts-morph");
+  const { config, error } = ts.readConfigFile(path, ts.sys.readFile) as { config?: unknown; error?: unknown };
+  if (error !== undefined) return false;
+  const host: ParseConfigHost = {
+    fileExists: ts.sys.fileExists,
+    readFile: ts.sys.readFile,
+    // Only the options are of interest, so no source files are searched.
+    readDirectory: () => [],
+    useCaseSensitiveFileNames: ts.sys.useCaseSensitiveFileNames,
+  };
+  const { options } = ts.parseJsonConfigFileContent(config, host, dirname(path), undefined, path);
+  return options.allowImportingTsExtensions === true || options.rewriteRelativeImportExtensions === true;
+}

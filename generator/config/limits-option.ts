@@ -1,9 +1,9 @@
-import { isRecord } from "./is-record.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { DEFAULT_LIMITS, type Limits } from "../load/limits.js";
-import { nearest } from "../diagnostics/nearest.js";
-import type { Problem } from "./structured-option.js";
+import { isObject } from "../load/tree.js";
+import type { Option } from "./option.js";
 
-/** Beyond these the stack or a text's length comes to its end. */
+/** Beyond these values the stack overflows, or a string becomes too long. */
 const HIGHEST: Limits = {
   aliases: 1_000_000,
   depth: 500,
@@ -14,27 +14,53 @@ const HIGHEST: Limits = {
   seconds: 86_400,
 };
 
-const NAMES = Object.keys(DEFAULT_LIMITS) as (keyof Limits)[];
+const NAMES = Object.keys(DEFAULT_LIMITS);
 
-/** The limits that a config or a caller names, with the others as they are; undefined, and told, where one can't be used. */
-export function limitsIn(value: unknown, problem: Problem): Limits | undefined {
-  if (value === undefined) return DEFAULT_LIMITS;
-  if (!isRecord(value)) {
-    problem(`\`limits\` is an object with ${NAMES.map((name) => `\`${name}\``).join(", ")}.`);
-    return undefined;
-  }
-  const wrong = Object.entries(value).filter(([name, limit]) => !isRight(name, limit));
-  for (const [name] of wrong) {
-    const known = NAMES.find((one) => one === name);
-    const near = nearest(name, NAMES);
-    if (known) problem(`\`limits.${known}\` is a whole number from 1 to ${HIGHEST[known]}.`);
-    else problem(`\`limits.${name}\` is not an option.`, near && `Did you mean \`limits.${near}\`?`);
-  }
-  return wrong.length > 0 ? undefined : { ...DEFAULT_LIMITS, ...value };
-}
+export const LIMITS: Option<Partial<Limits>> = {
+  key: "limits",
+  group: "input",
+  default: {},
+  defaultText: Object.entries(DEFAULT_LIMITS)
+    .map(([name, limit]) => `${name}=${limit}`)
+    .join(", "),
+  check(value, problem) {
+    if (!isObject(value)) {
+      problem(`\`limits\` must be an object with ${NAMES.map((name) => `\`${name}\``).join(", ")}.`);
+      return false;
+    }
+    const wrong = Object.entries(value).filter(([name, limit]) => !isRight(name, limit));
+    for (const [name] of wrong) {
+      if (isLimit(name)) problem(`\`limits.${name}\` must be a whole number from 1 to ${HIGHEST[name]}.`);
+      else {
+        const help = didYouMean(name, NAMES, (similar) => `limits.${similar}`);
+        problem(`\`limits.${name}\` is not an option.`, help);
+      }
+    }
+    return wrong.length === 0;
+  },
+  flags: [
+    {
+      flags: "--limits <name=number>",
+      meaning: "How much the description may ask for.",
+      kind: "pairs",
+    },
+  ],
+  fromFlags: ({ limits }) =>
+    isObject(limits)
+      ? Object.fromEntries(Object.entries(limits).map(([name, limit]) => [name, Number(limit)]))
+      : undefined,
+};
+
+const isLimit = (name: string): name is keyof Limits => Object.hasOwn(HIGHEST, name);
 
 function isRight(name: string, limit: unknown): boolean {
-  const known = NAMES.find((one) => one === name);
-  if (limit === undefined) return known !== undefined;
-  return known !== undefined && Number.isInteger(limit) && Number(limit) >= 1 && Number(limit) <= HIGHEST[known];
+  if (!isLimit(name)) return false;
+  if (limit === undefined) return true;
+  return Number.isInteger(limit) && Number(limit) >= 1 && Number(limit) <= HIGHEST[name];
+}
+
+/** All limits: the given ones and the defaults of the others. */
+export function withDefaultLimits(given: Partial<Limits>): Limits {
+  const defined = Object.entries(given).filter(([, limit]) => limit !== undefined);
+  return { ...DEFAULT_LIMITS, ...Object.fromEntries(defined) };
 }

@@ -1,88 +1,109 @@
-import { FILTER, type FilterOptions } from "./filter-option.js";
+import { DOCS, IMPORT_EXTENSION, SINGLE_FILE } from "./file-options.js";
+import { FILTER } from "./filter-option.js";
 import { FORMATS } from "./formats-option.js";
-import { IDEMPOTENCY_HEADER, REQUEST_ID_HEADERS } from "./header-options.js";
-import type { Formats } from "../lower/schema/format.js";
-import type { PaginationOption } from "./options-pagination.js";
+import { IDEMPOTENCY_HEADER, REQUEST_ID_HEADERS } from "./header-name-options.js";
+import { HEADER, ORIGINS, OUT, OVERLAYS, ROOTS, SOURCE_URL } from "./input-options.js";
+import { LIMITS } from "./limits-option.js";
+import { PROPERTIES, RENAME } from "./naming-options.js";
+import type { Option } from "./option.js";
 import { PAGINATION } from "./pagination-option.js";
-import type { StructuredOption } from "./structured-option.js";
+import { DATE_PRECISION, DATES, ENUMS, INT64, OPEN_ENUMS } from "./value-options.js";
 
-/** The options that shape the output (the table of members and values), with their defaults. */
-export interface OutputOptions {
-  /** Names of members: as in the description, or camelCase at every depth. */
-  readonly properties: "wire" | "camel";
-  /** What `date-time` and `date` become in responses. */
-  readonly dates: "string" | "date";
-  /** Whether a `Date` in a request is written with milliseconds or cut to whole seconds. */
-  readonly datePrecision: "ms" | "s";
-  readonly int64: "number" | "bigint" | "string";
-  /** Unions of literals alone, or a const object as well. */
-  readonly enums: "union" | "const";
-  /** Whether values that the description doesn't list are accepted too. */
-  readonly openEnums: boolean;
-  /** The ending of imports between emitted files; `auto` asks the nearest tsconfig. */
-  readonly importExtension: "auto" | ".js" | ".ts" | "";
-  /** Whether all of the client is one file, `index.ts`. */
-  readonly singleFile: boolean;
-  /** Whether Markdown pages are written to `docs/`. */
-  readonly docs: boolean;
-  /** Which operations page, and how: what is plain in the description, none, or as declared by operation. */
-  readonly pagination: PaginationOption;
-  /**
-   * New names by JSON pointer: `#/components/schemas/pet` names a model, the pointer of an operation its function, that of
-   * a parameter or property its member, and `@type` after it the type of an object that stands there.
-   */
-  readonly rename: Readonly<Record<string, string>>;
-  /** Which operations are emitted, and with them the components that they use; `{}` is all of both. */
-  readonly filter: FilterOptions;
-  /**
-   * What a schema's `format` means: a format that is known (`date-time`, `date`, `date-time-rfc-2822`, `int64`, `binary`,
-   * `byte`), or a type that stands in the place of the described one (`string`, `number`, `integer`, `boolean`).
-   * `{ "unix-time": "number", "timestamp": "date-time" }`; `{ "date-time": "string" }` turns a known one off.
-   */
-  readonly formats: Formats;
-  /** The header that an idempotency key is sent in. */
-  readonly idempotencyHeader: string;
-  /** The headers of a response that may hold the request's id; empty: every header that ends in `Request-Id`. */
-  readonly requestIdHeaders: readonly string[];
-}
+/*
+ * All options. Flags, help, config keys, checks, types and manifest entries come from these tables. The comments are what
+ * an editor shows to the author of a config.
+ */
 
-/** What each option is where nobody says otherwise. */
-export const DEFAULT_OPTIONS: OutputOptions = {
-  properties: "wire",
-  dates: "string",
-  datePrecision: "ms",
-  int64: "number",
-  enums: "union",
-  openEnums: false,
-  importExtension: "auto",
-  singleFile: false,
-  docs: true,
-  pagination: "auto",
-  rename: {},
-  filter: {},
-  formats: {},
-  idempotencyHeader: "Idempotency-Key",
-  requestIdHeaders: [],
+type OptionTable = Readonly<Record<string, Option<unknown>>>;
+
+/** The options of one target alone. */
+export const TARGET_OPTIONS = {
+  /** The output folder, from the folder of the config file. */
+  out: OUT,
+  /** The URL of the description. Relative servers and references are resolved against it. */
+  sourceUrl: SOURCE_URL,
+} as const satisfies OptionTable;
+
+/** The options of the input, for one target or all. The manifest records the files that they name. */
+export const INPUT_OPTIONS = {
+  /** Overlays (OpenAPI Overlay Specification 1.0 and 1.1), applied to the description in order. Paths from the folder of the config file. */
+  overlays: OVERLAYS,
+  /** More folders from which referenced files may be read. Paths from the folder of the config file. */
+  roots: ROOTS,
+  /** More origins that `pull` may ask, such as `https://schemas.example`. */
+  origins: ORIGINS,
+  /** How much the description may ask for. */
+  limits: LIMITS,
+  /** A file whose text begins each emitted TypeScript file, as a comment. Path from the folder of the config file. */
+  header: HEADER,
+} as const satisfies OptionTable;
+
+/** The options of the output, for one target or all. The manifest records their values. */
+export const OUTPUT_OPTIONS = {
+  /** Member names: as in the description, or camelCase at every depth. */
+  properties: PROPERTIES,
+  /** The type of `date-time` and `date` in responses: a string or a `Date`. Requests accept both. */
+  dates: DATES,
+  /** A `Date` in a request has milliseconds, or is cut to whole seconds. */
+  datePrecision: DATE_PRECISION,
+  /** The type of `int64`. A number loses digits beyond 2^53. */
+  int64: INT64,
+  /** An enum is a union of literals, or a union and a const object. */
+  enums: ENUMS,
+  /** Enums also accept values that the description does not list. */
+  openEnums: OPEN_ENUMS,
+  /**
+   * What a `format` means: a known format (`date-time`, `date`, `date-time-rfc-2822`, `int64`, `binary`, `byte`), or a type
+   * that replaces the described one (`string`, `number`, `integer`, `boolean`). `{ "unix-time": "number" }` gives a format
+   * a type. `{ "date-time": "string" }` makes a known format a plain string.
+   */
+  formats: FORMATS,
+  /** `"auto"`: operations with a recognisable paging scheme get paging functions. `false`: none do. Or rules by operation. */
+  pagination: PAGINATION,
+  /** Markdown pages in `docs/`. */
+  docs: DOCS,
+  /** The whole client is one file, `index.ts`. */
+  singleFile: SINGLE_FILE,
+  /** The end of imports between emitted files. `"auto"` reads the nearest `tsconfig.json`. */
+  importExtension: IMPORT_EXTENSION,
+  /** The header for idempotency keys. */
+  idempotencyHeader: IDEMPOTENCY_HEADER,
+  /** The response headers that hold the id of a request. `[]`: every header that ends in `Request-Id`. */
+  requestIdHeaders: REQUEST_ID_HEADERS,
+  /**
+   * New names by JSON pointer. The pointer of a schema names its type, that of an operation its function, that of a
+   * parameter or property its member. A pointer that ends in `@type` names the type of the object there.
+   */
+  rename: RENAME,
+  /** Which operations are emitted, and with them the schemas that they use. `{}`: all operations and schemas. */
+  filter: FILTER,
+} as const satisfies OptionTable;
+
+/** Every option by its config key, in the order of `--help`. */
+export const OPTIONS = { ...TARGET_OPTIONS, ...INPUT_OPTIONS, ...OUTPUT_OPTIONS } as const;
+
+/** The values of the options of a table. */
+type ValuesOf<Table extends OptionTable> = {
+  readonly [Key in keyof Table]: Table[Key] extends Option<infer Value> ? Value : never;
 };
 
-/** The values that each option takes; `boolean` and `record` stand for options that are not a choice of words. */
-export const OPTION_VALUES = {
-  properties: ["wire", "camel"],
-  dates: ["string", "date"],
-  datePrecision: ["ms", "s"],
-  int64: ["number", "bigint", "string"],
-  enums: ["union", "const"],
-  openEnums: "boolean",
-  importExtension: ["auto", ".js", ".ts", ""],
-  singleFile: "boolean",
-  docs: "boolean",
-  pagination: PAGINATION,
-  rename: "record",
-  filter: FILTER,
-  formats: FORMATS,
-  idempotencyHeader: IDEMPOTENCY_HEADER,
-  requestIdHeaders: REQUEST_ID_HEADERS,
-} as const satisfies Record<keyof OutputOptions, readonly string[] | "boolean" | "record" | StructuredOption>;
+/** The values of all options that shape the output. */
+export interface OutputOptions extends ValuesOf<typeof OUTPUT_OPTIONS> {}
 
-/** What one option takes. */
-export type OptionValues = (typeof OPTION_VALUES)[keyof typeof OPTION_VALUES];
+type PartialValuesOf<Table extends OptionTable> = {
+  readonly [Key in keyof Table]?: ValuesOf<Table>[Key] | undefined;
+};
+
+/** The options that a config may have next to `targets`, for all of them. */
+export interface SharedOptions extends PartialValuesOf<typeof INPUT_OPTIONS>, PartialValuesOf<typeof OUTPUT_OPTIONS> {}
+
+/** The options that a config, a target, a command line or a caller sets. */
+export interface GivenOptions extends PartialValuesOf<typeof TARGET_OPTIONS>, SharedOptions {}
+
+/** The default of each option that shapes the output. */
+export const DEFAULT_OPTIONS: OutputOptions = defaultsOf(OUTPUT_OPTIONS);
+
+function defaultsOf<Table extends OptionTable>(table: Table): ValuesOf<Table> {
+  const defaults = Object.entries(table).flatMap(([key, option]) => [[key, option.default]]);
+  return Object.fromEntries(defaults);
+}

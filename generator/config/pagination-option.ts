@@ -1,81 +1,85 @@
-import { isRecord } from "./is-record.js";
-import { nearest } from "../diagnostics/nearest.js";
-import { DECLARATION_KEYS } from "./options-pagination.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { shownValue } from "../diagnostics/shown-value.js";
-import type { Problem, StructuredOption } from "./structured-option.js";
+import { isObject } from "../load/tree.js";
+import { oneOf, type Option, type ReportProblem } from "./option.js";
+import { DECLARATION_KEYS, type PaginationOption } from "./pagination-rules.js";
 
-/** `pagination` of the config: which operations page, and how. */
-export const PAGINATION: StructuredOption = {
+export const PAGINATION: Option<PaginationOption> = {
+  key: "pagination",
+  group: "output",
+  default: "auto",
   check(value, problem) {
     if (value === "auto" || value === false) return true;
-    if (isRecord(value))
+    if (isObject(value))
       return Object.entries(value)
-        .map(([key, rule]) => isRule(key, rule, problem))
+        .map(([key, rule]) => checkRule(key, rule, problem))
         .every(Boolean);
-    problem(`\`pagination\` is "auto", false or an object of rules by operationId, not ${shownValue(value)}.`);
+    const expected = '"auto", false or an object that maps operationIds to rules';
+    problem(`\`pagination\` must be ${expected}, not ${shownValue(value)}.`);
     return false;
   },
   flags: [
     {
       flags: "--pagination <value>",
-      description: "which operations page: what is plain in the description, or none",
+      meaning: "Operations with a recognised paging scheme get paging functions, or none do.",
       kind: { choices: ["auto", "none"] },
     },
   ],
   fromFlags: ({ pagination }) => (pagination === "none" ? false : pagination),
 };
 
-function isRule(key: string, rule: unknown, problem: Problem): boolean {
+function checkRule(key: string, rule: unknown, problem: ReportProblem): boolean {
   if (rule === "auto" || rule === false) return true;
-  const faults = isRecord(rule) ? faultsOf(rule) : [{ message: `is "auto", false or an object with \`style\`` }];
-  for (const { message, help } of faults) problem(`\`pagination[${quoted(key)}]\` ${message}.`, help);
-  return faults.length === 0;
+  const errors = isObject(rule)
+    ? errorsOfDeclaration(rule)
+    : [{ message: `must be "auto", false or an object with \`style\`` }];
+  for (const { message, help } of errors) problem(`\`pagination[${shownValue(key)}]\` ${message}.`, help);
+  return errors.length === 0;
 }
 
-interface Fault {
+interface DeclarationError {
+  /** The rest of a sentence that begins with the rule. */
   readonly message: string;
   readonly help?: string | undefined;
 }
 
-function faultsOf(rule: Readonly<Record<string, unknown>>): readonly Fault[] {
+function errorsOfDeclaration(rule: Readonly<Record<string, unknown>>): readonly DeclarationError[] {
   const { style } = rule;
-  const styles = Object.keys(DECLARATION_KEYS);
-  if (!isStyle(style)) {
-    const message = style === undefined ? "has no `style`" : `has the style ${quoted(style)}, which is none`;
-    const near = typeof style === "string" ? nearest(style, styles) : undefined;
-    return [{ message, help: didYouMean(near) ?? `\`style\` is one of ${styles.map(quoted).join(", ")}.` }];
-  }
-  const { needed, others } = DECLARATION_KEYS[style];
-  const known = [...needed, ...others];
+  if (!isStyle(style)) return [errorOfStyle(style)];
+  const { required, optional } = DECLARATION_KEYS[style];
+  const known = [...required, ...optional];
   const unknown = Object.keys(rule).filter((key) => !known.some((name) => name === key));
+  const wrong = known.filter((key) => rule[key] !== undefined && !isRight(key, rule[key]));
   return [
     ...unknown.map((key) => ({
-      message: `has \`${key}\`, which the style ${quoted(style)} doesn't know`,
-      help: didYouMean(nearest(key, known)),
+      message: `must not have \`${key}\` with the style ${shownValue(style)}`,
+      help: didYouMean(key, known),
     })),
-    ...needed.filter((key) => rule[key] === undefined).map((key) => ({ message: `lacks \`${key}\`` })),
-    ...known
-      .filter((key) => rule[key] !== undefined && !isValue(key, rule[key]))
-      .map((key) => ({
-        message: `has ${quoted(rule[key])} as \`${key}\`, which is ${EXPECTED[key] ?? "a text"}`,
-      })),
+    ...required.filter((key) => rule[key] === undefined).map((key) => ({ message: `must have \`${key}\`` })),
+    ...wrong.map((key) => ({
+      message: `must have ${EXPECTED[key] ?? "a string"} as \`${key}\`, not ${shownValue(rule[key])}`,
+    })),
   ];
+}
+
+function errorOfStyle(style: unknown): DeclarationError {
+  const styles = Object.keys(DECLARATION_KEYS);
+  const message = style === undefined ? "must have `style`" : `must have a known \`style\`, not ${shownValue(style)}`;
+  const similar = typeof style === "string" ? didYouMean(style, styles) : undefined;
+  return { message, help: similar ?? `\`style\` is ${oneOf(styles)}.` };
 }
 
 const isStyle = (style: unknown): style is keyof typeof DECLARATION_KEYS =>
   typeof style === "string" && Object.hasOwn(DECLARATION_KEYS, style);
 
 const EXPECTED: Readonly<Record<string, string>> = {
-  maximum: "a whole number from 1 on",
+  maximum: "a whole number from 1",
   first: "0 or 1",
-  records: "a path, or empty where the response is the list",
+  records: "a path (empty if the response is the array)",
 };
 
-function isValue(key: string, value: unknown): boolean {
+function isRight(key: string, value: unknown): boolean {
   if (key === "maximum") return Number.isInteger(value) && Number(value) > 0;
   if (key === "first") return value === 0 || value === 1;
   return typeof value === "string" && (value !== "" || key === "records");
 }
-
-const quoted = shownValue;
-const didYouMean = (near: string | undefined): string | undefined => near && `Did you mean \`${near}\`?`;

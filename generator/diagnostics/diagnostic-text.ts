@@ -1,5 +1,5 @@
 import type { Diagnostic } from "./diagnostics.js";
-import { visible } from "./visible.js";
+import { visible } from "./unsafe-characters.js";
 
 /** Puts a colour around a text, or doesn't. */
 export interface Colours {

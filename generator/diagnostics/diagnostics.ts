@@ -1,5 +1,4 @@
-import { visible } from "./visible.js";
-import type { Pointer } from "../ir/ir.js";
+import { visible } from "./unsafe-characters.js";
 
 export type Severity = "error" | "warning";
 
@@ -14,7 +13,7 @@ export interface Diagnostic {
   readonly file: string | undefined;
   readonly line: number | undefined;
   readonly column: number | undefined;
-  readonly pointer: Pointer | undefined;
+  readonly pointer: string | undefined;
   /** The line that is meant, as it stands in the file. */
   readonly source: string | undefined;
 }
@@ -70,7 +69,7 @@ export type DiagnosticCode = keyof typeof CATALOGUE;
 /** Where a problem is, as far as the stage that finds it knows. */
 export interface Place {
   readonly file?: string | undefined;
-  readonly pointer?: Pointer | undefined;
+  readonly pointer?: string | undefined;
   readonly line?: number | undefined;
   readonly column?: number | undefined;
   /** Whether the key itself is meant and not its value. */

@@ -1,79 +1,111 @@
+import type { Target } from "../config/target.js";
 import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
-import { lowerInput, type GenerateInput } from "../pipeline/generate.js";
-import { loadInputs, readInputs } from "../pipeline/inputs.js";
+import { loadRuntime } from "../emit/runtime-files.js";
+import type { Api } from "../ir/ir.js";
 import type { Documents } from "../load/documents.js";
 import { documentNameOf, tokensOf } from "../load/pointer.js";
 import { positionFinder } from "../load/position.js";
-import { getString, isArray, isObject, type Tree } from "../load/tree.js";
-import type { Lowered } from "../lower/lower.js";
-import type { PlanTarget } from "../pipeline/plan.js";
 import { locate } from "../load/positions.js";
-import { loadRuntime } from "../emit/runtime-files.js";
+import { getString, isArray, isObject, type Tree } from "../load/tree.js";
+import { lowerInput, type GenerateInput } from "../pipeline/generate.js";
+import { loadInputs, readInputs, type Inputs } from "../pipeline/inputs.js";
 
-/** A description in the words of the IR. */
+/** A description that can be compared. */
 export interface LoadedApi {
-  /** Undefined where the description can't be used. */
-  readonly lowered: Lowered | undefined;
-  /** What a client is generated from; undefined where the description can't be used. */
-  readonly input: GenerateInput | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly line: (pointer: string) => number | undefined;
-  /** The pointer behind the reference that stands at another one. */
-  readonly home: (pointer: string) => string;
-  /** What stands at a pointer, behind references; undefined where nothing does. */
-  readonly part: (pointer: string) => Tree | undefined;
+  readonly api: Api;
+  /** The names of its functions and types, as the manifest has them. */
+  readonly names: ReadonlyMap<string, string>;
+  /** The input from which its client is generated. */
+  readonly input: GenerateInput;
+  /** Finds the line of a JSON pointer, counted from 1. */
+  readonly lineOf: (pointer: string) => number | undefined;
+  /** Follows the references at a JSON pointer to the pointer of their target. */
+  readonly followReference: (pointer: string) => string;
+  /** Finds the value at a JSON pointer, and follows references. */
+  readonly valueAt: (pointer: string) => Tree | undefined;
 }
 
-/** What an older description needn't have: the config speaks of the new one. */
-const OF_THE_CONFIG = ["FS1405", "FS5001", "FS5002", "FS5004"] as const;
+/** The result of loading a description. `loaded` is undefined if the description has errors. */
+export interface LoadApiResult {
+  readonly loaded: LoadedApi | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
 
-/** Reads the older description, in which what the config names may be missing. */
-export const loadOldApi = (target: PlanTarget): Promise<LoadedApi> =>
-  load(target, new Map(), new Diagnostics(OF_THE_CONFIG));
+/** Diagnostics about names in the config that the description does not have. */
+const CONFIG_CODES = ["FS1405", "FS5001", "FS5002", "FS5004"] as const;
 
-/** Reads a description as `generate` does, and goes no further than its meaning. Names of `kept` are given out again. */
-export const loadApi = (target: PlanTarget, kept: ReadonlyMap<string, string> = new Map()): Promise<LoadedApi> =>
-  load(target, kept, new Diagnostics());
+/** Loads the old description. The config belongs to the new one, so it may name what the old one does not have. */
+export const loadOldApi = (target: Target): Promise<LoadApiResult> =>
+  loadTarget(target, new Map(), new Diagnostics(CONFIG_CODES));
 
-async function load(target: PlanTarget, kept: ReadonlyMap<string, string>, problems: Diagnostics): Promise<LoadedApi> {
-  const inputs = await readInputs(target, problems);
-  const documents = problems.hasErrors ? undefined : await loadInputs(target, inputs, problems);
-  const input = documents && {
+/** Loads a description as `generate` does, but emits nothing. Names in `keptNames` are used again. */
+export const loadApi = (target: Target, keptNames: ReadonlyMap<string, string> = new Map()): Promise<LoadApiResult> =>
+  loadTarget(target, keptNames, new Diagnostics());
+
+async function loadTarget(
+  target: Target,
+  keptNames: ReadonlyMap<string, string>,
+  diagnostics: Diagnostics,
+): Promise<LoadApiResult> {
+  const inputs = await readInputs(target, diagnostics);
+  const documents = diagnostics.hasErrors ? undefined : await loadInputs(target, inputs, diagnostics);
+  const loaded =
+    documents && !diagnostics.hasErrors
+      ? await lowerDocuments(target, documents, inputs, keptNames, diagnostics)
+      : undefined;
+  return {
+    loaded,
+    diagnostics: locate(diagnostics.all, inputs.sources, target.shown, inputs.overlays),
+  };
+}
+
+async function lowerDocuments(
+  target: Target,
+  documents: Documents,
+  inputs: Inputs,
+  keptNames: ReadonlyMap<string, string>,
+  diagnostics: Diagnostics,
+): Promise<LoadedApi | undefined> {
+  const input: GenerateInput = {
     documents,
-    options: { ...target.options, importExtension: ".js" as const },
+    options: { ...target.options, importExtension: ".js" },
     sourceUrl: target.sourceUrl,
-    keptNames: kept,
+    keptNames,
     runtime: await loadRuntime(),
     limits: target.limits,
   };
-  const lowered = input && !problems.hasErrors ? lowerInput(input, problems.report) : undefined;
+  const lowered = lowerInput(input, diagnostics.report);
+  if (!lowered || diagnostics.hasErrors) return undefined;
   const finders = new Map([...inputs.sources].map(([name, source]) => [name, positionFinder(source)]));
-  const origin = documents?.origin ?? ((pointer: string) => pointer);
   return {
-    lowered: problems.hasErrors ? undefined : lowered,
-    input: problems.hasErrors ? undefined : input,
-    diagnostics: locate(problems.all, inputs.sources, target.shown, inputs.overlays),
-    line: (pointer) => {
-      const written = origin(pointer);
-      return finders.get(documentNameOf(written))?.(written)?.line;
+    ...lowered,
+    input,
+    lineOf: (pointer) => {
+      const origin = documents.origin(pointer);
+      return finders.get(documentNameOf(origin))?.(origin)?.line;
     },
-    home: (pointer) => (documents ? placeAt(pointer, documents).pointer : pointer),
-    part: (pointer) => documents && placeAt(pointer, documents).part,
+    followReference: (pointer) => resolvePointer(pointer, documents).pointer,
+    valueAt: (pointer) => resolvePointer(pointer, documents).value,
   };
 }
 
-/** Follows references for so long as one is all that an object says. */
-function placeAt(
-  pointer: string,
-  documents: Documents,
-  steps = 0,
-): { readonly pointer: string; readonly part: Tree | undefined } {
-  let part = documents.all.get(documentNameOf(pointer))?.root;
-  for (const token of tokensOf(pointer) ?? []) part = isObject(part) || isArray(part) ? own(part, token) : undefined;
-  const reference = isObject(part) ? getString(part, "$ref") : undefined;
-  const target = reference === undefined || steps > 10 ? undefined : documents.locate(reference, pointer);
-  return target?.kind === "pointer" ? placeAt(target.pointer, documents, steps + 1) : { pointer, part };
+/** The most references that are followed: references can lead to each other in a circle. */
+const MAX_REFERENCES = 10;
+
+interface ResolvedPointer {
+  readonly pointer: string;
+  readonly value: Tree | undefined;
 }
 
-const own = (part: object, key: string): Tree | undefined =>
-  Object.hasOwn(part, key) ? (part as Readonly<Record<string, Tree>>)[key] : undefined;
+/** Follows the `$ref` at a pointer, and those at its target. */
+function resolvePointer(pointer: string, documents: Documents, steps = 0): ResolvedPointer {
+  let value = documents.all.get(documentNameOf(pointer))?.root;
+  for (const token of tokensOf(pointer) ?? [])
+    value = isObject(value) || isArray(value) ? readOwnProperty(value, token) : undefined;
+  const reference = isObject(value) ? getString(value, "$ref") : undefined;
+  const target = reference === undefined || steps > MAX_REFERENCES ? undefined : documents.locate(reference, pointer);
+  return target?.kind === "pointer" ? resolvePointer(target.pointer, documents, steps + 1) : { pointer, value };
+}
+
+const readOwnProperty = (value: object, key: string): Tree | undefined =>
+  Object.hasOwn(value, key) ? (value as Readonly<Record<string, Tree>>)[key] : undefined;

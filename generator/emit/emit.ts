@@ -7,11 +7,13 @@ import {
   type ModuleStructure,
   type SyntaxAllowance,
 } from "../../templates/code/module.js";
-import { PUBLIC_TYPES, PUBLIC_VALUES } from "../../templates/client/runtime-names.js";
+import { ALWAYS_PUBLIC, PUBLIC_TYPES, PUBLIC_VALUES } from "../../templates/client/runtime-names.js";
 import type { OutputOptions } from "../config/options.js";
 import type { Api } from "../ir/ir.js";
 import { byCodeUnit } from "../load/tree.js";
-import { closureOf, type Runtime } from "./runtime-files.js";
+import { reachableFrom } from "./declarations.js";
+import type { Runtime } from "./runtime-files.js";
+import { planApi } from "../wire/wire.js";
 import { createScopes } from "./scope.js";
 import type { PrintType } from "./type-text.js";
 
@@ -23,8 +25,6 @@ export interface EmittedModule extends ModuleStructure {
 export interface Emitted {
   readonly modules: readonly EmittedModule[];
   readonly pages: readonly Page[];
-  /** Files of the run time that the modules need. */
-  readonly runtimeFiles: readonly string[];
 }
 
 /** What is emitted: the modules and pages of each emitter, and an index of the modules. */
@@ -35,38 +35,28 @@ export function emit(
   options: OutputOptions,
   emitters: readonly Emitter[],
 ): Emitted {
-  const scopeOf = createScopes(api, { runtime, print, options });
-  const emissions = emitters.map(({ emit: run, syntax }) => ({ syntax, ...run({ api, scopeOf }) }));
+  const scopeOf = createScopes({ runtime, print, options });
+  const plan = planApi(api, options);
+  const emissions = emitters.map(({ emit: run, syntax }) => ({ syntax, ...run({ api, plan, scopeOf }) }));
   const modules = emissions.flatMap(({ modules: own, syntax }) => own.map((module) => ({ ...module, syntax })));
-  const runtimeFiles = closureOf(publicFiles(modules, runtime), runtime);
-  const index = indexModule(modules, runtimeFiles, runtime);
+  const index = indexModule(modules, runtime);
   return {
     modules: [...modules, { ...index, syntax: PLAIN_SYNTAX }],
     pages: emissions.flatMap(({ pages }) => pages),
-    runtimeFiles,
   };
 }
 
-/** Files that the modules import from, and the errors that a caller may catch. */
-function publicFiles(modules: readonly ModuleStructure[], runtime: Runtime): Set<string> {
-  const imported = modules.flatMap(({ imports }) => imports.map(({ from }) => from));
-  const files = imported.flatMap((from) => (from.kind === "runtime" ? [from.file.slice("runtime/".length)] : []));
-  const errors = ["ApiError"].map((name) => runtime.fileOf.get(name) ?? "");
-  return new Set([...files, ...errors.filter((file) => file !== "")]);
-}
-
 /** The whole public surface: what a caller can name, and nothing of how it works. */
-function indexModule(
-  modules: readonly ModuleStructure[],
-  runtimeFiles: readonly string[],
-  runtime: Runtime,
-): ModuleStructure {
+function indexModule(modules: readonly ModuleStructure[], runtime: Runtime): ModuleStructure {
   const own = modules
     .filter(({ isInIndex }) => isInIndex)
     .flatMap(({ file, statements }) => exportsOf(file, statements));
+  const imported = modules.flatMap(({ imports }) => imports.filter(({ from }) => from.kind === "runtime"));
+  const roots = [...imported.flatMap(({ names }) => names), ...ALWAYS_PUBLIC];
+  const reached = new Set([...reachableFrom(roots, runtime.declarations)].map(({ name }) => name));
   const shared = [
-    ...publicNames(PUBLIC_TYPES, true, runtimeFiles, runtime),
-    ...publicNames(PUBLIC_VALUES, false, runtimeFiles, runtime),
+    ...publicNames(PUBLIC_TYPES, true, reached, runtime),
+    ...publicNames(PUBLIC_VALUES, false, reached, runtime),
   ];
   const reexports = [...own, ...shared].sort(
     (a, b) => byCodeUnit(originKey(a.from), originKey(b.from)) || Number(b.isType) - Number(a.isType),
@@ -74,12 +64,15 @@ function indexModule(
   return { file: "index", imports: [], reexports: merge(reexports), statements: [], isInIndex: false };
 }
 
-function publicNames(names: readonly string[], isType: boolean, files: readonly string[], runtime: Runtime): Import[] {
-  return names.flatMap((name) => {
-    const file = runtime.fileOf.get(name);
-    if (file === undefined || !files.includes(file)) return [];
-    return [{ from: { kind: "runtime", file: `runtime/${file}` }, isType, names: [name] }];
-  });
+function publicNames(
+  names: readonly string[],
+  isType: boolean,
+  reached: ReadonlySet<string>,
+  { fileOf }: Runtime,
+): Import[] {
+  return names
+    .filter((name) => reached.has(name))
+    .map((name) => ({ from: { kind: "runtime", file: `runtime/${fileOf.get(name) ?? ""}` }, isType, names: [name] }));
 }
 
 /** What a module exports for callers; codecs are for the other modules only. */

@@ -1,6 +1,8 @@
 import { literal, type Code } from "../../templates/code/escape.js";
 import type { Import, ImportOrigin, ModuleStructure } from "../../templates/code/module.js";
+import type { RuntimeModule } from "./group-runtime.js";
 import type { Header } from "./header.js";
+import { PRINT_WIDTH } from "./stable.js";
 import { printStructure } from "../../templates/code/ts-morph.js";
 
 /** The first lines of every emitted TypeScript file: no version, no date, no hash, so that no file changes without need. */
@@ -37,6 +39,14 @@ const specifierOf = (from: ImportOrigin, module: string, extension: string): str
 const relativeTo = (module: string, file: string): string =>
   module.includes("/") ? `./${file.split("/").at(-1) ?? file}` : `./${file}`;
 
-/** A file of the run time with the wanted extension in its imports. */
-export const printRuntimeFile = (text: string, extension: string): string =>
-  text.replace(/(from "\.\/[\w-]+)\.js"/g, (_, path: string) => `${path}${extension}"`);
+/** A file of the run time. Its declarations are formatted already. */
+export function printRuntimeModule({ file, imports, text }: RuntimeModule, extension: string): string {
+  const lines = imports.map((item) => breakLongImport(importLine("import", item, file, extension)));
+  return [...lines, ...(lines.length > 0 ? [""] : []), text].join("\n");
+}
+
+/** Prettier gives each name of an import that is too long for a line a line of its own. */
+function breakLongImport(line: string): string {
+  if (line.length <= PRINT_WIDTH || !line.includes(",")) return line;
+  return line.replace(/\{ (.*) \}/, (_, names: string) => `{\n  ${names.replaceAll(", ", ",\n  ")},\n}`);
+}

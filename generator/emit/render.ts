@@ -4,8 +4,9 @@ import { byCodeUnit } from "../load/tree.js";
 import { checkSyntax } from "./check-syntax.js";
 import type { Emitted } from "./emit.js";
 import { formatPieces } from "./format.js";
+import { groupRuntime } from "./group-runtime.js";
 import type { Header } from "./header.js";
-import { bannerWith, printModule, printRuntimeFile } from "./print.js";
+import { bannerWith, printModule, printRuntimeModule } from "./print.js";
 import type { Runtime } from "./runtime-files.js";
 import { inOneFile, SINGLE_FILE, type ModuleText } from "./single-file.js";
 
@@ -27,7 +28,7 @@ export interface RenderInput {
  * so that what formatting allocates can be freed. Undefined where `isInTime` says that the time is over.
  */
 export async function renderFiles(
-  { modules, pages, runtimeFiles }: Emitted,
+  { modules, pages }: Emitted,
   { runtime, options, header }: RenderInput,
   isInTime: () => boolean,
 ): Promise<readonly GeneratedFile[] | undefined> {
@@ -41,13 +42,15 @@ export async function renderFiles(
     checkSyntax(printed, text, module.syntax);
     texts.push({ file: module.file, text });
   }
-  const copied = runtimeFiles.map((file) => ({ file: `runtime/${file}`, text: runtime.texts.get(file) ?? "" }));
   const sources = singleFile
-    ? await mergedSources(texts, copied, modules)
-    : [...texts, ...copied.map(({ file, text }) => ({ file, text: printRuntimeFile(text, importExtension) }))];
+    ? await mergedSources(texts, modules, runtime)
+    : [...texts, ...runtimeTexts(modules, runtime, importExtension)];
   const files = sources.map(({ file, text }): GeneratedFile => ({ path: `${file}.ts`, text: `${banner}\n${text}` }));
   return [...files, ...pages].sort((a, b) => byCodeUnit(a.path, b.path));
 }
+
+const runtimeTexts = (modules: readonly ModuleStructure[], runtime: Runtime, extension: string): ModuleText[] =>
+  groupRuntime(modules, runtime).map((module) => ({ file: module.file, text: printRuntimeModule(module, extension) }));
 
 /** A module that `index.ts` does not export stays a file of its own, also where the client is one file. */
 const isSeparate = ({ file, isInIndex }: ModuleStructure): boolean => !isInIndex && file !== SINGLE_FILE;
@@ -66,17 +69,20 @@ function importingFromIndex(module: ModuleStructure): ModuleStructure {
 /** The index, the modules that it exports and the run time as one module; separate modules as they are. */
 async function mergedSources(
   texts: readonly ModuleText[],
-  copied: readonly ModuleText[],
   modules: readonly ModuleStructure[],
+  runtime: Runtime,
 ): Promise<readonly ModuleText[]> {
   const index = modules.find(({ file }) => file === SINGLE_FILE);
   const separate = modules.filter(isSeparate);
   const isMerged = ({ file }: ModuleText): boolean =>
     file !== SINGLE_FILE && separate.every((module) => module.file !== file);
   const exported = [...(index?.reexports ?? []), ...separate.flatMap(localImports)].flatMap(({ names }) => names);
-  const pieces = inOneFile([...copied, ...texts.filter(isMerged)], new Set(exported));
+  const pieces: string[] = [];
+  for (const { text, isFormatted } of inOneFile(texts.filter(isMerged), new Set(exported), runtime)) {
+    pieces.push(isFormatted ? `${text}\n` : await formatPieces([text]));
+  }
   return [
-    { file: SINGLE_FILE, text: await formatPieces(pieces) },
+    { file: SINGLE_FILE, text: pieces.join("\n") },
     ...texts.filter(({ file }) => separate.some((module) => module.file === file)),
   ];
 }

@@ -2,11 +2,9 @@ import type { ModuleScope } from "../../templates/code/emitter.js";
 import type { Code } from "../../templates/code/escape.js";
 import { originKey, type Import, type ImportOrigin } from "../../templates/code/module.js";
 import { MODELS_FILE } from "../../templates/client/emitter.js";
-import type { Api, Identifier, Model, TypeNode } from "../ir/ir.js";
+import { modelsIn } from "../ir/ir.js";
 import { byCodeUnit } from "../load/tree.js";
-import { isStructured } from "../ir/compared.js";
 import type { PrintType } from "./type-text.js";
-import { modelsIn } from "../ir/reach.js";
 import type { OutputOptions } from "../config/options.js";
 import type { Runtime } from "./runtime-files.js";
 
@@ -18,15 +16,7 @@ export interface ScopeInput {
 }
 
 /** Makes a scope for each module of a client. */
-export function createScopes(
-  api: Pick<Api, "models" | "securitySchemes">,
-  { runtime, print, options }: ScopeInput,
-): (file: string) => ModuleScope {
-  const models = new Map(api.models.map((model) => [model.name, model]));
-  const types = new Map(api.models.map(({ name, type }) => [name, type]));
-  const tokenSchemes = new Set(
-    api.securitySchemes.filter((scheme) => scheme.clientCredentials).map(({ name }) => name),
-  );
+export function createScopes({ runtime, print, options }: ScopeInput): (file: string) => ModuleScope {
   return (file) => {
     const { importFrom, imports } = recordImports(file);
     const runtimeName = (name: string, isType: boolean): Code => {
@@ -49,14 +39,7 @@ export function createScopes(
         if (options.openEnums) importOpenEnumTypes(text);
         return text;
       },
-      codecOf: (name, use) => {
-        const codec = models.get(name)?.codec;
-        const isMeant = use === "compare" || (use === "either" ? codec?.ways.length : codec?.ways.includes(use));
-        return codec && isMeant ? importFrom(MODELS, codec.name, false) : undefined;
-      },
-      isStructured: (node) => isStructured(node, types),
-      resolve: (node) => resolve(node, models),
-      fetchesTokens: (scheme) => tokenSchemes.has(scheme),
+      codec: (name) => importFrom(MODELS, name, false),
       options,
     };
   };
@@ -78,17 +61,6 @@ function recordImports(file: string): Pick<ModuleScope, "importFrom" | "imports"
     },
     imports: () => importsOf(wanted),
   };
-}
-
-/** Follows names until a type stands there; a name that leads back to itself stays one. */
-function resolve(node: TypeNode, models: ReadonlyMap<Identifier, Model>): TypeNode {
-  const seen = new Set<Identifier>();
-  let type = node;
-  while (type.kind === "ref" && !seen.has(type.model)) {
-    seen.add(type.model);
-    type = models.get(type.model)?.type ?? type;
-  }
-  return type;
 }
 
 /** Types before values, origins in order: the same whatever was asked for first. */

@@ -1,21 +1,11 @@
 import { sharedCompiler, type compiler } from "./compiler.js";
+import { reachableFrom, type Declaration } from "./declarations.js";
 import type { Runtime } from "./runtime-files.js";
 
 /** A module's text without its banner; `file` has no ending, and is from the output's root. */
 export interface ModuleText {
   readonly file: string;
   readonly text: string;
-}
-
-/** A declaration at the top of a module. */
-interface Declaration {
-  readonly names: readonly string[];
-  /** Its text, comments included, as it is exported. */
-  readonly text: string;
-  /** The same without `export`. */
-  readonly bare: string;
-  /** The names in it of other declarations, those of its own module or of imported ones. */
-  readonly words: ReadonlySet<string>;
 }
 
 interface Parsed extends ModuleText {
@@ -39,24 +29,38 @@ const GLOBALS = [
 ];
 
 /** What nothing of a description may be called where all is one file: whatever the run time declares, and uses. */
-export function singleFileNames({ texts }: Runtime): readonly string[] {
-  const declared = [...texts.values()].flatMap((text) => [
-    ...text.matchAll(/^(?:export )?(?:async )?(?:abstract )?(?:const|class|interface|type|function\*?) (\w+)/gm),
-  ]);
-  return [...declared.map(([, name]) => name ?? ""), ...GLOBALS, "description"];
+export const singleFileNames = ({ declarations }: Runtime): readonly string[] => [
+  ...declarations.map(({ name }) => name),
+  ...GLOBALS,
+  "description",
+];
+
+/** A declaration for a single file. `isFormatted` where Prettier would not change it. */
+export interface SingleFilePiece {
+  readonly text: string;
+  readonly isFormatted: boolean;
 }
 
 /**
- * The declarations of all modules in one file: in an order in which each value is there before it is used, only what
- * leads on from the public surface, and only that exported. Every name at the top of a module is the only one of its kind.
+ * The declarations of the run time and of all modules for one file: in an order in which each value is there before it
+ * is used, only what leads on from the public surface, and only that exported. Every name at the top level is unique.
  */
-export function inOneFile(modules: readonly ModuleText[], exported: ReadonlySet<string>): readonly string[] {
+export function inOneFile(
+  modules: readonly ModuleText[],
+  exported: ReadonlySet<string>,
+  runtime: Runtime,
+): readonly SingleFilePiece[] {
   const parsed = new Map(modules.map((module) => [module.file, parse(module)]));
-  const declarations = ordered(parsed).flatMap((module) => module.declarations);
-  const used = reachable(declarations, exported);
-  return declarations
-    .filter((declaration) => used.has(declaration))
-    .map(({ names, text, bare }) => (names.some((name) => exported.has(name)) ? text : bare));
+  const declared = ordered(parsed).flatMap((module) => module.declarations);
+  const reached = reachableFrom<Declaration>(exported, [...runtime.declarations, ...declared]);
+  const piecesOf = (declarations: readonly Declaration[], isFormatted: boolean): readonly SingleFilePiece[] =>
+    declarations
+      .filter((declaration) => reached.has(declaration))
+      .map(({ names, text, bare }) => ({
+        text: names.some((name) => exported.has(name)) ? text : bare,
+        isFormatted,
+      }));
+  return [...piecesOf(runtime.declarations, true), ...piecesOf(declared, false)];
 }
 
 function parse({ file, text }: ModuleText): Parsed {
@@ -65,18 +69,15 @@ function parse({ file, text }: ModuleText): Parsed {
   const imports = source.statements.filter(ts.isImportDeclaration);
   const needs = imports
     .filter(({ importClause }) => !importClause?.isTypeOnly)
-    .map(({ moduleSpecifier }) => resolveFile(file, (moduleSpecifier as compiler.StringLiteral).text));
+    .map(({ moduleSpecifier }) => resolveFile((moduleSpecifier as compiler.StringLiteral).text));
   const statements = source.statements.filter((statement) => !ts.isImportDeclaration(statement));
   const known = new Set([...imports.flatMap(importedNames), ...statements.flatMap(namesOf)]);
   const declarations = statements.map((statement) => declarationOf(statement, source, known));
   return { file, text, needs, declarations };
 }
 
-/** The file that an import leads to; the run time lies in one folder. */
-const resolveFile = (from: string, specifier: string): string => {
-  const name = specifier.replace(/^\.\//, "").replace(/\.[jt]s$/, "");
-  return from.startsWith("runtime/") ? `runtime/${name}` : name;
-};
+/** The file that an import leads to. */
+const resolveFile = (specifier: string): string => specifier.replace(/^\.\//, "").replace(/\.[jt]s$/, "");
 
 function importedNames({ importClause }: compiler.ImportDeclaration): readonly string[] {
   const bindings = importClause?.namedBindings;
@@ -96,7 +97,7 @@ function declarationOf(
   };
   visit(statement);
   const text = source.text.slice(statement.getFullStart(), statement.getEnd()).trim();
-  return { names: namesOf(statement), text, bare: withoutExport(statement, source), words };
+  return { names: namesOf(statement), text, bare: withoutExport(statement, source), uses: words };
 }
 
 /** Whether a name is that of a member, which is no declaration at the top. */
@@ -150,22 +151,4 @@ function ordered(modules: ReadonlyMap<string, Parsed>): readonly Parsed[] {
   };
   [...modules.keys()].forEach(visit);
   return [...done];
-}
-
-/** The declarations that the exported ones lead to by the words in them. */
-function reachable(declarations: readonly Declaration[], exported: ReadonlySet<string>): ReadonlySet<Declaration> {
-  const byName = new Map<string, Declaration[]>();
-  for (const declaration of declarations) {
-    for (const name of declaration.names) byName.set(name, [...(byName.get(name) ?? []), declaration]);
-  }
-  const found = new Set<Declaration>();
-  const pending = [...exported];
-  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    for (const declaration of byName.get(name) ?? []) {
-      if (found.has(declaration)) continue;
-      found.add(declaration);
-      pending.push(...declaration.words);
-    }
-  }
-  return found;
 }

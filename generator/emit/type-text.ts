@@ -1,7 +1,6 @@
 import { requireOnSharedCompiler } from "./compiler.js";
 import { escapeUnsafe } from "../../templates/code/escape.js";
-import type { Format, Json, TypeNode, TypeText } from "../ir/ir.js";
-import type { OutputOptions } from "../config/options.js";
+import { createFormatTable, type FormatOptions, type Json, type TypeNode, type TypeText } from "../ir/ir.js";
 
 /** Where a type stands: scalars with a format are given more freely than they are received. */
 export type TypePosition = "model" | "parameter" | "part";
@@ -13,7 +12,8 @@ export type PrintType = (node: TypeNode, position?: TypePosition) => TypeText;
 type Schema = boolean | { readonly [keyword: string]: unknown };
 
 /** Prints types by openapi-typescript, which is loaded at the first call. */
-export function createTypePrinter(options: OutputOptions): PrintType {
+export function createTypePrinter(options: FormatOptions): PrintType {
+  const formats = createFormatTable(options);
   const printed = new Map<string, TypeText>();
   let transform: ((schema: Schema) => string) | undefined;
 
@@ -35,7 +35,7 @@ export function createTypePrinter(options: OutputOptions): PrintType {
       case "never":
         return false;
       case "scalar":
-        return node.format ? formatted(node.format, position, options) : { type: node.name };
+        return node.format ? namesSchema(formats[node.format].types[position]) : { type: node.name };
       case "literal":
         return literalSchema(node.value);
       case "enum": {
@@ -71,28 +71,18 @@ const reference = (name: string): Schema => ({
   $ref: `#/${encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"))}`,
 });
 
-const either = (...names: readonly string[]): Schema => ({
-  oneOf: names.map((name) => (name === "string" || name === "number" ? { type: name } : reference(name))),
-});
-
 /** Named types of the run time that keep completion for values that are known. */
 const openName = (values: readonly unknown[]): string =>
   values.some((value) => typeof value === "string") ? "OtherString" : "OtherNumber";
 
-function formatted(format: Format, position: TypePosition, { dates, int64 }: OutputOptions): Schema {
-  switch (format) {
-    case "date":
-    case "date-time":
-    case "date-time-rfc-2822":
-      if (position !== "model") return either("Date", "string");
-      return dates === "date" ? reference("Date") : { type: "string" };
-    case "int64":
-      if (position !== "model") return int64 === "number" ? { type: "number" } : either("number", int64);
-      return int64 === "bigint" ? reference("bigint") : { type: int64 };
-    case "binary":
-      return position === "part" ? reference("Blob") : { type: "string" };
-  }
-}
+const nameSchema = (name: string): Schema =>
+  name === "string" || name === "number" ? { type: name } : reference(name);
+
+/** The alternatives of a type that are given by name. */
+const namesSchema = (names: readonly string[]): Schema => {
+  const [only, ...others] = names.map(nameSchema);
+  return only !== undefined && others.length === 0 ? only : { oneOf: names.map(nameSchema) };
+};
 
 function literalSchema(value: Json): Schema {
   if (value === null) return { type: "null" };

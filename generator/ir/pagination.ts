@@ -1,17 +1,17 @@
-/** The part of the intermediate representation that says how operations page. */
+/** The pagination of list operations. */
 
 import type { Identifier, TypeNode, WireName } from "./types.js";
 
 export type PaginationStyle =
   "nextLink" | "linkHeader" | "nextCursor" | "lastRecordCursor" | "nextOffset" | "nextPageNumber";
 
-/** How a list operation tells its next page; members are those of the data that a caller sees. */
+/** How a list operation finds its next page. Paths consist of member names, as callers see them. */
 export interface Pagination {
   readonly style: PaginationStyle;
-  /** The members that lead to the records; none where the data is the list itself. */
+  /** The path to the records; empty if the data is the array of records itself. */
   readonly records: readonly string[];
   readonly record: TypeNode;
-  /** The path to the link or cursor of the next page, from the last record for `lastRecordCursor`; none where pages are counted. */
+  /** The path to the link or cursor of the next page; for `lastRecordCursor` from the last record. Undefined if pages are counted. */
   readonly next: readonly string[] | undefined;
   readonly previous: readonly string[] | undefined;
   /** The parameter that carries the cursor. */
@@ -23,23 +23,23 @@ export interface Pagination {
   readonly more: readonly string[] | undefined;
 }
 
-/** How pages are counted: by the records before them, or by their own number. */
+/** How pages are counted: by the number of records before them, or by the number of the page. */
 export interface PageCount {
   readonly parameter: WireName;
-  /** What the parameter is for the first page. */
+  /** The value of the parameter for the first page. */
   readonly first: number;
   readonly pageSize: WireName | undefined;
-  /** The page size where none is asked for, and the largest one. */
+  /** The page size that the API uses without the parameter, and the largest page size. */
   readonly usual: number | undefined;
   readonly maximum: number | undefined;
-  /** The paths to the number of all records, and of all pages. */
+  /** The paths to the total number of records and of pages. */
   readonly total: readonly string[] | undefined;
   readonly pages: readonly string[] | undefined;
 }
 
 export interface PageSize {
   readonly member: Identifier;
-  /** What is asked for where neither a page size nor a limit is given. */
+  /** The page size that the client asks for, if the caller gives neither a page size nor a limit. */
   readonly usual: number | undefined;
   readonly maximum: number | undefined;
 }

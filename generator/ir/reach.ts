@@ -1,7 +1,10 @@
-import type { Identifier, Model, Operation, TypeNode, Way, Webhook } from "./ir.js";
+import type { CodecDirection, Model } from "./model.js";
+import type { Operation } from "./operation.js";
+import type { Identifier, TypeNode } from "./types.js";
+import type { Webhook } from "./webhooks.js";
 
-/** What a type is made of, one level down; a model's name stands for itself. */
-export function partsOf(type: TypeNode): readonly TypeNode[] {
+/** Returns the types that a type consists of, one level down. A reference to a model has none. */
+export function childTypes(type: TypeNode): readonly TypeNode[] {
   switch (type.kind) {
     case "array":
       return [type.items];
@@ -18,23 +21,26 @@ export function partsOf(type: TypeNode): readonly TypeNode[] {
   }
 }
 
-/** Whether a test holds for a type or anything in it, the models that it names aside. */
-export const anyPart = (type: TypeNode, test: (part: TypeNode) => boolean): boolean =>
-  test(type) || partsOf(type).some((part) => anyPart(part, test));
+/** Whether a test holds for a type or for any type inside it. References to models are not followed. */
+export const containsType = (type: TypeNode, test: (part: TypeNode) => boolean): boolean =>
+  test(type) || childTypes(type).some((child) => containsType(child, test));
 
-/** The models that a type names, itself or in its parts. */
+/** Returns the models that a type refers to, at any depth. */
 export const modelsIn = (type: TypeNode | undefined): readonly Identifier[] =>
-  type === undefined ? [] : type.kind === "ref" ? [type.model] : partsOf(type).flatMap(modelsIn);
+  type === undefined ? [] : type.kind === "ref" ? [type.model] : childTypes(type).flatMap(modelsIn);
 
-/** The models that a type means, without an object, a list or a tuple between: those are looked into later. */
-export function meantBy(type: TypeNode): readonly Identifier[] {
+/**
+ * Returns the models that a value of the type can be itself: through unions and intersections, but not inside an object,
+ * an array or a tuple.
+ */
+export function alternativeModels(type: TypeNode): readonly Identifier[] {
   if (type.kind === "ref") return [type.model];
-  if (type.kind === "union") return type.options.flatMap(meantBy);
-  return type.kind === "intersection" ? type.parts.flatMap(meantBy) : [];
+  if (type.kind === "union") return type.options.flatMap(alternativeModels);
+  return type.kind === "intersection" ? type.parts.flatMap(alternativeModels) : [];
 }
 
-/** Every model that some types lead to. */
-function modelsReached(types: readonly TypeNode[], models: ReadonlyMap<Identifier, TypeNode>): Set<Identifier> {
+/** Returns every model that some types refer to, directly or through other models. */
+function reachableModels(types: readonly TypeNode[], models: ReadonlyMap<Identifier, TypeNode>): Set<Identifier> {
   const reached = new Set<Identifier>();
   const pending = types.flatMap(modelsIn);
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
@@ -45,31 +51,31 @@ function modelsReached(types: readonly TypeNode[], models: ReadonlyMap<Identifie
   return reached;
 }
 
-/** A type and the way in which its values go. */
+/** A type, and whether its values are sent or received. */
 export interface TypeUse {
   readonly type: TypeNode;
-  readonly way: Way;
+  readonly direction: CodecDirection;
 }
 
-/** The types of all that operations send and receive, and of what the API sends by itself. */
-export function usesOf(operations: readonly Operation[], webhooks: readonly Webhook[]): readonly TypeUse[] {
+/** Returns the types of everything that operations send and receive, and of everything that webhooks bring. */
+export function typeUses(operations: readonly Operation[], webhooks: readonly Webhook[]): readonly TypeUse[] {
   const sent = operations.flatMap(({ parameters, body }) => [...parameters, ...(body?.contents ?? [])]);
   const received = [
     ...operations.flatMap(({ responses }) => responses),
     ...webhooks.flatMap(({ contents }) => contents),
   ];
   return [
-    ...sent.map(({ type }): TypeUse => ({ type, way: "encode" })),
-    ...received.flatMap(({ type }): TypeUse[] => (type ? [{ type, way: "decode" }] : [])),
+    ...sent.map(({ type }): TypeUse => ({ type, direction: "encode" })),
+    ...received.flatMap(({ type }): TypeUse[] => (type ? [{ type, direction: "decode" }] : [])),
   ];
 }
 
-/** Marks the models that a request leads to, and those that nothing else leads to. */
-export function markRequests(models: readonly Model[], uses: readonly TypeUse[]): readonly Model[] {
+/** Sets `isRequest` of the models that requests lead to, and `isRequestOnly` of those that nothing else leads to. */
+export function markRequestModels(models: readonly Model[], uses: readonly TypeUse[]): readonly Model[] {
   const byName = new Map(models.map(({ name, type }) => [name, type]));
-  const reached = (way: Way): Set<Identifier> =>
-    modelsReached(
-      uses.filter((use) => use.way === way).map(({ type }) => type),
+  const reached = (direction: CodecDirection): Set<Identifier> =>
+    reachableModels(
+      uses.filter((use) => use.direction === direction).map(({ type }) => type),
       byName,
     );
   const [sent, received] = [reached("encode"), reached("decode")];

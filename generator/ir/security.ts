@@ -1,4 +1,4 @@
-/** The part of the intermediate representation that says where an API is and who may ask it. */
+/** The servers of an API and its security schemes. */
 
 import type { Docs, WireName } from "./types.js";
 
@@ -23,19 +23,19 @@ export interface SecurityScheme {
   readonly kind: SecuritySchemeKind;
   /** The header, query parameter or cookie of an API key. */
   readonly parameter: WireName | undefined;
-  /** Set where the client can get tokens in its own name. */
+  /** The flow with which the client can fetch tokens itself. */
   readonly clientCredentials: OAuthFlow | undefined;
   readonly docs: Docs;
 }
 
-/** An OAuth Flow Object; its URLs may be relative to the server. */
+/** An OAuth Flow Object. Its URLs may be relative to the server. */
 export interface OAuthFlow {
   readonly tokenUrl: WireName | undefined;
   readonly refreshUrl: WireName | undefined;
   readonly scopes: readonly { readonly name: WireName; readonly description: string }[];
 }
 
-/** A scheme that a Security Requirement Object names, with the scopes that are needed. */
+/** A scheme of a Security Requirement Object, with the required scopes. */
 export interface RequiredScheme {
   readonly scheme: WireName;
   readonly scopes: readonly WireName[];

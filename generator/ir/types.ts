@@ -1,12 +1,12 @@
-/** The part of the intermediate representation that operations and models share: names, documentation and types. */
+/** Names, documentation and types, which operations and models share. */
 
 declare const identifier: unique symbol;
 declare const wireName: unique symbol;
 declare const typeText: unique symbol;
 
-/** A legal TypeScript name that is unique where it stands. Only `names.ts` makes one. */
+/** A valid TypeScript name that is unique in its scope. Only `names.ts` makes one. */
 export type Identifier = string & { readonly [identifier]: true };
-/** A name as the description spells it. It reaches the output through `literal()` only. */
+/** A name as the description spells it. It gets into the output through `literal()` only. */
 export type WireName = string & { readonly [wireName]: true };
 /** A printed type. Only `type-text.ts` makes one. */
 export type TypeText = string & { readonly [typeText]: true };
@@ -16,7 +16,7 @@ export type Pointer = string;
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** What documentation says of a thing; each text is raw and goes through `doc.ts`. */
+/** The documentation of an object. Each string is as the description has it; `doc.ts` escapes it. */
 export interface Docs {
   readonly summary?: string | undefined;
   readonly description?: string | undefined;
@@ -24,12 +24,12 @@ export interface Docs {
   readonly default?: Json | undefined;
   readonly example?: Json | undefined;
   readonly format?: string | undefined;
-  /** Sentences on what values are allowed, such as `1 to 1000`. */
+  /** The allowed values in words, such as `1 to 1000`. */
   readonly constraints?: readonly string[] | undefined;
   readonly externalDocs?: string | undefined;
 }
 
-/** A schema, normalised: what is left are shapes that TypeScript can say. */
+/** A schema, reduced to what a TypeScript type can express. */
 export type TypeNode =
   | { readonly kind: "unknown" }
   | { readonly kind: "never" }
@@ -56,17 +56,17 @@ export interface Scalar {
   readonly format: Format | undefined;
 }
 
-/** The formats that change a type or a codec; all others are documentation. */
+/** The formats that change a type or a codec. All others only appear in the documentation. */
 export type Format = "date-time" | "date" | "date-time-rfc-2822" | "int64" | "binary";
 
 export interface Enum {
   readonly kind: "enum";
   readonly values: readonly (string | number | boolean | null)[];
-  /** Values not known yet are accepted too. */
+  /** Whether other values are accepted as well. */
   readonly open: boolean;
 }
 
-/** An object. `additional` is set where the description says what undeclared members are. */
+/** An object. `additional` is the type of undeclared properties, if the description has one. */
 export interface ObjectType {
   readonly kind: "object";
   readonly properties: readonly Property[];
@@ -86,6 +86,6 @@ export interface Discriminator {
   readonly name: WireName;
   readonly member: string;
   readonly mapping: readonly { readonly value: string; readonly model: Identifier }[];
-  /** What values without an entry mean (OpenAPI 3.2, Discriminator Object, `defaultMapping`). */
+  /** The model of values without an entry (OpenAPI 3.2, Discriminator Object, `defaultMapping`). */
   readonly default: Identifier | undefined;
 }

@@ -1,15 +1,15 @@
 import type { Docs, Identifier, Pointer, TypeNode, WireName } from "./types.js";
 
-/** What the API sends by itself: the webhooks of a description and the callbacks of its operations, in one module. */
+/** The webhooks of a description and the callbacks of its operations. They are emitted into one module. */
 export interface Webhooks {
-  /** The module's file, without folder or ending. */
+  /** The file of the module, without folder or extension. */
   readonly module: string;
-  /** The type of all payloads of webhooks by the webhook's name; undefined where there are only callbacks. */
+  /** The interface of all payloads by the name of the webhook; undefined if there are only callbacks. */
   readonly map: Identifier | undefined;
   readonly list: readonly Webhook[];
 }
 
-/** One request that the API sends to its user. */
+/** A request that the API sends to the user of the client. */
 export interface Webhook {
   readonly pointer: Pointer;
   readonly kind: "webhook" | "callback";
@@ -18,29 +18,29 @@ export interface Webhook {
   readonly method: string;
   readonly callback: CallbackOrigin | undefined;
   readonly payload: Identifier;
-  /** The interface of payloads by content type, where several differ. */
+  /** The interface of payloads by media type, if there are several with different types. */
   readonly contentsName: Identifier | undefined;
   readonly contents: readonly WebhookContent[];
   readonly parameters: readonly WebhookParameters[];
   readonly docs: Docs;
 }
 
-/** What a callback answers to. */
+/** The operation that a callback belongs to. */
 export interface CallbackOrigin {
-  /** The function of the operation. */
+  /** The emitted function of the operation. */
   readonly operation: Identifier;
-  /** The expression that tells the URL (OpenAPI, Callback Object). */
+  /** The runtime expression of the URL (OpenAPI, Callback Object). */
   readonly expression: WireName;
 }
 
-/** `json` and `form` have a type; the others are text or bytes. */
+/** `json` and `form` have a type. `text` is a string and `binary` is a `Blob`. */
 export type WebhookKind = "json" | "form" | "text" | "binary";
 
 export interface WebhookContent {
   readonly contentType: WireName;
   readonly kind: WebhookKind;
   readonly type: TypeNode;
-  /** The function that decodes it; undefined where it is passed through, or another content's function will do. */
+  /** The function that decodes it; undefined if it needs no decoding or if another content's function decodes it. */
   readonly decoder: Identifier | undefined;
 }
 

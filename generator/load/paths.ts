@@ -1,5 +1,5 @@
 import { realpath } from "node:fs/promises";
-import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 /** Whether a text is a URL and no path: a path of Windows has one letter before its colon. */
 export const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(text);
@@ -15,3 +15,9 @@ export async function withoutLinks(path: string): Promise<string> {
   const real = await realpath(folder).catch(() => withoutLinks(folder));
   return join(real, basename(path));
 }
+
+/** A path as a person would write it: from the working directory, with `/`. Absolute where it is far from there. */
+export const shownPath = (path: string, workingDirectory: string): string => {
+  const shown = relative(workingDirectory, path).split(sep).join("/");
+  return shown === "" ? "." : shown.startsWith("../../..") ? path : shown;
+};

@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import type { Report } from "../diagnostics/diagnostics.js";
 import type { Source } from "./document.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
-import { reasonOf } from "../output/manifest.js";
+import { reasonOf } from "./file-error.js";
 import { isUrl } from "./paths.js";
 
 /** What is read, in words, and the code of a problem with it. */

@@ -1,6 +1,6 @@
 import type { Report } from "../diagnostics/diagnostics.js";
 import type { Pointer } from "../ir/ir.js";
-import { didYouMean, nearest } from "../diagnostics/nearest.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Documents, Target } from "./documents.js";
 import { child, documentNameOf, tokensOf } from "./pointer.js";
 import { get, getString, isArray, isObject, type Tree, type TreeObject } from "./tree.js";
@@ -57,7 +57,7 @@ export function createRefs(documents: Documents, report: Report): Refs {
     }
     const value = at(target.pointer);
     if (value === undefined)
-      report("FS2001", `The reference \`${ref}\` points to nothing.`, place, didYouMean(suggest(ref, target.pointer)));
+      report("FS2001", `The reference \`${ref}\` points to nothing.`, place, suggest(ref, target.pointer));
     return value === undefined ? undefined : { value, pointer: target.pointer };
   };
 
@@ -89,13 +89,14 @@ export function createRefs(documents: Documents, report: Report): Refs {
   return { dynamicAnchorsAt: documents.dynamicAnchorsAt, at, pointerOf, step, target, resolve };
 }
 
-/** The reference to a part whose name is nearly that of the one which isn't there. */
+/** The help sentence that names the reference to a part with a similar name. */
 function neighbour(at: Refs["at"], ref: string, pointer: Pointer): string | undefined {
   const tokens = tokensOf(pointer) ?? [];
   const holder = child(`${documentNameOf(pointer)}#`, ...tokens.slice(0, -1));
   const value = at(holder);
-  const near = value !== undefined && isObject(value) ? nearest(tokens.at(-1) ?? "", Object.keys(value)) : undefined;
-  return near === undefined ? undefined : ref.slice(0, ref.indexOf("#")) + child("#", ...tokens.slice(0, -1), near);
+  if (!isObject(value)) return undefined;
+  const file = ref.slice(0, ref.indexOf("#"));
+  return didYouMean(tokens.at(-1) ?? "", Object.keys(value), (near) => file + child("#", ...tokens.slice(0, -1), near));
 }
 
 function walk(root: Tree, tokens: readonly string[]): Tree | undefined {

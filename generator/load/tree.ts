@@ -2,8 +2,12 @@
 export type Tree = null | boolean | number | string | readonly Tree[] | TreeObject;
 export type TreeObject = { readonly [key: string]: Tree };
 
-export const isObject = (value: unknown): value is TreeObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+/** Whether a value is an object, and neither null nor an array. */
+export function isObject(value: Tree | undefined): value is TreeObject;
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>>;
+export function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 export const isArray = (value: unknown): value is readonly Tree[] => Array.isArray(value);
 

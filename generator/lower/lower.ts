@@ -1,8 +1,14 @@
 import type { OutputOptions } from "../config/options.js";
 import type { Report } from "../diagnostics/diagnostics.js";
-import type { Api, Model, Operation } from "../ir/ir.js";
-import { markRequests, usesOf } from "../ir/reach.js";
-import type { Webhook } from "../ir/webhooks.js";
+import {
+  createFormatTable,
+  markRequestModels,
+  typeUses,
+  type Api,
+  type Model,
+  type Operation,
+  type Webhook,
+} from "../ir/ir.js";
 import type { Documents } from "../load/documents.js";
 import type { Budget } from "../load/limits.js";
 import { createRefs } from "../load/refs.js";
@@ -125,8 +131,9 @@ function lowerModels(
 ): readonly Model[] {
   const lowered = [...context.models.lowerModels(context)].sort((a, b) => byCodeUnit(a.name, b.name));
   const models = removeCycles(lowered, context.report);
-  const uses = usesOf(operations, webhooks);
-  return withCodecs(markRequests(models, uses), uses, context.options, context.names);
+  const uses = typeUses(operations, webhooks);
+  const formats = createFormatTable(context.options);
+  return withCodecs(markRequestModels(models, uses), uses, formats, context.names);
 }
 
 /** One scope for types and values, and one for files: a function and the file of another one may have the same name. */

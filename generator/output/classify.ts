@@ -1,30 +1,36 @@
-import type { GeneratedFile } from "../emit/render.js";
 import { hashOf } from "../load/hash.js";
 import { byCodeUnit } from "../load/tree.js";
-import { look } from "./look.js";
+import { findEntry } from "./find-entry.js";
 import { MANIFEST_FILE, type Manifest } from "./manifest.js";
 
+/** A file of the output. Its path is relative to the output folder, with `/`. */
+export interface OutputFile {
+  readonly path: string;
+  readonly text: string;
+}
+
 /**
- * What a path is: `new` (nothing is there), `unchanged`, `ours` (as the manifest says, to be replaced), `edited`,
- * `foreign` (something that the manifest doesn't know), `orphan` (ours, no longer emitted), `edited orphan`.
+ * `new`: nothing is there. `unchanged`: the file has the generated text. `ours`: the file is as the manifest says, and is
+ * replaced. `edited`: somebody changed the file. `foreign`: the manifest does not name it. `orphan`: ours, but no longer
+ * emitted. `edited orphan`: an orphan that somebody changed.
  */
 export type PathClass = "new" | "unchanged" | "ours" | "edited" | "foreign" | "orphan" | "edited orphan";
 
 export interface ClassifiedPath {
   readonly path: string;
   readonly class: PathClass;
-  /** The text on the disk; undefined where there is none, or no file. */
+  /** The text on the disk; undefined where there is no file. */
   readonly before: string | undefined;
-  /** The text to be written; undefined for orphans. */
+  /** The generated text; undefined for orphans. */
   readonly after: string | undefined;
-  /** What stands in the way and is not to be removed by force either. */
-  readonly obstacle?: string | undefined;
+  /** The path of a folder or link that `--force` does not remove either. */
+  readonly blockedBy?: string | undefined;
 }
 
-/** Holds what would be written against what is there. Nothing is changed. */
+/** Compares the generated files with the output folder. Changes nothing. */
 export async function classify(
   folder: string,
-  files: readonly GeneratedFile[],
+  files: readonly OutputFile[],
   manifest: Manifest | undefined,
 ): Promise<readonly ClassifiedPath[]> {
   const known = new Map(Object.entries(manifest?.files ?? {}));
@@ -37,14 +43,14 @@ export async function classify(
 
 async function classifyFile(
   folder: string,
-  { path, text }: GeneratedFile,
+  { path, text }: OutputFile,
   hash: string | undefined,
 ): Promise<ClassifiedPath> {
-  const found = await look(folder, path);
+  const found = await findEntry(folder, path);
   const base = { path, after: text, before: found.text };
   if (found.kind === "nothing") return { ...base, class: "new" };
   if (found.kind === "other" || found.text === undefined)
-    return { ...base, class: "foreign", obstacle: found.obstacle };
+    return { ...base, class: "foreign", blockedBy: found.blockedBy };
   const actual = hashOf(found.text);
   if (actual === hashOf(text)) return { ...base, class: "unchanged" };
   if (path === MANIFEST_FILE) return { ...base, class: "ours" };
@@ -53,7 +59,7 @@ async function classifyFile(
 }
 
 async function classifyOrphan(folder: string, path: string, hash: string): Promise<ClassifiedPath[]> {
-  const found = await look(folder, path);
+  const found = await findEntry(folder, path);
   if (found.kind !== "file" || found.text === undefined) return [];
   return [
     { path, after: undefined, before: found.text, class: hashOf(found.text) === hash ? "orphan" : "edited orphan" },

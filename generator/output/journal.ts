@@ -1,35 +1,36 @@
+import { isObject } from "../load/tree.js";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isRecord } from "../config/is-record.js";
 import { isInside } from "./manifest.js";
 
-/** What a run is about to do to the output folder: written down before the first move, in the order of the moves. */
+/** The moves that a run is going to make, in their order. It is written before the first of them. */
 export interface Journal {
-  /** Whether the run makes the output folder. */
+  /** Whether the run creates the output folder. */
   readonly isNew: boolean;
   readonly moves: readonly Move[];
 }
 
 export interface Move {
   readonly path: string;
-  /** The hash of what is moved there; `null` where a file is only removed. */
+  /** The hash of the new file; `null` where a file is only removed. */
   readonly hash: string | null;
 }
 
 const NAME = "journal.json";
 
-/** Writes the journal whole or not at all. */
+/** Writes the journal completely or not at all. */
 export async function writeJournal(staging: string, journal: Journal): Promise<void> {
   await writeFile(join(staging, `${NAME}.part`), JSON.stringify(journal));
   await rename(join(staging, `${NAME}.part`), join(staging, NAME));
 }
 
-/** The journal of a run; undefined where nothing was moved yet. Throws where it is none that a run writes. */
+/** The journal of a run; undefined where nothing was moved yet. Throws where it is damaged. */
 export async function readJournal(staging: string): Promise<Journal | undefined> {
   const text = await readFile(join(staging, NAME), "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
   const journal = parse(text);
-  if (!isJournal(journal)) throw new Error(`${join(staging, NAME)} is damaged; remove ${staging} when you have looked`);
+  if (!isJournal(journal))
+    throw new Error(`${join(staging, NAME)} is damaged; check the files, then remove ${staging}`);
   return journal;
 }
 
@@ -41,15 +42,15 @@ function parse(text: string): unknown {
   }
 }
 
-/** A path that led out of the output folder would make `undo` move what is not ours. */
+/** A path out of the output folder would make `undo` move the files of others. */
 const isJournal = (value: unknown): value is Journal =>
-  isRecord(value) &&
+  isObject(value) &&
   typeof value["isNew"] === "boolean" &&
   Array.isArray(value["moves"]) &&
   value["moves"].every(isMove);
 
 const isMove = (value: unknown): value is Move =>
-  isRecord(value) &&
+  isObject(value) &&
   typeof value["path"] === "string" &&
   isInside(value["path"]) &&
   (value["hash"] === null || typeof value["hash"] === "string");

@@ -3,34 +3,34 @@ import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { kill, pid } from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { lockOf } from "./beside.js";
+import { lockPath } from "./staging-paths.js";
 
-/** Milliseconds that a run waits for another one. */
-const PATIENCE = 30_000;
-/** Milliseconds after which a lock is given up whose owner can't be asked: another host's, or one without an owner. */
-const STALE = 600_000;
+/** How long a run waits for another one, in milliseconds. */
+const MAX_WAIT = 30_000;
+/** The age in milliseconds at which a lock counts as abandoned if its process can't be checked: on another host, or unknown. */
+const STALE_AGE = 600_000;
 
-/** Another run has the folder, and did not give it back in time. */
+/** Another run holds the lock and did not release it in time. */
 export class LockedError extends Error {
   constructor(lock: string) {
-    super(`another run is writing it; if there is none, remove ${lock}`);
+    super(`another run is writing the folder; if there is none, remove ${lock}`);
   }
 }
 
-/** The locks of this process, by path: its own id in another lock is that of a process that is gone. */
+/** The paths of the locks that this process holds. Another lock with its process id is from an earlier process. */
 const held = new Set<string>();
 
-/** Does some work while no other run writes to the folder. The folder that it is in is made, and removed after a failure. */
-export async function withLock<T>(folder: string, work: () => Promise<T>, patience = PATIENCE): Promise<T> {
+/** Does some work while no other run writes to the folder. Creates the parent folder, and removes it again after a failure. */
+export async function withLock<T>(folder: string, work: () => Promise<T>, maxWait = MAX_WAIT): Promise<T> {
   const created = await mkdir(dirname(folder), { recursive: true });
-  const lock = lockOf(folder);
+  const lock = lockPath(folder);
   try {
-    await acquire(lock, Date.now() + patience);
+    await acquire(lock, Date.now() + maxWait);
     try {
       return await work();
     } finally {
       held.delete(lock);
-      // One that stays is taken away by the next run.
+      // Where removing fails, the next run removes the lock.
       await rm(lock, { force: true }).catch(() => {});
     }
   } catch (error) {
@@ -39,9 +39,9 @@ export async function withLock<T>(folder: string, work: () => Promise<T>, patien
   }
 }
 
-/** Whether a run that was killed has left its lock. */
+/** Whether a run was killed and left its lock. */
 export async function hasAbandonedLock(folder: string): Promise<boolean> {
-  const lock = lockOf(folder);
+  const lock = lockPath(folder);
   const found = await readFile(lock, "utf8").catch(() => undefined);
   return found !== undefined && isAbandoned(lock, found);
 }
@@ -51,19 +51,19 @@ async function acquire(lock: string, end: number): Promise<void> {
   for (;;) {
     if (await create(lock, owner)) return;
     const found = await readFile(lock, "utf8").catch(() => undefined);
-    if (found !== undefined && (await isAbandoned(lock, found))) await takeAway(lock, found);
+    if (found !== undefined && (await isAbandoned(lock, found))) await removeAbandoned(lock, found);
     else if (Date.now() > end) throw new LockedError(lock);
     else await sleep(50);
   }
 }
 
-/** Makes the lock with its owner's name in it, or none; false where there is one already. */
+/** Creates the lock with its owner in it; false where there is a lock already. */
 async function create(lock: string, owner: string): Promise<boolean> {
   try {
     await writeFile(lock, owner, { flag: "wx" });
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
-    // On a full disk there may be an empty file now, which nobody would dare to take away.
+    // On a full disk there may be an empty lock now. No run would remove it, since it has no owner.
     await rm(lock, { force: true }).catch(() => {});
     throw error;
   }
@@ -78,7 +78,7 @@ async function isAbandoned(lock: string, owner: string): Promise<boolean> {
       ({ mtimeMs }) => Date.now() - mtimeMs,
       () => 0,
     );
-    return age > STALE;
+    return age > STALE_AGE;
   }
   return Number(id) === pid ? !held.has(lock) : !isAlive(Number(id));
 }
@@ -91,14 +91,14 @@ function isAlive(id: number): boolean {
   }
 }
 
-/** Removes an abandoned lock, but not one that another run made in its place in the meantime. */
-async function takeAway(lock: string, owner: string): Promise<void> {
-  const aside = `${lock}-${pid}`;
-  const isMoved = await rename(lock, aside).then(
+/** Removes an abandoned lock, unless another run has replaced it since. */
+async function removeAbandoned(lock: string, owner: string): Promise<void> {
+  const moved = `${lock}-${pid}`;
+  const isMoved = await rename(lock, moved).then(
     () => true,
     () => false,
   );
   if (!isMoved) return;
-  if ((await readFile(aside, "utf8")) === owner) await rm(aside, { force: true });
-  else await rename(aside, lock);
+  if ((await readFile(moved, "utf8")) === owner) await rm(moved, { force: true });
+  else await rename(moved, lock);
 }

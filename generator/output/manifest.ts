@@ -1,22 +1,22 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { escapeUnsafe } from "../../templates/code/escape.js";
+import { escapeCharacter, replaceUnsafe } from "../diagnostics/unsafe-characters.js";
 import { normalised } from "../load/hash.js";
-import { isRecord } from "../config/is-record.js";
+import { isMissing, reasonOf } from "../load/file-error.js";
 import { measure } from "../load/measure.js";
-import { byCodeUnit } from "../load/tree.js";
+import { byCodeUnit, isObject } from "../load/tree.js";
 import type { OutputOptions } from "../config/options.js";
 
-/** The file in the output that says what the output is made of. */
+/** The file of the output folder that records what the output was made of. */
 export const MANIFEST_FILE = ".fetchsmith.json";
 
-/** Levels; options of a config nest a few. */
-const DEEPEST = 50;
+/** The most levels that a manifest may nest; options nest only a few. */
+const MAX_DEPTH = 50;
 
-/** The version of the manifest's own shape. */
+/** The version of the manifest's format. */
 const FORMAT = 1;
 
-/** A file that the output is made of; no path where it wasn't read from a file, or is written to none. */
+/** An input file. The path is null where the input was no file, or nothing is written. */
 export interface RecordedFile {
   readonly path: string | null;
   readonly sha256: string;
@@ -31,36 +31,39 @@ export interface Manifest {
   readonly options: OutputOptions;
   /** The hash of each file, by path. */
   readonly files: Readonly<Record<string, string>>;
-  /** The names that were given out, by key, so that a later clash renames the newcomer. */
+  /** The names of the emitted code, by key. At a later clash they stay, and the new name changes. */
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** The description that the output was made of, and what else was read for it. */
+/** The description and the other input files. */
 export interface SpecRecord extends RecordedFile {
-  /** The hash of each file that it refers to, by its path from the description; only where there are some. */
+  /** The hash of each referenced file, by its path from the description; only if there are any. */
   readonly files?: Readonly<Record<string, string>> | undefined;
-  /** The overlays, in their order; only where there are some. */
+  /** The overlays in their order; only if there are any. */
   readonly overlays?: readonly RecordedFile[] | undefined;
-  /** Where it is said to have come from, which servers that are relative are made of; only where that was given. */
+  /** The option `sourceUrl`, which relative servers are resolved against; only if it is given. */
   readonly sourceUrl?: string | undefined;
-  /** The file whose text begins the emitted ones, where there is one. */
+  /** The file of the option `header`; only if it is given. */
   readonly header?: RecordedFile | undefined;
 }
 
-/** What was found where the manifest would be. */
+/** The result of reading a manifest. */
 export type FoundManifest =
   | { readonly kind: "none" }
   | { readonly kind: "unreadable"; readonly why: string }
   | { readonly kind: "manifest"; readonly manifest: Manifest };
 
+/** What a manifest says about a run before anything is generated. */
+export type RunRecord = Pick<Manifest, "fetchsmith" | "spec" | "options">;
+
 /**
- * Sorted keys, two spaces, a final newline: a small change of the output is a small change of the manifest. Names are a
- * description's own text, of which nothing is written that isn't seen.
+ * The text of a manifest. Keys are sorted, so that a small change of the output is a small change of the manifest. Names
+ * come from the description, so invisible characters are escaped.
  */
 export const serialiseManifest = (manifest: Omit<Manifest, "format">): string =>
   `${JSON.stringify(sorted({ format: FORMAT, ...manifest }), null, 2)
     .split("\n")
-    .map(escapeUnsafe)
+    .map((line) => replaceUnsafe(line, escapeCharacter).replaceAll("<", "\\u003c"))
     .join("\n")}\n`;
 
 export async function readManifest(folder: string): Promise<FoundManifest> {
@@ -78,14 +81,14 @@ export async function readManifest(folder: string): Promise<FoundManifest> {
 }
 
 function checked(value: unknown): FoundManifest {
-  if (measure(value, { depth: DEEPEST, parts: Infinity })) return { kind: "unreadable", why: "it nests too deep" };
+  if (measure(value, { depth: MAX_DEPTH, parts: Infinity })) return { kind: "unreadable", why: "it nests too deep" };
   if (
-    !isRecord(value) ||
+    !isObject(value) ||
     !isStringRecord(value["files"]) ||
     !isStringRecord(value["names"]) ||
-    !isRecord(value["spec"]) ||
+    !isObject(value["spec"]) ||
     !isStringRecord(value["spec"]["files"] ?? {}) ||
-    !isRecord(value["options"])
+    !isObject(value["options"])
   ) {
     return { kind: "unreadable", why: "it is not a manifest" };
   }
@@ -103,55 +106,25 @@ function checked(value: unknown): FoundManifest {
   return { kind: "manifest", manifest: value as unknown as Manifest };
 }
 
-/** The longest path, and the longest part of one, that a file can be written by everywhere. */
+/** The longest path, and the longest segment of a path, that every file system supports. */
 const LONGEST_PATH = 1000;
-const LONGEST_PART = 255;
+const LONGEST_SEGMENT = 255;
 
-/** Whether a path of a manifest stays in its folder, and can be one. */
+/** Whether a path of a manifest is one inside of the output folder. */
 export const isInside = (path: string): boolean =>
   path.length <= LONGEST_PATH &&
   !/^\/|[\0-\x1f]/.test(path) &&
   !/^[a-z]:|\\/i.test(path) &&
-  path.split("/").every((part) => part !== ".." && part !== "." && part !== "" && part.length <= LONGEST_PART);
+  path.split("/").every((part) => part !== ".." && part !== "." && part !== "" && part.length <= LONGEST_SEGMENT);
 
 const isStringRecord = (value: unknown): value is Readonly<Record<string, string>> =>
-  isRecord(value) && Object.values(value).every((item) => typeof item === "string");
+  isObject(value) && Object.values(value).every((item) => typeof item === "string");
 
 const sorted = (value: unknown): unknown => {
-  if (!isRecord(value)) return value;
+  if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.keys(value)
       .sort(byCodeUnit)
       .map((key) => [key, sorted(value[key])]),
   );
 };
-
-/** Whether an error says that there is no such file. */
-export const isMissing = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
-
-/** An error's message without the name of a system call's arguments. */
-export const reasonOf = (error: unknown): string => {
-  const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
-  if (error instanceof RangeError) return "it nests too deep";
-  return (code !== undefined && REASONS.get(code)) || (error instanceof Error ? error.message : String(error));
-};
-
-const REASONS = new Map([
-  ["ENOENT", "there is no such file"],
-  ["EACCES", "permission is denied"],
-  ["EPERM", "permission is denied"],
-  ["EROFS", "the file system is read-only"],
-  ["ENOSPC", "no space is left"],
-  ["EISDIR", "it is a folder"],
-  ["ENOTDIR", "a part of its path is not a folder"],
-  ["EMFILE", "too many files are open"],
-  ["ENFILE", "too many files are open"],
-  ["EEXIST", "something else stands there"],
-  ["ENAMETOOLONG", "its name is too long"],
-  ["ELOOP", "its links go round in a circle"],
-  ["EDQUOT", "the quota is used up"],
-  ["EIO", "the disk failed"],
-  ["EBUSY", "it is in use"],
-  ["ERR_ENCODING_INVALID_ENCODED_DATA", "it is not UTF-8"],
-]);

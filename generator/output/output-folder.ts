@@ -1,16 +1,17 @@
 import { realpath, stat } from "node:fs/promises";
 import type { Report } from "../diagnostics/diagnostics.js";
-import { isMissing, readManifest, reasonOf, type Manifest } from "./manifest.js";
+import { isMissing, reasonOf } from "../load/file-error.js";
+import { readManifest, type Manifest } from "./manifest.js";
 import { withoutLinks } from "../load/paths.js";
 
-/** The output folder as it was found. */
+/** The output folder with its manifest. */
 export interface OutputFolder {
-  /** With links resolved, so that the link itself is kept. */
+  /** The path without links. If the output folder is a link, its target is written and the link stays. */
   readonly path: string;
   readonly manifest: Manifest | undefined;
 }
 
-/** Looks at the folder before anything else is done; undefined, and reported, where it can't be used. */
+/** Finds the output folder and reads its manifest; undefined, and reported, where it can't be used. */
 export async function findOutputFolder(out: string, force: boolean, report: Report): Promise<OutputFolder | undefined> {
   try {
     const path = await realpath(out).catch((error: unknown) => {
@@ -40,7 +41,7 @@ async function withManifest(path: string, force: boolean, report: Report): Promi
     "FS4003",
     `The manifest can't be read: ${found.why}.`,
     { file: path },
-    "`--force` writes it anew, over whatever the folder holds under the same names.",
+    "`--force` writes a new manifest, and overwrites files of the same names.",
   );
   return undefined;
 }

@@ -1,9 +1,9 @@
 import { rm } from "node:fs/promises";
-import { findStagings } from "./beside.js";
+import { findStagings } from "./staging-paths.js";
 import { readJournal } from "./journal.js";
 import { isFinished, undo } from "./undo.js";
 
-/** Brings a folder whose last run was cut off back to what it was before, and removes what that run left. */
+/** Restores a folder whose last run was interrupted, and removes the staging folder of that run. */
 export async function recover(folder: string): Promise<void> {
   for (const staging of await findStagings(folder)) {
     const journal = await readJournal(staging);
@@ -12,14 +12,14 @@ export async function recover(folder: string): Promise<void> {
   }
 }
 
-/** Whether a run was cut off between two moves, or is under way. */
-export async function wasCutOff(folder: string): Promise<boolean> {
+/** Whether a run was interrupted between two moves, or is not finished. */
+export async function wasInterrupted(folder: string): Promise<boolean> {
   const stagings = await findStagings(folder);
-  const cut = await Promise.all(stagings.map((staging) => isCutOff(staging).catch(() => true)));
-  return cut.includes(true);
+  const interrupted = await Promise.all(stagings.map((staging) => isInterrupted(staging).catch(() => true)));
+  return interrupted.includes(true);
 }
 
-async function isCutOff(staging: string): Promise<boolean> {
+async function isInterrupted(staging: string): Promise<boolean> {
   const journal = await readJournal(staging);
   return journal !== undefined && !(await isFinished(staging, journal));
 }

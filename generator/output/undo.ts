@@ -1,10 +1,10 @@
 import { lstat, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { hashOf } from "../load/hash.js";
-import { look } from "./look.js";
+import { findEntry } from "./find-entry.js";
 import type { Journal, Move } from "./journal.js";
 
-/** Takes back the moves of a run that did not end; an edit that was made since then stays. May itself be cut off and run again. */
+/** Undoes the moves of an interrupted run. Edits that were made since then stay. If it is interrupted itself, it can run again. */
 export async function undo(folder: string, staging: string, { isNew, moves }: Journal): Promise<void> {
   for (const move of moves.toReversed()) await undoMove(folder, staging, move);
   await removeEmptyFolders(
@@ -17,7 +17,7 @@ export async function undo(folder: string, staging: string, { isNew, moves }: Jo
 async function undoMove(folder: string, staging: string, { path, hash }: Move): Promise<void> {
   const target = join(folder, path);
   const old = join(staging, "old", path);
-  const found = await look(folder, path);
+  const found = await findEntry(folder, path);
   const isMoved = hash !== null && !(await exists(join(staging, "new", path)));
   if (isMoved && found.text !== undefined && hashOf(found.text) === hash) await rm(target);
   else if (found.kind !== "nothing") return;
@@ -26,7 +26,7 @@ async function undoMove(folder: string, staging: string, { path, hash }: Move): 
   await rename(old, target);
 }
 
-/** Whether a run did its last move. */
+/** Whether a run made its last move. */
 export async function isFinished(staging: string, { moves }: Journal): Promise<boolean> {
   const last = moves.at(-1);
   if (!last) return true;
@@ -34,7 +34,7 @@ export async function isFinished(staging: string, { moves }: Journal): Promise<b
   return !(await exists(join(staging, "new", last.path)));
 }
 
-/** Removes the folders of some paths that hold nothing any more, the innermost first. */
+/** Removes the empty folders of some paths, the innermost first. */
 export async function removeEmptyFolders(folder: string, paths: readonly string[]): Promise<void> {
   const names = [...new Set(paths.flatMap(foldersOf))].sort((a, b) => b.length - a.length);
   for (const name of names) await removeIfEmpty(join(folder, name));

@@ -7,12 +7,13 @@ import type { Documents } from "../load/documents.js";
 import { helpFor } from "../load/document.js";
 import { createBudget, DEFAULT_LIMITS, LimitError, type Budget, type Limits } from "../load/limits.js";
 import { createAlreadyTold } from "../validate/already-told.js";
-import { checkShapes } from "../validate/check-shapes.js";
+import { checkShapes } from "../validate/walk.js";
 import { upgradeSwagger } from "../load/swagger/upgrade.js";
 import { isObject } from "../load/tree.js";
 import { checkVersion, type Description } from "../load/version.js";
 import { lowerApi, type Lowered } from "../lower/lower.js";
 import { createTypePrinter } from "../emit/type-text.js";
+import type { ImportExtension } from "../config/import-extension.js";
 import type { OutputOptions } from "../config/options.js";
 import { renderFiles, type GeneratedFile } from "../emit/render.js";
 import type { Runtime } from "../emit/runtime-files.js";
@@ -21,7 +22,7 @@ import { CLIENT_NAMES, RUNTIME_TYPES, RUNTIME_VALUES } from "../../templates/cli
 
 export interface GenerateInput {
   readonly documents: Documents;
-  readonly options: OutputOptions & { readonly importExtension: ".js" | ".ts" | "" };
+  readonly options: OutputOptions & { readonly importExtension: ImportExtension };
   readonly sourceUrl: string | undefined;
   /** Names of the last run, by key. */
   readonly keptNames: ReadonlyMap<string, string>;

@@ -1,45 +1,43 @@
-import { resolve } from "node:path";
 import { outputDiagnostic, runTarget, type Run } from "./apply.js";
-import { optionsIn } from "../config/config.js";
+import { checkGenerateOptions, type GenerateOptions } from "../config/generate-options.js";
+import { withDefaultLimits } from "../config/limits-option.js";
+import type { GivenOptions } from "../config/options.js";
+import { readOptions } from "../config/read-options.js";
+import { createTarget, withOptions, type Target } from "../config/target.js";
 import { Diagnostics, type Diagnostic, type Report } from "../diagnostics/diagnostics.js";
-import { checkOptions, type GenerateOptions } from "../config/generate-options.js";
 import type { GeneratedFile } from "../emit/render.js";
 import type { Inspection } from "./inspect.js";
-import { limitsIn } from "../config/limits-option.js";
-import { treeOf } from "../load/given.js";
-import { DEFAULT_LIMITS, type Limits } from "../load/limits.js";
-import { DEFAULT_OPTIONS, type OutputOptions } from "../config/options.js";
+import { treeOf } from "../load/object-tree.js";
 import { absolutePath } from "../load/paths.js";
-import type { PlanTarget } from "./plan.js";
 import { locate } from "../load/positions.js";
 
-export { defineConfig, type Config, type TargetConfig, type TargetsConfig } from "../config/config.js";
+export { defineConfig, type Config, type TargetConfig, type TargetsConfig } from "../config/define-config.js";
 export type { Diagnostic, DiagnosticCode, Severity } from "../diagnostics/diagnostics.js";
 export type { GenerateOptions } from "../config/generate-options.js";
 export type { GeneratedFile } from "../emit/render.js";
 export type { InspectedBody, InspectedModel, InspectedOperation, Inspection } from "./inspect.js";
 export type { FilterOptions } from "../config/filter-option.js";
-export type { FormatMeaning, Formats } from "../lower/schema/format.js";
+export type { FormatMeaning, Formats } from "../config/formats-option.js";
 export type { OutputOptions } from "../config/options.js";
 export type {
   PaginationDeclaration,
   PaginationOption,
   PaginationRule,
   PaginationRules,
-} from "../config/options-pagination.js";
+} from "../config/pagination-rules.js";
 
 export interface GenerateResult {
-  /** What would be, or was, written. */
+  /** The files that would be written. With `out`, they were written. */
   readonly files: readonly GeneratedFile[];
   /** Every problem, in the order of the description. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What is emitted, and under which names; null where there are errors. */
+  /** The emitted functions and models with their names; null where there are errors. */
   readonly inspect: Inspection | null;
 }
 
 /**
- * Generates a client, as `fetchsmith generate` does. Prints nothing; throws only for a defect of fetchsmith, every
- * problem of the input is a diagnostic.
+ * Generates a client, as `fetchsmith generate` does. Prints nothing. Every problem of the input is a diagnostic. Throws
+ * only where fetchsmith has a defect.
  */
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
   const problems = new Diagnostics();
@@ -48,10 +46,10 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     diagnostics: locate(problems.all, new Map(), undefined),
     inspect: null,
   });
-  if (!checkOptions(options, problems.report)) return refused();
-  const given = optionsIn({ ...options }, undefined, problems.report);
-  const limits = limitsIn(options.limits, (message, help) => problems.report("FS5001", message, {}, help));
-  const target = targetOf(options, { ...DEFAULT_OPTIONS, ...given }, problems.report, limits);
+  const { report } = problems;
+  if (!checkGenerateOptions(options, { report })) return refused();
+  const given = readOptions({ ...options }, { file: undefined, folder: "", report });
+  const target = targetOf(options, given, report);
   if (problems.hasErrors) return refused();
   const run = await runTarget(target, { force: options.force ?? false, full: true });
   const { plan } = run;
@@ -65,27 +63,17 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   };
 }
 
-function targetOf(
-  { spec, out, sourceUrl, overlays = [], header, roots = [] }: GenerateOptions,
-  options: OutputOptions,
-  report: Report,
-  limits: Limits = DEFAULT_LIMITS,
-): PlanTarget {
+/** The target of a caller. Diagnostics name its files as the caller wrote them. */
+function targetOf({ spec, overlays = [], header }: GenerateOptions, given: GivenOptions, report: Report): Target {
   const shown = typeof spec === "string" ? spec : "description";
-  return {
-    spec: typeof spec === "string" ? absolutePath(spec) : { document: treeOf(spec, shown, report, limits) },
-    shown,
-    out: out === undefined ? undefined : resolve(out),
-    sourceUrl,
-    overlays: overlays.map((path) => ({ path: absolutePath(path), shown: path })),
-    roots: roots.map((path) => resolve(path)),
-    header: header === undefined ? undefined : { path: absolutePath(header), shown: header },
-    options,
-    limits,
-  };
+  const limits = withDefaultLimits(given.limits ?? {});
+  const source = typeof spec === "string" ? absolutePath(spec) : { document: treeOf(spec, shown, report, limits) };
+  const written = [...(given.overlays ? overlays : []), ...(given.header === undefined ? [] : [header ?? ""])];
+  const names = new Map(written.map((path) => [absolutePath(path), path]));
+  return withOptions(createTarget(source, shown, given.out), given, (path) => names.get(path) ?? path);
 }
 
-/** What kept a client from being written, as diagnostics. */
+/** The reasons why a client was not written, as diagnostics. */
 function problemsOf({ plan, applied }: Run): readonly Diagnostic[] {
   if (applied.kind === "written") return [];
   if (applied.kind === "failed") return [applied.diagnostic];

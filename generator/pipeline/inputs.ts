@@ -6,27 +6,27 @@ import type { Documents } from "../load/documents.js";
 import type { Limits } from "../load/limits.js";
 import { loadDocuments, type ReadFile } from "../load/load.js";
 import type { RecordedFile, SpecRecord } from "../output/manifest.js";
-import type { PlanTarget } from "./plan.js";
+import type { Target } from "../config/target.js";
 import { createFileReader, decodeName, readNoFile } from "../load/read-files.js";
-import { parseRecord, recordNameOf, type PullRecord } from "../load/pull/record.js";
+import { parseRecord, recordNameOf, type PullRecord } from "../load/pull/pull-record.js";
 import { DESCRIPTION, HEADER, OVERLAY, readSpec } from "../load/read-spec.js";
 
-/** The texts that a target is made of. */
+/** The input files of a target. */
 export interface Inputs {
-  /** The description, by the name `""`, and the files that it refers to, as far as they were read. */
+  /** The description, under the name `""`, and the referenced files that were read. */
   readonly sources: Map<string, Source>;
   readonly overlays: readonly Source[];
-  /** What begins the emitted files, if anything does. */
+  /** The file of the option `header`. */
   readonly header: Source | undefined;
-  /** Where the description was pulled from, if it was. */
+  /** The record that `pull` wrote for the description. */
   readonly pulled: PullRecord | undefined;
-  /** The names of all files that were asked for, those that could not be read too. */
-  readonly asked: Set<string>;
+  /** The names of all referenced files, also of those that could not be read. */
+  readonly requested: Set<string>;
 }
 
 /** Reads the description, its overlays and the header. */
 export async function readInputs(
-  { spec, shown, overlays, header: headerFile, limits }: PlanTarget,
+  { spec, shown, overlays, header: headerFile, limits }: Target,
   { report }: Diagnostics,
 ): Promise<Inputs> {
   const source = typeof spec === "string" ? await readSpec(spec, shown, report, DESCRIPTION, limits) : undefined;
@@ -34,10 +34,10 @@ export async function readInputs(
   const header = headerFile && (await readSpec(headerFile.path, headerFile.shown, report, HEADER));
   const sources = new Map(source && [["", source]]);
   const pulled = typeof spec === "string" && source ? await readRecord(spec, shown, sources) : undefined;
-  return { sources, overlays: read.filter((overlay) => overlay !== undefined), header, pulled, asked: new Set() };
+  return { sources, overlays: read.filter((overlay) => overlay !== undefined), header, pulled, requested: new Set() };
 }
 
-/** What `pull` wrote down beside the description; one of the texts that the client is made of. */
+/** The record that `pull` wrote beside the description. It is an input file too. */
 async function readRecord(spec: string, shown: string, sources: Map<string, Source>): Promise<PullRecord | undefined> {
   const name = encodeURIComponent(recordNameOf(basename(spec)));
   const read = await createFileReader(spec, shown)(name);
@@ -46,10 +46,10 @@ async function readRecord(spec: string, shown: string, sources: Map<string, Sour
   return parseRecord(read.text);
 }
 
-/** The description, with its overlays applied, and the files that it refers to; the texts of these are added to `sources`. */
+/** Loads the description with its overlays, and the referenced files, which are added to `sources`. */
 export async function loadInputs(
-  target: PlanTarget,
-  { sources, overlays, pulled, asked }: Inputs,
+  target: Target,
+  { sources, overlays, pulled, requested }: Inputs,
   { report }: Diagnostics,
 ): Promise<Documents | undefined> {
   const source = sources.get("");
@@ -60,7 +60,7 @@ export async function loadInputs(
   const readFile = readerOf(target);
   const readAndKeep: ReadFile = async (name) => {
     const read = await readFile(name);
-    if (read !== "outside") asked.add(name);
+    if (read !== "outside") requested.add(name);
     if (read !== "outside" && !("why" in read)) sources.set(read.name ?? name, read);
     return read;
   };
@@ -69,7 +69,7 @@ export async function loadInputs(
   return document && loadDocuments(document, readAndKeep, report, from, target.limits);
 }
 
-const givenDocument = ({ spec, shown }: PlanTarget): Document => ({
+const givenDocument = ({ spec, shown }: Target): Document => ({
   source: { file: shown, text: "" },
   root: typeof spec === "string" ? null : spec.document,
 });
@@ -84,12 +84,12 @@ async function overlaid(
   return applyOverlays(document, overlays, report, limits);
 }
 
-const readerOf = ({ spec, shown, limits, roots }: PlanTarget): ReadFile =>
+const readerOf = ({ spec, shown, limits, roots }: Target): ReadFile =>
   typeof spec === "string" ? createFileReader(spec, shown, limits, roots) : readNoFile;
 
-/** What a manifest in a folder says of the inputs. Of the files referred to it knows those that were read. */
+/** The entry of the inputs in the manifest of a folder. It names the referenced files that were read. */
 export function recordInputs(
-  target: PlanTarget,
+  target: Target,
   { sources, overlays, header }: Inputs,
   folder: string | undefined,
 ): SpecRecord {
@@ -111,20 +111,20 @@ export function recordInputs(
   };
 }
 
-/** The paths of everything that was read for a client, or would have been, the last run's files too. */
+/** The paths of all input files: of this run, also those that could not be read, and of the last run. */
 export function pathsOf(
-  { spec, overlays, header }: PlanTarget,
-  { asked }: Inputs,
+  { spec, overlays, header }: Target,
+  { requested }: Inputs,
   last: SpecRecord | undefined,
 ): string[] {
   if (typeof spec !== "string") return [];
-  const names = [...new Set([...asked, ...Object.keys(last?.files ?? {})])];
-  const beside = [...overlays, ...(header ? [header] : [])].map(({ path }) => path);
-  return [spec, ...beside, ...names.map((name) => join(dirname(spec), decodeName(name)))];
+  const names = [...new Set([...requested, ...Object.keys(last?.files ?? {})])];
+  const others = [...overlays, ...(header ? [header] : [])].map(({ path }) => path);
+  return [spec, ...others, ...names.map((name) => join(dirname(spec), decodeName(name)))];
 }
 
-/** The inputs with the files that the last run read besides: whether one of these changed can be told without loading. */
-export async function withRecordedFiles(target: PlanTarget, inputs: Inputs, last: SpecRecord): Promise<Inputs> {
+/** The inputs with the files that the last run read. They are compared without parsing the description. */
+export async function withRecordedFiles(target: Target, inputs: Inputs, last: SpecRecord): Promise<Inputs> {
   const sources = new Map(inputs.sources);
   for (const name of Object.keys(last.files ?? {})) {
     const read = await readerOf(target)(name);

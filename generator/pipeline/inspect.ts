@@ -1,4 +1,15 @@
-import type { Api, Field, Model, Module, Operation, Parameter, RequestContent, Webhook } from "../ir/ir.js";
+import {
+  responseData,
+  type Api,
+  type Field,
+  type Model,
+  type Module,
+  type Operation,
+  type Parameter,
+  type RequestContent,
+  type ResponseData,
+  type Webhook,
+} from "../ir/ir.js";
 import type { PrintType } from "../emit/type-text.js";
 
 /** What would be emitted, and under which names: the shape of `fetchsmith inspect --json`. */
@@ -91,10 +102,10 @@ function inspectOperation(operation: Operation, module: Module, print: PrintType
     paramsType: names.params,
     params: operation.parameters.map(inspectParameter),
     body: body ? { required: body.required, contents: body.contents.map(inspectContent) } : null,
-    responses: operation.responses.map(({ status, contentType, read, type }) => ({
-      status,
-      contentType: contentType ?? null,
-      type: typeName(read, type, print),
+    responses: operation.responses.map((response) => ({
+      status: response.status,
+      contentType: response.contentType ?? null,
+      type: typeName(responseData(response), print),
     })),
     pagination: pages ? { page: pages.page, stream: pages.stream, list: pages.list } : null,
     security: operation.security.map((together) => together.map(({ scheme }) => scheme)),
@@ -116,24 +127,18 @@ const inspectContent = ({ contentType, member, fields }: RequestContent) => ({
 
 const inspectField = ({ name, member, required }: Field) => ({ name, member, required });
 
-function typeName(
-  read: Operation["responses"][number]["read"],
-  type: Operation["responses"][number]["type"],
-  print: PrintType,
-): string {
-  switch (read) {
-    case undefined:
+function typeName(data: ResponseData, print: PrintType): string {
+  switch (data.kind) {
+    case "none":
       return "undefined";
-    case "json":
-      return type ? print(type) : "unknown";
-    case "text":
-      return "string";
-    case "binary":
+    case "value":
+      return print(data.type);
+    case "blob":
       return "Blob";
     case "events":
       return "AsyncIterable<ServerSentEvent>";
-    case "jsonLines":
-      return `AsyncIterable<${type ? print(type) : "unknown"}>`;
+    case "sequence":
+      return `AsyncIterable<${print(data.type)}>`;
   }
 }
 

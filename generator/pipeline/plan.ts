@@ -1,57 +1,39 @@
-import { relative, sep } from "node:path";
 import { classify, type ClassifiedPath } from "../output/classify.js";
-import type { Target } from "../config/config.js";
+import type { NamedFile, Target } from "../config/target.js";
 import { Diagnostics, type Diagnostic, type Report } from "../diagnostics/diagnostics.js";
 import type { GeneratedFile } from "../emit/render.js";
 import type { Generation } from "./generate.js";
 import { hashOf } from "../load/hash.js";
 import { headerOf } from "../emit/header.js";
-import { resolveExtension } from "../config/import-extension.js";
+import { resolveImportExtension, type ImportExtension } from "../config/import-extension.js";
 import { loadInputs, pathsOf, readInputs, recordInputs, withRecordedFiles, type Inputs } from "./inputs.js";
-import type { Tree } from "../load/tree.js";
-import { UnreadableError } from "../output/look.js";
-import { MANIFEST_FILE, serialiseManifest, type Manifest } from "../output/manifest.js";
+import { UnreadableError } from "../output/find-entry.js";
+import { MANIFEST_FILE, serialiseManifest, type RunRecord } from "../output/manifest.js";
 import { findOutputFolder, type OutputFolder } from "../output/output-folder.js";
 import { VERSION } from "./package-info.js";
 import { withoutLinks } from "../load/paths.js";
 import { locate } from "../load/positions.js";
-import { isUnchanged } from "../output/unchanged.js";
-
-/** A target, or one whose description is an object, or that writes nowhere. */
-export interface PlanTarget extends Omit<Target, "spec" | "out" | "overlays" | "header"> {
-  readonly spec: string | { readonly document: Tree };
-  /** The name of the description in diagnostics. */
-  readonly shown: string;
-  readonly overlays: readonly NamedFile[];
-  readonly header?: NamedFile | undefined;
-  readonly out: string | undefined;
-}
-
-/** The absolute path of an overlay or a header, and its name in diagnostics. */
-export interface NamedFile {
-  readonly path: string;
-  readonly shown: string;
-}
+import { isUnchanged } from "../output/is-unchanged.js";
 
 export interface PlanSettings {
-  /** Takes a folder whose manifest can't be read, too. */
+  /** Also accepts a folder whose manifest can't be read. */
   readonly force: boolean;
-  /** Generates even where nothing that the manifest knows of has changed. */
+  /** Generates even if nothing in the manifest has changed. */
   readonly full: boolean;
-  /** Goes no further than to tell whether anything has changed. */
+  /** Only finds out whether anything has changed. */
   readonly light?: boolean;
 }
 
 /** What a run would do. */
 export interface Plan {
-  readonly target: PlanTarget;
+  readonly target: Target;
   readonly folder: OutputFolder | undefined;
   readonly generation: Generation | undefined;
-  /** What would be written, the manifest among it. */
+  /** The files that would be written, with the manifest. */
   readonly files: readonly GeneratedFile[];
-  /** Those files held against the folder, and what the folder holds beside them of ours. */
+  /** Those files compared with the folder, and the orphans in the folder. */
   readonly paths: readonly ClassifiedPath[];
-  /** Whether everything is as the manifest says, so that nothing had to be generated. */
+  /** Whether everything is as the manifest says, so that nothing was generated. */
   readonly isUnchanged: boolean;
   readonly diagnostics: readonly Diagnostic[];
   readonly hasErrors: boolean;
@@ -59,10 +41,10 @@ export interface Plan {
   readonly inputs: readonly string[];
 }
 
-type Options = Target["options"] & { readonly importExtension: ".js" | ".ts" | "" };
+type Options = Target["options"] & { readonly importExtension: ImportExtension };
 
-/** Reads the description and the folder, generates, and holds one against the other. Nothing is written. */
-export async function makePlan(target: PlanTarget, settings: PlanSettings): Promise<Plan> {
+/** Reads the description and the folder, generates the client, and compares it with the folder. Writes nothing. */
+export async function makePlan(target: Target, settings: PlanSettings): Promise<Plan> {
   const problems = new Diagnostics();
   const inputs = await readInputs(target, problems);
   const folder =
@@ -83,7 +65,7 @@ export async function makePlan(target: PlanTarget, settings: PlanSettings): Prom
 
   const options = {
     ...target.options,
-    importExtension: await resolveExtension(target.options.importExtension, folder?.path),
+    importExtension: await resolveImportExtension(target.options.importExtension, folder?.path),
   };
   if (!settings.full && (await hasNotChanged(target, inputs, folder, options))) return done({ isUnchanged: true });
   if (settings.light) return done({});
@@ -96,7 +78,7 @@ export async function makePlan(target: PlanTarget, settings: PlanSettings): Prom
   return done(paths ? { generation, files, paths } : {});
 }
 
-/** Undefined, and reported, where a file of the folder can't be looked at. */
+/** The classified paths; undefined, and reported, where a file of the folder can't be read. */
 async function classifyOrReport(
   { path, manifest }: OutputFolder,
   files: readonly GeneratedFile[],
@@ -111,9 +93,9 @@ async function classifyOrReport(
   }
 }
 
-/** Whether description, options and output are what the manifest says, so that nothing has to be loaded. */
+/** Whether description, options and output are as the manifest says, so that no library has to be loaded. */
 async function hasNotChanged(
-  target: PlanTarget,
+  target: Target,
   inputs: Inputs,
   folder: OutputFolder | undefined,
   options: Options,
@@ -123,10 +105,10 @@ async function hasNotChanged(
   return isUnchanged(folder.path, folder.manifest, await recordOf(target, known, folder, options));
 }
 
-/** Loads the libraries, and everything that needs them, now that they are needed. */
+/** Generates the client. Only now are the libraries loaded, and the modules that need them. */
 async function generateFrom(
   inputs: Inputs,
-  target: PlanTarget,
+  target: Target,
   folder: OutputFolder | undefined,
   options: Options,
   problems: Diagnostics,
@@ -152,11 +134,8 @@ async function generateFrom(
   return generateFiles(input, problems.report, () => problems.hasErrors);
 }
 
-/** What the manifest says of a run before there is an output. */
-export type RunRecord = Pick<Manifest, "fetchsmith" | "spec" | "options">;
-
 const recordOf = async (
-  target: PlanTarget,
+  target: Target,
   inputs: Inputs,
   folder: OutputFolder | undefined,
   options: Options,
@@ -166,8 +145,8 @@ const recordOf = async (
   options,
 });
 
-/** The same target by paths that lead through no link, as the output's does: one leads to the other on every machine. */
-async function realTarget({ spec, overlays, header, ...target }: PlanTarget): Promise<PlanTarget> {
+/** The target with all links in its paths resolved, like the path of the output. So the relative paths between them are the same on every machine. */
+async function realTarget({ spec, overlays, header, ...target }: Target): Promise<Target> {
   const real = async (file: NamedFile): Promise<NamedFile> => ({ ...file, path: await withoutLinks(file.path) });
   return {
     ...target,
@@ -184,9 +163,3 @@ function manifestOf(record: RunRecord, { files, names }: Generation): GeneratedF
     text: serialiseManifest({ ...record, files: hashes, names: Object.fromEntries(names) }),
   };
 }
-
-/** A path as a person would name it: from the working directory, with `/`. */
-export const shownPath = (path: string, folder: string): string => {
-  const shown = relative(folder, path).split(sep).join("/");
-  return shown === "" ? "." : shown.startsWith("../../..") ? path : shown;
-};

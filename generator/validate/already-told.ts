@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from "../diagnostics/diagnostics.js";
 import type { Pointer } from "../ir/ir.js";
-import type { Finding } from "./finding.js";
+import type { Finding } from "./violation.js";
 
 /** What has been told of a description before it is held against the specification. */
 export interface AlreadyTold {

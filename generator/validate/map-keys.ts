@@ -1,4 +1,4 @@
-import type { Finding } from "./finding.js";
+import type { Finding } from "./violation.js";
 import { TOKEN } from "./parameter-rules.js";
 import { child } from "../load/pointer.js";
 

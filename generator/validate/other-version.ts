@@ -1,5 +1,5 @@
 import type { Pointer } from "../ir/ir.js";
-import type { Finding } from "./finding.js";
+import type { Finding } from "./violation.js";
 import { child } from "../load/pointer.js";
 import type { Version } from "../load/version.js";
 

@@ -1,4 +1,4 @@
-import { type Finding, mild, type Part } from "./finding.js";
+import { type Finding, mild, type Part } from "./violation.js";
 import { child } from "../load/pointer.js";
 import { get, getArray, getString, isObject, type TreeObject } from "../load/tree.js";
 import type { Version } from "../load/version.js";

@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from "../diagnostics/diagnostics.js";
 import type { Documents, Target } from "../load/documents.js";
-import type { Finding } from "./finding.js";
+import type { Finding } from "./violation.js";
 import { child } from "../load/pointer.js";
 import { createRefs, type Located } from "../load/refs.js";
 import type { Version } from "../load/version.js";

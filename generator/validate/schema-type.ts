@@ -1,8 +1,8 @@
-import { type Finding, kindOf, mild } from "./finding.js";
-import { didYouMean, nearest } from "../diagnostics/nearest.js";
+import { type Finding, kindOf, mild } from "./violation.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { child } from "../load/pointer.js";
 import { isArray, type Tree, textOf } from "../load/tree.js";
-import { doubles } from "./unique.js";
+import { doubles } from "./duplicates.js";
 import type { Version } from "../load/version.js";
 
 const TYPES = ["string", "number", "integer", "boolean", "object", "array"];
@@ -29,7 +29,7 @@ export function checkType(type: Tree, pointer: string, version: Version): readon
       code: "FS1205",
       pointer,
       message: `\`${type}\` is not a type; a schema's type is string, number, integer, boolean, object, array or null.`,
-      help: didYouMean(nearest(type, ALL)),
+      help: didYouMean(type, ALL),
     },
   ];
 }

@@ -1,9 +1,9 @@
 import type { Pointer } from "../ir/ir.js";
-import { didYouMean, nearest } from "../diagnostics/nearest.js";
-import type { Finding } from "./finding.js";
+import { didYouMean, mostSimilar } from "../diagnostics/did-you-mean.js";
+import type { Finding } from "./violation.js";
 import { ofAnother } from "./other-version.js";
 import { child } from "../load/pointer.js";
-import { fieldsOf, versionWith } from "./shape-types.js";
+import { fieldsOf, versionWith } from "./field-types.js";
 import type { TreeObject } from "../load/tree.js";
 import type { Version } from "../load/version.js";
 
@@ -29,7 +29,7 @@ export function unknownField(
   if (other !== undefined) return isFree ? [] : [ofAnother(shape, key, pointer, version, other)];
   const known = [...fieldsOf(shape, version).keys()].filter((name) => !Object.hasOwn(object, name));
   if (isOpen && (key.length < LEAST || OTHER_KEYWORDS.includes(key))) return [];
-  const found = nearest(key, known);
+  const found = mostSimilar(key, known);
   const near = found === undefined || Math.abs(found.length - key.length) > NEAR ? undefined : found;
   if (isOpen && near === undefined) return [];
   return [
@@ -37,7 +37,7 @@ export function unknownField(
       code: "FS1205",
       pointer: child(pointer, key),
       message: `\`${key}\` is no field of the specification here, and says nothing.`,
-      help: didYouMean(near),
+      help: near === undefined ? undefined : didYouMean(near, [near]),
       key: true,
     },
   ];

@@ -1,6 +1,7 @@
 import type { FunctionDeclarationStructure, InterfaceDeclarationStructure, VariableStatementStructure } from "ts-morph";
 import { codeOf, listOf, literal, propertyKey, recordOf, unionOf, type Code } from "../code/escape.js";
 import type { Api, Identifier, OAuthFlow, SecurityScheme, Server } from "../../generator/ir/ir.js";
+import type { ClientPlan, SchemePlan } from "../../generator/wire/wire.js";
 import { serverLiteral } from "./operation.js";
 import { constantOf, docsOf, interfaceOf, type Member } from "../code/declarations.js";
 import type { Scope } from "../code/scope.js";
@@ -8,57 +9,41 @@ import { StructureKind } from "../code/ts-morph.js";
 
 type Statement = FunctionDeclarationStructure | InterfaceDeclarationStructure | VariableStatementStructure;
 
-/** The module that makes clients: the description's servers and security schemes, and the types of what they need. */
-export function clientModule(api: Api, scope: Scope): readonly Statement[] {
-  const schemes = api.securitySchemes.filter(({ kind }) => kind !== "mutualTLS" && kind !== "unsupported");
+/** The module `client.ts`: the constant with servers and security schemes, the options' types, and `createClient`. */
+export function clientModule(api: Api, plan: ClientPlan, scope: Scope): readonly Statement[] {
+  const planned = new Set(plan.schemes.map(({ name }) => name));
+  const schemes = api.securitySchemes.filter(({ name }) => planned.has(name));
   return [
-    constantOf(codeOf`description`, scope.type("ClientDescription"), descriptionLiteral(api, schemes, scope)),
+    constantOf(codeOf`description`, scope.type("ClientDescription"), descriptionLiteral(plan, scope)),
     ...(schemes.length > 0 ? [credentialsType(schemes, scope)] : []),
     clientOptions(api, schemes, scope),
     createClientFunction(scope),
   ];
 }
 
-const descriptionLiteral = (api: Api, schemes: readonly SecurityScheme[], scope: Scope): Code =>
+const descriptionLiteral = (
+  { servers, choosesServer, schemes, idempotencyHeader, requestIdHeaders }: ClientPlan,
+  scope: Scope,
+): Code =>
   recordOf({
-    servers: listOf(api.servers.map(serverLiteral)),
-    serverUrl: hasChoice(api) ? scope.value("serverUrl") : undefined,
+    servers: listOf(servers.map(serverLiteral)),
+    serverUrl: choosesServer ? scope.value("serverUrl") : undefined,
     securitySchemes:
       schemes.length > 0
         ? recordOf(Object.fromEntries(schemes.map((scheme) => [scheme.name, schemeLiteral(scheme, scope)])))
         : undefined,
     authorize: schemes.length > 0 ? scope.value("authorize") : undefined,
-    ...headerNames(scope.options),
+    idempotencyHeader: idempotencyHeader === undefined ? undefined : literal(idempotencyHeader),
+    requestIdHeaders: requestIdHeaders.length > 0 ? literal(requestIdHeaders) : undefined,
   });
 
-/** The headers that the config names. */
-function headerNames({ idempotencyHeader, requestIdHeaders }: Scope["options"]): Readonly<Record<string, Code>> {
-  const names = requestIdHeaders.map((name) => literal(name.toLowerCase()));
-  return {
-    ...(idempotencyHeader !== "Idempotency-Key" && { idempotencyHeader: literal(idempotencyHeader.toLowerCase()) }),
-    ...(names.length > 0 && { requestIdHeaders: listOf(names) }),
-  };
-}
-
-/** Whether there is more than one URL that all operations are under. */
-const hasChoice = ({ servers, modules }: Api): boolean =>
-  servers.length > 1 ||
-  servers.some(({ variables }) => variables.length > 0) ||
-  modules.some(({ operations }) => operations.some((operation) => operation.servers !== undefined));
-
-function schemeLiteral({ kind, parameter, clientCredentials: flow }: SecurityScheme, scope: Scope): Code {
-  if (kind === "mutualTLS" || kind === "unsupported") return recordOf({});
-  if (kind === "bearer" && flow) {
-    return recordOf({
-      apply: scope.value("bearer"),
-      get: scope.value("clientCredentials"),
-      tokenUrl: flow.tokenUrl === undefined ? undefined : literal(flow.tokenUrl),
-    });
-  }
-  const isKey = kind !== "basic" && kind !== "bearer";
+/** `{ apply: bearer, get: clientCredentials, tokenUrl: "/token" }` */
+function schemeLiteral({ apply, parameter, tokens }: SchemePlan, scope: Scope): Code {
   return recordOf({
-    apply: scope.value(kind),
-    name: isKey && parameter !== undefined ? literal(parameter) : undefined,
+    apply: scope.value(apply),
+    name: parameter === undefined ? undefined : literal(parameter),
+    get: tokens && scope.value("clientCredentials"),
+    tokenUrl: tokens?.url === undefined ? undefined : literal(tokens.url),
   });
 }
 
@@ -67,11 +52,11 @@ function credentialsType(schemes: readonly SecurityScheme[], scope: Scope): Inte
   const members = schemes.map((scheme): Member => {
     const { name, kind, docs, clientCredentials: flow } = scheme;
     const value = kind === "basic" ? scope.type("BasicCredentials") : codeOf`string`;
-    const own = flow ? codeOf` | ${scope.type("ClientCredentials")}` : codeOf``;
+    const clientType = flow ? codeOf` | ${scope.type("ClientCredentials")}` : codeOf``;
     return {
       name,
       required: false,
-      type: codeOf`${scope.type("Credential")}<${value}>${own} | undefined`,
+      type: codeOf`${scope.type("Credential")}<${value}>${clientType} | undefined`,
       docs: docsOf(docs, flow ? flowDocs(flow) : []),
     };
   });
@@ -82,7 +67,7 @@ function credentialsType(schemes: readonly SecurityScheme[], scope: Scope): Inte
   return interfaceOf("Credentials" as Identifier, docs, members);
 }
 
-/** What a caller may give in place of a token, and where tokens come from then. */
+/** Describes how the client fetches tokens with a client id and secret. */
 const flowDocs = ({ tokenUrl, scopes }: OAuthFlow): string[] => [
   "",
   "A token, or a client's id and secret, with which tokens are fetched when they are needed.",

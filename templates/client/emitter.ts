@@ -1,5 +1,6 @@
 import type { StatementStructures } from "ts-morph";
-import type { Api, Module } from "../../generator/ir/ir.js";
+import type { Api, Module, Operation } from "../../generator/ir/ir.js";
+import { operationPlan, type OperationPlan, type WirePlan } from "../../generator/wire/wire.js";
 import { PLAIN_SYNTAX, type ModuleStructure } from "../code/module.js";
 import type { Emitter, EmitterInput } from "../code/emitter.js";
 import type { Scope } from "../code/scope.js";
@@ -23,7 +24,7 @@ export const clientEmitter: Emitter = {
   emit: (input) => ({ modules: clientModules(input), pages: [] }),
 };
 
-function clientModules({ api, scopeOf }: EmitterInput): readonly ModuleStructure[] {
+function clientModules({ api, plan, scopeOf }: EmitterInput): readonly ModuleStructure[] {
   const { models, modules, webhooks } = api;
   const moduleOf = (file: string, write: (scope: Scope) => readonly StatementStructures[]): ModuleStructure => {
     const scope = scopeOf(file);
@@ -31,21 +32,30 @@ function clientModules({ api, scopeOf }: EmitterInput): readonly ModuleStructure
     return { file, statements, imports: scope.imports(), reexports: [], isInIndex: true };
   };
   return [
-    ...(models.length > 0 ? [moduleOf(MODELS_FILE, (scope) => modelStatements(api, scope))] : []),
-    ...modules.map((module) => moduleOf(module.name, (scope) => operationStatements(module, scope))),
-    ...(webhooks ? [moduleOf(webhooks.module, (scope) => webhookStatements(webhooks, scope))] : []),
-    moduleOf("client", (scope) => clientModule(api, scope)),
+    ...(models.length > 0 ? [moduleOf(MODELS_FILE, (scope) => modelStatements(api, plan, scope))] : []),
+    ...modules.map((module) => moduleOf(module.name, (scope) => moduleStatements(module, plan, scope))),
+    ...(webhooks ? [moduleOf(webhooks.module, (scope) => webhookStatements(webhooks, plan, scope))] : []),
+    moduleOf("client", (scope) => clientModule(api, plan.client, scope)),
   ];
 }
 
-const modelStatements = ({ models }: Api, scope: Scope): readonly StatementStructures[] =>
-  models.flatMap((model) => [modelType(model, scope), ...enumConstant(model, scope), ...modelCodec(model, scope)]);
-
-const operationStatements = ({ operations }: Module, scope: Scope): readonly StatementStructures[] =>
-  operations.flatMap((operation) => [
-    ...paramsTypes(operation, scope),
-    ...resultTypes(operation, scope),
-    operationConstant(operation, scope),
-    ...paginationConstant(operation, scope),
-    ...operationFunctions(operation, scope),
+const modelStatements = ({ models }: Api, { codecs }: WirePlan, scope: Scope): readonly StatementStructures[] =>
+  models.flatMap((model) => [
+    modelType(model, scope),
+    ...enumConstant(model, scope),
+    ...modelCodec(model, codecs[model.name], scope),
   ]);
+
+const moduleStatements = ({ operations }: Module, plan: WirePlan, scope: Scope): readonly StatementStructures[] =>
+  operations.flatMap((operation) => operationStatements(operation, operationPlan(plan, operation), scope));
+
+function operationStatements(operation: Operation, plan: OperationPlan, scope: Scope): readonly StatementStructures[] {
+  const { names, pagination } = operation;
+  return [
+    ...paramsTypes(operation, scope),
+    ...resultTypes(names, pagination, plan.results, scope),
+    operationConstant(names.constant, plan, scope),
+    ...(plan.pages && names.pagination ? [paginationConstant(names.pagination.constant, plan.pages, scope)] : []),
+    ...operationFunctions(operation, plan, scope),
+  ];
+}

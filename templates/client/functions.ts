@@ -1,22 +1,33 @@
 import type { FunctionDeclarationStructure, OptionalKind, ParameterDeclarationStructure } from "ts-morph";
 import { markdownOfHtml } from "../code/html-text.js";
 import { codeOf, listType, type Code } from "../code/escape.js";
-import type { Docs, Operation, Pagination, PaginationNames } from "../../generator/ir/ir.js";
+import {
+  requiresParams,
+  type Docs,
+  type Operation,
+  type Pagination,
+  type PaginationNames,
+} from "../../generator/ir/ir.js";
 import { docsOf } from "../code/declarations.js";
-import { mayOmitParams } from "./params.js";
-import { dataType } from "./result.js";
+import type { OperationPlan } from "../../generator/wire/wire.js";
+import { successType } from "./result.js";
 import type { Scope } from "../code/scope.js";
 import { StructureKind } from "../code/ts-morph.js";
 
-/** `export function getPet(client, params, options?): ApiPromise<Pet, GetPetResult>`; three of them where it pages. */
-export function operationFunctions(operation: Operation, scope: Scope): readonly FunctionDeclarationStructure[] {
+/** `export function getPet(client, params, options?): ApiPromise<Pet, GetPetResult>`; three functions for a list operation. */
+export function operationFunctions(
+  operation: Operation,
+  { results }: OperationPlan,
+  scope: Scope,
+): readonly FunctionDeclarationStructure[] {
   const { names, pagination } = operation;
+  const data = successType(results, scope);
   return pagination && names.pagination
-    ? pagingFunctions(operation, pagination, names.pagination, scope)
-    : [sendFunction(operation, scope)];
+    ? pagingFunctions(operation, pagination, names.pagination, data, scope)
+    : [sendFunction(operation, data, scope)];
 }
 
-function sendFunction(operation: Operation, scope: Scope): FunctionDeclarationStructure {
+function sendFunction(operation: Operation, data: Code, scope: Scope): FunctionDeclarationStructure {
   const { names } = operation;
   return {
     kind: StructureKind.Function,
@@ -24,12 +35,12 @@ function sendFunction(operation: Operation, scope: Scope): FunctionDeclarationSt
     name: names.function,
     docs: docsOf(operation.docs, requestLine(operation)),
     parameters: parametersOf(operation, names.params, "RequestOptions", scope),
-    returnType: codeOf`${scope.type("ApiPromise")}<${dataType(operation, scope)}, ${names.result}>`,
+    returnType: codeOf`${scope.type("ApiPromise")}<${data}, ${names.result}>`,
     statements: codeOf`return ${scope.value("send")}(client, ${names.constant}, params, options);`,
   };
 }
 
-/** The request, as the description has it, for those who read the function and think of HTTP. */
+/** The method and path of the operation, as lines of its doc comment. */
 const requestLine = ({ method, path }: Operation): string[] => ["", `\`${method} ${path.replaceAll("`", "'")}\``];
 
 function parametersOf(
@@ -40,7 +51,7 @@ function parametersOf(
 ): OptionalKind<ParameterDeclarationStructure>[] {
   return [
     { name: "client", type: scope.type("Client") },
-    { name: "params", type: params, hasQuestionToken: mayOmitParams(operation) },
+    { name: "params", type: params, hasQuestionToken: !requiresParams(operation) },
     { name: "options", type: scope.type(options), hasQuestionToken: true },
   ];
 }
@@ -49,16 +60,16 @@ function pagingFunctions(
   operation: Operation,
   pagination: Pagination,
   names: PaginationNames,
+  data: Code,
   scope: Scope,
 ): FunctionDeclarationStructure[] {
   const record = scope.print(pagination.record);
-  const data = dataType(operation, scope);
   const call = (run: Code): Code =>
     codeOf`return ${run}(client, ${operation.names.constant}, ${names.constant}, params, options);`;
   const base = { kind: StructureKind.Function, isExported: true } as const;
   const docs = (more: string): Docs => ({
     ...operation.docs,
-    summary: joined(operation.docs.summary ?? operation.docs.description, more),
+    summary: appendSentence(operation.docs.summary ?? operation.docs.description, more),
     description: operation.docs.summary === undefined ? undefined : operation.docs.description,
   });
   return [
@@ -92,7 +103,8 @@ function pagingFunctions(
   ];
 }
 
-const joined = (text: string | undefined, more: string): string =>
+/** Appends a sentence to a description, which may lack its full stop. */
+const appendSentence = (text: string | undefined, more: string): string =>
   text
     ? `${markdownOfHtml(text)
         .trim()

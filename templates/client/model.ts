@@ -16,7 +16,7 @@ export function modelType(model: Model, scope: Scope): TypeDeclaration {
   return interfaceOf(model.name, docs, members, { index: indexType(type, model, scope) });
 }
 
-/** What callers only give may be a `Date` or a plain number where a text or a `bigint` would come back. */
+/** A type that callers only give accepts more: a `Date` as well as a string, a number as well as a `bigint`. */
 const positionOf = ({ isRequestOnly }: Model): Position => (isRequestOnly ? "parameter" : "model");
 
 function propertyMember(property: Property, model: Model, scope: Scope): Member {
@@ -24,13 +24,13 @@ function propertyMember(property: Property, model: Model, scope: Scope): Member 
   return { name: member, required, type: propertyType(property, model, scope), docs: docsOf(docs) };
 }
 
-/** Members of a request may be `undefined`, so that callers can pass what they may not have. */
+/** Optional members of a request accept `undefined`, so that callers can pass a value that may be missing. */
 function propertyType({ type, required }: Property, model: Model, scope: Scope): Code {
   const text = scope.print(type, positionOf(model));
   return required || !model.isRequest || text === "unknown" ? codeOf`${text}` : codeOf`${text} | undefined`;
 }
 
-/** Undeclared members; their type has to take the declared ones too. */
+/** The index signature of undeclared members. TypeScript requires that its type accepts the declared members, too. */
 function indexType({ additional, properties }: ObjectType, model: Model, scope: Scope): Code | undefined {
   if (!additional || additional.kind === "never") return undefined;
   const types = [additional, ...properties.map(({ type }) => type)];
@@ -40,20 +40,20 @@ function indexType({ additional, properties }: ObjectType, model: Model, scope: 
   return unionOf([...texts, ...missing]);
 }
 
-/** `export const Status = { Open: "open" } as const;`, where the options ask for it. */
-/** `1` and `"1"` in one enum: the second says of what type it is. */
-function freshKey(value: string | number | boolean, taken: Set<string>): string {
+/** Makes a key for an enum value. If `1` and `"1"` are in one enum, the second key names the type. */
+function uniqueKey(value: string | number | boolean, taken: Set<string>): string {
   const text = String(value);
   const key = taken.has(text) ? `${text} (${typeof value})` : text;
   taken.add(key);
   return key;
 }
 
+/** `export const Status = { open: "open" } as const;`, if the option `enums` is `const` */
 export function enumConstant(model: Model, scope: Scope): readonly VariableStatementStructure[] {
   if (scope.options.enums !== "const" || model.type.kind !== "enum") return [];
   const values = model.type.values.filter((value) => value !== null);
   const texts = new Set<string>();
-  const members = values.map((value) => codeOf`${propertyKey(freshKey(value, texts))}: ${literal(value)}`);
+  const members = values.map((value) => codeOf`${propertyKey(uniqueKey(value, texts))}: ${literal(value)}`);
   const docs = docsOf({ description: `The values of {@link ${model.name}} that are known.` });
   const object = codeOf`{ ${listOf(members).slice(1, -1) as Code} } as const`;
   return [constantOf(model.name, undefined, object, { docs, isExported: true })];

@@ -1,40 +1,33 @@
 import type { VariableStatementStructure } from "ts-morph";
 import { codeOf, literal, recordOf, type Code } from "../code/escape.js";
-import type { Operation, PageCount, PageSize, Pagination } from "../../generator/ir/ir.js";
+import type { Identifier, PageCount, PageSize } from "../../generator/ir/ir.js";
+import type { PagesPlan } from "../../generator/wire/wire.js";
 import { constantOf } from "../code/declarations.js";
-import type { RuntimeValue } from "./runtime-names.js";
 import type { Scope } from "../code/scope.js";
 
 /** `const listPetsPages: Pagination = { next: nextLink, records: "pets", … };` */
-export function paginationConstant(
-  { pagination, names }: Operation,
-  scope: Scope,
-): readonly VariableStatementStructure[] {
-  if (!pagination || !names.pagination) return [];
-  const { style, records, next, previous, cursor, pageSize, count, more } = pagination;
-  const { limit, constant } = names.pagination;
+export function paginationConstant(name: Identifier, plan: PagesPlan, scope: Scope): VariableStatementStructure {
+  const { next, previous, records, nextPath, previousPath, morePath, cursor, pageSize, limit, count } = plan;
   const [only] = records;
-  const before = PREVIOUS[style];
   const value = recordOf({
-    next: more ? codeOf`/* @__PURE__ */ ${scope.value("whileMore")}(${scope.value(style)})` : scope.value(style),
-    previous: before ? scope.value(before) : previous && more && scope.value(style),
+    next: plan.isConditional
+      ? codeOf`/* @__PURE__ */ ${scope.value("whileMore")}(${scope.value(next)})`
+      : scope.value(next),
+    previous: previous && scope.value(previous),
     records: only !== undefined && records.length === 1 ? literal(only) : literal(records),
-    nextMember: next && literal(next),
-    previousMember: previous && literal(previous),
+    nextMember: nextPath && literal(nextPath),
+    previousMember: previousPath && literal(previousPath),
     token: cursor && recordOf({ member: literal(cursor) }),
     pageSize: pageSize && pageSizeRecord(pageSize),
-    limit: limit === "limit" ? undefined : literal(limit),
+    limit: limit === DEFAULT_LIMIT ? undefined : literal(limit),
     count: count && countRecord(count),
-    more: more && literal(more),
+    more: morePath && literal(morePath),
   });
-  return [constantOf(constant, scope.type("Pagination"), value)];
+  return constantOf(name, scope.type("Pagination"), value);
 }
 
-/** The styles that find the page before in a way of its own. */
-const PREVIOUS: Readonly<Partial<Record<Pagination["style"], RuntimeValue>>> = {
-  nextOffset: "previousOffset",
-  nextPageNumber: "previousPageNumber",
-};
+/** The name of the member with the maximum number of records, if the constant has none. */
+const DEFAULT_LIMIT = "limit";
 
 const pageSizeRecord = ({ member, usual, maximum }: PageSize): Code =>
   recordOf({ member: literal(member), usual: numberOf(usual), maximum: numberOf(maximum) });

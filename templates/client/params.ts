@@ -1,6 +1,15 @@
 import type { InterfaceDeclarationStructure, TypeAliasDeclarationStructure } from "ts-morph";
 import { codeOf, literal, unionOf, type Code } from "../code/escape.js";
-import type { Field, Operation, Parameter, RequestBody, RequestContent } from "../../generator/ir/ir.js";
+import {
+  isMediaRange,
+  requestData,
+  requiresContentType,
+  type Field,
+  type Operation,
+  type Parameter,
+  type RequestBody,
+  type RequestContent,
+} from "../../generator/ir/ir.js";
 import { aliasOf, docsOf, interfaceOf, type Member } from "../code/declarations.js";
 import type { Position, Scope } from "../code/scope.js";
 
@@ -28,13 +37,6 @@ export function paramsTypes(operation: Operation, scope: Scope): readonly TypeDe
     ),
   ];
 }
-
-/** Whether a call may leave the params out. */
-export const mayOmitParams = (operation: Operation): boolean =>
-  operation.parameters.every(({ required }) => !required) &&
-  (operation.body?.contents ?? []).every(({ member, fields }) =>
-    member === undefined ? fields.every(({ required }) => !required) : !operation.body?.required,
-  );
 
 const limitMember = (name: string): Member => ({
   name,
@@ -79,25 +81,20 @@ function bodyMember(body: RequestBody, content: RequestContent, scope: Scope): M
   };
 }
 
-/** What a caller gives as the whole body. */
+/** `NewPet`, `readonly (Row)[]` or `UploadBody`: what a caller gives as the whole body. */
 export function bodyType(content: RequestContent, scope: Scope): Code {
-  switch (content.kind) {
-    case "json":
-    case "form":
-      return codeOf`${scope.print(content.type, "parameter")}`;
-    case "multipart":
-      return codeOf`${scope.print(content.type, "part")}`;
-    case "text":
-      return codeOf`string`;
-    case "jsonLines":
-      return codeOf`readonly (${scope.print(content.type, "parameter")})[]`;
-    case "binary":
-    case "raw":
+  const data = requestData(content);
+  switch (data.kind) {
+    case "value":
+      return codeOf`${scope.print(data.type, data.position)}`;
+    case "sequence":
+      return codeOf`readonly (${scope.print(data.type, "parameter")})[]`;
+    case "upload":
       return scope.type("UploadBody");
   }
 }
 
-/** Several contents: a union in which `contentType` tells what `body` is. */
+/** The params of an operation with several media types: a union in which `contentType` decides the type of `body`. */
 function choiceTypes(
   operation: Operation,
   body: RequestBody,
@@ -119,9 +116,9 @@ function choiceTypes(
 }
 
 function contentOption(body: RequestBody, content: RequestContent, isDefault: boolean, scope: Scope): Code {
-  const type = content.contentType.includes("*") ? codeOf`string` : literal(content.contentType);
-  const mayBeLeftOut = isDefault && !(content.contentType.includes("*") && body.contents.length > 1);
-  const chosen = codeOf`${body.contentTypeMember ?? literal("contentType")}${mark(mayBeLeftOut)}: ${optional(type, !mayBeLeftOut)}`;
+  const type = isMediaRange(content.contentType) ? codeOf`string` : literal(content.contentType);
+  const mayOmitType = isDefault && !requiresContentType(body);
+  const chosen = codeOf`${body.contentTypeMember ?? literal("contentType")}${mark(mayOmitType)}: ${optional(type, !mayOmitType)}`;
   const whole = codeOf`${content.member ?? literal("body")}${mark(!body.required)}: ${optional(bodyType(content, scope), body.required)}`;
   return codeOf`{ ${chosen}; ${whole} }`;
 }

@@ -151,6 +151,14 @@ export const PUBLIC_TYPES: readonly RuntimeType[] = [
   "ServerSentEvent",
   "StreamOptions",
 ];
+/** The errors that every client offers: a caller catches them, also where no operation names them. */
+export const ALWAYS_PUBLIC: readonly RuntimeValue[] = [
+  "ApiError",
+  "ConnectionError",
+  "DecodeError",
+  "TimeoutError",
+  "isApiError",
+];
 export const PUBLIC_VALUES: readonly RuntimeValue[] = [
   "ApiError",
   "ClientError",

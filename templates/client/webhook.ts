@@ -1,7 +1,8 @@
 import type { FunctionDeclarationStructure } from "ts-morph";
-import { codeOf, literal, listOf, recordOf, unionOf, type Code } from "../code/escape.js";
+import { codeOf, literal, unionOf, type Code } from "../code/escape.js";
 import type { Webhook, WebhookContent, WebhookParameters, Webhooks } from "../../generator/ir/ir.js";
-import { codecOf } from "./codec.js";
+import type { DecoderPlan, WirePlan } from "../../generator/wire/wire.js";
+import { codecCode } from "./codec.js";
 import { aliasOf, docsOf, interfaceOf, type Member } from "../code/declarations.js";
 import type { TypeDeclaration } from "./params.js";
 import type { Scope } from "../code/scope.js";
@@ -9,9 +10,10 @@ import { StructureKind } from "../code/ts-morph.js";
 
 type Statement = TypeDeclaration | FunctionDeclarationStructure;
 
-/** What the API sends by itself: the types of all payloads, and the functions that decode them. */
-export function webhookStatements({ map, list }: Webhooks, scope: Scope): readonly Statement[] {
-  return [...(map ? [mapType(map, list)] : []), ...list.flatMap((webhook) => statementsOf(webhook, scope))];
+/** The types of all payloads of webhooks and callbacks, and the functions that decode them. */
+export function webhookStatements({ map, list }: Webhooks, { decoders }: WirePlan, scope: Scope): readonly Statement[] {
+  const statements = list.flatMap((webhook) => statementsOf(webhook, decoders[webhook.payload] ?? [], scope));
+  return [...(map ? [mapType(map, list)] : []), ...statements];
 }
 
 /** `export interface Webhooks { orderPaid: OrderPaidWebhook; }` */
@@ -29,17 +31,17 @@ function mapType(name: NonNullable<Webhooks["map"]>, list: readonly Webhook[]): 
   return interfaceOf(name, docsOf({ description: "What the API sends by itself, by the webhook's name." }), members);
 }
 
-function statementsOf(webhook: Webhook, scope: Scope): readonly Statement[] {
-  const { payload, contents, contentsName, parameters } = webhook;
+function statementsOf(webhook: Webhook, decoders: readonly DecoderPlan[], scope: Scope): readonly Statement[] {
+  const { payload, contentsName, parameters } = webhook;
   return [
     aliasOf(payload, docsOf(webhook.docs, requestLines(webhook)), payloadType(webhook, scope)),
     ...(contentsName ? [contentsType(webhook, contentsName, scope)] : []),
     ...parameters.map((each) => parametersType(webhook, each, scope)),
-    ...contents.flatMap((content) => decoderFunction(webhook, content, scope)),
+    ...decoders.map((decoder) => decoderFunction(webhook, decoder, scope)),
   ];
 }
 
-/** How it arrives, for those who write the endpoint. */
+/** Describes the request, for those who write the endpoint. */
 function requestLines({ method, callback, contents, contentsName }: Webhook): string[] {
   const to = callback ? `to \`${callback.expression.replaceAll("`", "'")}\`` : "to the URL that you registered";
   const isForm = contentsName === undefined && contents[0]?.kind === "form";
@@ -52,7 +54,7 @@ function requestLines({ method, callback, contents, contentsName }: Webhook): st
 
 const FORM = "The fields of a form are text on the wire, whatever their type is here.";
 
-/** A webhook without a body brings `undefined`. */
+/** The type of a payload. A webhook without a body has `undefined`. */
 function payloadType({ contents, contentsName }: Webhook, scope: Scope): Code {
   if (contentsName) return codeOf`${contentsName}[keyof ${contentsName}]`;
   const [content] = contents;
@@ -76,43 +78,40 @@ function contentsType(webhook: Webhook, name: NonNullable<Webhook["contentsName"
   return interfaceOf(name, docsOf({ description: `{@link ${webhook.payload}} by its content type.` }), members);
 }
 
-const PLACES = { header: "headers", query: "query parameters", cookie: "cookies" } as const;
+const LOCATIONS = { header: "headers", query: "query parameters", cookie: "cookies" } as const;
 
 /** `export interface OrderPaidWebhookHeaders { "X-Signature": string; }` */
-function parametersType({ payload }: Webhook, { in: place, name, members }: WebhookParameters, scope: Scope) {
+function parametersType({ payload }: Webhook, { in: location, name, members }: WebhookParameters, scope: Scope) {
   const docs = docsOf({
-    description: `The ${PLACES[place]} that come with {@link ${payload}}, each the text that it is on the wire.`,
+    description: `The ${LOCATIONS[location]} that come with {@link ${payload}}, each the text that it is on the wire.`,
   });
   return interfaceOf(
     name,
     docs,
-    members.map(({ name: key, required, type, docs: own }): Member => ({
+    members.map(({ name: key, required, type, docs: memberDocs }): Member => ({
       name: key,
       required,
       type: required ? codeOf`${scope.print(type)}` : codeOf`${scope.print(type)} | undefined`,
-      docs: docsOf(own),
+      docs: docsOf(memberDocs),
     })),
   );
 }
 
 /** `export function decodeOrderPaidWebhook(payload: unknown): OrderPaidWebhook` */
-function decoderFunction(webhook: Webhook, content: WebhookContent, scope: Scope): FunctionDeclarationStructure[] {
-  if (!content.decoder) return [];
-  const { payload, contentsName } = webhook;
-  const type = contentsName ? codeOf`${contentsName}[${literal(content.contentType)}]` : codeOf`${payload}`;
-  const codec = codecOf(content.type, scope, "decode") ?? recordOf({ kind: literal("object"), members: listOf([]) });
-  const from = content.kind === "form" ? "the fields of a form, by name," : "parsed JSON";
-  return [
-    {
-      kind: StructureKind.Function,
-      isExported: true,
-      name: content.decoder,
-      docs: docsOf({
-        description: `Makes a {@link ${payload}} of ${from} as it arrived. Nothing is checked; what is unexpected is kept.`,
-      }),
-      parameters: [{ name: "payload", type: "unknown" }],
-      returnType: type,
-      statements: codeOf`return ${scope.value("decodePayload")}(${codec}, payload) as ${type};`,
-    },
-  ];
+function decoderFunction(webhook: Webhook, decoder: DecoderPlan, scope: Scope): FunctionDeclarationStructure {
+  const { payload, contents, contentsName } = webhook;
+  const type = contentsName ? codeOf`${contentsName}[${literal(decoder.type)}]` : codeOf`${payload}`;
+  const content = contents.find(({ contentType }) => contentType === decoder.type);
+  const from = content?.kind === "form" ? "the fields of a form, by name," : "parsed JSON";
+  return {
+    kind: StructureKind.Function,
+    isExported: true,
+    name: decoder.name,
+    docs: docsOf({
+      description: `Makes a {@link ${payload}} of ${from} as it arrived. Nothing is checked; what is unexpected is kept.`,
+    }),
+    parameters: [{ name: "payload", type: "unknown" }],
+    returnType: type,
+    statements: codeOf`return ${scope.value("decodePayload")}(${codecCode(decoder.codec, scope)}, payload) as ${type};`,
+  };
 }

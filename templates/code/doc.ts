@@ -1,3 +1,4 @@
+import { replaceUnsafe } from "../../generator/diagnostics/unsafe-characters.js";
 import { markdownOfHtml } from "./html-text.js";
 import type { Docs, Json } from "../../generator/ir/ir.js";
 
@@ -54,11 +55,10 @@ const normalise = (text: string): string =>
 
 /** One kind of line break, and no other control characters, bidi and zero-width characters or halves of surrogate pairs. */
 const readable = (text: string): string =>
-  text
-    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ")
-    .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, "")
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+  replaceUnsafe(text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n"), (character, kind) => {
+    if (character === "\n" || character >= "\ufffc") return character;
+    return { control: " ", invisible: "", half: "\ufffd" }[kind];
+  });
 
 const onOneLine = (text: string): string => readable(text).replace(/\n+/g, " ");
 

@@ -1,4 +1,5 @@
 import type { Api } from "../../generator/ir/ir.js";
+import type { WirePlan } from "../../generator/wire/wire.js";
 import type { Code } from "./escape.js";
 import type { Import, ImportOrigin, ModuleStructure, SyntaxAllowance } from "./module.js";
 import type { Scope } from "./scope.js";
@@ -20,6 +21,8 @@ export interface ModuleScope extends Scope {
 /** What an emitter reads. */
 export interface EmitterInput {
   readonly api: Api;
+  /** How the operations of the API are sent and read. */
+  readonly plan: WirePlan;
   /** A scope for one module; names that the module itself declares are not imported. */
   readonly scopeOf: (file: string) => ModuleScope;
 }
@@ -30,7 +33,7 @@ export interface Emission {
   readonly pages: readonly Page[];
 }
 
-/** One kind of output: a function from the IR to modules and pages. */
+/** One kind of output: a function from the IR and its wire plan to modules and pages. */
 export interface Emitter {
   readonly name: string;
   /** What the syntax check accepts in the emitter's modules. */

@@ -1,3 +1,4 @@
+import { escapeCharacter, replaceUnsafe } from "../../generator/diagnostics/unsafe-characters.js";
 import type { Identifier, Json, TypeText, WireName } from "../../generator/ir/ir.js";
 
 /**
@@ -10,14 +11,9 @@ declare const code: unique symbol;
 /** Text that is code. Only this file makes it: out of literals, keys, names, types, and templates of those. */
 export type Code = string & { readonly [code]: true };
 
-/** Characters that are legal in a string but break a reader, a terminal or a page: controls, bidi, zero width, lone surrogates, `<`. */
-const UNSAFE =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff<]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-const escapeCharacter = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-
-/** Makes a JSON text safe to stand in code: every unsafe character becomes a `\u` escape. */
-export const escapeUnsafe = (json: string): string => json.replace(UNSAFE, escapeCharacter);
+/** Makes a JSON text safe to stand in code: every unsafe character, and `<`, becomes a `\u` escape. */
+export const escapeUnsafe = (json: string): string =>
+  replaceUnsafe(json, escapeCharacter).replaceAll("<", escapeCharacter("<"));
 
 /** A value as a JavaScript literal. */
 export const literal = (value: Json | WireName): Code => escapeUnsafe(JSON.stringify(value)) as Code;

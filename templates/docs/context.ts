@@ -1,4 +1,5 @@
 import type { Api, Identifier, Model, Module, SecurityScheme, WireName } from "../../generator/ir/ir.js";
+import type { WirePlan } from "../../generator/wire/wire.js";
 import type { Scope } from "../code/scope.js";
 import { fileNames } from "./file-names.js";
 import { indexHeadings, type IndexHeadings } from "./index-headings.js";
@@ -6,6 +7,7 @@ import { indexHeadings, type IndexHeadings } from "./index-headings.js";
 /** What every page needs to know of the others. */
 export interface DocContext {
   readonly api: Api;
+  readonly plan: WirePlan;
   readonly scope: Scope;
   readonly models: ReadonlyMap<Identifier, Model>;
   readonly schemes: ReadonlyMap<WireName, SecurityScheme>;
@@ -21,12 +23,13 @@ export interface DocContext {
 /** The folder of the models' pages, from `docs/`. */
 export const MODELS_FOLDER = "models/";
 
-export function createContext(api: Api, scope: Scope): DocContext {
+export function createContext(api: Api, plan: WirePlan, scope: Scope): DocContext {
   const { webhooks } = api;
   const moduleFiles = fileNames([...api.modules.map(({ name }) => name), ...(webhooks ? [webhooks.module] : [])]);
   const modelFiles = fileNames(api.models.map(({ name }) => name));
   return {
     api,
+    plan,
     scope,
     models: new Map(api.models.map((model) => [model.name, model])),
     schemes: new Map(api.securitySchemes.map((scheme) => [scheme.name, scheme])),

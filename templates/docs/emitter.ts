@@ -6,5 +6,5 @@ import { docPages } from "./pages.js";
 export const docsEmitter: Emitter = {
   name: "docs",
   syntax: PLAIN_SYNTAX,
-  emit: ({ api, scopeOf }) => ({ modules: [], pages: docPages(api, scopeOf("docs/README")) }),
+  emit: ({ api, plan, scopeOf }) => ({ modules: [], pages: docPages(api, plan, scopeOf("docs/README")) }),
 };

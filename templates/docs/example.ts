@@ -1,6 +1,13 @@
 import { literal, propertyKey } from "../code/escape.js";
-import type { Operation, RequestBody, RequestContent, Server } from "../../generator/ir/ir.js";
-import { successesOf } from "../client/result.js";
+import {
+  isMediaRange,
+  requiresContentType,
+  successesOf,
+  type Operation,
+  type RequestBody,
+  type RequestContent,
+  type Server,
+} from "../../generator/ir/ir.js";
 import { credentialsOf, schemesToGive } from "./authorization.js";
 import type { DocContext } from "./context.js";
 import { createSampler, type Sampler } from "./sample.js";
@@ -88,19 +95,16 @@ function memberValues({ parameters, body, names }: Operation, sampler: Sampler):
 /** The first content whose type is no range, with `contentType` where it isn't the default. */
 function wholeBody(body: RequestBody, sampler: Sampler): readonly (readonly [string, Value | undefined])[] {
   const { contents, contentTypeMember } = body;
-  const content = contents.find(({ contentType }) => !contentType.includes("*")) ?? contents[0];
+  const content = contents.find(({ contentType }) => !isMediaRange(contentType)) ?? contents[0];
   if (!content) return [];
-  const isRange = content.contentType.includes("*");
+  const isRange = isMediaRange(content.contentType);
   const mustChoose = contentTypeMember !== undefined && (isRange || content !== contents[0]);
   const choice = mustChoose
     ? [[propertyKey(contentTypeMember), literal(isRange ? "application/octet-stream" : content.contentType)] as const]
     : [];
-  if (!body.required) return choiceIsRequired(body) ? choice : [];
+  if (!body.required) return requiresContentType(body) ? choice : [];
   return [...choice, [propertyKey(content.member ?? "body"), bodyValue(content, sampler)] as const];
 }
-
-const choiceIsRequired = ({ contents }: RequestBody): boolean =>
-  contents.length > 1 && (contents[0]?.contentType ?? "").includes("*");
 
 function bodyValue(content: RequestContent, { sample }: Sampler): Value | undefined {
   const purpose = { name: "body", docs: {} };

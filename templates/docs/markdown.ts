@@ -1,3 +1,5 @@
+import { replaceUnsafe } from "../../generator/diagnostics/unsafe-characters.js";
+
 /**
  * The one door between the text of a description and a page: everything that is not written by us goes through a
  * function of this file, and what comes out can't be more than the words, code, emphasis and web links that it looks like.
@@ -18,12 +20,10 @@ export const joined = (parts: readonly Markdown[], separator = ""): Markdown =>
 
 /** One kind of line break; no control, bidi, zero width or private character, no lone surrogate. */
 export const clean = (text: string): string =>
-  text
-    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ")
-    .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufff9-\uffff]/g, "")
-    .replace(/[\u{e0000}-\u{e0fff}]/gu, "")
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
+  replaceUnsafe(text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n"), (character, kind) => {
+    if (character === "\n") return character;
+    return kind === "control" ? " " : "";
+  }).replace(/[\ue000-\uf8ff\u{e0000}-\u{e0fff}]/gu, "");
 
 /** The text on one line. */
 export const oneLine = (text: string): string => clean(text).replace(/\s+/g, " ").trim();

@@ -1,4 +1,5 @@
 import type { Api } from "../../generator/ir/ir.js";
+import type { WirePlan } from "../../generator/wire/wire.js";
 import type { Page } from "../code/emitter.js";
 import type { Scope } from "../code/scope.js";
 import { createContext, type DocContext } from "./context.js";
@@ -11,8 +12,8 @@ const webhookPages = ({ webhooks }: Api, context: DocContext): readonly WebhookP
   webhooks && context.webhooksFile !== undefined ? [webhookPage(webhooks, context.webhooksFile, context)] : [];
 
 /** The Markdown pages of a client: an index, a page for each module and one for each model. */
-export function docPages(api: Api, scope: Scope): readonly Page[] {
-  const context = createContext(api, scope);
+export function docPages(api: Api, plan: WirePlan, scope: Scope): readonly Page[] {
+  const context = createContext(api, plan, scope);
   const modules = api.modules.map((module) => modulePage(module, context));
   const models = api.models.map((model) => modelPage(model, context));
   const webhooks = webhookPages(api, context);

@@ -1,11 +1,13 @@
 import { literal } from "../code/escape.js";
-import type {
-  Field,
-  Operation,
-  Parameter,
-  ParameterLocation,
-  RequestBody,
-  RequestContent,
+import {
+  isMediaRange,
+  requiresContentType,
+  type Field,
+  type Operation,
+  type Parameter,
+  type ParameterLocation,
+  type RequestBody,
+  type RequestContent,
 } from "../../generator/ir/ir.js";
 import { bodyType } from "../client/params.js";
 import type { Position } from "../code/scope.js";
@@ -88,12 +90,13 @@ function wholeBodyRow(body: RequestBody, content: RequestContent, context: DocCo
 }
 
 /** Picks the body's form; it may be left out where the first of them is meant, unless that is a range beside others. */
-function contentTypeRow(member: string, { contents }: RequestBody): readonly Markdown[] {
-  const types = contents.map(({ contentType }) => (contentType.includes("*") ? "string" : literal(contentType)));
+function contentTypeRow(member: string, body: RequestBody): readonly Markdown[] {
+  const { contents } = body;
+  const types = contents.map(({ contentType }) => (isMediaRange(contentType) ? "string" : literal(contentType)));
   const first = contents[0]?.contentType ?? "";
-  const required = first.includes("*") && contents.length > 1;
-  const usual = required ? markOf`` : markOf`Default: ${code(first)}.`;
-  const details = joined([markOf`The content type of the body.`, usual], " ");
+  const required = requiresContentType(body);
+  const defaultType = required ? markOf`` : markOf`Default: ${code(first)}.`;
+  const details = joined([markOf`The content type of the body.`, defaultType], " ");
   return [markOf`**${code(member)}**`, code([...new Set(types)].join(" | ")), markOf`header`, yesNo(required), details];
 }
 

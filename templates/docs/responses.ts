@@ -1,5 +1,13 @@
-import type { Operation, Response } from "../../generator/ir/ir.js";
-import { dataType, responseType, successesOf } from "../client/result.js";
+import {
+  failuresOf,
+  responseData,
+  successesOf,
+  type Operation,
+  type Outcome,
+  type Response,
+} from "../../generator/ir/ir.js";
+import { operationPlan } from "../../generator/wire/wire.js";
+import { dataCode, successType } from "../client/result.js";
 import { MODELS_FOLDER, type DocContext } from "./context.js";
 import { detailsCell, summaryCell } from "./details.js";
 import { linkedType } from "./linked-type.js";
@@ -10,7 +18,7 @@ import { table } from "./table.js";
 /** `### Return type`, `### Errors` and `### Response headers`. */
 export function responseBlocks(operation: Operation, context: DocContext): readonly Block[] {
   const successes = successesOf(operation);
-  const failures = operation.responses.filter(({ status }) => /^[45]/.test(status) || status === "default");
+  const failures = failuresOf(operation);
   return [
     heading(3, "Return type"),
     ...returnType(operation, context),
@@ -26,7 +34,7 @@ export function responseBlocks(operation: Operation, context: DocContext): reado
 /** The data of the call; of each of the three where it pages. */
 function returnType(operation: Operation, context: DocContext): readonly Markdown[] {
   const { names, pagination } = operation;
-  const data = dataType(operation, context.scope);
+  const data = successType(operationPlan(context.plan, operation).results, context.scope);
   const linked = (text: string): Markdown => linkedType(text, MODELS_FOLDER, context);
   if (!names.pagination || !pagination) return [linked(data)];
   const record = context.scope.print(pagination.record);
@@ -39,8 +47,8 @@ function returnType(operation: Operation, context: DocContext): readonly Markdow
   return [joined(items, "\n")];
 }
 
-function responseTable(responses: readonly Response[], typeHeader: string, context: DocContext): Markdown {
-  const rows = responses.map((response) => [
+function responseTable(outcomes: readonly Outcome[], typeHeader: string, context: DocContext): Markdown {
+  const rows = outcomes.map((response) => [
     code(response.status),
     typeCell(response, context),
     response.contentType === undefined ? markOf`none` : code(response.contentType),
@@ -49,9 +57,9 @@ function responseTable(responses: readonly Response[], typeHeader: string, conte
   return table(["Status", typeHeader, "Content-Type", "Description"], rows);
 }
 
-function typeCell(response: Response, context: DocContext): Markdown {
-  const isUnknown = response.read === undefined && /^[45d]/.test(response.status);
-  return linkedType(isUnknown ? "unknown" : responseType(response, context.scope), MODELS_FOLDER, context);
+function typeCell(outcome: Outcome, context: DocContext): Markdown {
+  const data = responseData(outcome, outcome.kind !== "success");
+  return linkedType(dataCode(data, context.scope), MODELS_FOLDER, context);
 }
 
 /** The headers that the description speaks of, each once, whatever response it comes with. */

@@ -21,19 +21,23 @@ const BY_FORMAT = new Map([
   ["uuid", "123e4567-e89b-12d3-a456-426614174000"],
 ]);
 
-/** Code for a scalar; `text` is its printed type, which says how dates and large integers are given. */
-export function sampleScalar({ name, format }: Scalar, text: string, { name: title, docs }: Purpose): string {
+/** Code for a scalar. `types` are the types that a value with its format can have. */
+export function sampleScalar(
+  { name, format }: Scalar,
+  types: readonly string[] = [],
+  { name: title, docs }: Purpose,
+): string {
   switch (format) {
     case "date":
-      return /\bDate\b/.test(text) ? 'new Date("2026-01-31")' : literal("2026-01-31");
+      return types.includes("Date") ? 'new Date("2026-01-31")' : literal("2026-01-31");
     case "date-time":
-      return /\bDate\b/.test(text) ? 'new Date("2026-01-31T12:00:00Z")' : literal("2026-01-31T12:00:00Z");
+      return types.includes("Date") ? 'new Date("2026-01-31T12:00:00Z")' : literal("2026-01-31T12:00:00Z");
     case "date-time-rfc-2822":
-      return /\bDate\b/.test(text) ? 'new Date("2026-01-31T12:00:00Z")' : literal("Sat, 31 Jan 2026 12:00:00 +0000");
+      return types.includes("Date") ? 'new Date("2026-01-31T12:00:00Z")' : literal("Sat, 31 Jan 2026 12:00:00 +0000");
     case "int64":
-      return /\bnumber\b/.test(text) ? "1" : text === "bigint" ? "1n" : literal("1");
+      return types.includes("number") ? "1" : types.includes("bigint") ? "1n" : literal("1");
     case "binary":
-      return text === "Blob" ? 'new Blob(["content"])' : literal("content");
+      return types.includes("Blob") ? 'new Blob(["content"])' : literal("content");
     case undefined:
       return plainScalar(name, title, docs);
   }

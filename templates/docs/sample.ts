@@ -15,7 +15,7 @@ export interface Sampler {
 }
 
 /** A sampler for one example. */
-export function createSampler({ models, scope }: DocContext): Sampler {
+export function createSampler({ models, plan: { formats } }: DocContext): Sampler {
   let left = MOST;
   const entered = new Set<Identifier>();
 
@@ -27,7 +27,7 @@ export function createSampler({ models, scope }: DocContext): Sampler {
       case "never":
         return undefined;
       case "scalar":
-        return sampleScalar(type, scope.print(type, position), purpose);
+        return sampleScalar(type, type.format && formats[type.format].types[position], purpose);
       case "literal":
         return literal(type.value);
       case "enum":

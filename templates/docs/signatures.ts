@@ -1,12 +1,13 @@
 import type { Operation } from "../../generator/ir/ir.js";
+import type { OperationPlan } from "../../generator/wire/wire.js";
 import { operationFunctions } from "../client/functions.js";
 import type { Scope } from "../code/scope.js";
 
 const WIDTH = 100;
 
 /** `function getPet(client: Client, params: GetPetParams, options?: RequestOptions): ApiPromise<Pet, GetPetResult>` */
-export const signatures = (operation: Operation, scope: Scope): string =>
-  operationFunctions(operation, scope)
+export const signatures = (operation: Operation, plan: OperationPlan, scope: Scope): string =>
+  operationFunctions(operation, plan, scope)
     .map(({ name = "", parameters = [], returnType }) => {
       const list = parameters.map((each) => `${each.name}${each.hasQuestionToken ? "?" : ""}: ${String(each.type)}`);
       return signature(name, list, String(returnType));

@@ -432,13 +432,13 @@ describe("filters and formats", () => {
       return ended.stderr;
     };
     expect(said({ filter: { tag: ["A"] } })).toContain("Did you mean `filter.tags`?");
-    expect(said({ filter: { tags: "A" } })).toContain("`filter.tags` is a list of texts");
-    expect(said({ filter: { paths: [] } })).toContain("`filter.paths` is a list of texts");
-    expect(said({ filter: ["A"] })).toContain("`filter` is an object");
+    expect(said({ filter: { tags: "A" } })).toContain("`filter.tags` must be an array of strings");
+    expect(said({ filter: { paths: [] } })).toContain("`filter.paths` must be an array of strings");
+    expect(said({ filter: ["A"] })).toContain("`filter` must be an object");
     expect(said({ filter: { operationIds: ["ListChallenges"] } })).toContain("Did you mean `ListChallenge`?");
     expect(said({ formats: { uri: "strng" } })).toContain("Did you mean `string`?");
     expect(said({ formats: { uri: 1 } })).toContain("FS5001");
-    expect(said({ overlays: "a.yaml" })).toContain("`overlays` is a list of paths");
+    expect(said({ overlays: "a.yaml" })).toContain("`overlays` must be an array of paths");
     expect(existsSync(folder)).toBe(false);
     expect(generate("--formats", "date-time")).toMatchObject({ status: 2 });
     expect(generate("--formats", "date-time=string", "--formats", "uri=string")).toMatchObject({ status: 0 });

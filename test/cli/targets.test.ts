@@ -80,7 +80,7 @@ describe.each([["one thread"], ["two threads"], ["a thread for each core"]])("%s
     expect(ended.stdout).toContain("edited: clients/b/b.ts");
     expect(ended.stdout).toContain("c.json → clients/c");
     expect(ended.stdout).toMatch(
-      /\n4 clients: 1 written, 1 up to date, 1 not written, since the input can't be used, 1 not written, since they were edited\.\n$/,
+      /\n4 clients: 1 written, 1 up to date, 1 not written, because the input can't be used, 1 not written, because they were edited\.\n$/,
     );
     expect(await files()).toEqual(before.map((path) => path.replace("clients/c/c.ts", "clients/c/sea.ts")).sort());
     expect(await readFile(join(folder, "clients/b/b.ts"), "utf8")).toBe("// mine");

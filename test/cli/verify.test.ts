@@ -102,7 +102,7 @@ test("a run that is killed leaves an old or a new client, or is told of, and the
     await ended;
     const { status, stdout } = verify();
     expect([0, 1]).toContain(status);
-    if (status === 1) expect(stdout).toContain("was cut off");
+    if (status === 1) expect(stdout).toContain("was interrupted");
     isTold.push(status === 1);
     expect(run("generate", SPEC, "--out", folder).status).toBe(0);
     expect(run("check", SPEC, "--out", folder).status).toBe(0);

@@ -62,5 +62,5 @@ test("is an input: recorded in the manifest, and a change of it is drift", async
   await writeFile(join(folder, "other.txt"), "Three");
   expect(run("generate", "--header", "missing.txt", SPEC, "--out", "client")).toMatchObject({ status: 2 });
   expect(run("generate", "--header", "other.txt", SPEC, "--out", "client")).toMatchObject({ status: 0 });
-  expect(await readFile(join(folder, "client/runtime/build.ts"), "utf8")).toContain("// Three\n");
+  expect(await readFile(join(folder, "client/runtime/request.ts"), "utf8")).toContain("// Three\n");
 });

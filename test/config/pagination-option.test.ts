@@ -8,6 +8,7 @@ import { generate, type GenerateOptions } from "../../generator/pipeline/index.j
 import { PAGINATION } from "../../generator/config/pagination-option.js";
 import { makePlan } from "../../generator/pipeline/plan.js";
 import { DEFAULT_OPTIONS, type OutputOptions } from "../../generator/config/options.js";
+import { createTarget } from "../../generator/config/target.js";
 
 /* The option `pagination`: what it switches on and off, and where it is noted. */
 
@@ -48,7 +49,10 @@ describe("what pages", () => {
 describe("in a config", () => {
   const optionOf = (pagination: unknown): { option: unknown; said: string[] } => {
     const problems = new Diagnostics();
-    const [target] = targetsOf({ spec: "a", out: "b", pagination }, "/", "config", problems.report);
+    const [target] = targetsOf(
+      { spec: "a", out: "b", pagination },
+      { folder: "/", file: "config", report: problems.report, show: String },
+    );
     return { option: target?.options.pagination, said: problems.all.map(({ message }) => message) };
   };
 
@@ -59,7 +63,7 @@ describe("in a config", () => {
   });
 
   test.each([true, "none", "always", 1, []])("%o is refused", (pagination) => {
-    expect(optionOf(pagination).said).toEqual([expect.stringContaining("`pagination` is")]);
+    expect(optionOf(pagination).said).toEqual([expect.stringContaining("`pagination` must be")]);
   });
 });
 
@@ -72,8 +76,8 @@ describe("in the manifest", () => {
 
   const isUnchanged = async (pagination: OutputOptions["pagination"]): Promise<boolean> => {
     const options = { ...DEFAULT_OPTIONS, docs: false, pagination };
-    const target = { spec: join(process.cwd(), SPEC), shown: SPEC, out, sourceUrl: undefined, overlays: [], options };
-    return (await makePlan(target, { force: false, full: false })).isUnchanged;
+    const target = createTarget(join(process.cwd(), SPEC), SPEC, out);
+    return (await makePlan({ ...target, options }, { force: false, full: false })).isUnchanged;
   };
 
   test("rules are kept, and another rule is a change", async () => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { pullCommand, type PullArguments } from "../../generator/cli/commands/pull.js";
 import { generate } from "../../generator/pipeline/index.js";
-import { addressIn, isPlainlyPrivate, isPublicAddress } from "../../generator/load/pull/address.js";
+import { addressIn, hasPrivateHost, isPublicAddress } from "../../generator/load/pull/address.js";
 import { FetchError, fetchText } from "../../generator/load/pull/fetch-text.js";
 import { fileNameFor } from "../../generator/load/pull/file-name.js";
 import { createTerminal } from "../../generator/cli/terminal.js";
@@ -47,6 +47,7 @@ async function run(given: Partial<PullArguments> = {}) {
     quiet: false,
     format: "text",
     colours: { red: plain, yellow: plain, dim: plain, bold: plain },
+    cores: 1,
   });
   const base: PullArguments = { url: url(), file: undefined, config: undefined, origins: [], force: false };
   return { status: await pullCommand({ ...base, ...given }, terminal), out, err };
@@ -61,7 +62,7 @@ const files = async (): Promise<string[]> =>
 describe("what is pulled", () => {
   test("the description, and what it refers to, byte for byte, with a record of where it came from", async () => {
     const { status, out } = await run();
-    expect([status, out]).toEqual([0, `${url()} → openapi.json and 1 beside it\n`]);
+    expect([status, out]).toEqual([0, `${url()} → openapi.json and 1 more file\n`]);
     expect(await files()).toEqual(["openapi.json", "openapi.json.pulled.json", "pet.json"]);
     expect(await readFile(join(folder, "openapi.json"), "utf8")).toBe(JSON.stringify(SPEC));
     const again = await run();
@@ -100,8 +101,8 @@ describe("what is pulled", () => {
 describe("what is refused, with nothing written", () => {
   test.each([
     ["what isn't there", { url: "/gone.json" }, "status 404"],
-    ["another scheme", { url: "file:///etc/passwd" }, "is no http or https URL"],
-    ["a user name", { url: "http://u:p@127.0.0.1/" }, "is no http or https URL"],
+    ["another scheme", { url: "file:///etc/passwd" }, "must be an http or https URL"],
+    ["a user name", { url: "http://u:p@127.0.0.1/" }, "must be an http or https URL"],
   ])("%s", async (_, { url: path }, message) => {
     const { status, err } = await run({ url: path.startsWith("/") ? url(path) : path });
     expect([status, await files()]).toEqual([2, []]);
@@ -127,7 +128,7 @@ describe("what is refused, with nothing written", () => {
     const policy = { isAllowed: () => true, mayBePrivate: () => false, timeoutMs: 5000, maxBytes: 1000 };
     const named = server.url.replace("127.0.0.1", "localhost");
     for (const place of [named, server.url]) {
-      await expect(fetchText(`${place}/api/openapi.json`, policy)).rejects.toThrow(/lies in a private network/);
+      await expect(fetchText(`${place}/api/openapi.json`, policy)).rejects.toThrow(/is in a private network/);
     }
     expect(server.requests).toEqual([]);
   });
@@ -137,7 +138,7 @@ describe("what is refused, with nothing written", () => {
     pages["/big"] = { status: 200, body: "x".repeat(101) };
     await expect(fetchText(url("/big"), policy)).rejects.toThrow("it is longer than 100 bytes");
     pages["/zip"] = { status: 200, headers: { "content-encoding": "gzip" }, body: "x" };
-    await expect(fetchText(url("/zip"), policy)).rejects.toThrow("compresses it by gzip");
+    await expect(fetchText(url("/zip"), policy)).rejects.toThrow("compresses it with gzip");
     pages["/slow"] = { status: 200, body: "x", unfinished: true };
     await expect(fetchText(url("/slow"), policy)).rejects.toThrow(FetchError);
   });
@@ -204,7 +205,7 @@ test.each(["http://2130706433/", "http://0x7f.1/", "http://127.1/", "http://[::f
   "%s is this machine, however it is spelled",
   (text) => {
     const parsed = new URL(text);
-    expect(isPlainlyPrivate(parsed)).toBe(true);
+    expect(hasPrivateHost(parsed)).toBe(true);
     const address = addressIn(parsed);
     if (address !== undefined) expect(isPublicAddress(address)).toBe(false);
   },

@@ -103,6 +103,7 @@ test("a root that is a link, or is reached by one, is a root; a link into one le
 
 describe("roots are named", () => {
   const report = (_: string, message: string): void => void told.push(message);
+  const source = (from: string) => ({ folder: from, file: "config", report, show: String });
   let told: string[];
   beforeEach(() => void (told = []));
 
@@ -111,14 +112,14 @@ describe("roots are named", () => {
       { spec: "a.json", out: "a" },
       { spec: "b.json", out: "b", roots: ["other"] },
     ];
-    const found = targetsOf({ roots: ["../shared"], targets }, join(folder, "api"), "config", report);
+    const found = targetsOf({ roots: ["../shared"], targets }, source(join(folder, "api")));
     expect(found.map(({ roots }) => roots)).toEqual([[join(folder, "shared")], [join(folder, "api", "other")]]);
     expect(told).toEqual([]);
   });
 
   test.each([[5], [[5]], [[""]], [{ a: "b" }]])("as a list of paths, and not as %j", async (roots) => {
-    targetsOf({ spec: "a.json", out: "a", roots }, folder, "config", report);
-    expect(told).toEqual(["`roots` is a list of paths."]);
+    targetsOf({ spec: "a.json", out: "a", roots }, source(folder));
+    expect(told).toEqual(["`roots` must be an array of paths."]);
     const { diagnostics } = await generate({ spec, roots: roots as unknown as string[] });
     expect(diagnostics.map(({ code }) => code)).toEqual(["FS5001"]);
   });

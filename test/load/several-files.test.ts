@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { generate } from "../../generator/pipeline/index.js";
 import type { Manifest } from "../../generator/output/manifest.js";
 import { DEFAULT_OPTIONS } from "../../generator/config/options.js";
+import { createTarget } from "../../generator/config/target.js";
 import { makePlan } from "../../generator/pipeline/plan.js";
 
 const SPEC = {
@@ -33,15 +34,8 @@ const codesOf = async (): Promise<readonly string[]> =>
 describe("what was read for a client", () => {
   const isUnchanged = async (): Promise<boolean> => {
     const options = { ...DEFAULT_OPTIONS, docs: false };
-    const target = {
-      spec,
-      shown: "openapi.json",
-      out: join(folder, "out"),
-      sourceUrl: undefined,
-      overlays: [],
-      options,
-    };
-    return (await makePlan(target, { force: false, full: false })).isUnchanged;
+    const target = createTarget(spec, "openapi.json", join(folder, "out"));
+    return (await makePlan({ ...target, options }, { force: false, full: false })).isUnchanged;
   };
 
   test("is in the manifest, and a change of any of it is seen", async () => {

@@ -156,7 +156,7 @@ describe("bodies", () => {
 
 describe("responses", () => {
   test("have an entry for each status and media type", () => {
-    const { responses, accept } = lowerOneOperation({
+    const { responses } = lowerOneOperation({
       operationId: "list",
       responses: {
         default: { description: "", ...json({ type: "object", properties: { code: {} } }) },
@@ -174,7 +174,6 @@ describe("responses", () => {
       { status: "4XX", contentType: undefined, read: undefined, type: undefined },
       { status: "default", read: "json", type: { kind: "ref", model: "ListDefaultResponse" } },
     ]);
-    expect(accept).toBe("application/json");
   });
 
   test.each([
@@ -191,14 +190,6 @@ describe("responses", () => {
       responses: { 200: { description: "", content: { [contentType]: { schema } } } },
     });
     expect(responses).toMatchObject([{ read }]);
-  });
-
-  test.each([
-    [{ 204: { description: "" } }, "application/json"],
-    [{ 200: { description: "" } }, "*/*"],
-    [{ 200: { description: "", content: { "text/csv": {} } } }, "text/csv"],
-  ])("%j are asked for as `%s`", (responses, accept) => {
-    expect(lowerOneOperation({ responses }).accept).toBe(accept);
   });
 });
 

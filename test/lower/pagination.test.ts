@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { PaginationRule } from "../../generator/config/options-pagination.js";
+import type { PaginationRule } from "../../generator/config/pagination-rules.js";
 import type { Pagination } from "../../generator/ir/ir.js";
 import type { TreeObject } from "../../generator/load/tree.js";
 import { lowerDescription, lowerOneOperation, type LowerOptions } from "../support/lower.js";

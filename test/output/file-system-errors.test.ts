@@ -2,13 +2,8 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createColors } from "picocolors";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { checkCommand } from "../../generator/cli/commands/check.js";
-import { generateCommand } from "../../generator/cli/commands/generate.js";
-import { verifyCommand } from "../../generator/cli/commands/verify.js";
-import { createProgram, type Request } from "../../generator/cli/program.js";
-import { createTerminal } from "../../generator/cli/terminal.js";
+import { runInProcess, type Ended } from "../support/run-in-process.js";
 
 /*
  * Each call of the file system that names something in the output or beside it fails once: a disk that fails, a file
@@ -40,7 +35,7 @@ vi.mock("node:fs/promises", async (original) => {
   const wrap = (name: string, call: (...args: unknown[]) => Promise<unknown>) => {
     return (...args: unknown[]): Promise<unknown> => {
       const path = String(args[0]);
-      const isMeant = fault.below !== undefined && path.startsWith(fault.below) && !/runtime\/(?!attempt)/.test(path);
+      const isMeant = fault.below !== undefined && path.startsWith(fault.below) && !/runtime\/(?!calls)/.test(path);
       if (!isMeant) return call(...args);
       if (fault.calls++ !== fault.at) return afterwards(call(...args), name === "readFile" ? path : "");
       fault.met = `${name} ${path}`;
@@ -63,28 +58,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-/** Runs a command line in this process, without what the program does for a defect: that is thrown here. */
-async function run(...args: string[]): Promise<{ status: number; stderr: string }> {
-  let request: Request | undefined;
-  createProgram((accepted) => (request = accepted)).parse(["node", "fetchsmith", ...args]);
-  let stderr = "";
-  const terminal = createTerminal({
-    folder: scratch,
-    stdout: () => {},
-    stderr: (text) => (stderr += text),
-    quiet: false,
-    format: "text",
-    colours: createColors(false),
-  });
-  return { status: await commandOf(request, terminal), stderr };
-}
-
-function commandOf(request: Request | undefined, terminal: ReturnType<typeof createTerminal>): Promise<number> {
-  if (request?.command === "generate") return generateCommand(request.given, terminal);
-  if (request?.command === "check") return checkCommand(request.given, terminal);
-  if (request?.command === "verify") return verifyCommand(request.given, terminal);
-  throw new Error("no such command here");
-}
+const run = (...args: string[]): Promise<Ended> => runInProcess(args, { cwd: scratch });
 
 /** All texts of the folder. */
 async function contents(folder: string): Promise<Readonly<Record<string, string>>> {

@@ -72,7 +72,7 @@ test.each(OBSTACLES)("%s: refused, and by force named, with nothing changed", as
   expect(refused.stdout).toContain(`foreign: client/${name}`);
   const forced = run("generate", "--force");
   expect(forced).toMatchObject({ status: 2, stdout: "" });
-  expect(forced.stderr).toMatch(/error FS4001: `\S+` .*\n {2}Move it away/);
+  expect(forced.stderr).toMatch(/error FS4001: `\S+` .*\n {2}Move it to another folder/);
   expect(forced.stderr).toContain(`\`${name}\``);
   expect(await everything()).toEqual(before);
   expect(run("check").status).toBe(1);

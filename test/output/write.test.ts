@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ClassifiedPath, PathClass } from "../../generator/output/classify.js";
-import { lockOf, newStaging } from "../../generator/output/beside.js";
-import { writeChanges } from "../../generator/output/changes.js";
+import { lockPath, stagingPath } from "../../generator/output/staging-paths.js";
+import { writeChanges } from "../../generator/output/write-changes.js";
 import { LockedError, withLock } from "../../generator/output/lock.js";
-import { recover, wasCutOff } from "../../generator/output/recover.js";
+import { recover, wasInterrupted } from "../../generator/output/recover.js";
 
 /* What a run leaves behind that is killed, or has no space, at any of its calls that change a file. */
 
@@ -162,7 +162,7 @@ describe.each([
       const isWhole = [before, after].some(
         (state) => JSON.stringify(Object.entries(inFolder(state)).sort()) === JSON.stringify(files),
       );
-      expect(isWhole || (await wasCutOff(folder)), `call ${full}`).toBe(true);
+      expect(isWhole || (await wasInterrupted(folder)), `call ${full}`).toBe(true);
       await run([]);
       expect([inFolder(before), inFolder(after)], `call ${full}`).toContainEqual(await everything());
     }
@@ -179,12 +179,12 @@ describe.each([
       const isWhole = [before, after].some(
         (state) => JSON.stringify(Object.entries(inFolder(state)).sort()) === JSON.stringify(files),
       );
-      const isCutOff = await wasCutOff(folder);
-      if (isCutOff) told += 1;
-      expect(isWhole || isCutOff, `call ${killed}`).toBe(true);
+      const isInterrupted = await wasInterrupted(folder);
+      if (isInterrupted) told += 1;
+      expect(isWhole || isInterrupted, `call ${killed}`).toBe(true);
       await run([]);
       expect([inFolder(before), inFolder(after)], `call ${killed}`).toContainEqual(await everything());
-      expect(await wasCutOff(folder)).toBe(false);
+      expect(await wasInterrupted(folder)).toBe(false);
     }
     expect(told).toBeGreaterThan(3);
   });
@@ -197,7 +197,7 @@ test("what can't be taken back is said, with where it is", async () => {
   const isFull = (count: number, name: string): boolean => count >= calls - 4 && !["rm", "rmdir"].includes(name);
   Object.assign(faults, { count: 0, fails: isFull });
   await expect(run(CHANGES)).rejects.toThrow(
-    /no space is left, nor can .* be undone; the next `generate` .*\.client\./,
+    /no space is left, and the begun changes can't be undone. The next `generate` .*\.client\./,
   );
 });
 
@@ -208,7 +208,7 @@ test("an edit that was made after a run was cut off stays", async () => {
   for (let killed = 1; killed <= calls; killed++) {
     await writeOld();
     await runWith((count) => count >= killed, CHANGES);
-    if (!(await wasCutOff(folder))) continue;
+    if (!(await wasInterrupted(folder))) continue;
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, "a.ts"), "mine");
     await run([]);
@@ -222,11 +222,11 @@ test.each(["", "{", '{"isNew":true,"moves":[{"path":"../../mine","hash":"x"}]}']
   "a journal that no run wrote, %j, is told, and nothing is moved by it",
   async (text) => {
     await writeOld();
-    const staging = newStaging(folder, "beside");
+    const staging = stagingPath(folder, "beside");
     await mkdir(join(staging, "old"), { recursive: true });
     await writeFile(join(staging, "journal.json"), text);
     const before = await everything();
-    expect(await wasCutOff(folder)).toBe(true);
+    expect(await wasInterrupted(folder)).toBe(true);
     await expect(recover(folder)).rejects.toThrow(`remove ${staging}`);
     expect(await everything()).toEqual(before);
   },
@@ -247,14 +247,14 @@ describe("the lock", () => {
   test("it gives up after a while, and names the lock", async () => {
     const second = withLock(folder, () => withLock(folder, async () => {}, 60));
     await expect(second).rejects.toThrow(LockedError);
-    await expect(second).rejects.toThrow(lockOf(folder));
+    await expect(second).rejects.toThrow(lockPath(folder));
   });
 
   test("the lock of a process that is gone is taken away, also one with this process's own number", async () => {
     const { hostname } = await import("node:os");
     for (const pid of [2 ** 30, process.pid]) {
       await mkdir(root, { recursive: true });
-      await writeFile(lockOf(folder), JSON.stringify({ pid, host: hostname() }));
+      await writeFile(lockPath(folder), JSON.stringify({ pid, host: hostname() }));
       await withLock(folder, async () => {}, 0);
       expect(await readdir(root)).toEqual([]);
     }

@@ -1,19 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { dateTimeCodec } from "../../templates/runtime/date-time-codec.js";
-import { dateTimeSeconds } from "../../templates/runtime/date-time-seconds.js";
-import { deepObjectQuery } from "../../templates/runtime/deep-object-query.js";
-import { formBody } from "../../templates/runtime/form-body.js";
-import { formQuery } from "../../templates/runtime/form-query.js";
-import { jsonBody } from "../../templates/runtime/json-body.js";
-import { jsonLinesBody } from "../../templates/runtime/json-lines-body.js";
-import { json, looseJson } from "../../templates/runtime/json.js";
-import { multipartBody } from "../../templates/runtime/multipart-body.js";
-import type { Field, RequestContent } from "../../templates/runtime/operation.js";
-import { openFormBody } from "../../templates/runtime/open-form-body.js";
-import { plainJsonBody } from "../../templates/runtime/plain-json-body.js";
-import { binaryBody, rawBody } from "../../templates/runtime/raw-body.js";
-import { refuseBody } from "../../templates/runtime/refuse-body.js";
-import { textBody } from "../../templates/runtime/text-body.js";
+import { refuseBody } from "../../templates/runtime/bodies/choose-body.js";
+import { formBody, openFormBody } from "../../templates/runtime/bodies/form-body.js";
+import {
+  jsonBody,
+  jsonLinesBody,
+  plainJsonBody,
+} from "../../templates/runtime/bodies/json-body.js";
+import { multipartBody } from "../../templates/runtime/bodies/multipart-body.js";
+import { binaryBody, rawBody, textBody } from "../../templates/runtime/bodies/raw-body.js";
+import type { Field, RequestContent } from "../../templates/runtime/bodies/request-content.js";
+import { dateTimeCodec } from "../../templates/runtime/codecs/date-codecs.js";
+import { deepObjectQuery, formQuery } from "../../templates/runtime/parameters/query-styles.js";
+import { dateTimeSeconds, json, looseJson } from "../../templates/runtime/request/text.js";
 import { requestOf } from "./support.js";
 
 const FORM = "application/x-www-form-urlencoded";

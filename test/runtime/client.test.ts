@@ -1,17 +1,20 @@
 import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
-import { apiKeyCookie, apiKeyHeader, apiKeyQuery } from "../../templates/runtime/api-key.js";
-import { basic } from "../../templates/runtime/basic.js";
-import { bearer } from "../../templates/runtime/bearer.js";
-import { formQuery } from "../../templates/runtime/form-query.js";
+import { send } from "../../templates/runtime/calls/exchange.js";
 import {
-  makeClient,
   type ClientDescription,
-  type RequestOptions,
+  makeClient,
   type Settings,
-} from "../../templates/runtime/make-client.js";
-import type { Operation } from "../../templates/runtime/operation.js";
-import { send } from "../../templates/runtime/send.js";
+} from "../../templates/runtime/client/client.js";
+import type { Operation } from "../../templates/runtime/client/operation.js";
+import type { RequestOptions } from "../../templates/runtime/client/options.js";
+import {
+  apiKeyCookie,
+  apiKeyHeader,
+  apiKeyQuery,
+} from "../../templates/runtime/credentials/api-keys.js";
+import { basic, bearer } from "../../templates/runtime/credentials/http-schemes.js";
+import { formQuery } from "../../templates/runtime/parameters/query-styles.js";
 import { fakeFetch, getThing, textAnswer, whole } from "./support.js";
 
 const securitySchemes: NonNullable<ClientDescription["securitySchemes"]> = {

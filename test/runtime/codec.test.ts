@@ -1,15 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { convertItems } from "../../templates/runtime/convert-items.js";
-import { convertMap } from "../../templates/runtime/convert-map.js";
-import { convertUnion } from "../../templates/runtime/convert-union.js";
-import type { Codec, ObjectCodec } from "../../templates/runtime/codec.js";
-import { coded, codedText } from "../../templates/runtime/coded.js";
-import { dateTimeCodec, dateTimeSecondsCodec } from "../../templates/runtime/date-time-codec.js";
-import { decode } from "../../templates/runtime/decode.js";
-import { encode } from "../../templates/runtime/encode.js";
-import { deepObjectQuery } from "../../templates/runtime/deep-object-query.js";
-import { fullDateCodec } from "../../templates/runtime/full-date-codec.js";
-import { rfc2822Codec } from "../../templates/runtime/rfc2822-codec.js";
+import type { Codec, ObjectCodec } from "../../templates/runtime/codecs/codec.js";
+import { convertItems, convertMap } from "../../templates/runtime/codecs/convert-collections.js";
+import {
+  dateTimeCodec,
+  dateTimeSecondsCodec,
+  fullDateCodec,
+  rfc2822Codec,
+} from "../../templates/runtime/codecs/date-codecs.js";
+import { decode } from "../../templates/runtime/codecs/decode.js";
+import { coded, codedText, encode } from "../../templates/runtime/codecs/encode.js";
+import { deepObjectQuery } from "../../templates/runtime/parameters/query-styles.js";
+import { convertUnion } from "../../templates/runtime/unions/convert-union.js";
 import { requestOf } from "./support.js";
 
 const node: ObjectCodec = {

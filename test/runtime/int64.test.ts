@@ -1,19 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { convertItems, convertTuple } from "../../templates/runtime/convert-items.js";
-import { convertMap } from "../../templates/runtime/convert-map.js";
-import { convertUnion } from "../../templates/runtime/convert-union.js";
-import type { Codec } from "../../templates/runtime/codec.js";
-import { decode } from "../../templates/runtime/decode.js";
-import { encode } from "../../templates/runtime/encode.js";
-import { exactJson, exactText } from "../../templates/runtime/exact-json.js";
-import { exactJsonBody, exactJsonLinesBody } from "../../templates/runtime/exact-json-body.js";
-import { int64Codec } from "../../templates/runtime/int64-codec.js";
-import { int64TextCodec } from "../../templates/runtime/int64-text-codec.js";
-import { parseExact, roundLong } from "../../templates/runtime/parse-exact.js";
-import { decodeExactJson } from "../../templates/runtime/decode-exact-json.js";
-import { readJsonLines } from "../../templates/runtime/read-json-lines.js";
-import { send } from "../../templates/runtime/send.js";
+import { send } from "../../templates/runtime/calls/exchange.js";
+import type { Codec } from "../../templates/runtime/codecs/codec.js";
+import {
+  convertItems,
+  convertMap,
+  convertTuple,
+} from "../../templates/runtime/codecs/convert-collections.js";
+import { decode } from "../../templates/runtime/codecs/decode.js";
+import { encode } from "../../templates/runtime/codecs/encode.js";
+import {
+  exactJson,
+  exactJsonBody,
+  exactJsonLinesBody,
+  exactText,
+} from "../../templates/runtime/int64/exact-json.js";
+import { int64Codec, int64TextCodec } from "../../templates/runtime/int64/int64-codecs.js";
+import {
+  decodeExactJson,
+  parseExact,
+  roundLong,
+} from "../../templates/runtime/int64/parse-exact.js";
+import { readJsonLines } from "../../templates/runtime/streams/read-json-lines.js";
+import { convertUnion } from "../../templates/runtime/unions/convert-union.js";
 import { clientOf, fakeFetch, getThing, requestOf, textAnswer } from "./support.js";
 
 const LARGE = "9223372036854775807";
@@ -216,5 +225,5 @@ test("the text of a value in a parameter", () => {
   expect(exactText("x")).toBe("x");
   expect(exactText(new Date(0))).toBe("1970-01-01T00:00:00.000Z");
   expect(() => exactJson({ a: NaN })).toThrow('"a": an invalid number');
-  expect(() => exactJson(undefined)).toThrow("without JSON text");
+  expect(() => exactJson(undefined)).toThrow("that JSON can't express");
 });

@@ -1,12 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { formQuery } from "../../templates/runtime/form-query.js";
-import { listPages } from "../../templates/runtime/list-pages.js";
-import { nextOffset, previousOffset } from "../../templates/runtime/next-offset.js";
-import { nextPageNumber, previousPageNumber } from "../../templates/runtime/next-page-number.js";
-import type { Operation } from "../../templates/runtime/operation.js";
-import { sendPage } from "../../templates/runtime/page.js";
-import type { PageCount, Pagination } from "../../templates/runtime/pagination.js";
-import { whileMore } from "../../templates/runtime/while-more.js";
+import type { Operation } from "../../templates/runtime/client/operation.js";
+import {
+  nextOffset,
+  nextPageNumber,
+  previousOffset,
+  previousPageNumber,
+} from "../../templates/runtime/pages/counted-pages.js";
+import { listPages } from "../../templates/runtime/pages/list-pages.js";
+import { whileMore } from "../../templates/runtime/pages/next-page.js";
+import { sendPage } from "../../templates/runtime/pages/page.js";
+import type { PageCount, Pagination } from "../../templates/runtime/pages/pagination.js";
+import { formQuery } from "../../templates/runtime/parameters/query-styles.js";
 import { getThing, serverOf } from "./support.js";
 
 const names = ["offset", "page[no]", "size", "q"];

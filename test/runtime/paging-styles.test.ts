@@ -1,13 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { formQuery } from "../../templates/runtime/form-query.js";
-import { lastRecordCursor } from "../../templates/runtime/last-record-cursor.js";
-import { linkHeader } from "../../templates/runtime/link-header.js";
-import { listPages } from "../../templates/runtime/list-pages.js";
-import { nextCursor } from "../../templates/runtime/next-cursor.js";
-import type { Operation } from "../../templates/runtime/operation.js";
-import { sendPage } from "../../templates/runtime/page.js";
-import { type Pagination, PaginationError } from "../../templates/runtime/pagination.js";
-import { whileMore } from "../../templates/runtime/while-more.js";
+import type { Operation } from "../../templates/runtime/client/operation.js";
+import { listPages } from "../../templates/runtime/pages/list-pages.js";
+import {
+  lastRecordCursor,
+  linkHeader,
+  nextCursor,
+  whileMore,
+} from "../../templates/runtime/pages/next-page.js";
+import { sendPage } from "../../templates/runtime/pages/page.js";
+import { PaginationError } from "../../templates/runtime/pages/pagination-error.js";
+import type { Pagination } from "../../templates/runtime/pages/pagination.js";
+import { formQuery } from "../../templates/runtime/parameters/query-styles.js";
 import { clientOf, fakeFetch, getThing, jsonAnswer, serverOf } from "./support.js";
 
 const names = ["after", "q"];

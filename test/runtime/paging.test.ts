@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { ApiError } from "../../templates/runtime/errors.js";
-import { formQuery } from "../../templates/runtime/form-query.js";
-import { listPages } from "../../templates/runtime/list-pages.js";
-import { nextCursor } from "../../templates/runtime/next-cursor.js";
-import { nextLink } from "../../templates/runtime/next-link.js";
-import type { Operation } from "../../templates/runtime/operation.js";
-import { sendPage } from "../../templates/runtime/page.js";
-import { type Pagination, PaginationError } from "../../templates/runtime/pagination.js";
-import { streamPages } from "../../templates/runtime/stream-pages.js";
+import type { Operation } from "../../templates/runtime/client/operation.js";
+import { ApiError } from "../../templates/runtime/errors/api-error.js";
+import { listPages } from "../../templates/runtime/pages/list-pages.js";
+import { nextCursor, nextLink } from "../../templates/runtime/pages/next-page.js";
+import { sendPage } from "../../templates/runtime/pages/page.js";
+import { PaginationError } from "../../templates/runtime/pages/pagination-error.js";
+import type { Pagination } from "../../templates/runtime/pages/pagination.js";
+import { streamPages } from "../../templates/runtime/pages/stream-pages.js";
+import { formQuery } from "../../templates/runtime/parameters/query-styles.js";
 import { clientOf, fakeFetch, getThing, jsonAnswer, textAnswer } from "./support.js";
 
 const list: Operation = {

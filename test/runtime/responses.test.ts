@@ -1,18 +1,17 @@
 import { describe, expect, test, vi } from "vitest";
+import { send } from "../../templates/runtime/calls/exchange.js";
+import { makeClient } from "../../templates/runtime/client/client.js";
+import type { Operation } from "../../templates/runtime/client/operation.js";
+import { decodeJson } from "../../templates/runtime/codecs/decode.js";
+import { ApiError, isApiError } from "../../templates/runtime/errors/api-error.js";
+import { ConnectionError, DecodeError } from "../../templates/runtime/errors/request-error.js";
 import {
-  ApiError,
-  ConnectionError,
-  DecodeError,
-  isApiError,
-} from "../../templates/runtime/errors.js";
-import type { Operation, ResponseContent } from "../../templates/runtime/operation.js";
-import { readBlob } from "../../templates/runtime/read-blob.js";
-import { readEvents } from "../../templates/runtime/read-events.js";
-import { decodeJson } from "../../templates/runtime/decode-json.js";
-import { readJsonLines } from "../../templates/runtime/read-json-lines.js";
-import { parseText } from "../../templates/runtime/parse-text.js";
-import { send } from "../../templates/runtime/send.js";
-import { makeClient } from "../../templates/runtime/make-client.js";
+  parseText,
+  readBlob,
+  type ResponseContent,
+} from "../../templates/runtime/responses/response-content.js";
+import { readEvents } from "../../templates/runtime/streams/read-events.js";
+import { readJsonLines } from "../../templates/runtime/streams/read-json-lines.js";
 import { clientOf, fakeFetch, getThing, jsonAnswer, textAnswer } from "./support.js";
 
 const json = (status: string, type = "application/json"): ResponseContent => ({

@@ -1,28 +1,35 @@
 import { describe, expect, test } from "vitest";
-import { collapsibleMapQuery } from "../../templates/runtime/collapsible-map-query.js";
-import { contentCookie, cookieCookie, formCookie } from "../../templates/runtime/cookies.js";
-import { contentHeader } from "../../templates/runtime/content-header.js";
-import { contentQuery } from "../../templates/runtime/content-query.js";
-import { dateTimeSeconds } from "../../templates/runtime/date-time-seconds.js";
-import { deepObjectQuery } from "../../templates/runtime/deep-object-query.js";
+import { rawQuery } from "../../templates/runtime/bodies/form-body.js";
 import {
-  pipeDelimitedQuery,
-  spaceDelimitedQuery,
-} from "../../templates/runtime/delimited-query.js";
-import { formQuery } from "../../templates/runtime/form-query.js";
-import { fullDate } from "../../templates/runtime/full-date.js";
-import { json, looseJson } from "../../templates/runtime/json.js";
-import type { Parameter } from "../../templates/runtime/operation.js";
+  contentCookie,
+  contentHeader,
+  cookieCookie,
+  formCookie,
+  simpleHeader,
+} from "../../templates/runtime/parameters/header-styles.js";
+import type { Parameter } from "../../templates/runtime/parameters/parameter.js";
 import {
   contentPath,
   labelPath,
   matrixPath,
   simpleListPath,
-} from "../../templates/runtime/path-styles.js";
-import { rawQuery } from "../../templates/runtime/raw-query.js";
-import { simpleHeader } from "../../templates/runtime/simple-header.js";
-import { simplePath } from "../../templates/runtime/simple-path.js";
-import { text } from "../../templates/runtime/text.js";
+  simplePath,
+} from "../../templates/runtime/parameters/path-styles.js";
+import {
+  collapsibleMapQuery,
+  contentQuery,
+  deepObjectQuery,
+  formQuery,
+  pipeDelimitedQuery,
+  spaceDelimitedQuery,
+} from "../../templates/runtime/parameters/query-styles.js";
+import {
+  dateTimeSeconds,
+  fullDate,
+  json,
+  looseJson,
+  text,
+} from "../../templates/runtime/request/text.js";
 import { requestOf } from "./support.js";
 
 const rgb = { R: 100, G: 200 };

@@ -1,11 +1,11 @@
-import { type Client, makeClient, type Settings } from "../../templates/runtime/make-client.js";
-import type { Operation } from "../../templates/runtime/operation.js";
-import { pickContent } from "../../templates/runtime/pick-content.js";
-import { decodeJson } from "../../templates/runtime/decode-json.js";
-import { authorize } from "../../templates/runtime/authorize.js";
-import { chooseBody } from "../../templates/runtime/choose-body.js";
-import { serverUrl } from "../../templates/runtime/server-url.js";
-import { send } from "../../templates/runtime/send.js";
+import { chooseBody } from "../../templates/runtime/bodies/choose-body.js";
+import { send } from "../../templates/runtime/calls/exchange.js";
+import { type Client, makeClient, type Settings } from "../../templates/runtime/client/client.js";
+import type { Operation } from "../../templates/runtime/client/operation.js";
+import { serverUrl } from "../../templates/runtime/client/server-url.js";
+import { decodeJson } from "../../templates/runtime/codecs/decode.js";
+import { authorize } from "../../templates/runtime/credentials/authorize.js";
+import { pickContent } from "../../templates/runtime/responses/pick-content.js";
 
 export interface Seen {
   url: string;

@@ -1,19 +1,15 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { apiKeyHeader } from "../../templates/runtime/api-key.js";
-import { basic } from "../../templates/runtime/basic.js";
-import { bearer } from "../../templates/runtime/bearer.js";
-import { clientCredentials } from "../../templates/runtime/client-credentials.js";
-import { ApiError, TimeoutError } from "../../templates/runtime/errors.js";
-import {
-  type Client,
-  makeClient,
-  type RequestOptions,
-  type Settings,
-} from "../../templates/runtime/make-client.js";
-import type { Operation } from "../../templates/runtime/operation.js";
-import { send } from "../../templates/runtime/send.js";
-import { TokenError } from "../../templates/runtime/token-error.js";
+import { send } from "../../templates/runtime/calls/exchange.js";
+import { type Client, makeClient, type Settings } from "../../templates/runtime/client/client.js";
+import type { Operation } from "../../templates/runtime/client/operation.js";
+import type { RequestOptions } from "../../templates/runtime/client/options.js";
+import { apiKeyHeader } from "../../templates/runtime/credentials/api-keys.js";
+import { basic, bearer } from "../../templates/runtime/credentials/http-schemes.js";
+import { ApiError } from "../../templates/runtime/errors/api-error.js";
+import { TimeoutError } from "../../templates/runtime/errors/request-error.js";
+import { clientCredentials } from "../../templates/runtime/tokens/client-credentials.js";
+import { TokenError } from "../../templates/runtime/tokens/token-error.js";
 import {
   headerOf,
   type RecordedRequest,
@@ -134,7 +130,7 @@ describe("the token request", () => {
   test.each([
     ["http://api.test/token", /plain http/],
     ["http://localhost.evil.test/token", /plain http/],
-    ["ftp://127.0.0.1/token", /no http or https URL/],
+    ["ftp://127.0.0.1/token", /not an http or https URL/],
     ["https://u:p@api.test/token", /user name or password/],
     ["", /set tokenUrl/],
   ])("never goes to %j", async (tokenUrl, message) => {
@@ -351,7 +347,7 @@ describe("a token endpoint that fails", () => {
     const wrong = await failure(
       call(clientOf({ credentials: { machine: { clientSecret: secret } } })),
     );
-    expect(String(wrong)).toMatch(/are a token or \{ clientId/);
+    expect(String(wrong)).toMatch(/must be a token or \{ clientId/);
     expectNoSecret([lost, wrong]);
   });
 

@@ -2,17 +2,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ApiError, ConnectionError, TimeoutError } from "../../templates/runtime/errors.js";
-import type { Hooks } from "../../templates/runtime/hooks.js";
-import {
-  makeClient,
-  type RequestOptions,
-  type Settings,
-} from "../../templates/runtime/make-client.js";
-import type { Operation } from "../../templates/runtime/operation.js";
-import { rawBody } from "../../templates/runtime/raw-body.js";
-import type { SecurityScheme } from "../../templates/runtime/security.js";
-import { send } from "../../templates/runtime/send.js";
+import { rawBody } from "../../templates/runtime/bodies/raw-body.js";
+import { send } from "../../templates/runtime/calls/exchange.js";
+import type { Hooks } from "../../templates/runtime/calls/hooks.js";
+import { makeClient, type Settings } from "../../templates/runtime/client/client.js";
+import type { Operation } from "../../templates/runtime/client/operation.js";
+import type { RequestOptions } from "../../templates/runtime/client/options.js";
+import type { SecurityScheme } from "../../templates/runtime/credentials/security-scheme.js";
+import { ApiError } from "../../templates/runtime/errors/api-error.js";
+import { ConnectionError, TimeoutError } from "../../templates/runtime/errors/request-error.js";
 import {
   clientOf,
   fakeFetch,
@@ -237,7 +235,7 @@ describe("hooks", () => {
     const bearer: SecurityScheme = {
       apply: ({ headers }) => void (headers["authorization"] = "s3cret"),
     };
-    const { makeClient } = await import("../../templates/runtime/make-client.js");
+    const { makeClient } = await import("../../templates/runtime/client/client.js");
     const client = makeClient(
       { servers: [{ url: "https://api.test" }], securitySchemes: { b: bearer }, ...whole },
       { fetch, hooks, credentials: { b: "x" }, retry: { baseDelayMs: 1 } },
@@ -396,8 +394,8 @@ describe("redirects", () => {
 
   test.each([
     ["too many", to(302, "/a"), {}, "redirected too often", 21],
-    ["another scheme", to(302, "data:,x"), {}, "no http or https URL", 1],
-    ["a user name", to(302, "https://u:p@api.test/"), {}, "no http or https URL", 1],
+    ["another scheme", to(302, "data:,x"), {}, "not to http or https", 1],
+    ["a user name", to(302, "https://u:p@api.test/"), {}, "not to http or https", 1],
   ])("%s", async (_, answer, params, message, count) => {
     const { fetch, seen } = fakeFetch(answer);
     await expect(send(clientOf({ fetch }), getThing, params)).rejects.toThrow(message);

@@ -1,20 +1,16 @@
 import { expectTypeOf, test } from "vitest";
-import type { ApiPromise } from "../../templates/runtime/api-promise.js";
-import type { BasicCredentials } from "../../templates/runtime/basic.js";
-import { listPages } from "../../templates/runtime/list-pages.js";
-import {
-  type BaseClientOptions,
-  type Client,
-  makeClient,
-  type RequestOptions,
-} from "../../templates/runtime/make-client.js";
-import type { Operation } from "../../templates/runtime/operation.js";
-import { type Page, sendPage } from "../../templates/runtime/page.js";
-import type { Pagination } from "../../templates/runtime/pagination.js";
-import type { ErrorStatus, Failed, Ok } from "../../templates/runtime/results.js";
-import type { Credential } from "../../templates/runtime/security.js";
-import { send } from "../../templates/runtime/send.js";
-import { streamPages } from "../../templates/runtime/stream-pages.js";
+import { send } from "../../templates/runtime/calls/exchange.js";
+import { type Client, makeClient } from "../../templates/runtime/client/client.js";
+import type { Operation } from "../../templates/runtime/client/operation.js";
+import type { BaseClientOptions, RequestOptions } from "../../templates/runtime/client/options.js";
+import type { BasicCredentials } from "../../templates/runtime/credentials/http-schemes.js";
+import type { Credential } from "../../templates/runtime/credentials/security-scheme.js";
+import { listPages } from "../../templates/runtime/pages/list-pages.js";
+import { type Page, sendPage } from "../../templates/runtime/pages/page.js";
+import type { Pagination } from "../../templates/runtime/pages/pagination.js";
+import { streamPages } from "../../templates/runtime/pages/stream-pages.js";
+import type { ApiPromise } from "../../templates/runtime/responses/api-promise.js";
+import type { ErrorStatus, Failed, Ok } from "../../templates/runtime/responses/result.js";
 
 // What an emitted module looks like; that it compiles is the test.
 interface Thing {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { codeOf, type Code } from "../../templates/code/escape.js";
-import type { Model, TypeNode } from "../../generator/ir/ir.js";
+import { createFormatTable, type Model, type TypeNode } from "../../generator/ir/ir.js";
 import { withCodecs } from "../../generator/lower/codecs.js";
 import { createTypePrinter } from "../../generator/emit/type-text.js";
 import { NameScope } from "../../generator/lower/names/names.js";
@@ -9,21 +9,19 @@ import { DEFAULT_OPTIONS, type OutputOptions } from "../../generator/config/opti
 import { loadRuntime, type Runtime } from "../../generator/emit/runtime-files.js";
 import { createScopes } from "../../generator/emit/scope.js";
 import { MODELS_FILE } from "../../templates/client/emitter.js";
-import { codecOf, modelCodec } from "../../templates/client/codec.js";
-import type { Codec } from "../../templates/runtime/codec.js";
-import { convertAll } from "../../templates/runtime/convert-all.js";
-import { convertItems, convertTuple } from "../../templates/runtime/convert-items.js";
-import { convertMap } from "../../templates/runtime/convert-map.js";
-import { convertUnion } from "../../templates/runtime/convert-union.js";
-import { dateTimeCodec } from "../../templates/runtime/date-time-codec.js";
-import { decode } from "../../templates/runtime/decode.js";
-import { encode } from "../../templates/runtime/encode.js";
-import { exactJson } from "../../templates/runtime/exact-json.js";
-import { fullDateCodec } from "../../templates/runtime/full-date-codec.js";
-import { int64Codec } from "../../templates/runtime/int64-codec.js";
-import { int64TextCodec } from "../../templates/runtime/int64-text-codec.js";
-import { parseExact, roundLong } from "../../templates/runtime/parse-exact.js";
-import { rfc2822Codec } from "../../templates/runtime/rfc2822-codec.js";
+import { planCodec, planModelCodec } from "../../generator/wire/codecs.js";
+import { createPlanContext } from "../../generator/wire/context.js";
+import { codecCode, modelCodec } from "../../templates/client/codec.js";
+import type { Codec } from "../../templates/runtime/codecs/codec.js";
+import { convertItems, convertMap, convertTuple } from "../../templates/runtime/codecs/convert-collections.js";
+import { dateTimeCodec, fullDateCodec, rfc2822Codec } from "../../templates/runtime/codecs/date-codecs.js";
+import { decode } from "../../templates/runtime/codecs/decode.js";
+import { encode } from "../../templates/runtime/codecs/encode.js";
+import { exactJson } from "../../templates/runtime/int64/exact-json.js";
+import { int64Codec, int64TextCodec } from "../../templates/runtime/int64/int64-codecs.js";
+import { parseExact, roundLong } from "../../templates/runtime/int64/parse-exact.js";
+import { convertAll } from "../../templates/runtime/unions/convert-all.js";
+import { convertUnion } from "../../templates/runtime/unions/convert-union.js";
 import { anySchemas } from "./codec-schemas.js";
 import { pairsOf } from "./codec-values.js";
 
@@ -48,12 +46,14 @@ beforeAll(async () => {
 
 /** The codecs as they are emitted, and that of one more type. */
 function emitted(models: readonly Model[], type: TypeNode, options: OutputOptions): Codec | undefined {
-  const coded = withCodecs(models, [{ type, way: "encode" }], options, new NameScope());
-  const print = createTypePrinter(options);
-  const scope = createScopes({ models: coded, securitySchemes: [] }, { runtime, print, options })(MODELS_FILE);
-  const constants = coded.flatMap((model) => modelCodec(model, scope)).flatMap(({ declarations }) => declarations);
+  const coded = withCodecs(models, [{ type, direction: "encode" }], createFormatTable(options), new NameScope());
+  const context = createPlanContext({ models: coded, securitySchemes: [] }, options);
+  const scope = createScopes({ runtime, print: createTypePrinter(options), options })(MODELS_FILE);
+  const statements = coded.flatMap((model) => modelCodec(model, planModelCodec(model, context), scope));
+  const constants = statements.flatMap(({ declarations }) => declarations);
   const code = constants.map(({ name, initializer }) => `const ${name} = ${String(initializer)};`).join("\n");
-  const own: Code = codecOf(type, scope, "encode") ?? codeOf`undefined`;
+  const plan = planCodec(type, "encode", context);
+  const own: Code = plan ? codecCode(plan, scope) : codeOf`undefined`;
   const evaluate = new Function(...Object.keys(IMPORTED), `${code}\nreturn ${own};`) as (
     ...imported: unknown[]
   ) => Codec;

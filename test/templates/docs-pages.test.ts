@@ -8,13 +8,18 @@ import { createTypePrinter } from "../../generator/emit/type-text.js";
 import { DEFAULT_OPTIONS } from "../../generator/config/options.js";
 import { createScopes } from "../../generator/emit/scope.js";
 import { loadRuntime } from "../../generator/emit/runtime-files.js";
+import { planApi } from "../../generator/wire/wire.js";
 import { docPages } from "../../templates/docs/pages.js";
 import { bare, pets, titled } from "./docs-documents.js";
 
 const runtime = await loadRuntime();
 const print = createTypePrinter(DEFAULT_OPTIONS);
 const pagesFor = (api: Api): ReturnType<typeof docPages> =>
-  docPages(api, createScopes(api, { runtime, print, options: DEFAULT_OPTIONS })("docs/README"));
+  docPages(
+    api,
+    planApi(api, DEFAULT_OPTIONS),
+    createScopes({ runtime, print, options: DEFAULT_OPTIONS })("docs/README"),
+  );
 
 function apiOf(document: object): Api {
   const text = JSON.stringify({ openapi: "3.1.0", info: { title: "Pets", version: "1" }, paths: {}, ...document });

@@ -1,16 +1,18 @@
 import { runIfUnchanged, runTarget, type Run as TargetRun } from "../../pipeline/apply.js";
-import { shownPath, type Plan, type PlanTarget } from "../../pipeline/plan.js";
-import type { Terminal } from "../terminal.js";
+import type { Target } from "../../config/target.js";
+import { shownPath } from "../../load/paths.js";
+import type { Plan } from "../../pipeline/plan.js";
+import { plural, type Terminal } from "../terminal.js";
 import { unifiedDiff } from "../unified-diff.js";
 import { findTargets, type TargetArguments } from "./targets.js";
-import { runJobs, type GenerateJob } from "./jobs.js";
-import { tellOutcomes, type Outcome, type SummaryWords } from "./outcome.js";
+import { runJobs, type GenerateJob } from "./run-jobs.js";
+import { reportResults, type TargetResult, type SummaryWords } from "./target-result.js";
 import { STATUS, type Status } from "./status.js";
 
 export interface GenerateArguments extends TargetArguments {
   readonly force: boolean;
   readonly full: boolean;
-  /** How many targets are generated side by side. */
+  /** How many targets are generated at the same time. */
   readonly jobs: number | undefined;
 }
 
@@ -20,7 +22,7 @@ export async function generateCommand(given: GenerateArguments, terminal: Termin
   return run?.status ?? STATUS.unusable;
 }
 
-/** How a run ended, and what it read. */
+/** The result of a run, and the paths of its input files. */
 export interface Run {
   readonly status: Status;
   readonly inputs: readonly string[];
@@ -28,65 +30,69 @@ export interface Run {
 
 const WORDS: SummaryWords = {
   done: "written",
-  idle: "up to date",
+  unchanged: "up to date",
   found: "",
-  unusable: "not written, since the input can't be used",
-  refused: "not written, since they were edited",
+  unusable: "not written, because the input can't be used",
+  refused: "not written, because they were edited",
   defect: "ended by a defect",
 };
 
-/** Writes the client of each target; undefined where it can't be told which these are. */
+/** Writes the client of each target; undefined where the targets can't be found, which is shown. */
 export async function generateTargets(given: GenerateArguments, terminal: Terminal): Promise<Run | undefined> {
   const targets = await findTargets(given, true, terminal);
   if (!targets) return undefined;
   const jobs = targets.map((target): GenerateJob => ({ command: "generate", given, target, folder: terminal.folder }));
-  const outcomes = await runJobs(jobs, { glance: glanceAtTarget, run: generateTarget, threads: given.jobs });
-  const status = tellOutcomes(outcomes, WORDS, terminal);
-  return { status, inputs: outcomes.flatMap(({ inputs }) => inputs) };
+  const results = await runJobs(jobs, {
+    tryUnchanged: resultIfUnchanged,
+    run: generateTarget,
+    threads: given.jobs ?? terminal.cores,
+  });
+  const status = reportResults(results, WORDS, terminal);
+  return { status, inputs: results.flatMap(({ inputs }) => inputs) };
 }
 
-async function glanceAtTarget({ target, given, folder }: GenerateJob): Promise<Outcome | undefined> {
+async function resultIfUnchanged({ target, given, folder }: GenerateJob): Promise<TargetResult | undefined> {
   const run = await runIfUnchanged(target, given);
-  return run && outcomeOf(target, run, folder);
+  return run && resultOf(target, run, folder);
 }
 
 /** Writes the client of one target. */
-export const generateTarget = async ({ target, given, folder }: GenerateJob): Promise<Outcome> =>
-  outcomeOf(target, await runTarget(target, given), folder);
+export const generateTarget = async ({ target, given, folder }: GenerateJob): Promise<TargetResult> =>
+  resultOf(target, await runTarget(target, given), folder);
 
-async function outcomeOf(target: PlanTarget, { plan, applied }: TargetRun, folder: string): Promise<Outcome> {
+async function resultOf(target: Target, { plan, applied }: TargetRun, folder: string): Promise<TargetResult> {
   const out = shownPath(target.out ?? "", folder);
-  const base = { diagnostics: plan.diagnostics, inputs: plan.inputs, isIdle: false };
+  const base = { diagnostics: plan.diagnostics, inputs: plan.inputs, isUnchanged: false };
   if (!plan.isUnchanged && !plan.generation)
     return { ...base, status: STATUS.unusable, text: `Nothing was written to ${out}.` };
   if (applied.kind === "failed")
     return { ...base, status: STATUS.unusable, text: "", diagnostics: [...plan.diagnostics, applied.diagnostic] };
   if (applied.kind === "refused") return { ...base, status: STATUS.refused, text: refusal(out, applied.paths) };
-  const isIdle = plan.isUnchanged || plan.paths.every((path) => path.class === "unchanged");
-  const changes = isIdle ? "" : await changesFor(plan);
-  return { ...base, status: STATUS.done, text: `${summary(target.shown, out, plan)}${changes}`, isIdle };
+  const isUnchanged = plan.isUnchanged || plan.paths.every((path) => path.class === "unchanged");
+  const changes = isUnchanged ? "" : await changesFor(plan);
+  return { ...base, status: STATUS.done, text: `${summary(target.shown, out, plan)}${changes}`, isUnchanged };
 }
 
-/** How many breaking changes are named. */
-const MOST = 5;
+/** The most breaking changes that are listed. */
+const MAX_LISTED = 5;
 
-/** What changes for callers where an older client is replaced; nothing where it is cut into other files than before. */
+/** The changes for callers where an older client is replaced; empty where `singleFile` has changed, since all files differ then. */
 async function changesFor({ folder, paths, target }: Plan): Promise<string> {
   const before = folder?.manifest?.options;
   if (!before || Boolean(before.singleFile) !== target.options.singleFile) return "";
-  const { compareSurfaces } = await import("../../diff/surface.js");
-  const changes = compareSurfaces(paths.filter((path) => path.class !== "unchanged"));
+  const { compareExports } = await import("../../diff/diff.js");
+  const changes = compareExports(paths.filter((path) => path.class !== "unchanged"));
   const counts = (["breaking", "check", "new"] as const)
     .map((level) => ({ level, count: changes.filter((change) => change.level === level).length }))
     .filter(({ count: number }) => number > 0)
     .map(({ level, count: number }) => `${number} ${level === "check" ? "to check" : level}`);
   const breaking = changes.filter(({ level }) => level === "breaking").map(({ message }) => `    ${message}`);
-  const more = breaking.length > MOST ? [`    … and ${breaking.length - MOST} more`] : [];
-  const told = counts.length > 0 ? counts.join(", ") : "nothing changes";
-  return ["", `  for callers: ${told}`, ...breaking.slice(0, MOST), ...more].join("\n");
+  const more = breaking.length > MAX_LISTED ? [`    … and ${breaking.length - MAX_LISTED} more`] : [];
+  const shown = counts.length > 0 ? counts.join(", ") : "nothing changes";
+  return ["", `  for callers: ${shown}`, ...breaking.slice(0, MAX_LISTED), ...more].join("\n");
 }
 
-/** One line where nothing changed, else what was read and what was written. */
+/** One line where nothing changed; otherwise the numbers of operations, models and files. */
 function summary(spec: string, out: string, { paths, generation, isUnchanged }: Plan): string {
   const changes = paths.filter((path) => path.class !== "unchanged");
   if (isUnchanged || changes.length === 0) return `${out} is up to date with ${spec}.`;
@@ -101,13 +107,16 @@ function summary(spec: string, out: string, { paths, generation, isUnchanged }: 
 }
 
 const count = (number: number, word: string): string | undefined => (number > 0 ? `${number} ${word}` : undefined);
-export const plural = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
 
 function refusal(out: string, paths: Plan["paths"]): string {
   const lines = paths.map(({ path, class: kind }) => `  ${kind}: ${out}/${path}`);
   const diffs = paths.map((path) => unifiedDiff(path)).filter((text) => text !== "");
-  const head = "Nothing was written: these files are not as fetchsmith left them, and would be overwritten or removed.";
-  return [head, ...lines, "", ...diffs, "Move your changes out of the folder, or run it again with `--force`."].join(
-    "\n",
-  );
+  const head = "Nothing was written: these files were edited, or fetchsmith did not write them.";
+  return [
+    head,
+    ...lines,
+    "",
+    ...diffs,
+    "Move your changes out of the folder, or run the command again with `--force`.",
+  ].join("\n");
 }

@@ -9,7 +9,7 @@ export interface InspectArguments extends TargetArguments {
   readonly json: boolean;
 }
 
-/** `fetchsmith inspect`: what would be emitted, and under which names. Writes nothing. */
+/** `fetchsmith inspect`: lists the functions and models that would be emitted. Writes nothing. */
 export async function inspectCommand(given: InspectArguments, terminal: Terminal): Promise<Status> {
   const targets = await findTargets(given, false, terminal);
   const [target] = targets ?? [];

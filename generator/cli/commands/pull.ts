@@ -1,55 +1,53 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { outputDiagnostic } from "../../pipeline/apply.js";
 import { loadConfig } from "../../config/config-file.js";
-import { isOrigin } from "../../config/config.js";
+import { readOptions } from "../../config/read-options.js";
 import { Diagnostics } from "../../diagnostics/diagnostics.js";
 import { DEFAULT_LIMITS } from "../../load/limits.js";
 import type { Source } from "../../load/document.js";
-import { reasonOf } from "../../output/manifest.js";
-import { shownPath } from "../../pipeline/plan.js";
+import { reasonOf } from "../../load/file-error.js";
+import { shownPath } from "../../load/paths.js";
 import { locate } from "../../load/positions.js";
-import { isPlainlyPrivate } from "../../load/pull/address.js";
-import { changedFiles, editedFiles, readIfThere, writeAll } from "../../load/pull/files.js";
+import { hasPrivateHost } from "../../load/pull/address.js";
+import { changedFiles, editedFiles, readFileIfPresent, writeAll } from "../../load/pull/write-files.js";
 import { fetchText } from "../../load/pull/fetch-text.js";
 import { defaultFileName } from "../../load/pull/file-name.js";
 import { pull, type Pulled } from "../../load/pull/pull.js";
-import { parseRecord, recordNameOf, serialiseRecord, type PullRecord } from "../../load/pull/record.js";
-import type { Terminal } from "../terminal.js";
+import { parseRecord, recordNameOf, serialiseRecord, type PullRecord } from "../../load/pull/pull-record.js";
+import { plural, type Terminal } from "../terminal.js";
 import { STATUS, type Status } from "./status.js";
 
 export interface PullArguments {
   readonly url: string;
   readonly file: string | undefined;
   readonly config: string | undefined;
-  /** Origins that are allowed beside those of the config. */
+  /** The origins that are allowed besides those of the config. */
   readonly origins: readonly string[];
   readonly force: boolean;
 }
 
-/** Milliseconds for each file. */
+/** The time limit for each file, in milliseconds. */
 const TIMEOUT = 30_000;
 
-/** `fetchsmith pull`: a description and what it refers to, into files. All of them, or none. */
+/** `fetchsmith pull`: downloads a description and the files that it refers to. Writes all of them or none. */
 export async function pullCommand(given: PullArguments, terminal: Terminal): Promise<Status> {
   const problems = new Diagnostics();
   const url = webUrl(given.url);
   if (!url) {
-    problems.report("FS6001", `\`${given.url}\` is no http or https URL without a user name.`);
+    problems.report("FS6001", `\`${given.url}\` must be an http or https URL without a user name.`);
     terminal.diagnostics(locate(problems.all, new Map(), undefined));
     return STATUS.unusable;
   }
-  for (const origin of given.origins.filter((text) => !isOrigin(text))) {
-    problems.report("FS5001", `\`${origin}\` is no origin, such as \`https://schemas.example\`, without a path.`);
-  }
   const configFile = given.config === undefined ? undefined : resolve(terminal.folder, given.config);
   const config = await loadConfig(terminal.folder, configFile, problems.report);
-  const named = new Set([...(config?.origins ?? []), ...given.origins]);
+  const flags = readOptions({ origins: given.origins }, { file: undefined, folder: "", report: problems.report });
+  const named = new Set([...(config?.origins ?? []), ...(flags.origins ?? [])]);
   const path = resolve(terminal.folder, given.file ?? defaultFileName(url.href));
   const shown = shownPath(path, terminal.folder);
   const policy = {
     isAllowed: (origin: string) => origin === url.origin || named.has(origin),
-    // Whoever types an address of this machine means it; what a name or a redirect leads to was not typed.
-    mayBePrivate: (origin: string) => named.has(origin) || (origin === url.origin && isPlainlyPrivate(url)),
+    // A private address that the user typed is allowed. An address behind a host name or a redirect was not typed.
+    mayBePrivate: (origin: string) => named.has(origin) || (origin === url.origin && hasPrivateHost(url)),
     timeoutMs: TIMEOUT,
     maxBytes: DEFAULT_LIMITS.bytes,
   };
@@ -64,7 +62,7 @@ export async function pullCommand(given: PullArguments, terminal: Terminal): Pro
   return write(path, pulled, given, terminal);
 }
 
-/** A URL that is fetched; without a fragment, which no server sees. */
+/** The URL without its fragment, which is not sent; undefined where it can't be fetched. */
 function webUrl(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return undefined;
@@ -87,9 +85,9 @@ async function write(
     const edited = given.force ? [] : await editedFiles(files, before, path);
     if (edited.length > 0) {
       const names = edited.map((file) => `\`${shownPath(file, terminal.folder)}\``).join(", ");
-      const help = "Keep changes of your own in an overlay; `--force` overwrites them.";
+      const help = "Keep your changes in an overlay. `--force` overwrites them.";
       terminal.diagnostics([
-        outputDiagnostic("FS4002", `${names} would be overwritten, and not by what was pulled before.`, shown, help),
+        outputDiagnostic("FS4002", `${names} would be overwritten, and was edited since it was pulled.`, shown, help),
       ]);
       return STATUS.refused;
     }
@@ -97,7 +95,7 @@ async function write(
     const changed = await changedFiles(all);
     if (changed.size > 0) await writeAll(folder, changed);
     terminal.diagnostics([]);
-    const others = files.size === 1 ? "" : ` and ${files.size - 1} beside it`;
+    const others = files.size === 1 ? "" : ` and ${plural(files.size - 1, "more file")}`;
     terminal.result(
       changed.size === 0 ? `${shown} is what ${record.main.url} is.` : `${record.main.url} → ${shown}${others}`,
     );
@@ -109,6 +107,6 @@ async function write(
 }
 
 async function readRecord(path: string): Promise<PullRecord | undefined> {
-  const text = await readIfThere(path);
+  const text = await readFileIfPresent(path);
   return text === undefined ? undefined : parseRecord(text);
 }

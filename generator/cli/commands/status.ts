@@ -1,18 +1,18 @@
-/** How a command ends. */
+/** The exit statuses. */
 export const STATUS = {
   done: 0,
   /** A check found something. */
   found: 1,
-  /** The input can't be used; nothing was written. */
+  /** The input can't be used. Nothing was written. */
   unusable: 2,
-  /** It would overwrite or remove what somebody else wrote; nothing was written. */
+  /** It would overwrite or remove what somebody else wrote. Nothing was written. */
   refused: 3,
-  /** A defect of fetchsmith itself. */
+  /** fetchsmith has a defect. */
   defect: 70,
 } as const;
 
 export type Status = (typeof STATUS)[keyof typeof STATUS];
 
-/** Of several targets, the one that matters most. */
+/** The status of several targets: the highest. */
 export const highest = (statuses: readonly Status[]): Status =>
   statuses.reduce((most, status) => (status > most ? status : most), STATUS.done);

@@ -1,78 +1,59 @@
 import { resolve } from "node:path";
 import { loadConfig } from "../../config/config-file.js";
-import { optionsIn, type Target } from "../../config/config.js";
+import type { GivenOptions } from "../../config/options.js";
+import { readOptions } from "../../config/read-options.js";
+import { createTarget, withOptions, type Target } from "../../config/target.js";
 import { Diagnostics } from "../../diagnostics/diagnostics.js";
-import { DEFAULT_OPTIONS, type OutputOptions } from "../../config/options.js";
-import { sourceUrlIn } from "../../config/path-options.js";
-import { absolutePath, isUrl } from "../../load/paths.js";
-import { shownPath, type NamedFile, type PlanTarget } from "../../pipeline/plan.js";
+import { absolutePath, isUrl, shownPath } from "../../load/paths.js";
 import { locate } from "../../load/positions.js";
 import type { Terminal } from "../terminal.js";
 
-/** What the command line says of which descriptions are meant, and how. */
+/** What a command line says about its targets. */
 export interface TargetArguments {
   readonly spec: string | undefined;
-  readonly out: string | undefined;
+  /** The path of the config file. */
   readonly config: string | undefined;
-  readonly sourceUrl: string | undefined;
-  /** Paths of overlays, from the working directory; they stand in the place of the config's. */
-  readonly overlays: readonly string[] | undefined;
-  /** The path of the header, from the working directory. */
-  readonly header: string | undefined;
-  /** Folders from which files that are referred to are read, from the working directory; in the place of the config's. */
-  readonly roots: readonly string[] | undefined;
-  /** Output options given as flags; they win over the config's. */
+  /** The options that are given as flags, by config key. They override the config. */
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-/** The targets that are meant; undefined, with the problems shown, where that can't be told. */
+/** The targets of a command; undefined where there are problems, which are shown. */
 export async function findTargets(
-  given: TargetArguments,
+  { spec, config, options }: TargetArguments,
   needsOut: boolean,
   terminal: Terminal,
-): Promise<readonly PlanTarget[] | undefined> {
+): Promise<readonly Target[] | undefined> {
+  const { folder } = terminal;
   const problems = new Diagnostics();
-  const flags = optionsIn(given.options, undefined, problems.report);
-  sourceUrlIn({ sourceUrl: given.sourceUrl }, undefined, problems.report);
-  const configFile = given.config === undefined ? undefined : resolve(terminal.folder, given.config);
-  const found = await loadConfig(terminal.folder, configFile, problems.report);
-  const chosen = problems.hasErrors ? [] : choose(given, found?.targets, needsOut, terminal, problems);
+  const given = readOptions(options, { file: undefined, folder, report: problems.report });
+  const configFile = config === undefined ? undefined : resolve(folder, config);
+  const loaded = await loadConfig(folder, configFile, problems.report);
+  const chosen = problems.hasErrors ? [] : chooseTargets(spec, given, loaded?.targets, needsOut, folder, problems);
   if (problems.hasErrors) {
-    const file = found && shownPath(found.file, terminal.folder);
-    const shown = problems.all.map((problem) =>
-      problem.place.file === undefined ? problem : { ...problem, place: { ...problem.place, file } },
-    );
-    terminal.diagnostics(locate(shown, new Map(), undefined));
+    showProblems(problems, loaded && shownPath(loaded.file, folder), terminal);
     return undefined;
   }
-  const overlays = given.overlays?.map((path) => absolutePath(path, terminal.folder));
-  const named = (path: string): NamedFile => ({ path, shown: shownPath(path, terminal.folder) });
-  const header = given.header === undefined ? undefined : absolutePath(given.header, terminal.folder);
-  return chosen.map(({ spec, out, sourceUrl, options, limits, ...config }) => ({
-    spec,
-    shown: isUrl(spec) ? spec : shownPath(spec, terminal.folder),
-    out,
-    sourceUrl: given.sourceUrl ?? sourceUrl,
-    overlays: (overlays ?? config.overlays).map(named),
-    header: [header ?? config.header].flatMap((path) => path ?? []).map(named)[0],
-    roots: given.roots?.map((path) => resolve(terminal.folder, path)) ?? config.roots,
-    options: { ...options, ...flags } satisfies OutputOptions,
-    limits,
-  }));
+  return chosen.map((target) => withOptions(target, given, (path) => shownPath(path, folder)));
 }
 
-type Chosen = Omit<Target, "out"> & { readonly out: string | undefined };
+/** Shows the problems of the arguments and the config; those of the config with its file. */
+function showProblems(problems: Diagnostics, configFile: string | undefined, terminal: Terminal): void {
+  const shown = problems.all.map((problem) =>
+    problem.place.file === undefined ? problem : { ...problem, place: { ...problem.place, file: configFile } },
+  );
+  terminal.diagnostics(locate(shown, new Map(), undefined));
+}
 
-/** Without SPEC all targets of the config; else those that name it, or one of its own. */
-function choose(
-  given: TargetArguments,
+/** Without SPEC: all targets of the config. With SPEC: the targets of the config that have it, or a target of its own. */
+function chooseTargets(
+  spec: string | undefined,
+  { out }: GivenOptions,
   targets: readonly Target[] | undefined,
   needsOut: boolean,
-  terminal: Terminal,
+  folder: string,
   problems: Diagnostics,
-): readonly Chosen[] {
-  const out = given.out === undefined ? undefined : resolve(terminal.folder, given.out);
-  if (given.spec === undefined) {
+): readonly Target[] {
+  if (spec === undefined) {
     if (targets && targets.length > 0 && out === undefined) return targets;
     const message = targets
       ? "`--out` needs a SPEC."
@@ -80,30 +61,14 @@ function choose(
     problems.report("FS5001", message, {}, "Try `fetchsmith generate SPEC --out DIR`.");
     return [];
   }
-  const spec = absolutePath(given.spec, terminal.folder);
-  const named = (targets ?? []).filter((target) => target.spec === spec);
-  const exact = named.filter((target) => target.out === out);
-  if (out === undefined && named.length > 0) return named;
+  const path = absolutePath(spec, folder);
+  const withSpec = (targets ?? []).filter((target) => target.spec === path);
+  if (out === undefined && withSpec.length > 0) return withSpec;
   if (out === undefined && needsOut) {
-    problems.report(
-      "FS5001",
-      `No output folder is given for \`${given.spec}\`, and no config names it.`,
-      {},
-      "Add `--out DIR`.",
-    );
+    const message = `No output folder is given for \`${spec}\`, and no config names it.`;
+    problems.report("FS5001", message, {}, "Add `--out DIR`.");
     return [];
   }
-  const [like] = exact.length > 0 ? exact : named;
-  return [
-    {
-      spec,
-      out,
-      sourceUrl: like?.sourceUrl,
-      overlays: like?.overlays ?? [],
-      header: like?.header,
-      roots: like?.roots,
-      options: like?.options ?? DEFAULT_OPTIONS,
-      limits: like?.limits,
-    },
-  ];
+  const similar = withSpec.find((target) => target.out === out) ?? withSpec[0];
+  return [{ ...(similar ?? createTarget(path, isUrl(path) ? path : shownPath(path, folder), out)), out }];
 }

@@ -3,11 +3,11 @@ import { resolve } from "node:path";
 import { outputDiagnostic } from "../../pipeline/apply.js";
 import type { Diagnostic } from "../../diagnostics/diagnostics.js";
 import { hashOf } from "../../load/hash.js";
-import { look, UnreadableError } from "../../output/look.js";
+import { findEntry, UnreadableError } from "../../output/find-entry.js";
 import { readManifest, type FoundManifest } from "../../output/manifest.js";
-import { shownPath } from "../../pipeline/plan.js";
+import { shownPath } from "../../load/paths.js";
 import type { Terminal } from "../terminal.js";
-import { wasCutOff } from "../../output/recover.js";
+import { wasInterrupted } from "../../output/recover.js";
 import { STATUS, type Status } from "./status.js";
 
 export interface VerifyArguments {
@@ -15,24 +15,24 @@ export interface VerifyArguments {
   readonly format: "text" | "json";
 }
 
-/** A file that is not what the manifest says. */
+/** A file that differs from the manifest. */
 interface Difference {
   readonly path: string;
   readonly class: "missing" | "edited" | "foreign";
 }
 
-/** What a folder looks like beside its manifest. */
+/** A folder compared with its manifest. */
 interface Report {
   readonly out: string;
   readonly status: "intact" | "changed";
-  /** How many files the manifest names. */
+  /** The number of files in the manifest. */
   readonly count: number;
   readonly files: readonly Difference[];
-  /** Whether a run was cut off while it wrote. */
+  /** Whether a run was interrupted while it wrote. JSON reports have this key. */
   readonly isCutOff: boolean;
 }
 
-/** `fetchsmith verify`: whether vendored files are what their manifest says. Needs no description; writes nothing. */
+/** `fetchsmith verify`: compares vendored files with their manifest. Needs no description. Writes nothing. */
 export async function verifyCommand({ folder: given, format }: VerifyArguments, terminal: Terminal): Promise<Status> {
   const out = shownPath(resolve(terminal.folder, given), terminal.folder);
   const folder = await realpath(resolve(terminal.folder, given)).catch(() => resolve(terminal.folder, given));
@@ -43,16 +43,17 @@ export async function verifyCommand({ folder: given, format }: VerifyArguments, 
   return report.status === "intact" ? STATUS.done : STATUS.found;
 }
 
-/** Holds a folder against its manifest; a diagnostic where that can't be done. */
+/** The report of a folder; a diagnostic where it can't be compared. */
 async function compareFolder(folder: string, out: string): Promise<Report | Diagnostic> {
-  const isCutOff = await wasCutOff(folder);
+  const isInterrupted = await wasInterrupted(folder);
   const found = await readManifest(folder);
-  if (found.kind !== "manifest" && !isCutOff) return outputDiagnostic("FS4003", problemOf(found), out, helpFor(found));
+  if (found.kind !== "manifest" && !isInterrupted)
+    return outputDiagnostic("FS4003", problemOf(found), out, helpFor(found));
   const expected = found.kind === "manifest" ? found.manifest.files : {};
   try {
     const files = await differences(folder, expected);
-    const status = files.length > 0 || isCutOff ? "changed" : "intact";
-    return { out, status, count: Object.keys(expected).length, files, isCutOff };
+    const status = files.length > 0 || isInterrupted ? "changed" : "intact";
+    return { out, status, count: Object.keys(expected).length, files, isCutOff: isInterrupted };
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
     return outputDiagnostic("FS4001", `The folder can't be read: ${error.message}.`, out);
@@ -66,8 +67,8 @@ const problemOf = (found: FoundManifest): string =>
 
 const helpFor = ({ kind }: FoundManifest): string =>
   kind === "unreadable"
-    ? "Copy the folder once more from where it was generated, or run `fetchsmith generate --force` there."
-    : "Copy the manifest along with the files: it says what they have to be.";
+    ? "Copy the folder again from where it was generated, or run `fetchsmith generate --force` there."
+    : "Copy the manifest together with the files. It holds their hashes.";
 
 async function differences(folder: string, files: Readonly<Record<string, string>>): Promise<Difference[]> {
   const all = Object.entries(files).map(async ([path, hash]) => ({ path, class: await compare(folder, path, hash) }));
@@ -77,7 +78,7 @@ async function differences(folder: string, files: Readonly<Record<string, string
 }
 
 async function compare(folder: string, path: string, hash: string): Promise<Difference["class"] | "intact"> {
-  const found = await look(folder, path);
+  const found = await findEntry(folder, path);
   if (found.kind === "nothing") return "missing";
   if (found.text === undefined) return "foreign";
   return hashOf(found.text) === hash ? "intact" : "edited";
@@ -86,9 +87,9 @@ async function compare(folder: string, path: string, hash: string): Promise<Diff
 function reportText({ out, status, count, files, isCutOff }: Report): string {
   if (status === "intact") return `${out} is as fetchsmith wrote it: ${count} files.`;
   return [
-    ...(isCutOff ? [`A run that was writing ${out} was cut off; the next \`generate\` puts that right.`] : []),
+    ...(isCutOff ? [`A run was interrupted while it wrote ${out}. The next \`generate\` repairs the folder.`] : []),
     ...(files.length > 0 ? [`${out} is not as fetchsmith wrote it:`] : []),
     ...files.map(({ path, class: kind }) => `  ${kind}: ${out}/${path}`),
-    ...(files.length > 0 ? ["Copy the folder once more from where it was generated."] : []),
+    ...(files.length > 0 ? ["Copy the folder again from where it was generated."] : []),
   ].join("\n");
 }

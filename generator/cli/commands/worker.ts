@@ -2,17 +2,17 @@ import module from "node:module";
 import { parentPort } from "node:worker_threads";
 import { checkTarget } from "./check.js";
 import { generateTarget } from "./generate.js";
-import type { Job } from "./jobs.js";
-import { defectOutcome, type Outcome } from "./outcome.js";
+import type { Job } from "./run-jobs.js";
+import { defectResult, type TargetResult } from "./target-result.js";
 
-/* A thread that does the jobs which `jobs.ts` sends it. */
+/* A worker thread. It runs the jobs that `run-jobs.ts` sends. */
 
 (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 
-const run = (job: Job): Promise<Outcome> => (job.command === "generate" ? generateTarget(job) : checkTarget(job));
+const run = (job: Job): Promise<TargetResult> => (job.command === "generate" ? generateTarget(job) : checkTarget(job));
 
 parentPort?.on("message", (job: Job) => {
   void run(job)
-    .catch(defectOutcome)
-    .then((outcome) => parentPort?.postMessage(outcome, []));
+    .catch(defectResult)
+    .then((result) => parentPort?.postMessage(result, []));
 });

@@ -3,7 +3,7 @@ import type { Pointer } from "../../ir/ir.js";
 import { parseDocument, type Source } from "../document.js";
 import { child } from "../pointer.js";
 import { get, getArray, isObject, type Tree, type TreeObject } from "../tree.js";
-import { nearest } from "../../diagnostics/nearest.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
 
 /** A change of the description: what it selects, and what becomes of that. */
 export type Action = {
@@ -105,9 +105,7 @@ function hasKnownFields(action: TreeObject, pointer: Pointer, version: Overlay["
     (key) => !key.startsWith("x-") && !FIELDS[version].some((field) => field === key),
   );
   for (const key of unknown) {
-    const near = nearest(key, FIELDS[version]);
-    const help =
-      key === "copy" ? 'Say `overlay: "1.1.0"`.' : near === undefined ? undefined : `Did you mean \`${near}\`?`;
+    const help = key === "copy" ? 'Say `overlay: "1.1.0"`.' : didYouMean(key, FIELDS[version]);
     problem(`\`${key}\` is no member of an action in version ${version}.`, child(pointer, key), help);
   }
   return unknown.length === 0;

@@ -4,32 +4,34 @@ import type { LookupFunction } from "node:net";
 import { decodeAll } from "../read-spec.js";
 import { addressIn, isPublicAddress } from "./address.js";
 
-/** What may be asked, and how much of it. */
+/** Which servers may be asked, and the limits of an answer. */
 export interface FetchPolicy {
-  /** Whether an origin may be asked at all. */
+  /** Whether an origin may be asked. */
   readonly isAllowed: (origin: string) => boolean;
-  /** Whether an origin may lie in a private network. */
+  /** Whether an origin may be in a private network. */
   readonly mayBePrivate: (origin: string) => boolean;
-  /** Milliseconds for each file, redirects included. */
+  /** The time limit for each file with its redirects, in milliseconds. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
 }
 
-/** Why something can't be fetched, in words that end a sentence. */
+/** The reason why a file can't be fetched, as the end of a sentence. */
 export class FetchError extends Error {}
 
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 
 /**
- * Fetches a text over http or https. Redirects are followed between allowed origins; what a name stands for is looked at
- * by the same look-up that the connection uses, so that it can't be another address a moment later.
+ * Fetches a text over http or https. Redirects are followed between allowed origins. The address of a host is checked in
+ * the DNS query of the connection itself, so that no later query can give another address. Throws a `FetchError`.
  */
 export async function fetchText(url: string, policy: FetchPolicy): Promise<string> {
   const signal = AbortSignal.timeout(policy.timeoutMs);
   let next = new URL(url);
-  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     const response = await ask(next, policy, signal).catch((error: unknown) => {
-      throw signal.aborted ? new FetchError(`there was no whole answer within ${policy.timeoutMs} ms`) : wrapped(error);
+      throw signal.aborted
+        ? new FetchError(`the answer was not complete within ${policy.timeoutMs} ms`)
+        : wrapped(error);
     });
     const { statusCode = 0, headers } = response;
     if (statusCode >= 300 && statusCode < 400 && headers.location !== undefined) {
@@ -43,13 +45,13 @@ export async function fetchText(url: string, policy: FetchPolicy): Promise<strin
     }
     return await textOf(response, policy, signal);
   }
-  throw new FetchError(`it was redirected more than ${MOST_REDIRECTS} times`);
+  throw new FetchError(`it was redirected more than ${MAX_REDIRECTS} times`);
 }
 
 function redirected(location: string, from: URL, { isAllowed }: FetchPolicy): URL {
   const target = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
   if (!target || !/^https?:$/.test(target.protocol))
-    throw new FetchError("it was redirected to what is no http or https URL");
+    throw new FetchError("it was redirected to a URL that is not http or https");
   if (!isAllowed(target.origin)) {
     throw new FetchError(`it was redirected to ${target.origin}, which is not among the \`origins\` of the config`);
   }
@@ -69,7 +71,7 @@ async function ask(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<
   });
 }
 
-/** Looks a name up, and refuses it where one of its addresses is private. */
+/** Resolves a host name, and refuses it where one of its addresses is private. */
 const guarded =
   (mayBePrivate: boolean): LookupFunction =>
   (hostname, options, callback) =>
@@ -83,13 +85,13 @@ const guarded =
     });
 
 const privateNetwork = (host: string): FetchError =>
-  new FetchError(`${host} lies in a private network; name its origin among the \`origins\` of the config to allow it`);
+  new FetchError(`${host} is in a private network; add its origin to \`origins\` of the config to allow it`);
 
 async function textOf(response: IncomingMessage, { maxBytes }: FetchPolicy, signal: AbortSignal): Promise<string> {
   const encoding = response.headers["content-encoding"] ?? "identity";
   if (encoding !== "identity") {
     response.destroy();
-    throw new FetchError(`the server compresses it by ${encoding} though it was asked not to`);
+    throw new FetchError(`the server compresses it with ${encoding}, although the request excludes that`);
   }
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -101,7 +103,7 @@ async function textOf(response: IncomingMessage, { maxBytes }: FetchPolicy, sign
     }
   } catch (error) {
     response.destroy();
-    if (signal.aborted) throw new FetchError("there was no whole answer in time");
+    if (signal.aborted) throw new FetchError("the answer was not complete in time");
     throw wrapped(error);
   }
   try {
@@ -111,7 +113,7 @@ async function textOf(response: IncomingMessage, { maxBytes }: FetchPolicy, sign
   }
 }
 
-/** A failure of the platform's, told by its code alone: its text may hold what a server said. */
+/** A network error as a `FetchError`. It holds only the code, since the message may hold text of the server. */
 function wrapped(error: unknown): FetchError {
   if (error instanceof FetchError) return error;
   const code = (error as { readonly code?: unknown } | null)?.code;

@@ -1,12 +1,13 @@
-import { isInside } from "./record.js";
+import { isInside } from "./pull-record.js";
 
 /**
- * The path at which a document is kept, from the description's folder: its own way from there where that is plain, else
- * one made of its host and path in an alphabet that every file system knows. Never one of `taken`, whatever the case.
+ * The path of the file for a document, from the folder of the description. It is the relative URL if that is a safe path;
+ * otherwise it is made of host and path, with characters that every file system supports. It differs from all paths of
+ * `taken`, also if case is ignored.
  */
 export function fileNameFor(url: string, main: string, taken: ReadonlySet<string>): string {
-  const below = wayFrom(url, main);
-  const wanted = below !== undefined && isInside(below) ? below : elsewhere(url);
+  const below = relativePath(url, main);
+  const wanted = below !== undefined && isInside(below) ? below : pathOfUrl(url);
   const used = new Set([...taken].map((name) => name.toLowerCase()));
   const [, stem = wanted, ending = ""] = /^(.*?)(\.[a-z]+)?$/.exec(wanted) ?? [];
   let name = wanted;
@@ -14,13 +15,13 @@ export function fileNameFor(url: string, main: string, taken: ReadonlySet<string
   return name;
 }
 
-/** The way to a URL from the folder of another; undefined where it doesn't lie below. */
-function wayFrom(url: string, main: string): string | undefined {
+/** The path of a URL from the folder of another URL; undefined where it is not below. */
+function relativePath(url: string, main: string): string | undefined {
   const folder = new URL(".", main).href;
   return url.startsWith(folder) && !url.includes("?") ? url.slice(folder.length) : undefined;
 }
 
-function elsewhere(url: string): string {
+function pathOfUrl(url: string): string {
   const { host, pathname, search } = new URL(url);
   const parts = [host, ...pathname.split("/"), search].map((part) =>
     part.replace(/[^\w.-]+/g, "-").replace(/^[.-]+/, ""),
@@ -32,7 +33,7 @@ function elsewhere(url: string): string {
     .join("/");
 }
 
-/** The name of the file that a description is kept in where nobody names one: the last part of its URL. */
+/** The default name of the file for a description: the last segment of its URL. */
 export function defaultFileName(url: string): string {
   const last = new URL(url).pathname.split("/").findLast((part) => part !== "") ?? "";
   if (/^[\w-][\w.-]{0,99}\.(?:json|ya?ml)$/i.test(last)) return last;

@@ -6,26 +6,26 @@ import { DEFAULT_LIMITS } from "../limits.js";
 import type { Pointer } from "../../ir/ir.js";
 import { FetchError } from "./fetch-text.js";
 import { fileNameFor } from "./file-name.js";
-import type { PulledFile, PullRecord } from "./record.js";
+import type { PulledFile, PullRecord } from "./pull-record.js";
 
-/** What was pulled: every text by its path from the description's folder, the description's own under `""`. */
+/** The pulled texts by their paths from the folder of the description, which is under `""` itself. */
 export interface Pulled {
   readonly texts: ReadonlyMap<string, Source>;
   readonly record: PullRecord;
 }
 
-/** What `pull` needs of the world. */
+/** How `pull` reaches the network. */
 export interface PullSettings {
-  /** Gets the text of a URL; throws a `FetchError` where it can't be had. */
+  /** Fetches the text of a URL. Throws a `FetchError` where that fails. */
   readonly fetch: (url: string) => Promise<string>;
   readonly isAllowed: (origin: string) => boolean;
-  /** The description's name in diagnostics, and in its folder. */
+  /** The name of the description in diagnostics. */
   readonly file: string;
 }
 
 /**
- * Fetches a description and what it refers to, and what that refers to: whatever lies at its own origin or at one that is
- * allowed. URLs that merely stand in a description, such as those of servers, are not asked for.
+ * Fetches a description and all files that it refers to, directly or through other files, if their origins are allowed.
+ * Only references are fetched, and no other URLs in a description, such as those of servers.
  */
 export async function pull(
   url: string,
@@ -46,7 +46,7 @@ export async function pull(
       if (!settings.isAllowed(new URL(uri).origin)) {
         const origin = new URL(uri).origin;
         const help = `Add "${origin}" to \`origins\` of the config, or \`--origin ${origin}\`.`;
-        problems.report("FS6002", `\`${uri}\` lies at an origin that is not allowed.`, { pointer }, help);
+        problems.report("FS6002", `The origin of \`${uri}\` is not allowed.`, { pointer }, help);
       } else if (names.size > DEFAULT_LIMITS.files) {
         problems.report("FS6001", `The description refers to more than ${DEFAULT_LIMITS.files} files.`, { pointer });
         return undefined;
@@ -60,7 +60,7 @@ export async function pull(
   return problems.hasErrors ? undefined : { texts: sources, record: recordOf(names, sources) };
 }
 
-/** References to documents that haven't been asked for, by their URLs. */
+/** The references to remote documents, as URLs without fragments. */
 function remoteReferences(
   document: Indexed,
   indexed: readonly Indexed[],

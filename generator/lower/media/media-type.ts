@@ -1,4 +1,4 @@
-import type { BodyKind, ReadKind, TypeNode } from "../../ir/ir.js";
+import { isBytes, type BodyKind, type ReadKind, type TypeNode } from "../../ir/ir.js";
 
 /** `type/subtype` in lower case, without parameters (RFC 9110, section 8.3.1). */
 const essence = (mediaType: string): string => (mediaType.split(";")[0] ?? "").trim().toLowerCase();
@@ -36,6 +36,3 @@ function chooseKindBySchema(schema: TypeNode): ReadKind {
   if (isBytes(schema)) return "binary";
   return schema.kind === "scalar" && schema.name === "string" ? "text" : "json";
 }
-
-/** Whether values of a type are bytes, which JSON can't contain. */
-export const isBytes = (type: TypeNode): boolean => type.kind === "scalar" && type.format === "binary";

@@ -1,4 +1,4 @@
-import { didYouMean, nearest } from "../../diagnostics/nearest.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Pointer } from "../../ir/ir.js";
 
@@ -27,8 +27,7 @@ export function createRenames(rename: Readonly<Record<string, string>>): RenameO
     reportUnused: (report) => {
       for (const pointer of names.keys()) {
         if (asked.has(pointer)) continue;
-        const near = nearest(pointer, [...asked]);
-        const help = didYouMean(near) ?? "`fetchsmith inspect SPEC --json` tells the pointers.";
+        const help = didYouMean(pointer, [...asked]) ?? "`fetchsmith inspect SPEC --json` tells the pointers.";
         report(
           "FS5004",
           `\`rename\` has a name for \`${pointer}\`, and nothing that has a name stands there.`,

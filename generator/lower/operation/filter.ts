@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import { getBoolean, getString, getStrings } from "../../load/tree.js";
-import { didYouMean, nearest } from "../../diagnostics/nearest.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { OutputOptions } from "../../config/options.js";
 import type { RawOperation } from "./find-operations.js";
 import { matchesPath } from "./path-pattern.js";
@@ -84,8 +84,7 @@ function checkKnown(
 ): boolean {
   const unknown = wanted.filter((word) => !known.some((name) => isMatch(word, name)));
   for (const word of unknown) {
-    const near = nearest(word, known);
-    report("FS5002", `\`filter.${key}\` has \`${word}\`, and ${nothing}.`, {}, didYouMean(near));
+    report("FS5002", `\`filter.${key}\` has \`${word}\`, and ${nothing}.`, {}, didYouMean(word, known));
   }
   return unknown.length === 0;
 }

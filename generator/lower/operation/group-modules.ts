@@ -71,6 +71,7 @@ const fixedSegments = (path: string): readonly string[] =>
 const withoutExtension = (segment: string): string => segment.replace(/\.[a-z]+$/i, "");
 
 function describeTag(tag: string | undefined, root: TreeObject): string | undefined {
-  const described = (getArray(root, "tags") ?? []).filter(isObject).find((item) => getString(item, "name") === tag);
+  const tags = (getArray(root, "tags") ?? []).filter((item) => isObject(item));
+  const described = tags.find((item) => getString(item, "name") === tag);
   return described && tag !== undefined ? getString(described, "description") : undefined;
 }

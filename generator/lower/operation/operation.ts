@@ -10,7 +10,7 @@ import type { RawOperation } from "./find-operations.js";
 import { nameParams } from "./name-params.js";
 import { lowerParameters } from "./parameter.js";
 import { lowerRequestBody } from "./request-body.js";
-import { listAcceptedTypes, lowerResponses } from "./response.js";
+import { lowerResponses } from "./response.js";
 import { lowerSecurity } from "./security.js";
 import { lowerServers } from "./server.js";
 
@@ -58,7 +58,6 @@ export function lowerOperation(
     parameters: pagination ? parameters.map((parameter) => countAsNumber(parameter, pagination)) : parameters,
     body,
     responses,
-    accept: listAcceptedTypes(responses),
     security: lowerSecurity(get(value, "security"), child(at, "security"), defaults.root, defaults.schemes, context),
     servers: findOtherServers(value, item, defaults),
     pagination,

@@ -2,7 +2,7 @@ import type { Parameter, ParameterLocation, ParameterStyle, Pointer, WireName } 
 import { child } from "../../load/pointer.js";
 import type { Located } from "../../load/refs.js";
 import { get, getBoolean, getString, isArray, type Tree, type TreeObject } from "../../load/tree.js";
-import { didYouMean, nearest } from "../../diagnostics/nearest.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import { listContents, type MediaContent } from "../media/contents.js";
 import { chooseBodyKind, isJson } from "../media/media-type.js";
 import type { LowerContext } from "../context.js";
@@ -177,15 +177,14 @@ function matchTemplate(
   );
   for (const [name, parameter] of declared) {
     if (names.includes(name)) continue;
-    const near = nearest(
-      name,
-      names.filter((other) => !declared.has(other)),
-    );
     context.report(
       "FS3003",
       `The path parameter \`${name}\` does not occur in \`${path}\`; it is left out.`,
       { pointer: parameter.pointer },
-      didYouMean(near),
+      didYouMean(
+        name,
+        names.filter((other) => !declared.has(other)),
+      ),
     );
   }
   const ofPath = [...new Set(names)].map((name) => declared.get(name) ?? assumeParameter(name, path, pointer, context));

@@ -1,12 +1,13 @@
-import type {
-  Field,
-  ObjectType,
-  ParameterStyle,
-  Pointer,
-  Property,
-  RequestBody,
-  RequestContent,
-  TypeNode,
+import {
+  isBytes,
+  type Field,
+  type ObjectType,
+  type ParameterStyle,
+  type Pointer,
+  type Property,
+  type RequestBody,
+  type RequestContent,
+  type TypeNode,
 } from "../../ir/ir.js";
 import { toMemberIdentifier, toWireName } from "../names/names.js";
 import { child } from "../../load/pointer.js";
@@ -15,7 +16,7 @@ import { get, getBoolean, getObject, getString, isObject, type Tree, type TreeOb
 import { listContents, type MediaContent } from "../media/contents.js";
 import type { LowerContext } from "../context.js";
 import { lowerDocs } from "../schema/docs.js";
-import { chooseBodyKind, isBytes, isJson } from "../media/media-type.js";
+import { chooseBodyKind, isJson } from "../media/media-type.js";
 import { lowerSchema } from "../schema/schema.js";
 
 /**

@@ -6,7 +6,6 @@ import type { LowerContext } from "../context.js";
 import { toWireName } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
 import { chooseReadKind } from "../media/media-type.js";
-import { preferred } from "../../ir/preferred.js";
 import { lowerSchema } from "../schema/schema.js";
 
 /** A Responses Object (OpenAPI, Responses Object): one entry for each status and media type. The statuses are sorted, `default` is last. */
@@ -56,19 +55,6 @@ function lowerResponse(
     const type = lowerSchema(get(media, keyword), location, context);
     return { ...shared, contentType: toWireName(contentType), read: chooseReadKind(contentType, type), type };
   });
-}
-
-/**
- * The value of the `Accept` header (RFC 9110, section 12.5.1): the media types of successes, then those of errors. If JSON is
- * among them, other forms of the same data, such as XML or a file, are left out.
- */
-export function listAcceptedTypes(responses: readonly Response[]): string {
-  const successes = responses.filter(({ status }) => /^[23]/.test(status));
-  const asked = preferred([...preferred(successes), ...responses.filter((response) => !successes.includes(response))]);
-  const types = asked.flatMap(({ contentType }) => (contentType === undefined ? [] : [contentType]));
-  if (types.length > 0) return [...new Set(types)].join(", ");
-  // A success without a body needs no media type, so the header is for errors, which are often JSON.
-  return successes.every(({ status }) => /^20[45]$/.test(status)) ? "application/json" : "*/*";
 }
 
 /** The Header Objects by name, since a map has no order. Headers that only a browser reads are left out. */

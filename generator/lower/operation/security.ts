@@ -12,7 +12,7 @@ import {
   type TreeObject,
   textOf,
 } from "../../load/tree.js";
-import { didYouMean, nearest } from "../../diagnostics/nearest.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { LowerContext } from "../context.js";
 import { toWireName } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
@@ -62,9 +62,8 @@ function reportKind(name: string, scheme: TreeObject, pointer: Pointer, { report
   const [field, words = []] = wrong;
   const value = get(scheme, field);
   if (value === undefined) return report("FS1206", `The security scheme \`${name}\` has no \`${field}\`.`, { pointer });
-  const near = nearest(textOf(value), words);
   const message = `\`${textOf(value)}\` is no \`${field}\` of a security scheme; there is ${words.join(", ")}.`;
-  report("FS3005", message, { pointer: child(pointer, field) }, didYouMean(near));
+  report("FS3005", message, { pointer: child(pointer, field) }, didYouMean(textOf(value), words));
 }
 
 const isWord = (value: Tree | undefined, words: readonly string[] | undefined): boolean =>
@@ -139,15 +138,14 @@ export function lowerSecurity(
       .map((name): RequiredScheme => {
         if (!schemes.some((scheme) => scheme.name === name)) {
           const home = context.version === "2.0" ? "securityDefinitions" : "components.securitySchemes";
-          const near = nearest(
-            name,
-            schemes.map((scheme) => scheme.name),
-          );
           context.report(
             "FS3006",
             `The security scheme \`${name}\` is not defined in \`${home}\`.`,
             { pointer: child(at, index, name), key: true },
-            didYouMean(near),
+            didYouMean(
+              name,
+              schemes.map((scheme) => scheme.name),
+            ),
           );
         }
         return { scheme: toWireName(name), scopes: getStrings(requirement, name).map(toWireName) };

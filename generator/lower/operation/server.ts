@@ -16,7 +16,9 @@ import { toWireName } from "../names/names.js";
 /** The Server Objects of the document, a path item or an operation (OpenAPI, Server Object); undefined if there are none. */
 export function lowerServers(object: TreeObject, sourceUrl: string | undefined): readonly Server[] | undefined {
   const list = getArray(object, "servers");
-  return list && list.length > 0 ? list.filter(isObject).map((server) => lowerServer(server, sourceUrl)) : undefined;
+  return list && list.length > 0
+    ? list.filter((server) => isObject(server)).map((server) => lowerServer(server, sourceUrl))
+    : undefined;
 }
 
 /** The server of a description that names none: `/` (OpenAPI, OpenAPI Object, `servers`). */

@@ -1,7 +1,7 @@
 import type { PageCount, PageSize, Pagination } from "../../ir/ir.js";
 import { getNumber } from "../../load/tree.js";
-import { didYouMean, nearest } from "../../diagnostics/nearest.js";
-import type { OffsetDeclaration, PageDeclaration, PaginationDeclaration } from "../../config/options-pagination.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
+import type { OffsetDeclaration, PageDeclaration, PaginationDeclaration } from "../../config/pagination-rules.js";
 import { createPagination, findParameter, readSizes, type Candidate, type QueryParameter } from "./candidate.js";
 import { createLinkHeaderPagination } from "./links.js";
 import { getRecords, type RecordArray } from "./records.js";
@@ -127,7 +127,7 @@ function createLookup(candidate: Candidate, problem: ReportProblem) {
     const found = name === undefined ? undefined : findParameter(candidate, name);
     if (found || name === undefined) return found;
     const names = candidate.parameters.filter((each) => each.in === "query").map((each) => String(each.name));
-    problem(`\`${name}\` is no query parameter of it`, didYouMean(nearest(name, names)));
+    problem(`\`${name}\` is no query parameter of it`, didYouMean(name, names));
     return undefined;
   };
   return { member, records, parameter };
@@ -151,5 +151,5 @@ function suggestMember(schema: ResolvedSchema, path: string, { context }: Candid
     const inner = resolveSchema(value, pointer, context);
     return [name, ...(inner ? [...listMembers(inner, context).keys()].map((key) => `${name}.${key}`) : [])];
   });
-  return didYouMean(nearest(path, paths));
+  return didYouMean(path, paths);
 }

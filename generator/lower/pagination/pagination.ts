@@ -1,7 +1,7 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Pagination, Parameter, Pointer, Response } from "../../ir/ir.js";
-import { didYouMean, nearest } from "../../diagnostics/nearest.js";
-import type { PaginationOption, PaginationRule } from "../../config/options-pagination.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
+import type { PaginationOption, PaginationRule } from "../../config/pagination-rules.js";
 import type { LowerContext } from "../context.js";
 import type { Candidate } from "./candidate.js";
 import { recognisePage, recogniseOffset } from "./counting.js";
@@ -98,8 +98,7 @@ export function checkPaginationRules(
   );
   for (const key of Object.keys(option)) {
     if (key === "*" || known.includes(key)) continue;
-    const near = nearest(key, known);
-    const help = didYouMean(near) ?? "A rule is named by an operationId, or by the JSON pointer of an operation.";
+    const help = didYouMean(key, known) ?? "A rule is named by an operationId, or by the JSON pointer of an operation.";
     report("FS5001", `\`pagination\` has a rule for \`${key}\`, and no operation is called so.`, {}, help);
   }
 }

@@ -1,7 +1,5 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
-import type { Identifier, Model, TypeNode } from "../../ir/ir.js";
-import { circlesIn } from "../../ir/circles.js";
-import { meantBy } from "../../ir/reach.js";
+import { alternativeModels, cyclesIn, type Identifier, type Model, type TypeNode } from "../../ir/ir.js";
 import { intersect, NEVER, unite, UNKNOWN } from "./combine-types.js";
 
 /** The models of a cycle: each refers to all others, directly or through them. */
@@ -82,8 +80,8 @@ const optionsOf = (type: TypeNode): readonly TypeNode[] => (type.kind === "union
 const partsOf = (type: TypeNode): readonly TypeNode[] => (type.kind === "intersection" ? type.parts : [type]);
 
 /** Whether a type refers to a model of the cycle without an object, array or tuple between them. */
-const leadsTo = (type: TypeNode, cycle: Cycle): boolean => meantBy(type).some((name) => cycle.has(name));
+const leadsTo = (type: TypeNode, cycle: Cycle): boolean => alternativeModels(type).some((name) => cycle.has(name));
 
 /** The cycle of each model that is in one. */
 const findCycles = (models: readonly Model[]): ReadonlyMap<Identifier, Cycle> =>
-  circlesIn(new Map(models.map(({ name, type }) => [name, new Set(meantBy(type))])));
+  cyclesIn(new Map(models.map(({ name, type }) => [name, new Set(alternativeModels(type))])));

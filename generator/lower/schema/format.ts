@@ -1,3 +1,4 @@
+import type { FormatMeaning, Formats, KnownFormat } from "../../config/formats-option.js";
 import type { Format, Scalar, ScalarName } from "../../ir/ir.js";
 
 /**
@@ -11,23 +12,12 @@ const KNOWN = {
   binary: { types: ["string"], format: "binary" },
   byte: { types: ["string"], format: undefined },
   int64: { types: ["integer"], format: "int64" },
-} as const satisfies Record<string, { readonly types: readonly ScalarName[]; readonly format: Format | undefined }>;
-
-type KnownFormat = keyof typeof KNOWN;
-
-/** The types that the option `formats` may give to a format. */
-const PRIMITIVES = ["string", "number", "integer", "boolean"] as const satisfies readonly ScalarName[];
-
-/** What a format means: a known format, or a type that replaces the described one. */
-export type FormatMeaning = KnownFormat | (typeof PRIMITIVES)[number];
+} as const satisfies Record<
+  KnownFormat,
+  { readonly types: readonly ScalarName[]; readonly format: Format | undefined }
+>;
 
 const isKnown = (word: string): word is KnownFormat => Object.hasOwn(KNOWN, word);
-
-/** All values of {@link FormatMeaning}. */
-export const MEANINGS: readonly FormatMeaning[] = [...Object.keys(KNOWN).filter(isKnown), ...PRIMITIVES];
-
-/** The option `formats`: what formats mean, by their names in the description. It goes before the known formats. */
-export type Formats = Readonly<Record<string, FormatMeaning>>;
 
 /** The meaning of a format: that of the option `formats`, else itself if it is known. An unknown format is only documentation. */
 export function findMeaning(format: string | undefined, formats: Formats): FormatMeaning | undefined {

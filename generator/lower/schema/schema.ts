@@ -3,7 +3,7 @@ import { child } from "../../load/pointer.js";
 import { get, getArray, getString, isArray, isObject, type Tree, type TreeObject } from "../../load/tree.js";
 import { lowerAllOf } from "./all-of.js";
 import { lowerArray } from "./array.js";
-import { didYouMean, nearest } from "../../diagnostics/nearest.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { isMarkedNullable, lowerConst, lowerEnum } from "./enum.js";
 import { findCarriedScope, lowerDynamicRef } from "./dynamic.js";
@@ -135,7 +135,7 @@ function lowerType(name: Tree, schema: TreeObject, location: SchemaLocation, con
     "FS3005",
     `\`${type}\` is not a type; a schema's type is string, number, integer, boolean, object, array or null.`,
     { pointer: child(location.pointer, "type") },
-    didYouMean(nearest(type, [...SCALARS, "object", "array"])),
+    didYouMean(type, [...SCALARS, "object", "array"]),
   );
   return UNKNOWN;
 }

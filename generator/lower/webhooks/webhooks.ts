@@ -1,7 +1,15 @@
 import type { OutputOptions } from "../../config/options.js";
-import type { Identifier, Model, Webhook, WebhookContent, Webhooks } from "../../ir/ir.js";
+import {
+  createFormatTable,
+  needsCodec,
+  type FormatTable,
+  type Identifier,
+  type Model,
+  type Webhook,
+  type WebhookContent,
+  type Webhooks,
+} from "../../ir/ir.js";
 import type { TreeObject } from "../../load/tree.js";
-import { needsCodec } from "../codecs.js";
 import type { LowerContext } from "../context.js";
 import { pascalCase, toWireName, type NameScope } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
@@ -66,26 +74,27 @@ export function createWebhooksModule(
   scopes: { readonly names: NameScope; readonly modules: NameScope },
 ): Webhooks | undefined {
   if (list.length === 0) return undefined;
-  const decoded = new Set(models.filter(({ codec }) => codec?.ways.includes("decode")).map(({ name }) => name));
+  const decoded = new Set(models.filter(({ codec }) => codec?.directions.includes("decode")).map(({ name }) => name));
+  const formats = createFormatTable(options);
   const hasWebhooks = list.some(({ kind }) => kind === "webhook");
   return {
     module: scopes.modules.allot("module webhooks", ["webhooks", "webhook-payloads"], "-payloads"),
     map: hasWebhooks ? scopes.names.allot("webhooks", ["Webhooks", "WebhookPayloads"], "Type") : undefined,
-    list: list.map((webhook) => ({ ...webhook, contents: nameDecoders(webhook, options, decoded, scopes.names) })),
+    list: list.map((webhook) => ({ ...webhook, contents: nameDecoders(webhook, formats, decoded, scopes.names) })),
   };
 }
 
 /** Names a function for each content that has to be decoded. Contents of the same type share one. */
 function nameDecoders(
   { payload, contents }: Webhook,
-  options: OutputOptions,
+  formats: FormatTable,
   decoded: ReadonlySet<Identifier>,
   names: NameScope,
 ): readonly WebhookContent[] {
   const named = new Set<string>();
   return contents.map((content) => {
     const type = JSON.stringify(content.type);
-    if (named.has(type) || !needsCodec(content.type, { options, way: "decode", models: decoded })) return content;
+    if (named.has(type) || !needsCodec(content.type, { formats, direction: "decode", models: decoded })) return content;
     named.add(type);
     const key = `decoder ${payload} ${content.contentType}`;
     return { ...content, decoder: names.allot(key, [`decode${payload}`], "Function") };

@@ -9,7 +9,7 @@ const MODULE: ModuleStructure = {
   file: "pets",
   imports: [
     { from: { kind: "local", file: "models" }, isType: true, names: ["Pet"] },
-    { from: { kind: "runtime", file: "runtime/send" }, isType: false, names: ["send"] },
+    { from: { kind: "runtime", file: "runtime/calls" }, isType: false, names: ["send"] },
   ],
   isInIndex: true,
   reexports: [],
@@ -20,7 +20,7 @@ const MODULE: ModuleStructure = {
   ],
 };
 
-const IMPORTS = `import type { Pet } from "./models.js";\nimport { send } from "./runtime/send.js";`;
+const IMPORTS = `import type { Pet } from "./models.js";\nimport { send } from "./runtime/calls.js";`;
 const OPERATION = `const operation = { id: "getPet", path: "/pets/{id}", list: [1, -2, 3n, null, true], codec: () => operation };`;
 const PARAMS = `export interface Params { id?: string; readonly "a b": (Pet | null)[]; [key: string]: unknown }`;
 const FUNCTION = `export function getPet(client: Client, params: Params = {}) { return send(client, operation, params); }`;

@@ -1,12 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createColors } from "picocolors";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { diffCommand, FORMATS } from "../../../generator/cli/commands/diff.js";
-import { inspectCommand } from "../../../generator/cli/commands/inspect.js";
-import { createProgram, type Request } from "../../../generator/cli/program.js";
-import { createTerminal } from "../../../generator/cli/terminal.js";
+import { FORMATS } from "../../../generator/cli/commands/diff.js";
+import { runInProcess, type Ended } from "../../support/run-in-process.js";
 import { REFERENCES, SHAPES, TEXTS, type HostileInput } from "./inputs.js";
 
 /* Hostile descriptions, compared with a harmless one and with themselves, and inspected: a report, or what is wrong. */
@@ -21,29 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-interface Ended {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** A command line, in this process; what would be a defect is thrown. */
-async function run(...args: readonly string[]): Promise<Ended> {
-  let request: Request | undefined;
-  createProgram((accepted) => (request = accepted)).parse(["node", "fetchsmith", ...args]);
-  const said = { stdout: "", stderr: "" };
-  const terminal = createTerminal({
-    folder,
-    stdout: (text) => (said.stdout += text),
-    stderr: (text) => (said.stderr += text),
-    quiet: false,
-    format: "text",
-    colours: createColors(false),
-  });
-  if (request?.command === "diff") return { status: await diffCommand(request.given, terminal), ...said };
-  if (request?.command === "inspect") return { status: await inspectCommand(request.given, terminal), ...said };
-  throw new Error("no such command here");
-}
+const run = (...args: readonly string[]): Promise<Ended> => runInProcess(args, { cwd: folder });
 
 /** What no report and no problem may hold. */
 function expectNoUgliness({ stdout, stderr }: Ended): void {

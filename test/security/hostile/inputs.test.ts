@@ -87,7 +87,10 @@ describe("limits", () => {
     expect(errorsOf(await generate({ spec, limits: { aliases: 1000, depth: 2 } }))).toEqual(["FS1102"]);
     expect(errorsOf(await generate({ spec, limits: { aliases: 1000, bytes: 100 } }))).toEqual(["FS1001"]);
     const report = (): void => undefined;
-    const [target] = targetsOf({ spec, out: "out", limits: { aliases: 1000 } }, folder, "config", report);
+    const [target] = targetsOf(
+      { spec, out: "out", limits: { aliases: 1000 } },
+      { folder, file: "config", report, show: String },
+    );
     expect(target?.limits).toMatchObject({ aliases: 1000, depth: 200 });
   });
 

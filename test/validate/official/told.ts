@@ -1,13 +1,13 @@
 import { Diagnostics, type RawDiagnostic } from "../../../generator/diagnostics/diagnostics.js";
 import { lowerInput } from "../../../generator/pipeline/generate.js";
-import { checkShapes } from "../../../generator/validate/check-shapes.js";
+import { checkShapes } from "../../../generator/validate/walk.js";
 import { singleDocument } from "../../../generator/load/documents.js";
 import { tokensOf } from "../../../generator/load/pointer.js";
 import type { Tree } from "../../../generator/load/tree.js";
 import { checkVersion } from "../../../generator/load/version.js";
 import { DEFAULT_OPTIONS } from "../../../generator/config/options.js";
 
-const RUNTIME = { texts: new Map<string, string>(), fileOf: new Map<string, string>() };
+const RUNTIME = { declarations: [], fileOf: new Map<string, string>() };
 
 /** What is told of a description, however far its reading gets. */
 export function toldOf(description: object): readonly RawDiagnostic[] {

@@ -1,0 +1,70 @@
+import type { Diagnostic } from "../../diagnostics/diagnostics.js";
+import type { Terminal } from "../terminal.js";
+import { highest, STATUS, type Status } from "./status.js";
+
+/** The result of a command for one target. Plain data, so that a worker thread can send it. */
+export interface TargetResult {
+  readonly status: Status;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The report as text. */
+  readonly text: string;
+  /** Whether there was nothing to do. Of several targets, only the summary counts those. */
+  readonly isUnchanged: boolean;
+  /** The paths of the input files, for `watch`. */
+  readonly inputs: readonly string[];
+  /** The report for JSON, if the command has one. */
+  readonly report?: unknown;
+  /** The stack of an unexpected error, which is a defect of fetchsmith. */
+  readonly defect?: string | undefined;
+}
+
+/** The result of an unexpected error. */
+export const defectResult = (error: unknown): TargetResult => ({
+  status: STATUS.defect,
+  diagnostics: [],
+  text: "",
+  isUnchanged: false,
+  inputs: [],
+  defect: error instanceof Error ? (error.stack ?? error.message) : String(error),
+});
+
+/** The words of a summary for each result. */
+export type SummaryWords = Readonly<Record<"unchanged" | "done" | "found" | "unusable" | "refused" | "defect", string>>;
+
+/**
+ * Prints the results in the order of the config, and a summary if there are several. Without `words` it prints only the
+ * problems. Throws at the end if a result is a defect.
+ */
+export function reportResults(
+  results: readonly TargetResult[],
+  words: SummaryWords | undefined,
+  terminal: Terminal,
+): Status {
+  const isOnly = results.length === 1;
+  const isJson = terminal.format === "json";
+  if (isJson) terminal.diagnostics(results.flatMap(({ diagnostics }) => diagnostics));
+  for (const { diagnostics, text, isUnchanged, status } of results) {
+    if (!isJson) terminal.diagnostics(diagnostics);
+    if (!words || text === "" || (isUnchanged && !isOnly)) continue;
+    if (status === STATUS.unusable) terminal.note(text);
+    else terminal.result(text);
+  }
+  if (words && !isOnly) terminal.result(summaryOf(results, words));
+  const defect = results.find((result) => result.defect !== undefined)?.defect;
+  if (defect !== undefined) throw Object.assign(new Error("defect"), { stack: defect });
+  return highest(results.map(({ status }) => status));
+}
+
+/** `55 clients: 2 written, 53 up to date`. */
+function summaryOf(results: readonly TargetResult[], words: SummaryWords): string {
+  const kindOf = ({ status, isUnchanged }: TargetResult): keyof SummaryWords | undefined =>
+    isUnchanged
+      ? "unchanged"
+      : (["done", "found", "unusable", "refused", "defect"] as const).find((name) => STATUS[name] === status);
+  const counts = (Object.keys(words) as (keyof SummaryWords)[]).map((kind) => ({
+    kind,
+    count: results.filter((result) => kindOf(result) === kind).length,
+  }));
+  const shown = counts.filter(({ count }) => count > 0).map(({ kind, count }) => `${count} ${words[kind]}`);
+  return `${results.length} clients: ${shown.join(", ")}.`;
+}

@@ -1,0 +1,124 @@
+import { createRequire } from "node:module";
+import type { Command, CommanderError } from "commander";
+import { checkCommand } from "./commands/check.js";
+import { diffCommand } from "./commands/diff.js";
+import { generateCommand } from "./commands/generate.js";
+import { inspectCommand } from "./commands/inspect.js";
+import { pullCommand } from "./commands/pull.js";
+import { STATUS, type Status } from "./commands/status.js";
+import { verifyCommand } from "./commands/verify.js";
+import { watchCommand } from "./commands/watch.js";
+import type { FileEvents } from "./file-events.js";
+import { VERSION } from "../pipeline/package-info.js";
+import { createProgram, type Request } from "./program.js";
+import type { SharedFlags } from "./program-arguments.js";
+import { createTerminal, type Terminal } from "./terminal.js";
+
+const require = createRequire(import.meta.url);
+
+/** What the program uses of its surroundings, so that it can run many times in one process. */
+export interface ProgramIo {
+  /** The working directory, from which relative paths are resolved. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** Whether stderr is a terminal: only then are colours written. */
+  readonly isTTY: boolean;
+  /** The columns of the help text; commander's default if undefined. */
+  readonly columns: number | undefined;
+  /** The number of targets processed at the same time without `--jobs`; more than one starts worker threads. */
+  readonly cores: number;
+  /** Called by `watch` only: the signal that ends it. */
+  readonly interruption: () => AbortSignal;
+  /** The changes that `watch` waits for. */
+  readonly fileEvents: FileEvents;
+}
+
+/** Runs one command line, without the program's name, and returns the exit status. Never touches `process`. */
+export async function runFetchsmith(args: readonly string[], io: ProgramIo): Promise<Status> {
+  const parsed = parseArguments(args, io);
+  if (typeof parsed === "number") return parsed;
+  try {
+    return await runCommand(parsed, io);
+  } catch (error) {
+    return reportDefect(error, io);
+  }
+}
+
+/** The command and its arguments; the exit status where there is nothing to run, after `--help` or a usage error. */
+function parseArguments(args: readonly string[], io: ProgramIo): Request | Status {
+  let request: Request | undefined;
+  const program = createProgram((accepted) => {
+    request = accepted;
+  }, io);
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  if (wantsJson(args)) for (const command of [program, ...program.commands]) reportErrorsAsJson(command);
+  try {
+    program.parse(args, { from: "user" });
+  } catch (error) {
+    return (error as CommanderError).exitCode === 0 ? STATUS.done : STATUS.unusable;
+  }
+  return request ?? STATUS.done;
+}
+
+/** Whether the arguments ask for JSON diagnostics. They are not parsed yet and may be wrong. */
+const wantsJson = (args: readonly string[]): boolean =>
+  args.includes("--diagnostics=json") || args[args.indexOf("--diagnostics") + 1] === "json";
+
+/** Reports errors of the command line itself as JSON diagnostics. */
+function reportErrorsAsJson(command: Command): void {
+  command.showHelpAfterError(false).configureOutput({
+    outputError: (text, write) => {
+      const [message = "", help] = text
+        .replace(/^error: /, "")
+        .trim()
+        .split("\n");
+      write(`${JSON.stringify([{ severity: "error", code: "FS5001", message, help }])}\n`);
+    },
+  });
+}
+
+async function runCommand({ shared, ...request }: Request, io: ProgramIo): Promise<Status> {
+  const terminal = terminalFor(shared, io);
+  switch (request.command) {
+    case "generate":
+      return generateCommand(request.given, terminal);
+    case "watch":
+      return watchCommand(request.given, terminal, { files: io.fileEvents, interruption: io.interruption() });
+    case "check":
+      return checkCommand(request.given, terminal);
+    case "inspect":
+      return inspectCommand(request.given, terminal);
+    case "diff":
+      return diffCommand(request.given, terminal);
+    case "pull":
+      return pullCommand(request.given, terminal);
+    case "verify":
+      return verifyCommand(request.given, terminal);
+  }
+}
+
+function terminalFor({ quiet, color, diagnostics }: SharedFlags, io: ProgramIo): Terminal {
+  const { createColors } = require("picocolors") as typeof import("picocolors");
+  const hasColours = color && io.isTTY && io.env["NO_COLOR"] === undefined && io.env["TERM"] !== "dumb";
+  return createTerminal({
+    folder: io.cwd,
+    stdout: io.stdout,
+    stderr: io.stderr,
+    quiet,
+    format: diagnostics,
+    colours: createColors(hasColours),
+    cores: io.cores,
+  });
+}
+
+/** Reports an unexpected error. Problems of the input never throw, so it is a defect of fetchsmith. */
+function reportDefect(error: unknown, io: ProgramIo): Status {
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  io.stderr(
+    `This is a defect of fetchsmith ${VERSION}, not of your description.\n` +
+      `Please report it with the lines below and, if you can, the description: see "Reporting a defect" in the README.\n\n${details}\n`,
+  );
+  return STATUS.defect;
+}

@@ -1,0 +1,34 @@
+import { shownValue } from "../diagnostics/shown-value.js";
+import { isObject } from "../load/tree.js";
+import { choiceOption, type Option } from "./option.js";
+
+export const PROPERTIES = choiceOption("properties", {
+  group: "common",
+  values: ["wire", "camel"],
+  default: "wire",
+  meaning: "Member names: as in the description, or camelCase at every depth.",
+});
+
+/** New names by JSON pointer. */
+export const RENAME: Option<Readonly<Record<string, string>>> = {
+  key: "rename",
+  group: "naming",
+  default: {},
+  defaultText: "none",
+  check(value, problem) {
+    if (isObject(value) && Object.values(value).every(isIdentifier)) return true;
+    problem(`\`rename\` must be an object that maps JSON pointers to identifiers, not ${shownValue(value)}.`);
+    return false;
+  },
+  flags: [
+    {
+      flags: "--rename <pointer=name>",
+      meaning: "A new name for the schema, operation, parameter or property at a JSON pointer.",
+      kind: "pairs",
+    },
+  ],
+  fromFlags: ({ rename }) => rename,
+};
+
+const isIdentifier = (value: unknown): boolean =>
+  typeof value === "string" && /^[\p{L}_$][\p{L}\p{Nd}_$]*$/u.test(value);

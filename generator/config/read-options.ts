@@ -1,0 +1,46 @@
+import { resolve } from "node:path";
+import type { Report } from "../diagnostics/diagnostics.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { absolutePath } from "../load/paths.js";
+import type { Option } from "./option.js";
+import { OPTIONS, type GivenOptions } from "./options.js";
+
+/** Where options are set. */
+export interface OptionSource {
+  /** The config file, for diagnostics; undefined for a command line or a caller. */
+  readonly file: string | undefined;
+  /** The folder that relative paths start at. */
+  readonly folder: string;
+  readonly report: Report;
+}
+
+/** The options among the members of an object. Each is checked; its paths become absolute. */
+export function readOptions(values: Readonly<Record<string, unknown>>, source: OptionSource): GivenOptions {
+  const { file, folder, report } = source;
+  const all: readonly (readonly [string, Option<unknown>])[] = Object.entries(OPTIONS);
+  const entries = all.flatMap(([key, option]) => {
+    const value = values[key];
+    if (value === undefined) return [];
+    if (!option.check(value, (message, help) => report("FS5001", message, { file }, help))) return [];
+    return [[key, absolutePaths(value, option.paths, folder)]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A value with its paths made absolute. The URL of a file stays as it is: the error that it is no path comes with the reading. */
+function absolutePaths(value: unknown, paths: Option<unknown>["paths"], folder: string): unknown {
+  if (paths === undefined) return value;
+  if (Array.isArray(value)) return value.map((item) => absolutePaths(item, paths, folder));
+  if (typeof value !== "string") return value;
+  return paths === "files" ? absolutePath(value, folder) : resolve(folder, value);
+}
+
+/** Reports each key that is not known: a typo must not become a silent default. */
+export function checkKeys(
+  values: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+  { file, report }: Pick<OptionSource, "file" | "report">,
+): void {
+  for (const key of Object.keys(values))
+    if (!known.includes(key)) report("FS5001", `\`${key}\` is not an option.`, { file }, didYouMean(key, known));
+}

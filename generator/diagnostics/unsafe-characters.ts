@@ -1,0 +1,26 @@
+/**
+ * Characters that a string may hold, but that break a terminal, a page or a reader: control characters, bidi and
+ * zero-width characters, line separators, specials (U+FFF9 to U+FFFF), and surrogates without their other half.
+ */
+const UNSAFE =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** `invisible` holds whatever is neither a control character nor half of a surrogate pair. */
+export type UnsafeKind = "control" | "invisible" | "half";
+
+/** Replaces each unsafe character of a text; line breaks and tabs are control characters too. */
+export const replaceUnsafe = (text: string, replacement: (character: string, kind: UnsafeKind) => string): string =>
+  text.replace(UNSAFE, (character) => replacement(character, kindOf(character)));
+
+function kindOf(character: string): UnsafeKind {
+  if (character <= "\u009f") return "control";
+  return character >= "\ud800" && character <= "\udfff" ? "half" : "invisible";
+}
+
+/** A character as JavaScript and JSON escape it, such as `\u001b`. */
+export const escapeCharacter = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/** The text on one line of visible characters, as terminals and CI logs can show it: a tab is a space, the others are escapes. */
+export const visible = (text: string): string =>
+  replaceUnsafe(text, (character) => (character === "\t" ? " " : escapeCharacter(character)));

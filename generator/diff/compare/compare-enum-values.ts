@@ -1,0 +1,58 @@
+import type { TypeNode } from "../../ir/ir.js";
+import { resolveModel, type ModelIndex } from "../match/type-structure.js";
+import type { TypeComparison, TypeSubject } from "./comparison.js";
+
+/** Lists the values of enums and literals; undefined if any other type is among them. */
+export function listEnumValues(types: readonly TypeNode[], index: ModelIndex): readonly unknown[] | undefined {
+  const lists = types.map((type) => {
+    const node = resolveModel(type, index);
+    if (node.kind === "enum") return node.values;
+    return node.kind === "literal" && !(node.value instanceof Object) ? [node.value] : undefined;
+  });
+  return lists.length === 0 || lists.includes(undefined) ? undefined : lists.flatMap((list) => list ?? []);
+}
+
+/** Whether each value of an enum or literal is a value of a scalar. */
+export function isEnumOfScalar(inner: TypeNode, outer: TypeNode, index: ModelIndex): boolean {
+  if (outer.kind !== "scalar" || outer.format !== undefined) return false;
+  const values = listEnumValues([inner], index);
+  const name = outer.name === "integer" ? "number" : outer.name;
+  return values !== undefined && values.every((value) => typeof value === name);
+}
+
+/** Whether an enum also accepts values that are not described. */
+export const isOpenEnum = (type: TypeNode, index: ModelIndex): boolean => {
+  const node = resolveModel(type, index);
+  return node.kind === "enum" && node.open;
+};
+
+/** An enum, and whether it is open in the new description. */
+type EnumSubject = TypeSubject & { readonly isOpen: boolean };
+
+/** Adds a change for enum values that were added, and one for those that were removed. */
+export function compareEnumValues(
+  before: readonly unknown[],
+  after: readonly unknown[],
+  { name, member, origin, isOpen }: EnumSubject,
+  { addChange, flow, operation }: TypeComparison,
+): void {
+  const enumName = member ?? name;
+  const added = after.filter((value) => !before.includes(value));
+  const removed = before.filter((value) => !after.includes(value));
+  if (added.length > 0) {
+    // Code that reads strings cannot read a number: a value of another kind breaks it.
+    const knownKinds = new Set(before.map(kindOf));
+    const isKnownKind = added.every((value) => knownKinds.has(kindOf(value)));
+    const level = flow === "request" ? "new" : isKnownKind ? "check" : "breaking";
+    addChange(level, "enum-value-added", `${enumName} may now be ${listValues(added)}`, origin, operation);
+  }
+  if (removed.length > 0) {
+    // The type of an open enum still accepts the value, but the server may refuse it.
+    const level = flow === "request" && !isOpen ? "breaking" : "check";
+    addChange(level, "enum-value-removed", `${enumName} may no longer be ${listValues(removed)}`, origin, operation);
+  }
+}
+
+const kindOf = (value: unknown): string => (value === null ? "null" : typeof value);
+
+const listValues = (values: readonly unknown[]): string => values.map((value) => JSON.stringify(value)).join(", ");

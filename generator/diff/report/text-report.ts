@@ -1,0 +1,34 @@
+import type { Change, Level } from "../change.js";
+import { findAdvice } from "./advice.js";
+import {
+  groupByLevel,
+  MAX_DOCS,
+  summarizeChanges,
+  summarizeOperations,
+  TITLES,
+  writeLocations,
+  type DescriptionNames,
+} from "./report-parts.js";
+
+/** Writes the report for the terminal: a section for each level. */
+export function writeTextReport(changes: readonly Change[], names: DescriptionNames): string {
+  const title = `${names.old} → ${names.new}: ${summarizeChanges(changes)}`;
+  const sections = groupByLevel(changes).map(([level, list]) => writeSection(level, list, names));
+  return [title, ...sections].join("\n\n");
+}
+
+function writeSection(level: Level, changes: readonly Change[], names: DescriptionNames): string {
+  if (level === "docs" && changes.length > MAX_DOCS)
+    return `${TITLES[level]}: ${changes.length} changes. \`--format json\` lists them.`;
+  return [`${TITLES[level]}:`, ...changes.map((change) => writeItem(change, names))].join("\n");
+}
+
+function writeItem(change: Change, names: DescriptionNames): string {
+  const operations = summarizeOperations(change);
+  const advice = findAdvice(change);
+  return [
+    `  ${change.message}${operations === "" ? "" : `  (${operations})`}`,
+    ...(advice === undefined ? [] : [`    ${advice}`]),
+    `    ${writeLocations(change, names)}`,
+  ].join("\n");
+}

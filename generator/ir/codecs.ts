@@ -1,0 +1,98 @@
+import { reachableFrom, reversed } from "./cycles.js";
+import type { FormatTable } from "./formats.js";
+import type { CodecDirection, Model, ModelCodec } from "./model.js";
+import { childTypes, containsType, modelsIn, type TypeUse } from "./reach.js";
+import { isStructured } from "./structured.js";
+import type { Identifier, TypeNode } from "./types.js";
+
+/** What the question whether a type needs a codec depends on. */
+interface CodecQuestion {
+  readonly formats: FormatTable;
+  readonly direction: CodecDirection;
+  /** The models that have a codec for that direction. */
+  readonly models: ReadonlySet<Identifier>;
+}
+
+/** Whether values of a type differ from the JSON on the wire: by a format, or by the name of a member. */
+export function needsCodec(type: TypeNode, { formats, direction, models }: CodecQuestion): boolean {
+  return containsType(type, (part) => {
+    if (part.kind === "scalar") return part.format !== undefined && formats[part.format][direction] !== undefined;
+    if (part.kind === "ref") return models.has(part.model);
+    return part.kind === "object" && part.properties.some(({ name, member }) => name !== member);
+  });
+}
+
+/**
+ * Finds the models that need a codec. A model needs one if its values differ from the JSON on the wire, in a member of its
+ * own or of a model inside it, or if a union has to distinguish its values from such values.
+ */
+export function findModelCodecs(
+  models: readonly Model[],
+  uses: readonly TypeUse[],
+  formats: FormatTable,
+): ReadonlyMap<Identifier, Omit<ModelCodec, "name">> {
+  const decode = modelsWithCodec(models, formats, "decode");
+  const requests = models.filter(({ isRequest }) => isRequest);
+  const encode = new Set([...decode, ...modelsWithCodec(requests, formats, "encode")]);
+  const coded = { decode, encode };
+  const isCoded = ({ type, direction }: TypeUse): boolean =>
+    needsCodec(type, { formats, direction, models: coded[direction] });
+  const distinguished = modelsToDistinguish(models, uses, isCoded);
+  const entries = models.flatMap(({ name }): [Identifier, Omit<ModelCodec, "name">][] => {
+    const directions = (["decode", "encode"] as const).filter((direction) => coded[direction].has(name));
+    const listsEveryMember = distinguished.has(name);
+    return directions.length > 0 || listsEveryMember ? [[name, { directions, listsEveryMember }]] : [];
+  });
+  return new Map(entries);
+}
+
+function modelsWithCodec(
+  models: readonly Model[],
+  formats: FormatTable,
+  direction: CodecDirection,
+): ReadonlySet<Identifier> {
+  const question: CodecQuestion = { formats, direction, models: new Set() };
+  const starts = models.filter(({ type }) => needsCodec(type, question)).map(({ name }) => name);
+  // A model that contains one of those needs a codec as well.
+  const containers = reversed(new Map(models.map(({ name, type }) => [name, new Set(modelsIn(type))])));
+  return reachableFrom(starts, containers);
+}
+
+/**
+ * Finds the models with values that a union has to distinguish from others by their members: the union has several options
+ * that are objects or arrays, and at least one of its options needs a codec.
+ */
+function modelsToDistinguish(
+  models: readonly Model[],
+  uses: readonly TypeUse[],
+  isCoded: (use: TypeUse) => boolean,
+): ReadonlySet<Identifier> {
+  const byName = new Map(models.map((model) => [model.name, model.type]));
+  const found = new Set<Identifier>();
+
+  const collect = (start: TypeNode): void => {
+    const stack = [start];
+    for (let type = stack.pop(); type; type = stack.pop()) {
+      if (type.kind === "object" && type.properties.length > 0) continue;
+      if (type.kind !== "ref") {
+        stack.push(...childTypes(type));
+        continue;
+      }
+      const target = byName.get(type.model);
+      if (!target || found.has(type.model) || !isStructured(target, byName)) continue;
+      found.add(type.model);
+      stack.push(target);
+    }
+  };
+
+  const search = ({ type, direction }: TypeUse): void => {
+    childTypes(type).forEach((child) => search({ type: child, direction }));
+    if (type.kind !== "union" || !type.options.some((option) => isCoded({ type: option, direction }))) return;
+    const structured = type.options.filter((option) => isStructured(option, byName));
+    if (structured.length > 1) structured.forEach(collect);
+  };
+
+  models.forEach(({ type, isRequest }) => search({ type, direction: isRequest ? "encode" : "decode" }));
+  uses.forEach(search);
+  return found;
+}

@@ -1,0 +1,136 @@
+import type { Pagination } from "./pagination.js";
+import type { RequiredScheme, Server } from "./security.js";
+import type { Docs, Identifier, Pointer, TypeNode, WireName } from "./types.js";
+
+/** An Operation Object. */
+export interface Operation {
+  readonly pointer: Pointer;
+  readonly operationId: WireName | undefined;
+  /** The `operationId`, or the function's name. */
+  readonly id: string;
+  readonly method: string;
+  readonly path: WireName;
+  readonly docs: Docs;
+  readonly names: OperationNames;
+  readonly parameters: readonly Parameter[];
+  readonly body: RequestBody | undefined;
+  readonly responses: readonly Response[];
+  /** Alternatives; each lists the schemes that are required together. */
+  readonly security: readonly (readonly RequiredScheme[])[];
+  /** Undefined if the path item and the operation declare no servers that differ from those of the description. */
+  readonly servers: readonly Server[] | undefined;
+  readonly pagination: Pagination | undefined;
+}
+
+/** The names that the emitted code of an operation declares. */
+export interface OperationNames {
+  readonly function: Identifier;
+  /** The constant with the wire plan, which the run time reads. */
+  readonly constant: Identifier;
+  readonly params: Identifier;
+  readonly result: Identifier;
+  /** The types of the body with its media type and of the other members, if callers choose the media type. */
+  readonly content?: { readonly choice: Identifier; readonly others: Identifier } | undefined;
+  readonly pagination?: PaginationNames | undefined;
+}
+
+export interface PaginationNames {
+  readonly page: Identifier;
+  readonly stream: Identifier;
+  readonly list: Identifier;
+  readonly pageParams: Identifier;
+  readonly pageResult: Identifier;
+  readonly constant: Identifier;
+  /** The member with the maximum number of records. */
+  readonly limit: Identifier;
+}
+
+export type ParameterLocation = "path" | "query" | "header" | "cookie" | "querystring";
+export type ParameterStyle =
+  | "simple"
+  | "label"
+  | "matrix"
+  | "form"
+  | "spaceDelimited"
+  | "pipeDelimited"
+  /** Only in Swagger 2.0: `collectionFormat: tsv`. */
+  | "tabDelimited"
+  | "deepObject"
+  | "cookie";
+
+/** A Parameter Object with the defaults of `style`, `explode` and `allowReserved` filled in. */
+export interface Parameter {
+  readonly pointer: Pointer;
+  readonly name: WireName;
+  readonly member: Identifier;
+  readonly in: ParameterLocation;
+  readonly required: boolean;
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  /** The media type, if the value is described by `content`. The style is then ignored. */
+  readonly contentType: string | undefined;
+  /** The prefix `P` of Twilio's format `prefixed-collapsible-map-P`. */
+  readonly collapsiblePrefix: WireName | undefined;
+  readonly type: TypeNode;
+  readonly docs: Docs;
+}
+
+export interface RequestBody {
+  readonly pointer: Pointer;
+  readonly required: boolean;
+  readonly contents: readonly RequestContent[];
+  /** The member with which callers choose the media type; undefined if there is no choice. */
+  readonly contentTypeMember: Identifier | undefined;
+  readonly docs: Docs;
+}
+
+export type BodyKind = "json" | "form" | "multipart" | "text" | "binary" | "jsonLines" | "raw";
+
+export interface RequestContent {
+  readonly contentType: WireName;
+  readonly kind: BodyKind;
+  /** The member that holds the whole body; undefined if each field is a member of its own. */
+  readonly member: Identifier | undefined;
+  readonly fields: readonly Field[];
+  readonly type: TypeNode;
+}
+
+/**
+ * A property of a form or multipart body with its Encoding Object. The specification has no default for `style`: if none of
+ * `style`, `explode` and `allowReserved` is set, `contentType` and the type decide (OpenAPI, Encoding Object).
+ */
+export interface Field {
+  readonly pointer: Pointer;
+  readonly name: WireName;
+  readonly member: Identifier;
+  readonly required: boolean;
+  /** `form` if only `explode` or `allowReserved` is set. Undefined if none of the three is: the style then has no effect. */
+  readonly style: ParameterStyle | undefined;
+  /** The default for the style, where the description doesn't set it. */
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  /** The media type of the field. Undefined: strings and other scalars are text, arrays repeat the field, objects are JSON. */
+  readonly contentType: string | undefined;
+  readonly type: TypeNode;
+  readonly docs: Docs;
+}
+
+export type ReadKind = "json" | "text" | "binary" | "events" | "jsonLines";
+
+/** A response with one of its media types. A response without content is one entry without `contentType`. */
+export interface Response {
+  readonly pointer: Pointer;
+  /** `"200"`, `"2XX"` or `"default"`. */
+  readonly status: string;
+  readonly contentType: WireName | undefined;
+  readonly read: ReadKind | undefined;
+  readonly type: TypeNode | undefined;
+  readonly headers: readonly ResponseHeader[];
+  readonly docs: Docs;
+}
+
+export interface ResponseHeader {
+  readonly name: WireName;
+  readonly docs: Docs;
+}

@@ -1,0 +1,53 @@
+import { byCodeUnit, isObject } from "../tree.js";
+
+/** A pulled file. */
+export interface PulledFile {
+  readonly url: string;
+  readonly sha256: string;
+}
+
+/** The origin of a description and its referenced files, which are named by their paths from its folder. */
+export interface PullRecord {
+  /** The description. */
+  readonly main: PulledFile;
+  readonly files: ReadonlyMap<string, PulledFile>;
+}
+
+const FORMAT = 1;
+
+/** The name of the record beside a description: `openapi.yaml.pulled.json`. */
+export const recordNameOf = (file: string): string => `${file}.pulled.json`;
+
+/** The text of a record, with sorted keys. */
+export function serialiseRecord({ main, files }: PullRecord): string {
+  const sorted = [...files].sort(([a], [b]) => byCodeUnit(a, b));
+  return `${JSON.stringify({ format: FORMAT, ...main, files: Object.fromEntries(sorted) }, null, 2)}\n`;
+}
+
+/** Parses a record; undefined where it is invalid, or a path leads out of the folder. */
+export function parseRecord(text: string): PullRecord | undefined {
+  const value = parse(text);
+  if (!isObject(value) || value["format"] !== FORMAT || !isObject(value["files"])) return undefined;
+  const main = fileIn(value);
+  const files = Object.entries(value["files"]).map(([path, file]) => [path, fileIn(file)] as const);
+  const known = files.flatMap(([path, file]) => (file && isInside(path) ? [[path, file] as const] : []));
+  return main && known.length === files.length ? { main, files: new Map(known) } : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function fileIn(value: unknown): PulledFile | undefined {
+  if (!isObject(value)) return undefined;
+  const { url, sha256 } = value;
+  return typeof url === "string" && URL.canParse(url) && typeof sha256 === "string" ? { url, sha256 } : undefined;
+}
+
+/** Whether a path can be one that `pull` writes: safe segments below the folder. */
+export const isInside = (path: string): boolean =>
+  path.length <= 500 && path.split("/").every((part) => /^[\w-][\w.-]{0,99}$/.test(part));

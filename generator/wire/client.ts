@@ -1,0 +1,39 @@
+import type { Api, SecurityScheme, Server } from "../ir/ir.js";
+import type { ClientPlan, SchemePlan, ServerPlan, WireOptions } from "./plan.js";
+
+/** The header that the run time uses by default. */
+const DEFAULT_IDEMPOTENCY_HEADER = "Idempotency-Key";
+
+/** Plans what the client knows about the API. */
+export const planClient = (
+  { servers, securitySchemes, modules }: Api,
+  { idempotencyHeader, requestIdHeaders }: WireOptions,
+): ClientPlan => ({
+  servers: servers.map(planServer),
+  choosesServer:
+    servers.length > 1 ||
+    servers.some(({ variables }) => variables.length > 0) ||
+    modules.some(({ operations }) => operations.some((operation) => operation.servers !== undefined)),
+  schemes: securitySchemes.flatMap(planScheme),
+  idempotencyHeader: idempotencyHeader === DEFAULT_IDEMPOTENCY_HEADER ? undefined : idempotencyHeader.toLowerCase(),
+  requestIdHeaders: requestIdHeaders.map((name) => name.toLowerCase()),
+});
+
+export const planServer = ({ url, variables }: Server): ServerPlan => ({
+  url,
+  variables: Object.fromEntries(variables.map((variable) => [variable.name, variable.default])),
+});
+
+function planScheme({ name, kind, parameter, clientCredentials }: SecurityScheme): SchemePlan[] {
+  switch (kind) {
+    case "mutualTLS":
+    case "unsupported":
+      return [];
+    case "basic":
+      return [{ name, apply: kind }];
+    case "bearer":
+      return [{ name, apply: kind, tokens: clientCredentials && { url: clientCredentials.tokenUrl } }];
+    default:
+      return [{ name, apply: kind, parameter }];
+  }
+}

@@ -1,0 +1,73 @@
+import {
+  childTypes,
+  createFormatTable,
+  isStructured,
+  type Api,
+  type FormatOptions,
+  type FormatTable,
+  type Identifier,
+  type Model,
+  type TypeNode,
+  type WireName,
+} from "../ir/ir.js";
+
+/** What the planning of one operation has to know about the description as a whole. */
+export interface PlanContext {
+  readonly formats: FormatTable;
+  readonly models: ReadonlyMap<Identifier, Model>;
+  /** The type of each model. */
+  readonly types: ReadonlyMap<Identifier, TypeNode>;
+  /** The security schemes with tokens that the client fetches itself. */
+  readonly tokenSchemes: ReadonlySet<WireName>;
+}
+
+export const createPlanContext = (
+  { models, securitySchemes }: Pick<Api, "models" | "securitySchemes">,
+  options: FormatOptions,
+): PlanContext => ({
+  formats: createFormatTable(options),
+  models: new Map(models.map((model) => [model.name, model])),
+  types: new Map(models.map(({ name, type }) => [name, type])),
+  tokenSchemes: new Set(securitySchemes.filter((scheme) => scheme.clientCredentials).map(({ name }) => name)),
+});
+
+/** Follows references until it finds a type. A reference that leads back to itself stays a reference. */
+export function resolveType(type: TypeNode, { types }: PlanContext): TypeNode {
+  const seen = new Set<Identifier>();
+  let node = type;
+  while (node.kind === "ref" && !seen.has(node.model)) {
+    seen.add(node.model);
+    node = types.get(node.model) ?? node;
+  }
+  return node;
+}
+
+/** Whether a value is a single scalar, so that `explode` makes no difference. */
+export function isScalar(type: TypeNode, context: PlanContext): boolean {
+  const node = resolveType(type, context);
+  if (node.kind === "union") return node.options.every((option) => isScalar(option, context));
+  return ["scalar", "enum", "literal"].includes(node.kind);
+}
+
+/** Whether a value is a scalar or an array of scalars, so that each scalar can be written as a string. */
+export function isFlat(type: TypeNode, context: PlanContext): boolean {
+  const node = resolveType(type, context);
+  return isScalar(node.kind === "array" ? node.items : node, context) || node.kind === "unknown";
+}
+
+export const isObjectOrArray = (type: TypeNode, { types }: PlanContext): boolean => isStructured(type, types);
+
+/** Whether a value can contain an int64 whose digits must be kept, at any depth and through references. */
+export function isExact(type: TypeNode, { formats, types }: PlanContext): boolean {
+  if (!formats.int64.isExact) return false;
+  const seen = new Set<Identifier>();
+  const contains = (node: TypeNode): boolean => {
+    if (node.kind === "scalar") return node.format !== undefined && formats[node.format].isExact === true;
+    if (node.kind !== "ref") return childTypes(node).some(contains);
+    if (seen.has(node.model)) return false;
+    seen.add(node.model);
+    const target = types.get(node.model);
+    return target !== undefined && contains(target);
+  };
+  return contains(type);
+}

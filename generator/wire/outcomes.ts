@@ -1,0 +1,95 @@
+import {
+  outcomesOf,
+  preferredContents,
+  type Operation,
+  type Outcome,
+  type ReadKind,
+  type Response,
+  type WireName,
+} from "../ir/ir.js";
+import { planCodec } from "./codecs.js";
+import { isExact, type PlanContext } from "./context.js";
+import type { OperationPlan } from "./plan.js";
+import type { OutcomePlan } from "./response-plan.js";
+
+type OutcomesPlan = Pick<OperationPlan, "accept" | "outcomes" | "picksContent" | "redirects">;
+
+/** Plans how the responses of an operation are read, and which of them are asked for. */
+export function planOutcomes(operation: Operation, context: PlanContext): OutcomesPlan {
+  const outcomes = outcomesOf(operation).flatMap((outcome) => planOutcome(outcome, context));
+  return {
+    accept: chooseAccept(operation.responses),
+    outcomes,
+    picksContent: hasSeveralTypes(outcomes),
+    redirects: unfollowedRedirects(outcomes),
+  };
+}
+
+/** A response of any type is read as text, or as JSON if its `Content-Type` says so. */
+function planOutcome(outcome: Outcome, context: PlanContext): readonly OutcomePlan[] {
+  const plan = planContent(outcome, context);
+  if (outcome.read !== "text" || outcome.contentType !== "*/*") return [plan];
+  const json = planContent({ ...outcome, contentType: "application/json" as WireName, read: "json" }, context);
+  return [plan, json];
+}
+
+function planContent({ status, kind, contentType, read, type }: Outcome, context: PlanContext): OutcomePlan {
+  const isJson = type !== undefined && (read === "json" || read === "jsonLines");
+  const codec = isJson ? planCodec(type, "decode", context) : undefined;
+  return {
+    status,
+    kind,
+    type: contentType,
+    read: read && READERS[read],
+    parse: read && chooseParser(read, codec !== undefined, type !== undefined && isExact(type, context)),
+    codec,
+  };
+}
+
+/** The functions for bodies that are not read as one string. */
+const READERS: Readonly<Partial<Record<ReadKind, OutcomePlan["read"]>>> = {
+  binary: "readBlob",
+  events: "readEvents",
+  jsonLines: "readJsonLines",
+};
+
+/** Chooses the function that makes the data of a string: of the whole body, or of a line. */
+function chooseParser(read: ReadKind, hasCodec: boolean, isExactNumber: boolean): OutcomePlan["parse"] {
+  if (read === "text") return "parseText";
+  if (read !== "json" && read !== "jsonLines") return undefined;
+  if (isExactNumber) return "decodeExactJson";
+  return hasCodec ? "decodeJson" : "parseJson";
+}
+
+/** Whether the `Content-Type` decides about the outcome: one status has several media types, or the 2xx responses differ. */
+function hasSeveralTypes(outcomes: readonly OutcomePlan[]): boolean {
+  const groups = new Map<string, Set<string>>();
+  for (const { status, type } of outcomes) {
+    if (type === undefined) continue;
+    const group = status.startsWith("2") ? "2" : status;
+    groups.set(group, (groups.get(group) ?? new Set()).add(type));
+  }
+  return [...groups.values()].some(({ size }) => size > 1);
+}
+
+/** The redirects that `3XX` stands for. */
+const REDIRECTS = [300, 301, 302, 303, 304, 305, 307, 308];
+
+function unfollowedRedirects(outcomes: readonly OutcomePlan[]): readonly number[] {
+  const redirects = outcomes.filter(({ status, kind }) => kind === "success" && status.startsWith("3"));
+  return [...new Set(redirects.flatMap(({ status }) => (status === "3XX" ? REDIRECTS : [Number(status)])))];
+}
+
+/**
+ * Chooses the media types to ask for, those of successes first. If JSON or a sequence is among them, text and binary forms
+ * of the same data are not asked for.
+ */
+function chooseAccept(responses: readonly Response[]): string {
+  const successes = responses.filter(({ status }) => /^[23]/.test(status));
+  const others = responses.filter((response) => !successes.includes(response));
+  const contents = preferredContents([...preferredContents(successes), ...others]);
+  const types = contents.flatMap(({ contentType }) => (contentType === undefined ? [] : [contentType]));
+  if (types.length > 0) return [...new Set(types)].join(", ");
+  // If no success has a body, the only bodies that can arrive are those of errors that are not described.
+  return successes.every(({ status }) => /^20[45]$/.test(status)) ? "application/json" : "*/*";
+}

@@ -1,0 +1,58 @@
+import type { Discriminator, TypeNode } from "../ir/ir.js";
+import type { CodecPlan, DiscriminatorPlan } from "./codec-plan.js";
+import { planCodecFor, type CodecPurpose } from "./codecs.js";
+import { isObjectOrArray, type PlanContext } from "./context.js";
+
+type Union = TypeNode & { readonly kind: "union" };
+
+/**
+ * Plans the codec of a union. Undefined if no option is converted. If only one option needs a codec, the codec of the union
+ * is the codec of that option.
+ */
+export function planUnionCodec(
+  { options, discriminator }: Union,
+  purpose: CodecPurpose,
+  context: PlanContext,
+): CodecPlan | undefined {
+  const types = options.map(withoutTag);
+  const converting = purpose === "distinguish" ? "both" : purpose;
+  const isConverted = types.some((type) => planCodecFor(type, converting, context) !== undefined);
+  if (!isConverted && purpose !== "distinguish") return undefined;
+  const distinguishes = types.filter((type) => isObjectOrArray(type, context)).length > 1;
+  const inner = distinguishes ? "distinguish" : purpose;
+  const codecs = types.map((type) => planCodecFor(type, inner, context)).filter((codec) => codec !== undefined);
+  if (codecs.length <= 1) return codecs[0];
+  return {
+    kind: "union",
+    discriminator: discriminator && planDiscriminator(discriminator, inner, context),
+    options: codecs,
+  };
+}
+
+function planDiscriminator(
+  { name, member, mapping, default: other }: Discriminator,
+  purpose: CodecPurpose,
+  context: PlanContext,
+): DiscriminatorPlan {
+  const entries = mapping.flatMap(({ value, model }) => {
+    const codec = planCodecFor({ kind: "ref", model }, purpose, context);
+    return codec ? [[value, codec] as const] : [];
+  });
+  return {
+    wire: name,
+    member,
+    options: Object.fromEntries(entries),
+    other: other && planCodecFor({ kind: "ref", model: other }, purpose, context),
+  };
+}
+
+/** Drops the discriminator value beside a model in an intersection: the codec of the model converts that property. */
+function withoutTag(option: TypeNode): TypeNode {
+  const [model, tag] = option.kind === "intersection" ? option.parts : [];
+  const isTagged =
+    model?.kind === "ref" && tag?.kind === "object" && tag.properties.every(({ type }) => isLiteral(type));
+  return isTagged ? model : option;
+}
+
+const isLiteral = (type: TypeNode): boolean =>
+  type.kind === "literal" || (type.kind === "union" && type.options.every(isLiteral));

@@ -1,0 +1,55 @@
+import { prefixErrors } from "../errors/client-error.js";
+import { jsonString, text } from "../request/text.js";
+import { isRecord, ownProperty } from "../values/values.js";
+import { allFields } from "./form-body.js";
+import type { Field, WriteBody } from "./request-content.js";
+
+/**
+ * multipart/form-data (RFC 7578): a part for each field, and one for each item of an array. Scalars are strings,
+ * objects are JSON, binary data is unchanged. `Field.type` sets the Content-Type of a part.
+ */
+export const multipartBody: WriteBody = ({ fields = [], member }, value) => {
+  const form = new FormData();
+  for (const field of member === undefined ? fields : allFields(fields, value)) {
+    const fieldValue = ownProperty(value, field.member);
+    const items = Array.isArray(fieldValue) && !field.whole ? fieldValue : [fieldValue];
+    prefixErrors(`parameter "${field.name}"`, () =>
+      items.forEach((item) => appendField(form, field, item)),
+    );
+  }
+  return { body: form };
+};
+
+function appendField(form: FormData, field: Field, value: unknown): void {
+  if (value === undefined || (value === null && !field.encode)) return;
+  const type = /^[^,*]+$/.test(field.type ?? "") ? field.type : undefined;
+  if (isBinary(value)) return appendBinary(form, field.name, value, type);
+  const contentType = type ?? (isRecord(value) ? "application/json" : undefined);
+  const content = fieldString(field, value, contentType);
+  // Only a Blob can have a Content-Type. FormData gives every Blob a file name.
+  if (contentType) form.append(field.name, new Blob([content], { type: contentType }));
+  else form.append(field.name, content);
+}
+
+function fieldString(field: Field, value: unknown, type = ""): string {
+  if (field.encode) return field.encode(value);
+  return /\bjson\b/.test(type) ? jsonString(value) : text(value);
+}
+
+function isBinary(value: unknown): value is Blob | ArrayBuffer | ArrayBufferView {
+  return value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+}
+
+function appendBinary(
+  form: FormData,
+  name: string,
+  value: Blob | ArrayBuffer | ArrayBufferView,
+  type: string | undefined,
+): void {
+  const blob =
+    value instanceof Blob && (type === undefined || value.type === type)
+      ? value
+      : new Blob([value as BlobPart], { type: type ?? "" });
+  if (value instanceof File) form.append(name, blob, value.name);
+  else form.append(name, blob);
+}

@@ -1,0 +1,69 @@
+import type { Operation } from "../client/operation.js";
+import type { Codec } from "../codecs/codec.js";
+import { prefixError } from "../errors/client-error.js";
+import type { Encode, WriteParameter } from "../parameters/parameter.js";
+import { ownProperty } from "../values/values.js";
+
+/** One media type of a request body (OpenAPI, Media Type Object). */
+export interface RequestContent {
+  /** The media type, or a range such as `image/*`. */
+  readonly type: string;
+  readonly write: WriteBody;
+  /** The member of the params that is the whole body. Absent where the fields of a form are members of the params. */
+  readonly member?: string;
+  /** The declared fields of a form, urlencoded or multipart. */
+  readonly fields?: readonly Field[];
+  /** Absent where the body is sent unchanged. */
+  readonly codec?: Codec;
+}
+
+/** One field of a form (OpenAPI, Encoding Object). */
+export interface Field {
+  /** The name on the wire. */
+  readonly name: string;
+  /** The member of the body that holds the value. */
+  readonly member: string;
+  /**
+   * The query style of a urlencoded field, such as `formQuery` or `deepObjectQuery`.
+   * By default an array repeats the field, and an object is JSON.
+   */
+  readonly write?: WriteParameter;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+  /** Encodes one scalar. The default is `text`. */
+  readonly encode?: Encode;
+  /** Passes an array or object to `encode` as one value. */
+  readonly whole?: boolean;
+  /** The Content-Type of a part of multipart/form-data. */
+  readonly type?: string;
+}
+
+/**
+ * Writes a body. `value` is the member `content.member` of the params, or all params where there is no such member.
+ * Throws for a value that can't be sent.
+ */
+export type WriteBody = (content: RequestContent, value: unknown, type: string) => RequestBody;
+
+/** A body for `fetch`. `type` is absent where the platform sets the header itself, as for multipart's boundary. */
+export interface RequestBody {
+  readonly body: BodyInit;
+  readonly type?: string;
+}
+
+/** Writes the body of an operation with one content. */
+export const writeBody: NonNullable<Operation["write"]> = ({ contents: [content] = [] }, params) =>
+  content && writeContent(content, params, content.type);
+
+/** Writes the body in a content. `undefined` where the params have no body. */
+export function writeContent(
+  content: RequestContent,
+  params: object,
+  type: string,
+): RequestBody | undefined {
+  const value = content.member === undefined ? params : ownProperty(params, content.member);
+  try {
+    return value === undefined ? undefined : content.write(content, value, type);
+  } catch (cause) {
+    throw prefixError("body", cause);
+  }
+}

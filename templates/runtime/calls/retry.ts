@@ -1,0 +1,59 @@
+import { ConnectionError, TimeoutError } from "../errors/request-error.js";
+import { type Call, idempotencyHeaderOf } from "../request/call.js";
+import { connectionCode } from "./attempt.js";
+
+/** When a failed request is sent again: after a random time below a limit, which doubles with each attempt. */
+export interface RetryOptions {
+  /** How often a request is sent again at most. The default is 2. */
+  readonly attempts?: number | undefined;
+  /** The limit of the first wait in milliseconds. The default is 500. */
+  readonly baseDelayMs?: number | undefined;
+  /** The limit of every wait in milliseconds, except for one that the server asks for. The default is 8000. */
+  readonly maxDelayMs?: number | undefined;
+}
+
+/** The longest wait in milliseconds that a server may ask for. After that the call fails, and the caller decides. */
+const LONGEST_WAIT = 120_000;
+/** The idempotent methods (RFC 9110, section 9.2.2), and QUERY. */
+const IDEMPOTENT = /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE|QUERY)$/;
+/** Platforms' codes of failures before anything was sent. */
+const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT/i;
+
+/** Milliseconds to wait before the request is sent again. `undefined` where it is not sent again. */
+export function retryDelay(
+  { config, options, operation, headers, body }: Call,
+  attempt: number,
+  failure: unknown,
+  response: Response | undefined,
+): number | undefined {
+  if (!failure && response?.ok) return undefined;
+  const { retry = config.retry } = options;
+  const { attempts = 2, baseDelayMs = 500, maxDelayMs = 8000 } = retry || {};
+  const status = response?.status ?? 0;
+  const serverDelay = response && retryAfter(response.headers);
+  // A redirect that can't be followed is a connection error without a cause, and would fail again.
+  const mayHelp = failure
+    ? failure instanceof TimeoutError || (failure instanceof ConnectionError && failure.cause)
+    : /408|429|5../.test(`${status}`);
+  const isNotCarriedOut = failure
+    ? NOT_SENT.test(connectionCode(failure))
+    : status === 429 || (status === 503 && serverDelay !== undefined);
+  const isSafe =
+    isNotCarriedOut ||
+    IDEMPOTENT.test(operation.method) ||
+    Object.hasOwn(headers, idempotencyHeaderOf(config));
+  const isOver = retry === false || attempt > attempts || body instanceof ReadableStream;
+  if (isOver || !mayHelp || !isSafe || (serverDelay ?? 0) > LONGEST_WAIT) return undefined;
+  return serverDelay ?? Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+}
+
+/** The wait that the server asks for in milliseconds: `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3). */
+function retryAfter(headers: Headers): number | undefined {
+  const exact = headers.get("retry-after-ms") ?? "";
+  const value = headers.get("retry-after") ?? "";
+  if (/^\d+$/.test(exact)) return Number(exact);
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  const wait = Date.parse(value) - Date.now();
+  // Date.parse also accepts strings that are no HTTP dates, such as `-1`.
+  return value.endsWith("GMT") && wait === wait ? Math.max(0, wait) : undefined;
+}

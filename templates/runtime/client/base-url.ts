@@ -1,0 +1,48 @@
+import { ClientError } from "../errors/client-error.js";
+import type { Config } from "./client.js";
+import type { Operation } from "./operation.js";
+import type { RequestOptions } from "./options.js";
+
+/** A base URL, and its components from which request URLs are built. */
+export interface BaseUrl {
+  readonly href: string;
+  /** The only origin that receives credentials. */
+  readonly origin: string;
+  /** Origin and path, without a slash at the end. */
+  readonly prefix: string;
+  /** The query, without its `?`. */
+  readonly search: string;
+}
+
+/** The base URL of a call: the one of its options, of the client's options, or of a server, in this order. */
+export function resolveBaseUrl(
+  { baseUrl, server, servers = [], serverUrl, baseUrls }: Config,
+  operation: Operation,
+  options: RequestOptions,
+): BaseUrl {
+  const url =
+    options.baseUrl ??
+    baseUrl ??
+    (serverUrl ? serverUrl(operation.servers ?? servers, server) : servers[0]?.url) ??
+    "";
+  const parsed = baseUrls.get(url) ?? parseBaseUrl(url);
+  baseUrls.set(url, parsed);
+  return parsed;
+}
+
+/**
+ * Parses a base URL. In a browser it may be relative to the page's address.
+ * Throws a `ClientError` for a URL that `fetch` could not use.
+ */
+export function parseBaseUrl(baseUrl: string): BaseUrl {
+  const url = parseHttpUrl(baseUrl || "/", (globalThis.location as Location | undefined)?.href);
+  if (!url) throw new ClientError("the base URL is not http or https; set baseUrl to https://…");
+  const { href, origin, pathname, search } = url;
+  return { href, origin, prefix: origin + pathname.replace(/\/+$/, ""), search: search.slice(1) };
+}
+
+/** Parses an http or https URL. `undefined` for any other URL, and for one with a user name or password. */
+export function parseHttpUrl(target: string, base: string | undefined): URL | undefined {
+  const url = URL.canParse(target, base) ? new URL(target, base) : undefined;
+  return url && /^https?:\/\/[^@/]+\//.test(url.href) ? url : undefined;
+}

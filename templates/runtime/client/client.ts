@@ -1,0 +1,59 @@
+import type { CredentialCache } from "../credentials/credential-cache.js";
+import type { Authorize, SecurityScheme } from "../credentials/security-scheme.js";
+import { type BaseUrl, parseBaseUrl } from "./base-url.js";
+import type { BaseClientOptions, ServerChoice } from "./options.js";
+import type { Server } from "./operation.js";
+
+/** Makes a client. Throws a `ClientError` for a base URL that can't work. */
+export function makeClient(description: ClientDescription, settings: Settings): Client {
+  if (settings.baseUrl !== undefined) parseBaseUrl(settings.baseUrl);
+  return new Client({
+    ...settings,
+    ...description,
+    cache: new Map(),
+    baseUrls: new Map(),
+  });
+}
+
+/** A client of the API, the first argument of its operations. Its settings and credentials can't be read. */
+export class Client {
+  readonly #config: Config;
+
+  constructor(config: Config) {
+    this.#config = config;
+  }
+
+  /** Only for the run time. */
+  static configOf(client: Client): Config {
+    return client.#config;
+  }
+}
+
+/** What the OpenAPI description says about all operations. */
+export interface ClientDescription {
+  readonly servers?: readonly Server[];
+  /** Chooses one of several servers and fills in its variables. Absent where there is only one URL. */
+  readonly serverUrl?: (servers: readonly Server[], choice: ServerChoice | undefined) => string;
+  readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
+  /** Adds credentials to a request. Absent where there are no security schemes. */
+  readonly authorize?: Authorize;
+  /** The header of an idempotency key, in lower case. The default is `idempotency-key`. */
+  readonly idempotencyHeader?: string;
+  /** Headers with a request id, in lower case. The default is every header that ends in `request-id`. */
+  readonly requestIdHeaders?: readonly string[];
+}
+
+/** The options of a client of any API. */
+export interface Settings extends BaseClientOptions {
+  /** A `Credential` for each security scheme, by the scheme's name. */
+  readonly credentials?: object | undefined;
+  readonly server?: ServerChoice | undefined;
+}
+
+/** The description, the caller's options, and what the client remembers between calls. */
+export type Config = ClientDescription &
+  Settings & {
+    readonly cache: CredentialCache;
+    /** Base URLs that were parsed before, by the string that they were parsed from. */
+    readonly baseUrls: Map<string, BaseUrl>;
+  };

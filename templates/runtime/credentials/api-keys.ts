@@ -1,0 +1,20 @@
+import { percentEncode } from "../request/percent-encode.js";
+import { addCookie, addHeader } from "../request/request-builder.js";
+import type { SecurityScheme } from "./security-scheme.js";
+
+/** An API key in a header. The caller's own header is kept. */
+export const apiKeyHeader: SecurityScheme["apply"] = ({ headers }, credential, name) =>
+  addHeader(headers, name, String(credential));
+
+/** An API key in the query. A parameter that the URL has already, as in a link of the server, is kept. */
+export const apiKeyQuery: SecurityScheme["apply"] = (request, credential, name) => {
+  const url = new URL(request.url);
+  if (url.searchParams.has(name)) return;
+  const pair = `${percentEncode(name)}=${percentEncode(String(credential))}`;
+  url.search = url.search.length > 1 ? `${url.search}&${pair}` : pair;
+  request.url = url.href;
+};
+
+/** An API key in a cookie. */
+export const apiKeyCookie: SecurityScheme["apply"] = ({ headers }, credential, name) =>
+  addCookie(headers, `${name}=${String(credential)}`);

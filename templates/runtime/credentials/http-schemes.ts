@@ -1,0 +1,30 @@
+import { ClientError } from "../errors/client-error.js";
+import { addHeader } from "../request/request-builder.js";
+import type { SecurityScheme } from "./security-scheme.js";
+
+/** A user name, which has no colon, and a password. */
+export interface BasicCredentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/**
+ * HTTP Basic: base64 of `username:password` in UTF-8 (RFC 7617, section 2.1). The caller's own `Authorization` header
+ * is kept. Throws a `ClientError` for a user name with a colon, and where one of the two is missing.
+ */
+export const basic: SecurityScheme["apply"] = ({ headers }, credential) => {
+  const { username, password } = credential as Partial<BasicCredentials>;
+  const userPass = `${username}:${password}`;
+  if (username?.includes(":") !== false || password === undefined) {
+    throw new ClientError("give { username, password }, no colon in the username");
+  }
+  // btoa takes each character as one byte.
+  const bytes = /[^ -~]/.test(userPass)
+    ? String.fromCharCode(...new TextEncoder().encode(userPass))
+    : userPass;
+  headers["authorization"] ??= `Basic ${btoa(bytes)}`;
+};
+
+/** A bearer token (RFC 6750, section 2.1). The caller's own `Authorization` header is kept. */
+export const bearer: SecurityScheme["apply"] = ({ headers }, credential) =>
+  addHeader(headers, "authorization", `Bearer ${String(credential)}`);

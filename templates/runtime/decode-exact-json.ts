@@ -1,7 +1,0 @@
-import { decode } from "./decode.js";
-import type { ParseBody } from "./operation.js";
-import { parseExact, roundLong } from "./parse-exact.js";
-
-/** JSON, decoded by the content's codec without losing a digit of an int64. */
-export const decodeExactJson: ParseBody = (text, { codec }) =>
-  roundLong(decode(codec, parseExact(text)));

@@ -1,0 +1,71 @@
+import { ownProperty } from "../values/values.js";
+import { RequestError, type SentRequest } from "./request-error.js";
+
+/** The server answered with an error status. */
+export class ApiError<Status extends number = number, Body = unknown> extends RequestError {
+  override readonly name: string = "ApiError";
+  declare readonly status: Status;
+  /** The response's headers. */
+  declare readonly headers: Headers;
+  /** The parsed body. A string where it can't be parsed, `undefined` where it is empty. */
+  declare readonly body: Body;
+  /** The body's text, at most its first 10,000 characters. */
+  declare readonly rawBody: string;
+  /** The server's id of the request, which its support may ask for. */
+  declare readonly requestId: string | undefined;
+
+  constructor(
+    request: SentRequest,
+    { status, headers }: Response,
+    body: Body,
+    rawBody: string,
+    requestIdHeaders?: readonly string[],
+  ) {
+    // Problem details (RFC 9457) have a title and a detail instead of a message.
+    const message = firstString(body, "message", "title", "detail");
+    const code = errorCode(body);
+    super(
+      request,
+      `failed with status ${status}` +
+        (message ? `: ${message.slice(0, 1000)}` : "") +
+        (code === undefined ? "" : ` (code ${code})`),
+    );
+    const requestId = [...headers].find(([name]) =>
+      requestIdHeaders ? requestIdHeaders.includes(name) : /\brequest-id$/.test(name),
+    )?.[1];
+    Object.assign(this, { status, headers, body, rawBody: rawBody.slice(0, 10_000), requestId });
+  }
+
+  /** The API's own code of the error, where the body has one. */
+  get code(): string | number | undefined {
+    return errorCode(this.body);
+  }
+
+  /** The address of an explanation of the error, where the body has one. */
+  get moreInfo(): string | undefined {
+    return firstString(this.body, "moreInfo", "more_info");
+  }
+
+  /** The details of the error, where the body has them. */
+  get details(): unknown {
+    return ownProperty(this.body, "details") ?? ownProperty(this.body, "detail");
+  }
+}
+
+/** Is it an `ApiError`? With `status`, only one with this status. */
+export function isApiError<Status extends number = number>(
+  error: unknown,
+  status?: Status,
+): error is ApiError<Status> {
+  return error instanceof ApiError && (status === undefined || error.status === status);
+}
+
+/** The first of the properties that is a string. */
+function firstString(body: unknown, ...names: readonly string[]): string | undefined {
+  return names.map((name) => ownProperty(body, name)).find((value) => typeof value === "string");
+}
+
+function errorCode(body: unknown): string | number | undefined {
+  const code = ownProperty(body, "code");
+  return typeof code === "number" ? code : firstString(body, "code");
+}

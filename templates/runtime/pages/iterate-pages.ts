@@ -1,0 +1,92 @@
+import type { Exchange } from "../calls/exchange.js";
+import type { Operation } from "../client/operation.js";
+import type { RequestOptions } from "../client/options.js";
+import type { ApiError } from "../errors/api-error.js";
+import { ClientError } from "../errors/client-error.js";
+import { Page, type PagedCall, readPage, sendPageRequest } from "./page.js";
+import { PaginationError } from "./pagination-error.js";
+import type { PageTarget, Pagination } from "./pagination.js";
+
+/** The options of a call that reads several pages. */
+export interface StreamOptions extends RequestOptions {
+  /** The link to begin at, such as the `nextUrl` of a page or the `url` of an error. The default is the first page. */
+  readonly from?: string | undefined;
+}
+
+/** The first page to request: that of the params, or the link in the options. */
+export function firstTarget(params: object, { from }: StreamOptions): PageTarget {
+  return from === undefined ? { params } : { params, link: from };
+}
+
+/**
+ * The limit of records in the params, and the params to send: without the limit, and with a page size that fits it.
+ * Throws a `ClientError` for a limit that is not a positive integer or `Infinity`.
+ */
+export function applyLimit(
+  operation: Operation,
+  pagination: Pagination,
+  params: object,
+): { limit: number; params: object } {
+  const { limit: member = "limit", pageSize } = pagination;
+  const { [member]: limit = Infinity, ...rest } = params as Record<string, unknown>;
+  if (typeof limit !== "number" || limit < 1 || !(Number.isInteger(limit) || limit === Infinity)) {
+    throw new ClientError(`${operation.id}: ${member} is a whole number of records, at least 1`);
+  }
+  if (!pageSize) return { limit, params: rest };
+  const { usual, maximum = Infinity } = pageSize;
+  const wanted = rest[pageSize.member];
+  const size =
+    typeof wanted === "number"
+      ? Math.min(wanted, limit)
+      : limit < Infinity
+        ? Math.min(limit, maximum)
+        : usual;
+  if (size !== undefined) rest[pageSize.member] = size;
+  return { limit, params: rest };
+}
+
+/** The number of empty pages in a row at which paging stops with an error. */
+const MAX_EMPTY_PAGES = 100;
+
+/** A page and its response, or the error that ends the iteration. */
+export type PageStep<Item, Data> =
+  | { readonly page: Page<Item, Data>; readonly response: Response; readonly error?: undefined }
+  | { readonly error: ApiError; readonly response: Response };
+
+/**
+ * Reads one page after the other, each when it is asked for, until `limit` records were read.
+ * `first` is the response of the first page. Throws a `PaginationError` where paging would not end.
+ */
+export async function* iteratePages<Item, Data>(
+  paged: PagedCall,
+  start: PageTarget,
+  limit: number,
+  first: Promise<Exchange> = sendPageRequest(paged, start),
+): AsyncGenerator<PageStep<Item, Data>, void, undefined> {
+  const { id } = paged.operation;
+  const seen = new Set<string>();
+  let target = start;
+  let exchanged = first;
+  let left = limit;
+  let empty = 0;
+  for (;;) {
+    const { call } = await exchanged;
+    seen.add(target.token ?? new URL(call.url).href);
+    const outcome = await readPage(paged, target, await exchanged);
+    if (outcome.error) return yield outcome;
+    const page = outcome.data as Page<Item, Data>;
+    yield { page, response: outcome.response };
+    left -= page.records.length;
+    empty = page.records.length > 0 ? 0 : empty + 1;
+    const next = Page.nextOf(page);
+    if (left <= 0 || next === undefined) return;
+    if (empty === MAX_EMPTY_PAGES) {
+      throw new PaginationError(`${id}: ${empty} empty pages in a row`);
+    }
+    if (seen.has(next.token ?? next.link ?? "")) {
+      throw new PaginationError(`${id}: the next page is one that was seen before`);
+    }
+    target = next;
+    exchanged = sendPageRequest(paged, target);
+  }
+}

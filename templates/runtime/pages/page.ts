@@ -1,0 +1,119 @@
+import { exchange, type Exchange } from "../calls/exchange.js";
+import { type BaseUrl, resolveBaseUrl } from "../client/base-url.js";
+import { Client } from "../client/client.js";
+import type { Operation } from "../client/operation.js";
+import type { RequestOptions } from "../client/options.js";
+import { ApiPromise } from "../responses/api-promise.js";
+import { type Outcome, readOutcome } from "../responses/outcome.js";
+import { checkLink } from "./pagination-error.js";
+import { type PageTarget, type Pagination, recordsOf } from "./pagination.js";
+
+/** One page of a list. */
+export class Page<Item, Data> {
+  readonly records: readonly Item[];
+  /** The body of the response. */
+  readonly data: Data;
+  /** The link of the next page. `undefined` on the last page, and where pages have no links. */
+  readonly nextUrl: string | undefined;
+  readonly previousUrl: string | undefined;
+  readonly #paged: PagedCall;
+  readonly #next: PageTarget | undefined;
+  readonly #previous: PageTarget | undefined;
+
+  constructor(
+    paged: PagedCall,
+    data: Data,
+    next: PageTarget | undefined,
+    previous: PageTarget | undefined,
+  ) {
+    this.records = recordsOf(data, paged.pagination) as Item[];
+    this.data = data;
+    this.nextUrl = next?.link;
+    this.previousUrl = previous?.link;
+    this.#paged = paged;
+    this.#next = next;
+    this.#previous = previous;
+  }
+
+  /** Only for the run time. */
+  static nextOf(page: Page<unknown, unknown>): PageTarget | undefined {
+    return page.#next;
+  }
+
+  /** Requests the next page. `undefined` where there is none. */
+  async next(): Promise<Page<Item, Data> | undefined> {
+    return this.#next && (await requestPage<Item, Data>(this.#paged, this.#next));
+  }
+
+  /** Requests the previous page. `undefined` where there is none. */
+  async previous(): Promise<Page<Item, Data> | undefined> {
+    return this.#previous && (await requestPage<Item, Data>(this.#paged, this.#previous));
+  }
+}
+
+/** A call of an operation with paging, from its first page to its last. */
+export interface PagedCall {
+  readonly client: Client;
+  readonly operation: Operation;
+  readonly pagination: Pagination;
+  readonly options: RequestOptions | undefined;
+}
+
+/** Requests one page with the given params. */
+export function sendPage<Item, Data, R>(
+  client: Client,
+  operation: Operation,
+  pagination: Pagination,
+  params: object = {},
+  options?: RequestOptions,
+): ApiPromise<Page<Item, Data>, R> {
+  return requestPage({ client, operation, pagination, options }, { params });
+}
+
+function requestPage<Item, Data, R = unknown>(
+  paged: PagedCall,
+  target: PageTarget,
+): ApiPromise<Page<Item, Data>, R> {
+  return new ApiPromise<Page<Item, Data>, R>(sendPageRequest(paged, target), (exchanged) =>
+    readPage(paged, target, exchanged),
+  );
+}
+
+/** Sends the request for a page. Throws a `PaginationError` for a link that must not get credentials. */
+export async function sendPageRequest(paged: PagedCall, target: PageTarget): Promise<Exchange> {
+  const { client, operation, options } = paged;
+  if (target.link !== undefined) checkLink(target.link, baseUrlOf(paged).href, operation.id);
+  return exchange(client, operation, target.params, options, target.link);
+}
+
+/** Reads a response as a page. */
+export async function readPage(
+  paged: PagedCall,
+  target: PageTarget,
+  exchanged: Exchange,
+): Promise<Outcome> {
+  const outcome = await readOutcome(exchanged);
+  const { data, response } = outcome;
+  if (outcome.error) return outcome;
+  const { pagination } = paged;
+  const context = {
+    pagination,
+    data,
+    response,
+    url: exchanged.call.url,
+    baseUrl: baseUrlOf(paged).href,
+    params: target.params,
+  };
+  const previous = pagination.previous ?? (pagination.previousMember && pagination.next);
+  const page = new Page(
+    paged,
+    data,
+    pagination.next({ ...context, members: pagination.nextMember }),
+    previous?.({ ...context, members: pagination.previousMember }),
+  );
+  return { data: page, response };
+}
+
+function baseUrlOf({ client, operation, options = {} }: PagedCall): BaseUrl {
+  return resolveBaseUrl(Client.configOf(client), operation, options);
+}

@@ -1,0 +1,30 @@
+import { percentEncode } from "../request/percent-encode.js";
+import { addCookie, setHeader } from "../request/request-builder.js";
+import { json } from "../request/text.js";
+import { encodeItems, encodePairs } from "./encode-items.js";
+import type { WriteParameter } from "./parameter.js";
+
+/** `blue,black` or `R=100,G=200`, not percent-encoded (OpenAPI, style `simple`). */
+export const simpleHeader: WriteParameter = ({ headers }, parameter, value) =>
+  setHeader(headers, parameter.name, encodeItems(parameter, value, (item) => item).join(","));
+
+/** A value in a media type, JSON unless `encode` writes another one (OpenAPI, Parameter Object, `content`). */
+export const contentHeader: WriteParameter = ({ headers }, { name, encode = json }, value) =>
+  setHeader(headers, name, encode(value));
+
+/** `color=blue,black`, percent-encoded (OpenAPI, style `form`). */
+export const formCookie: WriteParameter = ({ headers }, parameter, value) =>
+  encodePairs(parameter, value, percentEncode(parameter.name), percentEncode).forEach((pair) =>
+    addCookie(headers, pair),
+  );
+
+/** `color=blue; color=black`, not escaped (OpenAPI 3.2, style `cookie`). */
+export const cookieCookie: WriteParameter = ({ headers }, parameter, value) =>
+  encodePairs(parameter, value, parameter.name, (item) => item).forEach((pair) =>
+    addCookie(headers, pair),
+  );
+
+/** A value in a media type, JSON unless `encode` writes another one (OpenAPI, Parameter Object, `content`). */
+export const contentCookie: WriteParameter = ({ headers }, { name, encode = json }, value) =>
+  // JSON has a `;` only in strings, where it may be escaped.
+  addCookie(headers, `${name}=${encode(value).replaceAll(";", "\\u003b")}`);

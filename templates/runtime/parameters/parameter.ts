@@ -1,0 +1,25 @@
+import type { RequestBuilder } from "../request/request-builder.js";
+
+/** A path, query, header or cookie parameter (OpenAPI, Parameter Object). */
+export interface Parameter {
+  /** The name on the wire. */
+  readonly name: string;
+  /** The member of the params that holds the value. */
+  readonly member: string;
+  /** Writes a value that is not `undefined` in the parameter's style. */
+  readonly write: WriteParameter;
+  /** Writes a pair for each item of an array and each property of an object. */
+  readonly explode?: boolean;
+  /** Leaves the reserved characters of RFC 3986 as they are. */
+  readonly allowReserved?: boolean;
+  /** Encodes one scalar. The default is `text`. */
+  readonly encode?: Encode;
+  /** Passes an array or object to `encode` as one value. */
+  readonly whole?: boolean;
+}
+
+/** Adds a value to a request in a parameter's style. Throws for a value that can't be sent. */
+export type WriteParameter = (request: RequestBuilder, field: Parameter, value: unknown) => void;
+
+/** Gives the string that stands for a value on the wire. Throws for a value that can't be sent. */
+export type Encode = (value: unknown) => string;

@@ -1,4 +1,0 @@
-import type { ParseBody } from "./operation.js";
-
-/** Text in UTF-8, as it is. */
-export const parseText: ParseBody = (text) => text;

@@ -1,4 +1,0 @@
-import type { ReadBody } from "./operation.js";
-
-/** Reads a download whole, whatever its size. */
-export const readBlob: ReadBody = ({ attempt, response }) => attempt.race(response.blob());

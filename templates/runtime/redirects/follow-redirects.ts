@@ -1,0 +1,95 @@
+import type { Attempt } from "../calls/attempt.js";
+import type { CallHook } from "../calls/hooks.js";
+import { parseHttpUrl } from "../client/base-url.js";
+import type { RenewableCredentials } from "../credentials/security-scheme.js";
+import { ConnectionError } from "../errors/request-error.js";
+import type { Call } from "../request/call.js";
+import type { HeaderRecord } from "../request/request-builder.js";
+
+/** The type of a redirect response whose content a browser hides. */
+const OPAQUE = "opaqueredirect";
+
+/**
+ * Sends the request and follows at most 20 redirects, so that no credential leaves the base URL's origin.
+ * The methods change as in the Fetch standard (HTTP-redirect fetch). If the API refuses renewable credentials
+ * with 401 (RFC 9110, section 15.5.2), the request is sent once more with new ones. Neither counts as an attempt.
+ */
+export async function followRedirects(
+  call: Call,
+  attempt: Attempt,
+  callHook: CallHook | undefined,
+): Promise<Response> {
+  const { config, operation, base } = call;
+  const { fetch = globalThis.fetch } = config;
+  let { url, body, headers } = call;
+  let { method } = operation;
+  let refused: RenewableCredentials | undefined;
+  if (callHook) headers = Object.fromEntries(await callHook("onRequest"));
+  for (let redirects = 0; ; redirects++) {
+    const isSameOrigin = url.startsWith(`${base.origin}/`);
+    const request = {
+      url,
+      headers: isSameOrigin
+        ? { ...headers }
+        : keepHeaders(headers, /^(accept|content-|range$|user-agent$)/),
+    };
+    const pending = isSameOrigin ? config.authorize?.(call, request, refused) : undefined;
+    const renewable = pending instanceof Promise ? await pending : pending;
+    const init = {
+      method,
+      headers: request.headers,
+      body,
+      redirect: "manual",
+      signal: attempt.signal,
+      // Required by fetch for a stream, but missing in some versions of the DOM's types.
+      duplex: "half",
+    } as const;
+    let response: Response;
+    try {
+      response = await fetch(request.url, init);
+    } catch (error) {
+      attempt.fail(error);
+    }
+    if (response.ok) return response;
+    const { status, type } = response;
+    const isStream = body instanceof ReadableStream;
+    const isRefused = status === 401 && renewable && !refused && !isStream;
+    const isRedirect = /30[12378]/.test(`${status}`) && response.headers.has("location");
+    const isFollowed = !operation.redirects?.includes(status) && (isRedirect || type === OPAQUE);
+    if (!isRefused && !isFollowed) return response;
+    response.body?.cancel().catch(() => {});
+    if (isRefused) {
+      refused = renewable;
+      continue;
+    }
+    const isGet = status === 303 ? method !== "HEAD" : status < 303 && method === "POST";
+    url = redirectTarget(response, url, redirects, isStream && !isGet, attempt);
+    if (isGet) {
+      method = "GET";
+      body = null;
+      headers = keepHeaders(headers, /^(?!content-)/);
+    }
+  }
+}
+
+/** The URL that a redirect leads to. Throws a `ConnectionError` where it can't be followed. */
+function redirectTarget(
+  { type, headers }: Response,
+  url: string,
+  redirects: number,
+  isBodySpent: boolean,
+  { request }: Attempt,
+): string {
+  const target = parseHttpUrl(headers.get("location") ?? "", url);
+  const problem =
+    (type === OPAQUE && ", which browsers hide from clients") ||
+    (redirects > 19 && " too often") ||
+    (isBodySpent && ", and a stream can't be sent a second time");
+  if (target && !problem) return target.href;
+  throw new ConnectionError(request, `was redirected${problem || ", but not to http or https"}`);
+}
+
+/** The headers whose names match. */
+function keepHeaders(headers: HeaderRecord, names: RegExp): HeaderRecord {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => names.test(name)));
+}

@@ -1,0 +1,108 @@
+import { type BaseUrl, resolveBaseUrl } from "../client/base-url.js";
+import type { Config } from "../client/client.js";
+import type { Operation } from "../client/operation.js";
+import type { RequestOptions } from "../client/options.js";
+import { ClientError, prefixError } from "../errors/client-error.js";
+import { ownProperty } from "../values/values.js";
+import {
+  type HeaderRecord,
+  newRequestBuilder,
+  type RequestBuilder,
+  setHeader,
+} from "./request-builder.js";
+
+/** A request that is ready to be sent, except for its credentials. */
+export interface Call {
+  readonly config: Config;
+  readonly operation: Operation;
+  readonly options: RequestOptions;
+  readonly base: BaseUrl;
+  readonly url: string;
+  readonly headers: HeaderRecord;
+  readonly body: BodyInit | null;
+}
+
+/**
+ * Builds the request of a call. A `link` replaces the operation's own URL.
+ * Throws a `ClientError` that names the operation and, where one is at fault, the parameter.
+ */
+export function buildCall(
+  config: Config,
+  operation: Operation,
+  params: object,
+  options: RequestOptions,
+  link: string | undefined,
+): Call {
+  try {
+    const base = resolveBaseUrl(config, operation, options);
+    const request = newRequestBuilder();
+    const { headers } = request;
+    headers["accept"] = operation.accept ?? "application/json";
+    copyHeaders(headers, config.headers);
+    writeParameters(request, operation, params);
+    const { body = null, type } = operation.write?.(operation, params) ?? {};
+    if (type) setHeader(headers, "content-type", type);
+    const key = options.idempotencyKey;
+    if (key)
+      setHeader(headers, idempotencyHeaderOf(config), key === true ? crypto.randomUUID() : key);
+    copyHeaders(headers, options.headers);
+    const url = link ? new URL(link).href : joinUrl(base, operation, request);
+    return { config, operation, options, base, url, headers, body };
+  } catch (cause) {
+    throw prefixError(operation.id, cause);
+  }
+}
+
+function writeParameters(
+  request: RequestBuilder,
+  { parameters = [] }: Operation,
+  params: object,
+): void {
+  for (const parameter of parameters) {
+    const value = ownProperty(params, parameter.member);
+    // `null` counts as undefined (RFC 6570, section 2.3), unless the parameter has an encoder of its own.
+    if (value === undefined || (value === null && !parameter.encode)) continue;
+    try {
+      parameter.write(request, parameter, value);
+    } catch (cause) {
+      throw prefixError(`parameter "${parameter.name}"`, cause);
+    }
+  }
+}
+
+/** The name of the header that carries an idempotency key. */
+export function idempotencyHeaderOf({ idempotencyHeader = "idempotency-key" }: Config): string {
+  return idempotencyHeader;
+}
+
+/** Appends path and query to the base URL, which keeps its own path and query. */
+function joinUrl(
+  { prefix, search }: BaseUrl,
+  operation: Operation,
+  request: RequestBuilder,
+): string {
+  const path = fillPath(operation.path, request.path);
+  const query = [search, ...request.query].filter(Boolean).join("&");
+  return prefix + path + (query && (path.includes("?") ? "&" : "?") + query);
+}
+
+/**
+ * Replaces all placeholders of a path template in one pass.
+ * Throws a `ClientError` for an empty value and for `.` and `..`, which would lead to another path (RFC 3986, section 5.2.4).
+ */
+export function fillPath(template: string, values: ReadonlyMap<string, string>): string {
+  return template.replace(/\{([^{}]*)\}/g, (_, name: string) => {
+    const value = values.get(name);
+    if (value !== undefined && !/^(\.|%2e){0,2}$/i.test(value)) return value;
+    const reason = value === undefined ? "is missing" : "dots or no value would change the path";
+    throw new ClientError(`parameter "${name}": ${reason}`);
+  });
+}
+
+function copyHeaders(headers: HeaderRecord, source: HeadersInit | undefined): void {
+  if (!source) return;
+  const pairs = Symbol.iterator in source ? source : Object.entries(source);
+  for (const [name, value] of pairs as Iterable<[string, string | undefined]>) {
+    if (value !== undefined) setHeader(headers, name, value);
+  }
+}

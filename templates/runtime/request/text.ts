@@ -1,0 +1,64 @@
+import { ClientError, prefixErrors } from "../errors/client-error.js";
+import { ownProperty } from "../values/values.js";
+
+/** A value as a string: strings unchanged, a `Date` in UTC with milliseconds, any other value as JSON writes it. */
+export function text(value: unknown): string {
+  return typeof value === "object" && !(value instanceof Date)
+    ? jsonString(value)
+    : scalarString(value);
+}
+
+/** A scalar as a string. Throws a `ClientError` for an invalid `Date`, `NaN`, and values that are no scalars. */
+export function scalarString(value: unknown): string {
+  if (typeof value === "string") return value;
+  const isDate = value instanceof Date;
+  if (isDate && !Number.isNaN(value.getTime())) return value.toISOString();
+  if (/^(boolean|bigint)$/.test(typeof value) || Number.isFinite(value)) {
+    return String(value);
+  }
+  throw new ClientError(`an invalid ${isDate ? "Date" : typeof value} can't be sent`);
+}
+
+/** `2015-07-30T20:00:00.000Z` (RFC 3339, section 5.6). */
+export const dateString: (date: Date) => string = scalarString;
+
+/** A `Date` in UTC, cut to whole seconds: `2015-07-30T20:00:00Z`. Other values are written by `text`. */
+export function dateTimeSeconds(value: unknown): string {
+  return value instanceof Date ? dateString(value).replace(/\.\d+Z$/, "Z") : text(value);
+}
+
+/** The UTC day of a `Date`: `2015-07-30`. Other values are written by `text`. */
+export function fullDate(value: unknown): string {
+  return value instanceof Date ? dateString(value).replace(/T.*/, "") : text(value);
+}
+
+/** A value as JSON. Throws a `ClientError` for an invalid `Date` or `NaN` in it, which JSON would write as `null`. */
+export function jsonString(value: unknown): string {
+  const written: string | undefined = JSON.stringify(value);
+  return written?.includes("null")
+    ? JSON.stringify(value, refuseInvalid)
+    : (written ?? scalarString(value));
+}
+
+function refuseInvalid(this: unknown, key: string, value: unknown): unknown {
+  for (const item of [value, ownProperty(this, key)]) {
+    if (item instanceof Date || typeof item === "number") {
+      prefixErrors(`"${key}"`, () => scalarString(item));
+    }
+  }
+  return value;
+}
+
+/** A value as JSON, in which a string has quotes. */
+export function json(value: unknown): string {
+  return typeof value === "string" ? jsonString(value) : jsonUnlessString(value);
+}
+
+/** The value of a schema without a type. A string is unchanged, because it may be JSON already. */
+export function looseJson(value: unknown): string {
+  return typeof value === "string" ? value : jsonUnlessString(value);
+}
+
+function jsonUnlessString(value: unknown): string {
+  return value instanceof Date ? jsonString(text(value)) : text(value);
+}

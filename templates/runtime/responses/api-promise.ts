@@ -1,0 +1,73 @@
+import type { Exchange } from "../calls/exchange.js";
+import { ClientError } from "../errors/client-error.js";
+import type { Outcome } from "./outcome.js";
+import type { ResponseOf, Result } from "./result.js";
+
+/**
+ * The response of a call. `await` gives the data, and throws for an error status.
+ * All methods share one request, and its body is decoded once.
+ */
+export class ApiPromise<T, R = Result<T>> implements Promise<T> {
+  readonly [Symbol.toStringTag]: string = "ApiPromise";
+  readonly #exchange: Promise<Exchange>;
+  readonly #read: (exchange: Exchange) => Promise<Outcome>;
+  #outcome: Promise<Outcome> | undefined;
+  #isGivenAway = false;
+
+  constructor(exchange: Promise<Exchange>, read: (exchange: Exchange) => Promise<Outcome>) {
+    this.#exchange = exchange;
+    this.#read = read;
+  }
+
+  #settle(): Promise<Outcome> {
+    return (this.#outcome ??= this.#exchange.then((exchange) => {
+      if (!this.#isGivenAway || !exchange.response.bodyUsed) return this.#read(exchange);
+      throw new ClientError(`${exchange.call.operation.id}: asResponse() took the body`);
+    }));
+  }
+
+  async #unwrap(): Promise<T> {
+    const { data, error } = await this.#settle();
+    if (error) throw error;
+    return data as T;
+  }
+
+  /** The data, and its response, whose body has been read. */
+  async withResponse(): Promise<{ data: T; response: ResponseOf<R> }> {
+    return { data: await this, response: (await this.#settle()).response as ResponseOf<R> };
+  }
+
+  /** The response of any status. The caller reads the body, so the other methods can't decode it any more. */
+  async asResponse(): Promise<Response> {
+    const { response, attempt } = await this.#exchange;
+    attempt.stop(true);
+    this.#isGivenAway = true;
+    return response;
+  }
+
+  /** The data or the error body, told apart by `ok` and `status`. Throws only where there is no readable response. */
+  async result(): Promise<R> {
+    const { response, data, error } = await this.#settle();
+    const { status } = response;
+    return (
+      error
+        ? { ok: false, status, error: error.body, response }
+        : { ok: true, status, data, response }
+    ) as R;
+  }
+
+  then<A = T, B = never>(
+    onData?: ((data: T) => A | PromiseLike<A>) | null,
+    onError?: ((error: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.#unwrap().then(onData, onError);
+  }
+
+  catch<B = never>(onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
+    return this.then(null, onError);
+  }
+
+  finally(onEnd?: (() => void) | null): Promise<T> {
+    return this.then().finally(onEnd);
+  }
+}

@@ -1,0 +1,35 @@
+import type { Exchange } from "../calls/exchange.js";
+import type { Codec } from "../codecs/codec.js";
+
+/** One media type of a response (OpenAPI, Media Type Object). */
+export interface ResponseContent {
+  /** `"200"`, a range `"2XX"`, or `"default"`. */
+  readonly status: string;
+  /** The media type. Absent where the response has no body. */
+  readonly type?: string;
+  /** Makes the data from the body's text. Throws where the text does not fit the media type. */
+  readonly parse?: ParseBody;
+  /** Reads a body that is not parsed as a whole: a download or a stream. */
+  readonly read?: ReadBody;
+  /** Absent where the data is what the JSON holds. */
+  readonly codec?: Codec;
+}
+
+/** Chooses one of the contents of a status by the response's media type. */
+export type PickContent = (
+  contents: readonly ResponseContent[],
+  type: string,
+) => ResponseContent | undefined;
+
+export type ParseBody = (body: string, content: ResponseContent) => unknown;
+
+export type ReadBody = (exchange: Exchange, content: ResponseContent) => unknown;
+
+/** JSON that has no codec (RFC 8259). */
+export const parseJson: ParseBody = (body) => JSON.parse(body) as unknown;
+
+/** Text in UTF-8. */
+export const parseText: ParseBody = (body) => body;
+
+/** Reads a download of any size as a `Blob`. */
+export const readBlob: ReadBody = ({ attempt, response }) => attempt.race(response.blob());

@@ -1,0 +1,32 @@
+import type { Exchange } from "../calls/exchange.js";
+import { DecodeError } from "../errors/request-error.js";
+import type { ResponseContent } from "../responses/response-content.js";
+import { readLines } from "./read-lines.js";
+
+/**
+ * Reads a JSON value from each line as it arrives (application/jsonl, application/x-ndjson, application/json-seq).
+ * Throws a `DecodeError` for a line that is not JSON.
+ */
+export async function* readJsonLines(
+  exchange: Exchange,
+  content: ResponseContent,
+): AsyncGenerator<unknown, void, undefined> {
+  for await (const line of readLines(exchange)) {
+    // Each value of a JSON text sequence begins with RS (RFC 7464, section 2.2).
+    const item = line.replace(/^\x1e/, "").trim();
+    if (item !== "") yield parseLine(item, exchange, content);
+  }
+}
+
+function parseLine(
+  item: string,
+  { attempt, response }: Exchange,
+  content: ResponseContent,
+): unknown {
+  try {
+    return content.parse?.(item, content);
+  } catch (cause) {
+    const reason = "has a line that is not JSON";
+    throw new DecodeError(attempt.request, response.status, item, reason, cause);
+  }
+}

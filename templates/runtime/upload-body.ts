@@ -1,2 +1,0 @@
-/** Bytes to send as they are. A stream is sent once: a request with one is not repeated. */
-export type UploadBody = Blob | ArrayBuffer | ArrayBufferView | ReadableStream<Uint8Array> | string;

@@ -1,0 +1,36 @@
+/** The own property `name` of an object. `undefined` for an inherited property, and for a value that is no object. */
+export function ownProperty(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+}
+
+/** Follows own properties from a value, one after the other. `undefined` where one of them is missing. */
+export function valueAtPath(value: unknown, names: readonly string[]): unknown {
+  return names.reduce(ownProperty, value);
+}
+
+/** Is it an object with properties, and neither an array nor a `Date`? */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date)
+  );
+}
+
+/** Sets an own property. An assignment to `__proto__` would set the prototype instead. */
+export function setOwnProperty(target: object, name: string, value: unknown): void {
+  if (name !== "__proto__") (target as Record<string, unknown>)[name] = value;
+  else
+    Object.defineProperty(target, name, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+}
+
+/** Any other string. In the type of an enum that may grow, editors still complete the known values. */
+export type OtherString = string & Record<never, never>;
+
+/** Any other number, for an enum of numbers that may grow. */
+export type OtherNumber = number & Record<never, never>;

@@ -1,0 +1,93 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ALL_FLAGS } from "../../generator/cli/program-flags.js";
+import { COMMANDS } from "../../generator/cli/command-table.js";
+import { runInProcess, type Ended } from "../support/run-in-process.js";
+
+/* What a newcomer reads in a terminal of 80 columns. */
+
+const SPEC = fileURLToPath(new URL("../../spec/challenges.yaml", import.meta.url));
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "fetchsmith-help-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const run = (...args: readonly string[]): Promise<Ended> => runInProcess(args, { cwd: folder });
+
+/** The sections of a help text by their headings. */
+function sectionsOf(help: string): ReadonlyMap<string, string> {
+  const parts = help.split(/^(\S.*):$/m);
+  return new Map(parts.slice(1).flatMap((part, at, all) => (at % 2 === 0 ? [[part, all[at + 1] ?? ""] as const] : [])));
+}
+
+const NAMES = ["program", ...COMMANDS.map(({ name }) => name)];
+
+describe.each(NAMES)("the help of %s", (name) => {
+  const args = name === "program" ? ["--help"] : [name, "--help"];
+
+  test("is on stdout, fits into 80 columns, and ends with examples", async () => {
+    const { status, stdout, stderr } = await run(...args);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    const lines = stdout.split("\n");
+    const examples = lines.indexOf("Examples:");
+    expect(examples).toBeGreaterThan(0);
+    expect(lines.slice(0, examples).filter((line) => line.length > 80)).toEqual([]);
+    expect(lines.slice(examples + 1).join("\n")).toMatch(/^(?: {2}fetchsmith .+\n)+$/);
+  });
+});
+
+test("the options of generate are in groups, and the most used ones come first", async () => {
+  const { stdout } = await run("generate", "--help");
+  const sections = sectionsOf(stdout);
+  expect([...sections.keys()]).toEqual([
+    "Arguments",
+    "Most used",
+    "Input",
+    "Output",
+    "Naming",
+    "Filtering",
+    "Checks",
+    "Messages",
+    "Examples",
+  ]);
+  const flagsIn = (section: string): readonly string[] =>
+    [...(sections.get(section) ?? "").matchAll(/^ {2}(-.*?)(?: <| {2,}|$)/gm)].map(([, flag]) => flag ?? "");
+  expect(flagsIn("Most used")).toEqual(["-o, --out", "-c, --config", "--properties"]);
+  expect(flagsIn("Naming")).toEqual(["--rename"]);
+  expect(flagsIn("Output")).toContain("--docs, --no-docs");
+  expect(flagsIn("Filtering")).toHaveLength(7);
+});
+
+test.each(COMMANDS.map(({ name }) => name))("each option of %s has its meaning and its default", async (name) => {
+  const help = (await run(name, "--help")).stdout.replace(/\s+/g, " ");
+  for (const { flags, meaning, defaultText } of ALL_FLAGS.filter(({ commands }) => commands.includes(name))) {
+    expect(help).toContain(`${flags.replace(/^(-\w, )?(--\S+).*/, "$1$2")}`);
+    const text = help.slice(help.indexOf(meaning), help.indexOf(meaning) + meaning.length + 200);
+    expect(text).toMatch(/^.*?(?:Default: |\(default\))/);
+    expect(text.includes(`Default: ${defaultText}.`) || text.includes(`${defaultText} (default)`), flags).toBe(true);
+  }
+});
+
+test("-o and -c are short for --out and --config", async () => {
+  await writeFile(join(folder, "other.json"), JSON.stringify({ spec: SPEC, out: "configured", docs: false }));
+  expect(await run("generate", "-c", "other.json")).toMatchObject({ status: 0 });
+  expect(await run("generate", SPEC, "-o", "short", "--no-docs")).toMatchObject({ status: 0 });
+  const texts = ["configured", "short"].map((out) => readFile(join(folder, out, "index.ts"), "utf8"));
+  const [configured, short] = await Promise.all(texts);
+  expect(short).toBe(configured);
+});
+
+test("limits can be given as flags, like in the config", async () => {
+  const refused = await run("generate", SPEC, "-o", "limited", "--limits", "bytes=10");
+  expect(refused).toMatchObject({ status: 2 });
+  expect(refused.stderr).toContain("FS1001");
+  const wrong = await run("generate", SPEC, "-o", "limited", "--limits", "bites=10", "--limits", "files=none");
+  expect(wrong.stderr).toContain("`limits.bites` is not an option.");
+  expect(wrong.stderr).toContain("Did you mean `limits.bytes`?");
+  expect(wrong.stderr).toContain("`limits.files` must be a whole number from 1 to 100000.");
+});
