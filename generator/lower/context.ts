@@ -1,10 +1,7 @@
 import type { OutputOptions } from "../config/options.js";
 import type { Report } from "../diagnostics/diagnostics.js";
 import type { Model, Pointer, TypeNode } from "../ir/ir.js";
-import type { Budget } from "../load/limits.js";
-import type { Refs } from "../load/refs.js";
-import type { TreeObject } from "../load/tree.js";
-import type { Version } from "../load/version.js";
+import type { Budget, Refs, TreeObject, Version } from "../load/load.js";
 import type { NameScope } from "./names/names.js";
 import type { RenameOption } from "./names/renames.js";
 

@@ -9,10 +9,15 @@ import {
   type Operation,
   type Webhook,
 } from "../ir/ir.js";
-import type { Documents } from "../load/documents.js";
-import type { Budget } from "../load/limits.js";
-import { createRefs } from "../load/refs.js";
-import { byCodeUnit, getObject, getString, type TreeObject } from "../load/tree.js";
+import {
+  type Budget,
+  byCodeUnit,
+  createRefs,
+  type Documents,
+  getObject,
+  getString,
+  type TreeObject,
+} from "../load/load.js";
 import { withCodecs } from "./codecs.js";
 import type { LowerContext } from "./context.js";
 import { getComponentSchemas } from "./names/component-names.js";
@@ -81,7 +86,7 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
   context.models.addComponents(getComponentSchemas(root, input.version), context);
   const schemes = lowerSecuritySchemes(root, context);
   const servers = lowerServers(root, input.sourceUrl) ?? [lowerDefaultServer(input.sourceUrl)];
-  const found = lowerOperations({ root, schemes, servers, sourceUrl: input.sourceUrl }, context);
+  const found = lowerOperations({ root, servers, sourceUrl: input.sourceUrl }, context);
   const operations = found.flatMap(({ operation }) => operation ?? []);
   const webhooks = lowerWebhooks(root, found.flatMap(toCallbackHolder), context);
   const models = lowerModels(operations, webhooks, context);
@@ -105,16 +110,15 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
 
 function createContext(input: LowerInput, names: NameScope): LowerContext {
   const { documents, report, version, options, budget } = input;
-  // References that lead nowhere are reported when the schema is lowered, so the search for directions need not.
-  const silentRefs = createRefs(documents, () => undefined);
+  const refs = createRefs(documents);
   return {
     version,
-    refs: createRefs(documents, report),
+    refs,
     report,
     options,
     renames: createRenames(options.rename),
     names,
-    models: new SchemaModels(createDirectionTest(documents, silentRefs), isFiltering(options.filter)),
+    models: new SchemaModels(createDirectionTest(documents, refs), isFiltering(options.filter)),
     merging: new Set(),
     budget,
   };

@@ -42,7 +42,9 @@ export function lowerDescription(description: TreeObject, given: LowerOptions = 
     report,
     budget: createBudget(),
   });
-  const problems = diagnostics.all.map(({ code, message, place }) => `${code} ${place.pointer ?? "-"} ${message}`);
+  const problems = diagnostics.all.map(
+    ({ code, message, position }) => `${code} ${position.pointer ?? "-"} ${message}`,
+  );
   return { api, names: Object.fromEntries(names), problems };
 }
 

@@ -1,6 +1,5 @@
 import type { Pointer } from "../../ir/ir.js";
-import { child } from "../../load/pointer.js";
-import { getObject, type TreeObject } from "../../load/tree.js";
+import { child, getObject, type TreeObject } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 
 /** An entry of a `content` map: a media type with its Media Type Object. */

@@ -1,7 +1,5 @@
 import type { Pointer, WireName } from "../../ir/ir.js";
-import { child, documentNameOf, tokensOf } from "../../load/pointer.js";
-import { getObject, type TreeObject } from "../../load/tree.js";
-import type { Version } from "../../load/version.js";
+import { child, documentNameOf, getObject, tokensOf, type TreeObject, type Version } from "../../load/load.js";
 import { pascalCase, toWireName } from "./names.js";
 
 /** The schemas of the Components Object, or the Definitions Object of Swagger 2.0. */

@@ -1,5 +1,5 @@
 import type { Identifier, OperationNames, PaginationNames, Pointer } from "../../ir/ir.js";
-import { getString, type TreeObject } from "../../load/tree.js";
+import { getString, type TreeObject } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { camelCase, pascalCase } from "./names.js";
 import { reportNameTaken } from "./renames.js";

@@ -1,18 +1,20 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
-import { getBoolean, getString, getStrings } from "../../load/tree.js";
+import { type DescribedOperation, getBoolean, getString, getStrings } from "../../load/load.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { OutputOptions } from "../../config/options.js";
-import type { RawOperation } from "./find-operations.js";
 import { matchesPath } from "./path-pattern.js";
 
 type Filter = OutputOptions["filter"];
+
+/** What of an operation a filter can select by. */
+export type FilteredOperation = Pick<DescribedOperation, "path" | "value">;
 
 /** A property of operations that a filter can select by. */
 interface Trait {
   readonly include: "tags" | "paths" | "operationIds";
   readonly exclude: "excludeTags" | "excludePaths" | "excludeOperationIds";
   /** The values that an operation has. */
-  readonly of: (operation: RawOperation) => readonly string[];
+  readonly of: (operation: FilteredOperation) => readonly string[];
   readonly isMatch: (wanted: string, known: string) => boolean;
   /** The end of the message if an entry matches nothing. */
   readonly nothing: string;
@@ -50,21 +52,22 @@ export const isFiltering = (filter: Filter): boolean =>
 
 /** The operations that pass the option `filter`. An entry that matches nothing is reported. */
 export function filterOperations(
-  operations: readonly RawOperation[],
+  operations: readonly DescribedOperation[],
   filter: Filter,
   report: Report,
-): readonly RawOperation[] {
+): readonly DescribedOperation[] {
   if (!isFiltering(filter)) return operations;
   const isKnown = TRAITS.map((trait) => {
     const known = [...new Set(operations.flatMap(trait.of))];
     return [trait.include, trait.exclude].map((key) => checkKnown(key, filter[key] ?? [], known, trait, report));
   });
-  const passing = operations.filter((operation) => passes(operation, filter));
+  const passing = operations.filter((operation) => passesFilter(operation, filter));
   if (passing.length === 0 && isKnown.flat().every(Boolean)) report("FS5002", "`filter` leaves no operation.");
   return passing;
 }
 
-function passes(operation: RawOperation, filter: Filter): boolean {
+/** Whether a filter keeps an operation. */
+export function passesFilter(operation: FilteredOperation, filter: Filter): boolean {
   if (filter.deprecated === false && getBoolean(operation.value, "deprecated") === true) return false;
   return TRAITS.every((trait) => {
     const has = (list: readonly string[]): boolean =>

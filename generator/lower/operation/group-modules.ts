@@ -1,5 +1,5 @@
 import type { Module, Operation } from "../../ir/ir.js";
-import { byCodeUnit, getArray, getString, isObject, type TreeObject } from "../../load/tree.js";
+import { byCodeUnit, getArray, getString, isObject, type TreeObject } from "../../load/load.js";
 import { kebabCase, type NameScope } from "../names/names.js";
 
 /** An operation and what it is grouped by. An operation that the filter leaves out is undefined. */

@@ -1,13 +1,13 @@
 import type { Pointer } from "../../ir/ir.js";
-import { getString, getStrings, type TreeObject } from "../../load/tree.js";
+import { type DescribedOperation, findOperations, getString, getStrings, type TreeObject } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import type { NameScope } from "../names/names.js";
 import { nameOperation, listNameKeys } from "../names/operation-names.js";
 import { checkPaginationRules } from "../pagination/pagination.js";
 import { filterOperations } from "./filter.js";
-import { checkOperationIds, findOperations, type RawOperation } from "./find-operations.js";
 import type { TaggedOperation } from "./group-modules.js";
 import { lowerOperation, type DocumentDefaults } from "./operation.js";
+import { reportUnsentMethods } from "./unsent-methods.js";
 
 /** An operation of the description. If the filter leaves it out, `operation` is undefined. */
 export interface FoundOperation extends TaggedOperation {
@@ -22,9 +22,9 @@ export interface FoundOperation extends TaggedOperation {
  */
 export function lowerOperations(defaults: DocumentDefaults, context: LowerContext): readonly FoundOperation[] {
   const { options, report, names } = context;
-  const raws = findOperations(defaults.root, context);
+  const raws = findOperations(defaults.root, context.refs);
   const kept = new Set(filterOperations(raws, options.filter, report));
-  checkOperationIds([...kept], report);
+  reportUnsentMethods([...kept], report);
   const known = raws.map(({ pointer, value }) => ({ pointer, operationId: getString(value, "operationId") }));
   checkPaginationRules(options.pagination, known, report);
   const named = raws.map((raw) => ({ raw, operationNames: nameOperation(raw, context) }));
@@ -39,7 +39,11 @@ export function lowerOperations(defaults: DocumentDefaults, context: LowerContex
 }
 
 /** Takes the names of operations that are left out from the manifest. */
-function forgetNames(raws: readonly RawOperation[], kept: ReadonlySet<RawOperation>, names: NameScope): void {
+function forgetNames(
+  raws: readonly DescribedOperation[],
+  kept: ReadonlySet<DescribedOperation>,
+  names: NameScope,
+): void {
   const keptKeys = new Set([...kept].flatMap(listNameKeys));
   names.forget(raws.flatMap(listNameKeys).filter((key) => !keptKeys.has(key)));
 }

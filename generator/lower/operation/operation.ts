@@ -1,12 +1,10 @@
-import type { Operation, OperationNames, Pagination, Parameter, SecurityScheme, Server } from "../../ir/ir.js";
-import { child } from "../../load/pointer.js";
-import { get, getString, type TreeObject } from "../../load/tree.js";
+import type { Operation, OperationNames, Pagination, Parameter, Server } from "../../ir/ir.js";
+import { child, type DescribedOperation, get, getString, type TreeObject } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { toWireName } from "../names/names.js";
 import { nameContent, nameListTypes, namePagination } from "../names/operation-names.js";
 import { lowerPagination } from "../pagination/pagination.js";
 import { lowerDocs } from "../schema/docs.js";
-import type { RawOperation } from "./find-operations.js";
 import { nameParams } from "./name-params.js";
 import { lowerParameters } from "./parameter.js";
 import { lowerRequestBody } from "./request-body.js";
@@ -17,19 +15,18 @@ import { lowerServers } from "./server.js";
 /** What the document says for all operations. */
 export interface DocumentDefaults {
   readonly root: TreeObject;
-  readonly schemes: readonly SecurityScheme[];
   readonly servers: readonly Server[];
   readonly sourceUrl: string | undefined;
 }
 
 /** An Operation Object with its Path Item Object (OpenAPI, Operation Object). Every default is filled in and every name chosen. */
 export function lowerOperation(
-  raw: RawOperation,
+  described: DescribedOperation,
   names: OperationNames,
   defaults: DocumentDefaults,
   context: LowerContext,
 ): Operation {
-  const { pointer, at, path, method, value, item, itemPointer } = raw;
+  const { pointer, at, path, method, value, item, itemPointer } = described;
   const operationId = getString(value, "operationId");
   const hint = operationId ?? names.function;
   const lists = [
@@ -58,7 +55,7 @@ export function lowerOperation(
     parameters: pagination ? parameters.map((parameter) => countAsNumber(parameter, pagination)) : parameters,
     body,
     responses,
-    security: lowerSecurity(get(value, "security"), child(at, "security"), defaults.root, defaults.schemes, context),
+    security: lowerSecurity(get(value, "security"), defaults.root),
     servers: findOtherServers(value, item, defaults),
     pagination,
   };

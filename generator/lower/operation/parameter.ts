@@ -1,8 +1,14 @@
 import type { Parameter, ParameterLocation, ParameterStyle, Pointer, WireName } from "../../ir/ir.js";
-import { child } from "../../load/pointer.js";
-import type { Located } from "../../load/refs.js";
-import { get, getBoolean, getString, isArray, type Tree, type TreeObject } from "../../load/tree.js";
-import { didYouMean } from "../../diagnostics/did-you-mean.js";
+import {
+  child,
+  get,
+  getBoolean,
+  getString,
+  isArray,
+  type Located,
+  type Tree,
+  type TreeObject,
+} from "../../load/load.js";
 import { listContents, type MediaContent } from "../media/contents.js";
 import { chooseBodyKind, isJson } from "../media/media-type.js";
 import type { LowerContext } from "../context.js";
@@ -48,7 +54,7 @@ export function lowerParameters(
   for (const { value, pointer } of lists) {
     for (const [key, parameter] of lowerParameterList(value, pointer, hint, context)) merged.set(key, parameter);
   }
-  return matchTemplate([...merged.values()], path, lists.at(-1)?.pointer ?? "#", context);
+  return matchTemplate([...merged.values()], path, lists.at(-1)?.pointer ?? "#");
 }
 
 function lowerParameterList(
@@ -64,10 +70,6 @@ function lowerParameterList(
     const parameter = resolved && lowerParameter(resolved, at, hint, context);
     if (!parameter) continue;
     const key = `${parameter.in} ${parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name}`;
-    if (found.has(key))
-      context.report("FS3004", `The ${parameter.in} parameter \`${parameter.name}\` is declared twice.`, {
-        pointer: at,
-      });
     found.set(key, parameter);
   }
   return found;
@@ -81,12 +83,9 @@ function lowerParameter(
 ): UnnamedParameter | undefined {
   const name = getString(value, "name");
   const location = getString(value, "in");
-  if (name === undefined || !isLocation(location)) {
-    reportNameless(name, location, pointer, context);
-    return undefined;
-  }
+  if (name === undefined || !isLocation(location)) return undefined;
   if (location === "header" && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
-  const style = readStyle(value, location, pointer, context);
+  const style = readStyle(value, location, context);
   const [content] = listContents(value, pointer, context);
   if (content) reportUnsent(content, location, context);
   const schemaAt = child(content?.pointer ?? pointer, "schema");
@@ -119,38 +118,12 @@ function reportUnsent({ contentType, media, pointer }: MediaContent, location: s
     });
 }
 
-/** Reports a parameter that can't be sent: it has no name, or no known location. */
-function reportNameless(
-  name: string | undefined,
-  location: string | undefined,
-  pointer: Pointer,
-  { report }: LowerContext,
-): void {
-  const help = "`in` is one of path, query, header, cookie and, from 3.2 on, querystring.";
-  if (name === undefined || location === undefined) {
-    const missing = [...(name === undefined ? ["name"] : []), ...(location === undefined ? ["in"] : [])];
-    const message = `The parameter has no ${missing.map((field) => `\`${field}\``).join(" and no ")}.`;
-    report("FS1206", message, { pointer }, location === undefined ? help : undefined);
-  }
-  if (location !== undefined && !isLocation(location))
-    report("FS3005", `\`${location}\` is not a location of parameters.`, { pointer: child(pointer, "in") }, help);
-}
-
-function readStyle(
-  parameter: TreeObject,
-  location: ParameterLocation,
-  pointer: Pointer,
-  { report, version }: LowerContext,
-): ParameterStyle {
+/** The `style`, or the default of the location. */
+function readStyle(parameter: TreeObject, location: ParameterLocation, { version }: LowerContext): ParameterStyle {
   const written = getString(parameter, "style");
   const [defaultStyle = "simple"] = STYLES[location];
-  if (written === undefined) return defaultStyle;
   const allowed = version === "2.0" ? [...STYLES[location], ...DELIMITED] : STYLES[location];
-  const style = allowed.find((name) => name === written);
-  if (style) return style;
-  const message = `\`${written}\` is not a style of ${location} parameters; they have ${STYLES[location].join(", ")}.`;
-  report("FS3005", message, { pointer: child(pointer, "style") });
-  return defaultStyle;
+  return allowed.find((name) => name === written) ?? defaultStyle;
 }
 
 /** The prefix of Twilio's format `prefixed-collapsible-map-P`: an object is sent as `P.a.b=value`. */
@@ -165,50 +138,26 @@ function collapsiblePrefix(schema: Tree | undefined, pointer: Pointer, { refs }:
  * Sorts path parameters as the path template has them. Those that the template does not have are left out. Those that are
  * not declared become strings (OpenAPI, section Path Templating).
  */
-function matchTemplate(
-  parameters: readonly UnnamedParameter[],
-  path: string,
-  pointer: Pointer,
-  context: LowerContext,
-): UnnamedParameter[] {
+function matchTemplate(parameters: readonly UnnamedParameter[], path: string, pointer: Pointer): UnnamedParameter[] {
   const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? "");
   const declared = new Map(
     parameters.filter((parameter) => parameter.in === "path").map((parameter) => [String(parameter.name), parameter]),
   );
-  for (const [name, parameter] of declared) {
-    if (names.includes(name)) continue;
-    context.report(
-      "FS3003",
-      `The path parameter \`${name}\` does not occur in \`${path}\`; it is left out.`,
-      { pointer: parameter.pointer },
-      didYouMean(
-        name,
-        names.filter((other) => !declared.has(other)),
-      ),
-    );
-  }
-  const ofPath = [...new Set(names)].map((name) => declared.get(name) ?? assumeParameter(name, path, pointer, context));
+  const ofPath = [...new Set(names)].map((name) => declared.get(name) ?? assumeParameter(name, pointer));
   return [...ofPath, ...parameters.filter((parameter) => parameter.in !== "path")];
 }
 
-function assumeParameter(name: string, path: string, pointer: Pointer, { report }: LowerContext): UnnamedParameter {
-  const at = pointer.replace(/\/parameters$/, "");
-  report("FS3002", `The path parameter \`${name}\` of \`${path}\` is not declared; it is taken to be a string.`, {
-    pointer: at,
-    key: true,
-  });
-  return {
-    isDeclared: false,
-    pointer: at,
-    name: toWireName(name),
-    in: "path",
-    required: true,
-    style: "simple",
-    explode: false,
-    allowReserved: false,
-    contentType: undefined,
-    collapsiblePrefix: undefined,
-    type: { kind: "scalar", name: "string", format: undefined },
-    docs: {},
-  };
-}
+const assumeParameter = (name: string, pointer: Pointer): UnnamedParameter => ({
+  isDeclared: false,
+  pointer: pointer.replace(/\/parameters$/, ""),
+  name: toWireName(name),
+  in: "path",
+  required: true,
+  style: "simple",
+  explode: false,
+  allowReserved: false,
+  contentType: undefined,
+  collapsiblePrefix: undefined,
+  type: { kind: "scalar", name: "string", format: undefined },
+  docs: {},
+});

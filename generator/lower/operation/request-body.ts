@@ -10,9 +10,17 @@ import {
   type TypeNode,
 } from "../../ir/ir.js";
 import { toMemberIdentifier, toWireName } from "../names/names.js";
-import { child } from "../../load/pointer.js";
-import type { Located } from "../../load/refs.js";
-import { get, getBoolean, getObject, getString, isObject, type Tree, type TreeObject } from "../../load/tree.js";
+import {
+  child,
+  get,
+  getBoolean,
+  getObject,
+  getString,
+  isObject,
+  type Located,
+  type Tree,
+  type TreeObject,
+} from "../../load/load.js";
 import { listContents, type MediaContent } from "../media/contents.js";
 import type { LowerContext } from "../context.js";
 import { lowerDocs } from "../schema/docs.js";

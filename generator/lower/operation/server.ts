@@ -7,10 +7,10 @@ import {
   getString,
   getStrings,
   isObject,
+  textOf,
   type Tree,
   type TreeObject,
-  textOf,
-} from "../../load/tree.js";
+} from "../../load/load.js";
 import { toWireName } from "../names/names.js";
 
 /** The Server Objects of the document, a path item or an operation (OpenAPI, Server Object); undefined if there are none. */

@@ -1,6 +1,5 @@
 import type { Pagination, PageSize, Parameter, Response } from "../../ir/ir.js";
-import { child } from "../../load/pointer.js";
-import { get, getNumber, getString } from "../../load/tree.js";
+import { child, get, getNumber, getString } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { isNumber } from "./schema-kinds.js";
 import { findPath, toPlainName, resolveSchema, type ResolvedSchema } from "./schema-paths.js";

@@ -1,5 +1,5 @@
 import type { PageCount, Pagination } from "../../ir/ir.js";
-import { getNumber } from "../../load/tree.js";
+import { getNumber } from "../../load/load.js";
 import {
   choosePageSize,
   findPageSizeParameter,

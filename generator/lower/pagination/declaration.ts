@@ -1,5 +1,5 @@
 import type { PageCount, PageSize, Pagination } from "../../ir/ir.js";
-import { getNumber } from "../../load/tree.js";
+import { getNumber } from "../../load/load.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { OffsetDeclaration, PageDeclaration, PaginationDeclaration } from "../../config/pagination-rules.js";
 import { createPagination, findParameter, readSizes, type Candidate, type QueryParameter } from "./candidate.js";

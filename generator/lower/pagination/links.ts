@@ -1,5 +1,5 @@
 import type { Pagination } from "../../ir/ir.js";
-import { get, getString } from "../../load/tree.js";
+import { get, getString } from "../../load/load.js";
 import {
   choosePageSize,
   findPageSizeParameter,

@@ -1,6 +1,5 @@
 import type { Pointer, Response, TypeNode } from "../../ir/ir.js";
-import { child } from "../../load/pointer.js";
-import { get } from "../../load/tree.js";
+import { child, get } from "../../load/load.js";
 import { listContents } from "../media/contents.js";
 import type { LowerContext } from "../context.js";
 import { lowerSchema } from "../schema/schema.js";

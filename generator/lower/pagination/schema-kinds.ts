@@ -1,5 +1,4 @@
-import type { Located } from "../../load/refs.js";
-import { get, getString, isArray, type TreeObject } from "../../load/tree.js";
+import { get, getString, isArray, type Located, type TreeObject } from "../../load/load.js";
 
 type SchemaValue = Pick<Located<TreeObject>, "value">;
 

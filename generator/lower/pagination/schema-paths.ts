@@ -1,7 +1,14 @@
 import type { Pointer } from "../../ir/ir.js";
-import { child } from "../../load/pointer.js";
-import type { Located } from "../../load/refs.js";
-import { get, getArray, getObject, isObject, type Tree, type TreeObject } from "../../load/tree.js";
+import {
+  child,
+  get,
+  getArray,
+  getObject,
+  isObject,
+  type Located,
+  type Tree,
+  type TreeObject,
+} from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { chooseMember } from "../names/member-names.js";
 

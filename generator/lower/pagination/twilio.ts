@@ -1,5 +1,5 @@
 import type { Pagination, PageSize } from "../../ir/ir.js";
-import { getNumber } from "../../load/tree.js";
+import { getNumber } from "../../load/load.js";
 import { createPagination, findParameter, type Candidate } from "./candidate.js";
 import { isArraySchema } from "./schema-kinds.js";
 import { findPath, listMembers, resolveSchema } from "./schema-paths.js";

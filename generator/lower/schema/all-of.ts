@@ -1,7 +1,16 @@
 import type { ObjectType, Pointer, TypeNode } from "../../ir/ir.js";
-import { child } from "../../load/pointer.js";
-import type { Located } from "../../load/refs.js";
-import { get, getArray, getObject, getString, isArray, isObject, type Tree, type TreeObject } from "../../load/tree.js";
+import {
+  child,
+  get,
+  getArray,
+  getObject,
+  getString,
+  isArray,
+  isObject,
+  type Located,
+  type Tree,
+  type TreeObject,
+} from "../../load/load.js";
 import { locateSubschema, type LowerContext, type SchemaLocation } from "../context.js";
 import { checkMembers, chooseMember } from "../names/member-names.js";
 import { findCarriedScope } from "./dynamic.js";

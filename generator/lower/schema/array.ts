@@ -1,6 +1,5 @@
 import type { TypeNode } from "../../ir/ir.js";
-import { child } from "../../load/pointer.js";
-import { get, getArray, isArray, type Tree, type TreeObject } from "../../load/tree.js";
+import { child, get, getArray, isArray, type Tree, type TreeObject } from "../../load/load.js";
 import { locateSubschema, type LowerContext, type SchemaLocation } from "../context.js";
 import { UNKNOWN } from "./combine-types.js";
 import { lowerSchema } from "./schema.js";

@@ -1,7 +1,5 @@
 import type { Pointer } from "../../ir/ir.js";
-import { child } from "../../load/pointer.js";
-import type { Located } from "../../load/refs.js";
-import { get, getArray, getObject, getString, isObject } from "../../load/tree.js";
+import { child, get, getArray, getObject, getString, isObject, type Located } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 
 /** The pointer at which a schema declares a property. */

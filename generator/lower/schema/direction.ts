@@ -1,9 +1,14 @@
 import type { Pointer } from "../../ir/ir.js";
-import type { Document } from "../../load/document.js";
-import type { Documents } from "../../load/documents.js";
-import { child } from "../../load/pointer.js";
-import type { Located, Refs } from "../../load/refs.js";
-import { getString, isObject, type Tree } from "../../load/tree.js";
+import {
+  child,
+  type Document,
+  type Documents,
+  getString,
+  isObject,
+  type Located,
+  type Refs,
+  type Tree,
+} from "../../load/load.js";
 
 /** Whether a schema, or one that it refers to, has `readOnly` or `writeOnly` properties, so that requests and responses differ. */
 export type DiffersByDirection = (schema: Tree, pointer: Pointer) => boolean;

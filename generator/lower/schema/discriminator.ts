@@ -1,7 +1,16 @@
 import type { Discriminator, Identifier, Pointer, TypeNode } from "../../ir/ir.js";
-import { child, tokensOf } from "../../load/pointer.js";
-import type { Located } from "../../load/refs.js";
-import { get, getObject, getString, isObject, type Tree, type TreeObject, textOf } from "../../load/tree.js";
+import {
+  child,
+  get,
+  getObject,
+  getString,
+  isObject,
+  type Located,
+  textOf,
+  tokensOf,
+  type Tree,
+  type TreeObject,
+} from "../../load/load.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { toComponentPointer } from "../names/component-names.js";
 import { chooseMember } from "../names/member-names.js";

@@ -7,10 +7,10 @@ import {
   getString,
   isArray,
   isObject,
+  textOf,
   type Tree,
   type TreeObject,
-  textOf,
-} from "../../load/tree.js";
+} from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { findMeaning } from "./format.js";
 

@@ -1,7 +1,5 @@
 import type { Pointer, TypeNode } from "../../ir/ir.js";
-import { child } from "../../load/pointer.js";
-import type { Located, Refs } from "../../load/refs.js";
-import { getString, isArray, isObject, type TreeObject } from "../../load/tree.js";
+import { child, getString, isArray, isObject, type Located, type Refs, type TreeObject } from "../../load/load.js";
 import type { DynamicScope, LowerContext, SchemaLocation } from "../context.js";
 
 /** A `$dynamicRef`: the anchor of the outermost schema on the way here (JSON Schema 2020-12, section 8.2.3.2). */

@@ -1,6 +1,5 @@
 import type { Enum, Json, Pointer, TypeNode } from "../../ir/ir.js";
-import { child } from "../../load/pointer.js";
-import { getArray, getBoolean, getString, isArray, get, type Tree, type TreeObject } from "../../load/tree.js";
+import { child, get, getArray, getBoolean, getString, isArray, type Tree, type TreeObject } from "../../load/load.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { NULL, unite, UNKNOWN } from "./combine-types.js";
 

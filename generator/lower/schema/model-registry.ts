@@ -1,7 +1,13 @@
 import type { Identifier, Model, Pointer, TypeNode, WireName } from "../../ir/ir.js";
-import { documentNameOf } from "../../load/pointer.js";
-import type { Located } from "../../load/refs.js";
-import { byCodeUnit, getString, isObject, type Tree, type TreeObject } from "../../load/tree.js";
+import {
+  byCodeUnit,
+  documentNameOf,
+  getString,
+  isObject,
+  type Located,
+  type Tree,
+  type TreeObject,
+} from "../../load/load.js";
 import type { ValueDirection, DynamicScope, LowerContext, ModelRegistry, SchemaLocation } from "../context.js";
 import {
   proposeComponentNames,

@@ -1,6 +1,14 @@
 import type { ObjectType, Pointer, Property, TypeNode } from "../../ir/ir.js";
-import { child } from "../../load/pointer.js";
-import { get, getBoolean, getObject, getStrings, isObject, type Tree, type TreeObject } from "../../load/tree.js";
+import {
+  child,
+  get,
+  getBoolean,
+  getObject,
+  getStrings,
+  isObject,
+  type Tree,
+  type TreeObject,
+} from "../../load/load.js";
 import { locateSubschema, type ValueDirection, type LowerContext, type SchemaLocation } from "../context.js";
 import { checkMembers, chooseMember } from "../names/member-names.js";
 import { toWireName } from "../names/names.js";

@@ -1,5 +1,4 @@
-import type { Located } from "../../load/refs.js";
-import { get, getString, type TreeObject } from "../../load/tree.js";
+import { get, getString, type Located, type TreeObject } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 
 /**

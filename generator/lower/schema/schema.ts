@@ -1,9 +1,7 @@
 import type { ScalarName, TypeNode } from "../../ir/ir.js";
-import { child } from "../../load/pointer.js";
-import { get, getArray, getString, isArray, isObject, type Tree, type TreeObject } from "../../load/tree.js";
+import { child, get, getArray, getString, isArray, isObject, type Tree, type TreeObject } from "../../load/load.js";
 import { lowerAllOf } from "./all-of.js";
 import { lowerArray } from "./array.js";
-import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { isMarkedNullable, lowerConst, lowerEnum } from "./enum.js";
 import { findCarriedScope, lowerDynamicRef } from "./dynamic.js";
@@ -21,10 +19,7 @@ import { lowerUnion } from "./union.js";
 export function lowerSchema(schema: Tree | undefined, location: SchemaLocation, context: LowerContext): TypeNode {
   if (schema === undefined || schema === true) return UNKNOWN;
   if (schema === false) return { kind: "never" };
-  if (!isObject(schema)) {
-    context.report("FS1204", "A schema is an object or a boolean.", { pointer: location.pointer });
-    return UNKNOWN;
-  }
+  if (!isObject(schema)) return UNKNOWN;
   context.budget.spendSchema();
   reportUntyped(schema, location, context);
   if (acceptsNothing(get(schema, "not"))) return NEVER;
@@ -123,20 +118,10 @@ const isScalar = (type: string): type is ScalarName => SCALARS.has(type);
 function lowerType(name: Tree, schema: TreeObject, location: SchemaLocation, context: LowerContext): TypeNode {
   // YAML reads an unquoted `null` as the value null.
   const type = name === null ? "null" : name;
-  if (typeof type !== "string") {
-    context.report("FS1204", "`type` is a text or a list of texts.", { pointer: child(location.pointer, "type") });
-    return UNKNOWN;
-  }
   if (type === "object") return lowerObject(schema, location, context);
   if (type === "array") return lowerArray(schema, location, context);
-  if (isScalar(type)) return lowerScalar(type, schema, location, context);
+  if (typeof type === "string" && isScalar(type)) return lowerScalar(type, schema, location, context);
   if (type === "file") return { kind: "scalar", name: "string", format: "binary" };
-  context.report(
-    "FS3005",
-    `\`${type}\` is not a type; a schema's type is string, number, integer, boolean, object, array or null.`,
-    { pointer: child(location.pointer, "type") },
-    didYouMean(type, [...SCALARS, "object", "array"]),
-  );
   return UNKNOWN;
 }
 

@@ -1,7 +1,16 @@
 import type { TypeNode } from "../../ir/ir.js";
-import { child } from "../../load/pointer.js";
-import type { Located } from "../../load/refs.js";
-import { get, getArray, getString, getStrings, isObject, type Tree, type TreeObject, textOf } from "../../load/tree.js";
+import {
+  child,
+  get,
+  getArray,
+  getString,
+  getStrings,
+  isObject,
+  type Located,
+  textOf,
+  type Tree,
+  type TreeObject,
+} from "../../load/load.js";
 import { locateSubschema, type LowerContext, type SchemaLocation } from "../context.js";
 import { addTags, lowerDiscriminator, type Branch } from "./discriminator.js";
 import { lowerSchema } from "./schema.js";

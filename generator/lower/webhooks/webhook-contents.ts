@@ -1,6 +1,5 @@
 import type { Identifier, Pointer, WebhookContent, WebhookKind } from "../../ir/ir.js";
-import { child, tokensOf } from "../../load/pointer.js";
-import { get } from "../../load/tree.js";
+import { child, get, tokensOf } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { listContents } from "../media/contents.js";
 import { chooseBodyKind, isJson } from "../media/media-type.js";

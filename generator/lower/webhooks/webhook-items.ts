@@ -1,9 +1,16 @@
 import type { CallbackOrigin, Operation, Pointer } from "../../ir/ir.js";
-import { child } from "../../load/pointer.js";
-import { byCodeUnit, get, getObject, isObject, type Tree, type TreeObject } from "../../load/tree.js";
+import {
+  byCodeUnit,
+  child,
+  get,
+  getObject,
+  isObject,
+  operationsOf,
+  type Tree,
+  type TreeObject,
+} from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { toWireName } from "../names/names.js";
-import { listOperations } from "../operation/find-operations.js";
 
 /** The operation of a webhook or callback as it is in the description. */
 export interface RawWebhook {
@@ -77,9 +84,8 @@ function findInPathItem(
   const resolved = context.refs.resolve(written, at);
   if (!resolved) return [];
   const { value: item, pointer: itemPointer } = resolved;
-  const found = listOperations(item).flatMap(({ method, key, value }) => {
+  const found = operationsOf(item).flatMap(({ method, key, value }) => {
     const pointer = child(itemPointer, ...key);
-    if (!isObject(value)) context.report("FS1204", "An operation is an object.", { pointer });
     return isObject(value)
       ? [{ ...shared, key: `${shared.key} ${method}`, method, value, item, itemPointer, pointer }]
       : [];

@@ -1,6 +1,5 @@
 import type { Identifier, TypeNode, Webhook } from "../../ir/ir.js";
-import { child } from "../../load/pointer.js";
-import { get } from "../../load/tree.js";
+import { child, get } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { lowerParameters } from "../operation/parameter.js";
 import type { RawWebhook } from "./webhook-items.js";

@@ -9,7 +9,7 @@ import {
   type WebhookContent,
   type Webhooks,
 } from "../../ir/ir.js";
-import type { TreeObject } from "../../load/tree.js";
+import type { TreeObject } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { pascalCase, toWireName, type NameScope } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
