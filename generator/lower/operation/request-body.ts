@@ -88,7 +88,7 @@ function lowerContent(
 /** Reports what of a multipart body is not sent as it is described. */
 function reportUnsentParts(contentType: string, media: TreeObject, pointer: Pointer, { report }: LowerContext): void {
   if (!/^multipart\/form-data\b/i.test(contentType)) {
-    const message = `\`${contentType}\` is sent as \`multipart/form-data\`, with a name for each part.`;
+    const message = `\`${contentType}\` is not supported; the body is sent as \`multipart/form-data\`.`;
     report("FS3009", message, { pointer, key: true });
   }
   for (const [name, encoding] of Object.entries(getObject(media, "encoding") ?? {})) {

@@ -111,7 +111,7 @@ function createLookup(candidate: Candidate, problem: ReportProblem) {
     const names = from && splitPath(from, path, candidate);
     if (from && names) return findPath(from, names, context)?.members;
     problem(
-      `\`${path}\` is no member of ${from === schema ? "the response" : "a record"}`,
+      `\`${path}\` is not a property of ${from === schema ? "the response" : "a record"}`,
       from ? suggestMember(from, path, candidate) : undefined,
     );
     return undefined;
@@ -120,14 +120,14 @@ function createLookup(candidate: Candidate, problem: ReportProblem) {
     const names = path === "" ? [] : splitPath(schema, path, candidate);
     const found = names && getRecords(schema, names, context);
     if (!names) member(path);
-    else if (!found) problem(path === "" ? "the response is no list" : `\`${path}\` is no list`, undefined);
+    else if (!found) problem(path === "" ? "the response is not an array" : `\`${path}\` is not an array`, undefined);
     return found;
   };
   const parameter = (name: string | undefined): QueryParameter | undefined => {
     const found = name === undefined ? undefined : findParameter(candidate, name);
     if (found || name === undefined) return found;
     const names = candidate.parameters.filter((each) => each.in === "query").map((each) => String(each.name));
-    problem(`\`${name}\` is no query parameter of it`, didYouMean(name, names));
+    problem(`it has no query parameter \`${name}\``, didYouMean(name, names));
     return undefined;
   };
   return { member, records, parameter };

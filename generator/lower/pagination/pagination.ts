@@ -33,9 +33,9 @@ export function lowerPagination(operation: PagedOperation, context: LowerContext
   const reportProblem: ReportProblem = (message, help) => {
     const place = { pointer: operation.pointer, key: true };
     if (isForOne)
-      context.report("FS5001", `The pagination that the config declares doesn't fit: ${message}.`, place, help);
+      context.report("FS5001", `The pagination in the config does not suit the operation: ${message}.`, place, help);
   };
-  if (!candidate) reportProblem("the operation has no success with JSON that is described", undefined);
+  if (!candidate) reportProblem("no successful response with JSON is described", undefined);
   const declared = candidate && lowerDeclaration(rule, candidate, reportProblem);
   return declared ?? (isForOne || !candidate ? undefined : recognise(candidate));
 }
@@ -98,7 +98,7 @@ export function checkPaginationRules(
   );
   for (const key of Object.keys(option)) {
     if (key === "*" || known.includes(key)) continue;
-    const help = didYouMean(key, known) ?? "A rule is named by an operationId, or by the JSON pointer of an operation.";
-    report("FS5001", `\`pagination\` has a rule for \`${key}\`, and no operation is called so.`, {}, help);
+    const help = didYouMean(key, known) ?? "The key of a rule is an operationId, or the JSON pointer of an operation.";
+    report("FS5001", `\`pagination\` has a rule for \`${key}\`, but no operation has this name.`, {}, help);
   }
 }

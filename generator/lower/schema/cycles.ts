@@ -17,13 +17,13 @@ export function removeCycles(models: readonly Model[], report: Report): readonly
   if (cycles.size === 0) return models;
   const longest = Math.max(...[...new Set(cycles.values())].map(({ size }) => size));
   if (longest > LONGEST_CYCLE) {
-    const message = `${longest} schemas mean one another in a circle, and ${LONGEST_CYCLE} may at most.`;
+    const message = `A cycle of references has ${longest} schemas, but at most ${LONGEST_CYCLE} are allowed.`;
     report("FS1102", message, { pointer: "#" });
     return models;
   }
   for (const { name, pointer } of models) {
     if (!cycles.has(name)) continue;
-    report("FS3008", `\`${name}\` leads back to itself at once; its type leaves that out.`, { pointer });
+    report("FS3008", `\`${name}\` refers directly to itself; its type is emitted without that.`, { pointer });
   }
   const cut = rewrite(models, cycles, withoutParts);
   return rewrite(cut, findCycles(cut), withoutBranches);
