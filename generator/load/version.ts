@@ -26,7 +26,6 @@ export function checkVersion(documents: Documents, report: Report): Description 
     return undefined;
   }
   checkSpelling(root, file, version, report);
-  checkRequired(root, file, version, report);
   return { root, documents, version };
 }
 
@@ -71,19 +70,4 @@ function checkSpelling(root: TreeObject, file: string, version: Version, report:
       file,
       pointer: `#/${key}`,
     });
-}
-
-/** Parts that the specification asks for, and that nothing is lost without. */
-function checkRequired(root: TreeObject, file: string, version: Version, report: Report): void {
-  if (get(root, "info") === undefined)
-    report("FS1203", 'The description has no `info`; it is called "API".', { file, pointer: "#" });
-  const parts = ["paths", "webhooks", "components"];
-  if (version >= "3.1" && parts.every((part) => get(root, part) === undefined)) {
-    report("FS1203", "The description has neither `paths` nor `webhooks` nor `components`.", { file, pointer: "#" });
-  }
-  for (const part of parts) {
-    const value = get(root, part);
-    if (value !== undefined && !isObject(value))
-      report("FS1204", `\`${part}\` is an object.`, { file, pointer: `#/${part}` });
-  }
 }

@@ -3,7 +3,6 @@ import type { Documents } from "../documents.js";
 import { child } from "../pointer.js";
 import { createRefs, type Located, type Refs } from "../refs.js";
 import { get, getObject, getStrings, isObject, type Tree, type TreeObject } from "../tree.js";
-import type { Report } from "../../diagnostics/diagnostics.js";
 import { isIn, upgradeBody } from "./body.js";
 import { createOrigins, type Origins } from "./origins.js";
 import { parametersOf, upgradeParameter } from "./parameters.js";
@@ -21,8 +20,8 @@ interface Upgrade {
  * A Swagger 2.0 description in the words of OpenAPI 3. Operations, servers and security change their shape; schemas stay
  * where they are, in `definitions`, so that references to them still lead there. `origin` tells where a part came from.
  */
-export function upgradeSwagger(root: TreeObject, documents: Documents, report: Report): Documents {
-  const upgrade: Upgrade = { root, refs: createRefs(documents, report), origins: createOrigins() };
+export function upgradeSwagger(root: TreeObject, documents: Documents): Documents {
+  const upgrade: Upgrade = { root, refs: createRefs(documents), origins: createOrigins() };
   upgrade.origins.add("#/components/securitySchemes", "#/securityDefinitions");
   upgrade.origins.add("#/servers", "#/host");
   const paths = getObject(root, "paths") ?? {};

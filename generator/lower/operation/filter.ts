@@ -7,12 +7,15 @@ import { matchesPath } from "./path-pattern.js";
 
 type Filter = OutputOptions["filter"];
 
+/** What a filter looks at. */
+export type FilteredOperation = Pick<RawOperation, "path" | "value">;
+
 /** A kind of thing that operations are told apart by. */
 interface Trait {
   readonly include: "tags" | "paths" | "operationIds";
   readonly exclude: "excludeTags" | "excludePaths" | "excludeOperationIds";
   /** What an operation has of it. */
-  readonly of: (operation: RawOperation) => readonly string[];
+  readonly of: (operation: FilteredOperation) => readonly string[];
   readonly isMatch: (wanted: string, known: string) => boolean;
   /** What can be said where an entry matches nothing. */
   readonly nothing: string;
@@ -64,7 +67,8 @@ export function filterOperations(
   return passing;
 }
 
-function passes(operation: RawOperation, filter: Filter): boolean {
+/** Whether a filter keeps an operation. */
+export function passes(operation: FilteredOperation, filter: Filter): boolean {
   if (filter.deprecated === false && getBoolean(operation.value, "deprecated") === true) return false;
   return TRAITS.every((trait) => {
     const has = (list: readonly string[]): boolean =>

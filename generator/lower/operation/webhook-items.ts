@@ -2,7 +2,7 @@ import type { CallbackOrigin, Operation, Pointer, WireName } from "../../ir/ir.j
 import { child } from "../../load/pointer.js";
 import { byCodeUnit, get, getObject, isObject, type Tree, type TreeObject } from "../../load/tree.js";
 import type { LowerContext } from "../context.js";
-import { operationsOf } from "./path-item.js";
+import { operationsOf } from "../../load/operations.js";
 
 /** A webhook or callback operation as it stands in the description. */
 export interface RawWebhook {
@@ -78,7 +78,6 @@ function operationsIn(
   const { value: item, pointer: itemPointer } = resolved;
   const found = operationsOf(item).flatMap(({ method, key, value }) => {
     const pointer = child(itemPointer, ...key);
-    if (!isObject(value)) context.report("FS1204", "An operation is an object.", { pointer });
     return isObject(value)
       ? [{ ...known, key: `${known.key} ${method}`, method, value, item, itemPointer, pointer }]
       : [];

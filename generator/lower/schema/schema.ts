@@ -3,7 +3,6 @@ import { child } from "../../load/pointer.js";
 import { get, getArray, getString, isArray, isObject, type Tree, type TreeObject } from "../../load/tree.js";
 import { lowerAllOf } from "./all-of.js";
 import { lowerArray } from "./array.js";
-import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { LowerContext, SchemaPlace } from "../context.js";
 import { isMarkedNullable, lowerConst, lowerEnum } from "./enum.js";
 import { carriedScope, lowerDynamicRef } from "./dynamic.js";
@@ -16,10 +15,7 @@ import { lowerUnion } from "./union.js";
 export function lowerSchema(schema: Tree | undefined, place: SchemaPlace, context: LowerContext): TypeNode {
   if (schema === undefined || schema === true) return UNKNOWN;
   if (schema === false) return { kind: "never" };
-  if (!isObject(schema)) {
-    context.report("FS1204", "A schema is an object or a boolean.", { pointer: place.pointer });
-    return UNKNOWN;
-  }
+  if (!isObject(schema)) return UNKNOWN;
   context.budget.spendSchema();
   reportUnsaid(schema, place, context);
   if (isNothing(get(schema, "not"))) return NEVER;
@@ -112,20 +108,10 @@ const isScalar = (type: string): type is ScalarName => SCALARS.has(type);
 function lowerType(name: Tree, schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
   // YAML reads a bare `null` as nothing.
   const type = name === null ? "null" : name;
-  if (typeof type !== "string") {
-    context.report("FS1204", "`type` is a text or a list of texts.", { pointer: child(place.pointer, "type") });
-    return UNKNOWN;
-  }
   if (type === "object") return lowerObject(schema, place, context);
   if (type === "array") return lowerArray(schema, place, context);
-  if (isScalar(type)) return lowerScalar(type, schema, place, context);
+  if (typeof type === "string" && isScalar(type)) return lowerScalar(type, schema, place, context);
   if (type === "file") return { kind: "scalar", name: "string", format: "binary" };
-  context.report(
-    "FS3005",
-    `\`${type}\` is not a type; a schema's type is string, number, integer, boolean, object, array or null.`,
-    { pointer: child(place.pointer, "type") },
-    didYouMean(type, [...SCALARS, "object", "array"]),
-  );
   return UNKNOWN;
 }
 
