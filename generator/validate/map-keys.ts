@@ -49,7 +49,8 @@ function checkStatuses(object: TreeObject, pointer: string, { version, use }: Ru
   ];
 }
 
-const isStatus = (status: string): boolean => /^(?:[1-5]\d\d|[1-5][Xx][Xx]|default)$/.test(status);
+/** Whether a key of a Responses Object is a status, a range or `default`. */
+export const isStatus = (status: string): boolean => /^(?:[1-5]\d\d|[1-5][Xx][Xx]|default)$/.test(status);
 
 const notAStatus = (status: string): string =>
   `\`${status}\` is not an HTTP status, a range such as \`4XX\`, or \`default\`.`;

@@ -1,12 +1,16 @@
 import type { Documents } from "../load/documents.js";
 import { LONGEST_CHAIN, onwardReference, type Located, type ReferenceProblem, type Refs } from "../load/refs.js";
 import type { Version } from "../load/version.js";
+import type { Use } from "./violation.js";
 
 /** Checks where references lead. */
 export interface References {
   readonly refs: Refs;
-  /** The target of a reference in the object at `holder`, or why it has none. Undefined for a file that was not read. */
-  readonly follow: (ref: string, holder: string) => Located | ReferenceProblem | undefined;
+  /**
+   * The target of a reference in the object at `holder`, or why it has none. Undefined for a file that was not read
+   * because nothing that is emitted needs it, such as an example.
+   */
+  readonly follow: (ref: string, holder: string, use: Use) => Located | ReferenceProblem | undefined;
 }
 
 /** The objects that a Reference Object may stand for, and the first version that allows it. */
@@ -49,9 +53,12 @@ export function createReferences(documents: Documents, refs: Refs): References {
   const reported = new Set<string>();
   return {
     refs,
-    follow: (ref, holder) => {
+    follow: (ref, holder, use) => {
       const found = refs.step(ref, holder);
-      if (!found) return isUnread(ref, holder, documents) ? undefined : refs.problem(ref, holder);
+      if (!found) {
+        const isHarmless = use !== "emitted" && isUnread(ref, holder, documents);
+        return isHarmless ? undefined : refs.problem(ref, holder);
+      }
       return chainProblem(ref, holder, found, refs, reported) ?? found;
     },
   };

@@ -4,7 +4,7 @@ import type { Version } from "../load/version.js";
 import { checkEnum, checkValue, wrongType } from "./check-values.js";
 import { duplicates } from "./duplicates.js";
 import { fieldsOf, fieldType, versionWith, type FieldType } from "./field-types.js";
-import { checkKeys } from "./map-keys.js";
+import { checkKeys, isStatus } from "./map-keys.js";
 import { checkObject } from "./object-rules.js";
 import { MAPS } from "./openapi-objects.js";
 import { isUsedAnyway } from "./other-version.js";
@@ -103,14 +103,20 @@ function visitArray(
 const twice = (item: Tree | undefined, name: string): string =>
   `${typeof item === "string" ? `\`${item}\`` : "This item"} occurs twice in ${name}.`;
 
-function visitMap(of: FieldType, part: Part, use: Use, walk: Walk, hasExtensions = false): void {
+function visitMap(
+  of: FieldType,
+  part: Part,
+  use: Use,
+  walk: Walk,
+  isEntry: (key: string, value: Tree) => boolean = () => true,
+): void {
   const { value, pointer } = part;
   if (!isObject(value)) {
     walk.violations.push(wrongType("an object", part, use === "documentation" || value === null));
     return;
   }
   for (const [key, item] of Object.entries(value)) {
-    if (hasExtensions && key.startsWith("x-")) continue;
+    if (!isEntry(key, item)) continue;
     visit(of, { value: item, pointer: child(pointer, key), name: `\`${key}\`` }, use, walk);
   }
 }
@@ -173,7 +179,7 @@ function visitTarget(field: string, shape: string, object: TreeObject, part: Par
   const ref = getString(object, field);
   if (ref === undefined) return;
   const at = child(part.pointer, field);
-  const found = walk.references.follow(ref, part.pointer);
+  const found = walk.references.follow(ref, part.pointer, use);
   if (!found) return;
   if ("value" in found) {
     const name = `\`${tokensOf(found.pointer)?.at(-1) ?? ref}\``;
@@ -200,7 +206,10 @@ function visitBesideReference(object: TreeObject, { pointer }: Part, walk: Walk)
 
 function visitNamedMap(name: string, part: Part, use: Use, walk: Walk): void {
   const { of, x } = MAPS[name] ?? { of: "any" };
-  visitMap(fieldType(of), part, use, walk, x);
+  // The value of a key that is reported is checked only if it can be what the map holds.
+  const isEntry = (key: string, value: Tree): boolean =>
+    !(x && key.startsWith("x-")) && (name !== "Responses" || isStatus(key) || isObject(value));
+  visitMap(fieldType(of), part, use, walk, isEntry);
   if (isObject(part.value)) walk.violations.push(...checkKeys(name, part.value, part.pointer, contextOf(walk, use)));
 }
 
