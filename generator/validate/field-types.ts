@@ -1,4 +1,4 @@
-import { OPENAPI_OBJECTS } from "./openapi-objects.js";
+import { OPENAPI_OBJECTS, WEBHOOK_OBJECTS } from "./openapi-objects.js";
 import { SCHEMA_KEYWORDS } from "./schema-keywords.js";
 import { SWAGGER_OBJECTS } from "./swagger-objects.js";
 import type { Use } from "./violation.js";
@@ -18,7 +18,7 @@ type Table = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const VERSIONS: readonly Version[] = ["2.0", "3.0", "3.1", "3.2"];
 
-const OF_3: Table = { ...OPENAPI_OBJECTS, Schema: SCHEMA_KEYWORDS };
+const OF_3: Table = { ...OPENAPI_OBJECTS, ...WEBHOOK_OBJECTS, Schema: SCHEMA_KEYWORDS };
 const OF_2: Table = SWAGGER_OBJECTS;
 
 /** The first or the last version that has a field. */

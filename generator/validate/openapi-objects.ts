@@ -17,8 +17,8 @@ export const OPENAPI_OBJECTS = {
     jsonSchemaDialect: "3.1+ uri",
     servers: "[Server]",
     paths: "Paths",
-    webhooks: "3.1+ {PathItem}",
-    "x-webhooks": "{PathItem}",
+    webhooks: "3.1+ {Webhook}",
+    "x-webhooks": "{Webhook}",
     components: "Components",
     security: "[Security]",
     tags: "~[Tag]",
@@ -196,11 +196,28 @@ export const OPENAPI_OBJECTS = {
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+/** Objects that have other needs than the object of the specification that they are. */
+const BASES: Readonly<Record<string, string>> = { Webhook: "PathItem", WebhookOperation: "Operation" };
+
+/** The object of the specification that a name of the tables stands for. */
+export const objectOf = (name: string): string => BASES[name] ?? name;
+
+/** The path items and operations of webhooks and callbacks: only what the API sends is emitted. */
+export const WEBHOOK_OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Webhook: Object.fromEntries(
+    Object.entries(OPENAPI_OBJECTS.PathItem).map(([field, type]) => [
+      field,
+      type.replace(/\bOperation$/, "WebhookOperation"),
+    ]),
+  ),
+  WebhookOperation: { ...OPENAPI_OBJECTS.Operation, responses: "-Responses", callbacks: "-{Callback}" },
+};
+
 /** Maps that the specification has a name for, and what they hold. Those with `x` may hold extensions too. */
 export const MAPS: Readonly<Record<string, { readonly of: string; readonly x?: true }>> = {
   Paths: { of: "PathItem", x: true },
   Responses: { of: "Response", x: true },
-  Callback: { of: "PathItem", x: true },
+  Callback: { of: "Webhook", x: true },
   Headers: { of: "Header" },
   Methods: { of: "Operation" },
   Security: { of: "[string]!" },

@@ -1,6 +1,7 @@
 import type { Documents } from "../load/documents.js";
 import { LONGEST_CHAIN, onwardReference, type Located, type ReferenceProblem, type Refs } from "../load/refs.js";
 import type { Version } from "../load/version.js";
+import { objectOf } from "./openapi-objects.js";
 import type { Use } from "./violation.js";
 
 /** Checks where references lead. */
@@ -28,7 +29,7 @@ const REFERABLE: Readonly<Record<string, Version>> = {
   MediaType: "3.2",
 };
 
-export const isReferable = (shape: string, version: Version): boolean => version >= (REFERABLE[shape] ?? "9");
+export const isReferable = (shape: string, version: Version): boolean => version >= (REFERABLE[objectOf(shape)] ?? "9");
 
 /** The maps of a description that hold components, by what they hold. */
 const COMPONENTS: Readonly<Record<string, RegExp>> = {
@@ -46,7 +47,8 @@ const COMPONENTS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Whether a pointer leads to a component of a kind: what is wrong with it is wrong there, and not with the references to it. */
-export const isComponent = (pointer: string, shape: string): boolean => COMPONENTS[shape]?.test(pointer) === true;
+export const isComponent = (pointer: string, shape: string): boolean =>
+  COMPONENTS[objectOf(shape)]?.test(pointer) === true;
 
 export function createReferences(documents: Documents, refs: Refs): References {
   /** The pointers of chains of references that were reported, so that each is reported once. */

@@ -3,6 +3,7 @@ import { child } from "../load/pointer.js";
 import type { TreeObject } from "../load/tree.js";
 import type { Version } from "../load/version.js";
 import { fieldsOf, versionWith } from "./field-types.js";
+import { objectOf } from "./openapi-objects.js";
 import { fieldOfOtherVersion } from "./other-version.js";
 import type { Violation } from "./violation.js";
 
@@ -25,7 +26,8 @@ export function unknownField(
   const isOpenSchema = shape === "Schema" && version >= "3.1";
   const isOpen = isOpenSchema || isWholeFile(pointer);
   const other = versionWith(shape, key, version);
-  if (other !== undefined) return isOpenSchema ? [] : [fieldOfOtherVersion(shape, key, pointer, version, other)];
+  if (other !== undefined)
+    return isOpenSchema ? [] : [fieldOfOtherVersion(objectOf(shape), key, pointer, version, other)];
   if (isOpen && (key.length < SHORTEST || OTHER_KEYWORDS.includes(key))) return [];
   const known = [...fieldsOf(shape, version).keys()].filter((name) => !Object.hasOwn(object, name));
   const similar = mostSimilar(key, known);

@@ -6,7 +6,7 @@ import { duplicates } from "./duplicates.js";
 import { fieldsOf, fieldType, versionWith, type FieldType } from "./field-types.js";
 import { checkKeys, isStatus } from "./map-keys.js";
 import { checkObject } from "./object-rules.js";
-import { MAPS } from "./openapi-objects.js";
+import { MAPS, objectOf } from "./openapi-objects.js";
 import { isUsedAnyway } from "./other-version.js";
 import { isComponent, isReferable, type References } from "./references.js";
 import { checkType } from "./schema-type.js";
@@ -112,7 +112,10 @@ function visitMap(
 ): void {
   const { value, pointer } = part;
   if (!isObject(value)) {
-    walk.violations.push(wrongType("an object", part, use === "documentation" || value === null));
+    // A bare key of YAML is an empty map, but a description without paths is a mistake.
+    walk.violations.push(
+      wrongType("an object", part, use === "documentation" || (value === null && pointer !== "#/paths")),
+    );
     return;
   }
   for (const [key, item] of Object.entries(value)) {
@@ -138,7 +141,7 @@ export function visitObject(shape: string, part: Part, use: Use, walk: Walk): vo
     if (walk.visited.has(key)) return;
     walk.visited.add(key);
     if (isReference) visitReference(shape, value, part, ownUse, walk);
-    if (!isReference || shape === "PathItem" || (shape === "Schema" && walk.version !== "3.0"))
+    if (!isReference || objectOf(shape) === "PathItem" || (shape === "Schema" && walk.version !== "3.0"))
       visitFields(shape, value, part, ownUse, walk);
   };
   // The target of a reference waits, so that chains of references do not fill the stack.
@@ -170,7 +173,7 @@ function visitReference(shape: string, object: TreeObject, part: Part, use: Use,
   const { pointer } = part;
   const uri = { value: object["$ref"] ?? null, pointer: child(pointer, "$ref"), name: "`$ref`" };
   walk.violations.push(...checkValue(walk.version === "2.0" ? "string" : "uri", uri, "emitted"));
-  if (shape !== "Schema" && shape !== "PathItem") visitBesideReference(object, part, walk);
+  if (shape !== "Schema" && objectOf(shape) !== "PathItem") visitBesideReference(object, part, walk);
   visitTarget("$ref", shape, object, part, use, walk);
 }
 
@@ -216,12 +219,13 @@ function visitNamedMap(name: string, part: Part, use: Use, walk: Walk): void {
 function visitFields(shape: string, object: TreeObject, part: Part, use: Use, walk: Walk): void {
   const { pointer } = part;
   const fields = fieldsOf(shape, walk.version);
-  walk.violations.push(...checkObject(shape, part, contextOf(walk, use)));
+  walk.violations.push(...checkObject(objectOf(shape), part, contextOf(walk, use)));
   for (const [key, value] of Object.entries(object)) {
     if (shape === "OpenAPI" && walk.skipped.has(key)) continue;
     const field = { value, pointer: child(pointer, key), name: `\`${key}\`` };
     const type = fields.get(key);
     if (type) visit(type, field, use, walk);
+    else if (shape === "Item" && key === "$ref") visitItemReference(object, part, use, walk);
     else {
       walk.violations.push(...unknownField(shape, key, object, pointer, walk.version));
       visitFieldOfOtherVersion(shape, key, field, use, walk);
@@ -230,9 +234,16 @@ function visitFields(shape: string, object: TreeObject, part: Part, use: Use, wa
   if (shape === "Schema" && !Object.hasOwn(object, "$ref")) visitTarget("$dynamicRef", shape, object, part, use, walk);
 }
 
+/** An Items Object of Swagger 2.0 is no schema, but many descriptions refer to one. */
+function visitItemReference(object: TreeObject, part: Part, use: Use, walk: Walk): void {
+  const message = "`$ref` is not a field of `items` in a parameter; it is used anyway.";
+  walk.violations.push({ ...brokenRule(child(part.pointer, "$ref"), message), key: true });
+  visitTarget("$ref", "Schema", object, part, use, walk);
+}
+
 /** A field that is used although only another version has it is checked by the rules of that version. */
 function visitFieldOfOtherVersion(shape: string, key: string, field: Part, use: Use, walk: Walk): void {
-  const version = isUsedAnyway(shape, key) ? versionWith(shape, key, walk.version) : undefined;
+  const version = isUsedAnyway(objectOf(shape), key) ? versionWith(shape, key, walk.version) : undefined;
   const type = version === undefined ? undefined : fieldsOf(shape, version).get(key);
   if (version !== undefined && type) visit(type, field, use, { ...walk, version });
 }
