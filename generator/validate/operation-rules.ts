@@ -36,7 +36,7 @@ export function checkPathParameters(operation: DescribedOperation, refs: Refs): 
     ...(isComplete ? undeclared : []).map((name) => ({
       code: "FS3002" as const,
       pointer: at,
-      message: `The path parameter \`${name}\` of \`${path}\` is not declared; it is a string.`,
+      message: `The path parameter \`${name}\` of \`${path}\` is not declared; it is emitted as a string.`,
       key: true,
     })),
     ...unknown.map(([name, pointer]) => ({

@@ -98,6 +98,7 @@ export const SWAGGER_OBJECTS = {
     type: "~=string|number|integer|boolean|array",
     collectionFormat: "~=csv|ssv|tsv|pipes",
     ...VALUE_KEYWORDS,
+    items: "-Item",
   },
   SecurityScheme: {
     type: "=basic|apiKey|oauth2?http|mutualTLS|openIdConnect",

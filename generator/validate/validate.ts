@@ -7,7 +7,8 @@ import type { Description, Version } from "../load/version.js";
 import { checkOperationIds, checkPathParameters, checkPaths } from "./operation-rules.js";
 import { createReferences } from "./references.js";
 import { checkRequirements, requirementsOf, securitySchemes } from "./security-rules.js";
-import { createQueues, visitAll, visitObject, type Walk } from "./walk.js";
+import { createQueues, visitAll, type Walk } from "./walk-state.js";
+import { visitObject } from "./walk.js";
 
 /** Whether an operation is emitted. Only its path and its value are looked at. */
 export type KeepsOperation = (operation: Pick<DescribedOperation, "path" | "value">) => boolean;

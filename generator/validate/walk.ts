@@ -1,6 +1,5 @@
 import { child, tokensOf } from "../load/pointer.js";
 import { getString, isArray, isObject, type Tree, type TreeObject } from "../load/tree.js";
-import type { Version } from "../load/version.js";
 import { checkEnum, checkValue, wrongType } from "./check-values.js";
 import { duplicates } from "./duplicates.js";
 import { fieldsOf, fieldType, versionWith, type FieldType } from "./field-types.js";
@@ -8,41 +7,12 @@ import { checkKeys, isStatus } from "./map-keys.js";
 import { checkObject } from "./object-rules.js";
 import { MAPS, objectOf } from "./openapi-objects.js";
 import { isUsedAnyway } from "./other-version.js";
-import { isComponent, isReferable, type References } from "./references.js";
+import { isComponent, isReferable } from "./references.js";
 import { checkType } from "./schema-type.js";
 import { unknownField } from "./unknown-field.js";
 import { VALUE_TYPES } from "./value-types.js";
-import { brokenRule, type Part, type RuleContext, type Use, type Violation } from "./violation.js";
-
-/** The state of a walk through a description. */
-export interface Walk {
-  readonly violations: Violation[];
-  readonly references: References;
-  readonly version: Version;
-  /** The fields of the OpenAPI Object and the Components Object that are not visited. */
-  readonly skipped: ReadonlySet<string>;
-  /** Objects to visit later, by their use. */
-  readonly queues: Readonly<Record<Use, (() => void)[]>>;
-  /** The use whose objects are visited now: what is emitted comes first. */
-  readonly state: { use: Use };
-  /** Objects that were visited, by pointer and kind of object. */
-  readonly visited: Set<string>;
-}
-
-const USES: readonly Use[] = ["emitted", "unused", "documentation"];
-
-export const createQueues = (): Walk["queues"] => ({ emitted: [], unused: [], documentation: [] });
-
-/** Visits everything in the queues; visits add to them. */
-export function visitAll({ queues, state }: Walk): void {
-  for (const use of USES) {
-    state.use = use;
-    for (const next of queues[use]) next();
-  }
-}
-
-/** The use of a part inside another: the lesser of the two. */
-const lesser = (one: Use, other: Use): Use => (USES.indexOf(one) > USES.indexOf(other) ? one : other);
+import { brokenRule, type Part, type Use } from "./violation.js";
+import { contextOf, lesser, type Walk } from "./walk-state.js";
 
 /** Checks a part of a description, and everything inside it, against its type. */
 export function visit(type: FieldType, part: Part, holderUse: Use, walk: Walk): void {
@@ -59,8 +29,6 @@ export function visit(type: FieldType, part: Part, holderUse: Use, walk: Walk): 
       return visitNamed(type.name, part, use, walk);
   }
 }
-
-const contextOf = ({ version, references: { refs } }: Walk, use: Use): RuleContext => ({ version, use, refs });
 
 function visitNamed(name: string, part: Part, use: Use, walk: Walk): void {
   const { value, pointer } = part;
@@ -224,7 +192,8 @@ function visitFields(shape: string, object: TreeObject, part: Part, use: Use, wa
     if (shape === "OpenAPI" && walk.skipped.has(key)) continue;
     const field = { value, pointer: child(pointer, key), name: `\`${key}\`` };
     const type = fields.get(key);
-    if (type) visit(type, field, use, walk);
+    const isUnused = shape === "Schema" && key === "type" && hasValues(object);
+    if (type) visit(type, field, isUnused ? lesser(use, "unused") : use, walk);
     else if (shape === "Item" && key === "$ref") visitItemReference(object, part, use, walk);
     else {
       walk.violations.push(...unknownField(shape, key, object, pointer, walk.version));
@@ -233,6 +202,9 @@ function visitFields(shape: string, object: TreeObject, part: Part, use: Use, wa
   }
   if (shape === "Schema" && !Object.hasOwn(object, "$ref")) visitTarget("$dynamicRef", shape, object, part, use, walk);
 }
+
+/** Whether the values of a schema are listed, so that its type is not needed. */
+const hasValues = (schema: TreeObject): boolean => Object.hasOwn(schema, "const") || isArray(schema["enum"]);
 
 /** An Items Object of Swagger 2.0 is no schema, but many descriptions refer to one. */
 function visitItemReference(object: TreeObject, part: Part, use: Use, walk: Walk): void {
