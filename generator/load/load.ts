@@ -4,23 +4,23 @@ import { parseDocument, type Document, type Source } from "./document.js";
 import { createDocuments, type Found, filesOf, indexDocument, type Documents, type Indexed } from "./documents.js";
 
 /**
- * Reads a file by its name: its path from the description's folder, percent-encoded as in a URI. Says why it can't be
- * read, or that it lies where nothing is read.
+ * Reads a file by its name: the path from the description's folder, percent-encoded as in a URI. The result may be the
+ * reason why it can't be read, or `"outside"` for a file in a folder that must not be read.
  */
 export type ReadFile = (name: string) => Promise<FoundFile | { readonly why: string } | "outside">;
 
 export interface FoundFile extends Source {
-  /** The name without a way around, where that is another. */
+  /** The canonical name, if it differs from the name in the reference. */
   readonly name?: string | undefined;
 }
 
-/** Where a description was pulled from, and the names of the files that were pulled with it, by their URLs. */
+/** The URL that a description was pulled from, and the names of the files that were pulled with it, by URL. */
 export interface PulledFrom {
   readonly url: string;
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** Loads the files that a description refers to, and those that they refer to. Undefined where one of them is no document. */
+/** Loads all files that a description refers to, directly or through others. Undefined if one of them can't be parsed. */
 export async function loadDocuments(
   description: Document,
   readFile: ReadFile,

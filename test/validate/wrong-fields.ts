@@ -125,7 +125,7 @@ export const CASES: readonly Case[] = [
   [
     "a version of two numbers",
     'openapi: "3.1"\ninfo: { title: Pets, version: "1" }\npaths: {}\n',
-    ["FS1207", "#/openapi", /`openapi` is a text such as `"3.1.0"`; it is read as 3.1/],
+    ["FS1207", "#/openapi", /`openapi` must be a string such as `"3.1.0"`; it is read as 3.1/],
   ],
   [
     "a schema that is true, in 3.0",

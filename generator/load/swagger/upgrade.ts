@@ -17,8 +17,8 @@ interface Upgrade {
 }
 
 /**
- * A Swagger 2.0 description in the words of OpenAPI 3. Operations, servers and security change their shape; schemas stay
- * where they are, in `definitions`, so that references to them still lead there. `origin` tells where a part came from.
+ * Converts a Swagger 2.0 description to OpenAPI 3. Operations, servers and security schemes change their form. Schemas
+ * stay in `definitions`, so that references to them stay valid. `origin` of the result gives the original pointers.
  */
 export function upgradeSwagger(root: TreeObject, documents: Documents): Documents {
   const upgrade: Upgrade = { root, refs: createRefs(documents), origins: createOrigins() };
@@ -39,7 +39,7 @@ export function upgradeSwagger(root: TreeObject, documents: Documents): Document
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch"];
 
-/** A Path Item Object, with all parameters at its operations. */
+/** A Path Item Object in which the operations have all parameters. */
 function upgradePath(path: string, written: Tree, upgrade: Upgrade): Tree {
   const at = child("#/paths", path);
   const item = path.startsWith("/") ? upgrade.refs.resolve(written, at) : undefined;
@@ -85,6 +85,6 @@ function upgradeOperation(
   };
 }
 
-/** The operation's own list, even an empty one, else the description's. */
+/** The media types of the operation, even if there are none, else those of the description. */
 const mediaTypes = (key: "consumes" | "produces", operation: TreeObject, root: TreeObject): string[] =>
   getStrings(get(operation, key) === undefined ? root : operation, key);

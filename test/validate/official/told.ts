@@ -37,7 +37,7 @@ export function toldByShapes(description: object): readonly RawDiagnostic[] {
 const LEVELS = 2;
 
 /** Whether a problem is told where something was changed, or not far from there. */
-export function isNear({ place }: RawDiagnostic, path: readonly (string | number)[]): boolean {
-  const told = tokensOf(place.pointer ?? "#") ?? [];
+export function isNear({ position }: RawDiagnostic, path: readonly (string | number)[]): boolean {
+  const told = tokensOf(position.pointer ?? "#") ?? [];
   return path.slice(0, Math.max(0, path.length - LEVELS)).every((token, index) => told[index] === String(token));
 }
