@@ -1,5 +1,7 @@
 import { visible } from "./unsafe-characters.js";
 
+export { didYouMean, mostSimilar } from "./did-you-mean.js";
+
 export type Severity = "error" | "warning";
 
 /** A problem of an input. Lines and columns count from 1. */

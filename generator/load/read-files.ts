@@ -1,7 +1,7 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { dirname, isAbsolute, posix, relative, resolve, sep } from "node:path";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
-import type { ReadFile } from "./load.js";
+import type { ReadFile } from "./load-documents.js";
 import { reasonOf } from "./file-error.js";
 import { decodeText } from "./read-spec.js";
 

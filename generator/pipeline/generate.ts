@@ -3,13 +3,20 @@ import { emit } from "../emit/emit.js";
 import { emittersFor } from "../emit/emitters.js";
 import { inspect, inspectOneFile, type Inspection } from "./inspect.js";
 import type { Header } from "../emit/header.js";
-import type { Documents } from "../load/documents.js";
-import { helpFor } from "../load/document.js";
-import { createBudget, DEFAULT_LIMITS, LimitError, type Budget, type Limits } from "../load/limits.js";
+import {
+  type Budget,
+  checkVersion,
+  createBudget,
+  DEFAULT_LIMITS,
+  type Description,
+  type Documents,
+  helpFor,
+  isObject,
+  LimitError,
+  type Limits,
+  upgradeSwagger,
+} from "../load/load.js";
 import { validate } from "../validate/validate.js";
-import { upgradeSwagger } from "../load/swagger/upgrade.js";
-import { isObject } from "../load/tree.js";
-import { checkVersion, type Description } from "../load/version.js";
 import { lowerApi, type Lowered } from "../lower/api.js";
 import { isFiltering, passes, type FilteredOperation } from "../lower/operation/filter.js";
 import { createTypePrinter } from "../emit/type-text.js";

@@ -1,4 +1,4 @@
-import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { didYouMean } from "../diagnostics/diagnostics.js";
 import type { FieldType } from "./field-types.js";
 import { VALUE_TYPES } from "./value-types.js";
 import { brokenRule, typeName, type Part, type Use, type Violation } from "./violation.js";

@@ -1,4 +1,4 @@
-import { getString, isObject, type Tree } from "../load/tree.js";
+import { getString, isObject, type Tree } from "../load/load.js";
 
 /** The indexes of items that an array already holds. */
 export function duplicates(list: readonly Tree[]): readonly number[] {

@@ -2,7 +2,7 @@ import { OPENAPI_OBJECTS, WEBHOOK_OBJECTS } from "./openapi-objects.js";
 import { SCHEMA_KEYWORDS } from "./schema-keywords.js";
 import { SWAGGER_OBJECTS } from "./swagger-objects.js";
 import type { Use } from "./violation.js";
-import type { Version } from "../load/version.js";
+import type { Version } from "../load/load.js";
 
 /** What a field holds: the notation of `openapi-objects.ts`, parsed. */
 export type FieldType = (

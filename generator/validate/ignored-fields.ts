@@ -1,5 +1,4 @@
-import { get, getString, type TreeObject } from "../load/tree.js";
-import type { Version } from "../load/version.js";
+import { get, getString, type TreeObject, type Version } from "../load/load.js";
 
 /** Fields that are ignored because of another field of the same object. */
 interface IgnoredFields {

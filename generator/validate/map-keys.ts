@@ -1,8 +1,6 @@
 import { notAHeader, TOKEN } from "./parameter-rules.js";
 import type { RuleContext, Violation } from "./violation.js";
-import { child } from "../load/pointer.js";
-import type { TreeObject } from "../load/tree.js";
-import type { Version } from "../load/version.js";
+import { child, type TreeObject, type Version } from "../load/load.js";
 
 type KeyRule = (object: TreeObject, pointer: string, context: RuleContext) => readonly Violation[];
 

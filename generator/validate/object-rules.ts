@@ -3,8 +3,7 @@ import { checkContent, checkParameter, checkQueryStrings, checkRepeatedParameter
 import { missingFields, type RequiredField } from "./required-fields.js";
 import { checkSecurityScheme } from "./security-rules.js";
 import { brokenRule, type Part, type Rule, type RuleContext, type Violation } from "./violation.js";
-import { child } from "../load/pointer.js";
-import { get, getArray, getObject, getString, isObject, type TreeObject } from "../load/tree.js";
+import { child, get, getArray, getObject, getString, isObject, type TreeObject } from "../load/load.js";
 
 /** Checks the rules of the specification for an object: fields that are missing, ignored, or that contradict each other. */
 export function checkObject(shape: string, part: Part, context: RuleContext): readonly Violation[] {

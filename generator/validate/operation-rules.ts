@@ -1,8 +1,5 @@
-import { didYouMean } from "../diagnostics/did-you-mean.js";
-import type { DescribedOperation } from "../load/operations.js";
-import { child } from "../load/pointer.js";
-import type { Refs } from "../load/refs.js";
-import { getArray, getString, type TreeObject } from "../load/tree.js";
+import { didYouMean } from "../diagnostics/diagnostics.js";
+import { child, type DescribedOperation, getArray, getString, type Refs, type TreeObject } from "../load/load.js";
 import type { Violation } from "./violation.js";
 
 /** An `operationId` is unique among all operations (OpenAPI, Operation Object). */

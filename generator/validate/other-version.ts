@@ -1,5 +1,4 @@
-import { child } from "../load/pointer.js";
-import type { Version } from "../load/version.js";
+import { child, type Version } from "../load/load.js";
 import type { Violation } from "./violation.js";
 
 type Fields = Readonly<Record<string, string>>;

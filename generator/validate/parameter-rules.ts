@@ -1,6 +1,5 @@
 import { brokenRule, type Part, type Rule, type RuleContext, type Violation } from "./violation.js";
-import { child } from "../load/pointer.js";
-import { get, getArray, getString, isObject, type TreeObject } from "../load/tree.js";
+import { child, get, getArray, getString, isObject, type TreeObject } from "../load/load.js";
 
 /** Checks the rules between the fields of a parameter. */
 export const checkParameter: Rule = (object, part, context) => [

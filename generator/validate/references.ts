@@ -1,6 +1,12 @@
-import type { Documents } from "../load/documents.js";
-import { LONGEST_CHAIN, onwardReference, type Located, type ReferenceProblem, type Refs } from "../load/refs.js";
-import type { Version } from "../load/version.js";
+import {
+  type Documents,
+  type Located,
+  LONGEST_CHAIN,
+  onwardReference,
+  type ReferenceProblem,
+  type Refs,
+  type Version,
+} from "../load/load.js";
 import { objectOf } from "./openapi-objects.js";
 import type { Use } from "./violation.js";
 

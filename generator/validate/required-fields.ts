@@ -1,5 +1,4 @@
-import { get, getString, type TreeObject } from "../load/tree.js";
-import type { Version } from "../load/version.js";
+import { get, getString, type TreeObject, type Version } from "../load/load.js";
 
 /** A field that the specification requires, and the consequence for an object without it. */
 export interface RequiredField {

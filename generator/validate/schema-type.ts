@@ -1,6 +1,5 @@
-import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { child } from "../load/pointer.js";
-import { isArray, type Tree, textOf } from "../load/tree.js";
+import { didYouMean } from "../diagnostics/diagnostics.js";
+import { child, isArray, textOf, type Tree } from "../load/load.js";
 import { duplicates } from "./duplicates.js";
 import { brokenRule, type RuleContext, typeName, type Violation } from "./violation.js";
 

@@ -1,8 +1,15 @@
-import { didYouMean } from "../diagnostics/did-you-mean.js";
-import type { DescribedOperation } from "../load/operations.js";
-import { child } from "../load/pointer.js";
-import { get, getArray, getObject, getString, isObject, type TreeObject } from "../load/tree.js";
-import type { Version } from "../load/version.js";
+import { didYouMean } from "../diagnostics/diagnostics.js";
+import {
+  child,
+  type DescribedOperation,
+  get,
+  getArray,
+  getObject,
+  getString,
+  isObject,
+  type TreeObject,
+  type Version,
+} from "../load/load.js";
 import type { Rule, Violation } from "./violation.js";
 
 const LOCATIONS = ["header", "query", "cookie"];

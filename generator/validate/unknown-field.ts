@@ -1,7 +1,5 @@
-import { didYouMean, mostSimilar } from "../diagnostics/did-you-mean.js";
-import { child } from "../load/pointer.js";
-import type { TreeObject } from "../load/tree.js";
-import type { Version } from "../load/version.js";
+import { didYouMean, mostSimilar } from "../diagnostics/diagnostics.js";
+import { child, type TreeObject, type Version } from "../load/load.js";
 import { fieldsOf, versionWith } from "./field-types.js";
 import { objectOf } from "./openapi-objects.js";
 import { fieldOfOtherVersion } from "./other-version.js";

@@ -1,9 +1,20 @@
 import type { Report } from "../diagnostics/diagnostics.js";
-import { findOperations, findPaths, operationsOf, type DescribedOperation } from "../load/operations.js";
-import { child } from "../load/pointer.js";
-import { createRefs, type Refs } from "../load/refs.js";
-import { get, getObject, isObject, type Tree, type TreeObject } from "../load/tree.js";
-import type { Description, Version } from "../load/version.js";
+import {
+  child,
+  createRefs,
+  type DescribedOperation,
+  type Description,
+  findOperations,
+  findPaths,
+  get,
+  getObject,
+  isObject,
+  operationsOf,
+  type Refs,
+  type Tree,
+  type TreeObject,
+  type Version,
+} from "../load/load.js";
 import { checkOperationIds, checkPathParameters, checkPaths } from "./operation-rules.js";
 import { createReferences } from "./references.js";
 import { checkRequirements, requirementsOf, securitySchemes } from "./security-rules.js";

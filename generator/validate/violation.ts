@@ -1,7 +1,5 @@
 import type { DiagnosticCode } from "../diagnostics/diagnostics.js";
-import type { Refs } from "../load/refs.js";
-import { isArray, type Tree, type TreeObject } from "../load/tree.js";
-import type { Version } from "../load/version.js";
+import { isArray, type Refs, type Tree, type TreeObject, type Version } from "../load/load.js";
 
 /** Something in a description that the specification does not allow. */
 export interface Violation {

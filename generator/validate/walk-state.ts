@@ -1,4 +1,4 @@
-import type { Version } from "../load/version.js";
+import type { Version } from "../load/load.js";
 import type { References } from "./references.js";
 import type { RuleContext, Use, Violation } from "./violation.js";
 

@@ -1,5 +1,4 @@
-import { child, tokensOf } from "../load/pointer.js";
-import { getString, isArray, isObject, type Tree, type TreeObject } from "../load/tree.js";
+import { child, getString, isArray, isObject, tokensOf, type Tree, type TreeObject } from "../load/load.js";
 import { checkEnum, checkValue, wrongType } from "./check-values.js";
 import { duplicates } from "./duplicates.js";
 import { fieldsOf, fieldType, versionWith, type FieldType } from "./field-types.js";
