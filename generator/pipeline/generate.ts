@@ -137,13 +137,13 @@ function withinLimits<Result>(work: () => Result, input: GenerateInput, report: 
 function reportLimit(error: unknown, { limits = DEFAULT_LIMITS }: GenerateInput, report: Report): void {
   const place = { pointer: "#" };
   if (error instanceof RangeError && /call stack/i.test(error.message))
-    return report("FS1102", "Schemas hold one another through too many others for a type to be made of them.", place);
+    return report("FS1102", "The schemas are nested too deeply.", place);
   if (!(error instanceof LimitError)) throw error;
   const { limit } = error;
   const message =
     limit === "schemas"
-      ? `More than ${limits.schemas} schemas have to be read.`
-      : `It takes more than ${limits.seconds} seconds to make the client.`;
+      ? `The description needs more than ${limits.schemas} schemas.`
+      : `The generation of the client takes more than ${limits.seconds} seconds.`;
   report("FS1102", message, place, helpFor(limit));
 }
 

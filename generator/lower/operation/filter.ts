@@ -63,7 +63,7 @@ export function filterOperations(
     return [trait.include, trait.exclude].map((key) => checkKnown(key, filter[key] ?? [], known, trait, report));
   });
   const passing = operations.filter((operation) => passes(operation, filter));
-  if (passing.length === 0 && isKnown.flat().every(Boolean)) report("FS5002", "`filter` leaves no operation.");
+  if (passing.length === 0 && isKnown.flat().every(Boolean)) report("FS5002", "`filter` keeps no operation.");
   return passing;
 }
 
@@ -88,7 +88,7 @@ function checkKnown(
 ): boolean {
   const unknown = wanted.filter((word) => !known.some((name) => isMatch(word, name)));
   for (const word of unknown) {
-    report("FS5002", `\`filter.${key}\` has \`${word}\`, and ${nothing}.`, {}, didYouMean(word, known));
+    report("FS5002", `\`filter.${key}\` has \`${word}\`, but ${nothing}.`, {}, didYouMean(word, known));
   }
   return unknown.length === 0;
 }

@@ -94,10 +94,9 @@ function lowerParameter(
 /** What of a parameter with a media type is not sent as it is described. */
 function reportUnsent({ contentType, media, pointer }: Content, location: string, { report }: LowerContext): void {
   const isForm = location === "querystring" && bodyKind(contentType) === "form";
-  if (!isForm && !isJson(contentType))
-    report("FS3009", `\`${contentType}\` is written as JSON.`, { pointer, key: true });
+  if (!isForm && !isJson(contentType)) report("FS3009", `\`${contentType}\` is sent as JSON.`, { pointer, key: true });
   if (isForm && get(media, "encoding") !== undefined)
-    report("FS3009", "`encoding` says nothing of a query; lists are written as several pairs.", {
+    report("FS3009", "`encoding` is ignored in a query; an array is sent as one pair for each item.", {
       pointer: child(pointer, "encoding"),
       key: true,
     });

@@ -46,7 +46,7 @@ function reportKind(name: string, scheme: TreeObject, pointer: Pointer, { report
   const isNameless = type === "apiKey" && getString(scheme, "name") === "";
   if (!isNameless && (type !== "http" || httpScheme === undefined)) return;
   const what = `${type ?? ""} ${httpScheme ?? ""}`.trim();
-  const message = `The security scheme \`${name}\` (${what}) is not supported; its credentials are yours to send, by a header.`;
+  const message = `The security scheme \`${name}\` (${what}) is not supported; send its credentials in a header.`;
   report("FS3009", message, { pointer });
 }
 

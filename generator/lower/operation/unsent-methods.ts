@@ -8,7 +8,7 @@ const UNSENT = new Set(["TRACE", "CONNECT", "TRACK"]);
 export function reportUnsentMethods(operations: readonly DescribedOperation[], report: Report): void {
   for (const { method, at } of operations) {
     if (UNSENT.has(method.toUpperCase()))
-      report("FS3009", `\`fetch\` sends no \`${method.toUpperCase()}\`: each call will fail.`, {
+      report("FS3009", `\`fetch\` can't send the method \`${method.toUpperCase()}\`; each call will fail.`, {
         pointer: at,
         key: true,
       });

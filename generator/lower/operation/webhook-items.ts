@@ -92,12 +92,12 @@ export function reportLeftOut({ pointer, name, value }: RawWebhook, { refs, repo
     refs.resolve(response, child(pointer, "responses", status)),
   );
   if (responses.some((response) => response && Object.keys(getObject(response.value, "content") ?? {}).length > 0)) {
-    report("FS3009", `What \`${name}\` is answered with has no type; only what is sent has one.`, {
+    report("FS3009", `The responses of \`${name}\` are not supported; only the types of its requests are emitted.`, {
       pointer: child(pointer, "responses"),
     });
   }
   if (get(value, "callbacks") !== undefined) {
-    report("FS3009", `The callbacks of \`${name}\`, which is sent to you itself, are left out.`, {
+    report("FS3009", `The callbacks of \`${name}\` are not supported; they are ignored.`, {
       pointer: child(pointer, "callbacks"),
     });
   }

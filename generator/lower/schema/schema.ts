@@ -31,7 +31,7 @@ function reportUnsaid(schema: TreeObject, { pointer }: SchemaPlace, { report }: 
   for (const keyword of UNSAID) {
     const value = get(schema, keyword);
     if (value === undefined || isEmpty(value) || typeof value === "boolean") continue;
-    const message = `\`${keyword}\` can't be said in TypeScript; the type is what the other keywords say.`;
+    const message = `\`${keyword}\` can't be expressed in TypeScript; the emitted type follows the other keywords.`;
     report("FS3008", message, { pointer: child(pointer, keyword), key: true });
   }
 }
@@ -121,7 +121,7 @@ function lowerScalar(type: ScalarName, schema: TreeObject, { pointer }: SchemaPl
   const format = getString(schema, "format");
   const meaning = format !== undefined && Object.hasOwn(formats, format) ? formats[format] : undefined;
   if (meaning !== undefined && type !== "null" && !suits(type, meaning)) {
-    const message = `\`formats\` says that \`${format}\` is \`${meaning}\`, which no ${type} can be; it stays as described.`;
+    const message = `\`formats\` maps \`${format}\` to \`${meaning}\`, but the type is ${type}; the format is ignored.`;
     context.report("FS5003", message, { pointer: child(pointer, "format") });
   }
   return scalarOf(type, format, formats);
