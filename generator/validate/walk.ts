@@ -10,7 +10,7 @@ import { isComponent, isReferable } from "./references.js";
 import { checkType } from "./schema-type.js";
 import { unknownField } from "./unknown-field.js";
 import { VALUE_TYPES } from "./value-types.js";
-import { brokenRule, type Part, type Use } from "./violation.js";
+import { brokenRule, type Part, type Use, type Violation } from "./violation.js";
 import { contextOf, lesser, type Walk } from "./walk-state.js";
 
 /** Checks a part of a description, and everything inside it, against its type. */
@@ -139,27 +139,36 @@ function visitBoolean({ value, pointer, name }: Part, { version, violations }: W
 function visitReference(shape: string, object: TreeObject, part: Part, use: Use, walk: Walk): void {
   const { pointer } = part;
   const uri = { value: object["$ref"] ?? null, pointer: child(pointer, "$ref"), name: "`$ref`" };
-  walk.violations.push(...checkValue(walk.version === "2.0" ? "string" : "uri", uri, "emitted"));
   if (shape !== "Schema" && objectOf(shape) !== "PathItem") visitBesideReference(object, part, walk);
-  visitTarget("$ref", shape, object, part, use, walk);
+  const violations = visitTarget("$ref", shape, object, part, use, walk);
+  // A reference that can't be followed is reported as such, and not as a wrong URL too.
+  const wrong = violations.length > 0 ? [] : checkValue(walk.version === "2.0" ? "string" : "uri", uri, "emitted");
+  walk.violations.push(...wrong, ...violations);
 }
 
-/** Follows a reference that a field holds. */
-function visitTarget(field: string, shape: string, object: TreeObject, part: Part, use: Use, walk: Walk): void {
+/** Visits the target of a reference that a field holds, or says why there is none. */
+function visitTarget(
+  field: string,
+  shape: string,
+  object: TreeObject,
+  part: Part,
+  use: Use,
+  walk: Walk,
+): readonly Violation[] {
   const ref = getString(object, field);
-  if (ref === undefined) return;
+  if (ref === undefined) return [];
   const at = child(part.pointer, field);
   const found = walk.references.follow(ref, part.pointer, use);
-  if (!found) return;
+  if (!found) return [];
   if ("value" in found) {
     const name = `\`${tokensOf(found.pointer)?.at(-1) ?? ref}\``;
     visitObject(shape, { ...found, name, reference: { text: ref, pointer: at } }, use, walk);
-  } else if (use === "emitted") {
-    walk.violations.push({ code: found.code, pointer: at, message: `${found.message}.`, help: found.help });
-  } else if (use === "unused" || ref.startsWith("#")) {
-    const message = `${found.message}; nothing that is emitted needs it.`;
-    walk.violations.push({ code: "FS1207", pointer: at, message, help: found.help });
+    return [];
   }
+  if (use === "emitted") return [{ code: found.code, pointer: at, message: `${found.message}.`, help: found.help }];
+  if (use === "documentation" && !ref.startsWith("#")) return [];
+  const message = `${found.message}; nothing that is emitted needs it.`;
+  return [{ code: "FS1207", pointer: at, message, help: found.help }];
 }
 
 /** A Reference Object has a summary and a description from 3.1 on, and nothing beside `$ref` in Swagger 2.0. */
@@ -199,7 +208,8 @@ function visitFields(shape: string, object: TreeObject, part: Part, use: Use, wa
       visitFieldOfOtherVersion(shape, key, field, use, walk);
     }
   }
-  if (shape === "Schema" && !Object.hasOwn(object, "$ref")) visitTarget("$dynamicRef", shape, object, part, use, walk);
+  if (shape === "Schema" && !Object.hasOwn(object, "$ref"))
+    walk.violations.push(...visitTarget("$dynamicRef", shape, object, part, use, walk));
 }
 
 /** Whether the values of a schema are listed, so that its type is not needed. */
@@ -209,7 +219,7 @@ const hasValues = (schema: TreeObject): boolean => Object.hasOwn(schema, "const"
 function visitItemReference(object: TreeObject, part: Part, use: Use, walk: Walk): void {
   const message = "`$ref` is not a field of `items` in a parameter; it is used anyway.";
   walk.violations.push({ ...brokenRule(child(part.pointer, "$ref"), message), key: true });
-  visitTarget("$ref", "Schema", object, part, use, walk);
+  walk.violations.push(...visitTarget("$ref", "Schema", object, part, use, walk));
 }
 
 /** A field that is used although only another version has it is checked by the rules of that version. */
