@@ -1,7 +1,7 @@
 import type { Diagnostic } from "./diagnostics.js";
 import { visible } from "./unsafe-characters.js";
 
-/** Puts a colour around a text, or doesn't. */
+/** Adds colours to a text, or returns it unchanged. */
 export interface Colours {
   readonly red: (text: string) => string;
   readonly yellow: (text: string) => string;
@@ -9,12 +9,12 @@ export interface Colours {
   readonly bold: (text: string) => string;
 }
 
-/** How many problems are shown. */
+/** At most so many problems are shown. */
 const MOST = 10;
 
 /**
- * The problems as a person reads them in a terminal: a line each, the source line underlined, and what to do. In the order
- * of the description; where there are too many, warnings are left out first.
+ * The problems as text for a terminal: a line for each, the source line with the position underlined, and the help. They
+ * are in the order of the description. If there are too many, warnings are omitted first.
  */
 export function diagnosticsText(diagnostics: readonly Diagnostic[], colours: Colours): string {
   const errorsFirst = [...diagnostics.filter(isError), ...diagnostics.filter((item) => !isError(item))];
@@ -29,16 +29,16 @@ const isError = ({ severity }: Diagnostic): boolean => severity === "error";
 function diagnosticText(diagnostic: Diagnostic, colours: Colours): string {
   const { severity, code, message, file, line, column, pointer, help } = diagnostic;
   const paint = severity === "error" ? colours.red : colours.yellow;
-  const place = [file, line, column].filter((part) => part !== undefined).join(":");
+  const position = [file, line, column].filter((part) => part !== undefined).join(":");
   return [
-    `${place === "" ? "" : `${colours.bold(visible(place))}: `}${paint(`${severity} ${code}`)}: ${visible(message)}`,
+    `${position === "" ? "" : `${colours.bold(visible(position))}: `}${paint(`${severity} ${code}`)}: ${visible(message)}`,
     ...frame(diagnostic, colours),
     ...(pointer === undefined ? [] : [colours.dim(`  at ${visible(pointer)}`)]),
     ...(help === undefined ? [] : [`  ${visible(help)}`]),
   ].join("\n");
 }
 
-/** The longest source line that is shown whole. */
+/** The longest source line that is shown completely. */
 const WIDTH = 100;
 
 function frame({ line, column, source }: Diagnostic, { dim }: Colours): string[] {

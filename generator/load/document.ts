@@ -4,13 +4,13 @@ import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { hasUniqueKeys } from "./json-keys.js";
 import { measure } from "./measure.js";
 import type { Tree } from "./tree.js";
-import { oddKey } from "./yaml-keys.js";
+import { keyThatIsNoScalar } from "./yaml-keys.js";
 
 const require = createRequire(import.meta.url);
 
-/** A description's text and where it came from. */
+/** The text of a file and its name. */
 export interface Source {
-  /** As the user would name it: relative to the working directory, with `/`. */
+  /** The path as a user would write it: relative to the working directory, with `/`. */
   readonly file: string;
   readonly text: string;
 }
@@ -20,12 +20,12 @@ export interface Document {
   readonly root: Tree;
 }
 
-/** What may be said in the config, where a description is known to be well meant. */
+/** The help sentence about a limit that a trusted description may exceed. */
 export const helpFor = (limit: keyof Limits): string => `\`limits.${limit}\` of the config raises the limit.`;
 
 const tooDeep = ({ depth }: Limits): string => `The description nests more than ${depth} levels deep.`;
 
-/** Text to tree: JSON where it is JSON, else YAML 1.2 (core schema). Undefined where it is neither; the problems are reported. */
+/** Parses JSON, or else YAML 1.2 (core schema). A text that is neither is reported, and the result is undefined. */
 export function parseDocument(source: Source, report: Report, limits: Limits = DEFAULT_LIMITS): Document | undefined {
   const text = source.text.replace(/^\uFEFF/, "");
   const json = text.trimStart().startsWith("{") ? parseJson(text) : undefined;
@@ -33,7 +33,7 @@ export function parseDocument(source: Source, report: Report, limits: Limits = D
   return root === undefined ? undefined : checkedDocument({ source, root }, report, limits);
 }
 
-/** A document of which no branch is too deep, nor all of them together too many; undefined, and reported, of any other. */
+/** The document, if its depth and size are within the limits. Otherwise that is reported, and the result is undefined. */
 export function checkedDocument(
   document: Document,
   report: Report,
@@ -48,7 +48,7 @@ export function checkedDocument(
   return found === undefined ? document : undefined;
 }
 
-/** Undefined where it is no JSON, or JSON with a key that stands twice: YAML's parser says where the fault is. */
+/** Undefined for what is not JSON, or has a key twice: the YAML parser reports the position. */
 function parseJson(text: string): Tree | undefined {
   try {
     const root = JSON.parse(text) as Tree;
@@ -74,21 +74,21 @@ function parseYaml(file: string, text: string, report: Report, limits: Limits): 
     return undefined;
   }
   if (more.length > 0) {
-    report("FS1101", "The file holds several YAML documents; a description is one.", { file });
+    report("FS1101", "The file holds several YAML documents; only one is allowed.", { file });
     return undefined;
   }
   for (const error of [...document.errors, ...document.warnings]) {
     const { line, col } = lines.linePos(error.pos[0]);
     const place = { file, line, column: col };
-    // The library goes down with the nesting, and so may the stack come to its end.
+    // The library is recursive, so that a deep document exhausts the stack.
     if (/call stack/.test(error.message)) report("FS1102", tooDeep(limits), place);
     else report("FS1101", sentence(error.message), place);
   }
   if (document.errors.length + document.warnings.length > 0) return undefined;
-  const odd = oddKey(yaml, document);
-  if (odd) {
-    const { line, col } = lines.linePos(odd.range?.[0] ?? 0);
-    report("FS1101", "A key is a map, a list or an alias; the keys of a description are texts.", {
+  const wrongKey = keyThatIsNoScalar(yaml, document);
+  if (wrongKey) {
+    const { line, col } = lines.linePos(wrongKey.range?.[0] ?? 0);
+    report("FS1101", "A key must be a string, but is a map, a sequence or an alias.", {
       file,
       line,
       column: col,
@@ -109,8 +109,8 @@ function toTree(
   } catch (error) {
     const isAlias = /alias/i.test(error instanceof Error ? error.message : "");
     const message = isAlias
-      ? `Aliases are expanded more than ${aliases} times.`
-      : "The YAML can't be made into one tree.";
+      ? `YAML aliases are expanded more than ${aliases} times.`
+      : "The YAML can't be converted to JSON.";
     report("FS1102", message, { file }, isAlias ? helpFor("aliases") : undefined);
     return undefined;
   }

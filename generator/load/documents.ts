@@ -5,35 +5,35 @@ import { scan, type Scan } from "./scan.js";
 import { getString, isObject, type Tree } from "./tree.js";
 import { isFileUrl, moved, nameOf, resolveUri, uriOf } from "./uris.js";
 
-/** Where a reference leads. */
+/** The target of a reference. */
 export type Target =
   | { readonly kind: "pointer"; readonly pointer: Pointer }
-  /** A file below the description's folder, by its name, that was not loaded; `uri` is what it was asked for by. */
+  /** A file below the description's folder that was not loaded; `uri` is the URI of the reference. */
   | { readonly kind: "file"; readonly name: string; readonly uri: string }
   | { readonly kind: "remote"; readonly uri: string }
   | { readonly kind: "outside" | "malformed" };
 
 /** The description and every file that it refers to. */
 export interface Documents {
-  /** By name; the description's own is `""`. */
+  /** By name; the name of the description is `""`. */
   readonly all: ReadonlyMap<string, Document>;
-  /** Why a file that is referred to can't be used, by name. */
+  /** The reasons why files can't be used, by name. */
   readonly failures: ReadonlyMap<string, string>;
-  /** Where a reference leads that stands in the object at `holder`. */
+  /** The target of a reference in the object at `holder`. */
   readonly locate: (reference: string, holder: Pointer) => Target;
-  /** The dynamic anchors of the resource that a pointer leads into, by name (JSON Schema 2020-12, section 8.2.2). */
+  /** The dynamic anchors of the resource around a pointer, by name (JSON Schema 2020-12, section 8.2.2). */
   readonly dynamicAnchorsAt: (pointer: Pointer) => ReadonlyMap<string, Pointer>;
-  /** Where the part that a pointer leads to was written, if it was moved since. */
+  /** The pointer at which a part was written, before an upgrade moved it. */
   readonly origin: (pointer: Pointer) => Pointer;
 }
 
-/** What became of the files that were asked for, by their names. */
+/** The results of reading files, by name. */
 export interface Found {
-  /** Why a file can't be used. */
+  /** The reasons why files can't be used. */
   readonly failures: Map<string, string>;
-  /** Those that lie where nothing is read. */
+  /** The files outside the folders that may be read. */
   readonly outside: Set<string>;
-  /** Those that are another, by a way around. */
+  /** The canonical names of files with several names. */
   readonly aliases: Map<string, string>;
 }
 
@@ -41,19 +41,19 @@ const NOTHING_FOUND: Found = { failures: new Map(), outside: new Set(), aliases:
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
-/** A document, what it says of references, and the URI that these are relative to. */
+/** A document with its references and anchors, and the URI that references are relative to. */
 export interface Indexed extends Document {
   readonly name: string;
   readonly scan: Scan;
-  /** The URI of where it was read. */
+  /** The URI of the file. */
   readonly retrieved: string;
   /** The URI that its references are relative to. */
   readonly uri: string;
 }
 
 /**
- * Indexes a document. Its URI is its `$self` where it has one (OpenAPI 3.2, OpenAPI Object), else what it was asked for
- * by, else where it was read.
+ * Indexes a document. Its URI is its `$self` (OpenAPI 3.2, OpenAPI Object), else the URI of the reference to it, else
+ * that of its file.
  */
 export function indexDocument(document: Document, name: string, asked?: string): Indexed {
   const retrieved = name === "" ? uriOf(encodeURIComponent(fileNameOf(document))) : uriOf(name);
@@ -65,7 +65,7 @@ export function indexDocument(document: Document, name: string, asked?: string):
 const fileNameOf = ({ source }: Document): string => source.file.split("/").at(-1) ?? "";
 
 /**
- * Everything that was loaded, with the ways in: URIs of documents, `$id`s and anchors (JSON Schema 2020-12, section 8.2).
+ * The loaded documents, found by their URIs, `$id`s and anchors (JSON Schema 2020-12, section 8.2).
  * `kept`: the names of documents that were pulled, by their URLs.
  */
 export function createDocuments(
@@ -124,7 +124,7 @@ function dynamicAnchorsOf(
   return found;
 }
 
-/** The usual reference, a pointer into its own document, needs no URI. */
+/** Most references are pointers into the same document, and need no URI. */
 const isPlain = (reference: string): boolean => reference.startsWith("#/") && !reference.includes("%");
 
 const elsewhere = (uri: string): Target => (uri.startsWith("file:") ? { kind: "outside" } : { kind: "remote", uri });
@@ -136,7 +136,7 @@ interface Base {
   readonly uri: string;
 }
 
-/** The parts of a document that have a URI of their own, holders before what they hold. */
+/** The parts of a document with a different URI, outer ones first. */
 function basesOf({ name, uri, scan: { ids } }: Indexed): readonly Base[] {
   const bases: Base[] = [{ pointer: `${name}#`, uri }];
   for (const { text, pointer } of ids) {
@@ -146,13 +146,13 @@ function basesOf({ name, uri, scan: { ids } }: Indexed): readonly Base[] {
   return bases;
 }
 
-/** `$id: "#pet"` is what older drafts wrote for an anchor, and no URI. */
+/** `$id: "#pet"` is an anchor in older versions of JSON Schema, and not a URI. */
 const isFragment = (text: string): boolean => text.startsWith("#");
 
 const nearest = (bases: readonly Base[], pointer: Pointer): string =>
   bases.findLast((base) => isWithin(pointer, base.pointer))?.uri ?? uriOf("");
 
-/** The files that a document needs, by name, each with the URI that it is asked for by first. */
+/** The names of the files that a document refers to, each with the URI of the first reference to it. */
 export function filesOf(document: Indexed, documents: Documents): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const mention of document.scan.references) {
@@ -162,6 +162,6 @@ export function filesOf(document: Indexed, documents: Documents): ReadonlyMap<st
   return files;
 }
 
-/** A description that was given as a tree, or that refers to no file. */
+/** A description that consists of one document. */
 export const singleDocument = (source: Document["source"], root: Tree): Documents =>
   createDocuments([indexDocument({ source, root }, "")]);

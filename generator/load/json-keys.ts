@@ -1,8 +1,8 @@
 import type { Tree } from "./tree.js";
 
 /**
- * Whether no object of a JSON text has a key twice, of which `JSON.parse` keeps the last without a word (RFC 8259, section
- * 4): then the text has as many keys as what was made of it.
+ * Whether no object of a JSON text has a key twice: then the text has as many keys as the parsed tree. `JSON.parse`
+ * silently keeps the last of several equal keys (RFC 8259, section 4).
  */
 export const hasUniqueKeys = (text: string, root: Tree): boolean => keysIn(text) === keysOf(root);
 
@@ -20,7 +20,7 @@ function keysIn(text: string): number {
   return keys;
 }
 
-/** Whether an odd number of backslashes stands before a place. */
+/** Whether an odd number of backslashes precedes an offset. */
 function isEscaped(text: string, at: number): boolean {
   let before = at;
   while (text.charCodeAt(before - 1) === 0x5c) before--;
@@ -29,7 +29,7 @@ function isEscaped(text: string, at: number): boolean {
 
 const isSpace = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 
-/** How many keys all objects of a tree have; with a stack of its own, since nobody has looked at its depth yet. */
+/** The number of keys in all objects of a tree. It is not recursive, because the depth is not checked yet. */
 function keysOf(root: Tree): number {
   let keys = 0;
   const stack: Tree[] = [root];

@@ -1,13 +1,13 @@
-/** Where a part of a JSON text stands, as offsets. */
+/** The offsets of a part of a JSON text. */
 export interface JsonPlace {
   readonly value: number;
-  /** Of the member's key; undefined for items and for the whole. */
+  /** The offset of the key; undefined for items and for the whole. */
   readonly key: number | undefined;
 }
 
 /**
- * Finds a part of a JSON text, which has to be well formed, by reference tokens (RFC 6901); the nearest that exists where
- * there is no such part. Reads the text up to there and builds nothing: descriptions can be large.
+ * Finds a part of a well-formed JSON text by reference tokens (RFC 6901). If there is no such part, the result is the
+ * innermost existing one. It reads the text up to the part and builds no tree, because descriptions can be large.
  */
 export function findInJson(text: string, tokens: readonly string[]): JsonPlace {
   let place: JsonPlace = { value: afterSpace(text, 0), key: undefined };
@@ -55,7 +55,7 @@ function afterString(text: string, at: number): number {
   return at + 1;
 }
 
-/** The end of a value: of a number or word, of a string, or of everything between brackets. */
+/** The offset after a value: a literal, a string, or everything between brackets. */
 function afterValue(text: string, start: number): number {
   if (!/["{[]/.test(text[start] ?? "")) return afterWord(text, start);
   let [at, depth] = [start, 0];

@@ -1,6 +1,6 @@
-/** How much a description may ask for; each can be raised where one is known to be well meant. */
+/** The limits for a description. The config can raise each of them for a trusted one. */
 export interface Limits {
-  /** How often an alias of YAML may be expanded, over all aliases that hold one another. */
+  /** How often a YAML alias may be expanded, nested aliases included. */
   readonly aliases: number;
   /** How many levels a document may nest. */
   readonly depth: number;
@@ -8,11 +8,11 @@ export interface Limits {
   readonly bytes: number;
   /** How many files it may refer to. */
   readonly files: number;
-  /** How many objects and lists a document may be made of; what is there by an alias counts each time. */
+  /** How many objects and arrays a document may have; the target of a YAML alias counts each time. */
   readonly parts: number;
-  /** How many schemas may be read; what is spelled out in several places counts each time. */
+  /** How many schemas may be lowered; a schema that is lowered in several places counts each time. */
   readonly schemas: number;
-  /** How long a client may take to make. */
+  /** How long the generation of a client may take. */
   readonly seconds: number;
 }
 
@@ -26,7 +26,7 @@ export const DEFAULT_LIMITS: Limits = {
   seconds: 600,
 };
 
-/** A limit that is reached in the middle of the work. */
+/** Thrown where a limit is reached during lowering or printing. */
 export class LimitError extends Error {
   readonly limit: "schemas" | "seconds";
 
@@ -36,11 +36,11 @@ export class LimitError extends Error {
   }
 }
 
-/** What is left of the limits that count while a client is made. */
+/** Counts what is used of the limits. */
 export interface Budget {
-  /** Counts a schema. Throws a `LimitError` where that is one too many, or it takes too long. */
+  /** Counts a schema. Throws a `LimitError` if there are too many, or the time is used up. */
   readonly spendSchema: () => void;
-  /** Throws a `LimitError` where it takes too long. */
+  /** Throws a `LimitError` if the time is used up. */
   readonly checkTime: () => true;
 }
 
@@ -54,7 +54,7 @@ export function createBudget({ schemas, seconds }: Limits = DEFAULT_LIMITS): Bud
   const spendSchema = (): void => {
     spent += 1;
     if (spent > schemas) throw new LimitError("schemas");
-    // The clock costs more than a schema does.
+    // Reading the clock takes longer than lowering a schema.
     if (spent % 256 === 0) checkTime();
   };
   return { spendSchema, checkTime };

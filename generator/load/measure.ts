@@ -1,8 +1,8 @@
 import type { Limits } from "./limits.js";
 
 /**
- * Whether a branch is deeper than the limit, as one that leads back to itself is, or there are too many; with a stack of
- * its own, so that depth can't overflow ours.
+ * Whether a tree is deeper or larger than the limits; one that contains itself is too deep. It is not recursive, so that
+ * a deep tree can't exhaust the stack.
  */
 export function measure(root: unknown, limits: Pick<Limits, "depth" | "parts">): "deep" | "large" | undefined {
   const stack = [{ value: root, depth: 0 }];

@@ -5,34 +5,34 @@ import { child } from "./pointer.js";
 import type { Tree } from "./tree.js";
 
 /*
- * A description that a program hands over as an object. What comes of it is a copy, as JSON would hold it, so that
- * neither side sees what the other changes.
+ * A description that a program passes as an object. It is copied as JSON would represent it, so that later changes of
+ * the object have no effect.
  */
 
-/** What one reading knows. */
+/** The state of one conversion. */
 interface Reading {
   readonly file: string;
   readonly report: Report;
   readonly limits: Limits;
-  /** The objects on the way to the one that is read, and where they were met. */
+  /** The objects around the current one, and their pointers. */
   readonly holders: Map<object, Pointer>;
   parts: number;
 }
 
-/** The plain tree of a value; whatever JSON has no word for is reported. Not to be used where something was. */
+/** Converts a value to a tree. Values that JSON can't represent are reported; the tree must not be used then. */
 export function treeOf(value: unknown, file: string, report: Report, limits: Limits): Tree {
   const reading: Reading = { file, report, limits, holders: new Map(), parts: 0 };
   try {
     return read(value, "#", reading) ?? null;
   } catch (error) {
-    // A member may be a function in disguise.
+    // A getter or a proxy may throw.
     const reason = error instanceof Error ? error.message : String(error);
     report("FS1001", `The description can't be read: ${reason}.`, { file });
     return null;
   }
 }
 
-/** Undefined for what JSON leaves out. */
+/** Undefined for what JSON omits. */
 function read(value: unknown, pointer: Pointer, reading: Reading): Tree | undefined {
   if (value === undefined || value === null || typeof value === "boolean") return value;
   if (typeof value === "string" || typeof value === "number") return value;
@@ -48,10 +48,15 @@ function readObject(value: object, pointer: Pointer, reading: Reading): Tree | u
   if (!PLAIN.includes(kind)) return refuse(`a ${kind}`, pointer, reading);
   const holder = holders.get(value);
   if (holder !== undefined) {
-    report("FS1102", `The description holds itself: this is \`${holder}\` once more.`, { file, pointer }, UNRESOLVED);
+    report(
+      "FS1102",
+      `The description must not contain itself: this is the same object as \`${holder}\`.`,
+      { file, pointer },
+      UNRESOLVED,
+    );
     return undefined;
   }
-  // What is found to be too much is told by those who know of these limits.
+  // The check of the limits reports this later.
   if (holders.size > limits.depth || ++reading.parts > limits.parts) return {};
   holders.set(value, pointer);
   const tree = Array.isArray(value) ? readList(value, pointer, reading) : readMembers(value, pointer, reading);
@@ -61,12 +66,12 @@ function readObject(value: object, pointer: Pointer, reading: Reading): Tree | u
 
 const PLAIN: readonly string[] = ["Object", "Array", "Module"];
 
-const UNRESOLVED = "Hand it over as it is written, with each `$ref` where it stands, or give its path.";
+const UNRESOLVED = "Pass the description with its `$ref`s unresolved, or pass its path.";
 
 const readList = (list: readonly unknown[], pointer: Pointer, reading: Reading): Tree =>
   Array.from(list, (item, at) => read(item, child(pointer, at), reading) ?? null);
 
-/** Entries make an own member of `__proto__` as well. */
+/** `Object.fromEntries` defines a property even for the key `__proto__`. */
 const readMembers = (value: object, pointer: Pointer, reading: Reading): Tree =>
   Object.fromEntries(
     Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
@@ -76,5 +81,5 @@ const readMembers = (value: object, pointer: Pointer, reading: Reading): Tree =>
   );
 
 function refuse(what: string, pointer: Pointer, { file, report }: Reading): undefined {
-  report("FS1204", `This is ${what}, which no description can hold.`, { file, pointer });
+  report("FS1204", `A description can't contain ${what}.`, { file, pointer });
 }

@@ -1,14 +1,14 @@
 import { realpath } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
-/** Whether a text is a URL and no path: a path of Windows has one letter before its colon. */
+/** Whether a string is a URL and not a path. A Windows path has one letter before its colon. */
 export const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(text);
 
-/** A path from a folder, made absolute; a URL stays as it is, to be refused where it is read. */
+/** Makes a path absolute, relative to a folder. A URL is unchanged: reading it is refused later. */
 export const absolutePath = (path: string, folder = ""): string =>
   isUrl(path) || isAbsolute(path) ? path : resolve(folder, path);
 
-/** A path without links on the way to it, as far as there are folders; what it names may be a link itself. */
+/** The path with the links of its existing folders resolved. The last segment may be a link. */
 export async function withoutLinks(path: string): Promise<string> {
   const folder = dirname(path);
   if (folder === path) return path;

@@ -1,8 +1,8 @@
 import type { Pointer } from "../ir/ir.js";
 
 /*
- * A pointer is a JSON Pointer as a URI fragment (RFC 6901, section 6), after the name of the document that it points
- * into: nothing for the description itself, the path from its folder for a file that it refers to.
+ * A pointer is the name of a document followed by a JSON Pointer as a URI fragment (RFC 6901, section 6). The name of the
+ * description is empty; that of any other file is its path from the description's folder.
  */
 
 /** One reference token, escaped (RFC 6901, sections 3 and 6); `%` alone is percent-encoded, so that pointers stay readable. */
@@ -13,10 +13,10 @@ export const escapeToken = (token: string): string =>
 export const child = (pointer: Pointer, ...tokens: readonly (string | number)[]): Pointer =>
   [pointer, ...tokens.map((token) => escapeToken(String(token)))].join("/");
 
-/** The document that a pointer leads into: `pets.yaml#/Pet` is in `pets.yaml`, `#/info` in the description, which is `""`. */
+/** The name of a pointer's document: `pets.yaml` of `pets.yaml#/Pet`, `""` of `#/info`. */
 export const documentNameOf = (pointer: Pointer): string => pointer.slice(0, Math.max(0, pointer.indexOf("#")));
 
-/** The reference tokens of a pointer, decoded; undefined where it isn't one. */
+/** The decoded reference tokens of a pointer; undefined for an invalid one. */
 export function tokensOf(pointer: Pointer): string[] | undefined {
   const fragment = decodeFragment(pointer.slice(pointer.indexOf("#") + 1));
   if (fragment === undefined) return undefined;
@@ -25,7 +25,7 @@ export function tokensOf(pointer: Pointer): string[] | undefined {
   return fragment.slice(1).split("/").map(unescapeToken);
 }
 
-/** Whether a pointer leads to what another holds, or to that itself. */
+/** Whether a pointer is equal to another, or leads to a part of it. */
 export const isWithin = (pointer: Pointer, holder: Pointer): boolean =>
   pointer === holder || pointer.startsWith(`${holder}/`);
 

@@ -12,10 +12,10 @@ export interface Position {
   readonly column: number;
 }
 
-/** Finds where a part of a text stands; with `key`, its key. */
+/** Finds the position of a part of a text, or with `key` that of its key. */
 type Find = (pointer: Pointer, key?: boolean) => Position | undefined;
 
-/** Finds where pointers stand in a text, which is looked at only when it is first asked. */
+/** Finds the positions of pointers in a text. The text is parsed at the first call. */
 export function positionFinder({ text }: Source): Find {
   let find: Find | undefined;
   return (pointer, key = false) => {
@@ -39,7 +39,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** In JSON no tree is needed, which for a large description would be larger than everything else. */
+/** JSON needs no tree with positions, which would take much memory for a large description. */
 function jsonFinder(text: string): Find {
   const lines = [0];
   for (const { index } of text.matchAll(/\r\n?|\n/g)) lines.push(index + (text.startsWith("\r\n", index) ? 2 : 1));
@@ -68,7 +68,7 @@ function find(
   for (const token of tokensOf(pointer) ?? []) {
     if (yaml.isAlias(node)) node = node.resolve(document);
     const next = step(yaml, node, token, key);
-    if (!next) break; // the nearest that exists
+    if (!next) break; // the innermost existing part
     node = next.node;
     start = next.start ?? start;
   }

@@ -3,10 +3,10 @@ import type { Source } from "./document.js";
 import { documentNameOf } from "./pointer.js";
 import { positionFinder } from "./position.js";
 
-/** The texts that a description is made of, by the name of the document; the description's own is `""`. */
+/** The texts of a description and its files, by the name of the document; the name of the description is `""`. */
 export type Sources = ReadonlyMap<string, Source>;
 
-/** Looks up where each problem stands, and puts them in the order of the description, its files and the other files that were read. */
+/** Adds the positions of problems, and sorts them by the description, its files and the other files that were read. */
 export function locate(
   diagnostics: readonly RawDiagnostic[],
   sources: Sources,
@@ -15,21 +15,21 @@ export function locate(
 ): readonly Diagnostic[] {
   const documents = new Map([...sources].map(([name, source]) => [name, textOf(source)]));
   const texts = [...documents.values(), ...others.map(textOf)];
-  const located = diagnostics.map(({ code, message, place, help }): Diagnostic => {
-    const { pointer, key } = place;
+  const located = diagnostics.map(({ code, message, position: known, help }): Diagnostic => {
+    const { pointer, key } = known;
     const text =
-      texts.find((one) => one.file === place.file) ??
+      texts.find((one) => one.file === known.file) ??
       documents.get(pointer === undefined ? "" : documentNameOf(pointer));
-    const position = place.line === undefined && pointer !== undefined ? text?.find(pointer, key) : undefined;
-    const line = place.line ?? position?.line;
+    const position = known.line === undefined && pointer !== undefined ? text?.find(pointer, key) : undefined;
+    const line = known.line ?? position?.line;
     return {
       severity: CATALOGUE[code].severity,
       code,
       message,
       help,
-      file: place.file ?? text?.file ?? file,
+      file: known.file ?? text?.file ?? file,
       line,
-      column: place.column ?? position?.column,
+      column: known.column ?? position?.column,
       pointer,
       source: line === undefined ? undefined : text?.lines[line - 1],
     };
@@ -40,7 +40,7 @@ export function locate(
   );
 }
 
-/** A file's text in lines, and the search for a pointer in it. */
+/** The lines of a text, and a function that finds pointers in it. */
 const textOf = (source: Source) => ({
   file: source.file,
   lines: source.text.split(/\r\n?|\n/),

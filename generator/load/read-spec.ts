@@ -5,12 +5,12 @@ import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { reasonOf } from "./file-error.js";
 import { isUrl } from "./paths.js";
 
-/** What is read, in words, and the code of a problem with it. */
+/** The kinds of files that are read: their names in messages, and the codes of problems with them. */
 export const DESCRIPTION = { what: "The description", code: "FS1001" } as const;
 export const OVERLAY = { what: "The overlay", code: "FS1401" } as const;
 export const HEADER = { what: "The header", code: "FS5001" } as const;
 
-/** Reads a description, an overlay or a header; undefined, and reported, where it can't be. `shown` is the name that the user knows it by. */
+/** Reads a file. If it can't be read, that is reported, and the result is undefined. `shown` is the file's name in messages. */
 export async function readSpec(
   path: string,
   shown: string,
@@ -21,7 +21,7 @@ export async function readSpec(
   if (isUrl(path)) {
     report(
       "FS1002",
-      `\`${path}\` is a URL, and only \`fetchsmith pull\` uses the network.`,
+      `\`${path}\` is a URL, but only \`fetchsmith pull\` uses the network.`,
       {},
       "Run `fetchsmith pull URL FILE` and give the file.",
     );
@@ -31,7 +31,7 @@ export async function readSpec(
     const { size } = await stat(path);
     if (size > bytes) {
       const help = "`limits.bytes` of the config raises the limit.";
-      report(code, `${what} is ${size} bytes long; ${bytes} are read at most.`, { file: shown }, help);
+      report(code, `${what} has ${size} bytes; at most ${bytes} are read.`, { file: shown }, help);
       return undefined;
     }
     return {
@@ -44,9 +44,9 @@ export async function readSpec(
   }
 }
 
-/** UTF-8 as text, without the mark that some editors put before it; throws a `TypeError` where it is something else. */
+/** Decodes UTF-8, without a byte order mark. Throws a `TypeError` for invalid bytes. */
 export const decodeText = (bytes: Uint8Array): string => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 
-/** The same with the mark, so that the bytes are what they were when they are written again. */
+/** Decodes UTF-8 with the byte order mark, so that encoding gives the same bytes again. */
 export const decodeAll = (bytes: Uint8Array): string =>
   new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

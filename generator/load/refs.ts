@@ -1,38 +1,48 @@
-import type { Report } from "../diagnostics/diagnostics.js";
 import type { Pointer } from "../ir/ir.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Documents, Target } from "./documents.js";
 import { child, documentNameOf, tokensOf } from "./pointer.js";
 import { get, getString, isArray, isObject, type Tree, type TreeObject } from "./tree.js";
 
-/** A value of the description and where it stands. */
+/** A value of the description and its pointer. */
 export interface Located<Value = Tree> {
   readonly value: Value;
   readonly pointer: Pointer;
 }
 
-/** Follows references inside a description and the files that it is made of. */
+/** Why a reference can't be followed. */
+export interface ReferenceProblem {
+  readonly code: "FS2001" | "FS2002" | "FS2003" | "FS2004";
+  /** A sentence without its full stop. */
+  readonly message: string;
+  readonly help: string | undefined;
+}
+
+/** Follows references inside a description and its files. What can't be followed is undefined: validation reports it. */
 export interface Refs {
   readonly dynamicAnchorsAt: Documents["dynamicAnchorsAt"];
-  /** What stands at a pointer, without following references; undefined where nothing does. */
+  /** The value at a pointer, without following references. */
   readonly at: (pointer: Pointer) => Tree | undefined;
-  /** The pointer that a reference means which stands in the object at `holder`; undefined where it means none. */
+  /** The pointer that a reference means which stands in the object at `holder`. */
   readonly pointerOf: (ref: string, holder: Pointer) => Pointer | undefined;
-  /** Where the `$ref` of `holder` leads, one step of it; undefined, and reported, where it leads nowhere. */
+  /** Where a reference of `holder` leads, one step of it. */
   readonly step: (ref: string, holder: Pointer) => Located | undefined;
-  /** The target of the `$ref` of `holder`, after the whole chain; undefined, and reported, where it leads nowhere. */
+  /** The target of a reference of `holder`, after the whole chain. */
   readonly target: (ref: string, holder: Pointer) => Located | undefined;
   /** The value itself, or what its `$ref` leads to. */
   readonly resolve: (value: Tree | undefined, pointer: Pointer) => Located<TreeObject> | undefined;
+  /** Why `step` gives nothing. */
+  readonly problem: (ref: string, holder: Pointer) => ReferenceProblem | undefined;
 }
 
-const LONGEST_CHAIN = 100;
+/** Longer chains of references are not followed. */
+export const LONGEST_CHAIN = 100;
 
-/** To look for what was meant takes its time where there are many names. */
+/** A suggestion takes time where an object has many names. */
 const MOST_SUGGESTIONS = 100;
 
 /** References of a Reference Object (OpenAPI 3.1.2, section 4.8.23) and of schemas (JSON Schema 2020-12, section 8.2.3). */
-export function createRefs(documents: Documents, report: Report): Refs {
+export function createRefs(documents: Documents): Refs {
   const at = (pointer: Pointer): Tree | undefined => {
     const [root, tokens] = [documents.all.get(documentNameOf(pointer))?.root, tokensOf(pointer)];
     return root === undefined || !tokens ? undefined : walk(root, tokens);
@@ -43,22 +53,10 @@ export function createRefs(documents: Documents, report: Report): Refs {
     return target.kind === "pointer" ? target.pointer : undefined;
   };
 
-  let suggestions = MOST_SUGGESTIONS;
-  const suggest = (ref: string, pointer: Pointer): string | undefined =>
-    ref.includes("#/") && suggestions-- > 0 ? neighbour(at, ref, pointer) : undefined;
-
   const step = (ref: string, holder: Pointer): Located | undefined => {
-    const place = { pointer: child(holder, "$ref") };
-    const target = documents.locate(ref, documents.origin(holder));
-    if (target.kind !== "pointer") {
-      const [code, message, help] = complaint(ref, target, documents);
-      report(code, message, place, help);
-      return undefined;
-    }
-    const value = at(target.pointer);
-    if (value === undefined)
-      report("FS2001", `The reference \`${ref}\` points to nothing.`, place, suggest(ref, target.pointer));
-    return value === undefined ? undefined : { value, pointer: target.pointer };
+    const pointer = pointerOf(ref, holder);
+    const value = pointer === undefined ? undefined : at(pointer);
+    return pointer === undefined || value === undefined ? undefined : { value, pointer };
   };
 
   const target = (ref: string, holder: Pointer): Located | undefined => {
@@ -66,15 +64,12 @@ export function createRefs(documents: Documents, report: Report): Refs {
     const passed = new Set<Pointer>();
     for (let steps = 0; steps < LONGEST_CHAIN; steps++) {
       const found = step(next, from);
-      const onward = found && isObject(found.value) ? getString(found.value, "$ref") : undefined;
-      if (!found || onward === undefined || hasSiblings(found.value)) return found;
-      if (passed.has(found.pointer)) break;
+      const onward = found && onwardReference(found.value);
+      if (!found || onward === undefined) return found;
+      if (passed.has(found.pointer)) return undefined;
       passed.add(found.pointer);
       [next, from] = [onward, found.pointer];
     }
-    const place = { pointer: child(holder, "$ref") };
-    if (passed.size < LONGEST_CHAIN) report("FS2003", `The reference \`${ref}\` leads back to itself.`, place);
-    else report("FS2004", `The reference \`${ref}\` leads on through more than ${LONGEST_CHAIN} others.`, place);
     return undefined;
   };
 
@@ -86,11 +81,25 @@ export function createRefs(documents: Documents, report: Report): Refs {
     return found && isObject(found.value) ? { value: found.value, pointer: found.pointer } : undefined;
   };
 
-  return { dynamicAnchorsAt: documents.dynamicAnchorsAt, at, pointerOf, step, target, resolve };
+  let suggestions = MOST_SUGGESTIONS;
+  const problem = (ref: string, holder: Pointer): ReferenceProblem | undefined => {
+    const found = documents.locate(ref, documents.origin(holder));
+    if (found.kind !== "pointer") return problemOf(ref, found, documents);
+    if (at(found.pointer) !== undefined) return undefined;
+    const help = ref.includes("#/") && suggestions-- > 0 ? suggestion(at, ref, found.pointer) : undefined;
+    return { code: "FS2001", message: `The reference \`${ref}\` points to nothing`, help };
+  };
+
+  return { dynamicAnchorsAt: documents.dynamicAnchorsAt, at, pointerOf, step, target, resolve, problem };
+}
+
+/** The `$ref` of an object that is nothing but a reference: the chain goes on there. */
+export function onwardReference(value: Tree): string | undefined {
+  return isObject(value) && !hasSiblings(value) ? getString(value, "$ref") : undefined;
 }
 
 /** The help sentence that names the reference to a part with a similar name. */
-function neighbour(at: Refs["at"], ref: string, pointer: Pointer): string | undefined {
+function suggestion(at: Refs["at"], ref: string, pointer: Pointer): string | undefined {
   const tokens = tokensOf(pointer) ?? [];
   const holder = child(`${documentNameOf(pointer)}#`, ...tokens.slice(0, -1));
   const value = at(holder);
@@ -109,32 +118,36 @@ function walk(root: Tree, tokens: readonly string[]): Tree | undefined {
 }
 
 /** Keywords beside a `$ref` count from 3.1 on, so the chain stops at a schema that has some. */
-const hasSiblings = (value: Tree): boolean =>
-  isObject(value) && Object.keys(value).some((key) => !["$ref", "summary", "description"].includes(key));
+const hasSiblings = (object: TreeObject): boolean =>
+  Object.keys(object).some((key) => !["$ref", "summary", "description"].includes(key));
 
-type Complaint = readonly ["FS2001" | "FS2002", string, string?];
-
-/** Says why a reference can't be followed. */
-function complaint(ref: string, target: Exclude<Target, { kind: "pointer" }>, { failures }: Documents): Complaint {
+function problemOf(
+  ref: string,
+  target: Exclude<Target, { kind: "pointer" }>,
+  { failures }: Documents,
+): ReferenceProblem {
   switch (target.kind) {
-    case "file":
-      return [
-        "FS2001",
-        `The reference \`${ref}\` can't be followed: ${failures.get(target.name) ?? "no file was read"}.`,
-      ];
+    case "file": {
+      const reason = failures.get(target.name) ?? "no file was read";
+      return { code: "FS2001", message: `The reference \`${ref}\` can't be followed: ${reason}`, help: undefined };
+    }
     case "outside":
-      return [
-        "FS2002",
-        `The reference \`${ref}\` leads out of the description's folder.`,
-        "Only files below the description's folder are read; `roots` of the config, or `--root`, names other folders.",
-      ];
+      return {
+        code: "FS2002",
+        message: `The reference \`${ref}\` leads out of the description's folder`,
+        help: "Only files below the description's folder are read; `roots` of the config, or `--root`, adds other folders.",
+      };
     case "remote":
-      return [
-        "FS2002",
-        `The reference \`${ref}\` leads to another host, and only \`fetchsmith pull\` uses the network.`,
-        "Run `fetchsmith pull URL FILE` and refer to the file.",
-      ];
+      return {
+        code: "FS2002",
+        message: `The reference \`${ref}\` leads to another host, but only \`fetchsmith pull\` uses the network`,
+        help: "Run `fetchsmith pull URL FILE` and refer to the file.",
+      };
     case "malformed":
-      return ["FS2001", `The reference \`${ref}\` is neither a pointer, an anchor nor a path.`];
+      return {
+        code: "FS2001",
+        message: `The reference \`${ref}\` is neither a JSON pointer, an anchor nor a path`,
+        help: undefined,
+      };
   }
 }

@@ -2,17 +2,17 @@ import type { Pointer } from "../ir/ir.js";
 import { child } from "./pointer.js";
 import { isArray, isObject, type Tree } from "./tree.js";
 
-/** A text that says something about references, and the object that it stands in. */
+/** A string about references, and the pointer of the object that holds it. */
 export interface Mention {
   readonly text: string;
   readonly pointer: Pointer;
 }
 
-/** What a document says of references: where they lead out of it, and what others may call its parts. */
+/** The references of a document to other documents, and the names that others can use for its parts. */
 export interface Scan {
   /** `$ref`s and mapping values that are more than a fragment. */
   readonly references: readonly Mention[];
-  /** `$id`s, holders before what they hold. */
+  /** `$id`s, outer ones first. */
   readonly ids: readonly Mention[];
   /** `$anchor`s and `$dynamicAnchor`s. */
   readonly anchors: readonly Mention[];
@@ -25,10 +25,10 @@ interface Step {
   readonly parent: Step | undefined;
 }
 
-/** Keywords whose values are data: what looks like a reference there is none. */
+/** Keywords whose values are data, in which `$ref` is not a reference. */
 const DATA = new Set(["example", "examples", "default", "enum", "const", "value"]);
 
-/** Keywords whose members are names that somebody chose, among which the ones above are no keywords. */
+/** Keywords that hold maps with arbitrary keys, in which the keys above are not keywords. */
 const NAMED = new Set(
   (
     "properties patternProperties $defs definitions dependentSchemas schemas responses parameters headers " +
@@ -36,7 +36,7 @@ const NAMED = new Set(
   ).split(" "),
 );
 
-/** Goes through a document once, with a stack of its own, so that depth can't overflow ours. */
+/** Scans a document once. It is not recursive, so that a deep document can't exhaust the stack. */
 export function scan(root: Tree, start: Pointer): Scan {
   const [references, ids, anchors, dynamicAnchors]: [Mention[], Mention[], Mention[], Mention[]] = [[], [], [], []];
   const stack: Step[] = [{ value: root, key: "", parent: undefined }];
@@ -62,7 +62,7 @@ function push(stack: Step[], value: Tree, key: string | number, parent: Step): v
   if (typeof value === "object" && value !== null) stack.push({ value, key, parent });
 }
 
-/** A `$ref`, or a value of a discriminator's `mapping` that is no name of a component. */
+/** A `$ref` to another document, or a value of a discriminator's `mapping` that is not the name of a component. */
 const isReference = (key: string, text: string, { key: holder }: Step): boolean =>
   (key === "$ref" && !text.startsWith("#")) || (holder === "mapping" && /[/.]/.test(text) && !text.startsWith("#"));
 

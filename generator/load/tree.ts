@@ -1,4 +1,4 @@
-/** The plain tree of a description: what JSON or YAML holds. */
+/** A value of JSON or YAML. */
 export type Tree = null | boolean | number | string | readonly Tree[] | TreeObject;
 export type TreeObject = { readonly [key: string]: Tree };
 
@@ -11,7 +11,7 @@ export function isObject(value: unknown): boolean {
 
 export const isArray = (value: unknown): value is readonly Tree[] => Array.isArray(value);
 
-/** An own member; undefined where there is none, whatever the prototype holds. */
+/** The value of an own property; a property of the prototype does not count. */
 export const get = (object: TreeObject, key: string): Tree | undefined =>
   Object.hasOwn(object, key) ? object[key] : undefined;
 
@@ -35,19 +35,19 @@ export const getArray = (object: TreeObject, key: string): readonly Tree[] | und
   return isArray(value) ? value : undefined;
 };
 
-/** The strings of a list, such as `required` or `tags`. */
+/** The strings of an array such as `required` or `tags`. */
 export const getStrings = (object: TreeObject, key: string): string[] =>
   (getArray(object, key) ?? []).filter((item) => typeof item === "string");
 
-/** Compares by code units: the same order on every machine and in every locale. */
+/** Compares by code units, so that the order does not depend on the locale. */
 export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** A number that is one: `1e400` of JSON and `.inf` of YAML are not. */
+/** The value of a finite number: `1e400` of JSON and `.inf` of YAML are infinite. */
 export const getNumber = (object: TreeObject, key: string): number | undefined => {
   const value = get(object, key);
   return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 };
 
-/** A scalar's text; empty for a list or an object, which may have a `toString` of the description's own. */
+/** A scalar as a string; empty for an array or an object, whose `toString` may come from the description. */
 export const textOf = (value: Tree | undefined): string =>
   value === undefined || isArray(value) || isObject(value) ? "" : String(value);

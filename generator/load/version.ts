@@ -2,22 +2,22 @@ import type { Report } from "../diagnostics/diagnostics.js";
 import type { Documents } from "./documents.js";
 import { get, isObject, type Tree, type TreeObject } from "./tree.js";
 
-/** Documents that are an OpenAPI description, of a version that is understood. */
+/** The documents of a description in a supported version of OpenAPI. */
 export interface Description {
   readonly root: TreeObject;
   readonly documents: Documents;
   readonly version: Version;
 }
 
-/** What a description is written in: Swagger 2.0 or OpenAPI, patch numbers left out. */
+/** The version of Swagger or OpenAPI, without the patch number. */
 export type Version = "2.0" | "3.0" | "3.1" | "3.2";
 
-/** Checks what a document says it is (OpenAPI, OpenAPI Object). Undefined where it can't be used. */
+/** Checks the version of a description (OpenAPI, OpenAPI Object, `openapi`). Undefined if it is not supported. */
 export function checkVersion(documents: Documents, report: Report): Description | undefined {
   const { root = null, source } = documents.all.get("") ?? {};
   const file = source?.file ?? "";
   if (!isObject(root)) {
-    report("FS1201", "An OpenAPI description is an object; this document is not.", { file });
+    report("FS1201", "An OpenAPI description must be an object, but this document is not.", { file });
     return undefined;
   }
   const version = versionOf(root);
@@ -26,32 +26,31 @@ export function checkVersion(documents: Documents, report: Report): Description 
     return undefined;
   }
   checkSpelling(root, file, version, report);
-  checkRequired(root, file, version, report);
   return { root, documents, version };
 }
 
 function versionOf(root: TreeObject): Version | undefined {
   const swagger = get(root, "swagger");
   if (swagger !== undefined && get(root, "openapi") === undefined)
-    return /^2(?:\.0)?$/.test(wordOf(swagger)) ? "2.0" : undefined;
-  const minor = /^3\.([012])(?:\.\d+)?(?:-.*)?$/.exec(wordOf(get(root, "openapi")))?.[1];
+    return /^2(?:\.0)?$/.test(versionText(swagger)) ? "2.0" : undefined;
+  const minor = /^3\.([012])(?:\.\d+)?(?:-.*)?$/.exec(versionText(get(root, "openapi")))?.[1];
   return minor === undefined ? undefined : (`3.${minor}` as Version);
 }
 
 /** YAML reads `3.1` as a number. */
-const wordOf = (value: Tree | undefined): string =>
+const versionText = (value: Tree | undefined): string =>
   typeof value === "string" || typeof value === "number" ? String(value) : "";
 
 function reportVersion(root: TreeObject, file: string, report: Report): void {
   const [key] = ["openapi", "swagger"].filter((name) => get(root, name) !== undefined);
   if (key === undefined) {
-    const message = "The document is not an OpenAPI description: it has no `openapi` member with a version.";
+    const message = "The document is not an OpenAPI description: it has no field `openapi` with a version.";
     report("FS1201", message, { file, pointer: "#" });
     return;
   }
   const value = get(root, key);
   if (typeof value === "object") {
-    report("FS1204", `\`${key}\` is a version, such as \`"3.1.0"\`.`, { file, pointer: `#/${key}` });
+    report("FS1204", `\`${key}\` must be a version such as \`"3.1.0"\`.`, { file, pointer: `#/${key}` });
     return;
   }
   const name = `${key === "swagger" ? "Swagger" : "OpenAPI"} ${String(value)}`;
@@ -61,29 +60,14 @@ function reportVersion(root: TreeObject, file: string, report: Report): void {
   });
 }
 
-/** How a version is written: a text of all its numbers. */
+/** A version must be a string with all its numbers. */
 function checkSpelling(root: TreeObject, file: string, version: Version, report: Report): void {
   const [key, pattern, example] =
     version === "2.0" ? ["swagger", /^2\.0$/, "2.0"] : ["openapi", /^3\.\d\.\d+(?:-.+)?$/, `${version}.0`];
   const value = get(root, key);
   if (typeof value !== "string" || !pattern.test(value))
-    report("FS1207", `\`${key}\` is a text such as \`"${example}"\`; it is read as ${version}.`, {
+    report("FS1207", `\`${key}\` must be a string such as \`"${example}"\`; it is read as ${version}.`, {
       file,
       pointer: `#/${key}`,
     });
-}
-
-/** Parts that the specification asks for, and that nothing is lost without. */
-function checkRequired(root: TreeObject, file: string, version: Version, report: Report): void {
-  if (get(root, "info") === undefined)
-    report("FS1203", 'The description has no `info`; it is called "API".', { file, pointer: "#" });
-  const parts = ["paths", "webhooks", "components"];
-  if (version >= "3.1" && parts.every((part) => get(root, part) === undefined)) {
-    report("FS1203", "The description has neither `paths` nor `webhooks` nor `components`.", { file, pointer: "#" });
-  }
-  for (const part of parts) {
-    const value = get(root, part);
-    if (value !== undefined && !isObject(value))
-      report("FS1204", `\`${part}\` is an object.`, { file, pointer: `#/${part}` });
-  }
 }

@@ -19,7 +19,8 @@ import type { LowerContext } from "./context.js";
 import { createDirectionTest } from "./schema/direction.js";
 import { withoutCircles } from "./schema/cycles.js";
 import { filterOperations, isFiltering } from "./operation/filter.js";
-import { checkOperationIds, findOperations } from "./operation/find-operations.js";
+import { findOperations } from "../load/operations.js";
+import { reportUnsentMethods } from "./operation/unsent-methods.js";
 import { componentSchemas, createModelRegistry } from "./models.js";
 import { groupModules, type Tagged } from "./names/modules.js";
 import { nameOperation, operationNameKeys } from "./names/operation-names.js";
@@ -81,7 +82,7 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
   context.models.addComponents(componentSchemas(root, input.version), context);
   const schemes = lowerSecuritySchemes(root, context);
   const servers = lowerServers(root, input.sourceUrl) ?? [defaultServer(input.sourceUrl)];
-  const around = { root, schemes, servers, sourceUrl: input.sourceUrl };
+  const around = { root, servers, sourceUrl: input.sourceUrl };
   const tagged = lowerOperations(around, context);
   const operations = tagged.flatMap(({ operation }) => operation ?? []);
   const webhooks = lowerWebhooks(root, tagged.flatMap(holderOf), context);
@@ -106,16 +107,15 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
 
 function createContext(input: LowerInput, names: NameScope): LowerContext {
   const { documents, report, version, options, budget } = input;
-  // What it meets on its way is told by those who come after it.
-  const silent = createRefs(documents, () => undefined);
+  const refs = createRefs(documents);
   return {
     version,
-    refs: createRefs(documents, report),
+    refs,
     report,
     options,
     renames: createRenames(options.rename),
     names,
-    models: createModelRegistry(createDirectionTest(documents, silent), isFiltering(options.filter)),
+    models: createModelRegistry(createDirectionTest(documents, refs), isFiltering(options.filter)),
     merging: new Set(),
     budget,
   };
@@ -127,9 +127,9 @@ type TaggedOperation = Tagged & Omit<CallbackHolder, "operation">;
 /** All operations, in the order of the description; those that a filter leaves out are named, but not lowered. */
 function lowerOperations(around: Surroundings, context: LowerContext): readonly TaggedOperation[] {
   const { options, report, names } = context;
-  const raws = findOperations(around.root, context);
+  const raws = findOperations(around.root, context.refs);
   const kept = new Set(filterOperations(raws, options.filter, report));
-  checkOperationIds([...kept], report);
+  reportUnsentMethods([...kept], report);
   const known = raws.map(({ pointer, value }) => ({ pointer, operationId: getString(value, "operationId") }));
   checkPaginationRules(options.pagination, known, report);
   const named = raws.map((raw) => ({ raw, names: nameOperation(raw, context) }));

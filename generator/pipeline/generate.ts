@@ -3,15 +3,22 @@ import { emit } from "../emit/emit.js";
 import { emittersFor } from "../emit/emitters.js";
 import { inspect, inspectOneFile, type Inspection } from "./inspect.js";
 import type { Header } from "../emit/header.js";
-import type { Documents } from "../load/documents.js";
-import { helpFor } from "../load/document.js";
-import { createBudget, DEFAULT_LIMITS, LimitError, type Budget, type Limits } from "../load/limits.js";
-import { createAlreadyTold } from "../validate/already-told.js";
-import { checkShapes } from "../validate/walk.js";
-import { upgradeSwagger } from "../load/swagger/upgrade.js";
-import { isObject } from "../load/tree.js";
-import { checkVersion, type Description } from "../load/version.js";
+import {
+  type Budget,
+  checkVersion,
+  createBudget,
+  DEFAULT_LIMITS,
+  type Description,
+  type Documents,
+  helpFor,
+  isObject,
+  LimitError,
+  type Limits,
+  upgradeSwagger,
+} from "../load/load.js";
+import { validate } from "../validate/validate.js";
 import { lowerApi, type Lowered } from "../lower/api.js";
+import { isFiltering, passes, type FilteredOperation } from "../lower/operation/filter.js";
 import { createTypePrinter } from "../emit/type-text.js";
 import type { ImportExtension } from "../config/import-extension.js";
 import type { OutputOptions } from "../config/options.js";
@@ -81,35 +88,39 @@ export function lowerInput(
   report: Report,
   budget: Budget = createBudget(input.limits),
 ): Lowered | undefined {
-  const told = createAlreadyTold();
-  const noting: Report = (code, message, place, help) => {
-    told.note(code, message, place?.pointer);
-    report(code, message, place, help);
-  };
-  const description = checkVersion(input.documents, noting);
+  const description = checkVersion(input.documents, report);
   if (!description) return undefined;
-  const { documents, root } = inOpenApi3(description, noting);
-  const lower = (): Lowered =>
-    lowerApi({
-      documents,
-      root,
-      version: description.version,
-      options: input.options,
-      sourceUrl: input.sourceUrl,
-      keptNames: input.keptNames,
-      reservedNames: [
-        ...RUNTIME_TYPES,
-        ...RUNTIME_VALUES,
-        ...CLIENT_NAMES,
-        ...(input.options.singleFile ? singleFileNames(input.runtime) : []),
-      ],
-      report: atOrigin(noting, documents),
-      budget,
-    });
-  const lowered = withinLimits(lower, input, report);
-  // What a filter leaves out may be as wrong as it likes.
-  if (lowered && Object.keys(input.options.filter).length === 0) checkShapes(description, report, told);
-  return lowered;
+  const { filter } = input.options;
+  const keeps = isFiltering(filter) ? (operation: FilteredOperation) => passes(operation, filter) : undefined;
+  // What lowering alone can find is reported in the same run, so that it runs after errors too.
+  return withinLimits(
+    () => {
+      validate(description, report, keeps);
+      return lowerDescription(description, input, report, budget);
+    },
+    input,
+    report,
+  );
+}
+
+function lowerDescription(description: Description, input: GenerateInput, report: Report, budget: Budget): Lowered {
+  const { documents, root } = inOpenApi3(description);
+  return lowerApi({
+    documents,
+    root,
+    version: description.version,
+    options: input.options,
+    sourceUrl: input.sourceUrl,
+    keptNames: input.keptNames,
+    reservedNames: [
+      ...RUNTIME_TYPES,
+      ...RUNTIME_VALUES,
+      ...CLIENT_NAMES,
+      ...(input.options.singleFile ? singleFileNames(input.runtime) : []),
+    ],
+    report: atOrigin(report, documents),
+    budget,
+  });
 }
 
 /** What some work gives; undefined, and reported, where it comes to a limit. */
@@ -126,20 +137,20 @@ function withinLimits<Result>(work: () => Result, input: GenerateInput, report: 
 function reportLimit(error: unknown, { limits = DEFAULT_LIMITS }: GenerateInput, report: Report): void {
   const place = { pointer: "#" };
   if (error instanceof RangeError && /call stack/i.test(error.message))
-    return report("FS1102", "Schemas hold one another through too many others for a type to be made of them.", place);
+    return report("FS1102", "The schemas are nested too deeply.", place);
   if (!(error instanceof LimitError)) throw error;
   const { limit } = error;
   const message =
     limit === "schemas"
-      ? `More than ${limits.schemas} schemas have to be read.`
-      : `It takes more than ${limits.seconds} seconds to make the client.`;
+      ? `The description needs more than ${limits.schemas} schemas.`
+      : `The generation of the client takes more than ${limits.seconds} seconds.`;
   report("FS1102", message, place, helpFor(limit));
 }
 
 /** The description in the shape of OpenAPI 3, whatever it was written in. */
-function inOpenApi3({ documents, root, version }: Description, report: Report): Omit<Description, "version"> {
+function inOpenApi3({ documents, root, version }: Description): Omit<Description, "version"> {
   if (version !== "2.0") return { documents, root };
-  const upgraded = upgradeSwagger(root, documents, report);
+  const upgraded = upgradeSwagger(root, documents);
   const { root: tree = null } = upgraded.all.get("") ?? {};
   return { documents: upgraded, root: isObject(tree) ? tree : root };
 }

@@ -7,9 +7,7 @@ import { createTarget, withOptions, type Target } from "../config/target.js";
 import { Diagnostics, type Diagnostic, type Report } from "../diagnostics/diagnostics.js";
 import type { GeneratedFile } from "../emit/render.js";
 import type { Inspection } from "./inspect.js";
-import { treeOf } from "../load/object-tree.js";
-import { absolutePath } from "../load/paths.js";
-import { locate } from "../load/positions.js";
+import { absolutePath, locate, treeOf } from "../load/load.js";
 
 export { defineConfig, type Config, type TargetConfig, type TargetsConfig } from "../config/define-config.js";
 export type { Diagnostic, DiagnosticCode, Severity } from "../diagnostics/diagnostics.js";

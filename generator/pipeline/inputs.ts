@@ -1,15 +1,26 @@
 import { basename, dirname, join, relative, sep } from "node:path";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import { hashOf } from "../load/hash.js";
-import { checkedDocument, parseDocument, type Document, type Source } from "../load/document.js";
-import type { Documents } from "../load/documents.js";
-import type { Limits } from "../load/limits.js";
-import { loadDocuments, type ReadFile } from "../load/load.js";
+import {
+  checkedDocument,
+  createFileReader,
+  decodeName,
+  DESCRIPTION,
+  type Document,
+  type Documents,
+  hashOf,
+  HEADER,
+  type Limits,
+  loadDocuments,
+  OVERLAY,
+  parseDocument,
+  type ReadFile,
+  readNoFile,
+  readSpec,
+  type Source,
+} from "../load/load.js";
 import type { RecordedFile, SpecRecord } from "../output/manifest.js";
 import type { Target } from "../config/target.js";
-import { createFileReader, decodeName, readNoFile } from "../load/read-files.js";
 import { parseRecord, recordNameOf, type PullRecord } from "../load/pull/pull-record.js";
-import { DESCRIPTION, HEADER, OVERLAY, readSpec } from "../load/read-spec.js";
 
 /** The input files of a target. */
 export interface Inputs {

@@ -3,7 +3,7 @@ import type { NamedFile, Target } from "../config/target.js";
 import { Diagnostics, type Diagnostic, type Report } from "../diagnostics/diagnostics.js";
 import type { GeneratedFile } from "../emit/render.js";
 import type { Generation } from "./generate.js";
-import { hashOf } from "../load/hash.js";
+import { hashOf, locate, withoutLinks } from "../load/load.js";
 import { headerOf } from "../emit/header.js";
 import { resolveImportExtension, type ImportExtension } from "../config/import-extension.js";
 import { loadInputs, pathsOf, readInputs, recordInputs, withRecordedFiles, type Inputs } from "./inputs.js";
@@ -11,8 +11,6 @@ import { UnreadableError } from "../output/find-entry.js";
 import { MANIFEST_FILE, serialiseManifest, type RunRecord } from "../output/manifest.js";
 import { findOutputFolder, type OutputFolder } from "../output/output-folder.js";
 import { VERSION } from "./package-info.js";
-import { withoutLinks } from "../load/paths.js";
-import { locate } from "../load/positions.js";
 import { isUnchanged } from "../output/is-unchanged.js";
 
 export interface PlanSettings {

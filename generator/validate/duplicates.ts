@@ -1,7 +1,7 @@
-import { getString, isObject, type Tree } from "../load/tree.js";
+import { getString, isObject, type Tree } from "../load/load.js";
 
-/** The places of items that are in a list a second time. */
-export function doubles(list: readonly Tree[]): readonly number[] {
+/** The indexes of items that an array already holds. */
+export function duplicates(list: readonly Tree[]): readonly number[] {
   const seen = new Set<string>();
   return list.flatMap((item, index) => {
     const key = keyOf(item);
@@ -11,7 +11,7 @@ export function doubles(list: readonly Tree[]): readonly number[] {
   });
 }
 
-/** A parameter is known by its name and location, a reference by where it leads, all else by what it holds. */
+/** A parameter is identified by name and location, a reference by its target, anything else by its value. */
 function keyOf(item: Tree): string {
   if (!isObject(item)) return JSON.stringify(item);
   const [ref, name, location] = [getString(item, "$ref"), getString(item, "name"), getString(item, "in")];

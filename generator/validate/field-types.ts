@@ -1,77 +1,85 @@
-import { SCHEMA } from "./schema-keywords.js";
-import { SHAPES } from "./openapi-objects.js";
-import { SWAGGER_SHAPES } from "./swagger-objects.js";
-import type { Version } from "../load/version.js";
+import { OPENAPI_OBJECTS, WEBHOOK_OBJECTS } from "./openapi-objects.js";
+import { SCHEMA_KEYWORDS } from "./schema-keywords.js";
+import { SWAGGER_OBJECTS } from "./swagger-objects.js";
+import type { Use } from "./violation.js";
+import type { Version } from "../load/load.js";
 
-/** What stands in a place: the notation of `shapes.ts`, read. */
-export type ShapeType = (
-  | { readonly kind: "list"; readonly of: ShapeType; readonly isUnique: boolean; readonly isFilled: boolean }
-  | { readonly kind: "map"; readonly of: ShapeType }
-  | { readonly kind: "words"; readonly words: readonly string[] }
-  /** A plain value, or an object of the specification, by its name. */
+/** What a field holds: the notation of `openapi-objects.ts`, parsed. */
+export type FieldType = (
+  | { readonly kind: "array"; readonly of: FieldType; readonly isUnique: boolean; readonly isFilled: boolean }
+  | { readonly kind: "map"; readonly of: FieldType }
+  | { readonly kind: "enum"; readonly values: readonly string[]; readonly understood: readonly string[] }
+  /** A plain value, or an object of the specification. */
   | { readonly kind: "named"; readonly name: string }
-) & { readonly isMild: boolean };
+) & { readonly use: Use };
 
-type Fields = ReadonlyMap<string, ShapeType>;
+type Fields = ReadonlyMap<string, FieldType>;
+type Table = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const VERSIONS: readonly Version[] = ["2.0", "3.0", "3.1", "3.2"];
 
-const OF_3: Readonly<Record<string, Readonly<Record<string, string>>>> = { ...SHAPES, Schema: SCHEMA };
-const OF_2: typeof OF_3 = SWAGGER_SHAPES;
+const OF_3: Table = { ...OPENAPI_OBJECTS, ...WEBHOOK_OBJECTS, Schema: SCHEMA_KEYWORDS };
+const OF_2: Table = SWAGGER_OBJECTS;
 
-/** From, or up to, which version a field is there. */
-const MARK = /^(\d\.\d)([+-]) /;
+/** The first or the last version that has a field. */
+const VERSION_MARK = /^(\d\.\d)([+-]) /;
 
 /** The fields of each object, by version. */
 const TABLES: ReadonlyMap<Version, ReadonlyMap<string, Fields>> = new Map(
   VERSIONS.map((version) => [version, tableOf(version === "2.0" ? OF_2 : OF_3, version)]),
 );
 
-function tableOf(shapes: typeof OF_3, version: Version): ReadonlyMap<string, Fields> {
-  return new Map(Object.entries(shapes).map(([name, fields]) => [name, fieldsIn(fields, version)]));
+function tableOf(objects: Table, version: Version): ReadonlyMap<string, Fields> {
+  return new Map(Object.entries(objects).map(([name, fields]) => [name, fieldsIn(fields, version)]));
 }
 
 function fieldsIn(fields: Readonly<Record<string, string>>, version: Version): Fields {
   return new Map(
-    Object.entries(fields).flatMap(([field, text]) => {
-      const type = text.split(" / ").find((part) => isOf(part, version));
-      return type === undefined ? [] : [[field, readShape(type.replace(MARK, ""))] as const];
+    Object.entries(fields).flatMap(([field, notation]) => {
+      const type = notation.split(" / ").find((part) => isOf(part, version));
+      return type === undefined ? [] : [[field, parseFieldType(type.replace(VERSION_MARK, ""))] as const];
     }),
   );
 }
 
-function isOf(text: string, version: Version): boolean {
-  const [, mark = "", sign] = MARK.exec(text) ?? [];
+function isOf(notation: string, version: Version): boolean {
+  const [, mark = "", sign] = VERSION_MARK.exec(notation) ?? [];
   return sign === undefined || (sign === "+" ? version >= mark : version <= mark);
 }
 
-function readShape(text: string): ShapeType {
-  if (text.startsWith("~")) return { ...readShape(text.slice(1)), isMild: true };
-  const isMild = false;
-  if (text.startsWith("=")) return { kind: "words", words: text.slice(1).split("|"), isMild };
-  if (text.startsWith("{")) return { kind: "map", of: readShape(text.slice(1, -1)), isMild };
-  const [, item, marks] = /^\[(.*)\]([!+]*)$/.exec(text) ?? [];
-  if (item === undefined) return { kind: "named", name: text, isMild };
-  const [isUnique, isFilled] = [marks?.includes("!") === true, marks?.includes("+") === true];
-  return { kind: "list", of: readShape(item), isUnique, isFilled, isMild };
+function parseFieldType(notation: string): FieldType {
+  if (notation.startsWith("~")) return { ...parseFieldType(notation.slice(1)), use: "documentation" };
+  if (notation.startsWith("-")) return { ...parseFieldType(notation.slice(1)), use: "unused" };
+  const use = "emitted";
+  if (notation.startsWith("=")) {
+    const [values = [], understood = []] = notation
+      .slice(1)
+      .split("?")
+      .map((list) => list.split("|"));
+    return { kind: "enum", values, understood, use };
+  }
+  if (notation.startsWith("{")) return { kind: "map", of: parseFieldType(notation.slice(1, -1)), use };
+  const [, item, marks = ""] = /^\[(.*)\]([!+]*)$/.exec(notation) ?? [];
+  if (item === undefined) return { kind: "named", name: notation, use };
+  return { kind: "array", of: parseFieldType(item), isUnique: marks.includes("!"), isFilled: marks.includes("+"), use };
 }
 
 const NO_FIELDS: Fields = new Map();
 
-/** The fields of an object in a version; none where that has no such object. */
-export const fieldsOf = (shape: string, version: Version): Fields => TABLES.get(version)?.get(shape) ?? NO_FIELDS;
+/** The fields of an object in a version; none where the version has no such object. */
+export const fieldsOf = (object: string, version: Version): Fields => TABLES.get(version)?.get(object) ?? NO_FIELDS;
 
 /** The other version that has a field of an object: the next later one, else an older one. */
-export function versionWith(shape: string, field: string, version: Version): Version | undefined {
-  const has = (other: Version): boolean => fieldsOf(shape, other).has(field);
+export function versionWith(object: string, field: string, version: Version): Version | undefined {
+  const has = (other: Version): boolean => fieldsOf(object, other).has(field);
   return VERSIONS.find((other) => other > version && has(other)) ?? VERSIONS.findLast(has);
 }
 
-const memo = new Map<string, ShapeType>();
+const parsed = new Map<string, FieldType>();
 
-/** A notation that doesn't come from a table. */
-export function shapeType(text: string): ShapeType {
-  const type = memo.get(text) ?? readShape(text);
-  memo.set(text, type);
+/** The type that a notation stands for which is in no table of fields. */
+export function fieldType(notation: string): FieldType {
+  const type = parsed.get(notation) ?? parseFieldType(notation);
+  parsed.set(notation, type);
   return type;
 }

@@ -1,54 +1,68 @@
-import type { Finding } from "./violation.js";
-import { TOKEN } from "./parameter-rules.js";
-import { child } from "../load/pointer.js";
+import { notAHeader, TOKEN } from "./parameter-rules.js";
+import type { RuleContext, Violation } from "./violation.js";
+import { child, type TreeObject, type Version } from "../load/load.js";
 
-import type { TreeObject } from "../load/tree.js";
-import type { Version } from "../load/version.js";
+type KeyRule = (object: TreeObject, pointer: string, context: RuleContext) => readonly Violation[];
 
-type Check = (object: TreeObject, pointer: string, version: Version) => readonly Finding[];
+/** Checks the keys of a map that the specification has a rule for. */
+export const checkKeys = (
+  map: string,
+  object: TreeObject,
+  pointer: string,
+  context: RuleContext,
+): readonly Violation[] => RULES[map]?.(object, pointer, context) ?? [];
 
-/** What the keys of a map have to be, where the specification says something of them. */
-export const checkKeys = (map: string, object: TreeObject, pointer: string, version: Version): readonly Finding[] =>
-  CHECKS[map]?.(object, pointer, version) ?? [];
-
-const CHECKS: Readonly<Record<string, Check>> = {
-  Responses: (object, pointer, version) => {
-    const statuses = Object.keys(object).filter((key) => !key.startsWith("x-"));
-    if (statuses.length > 0) return oddKeys(statuses, pointer, (status) => oddStatus(status, version));
-    return [{ code: "FS1203", pointer, message: "There is no response; what comes back is unknown." }];
-  },
-  Headers: (object, pointer, version) =>
-    version < "3.2"
-      ? []
-      : oddKeys(Object.keys(object), pointer, (name) =>
-          TOKEN.test(name) ? undefined : `\`${name}\` can't be the name of a header.`,
-        ),
-  Methods: (object, pointer) => oddKeys(Object.keys(object), pointer, oddMethod),
+const RULES: Readonly<Record<string, KeyRule>> = {
+  Responses: checkStatuses,
+  Headers: (object, pointer, { version }) =>
+    version < "3.2" ? [] : wrongKeys(object, pointer, (name) => !TOKEN.test(name) && notAHeader(name)),
+  Methods: (object, pointer) => wrongKeys(object, pointer, methodProblem),
 };
 
-const oddKeys = (
-  keys: readonly string[],
+const wrongKeys = (
+  object: TreeObject,
   pointer: string,
-  odd: (key: string) => string | undefined,
-): readonly Finding[] =>
-  keys.flatMap((key) => {
-    const message = odd(key);
-    return message === undefined ? [] : [{ code: "FS1207", pointer: child(pointer, key), message, key: true } as const];
+  problem: (key: string) => string | false | undefined,
+  code: Violation["code"] = "FS1207",
+): readonly Violation[] =>
+  Object.keys(object).flatMap((key) => {
+    const message = problem(key);
+    return message ? [{ code, pointer: child(pointer, key), message, key: true }] : [];
   });
 
-function oddStatus(status: string, version: Version): string | undefined {
-  if (/^(?:[1-5]\d\d|default)$/.test(status)) return undefined;
-  if (/^[1-5]XX$/.test(status))
-    return version === "2.0" ? `\`${status}\` is of OpenAPI 3.0; it is taken all the same.` : undefined;
-  return /^[1-5]XX$/i.test(status)
-    ? `\`${status}\` is written \`${status.toUpperCase()}\`; it is taken all the same.`
-    : `\`${status}\` is not an HTTP status, a range such as \`4XX\`, or \`default\`.`;
+/** Without a valid status nothing can be emitted for the response. */
+function checkStatuses(object: TreeObject, pointer: string, { version, use }: RuleContext): readonly Violation[] {
+  const isEmpty = Object.keys(object).every((key) => key.startsWith("x-"));
+  if (isEmpty)
+    return [{ code: "FS1203", pointer, message: "There is no response; the type of the result is unknown." }];
+  const code = use === "emitted" ? "FS3005" : "FS1207";
+  return [
+    ...wrongKeys(
+      object,
+      pointer,
+      (status) => !status.startsWith("x-") && !isStatus(status) && notAStatus(status),
+      code,
+    ),
+    ...wrongKeys(object, pointer, (status) => isStatus(status) && statusProblem(status, version)),
+  ];
 }
 
-/** Methods with a field of their own. */
+/** Whether a key of a Responses Object is a status, a range or `default`. */
+export const isStatus = (status: string): boolean => /^(?:[1-5]\d\d|[1-5][Xx][Xx]|default)$/.test(status);
+
+const notAStatus = (status: string): string =>
+  `\`${status}\` is not an HTTP status, a range such as \`4XX\`, or \`default\`.`;
+
+function statusProblem(status: string, version: Version): string | undefined {
+  if (/^(?:\d+|default)$/.test(status)) return undefined;
+  if (!/^\dXX$/.test(status)) return `\`${status}\` must be written \`${status.toUpperCase()}\`; it is used anyway.`;
+  return version === "2.0" ? `\`${status}\` exists from OpenAPI 3.0 on; it is used anyway.` : undefined;
+}
+
+/** Methods that have a field in the Path Item Object. */
 const FIXED = /^(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE|QUERY)$/;
 
-function oddMethod(method: string): string | undefined {
-  if (!TOKEN.test(method)) return `\`${method}\` can't be the name of a method.`;
-  return FIXED.test(method) ? `\`${method}\` has a field of its own, \`${method.toLowerCase()}\`.` : undefined;
+function methodProblem(method: string): string | undefined {
+  if (!TOKEN.test(method)) return `\`${method}\` is not a valid name of a method.`;
+  return FIXED.test(method) ? `\`${method}\` must be written as the field \`${method.toLowerCase()}\`.` : undefined;
 }

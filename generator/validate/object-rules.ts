@@ -1,41 +1,56 @@
-import { type Check, type Finding, mild, type Part } from "./violation.js";
-import { idleFields } from "./ignored-fields.js";
-import { missing, type Need } from "./required-fields.js";
-import { contents, oddParameter, queryStrings } from "./parameter-rules.js";
-import { child } from "../load/pointer.js";
-import { get, getArray, getObject, getString, isObject, type TreeObject } from "../load/tree.js";
-import type { Version } from "../load/version.js";
+import { ignoredFields } from "./ignored-fields.js";
+import { checkContent, checkParameter, checkQueryStrings, checkRepeatedParameters } from "./parameter-rules.js";
+import { missingFields, type RequiredField } from "./required-fields.js";
+import { checkSecurityScheme } from "./security-rules.js";
+import { brokenRule, type Part, type Rule, type RuleContext, type Violation } from "./violation.js";
+import { child, get, getArray, getObject, getString, isObject, type TreeObject } from "../load/load.js";
 
-/** What an object breaks of the specification's rules: fields that are missing, idle, or that contradict one another. */
-export function brokenRules(shape: string, part: Part, version: Version, isMild: boolean): readonly Finding[] {
+/** Checks the rules of the specification for an object: fields that are missing, ignored, or that contradict each other. */
+export function checkObject(shape: string, part: Part, context: RuleContext): readonly Violation[] {
   const { value, pointer } = part;
   if (!isObject(value)) return [];
-  const idle = idleFields(shape, value, version);
-  const more = MORE[shape];
   return [
-    ...missing(shape, value, version).map((need) => missingField(need, part, isMild)),
-    ...idle.map(([field, why]) => idleField(field, why, pointer)),
-    ...exclusive(shape, value, pointer, version),
-    ...(more ? more(value, part, version) : []),
+    ...checkRequired(shape, value, part, context),
+    ...ignoredFields(shape, value, context.version).map(([field, where]) => ignoredField(field, where, pointer)),
+    ...checkExclusive(shape, value, pointer, context),
+    ...(RULES[shape] ?? []).flatMap((rule) => rule(value, part, context)),
   ];
 }
 
-function missingField({ field, or, then, isOpen }: Need, { pointer, name }: Part, isMild: boolean): Finding {
-  const message = `${name} has no \`${field}\`${or === undefined ? "" : ` and no \`${or}\``}${then === undefined ? ", which the specification asks for" : `; ${then}`}.`;
-  return { code: isOpen && !isMild ? "FS1206" : "FS1203", pointer, message: capital(message) };
+/** One violation for each consequence: fields without one are named together. */
+function checkRequired(shape: string, object: TreeObject, part: Part, context: RuleContext): readonly Violation[] {
+  const missing = missingFields(shape, object, context.version);
+  const [plain, others] = [missing.filter(isPlain), missing.filter((field) => !isPlain(field))];
+  const groups = [
+    plain.filter(isEssential),
+    plain.filter((field) => !isEssential(field)),
+    ...others.map((one) => [one]),
+  ];
+  return groups.flatMap((fields) => (fields.length > 0 ? [missingFieldsOf(fields, part, context)] : []));
 }
 
-const idleField = (field: string, why: string, pointer: string): Finding => ({
-  code: "FS1205",
-  pointer: child(pointer, field),
-  message: `\`${field}\` ${why} says nothing.`,
-  key: true,
-});
+const isPlain = ({ or, consequence }: RequiredField): boolean => or === undefined && consequence === undefined;
+const isEssential = (field: RequiredField): boolean => field.isEssential === true;
+
+function missingFieldsOf(fields: readonly RequiredField[], { pointer, name }: Part, { use }: RuleContext): Violation {
+  const names = fields.flatMap(({ field, or = [] }) => [field, ...or]).map((field) => `\`${field}\``);
+  const [first] = fields;
+  const consequence = first?.consequence === undefined ? "" : `; ${first.consequence}`;
+  const code = use === "emitted" && fields.some(isEssential) ? "FS1206" : "FS1203";
+  return { code, pointer, message: capital(`${name} has no ${names.join(" and no ")}${consequence}.`) };
+}
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Fields of which an object has one at most, and from which version on. */
-const EXCLUSIVE: Readonly<Record<string, readonly (readonly [one: string, other: string, since?: Version])[]>> = {
+const ignoredField = (field: string, where: string, pointer: string): Violation => ({
+  code: "FS1205",
+  pointer: child(pointer, field),
+  message: `\`${field}\` is ignored ${where}.`,
+  key: true,
+});
+
+/** Fields that exclude each other, and the first version that says so. */
+const EXCLUSIVE: Readonly<Record<string, readonly (readonly [one: string, other: string, since?: string])[]>> = {
   License: [["identifier", "url"]],
   Parameter: [["example", "examples"]],
   Header: [["example", "examples"]],
@@ -49,38 +64,37 @@ const EXCLUSIVE: Readonly<Record<string, readonly (readonly [one: string, other:
   ],
 };
 
-function exclusive(shape: string, object: TreeObject, pointer: string, version: Version): readonly Finding[] {
+function checkExclusive(
+  shape: string,
+  object: TreeObject,
+  pointer: string,
+  { version }: RuleContext,
+): readonly Violation[] {
   return (EXCLUSIVE[shape] ?? [])
     .filter(
       ([one, other, since = version]) =>
         version >= since && get(object, one) !== undefined && get(object, other) !== undefined,
     )
     .map(([one, other]) => ({
-      ...mild(child(pointer, other), `Beside \`${one}\` there is no \`${other}\`.`),
+      ...brokenRule(child(pointer, other), `\`${other}\` must not be beside \`${one}\`.`),
       key: true,
     }));
 }
 
-const MORE: Readonly<Record<string, Check>> = {
-  OpenAPI: (object, { pointer }) => doubleTags(object, pointer),
-  PathItem: queryStrings,
-  Operation: queryStrings,
-  Parameter: oddParameter,
-  Header: contents,
-  Server: undeclaredVariables,
-  ServerVariable: (object, { pointer }) => {
-    const values = get(object, "enum");
-    const usual = get(object, "default");
-    if (!Array.isArray(values) || usual === undefined || values.includes(usual)) return [];
-    return [
-      mild(child(pointer, "default"), "The default is none of the values of `enum`; both are taken as they are."),
-    ];
-  },
-  Components: (object, part) => oddNames(object, part),
+const RULES: Readonly<Record<string, readonly Rule[]>> = {
+  OpenAPI: [checkTags],
+  PathItem: [checkQueryStrings, checkRepeatedParameters],
+  Operation: [checkQueryStrings, checkRepeatedParameters],
+  Parameter: [checkParameter],
+  Header: [checkContent],
+  Server: [checkVariables],
+  ServerVariable: [checkDefault],
+  Components: [checkComponentNames],
+  SecurityScheme: [checkSecurityScheme],
 };
 
 /** The names of tags are unique (OpenAPI, OpenAPI Object, `tags`). */
-function doubleTags(object: TreeObject, pointer: string): readonly Finding[] {
+function checkTags(object: TreeObject, { pointer }: Part): readonly Violation[] {
   const seen = new Set<string>();
   return (getArray(object, "tags") ?? []).flatMap((tag, index) => {
     const name = isObject(tag) ? getString(tag, "name") : undefined;
@@ -88,35 +102,44 @@ function doubleTags(object: TreeObject, pointer: string): readonly Finding[] {
       if (name !== undefined) seen.add(name);
       return [];
     }
-    return [mild(child(pointer, "tags", index, "name"), `The tag \`${name}\` is described twice.`)];
+    return [brokenRule(child(pointer, "tags", index, "name"), `The tag \`${name}\` is declared twice.`)];
   });
 }
 
-function undeclaredVariables(object: TreeObject, { pointer }: Part): readonly Finding[] {
+function checkVariables(object: TreeObject, { pointer }: Part): readonly Violation[] {
   const variables = getObject(object, "variables") ?? {};
   const names = [...(getString(object, "url") ?? "").matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? "");
   return [...new Set(names)]
     .filter((name) => get(variables, name) === undefined)
     .map((name) =>
-      mild(
+      brokenRule(
         child(pointer, "url"),
-        `The variable \`${name}\` of the URL is not declared; the caller has to give a \`baseUrl\`.`,
+        `The variable \`${name}\` of the URL is not declared; the caller must provide a \`baseUrl\`.`,
       ),
     );
 }
 
-/** The keys of components are of letters, digits, `.`, `-` and `_` (OpenAPI, Components Object). */
-const oddNames = (object: TreeObject, { pointer }: Part): readonly Finding[] =>
-  Object.entries(object).flatMap(([kind, items]) =>
+function checkDefault(object: TreeObject, { pointer }: Part): readonly Violation[] {
+  const [values, value] = [getArray(object, "enum"), get(object, "default")];
+  if (!values || value === undefined || values.includes(value)) return [];
+  return [brokenRule(child(pointer, "default"), "The default is not one of the values of `enum`; it is used anyway.")];
+}
+
+/** The keys of components consist of letters, digits, `.`, `-` and `_` (OpenAPI, Components Object). */
+const ALLOWED = "letters, digits, `.`, `-` and `_`";
+
+function checkComponentNames(object: TreeObject, { pointer }: Part): readonly Violation[] {
+  return Object.entries(object).flatMap(([kind, items]) =>
     kind.startsWith("x-") || !isObject(items)
       ? []
       : Object.keys(items)
           .filter((key) => !/^[\w.-]+$/.test(key))
           .map((key) => ({
-            ...mild(
+            ...brokenRule(
               child(pointer, kind, key),
-              `The name \`${key}\` has other characters than letters, digits, \`.\`, \`-\` and \`_\`; it is taken as it is.`,
+              `The name \`${key}\` has other characters than ${ALLOWED}; it is used anyway.`,
             ),
             key: true,
           })),
   );
+}

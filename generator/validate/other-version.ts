@@ -1,12 +1,10 @@
-import type { Pointer } from "../ir/ir.js";
-import type { Finding } from "./violation.js";
-import { child } from "../load/pointer.js";
-import type { Version } from "../load/version.js";
+import { child, type Version } from "../load/load.js";
+import type { Violation } from "./violation.js";
 
 type Fields = Readonly<Record<string, string>>;
 
-/** Fields that are read in versions, too, that don't have them, by their objects. */
-const TAKEN: Fields = {
+/** Fields that are used in versions that do not have them, by object. */
+const USED: Fields = {
   OpenAPI: "$self webhooks",
   PathItem: "summary description servers query additionalOperations trace",
   Operation: "requestBody callbacks servers",
@@ -21,48 +19,56 @@ const TAKEN: Fields = {
     "additionalItems nullable oneOf anyOf not writeOnly deprecated",
 };
 
-/** Fields that hold what references lead to, wherever it is. */
-const REFERRED_TO: Fields = {
+/** Fields whose content can be the target of references. */
+const REFERENCED: Fields = {
   OpenAPI: "definitions parameters responses",
   Components: "pathItems mediaTypes",
   Schema: "$defs definitions",
 };
 
-/** Where OpenAPI 3 has what Swagger 2.0 had in another place. */
+/** The place in OpenAPI 3 of what a field of Swagger 2.0 says. */
 const MOVED: Readonly<Record<string, string>> = {
-  definitions: "Schemas stand in `components.schemas`.",
-  parameters: "Parameters stand in `components.parameters`.",
-  responses: "Responses stand in `components.responses`.",
-  securityDefinitions: "Security schemes stand in `components.securitySchemes`.",
-  host: "A URL of `servers` holds the host.",
-  basePath: "A URL of `servers` holds the path.",
-  schemes: "A URL of `servers` holds the scheme.",
-  consumes: "Media types stand in the `content` of a request body.",
-  produces: "Media types stand in the `content` of a response.",
-  collectionFormat: "`style` and `explode` say how a list is written.",
-  flow: "`flows` holds the flows of OAuth 2.",
-  schema: "A schema stands in the `content`, by its media type.",
+  definitions: "Write schemas in `components.schemas`.",
+  parameters: "Write parameters in `components.parameters`.",
+  responses: "Write responses in `components.responses`.",
+  securityDefinitions: "Write security schemes in `components.securitySchemes`.",
+  host: "Write the host in a URL of `servers`.",
+  basePath: "Write the path in a URL of `servers`.",
+  schemes: "Write the scheme in a URL of `servers`.",
+  consumes: "Write media types in the `content` of a request body.",
+  produces: "Write media types in the `content` of a response.",
+  collectionFormat: "Use `style` and `explode` for the format of an array.",
+  flow: "Write the flows of OAuth 2 in `flows`.",
+  schema: "Write the schema in the `content`, by its media type.",
 };
 
-/** A field that another version has. */
-export function ofAnother(shape: string, key: string, pointer: Pointer, version: Version, other: Version): Finding {
-  const [isTaken, isReferredTo] = [TAKEN, REFERRED_TO].map((fields) => (fields[shape] ?? "").split(" ").includes(key));
-  const then = isTaken
-    ? "it is taken all the same"
-    : isReferredTo
-      ? "only references find what it holds"
-      : "it says nothing";
+const isIn = (fields: Fields, object: string, field: string): boolean =>
+  (fields[object] ?? "").split(" ").includes(field);
+
+/** Whether a field of another version is used all the same. */
+export const isUsedAnyway = (object: string, field: string): boolean => isIn(USED, object, field);
+
+/** The message about a field that only another version has. */
+export function fieldOfOtherVersion(
+  object: string,
+  field: string,
+  pointer: string,
+  version: Version,
+  other: Version,
+): Violation {
+  const [isUsed, isReferenced] = [isUsedAnyway(object, field), isIn(REFERENCED, object, field)];
+  const consequence = isUsed ? "it is used anyway" : isReferenced ? "only references use it" : "it is ignored";
   return {
-    code: isTaken || isReferredTo ? "FS1207" : "FS1205",
-    pointer: child(pointer, key),
-    message: `\`${key}\` is a field of ${nameOf(other)}, and the description says ${version}; ${then}.`,
-    help: other === "2.0" ? movedTo(shape, key) : undefined,
+    code: isUsed || isReferenced ? "FS1207" : "FS1205",
+    pointer: child(pointer, field),
+    message: `\`${field}\` is a field of ${nameOf(other)}, but the description is ${nameOf(version)}; ${consequence}.`,
+    help: other === "2.0" ? movedTo(object, field) : undefined,
     key: true,
   };
 }
 
-/** What a parameter or header says of its value stands in its schema. */
-const movedTo = (shape: string, key: string): string | undefined =>
-  MOVED[key] ?? (["Parameter", "Header"].includes(shape) ? `\`${key}\` stands in the \`schema\`.` : undefined);
+/** What a parameter or header of Swagger 2.0 says of its value belongs to its schema. */
+const movedTo = (object: string, field: string): string | undefined =>
+  MOVED[field] ?? (["Parameter", "Header"].includes(object) ? `Write \`${field}\` in the \`schema\`.` : undefined);
 
 const nameOf = (version: Version): string => `${version === "2.0" ? "Swagger" : "OpenAPI"} ${version}`;

@@ -1,93 +1,126 @@
-import { type Finding, mild, type Part } from "./violation.js";
-import { child } from "../load/pointer.js";
-import { get, getArray, getString, isObject, type TreeObject } from "../load/tree.js";
-import type { Version } from "../load/version.js";
+import { brokenRule, type Part, type Rule, type RuleContext, type Violation } from "./violation.js";
+import { child, get, getArray, getString, isObject, type TreeObject } from "../load/load.js";
 
-/** What a parameter breaks of the specification's rules. */
-export const oddParameter = (object: TreeObject, part: Part, version: Version): readonly Finding[] => [
-  ...(getString(object, "in") === "path" ? pathParameter(object, part) : []),
-  ...(version === "2.0" ? oddPlace(object, part) : oddStyle(object, part, version)),
-  ...oddHeader(object, part, version),
-  ...contents(object, part),
+/** Checks the rules between the fields of a parameter. */
+export const checkParameter: Rule = (object, part, context) => [
+  ...(getString(object, "in") === "path" ? checkPathParameter(object, part) : []),
+  ...(context.version === "2.0" ? checkLocation(object, part, context) : checkStyle(object, part, context)),
+  ...checkHeaderName(object, part, context),
+  ...checkContent(object, part, context),
 ];
 
-function pathParameter(object: TreeObject, { pointer, name }: Part): readonly Finding[] {
+function checkPathParameter(object: TreeObject, { pointer, name }: Part): readonly Violation[] {
   const isRequired = get(object, "required") === true;
   const isPlain = /^[^{}]+$/.test(getString(object, "name") ?? "-");
   return [
     ...(isRequired
       ? []
-      : [mild(pointer, `${name} is in the path, and has no \`required: true\`; it is required all the same.`)]),
-    ...(isPlain ? [] : [mild(child(pointer, "name"), "The name of a path parameter is without braces.")]),
+      : [brokenRule(pointer, `${name} is in the path but has no \`required: true\`; it is required anyway.`)]),
+    ...(isPlain ? [] : [brokenRule(child(pointer, "name"), "The name of a path parameter must not have braces.")]),
   ];
 }
 
-/** The styles that each location has (OpenAPI, Style Values). */
+/** The styles of each location (OpenAPI, Style Values). */
 const STYLES: Readonly<Record<string, readonly string[]>> = {
   path: ["matrix", "label", "simple"],
   query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
   header: ["simple"],
   cookie: ["form"],
+  querystring: ["form"],
 };
 
-function oddStyle(object: TreeObject, { pointer }: Part, version: Version): readonly Finding[] {
+function checkStyle(object: TreeObject, { pointer }: Part, { version, use }: RuleContext): readonly Violation[] {
   const [style, location = ""] = [getString(object, "style"), getString(object, "in")];
   const styles = Object.hasOwn(STYLES, location) ? STYLES[location] : undefined;
   if (style === undefined || !styles || styles.includes(style)) return [];
-  if (style === "cookie" && location === "cookie" && version >= "3.2") return [];
-  const message = `\`${style}\` is not a style of ${location} parameters in OpenAPI ${version}; they have ${styles.join(", ")}.`;
-  return [mild(child(pointer, "style"), message)];
+  const at = child(pointer, "style");
+  if (location === "cookie" && style === "cookie")
+    return version >= "3.2"
+      ? []
+      : [brokenRule(at, "The style `cookie` exists from OpenAPI 3.2 on; it is used anyway.")];
+  const message = `\`${style}\` is not a style of ${location} parameters; use ${styles.join(", ")}.`;
+  return [{ code: use === "emitted" ? "FS3005" : "FS1207", pointer: at, message }];
 }
 
-/** What Swagger 2.0 has only in some places: files in forms, repeated names in forms and in the query. */
-function oddPlace(object: TreeObject, { pointer }: Part): readonly Finding[] {
+/** Swagger 2.0 has files and repeated names only in some locations. */
+function checkLocation(object: TreeObject, { pointer }: Part, { use }: RuleContext): readonly Violation[] {
   const location = getString(object, "in") ?? "";
   const isFile = getString(object, "type") === "file" && ["query", "header", "path"].includes(location);
   const isMulti = getString(object, "collectionFormat") === "multi" && ["header", "path"].includes(location);
   return [
-    ...(isFile ? [mild(child(pointer, "type"), "A file is sent in a form alone.")] : []),
+    ...(isFile ? [brokenRule(child(pointer, "type"), "A file must be in a form (`in: formData`).")] : []),
     ...(isMulti
-      ? [mild(child(pointer, "collectionFormat"), `\`multi\` is no way to write a ${location} parameter.`)]
+      ? [
+          {
+            code: use === "emitted" ? "FS3005" : "FS1207",
+            pointer: child(pointer, "collectionFormat"),
+            message: `\`multi\` is not a format of ${location} parameters; use csv, ssv, tsv, pipes.`,
+          } as const,
+        ]
       : []),
   ];
 }
 
-/** What the name of a header is made of (RFC 9110, section 5.6.2). */
+/** The name of a header or method (RFC 9110, section 5.6.2). */
 export const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 
-function oddHeader(object: TreeObject, { pointer }: Part, version: Version): readonly Finding[] {
+/** What is wrong with a header's name. */
+export const notAHeader = (name: string): string => `\`${name}\` is not a valid name of a header.`;
+
+function checkHeaderName(object: TreeObject, { pointer }: Part, { version }: RuleContext): readonly Violation[] {
   const name = getString(object, "name");
   return version < "3.2" || getString(object, "in") !== "header" || name === undefined || TOKEN.test(name)
     ? []
-    : [mild(child(pointer, "name"), `\`${name}\` can't be the name of a header.`)];
+    : [brokenRule(child(pointer, "name"), notAHeader(name))];
 }
 
-export function contents(object: TreeObject, { pointer }: Part): readonly Finding[] {
+/** `content` replaces `schema`, and has one media type (OpenAPI, Parameter Object and Header Object). */
+export const checkContent: Rule = (object, { pointer }) => {
   const content = get(object, "content");
   if (content === undefined) return [];
   const count = isObject(content) ? Object.keys(content).length : 1;
   return [
     ...(get(object, "schema") === undefined
       ? []
-      : [mild(child(pointer, "schema"), "Beside `content` there is no `schema`; `content` is taken.")]),
+      : [brokenRule(child(pointer, "schema"), "`schema` must not be beside `content`; `content` is used.")]),
     ...(count === 1
       ? []
-      : [mild(child(pointer, "content"), `\`content\` has one media type here, and there are ${count}.`)]),
+      : [brokenRule(child(pointer, "content"), `\`content\` must have one media type here, but has ${count}.`)]),
   ];
-}
+};
 
-/** The whole query as one parameter stands alone (OpenAPI 3.2, Parameter Object, `in`). */
-export function queryStrings(object: TreeObject, { pointer }: Part, version: Version): readonly Finding[] {
+/** A parameter that is the whole query excludes others in the query (OpenAPI 3.2, Parameter Object, `in`). */
+export const checkQueryStrings: Rule = (object, { pointer }, { version }) => {
   if (version < "3.2") return [];
-  const places = (getArray(object, "parameters") ?? []).flatMap((item, index) =>
+  const locations = (getArray(object, "parameters") ?? []).flatMap((item, index) =>
     isObject(item) ? [[getString(item, "in"), index] as const] : [],
   );
-  const [first, second] = places.filter(([place]) => place === "querystring");
+  const [first, second] = locations.filter(([location]) => location === "querystring");
   if (!first) return [];
-  const hasQuery = places.some(([place]) => place === "query");
+  const hasQuery = locations.some(([location]) => location === "query");
   const at = (index: number): string => child(pointer, "parameters", index);
   return [
-    ...(hasQuery ? [mild(at(first[1]), "Beside a parameter in `querystring` there is none in `query`.")] : []),
-    ...(second ? [mild(at(second[1]), "There is one parameter in `querystring` at most.")] : []),
+    ...(hasQuery ? [brokenRule(at(first[1]), "A `querystring` parameter must not be beside `query` parameters.")] : []),
+    ...(second ? [brokenRule(at(second[1]), "There must be only one `querystring` parameter.")] : []),
   ];
-}
+};
+
+/** A list has one parameter of a name and location (OpenAPI, Operation Object, `parameters`). */
+export const checkRepeatedParameters: Rule = (object, { pointer }, { version, use, refs }) => {
+  // In Swagger 2.0 the type of the array says so.
+  if (version === "2.0") return [];
+  const seen = new Set<string>();
+  return (getArray(object, "parameters") ?? []).flatMap((item, index) => {
+    const at = child(pointer, "parameters", index);
+    const { value = {} } = refs.resolve(item, at) ?? {};
+    const [name, location] = [getString(value, "name"), getString(value, "in")];
+    if (name === undefined || location === undefined) return [];
+    const key = `${location} ${location === "header" ? name.toLowerCase() : name}`;
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    const message = `The ${location} parameter \`${name}\` is declared twice.`;
+    return [{ code: use === "emitted" ? "FS3004" : "FS1207", pointer: at, message }];
+  });
+};

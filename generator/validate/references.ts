@@ -1,19 +1,26 @@
-import type { DiagnosticCode } from "../diagnostics/diagnostics.js";
-import type { Documents, Target } from "../load/documents.js";
-import type { Finding } from "./violation.js";
-import { child } from "../load/pointer.js";
-import { createRefs, type Located } from "../load/refs.js";
-import type { Version } from "../load/version.js";
+import {
+  type Documents,
+  type Located,
+  LONGEST_CHAIN,
+  onwardReference,
+  type ReferenceProblem,
+  type Refs,
+  type Version,
+} from "../load/load.js";
+import { objectOf } from "./openapi-objects.js";
+import type { Use } from "./violation.js";
 
-/** Where references lead that are held against the specification. */
+/** Checks where references lead. */
 export interface References {
-  /** What a reference leads to, where that has not been asked for as this object before; `broken` where to nothing. */
-  readonly follow: (ref: string, holder: string, shape: string) => Located | "broken" | undefined;
-  /** Why a reference leads nowhere. */
-  readonly why: (ref: string, holder: string) => { readonly message: string; readonly help: string | undefined };
+  readonly refs: Refs;
+  /**
+   * The target of a reference in the object at `holder`, or why it has none. Undefined for a file that was not read
+   * because nothing that is emitted needs it, such as an example.
+   */
+  readonly follow: (ref: string, holder: string, use: Use) => Located | ReferenceProblem | undefined;
 }
 
-/** The objects that a Reference Object may stand for, by the version from which on. */
+/** The objects that a Reference Object may stand for, and the first version that allows it. */
 const REFERABLE: Readonly<Record<string, Version>> = {
   Parameter: "2.0",
   Response: "2.0",
@@ -28,46 +35,75 @@ const REFERABLE: Readonly<Record<string, Version>> = {
   MediaType: "3.2",
 };
 
-export const isReferable = (shape: string, version: Version): boolean => version >= (REFERABLE[shape] ?? "9");
+export const isReferable = (shape: string, version: Version): boolean => version >= (REFERABLE[objectOf(shape)] ?? "9");
 
-/** A schema among the components is looked at where it stands. */
-const COMPONENT = /^#\/(?:components\/schemas|definitions)\/[^/]+$/;
+/** The maps of a description that hold components, by what they hold. */
+const COMPONENTS: Readonly<Record<string, RegExp>> = {
+  Parameter: /^#\/(?:components\/)?parameters\/[^/]+$/,
+  Response: /^#\/(?:components\/)?responses\/[^/]+$/,
+  Schema: /^#\/(?:components\/schemas|definitions)\/[^/]+$/,
+  PathItem: /^#\/components\/pathItems\/[^/]+$/,
+  Header: /^#\/components\/headers\/[^/]+$/,
+  RequestBody: /^#\/components\/requestBodies\/[^/]+$/,
+  Example: /^#\/components\/examples\/[^/]+$/,
+  Link: /^#\/components\/links\/[^/]+$/,
+  Callback: /^#\/components\/callbacks\/[^/]+$/,
+  SecurityScheme: /^#\/components\/securitySchemes\/[^/]+$/,
+  MediaType: /^#\/components\/mediaTypes\/[^/]+$/,
+};
 
-export function createReferences(documents: Documents): References {
-  let last: { readonly code: DiagnosticCode; readonly message: string; readonly help: string | undefined } | undefined;
-  const refs = createRefs(documents, (code, message, _place, help) => {
-    last = { code, message, help };
-  });
-  const seen = new Set<string>();
-  const follow: References["follow"] = (ref, holder, shape) => {
-    const pointer = refs.pointerOf(ref, holder);
-    const key = `${shape} ${pointer ?? ""}`;
-    if (pointer !== undefined && seen.has(key)) return undefined;
-    if (pointer === undefined && isUnread(documents.locate(ref, holder), documents)) return undefined;
-    const value = pointer === undefined ? undefined : refs.at(pointer);
-    if (pointer === undefined || value === undefined) return "broken";
-    seen.add(key);
-    return shape === "Schema" && COMPONENT.test(pointer) ? undefined : { value, pointer };
+/** Whether a pointer leads to a component of a kind: what is wrong with it is wrong there, and not with the references to it. */
+export const isComponent = (pointer: string, shape: string): boolean =>
+  COMPONENTS[objectOf(shape)]?.test(pointer) === true;
+
+export function createReferences(documents: Documents, refs: Refs): References {
+  /** The pointers of chains of references that were reported, so that each is reported once. */
+  const reported = new Set<string>();
+  return {
+    refs,
+    follow: (ref, holder, use) => {
+      const found = refs.step(ref, holder);
+      if (!found) {
+        const isHarmless = use !== "emitted" && isUnread(ref, holder, documents);
+        return isHarmless ? undefined : refs.problem(ref, holder);
+      }
+      return chainProblem(ref, holder, found, refs, reported) ?? found;
+    },
   };
-  const why: References["why"] = (ref, holder) => {
-    last = undefined;
-    refs.step(ref, holder);
-    return last ?? { message: `The reference \`${ref}\` points to nothing.`, help: undefined };
-  };
-  return { follow, why };
 }
 
-/** A file that nobody asked for: what is an example is no reference until here. */
-const isUnread = (target: Target, { failures }: Documents): boolean =>
-  target.kind === "file" && !failures.has(target.name);
+/** Only files that are asked for while a description is loaded are read. */
+function isUnread(ref: string, holder: string, { locate, failures }: Documents): boolean {
+  const target = locate(ref, holder);
+  return target.kind === "file" && !failures.has(target.name);
+}
 
-/** A reference that leads nowhere, and that nothing needs which is emitted: else it has been told. */
-export function brokenReference(ref: string, holder: string, references: References): Finding {
-  const { message, help } = references.why(ref, holder);
-  return {
-    code: "FS1207",
-    pointer: child(holder, "$ref"),
-    message: `${message.replace(/\.$/, "")}; nothing that is emitted needs it.`,
-    help,
-  };
+/** Why a chain of references has no end; undefined where it ends, or where that is reported elsewhere. */
+function chainProblem(
+  ref: string,
+  holder: string,
+  first: Located,
+  refs: Refs,
+  reported: Set<string>,
+): ReferenceProblem | undefined {
+  const passed = new Set<string>();
+  let found: Located | undefined = first;
+  for (let steps = 0; steps < LONGEST_CHAIN; steps++) {
+    const onward: string | undefined = found && onwardReference(found.value);
+    if (!found || onward === undefined) return undefined;
+    if (passed.has(found.pointer)) {
+      const message = `The reference \`${ref}\` leads back to itself`;
+      return passed.has(holder) ? reportOnce({ code: "FS2003", message, help: undefined }) : undefined;
+    }
+    passed.add(found.pointer);
+    found = refs.step(onward, found.pointer);
+  }
+  const message = `The reference \`${ref}\` leads through more than ${LONGEST_CHAIN} other references`;
+  return reportOnce({ code: "FS2004", message, help: undefined });
+
+  function reportOnce(problem: ReferenceProblem): ReferenceProblem | undefined {
+    const isReported = reported.has(holder);
+    for (const pointer of [holder, ...passed]) reported.add(pointer);
+    return isReported ? undefined : problem;
+  }
 }

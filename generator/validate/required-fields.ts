@@ -1,97 +1,115 @@
-import { get, getString, type TreeObject } from "../load/tree.js";
-import type { Version } from "../load/version.js";
+import { get, getString, type TreeObject, type Version } from "../load/load.js";
 
-/** A field that the specification asks for, and what becomes of the part without it. */
-export interface Need {
+/** A field that the specification requires, and the consequence for an object without it. */
+export interface RequiredField {
   readonly field: string;
-  /** Another field that will do. */
-  readonly or?: string;
-  /** Of which objects it is asked. */
+  /** Other fields, one of which is enough. */
+  readonly or?: readonly string[];
+  /** The objects that must have it. */
   readonly when?: (object: TreeObject) => boolean;
-  /** The version from which on it is asked for, and from which on it no longer is. */
+  /** The first version that requires it, and the first version that no longer does. */
   readonly since?: Version;
   readonly before?: Version;
-  readonly then?: string;
-  /** Whether the meaning is open without it. */
-  readonly isOpen?: true;
+  readonly consequence?: string;
+  /** Whether nothing can be emitted without it. */
+  readonly isEssential?: true;
 }
 
-type Needs = Readonly<Record<string, readonly Need[]>>;
+type Table = Readonly<Record<string, readonly RequiredField[]>>;
 
 const is =
-  (field: string, ...words: readonly string[]) =>
+  (field: string, ...values: readonly string[]) =>
   (object: TreeObject): boolean =>
-    words.includes(getString(object, field) ?? "");
+    values.includes(getString(object, field) ?? "");
 
-const UNTYPED = "its type is unknown";
-const UNTOLD = "what comes back is unknown";
-const TOKEN = "a token is the caller's to give";
+const NO_TYPE = "its type is unknown";
+const NO_RESULT = "the type of the result is unknown";
+const NO_TOKEN = "the caller must provide a token";
+const NO_TOKEN_URL = "the credentials must include a `tokenUrl`";
 
-/** What Swagger 2.0 and OpenAPI 3 ask for. */
-const COMMON: Needs = {
-  OpenAPI: [{ field: "paths", before: "3.1", then: "there are no operations" }],
-  Info: [{ field: "title", then: 'the API is called "API"' }, { field: "version" }],
+/** Required by Swagger 2.0 and by OpenAPI 3. */
+const COMMON: Table = {
+  OpenAPI: [
+    { field: "info", consequence: 'the API is called "API"' },
+    { field: "paths", before: "3.1", consequence: "there are no operations" },
+    { field: "paths", or: ["webhooks", "components"], since: "3.1", consequence: "there are no operations" },
+  ],
+  Info: [{ field: "title", consequence: 'the API is called "API"' }, { field: "version" }],
   License: [{ field: "name" }],
   ExternalDocs: [{ field: "url" }],
   Tag: [{ field: "name" }],
-  Operation: [{ field: "responses", before: "3.1", then: UNTOLD }],
+  Operation: [{ field: "responses", before: "3.1", consequence: NO_RESULT }],
   Response: [{ field: "description", before: "3.2" }],
   Schema: [
-    { field: "items", or: "prefixItems", when: is("type", "array"), before: "3.1", then: "its items are unknown" },
+    {
+      field: "items",
+      or: ["prefixItems"],
+      when: is("type", "array"),
+      before: "3.1",
+      consequence: "the type of its items is unknown",
+    },
   ],
 };
 
-const OF_3: Needs = {
+const OF_3: Table = {
   ...COMMON,
-  Server: [{ field: "url", then: "where requests go can't be told", isOpen: true }],
-  ServerVariable: [{ field: "default", then: "it is empty where the caller gives no value" }],
+  Server: [{ field: "url", consequence: "requests have no address", isEssential: true }],
+  ServerVariable: [{ field: "default", consequence: "it is empty where the caller gives no value" }],
   Parameter: [
-    { field: "name" },
-    { field: "in" },
-    { field: "schema", or: "content", then: UNTYPED },
-    { field: "content", when: is("in", "querystring"), then: "how it is written is unknown" },
+    { field: "name", isEssential: true },
+    { field: "in", isEssential: true },
+    { field: "schema", or: ["content"], consequence: NO_TYPE },
+    { field: "content", when: is("in", "querystring"), consequence: "its format is unknown" },
   ],
-  Header: [{ field: "schema", or: "content", then: UNTYPED }],
-  RequestBody: [{ field: "content", then: "the operation takes no body" }],
-  Link: [{ field: "operationId", or: "operationRef", since: "3.1" }],
+  Header: [{ field: "schema", or: ["content"], consequence: NO_TYPE }],
+  RequestBody: [{ field: "content", consequence: "the operation has no body" }],
+  Link: [{ field: "operationId", or: ["operationRef"], since: "3.1" }],
   SecurityScheme: [
-    { field: "type" },
-    { field: "flows", when: is("type", "oauth2"), then: TOKEN },
-    { field: "openIdConnectUrl", when: is("type", "openIdConnect"), then: TOKEN },
+    { field: "type", isEssential: true },
+    { field: "in", when: is("type", "apiKey"), isEssential: true },
+    { field: "name", when: is("type", "apiKey"), isEssential: true },
+    { field: "scheme", when: is("type", "http"), isEssential: true },
+    { field: "flows", when: is("type", "oauth2"), consequence: NO_TOKEN },
+    { field: "openIdConnectUrl", when: is("type", "openIdConnect"), consequence: NO_TOKEN },
   ],
   ImplicitFlow: [{ field: "authorizationUrl" }, { field: "scopes" }],
-  TokenFlow: [{ field: "tokenUrl" }, { field: "scopes" }],
+  TokenFlow: [{ field: "tokenUrl", consequence: NO_TOKEN_URL }, { field: "scopes" }],
   CodeFlow: [{ field: "authorizationUrl" }, { field: "tokenUrl" }, { field: "scopes" }],
   DeviceFlow: [{ field: "deviceAuthorizationUrl" }, { field: "tokenUrl" }, { field: "scopes" }],
-  Discriminator: [{ field: "propertyName", then: "the options are told apart by their members" }],
+  Discriminator: [{ field: "propertyName", consequence: "the branches are told apart by their properties" }],
 };
 
-const OF_2: Needs = {
+const isInForm = is("in", "body", "formData");
+
+const OF_2: Table = {
   ...COMMON,
   Parameter: [
-    { field: "name" },
-    { field: "in" },
-    { field: "schema", when: is("in", "body"), then: UNTYPED },
-    { field: "type", when: is("in", "query", "header", "path", "formData"), then: UNTYPED },
+    { field: "name", when: isInForm },
+    { field: "name", when: (parameter) => !isInForm(parameter), isEssential: true },
+    { field: "in", isEssential: true },
+    { field: "schema", when: is("in", "body"), consequence: NO_TYPE },
+    { field: "type", when: is("in", "query", "header", "path", "formData"), consequence: NO_TYPE },
   ],
-  Header: [{ field: "type", then: UNTYPED }],
+  Header: [{ field: "type", consequence: NO_TYPE }],
   SecurityScheme: [
-    { field: "type" },
-    { field: "flow", when: is("type", "oauth2"), then: TOKEN },
+    { field: "type", isEssential: true },
+    { field: "in", when: is("type", "apiKey"), isEssential: true },
+    { field: "name", when: is("type", "apiKey"), isEssential: true },
+    { field: "flow", when: is("type", "oauth2"), consequence: NO_TOKEN },
     { field: "authorizationUrl", when: is("flow", "implicit", "accessCode") },
-    { field: "tokenUrl", when: is("flow", "password", "application", "accessCode") },
+    { field: "tokenUrl", when: is("flow", "password", "accessCode") },
+    { field: "tokenUrl", when: is("flow", "application"), consequence: NO_TOKEN_URL },
   ],
 };
 
-/** What an object lacks that the specification asks for. */
-export function missing(shape: string, object: TreeObject, version: Version): readonly Need[] {
-  const needs = (version === "2.0" ? OF_2 : OF_3)[shape] ?? [];
-  return needs.filter(
-    ({ field, or, when, since, before }) =>
+/** The fields that the specification requires and an object lacks. */
+export function missingFields(shape: string, object: TreeObject, version: Version): readonly RequiredField[] {
+  const required = (version === "2.0" ? OF_2 : OF_3)[shape] ?? [];
+  return required.filter(
+    ({ field, or = [], when, since, before }) =>
       (since === undefined || version >= since) &&
       (before === undefined || version < before) &&
       (when === undefined || when(object)) &&
-      get(object, field) === undefined &&
-      (or === undefined || get(object, or) === undefined),
+      [field, ...or].every((name) => get(object, name) === undefined),
   );
 }

@@ -1,61 +1,71 @@
-import { type Finding, kindOf, mild } from "./violation.js";
-import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { child } from "../load/pointer.js";
-import { isArray, type Tree, textOf } from "../load/tree.js";
-import { doubles } from "./duplicates.js";
-import type { Version } from "../load/version.js";
+import { didYouMean } from "../diagnostics/diagnostics.js";
+import { child, isArray, textOf, type Tree } from "../load/load.js";
+import { duplicates } from "./duplicates.js";
+import { brokenRule, type RuleContext, typeName, type Violation } from "./violation.js";
 
 const TYPES = ["string", "number", "integer", "boolean", "object", "array"];
-const ALL = [...TYPES, "null"];
+const TYPES_AND_NULL = [...TYPES, "null"];
 
-/**
- * What is wrong with the `type` of a schema: lists and `null` are of 3.1, `file` is of Swagger 2.0. What no type can be
- * made of has been told before, where one is needed.
- */
-export function checkType(type: Tree, pointer: string, version: Version): readonly Finding[] {
-  if (isArray(type)) return checkList(type, pointer, version);
-  // YAML reads a bare `null` as nothing.
-  if (type === null) return [mild(pointer, '`null` is written `"null"` as a type; it is taken all the same.')];
-  if (typeof type !== "string")
-    return [
-      { code: "FS1205", pointer, message: `\`type\` is a text or a list of texts, and here it is ${kindOf(type)}.` },
-    ];
+/** Checks the `type` of a schema: arrays and `null` exist from 3.1 on, `file` only in Swagger 2.0. */
+export function checkType(type: Tree, pointer: string, context: RuleContext): readonly Violation[] {
+  return isArray(type) ? checkTypes(type, pointer, context) : checkOne(type, pointer, pointer, context);
+}
+
+function checkOne(type: Tree, pointer: string, field: string, { version, use }: RuleContext): readonly Violation[] {
+  // YAML reads a bare `null` as the value null.
+  if (type === null) return [brokenRule(pointer, 'The type `null` must be written `"null"`; it is used anyway.')];
+  const isNeeded = use === "emitted";
+  if (typeof type !== "string") {
+    const message = `\`type\` must be a string or an array of strings, but is ${typeName(type)}.`;
+    return [{ code: isNeeded ? "FS1204" : "FS1205", pointer, message }];
+  }
   if (TYPES.includes(type)) return [];
   if (type === "null")
-    return version === "3.0" ? [mild(pointer, "`null` is a type from OpenAPI 3.1 on; it is taken all the same.")] : [];
-  if (type === "file") return checkFile(pointer, version);
+    return version === "3.0"
+      ? [brokenRule(pointer, "The type `null` exists from OpenAPI 3.1 on; it is used anyway.")]
+      : [];
+  if (type === "file") return checkFile(pointer, field, version);
   return [
     {
-      code: "FS1205",
+      code: isNeeded ? "FS3005" : "FS1205",
       pointer,
-      message: `\`${type}\` is not a type; a schema's type is string, number, integer, boolean, object, array or null.`,
-      help: didYouMean(type, ALL),
+      message: `\`${type}\` is not a type; the types are ${TYPES_AND_NULL.join(", ")}.`,
+      help: didYouMean(type, TYPES_AND_NULL),
     },
   ];
 }
 
-/** Where Swagger 2.0 has the type of a file: that of a whole response. */
+/** The schema of a whole response, which may be a file in Swagger 2.0. */
 const RESPONSE = /\/responses\/[^/]+\/schema\/type$/;
 
-function checkFile(pointer: string, version: Version): readonly Finding[] {
-  if (version !== "2.0") return [mild(pointer, "`file` is a type of Swagger 2.0; it is taken for binary text.")];
-  return RESPONSE.test(pointer)
+function checkFile(pointer: string, field: string, version: string): readonly Violation[] {
+  if (version !== "2.0")
+    return [brokenRule(pointer, "The type `file` exists only in Swagger 2.0; it means a binary string here.")];
+  return RESPONSE.test(field)
     ? []
-    : [mild(pointer, "`file` is the type of a whole response; it is taken for binary text.")];
+    : [brokenRule(pointer, "Only a whole response has the type `file`; it means a binary string here.")];
 }
 
-function checkList(types: readonly Tree[], pointer: string, version: Version): readonly Finding[] {
-  if (version === "3.0") return [mild(pointer, "`type` is a list from OpenAPI 3.1 on; it is taken all the same.")];
-  if (types.length === 0) return [mild(pointer, "`type` is an empty list.")];
-  const [twice] = doubles(types);
-  return [
-    ...types.flatMap((type, index) =>
-      isArray(type)
-        ? [{ code: "FS1205", pointer: child(pointer, index), message: "A type is a text." } as const]
-        : checkType(type, pointer, version),
-    ),
-    ...(twice === undefined
-      ? []
-      : [mild(child(pointer, twice), `\`${textOf(types[twice])}\` stands twice in \`type\`.`)]),
-  ];
+function checkTypes(types: readonly Tree[], pointer: string, context: RuleContext): readonly Violation[] {
+  const wrong = types.flatMap((type, index) =>
+    isArray(type)
+      ? [
+          {
+            code: context.use === "emitted" ? "FS1204" : "FS1205",
+            pointer: child(pointer, index),
+            message: "A type must be a string, but is an array.",
+          } as const,
+        ]
+      : checkOne(type, child(pointer, index), pointer, context),
+  );
+  if (context.version === "3.0")
+    return [
+      brokenRule(pointer, "`type` is an array only from OpenAPI 3.1 on; it is used anyway."),
+      ...wrong.filter(({ code }) => code !== "FS1207"),
+    ];
+  if (types.length === 0) return [brokenRule(pointer, "`type` must not be empty.")];
+  const repeated = duplicates(types).map((index) =>
+    brokenRule(child(pointer, index), `\`${textOf(types[index])}\` occurs twice in \`type\`.`),
+  );
+  return [...wrong, ...repeated.slice(0, 1)];
 }

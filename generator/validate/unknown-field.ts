@@ -1,47 +1,45 @@
-import type { Pointer } from "../ir/ir.js";
-import { didYouMean, mostSimilar } from "../diagnostics/did-you-mean.js";
-import type { Finding } from "./violation.js";
-import { ofAnother } from "./other-version.js";
-import { child } from "../load/pointer.js";
+import { didYouMean, mostSimilar } from "../diagnostics/diagnostics.js";
+import { child, type TreeObject, type Version } from "../load/load.js";
 import { fieldsOf, versionWith } from "./field-types.js";
-import type { TreeObject } from "../load/tree.js";
-import type { Version } from "../load/version.js";
+import { objectOf } from "./openapi-objects.js";
+import { fieldOfOtherVersion } from "./other-version.js";
+import type { Violation } from "./violation.js";
 
 /** Keywords of JSON Schema that neither OpenAPI nor its dialect has. */
 const OTHER_KEYWORDS = ["$recursiveRef", "$recursiveAnchor"];
 
-/** How near a word has to be to a field: a schema of 3.1, or a file, may hold what the specification doesn't know. */
-const NEAR = 2;
-const LEAST = 5;
+/** A schema of 3.1 and a file may hold fields of their own. Only a similar name of a certain length is a mistake there. */
+const MOST_DIFFERENT = 2;
+const SHORTEST = 5;
 
-/** A field that an object doesn't have in this version of the specification, or that is nearly one. */
+/** Reports a field that the object does not have in this version, or that is probably misspelt. */
 export function unknownField(
   shape: string,
   key: string,
   object: TreeObject,
-  pointer: Pointer,
+  pointer: string,
   version: Version,
-): readonly Finding[] {
+): readonly Violation[] {
   if (key.startsWith("x-")) return [];
-  const isFree = shape === "Schema" && version >= "3.1";
-  const isOpen = isFree || isFile(pointer);
+  const isOpenSchema = shape === "Schema" && version >= "3.1";
+  const isOpen = isOpenSchema || isWholeFile(pointer);
   const other = versionWith(shape, key, version);
-  if (other !== undefined) return isFree ? [] : [ofAnother(shape, key, pointer, version, other)];
+  if (other !== undefined)
+    return isOpenSchema ? [] : [fieldOfOtherVersion(objectOf(shape), key, pointer, version, other)];
+  if (isOpen && (key.length < SHORTEST || OTHER_KEYWORDS.includes(key))) return [];
   const known = [...fieldsOf(shape, version).keys()].filter((name) => !Object.hasOwn(object, name));
-  if (isOpen && (key.length < LEAST || OTHER_KEYWORDS.includes(key))) return [];
-  const found = mostSimilar(key, known);
-  const near = found === undefined || Math.abs(found.length - key.length) > NEAR ? undefined : found;
-  if (isOpen && near === undefined) return [];
+  const similar = mostSimilar(key, known);
+  const isSimilar = similar !== undefined && Math.abs(similar.length - key.length) <= MOST_DIFFERENT;
+  if (isOpen && !isSimilar) return [];
   return [
     {
       code: "FS1205",
       pointer: child(pointer, key),
-      message: `\`${key}\` is no field of the specification here, and says nothing.`,
-      help: near === undefined ? undefined : didYouMean(near, [near]),
+      message: `\`${key}\` is not a field of this object; it is ignored.`,
+      help: isSimilar ? didYouMean(key, [similar]) : undefined,
       key: true,
     },
   ];
 }
 
-/** A file that is referred to as a whole may hold more than the object that it is. */
-const isFile = (pointer: Pointer): boolean => pointer !== "#" && pointer.endsWith("#");
+const isWholeFile = (pointer: string): boolean => pointer !== "#" && pointer.endsWith("#");

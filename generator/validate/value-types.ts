@@ -1,27 +1,27 @@
-/** Plain values of the specification. */
-interface Value {
-  /** Of which type it is, in words. */
+/** A plain value of the specification. */
+interface ValueType {
+  /** Its type, as a message names it. */
   readonly name: string;
   readonly is: (value: unknown) => boolean;
-  /** What else is asked of it, and what to say of a value that is of the type alone. */
+  /** A further condition, and the end of the message about a value that breaks it. */
   readonly isRight?: (value: never) => boolean;
   readonly wrong?: string;
 }
 
-const TEXT = { name: "a text", is: (value: unknown) => typeof value === "string" };
+const STRING = { name: "a string", is: (value: unknown) => typeof value === "string" };
 const NUMBER = { name: "a number", is: (value: unknown) => typeof value === "number" };
 
-/** The letters of a URI, and braces, which the specification writes in references to operations itself (RFC 3986). */
+/** The characters of a URI (RFC 3986), and braces: the specification's own examples of `operationRef` have them. */
 const URI = /^(?:[\w\-.~:/?#[\]@!$&'()*+,;={}]|%[\da-f]{2})*$/i;
 const HOST_OF_URI = /^(?:[a-z][a-z\d+.-]*:)?\/\/(?:[^/?#[\]]*|\[[\da-fv:.]+\](?::\d*)?)(?:[/?#]|$)/i;
-/** Longer patterns are taken as they are. */
+/** Longer patterns are not compiled. */
 const LONGEST_PATTERN = 10_000;
 
 const isUri = (text: string): boolean =>
   URI.test(text) && (HOST_OF_URI.test(text) || !/[[\]]/.test(text)) && !/#.*#/.test(text);
 const isUrl = (text: string): boolean => /^[a-z][a-z\d+.-]*:./i.test(text) && isUri(text);
 
-/** Whether a text is a regular expression, with or without the rules of Unicode. */
+/** Whether a string is a regular expression, with or without the flag for Unicode. */
 function isPattern(text: string): boolean {
   return text.length > LONGEST_PATTERN || ["", "u"].some((flags) => compiles(text, flags));
 }
@@ -34,26 +34,26 @@ function compiles(text: string, flags: string): boolean {
   }
 }
 
-export const VALUES: Readonly<Record<string, Value>> = {
-  any: { name: "anything", is: () => true },
-  text: TEXT,
+export const VALUE_TYPES: Readonly<Record<string, ValueType>> = {
+  any: { name: "any value", is: () => true },
+  string: STRING,
   number: NUMBER,
-  flag: { name: "true or false", is: (value) => typeof value === "boolean" },
-  uri: { ...TEXT, isRight: isUri, wrong: "is no URL" },
-  url: { ...TEXT, isRight: isUrl, wrong: "is no absolute URL" },
-  email: { ...TEXT, isRight: (text: string) => /^[^\s@]+@[^\s@]+$/.test(text), wrong: "is no e-mail address" },
-  pattern: { ...TEXT, isRight: isPattern, wrong: "is no regular expression of ECMAScript" },
-  anchor: { ...TEXT, isRight: (text: string) => /^[A-Za-z_][-\w.]*$/.test(text), wrong: "is no name of an anchor" },
+  boolean: { name: "a boolean", is: (value) => typeof value === "boolean" },
+  uri: { ...STRING, isRight: isUri, wrong: "is not a URL" },
+  url: { ...STRING, isRight: isUrl, wrong: "is not an absolute URL" },
+  email: { ...STRING, isRight: (text: string) => /^[^\s@]+@[^\s@]+$/.test(text), wrong: "is not an e-mail address" },
+  pattern: { ...STRING, isRight: isPattern, wrong: "is not a regular expression of ECMAScript" },
+  anchor: { ...STRING, isRight: (text: string) => /^[A-Za-z_][-\w.]*$/.test(text), wrong: "is not a valid anchor" },
   host: {
-    ...TEXT,
+    ...STRING,
     isRight: (text: string) => /^[^{}/ :\\]+(?::\d+)?$/.test(text),
-    wrong: "is no host, such as `pets.example` or `pets.example:8443`",
+    wrong: "is not a host such as `pets.example` or `pets.example:8443`",
   },
-  basePath: { ...TEXT, isRight: (text: string) => text.startsWith("/"), wrong: "does not begin with a slash" },
+  basePath: { ...STRING, isRight: (text: string) => text.startsWith("/"), wrong: "does not begin with a slash" },
   count: {
     ...NUMBER,
     isRight: (count: number) => Number.isInteger(count) && count >= 0,
-    wrong: "is not a whole number from 0 on",
+    wrong: "is not a non-negative integer",
   },
-  positive: { ...NUMBER, isRight: (number: number) => number > 0, wrong: "is not more than 0" },
+  positive: { ...NUMBER, isRight: (number: number) => number > 0, wrong: "is not greater than 0" },
 };

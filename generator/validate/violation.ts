@@ -1,39 +1,50 @@
 import type { DiagnosticCode } from "../diagnostics/diagnostics.js";
-import type { Pointer } from "../ir/ir.js";
-import { isArray, type Tree, type TreeObject } from "../load/tree.js";
-import type { Version } from "../load/version.js";
+import { isArray, type Refs, type Tree, type TreeObject, type Version } from "../load/load.js";
 
-/** What is wrong with a part, in people's words. */
-export interface Finding {
+/** Something in a description that the specification does not allow. */
+export interface Violation {
   readonly code: DiagnosticCode;
-  readonly pointer: Pointer;
+  readonly pointer: string;
   readonly message: string;
   readonly help?: string | undefined;
-  /** Whether the key is meant and not the value. */
+  /** Whether the key is wrong and not the value. */
   readonly key?: boolean;
 }
 
-/** A part of a description, as it is held against the specification. */
+/** A part of a description. */
 export interface Part {
   readonly value: Tree;
-  readonly pointer: Pointer;
-  /** As a person would call it. */
+  readonly pointer: string;
+  /** How messages name it: `` `title` `` or `An item of `tags``. */
   readonly name: string;
-  /** By which it was reached, if it was by one. */
-  readonly reference?: { readonly text: string; readonly pointer: Pointer };
+  /** The reference that led to it. */
+  readonly reference?: { readonly text: string; readonly pointer: string };
 }
 
-/** What is wrong with an object, as far as one rule of the specification goes. */
-export type Check = (object: TreeObject, part: Part, version: Version) => readonly Finding[];
+/**
+ * What a part is there for. What is `emitted` needs it; nothing that is emitted needs what is `unused`; what is
+ * `documentation` is ignored where it is wrong.
+ */
+export type Use = "emitted" | "unused" | "documentation";
 
-/** A rule that is not kept, where the meaning is plain. */
-export const mild = (pointer: Pointer, message: string): Finding => ({ code: "FS1207", pointer, message });
+/** What a rule may know besides the object. */
+export interface RuleContext {
+  readonly version: Version;
+  readonly use: Use;
+  readonly refs: Refs;
+}
 
-/** What a value is, in words. */
-export function kindOf(value: Tree): string {
+/** Checks one rule of the specification on an object. */
+export type Rule = (object: TreeObject, part: Part, context: RuleContext) => readonly Violation[];
+
+/** A rule that is broken, although the meaning is clear. */
+export const brokenRule = (pointer: string, message: string): Violation => ({ code: "FS1207", pointer, message });
+
+/** The type of a value, in the words of JSON Schema. */
+export function typeName(value: Tree): string {
   if (value === null) return "null";
-  if (isArray(value)) return "a list";
-  return { object: "an object", string: "a text", number: "a number", boolean: "true or false" }[
+  if (isArray(value)) return "an array";
+  return { object: "an object", string: "a string", number: "a number", boolean: "a boolean" }[
     typeof value as "object"
   ];
 }

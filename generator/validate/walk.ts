@@ -1,233 +1,230 @@
-import type { Report } from "../diagnostics/diagnostics.js";
-import type { Pointer } from "../ir/ir.js";
-import type { AlreadyTold } from "./already-told.js";
-import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { type Finding, kindOf, type Part } from "./violation.js";
-import { checkKeys } from "./map-keys.js";
-import { child } from "../load/pointer.js";
-import { brokenReference, createReferences, isReferable, type References } from "./references.js";
-import { brokenRules } from "./object-rules.js";
+import { child, getString, isArray, isObject, tokensOf, type Tree, type TreeObject } from "../load/load.js";
+import { checkEnum, checkValue, wrongType } from "./check-values.js";
+import { duplicates } from "./duplicates.js";
+import { fieldsOf, fieldType, versionWith, type FieldType } from "./field-types.js";
+import { checkKeys, isStatus } from "./map-keys.js";
+import { checkObject } from "./object-rules.js";
+import { MAPS, objectOf } from "./openapi-objects.js";
+import { isUsedAnyway } from "./other-version.js";
+import { isComponent, isReferable } from "./references.js";
 import { checkType } from "./schema-type.js";
-import { fieldsOf, shapeType, type ShapeType } from "./field-types.js";
-import { MAPS } from "./openapi-objects.js";
-import { getString, isArray, isObject, type Tree, type TreeObject } from "../load/tree.js";
 import { unknownField } from "./unknown-field.js";
-import { doubles } from "./duplicates.js";
-import { VALUES } from "./value-types.js";
-import type { Description, Version } from "../load/version.js";
+import { VALUE_TYPES } from "./value-types.js";
+import { brokenRule, type Part, type Use, type Violation } from "./violation.js";
+import { contextOf, lesser, type Walk } from "./walk-state.js";
 
-/** A part that is still to be looked at. */
-interface Visit {
-  readonly type: ShapeType;
-  readonly part: Part;
-  readonly isMild: boolean;
-}
-
-/** A part of which it is known which object it should be. */
-interface ObjectVisit extends Omit<Visit, "type"> {
-  readonly shape: string;
-}
-
-interface Walk {
-  readonly findings: Finding[];
-  /** Grows while it is gone through: what is referred to is looked at after what refers to it. */
-  readonly queue: ObjectVisit[];
-  readonly references: References;
-  readonly version: Version;
-}
-
-/**
- * Holds every part of a description, and of the files that it refers to, against the objects of the specification. A part
- * of the wrong type is an error, or a warning where it is only documentation, or where nothing stands in the place of a
- * list or a map, as in YAML behind a bare key. A part that is missing, a field that the object doesn't have, and a rule
- * that is not kept are warnings where the meaning is plain. What has been `told` is not told again.
- */
-export function checkShapes({ root, documents, version }: Description, report: Report, told?: AlreadyTold): void {
-  const start = { shape: "OpenAPI", part: { value: root, pointer: "#", name: "the description" }, isMild: false };
-  const walk: Walk = { findings: [], queue: [start], references: createReferences(documents), version };
-  for (const next of walk.queue) visitObject(next, walk);
-  for (const finding of walk.findings) {
-    const { code, pointer, message, help, key } = finding;
-    if (!told?.has(finding)) report(code, message, { pointer, key }, help);
-  }
-}
-
-function visit({ type, part, isMild: isMildAbove }: Visit, walk: Walk): void {
-  const isMild = isMildAbove || type.isMild;
+/** Checks a part of a description, and everything inside it, against its type. */
+export function visit(type: FieldType, part: Part, holderUse: Use, walk: Walk): void {
+  const use = lesser(type.use, holderUse);
   switch (type.kind) {
-    case "list":
-      return visitList(type, part, isMild, walk);
+    case "array":
+      return visitArray(type, part, use, walk);
     case "map":
-      return visitMap(type.of, part, isMild, walk);
-    case "words":
-      return visitWord(type.words, part, isMild, walk);
+      return visitMap(type.of, part, use, walk);
+    case "enum":
+      walk.violations.push(...checkEnum(type, part, use));
+      return;
     case "named":
-      return visitNamed(type.name, part, isMild, walk);
+      return visitNamed(type.name, part, use, walk);
   }
 }
 
-function visitNamed(name: string, part: Part, isMild: boolean, walk: Walk): void {
+function visitNamed(name: string, part: Part, use: Use, walk: Walk): void {
   const { value, pointer } = part;
-  const map = MAPS[name];
-  if (name === "type") walk.findings.push(...checkType(value, pointer, walk.version));
-  else if (VALUES[name]) visitValue(name, part, isMild, walk);
-  else if (name === "Items") visitItems(part, isMild, walk);
-  else if (map && !(name === "Callback" && refers(part, name, walk))) visitNamedMap(name, part, isMild, walk);
-  else visitObject({ shape: name, part, isMild }, walk);
+  if (name === "type") walk.violations.push(...checkType(value, pointer, contextOf(walk, use)));
+  else if (VALUE_TYPES[name]) walk.violations.push(...checkValue(name, part, use));
+  else if (name === "Items") visitItems(part, use, walk);
+  else visitObject(name, part, use, walk);
 }
 
-const refers = ({ value }: Part, shape: string, { version }: Walk): boolean =>
-  isObject(value) && Object.hasOwn(value, "$ref") && isReferable(shape, version);
-
-/** Before JSON Schema 2020-12 a tuple was a list. */
-function visitItems(part: Part, isMild: boolean, walk: Walk): void {
+/** Before JSON Schema 2020-12 the `items` of a tuple were an array. */
+function visitItems(part: Part, use: Use, walk: Walk): void {
   const { value, pointer } = part;
-  if (!isArray(value)) return visitObject({ shape: "Schema", part, isMild }, walk);
-  if (walk.version !== "2.0")
-    rule(pointer, `\`items\` is one schema in OpenAPI ${walk.version}; the list is taken for a tuple.`, walk);
-  else if (value.length === 0) rule(pointer, "`items` is an empty list.", walk);
-  visitList({ of: shapeType("Schema"), isUnique: false, isFilled: false }, part, isMild, walk);
+  if (!isArray(value)) return visitObject("Schema", part, use, walk);
+  if (walk.version !== "2.0") {
+    const message = `\`items\` must be one schema in OpenAPI ${walk.version}; the array is used as a tuple.`;
+    walk.violations.push(brokenRule(pointer, message));
+  } else if (value.length === 0) walk.violations.push(brokenRule(pointer, "`items` must not be empty."));
+  visit(fieldType("[Schema]"), part, use, walk);
 }
 
-function visitValue(name: string, part: Part, isMild: boolean, walk: Walk): void {
-  const value = VALUES[name];
-  if (!value) return;
-  if (!value.is(part.value)) return complain(value.name, part, isMild, walk);
-  if (value.isRight && !value.isRight(part.value as never))
-    rule(part.pointer, `${quoted(part)} ${value.wrong ?? ""}; it is taken as it is.`, walk);
-}
-
-/** How much of a value is told. */
-const LONGEST = 60;
-
-const quoted = ({ value, name }: Part): string => {
-  const text = String(value);
-  return text === "" || text.length > LONGEST ? `What ${name} says` : `\`${text}\``;
-};
-
-function visitObject({ shape, part, isMild }: ObjectVisit, walk: Walk): void {
-  const { value } = part;
-  if (MAPS[shape] && !refers(part, shape, walk)) return visitNamedMap(shape, part, isMild, walk);
-  if (shape === "Schema" && typeof value === "boolean") return visitBoolean(part, walk);
-  if (!isObject(value))
-    return complain(shape === "Schema" ? "an object or a boolean" : "an object", part, isMild, walk);
-  const isReference = refers(part, shape, walk);
-  if (isReference) visitReference({ shape, part, isMild }, value, walk);
-  if (!isReference || shape === "PathItem" || (shape === "Schema" && walk.version !== "3.0"))
-    visitFields(shape, value, part, isMild, walk);
-}
-
-/** Only undeclared members have `true` or `false` for a schema before 3.1. */
-function visitBoolean({ value, pointer, name }: Part, walk: Walk): void {
-  if (walk.version < "3.1" && !pointer.endsWith("/additionalProperties"))
-    rule(pointer, `${name} is \`${String(value)}\`, a schema from OpenAPI 3.1 on; it is taken all the same.`, walk);
-}
-
-function visitReference({ shape, part, isMild }: ObjectVisit, object: TreeObject, walk: Walk): void {
-  const { pointer } = part;
-  const at = child(pointer, "$ref");
-  const ref = getString(object, "$ref");
-  const uri = { value: object["$ref"] ?? null, pointer: at, name: "`$ref`" };
-  visitValue(walk.version === "2.0" ? "text" : "uri", uri, false, walk);
-  if (shape !== "Schema" && shape !== "PathItem") visitBeside(object, part, walk);
-  if (ref === undefined) return;
-  const found = walk.references.follow(ref, pointer, shape);
-  if (found === "broken") {
-    // Files that hold examples are not read.
-    if (!isMild || ref.startsWith("#")) walk.findings.push(brokenReference(ref, pointer, walk.references));
-  } else if (found) {
-    const target = { ...found, name: `\`${ref}\``, reference: { text: ref, pointer: at } };
-    walk.queue.push({ shape, part: target, isMild });
-  }
-}
-
-/** A Reference Object has a summary and a description from 3.1 on, and in Swagger 2.0 nothing beside `$ref`. */
-function visitBeside(object: TreeObject, { pointer }: Part, walk: Walk): void {
-  for (const [key, value] of Object.entries(object)) {
-    const at = child(pointer, key);
-    if (walk.version === "2.0" && key !== "$ref" && !key.startsWith("x-"))
-      walk.findings.push({
-        code: "FS1205",
-        pointer: at,
-        message: `\`${key}\` beside \`$ref\` says nothing.`,
-        key: true,
-      });
-    else if (walk.version >= "3.1" && (key === "summary" || key === "description"))
-      visitValue("text", { value, pointer: at, name: `\`${key}\`` }, true, walk);
-  }
-}
-
-function visitList(
-  { of, isUnique, isFilled }: Omit<ShapeType & { kind: "list" }, "kind" | "isMild">,
+function visitArray(
+  { of, isUnique, isFilled }: FieldType & { readonly kind: "array" },
   part: Part,
-  isMild: boolean,
+  use: Use,
   walk: Walk,
 ): void {
   const { value, pointer, name } = part;
-  if (!isArray(value)) return complain("a list", part, isMild || value === null, walk);
-  if (isFilled && value.length === 0) rule(pointer, `${name} is an empty list.`, walk);
-  if (isUnique) for (const index of doubles(value)) rule(child(pointer, index), twice(value[index], name), walk);
+  if (!isArray(value)) {
+    walk.violations.push(wrongType("an array", part, use === "documentation" || value === null));
+    return;
+  }
+  if (isFilled && value.length === 0) walk.violations.push(brokenRule(pointer, `${name} must not be empty.`));
+  for (const index of isUnique ? duplicates(value) : [])
+    walk.violations.push(brokenRule(child(pointer, index), twice(value[index], name)));
   value.forEach((item, index) =>
-    visit(
-      { type: of, part: { value: item, pointer: child(pointer, index), name: `An item of ${name}` }, isMild },
-      walk,
-    ),
+    visit(of, { value: item, pointer: child(pointer, index), name: `An item of ${name}` }, use, walk),
   );
 }
 
-const twice = (item: Tree | undefined, list: string): string =>
-  typeof item === "string" ? `\`${item}\` stands twice in ${list}.` : `An item of ${list} stands there twice.`;
+const twice = (item: Tree | undefined, name: string): string =>
+  `${typeof item === "string" ? `\`${item}\`` : "This item"} occurs twice in ${name}.`;
 
-function visitMap(of: ShapeType, part: Part, isMild: boolean, walk: Walk, hasExtensions = false): void {
+function visitMap(
+  of: FieldType,
+  part: Part,
+  use: Use,
+  walk: Walk,
+  isEntry: (key: string, value: Tree) => boolean = () => true,
+): void {
   const { value, pointer } = part;
-  if (!isObject(value)) return complain("an object", part, isMild || value === null, walk);
+  if (!isObject(value)) {
+    // A bare key of YAML is an empty map, but a description without paths is a mistake.
+    walk.violations.push(
+      wrongType("an object", part, use === "documentation" || (value === null && pointer !== "#/paths")),
+    );
+    return;
+  }
   for (const [key, item] of Object.entries(value)) {
-    if (hasExtensions && key.startsWith("x-")) continue;
-    visit({ type: of, part: { value: item, pointer: child(pointer, key), name: `\`${key}\`` }, isMild }, walk);
+    if (!isEntry(key, item)) continue;
+    visit(of, { value: item, pointer: child(pointer, key), name: `\`${key}\`` }, use, walk);
   }
 }
 
-function visitNamedMap(name: string, part: Part, isMild: boolean, walk: Walk): void {
+/** Checks an object of the specification, once: first where it is emitted. */
+export function visitObject(shape: string, part: Part, use: Use, walk: Walk): void {
+  const { value, pointer } = part;
+  const isReference = isReferable(shape, walk.version) && isObject(value) && Object.hasOwn(value, "$ref");
+  if (MAPS[shape] && !isReference) return visitNamedMap(shape, part, use, walk);
+  if (shape === "Schema" && typeof value === "boolean") return visitBoolean(part, walk);
+  if (!isObject(value)) {
+    const expected = shape === "Schema" ? "an object or a boolean" : "an object";
+    walk.violations.push(wrongType(expected, homeOf(part, shape), use === "documentation"));
+    return;
+  }
+  const ownUse = isIgnoredHeader(shape, value) ? lesser(use, "unused") : use;
+  const visitNow = (): void => {
+    const key = `${shape} ${pointer}`;
+    if (walk.visited.has(key)) return;
+    walk.visited.add(key);
+    if (isReference) visitReference(shape, value, part, ownUse, walk);
+    if (!isReference || objectOf(shape) === "PathItem" || (shape === "Schema" && walk.version !== "3.0"))
+      visitFields(shape, value, part, ownUse, walk);
+  };
+  // The target of a reference waits, so that chains of references do not fill the stack.
+  if (ownUse === walk.state.use && !part.reference) visitNow();
+  else walk.queues[ownUse].push(visitNow);
+}
+
+/** Header parameters of these names are ignored (OpenAPI, Parameter Object, `name`). */
+const isIgnoredHeader = (shape: string, value: TreeObject): boolean =>
+  shape === "Parameter" &&
+  getString(value, "in") === "header" &&
+  /^(?:accept|content-type|authorization)$/i.test(getString(value, "name") ?? "");
+
+/** A component is named where it is declared, even if a reference led there. */
+const homeOf = (part: Part, shape: string): Part =>
+  part.reference && isComponent(part.pointer, shape)
+    ? { value: part.value, pointer: part.pointer, name: part.name }
+    : part;
+
+/** Before 3.1 only `additionalProperties` can be a boolean. */
+function visitBoolean({ value, pointer, name }: Part, { version, violations }: Walk): void {
+  if (version < "3.1" && !pointer.endsWith("/additionalProperties")) {
+    const message = `${name} is \`${String(value)}\`, but a schema is a boolean only from OpenAPI 3.1 on; it is used anyway.`;
+    violations.push(brokenRule(pointer, message));
+  }
+}
+
+function visitReference(shape: string, object: TreeObject, part: Part, use: Use, walk: Walk): void {
+  const { pointer } = part;
+  const uri = { value: object["$ref"] ?? null, pointer: child(pointer, "$ref"), name: "`$ref`" };
+  if (shape !== "Schema" && objectOf(shape) !== "PathItem") visitBesideReference(object, part, walk);
+  const violations = visitTarget("$ref", shape, object, part, use, walk);
+  // A reference that can't be followed is reported as such, and not as a wrong URL too.
+  const wrong = violations.length > 0 ? [] : checkValue(walk.version === "2.0" ? "string" : "uri", uri, "emitted");
+  walk.violations.push(...wrong, ...violations);
+}
+
+/** Visits the target of a reference that a field holds, or says why there is none. */
+function visitTarget(
+  field: string,
+  shape: string,
+  object: TreeObject,
+  part: Part,
+  use: Use,
+  walk: Walk,
+): readonly Violation[] {
+  const ref = getString(object, field);
+  if (ref === undefined) return [];
+  const at = child(part.pointer, field);
+  const found = walk.references.follow(ref, part.pointer, use);
+  if (!found) return [];
+  if ("value" in found) {
+    const name = `\`${tokensOf(found.pointer)?.at(-1) ?? ref}\``;
+    visitObject(shape, { ...found, name, reference: { text: ref, pointer: at } }, use, walk);
+    return [];
+  }
+  if (use === "emitted") return [{ code: found.code, pointer: at, message: `${found.message}.`, help: found.help }];
+  if (use === "documentation" && !ref.startsWith("#")) return [];
+  const message = `${found.message}; nothing that is emitted needs it.`;
+  return [{ code: "FS1207", pointer: at, message, help: found.help }];
+}
+
+/** A Reference Object has a summary and a description from 3.1 on, and nothing beside `$ref` in Swagger 2.0. */
+function visitBesideReference(object: TreeObject, { pointer }: Part, walk: Walk): void {
+  for (const [key, value] of Object.entries(object)) {
+    const at = child(pointer, key);
+    if (walk.version === "2.0" && key !== "$ref" && !key.startsWith("x-")) {
+      const message = `\`${key}\` is ignored beside \`$ref\`.`;
+      walk.violations.push({ code: "FS1205", pointer: at, message, key: true });
+    } else if (walk.version >= "3.1" && (key === "summary" || key === "description"))
+      walk.violations.push(...checkValue("string", { value, pointer: at, name: `\`${key}\`` }, "documentation"));
+  }
+}
+
+function visitNamedMap(name: string, part: Part, use: Use, walk: Walk): void {
   const { of, x } = MAPS[name] ?? { of: "any" };
-  visitMap(shapeType(of), part, isMild, walk, x);
-  if (isObject(part.value)) walk.findings.push(...checkKeys(name, part.value, part.pointer, walk.version));
+  // The value of a key that is reported is checked only if it can be what the map holds.
+  const isEntry = (key: string, value: Tree): boolean =>
+    !(x && key.startsWith("x-")) && (name !== "Responses" || isStatus(key) || isObject(value));
+  visitMap(fieldType(of), part, use, walk, isEntry);
+  if (isObject(part.value)) walk.violations.push(...checkKeys(name, part.value, part.pointer, contextOf(walk, use)));
 }
 
-/** One of some words. */
-function visitWord(words: readonly string[], part: Part, isMild: boolean, walk: Walk): void {
-  const { value, pointer, name } = part;
-  if (typeof value !== "string") complain("a text", part, isMild, walk);
-  else if (!words.includes(value)) {
-    const isField = name.startsWith("`");
-    const message = isField
-      ? `\`${value}\` is no ${name}; there is ${words.join(", ")}.`
-      : `${name} is one of ${words.join(", ")}, and here it is \`${value}\`.`;
-    const help = didYouMean(value, words);
-    walk.findings.push({ code: isMild ? "FS1207" : "FS3005", pointer, message, help });
-  }
-}
-
-function visitFields(shape: string, object: TreeObject, part: Part, isMild: boolean, walk: Walk): void {
+function visitFields(shape: string, object: TreeObject, part: Part, use: Use, walk: Walk): void {
   const { pointer } = part;
   const fields = fieldsOf(shape, walk.version);
+  walk.violations.push(...checkObject(objectOf(shape), part, contextOf(walk, use)));
   for (const [key, value] of Object.entries(object)) {
+    if (shape === "OpenAPI" && walk.skipped.has(key)) continue;
+    const field = { value, pointer: child(pointer, key), name: `\`${key}\`` };
     const type = fields.get(key);
-    if (type) visit({ type, part: { value, pointer: child(pointer, key), name: `\`${key}\`` }, isMild }, walk);
-    else walk.findings.push(...unknownField(shape, key, object, pointer, walk.version));
+    const isUnused = shape === "Schema" && key === "type" && hasValues(object);
+    if (type) visit(type, field, isUnused ? lesser(use, "unused") : use, walk);
+    else if (shape === "Item" && key === "$ref") visitItemReference(object, part, use, walk);
+    else {
+      walk.violations.push(...unknownField(shape, key, object, pointer, walk.version));
+      visitFieldOfOtherVersion(shape, key, field, use, walk);
+    }
   }
-  walk.findings.push(...brokenRules(shape, part, walk.version, isMild));
+  if (shape === "Schema" && !Object.hasOwn(object, "$ref"))
+    walk.violations.push(...visitTarget("$dynamicRef", shape, object, part, use, walk));
 }
 
-const rule = (pointer: Pointer, message: string, { findings }: Walk): void => {
-  findings.push({ code: "FS1207", pointer, message });
-};
+/** Whether the values of a schema are listed, so that its type is not needed. */
+const hasValues = (schema: TreeObject): boolean => Object.hasOwn(schema, "const") || isArray(schema["enum"]);
 
-function complain(expected: string, part: Part, isMild: boolean, { findings }: Walk): void {
-  const { value, pointer, name, reference } = part;
-  const code = isMild ? "FS1205" : "FS1204";
-  const consequence = isMild ? "; it is left out" : "";
-  const message = reference
-    ? `The reference \`${reference.text}\` leads to ${kindOf(value)}, and to ${expected} it should${consequence}.`
-    : `${name} is ${expected}, and here it is ${kindOf(value)}${consequence}.`;
-  findings.push({ code, pointer: reference?.pointer ?? pointer, message });
+/** An Items Object of Swagger 2.0 is no schema, but many descriptions refer to one. */
+function visitItemReference(object: TreeObject, part: Part, use: Use, walk: Walk): void {
+  const message = "`$ref` is not a field of `items` in a parameter; it is used anyway.";
+  walk.violations.push({ ...brokenRule(child(part.pointer, "$ref"), message), key: true });
+  walk.violations.push(...visitTarget("$ref", "Schema", object, part, use, walk));
+}
+
+/** A field that is used although only another version has it is checked by the rules of that version. */
+function visitFieldOfOtherVersion(shape: string, key: string, field: Part, use: Use, walk: Walk): void {
+  const version = isUsedAnyway(objectOf(shape), key) ? versionWith(shape, key, walk.version) : undefined;
+  const type = version === undefined ? undefined : fieldsOf(shape, version).get(key);
+  if (version !== undefined && type) visit(type, field, use, { ...walk, version });
 }

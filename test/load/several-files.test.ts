@@ -55,7 +55,7 @@ describe("what is not read", () => {
     await writeFile(join(folder, "secret.json"), JSON.stringify(PET));
     await rm(join(folder, "api", "parts", "pet.json"));
     await symlink(join(folder, "secret.json"), join(folder, "api", "parts", "pet.json"));
-    expect(await codesOf()).toEqual([expect.stringMatching(/^FS2001 .*it lies outside the description's folder\.$/)]);
+    expect(await codesOf()).toEqual([expect.stringMatching(/^FS2001 .*it is outside the description's folder\.$/)]);
   });
 
   test("a folder, and what is not UTF-8", async () => {

@@ -105,7 +105,7 @@ describe("a description that is given as an object", () => {
     const node: { type: string; properties: Record<string, unknown> } = { type: "object", properties: {} };
     node.properties["next"] = node;
     expect(await messages(describing(node))).toEqual([
-      `FS1102 The description holds itself: this is \`${schemaPointer}\` once more. ${schemaPointer}/properties/next`,
+      `FS1102 The description must not contain itself: this is the same object as \`${schemaPointer}\`. ${schemaPointer}/properties/next`,
     ]);
   });
 
@@ -122,7 +122,7 @@ describe("a description that is given as an object", () => {
     ["a String", new String("text")],
   ])("with %s in it is refused", async (what, value) => {
     expect(await messages(describing({ type: "string", example: value }))).toEqual([
-      `FS1204 This is ${what}, which no description can hold. ${schemaPointer}/example`,
+      `FS1204 A description can't contain ${what}. ${schemaPointer}/example`,
     ]);
   });
 

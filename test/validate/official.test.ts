@@ -25,7 +25,7 @@ const VERSIONS: readonly Version[] = ["2.0", "3.0", "3.1", "3.2"];
 
 /** What holds a description against the specification, and not against what TypeScript can say. */
 const isOfLoading = ({ code }: RawDiagnostic): boolean => code.startsWith("FS1");
-const keyOf = ({ code, message, place }: RawDiagnostic): string => `${code} ${place.pointer ?? ""} ${message}`;
+const keyOf = ({ code, message, position }: RawDiagnostic): string => `${code} ${position.pointer ?? ""} ${message}`;
 
 const whole = async (version: Version): Promise<object> =>
   parse(await readFile(new URL(`official/whole-${version}.yaml`, import.meta.url), "utf8")) as object;

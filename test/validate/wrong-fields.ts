@@ -8,12 +8,12 @@ export const CASES: readonly Case[] = [
   [
     "a field that is like no other",
     operation(`${OK}\nquux: a`),
-    ["FS1205", "#/paths/~1pets/get/quux", /`quux` is no field of the specification here, and says nothing/],
+    ["FS1205", "#/paths/~1pets/get/quux", /`quux` is not a field of this object; it is ignored/],
   ],
   [
     "a field of a schema that is like no other, in 3.0",
     schema("{ type: string, quux: 1 }", "3.0.3"),
-    ["FS1205", "#/components/schemas/A/quux", /no field of the specification here/],
+    ["FS1205", "#/components/schemas/A/quux", /not a field of this object/],
   ],
   ["a field of a schema that is like no other, in 3.1", schema("{ type: string, quux: 1 }")],
   [
@@ -22,64 +22,64 @@ export const CASES: readonly Case[] = [
     [
       "FS1207",
       "#/components/schemas/A/const",
-      /of OpenAPI 3.1, and the description says 3.0; it is taken all the same/,
+      /of OpenAPI 3.1, but the description is OpenAPI 3.0; it is used anyway/,
     ],
   ],
   [
     "a field of a later version that is not read",
     root("tags: [{ name: a, kind: nav }]"),
-    ["FS1205", "#/tags/0/kind", /of OpenAPI 3.2, and the description says 3.1; it says nothing/],
+    ["FS1205", "#/tags/0/kind", /of OpenAPI 3.2, but the description is OpenAPI 3.1; it is ignored/],
   ],
   [
     "webhooks in 3.0",
     root("webhooks: {}", "3.0.3"),
-    ["FS1207", "#/webhooks", /of OpenAPI 3.1, and the description says 3.0; it is taken all the same/],
+    ["FS1207", "#/webhooks", /of OpenAPI 3.1, but the description is OpenAPI 3.0; it is used anyway/],
   ],
   [
     "media types as Swagger 2.0 has them",
     operation(`${OK}\nproduces: [text/csv]`),
-    ["FS1205", "#/paths/~1pets/get/produces", /of Swagger 2.0.*Media types stand in the `content` of a response/],
+    ["FS1205", "#/paths/~1pets/get/produces", /of Swagger 2.0.*Write media types in the `content` of a response/],
   ],
   [
     "definitions as Swagger 2.0 has them",
     root("definitions: { A: { type: string } }"),
-    ["FS1207", "#/definitions", /only references find what it holds.*Schemas stand in `components.schemas`/],
+    ["FS1207", "#/definitions", /only references use it.*Write schemas in `components.schemas`/],
   ],
   [
     "a type beside the schema",
     parameters("{ name: a, in: query, type: string }"),
     ["FS1203", "#/paths/~1pets/get/parameters/0", /no `schema` and no `content`/],
-    ["FS1205", "#/paths/~1pets/get/parameters/0/type", /of Swagger 2.0.*`type` stands in the `schema`/],
+    ["FS1205", "#/paths/~1pets/get/parameters/0/type", /of Swagger 2.0.*Write `type` in the `schema`/],
   ],
   [
     "a file in 3.0",
     schema("{ type: file }", "3.0.3"),
-    ["FS1207", "#/components/schemas/A/type", /`file` is a type of Swagger 2.0; it is taken for binary text/],
+    ["FS1207", "#/components/schemas/A/type", /`file` exists only in Swagger 2.0; it means a binary string here/],
   ],
   [
     "a list of types in 3.0",
     schema('{ type: [string, "null"] }', "3.0.3"),
-    ["FS1207", "#/components/schemas/A/type", /`type` is a list from OpenAPI 3.1 on; it is taken all the same/],
+    ["FS1207", "#/components/schemas/A/type", /`type` is an array only from OpenAPI 3.1 on; it is used anyway/],
   ],
   [
     "a body as OpenAPI 3 has it, in Swagger 2.0",
     swagger("      requestBody: { content: {} }"),
-    ["FS1207", "#/paths/~1pets/get/requestBody", /of OpenAPI 3.0, and the description says 2.0/],
+    ["FS1207", "#/paths/~1pets/get/requestBody", /of OpenAPI 3.0, but the description is Swagger 2.0/],
   ],
   [
     "a parameter of an object in Swagger 2.0",
     swagger("      parameters: [{ name: a, in: query, type: object }]"),
-    ["FS1207", "#/paths/~1pets/get/parameters/0/type", /`object` is no `type`; there is string, number/],
+    ["FS1207", "#/paths/~1pets/get/parameters/0/type", /`type` must be one of string, number, .* but is `object`; it is used anyway/],
   ],
   [
     "a tag twice",
     root("tags: [{ name: a }, { name: b }, { name: a }]"),
-    ["FS1207", "#/tags/2/name", /The tag `a` is described twice/],
+    ["FS1207", "#/tags/2/name", /The tag `a` is declared twice/],
   ],
   [
     "an example beside examples",
     parameters("{ name: a, in: query, schema: {}, example: 1, examples: { b: { value: 2 } } }"),
-    ["FS1207", "#/paths/~1pets/get/parameters/0/examples", /Beside `example` there is no `examples`/],
+    ["FS1207", "#/paths/~1pets/get/parameters/0/examples", /`examples` must not be beside `example`/],
   ],
   [
     "a reference to nothing in what nothing needs",
@@ -95,47 +95,47 @@ export const CASES: readonly Case[] = [
   [
     "a field of another type of scheme",
     scheme("{ type: http, scheme: basic, name: a }"),
-    ["FS1205", "#/components/securitySchemes/key/name", /`name` of a scheme that is no API key says nothing/],
+    ["FS1205", "#/components/securitySchemes/key/name", /`name` is ignored in a scheme whose type is not `apiKey`/],
   ],
   [
     "a URL that is none",
     root('externalDocs: { url: "see below" }'),
-    ["FS1207", "#/externalDocs/url", /`see below` is no URL/],
+    ["FS1207", "#/externalDocs/url", /`see below` is not a URL/],
   ],
   [
     "a length below nothing",
     schema("{ type: string, minLength: -1 }"),
-    ["FS1207", "#/components/schemas/A/minLength", /`-1` is not a whole number from 0 on/],
+    ["FS1207", "#/components/schemas/A/minLength", /`-1` is not a non-negative integer/],
   ],
   [
     "a pattern that is none",
     schema('{ type: string, pattern: "([" }'),
-    ["FS1207", "#/components/schemas/A/pattern", /is no regular expression of ECMAScript/],
+    ["FS1207", "#/components/schemas/A/pattern", /is not a regular expression of ECMAScript/],
   ],
   [
     "required, and nothing in it, in 3.0",
     schema("{ type: object, required: [] }", "3.0.3"),
-    ["FS1207", "#/components/schemas/A/required", /`required` is an empty list/],
+    ["FS1207", "#/components/schemas/A/required", /`required` must not be empty/],
   ],
   [
     "a name that is required twice",
     schema("{ type: object, required: [a, a] }"),
-    ["FS1207", "#/components/schemas/A/required/1", /`a` stands twice in `required`/],
+    ["FS1207", "#/components/schemas/A/required/1", /`a` occurs twice in `required`/],
   ],
   [
     "a version of two numbers",
     'openapi: "3.1"\ninfo: { title: Pets, version: "1" }\npaths: {}\n',
-    ["FS1207", "#/openapi", /`openapi` is a text such as `"3.1.0"`; it is read as 3.1/],
+    ["FS1207", "#/openapi", /`openapi` must be a string such as `"3.1.0"`; it is read as 3.1/],
   ],
   [
     "a schema that is true, in 3.0",
     schema("{ type: array, items: true }", "3.0.3"),
-    ["FS1207", "#/components/schemas/A/items", /`items` is `true`, a schema from OpenAPI 3.1 on/],
+    ["FS1207", "#/components/schemas/A/items", /`items` is `true`, but a schema is a boolean only from OpenAPI 3.1 on/],
   ],
   [
     "a type that there isn't, in what nothing needs",
     schema("{ type: string, not: { type: text } }"),
-    ["FS3008", "#/components/schemas/A/not", /can't be said/],
+    ["FS3008", "#/components/schemas/A/not", /can't be expressed/],
     ["FS1205", "#/components/schemas/A/not/type", /`text` is not a type/],
   ],
   [

@@ -39,7 +39,7 @@ export async function findTargets(
 /** Shows the problems of the arguments and the config; those of the config with its file. */
 function showProblems(problems: Diagnostics, configFile: string | undefined, terminal: Terminal): void {
   const shown = problems.all.map((problem) =>
-    problem.place.file === undefined ? problem : { ...problem, place: { ...problem.place, file: configFile } },
+    problem.position.file === undefined ? problem : { ...problem, position: { ...problem.position, file: configFile } },
   );
   terminal.diagnostics(locate(shown, new Map(), undefined));
 }

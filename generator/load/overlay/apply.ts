@@ -3,7 +3,7 @@ import type { Document, Source } from "../document.js";
 import { DEFAULT_LIMITS, type Limits } from "../limits.js";
 import { child } from "../pointer.js";
 import type { Tree } from "../tree.js";
-import { Draft } from "./draft.js";
+import { EditableTree } from "./editable-tree.js";
 import { select, type Location, type Selection } from "./json-path.js";
 import { kindOf, merge } from "./merge.js";
 import { parseOverlay, type Action, type Overlay } from "./overlay.js";
@@ -11,24 +11,23 @@ import { LIMITS, sizeOf } from "./size.js";
 
 type Nodes = (Selection & { readonly kind: "nodes" })["nodes"];
 
-/** Applies one action after the other, each to what the one before left. */
+/** The state while the actions of an overlay are applied, each to the result of the one before. */
 interface Run {
-  readonly draft: Draft;
+  readonly tree: EditableTree;
   readonly overlay: Overlay;
   readonly report: Report;
   /** How long a query may take. */
   readonly seconds: number;
-  /** How many nodes may still be added; below nothing, no further action is applied. */
+  /** How many nodes may still be added. If it is negative, no further action is applied. */
   budget: number;
 }
 
-/** The seconds after which a query is given up, unless the limit for the whole client is less. */
-const PATIENCE = 10;
+/** The time limit of a query in seconds, unless the limit for the whole client is lower. */
+const LONGEST_QUERY = 10;
 
 /**
- * The description with overlays applied, in their order (Overlay Specification 1.0.0 and 1.1.0). The document that is
- * given stays as it is, and so does its text, where positions are looked up. Undefined, and reported, where an overlay
- * can't be used.
+ * Applies overlays in their order (Overlay Specification 1.0.0 and 1.1.0). The original document and its text, in which
+ * positions are found, are unchanged. If an overlay can't be used, that is reported, and the result is undefined.
  */
 export function applyOverlays(
   document: Document,
@@ -42,15 +41,15 @@ export function applyOverlays(
     report("FS1102", `The description nests more than ${LIMITS.depth} levels deep.`);
     return undefined;
   }
-  const draft = new Draft(document.root);
-  const seconds = Math.min(PATIENCE, limits.seconds);
+  const tree = new EditableTree(document.root);
+  const seconds = Math.min(LONGEST_QUERY, limits.seconds);
   let budget: number = LIMITS.nodes;
   for (const overlay of overlays) {
-    const run: Run = { draft, overlay, report, seconds, budget };
+    const run: Run = { tree, overlay, report, seconds, budget };
     for (const action of overlay.actions) if (run.budget >= 0) applyAction(action, run);
     budget = run.budget;
   }
-  return { ...document, root: draft.root };
+  return { ...document, root: tree.root };
 }
 
 function applyAction(action: Action, run: Run): void {
@@ -61,25 +60,25 @@ function applyAction(action: Action, run: Run): void {
   if (value !== undefined && fits(nodes, value, action, run)) mergeNodes(nodes, value, action, run);
 }
 
-/** What a query selects; undefined, and reported, where it is no query or selects nothing. */
+/** Runs a query. An invalid query, or one that selects nothing, is reported, and the result is undefined. */
 function selectNodes(query: string, action: Action, field: "target" | "copy", run: Run): Nodes | undefined {
   const place = { file: run.overlay.file, pointer: child(action.pointer, field) };
-  const selection = select(query, run.draft.root, run.seconds);
+  const selection = select(query, run.tree.root, run.seconds);
   if (selection.kind === "slow") {
     run.report("FS1404", `\`${query}\` takes longer than ${run.seconds} seconds.`, place, SLOW);
     run.budget = -1;
     return undefined;
   }
   if (selection.kind === "invalid") {
-    run.report("FS1404", `\`${query}\` is no JSONPath: ${selection.why}.`, place);
+    run.report("FS1404", `\`${query}\` is not a valid JSONPath query: ${selection.why}.`, place);
     return undefined;
   }
   if (selection.nodes.length > 0) return selection.nodes;
-  run.report("FS1405", `\`${query}\` matches nothing in the description as it is at this action.`, place);
+  run.report("FS1405", `\`${query}\` matches nothing in the description, after the actions before it.`, place);
   return undefined;
 }
 
-const SLOW = "Say it in fewer steps; a regular expression without a repetition in another one is fast.";
+const SLOW = "Write a simpler query; avoid nested repetitions in a regular expression.";
 
 /** The one node that `copy` selects. */
 function copied(action: Action & { readonly kind: "copy" }, run: Run): Tree | undefined {
@@ -87,21 +86,21 @@ function copied(action: Action & { readonly kind: "copy" }, run: Run): Tree | un
   const [only] = nodes ?? [];
   if (nodes && nodes.length > 1) {
     const place = { file: run.overlay.file, pointer: child(action.pointer, "copy") };
-    run.report("FS1406", `\`${action.from}\` matches ${nodes.length} nodes, and one can be copied.`, place);
+    run.report("FS1406", `\`${action.from}\` matches ${nodes.length} nodes, but only one can be copied.`, place);
     return undefined;
   }
-  run.draft.share();
+  run.tree.share();
   return only?.value;
 }
 
-/** Innermost and last first, so that the locations of the others stay true. */
+/** Removes the innermost and last nodes first, so that the locations of the others stay valid. */
 function removeNodes(nodes: Nodes, action: Action, run: Run): void {
   if (nodes.some(({ location }) => location.length === 0)) {
     const place = { file: run.overlay.file, pointer: child(action.pointer, "target") };
-    run.report("FS1406", "The description itself can't be removed.", place);
+    run.report("FS1406", "The whole description can't be removed.", place);
     return;
   }
-  for (const location of nodes.map((node) => node.location).sort(backwards)) run.draft.remove(location);
+  for (const location of nodes.map((node) => node.location).sort(backwards)) run.tree.remove(location);
 }
 
 function backwards(a: Location, b: Location): number {
@@ -111,18 +110,18 @@ function backwards(a: Location, b: Location): number {
   return typeof one === "number" && typeof other === "number" ? other - one : String(one) < String(other) ? 1 : -1;
 }
 
-/** Whether the nodes take such a value, and the description doesn't outgrow the limits by it. */
+/** Whether a value can be merged into the nodes, and the description stays within the limits. */
 function fits(nodes: Nodes, value: Tree, action: Action, run: Run): boolean {
   const { file, version } = run.overlay;
   const kinds = new Set(nodes.map((node) => kindOf(node.value)));
   const place = { file, pointer: child(action.pointer, "target") };
-  if (version === "1.0" && kinds.has("a plain value")) {
-    const help = 'Select the object around it, or say `overlay: "1.1.0"`.';
-    run.report("FS1406", `\`${action.target}\` matches a plain value, which 1.0 can't update.`, place, help);
+  if (version === "1.0" && kinds.has("a scalar")) {
+    const help = 'Select the object around it, or use `overlay: "1.1.0"`.';
+    run.report("FS1406", `\`${action.target}\` matches a scalar, which version 1.0 can't update.`, place, help);
     return false;
   }
   if (version === "1.1" && kinds.size > 1) {
-    const message = `\`${action.target}\` matches ${[...kinds].join(" and ")}; an update takes nodes of one kind.`;
+    const message = `\`${action.target}\` matches ${[...kinds].join(" and ")}; an update needs nodes of one kind.`;
     run.report("FS1406", message, place);
     return false;
   }
@@ -130,7 +129,7 @@ function fits(nodes: Nodes, value: Tree, action: Action, run: Run): boolean {
   const deepest = nodes.reduce((most, { location }) => Math.max(most, location.length), 0) + size.depth;
   run.budget -= size.nodes * nodes.length;
   if (run.budget >= 0 && deepest <= LIMITS.depth) return true;
-  const what = deepest > LIMITS.depth ? `nest more than ${LIMITS.depth} levels deep` : "grow beyond all measure";
+  const what = deepest > LIMITS.depth ? `nest more than ${LIMITS.depth} levels deep` : "too large";
   run.report("FS1407", `This action makes the description ${what}.`, { file, pointer: action.pointer });
   return false;
 }
@@ -138,14 +137,14 @@ function fits(nodes: Nodes, value: Tree, action: Action, run: Run): boolean {
 function mergeNodes(nodes: Nodes, value: Tree, action: Action, run: Run): void {
   const field = child(action.pointer, action.kind);
   for (const { location, value: found } of nodes) {
-    for (const misfit of merge(run.draft, location, found, value)) {
+    for (const misfit of merge(run.tree, location, found, value)) {
       const pointer = action.kind === "update" ? child(field, ...misfit.tokens) : field;
       const where = child("#", ...location, ...misfit.tokens);
       run.report(
         "FS1406",
-        `Here is ${misfit.given}, and the description has ${misfit.found} at \`${where}\`.`,
+        `This is ${misfit.given}, but the description has ${misfit.found} at \`${where}\`.`,
         { file: run.overlay.file, pointer },
-        "Take away what is there by an action with `remove: true` before.",
+        "Remove the old value first, by an action with `remove: true`.",
       );
     }
   }

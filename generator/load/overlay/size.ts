@@ -1,15 +1,15 @@
 import type { Tree } from "../tree.js";
 
-/** How far a value reaches: its nodes, and how deep they nest (0 for a plain value). */
+/** The number of nodes of a value, and the depth of their nesting (0 for a scalar). */
 export interface Size {
   readonly nodes: number;
   readonly depth: number;
 }
 
-/** The deepest that a description nests, and the most that overlays add to it; one that copies itself over and over ends here. */
+/** The highest depth of a description, and the most nodes that overlays may add: repeated copies grow exponentially. */
 export const LIMITS = { depth: 200, nodes: 1_000_000 } as const;
 
-/** Measures with a stack of its own, and no further than the limits. */
+/** Measures a value, up to the limits. It is not recursive, because the value may be deep. */
 export function sizeOf(root: Tree): Size {
   const stack: { readonly value: Tree; readonly depth: number }[] = [{ value: root, depth: 0 }];
   let nodes = 0;

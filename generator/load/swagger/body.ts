@@ -7,7 +7,7 @@ import { schemaOf, styleOf } from "./parameters.js";
 
 const FORMS = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
-/** The body or the form's fields among an operation's parameters, as a Request Body Object; undefined where it sends none. */
+/** The Request Body Object of the body or form parameters of an operation; undefined if there are none. */
 export function upgradeBody(
   parameters: readonly Located[],
   consumes: readonly string[],
@@ -42,7 +42,7 @@ function wholeBody(
   };
 }
 
-/** A form is sent as what the operation consumes; a file only by multipart (Swagger 2.0, Parameter Object, `type`). */
+/** The media type of a form is in `consumes`; with a file it is multipart (Swagger 2.0, Parameter Object, `type`). */
 function form(fields: readonly Located[], consumes: readonly string[], at: Pointer, origins: Origins): TreeObject {
   const parameters = fields.flatMap(({ value, pointer }) => (isObject(value) ? [{ value, pointer }] : []));
   const hasFile = parameters.some(({ value }) => getString(value, "type") === "file");
@@ -73,5 +73,5 @@ const described = (parameter: TreeObject): TreeObject => {
   return description === undefined ? {} : { description };
 };
 
-/** An object whose keys are data, `__proto__` too. */
+/** An object with arbitrary keys, even `__proto__`. */
 const record = (entries: readonly (readonly [string, TreeObject])[]): TreeObject => Object.fromEntries(entries);

@@ -1,10 +1,10 @@
 import type { Pointer } from "../../ir/ir.js";
 
-/** Remembers where each part of an upgraded description was written. */
+/** Stores the original pointers of the parts of an upgraded description. */
 export interface Origins {
-  /** The part at `pointer`, and all that it holds, was written at `origin`. */
+  /** The part at `pointer`, with everything inside it, was written at `origin`. */
   readonly add: (pointer: Pointer, origin: Pointer) => void;
-  /** Where the part at a pointer was written. */
+  /** The original pointer of a part. */
   readonly of: (pointer: Pointer) => Pointer;
 }
 

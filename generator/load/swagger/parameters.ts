@@ -4,7 +4,7 @@ import type { Located, Refs } from "../refs.js";
 import { get, getArray, getString, isObject, type Tree, type TreeObject, textOf } from "../tree.js";
 import type { Origins } from "./origins.js";
 
-/** The parameters of an operation, each where it was written: the path item's, those of the operation in their place. */
+/** The parameters of an operation with their original pointers; they replace equal parameters of the path item. */
 export function parametersOf(item: Located<TreeObject>, operation: Located<TreeObject>, refs: Refs): Located[] {
   const merged = new Map<string, Located>();
   for (const { value, pointer } of [item, operation]) {
@@ -17,16 +17,16 @@ export function parametersOf(item: Located<TreeObject>, operation: Located<TreeO
   return [...merged.values()];
 }
 
-/** A parameter is known by name and location; an operation has one body at most. */
+/** A parameter is identified by name and location; an operation has at most one body. */
 function keyOf({ value }: Located, index: number): string {
   if (!isObject(value)) return String(index);
   return get(value, "in") === "body" ? "body" : `${textOf(get(value, "in"))} ${textOf(get(value, "name") ?? index)}`;
 }
 
-/** Keywords of a parameter that are its own and not its schema's. */
+/** The fields of a parameter that do not belong to its schema. */
 const OWN = ["name", "in", "description", "required", "allowEmptyValue", "deprecated"];
 
-/** A parameter that is neither a body nor a form's field, as a Parameter Object of OpenAPI 3. */
+/** The Parameter Object of OpenAPI 3 for a parameter outside bodies and forms. */
 export function upgradeParameter({ value, pointer }: Located, at: Pointer, origins: Origins): Tree {
   origins.add(at, pointer);
   if (!isObject(value) || get(value, "$ref") !== undefined) return value;
@@ -40,7 +40,7 @@ export function upgradeParameter({ value, pointer }: Located, at: Pointer, origi
   ]) as TreeObject;
 }
 
-/** What is left of a parameter, or of an item: the schema of its value. */
+/** The other fields of a parameter or of an Items Object: the schema of its value. */
 export const schemaOf = (parameter: TreeObject): TreeObject =>
   Object.fromEntries(
     Object.entries(parameter).filter(
@@ -59,7 +59,7 @@ export function styleOf(parameter: TreeObject): TreeObject {
   return style === undefined ? { style: "simple", explode: false } : { style, explode: false };
 }
 
-/** The styles that join the items by something else than a comma. */
+/** The styles of the formats that do not separate items by commas. */
 const STYLES = new Map([
   ["ssv", "spaceDelimited"],
   ["pipes", "pipeDelimited"],

@@ -5,7 +5,7 @@ import { get, getObject, getString, isObject, type Tree, type TreeObject } from 
 import type { Origins } from "./origins.js";
 import { schemaOf } from "./parameters.js";
 
-/** A Responses Object, each response with a content for every media type that the operation produces. */
+/** A Responses Object in which each response has a content for every media type of `produces`. */
 export function upgradeResponses(
   responses: Tree | undefined,
   from: Pointer,
@@ -42,14 +42,14 @@ function upgradeResponse(
   return { ...rest, ...headersOf(response), ...(types.length > 0 ? { content: Object.fromEntries(content) } : {}) };
 }
 
-/** What a response may be; a file is not what JSON is read for. */
+/** The media types of a response. A file is not JSON. */
 function typesOf(schema: Tree, produces: readonly string[]): readonly string[] {
   const isFile = isObject(schema) && getString(schema, "type") === "file";
   const types = isFile ? produces.filter((type) => !/json/i.test(type)) : produces;
   return types.length > 0 ? types : [isFile ? "application/octet-stream" : "application/json"];
 }
 
-/** Header Objects, whose schema stands beside their description. */
+/** Header Objects: the fields of the schema are beside the description in Swagger 2.0. */
 function headersOf(response: TreeObject): TreeObject {
   const headers = getObject(response, "headers");
   if (!headers) return {};

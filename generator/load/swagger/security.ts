@@ -1,6 +1,6 @@
 import { get, getObject, getString, isObject, type Tree, type TreeObject, textOf } from "../tree.js";
 
-/** Security Definitions as Security Scheme Objects of OpenAPI 3. */
+/** Converts Security Definitions to Security Scheme Objects of OpenAPI 3. */
 export const upgradeSecurity = (definitions: TreeObject): TreeObject =>
   Object.fromEntries(Object.entries(definitions).map(([name, scheme]) => [name, upgradeScheme(scheme)]));
 
@@ -13,7 +13,7 @@ function upgradeScheme(scheme: Tree): Tree {
   return { ...rest, flows: { [name]: flowOf(scheme) } };
 }
 
-/** The names of OAuth flows in OpenAPI 3, by those in Swagger 2.0. */
+/** The names of OAuth flows in OpenAPI 3, by their names in Swagger 2.0. */
 const FLOWS = new Map([
   ["application", "clientCredentials"],
   ["accessCode", "authorizationCode"],

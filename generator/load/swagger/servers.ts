@@ -1,8 +1,8 @@
 import { getString, getStrings, type TreeObject } from "../tree.js";
 
 /**
- * `schemes`, `host` and `basePath` as Server Objects, https before http. Without a host it is the one that the description
- * came from; without schemes https (Swagger 2.0, Swagger Object).
+ * Converts `schemes`, `host` and `basePath` to Server Objects, https before http. The default host is that of the
+ * description's URL, the default scheme is https (Swagger 2.0, Swagger Object).
  */
 export function serversOf(root: TreeObject, schemes: readonly string[] = getStrings(root, "schemes")): TreeObject[] {
   const host = getString(root, "host");

@@ -3,7 +3,6 @@ import type { Documents } from "../documents.js";
 import { child } from "../pointer.js";
 import { createRefs, type Located, type Refs } from "../refs.js";
 import { get, getObject, getStrings, isObject, type Tree, type TreeObject } from "../tree.js";
-import type { Report } from "../../diagnostics/diagnostics.js";
 import { isIn, upgradeBody } from "./body.js";
 import { createOrigins, type Origins } from "./origins.js";
 import { parametersOf, upgradeParameter } from "./parameters.js";
@@ -18,11 +17,11 @@ interface Upgrade {
 }
 
 /**
- * A Swagger 2.0 description in the words of OpenAPI 3. Operations, servers and security change their shape; schemas stay
- * where they are, in `definitions`, so that references to them still lead there. `origin` tells where a part came from.
+ * Converts a Swagger 2.0 description to OpenAPI 3. Operations, servers and security schemes change their form. Schemas
+ * stay in `definitions`, so that references to them stay valid. `origin` of the result gives the original pointers.
  */
-export function upgradeSwagger(root: TreeObject, documents: Documents, report: Report): Documents {
-  const upgrade: Upgrade = { root, refs: createRefs(documents, report), origins: createOrigins() };
+export function upgradeSwagger(root: TreeObject, documents: Documents): Documents {
+  const upgrade: Upgrade = { root, refs: createRefs(documents), origins: createOrigins() };
   upgrade.origins.add("#/components/securitySchemes", "#/securityDefinitions");
   upgrade.origins.add("#/servers", "#/host");
   const paths = getObject(root, "paths") ?? {};
@@ -40,7 +39,7 @@ export function upgradeSwagger(root: TreeObject, documents: Documents, report: R
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch"];
 
-/** A Path Item Object, with all parameters at its operations. */
+/** A Path Item Object in which the operations have all parameters. */
 function upgradePath(path: string, written: Tree, upgrade: Upgrade): Tree {
   const at = child("#/paths", path);
   const item = path.startsWith("/") ? upgrade.refs.resolve(written, at) : undefined;
@@ -86,6 +85,6 @@ function upgradeOperation(
   };
 }
 
-/** The operation's own list, even an empty one, else the description's. */
+/** The media types of the operation, even if there are none, else those of the description. */
 const mediaTypes = (key: "consumes" | "produces", operation: TreeObject, root: TreeObject): string[] =>
   getStrings(get(operation, key) === undefined ? root : operation, key);

@@ -26,13 +26,8 @@ export function createRenames(rename: Readonly<Record<string, string>>): Renames
     reportUnused: (report) => {
       for (const pointer of names.keys()) {
         if (asked.has(pointer)) continue;
-        const help = didYouMean(pointer, [...asked]) ?? "`fetchsmith inspect SPEC --json` tells the pointers.";
-        report(
-          "FS5004",
-          `\`rename\` has a name for \`${pointer}\`, and nothing that has a name stands there.`,
-          {},
-          help,
-        );
+        const help = didYouMean(pointer, [...asked]) ?? "Run `fetchsmith inspect SPEC --json` to see the pointers.";
+        report("FS5004", `\`rename\` has a name for \`${pointer}\`, but nothing with a name is there.`, {}, help);
       }
     },
   };
@@ -41,6 +36,6 @@ export function createRenames(rename: Readonly<Record<string, string>>): Renames
 /** Reports a name of the user's that something else has already. */
 export function reportTaken(wanted: string | undefined, given: string, pointer: Pointer, report: Report): void {
   if (wanted === undefined || wanted === given) return;
-  const message = `\`rename\` asks for \`${wanted}\`, which is a name that TypeScript, the run time or something else of the description has.`;
+  const message = `\`rename\` can't use \`${wanted}\`: TypeScript, the run time or another part of the description has this name.`;
   report("FS5004", message, { pointer, key: true }, "Choose another name.");
 }

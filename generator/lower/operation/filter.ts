@@ -7,12 +7,15 @@ import { matchesPath } from "./path-pattern.js";
 
 type Filter = OutputOptions["filter"];
 
+/** What a filter looks at. */
+export type FilteredOperation = Pick<RawOperation, "path" | "value">;
+
 /** A kind of thing that operations are told apart by. */
 interface Trait {
   readonly include: "tags" | "paths" | "operationIds";
   readonly exclude: "excludeTags" | "excludePaths" | "excludeOperationIds";
   /** What an operation has of it. */
-  readonly of: (operation: RawOperation) => readonly string[];
+  readonly of: (operation: FilteredOperation) => readonly string[];
   readonly isMatch: (wanted: string, known: string) => boolean;
   /** What can be said where an entry matches nothing. */
   readonly nothing: string;
@@ -60,11 +63,12 @@ export function filterOperations(
     return [trait.include, trait.exclude].map((key) => checkKnown(key, filter[key] ?? [], known, trait, report));
   });
   const passing = operations.filter((operation) => passes(operation, filter));
-  if (passing.length === 0 && isKnown.flat().every(Boolean)) report("FS5002", "`filter` leaves no operation.");
+  if (passing.length === 0 && isKnown.flat().every(Boolean)) report("FS5002", "`filter` keeps no operation.");
   return passing;
 }
 
-function passes(operation: RawOperation, filter: Filter): boolean {
+/** Whether a filter keeps an operation. */
+export function passes(operation: FilteredOperation, filter: Filter): boolean {
   if (filter.deprecated === false && getBoolean(operation.value, "deprecated") === true) return false;
   return TRAITS.every((trait) => {
     const has = (list: readonly string[]): boolean =>
@@ -84,7 +88,7 @@ function checkKnown(
 ): boolean {
   const unknown = wanted.filter((word) => !known.some((name) => isMatch(word, name)));
   for (const word of unknown) {
-    report("FS5002", `\`filter.${key}\` has \`${word}\`, and ${nothing}.`, {}, didYouMean(word, known));
+    report("FS5002", `\`filter.${key}\` has \`${word}\`, but ${nothing}.`, {}, didYouMean(word, known));
   }
   return unknown.length === 0;
 }

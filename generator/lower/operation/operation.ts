@@ -5,10 +5,10 @@ import type {
   Parameter,
   Pointer,
   RequestBody,
-  SecurityScheme,
   Server,
   WireName,
 } from "../../ir/ir.js";
+import type { DescribedOperation as RawOperation } from "../../load/operations.js";
 import { child } from "../../load/pointer.js";
 import { get, getString, type TreeObject } from "../../load/tree.js";
 import type { LowerContext } from "../context.js";
@@ -22,23 +22,11 @@ import { lowerResponses } from "./response.js";
 import { lowerSecurity } from "./security.js";
 import { lowerServers } from "./server.js";
 
-/** An operation as it stands in the description, with the path item around it. */
-export interface RawOperation {
-  /** Where it is called from: a path of the description and a method. */
-  readonly pointer: Pointer;
-  /** Where it is written: the same, or in a path item that is referred to. */
-  readonly at: Pointer;
-  readonly path: string;
-  readonly method: string;
-  readonly value: TreeObject;
-  readonly item: TreeObject;
-  readonly itemPointer: Pointer;
-}
+export type { RawOperation };
 
 /** What an operation needs of the document around it. */
 export interface Surroundings {
   readonly root: TreeObject;
-  readonly schemes: readonly SecurityScheme[];
   readonly servers: readonly Server[];
   readonly sourceUrl: string | undefined;
 }
@@ -80,7 +68,7 @@ export function lowerOperation(
     parameters: pagination ? named.parameters.map((each) => plainCount(each, pagination)) : named.parameters,
     body: named.body,
     responses,
-    security: lowerSecurity(get(value, "security"), child(at, "security"), around.root, around.schemes, context),
+    security: lowerSecurity(get(value, "security"), around.root),
     servers: ownServers(value, item, around),
     pagination,
   };

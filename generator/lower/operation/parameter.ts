@@ -2,7 +2,6 @@ import type { Parameter, ParameterLocation, ParameterStyle, Pointer, TypeNode, W
 import { child } from "../../load/pointer.js";
 import type { Located } from "../../load/refs.js";
 import { get, getBoolean, getString, type Tree, type TreeObject } from "../../load/tree.js";
-import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import { contentsOf, type Content } from "./contents.js";
 import { bodyKind, isJson } from "./media-type.js";
 import type { LowerContext } from "../context.js";
@@ -41,7 +40,7 @@ export function lowerParameters(
   for (const { value, pointer } of lists) {
     for (const [key, parameter] of lowerList(value, pointer, hint, context)) merged.set(key, parameter);
   }
-  return withTemplate([...merged.values()], path, lists.at(-1)?.pointer ?? "#", context);
+  return withTemplate([...merged.values()], path, lists.at(-1)?.pointer ?? "#");
 }
 
 function lowerList(
@@ -57,10 +56,6 @@ function lowerList(
     const parameter = resolved && lowerParameter(resolved, at, hint, context);
     if (!parameter) continue;
     const key = `${parameter.in} ${parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name}`;
-    if (found.has(key))
-      context.report("FS3004", `The ${parameter.in} parameter \`${parameter.name}\` is declared twice.`, {
-        pointer: at,
-      });
     found.set(key, parameter);
   }
   return found;
@@ -74,12 +69,9 @@ function lowerParameter(
 ): UnnamedParameter | undefined {
   const name = getString(value, "name");
   const location = getString(value, "in");
-  if (name === undefined || !isLocation(location)) {
-    reportNameless(name, location, pointer, context);
-    return undefined;
-  }
+  if (name === undefined || !isLocation(location)) return undefined;
   if (location === "header" && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
-  const style = styleOf(value, location, pointer, context);
+  const style = styleOf(value, location, context);
   const [content] = contentsOf(value, pointer, context);
   if (content) reportUnsent(content, location, context);
   const schemaAt = child(content?.pointer ?? pointer, "schema");
@@ -102,10 +94,9 @@ function lowerParameter(
 /** What of a parameter with a media type is not sent as it is described. */
 function reportUnsent({ contentType, media, pointer }: Content, location: string, { report }: LowerContext): void {
   const isForm = location === "querystring" && bodyKind(contentType) === "form";
-  if (!isForm && !isJson(contentType))
-    report("FS3009", `\`${contentType}\` is written as JSON.`, { pointer, key: true });
+  if (!isForm && !isJson(contentType)) report("FS3009", `\`${contentType}\` is sent as JSON.`, { pointer, key: true });
   if (isForm && get(media, "encoding") !== undefined)
-    report("FS3009", "`encoding` says nothing of a query; lists are written as several pairs.", {
+    report("FS3009", "`encoding` is ignored in a query; an array is sent as one pair for each item.", {
       pointer: child(pointer, "encoding"),
       key: true,
     });
@@ -114,38 +105,11 @@ function reportUnsent({ contentType, media, pointer }: Content, location: string
 const schemaType = (schema: Tree | undefined, pointer: Pointer, hint: string, context: LowerContext): TypeNode =>
   lowerSchema(schema, { pointer, direction: "request", hint }, context);
 
-/** What can't be sent: a parameter without a name, or of a place that there isn't. */
-function reportNameless(
-  name: string | undefined,
-  location: string | undefined,
-  pointer: Pointer,
-  { report }: LowerContext,
-): void {
-  const help = "`in` is one of path, query, header, cookie and, from 3.2 on, querystring.";
-  if (name === undefined || location === undefined) {
-    const missing = [...(name === undefined ? ["name"] : []), ...(location === undefined ? ["in"] : [])];
-    const message = `The parameter has no ${missing.map((field) => `\`${field}\``).join(" and no ")}.`;
-    report("FS1206", message, { pointer }, location === undefined ? help : undefined);
-  }
-  if (location !== undefined && !isLocation(location))
-    report("FS3005", `\`${location}\` is not a location of parameters.`, { pointer: child(pointer, "in") }, help);
-}
-
-function styleOf(
-  parameter: TreeObject,
-  location: ParameterLocation,
-  pointer: Pointer,
-  { report, version }: LowerContext,
-): ParameterStyle {
+function styleOf(parameter: TreeObject, location: ParameterLocation, { version }: LowerContext): ParameterStyle {
   const written = getString(parameter, "style");
-  const [usual = "simple"] = STYLES[location];
-  if (written === undefined) return usual;
+  const [defaultStyle = "simple"] = STYLES[location];
   const allowed = version === "2.0" ? [...STYLES[location], ...DELIMITED] : STYLES[location];
-  const style = allowed.find((name) => name === written);
-  if (style) return style;
-  const message = `\`${written}\` is not a style of ${location} parameters; they have ${STYLES[location].join(", ")}.`;
-  report("FS3005", message, { pointer: child(pointer, "style") });
-  return usual;
+  return allowed.find((name) => name === written) ?? defaultStyle;
 }
 
 /** Twilio's `prefixed-collapsible-map-P`: an object that is sent as `P.a.b=value`. */
@@ -156,49 +120,25 @@ function collapsiblePrefix(schema: Tree | undefined, pointer: Pointer, { refs }:
 }
 
 /** Path parameters in the order of the template; those it lacks are dropped, those that are not declared are strings. */
-function withTemplate(
-  parameters: readonly UnnamedParameter[],
-  path: string,
-  pointer: Pointer,
-  context: LowerContext,
-): UnnamedParameter[] {
+function withTemplate(parameters: readonly UnnamedParameter[], path: string, pointer: Pointer): UnnamedParameter[] {
   const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? "");
   const declared = new Map(
     parameters.filter((parameter) => parameter.in === "path").map((parameter) => [parameter.name as string, parameter]),
   );
-  for (const [name, parameter] of declared) {
-    if (names.includes(name)) continue;
-    context.report(
-      "FS3003",
-      `The path parameter \`${name}\` does not occur in \`${path}\`; it is left out.`,
-      { pointer: parameter.pointer },
-      didYouMean(
-        name,
-        names.filter((other) => !declared.has(other)),
-      ),
-    );
-  }
-  const ofPath = [...new Set(names)].map((name) => declared.get(name) ?? undeclared(name, path, pointer, context));
+  const ofPath = [...new Set(names)].map((name) => declared.get(name) ?? undeclared(name, pointer));
   return [...ofPath, ...parameters.filter((parameter) => parameter.in !== "path")];
 }
 
-function undeclared(name: string, path: string, pointer: Pointer, { report }: LowerContext): UnnamedParameter {
-  const at = pointer.replace(/\/parameters$/, "");
-  report("FS3002", `The path parameter \`${name}\` of \`${path}\` is not declared; it is taken to be a string.`, {
-    pointer: at,
-    key: true,
-  });
-  return {
-    pointer: at,
-    name: name as WireName,
-    in: "path",
-    required: true,
-    style: "simple",
-    explode: false,
-    allowReserved: false,
-    contentType: undefined,
-    collapsiblePrefix: undefined,
-    type: { kind: "scalar", name: "string", format: undefined },
-    docs: {},
-  };
-}
+const undeclared = (name: string, pointer: Pointer): UnnamedParameter => ({
+  pointer: pointer.replace(/\/parameters$/, ""),
+  name: name as WireName,
+  in: "path",
+  required: true,
+  style: "simple",
+  explode: false,
+  allowReserved: false,
+  contentType: undefined,
+  collapsiblePrefix: undefined,
+  type: { kind: "scalar", name: "string", format: undefined },
+  docs: {},
+});

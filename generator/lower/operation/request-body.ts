@@ -80,7 +80,7 @@ function lowerContent(
 /** What of a body in parts is not sent as it is described. */
 function reportUnsent(contentType: string, media: TreeObject, pointer: Pointer, { report }: LowerContext): void {
   if (!/^multipart\/form-data\b/i.test(contentType)) {
-    const message = `\`${contentType}\` is sent as \`multipart/form-data\`, with a name for each part.`;
+    const message = `\`${contentType}\` is not supported; the body is sent as \`multipart/form-data\`.`;
     report("FS3009", message, { pointer, key: true });
   }
   for (const [name, encoding] of Object.entries(getObject(media, "encoding") ?? {})) {

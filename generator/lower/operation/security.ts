@@ -2,7 +2,6 @@ import type { OAuthFlow, Pointer, RequiredScheme, SecurityScheme, SecurityScheme
 import { child } from "../../load/pointer.js";
 import {
   byCodeUnit,
-  get,
   getObject,
   getString,
   getStrings,
@@ -12,7 +11,6 @@ import {
   type TreeObject,
   textOf,
 } from "../../load/tree.js";
-import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { LowerContext } from "../context.js";
 import { lowerDocs } from "../docs.js";
 
@@ -37,47 +35,26 @@ function lowerScheme(name: string, scheme: TreeObject, pointer: Pointer, context
     name: name as WireName,
     kind,
     parameter: getString(scheme, "name") as WireName | undefined,
-    clientCredentials: clientCredentialsFlow(scheme, pointer, context),
+    clientCredentials: clientCredentialsFlow(scheme),
     docs: lowerDocs(scheme, pointer, context, undefined),
   };
 }
 
-/** What a scheme of a kind needs, and the words that may stand there; any word where there is no table. */
-const NEEDS = new Map<string, readonly (readonly [field: string, words?: readonly string[]])[]>([
-  ["apiKey", [["in", ["header", "query", "cookie"]], ["name"]]],
-  ["http", [["scheme"]]],
-]);
-const TYPES = ["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"];
-
-/** Says what of a scheme is not as the specification has it; else that a client can't be made for it. */
+/** Reports a scheme that no client can be made for. */
 function reportKind(name: string, scheme: TreeObject, pointer: Pointer, { report }: LowerContext): void {
-  const needs = [["type", TYPES] as const, ...(NEEDS.get(getString(scheme, "type") ?? "") ?? [])];
-  const wrong = needs.find(([field, words]) => !isWord(get(scheme, field), words));
-  if (!wrong) {
-    const what = `${getString(scheme, "type") ?? ""} ${getString(scheme, "scheme") ?? ""}`.trim();
-    const message = `The security scheme \`${name}\` (${what}) is not supported; its credentials are yours to send, by a header.`;
-    return report("FS3009", message, { pointer });
-  }
-  const [field, words = []] = wrong;
-  const value = get(scheme, field);
-  if (value === undefined) return report("FS1206", `The security scheme \`${name}\` has no \`${field}\`.`, { pointer });
-  const message = `\`${textOf(value)}\` is no \`${field}\` of a security scheme; there is ${words.join(", ")}.`;
-  report("FS3005", message, { pointer: child(pointer, field) }, didYouMean(textOf(value), words));
+  const [type, httpScheme] = [getString(scheme, "type"), getString(scheme, "scheme")];
+  const isNameless = type === "apiKey" && getString(scheme, "name") === "";
+  if (!isNameless && (type !== "http" || httpScheme === undefined)) return;
+  const what = `${type ?? ""} ${httpScheme ?? ""}`.trim();
+  const message = `The security scheme \`${name}\` (${what}) is not supported; send its credentials in a header.`;
+  report("FS3009", message, { pointer });
 }
 
-const isWord = (value: Tree | undefined, words: readonly string[] | undefined): boolean =>
-  typeof value === "string" && (words === undefined || words.includes(value));
-
 /** The one OAuth flow that needs no person: the others give tokens that the caller hands over. */
-function clientCredentialsFlow(scheme: TreeObject, pointer: Pointer, context: LowerContext): OAuthFlow | undefined {
+function clientCredentialsFlow(scheme: TreeObject): OAuthFlow | undefined {
   const flow = getObject(getObject(scheme, "flows") ?? {}, "clientCredentials");
   if (getString(scheme, "type") !== "oauth2" || !flow) return undefined;
   const tokenUrl = getString(flow, "tokenUrl");
-  if (tokenUrl === undefined) {
-    context.report("FS1203", "The flow has no `tokenUrl`; the caller has to give one with the credentials.", {
-      pointer: child(pointer, "flows", "clientCredentials"),
-    });
-  }
   const scopes = Object.entries(getObject(flow, "scopes") ?? {});
   return {
     tokenUrl: tokenUrl as WireName | undefined,
@@ -113,33 +90,13 @@ const API_KEYS = new Map<string, SecuritySchemeKind>([
 ]);
 
 /** The Security Requirement Objects of an operation, or the document's where it has none; the schemes of each by name. */
-export function lowerSecurity(
-  own: Tree | undefined,
-  pointer: Pointer,
-  root: TreeObject,
-  schemes: readonly SecurityScheme[],
-  context: LowerContext,
-): readonly (readonly RequiredScheme[])[] {
-  const [list, at] = own === undefined ? [root["security"], "#/security"] : [own, pointer];
+export function lowerSecurity(own: Tree | undefined, root: TreeObject): readonly (readonly RequiredScheme[])[] {
+  const list = own === undefined ? root["security"] : own;
   if (!isArray(list)) return [];
-  return list.map((item, index) => {
+  return list.map((item) => {
     const requirement = isObject(item) ? item : {};
     return Object.keys(requirement)
       .sort(byCodeUnit)
-      .map((name): RequiredScheme => {
-        if (!schemes.some((scheme) => scheme.name === name)) {
-          const home = context.version === "2.0" ? "securityDefinitions" : "components.securitySchemes";
-          context.report(
-            "FS3006",
-            `The security scheme \`${name}\` is not defined in \`${home}\`.`,
-            { pointer: child(at, index, name), key: true },
-            didYouMean(
-              name,
-              schemes.map((scheme) => scheme.name),
-            ),
-          );
-        }
-        return { scheme: name as WireName, scopes: getStrings(requirement, name) as WireName[] };
-      });
+      .map((name) => ({ scheme: name as WireName, scopes: getStrings(requirement, name) as WireName[] }));
   });
 }

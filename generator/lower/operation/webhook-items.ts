@@ -2,7 +2,7 @@ import type { CallbackOrigin, Operation, Pointer, WireName } from "../../ir/ir.j
 import { child } from "../../load/pointer.js";
 import { byCodeUnit, get, getObject, isObject, type Tree, type TreeObject } from "../../load/tree.js";
 import type { LowerContext } from "../context.js";
-import { operationsOf } from "./path-item.js";
+import { operationsOf } from "../../load/operations.js";
 
 /** A webhook or callback operation as it stands in the description. */
 export interface RawWebhook {
@@ -78,7 +78,6 @@ function operationsIn(
   const { value: item, pointer: itemPointer } = resolved;
   const found = operationsOf(item).flatMap(({ method, key, value }) => {
     const pointer = child(itemPointer, ...key);
-    if (!isObject(value)) context.report("FS1204", "An operation is an object.", { pointer });
     return isObject(value)
       ? [{ ...known, key: `${known.key} ${method}`, method, value, item, itemPointer, pointer }]
       : [];
@@ -93,12 +92,12 @@ export function reportLeftOut({ pointer, name, value }: RawWebhook, { refs, repo
     refs.resolve(response, child(pointer, "responses", status)),
   );
   if (responses.some((response) => response && Object.keys(getObject(response.value, "content") ?? {}).length > 0)) {
-    report("FS3009", `What \`${name}\` is answered with has no type; only what is sent has one.`, {
+    report("FS3009", `The responses of \`${name}\` are not supported; only the types of its requests are emitted.`, {
       pointer: child(pointer, "responses"),
     });
   }
   if (get(value, "callbacks") !== undefined) {
-    report("FS3009", `The callbacks of \`${name}\`, which is sent to you itself, are left out.`, {
+    report("FS3009", `The callbacks of \`${name}\` are not supported; they are ignored.`, {
       pointer: child(pointer, "callbacks"),
     });
   }

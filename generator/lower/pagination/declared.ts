@@ -111,7 +111,7 @@ function lookInto(candidate: Candidate, problem: Problem) {
     const names = from && spell(from, path, candidate);
     if (from && names) return findPath(from, names, context)?.members;
     problem(
-      `\`${path}\` is no member of ${from === schema ? "the response" : "a record"}`,
+      `\`${path}\` is not a property of ${from === schema ? "the response" : "a record"}`,
       from ? nearMember(from, path, candidate) : undefined,
     );
     return undefined;
@@ -120,14 +120,14 @@ function lookInto(candidate: Candidate, problem: Problem) {
     const names = path === "" ? [] : spell(schema, path, candidate);
     const found = names && recordsAt(schema, names, context);
     if (!names) member(path);
-    else if (!found) problem(path === "" ? "the response is no list" : `\`${path}\` is no list`, undefined);
+    else if (!found) problem(path === "" ? "the response is not an array" : `\`${path}\` is not an array`, undefined);
     return found;
   };
   const parameter = (name: string | undefined): QueryParameter | undefined => {
     const found = name === undefined ? undefined : parameterNamed(candidate, name);
     if (found || name === undefined) return found;
     const names = candidate.parameters.filter((each) => each.in === "query").map((each) => String(each.name));
-    problem(`\`${name}\` is no query parameter of it`, didYouMean(name, names));
+    problem(`it has no query parameter \`${name}\``, didYouMean(name, names));
     return undefined;
   };
   return { member, records, parameter };

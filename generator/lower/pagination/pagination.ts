@@ -30,9 +30,9 @@ export function lowerPagination(subject: Subject, context: LowerContext): Pagina
   const problems: Parameters<typeof declarePagination>[2] = (message, help) => {
     const place = { pointer: subject.pointer, key: true };
     if (isOwn)
-      context.report("FS5001", `The pagination that the config declares doesn't fit: ${message}.`, place, help);
+      context.report("FS5001", `The pagination in the config does not suit the operation: ${message}.`, place, help);
   };
-  if (!candidate) problems("the operation has no success with JSON that is described", undefined);
+  if (!candidate) problems("no successful response with JSON is described", undefined);
   const declared = candidate && declarePagination(rule, candidate, problems);
   return declared ?? (isOwn || !candidate ? undefined : recognise(candidate));
 }
@@ -92,7 +92,7 @@ export function checkPaginationRules(
   );
   for (const key of Object.keys(option)) {
     if (key === "*" || known.includes(key)) continue;
-    const help = didYouMean(key, known) ?? "A rule is named by an operationId, or by the JSON pointer of an operation.";
-    report("FS5001", `\`pagination\` has a rule for \`${key}\`, and no operation is called so.`, {}, help);
+    const help = didYouMean(key, known) ?? "The key of a rule is an operationId, or the JSON pointer of an operation.";
+    report("FS5001", `\`pagination\` has a rule for \`${key}\`, but no operation has this name.`, {}, help);
   }
 }

@@ -15,13 +15,13 @@ export function withoutCircles(models: readonly Model[], report: Report): readon
   if (circles.size === 0) return models;
   const longest = Math.max(...[...new Set(circles.values())].map(({ size }) => size));
   if (longest > MOST_IN_CIRCLE) {
-    const message = `${longest} schemas mean one another in a circle, and ${MOST_IN_CIRCLE} may at most.`;
+    const message = `A cycle of references has ${longest} schemas, but at most ${MOST_IN_CIRCLE} are allowed.`;
     report("FS1102", message, { pointer: "#" });
     return models;
   }
   for (const { name, pointer } of models) {
     if (!circles.has(name)) continue;
-    report("FS3008", `\`${name}\` leads back to itself at once; its type leaves that out.`, { pointer });
+    report("FS3008", `\`${name}\` refers directly to itself; its type is emitted without that.`, { pointer });
   }
   const cut = rewrite(models, circles, withoutParts);
   return rewrite(cut, circlesOf(cut), withoutOptions);

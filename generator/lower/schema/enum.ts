@@ -14,7 +14,8 @@ export function lowerConst(value: Tree, pointer: Pointer, { report }: LowerConte
   return typeof value === "number" ? NUMBER : UNKNOWN;
 }
 
-const INFINITE = "A number that is infinite, or none, is no type of its own; its type is wider.";
+const INFINITE =
+  "An infinite number can't be a literal type; the emitted type is `number`, or `unknown` inside another value.";
 
 /** Whether every number of a value is one; a description nests no deeper than its limit. */
 const isSayable = (value: Tree): boolean =>

@@ -3,7 +3,6 @@ import { child } from "../../load/pointer.js";
 import { get, getArray, getString, isArray, isObject, type Tree, type TreeObject } from "../../load/tree.js";
 import { lowerAllOf } from "./all-of.js";
 import { lowerArray } from "./array.js";
-import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { LowerContext, SchemaPlace } from "../context.js";
 import { isMarkedNullable, lowerConst, lowerEnum } from "./enum.js";
 import { carriedScope, lowerDynamicRef } from "./dynamic.js";
@@ -16,10 +15,7 @@ import { lowerUnion } from "./union.js";
 export function lowerSchema(schema: Tree | undefined, place: SchemaPlace, context: LowerContext): TypeNode {
   if (schema === undefined || schema === true) return UNKNOWN;
   if (schema === false) return { kind: "never" };
-  if (!isObject(schema)) {
-    context.report("FS1204", "A schema is an object or a boolean.", { pointer: place.pointer });
-    return UNKNOWN;
-  }
+  if (!isObject(schema)) return UNKNOWN;
   context.budget.spendSchema();
   reportUnsaid(schema, place, context);
   if (isNothing(get(schema, "not"))) return NEVER;
@@ -35,7 +31,7 @@ function reportUnsaid(schema: TreeObject, { pointer }: SchemaPlace, { report }: 
   for (const keyword of UNSAID) {
     const value = get(schema, keyword);
     if (value === undefined || isEmpty(value) || typeof value === "boolean") continue;
-    const message = `\`${keyword}\` can't be said in TypeScript; the type is what the other keywords say.`;
+    const message = `\`${keyword}\` can't be expressed in TypeScript; the emitted type follows the other keywords.`;
     report("FS3008", message, { pointer: child(pointer, keyword), key: true });
   }
 }
@@ -112,20 +108,10 @@ const isScalar = (type: string): type is ScalarName => SCALARS.has(type);
 function lowerType(name: Tree, schema: TreeObject, place: SchemaPlace, context: LowerContext): TypeNode {
   // YAML reads a bare `null` as nothing.
   const type = name === null ? "null" : name;
-  if (typeof type !== "string") {
-    context.report("FS1204", "`type` is a text or a list of texts.", { pointer: child(place.pointer, "type") });
-    return UNKNOWN;
-  }
   if (type === "object") return lowerObject(schema, place, context);
   if (type === "array") return lowerArray(schema, place, context);
-  if (isScalar(type)) return lowerScalar(type, schema, place, context);
+  if (typeof type === "string" && isScalar(type)) return lowerScalar(type, schema, place, context);
   if (type === "file") return { kind: "scalar", name: "string", format: "binary" };
-  context.report(
-    "FS3005",
-    `\`${type}\` is not a type; a schema's type is string, number, integer, boolean, object, array or null.`,
-    { pointer: child(place.pointer, "type") },
-    didYouMean(type, [...SCALARS, "object", "array"]),
-  );
   return UNKNOWN;
 }
 
@@ -135,7 +121,7 @@ function lowerScalar(type: ScalarName, schema: TreeObject, { pointer }: SchemaPl
   const format = getString(schema, "format");
   const meaning = format !== undefined && Object.hasOwn(formats, format) ? formats[format] : undefined;
   if (meaning !== undefined && type !== "null" && !suits(type, meaning)) {
-    const message = `\`formats\` says that \`${format}\` is \`${meaning}\`, which no ${type} can be; it stays as described.`;
+    const message = `\`formats\` maps \`${format}\` to \`${meaning}\`, but the type is ${type}; the format is ignored.`;
     context.report("FS5003", message, { pointer: child(pointer, "format") });
   }
   return scalarOf(type, format, formats);

@@ -80,7 +80,7 @@ describe("limits", () => {
     const refused = await generate({ spec });
     expect(errorsOf(refused)).toEqual(["FS1102"]);
     expect(refused.diagnostics[0]).toMatchObject({
-      message: "Aliases are expanded more than 100 times.",
+      message: "YAML aliases are expanded more than 100 times.",
       help: "`limits.aliases` of the config raises the limit.",
     });
     expect(errorsOf(await generate({ spec, limits: { aliases: 1000 } }))).toEqual([]);

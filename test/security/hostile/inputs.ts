@@ -238,7 +238,6 @@ export const SHAPES: Readonly<Record<string, HostileInput>> = {
   "security of other types": refused(
     `${PLAIN}security: [5]\ncomponents: { securitySchemes: { a: 5, b: { type: 7 } } }\n`,
     "FS1204",
-    "FS3005",
   ),
   "content of other types": refused(
     'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: { /a: { get: { parameters: [{ name: q, in: query, content: { application/json: } }], requestBody: { content: { text/plain: 5 } }, responses: { 200: { description: x, content: { text/plain: }, headers: { X: } } } } } }\n',

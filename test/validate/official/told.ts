@@ -1,6 +1,6 @@
 import { Diagnostics, type RawDiagnostic } from "../../../generator/diagnostics/diagnostics.js";
 import { lowerInput } from "../../../generator/pipeline/generate.js";
-import { checkShapes } from "../../../generator/validate/walk.js";
+import { validate } from "../../../generator/validate/validate.js";
 import { singleDocument } from "../../../generator/load/documents.js";
 import { tokensOf } from "../../../generator/load/pointer.js";
 import type { Tree } from "../../../generator/load/tree.js";
@@ -29,7 +29,7 @@ export function toldByShapes(description: object): readonly RawDiagnostic[] {
   const problems = new Diagnostics();
   const documents = singleDocument({ file: "spec.json", text: "" }, description as Tree);
   const known = checkVersion(documents, problems.report);
-  if (known) checkShapes(known, problems.report);
+  if (known) validate(known, problems.report);
   return problems.all;
 }
 
@@ -37,7 +37,7 @@ export function toldByShapes(description: object): readonly RawDiagnostic[] {
 const LEVELS = 2;
 
 /** Whether a problem is told where something was changed, or not far from there. */
-export function isNear({ place }: RawDiagnostic, path: readonly (string | number)[]): boolean {
-  const told = tokensOf(place.pointer ?? "#") ?? [];
+export function isNear({ position }: RawDiagnostic, path: readonly (string | number)[]): boolean {
+  const told = tokensOf(position.pointer ?? "#") ?? [];
   return path.slice(0, Math.max(0, path.length - LEVELS)).every((token, index) => told[index] === String(token));
 }

@@ -1,0 +1,91 @@
+import { child } from "./pointer.js";
+import type { Located, Refs } from "./refs.js";
+import { byCodeUnit, get, getObject, getString, isObject, type Tree, type TreeObject } from "./tree.js";
+
+/** An Operation Object with the path item that holds it. */
+export interface DescribedOperation {
+  /** The path of the description and the method, even where the path item is a reference. */
+  readonly pointer: string;
+  /** Where the operation is written: the same, or in the path item that is referred to. */
+  readonly at: string;
+  /** Begins with a slash. */
+  readonly path: string;
+  /** In capital letters, unless it is one of `additionalOperations`. */
+  readonly method: string;
+  readonly value: TreeObject;
+  readonly item: TreeObject;
+  readonly itemPointer: string;
+}
+
+/** A path with what describes it: a path item, and the target of its `$ref`. */
+export interface DescribedPath {
+  /** Begins with a slash. */
+  readonly path: string;
+  readonly pointer: string;
+  /** The value in `paths`. */
+  readonly written: Tree;
+  readonly items: readonly Located<TreeObject>[];
+  /** Whether the path item is an object, and its `$ref` can be followed. */
+  readonly isComplete: boolean;
+}
+
+/** Every path, in the order of the names. */
+export function findPaths(root: TreeObject, refs: Refs): DescribedPath[] {
+  const paths = getObject(root, "paths") ?? {};
+  const keys = Object.keys(paths).filter((key) => !key.startsWith("x-"));
+  return keys.sort(byCodeUnit).map((key) => {
+    const pointer = child("#/paths", key);
+    const target = refs.resolve(paths[key], pointer);
+    const items = pathItems(paths[key], pointer, target);
+    const path = key.startsWith("/") ? key : `/${key}`;
+    return { path, pointer, written: paths[key] ?? null, items, isComplete: target !== undefined };
+  });
+}
+
+/** Operations beside a `$ref` replace those of its target. */
+function pathItems(
+  written: Tree | undefined,
+  pointer: string,
+  target: Located<TreeObject> | undefined,
+): readonly Located<TreeObject>[] {
+  const own = isObject(written) && getString(written, "$ref") !== undefined ? [{ value: written, pointer }] : [];
+  if (!target) return own;
+  const methods = new Set(own.flatMap(({ value }) => operationsOf(value).map(({ method }) => method.toLowerCase())));
+  const others = Object.entries(target.value).filter(([key]) => !methods.has(key));
+  return [...own, { ...target, value: Object.fromEntries(others) }];
+}
+
+/** Every operation, by path and then by method. What can't be read is left out: validation reports it. */
+export const findOperations = (root: TreeObject, refs: Refs): DescribedOperation[] =>
+  findPaths(root, refs).flatMap(({ path, pointer, items }) =>
+    items.flatMap((item) => operationsIn(item, path, pointer)),
+  );
+
+const operationsIn = (item: Located<TreeObject>, path: string, at: string): DescribedOperation[] =>
+  operationsOf(item.value).flatMap(({ method, key, value }) =>
+    isObject(value)
+      ? [
+          {
+            pointer: child(at, ...key),
+            at: child(item.pointer, ...key),
+            path,
+            method,
+            value,
+            item: item.value,
+            itemPointer: item.pointer,
+          },
+        ]
+      : [],
+  );
+
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"] as const;
+
+/** The operations of a path item (OpenAPI, Path Item Object), in the order of the specification. */
+export function operationsOf(item: TreeObject): { method: string; key: string[]; value: Tree }[] {
+  const fixed = METHODS.flatMap((method) => {
+    const value = get(item, method);
+    return value === undefined ? [] : [{ method: method.toUpperCase(), key: [method], value }];
+  });
+  const more = Object.entries(getObject(item, "additionalOperations") ?? {});
+  return [...fixed, ...more.map(([method, value]) => ({ method, key: ["additionalOperations", method], value }))];
+}

@@ -1,0 +1,103 @@
+import { didYouMean } from "../diagnostics/diagnostics.js";
+import { child, type DescribedOperation, getArray, getString, type Refs, type TreeObject } from "../load/load.js";
+import type { Violation } from "./violation.js";
+
+/** An `operationId` is unique among all operations (OpenAPI, Operation Object). */
+export function checkOperationIds(operations: readonly DescribedOperation[]): readonly Violation[] {
+  const seen = new Map<string, DescribedOperation>();
+  return operations.flatMap((operation) => {
+    const id = getString(operation.value, "operationId");
+    const first = id === undefined ? undefined : seen.get(id);
+    if (id !== undefined) seen.set(id, operation);
+    if (!first || id === undefined) return [];
+    return [
+      {
+        code: "FS3001" as const,
+        pointer: child(operation.at, "operationId"),
+        message: `The operationId \`${id}\` is used twice, here and by ${first.method} \`${first.path}\`.`,
+        help: "Give each operation a different operationId.",
+      },
+    ];
+  });
+}
+
+/** The parameters of a path's template are declared, and no others (OpenAPI, Paths Object and Parameter Object). */
+export function checkPathParameters(operation: DescribedOperation, refs: Refs): readonly Violation[] {
+  const { path, at } = operation;
+  const { declared, isComplete } = pathParameters(operation, refs);
+  const names = [...new Set([...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? ""))];
+  const undeclared = names.filter((name) => !declared.has(name));
+  const unknown = [...declared].filter(([name]) => !names.includes(name));
+  return [
+    // A parameter that can't be read may be the one that is missing.
+    ...(isComplete ? undeclared : []).map((name) => ({
+      code: "FS3002" as const,
+      pointer: at,
+      message: `The path parameter \`${name}\` of \`${path}\` is not declared; it is emitted as a string.`,
+      key: true,
+    })),
+    ...unknown.map(([name, pointer]) => ({
+      code: "FS3003" as const,
+      pointer,
+      message: `The path parameter \`${name}\` does not occur in \`${path}\`; it is ignored.`,
+      help: didYouMean(name, undeclared),
+    })),
+  ];
+}
+
+/** The pointers of the path parameters of an operation and its path item, and whether all parameters could be read. */
+function pathParameters(
+  { value, at, item, itemPointer }: DescribedOperation,
+  refs: Refs,
+): { readonly declared: ReadonlyMap<string, string>; readonly isComplete: boolean } {
+  const declared = new Map<string, string>();
+  let isComplete = true;
+  for (const holder of [
+    { object: item, pointer: itemPointer },
+    { object: value, pointer: at },
+  ]) {
+    for (const [index, parameter] of (getArray(holder.object, "parameters") ?? []).entries()) {
+      const pointer = child(holder.pointer, "parameters", index);
+      const resolved = refs.resolve(parameter, pointer)?.value ?? {};
+      const [name, location] = [getString(resolved, "name"), getString(resolved, "in")];
+      if (name === undefined || location === undefined) isComplete = false;
+      else if (location === "path") declared.set(name, pointer);
+    }
+  }
+  return { declared, isComplete };
+}
+
+/** The rules for the keys of `paths` (OpenAPI, Paths Object): each begins with a slash, and matches other URLs than the others. */
+export function checkPaths(paths: TreeObject, isKept: (path: string) => boolean): readonly Violation[] {
+  const seen = new Map<string, string>();
+  return Object.keys(paths)
+    .filter((key) => !key.startsWith("x-") && isKept(key))
+    .flatMap((key) => {
+      const pointer = child("#/paths", key);
+      const template = key.replace(/\{[^{}]*\}/g, "{}");
+      const twin = seen.get(template);
+      seen.set(template, key);
+      return [
+        ...(twin === undefined
+          ? []
+          : [
+              {
+                code: "FS3010" as const,
+                pointer,
+                message: `\`${key}\` and \`${twin}\` differ only in the names of parameters.`,
+                key: true,
+              },
+            ]),
+        ...(key.startsWith("/")
+          ? []
+          : [
+              {
+                code: "FS3011" as const,
+                pointer,
+                message: `The path \`${key}\` must begin with a slash; it is used as \`/${key}\`.`,
+                key: true,
+              },
+            ]),
+      ];
+    });
+}

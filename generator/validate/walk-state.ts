@@ -1,0 +1,36 @@
+import type { Version } from "../load/load.js";
+import type { References } from "./references.js";
+import type { RuleContext, Use, Violation } from "./violation.js";
+
+/** The state of a walk through a description. */
+export interface Walk {
+  readonly violations: Violation[];
+  readonly references: References;
+  readonly version: Version;
+  /** The fields of the OpenAPI Object and the Components Object that are not visited. */
+  readonly skipped: ReadonlySet<string>;
+  /** Objects to visit later, by their use. */
+  readonly queues: Readonly<Record<Use, (() => void)[]>>;
+  /** The use whose objects are visited now: what is emitted comes first. */
+  readonly state: { use: Use };
+  /** Objects that were visited, by pointer and kind of object. */
+  readonly visited: Set<string>;
+}
+
+const USES: readonly Use[] = ["emitted", "unused", "documentation"];
+
+export const createQueues = (): Walk["queues"] => ({ emitted: [], unused: [], documentation: [] });
+
+/** Visits everything in the queues; visits add to them. */
+export function visitAll({ queues, state }: Walk): void {
+  for (const use of USES) {
+    state.use = use;
+    for (const next of queues[use]) next();
+  }
+}
+
+/** The use of a part inside another: the lesser of the two. */
+export const lesser = (one: Use, other: Use): Use => (USES.indexOf(one) > USES.indexOf(other) ? one : other);
+
+/** What the rules for an object may know. */
+export const contextOf = ({ version, references: { refs } }: Walk, use: Use): RuleContext => ({ version, use, refs });

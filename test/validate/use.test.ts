@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import type { Tree } from "../../generator/load/tree.js";
+import { described, OK, schema, violationsOf } from "./violations-of.js";
+
+/* What is emitted, unused or documentation, and what a filter keeps. */
+
+const BROKEN = { $ref: "#/components/schemas/Nowhere" };
+const body = (value: Tree): { readonly [key: string]: Tree } => ({
+  content: { "application/json": { schema: value } },
+});
+
+describe("a broken reference", () => {
+  test("is an error in what is emitted", () => {
+    expect(violationsOf(schema({ properties: { a: BROKEN } }))).toEqual([
+      "FS2001 #/components/schemas/A/properties/a/$ref The reference `#/components/schemas/Nowhere` points to nothing.",
+    ]);
+  });
+
+  test("is a warning in a component that nothing refers to", () => {
+    const unused = described({ components: { responses: { R: { description: "a", ...body(BROKEN) } } } });
+    expect(violationsOf(unused)).toEqual([
+      "FS1207 #/components/responses/R/content/application~1json/schema/$ref The reference `#/components/schemas/Nowhere` points to nothing; nothing that is emitted needs it.",
+    ]);
+  });
+
+  test("is an error in a component that something refers to, and is reported once", () => {
+    const used = described({
+      paths: { "/a": { get: { responses: { "200": { $ref: "#/components/responses/R" } } } } },
+      components: { responses: { R: { ...body(BROKEN) } } },
+    });
+    expect(violationsOf(used).map((text) => text.slice(0, 60))).toEqual([
+      "FS1203 #/components/responses/R `R` has no `description`.",
+      "FS2001 #/components/responses/R/content/application~1json/sc",
+    ]);
+  });
+
+  test("is a warning in a keyword that no type expresses, and in the responses of a webhook", () => {
+    const description = described({
+      webhooks: { paid: { post: { responses: { "200": { $ref: "#/components/responses/R" } } } } },
+      components: { schemas: { A: { not: BROKEN } } },
+    });
+    expect(violationsOf(description).map((text) => text.split(" ").slice(0, 2).join(" "))).toEqual([
+      "FS1207 #/webhooks/paid/post/responses/200/$ref",
+      "FS1207 #/components/schemas/A/not/$ref",
+    ]);
+  });
+
+  test("in a circle is reported once", () => {
+    const round = {
+      A: { $ref: "#/components/schemas/B" },
+      B: { $ref: "#/components/schemas/A" },
+      C: { $ref: "#/components/schemas/A" },
+    };
+    expect(violationsOf(described({ components: { schemas: round } }))).toEqual([
+      "FS2003 #/components/schemas/A/$ref The reference `#/components/schemas/B` leads back to itself.",
+    ]);
+  });
+});
+
+test("a component of the wrong type is reported where it is declared, and not at references to it", () => {
+  const description = described({
+    paths: { "/a": { get: { responses: { "200": { $ref: "#/components/responses/R" } } } } },
+    components: { responses: { R: 5 } },
+  });
+  expect(violationsOf(description)).toEqual([
+    "FS1204 #/components/responses/R `R` must be an object, but is a number.",
+  ]);
+});
+
+describe("a filter", () => {
+  const get = (name: string, more: { readonly [key: string]: Tree } = {}): { readonly [key: string]: Tree } => ({
+    tags: [name],
+    responses: { "200": { description: "a", ...body({ $ref: `#/components/schemas/${name}` }) } },
+    ...more,
+  });
+  const description = described({
+    tags: [{}],
+    paths: {
+      "/kept": { summary: 5, get: get("Kept", { security: [{ key: [] }] }), put: get("Dropped") },
+      "/dropped": { get: get("Dropped", { parameters: [{}] }), post: 5 },
+      "no slash": { get: get("Dropped") },
+    },
+    components: {
+      schemas: { Kept: { type: "strnig" }, Dropped: { type: "strnig" } },
+      securitySchemes: { key: {}, other: {} },
+    },
+  });
+  const pointersWith = (tag: string): readonly string[] =>
+    violationsOf(description, ({ value }) => JSON.stringify(value["tags"] ?? []).includes(tag)).map((text) =>
+      text.split(" ").slice(0, 2).join(" "),
+    );
+
+  test("limits validation to what the kept operations need", () => {
+    expect(pointersWith("Kept")).toEqual([
+      "FS1205 #/paths/~1kept/summary",
+      "FS1206 #/components/securitySchemes/key",
+      "FS3005 #/components/schemas/Kept/type",
+    ]);
+  });
+
+  test("that keeps nothing leaves the description as a whole", () => {
+    expect(pointersWith("Nothing")).toEqual([]);
+    expect(violationsOf(described({ info: {}, paths: 5 }), () => false)).toEqual([
+      "FS1204 #/paths `paths` must be an object, but is a number.",
+      "FS1203 #/info `info` has no `version`.",
+      'FS1203 #/info `info` has no `title`; the API is called "API".',
+    ]);
+  });
+
+  test("keeps a path item that can't be read if its path decides", () => {
+    const broken = described({ paths: { "/a": { $ref: "#/nowhere" }, "/b": { $ref: "#/nowhere" } } });
+    expect(violationsOf(broken, ({ path }) => path === "/a")).toEqual([
+      "FS2001 #/paths/~1a/$ref The reference `#/nowhere` points to nothing.",
+    ]);
+  });
+
+  test("that keeps everything finds what validation without one finds in operations", () => {
+    const whole = described({ paths: { "/a": { get: { responses: OK, parameters: [{ name: "a", in: "x" }] } } } });
+    expect(violationsOf(whole, () => true)).toEqual(violationsOf(whole));
+  });
+});
