@@ -87,18 +87,23 @@ test.each(names)("%s has the same surface as in many files", (name) => {
   expect(one).not.toMatch(/^import /m);
 });
 
-test("a name that the run time declares is not given to a model, also where the config asks for it", async () => {
-  const schema = { $ref: "#/components/schemas/Pet" };
+test("a model is not given a name that the run time declares, also where the config asks for it", async () => {
+  const schema = { $ref: "#/components/schemas/Exchange" };
   const responses = { 200: { description: "x", content: { "application/json": { schema } } } };
   const spec = {
     openapi: "3.1.0",
     info: { title: "T", version: "1" },
-    paths: { "/pets": { get: { operationId: "get", responses } } },
-    components: { schemas: { Pet: { type: "object", properties: { id: { type: "string" } } } } },
+    paths: { "/exchanges": { get: { operationId: "get", responses } } },
+    components: { schemas: { Exchange: { type: "object", properties: { id: { type: "string" } } } } },
   };
-  const rename = { "#/components/schemas/Pet": "Exchange" };
-  const { files } = await generate({ spec, rename, singleFile: true, docs: false });
-  expect(exportsIn(textOf(files))).toContain("ExchangeModel");
+  const exportsOf = async (options: Partial<GenerateOptions>): Promise<readonly string[]> =>
+    exportsIn(textOf((await generate({ ...options, spec, docs: false })).files));
+  expect(await exportsOf({})).toContain("Exchange");
+  expect(await exportsOf({ singleFile: true })).toContain("ExchangeModel");
+  const rename = { "#/components/schemas/Exchange": "Attempt" };
+  expect(await exportsOf({ rename })).toContain("Attempt");
+  const { diagnostics } = await generate({ spec, rename, singleFile: true, docs: false });
+  expect(diagnostics).toMatchObject([{ severity: "error", code: "FS5004" }]);
 });
 
 test("calls, and reads what comes back", async () => {

@@ -27,24 +27,28 @@ export interface TokenRequest {
  * Redirects are not followed, because only the endpoint may see the secret. Throws a `TokenError` without a token.
  */
 export async function requestToken(
-  request: TokenRequest,
+  tokenRequest: TokenRequest,
   credential: CachedCredential,
 ): Promise<string> {
-  const { scheme, url, fetch, timeoutMs } = request;
+  const { scheme, url, fetch, timeoutMs } = tokenRequest;
   const endpoint = new URL(url);
   const operation = `the token request for "${scheme}"`;
   const sent = { operation, url: endpoint.origin + endpoint.pathname, attempts: 1 };
   const attempt = new Attempt(sent, timeoutMs);
   const began = Date.now();
   try {
-    const init: RequestInit = { ...initOf(request), redirect: "manual", signal: attempt.signal };
+    const init: RequestInit = {
+      ...initOf(tokenRequest),
+      redirect: "manual",
+      signal: attempt.signal,
+    };
     const response = await attempt.race(fetch(url, init));
     if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
       response.body?.cancel().catch(() => {});
       throw new TokenError(scheme, response.status, "was redirected, and is not sent elsewhere");
     }
     const body = parseTokenResponse(await readText(response, attempt, MAX_TOKEN_BYTES));
-    const token = tokenIn(request, response, body);
+    const token = tokenIn(tokenRequest, response, body);
     credential.staleAt = staleTime(ownProperty(body, "expires_in"), began);
     return token;
   } catch (error) {

@@ -33,20 +33,17 @@ export type {
   TwilioError,
   VerifyV2Challenge,
 } from "./models.js";
-export type { ApiPromise } from "./runtime/api-promise.js";
-export type { BasicCredentials } from "./runtime/basic.js";
-export { ClientError } from "./runtime/client-error.js";
+export type { HookContext, Hooks, RetryOptions } from "./runtime/calls.js";
+export type { Client, RequestOptions } from "./runtime/client.js";
+export type { BasicCredentials, Credential } from "./runtime/credentials.js";
 export {
   ApiError,
+  ClientError,
   ConnectionError,
   DecodeError,
   TimeoutError,
   isApiError,
 } from "./runtime/errors.js";
-export type { HookContext, Hooks } from "./runtime/hooks.js";
-export type { Client, RequestOptions, RetryOptions } from "./runtime/make-client.js";
-export type { Page } from "./runtime/page.js";
-export { PaginationError } from "./runtime/pagination.js";
-export type { Failed, Ok } from "./runtime/results.js";
-export type { Credential } from "./runtime/security.js";
-export type { StreamOptions } from "./runtime/walk-pages.js";
+export type { Page, StreamOptions } from "./runtime/pages.js";
+export { PaginationError } from "./runtime/pages.js";
+export type { ApiPromise, Failed, Ok } from "./runtime/responses.js";

@@ -8,24 +8,15 @@ import type {
   TwilioError,
   VerifyV2Challenge,
 } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import { formBody } from "./runtime/form-body.js";
-import { formQuery } from "./runtime/form-query.js";
-import { looseJson } from "./runtime/json.js";
-import { listPages } from "./runtime/list-pages.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import { nextLink } from "./runtime/next-link.js";
-import type { Operation } from "./runtime/operation.js";
-import type { Page } from "./runtime/page.js";
-import { sendPage } from "./runtime/page.js";
-import type { Pagination } from "./runtime/pagination.js";
-import { parseJson } from "./runtime/parse-json.js";
-import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
-import { send } from "./runtime/send.js";
-import { simplePath } from "./runtime/simple-path.js";
-import { streamPages } from "./runtime/stream-pages.js";
-import type { StreamOptions } from "./runtime/walk-pages.js";
-import { writeBody } from "./runtime/write-body.js";
+import { formBody, writeBody } from "./runtime/bodies.js";
+import { send } from "./runtime/calls.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
+import { listPages, nextLink, sendPage, streamPages } from "./runtime/pages.js";
+import { formQuery, simplePath } from "./runtime/parameters.js";
+import { looseJson } from "./runtime/request.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { parseJson } from "./runtime/responses.js";
 
 /** What {@link createChallenge} takes. */
 export interface CreateChallengeParams {

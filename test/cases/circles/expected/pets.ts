@@ -3,13 +3,10 @@
 
 import type { Pet } from "./models.js";
 import { petCodec } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import { convertItems } from "./runtime/convert-items.js";
-import { decodeJson } from "./runtime/decode-json.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import type { Operation } from "./runtime/operation.js";
-import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
-import { send } from "./runtime/send.js";
+import { send } from "./runtime/calls.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import { convertItems, decodeJson } from "./runtime/codecs.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
 /** What {@link listPets} takes. */
 export type ListPetsParams = Record<string, never>;

@@ -3,16 +3,13 @@
 
 import type { Point } from "./models.js";
 import { pointCodec } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import { coded, codedText } from "./runtime/coded.js";
-import { deepObjectQuery } from "./runtime/deep-object-query.js";
-import { formBody } from "./runtime/form-body.js";
-import { fullDate } from "./runtime/full-date.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import type { Operation } from "./runtime/operation.js";
-import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
-import { send } from "./runtime/send.js";
-import { writeBody } from "./runtime/write-body.js";
+import { formBody, writeBody } from "./runtime/bodies.js";
+import { send } from "./runtime/calls.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import { coded, codedText } from "./runtime/codecs.js";
+import { deepObjectQuery } from "./runtime/parameters.js";
+import { fullDate } from "./runtime/request.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
 /** What {@link postForm} takes. */
 export interface PostFormParams {

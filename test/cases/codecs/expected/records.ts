@@ -10,19 +10,13 @@ import {
   recordModelCodec,
   recordModelInputCodec,
 } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import { coded } from "./runtime/coded.js";
-import { contentQuery } from "./runtime/content-query.js";
-import { convertItems } from "./runtime/convert-items.js";
-import { convertUnion } from "./runtime/convert-union.js";
-import { decodeJson } from "./runtime/decode-json.js";
-import { deepObjectQuery } from "./runtime/deep-object-query.js";
-import { jsonBody } from "./runtime/json-body.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import type { Operation } from "./runtime/operation.js";
-import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
-import { send } from "./runtime/send.js";
-import { writeBody } from "./runtime/write-body.js";
+import { jsonBody, writeBody } from "./runtime/bodies.js";
+import { send } from "./runtime/calls.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import { coded, convertItems, decodeJson } from "./runtime/codecs.js";
+import { contentQuery, deepObjectQuery } from "./runtime/parameters.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { convertUnion } from "./runtime/unions.js";
 
 /** What {@link putRecord} takes. */
 export interface PutRecordParams {

@@ -3,15 +3,12 @@
 
 import type { Point } from "./models.js";
 import { pointCodec } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import { codedText } from "./runtime/coded.js";
-import { json } from "./runtime/json.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import { multipartBody } from "./runtime/multipart-body.js";
-import type { Operation } from "./runtime/operation.js";
-import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
-import { send } from "./runtime/send.js";
-import { writeBody } from "./runtime/write-body.js";
+import { multipartBody, writeBody } from "./runtime/bodies.js";
+import { send } from "./runtime/calls.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import { codedText } from "./runtime/codecs.js";
+import { json } from "./runtime/request.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
 /** What {@link postUpload} takes. */
 export interface PostUploadParams {

@@ -4,14 +4,14 @@
 export type { ClientOptions } from "./client.js";
 export { createClient } from "./client.js";
 export type { Large, Seconds } from "./models.js";
-export { ClientError } from "./runtime/client-error.js";
+export type { HookContext, Hooks, RetryOptions } from "./runtime/calls.js";
+export type { Client, RequestOptions } from "./runtime/client.js";
+export type { Credential } from "./runtime/credentials.js";
 export {
   ApiError,
+  ClientError,
   ConnectionError,
   DecodeError,
   TimeoutError,
   isApiError,
 } from "./runtime/errors.js";
-export type { HookContext, Hooks } from "./runtime/hooks.js";
-export type { Client, RequestOptions, RetryOptions } from "./runtime/make-client.js";
-export type { Credential } from "./runtime/security.js";

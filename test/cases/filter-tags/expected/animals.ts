@@ -2,14 +2,11 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Animal2, Animal2Input } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import type { Operation } from "./runtime/operation.js";
-import { parseJson } from "./runtime/parse-json.js";
-import { plainJsonBody } from "./runtime/plain-json-body.js";
-import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
-import { send } from "./runtime/send.js";
-import { writeBody } from "./runtime/write-body.js";
+import { plainJsonBody, writeBody } from "./runtime/bodies.js";
+import { send } from "./runtime/calls.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { parseJson } from "./runtime/responses.js";
 
 /** What {@link addAnimal} takes. */
 export interface AddAnimalParams {

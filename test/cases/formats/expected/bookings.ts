@@ -3,13 +3,11 @@
 
 import type { Booking } from "./models.js";
 import { bookingCodec } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import { decodeExactJson } from "./runtime/decode-exact-json.js";
-import { formQuery } from "./runtime/form-query.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import type { Operation } from "./runtime/operation.js";
-import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
-import { send } from "./runtime/send.js";
+import { send } from "./runtime/calls.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import { decodeExactJson } from "./runtime/int64.js";
+import { formQuery } from "./runtime/parameters.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
 /** What {@link listBookings} takes. */
 export interface ListBookingsParams {

@@ -3,31 +3,23 @@
 
 import type { Account, Fault, ListAccountsResponse, Range } from "./models.js";
 import { accountCodec, listAccountsResponseCodec, rangeCodec } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import { coded, codedText } from "./runtime/coded.js";
-import { contentQuery } from "./runtime/content-query.js";
-import { decodeExactJson } from "./runtime/decode-exact-json.js";
-import { deepObjectQuery } from "./runtime/deep-object-query.js";
-import { exactJson, exactText } from "./runtime/exact-json.js";
-import { exactJsonBody } from "./runtime/exact-json-body.js";
-import { formBody } from "./runtime/form-body.js";
-import { formQuery } from "./runtime/form-query.js";
-import { int64TextCodec } from "./runtime/int64-text-codec.js";
-import { listPages } from "./runtime/list-pages.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import { nextOffset, previousOffset } from "./runtime/next-offset.js";
-import type { Operation } from "./runtime/operation.js";
-import type { Page } from "./runtime/page.js";
-import { sendPage } from "./runtime/page.js";
-import type { Pagination } from "./runtime/pagination.js";
-import { parseJson } from "./runtime/parse-json.js";
-import { readJsonLines } from "./runtime/read-json-lines.js";
-import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
-import { send } from "./runtime/send.js";
-import { simplePath } from "./runtime/simple-path.js";
-import { streamPages } from "./runtime/stream-pages.js";
-import type { StreamOptions } from "./runtime/walk-pages.js";
-import { writeBody } from "./runtime/write-body.js";
+import { formBody, writeBody } from "./runtime/bodies.js";
+import { send } from "./runtime/calls.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import { coded, codedText } from "./runtime/codecs.js";
+import {
+  decodeExactJson,
+  exactJson,
+  exactJsonBody,
+  exactText,
+  int64TextCodec,
+} from "./runtime/int64.js";
+import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
+import { listPages, nextOffset, previousOffset, sendPage, streamPages } from "./runtime/pages.js";
+import { contentQuery, deepObjectQuery, formQuery, simplePath } from "./runtime/parameters.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { parseJson } from "./runtime/responses.js";
+import { readJsonLines } from "./runtime/streams.js";
 
 /** What {@link pageAccounts} takes. */
 export interface PageAccountsParams {

@@ -6,17 +6,16 @@ export { createClient } from "./client.js";
 export type { ListPets404Response, ListPetsFilter, ListPetsResponse, Pet } from "./models.js";
 export type { CreatePetParams, CreatePetResult, ListPetsParams, ListPetsResult } from "./pets.js";
 export { createPet, listPets } from "./pets.js";
-export type { ApiPromise } from "./runtime/api-promise.js";
-export { ClientError } from "./runtime/client-error.js";
+export type { HookContext, Hooks, RetryOptions } from "./runtime/calls.js";
+export type { Client, RequestOptions } from "./runtime/client.js";
+export type { Credential } from "./runtime/credentials.js";
 export {
   ApiError,
+  ClientError,
   ConnectionError,
   DecodeError,
   TimeoutError,
   isApiError,
 } from "./runtime/errors.js";
-export type { HookContext, Hooks } from "./runtime/hooks.js";
-export type { Client, RequestOptions, RetryOptions } from "./runtime/make-client.js";
-export type { Failed, Ok } from "./runtime/results.js";
-export type { Credential } from "./runtime/security.js";
+export type { ApiPromise, Failed, Ok } from "./runtime/responses.js";
 export type { BornWebhook, Webhooks } from "./webhooks.js";

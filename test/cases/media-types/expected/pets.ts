@@ -2,19 +2,13 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { ListPets404Response, ListPetsFilter, ListPetsResponse, Pet } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import { contentQuery } from "./runtime/content-query.js";
-import { pipeDelimitedQuery } from "./runtime/delimited-query.js";
-import { formBody } from "./runtime/form-body.js";
-import { formQuery } from "./runtime/form-query.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import type { Operation } from "./runtime/operation.js";
-import { parseJson } from "./runtime/parse-json.js";
-import { pickContent } from "./runtime/pick-content.js";
-import { readJsonLines } from "./runtime/read-json-lines.js";
-import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
-import { send } from "./runtime/send.js";
-import { writeBody } from "./runtime/write-body.js";
+import { formBody, writeBody } from "./runtime/bodies.js";
+import { send } from "./runtime/calls.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import { contentQuery, formQuery, pipeDelimitedQuery } from "./runtime/parameters.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { parseJson, pickContent } from "./runtime/responses.js";
+import { readJsonLines } from "./runtime/streams.js";
 
 /** What {@link createPet} takes. */
 export interface CreatePetParams {

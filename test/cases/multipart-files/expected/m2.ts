@@ -2,14 +2,10 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Up } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import { chooseBody } from "./runtime/choose-body.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import { multipartBody } from "./runtime/multipart-body.js";
-import type { Operation } from "./runtime/operation.js";
-import { plainJsonBody } from "./runtime/plain-json-body.js";
-import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
-import { send } from "./runtime/send.js";
+import { chooseBody, multipartBody, plainJsonBody } from "./runtime/bodies.js";
+import { send } from "./runtime/calls.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
 /** The body and its content type. */
 export type M2Content =

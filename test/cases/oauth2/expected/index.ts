@@ -15,18 +15,17 @@ export { createBerth, getPerson, getTides, listBerths } from "./berths.js";
 export type { ClientOptions, Credentials } from "./client.js";
 export { createClient } from "./client.js";
 export type { Berth } from "./models.js";
-export type { ApiPromise } from "./runtime/api-promise.js";
-export type { ClientCredentials } from "./runtime/client-credentials.js";
-export { ClientError } from "./runtime/client-error.js";
+export type { HookContext, Hooks, RetryOptions } from "./runtime/calls.js";
+export type { Client, RequestOptions } from "./runtime/client.js";
+export type { Credential } from "./runtime/credentials.js";
 export {
   ApiError,
+  ClientError,
   ConnectionError,
   DecodeError,
   TimeoutError,
   isApiError,
 } from "./runtime/errors.js";
-export type { HookContext, Hooks } from "./runtime/hooks.js";
-export type { Client, RequestOptions, RetryOptions } from "./runtime/make-client.js";
-export type { Failed, Ok } from "./runtime/results.js";
-export type { Credential } from "./runtime/security.js";
-export { TokenError } from "./runtime/token-error.js";
+export type { ApiPromise, Failed, Ok } from "./runtime/responses.js";
+export type { ClientCredentials } from "./runtime/tokens.js";
+export { TokenError } from "./runtime/tokens.js";

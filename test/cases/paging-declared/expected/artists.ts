@@ -3,20 +3,12 @@
 
 import type { FindArtistsResponseItem } from "./models.js";
 import { findArtistsResponseItemCodec } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import { convertItems } from "./runtime/convert-items.js";
-import { decodeJson } from "./runtime/decode-json.js";
-import { formQuery } from "./runtime/form-query.js";
-import { lastRecordCursor } from "./runtime/last-record-cursor.js";
-import { listPages } from "./runtime/list-pages.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import type { Operation } from "./runtime/operation.js";
-import type { Page } from "./runtime/page.js";
-import { sendPage } from "./runtime/page.js";
-import type { Pagination } from "./runtime/pagination.js";
-import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
-import { streamPages } from "./runtime/stream-pages.js";
-import type { StreamOptions } from "./runtime/walk-pages.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import { convertItems, decodeJson } from "./runtime/codecs.js";
+import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
+import { lastRecordCursor, listPages, sendPage, streamPages } from "./runtime/pages.js";
+import { formQuery } from "./runtime/parameters.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
 /** What {@link pageArtists} takes. */
 export interface PageArtistsParams {

@@ -3,19 +3,18 @@
 
 import type { ListLabelsResponse } from "./models.js";
 import { listLabelsResponseCodec } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import { decodeJson } from "./runtime/decode-json.js";
-import { formQuery } from "./runtime/form-query.js";
-import { listPages } from "./runtime/list-pages.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import { nextPageNumber, previousPageNumber } from "./runtime/next-page-number.js";
-import type { Operation } from "./runtime/operation.js";
-import type { Page } from "./runtime/page.js";
-import { sendPage } from "./runtime/page.js";
-import type { Pagination } from "./runtime/pagination.js";
-import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
-import { streamPages } from "./runtime/stream-pages.js";
-import type { StreamOptions } from "./runtime/walk-pages.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import { decodeJson } from "./runtime/codecs.js";
+import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
+import {
+  listPages,
+  nextPageNumber,
+  previousPageNumber,
+  sendPage,
+  streamPages,
+} from "./runtime/pages.js";
+import { formQuery } from "./runtime/parameters.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
 /** What {@link pageLabels} takes. */
 export interface PageLabelsParams {

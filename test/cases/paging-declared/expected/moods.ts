@@ -3,13 +3,11 @@
 
 import type { ListMoodsResponse } from "./models.js";
 import { listMoodsResponseCodec } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import { decodeJson } from "./runtime/decode-json.js";
-import { formQuery } from "./runtime/form-query.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import type { Operation } from "./runtime/operation.js";
-import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
-import { send } from "./runtime/send.js";
+import { send } from "./runtime/calls.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import { decodeJson } from "./runtime/codecs.js";
+import { formQuery } from "./runtime/parameters.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
 /** What {@link listMoods} takes. */
 export interface ListMoodsParams {

@@ -2,19 +2,12 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { GetLoansResponse, GetLoansResponseLoansItem } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import { formQuery } from "./runtime/form-query.js";
-import { listPages } from "./runtime/list-pages.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import { nextCursor } from "./runtime/next-cursor.js";
-import type { Operation } from "./runtime/operation.js";
-import type { Page } from "./runtime/page.js";
-import { sendPage } from "./runtime/page.js";
-import type { Pagination } from "./runtime/pagination.js";
-import { parseJson } from "./runtime/parse-json.js";
-import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
-import { streamPages } from "./runtime/stream-pages.js";
-import type { StreamOptions } from "./runtime/walk-pages.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
+import { listPages, nextCursor, sendPage, streamPages } from "./runtime/pages.js";
+import { formQuery } from "./runtime/parameters.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { parseJson } from "./runtime/responses.js";
 
 /** What {@link pageLoans} takes. */
 export interface PageLoansParams {

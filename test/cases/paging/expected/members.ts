@@ -2,22 +2,13 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Author, GetMemberResponse, MembersListResponse } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import { formQuery } from "./runtime/form-query.js";
-import { lastRecordCursor } from "./runtime/last-record-cursor.js";
-import { listPages } from "./runtime/list-pages.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import type { Operation } from "./runtime/operation.js";
-import type { Page } from "./runtime/page.js";
-import { sendPage } from "./runtime/page.js";
-import type { Pagination } from "./runtime/pagination.js";
-import { parseJson } from "./runtime/parse-json.js";
-import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
-import { send } from "./runtime/send.js";
-import { simplePath } from "./runtime/simple-path.js";
-import { streamPages } from "./runtime/stream-pages.js";
-import type { StreamOptions } from "./runtime/walk-pages.js";
-import { whileMore } from "./runtime/while-more.js";
+import { send } from "./runtime/calls.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
+import { lastRecordCursor, listPages, sendPage, streamPages, whileMore } from "./runtime/pages.js";
+import { formQuery, simplePath } from "./runtime/parameters.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { parseJson } from "./runtime/responses.js";
 
 /** What {@link getMember} takes. */
 export interface GetMemberParams {

@@ -4,18 +4,17 @@
 export type { ClientOptions } from "./client.js";
 export { createClient } from "./client.js";
 export type { Pieces, SavedThing, Thing } from "./models.js";
-export type { ApiPromise } from "./runtime/api-promise.js";
-export { ClientError } from "./runtime/client-error.js";
+export type { HookContext, Hooks, RetryOptions } from "./runtime/calls.js";
+export type { Client, RequestOptions } from "./runtime/client.js";
+export type { Credential } from "./runtime/credentials.js";
 export {
   ApiError,
+  ClientError,
   ConnectionError,
   DecodeError,
   TimeoutError,
   isApiError,
 } from "./runtime/errors.js";
-export type { HookContext, Hooks } from "./runtime/hooks.js";
-export type { Client, RequestOptions, RetryOptions } from "./runtime/make-client.js";
-export type { Failed, Ok } from "./runtime/results.js";
-export type { Credential } from "./runtime/security.js";
+export type { ApiPromise, Failed, Ok } from "./runtime/responses.js";
 export type { SaveThingParams, SaveThingResult } from "./things.js";
 export { saveThing } from "./things.js";

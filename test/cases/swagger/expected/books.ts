@@ -3,20 +3,19 @@
 
 import type { Book, BookInput, Problem } from "./models.js";
 import { bookInputCodec } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import { pipeDelimitedQuery } from "./runtime/delimited-query.js";
-import { formQuery } from "./runtime/form-query.js";
-import { joinedHeader, joinedPath, joinedQuery } from "./runtime/joined.js";
-import { jsonBody } from "./runtime/json-body.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import type { Operation } from "./runtime/operation.js";
-import { parseJson } from "./runtime/parse-json.js";
-import { parseText } from "./runtime/parse-text.js";
-import { pickContent } from "./runtime/pick-content.js";
-import type { ErrorStatus, Failed, Ok, SuccessStatus } from "./runtime/results.js";
-import { send } from "./runtime/send.js";
-import { simplePath } from "./runtime/simple-path.js";
-import { writeBody } from "./runtime/write-body.js";
+import { jsonBody, writeBody } from "./runtime/bodies.js";
+import { send } from "./runtime/calls.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import {
+  formQuery,
+  joinedHeader,
+  joinedPath,
+  joinedQuery,
+  pipeDelimitedQuery,
+  simplePath,
+} from "./runtime/parameters.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok, SuccessStatus } from "./runtime/responses.js";
+import { parseJson, parseText, pickContent } from "./runtime/responses.js";
 
 /** What {@link addBook} takes. */
 export interface AddBookParams {

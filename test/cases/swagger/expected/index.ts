@@ -15,21 +15,19 @@ export { createClient } from "./client.js";
 export type { GetCoverParams, GetCoverResult, PutCoverParams, PutCoverResult } from "./cover.js";
 export { getCover, putCover } from "./cover.js";
 export type { Book, BookInput, Found, Item, Problem } from "./models.js";
-export type { ApiPromise } from "./runtime/api-promise.js";
-export type { BasicCredentials } from "./runtime/basic.js";
-export type { ClientCredentials } from "./runtime/client-credentials.js";
-export { ClientError } from "./runtime/client-error.js";
+export type { HookContext, Hooks, RetryOptions } from "./runtime/calls.js";
+export type { Client, RequestOptions } from "./runtime/client.js";
+export type { BasicCredentials, Credential } from "./runtime/credentials.js";
 export {
   ApiError,
+  ClientError,
   ConnectionError,
   DecodeError,
   TimeoutError,
   isApiError,
 } from "./runtime/errors.js";
-export type { HookContext, Hooks } from "./runtime/hooks.js";
-export type { Client, RequestOptions, RetryOptions } from "./runtime/make-client.js";
-export type { Failed, Ok } from "./runtime/results.js";
-export type { Credential } from "./runtime/security.js";
-export { TokenError } from "./runtime/token-error.js";
+export type { ApiPromise, Failed, Ok } from "./runtime/responses.js";
+export type { ClientCredentials } from "./runtime/tokens.js";
+export { TokenError } from "./runtime/tokens.js";
 export type { SearchParams, SearchResult } from "./search.js";
 export { search } from "./search.js";

@@ -3,15 +3,12 @@
 
 import type { Fault, Pet } from "./models.js";
 import { petCodec } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import { decodeJson } from "./runtime/decode-json.js";
-import { jsonBody } from "./runtime/json-body.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import type { Operation } from "./runtime/operation.js";
-import { parseJson } from "./runtime/parse-json.js";
-import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
-import { send } from "./runtime/send.js";
-import { writeBody } from "./runtime/write-body.js";
+import { jsonBody, writeBody } from "./runtime/bodies.js";
+import { send } from "./runtime/calls.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import { decodeJson } from "./runtime/codecs.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { parseJson } from "./runtime/responses.js";
 
 /** What {@link addPet} takes. */
 export interface AddPetParams {

@@ -2,12 +2,10 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Shape } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import type { Operation } from "./runtime/operation.js";
-import { parseJson } from "./runtime/parse-json.js";
-import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
-import { send } from "./runtime/send.js";
+import { send } from "./runtime/calls.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { parseJson } from "./runtime/responses.js";
 
 /** What {@link getShape} takes. */
 export type GetShapeParams = Record<string, never>;

@@ -3,14 +3,11 @@
 
 import type { ParcelInput } from "./models.js";
 import { parcelInputCodec } from "./models.js";
-import type { ApiPromise } from "./runtime/api-promise.js";
-import { jsonBody } from "./runtime/json-body.js";
-import type { Client, RequestOptions } from "./runtime/make-client.js";
-import type { Operation } from "./runtime/operation.js";
-import type { ErrorStatus, Failed, Ok } from "./runtime/results.js";
-import { send } from "./runtime/send.js";
-import { simplePath } from "./runtime/simple-path.js";
-import { writeBody } from "./runtime/write-body.js";
+import { jsonBody, writeBody } from "./runtime/bodies.js";
+import { send } from "./runtime/calls.js";
+import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import { simplePath } from "./runtime/parameters.js";
+import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
 /** What {@link putParcel} takes. */
 export interface PutParcelParams {

@@ -8,9 +8,8 @@ import {
   scanCodec,
   scanWebhookBodyCodec,
 } from "./models.js";
-import { convertItems } from "./runtime/convert-items.js";
-import { convertUnion } from "./runtime/convert-union.js";
-import { decodePayload } from "./runtime/decode-payload.js";
+import { convertItems, decodePayload } from "./runtime/codecs.js";
+import { convertUnion } from "./runtime/unions.js";
 
 /** What the API sends by itself, by the webhook's name. */
 export interface Webhooks {

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { rawBody } from "../../templates/runtime/bodies/raw-body.js";
+import { send } from "../../templates/runtime/calls/exchange.js";
+import { clientOf, fakeFetch, getThing, jsonAnswer, postThing, textAnswer } from "./support.js";
+
+const ok = jsonAnswer("ok");
+
+describe("redirects", () => {
+  const contents = [{ type: "text/plain", write: rawBody, member: "body" }];
+  const to = (status: number, location: string) => textAnswer(null, status, { location });
+
+  test.each([
+    [301, "POST", "GET"],
+    [302, "POST", "GET"],
+    [303, "POST", "GET"],
+    [303, "PUT", "GET"],
+    [303, "HEAD", "HEAD"],
+    [301, "PUT", "PUT"],
+    [307, "POST", "POST"],
+    [308, "POST", "POST"],
+  ])("%s %s becomes %s", async (status, method, want) => {
+    const { fetch, seen } = fakeFetch(to(status, "/b?c"), ok);
+    const operation =
+      method === "HEAD" ? { ...getThing, method } : { ...postThing, method, contents };
+    await send(clientOf({ fetch }), operation, method === "HEAD" ? {} : { body: "x" });
+    expect([seen[1]!.method, seen[1]!.url]).toEqual([want, "https://api.test/b?c"]);
+    const keeps = want !== "GET" && want !== "HEAD";
+    expect(seen[1]!.body).toBe(keeps ? "x" : undefined);
+    expect(seen[1]!.headers.has("content-type")).toBe(keeps);
+  });
+
+  test.each([
+    ["too many", to(302, "/a"), {}, "redirected too often", 21],
+    ["another scheme", to(302, "data:,x"), {}, "not to http or https", 1],
+    ["a user name", to(302, "https://u:p@api.test/"), {}, "not to http or https", 1],
+  ])("%s", async (_, answer, params, message, count) => {
+    const { fetch, seen } = fakeFetch(answer);
+    await expect(send(clientOf({ fetch }), getThing, params)).rejects.toThrow(message);
+    expect(seen).toHaveLength(count);
+  });
+
+  test("a stream can't follow", async () => {
+    const { fetch } = fakeFetch(to(307, "/a"));
+    const got = send(
+      clientOf({ fetch }),
+      { ...postThing, contents },
+      { body: new ReadableStream() },
+    );
+    await expect(got).rejects.toThrow("a stream can't be sent a second time");
+  });
+
+  test("a browser's opaque redirect is told", async () => {
+    const opaque = Object.defineProperties(new Response(), {
+      type: { value: "opaqueredirect" },
+      status: { value: 0 },
+      ok: { value: false },
+    });
+    const { fetch, seen } = fakeFetch(() => opaque);
+    await expect(send(clientOf({ fetch }), getThing)).rejects.toThrow("browser");
+    expect(seen).toHaveLength(1);
+  });
+});

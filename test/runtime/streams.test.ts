@@ -1,0 +1,157 @@
+import { describe, expect, test, vi } from "vitest";
+import { send } from "../../templates/runtime/calls/exchange.js";
+import { decodeJson } from "../../templates/runtime/codecs/decode.js";
+import { ConnectionError } from "../../templates/runtime/errors/request-error.js";
+import { type ResponseContent } from "../../templates/runtime/responses/response-content.js";
+import { readEvents } from "../../templates/runtime/streams/read-events.js";
+import { readJsonLines } from "../../templates/runtime/streams/read-json-lines.js";
+import { clientOf, fakeFetch, getThing } from "./support.js";
+import { call } from "./responses-support.js";
+
+describe("sequences", () => {
+  const collect = async (read: ResponseContent["read"], type: string, body: BodyInit) => {
+    const responses = [{ status: "200", type, read: read!, parse: decodeJson }];
+    const data = (await call(
+      responses,
+      () => new Response(body, { headers: { "content-type": type } }),
+    )) as AsyncIterable<unknown>;
+    const items: unknown[] = [];
+    for await (const item of data) items.push(item);
+    return items;
+  };
+  const bytewise = (text: string) =>
+    new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (const byte of new TextEncoder().encode(text))
+          controller.enqueue(new Uint8Array([byte]));
+        controller.close();
+      },
+    });
+
+  test.each(["\n", "\r\n", "\r"])(
+    "events with line ends %j, whole and byte by byte",
+    async (end) => {
+      const body = [
+        ": hi",
+        "event: add",
+        "data: p",
+        "data:é",
+        "id: 7",
+        "retry: 10",
+        "",
+        "data",
+        "",
+        "event: x",
+        "",
+        "data: last",
+        "",
+      ].join(end);
+      const want = [{ event: "add", data: "p\né", id: "7", retry: 10 }, { data: "" }];
+      expect(await collect(readEvents, "text/event-stream", body)).toEqual(want);
+      expect(await collect(readEvents, "text/event-stream", bytewise(body + end))).toEqual([
+        ...want,
+        { data: "last" },
+      ]);
+    },
+  );
+
+  test("JSON lines", async () => {
+    expect(await collect(readJsonLines, "application/jsonl", '{"a":1}\n\r\n"b"')).toEqual([
+      { a: 1 },
+      "b",
+    ]);
+    expect(await collect(readJsonLines, "application/json-seq", "\x1e1\n\x1e2\n")).toEqual([1, 2]);
+    await expect(collect(readJsonLines, "application/jsonl", "1\n{")).rejects.toThrow(
+      "a line that is not JSON",
+    );
+  });
+
+  test("leaving early ends the stream", async () => {
+    let cancelled = false;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new TextEncoder().encode("1\n")),
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    const responses = [{ status: "200", type: "application/jsonl", read: readJsonLines }];
+    const data = (await call(responses, () => new Response(body))) as AsyncIterable<unknown>;
+    for await (const _ of data) break;
+    expect(cancelled).toBe(true);
+  });
+});
+
+describe("a sequence that ends early", () => {
+  const responses = [
+    { status: "200", type: "application/jsonl", read: readJsonLines, parse: decodeJson },
+  ];
+  /** One line, and then whatever the stream is told to do. */
+  const lineAnd = (then: (controller: ReadableStreamDefaultController<Uint8Array>) => void) =>
+    new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode("1\n")),
+      pull: then,
+    });
+  const start = (body: ReadableStream, signal?: AbortSignal) =>
+    send<AsyncIterable<unknown>, unknown>(
+      clientOf({ fetch: fakeFetch(() => new Response(body)).fetch }),
+      { ...getThing, responses },
+      {},
+      { signal },
+    );
+
+  test("left by the caller: no listener stays", async () => {
+    const { signal } = new AbortController();
+    const add = vi.spyOn(signal, "addEventListener");
+    const remove = vi.spyOn(signal, "removeEventListener");
+    for await (const _ of await start(
+      lineAnd(() => {}),
+      signal,
+    ))
+      break;
+    expect(add).toHaveBeenCalledTimes(1);
+    expect(remove).toHaveBeenCalledTimes(1);
+  });
+
+  test("aborted while a line is waited for, though the body heeds no signal", async () => {
+    const controller = new AbortController();
+    const lines = (
+      await start(
+        lineAnd(() => {}),
+        controller.signal,
+      )
+    )[Symbol.asyncIterator]();
+    expect(await lines.next()).toEqual({ done: false, value: 1 });
+    const next = lines.next();
+    const reason = new Error("enough");
+    controller.abort(reason);
+    await expect(next).rejects.toBe(reason);
+  });
+
+  test("a connection that breaks off", async () => {
+    const broken = lineAnd((controller) => controller.error(new TypeError("terminated")));
+    const lines = (await start(broken))[Symbol.asyncIterator]();
+    expect(await lines.next()).toEqual({ done: false, value: 1 });
+    await expect(lines.next()).rejects.toBeInstanceOf(ConnectionError);
+  });
+});
+
+describe("lines that come in pieces", () => {
+  test("a CR LF in two, a character in two, and a line of many pieces", async () => {
+    const bytes = new TextEncoder().encode('"é"\r\n"' + "x".repeat(50) + '"');
+    const pieces = Array.from(bytes, (byte) => new Uint8Array([byte]));
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        const piece = pieces.shift();
+        if (piece) controller.enqueue(piece);
+        else controller.close();
+      },
+    });
+    const responses = [
+      { status: "200", type: "application/jsonl", read: readJsonLines, parse: decodeJson },
+    ];
+    const items: unknown[] = [];
+    const data = (await call(responses, () => new Response(body))) as AsyncIterable<unknown>;
+    for await (const item of data) items.push(item);
+    expect(items).toEqual(["é", "x".repeat(50)]);
+  });
+});
