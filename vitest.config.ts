@@ -6,7 +6,10 @@ import { defineConfig } from "vitest/config";
 const FOLDERS = "config|diagnostics|diff|emit|ir|load|lower|pipeline|runtime|templates|validate|wire";
 
 /** Tests that stand in these folders, but start compilers, programs or browsers. */
-const HEAVY = ["test/cases.test.ts", "test/diff/{command,operations,page,typecheck,types,verify-history}.test.ts"];
+const HEAVY = [
+  "test/cases.test.ts",
+  "test/diff/{command,operations,page,renamed-types,reports,typecheck,types,verify-history,whole-api}.test.ts",
+];
 
 /** They replace modules of Node.js, so each needs a process of its own. */
 const MOCKED = ["test/output/{write,file-system-errors}.test.ts"];
