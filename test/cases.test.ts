@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import { beforeAll, describe, expect, test } from "vitest";
 import { diagnosticsText } from "../generator/diagnostics/diagnostic-text.js";
 import { generate, type GenerateOptions, type GenerateResult } from "../generator/pipeline/index.js";
+import { clashingDescription, exportsOf, indexOf } from "./emit/single-file-cases.js";
 import { compile, SCRATCH } from "./support/compile.js";
 
 /*
@@ -14,27 +15,45 @@ import { compile, SCRATCH } from "./support/compile.js";
  */
 const CASES = fileURLToPath(new URL("cases/", import.meta.url));
 const OUTPUT = join(SCRATCH, "cases");
+/** Where the output goes as it is, and where as a single file. */
+const FOLDERS = { many: join(OUTPUT, "many"), one: join(OUTPUT, "one") } as const;
 const isUpdate = process.env["UPDATE_CASES"] === "1";
 const plain = { red: String, yellow: String, dim: String, bold: String };
 
 const names = (await readdir(CASES)).sort();
 const results = new Map<string, GenerateResult>();
+const singleFiles = new Map<string, GenerateResult>();
 
 beforeAll(async () => {
   await rm(OUTPUT, { recursive: true, force: true });
-  for (const name of names) results.set(name, await generateCase(name));
+  for (const name of names) {
+    const options = await optionsOf(name);
+    results.set(name, await generateInto(join(FOLDERS.many, name), options));
+    singleFiles.set(name, await generateInto(join(FOLDERS.one, name), { ...options, singleFile: true, docs: false }));
+  }
+  await generateInto(join(FOLDERS.one, "name-clashes"), {
+    spec: await clashingDescription(),
+    singleFile: true,
+    docs: false,
+    properties: "camel",
+    dates: "date",
+  });
 });
 
-async function generateCase(name: string): Promise<GenerateResult> {
+async function optionsOf(name: string): Promise<GenerateOptions> {
   const folder = join(CASES, name);
   const optionsFile = join(folder, "options.yaml");
   const options = existsSync(optionsFile)
     ? (parse(await readFile(optionsFile, "utf8")) as Partial<GenerateOptions>)
     : {};
-  const result = await generate({ docs: false, importExtension: ".js", ...options, spec: await specOf(folder) });
+  return { docs: false, importExtension: ".js", ...options, spec: await specOf(folder) };
+}
+
+async function generateInto(folder: string, options: GenerateOptions): Promise<GenerateResult> {
+  const result = await generate(options);
   for (const { path, text } of result.files) {
-    await mkdir(dirname(join(OUTPUT, name, path)), { recursive: true });
-    await writeFile(join(OUTPUT, name, path), text);
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
   }
   return result;
 }
@@ -86,10 +105,19 @@ describe.each(names)("%s", (name) => {
     expect(inspect === null).toBe(hasErrors);
     if (hasErrors) expect(files).toEqual([]);
   });
+
+  test("exports the same names as a single file", () => {
+    const [many, one] = [results.get(name)?.files ?? [], singleFiles.get(name)?.files ?? []];
+    expect(exportsOf(one)).toEqual(exportsOf(many));
+    const paths = one.map(({ path }) => path).sort();
+    expect(paths).toEqual(many.length === 0 ? [] : [".fetchsmith.json", "index.ts"]);
+    for (const { module } of singleFiles.get(name)?.inspect?.operations ?? []) expect(module).toBe("index.ts");
+    expect(indexOf(one)).not.toMatch(/^import /m);
+  });
 });
 
 describe.each(["5.5", "5.9", "6", "7"] as const)("TypeScript %s", (compiler) => {
-  test("takes every case with every strict flag", async () => {
+  test("compiles every case, in many files and in one, with every strict flag", async () => {
     expect(await compile([OUTPUT], compiler)).toBe("");
   });
 });

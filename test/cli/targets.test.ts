@@ -1,13 +1,11 @@
-import { spawnSync } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Ended, runInProcess } from "../support/run-in-process.js";
+import { runProcess } from "../support/spawn.js";
 
 /* Several targets of one config, side by side: each stands for itself, and one summary tells of all. */
-
-const CLI = fileURLToPath(new URL("../../dist/generator/cli/main.js", import.meta.url));
 
 let folder: string;
 beforeEach(async () => {
@@ -15,8 +13,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const run = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
-  spawnSync(process.execPath, [CLI, ...args], { encoding: "utf8", cwd: folder });
+/** More than one thread needs the built program. */
+const run = async (...args: string[]): Promise<Ended> =>
+  args.includes("1") ? runInProcess(args, { cwd: folder }) : runProcess(args, { cwd: folder });
 
 const described = (name: string): string =>
   JSON.stringify({
@@ -38,7 +37,7 @@ describe.each([["one thread"], ["two threads"], ["a thread for each core"]])("%s
 
   test("writes every client, and what is there only what changes", async () => {
     await configure(["a", "b", "c"]);
-    const first = run("generate", ...flags);
+    const first = await run("generate", ...flags);
     expect(first).toMatchObject({ status: 0, stderr: "" });
     const lines = first.stdout.trimEnd().split("\n");
     expect(lines.filter((line) => line.includes("→"))).toEqual([
@@ -51,16 +50,20 @@ describe.each([["one thread"], ["two threads"], ["a thread for each core"]])("%s
       expect(await readFile(join(folder, `clients/${name}/${name}.ts`), "utf8")).toContain(`function read`);
     }
 
-    expect(run("generate", ...flags)).toMatchObject({ status: 0, stderr: "", stdout: "3 clients: 3 up to date.\n" });
-    expect(run("check", ...flags)).toMatchObject({ status: 0, stderr: "", stdout: "3 clients: 3 up to date.\n" });
+    expect(await run("generate", ...flags)).toMatchObject({
+      status: 0,
+      stderr: "",
+      stdout: "3 clients: 3 up to date.\n",
+    });
+    expect(await run("check", ...flags)).toMatchObject({ status: 0, stderr: "", stdout: "3 clients: 3 up to date.\n" });
 
     const { mtimeMs } = await stat(join(folder, "clients/a/a.ts"));
     await writeFile(join(folder, "b.json"), described("bee"));
-    const check = run("check", ...flags);
+    const check = await run("check", ...flags);
     expect(check.status).toBe(1);
     expect(check.stdout).toContain("missing: clients/b/bee.ts");
     expect(check.stdout).toMatch(/\n3 clients: 2 up to date, 1 not what `generate` would write\.\n$/);
-    expect(run("generate", ...flags).stdout).toMatch(
+    expect((await run("generate", ...flags)).stdout).toMatch(
       /^b\.json → clients\/b\n.*\n  for callers: 1 breaking, 1 new\n(?: {4}.*\n)+3 clients: 1 written, 2 up to date\.\n$/,
     );
     expect((await stat(join(folder, "clients/a/a.ts"))).mtimeMs).toBe(mtimeMs);
@@ -68,12 +71,12 @@ describe.each([["one thread"], ["two threads"], ["a thread for each core"]])("%s
 
   test("one that fails doesn't hide the rest", async () => {
     await configure(["a", "b", "c", "d"]);
-    run("generate", ...flags);
+    await run("generate", ...flags);
     await writeFile(join(folder, "a.json"), "{");
     await writeFile(join(folder, "clients/b/b.ts"), "// mine");
     await writeFile(join(folder, "c.json"), described("sea"));
     const before = await files();
-    const ended = run("generate", ...flags);
+    const ended = await run("generate", ...flags);
     expect(ended.status).toBe(3);
     expect(ended.stderr).toContain("a.json:1:");
     expect(ended.stderr).toContain("Nothing was written to clients/a.");
@@ -85,7 +88,7 @@ describe.each([["one thread"], ["two threads"], ["a thread for each core"]])("%s
     expect(await files()).toEqual(before.map((path) => path.replace("clients/c/c.ts", "clients/c/sea.ts")).sort());
     expect(await readFile(join(folder, "clients/b/b.ts"), "utf8")).toBe("// mine");
 
-    const check = run("check", "--format", "json", ...flags);
+    const check = await run("check", "--format", "json", ...flags);
     expect(check.status).toBe(2);
     const { targets } = JSON.parse(check.stdout) as { targets: { status: string }[] };
     expect(targets.map(({ status }) => status)).toEqual(["unusable", "drift", "current", "current"]);
@@ -96,7 +99,7 @@ test("two targets can't have one folder", async () => {
   await configure(["a", "b"]);
   const targets = ["a", "b"].map((name) => ({ spec: `${name}.json`, out: "client" }));
   await writeFile(join(folder, "fetchsmith.config.json"), JSON.stringify({ targets }));
-  const ended = run("generate");
+  const ended = await run("generate");
   expect(ended).toMatchObject({ status: 2, stdout: "" });
   expect(ended.stderr).toContain("Two targets have the output folder");
 });

@@ -2,14 +2,13 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { spawnSync } from "node:child_process";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { generate } from "../../generator/pipeline/index.js";
 import { BANNER } from "../../generator/emit/print.js";
+import { type Ended, runInProcess } from "../support/run-in-process.js";
 
 /* A header of the user's own, such as a licence or what a linter shall pass over, behind the banner of every file. */
 
-const CLI = fileURLToPath(new URL("../../dist/generator/cli/main.js", import.meta.url));
 const SPEC = fileURLToPath(new URL("../../spec/challenges.yaml", import.meta.url));
 
 let folder: string;
@@ -44,23 +43,22 @@ test.each(HEADERS)("%s", async (_, written, expected) => {
 });
 
 test("is an input: recorded in the manifest, and a change of it is drift", async () => {
-  const run = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
-    spawnSync(process.execPath, [CLI, ...args], { encoding: "utf8", cwd: folder });
+  const run = (...args: string[]): Promise<Ended> => runInProcess(args, { cwd: folder });
   await writeFile(header, "One");
   await writeFile(
     join(folder, "fetchsmith.config.json"),
     JSON.stringify({ spec: SPEC, out: "client", header: "header.txt" }),
   );
-  expect(run("generate")).toMatchObject({ status: 0, stderr: "" });
+  expect(await run("generate")).toMatchObject({ status: 0, stderr: "" });
   expect(await readFile(join(folder, "client/index.ts"), "utf8")).toContain("// One\n");
   expect(JSON.parse(await readFile(join(folder, "client/.fetchsmith.json"), "utf8"))).toMatchObject({
     spec: { header: { path: "../header.txt" } },
   });
-  expect(run("check")).toMatchObject({ status: 0 });
+  expect(await run("check")).toMatchObject({ status: 0 });
   await writeFile(header, "Two");
-  expect(run("check")).toMatchObject({ status: 1, stdout: expect.stringContaining("+// Two") });
+  expect(await run("check")).toMatchObject({ status: 1, stdout: expect.stringContaining("+// Two") });
   await writeFile(join(folder, "other.txt"), "Three");
-  expect(run("generate", "--header", "missing.txt", SPEC, "--out", "client")).toMatchObject({ status: 2 });
-  expect(run("generate", "--header", "other.txt", SPEC, "--out", "client")).toMatchObject({ status: 0 });
+  expect(await run("generate", "--header", "missing.txt", SPEC, "--out", "client")).toMatchObject({ status: 2 });
+  expect(await run("generate", "--header", "other.txt", SPEC, "--out", "client")).toMatchObject({ status: 0 });
   expect(await readFile(join(folder, "client/runtime/request.ts"), "utf8")).toContain("// Three\n");
 });

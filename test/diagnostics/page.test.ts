@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -6,11 +5,11 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CATALOGUE, type DiagnosticCode } from "../../generator/diagnostics/diagnostics.js";
 import { type Example, EXAMPLES } from "./examples.js";
+import { runInProcess } from "../support/run-in-process.js";
 
 /* `docs/diagnostics.md` is made of the catalogue, and of what the program says of the examples. */
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const CLI = join(ROOT, "dist", "generator", "cli", "main.js");
 const PAGE = join(ROOT, "docs", "diagnostics.md");
 const CODES = Object.keys(CATALOGUE) as DiagnosticCode[];
 
@@ -32,8 +31,7 @@ test.each(CODES.filter((code) => EXAMPLES[code]))("%s is what its example is tol
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), text);
   }
-  const args = [CLI, ...argumentsOf(example), "--no-color"];
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  const { status, stderr } = await runInProcess([...argumentsOf(example), "--no-color"], { cwd: folder });
   expect(stderr).toContain(` ${code}: `);
   expect(stderr.match(/FS\d{4}/g)).toEqual([code]);
   expect(status).toBe(CATALOGUE[code].severity === "error" ? 2 : 0);

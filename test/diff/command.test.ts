@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { at, createManyOperations, createPets, type Tree } from "./pets.js";
-import { runInProcess, type Ended } from "../support/run-in-process.js";
+import { type Ended, runInProcess } from "../support/run-in-process.js";
 
 /* The command line of `diff`: exit statuses, the config, and what is printed. */
 

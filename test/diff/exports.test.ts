@@ -1,14 +1,11 @@
-import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { compareExports } from "../../generator/diff/diff.js";
+import { runInProcess } from "../support/run-in-process.js";
 
 /* What `generate` reports about the client that it replaces. Only the code of both clients is compared. */
-
-const CLI = fileURLToPath(new URL("../../dist/generator/cli/main.js", import.meta.url));
 
 const OLD = `
 export interface SaveParams { id: string; /** Old. */ note?: string; kind: "a" | "b" }
@@ -85,10 +82,7 @@ test("the summary of a run that replaces a client lists breaking changes, and th
     });
   const run = async (names: readonly string[]): Promise<string> => {
     await writeFile(join(folder, "api.json"), described(names));
-    return spawnSync(process.execPath, [CLI, "generate", "api.json", "--out", "client"], {
-      encoding: "utf8",
-      cwd: folder,
-    }).stdout;
+    return (await runInProcess(["generate", "api.json", "--out", "client"], { cwd: folder })).stdout;
   };
   expect(await run(["a", "b"])).not.toContain("for callers");
   expect(await run(["b", "c"])).toContain("  for callers: 1 breaking, 1 new\n    `a()` was removed\n");

@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formatByPrettier } from "../../generator/emit/format.js";
-import { generate } from "../../generator/pipeline/index.js";
 import { stableText } from "../../generator/emit/stable.js";
-import { sharedPath } from "../support/shared.js";
 
 const long = "VeryLongNameOfATypeThatTakesMuchOfALine";
 
@@ -48,15 +46,4 @@ test("a long union with something odd in it is told at once to be nothing plain"
     expect(stableText(`export interface A {\n  a: ${type} | "\\"";\n}`)).toBeUndefined();
   }
   expect(stableText(`export type A = ${"A | ".repeat(18)}"\\"";`)).toBeUndefined();
-});
-
-const corpus = ["twilio/twilio_verify_v2.json", "directory/telnyx.com.json", "big/digitalocean.json"].flatMap(
-  (name) => sharedPath(`corpus/${name}`) ?? [],
-);
-if (corpus.length === 0) console.log("format: real descriptions skipped, they are not here");
-
-test.skipIf(corpus.length === 0).each(corpus)("every file of %s is as Prettier prints it", async (spec) => {
-  const { files } = await generate({ spec, docs: false });
-  for (const { path, text } of files.filter((file) => /^[^/]*\.ts$/.test(file.path)))
-    expect(await formatByPrettier(text), path).toBe(text);
 });

@@ -1,16 +1,14 @@
-import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { targetsOf } from "../../generator/config/config.js";
 import { generate } from "../../generator/pipeline/index.js";
 import type { Manifest } from "../../generator/output/manifest.js";
+import { runInProcess } from "../support/run-in-process.js";
 
 /* Folders that the config names, from which files that a description refers to are read, beside its own. */
 
-const CLI = fileURLToPath(new URL("../../dist/generator/cli/main.js", import.meta.url));
 const text = (value: unknown): string => JSON.stringify(value);
 const described = (schemas: object): string =>
   text({ openapi: "3.1.0", info: { title: "T", version: "1" }, paths: {}, components: { schemas } });
@@ -125,17 +123,17 @@ describe("roots are named", () => {
   });
 
   test("by a flag; what was read there is in the manifest, and a change of it is drift", async () => {
-    const run = (command: string, ...more: readonly string[]): number | null =>
-      spawnSync(process.execPath, [CLI, command, "api/openapi.json", "--out", "out", "--no-docs", ...more], {
-        cwd: folder,
-      }).status;
-    expect(run("generate")).toBe(2);
-    expect(run("generate", "--root", "shared")).toBe(0);
+    const run = async (command: string, ...more: readonly string[]): Promise<number> => {
+      const args = [command, "api/openapi.json", "--out", "out", "--no-docs", ...more];
+      return (await runInProcess(args, { cwd: folder })).status;
+    };
+    expect(await run("generate")).toBe(2);
+    expect(await run("generate", "--root", "shared")).toBe(0);
     const manifest = JSON.parse(await readFile(join(folder, "out", ".fetchsmith.json"), "utf8")) as Manifest;
     expect(Object.keys(manifest.spec.files ?? {})).toEqual(["../shared/deep/owner.json", "../shared/pet.json"]);
-    expect(run("check", "--root", "shared")).toBe(0);
-    expect(run("check")).toBe(2);
+    expect(await run("check", "--root", "shared")).toBe(0);
+    expect(await run("check")).toBe(2);
     await writeFile(join(folder, "shared", "pet.json"), text({ properties: { other: { type: "string" } } }));
-    expect(run("check", "--root", "shared")).toBe(1);
+    expect(await run("check", "--root", "shared")).toBe(1);
   });
 });

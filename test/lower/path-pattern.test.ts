@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { matchesPath } from "../../generator/lower/operation/path-pattern.js";
+import { runToEnd } from "../support/run-to-end.js";
 
 test.each([
   ["/pets", "/pets", true],
@@ -22,9 +23,9 @@ test.each([
   expect(matchesPath(pattern, path)).toBe(expected);
 });
 
-test("a pattern of stars takes no time to speak of", () => {
-  const before = performance.now();
-  expect(matchesPath(`/${"*a".repeat(500)}`, `/${"a".repeat(2000)}b`)).toBe(false);
-  expect(matchesPath("/**/a".repeat(100), `${"/a".repeat(500)}/b`)).toBe(false);
-  expect(performance.now() - before).toBeLessThan(2000);
+test("a pattern of many stars is matched without trying every combination", () => {
+  runToEnd(() => {
+    expect(matchesPath(`/${"*a".repeat(500)}`, `/${"a".repeat(2000)}b`)).toBe(false);
+    expect(matchesPath("/**/a".repeat(100), `${"/a".repeat(500)}/b`)).toBe(false);
+  });
 });

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Ended, runInProcess } from "../support/run-in-process.js";
 
 /* What a run does where it can't write: on a disk that is full, in a folder that is read-only, behind a link. */
 
-const CLI = fileURLToPath(new URL("../../dist/generator/cli/main.js", import.meta.url));
 const SPEC = fileURLToPath(new URL("../../spec/challenges.yaml", import.meta.url));
 
 let scratch: string;
@@ -21,11 +21,8 @@ afterEach(async () => {
   await rm(scratch, { recursive: true, force: true });
 });
 
-const generate = (out: string, ...flags: string[]): { status: number | null; stdout: string; stderr: string } =>
-  spawnSync(process.execPath, [CLI, "generate", SPEC, "--out", out, "--no-docs", ...flags], {
-    encoding: "utf8",
-    cwd: scratch,
-  });
+const generate = (out: string, ...flags: string[]): Promise<Ended> =>
+  runInProcess(["generate", SPEC, "--out", out, "--no-docs", ...flags], { cwd: scratch });
 
 /** A file system in memory; false where this user may not make one. */
 async function mountMemory(folder: string, options: string): Promise<boolean> {
@@ -48,7 +45,7 @@ test("a full disk: the old client byte for byte, exit 2, and nothing beside it",
   const disk = join(scratch, "disk");
   if (!(await mountMemory(disk, "size=2m"))) skip("no file system can be mounted here");
   const out = join(disk, "client");
-  expect(generate(out).status).toBe(0);
+  expect((await generate(out)).status).toBe(0);
   // Blocks are filled until none is left, and some of them given back: the run ends at another call each time.
   for (const free of [0, 4, 8, 20, 40]) {
     const filler = join(disk, "filler");
@@ -56,13 +53,13 @@ test("a full disk: the old client byte for byte, exit 2, and nothing beside it",
     const { size } = await lstat(filler);
     await writeFile(filler, "x".repeat(size - free * 1024));
     const before = await contents(disk);
-    const ended = generate(out, "--properties", "camel", "--dates", "date");
+    const ended = await generate(out, "--properties", "camel", "--dates", "date");
     expect(ended).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("no space is left") });
     expect(ended.stderr).toContain("FS4001");
     expect(await contents(disk)).toEqual(before);
     await rm(filler);
   }
-  expect(generate(out, "--properties", "camel", "--dates", "date").status).toBe(0);
+  expect((await generate(out, "--properties", "camel", "--dates", "date")).status).toBe(0);
 });
 
 test("a read-only folder: exit 2, and nothing has changed", async ({ skip }) => {
@@ -70,15 +67,15 @@ test("a read-only folder: exit 2, and nothing has changed", async ({ skip }) => 
   const isRoot = process.getuid?.() === 0;
   if (isRoot && !(await mountMemory(disk, "size=4m"))) skip("a superuser may write everywhere");
   const out = join(disk, "client");
-  expect(generate(out).status).toBe(0);
+  expect((await generate(out)).status).toBe(0);
   if (isRoot) spawnSync("mount", ["-o", "remount,ro", disk]);
   else await chmod(disk, 0o555);
   const before = await contents(disk);
-  const ended = generate(out, "--properties", "camel");
+  const ended = await generate(out, "--properties", "camel");
   expect(ended).toMatchObject({ status: 2, stdout: "" });
   expect(ended.stderr).toMatch(/FS4001.*(?:read-only|permission is denied)/);
   expect(await contents(disk)).toEqual(before);
-  expect(generate(out)).toMatchObject({ status: 0, stdout: expect.stringContaining("up to date") });
+  expect(await generate(out)).toMatchObject({ status: 0, stdout: expect.stringContaining("up to date") });
   if (!isRoot) await chmod(disk, 0o755);
 });
 
@@ -86,15 +83,15 @@ test("a folder that is a file system of its own is written as any other", async 
   const out = join(scratch, "mounted");
   if (!(await mountMemory(out, "size=4m"))) skip("no file system can be mounted here");
   await writeFile(join(out, "mine.ts"), "mine");
-  expect(generate(out)).toMatchObject({ status: 0, stderr: "" });
-  expect(generate(out)).toMatchObject({ status: 0, stdout: expect.stringContaining("up to date") });
+  expect(await generate(out)).toMatchObject({ status: 0, stderr: "" });
+  expect(await generate(out)).toMatchObject({ status: 0, stdout: expect.stringContaining("up to date") });
   const before = await contents(out);
   await writeFile(join(out, "filler"), "x".repeat(2 ** 23)).catch(() => {});
-  expect(generate(out, "--properties", "camel")).toMatchObject({ status: 2, stdout: "" });
+  expect(await generate(out, "--properties", "camel")).toMatchObject({ status: 2, stdout: "" });
   await rm(join(out, "filler"));
   expect(await contents(out)).toEqual(before);
-  expect(generate(out, "--properties", "camel", "--dates", "date").status).toBe(0);
-  expect(generate(out)).toMatchObject({ status: 0, stderr: "" });
+  expect((await generate(out, "--properties", "camel", "--dates", "date")).status).toBe(0);
+  expect(await generate(out)).toMatchObject({ status: 0, stderr: "" });
   expect(await contents(out)).toEqual(before);
   expect(await readdir(scratch)).toEqual(["mounted"]);
 });
@@ -103,10 +100,10 @@ test("a folder that is a link: its target is used, and the link is kept", async 
   const [target, link] = [join(scratch, "target"), join(scratch, "link")];
   await mkdir(target);
   await symlink(target, link);
-  expect(generate(link).status).toBe(0);
+  expect((await generate(link)).status).toBe(0);
   expect((await lstat(link)).isSymbolicLink()).toBe(true);
   expect(await readdir(target)).toContain("index.ts");
-  expect(generate(link, "--properties", "camel").status).toBe(0);
+  expect((await generate(link, "--properties", "camel")).status).toBe(0);
   expect((await lstat(link)).isSymbolicLink()).toBe(true);
   expect((await readdir(scratch)).sort()).toEqual(["link", "target"]);
 });

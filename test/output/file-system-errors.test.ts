@@ -96,7 +96,6 @@ test.each(COMMANDS.flatMap(([name, args]) => CODES.map((code) => [name, code, ar
       expect(await contents(folder)).toEqual(before);
     }
   },
-  120_000,
 );
 
 test("names that another run gave out in the middle of the reading are kept", async () => {

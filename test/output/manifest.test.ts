@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { generate } from "../../generator/pipeline/index.js";
+import { type Ended, runInProcess } from "../support/run-in-process.js";
 
 /* What a manifest is good for: orphans, other versions, a manifest that can't be read, and a check that loads nothing. */
 
@@ -20,15 +21,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(scratch, { recursive: true, force: true }));
 
-interface Ended {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const run = (command: string, ...flags: string[]): Ended =>
-  spawnSync(process.execPath, [CLI, command, SPEC, "--out", out, ...flags], { encoding: "utf8", cwd: scratch });
-const verify = (): Ended => spawnSync(process.execPath, [CLI, "verify", out], { encoding: "utf8", cwd: scratch });
+const run = (command: string, ...flags: string[]): Promise<Ended> =>
+  runInProcess([command, SPEC, "--out", out, ...flags], { cwd: scratch });
+const verify = (): Promise<Ended> => runInProcess(["verify", out], { cwd: scratch });
 
 const manifestPath = (): string => join(out, ".fetchsmith.json");
 async function rewrite(change: (text: string) => string, path = manifestPath()): Promise<void> {
@@ -44,48 +39,48 @@ async function times(): Promise<Readonly<Record<string, number>>> {
 
 describe("orphans", () => {
   test("that nobody edited are removed, and their folders with them; edited ones stop the run", async () => {
-    expect(run("generate").status).toBe(0);
-    expect(run("check", "--no-docs").stdout).toContain("orphan: client/docs/README.md");
+    expect((await run("generate")).status).toBe(0);
+    expect((await run("check", "--no-docs")).stdout).toContain("orphan: client/docs/README.md");
     await rewrite((text) => `${text}mine\n`, join(out, "docs", "README.md"));
     const before = await times();
-    const refused = run("generate", "--no-docs");
+    const refused = await run("generate", "--no-docs");
     expect(refused.status).toBe(3);
     expect(refused.stdout).toContain("edited orphan: client/docs/README.md");
     expect(await times()).toEqual(before);
-    expect(run("generate", "--no-docs", "--force").status).toBe(0);
+    expect((await run("generate", "--no-docs", "--force")).status).toBe(0);
     expect(existsSync(join(out, "docs"))).toBe(false);
-    expect(verify().status).toBe(0);
+    expect((await verify()).status).toBe(0);
   });
 
   test("leave a folder that holds something else", async () => {
-    expect(run("generate").status).toBe(0);
+    expect((await run("generate")).status).toBe(0);
     await writeFile(join(out, "docs", "mine.md"), "mine");
-    expect(run("generate", "--no-docs").status).toBe(0);
+    expect((await run("generate", "--no-docs")).status).toBe(0);
     expect(await readdir(join(out, "docs"))).toEqual(["mine.md"]);
   });
 
   test("that are gone already are none", async () => {
-    expect(run("generate").status).toBe(0);
+    expect((await run("generate")).status).toBe(0);
     await rm(join(out, "docs"), { recursive: true });
-    expect(run("generate", "--no-docs")).toMatchObject({ status: 0, stderr: "" });
-    expect(run("check", "--no-docs").status).toBe(0);
+    expect(await run("generate", "--no-docs")).toMatchObject({ status: 0, stderr: "" });
+    expect((await run("check", "--no-docs")).status).toBe(0);
   });
 });
 
 test("a missing file is drift, and comes back; a foreign one is never overwritten", async () => {
-  expect(run("generate", "--no-docs").status).toBe(0);
+  expect((await run("generate", "--no-docs")).status).toBe(0);
   await rm(join(out, "models.ts"));
-  expect(run("check", "--no-docs")).toMatchObject({
+  expect(await run("check", "--no-docs")).toMatchObject({
     status: 1,
     stdout: expect.stringContaining("missing: client/models.ts"),
   });
-  expect(run("generate", "--no-docs").status).toBe(0);
-  expect(run("check", "--no-docs").status).toBe(0);
+  expect((await run("generate", "--no-docs")).status).toBe(0);
+  expect((await run("check", "--no-docs")).status).toBe(0);
   await rm(out, { recursive: true });
-  expect(run("generate", "--no-docs").status).toBe(0);
+  expect((await run("generate", "--no-docs")).status).toBe(0);
   await rm(manifestPath());
   await writeFile(join(out, "index.ts"), "mine");
-  const refused = run("generate", "--no-docs");
+  const refused = await run("generate", "--no-docs");
   expect(refused.status).toBe(3);
   // What is as it would be written is nobody's loss, whoever wrote it.
   expect(refused.stdout.match(/foreign: .*/g)).toEqual(["foreign: client/index.ts"]);
@@ -94,16 +89,16 @@ test("a missing file is drift, and comes back; a foreign one is never overwritte
 
 describe("a manifest", () => {
   test("of another version, where nothing else differs, is a note, and drift where `--strict` asks for it", async () => {
-    expect(run("generate", "--no-docs").status).toBe(0);
+    expect((await run("generate", "--no-docs")).status).toBe(0);
     await rewrite((text) => text.replace(/"fetchsmith": "[^"]*"/, '"fetchsmith": "0.0.1"'));
     const before = await times();
-    const noted = run("check", "--no-docs");
+    const noted = await run("check", "--no-docs");
     expect(noted).toMatchObject({ status: 0, stdout: expect.stringContaining("written by fetchsmith 0.0.1") });
-    const strict = run("check", "--no-docs", "--strict");
+    const strict = await run("check", "--no-docs", "--strict");
     expect(strict).toMatchObject({ status: 1, stdout: expect.stringContaining("outdated: client/.fetchsmith.json") });
     expect(await times()).toEqual(before);
-    expect(run("generate", "--no-docs").stdout).toContain("1 written");
-    expect(run("check", "--no-docs", "--strict").status).toBe(0);
+    expect((await run("generate", "--no-docs")).stdout).toContain("1 written");
+    expect((await run("check", "--no-docs", "--strict")).status).toBe(0);
   });
 
   test.each([
@@ -112,37 +107,43 @@ describe("a manifest", () => {
     ["of a later format", (text: string) => text.replace('"format": 1', '"format": 2')],
     ["with paths that lead out", (text: string) => text.replace('"index.ts":', '"../index.ts":')],
   ])("%s: 2, naming --force", async (_, change) => {
-    expect(run("generate", "--no-docs").status).toBe(0);
+    expect((await run("generate", "--no-docs")).status).toBe(0);
     await rewrite(change);
     const before = await times();
-    for (const ended of [run("generate", "--no-docs"), run("check", "--no-docs"), verify()]) {
+    for (const ended of [await run("generate", "--no-docs"), await run("check", "--no-docs"), await verify()]) {
       expect(ended).toMatchObject({ status: 2, stdout: "" });
       expect(ended.stderr).toContain("--force");
     }
     expect(await times()).toEqual(before);
-    expect(run("generate", "--no-docs", "--force").status).toBe(0);
-    expect(verify().status).toBe(0);
+    expect((await run("generate", "--no-docs", "--force")).status).toBe(0);
+    expect((await verify()).status).toBe(0);
   });
 });
 
 test("a lock of a run that was killed is taken away also where nothing is to be written", async () => {
-  expect(run("generate", "--no-docs").status).toBe(0);
+  expect((await run("generate", "--no-docs")).status).toBe(0);
   const lock = join(scratch, ".client.fetchsmith-lock");
   await writeFile(lock, JSON.stringify({ pid: 2 ** 30, host: hostname() }));
-  expect(run("generate", "--no-docs")).toMatchObject({ status: 0, stdout: expect.stringContaining("up to date") });
+  expect(await run("generate", "--no-docs")).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("up to date"),
+  });
   expect(existsSync(lock)).toBe(false);
   // One whose owner can't be asked keeps nobody from seeing that there is nothing to do.
   await writeFile(lock, JSON.stringify({ pid: 1, host: `not-${hostname()}` }));
-  expect(run("generate", "--no-docs")).toMatchObject({ status: 0, stdout: expect.stringContaining("up to date") });
+  expect(await run("generate", "--no-docs")).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("up to date"),
+  });
   expect(existsSync(lock)).toBe(true);
 });
 
 test("what does not change keeps the time when it was written", async () => {
-  expect(run("generate").status).toBe(0);
+  expect((await run("generate")).status).toBe(0);
   const before = await times();
-  expect(run("generate", "--full").status).toBe(0);
+  expect((await run("generate", "--full")).status).toBe(0);
   expect(await times()).toEqual(before);
-  expect(run("generate", "--dates", "date").status).toBe(0);
+  expect((await run("generate", "--dates", "date")).status).toBe(0);
   const after = await times();
   const touched = Object.keys(after).filter((path) => after[path] !== before[path]);
   expect(touched.length).toBeGreaterThan(1);
@@ -218,7 +219,7 @@ describe("from a build script", () => {
       status: "none",
       listeners: [0, 0, 0],
     });
-    expect(run("check", "--no-docs", "--dates", "date").status).toBe(0);
+    expect((await run("check", "--no-docs", "--dates", "date")).status).toBe(0);
   });
 
   test("many calls at once, also into one folder, give the same", async () => {
@@ -233,7 +234,7 @@ describe("from a build script", () => {
     const texts = results.map(({ files }) => files.find(({ path }) => path === "challenges.ts")?.text);
     expect(texts[0]).toBe(texts[2]);
     expect(texts[3]).not.toBe(texts[0]);
-    expect(verify().status).toBe(0);
+    expect((await verify()).status).toBe(0);
     expect((await readdir(scratch)).filter((name) => name.includes("fetchsmith-"))).toEqual([]);
   });
 
@@ -249,9 +250,9 @@ describe("from a build script", () => {
 
 test("a folder that nobody may write to is told by what is wrong with it", async ({ skip }) => {
   if (process.getuid?.() === 0) skip("a superuser may write everywhere");
-  expect(run("generate", "--no-docs").status).toBe(0);
+  expect((await run("generate", "--no-docs")).status).toBe(0);
   await chmod(scratch, 0o555);
-  expect(run("generate", "--properties", "camel")).toMatchObject({ status: 2, stdout: "" });
+  expect(await run("generate", "--properties", "camel")).toMatchObject({ status: 2, stdout: "" });
   await chmod(scratch, 0o755);
-  expect(run("check", "--no-docs").status).toBe(0);
+  expect((await run("check", "--no-docs")).status).toBe(0);
 });

@@ -1,14 +1,13 @@
-import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { generate } from "../../generator/pipeline/index.js";
+import { type Ended, runInProcess } from "../support/run-in-process.js";
 
 /* What stands where the client would go and is no file: `--force` replaces a link, and neither goes through one nor clears a folder. */
 
-const CLI = fileURLToPath(new URL("../../dist/generator/cli/main.js", import.meta.url));
 const SPEC = fileURLToPath(new URL("../../spec/challenges.yaml", import.meta.url));
 
 let scratch: string;
@@ -16,12 +15,12 @@ let out: string;
 beforeEach(async () => {
   scratch = await mkdtemp(join(tmpdir(), "fetchsmith-obstacles-"));
   out = join(scratch, "client");
-  expect(run("generate").status).toBe(0);
+  expect((await run("generate")).status).toBe(0);
 });
 afterEach(() => rm(scratch, { recursive: true, force: true }));
 
-const run = (command: string, ...flags: string[]): { status: number | null; stdout: string; stderr: string } =>
-  spawnSync(process.execPath, [CLI, command, SPEC, "--out", out, ...flags], { encoding: "utf8", cwd: scratch });
+const run = (command: string, ...flags: string[]): Promise<Ended> =>
+  runInProcess([command, SPEC, "--out", out, ...flags], { cwd: scratch });
 
 /** Everything below the scratch folder, links as where they lead. */
 async function everything(): Promise<Readonly<Record<string, string>>> {
@@ -67,15 +66,15 @@ const OBSTACLES = [
 test.each(OBSTACLES)("%s: refused, and by force named, with nothing changed", async (_, name, prepare) => {
   await prepare();
   const before = await everything();
-  const refused = run("generate");
+  const refused = await run("generate");
   expect(refused.status).toBe(3);
   expect(refused.stdout).toContain(`foreign: client/${name}`);
-  const forced = run("generate", "--force");
+  const forced = await run("generate", "--force");
   expect(forced).toMatchObject({ status: 2, stdout: "" });
   expect(forced.stderr).toMatch(/error FS4001: `\S+` .*\n {2}Move it to another folder/);
   expect(forced.stderr).toContain(`\`${name}\``);
   expect(await everything()).toEqual(before);
-  expect(run("check").status).toBe(1);
+  expect((await run("check")).status).toBe(1);
   const { diagnostics } = await generate({ spec: SPEC, out, force: true });
   expect(diagnostics.map(({ code }) => code)).toEqual(["FS4001"]);
   expect(await everything()).toEqual(before);
@@ -85,8 +84,8 @@ test("a link at the path of a file is replaced by force, and what it leads to st
   await writeFile(join(scratch, "mine.ts"), "mine");
   await rm(join(out, "index.ts"));
   await symlink("../mine.ts", join(out, "index.ts"));
-  expect(run("generate").status).toBe(3);
-  expect(run("generate", "--force").status).toBe(0);
+  expect((await run("generate")).status).toBe(3);
+  expect((await run("generate", "--force")).status).toBe(0);
   expect(await readFile(join(scratch, "mine.ts"), "utf8")).toBe("mine");
-  expect(run("check").status).toBe(0);
+  expect((await run("check")).status).toBe(0);
 });

@@ -46,7 +46,7 @@ test("a typo is told with the option that is nearest", async () => {
   expect(diagnostics).toMatchObject([{ help: "Did you mean `properties`?" }]);
 });
 
-test("values of any kind are refused or taken, and shown in short", { timeout: 60_000 }, async () => {
+test("values of any kind are refused or taken, and shown in short", async () => {
   let deep: unknown = [];
   for (let level = 0; level < 100_000; level++) deep = [deep];
   const odd = [10n, Symbol("s"), Number.NaN, () => 1, new Map([[1, 2]]), [[]], deep, { a: deep }, "x".repeat(100_000)];

@@ -1,23 +1,17 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { generate, type OutputOptions } from "../../generator/pipeline/index.js";
+import type { OutputOptions } from "../../generator/pipeline/index.js";
+import { changedLines, changedPaths, filesOf, type Node, reversed, type Tree } from "../support/changes.js";
 
 /* A small change of a description is a small change of the client; what says the same is the same, byte for byte. */
-
-const HISTORY = join(fileURLToPath(new URL("../../", import.meta.url)), "..", "shared", "history");
 
 let scratch: string;
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), "fetchsmith-small-"));
 });
 afterAll(() => rm(scratch, { recursive: true, force: true }));
-
-type Tree = null | boolean | number | string | Tree[] | { [key: string]: Tree };
-type Node = { [key: string]: Tree };
 
 const OPTIONS: readonly (readonly [string, Partial<OutputOptions>])[] = [
   ["as described", {}],
@@ -91,50 +85,6 @@ const shop = (): Node => ({
   },
 });
 
-/** The same with the keys of its objects the other way round: of schemas' properties only, or of all others. */
-function reversed(tree: Tree, isWanted: (key: string) => boolean, key = ""): Tree {
-  if (Array.isArray(tree)) return tree.map((item) => reversed(item, isWanted));
-  if (typeof tree !== "object" || tree === null) return tree;
-  const entries = Object.entries(tree).map(([name, value]) => [name, reversed(value, isWanted, name)] as const);
-  return Object.fromEntries(isWanted(key) ? entries.reverse() : entries);
-}
-
-/** With `out` the names of the client that is there are kept. */
-async function filesOf(
-  spec: object,
-  options: Partial<OutputOptions>,
-  out?: string,
-): Promise<ReadonlyMap<string, string>> {
-  const { files, diagnostics } = await generate({ spec, out, importExtension: ".js", ...options });
-  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-  return new Map(files.map(({ path, text: content }) => [path, content]));
-}
-
-/** The paths of all files that are not the same, without the manifest, which holds a hash of each. */
-function changedPaths(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
-  const paths = new Set([...before.keys(), ...after.keys()]);
-  return [...paths].filter((path) => path !== ".fetchsmith.json" && before.get(path) !== after.get(path)).sort();
-}
-
-/** The lines of one text that the other has not, as often. */
-function linesBeyond(before: string, after: string): string[] {
-  const left = new Map<string, number>();
-  for (const line of before.split("\n")) left.set(line, (left.get(line) ?? 0) + 1);
-  return after.split("\n").filter((line) => {
-    const count = left.get(line) ?? 0;
-    left.set(line, count - 1);
-    return count <= 0;
-  });
-}
-
-/** The lines that went and those that came, over all files. */
-function changedLines(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
-  return changedPaths(before, after).flatMap((path) => {
-    const [old, now] = [before.get(path) ?? "", after.get(path) ?? ""];
-    return [...linesBeyond(now, old).map((line) => `- ${line}`), ...linesBeyond(old, now).map((line) => `+ ${line}`)];
-  });
-}
-
 const node = (tree: Node, ...keys: readonly string[]): Node =>
   keys.reduce<Node>((found, key) => (found[key] ?? {}) as Node, tree);
 
@@ -185,10 +135,6 @@ describe.each(OPTIONS)("%s", (_, options) => {
   });
 });
 
-/** All files as one: a function that moves to another file, since its tag has changed, is none that a reader reads again. */
-const inOne = (files: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
-  new Map([["", [...files].flatMap(([path, content]) => (path.endsWith(".ts") ? content : [])).join("\n")]]);
-
 describe("names of the client that is there", () => {
   const out = (): string => join(scratch, `names-${counter++}`);
   let counter = 0;
@@ -222,34 +168,5 @@ describe("names of the client that is there", () => {
     const text = JSON.stringify(shop()).replace('"findOrders"', '"orders"');
     const files = await filesOf(JSON.parse(text) as object, { docs: false }, folder);
     expect(files.get("orders.ts")).toContain("export function orders(");
-  });
-});
-
-describe.skipIf(!existsSync(HISTORY))("real histories", async () => {
-  const names = existsSync(HISTORY) ? (await readdir(HISTORY)).filter((name) => name.endsWith(".json")).sort() : [];
-  const read = async (name: string): Promise<string> => readFile(join(HISTORY, name), "utf8");
-  const apis = [...new Set(names.map((name) => name.split("@")[0] ?? ""))];
-
-  test.each(apis)("%s: the order of keys changes no byte, and a new version as little as it has to", async (api) => {
-    const versions = names.filter((name) => name.startsWith(`${api}@`));
-    let before: { readonly text: string; readonly files: ReadonlyMap<string, string> } | undefined;
-    for (const version of versions) {
-      const written = await read(version);
-      const tree = JSON.parse(written) as Node;
-      const files = await filesOf(tree, { docs: false }, join(scratch, api));
-      if (version === versions.at(-1)) {
-        const other = reversed(tree, (key) => key !== "properties") as Node;
-        expect(changedPaths(files, await filesOf(other, { docs: false }, join(scratch, api)))).toEqual([]);
-      }
-      if (before) {
-        const pretty = (given: string): ReadonlyMap<string, string> =>
-          new Map([["", JSON.stringify(JSON.parse(given), null, 1)]]);
-        const described = changedLines(pretty(before.text), pretty(written)).length;
-        const emitted = changedLines(inOne(before.files), inOne(files)).length;
-        // A line of the description may be one of a type and one of its codec or comment.
-        expect(emitted, version).toBeLessThanOrEqual(2 * described);
-      }
-      before = { text: written, files };
-    }
   });
 });

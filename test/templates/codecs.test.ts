@@ -24,6 +24,7 @@ import { convertAll } from "../../templates/runtime/unions/convert-all.js";
 import { convertUnion } from "../../templates/runtime/unions/convert-union.js";
 import { anySchemas } from "./codec-schemas.js";
 import { pairsOf } from "./codec-values.js";
+import { turns } from "../support/effort.js";
 
 /** What emitted codecs import. */
 const IMPORTED = {
@@ -70,7 +71,7 @@ const cases = (int64: "bigint" | "string") =>
   );
 
 /** As many as take a few seconds; FUZZ_RUNS=100000 is for a change of the codecs. */
-const RUNS = Number(process.env["FUZZ_RUNS"] ?? 2000);
+const RUNS = Number(process.env["FUZZ_RUNS"] ?? turns(200, 2000));
 
 test.each(["bigint", "string"] as const)("every value goes to the wire and comes back, int64 as %s", (int64) => {
   const options: OutputOptions = { ...DEFAULT_OPTIONS, properties: "camel", dates: "date", int64 };

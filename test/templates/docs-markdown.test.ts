@@ -12,6 +12,7 @@ import {
   webAddress,
 } from "../../templates/docs/markdown.js";
 import { cellProse, firstProse, prose } from "../../templates/docs/prose.js";
+import { runToEnd } from "../support/run-to-end.js";
 
 describe("a line of a description", () => {
   test.each([
@@ -52,7 +53,6 @@ describe("a line of a description", () => {
   });
 
   test("is read in linear time", () => {
-    const start = performance.now();
     for (const part of [
       "`",
       "[",
@@ -70,10 +70,11 @@ describe("a line of a description", () => {
       "<code>",
       "# ",
     ]) {
-      inline(part.repeat(50_000));
-      prose(part.repeat(50_000));
+      runToEnd(() => {
+        inline(part.repeat(300_000));
+        prose(part.repeat(300_000));
+      });
     }
-    expect(performance.now() - start).toBeLessThan(5_000);
   });
 });
 

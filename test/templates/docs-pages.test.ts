@@ -11,6 +11,7 @@ import { loadRuntime } from "../../generator/emit/runtime-files.js";
 import { planApi } from "../../generator/wire/wire.js";
 import { docPages } from "../../templates/docs/pages.js";
 import { bare, pets, titled } from "./docs-documents.js";
+import { runToEnd } from "../support/run-to-end.js";
 
 const runtime = await loadRuntime();
 const print = createTypePrinter(DEFAULT_OPTIONS);
@@ -201,9 +202,10 @@ test("a description that is large is no problem", () => {
     ],
   };
   pagesFor(api);
-  const start = performance.now();
-  const pages = pagesFor(large);
-  expect(performance.now() - start).toBeLessThan(3_000);
+  let pages: ReturnType<typeof pagesFor> = [];
+  runToEnd(() => {
+    pages = pagesFor(large);
+  });
   expect(pages.length).toBe(1 + 20 + large.models.length);
   expect(pagesFor(large)).toEqual(pages);
 });

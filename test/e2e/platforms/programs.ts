@@ -41,6 +41,6 @@ export async function versionOf({ path }: Program): Promise<string> {
 
 /** What a program prints that runs a module. */
 export async function outputOf({ path, flags }: Program, module: string): Promise<string> {
-  const { stdout } = await run(path, [...flags, module], { timeout: 110_000, maxBuffer: 2 ** 24 });
+  const { stdout } = await run(path, [...flags, module], { timeout: 900_000, maxBuffer: 2 ** 24 });
   return stdout;
 }

@@ -9,6 +9,7 @@ import { build } from "vite";
 import { generate } from "../../../generator/pipeline/index.js";
 import type { OutputOptions } from "../../../generator/config/options.js";
 import { headerOf, type RecordingServer, serve } from "../../support/fake-twilio/serve.js";
+import { runInProcess } from "../../support/run-in-process.js";
 import { isThere, PROGRAMS } from "../platforms/programs.js";
 
 /* A client that is generated in one place, copied into a project of another kind, compiled there and called. */
@@ -17,7 +18,6 @@ const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const FOLDER = join(ROOT, "test", ".tmp", "vendoring");
 const TSC = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-const CLI = join(ROOT, "dist", "generator", "cli", "main.js");
 
 const STRICT = {
   strict: true,
@@ -69,7 +69,7 @@ async function project(name: string, files: Readonly<Record<string, unknown>>, o
   for (const [path, content] of Object.entries(files)) {
     await writeFile(join(folder, path), typeof content === "string" ? content : JSON.stringify(content));
   }
-  await run(process.execPath, [CLI, "verify", join(folder, "src", "client")]);
+  expect(await runInProcess(["verify", join("src", "client")], { cwd: folder })).toMatchObject({ status: 0 });
   return folder;
 }
 
@@ -140,42 +140,36 @@ test("Vite bundles it, by imports without endings", async () => {
   expectCalled(await call(process.execPath, join(folder, "out", "main.js")));
 });
 
-const tsFiles = {
-  "package.json": { type: "module" },
-  "tsconfig.json": {
-    compilerOptions: {
+describe("imports of `.ts`", () => {
+  let folder: string;
+  // All programs run the same sources, which are compiled once.
+  beforeAll(async () => {
+    const compilerOptions = {
       ...STRICT,
       module: "NodeNext",
       noEmit: true,
       allowImportingTsExtensions: true,
       erasableSyntaxOnly: true,
-    },
-    include: ["src"],
-  },
-};
+    };
+    const files = {
+      "package.json": { type: "module" },
+      "tsconfig.json": { compilerOptions, include: ["src"] },
+      "src/main.ts": program("./client/index.ts"),
+    };
+    folder = await project("ts-sources", files, { importExtension: ".ts" });
+    await tsc(folder);
+  });
 
-const stripping = PROGRAMS.filter(({ name }) => name.startsWith("Node.js 24") || name === "Bun");
-test.each(stripping)("$name runs the sources as they are, by imports of `.ts`", async (found) => {
-  const folder = await project(
-    found.name.replaceAll(/\W+/g, "-"),
-    { ...tsFiles, "src/main.ts": program("./client/index.ts") },
-    {
-      importExtension: ".ts",
-    },
-  );
-  await tsc(folder);
-  if (!isThere(found)) return;
-  expectCalled(await call(found.path, ...found.flags, join(folder, "src", "main.ts")));
-});
+  const stripping = PROGRAMS.filter(({ name }) => name.startsWith("Node.js 24") || name === "Bun");
+  test.for(stripping)("$name runs the sources as they are", async (found, { skip }) => {
+    if (!isThere(found)) skip("`npm run platforms` installs it");
+    expectCalled(await call(found.path, ...found.flags, join(folder, "src", "main.ts")));
+  });
 
-const deno = PROGRAMS.filter(({ name }) => name === "Deno");
-test.each(deno)("$name checks and runs the sources as they are", async (found) => {
-  const folder = await project(
-    "deno",
-    { ...tsFiles, "src/main.ts": program("./client/index.ts") },
-    { importExtension: ".ts" },
-  );
-  await tsc(folder);
-  if (!isThere(found)) return;
-  expectCalled(await call(found.path, "run", "--check", "--allow-net", "--no-config", join(folder, "src", "main.ts")));
+  const deno = PROGRAMS.filter(({ name }) => name === "Deno");
+  test.for(deno)("$name checks and runs the sources as they are", async (found, { skip }) => {
+    if (!isThere(found)) skip("`npm run platforms` installs it");
+    const main = join(folder, "src", "main.ts");
+    expectCalled(await call(found.path, "run", "--check", "--allow-net", "--no-config", main));
+  });
 });

@@ -12,7 +12,7 @@ import { generate } from "../../../generator/pipeline/index.js";
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const installed = (path: string): string => join(ROOT, "test", "platforms", "node_modules", path);
+const installed = (path: string): string => join(ROOT, "test", "e2e", "platforms", "node_modules", path);
 
 interface Manager {
   readonly name: string;
@@ -36,7 +36,7 @@ beforeAll(async () => {
     ({ stdout }) => stdout.trim(),
     () => undefined,
   );
-  const isReached = await run("npm", ["view", "typescript@7.0.2", "version"], { timeout: 20_000 }).catch(
+  const isReached = await run("npm", ["view", "typescript@7.0.2", "version"], { timeout: 120_000 }).catch(
     () => undefined,
   );
   if (!isReached) registry = undefined;
@@ -65,35 +65,31 @@ async function project(name: string): Promise<string> {
   return folder;
 }
 
-test.for(MANAGERS)(
-  "$name installs it, and runs it beside TypeScript 7",
-  { timeout: 180_000 },
-  async (manager, { skip }) => {
-    const { name, script, install } = manager;
-    if (registry === undefined) skip("no registry can be reached");
-    if (script !== undefined && !existsSync(script)) skip("`npm run platforms` has not put it here");
-    const folder = await project(name);
-    const env = {
-      ...process.env,
-      ...(registry !== undefined && { npm_config_registry: registry, YARN_NPM_REGISTRY_SERVER: registry }),
-      // What Yarn keeps is by name and version, and the package is another one each time.
-      YARN_CACHE_FOLDER: join(scratch, "yarn"),
-      YARN_GLOBAL_FOLDER: join(scratch, "yarn-global"),
-      // A lock of its own would be asked for where the environment is a build server's.
-      YARN_ENABLE_IMMUTABLE_INSTALLS: "false",
-      CI: "",
-    };
-    const call = async (...args: readonly string[]): Promise<string> => {
-      const [program, before] = script === undefined ? ["npm", []] : [process.execPath, [script]];
-      return (await run(program, [...before, ...args], { cwd: folder, env })).stdout;
-    };
-    await call(...install);
-    expect(await call("run", "generate")).toMatch(/4 operations, 8 models; files: \d+ written/);
-    await call("run", "compile");
-    expect(await call("run", "check")).toContain("src/client is up to date with challenges.yaml.");
-    const spec = join(ROOT, "spec", "challenges.yaml");
-    const { files } = await generate({ spec, properties: "camel", dates: "date" });
-    for (const { path, text } of files.filter((file) => file.path !== ".fetchsmith.json"))
-      expect(await readFile(join(folder, "src/client", path), "utf8")).toBe(text);
-  },
-);
+test.for(MANAGERS)("$name installs it, and runs it beside TypeScript 7", async (manager, { skip }) => {
+  const { name, script, install } = manager;
+  if (registry === undefined) skip("no registry can be reached");
+  if (script !== undefined && !existsSync(script)) skip("`npm run platforms` has not put it here");
+  const folder = await project(name);
+  const env = {
+    ...process.env,
+    ...(registry !== undefined && { npm_config_registry: registry, YARN_NPM_REGISTRY_SERVER: registry }),
+    // What Yarn keeps is by name and version, and the package is another one each time.
+    YARN_CACHE_FOLDER: join(scratch, "yarn"),
+    YARN_GLOBAL_FOLDER: join(scratch, "yarn-global"),
+    // A lock of its own would be asked for where the environment is a build server's.
+    YARN_ENABLE_IMMUTABLE_INSTALLS: "false",
+    CI: "",
+  };
+  const call = async (...args: readonly string[]): Promise<string> => {
+    const [program, before] = script === undefined ? ["npm", []] : [process.execPath, [script]];
+    return (await run(program, [...before, ...args], { cwd: folder, env })).stdout;
+  };
+  await call(...install);
+  expect(await call("run", "generate")).toMatch(/4 operations, 8 models; files: \d+ written/);
+  await call("run", "compile");
+  expect(await call("run", "check")).toContain("src/client is up to date with challenges.yaml.");
+  const spec = join(ROOT, "spec", "challenges.yaml");
+  const { files } = await generate({ spec, properties: "camel", dates: "date" });
+  for (const { path, text } of files.filter((file) => file.path !== ".fetchsmith.json"))
+    expect(await readFile(join(folder, "src/client", path), "utf8")).toBe(text);
+});

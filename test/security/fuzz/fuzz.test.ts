@@ -12,6 +12,7 @@ import {
   type OutputOptions,
 } from "../../../generator/pipeline/index.js";
 import { faultsOf } from "../hostile/inspect-output.js";
+import { turns } from "../../support/effort.js";
 import { compile, SCRATCH } from "../../support/compile.js";
 import { ownBases, realBases } from "./bases.js";
 import { filesFor, written } from "./damage.js";
@@ -29,11 +30,11 @@ const MINUTES = Number(process.env["FUZZ_MINUTES"] ?? 0);
 const SEED = Number(process.env["FUZZ_SEED"] ?? (MINUTES > 0 ? Date.now() % 2 ** 31 : 20_261_124));
 /** Of a failure, to see it again alone. */
 const PATH = process.env["FUZZ_PATH"];
-const RUNS = 2000;
+const RUNS = turns(200, 2000);
 /** One of so many clients is compiled: that takes far longer than making it. */
 const COMPILED = 20;
 /** One of so many files goes through the command line, too. */
-const COMMANDS = 100;
+const COMMANDS = turns(25, 100);
 
 const MODES: readonly Partial<OutputOptions>[] = [
   {},
@@ -115,7 +116,7 @@ test(
     expect(clients).toBeGreaterThan(before);
     expect(errors).toBeGreaterThan(0);
   },
-  (MINUTES + 10) * 60_000,
+  (MINUTES + 30) * 60_000,
 );
 
 test(
@@ -150,9 +151,9 @@ test(
     expect(clients).toBeGreaterThan(before);
     expect(errors).toBeGreaterThan(0);
   },
-  (MINUTES + 10) * 60_000,
+  (MINUTES + 30) * 60_000,
 );
 
 /** The exit status of the command line; null where it doesn't end. */
 const statusOf = (spec: string, out: string): number | null =>
-  spawnSync(process.execPath, [CLI, "generate", spec, "--out", out], { timeout: 300_000 }).status;
+  spawnSync(process.execPath, [CLI, "generate", spec, "--out", out], { timeout: 1_200_000 }).status;

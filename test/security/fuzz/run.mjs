@@ -18,7 +18,7 @@ for (let left = Number(values.minutes); left > 0; left -= ROUND) {
   console.log(`FUZZ_SEED=${seed}`);
   const { status } = spawnSync(
     process.execPath,
-    ["node_modules/vitest/vitest.mjs", "run", "--reporter=verbose", "test/security/fuzz"],
+    ["node_modules/vitest/vitest.mjs", "run", "--project=long", "--reporter=verbose", "test/security/fuzz"],
     {
       cwd: root,
       stdio: "inherit",

@@ -1,15 +1,13 @@
-import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { generate, type GenerateOptions } from "../../../generator/pipeline/index.js";
+import { runInProcess } from "../../support/run-in-process.js";
 
 /* The files that stand beside a description may be hostile as well: what a run left, overlays, a record of `pull`, a config. */
 
-const CLI = fileURLToPath(new URL("../../../dist/generator/cli/main.js", import.meta.url));
 const SPEC = `openapi: 3.1.0
 info: { title: T, version: "1" }
 paths: { /a: { get: { operationId: getA, responses: { "200": { description: d } } } } }
@@ -111,7 +109,7 @@ describe("a manifest", () => {
       ["check", spec, "--out", out],
       ["verify", out],
     ])
-      expect(spawnSync(process.execPath, [CLI, ...args], { encoding: "utf8" })).toMatchObject({
+      expect(await runInProcess(args, { cwd: folder })).toMatchObject({
         status: 2,
         stderr: expect.stringContaining("FS4003"),
       });
@@ -203,11 +201,7 @@ describe("a config", () => {
     ["yaml", "null"],
   ])("in %s, number %#", async (ending, text) => {
     await writeFile(join(folder, "project", `fetchsmith.config.${ending}`), text);
-    // Build servers are shown colours: an escape that is left is the config's.
-    const { status, stderr } = spawnSync(process.execPath, [CLI, "generate", "--no-color"], {
-      cwd: join(folder, "project"),
-      encoding: "utf8",
-    });
+    const { status, stderr } = await runInProcess(["generate"], { cwd: join(folder, "project") });
     expect(stderr).toMatch(/FS5001/);
     expect(stderr).not.toMatch(/^\s+at |call stack|\u001b|\[object/m);
     expect(status).toBe(2);

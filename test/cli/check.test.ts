@@ -1,0 +1,28 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { commandSandbox } from "./support.js";
+
+/* `check`: compares the output with what `generate` would write, and writes nothing. */
+
+const box = commandSandbox();
+const { generate, check } = box;
+
+describe("check", () => {
+  test("tells missing, current, edited and outdated output apart", async () => {
+    expect(await check()).toMatchObject({ status: 1 });
+    await generate();
+    expect(await check()).toMatchObject({ status: 0 });
+    expect(await check("--full")).toMatchObject({ status: 0 });
+    writeFileSync(join(box.folder, "client.ts"), "edited\n");
+    const drift = await check();
+    expect(drift.status).toBe(1);
+    expect(drift.stdout).toContain("edited: ");
+    expect(drift.stdout).toContain("\n\n--- client.ts\tdisk\n+++ client.ts\tgenerated\n");
+    expect(drift.stdout).toMatch(/then run `npx fetchsmith generate \S+challenges\.yaml --out \S+` to bring it up/);
+    expect(JSON.parse((await check("--format", "json")).stdout)).toMatchObject({
+      targets: [{ status: "drift", files: [{ path: "client.ts", class: "edited" }] }],
+    });
+    expect(readFileSync(join(box.folder, "client.ts"), "utf8")).toBe("edited\n");
+  });
+});

@@ -1,0 +1,81 @@
+import { spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { VERSION } from "../../generator/pipeline/package-info.js";
+import { PROGRAM, runProcess, startProcess } from "../support/spawn.js";
+import { commandSandbox, contents, SPEC } from "./support.js";
+
+/* The built program in a process of its own: what the tests of commands, which run in this process, cannot show. */
+
+const box = commandSandbox();
+const { fetchsmith, generate, scratch } = box;
+
+test("starts, and tells its version and its commands", () => {
+  expect(runProcess(["--version"], { cwd: scratch })).toEqual({ status: 0, stdout: `${VERSION}\n`, stderr: "" });
+  const help = runProcess(["--help"], { cwd: scratch });
+  expect(help.status).toBe(0);
+  for (const name of ["generate", "watch", "check", "verify", "pull", "diff", "inspect"])
+    expect(help.stdout).toContain(`\n  ${name} `);
+  expect(runProcess(["nonsense"], { cwd: scratch })).toMatchObject({ status: 2, stdout: "" });
+});
+
+test("gives the same bytes in another folder, time zone and language", async () => {
+  const env = { TZ: "Asia/Kathmandu", LANG: "cs_CZ.UTF-8", LC_ALL: "sv_SE.UTF-8" };
+  await generate();
+  const other = join(scratch, "another", "place");
+  expect(runProcess(["generate", SPEC, "--out", other], { cwd: scratch, env }).status).toBe(0);
+  const withoutPath = (text: Record<string, string>): Record<string, string> => ({
+    ...text,
+    "/.fetchsmith.json": (text["/.fetchsmith.json"] ?? "").replace(/"path": "[^"]*"/, ""),
+  });
+  expect(withoutPath(await contents(other))).toEqual(withoutPath(await contents(box.folder)));
+});
+
+test("`check` names the command that brings the output up to date, with every flag, ready for a shell", async () => {
+  const cwd = mkdtempSync(join(scratch, "mend-"));
+  writeFileSync(join(cwd, "licence text.txt"), "Ours");
+  const flags = ["--out", "my client", "--properties", "camel", "--no-docs", "--request-id-header", "X-A"];
+  const more = ["--request-id-header", "X-B", "--rename", "#/components/schemas/challenge_enum_factor_types=Kind"];
+  const given = [SPEC, ...flags, ...more, "--header", "licence text.txt"];
+  const { status, stdout } = await fetchsmith(["check", ...given, "--strict", "--quiet"], cwd);
+  expect(status).toBe(1);
+  const [, command] = /`npx fetchsmith (generate .*)` to bring it up to date/.exec(stdout) ?? [];
+  const line = `"${process.execPath}" "${PROGRAM}" ${command ?? ""}`;
+  expect(spawnSync("sh", ["-c", line], { cwd, encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
+  expect(await fetchsmith(["check", ...given], cwd)).toMatchObject({ status: 0 });
+});
+
+test("an unexpected error ends with 70 and asks for a report", async () => {
+  await generate("--no-docs");
+  const broken = join(scratch, "broken.cjs");
+  writeFileSync(
+    broken,
+    `require("node:crypto").createHash = () => { throw new TypeError("broken on purpose"); };
+     require("node:module").syncBuiltinESMExports();`,
+  );
+  const ended = runProcess(["verify", box.folder], { cwd: scratch, node: ["--require", broken] });
+  expect(ended).toMatchObject({ status: 70, stdout: "" });
+  expect(ended.stderr).toMatch(/^This is a defect of fetchsmith [\d.]+, not of your description\.\n/);
+  expect(ended.stderr).toContain("TypeError: broken on purpose\n    at ");
+});
+
+test.each(["SIGINT", "SIGTERM"] as const)("%s ends `watch` with 0", async (signal) => {
+  const child = startProcess(["watch", SPEC, "--out", box.folder, "--no-docs"], scratch);
+  const ended = once(child, "exit");
+  let said = "";
+  for await (const chunk of child.stderr ?? []) {
+    said += String(chunk);
+    if (said.includes("Waiting for")) break;
+  }
+  child.kill(signal);
+  expect(await ended).toEqual([0, null]);
+});
+
+test("colours are for terminals only", () => {
+  const missing = ["generate", "missing.yaml", "--out", "client"];
+  const { stderr } = runProcess(missing, { cwd: scratch, env: { FORCE_COLOR: "", CI: "1" } });
+  expect(stderr).toContain("error FS1001");
+  expect(stderr).not.toContain("\u001b");
+});

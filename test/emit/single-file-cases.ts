@@ -1,0 +1,35 @@
+import { loadRuntime } from "../../generator/emit/runtime-files.js";
+import { singleFileNames } from "../../generator/emit/single-file.js";
+import type { GeneratedFile } from "../../generator/pipeline/index.js";
+
+/** A description whose models and operations have the names that a single file declares for the run time. */
+export async function clashingDescription(): Promise<object> {
+  const names = singleFileNames(await loadRuntime());
+  const schemas = Object.fromEntries(
+    names.map((name) => [name, { type: "object", properties: { at: { type: "string", format: "date-time" } } }]),
+  );
+  const paths = Object.fromEntries(
+    names.map((name) => {
+      const schema = { $ref: `#/components/schemas/${name}` };
+      const responses = { 200: { description: "x", content: { "application/json": { schema } } } };
+      return [`/${name}`, { get: { operationId: name, responses } }];
+    }),
+  );
+  return { openapi: "3.1.0", info: { title: "T", version: "1" }, paths, components: { schemas } };
+}
+
+/** The text of `index.ts`; empty where nothing was emitted. */
+export const indexOf = (files: readonly GeneratedFile[]): string =>
+  files.find(({ path }) => path === "index.ts")?.text ?? "";
+
+/** The names that `index.ts` exports, by a declaration or by a list of names. */
+export function exportsOf(files: readonly GeneratedFile[]): readonly string[] {
+  const text = indexOf(files);
+  const listed = [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, list]) => (list ?? "").split(","));
+  const declared = [
+    ...text.matchAll(/^export (?:abstract )?(?:async )?(?:const|class|interface|type|function\*?) (\w+)/gm),
+  ];
+  return [...new Set([...listed, ...declared.map(([, name]) => name ?? "")].map((name) => name.trim()))]
+    .filter((name) => name !== "")
+    .sort();
+}

@@ -1,0 +1,54 @@
+import { expect } from "vitest";
+import { generate, type OutputOptions } from "../../generator/pipeline/index.js";
+
+/** A JSON value. */
+export type Tree = null | boolean | number | string | Tree[] | { [key: string]: Tree };
+export type Node = { [key: string]: Tree };
+
+/** The same with the keys of its objects the other way round: of schemas' properties only, or of all others. */
+export function reversed(tree: Tree, isWanted: (key: string) => boolean, key = ""): Tree {
+  if (Array.isArray(tree)) return tree.map((item) => reversed(item, isWanted));
+  if (typeof tree !== "object" || tree === null) return tree;
+  const entries = Object.entries(tree).map(([name, value]) => [name, reversed(value, isWanted, name)] as const);
+  return Object.fromEntries(isWanted(key) ? entries.reverse() : entries);
+}
+
+/** With `out` the names of the client that is there are kept. */
+export async function filesOf(
+  spec: object,
+  options: Partial<OutputOptions>,
+  out?: string,
+): Promise<ReadonlyMap<string, string>> {
+  const { files, diagnostics } = await generate({ spec, out, importExtension: ".js", ...options });
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  return new Map(files.map(({ path, text: content }) => [path, content]));
+}
+
+/** The paths of all files that are not the same, without the manifest, which holds a hash of each. */
+export function changedPaths(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+  const paths = new Set([...before.keys(), ...after.keys()]);
+  return [...paths].filter((path) => path !== ".fetchsmith.json" && before.get(path) !== after.get(path)).sort();
+}
+
+/** The lines of one text that the other has not, as often. */
+export function linesBeyond(before: string, after: string): string[] {
+  const left = new Map<string, number>();
+  for (const line of before.split("\n")) left.set(line, (left.get(line) ?? 0) + 1);
+  return after.split("\n").filter((line) => {
+    const count = left.get(line) ?? 0;
+    left.set(line, count - 1);
+    return count <= 0;
+  });
+}
+
+/** The lines that went and those that came, over all files. */
+export function changedLines(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+  return changedPaths(before, after).flatMap((path) => {
+    const [old, now] = [before.get(path) ?? "", after.get(path) ?? ""];
+    return [...linesBeyond(now, old).map((line) => `- ${line}`), ...linesBeyond(old, now).map((line) => `+ ${line}`)];
+  });
+}
+
+/** All files as one: a function that moves to another file, since its tag has changed, is none that a reader reads again. */
+export const inOne = (files: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map([["", [...files].flatMap(([path, content]) => (path.endsWith(".ts") ? content : [])).join("\n")]]);
