@@ -7,7 +7,7 @@ import {
   type ModuleStructure,
   type SyntaxAllowance,
 } from "../../templates/code/module.js";
-import { ALWAYS_PUBLIC, PUBLIC_TYPES, PUBLIC_VALUES } from "../../templates/client/runtime-names.js";
+import { ALWAYS_PUBLIC, PUBLIC_TYPES, PUBLIC_VALUES } from "../../templates/code/runtime-names.js";
 import type { OutputOptions } from "../config/options.js";
 import type { Api } from "../ir/ir.js";
 import { byCodeUnit } from "../load/tree.js";

@@ -1,4 +1,4 @@
-import { literal, type Code } from "../../templates/code/escape.js";
+import { literal } from "../../templates/code/escape.js";
 import type { Import, ImportOrigin, ModuleStructure } from "../../templates/code/module.js";
 import type { RuntimeModule } from "./group-runtime.js";
 import type { Header } from "./header.js";
@@ -28,8 +28,8 @@ function importLine(
   { from, isType, names }: Import,
   module: string,
   extension: string,
-): Code {
-  return `${keyword} ${isType ? "type " : ""}{ ${names.join(", ")} } from ${literal(specifierOf(from, module, extension))};` as Code;
+): string {
+  return `${keyword} ${isType ? "type " : ""}{ ${names.join(", ")} } from ${literal(specifierOf(from, module, extension))};`;
 }
 
 /** A package by its name, a file by its path from the module. Emitted modules lie in the output's root. */

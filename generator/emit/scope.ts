@@ -1,5 +1,5 @@
 import type { ModuleScope } from "../../templates/code/emitter.js";
-import type { Code } from "../../templates/code/escape.js";
+import { nameCode, type Code } from "../../templates/code/escape.js";
 import { originKey, type Import, type ImportOrigin } from "../../templates/code/module.js";
 import { MODELS_FILE } from "../../templates/client/emitter.js";
 import { modelsIn } from "../ir/ir.js";
@@ -53,11 +53,11 @@ function recordImports(file: string): Pick<ModuleScope, "importFrom" | "imports"
   return {
     importFrom: (from, name, isType) => {
       const key = originKey(from);
-      if (key === file && from.kind === "local") return name as Code;
+      if (key === file && from.kind === "local") return nameCode(name);
       const names = wanted.get(key) ?? { from, types: new Set(), values: new Set() };
       names[isType ? "types" : "values"].add(name);
       wanted.set(key, names);
-      return name as Code;
+      return nameCode(name);
     },
     imports: () => importsOf(wanted),
   };

@@ -22,10 +22,10 @@ import { isFiltering, passesFilter, type FilteredOperation } from "../lower/oper
 import { createTypePrinter } from "../emit/type-text.js";
 import type { ImportExtension } from "../config/import-extension.js";
 import type { OutputOptions } from "../config/options.js";
+import { reservedNames } from "../emit/reserved-names.js";
 import { renderFiles, type GeneratedFile } from "../emit/render.js";
 import type { Runtime } from "../emit/runtime-files.js";
-import { SINGLE_FILE, singleFileNames } from "../emit/single-file.js";
-import { CLIENT_NAMES, RUNTIME_TYPES, RUNTIME_VALUES } from "../../templates/client/runtime-names.js";
+import { SINGLE_FILE } from "../emit/single-file.js";
 
 export interface GenerateInput {
   readonly documents: Documents;
@@ -112,12 +112,7 @@ function lowerDescription(description: Description, input: GenerateInput, report
     options: input.options,
     sourceUrl: input.sourceUrl,
     keptNames: input.keptNames,
-    reservedNames: [
-      ...RUNTIME_TYPES,
-      ...RUNTIME_VALUES,
-      ...CLIENT_NAMES,
-      ...(input.options.singleFile ? singleFileNames(input.runtime) : []),
-    ],
+    reservedNames: reservedNames(input.runtime, input.options),
     report: atOrigin(report, documents),
     budget,
   });

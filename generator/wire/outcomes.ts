@@ -1,12 +1,4 @@
-import {
-  outcomesOf,
-  preferredContents,
-  type Operation,
-  type Outcome,
-  type ReadKind,
-  type Response,
-  type WireName,
-} from "../ir/ir.js";
+import { outcomesOf, preferredContents, type Operation, type Outcome, type ReadKind, type Response } from "../ir/ir.js";
 import { planCodec } from "./codecs.js";
 import { isExact, type PlanContext } from "./context.js";
 import type { OperationPlan } from "./plan.js";
@@ -29,11 +21,20 @@ export function planOutcomes(operation: Operation, context: PlanContext): Outcom
 function planOutcome(outcome: Outcome, context: PlanContext): readonly OutcomePlan[] {
   const plan = planContent(outcome, context);
   if (outcome.read !== "text" || outcome.contentType !== "*/*") return [plan];
-  const json = planContent({ ...outcome, contentType: "application/json" as WireName, read: "json" }, context);
+  const json = planContent({ ...outcome, contentType: "application/json", read: "json" }, context);
   return [plan, json];
 }
 
-function planContent({ status, kind, contentType, read, type }: Outcome, context: PlanContext): OutcomePlan {
+function planContent(
+  {
+    status,
+    kind,
+    contentType,
+    read,
+    type,
+  }: Omit<Outcome, "contentType"> & { readonly contentType?: string | undefined },
+  context: PlanContext,
+): OutcomePlan {
   const isJson = type !== undefined && (read === "json" || read === "jsonLines");
   const codec = isJson ? planCodec(type, "decode", context) : undefined;
   return {

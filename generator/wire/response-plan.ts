@@ -6,7 +6,7 @@ export interface OutcomePlan {
   readonly status: string;
   readonly kind: OutcomeKind;
   /** Absent if the response has no body. */
-  readonly type?: WireName | undefined;
+  readonly type?: string | undefined;
   /** The function that reads a body which is not read as one string. */
   readonly read?: "readBlob" | "readEvents" | "readJsonLines" | undefined;
   /** The function that makes the data of a string. */

@@ -1,6 +1,6 @@
 import type { FunctionDeclarationStructure, InterfaceDeclarationStructure, VariableStatementStructure } from "ts-morph";
-import { codeOf, listOf, literal, propertyKey, recordOf, unionOf, type Code } from "../code/escape.js";
-import type { Api, Identifier, OAuthFlow, SecurityScheme, Server } from "../../generator/ir/ir.js";
+import { codeOf, joinCode, listOf, literal, propertyKey, recordOf, unionOf, type Code } from "../code/escape.js";
+import type { Api, OAuthFlow, SecurityScheme, Server } from "../../generator/ir/ir.js";
 import type { ClientPlan, SchemePlan } from "../../generator/wire/wire.js";
 import { serverLiteral } from "./operation.js";
 import { constantOf, docsOf, interfaceOf, type Member } from "../code/declarations.js";
@@ -64,7 +64,7 @@ function credentialsType(schemes: readonly SecurityScheme[], scope: Scope): Inte
     description:
       "Credentials by security scheme, or functions that give them. Only what an operation asks for is sent.",
   });
-  return interfaceOf("Credentials" as Identifier, docs, members);
+  return interfaceOf(codeOf`Credentials`, docs, members);
 }
 
 /** Describes how the client fetches tokens with a client id and secret. */
@@ -95,7 +95,7 @@ function clientOptions(api: Api, schemes: readonly SecurityScheme[], scope: Scop
     }),
   };
   const members = [...(schemes.length > 0 ? [credentials] : []), server];
-  return interfaceOf("ClientOptions" as Identifier, docsOf({ description: "What a client can be told." }), members, {
+  return interfaceOf(codeOf`ClientOptions`, docsOf({ description: "What a client can be told." }), members, {
     extends: [scope.type("BaseClientOptions")],
   });
 }
@@ -109,7 +109,7 @@ function variablesType(servers: readonly Server[]): Code {
   const members = [...types].map(
     ([name, options]) => codeOf`readonly ${propertyKey(name)}?: ${unionOf(options)} | undefined`,
   );
-  return codeOf`; readonly variables?: { ${members.join("; ") as Code} } | undefined`;
+  return codeOf`; readonly variables?: { ${joinCode(members, "; ")} } | undefined`;
 }
 
 /** `export function createClient(options: ClientOptions = {}): Client` */

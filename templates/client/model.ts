@@ -1,4 +1,4 @@
-import { codeOf, listOf, literal, propertyKey, unionOf, type Code } from "../code/escape.js";
+import { codeOf, joinCode, literal, propertyKey, unionOf, type Code } from "../code/escape.js";
 import type { Model, ObjectType, Property } from "../../generator/ir/ir.js";
 import { aliasOf, constantOf, docsOf, interfaceOf, type Member } from "../code/declarations.js";
 import type { TypeDeclaration } from "./params.js";
@@ -55,6 +55,6 @@ export function enumConstant(model: Model, scope: Scope): readonly VariableState
   const texts = new Set<string>();
   const members = values.map((value) => codeOf`${propertyKey(uniqueKey(value, texts))}: ${literal(value)}`);
   const docs = docsOf({ description: `The values of {@link ${model.name}} that are known.` });
-  const object = codeOf`{ ${listOf(members).slice(1, -1) as Code} } as const`;
+  const object = codeOf`{ ${joinCode(members, ", ")} } as const`;
   return [constantOf(model.name, undefined, object, { docs, isExported: true })];
 }

@@ -72,7 +72,7 @@ const contentLiteral = ({ type, write, member, fields, codec }: ContentPlan, sco
 const outcomeLiteral = ({ status, type, read, parse, codec }: OutcomePlan, scope: Scope): Code =>
   recordOf({
     status: literal(status),
-    type: type && literal(type),
+    type: type === undefined ? undefined : literal(type),
     read: read && scope.value(read),
     parse: parse && scope.value(parse),
     codec: codec && codecCode(codec, scope),

@@ -5,7 +5,7 @@ import type {
   TypeAliasDeclarationStructure,
   VariableStatementStructure,
 } from "ts-morph";
-import { docText, type DocText } from "./doc.js";
+import { docText, onOwnLines, type DocText } from "./doc.js";
 import { propertyKey, type Code, type Hole } from "./escape.js";
 import type { Docs, Identifier } from "../../generator/ir/ir.js";
 import { StructureKind, VariableDeclarationKind } from "./ts-morph.js";
@@ -15,7 +15,7 @@ export const docsOf = (docs: Docs, more: readonly string[] = []): DocText[] => a
 
 const asDocs = (text: DocText): DocText[] => {
   if (text === "") return [];
-  return [text.includes("\n") || text.length > 90 || text.startsWith("@") ? (`\n${text}` as DocText) : text];
+  return [text.includes("\n") || text.length > 90 || text.startsWith("@") ? onOwnLines(text) : text];
 };
 
 /** A member of an interface, as a template asks for it. */
@@ -36,7 +36,7 @@ export const member = ({ name, required, type, docs }: Member): OptionalKind<Pro
 
 /** `export interface Name { … }` */
 export const interfaceOf = (
-  name: Identifier,
+  name: Identifier | Code,
   docs: readonly DocText[],
   members: readonly Member[],
   more: { readonly extends?: readonly Hole[]; readonly index?: Hole | undefined } = {},

@@ -106,3 +106,6 @@ function safeComment(text: string): DocText {
     .replace(/(eslint|biome|prettier|oxlint|deno-lint|tslint)-(?=disable|enable|ignore)/gi, "$1 -")
     .replace(/([#@])(__PURE__|__NO_SIDE_EFFECTS__)/g, "$1 $2") as DocText;
 }
+
+/** The same text, beginning on a line of its own: how ts-morph prints a comment of several lines. */
+export const onOwnLines = (text: DocText): DocText => `\n${text}` as DocText;

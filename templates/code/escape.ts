@@ -31,6 +31,16 @@ export type Hole = Code | Identifier | TypeText;
 export const codeOf = (strings: TemplateStringsArray, ...holes: readonly Hole[]): Code =>
   String.raw({ raw: strings }, ...holes) as Code;
 
+/** A name that a template or an emitter writes. Throws where it is no identifier, which is a defect. */
+export function nameCode(name: string): Code {
+  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(name))
+    throw new Error(`${JSON.stringify(name)} is no identifier.`);
+  return name as Code;
+}
+
+/** Pieces of code with a separator between them. */
+export const joinCode = (pieces: readonly Hole[], separator: ", " | "; "): Code => pieces.join(separator) as Code;
+
 /** `[a, b]` */
 export const listOf = (items: readonly Hole[]): Code => `[${items.join(", ")}]` as Code;
 

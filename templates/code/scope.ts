@@ -1,6 +1,6 @@
 import type { Code } from "./escape.js";
 import type { Identifier, TypeNode, TypeText } from "../../generator/ir/ir.js";
-import type { RuntimeType, RuntimeValue } from "../client/runtime-names.js";
+import type { RuntimeType, RuntimeValue } from "./runtime-names.js";
 
 export type Position = "model" | "parameter" | "part";
 

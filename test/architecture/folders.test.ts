@@ -16,7 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "templates/runtime": [],
   "templates/code": ["generator/ir", "generator/wire", "generator/diagnostics"],
   "templates/client": ["generator/ir", "generator/wire", "templates/code"],
-  "templates/docs": ["generator/ir", "generator/wire", "templates/code", "templates/client"],
+  "templates/docs": ["generator/diagnostics", "generator/ir", "generator/wire", "templates/code", "templates/client"],
   "generator/emit": [
     "generator/ir",
     "generator/wire",
@@ -58,6 +58,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** The files that put a folder together; other folders enter through them. */
+const DOORS = [
+  "generator/cli/run-fetchsmith.ts",
+  "generator/diff/diff.ts",
+  "generator/load/load.ts",
+  "generator/lower/lower.ts",
+];
+
 const sources = await readSources(["generator", "templates"]);
 const isLocal = (name: string): boolean => /^(?:generator|templates)\//.test(name);
 
@@ -87,19 +95,20 @@ test("the table has no cycles", () => {
   for (const folder of Object.keys(ALLOWED)) visit(folder, []);
 });
 
-test("folders within a folder have no cycles", () => {
-  expect(cyclesBetween(sources, (path) => path.split("/").slice(0, -1).join("/"))).toEqual(SUBFOLDER_CYCLES);
+test("folders within a folder have no cycles, their doors aside", () => {
+  const inside = sources.filter(({ path }) => !DOORS.includes(path));
+  expect(cyclesBetween(inside, (path) => path.split("/").slice(0, -1).join("/"))).toEqual([]);
 });
-
-/** Subfolders that import each other, with the reason. */
-const SUBFOLDER_CYCLES: readonly string[] = [];
 
 test("values are imported in one direction, except where schemas recurse", () => {
   expect(cyclesBetween(sources, (path) => path)).toEqual(FILE_CYCLES);
 });
 
-/** Files that import each other's functions, with the reason. */
-const FILE_CYCLES: readonly string[] = [];
+/** Files that import each other's functions. Each group follows the recursion of schemas: a schema contains schemas. */
+const FILE_CYCLES: readonly string[] = [
+  "generator/wire/codecs.ts generator/wire/union-codecs.ts",
+  "generator/lower/schema/all-of.ts generator/lower/schema/array.ts generator/lower/schema/object.ts generator/lower/schema/schema.ts generator/lower/schema/union.ts",
+];
 
 /** Groups of files that import values of one another: each as the sorted names of its members. */
 function cyclesBetween(files: readonly Source[], groupOf: (path: string) => string): string[] {
@@ -107,10 +116,13 @@ function cyclesBetween(files: readonly Source[], groupOf: (path: string) => stri
   for (const { path, imports } of files) {
     const from = groupOf(path);
     const to = edges.get(from) ?? new Set<string>();
-    for (const { name, isType } of imports) if (isLocal(name) && !isType && groupOf(name) !== from) to.add(groupOf(name));
+    for (const { name, isType } of imports)
+      if (isLocal(name) && !isType && groupOf(name) !== from) to.add(groupOf(name));
     edges.set(from, to);
   }
-  return components(edges).filter((group) => group.length > 1).map((group) => group.sort().join(" "));
+  return components(edges)
+    .filter((group) => group.length > 1)
+    .map((group) => group.sort().join(" "));
 }
 
 /** Strongly connected components (Tarjan). */
@@ -141,7 +153,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   "openapi-typescript": ["generator/emit/type-text.ts"],
   picocolors: ["generator/cli/"],
   prettier: ["generator/emit/format.ts"],
-  "ts-morph": ["generator/emit/compiler.ts", "templates/code/", "templates/client/"],
+  "ts-morph": ["generator/emit/compiler.ts", "generator/config/import-extension.ts", "templates/code/ts-morph.ts"],
   typescript: ["generator/emit/compiler.ts", "generator/diff/typecheck/", "generator/config/"],
   yaml: ["generator/config/config-file.ts", "generator/load/"],
   diff: ["generator/cli/", "generator/diff/report/"],
@@ -171,7 +183,9 @@ const isNetwork = (path: string): boolean =>
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, "");
 
 test("at most 12 folders and files stand at the top of the generator", () => {
-  const top = new Set(sources.filter(({ path }) => path.startsWith("generator/")).map(({ path }) => path.split("/")[1]));
+  const top = new Set(
+    sources.filter(({ path }) => path.startsWith("generator/")).map(({ path }) => path.split("/")[1]),
+  );
   expect(top.size).toBeLessThanOrEqual(12);
 });
 

@@ -1,4 +1,5 @@
-import type { Api, Identifier, Model, ObjectType, TypeNode } from "../../ir/ir.js";
+import { platformType, type PlatformType } from "../../lower/names/names.js";
+import type { Api, Model, ObjectType, TypeNode } from "../../ir/ir.js";
 
 /** The models of an API, by name. */
 export interface ModelIndex {
@@ -61,4 +62,4 @@ export function findObjectType(type: TypeNode, index: ModelIndex): ObjectType | 
 }
 
 /** Creates a reference to a type of the run time or of the platform. No model has its name. */
-export const createNamedType = (name: string): TypeNode => ({ kind: "ref", model: name as Identifier });
+export const createNamedType = (name: PlatformType): TypeNode => ({ kind: "ref", model: platformType(name) });

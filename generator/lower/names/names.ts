@@ -150,3 +150,9 @@ export const toMemberIdentifier = (name: string): Identifier => name as Identifi
 
 /** Marks a name that is written in the description, and is sent or received as it is. */
 export const toWireName = (name: string): WireName => name as WireName;
+
+/** Types that a client gives or takes without a schema: they belong to the platform or to the client's run time. */
+export type PlatformType = "Blob" | "ServerSentEvent" | "UploadBody";
+
+/** The identifier of such a type. */
+export const platformType = (name: PlatformType): Identifier => name as string as Identifier;
