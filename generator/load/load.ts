@@ -9,7 +9,7 @@ export { treeOf } from "./object-tree.js";
 export { type DescribedOperation, findOperations, findPaths, operationsOf } from "./operations.js";
 export { absolutePath, withoutLinks } from "./paths.js";
 export { child, documentNameOf, tokensOf } from "./pointer.js";
-export { locate } from "./positions.js";
+export { locate } from "./positions/locate.js";
 export { createFileReader, decodeName, readNoFile } from "./read-files.js";
 export { DESCRIPTION, HEADER, OVERLAY, readSpec } from "./read-spec.js";
 export { createRefs, type Located, LONGEST_CHAIN, onwardReference, type ReferenceProblem, type Refs } from "./refs.js";

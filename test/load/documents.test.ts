@@ -4,7 +4,7 @@ import { parseDocument } from "../../generator/load/document.js";
 import { singleDocument } from "../../generator/load/documents.js";
 import { DEFAULT_LIMITS, type Limits } from "../../generator/load/limits.js";
 import { treeOf } from "../../generator/load/object-tree.js";
-import { positionFinder } from "../../generator/load/position.js";
+import { positionFinder } from "../../generator/load/positions/position.js";
 import { upgradeSwagger } from "../../generator/load/swagger/upgrade.js";
 import { isObject, type Tree } from "../../generator/load/tree.js";
 import { checkVersion } from "../../generator/load/version.js";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { child } from "../../generator/load/pointer.js";
-import { positionFinder } from "../../generator/load/position.js";
+import { positionFinder } from "../../generator/load/positions/position.js";
 
 const value = {
   openapi: "3.1.0",

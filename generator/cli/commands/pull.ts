@@ -7,7 +7,7 @@ import { DEFAULT_LIMITS } from "../../load/limits.js";
 import type { Source } from "../../load/document.js";
 import { reasonOf } from "../../load/file-error.js";
 import { shownPath } from "../../load/paths.js";
-import { locate } from "../../load/positions.js";
+import { locate } from "../../load/positions/locate.js";
 import { hasPrivateHost } from "../../load/pull/address.js";
 import { changedFiles, editedFiles, readFileIfPresent, writeAll } from "../../load/pull/write-files.js";
 import { fetchText } from "../../load/pull/fetch-text.js";

@@ -5,7 +5,7 @@ import { readOptions } from "../../config/read-options.js";
 import { createTarget, withOptions, type Target } from "../../config/target.js";
 import { Diagnostics } from "../../diagnostics/diagnostics.js";
 import { absolutePath, isUrl, shownPath } from "../../load/paths.js";
-import { locate } from "../../load/positions.js";
+import { locate } from "../../load/positions/locate.js";
 import type { Terminal } from "../terminal.js";
 
 /** What a command line says about its targets. */

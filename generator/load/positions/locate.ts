@@ -1,6 +1,6 @@
-import { CATALOGUE, type Diagnostic, type RawDiagnostic } from "../diagnostics/diagnostics.js";
-import type { Source } from "./document.js";
-import { documentNameOf } from "./pointer.js";
+import { CATALOGUE, type Diagnostic, type RawDiagnostic } from "../../diagnostics/diagnostics.js";
+import type { Source } from "../document.js";
+import { documentNameOf } from "../pointer.js";
 import { positionFinder } from "./position.js";
 
 /** The texts of a description and its files, by the name of the document; the name of the description is `""`. */

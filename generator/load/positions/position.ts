@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
-import type { Pointer } from "../ir/ir.js";
-import type { Source } from "./document.js";
+import type { Pointer } from "../../ir/ir.js";
+import type { Source } from "../document.js";
 import { findInJson } from "./json-position.js";
-import { tokensOf } from "./pointer.js";
+import { tokensOf } from "../pointer.js";
 
 const require = createRequire(import.meta.url);
 
