@@ -1,5 +1,5 @@
 // Compares the clients that two checkouts of fetchsmith emit for every description of some folders. Both must be built.
-// It ignores `runtime/`, imports from it, and the wording of comments and messages where `--words` is given.
+// It ignores `runtime/`, imports from it, the manifest, and the wording of comments and messages where `--words` is given.
 // `npm run compare-output -- OLD_CHECKOUT FOLDER … [--words] [--show N] [--part K/N]`
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -54,7 +54,7 @@ function compared(path, text) {
 /** The output of a checkout by path; in one file, the run time cannot be told from the client, so only exports count. */
 function outputOf({ files, inspect }, isOneFile) {
   const texts = files
-    .filter(({ path }) => !path.startsWith("runtime/"))
+    .filter(({ path }) => !path.startsWith("runtime/") && path !== ".fetchsmith.json")
     .map(({ path, text }) => [path, isOneFile ? exportsOf(text) : compared(path, text)]);
   return new Map([...texts, ["inspect --json", JSON.stringify(inspect, null, 2)]]);
 }

@@ -1,5 +1,14 @@
-import { FAIL_ON, FORMATS } from "./commands/diff.js";
+import type { ReportFormat } from "../diff/diff.js";
 import type { OptionFlag, OptionGroup } from "../config/option.js";
+
+/** The values of `--format` of `diff`, the default first. */
+export const FORMATS: readonly ReportFormat[] = ["text", "markdown", "html", "json"];
+
+/** The values of `--fail-on`, the default first. */
+export const FAIL_ON = ["breaking", "any", "never"] as const;
+
+/** The changes that end `diff` with exit status 1. */
+export type FailOn = (typeof FAIL_ON)[number];
 
 /** A flag that is no option of the config, since it does not describe a target. */
 export interface CommandFlag extends Pick<OptionFlag, "flags" | "meaning"> {

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import type { FlagValues } from "../config/option.js";
 import type { CheckArguments } from "./commands/check.js";
-import { FAIL_ON, FORMATS, type DiffArguments } from "./commands/diff.js";
+import { FAIL_ON, FORMATS } from "./command-flags.js";
+import type { DiffArguments } from "./commands/diff.js";
 import type { GenerateArguments } from "./commands/generate.js";
 import type { InspectArguments } from "./commands/inspect.js";
 import type { PullArguments } from "./commands/pull.js";

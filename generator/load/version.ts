@@ -29,12 +29,16 @@ export function checkVersion(documents: Documents, report: Report): Description 
   return { root, documents, version };
 }
 
+/** Whether a version such as `3.1.0` or `3.1.0-rc1` belongs to a minor version. */
+const isVersion = (text: string, minor: Version): boolean =>
+  text.startsWith(minor) && /^(?:\.\d+)?(?:-.*)?$/.test(text.slice(minor.length));
+
 function versionOf(root: TreeObject): Version | undefined {
   const swagger = get(root, "swagger");
   if (swagger !== undefined && get(root, "openapi") === undefined)
     return /^2(?:\.0)?$/.test(versionText(swagger)) ? "2.0" : undefined;
-  const minor = /^3\.([012])(?:\.\d+)?(?:-.*)?$/.exec(versionText(get(root, "openapi")))?.[1];
-  return minor === undefined ? undefined : (`3.${minor}` as Version);
+  const text = versionText(get(root, "openapi"));
+  return (["3.0", "3.1", "3.2"] as const).find((version) => isVersion(text, version));
 }
 
 /** YAML reads `3.1` as a number. */

@@ -2,21 +2,16 @@ import type { Change, Level, ReportFormat } from "../../diff/diff.js";
 import type { Target } from "../../config/target.js";
 import { absolutePath, shownPath } from "../../load/paths.js";
 import type { Terminal } from "../terminal.js";
+import type { FailOn } from "../command-flags.js";
 import { STATUS, type Status } from "./status.js";
 import { findTargets, type TargetArguments } from "./targets.js";
-
-/** The values of `--format`, the default first. */
-export const FORMATS: readonly ReportFormat[] = ["text", "markdown", "html", "json"];
-
-/** The values of `--fail-on`, the default first. */
-export const FAIL_ON = ["breaking", "any", "never"] as const;
 
 /** The arguments of `fetchsmith diff`. */
 export interface DiffArguments extends TargetArguments {
   readonly old: string;
   readonly spec: string;
   readonly format: ReportFormat;
-  readonly failOn: (typeof FAIL_ON)[number];
+  readonly failOn: FailOn;
   /** Whether TypeScript also compiles calls of the old client with the new one. */
   readonly typecheck: boolean;
 }

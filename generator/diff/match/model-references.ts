@@ -27,7 +27,7 @@ export function listReachedModels(types: readonly TypeNode[], { models }: ModelI
  * most models of a description are among them. Each model that leads to a different model counts as different.
  */
 export function findUnchangedModels(before: Api, after: Api): ReadonlySet<string> {
-  const newTexts = new Map(after.models.map((model) => [model.name as string, serializeModel(model)]));
+  const newTexts = new Map<string, string>(after.models.map((model) => [model.name, serializeModel(model)]));
   const users = new Map<string, string[]>();
   for (const { name, type } of before.models)
     for (const used of modelsIn(type)) {

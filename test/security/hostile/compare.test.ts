@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { FORMATS } from "../../../generator/cli/commands/diff.js";
+import { FORMATS } from "../../../generator/cli/command-flags.js";
 import { runInProcess, type Ended } from "../../support/run-in-process.js";
 import { REFERENCES, SHAPES, TEXTS, type HostileInput } from "./inputs.js";
 
