@@ -135,7 +135,7 @@ describe("the filter", () => {
 
   test("that names what is not there is reported", () => {
     const { problems } = lowerDescription(description, { filter: { tags: ["a", "zzz"] } });
-    expect(problems).toEqual(["FS5002 - `filter.tags` has `zzz`, and no operation has this tag."]);
+    expect(problems).toEqual(["FS5002 - `filter.tags` has `zzz`, but no operation has this tag."]);
   });
 });
 
