@@ -208,7 +208,7 @@ describe("from a build script", () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [script], { cwd: scratch, encoding: "utf8" });
     expect([status, stderr]).toEqual([0, ""]);
     expect(JSON.parse(stdout)).toEqual({
-      files: 55,
+      files: 17,
       problems: [],
       inspect: 4,
       refused: [["error", "FS4002"]],
