@@ -56,7 +56,7 @@ function importsOf(path: string, tree: ts.SourceFile): readonly Imported[] {
 /** `import(…)`, `require(…)`, `createRequire(import.meta.url)(…)` and `requireOnSharedCompiler(…)`. */
 const isLoader = (callee: ts.Expression): boolean =>
   callee.kind === ts.SyntaxKind.ImportKeyword ||
-  (ts.isIdentifier(callee) && /^require/.test(callee.text)) ||
+  (ts.isIdentifier(callee) && callee.text.startsWith("require")) ||
   (ts.isCallExpression(callee) && ts.isIdentifier(callee.expression) && callee.expression.text === "createRequire");
 
 const resolve = (from: string, specifier: string): string =>
