@@ -9,11 +9,12 @@ import type {
 } from "../../generator/ir/ir.js";
 import type { DocContext } from "./context.js";
 import { docBlocks } from "./details.js";
-import { code, fence, joined, link, markOf, type Markdown } from "./markdown.js";
-import { heading, type Block } from "./page.js";
-import { cellProse } from "./prose.js";
-import { table } from "./table.js";
-import { printValue, type Value } from "./value.js";
+import { code, fence, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
+import { heading, type Block } from "./markdown/page.js";
+import { cellProse } from "./markdown/prose.js";
+import { table } from "./markdown/table.js";
+import { credentialsOf, takesCredentials } from "./example/credentials.js";
+import { printValue, type Value } from "./example/print-value.js";
 
 const KINDS: Readonly<Record<SecuritySchemeKind, Markdown>> = {
   basic: markOf`HTTP Basic`,
@@ -26,9 +27,6 @@ const KINDS: Readonly<Record<SecuritySchemeKind, Markdown>> = {
 };
 
 const isKey = (kind: SecuritySchemeKind): boolean => kind.startsWith("apiKey");
-
-/** Whether the client takes credentials for the scheme. */
-const takesCredentials = ({ kind }: SecurityScheme): boolean => kind !== "mutualTLS" && kind !== "unsupported";
 
 /** `### accountSid_authToken` on the index: its kind, and how the client is given its credentials. */
 export function schemeBlocks(scheme: SecurityScheme, { index }: DocContext): readonly Block[] {
@@ -67,25 +65,6 @@ const scopeRow = ({ name, description }: OAuthFlow["scopes"][number]): readonly 
 
 const clientLine = (options: Value): string =>
   `import { createClient } from "../index.js";\n\nexport const client = createClient(${printValue(options)});`;
-
-/** `{ credentials: { accountSid_authToken: { username: "…", password: "…" } } }` */
-export const credentialsOf = (schemes: readonly SecurityScheme[]): Value => ({
-  members: [["credentials", { members: schemes.map((scheme) => [propertyKey(scheme.name), credentialOf(scheme)]) }]],
-});
-
-function credentialOf({ kind }: SecurityScheme): Value {
-  if (kind !== "basic") return literal(kind === "bearer" ? "your-token" : "your-api-key");
-  return {
-    members: [
-      ["username", literal("your-username")],
-      ["password", literal("your-password")],
-    ],
-  };
-}
-
-/** The schemes of the first way to authorize that the client can give credentials for. */
-export const schemesToGive = ({ security }: Operation, { schemes }: DocContext): readonly SecurityScheme[] =>
-  (security[0] ?? []).flatMap(({ scheme }) => schemes.get(scheme) ?? []).filter(takesCredentials);
 
 /** `### Authorization` of an operation, with links to the index. */
 export function authorizationBlocks({ security }: Operation, context: DocContext): readonly Block[] {

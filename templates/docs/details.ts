@@ -1,6 +1,6 @@
 import type { Docs, Json } from "../../generator/ir/ir.js";
-import { cellProse, firstProse, prose } from "./prose.js";
-import { code, inline, joined, markOf, webAddress, type Markdown } from "./markdown.js";
+import { cellProse, firstProse, prose } from "./markdown/prose.js";
+import { code, inline, joined, markOf, webAddress, type Markdown } from "./markdown/markdown.js";
 
 /** The longest value that is shown. */
 const LONGEST = 100;

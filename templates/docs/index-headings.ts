@@ -1,5 +1,5 @@
 import type { Api, Module, SecurityScheme } from "../../generator/ir/ir.js";
-import { anchorsOf, heading, type Heading } from "./page.js";
+import { anchorsOf, heading, type Heading } from "./markdown/page.js";
 
 /** The headings of the index, which other pages link to. */
 export interface IndexHeadings {

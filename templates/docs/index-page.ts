@@ -2,13 +2,13 @@ import type { DocContext } from "./context.js";
 import { MODELS_FOLDER } from "./context.js";
 import { schemeBlocks } from "./authorization.js";
 import { summaryCell } from "./details.js";
-import { code, link, markOf } from "./markdown.js";
+import { code, link, markOf } from "./markdown/markdown.js";
 import { METHODS, type ModulePage } from "./module-page.js";
-import { pageText, type Block } from "./page.js";
+import { pageText, type Block } from "./markdown/page.js";
 import type { Page } from "../code/emitter.js";
-import { prose } from "./prose.js";
+import { prose } from "./markdown/prose.js";
 import { serverBlocks, serverTable } from "./servers.js";
-import { table } from "./table.js";
+import { table } from "./markdown/table.js";
 import { WEBHOOKS, type WebhookPage } from "./webhook-page.js";
 
 /** `docs/README.md`: where everything is. */

@@ -1,5 +1,5 @@
 import type { DocContext } from "./context.js";
-import { code, joined, link, markOf, type Markdown } from "./markdown.js";
+import { code, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
 
 const TOKEN = /"(?:[^"\\\n]|\\.)*"|[\p{L}_$][\p{L}\p{M}\p{N}_$]*/gu;
 

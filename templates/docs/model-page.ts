@@ -2,10 +2,10 @@ import type { Model, ObjectType, TypeNode } from "../../generator/ir/ir.js";
 import { MODELS_FOLDER, type DocContext } from "./context.js";
 import { detailsCell, docBlocks, valueCode, wireFact, yesNo } from "./details.js";
 import { linkedType } from "./linked-type.js";
-import { code, joined, link, markOf, type Markdown } from "./markdown.js";
-import { heading, pageText, type Block } from "./page.js";
+import { code, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
+import { heading, pageText, type Block } from "./markdown/page.js";
 import type { Page } from "../code/emitter.js";
-import { table } from "./table.js";
+import { table } from "./markdown/table.js";
 
 /** `docs/models/VerifyV2Challenge.md`: a model's members, values or target. */
 export function modelPage(model: Model, context: DocContext): Page {

@@ -3,16 +3,16 @@ import { operationPlan } from "../../generator/wire/wire.js";
 import { authorizationBlocks } from "./authorization.js";
 import type { DocContext } from "./context.js";
 import { docBlocks, summaryCell } from "./details.js";
-import { exampleCode } from "./example.js";
-import { code, fence, joined, link, markOf, type Markdown } from "./markdown.js";
-import { anchorsOf, heading, pageText, type Block, type Heading } from "./page.js";
+import { exampleCode } from "./example/example.js";
+import { code, fence, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
+import { anchorsOf, heading, pageText, type Block, type Heading } from "./markdown/page.js";
 import type { Page } from "../code/emitter.js";
 import { parameterBlocks } from "./parameters.js";
-import { prose } from "./prose.js";
+import { prose } from "./markdown/prose.js";
 import { requestHeaderBlocks, responseBlocks } from "./responses.js";
 import { serverBlocks } from "./servers.js";
 import { signatures } from "./signatures.js";
-import { table } from "./table.js";
+import { table } from "./markdown/table.js";
 
 /** A page with where each operation stands on it, for the index. */
 export interface ModulePage extends Page {

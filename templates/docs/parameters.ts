@@ -14,9 +14,9 @@ import type { Position } from "../code/scope.js";
 import { MODELS_FOLDER, type DocContext } from "./context.js";
 import { detailsCell, wireFact, yesNo } from "./details.js";
 import { linkedType } from "./linked-type.js";
-import { code, joined, markOf, type Markdown } from "./markdown.js";
-import { heading, type Block } from "./page.js";
-import { table } from "./table.js";
+import { code, joined, markOf, type Markdown } from "./markdown/markdown.js";
+import { heading, type Block } from "./markdown/page.js";
+import { table } from "./markdown/table.js";
 
 /** `### Path Parameters` and `### Other Parameters`: every member of the params, and nothing else. */
 export function parameterBlocks(operation: Operation, context: DocContext): readonly Block[] {

@@ -11,9 +11,9 @@ import { dataCode, successType } from "../client/result.js";
 import { MODELS_FOLDER, type DocContext } from "./context.js";
 import { detailsCell, summaryCell } from "./details.js";
 import { linkedType } from "./linked-type.js";
-import { code, joined, markOf, type Markdown } from "./markdown.js";
-import { heading, type Block } from "./page.js";
-import { table } from "./table.js";
+import { code, joined, markOf, type Markdown } from "./markdown/markdown.js";
+import { heading, type Block } from "./markdown/page.js";
+import { table } from "./markdown/table.js";
 
 /** `### Return type`, `### Errors` and `### Response headers`. */
 export function responseBlocks(operation: Operation, context: DocContext): readonly Block[] {

@@ -1,8 +1,8 @@
 import type { Server } from "../../generator/ir/ir.js";
 import { valueCode } from "./details.js";
-import { code, joined, markOf, webAddress, type Markdown } from "./markdown.js";
-import { cellProse } from "./prose.js";
-import { table } from "./table.js";
+import { code, joined, markOf, webAddress, type Markdown } from "./markdown/markdown.js";
+import { cellProse } from "./markdown/prose.js";
+import { table } from "./markdown/table.js";
 
 /** `All URIs are relative to *https://…*`, and the other servers where there are several. */
 export function serverBlocks(servers: readonly Server[]): readonly Markdown[] {

@@ -3,10 +3,10 @@ import { contentType } from "../client/webhook.js";
 import { MODELS_FOLDER, type DocContext } from "./context.js";
 import { detailsCell, docBlocks, summaryCell, yesNo } from "./details.js";
 import { linkedType } from "./linked-type.js";
-import { code, link, markOf, type Markdown } from "./markdown.js";
-import { anchorsOf, heading, pageText, type Block } from "./page.js";
+import { code, link, markOf, type Markdown } from "./markdown/markdown.js";
+import { anchorsOf, heading, pageText, type Block } from "./markdown/page.js";
 import type { Page } from "../code/emitter.js";
-import { table } from "./table.js";
+import { table } from "./markdown/table.js";
 
 /** A page with the row of each webhook in a list, seen from `docs/`. */
 export interface WebhookPage extends Page {

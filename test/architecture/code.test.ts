@@ -44,7 +44,7 @@ const BRANDS: Readonly<Record<string, readonly string[]>> = {
   DocText: ["templates/code/doc.ts"],
   Header: ["generator/emit/header.ts"],
   Identifier: ["generator/lower/names/names.ts"],
-  Markdown: ["templates/docs/markdown.ts"],
+  Markdown: ["templates/docs/markdown/markdown.ts"],
   TypeText: ["generator/emit/type-text.ts"],
   WireName: ["generator/lower/names/names.ts"],
 };

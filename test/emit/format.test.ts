@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formatByPrettier } from "../../generator/emit/format.js";
-import { stableText } from "../../generator/emit/stable.js";
+import { stableText } from "../../generator/emit/format-plain.js";
 
 const long = "VeryLongNameOfATypeThatTakesMuchOfALine";
 

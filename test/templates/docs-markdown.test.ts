@@ -10,8 +10,8 @@ import {
   type Markdown,
   plain,
   webAddress,
-} from "../../templates/docs/markdown.js";
-import { cellProse, firstProse, prose } from "../../templates/docs/prose.js";
+} from "../../templates/docs/markdown/markdown.js";
+import { cellProse, firstProse, prose } from "../../templates/docs/markdown/prose.js";
 import { runToEnd } from "../support/run-to-end.js";
 
 describe("a line of a description", () => {

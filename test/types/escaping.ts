@@ -1,7 +1,7 @@
 import type { DocText } from "../../templates/code/doc.js";
 import { codeOf, listOf, listType, literal, recordOf, unionOf, type Code } from "../../templates/code/escape.js";
 import type { Identifier, TypeText } from "../../generator/ir/ir.js";
-import { plain, type Markdown } from "../../templates/docs/markdown.js";
+import { plain, type Markdown } from "../../templates/docs/markdown/markdown.js";
 import { aliasOf, interfaceOf, member } from "../../templates/code/declarations.js";
 
 /*

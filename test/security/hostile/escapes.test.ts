@@ -6,7 +6,7 @@ import { literal, propertyKey } from "../../../templates/code/escape.js";
 import type { WireName } from "../../../generator/ir/ir.js";
 import { camelCase, kebabCase, NameScope, pascalCase } from "../../../generator/lower/names/names.js";
 import { visible } from "../../../generator/diagnostics/unsafe-characters.js";
-import { clean, code, fence, headingText, inline, link, plain, webAddress } from "../../../templates/docs/markdown.js";
+import { clean, code, fence, headingText, inline, link, plain, webAddress } from "../../../templates/docs/markdown/markdown.js";
 
 /* Each escape by itself: what goes in, and what must not come out. Other tests show that nothing goes around them. */
 

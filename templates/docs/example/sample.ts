@@ -1,10 +1,10 @@
-import { literal, propertyKey } from "../code/escape.js";
-import type { Enum, Identifier, ObjectType, TypeNode } from "../../generator/ir/ir.js";
-import type { Position } from "../code/scope.js";
-import type { DocContext } from "./context.js";
-import { flatten, narrow } from "./sample-parts.js";
+import { literal, propertyKey } from "../../code/escape.js";
+import type { Enum, Identifier, ObjectType, TypeNode } from "../../../generator/ir/ir.js";
+import type { Position } from "../../code/scope.js";
+import type { DocContext } from "../context.js";
+import { flatten, narrow } from "./intersection.js";
 import { sampleScalar, type Purpose } from "./sample-scalar.js";
-import type { Value } from "./value.js";
+import type { Value } from "./print-value.js";
 
 /** How many values an example may hold before it says more about the description than about the call. */
 const MOST = 60;

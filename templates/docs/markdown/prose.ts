@@ -1,4 +1,4 @@
-import { markdownOfHtml } from "../code/html-text.js";
+import { markdownOfHtml } from "../../code/html-text.js";
 import { atLineStart, clean, code, fence, inline, joined, markOf, type Markdown } from "./markdown.js";
 
 interface Part {

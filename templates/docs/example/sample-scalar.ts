@@ -1,5 +1,5 @@
-import { literal } from "../code/escape.js";
-import type { Docs, Scalar } from "../../generator/ir/ir.js";
+import { literal } from "../../code/escape.js";
+import type { Docs, Scalar } from "../../../generator/ir/ir.js";
 
 /** What a value is for, where its type leaves that open. */
 export interface Purpose {

@@ -1,4 +1,4 @@
-import type { Identifier, Model, Property, TypeNode } from "../../generator/ir/ir.js";
+import type { Identifier, Model, Property, TypeNode } from "../../../generator/ir/ir.js";
 
 /** How deep references and options of an intersection are followed. */
 const DEEPEST = 8;

@@ -1,4 +1,4 @@
-import { replaceUnsafe } from "../../generator/diagnostics/unsafe-characters.js";
+import { replaceUnsafe } from "../../../generator/diagnostics/unsafe-characters.js";
 
 /**
  * The one door between the text of a description and a page: everything that is not written by us goes through a

@@ -1,4 +1,4 @@
-import { literal, propertyKey } from "../code/escape.js";
+import { literal, propertyKey } from "../../code/escape.js";
 import {
   isMediaRange,
   requiresContentType,
@@ -7,11 +7,11 @@ import {
   type RequestBody,
   type RequestContent,
   type Server,
-} from "../../generator/ir/ir.js";
-import { credentialsOf, schemesToGive } from "./authorization.js";
-import type { DocContext } from "./context.js";
+} from "../../../generator/ir/ir.js";
+import { credentialsOf, schemesToGive } from "./credentials.js";
+import type { DocContext } from "../context.js";
 import { createSampler, type Sampler } from "./sample.js";
-import { printValue, type Value } from "./value.js";
+import { printValue, type Value } from "./print-value.js";
 
 type Members = readonly (readonly [string, Value])[];
 
