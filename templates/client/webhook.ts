@@ -28,7 +28,11 @@ function mapType(name: NonNullable<Webhooks["map"]>, list: readonly Webhook[]): 
     type: unionOf(types),
     docs: [],
   }));
-  return interfaceOf(name, docsOf({ description: "What the API sends by itself, by the webhook's name." }), members);
+  return interfaceOf(
+    name,
+    docsOf({ description: "The payloads that the API sends, by the name of the webhook." }),
+    members,
+  );
 }
 
 function statementsOf(webhook: Webhook, decoders: readonly DecoderPlan[], scope: Scope): readonly Statement[] {
@@ -52,7 +56,7 @@ function requestLines({ method, callback, contents, contentsName }: Webhook): st
   ];
 }
 
-const FORM = "The fields of a form are text on the wire, whatever their type is here.";
+const FORM = "Every field of a form is a string on the wire, whatever its type is here.";
 
 /** The type of a payload. A webhook without a body has `undefined`. */
 function payloadType({ contents, contentsName }: Webhook, scope: Scope): Code {
@@ -75,7 +79,11 @@ function contentsType(webhook: Webhook, name: NonNullable<Webhook["contentsName"
     type: contentType(content, scope),
     docs: content.kind === "form" ? docsOf({ description: FORM }) : [],
   }));
-  return interfaceOf(name, docsOf({ description: `{@link ${webhook.payload}} by its content type.` }), members);
+  return interfaceOf(
+    name,
+    docsOf({ description: `The types of {@link ${webhook.payload}} by content type.` }),
+    members,
+  );
 }
 
 const LOCATIONS = { header: "headers", query: "query parameters", cookie: "cookies" } as const;
@@ -83,7 +91,7 @@ const LOCATIONS = { header: "headers", query: "query parameters", cookie: "cooki
 /** `export interface OrderPaidWebhookHeaders { "X-Signature": string; }` */
 function parametersType({ payload }: Webhook, { in: location, name, members }: WebhookParameters, scope: Scope) {
   const docs = docsOf({
-    description: `The ${LOCATIONS[location]} that come with {@link ${payload}}, each the text that it is on the wire.`,
+    description: `The ${LOCATIONS[location]} of {@link ${payload}}. Each value is the string that was sent.`,
   });
   return interfaceOf(
     name,
@@ -102,13 +110,13 @@ function decoderFunction(webhook: Webhook, decoder: DecoderPlan, scope: Scope): 
   const { payload, contents, contentsName } = webhook;
   const type = contentsName ? codeOf`${contentsName}[${literal(decoder.type)}]` : codeOf`${payload}`;
   const content = contents.find(({ contentType }) => contentType === decoder.type);
-  const from = content?.kind === "form" ? "the fields of a form, by name," : "parsed JSON";
+  const from = content?.kind === "form" ? "the fields of a form by name" : "parsed JSON";
   return {
     kind: StructureKind.Function,
     isExported: true,
     name: decoder.name,
     docs: docsOf({
-      description: `Makes a {@link ${payload}} of ${from} as it arrived. Nothing is checked; what is unexpected is kept.`,
+      description: `Decodes a {@link ${payload}} from ${from}. The function does not validate the value and keeps unknown members.`,
     }),
     parameters: [{ name: "payload", type: "unknown" }],
     returnType: type,

@@ -22,13 +22,13 @@ const KINDS: Readonly<Record<SecuritySchemeKind, Markdown>> = {
   apiKeyHeader: markOf`API key in the header`,
   apiKeyQuery: markOf`API key in the query parameter`,
   apiKeyCookie: markOf`API key in the cookie`,
-  mutualTLS: markOf`Mutual TLS, which is set up outside of the client`,
-  unsupported: markOf`Not supported: send what it needs by the client's \`headers\``,
+  mutualTLS: markOf`Mutual TLS, which the client does not set up`,
+  unsupported: markOf`Not supported. Send the credentials with the option \`headers\` of the client`,
 };
 
 const isKey = (kind: SecuritySchemeKind): boolean => kind.startsWith("apiKey");
 
-/** `### accountSid_authToken` on the index: its kind, and how the client is given its credentials. */
+/** `### accountSid_authToken` on the index: the kind of the scheme, and how to pass its credentials to the client. */
 export function schemeBlocks(scheme: SecurityScheme, { index }: DocContext): readonly Block[] {
   const { kind, parameter, docs } = scheme;
   const of = isKey(kind) && parameter !== undefined ? markOf` ${code(parameter)}` : markOf``;
@@ -42,18 +42,18 @@ export function schemeBlocks(scheme: SecurityScheme, { index }: DocContext): rea
   ];
 }
 
-/** How the client gets tokens by itself, and the scopes that there are. */
+/** How the client fetches tokens, and a table of the scopes. */
 function flowBlocks({ tokenUrl, scopes }: OAuthFlow, { name }: SecurityScheme): readonly Block[] {
-  const from = tokenUrl === undefined ? markOf`the \`tokenUrl\` that you give beside them` : code(tokenUrl);
-  const given = {
+  const from = tokenUrl === undefined ? markOf`the \`tokenUrl\` that you set` : code(tokenUrl);
+  const clientIdAndSecret = {
     members: [
       ["clientId", literal("your-client-id")],
       ["clientSecret", literal("your-client-secret")],
     ],
   } as const;
   return [
-    markOf`Or give it a client's id and secret (OAuth 2, client credentials). Tokens are fetched from ${from} when they are needed, kept until shortly before they expire, and fetched anew where the API refuses one:`,
-    fence(clientLine({ members: [["credentials", { members: [[propertyKey(name), given]] }]] }), "ts"),
+    markOf`The client can also fetch tokens from ${from} itself (OAuth 2, client credentials). It reuses a token until shortly before it expires. If the API rejects a token, the client fetches a new one:`,
+    fence(clientLine({ members: [["credentials", { members: [[propertyKey(name), clientIdAndSecret]] }]] }), "ts"),
     ...(scopes.length > 0 ? [table(["Scope", "Description"], scopes.map(scopeRow))] : []),
   ];
 }
@@ -68,19 +68,19 @@ const clientLine = (options: Value): string =>
 
 /** `### Authorization` of an operation, with links to the index. */
 export function authorizationBlocks({ security }: Operation, context: DocContext): readonly Block[] {
-  const ways = security.map((together) =>
+  const alternatives = security.map((together) =>
     joined(
-      together.map((required) => requiredLink(required, context)),
+      together.map((scheme) => requiredLink(scheme, context)),
       " and ",
     ),
   );
-  const needed = ways.filter((way) => way !== "");
-  if (needed.length === 0) return [heading(3, "Authorization"), markOf`No authorization required.`];
-  const optional = needed.length < ways.length ? markOf`, or none` : markOf``;
-  return [heading(3, "Authorization"), markOf`${joined(needed, ", or ")}${optional}`];
+  const required = alternatives.filter((alternative) => alternative !== "");
+  if (required.length === 0) return [heading(3, "Authorization"), markOf`No authorization required.`];
+  const optional = required.length < alternatives.length ? markOf`, or none` : markOf``;
+  return [heading(3, "Authorization"), markOf`${joined(required, ", or ")}${optional}`];
 }
 
-/** The scheme and, where it has some, the scopes that are needed. */
+/** A link to the security scheme, followed by the required scopes. */
 function requiredLink({ scheme, scopes }: RequiredScheme, context: DocContext): Markdown {
   const target = schemeLink(scheme, context);
   if (scopes.length === 0) return target;

@@ -4,25 +4,26 @@ import type { Scope } from "../code/scope.js";
 import { fileNames } from "./file-names.js";
 import { indexHeadings, type IndexHeadings } from "./index-headings.js";
 
-/** What every page needs to know of the others. */
+/** The data that all pages share. */
 export interface DocContext {
   readonly api: Api;
   readonly plan: WirePlan;
   readonly scope: Scope;
   readonly models: ReadonlyMap<Identifier, Model>;
   readonly schemes: ReadonlyMap<WireName, SecurityScheme>;
-  /** From `docs/`: `challenges.md`. */
+  /** The page of a module, relative to `docs/`: `challenges.md`. */
   readonly moduleFile: (module: Module) => string;
-  /** From `docs/models/`: `VerifyV2Challenge.md`; undefined where there is no such model. */
+  /** The page of a model, relative to `docs/models/`: `VerifyV2Challenge.md`. Undefined if there is no such model. */
   readonly modelFile: (name: string) => string | undefined;
-  /** From `docs/`: `webhooks.md`; undefined where there are none. */
+  /** The page of the webhooks, relative to `docs/`: `webhooks.md`. Undefined if there are no webhooks. */
   readonly webhooksFile: string | undefined;
   readonly index: IndexHeadings;
 }
 
-/** The folder of the models' pages, from `docs/`. */
+/** The folder of the pages of models, relative to `docs/`. */
 export const MODELS_FOLDER = "models/";
 
+/** Creates the context of all pages of an API. */
 export function createContext(api: Api, plan: WirePlan, scope: Scope): DocContext {
   const { webhooks } = api;
   const moduleFiles = fileNames([...api.modules.map(({ name }) => name), ...(webhooks ? [webhooks.module] : [])]);

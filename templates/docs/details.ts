@@ -2,16 +2,16 @@ import type { Docs, Json } from "../../generator/ir/ir.js";
 import { cellProse, firstProse, prose } from "./markdown/prose.js";
 import { code, inline, joined, markOf, webAddress, type Markdown } from "./markdown/markdown.js";
 
-/** The longest value that is shown. */
-const LONGEST = 100;
+/** The maximum length of a value; a longer one is cut. */
+const MAX_LENGTH = 100;
 
-/** A value of the description as code, shortened where it is long. */
+/** Prints a JSON value of the description as code. A long value is cut. */
 export function valueCode(value: Json): Markdown {
   const text = JSON.stringify(value);
-  return code(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+  return code(text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text);
 }
 
-/** The last column of a table: what a thing is, then what values it takes. */
+/** The last column of a table: the description, then constraints, default, example and link. */
 export function detailsCell(docs: Docs, more: readonly Markdown[] = []): Markdown {
   const facts = [
     docs.constraints?.length ? markOf`${inline(docs.constraints.join(". "))}.` : markOf``,
@@ -26,11 +26,11 @@ export function detailsCell(docs: Docs, more: readonly Markdown[] = []): Markdow
 
 const deprecation = ({ deprecated }: Docs): Markdown => (deprecated ? markOf`**Deprecated.**` : markOf``);
 
-/** What a thing is, in the words of a list of many. */
+/** The description in a table of many items: the summary, or the first paragraph of the description. */
 export const summaryCell = (docs: Docs): Markdown =>
   joined([deprecation(docs), firstProse(docs.summary ?? docs.description)], " ");
 
-/** Summary, description and where to read on, as blocks of a page; the summary only where the description doesn't begin with it. */
+/** Summary, description and link as blocks of a page. A summary with which the description begins is left out. */
 export function docBlocks(docs: Docs): readonly Markdown[] {
   const { summary = "", description = "", externalDocs } = docs;
   const isRepeated = summary.trim() === "" || description.trim().startsWith(summary.trim().replace(/\.$/, ""));
@@ -42,9 +42,9 @@ export function docBlocks(docs: Docs): readonly Markdown[] {
   ];
 }
 
-/** `yes` or `no`. */
+/** Prints a boolean: `yes` or `no`. */
 export const yesNo = (is: boolean): Markdown => (is ? markOf`yes` : markOf`no`);
 
-/** The name on the wire, where the member has another. */
+/** The name on the wire, if it differs from the name of the member. */
 export const wireFact = (name: string, member: string): readonly Markdown[] =>
   name === member ? [] : [markOf`Wire name: ${code(name)}.`];

@@ -2,7 +2,7 @@ import { PLAIN_SYNTAX } from "../code/module.js";
 import type { Emitter } from "../code/emitter.js";
 import { docPages } from "./pages.js";
 
-/** The documentation: Markdown pages below `docs/`. */
+/** Emits the documentation: Markdown pages in `docs/`. */
 export const docsEmitter: Emitter = {
   name: "docs",
   syntax: PLAIN_SYNTAX,

@@ -1,10 +1,13 @@
-/** Names that mean something to Windows, or to a reader of a folder. */
+/** Device names of Windows, and the names of index files. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d|readme|index)$/i;
 
-/** Long enough for every name that is read, short enough for every file system. */
-const LONGEST = 100;
+/** The maximum length of a name, which every file system supports. */
+const MAX_LENGTH = 100;
 
-/** `VerifyV2Challenge.md`: a file for each name, of ASCII letters, digits, `_` and `-`; two never differ in case alone. */
+/**
+ * Gives each name a file name, such as `VerifyV2Challenge.md`, of ASCII letters, digits, `_` and `-`. File names are
+ * unique without regard to case.
+ */
 export function fileNames(names: readonly string[]): ReadonlyMap<string, string> {
   const taken = new Set<string>();
   return new Map(
@@ -20,5 +23,5 @@ export function fileNames(names: readonly string[]): ReadonlyMap<string, string>
 
 function fileBase(name: string): string {
   const base = name.replace(/[^\w-]/gu, (character) => `-${character.codePointAt(0)?.toString(16) ?? ""}-`);
-  return (RESERVED.test(base) || base === "" ? `${base}_` : base).slice(0, LONGEST);
+  return (RESERVED.test(base) || base === "" ? `${base}_` : base).slice(0, MAX_LENGTH);
 }

@@ -1,7 +1,7 @@
 import type { Api, Module, SecurityScheme } from "../../generator/ir/ir.js";
 import { anchorsOf, heading, type Heading } from "./markdown/page.js";
 
-/** The headings of the index, which other pages link to. */
+/** The headings of the index. Other pages link to them. */
 export interface IndexHeadings {
   readonly title: Heading;
   readonly operations: Heading;
@@ -13,7 +13,7 @@ export interface IndexHeadings {
   readonly anchors: ReadonlyMap<Heading, string>;
 }
 
-/** `# Title`, `## Operations` … in the order in which they stand on the page. */
+/** Makes the headings of the index and their anchors: `# Title`, `## Operations`, and so on. */
 export function indexHeadings(api: Api): IndexHeadings {
   const title = heading(1, api.title, "API");
   const operations = heading(2, "Operations");

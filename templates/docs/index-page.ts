@@ -3,15 +3,15 @@ import { MODELS_FOLDER } from "./context.js";
 import { schemeBlocks } from "./authorization.js";
 import { summaryCell } from "./details.js";
 import { code, link, markOf } from "./markdown/markdown.js";
-import { METHODS, type ModulePage } from "./module-page.js";
+import { OPERATION_COLUMNS, type ModulePage } from "./module-page.js";
 import { pageText, type Block } from "./markdown/page.js";
 import type { Page } from "../code/emitter.js";
 import { prose } from "./markdown/prose.js";
 import { serverBlocks, serverTable } from "./servers.js";
 import { table } from "./markdown/table.js";
-import { WEBHOOKS, type WebhookPage } from "./webhook-page.js";
+import { WEBHOOK_COLUMNS, type WebhookPage } from "./webhook-page.js";
 
-/** `docs/README.md`: where everything is. */
+/** `docs/README.md`: the list of all operations, webhooks, models and security schemes. */
 export function indexPage(pages: readonly ModulePage[], webhooks: readonly WebhookPage[], context: DocContext): Page {
   const { api, index } = context;
   const blocks: Block[] = [
@@ -22,10 +22,10 @@ export function indexPage(pages: readonly ModulePage[], webhooks: readonly Webho
     index.operations,
     ...(pages.length === 0 ? [markOf`The description has no operations.`] : []),
     ...pages.flatMap((page) => moduleBlocks(page, context)),
-    ...webhooks.flatMap(({ rows }) => [index.webhooks, table(WEBHOOKS, rows)]),
+    ...webhooks.flatMap(({ rows }) => [index.webhooks, table(WEBHOOK_COLUMNS, rows)]),
     ...modelBlocks(context),
     index.authorization,
-    ...(api.securitySchemes.length === 0 ? [markOf`No operation asks for credentials.`] : []),
+    ...(api.securitySchemes.length === 0 ? [markOf`No operation requires credentials.`] : []),
     ...api.securitySchemes.flatMap((scheme) => schemeBlocks(scheme, context)),
   ];
   return { path: "docs/README.md", text: pageText(blocks) };
@@ -33,7 +33,11 @@ export function indexPage(pages: readonly ModulePage[], webhooks: readonly Webho
 
 function moduleBlocks({ module, rows }: ModulePage, { index, moduleFile }: DocContext): readonly Block[] {
   const title = index.modules.get(module);
-  return [...(title ? [title] : []), link(code(moduleFile(module)), moduleFile(module)), table(METHODS, rows)];
+  return [
+    ...(title ? [title] : []),
+    link(code(moduleFile(module)), moduleFile(module)),
+    table(OPERATION_COLUMNS, rows),
+  ];
 }
 
 function modelBlocks({ api, index, modelFile }: DocContext): readonly Block[] {

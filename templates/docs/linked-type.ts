@@ -4,8 +4,8 @@ import { code, joined, link, markOf, type Markdown } from "./markdown/markdown.j
 const TOKEN = /"(?:[^"\\\n]|\\.)*"|[\p{L}_$][\p{L}\p{M}\p{N}_$]*/gu;
 
 /**
- * A printed type as code in which every model is a link to its page: `` [`Pet`](models/Pet.md)`[]` ``. `folder` leads
- * from the page to the models' folder.
+ * A printed type as code, in which each model is a link to its page: `` [`Pet`](models/Pet.md)`[]` ``. `folder` is the
+ * path from the page to the folder of models.
  */
 export function linkedType(text: string, folder: string, { modelFile }: DocContext): Markdown {
   const parts: Markdown[] = [];
@@ -20,10 +20,10 @@ export function linkedType(text: string, folder: string, { modelFile }: DocConte
   return joined([...parts, spaced(text.slice(done))]);
 }
 
-/** Whether what ends there is the name of a member. */
+/** Whether the name that ends at `end` is the name of a member. */
 const isKey = (text: string, end: number): boolean => /^\??:/.test(text.slice(end, end + 2));
 
-/** Code with the spaces around it outside, where they are seen. */
+/** Code whose leading and trailing spaces stand outside of the backticks, where Markdown keeps them. */
 function spaced(text: string): Markdown {
   const before = /^\s/.test(text) ? markOf` ` : markOf``;
   const after = /\s$/.test(text) ? markOf` ` : markOf``;

@@ -7,7 +7,7 @@ import { heading, pageText, type Block } from "./markdown/page.js";
 import type { Page } from "../code/emitter.js";
 import { table } from "./markdown/table.js";
 
-/** `docs/models/VerifyV2Challenge.md`: a model's members, values or target. */
+/** `docs/models/VerifyV2Challenge.md`: the properties of an object, the values of an enum, or the branches of a union. */
 export function modelPage(model: Model, context: DocContext): Page {
   const { name, docs, component, requestName } = model;
   const request = requestName === undefined ? undefined : context.modelFile(requestName);
@@ -16,7 +16,7 @@ export function modelPage(model: Model, context: DocContext): Page {
     ...docBlocks(docs),
     ...(component === undefined || component === String(name)
       ? []
-      : [markOf`The schema ${code(component)} of the description.`]),
+      : [markOf`Schema in the description: ${code(component)}.`]),
     ...(request === undefined || requestName === undefined
       ? []
       : [markOf`In requests: ${link(code(requestName), request)}.`]),
@@ -38,7 +38,7 @@ function typeBlocks(type: TypeNode, context: DocContext): readonly Block[] {
           type.values.map((value) => markOf`- ${valueCode(value)}`),
           "\n",
         ),
-        ...(type.open ? [markOf`Values that are not listed are accepted too.`] : []),
+        ...(type.open ? [markOf`Other values are also accepted.`] : []),
       ];
     case "union":
       return unionBlocks(type, context);
@@ -48,7 +48,7 @@ function typeBlocks(type: TypeNode, context: DocContext): readonly Block[] {
 }
 
 const alias = (type: TypeNode, context: DocContext): Markdown =>
-  markOf`Another name for ${linkedType(context.scope.print(type), "", context)}.`;
+  markOf`An alias of ${linkedType(context.scope.print(type), "", context)}.`;
 
 function objectBlocks({ properties, additional }: ObjectType, context: DocContext): readonly Block[] {
   const rows = properties.map(({ name, member, type, required, docs }) => [
@@ -61,7 +61,7 @@ function objectBlocks({ properties, additional }: ObjectType, context: DocContex
     heading(2, "Properties"),
     table(["Name", "Type", "Required", "Description"], rows),
     ...(additional && additional.kind !== "never"
-      ? [markOf`Other members: ${linkedType(context.scope.print(additional), "", context)}.`]
+      ? [markOf`Additional properties: ${linkedType(context.scope.print(additional), "", context)}.`]
       : []),
   ];
 }
@@ -78,7 +78,7 @@ function unionBlocks(type: TypeNode & { readonly kind: "union" }, context: DocCo
   return [
     heading(2, "One of"),
     options,
-    markOf`Told apart by ${code(discriminator.member)}:`,
+    markOf`The discriminator is ${code(discriminator.member)}:`,
     table(["Value", "Model"], rows),
   ];
 }

@@ -14,37 +14,37 @@ import { serverBlocks } from "./servers.js";
 import { signatures } from "./signatures.js";
 import { table } from "./markdown/table.js";
 
-/** A page with where each operation stands on it, for the index. */
+/** The page of a module, with the table rows of its operations for the index. */
 export interface ModulePage extends Page {
   readonly module: Module;
-  /** The row of each operation in a list, seen from `docs/`. */
+  /** A table row for each operation. The links in it are relative to `docs/`. */
   readonly rows: readonly (readonly Markdown[])[];
 }
 
-/** `docs/challenges.md`: the operations of a module, each with all that a caller needs to know. */
+/** `docs/challenges.md`: a section for each operation of a module. */
 export function modulePage(module: Module, context: DocContext): ModulePage {
   const title = heading(1, module.title, "Module");
   const headings = new Map(module.operations.map((operation) => [operation, heading(2, titleOf(operation), "Method")]));
   const back = backLinks(title);
-  const sections = [...headings].flatMap(([operation, own]) => [own, ...sectionOf(operation, context), back]);
+  const sections = [...headings].flatMap(([operation, section]) => [section, ...sectionOf(operation, context), back]);
   const anchors = anchorsOf([title, ...sections]);
   const rowsFrom = (file: string): Markdown[][] =>
-    [...headings].map(([operation, own]) => rowOf(operation, `${file}#${anchors.get(own) ?? ""}`));
+    [...headings].map(([operation, section]) => rowOf(operation, `${file}#${anchors.get(section) ?? ""}`));
   const blocks: Block[] = [
     title,
     ...prose(module.description),
     ...serverBlocks(context.api.servers),
-    table(METHODS, rowsFrom("")),
+    table(OPERATION_COLUMNS, rowsFrom("")),
     ...sections,
   ];
   const file = context.moduleFile(module);
   return { path: `docs/${file}`, text: pageText(blocks), module, rows: rowsFrom(file) };
 }
 
-/** The header of a list of operations. */
-export const METHODS: readonly string[] = ["Method", "HTTP request", "Description"];
+/** The header of a table of operations. */
+export const OPERATION_COLUMNS: readonly string[] = ["Method", "HTTP request", "Description"];
 
-/** The function that a caller will want first. */
+/** The title of an operation: its function, or the list function of an operation with pages. */
 const titleOf = ({ names }: Operation): string => names.pagination?.list ?? names.function;
 
 function rowOf(operation: Operation, target: string): Markdown[] {
@@ -57,7 +57,7 @@ function rowOf(operation: Operation, target: string): Markdown[] {
 
 const request = ({ method, path }: Operation): Markdown => markOf`**${code(method)}** ${code(path)}`;
 
-/** The title is the first heading of its page, so its anchor doesn't depend on the others. */
+/** The links after each operation. The title is the first heading, so its anchor does not depend on other headings. */
 const backLinks = (title: Heading): Markdown =>
   joined(
     [

@@ -11,7 +11,7 @@ import { webhookPage, type WebhookPage } from "./webhook-page.js";
 const webhookPages = ({ webhooks }: Api, context: DocContext): readonly WebhookPage[] =>
   webhooks && context.webhooksFile !== undefined ? [webhookPage(webhooks, context.webhooksFile, context)] : [];
 
-/** The Markdown pages of a client: an index, a page for each module and one for each model. */
+/** Makes the Markdown pages of a client: the index, and a page for the webhooks, for each module and for each model. */
 export function docPages(api: Api, plan: WirePlan, scope: Scope): readonly Page[] {
   const context = createContext(api, plan, scope);
   const modules = api.modules.map((module) => modulePage(module, context));

@@ -18,9 +18,9 @@ import { code, joined, markOf, type Markdown } from "./markdown/markdown.js";
 import { heading, type Block } from "./markdown/page.js";
 import { table } from "./markdown/table.js";
 
-/** `### Path Parameters` and `### Other Parameters`: every member of the params, and nothing else. */
+/** `### Path Parameters` and `### Other Parameters`: a row for each member of the parameters. */
 export function parameterBlocks(operation: Operation, context: DocContext): readonly Block[] {
-  const isPath = ({ in: place }: Parameter): boolean => place === "path";
+  const isPath = ({ in: location }: Parameter): boolean => location === "path";
   const path = operation.parameters.filter(isPath).map((parameter) => parameterRow(parameter, context));
   const others = [
     ...operation.parameters.filter((parameter) => !isPath(parameter)).map((parameter) => otherRow(parameter, context)),
@@ -38,7 +38,7 @@ export function parameterBlocks(operation: Operation, context: DocContext): read
   ];
 }
 
-const PLACES: Readonly<Record<ParameterLocation, Markdown>> = {
+const LOCATIONS: Readonly<Record<ParameterLocation, Markdown>> = {
   path: markOf`path`,
   query: markOf`query`,
   querystring: markOf`query string`,
@@ -57,21 +57,21 @@ function parameterRow(
 }
 
 const otherRow = (parameter: Parameter, context: DocContext): readonly Markdown[] =>
-  withPlace(parameterRow(parameter, context), PLACES[parameter.in]);
+  withLocation(parameterRow(parameter, context), LOCATIONS[parameter.in]);
 
-const withPlace = (
+const withLocation = (
   [name = markOf``, type = markOf``, required = markOf``, details = markOf``]: readonly Markdown[],
-  place: Markdown,
-): readonly Markdown[] => [name, type, place, required, details];
+  location: Markdown,
+): readonly Markdown[] => [name, type, location, required, details];
 
 function bodyRows(body: RequestBody, context: DocContext): readonly (readonly Markdown[])[] {
   const [first] = body.contents;
   if (first && first.member === undefined) {
     const position: Position = first.kind === "multipart" ? "part" : "parameter";
-    return first.fields.map((field) => withPlace(parameterRow(field, context, position), markOf`form`));
+    return first.fields.map((field) => withLocation(parameterRow(field, context, position), markOf`form`));
   }
-  const choice = body.contentTypeMember === undefined ? [] : [contentTypeRow(body.contentTypeMember, body)];
-  return [...choice, ...body.contents.map((content) => wholeBodyRow(body, content, context))];
+  const contentTypeRows = body.contentTypeMember === undefined ? [] : [contentTypeRow(body.contentTypeMember, body)];
+  return [...contentTypeRows, ...body.contents.map((content) => wholeBodyRow(body, content, context))];
 }
 
 function wholeBodyRow(body: RequestBody, content: RequestContent, context: DocContext): readonly Markdown[] {
@@ -89,7 +89,7 @@ function wholeBodyRow(body: RequestBody, content: RequestContent, context: DocCo
   ];
 }
 
-/** Picks the body's form; it may be left out where the first of them is meant, unless that is a range beside others. */
+/** The member that selects the media type of the body. Its default is the first media type, unless that is a range. */
 function contentTypeRow(member: string, body: RequestBody): readonly Markdown[] {
   const { contents } = body;
   const types = contents.map(({ contentType }) => (isMediaRange(contentType) ? "string" : literal(contentType)));
@@ -102,6 +102,6 @@ function contentTypeRow(member: string, body: RequestBody): readonly Markdown[] 
 
 function limitRows({ names: { pagination } }: Operation): readonly (readonly Markdown[])[] {
   if (!pagination) return [];
-  const details = markOf`How many records at most; a whole number from 1 on. Taken by ${code(pagination.stream)} and ${code(pagination.list)}, and never sent.`;
+  const details = markOf`The maximum number of records, an integer from 1. Only ${code(pagination.stream)} and ${code(pagination.list)} take it. It is not sent.`;
   return [[markOf`**${code(pagination.limit)}**`, code("number"), markOf`client`, markOf`no`, details]];
 }

@@ -26,12 +26,12 @@ export function responseBlocks(operation: Operation, context: DocContext): reado
     heading(3, "Errors"),
     failures.length > 0
       ? responseTable(failures, "Type of the error", context)
-      : markOf`No error response is described.`,
+      : markOf`The description has no error response.`,
     ...headerBlocks(operation.responses),
   ];
 }
 
-/** The data of the call; of each of the three where it pages. */
+/** The type of the data. A list operation has a type for each of its three functions. */
 function returnType(operation: Operation, context: DocContext): readonly Markdown[] {
   const { names, pagination } = operation;
   const data = successType(operationPlan(context.plan, operation).results, context.scope);
@@ -62,7 +62,7 @@ function typeCell(outcome: Outcome, context: DocContext): Markdown {
   return linkedType(dataCode(data, context.scope), MODELS_FOLDER, context);
 }
 
-/** The headers that the description speaks of, each once, whatever response it comes with. */
+/** The response headers in the description. A header that several responses have is listed once. */
 function headerBlocks(responses: readonly Response[]): readonly Block[] {
   const headers = new Map(
     responses.flatMap((response) => response.headers).map((header) => [header.name.toLowerCase(), header]),
@@ -72,11 +72,11 @@ function headerBlocks(responses: readonly Response[]): readonly Block[] {
   return [
     heading(3, "Response headers"),
     table(["Name", "Description"], rows),
-    markOf`They are in the ${code("response.headers")} that ${code(".withResponse()")} gives.`,
+    markOf`Read them from ${code("response.headers")} of the result of ${code(".withResponse()")}.`,
   ];
 }
 
-/** `### HTTP request headers`: what the client sends of itself. */
+/** `### HTTP request headers`: the headers that the client sets. */
 export function requestHeaderBlocks({ body, responses }: Operation): readonly Block[] {
   const sent = (body?.contents ?? []).map(({ contentType }) => code(contentType));
   const accepted = [...new Set(responses.flatMap(({ contentType }) => contentType ?? []))].map((type) => code(type));

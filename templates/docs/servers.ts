@@ -4,14 +4,14 @@ import { code, joined, markOf, webAddress, type Markdown } from "./markdown/mark
 import { cellProse } from "./markdown/prose.js";
 import { table } from "./markdown/table.js";
 
-/** `All URIs are relative to *https://…*`, and the other servers where there are several. */
+/** `All URIs are relative to *https://…*`: the first server. */
 export function serverBlocks(servers: readonly Server[]): readonly Markdown[] {
   const [first] = servers;
   if (!first) return [];
   return [markOf`All URIs are relative to *${webAddress(first.url)}*`];
 }
 
-/** Every server with its variables, for the index. */
+/** A table of all servers and their variables, for the index. Empty for one server without variables. */
 export function serverTable(servers: readonly Server[]): readonly Markdown[] {
   if (servers.length < 2 && servers.every(({ variables }) => variables.length === 0)) return [];
   const rows = servers.map(({ url, description, variables }, index) => [
@@ -23,10 +23,10 @@ export function serverTable(servers: readonly Server[]): readonly Markdown[] {
   return [table(["Server", "URL", "Variables", "Description"], rows)];
 }
 
-const variable = ({ name, default: usual, values, description }: Server["variables"][number]): Markdown =>
+const variable = ({ name, default: defaultValue, values, description }: Server["variables"][number]): Markdown =>
   joined(
     [
-      markOf`${code(name)}, default ${valueCode(usual)}`,
+      markOf`${code(name)}, default ${valueCode(defaultValue)}`,
       values.length > 0 ? markOf`one of ${joined(values.map(valueCode), ", ")}` : markOf``,
       cellProse(description),
     ],

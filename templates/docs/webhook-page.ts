@@ -8,25 +8,26 @@ import { anchorsOf, heading, pageText, type Block } from "./markdown/page.js";
 import type { Page } from "../code/emitter.js";
 import { table } from "./markdown/table.js";
 
-/** A page with the row of each webhook in a list, seen from `docs/`. */
+/** The page of the webhooks, with a table row for each of them. */
 export interface WebhookPage extends Page {
+  /** The links in them are relative to `docs/`. */
   readonly rows: readonly (readonly Markdown[])[];
 }
 
-/** The header of a list of webhooks. */
-export const WEBHOOKS: readonly string[] = ["Type", "Sent as", "Description"];
+/** The header of a table of webhooks. */
+export const WEBHOOK_COLUMNS: readonly string[] = ["Type", "Sent as", "Description"];
 
-/** `docs/webhooks.md`: what the API sends by itself. */
+/** `docs/webhooks.md`: the requests that the API sends. */
 export function webhookPage({ list }: Webhooks, file: string, context: DocContext): WebhookPage {
-  const title = heading(1, "Webhooks");
+  const pageTitle = heading(1, "Webhooks");
   const headings = new Map(list.map((webhook) => [webhook, heading(2, webhook.payload)]));
   const back = link(markOf`Back to the index`, "README.md");
-  const sections = [...headings].flatMap(([webhook, own]) => [own, ...sectionOf(webhook, context), back]);
-  const anchors = anchorsOf([title, ...sections]);
+  const sections = [...headings].flatMap(([webhook, title]) => [title, ...sectionOf(webhook, context), back]);
+  const anchors = anchorsOf([pageTitle, ...sections]);
   const rows = (from: string): Markdown[][] =>
-    [...headings].map(([webhook, own]) => rowOf(webhook, `${from}#${anchors.get(own) ?? ""}`));
-  const about = markOf`Requests that the API sends to you. The types are those of what they bring.`;
-  const blocks: Block[] = [title, about, table(WEBHOOKS, rows("")), ...sections];
+    [...headings].map(([webhook, title]) => rowOf(webhook, `${from}#${anchors.get(title) ?? ""}`));
+  const about = markOf`The API sends these requests to your server. Each type describes the payload of a request.`;
+  const blocks: Block[] = [pageTitle, about, table(WEBHOOK_COLUMNS, rows("")), ...sections];
   return { path: `docs/${file}`, text: pageText(blocks), rows: rows(file) };
 }
 
@@ -40,10 +41,10 @@ function sectionOf(webhook: Webhook, context: DocContext): readonly Block[] {
   return [
     ...docBlocks(docs),
     callback
-      ? markOf`The callback ${code(name)} of ${code(callback.operation)}: sent with **${code(method)}** to ${code(callback.expression)}.`
-      : markOf`The webhook ${code(name)}: sent with **${code(method)}** to the URL that you registered.`,
-    ...(contents.length > 0 ? contentBlocks(webhook, context) : [markOf`It has no body.`]),
-    ...parameters.flatMap((each) => placeBlocks(each, context)),
+      ? markOf`The API sends the callback ${code(name)} of ${code(callback.operation)} with **${code(method)}** to ${code(callback.expression)}.`
+      : markOf`The API sends the webhook ${code(name)} with **${code(method)}** to the URL that you registered.`,
+    ...(contents.length > 0 ? contentBlocks(webhook, context) : [markOf`The request has no body.`]),
+    ...parameters.flatMap((each) => parameterBlocks(each, context)),
   ];
 }
 
@@ -51,14 +52,14 @@ function contentBlocks({ contents }: Webhook, context: DocContext): readonly Blo
   const rows = contents.map((content) => [
     code(content.contentType),
     linkedType(contentType(content, context.scope), MODELS_FOLDER, context),
-    content.decoder ? code(content.decoder) : markOf`none needed`,
+    content.decoder ? code(content.decoder) : markOf`not required`,
   ]);
   return [table(["Content-Type", "Type", "Decoder"], rows)];
 }
 
 const TITLES = { header: "Headers", query: "Query parameters", cookie: "Cookies" } as const;
 
-function placeBlocks({ in: place, name, members }: WebhookParameters, context: DocContext): readonly Block[] {
+function parameterBlocks({ in: location, name, members }: WebhookParameters, context: DocContext): readonly Block[] {
   const rows = members.map(({ name: key, required, type, docs }) => [
     markOf`**${code(key)}**`,
     code(context.scope.print(type)),
@@ -66,8 +67,8 @@ function placeBlocks({ in: place, name, members }: WebhookParameters, context: D
     detailsCell(docs),
   ]);
   return [
-    heading(3, TITLES[place]),
-    markOf`Of the type ${code(name)}.`,
+    heading(3, TITLES[location]),
+    markOf`Type: ${code(name)}.`,
     table(["Name", "Type", "Required", "Description"], rows),
   ];
 }

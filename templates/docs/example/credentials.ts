@@ -6,7 +6,7 @@ import type { Value } from "./print-value.js";
 /** Whether the client takes credentials for the security scheme. */
 export const takesCredentials = ({ kind }: SecurityScheme): boolean => kind !== "mutualTLS" && kind !== "unsupported";
 
-/** `{ credentials: { accountSid_authToken: { username: "…", password: "…" } } }` */
+/** The options of a client with credentials: `{ credentials: { accountSid_authToken: { username: "…", password: "…" } } }` */
 export const credentialsOf = (schemes: readonly SecurityScheme[]): Value => ({
   members: [["credentials", { members: schemes.map((scheme) => [propertyKey(scheme.name), credentialOf(scheme)]) }]],
 });
@@ -22,5 +22,5 @@ function credentialOf({ kind }: SecurityScheme): Value {
 }
 
 /** The schemes of the operation's first security requirement for which the client takes credentials. */
-export const schemesToGive = ({ security }: Operation, { schemes }: DocContext): readonly SecurityScheme[] =>
+export const schemesOf = ({ security }: Operation, { schemes }: DocContext): readonly SecurityScheme[] =>
   (security[0] ?? []).flatMap(({ scheme }) => schemes.get(scheme) ?? []).filter(takesCredentials);

@@ -8,14 +8,14 @@ import {
   type RequestContent,
   type Server,
 } from "../../../generator/ir/ir.js";
-import { credentialsOf, schemesToGive } from "./credentials.js";
+import { credentialsOf, schemesOf } from "./credentials.js";
 import type { DocContext } from "../context.js";
 import { createSampler, type Sampler } from "./sample.js";
 import { printValue, type Value } from "./print-value.js";
 
 type Members = readonly (readonly [string, Value])[];
 
-/** A call with what is required, which compiles against the client: `import { createClient, getPet } from "../index.js";` */
+/** Prints a call with all required parameters, which compiles: `import { createClient, getPet } from "../index.js";` */
 export function exampleCode(operation: Operation, context: DocContext): string {
   const { names } = operation;
   const callee = names.pagination?.stream ?? names.function;
@@ -23,13 +23,13 @@ export function exampleCode(operation: Operation, context: DocContext): string {
   const params = members && (members.length > 0 ? { members } : undefined);
   const client = freeName("client", callee);
   const call = (before: string): string => {
-    const given =
+    const passed =
       members === undefined
         ? ", params"
         : params === undefined
           ? ""
           : `, ${printValue(params, "", before.length + callee.length + 12)}`;
-    return `${before}${callee}(${client}${given})`;
+    return `${before}${callee}(${client}${passed})`;
   };
   const imported = ["createClient", callee, ...(members === undefined ? [`type ${names.params}`] : [])];
   return [
@@ -41,7 +41,7 @@ export function exampleCode(operation: Operation, context: DocContext): string {
   ].join("\n");
 }
 
-/** A name that the example declares, beside the function that it imports. */
+/** A name that the example can declare: `theClient` if the imported function has the name `client`. */
 const freeName = (name: string, callee: string): string =>
   name === callee ? `the${name.charAt(0).toUpperCase()}${name.slice(1)}` : name;
 
@@ -58,9 +58,9 @@ function callLines(operation: Operation, callee: string, call: (before: string) 
   return [`${call(`const ${data} = await `)};`, `console.log(${data});`];
 }
 
-/** Credentials, and a base URL where the description's servers have none. */
+/** Prints credentials, and a base URL if the server of the description has no absolute URL. */
 function printClientOptions(operation: Operation, context: DocContext): string {
-  const schemes = schemesToGive(operation, context);
+  const schemes = schemesOf(operation, context);
   const [server] = operation.servers ?? context.api.servers;
   const credentials = schemes.length > 0 ? credentialsOf(schemes) : { members: [] };
   const base: Members = isAbsolute(server) ? [] : [["baseUrl", literal("https://api.example.com")]];
@@ -73,7 +73,7 @@ function printClientOptions(operation: Operation, context: DocContext): string {
 
 const isAbsolute = (server: Server | undefined): boolean => /^(?:https?:|\{)/i.test(server?.url ?? "");
 
-/** The required members; undefined where one of them has no short value. */
+/** The values of the required members. Undefined if one of them has no short value. */
 function memberValues({ parameters, body, names }: Operation, sampler: Sampler): Members | undefined {
   const [content] = body?.contents ?? [];
   const fields = content?.member === undefined ? (content?.fields ?? []) : [];
@@ -92,7 +92,7 @@ function memberValues({ parameters, body, names }: Operation, sampler: Sampler):
   return members.length === found.length ? members : undefined;
 }
 
-/** The first content whose type is no range, with `contentType` where it isn't the default. */
+/** The first content whose media type is not a range, with `contentType` if that is required. */
 function wholeBody(body: RequestBody, sampler: Sampler): readonly (readonly [string, Value | undefined])[] {
   const { contents, contentTypeMember } = body;
   const content = contents.find(({ contentType }) => !isMediaRange(contentType)) ?? contents[0];

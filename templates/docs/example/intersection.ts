@@ -1,11 +1,11 @@
 import type { Identifier, Model, Property, TypeNode } from "../../../generator/ir/ir.js";
 
-/** How deep references and options of an intersection are followed. */
-const DEEPEST = 8;
+/** The maximum depth of references and unions in an intersection. */
+const MAX_DEPTH = 8;
 
-/** The parts of an intersection, through references; of a union the first option will do. */
+/** The parts of an intersection. References are followed. A union is replaced by its first branch. */
 export function flatten(type: TypeNode, models: ReadonlyMap<Identifier, Model>, depth = 0): readonly TypeNode[] {
-  if (depth > DEEPEST) return [{ kind: "never" }];
+  if (depth > MAX_DEPTH) return [{ kind: "never" }];
   switch (type.kind) {
     case "intersection":
       return type.parts.flatMap((part) => flatten(part, models, depth + 1));
@@ -20,22 +20,22 @@ export function flatten(type: TypeNode, models: ReadonlyMap<Identifier, Model>, 
   }
 }
 
-/** One type whose values fit all parts; undefined where that isn't plain to see. */
+/** Finds a type whose values fit all parts. Undefined if there is no simple one. */
 export function narrow(parts: readonly TypeNode[]): TypeNode | undefined {
-  const said = [
+  const distinct = [
     ...new Map(parts.filter(({ kind }) => kind !== "unknown").map((part) => [JSON.stringify(part), part])).values(),
   ];
-  const [first] = said;
-  if (said.length <= 1) return first ?? { kind: "unknown" };
-  if (said.every((part) => part.kind === "object")) return merge(said.flatMap((part) => part.properties));
-  const values = said.map(valuesOf);
+  const [first] = distinct;
+  if (distinct.length <= 1) return first ?? { kind: "unknown" };
+  if (distinct.every((part) => part.kind === "object")) return merge(distinct.flatMap((part) => part.properties));
+  const values = distinct.map(valuesOf);
   const [fewest, ...others] = values.filter((list) => list !== undefined).sort((a, b) => a.length - b.length);
-  const scalars = said.filter((part) => part.kind === "scalar" && part.format === undefined);
+  const scalars = distinct.filter((part) => part.kind === "scalar" && part.format === undefined);
   const shared = fewest?.filter((value) => others.every((list) => list.includes(value)));
   if (
     !shared ||
     shared.length === 0 ||
-    values.filter((list) => list !== undefined).length + scalars.length < said.length
+    values.filter((list) => list !== undefined).length + scalars.length < distinct.length
   )
     return undefined;
   return { kind: "enum", values: shared, open: false };
@@ -48,7 +48,7 @@ function valuesOf(type: TypeNode): readonly Literal[] | undefined {
   return type.kind === "literal" && (type.value === null || typeof type.value !== "object") ? [type.value] : undefined;
 }
 
-/** Members of the same name are narrowed in turn. */
+/** Makes one object type. The types of members with the same name become an intersection. */
 function merge(properties: readonly Property[]): TypeNode {
   const members = new Map<string, Property>();
   for (const property of properties) {

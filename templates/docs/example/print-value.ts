@@ -1,10 +1,10 @@
-/** A value of an example: code for a leaf, members by their printed key, or items. */
+/** A value of an example: printed code, an object with printed keys, or an array. */
 export type Value =
   string | { readonly members: readonly (readonly [string, Value])[] } | { readonly items: readonly Value[] };
 
 const WIDTH = 100;
 
-/** `{ id: 1 }`, on one line where it fits, else a line for each member. */
+/** Prints a value: `{ id: 1 }`. If it is too long for one line, each member gets its own line. */
 export function printValue(value: Value, indent = "", before = 0): string {
   if (typeof value === "string") return value;
   const inline = oneLineOf(value);

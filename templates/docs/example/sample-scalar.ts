@@ -1,14 +1,14 @@
 import { literal } from "../../code/escape.js";
 import type { Docs, Scalar } from "../../../generator/ir/ir.js";
 
-/** What a value is for, where its type leaves that open. */
+/** The name and description of the parameter or member that a value is for. */
 export interface Purpose {
   readonly name: string;
   readonly docs: Docs;
 }
 
-/** The longest example of a description that is shown as it is. */
-const LONGEST = 60;
+/** The maximum length of an example of the description that is used as a value. */
+const MAX_LENGTH = 60;
 
 const BY_FORMAT = new Map([
   ["email", "user@example.com"],
@@ -21,7 +21,7 @@ const BY_FORMAT = new Map([
   ["uuid", "123e4567-e89b-12d3-a456-426614174000"],
 ]);
 
-/** Code for a scalar. `types` are the types that a value with its format can have. */
+/** Prints a scalar. `types` are the types that a value with its format can have. */
 export function sampleScalar(
   { name, format }: Scalar,
   types: readonly string[] = [],
@@ -46,7 +46,7 @@ export function sampleScalar(
 function plainScalar(name: Scalar["name"], title: string, { example, format }: Docs): string {
   switch (name) {
     case "string":
-      if (typeof example === "string" && example !== "" && example.length <= LONGEST) return literal(example);
+      if (typeof example === "string" && example !== "" && example.length <= MAX_LENGTH) return literal(example);
       return literal(BY_FORMAT.get(format ?? "") ?? placeholder(title));
     case "integer":
     case "number":

@@ -6,17 +6,17 @@ import { flatten, narrow } from "./intersection.js";
 import { sampleScalar, type Purpose } from "./sample-scalar.js";
 import type { Value } from "./print-value.js";
 
-/** How many values an example may hold before it says more about the description than about the call. */
-const MOST = 60;
+/** The maximum number of values in an example. A larger example would hide the call. */
+const MAX_VALUES = 60;
 
-/** Makes a value of a type: required members alone. Undefined where there is none that is short and certain to fit. */
+/** Makes a value of a type with its required members only. Undefined if there is no short value that surely fits. */
 export interface Sampler {
   readonly sample: (type: TypeNode, position: Position, purpose: Purpose) => Value | undefined;
 }
 
-/** A sampler for one example. */
+/** Creates a sampler for one example. */
 export function createSampler({ models, plan: { formats } }: DocContext): Sampler {
-  let left = MOST;
+  let left = MAX_VALUES;
   const entered = new Set<Identifier>();
 
   const sample = (type: TypeNode, position: Position, purpose: Purpose): Value | undefined => {
@@ -74,7 +74,7 @@ export function createSampler({ models, plan: { formats } }: DocContext): Sample
   return { sample };
 }
 
-/** The example of the description where it is one of the values. */
+/** The example of the description if it is an enum value, else the first enum value other than null. */
 function enumSample({ values }: Enum, { docs }: Purpose): Value | undefined {
   const value = values.find((each) => each === docs.example) ?? values.find((each) => each !== null) ?? values[0];
   return value === undefined ? undefined : literal(value);
@@ -85,7 +85,7 @@ function itemsOf(values: readonly (Value | undefined)[]): Value | undefined {
   return items.length === values.length ? { items } : undefined;
 }
 
-/** Null only where there is nothing else. */
+/** The value of the first branch that has one. `null` is used only if no other branch has a value. */
 function firstOf(options: readonly TypeNode[], sample: (option: TypeNode) => Value | undefined): Value | undefined {
   const isNull = (type: TypeNode): boolean => type.kind === "scalar" && type.name === "null";
   for (const option of [...options].sort((a, b) => Number(isNull(a)) - Number(isNull(b)))) {

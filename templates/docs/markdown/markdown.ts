@@ -1,31 +1,31 @@
 import { replaceUnsafe } from "../../../generator/diagnostics/unsafe-characters.js";
 
 /**
- * The one door between the text of a description and a page: everything that is not written by us goes through a
- * function of this file, and what comes out can't be more than the words, code, emphasis and web links that it looks like.
+ * Converts strings of a description to Markdown. Only this file does so. The results can contain words, code, emphasis
+ * and web links, but no HTML and no other Markdown syntax.
  */
 
 declare const markdown: unique symbol;
 
-/** Text that is Markdown on one line, or a block of ours. Only this file makes it. */
+/** A line or a block of Markdown. Only this file makes it. */
 export type Markdown = string & { readonly [markdown]: true };
 
-/** Markdown as it will be read, with holes for Markdown. */
+/** A template of Markdown with holes for Markdown. */
 export const markOf = (strings: TemplateStringsArray, ...holes: readonly Markdown[]): Markdown =>
   String.raw({ raw: strings }, ...holes) as Markdown;
 
-/** Parts in a row; empty ones are left out. */
+/** Joins parts. Empty parts are left out. */
 export const joined = (parts: readonly Markdown[], separator = ""): Markdown =>
   parts.filter((part) => part !== "").join(separator) as Markdown;
 
-/** One kind of line break; no control, bidi, zero width or private character, no lone surrogate. */
+/** Makes all line breaks `\n`. Removes control, bidi, zero-width and private characters and lone surrogates. */
 export const clean = (text: string): string =>
   replaceUnsafe(text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n"), (character, kind) => {
     if (character === "\n") return character;
     return kind === "control" ? " " : "";
   }).replace(/[\ue000-\uf8ff\u{e0000}-\u{e0fff}]/gu, "");
 
-/** The text on one line. */
+/** Replaces line breaks and repeated spaces by one space. */
 export const oneLine = (text: string): string => clean(text).replace(/\s+/g, " ").trim();
 
 const SPECIAL = /[\\`*[\]~$<&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
@@ -33,14 +33,14 @@ const SPECIAL = /[\\`*[\]~$<&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 const escapeSpecial = (text: string): string =>
   text.replace(SPECIAL, (found) => (found === "<" ? "&lt;" : found === "&" ? "&amp;" : `\\${found}`));
 
-/** Words, and nothing but words. */
+/** Escapes a text so that Markdown reads it as words only. */
 export const plain = (text: string): Markdown => escapeSpecial(oneLine(text)) as Markdown;
 
-/** `code`, in a fence that is longer than any in it. */
+/** Inline code. It has more backticks around it than in it. */
 export function code(text: string): Markdown {
   const content = oneLine(text);
   if (content === "") return "" as Markdown;
-  // In a table a backslash before `|` can't be told from the one that keeps the cell together.
+  // In a table, `\\|` is always an escaped `|`, so that a backslash before `|` would be lost.
   if (content.includes("\\|")) return `<code>${content.replace(/[^A-Za-z0-9 ]/gu, entity)}</code>` as Markdown;
   const fence = "`".repeat(longestRun(content) + 1);
   const space = content.startsWith("`") || content.endsWith("`") ? " " : "";
@@ -52,7 +52,7 @@ const entity = (character: string): string => `&#${character.codePointAt(0) ?? 0
 const longestRun = (text: string): number =>
   (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 
-/** A fenced block of code, of several lines. */
+/** A fenced block of code. */
 export function fence(text: string, language: "ts" | "" = ""): Markdown {
   const cleaned = clean(text);
   const lines = cleaned.split("\n").map((line) => line.trimEnd());
@@ -60,7 +60,7 @@ export function fence(text: string, language: "ts" | "" = ""): Markdown {
   return [`${marks}${language}`, ...lines, marks].join("\n") as Markdown;
 }
 
-/** A link to another page, or to a place on one, that we write ourselves. */
+/** A link to a page or to a heading of a page. */
 export const link = (label: Markdown, target: string): Markdown => `[${label}](${encodeTarget(target)})` as Markdown;
 
 const encodeTarget = (target: string): string =>
@@ -68,20 +68,20 @@ const encodeTarget = (target: string): string =>
 
 const percent = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 
-/** `<https://…>`, or code where it is not an address on the web. */
+/** `<https://…>`. A URL with another scheme becomes code. */
 export const webAddress = (url: string): Markdown =>
   isWeb(oneLine(url)) ? (`<${encodeTarget(oneLine(url))}>` as Markdown) : code(url);
 
 const isWeb = (url: string): boolean => /^https?:\/\/[^\s/?#]/i.test(url);
 
-/** A heading's text: closing `#`s are words too. */
+/** The text of a heading. A `#` at its end is escaped, too. */
 export const headingText = (text: string): Markdown => plain(text).replaceAll("#", "\\#") as Markdown;
 
-/** Text at the start of a line, where it would begin a list, a heading, a quotation or a rule. */
+/** Escapes the first characters of a line, which would otherwise begin a list, a heading, a quotation or a rule. */
 export const atLineStart = (text: Markdown): Markdown =>
   text.replace(/^[#>+=-]/, "\\$&").replace(/^(\d{1,9})(?=[.)])/, "$1\\") as Markdown;
 
-/** Stands in a table: one line, in which no `|` ends the cell. */
+/** A cell of a table: one line, in which each `|` is escaped. */
 export const cell = (text: Markdown): Markdown => text.replaceAll("\n", " ").replaceAll("|", "\\|") as Markdown;
 
 /** A picture that is the label of a link. */
@@ -100,7 +100,7 @@ const ENTITIES = new Map([
   ["nbsp", " "],
 ]);
 
-/** A line of a description, in which code, emphasis and links to the web stay what they are. */
+/** Converts a line of a description. Code, emphasis and web links stay, all other Markdown syntax is escaped. */
 export function inline(text: string): Markdown {
   const held: string[] = [];
   const hold = (part: string): string => `\ue000${held.push(part) - 1}\ue001`;
@@ -128,7 +128,7 @@ const emphasise = (text: string, hold: (part: string) => string): string =>
 const escapeWords = (text: string): string =>
   escapeSpecial(text.replace(/&([a-z]+|#39);/g, (whole, name: string) => ENTITIES.get(name) ?? whole));
 
-/** Each run of backticks pairs with the next one that is as long. */
+/** Converts and holds inline code. A run of backticks is closed by the next run of the same length. */
 function holdCode(text: string, hold: (part: string) => string): string {
   const parts = text.split(/(`+)/);
   const partner = partnersOf(parts);
@@ -142,7 +142,7 @@ function holdCode(text: string, hold: (part: string) => string): string {
   return done;
 }
 
-/** Runs are at the odd places. */
+/** The closing run for each opening run of backticks. Runs have odd indexes. */
 function partnersOf(parts: readonly string[]): ReadonlyMap<number, number> {
   const partners = new Map<number, number>();
   const last = new Map<string, number>();

@@ -6,7 +6,7 @@ interface Part {
   readonly lines: readonly string[];
 }
 
-/** A description as blocks of a page: paragraphs, lists and code; its headings become bold, its tables text as it is. */
+/** Converts a description to blocks of a page. Its headings become bold text, and its tables become code blocks. */
 export function prose(text: string | undefined): readonly Markdown[] {
   const blocks: Markdown[] = [];
   let list: Markdown[] = [];
@@ -48,7 +48,7 @@ function block({ kind, lines }: Part): Markdown {
 
 const bold = (text: Markdown): Markdown => (text === "" ? text : markOf`**${text}**`);
 
-/** A description as one cell of a table. */
+/** Converts a description to one cell of a table. */
 export const cellProse = (text: string | undefined): Markdown => joined(partsOf(text ?? "").map(cellPart), "<br>");
 
 const cellPart = (part: Part): Markdown => {
@@ -56,7 +56,7 @@ const cellPart = (part: Part): Markdown => {
   return part.kind === "bullet" ? markOf`- ${inline(part.lines.join(" "))}` : inline(part.lines.join(" "));
 };
 
-/** The first paragraph alone. */
+/** Converts the first paragraph of a description to one line. */
 export const firstProse = (text: string | undefined): Markdown => {
   const [part] = partsOf(text ?? "");
   return part ? cellPart(part) : markOf``;
@@ -86,7 +86,7 @@ function partsOf(text: string): readonly Part[] {
   return parts;
 }
 
-/** What a line begins; undefined for an empty one. */
+/** The kind of part that a line begins. Undefined for an empty line or a rule. */
 function kindOf(line: string, mark: string | undefined): Part["kind"] | undefined {
   if (line === "" || /^(?:-+|=+|_+|\*+)$/.test(line)) return undefined;
   if (mark !== undefined && !line.slice(mark.length).includes("`")) return "code";

@@ -1,6 +1,6 @@
 import { cell, joined, markOf, plain, type Markdown } from "./markdown.js";
 
-/** `| Name | Type |` and a row for each thing; nothing is padded, so that a change is one line. */
+/** A table: `| Name | Type |` and its rows. Cells are not padded, so that a change affects one line only. */
 export function table(header: readonly string[], rows: readonly (readonly Markdown[])[]): Markdown {
   const rule = header.map(() => markOf`---`);
   return joined([row(header.map(plain)), row(rule), ...rows.map(row)], "\n");

@@ -26,8 +26,7 @@ export type DeleteStreamsByIdEndedCallback = EndedCallbackBody;
 export type CreateSubscriptionOnDataCallback = Reading;
 
 /**
- * The headers that come with {@link CreateSubscriptionOnDataCallback}, each the text that it is on the
- * wire.
+ * The headers of {@link CreateSubscriptionOnDataCallback}. Each value is the string that was sent.
  */
 export interface CreateSubscriptionOnDataCallbackHeaders {
   "X-Sequence": string;

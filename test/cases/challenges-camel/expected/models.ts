@@ -26,7 +26,7 @@ export interface ListChallengeResponse {
   meta?: ListChallengeResponseMeta | null;
 }
 
-/** How {@link ListChallengeResponse} looks on the wire. */
+/** The codec of {@link ListChallengeResponse}. */
 export const listChallengeResponseCodec: Codec = {
   kind: "object",
   members: [
@@ -71,7 +71,7 @@ export interface ListChallengeResponseMeta {
   key?: string | null;
 }
 
-/** How {@link ListChallengeResponseMeta} looks on the wire. */
+/** The codec of {@link ListChallengeResponseMeta}. */
 export const listChallengeResponseMetaCodec: Codec = {
   kind: "object",
   members: [
@@ -102,7 +102,7 @@ export interface TwilioError {
   details?: { [key: string]: unknown } | null;
 }
 
-/** How {@link TwilioError} looks on the wire. */
+/** The codec of {@link TwilioError}. */
 export const twilioErrorCodec: Codec = {
   kind: "object",
   members: [{ name: "more_info", member: "moreInfo" }],
@@ -169,7 +169,7 @@ export interface VerifyV2Challenge {
   links?: { [key: string]: string } | null;
 }
 
-/** How {@link VerifyV2Challenge} looks on the wire. */
+/** The codec of {@link VerifyV2Challenge}. */
 export const verifyV2ChallengeCodec: Codec = {
   kind: "object",
   members: [

@@ -35,7 +35,7 @@ export interface Booking {
   other?: string;
 }
 
-/** How {@link Booking} looks on the wire. */
+/** The codec of {@link Booking}. */
 export const bookingCodec: Codec = {
   kind: "object",
   members: [

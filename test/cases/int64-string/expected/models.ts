@@ -17,7 +17,7 @@ export interface Account {
   children?: Account[] | undefined;
 }
 
-/** How {@link Account} looks on the wire. */
+/** The codec of {@link Account}. */
 export const accountCodec: Codec = {
   kind: "object",
   members: [
@@ -46,7 +46,7 @@ export interface ListAccountsResponse {
   total: string;
 }
 
-/** How {@link ListAccountsResponse} looks on the wire. */
+/** The codec of {@link ListAccountsResponse}. */
 export const listAccountsResponseCodec: Codec = {
   kind: "object",
   members: [
@@ -63,7 +63,7 @@ export interface Range {
   to?: (number | string)[] | undefined;
 }
 
-/** How {@link Range} looks on the wire. */
+/** The codec of {@link Range}. */
 export const rangeCodec: Codec = {
   kind: "object",
   members: [

@@ -9,23 +9,23 @@ import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextLink, sendPage, streamPages } from "./runtime/pages.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link pageAlbums} takes. */
+/** The parameters of {@link pageAlbums}. */
 export interface PageAlbumsParams {}
 
-/** What {@link listAlbums} and {@link streamAlbums} take. */
+/** The parameters of {@link listAlbums} and {@link streamAlbums}. */
 export interface ListAlbumsParams extends PageAlbumsParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1. The client does not send it, but may lower the
+   * page size.
    */
   limit?: number | undefined;
 }
 
-/** How a call of {@link pageAlbums} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link pageAlbums}. `ok` and `status` distinguish them. */
 export type PageAlbumsResult =
   Ok<200, Page<GetAlbumsResponseValueItem, GetAlbumsResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listAlbums} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link listAlbums}. `ok` and `status` distinguish them. */
 export type ListAlbumsResult = Ok<200, GetAlbumsResponseValueItem[]> | Failed<ErrorStatus, unknown>;
 
 const getAlbumsOperation: Operation = {
@@ -44,7 +44,7 @@ const getAlbumsPages: Pagination = {
 };
 
 /**
- * One page, with the way to the next.
+ * Returns one page, which can fetch the next one.
  *
  * `GET /albums`
  */
@@ -57,7 +57,7 @@ export function pageAlbums(
 }
 
 /**
- * Record by record; a page is asked for when its first record is needed.
+ * Iterates over the records of all pages. A page is fetched when its first record is read.
  *
  * `GET /albums`
  */
@@ -70,7 +70,7 @@ export function streamAlbums(
 }
 
 /**
- * The records of all pages in one array.
+ * Returns the records of all pages in one array.
  *
  * `GET /albums`
  */

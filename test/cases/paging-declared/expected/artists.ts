@@ -10,25 +10,25 @@ import { lastRecordCursor, listPages, sendPage, streamPages } from "./runtime/pa
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link pageArtists} takes. */
+/** The parameters of {@link pageArtists}. */
 export interface PageArtistsParams {
   afterKey?: number | undefined;
 }
 
-/** What {@link listArtists} and {@link streamArtists} take. */
+/** The parameters of {@link listArtists} and {@link streamArtists}. */
 export interface ListArtistsParams extends PageArtistsParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1. The client does not send it, but may lower the
+   * page size.
    */
   limit?: number | undefined;
 }
 
-/** How a call of {@link pageArtists} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link pageArtists}. `ok` and `status` distinguish them. */
 export type PageArtistsResult =
   Ok<200, Page<FindArtistsResponseItem, FindArtistsResponseItem[]>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listArtists} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link listArtists}. `ok` and `status` distinguish them. */
 export type ListArtistsResult = Ok<200, FindArtistsResponseItem[]> | Failed<ErrorStatus, unknown>;
 
 const findArtistsOperation: Operation = {
@@ -54,7 +54,7 @@ const findArtistsPages: Pagination = {
 };
 
 /**
- * One page, with the way to the next.
+ * Returns one page, which can fetch the next one.
  *
  * `GET /artists`
  */
@@ -67,7 +67,7 @@ export function pageArtists(
 }
 
 /**
- * Record by record; a page is asked for when its first record is needed.
+ * Iterates over the records of all pages. A page is fetched when its first record is read.
  *
  * `GET /artists`
  */
@@ -80,7 +80,7 @@ export function streamArtists(
 }
 
 /**
- * The records of all pages in one array.
+ * Returns the records of all pages in one array.
  *
  * `GET /artists`
  */

@@ -9,27 +9,27 @@ import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link pageCharts} takes. */
+/** The parameters of {@link pageCharts}. */
 export interface PageChartsParams {
   n?: number | undefined;
   /** How many places a chart has. */
   limit?: number | undefined;
 }
 
-/** What {@link listCharts} and {@link streamCharts} take. */
+/** The parameters of {@link listCharts} and {@link streamCharts}. */
 export interface ListChartsParams extends PageChartsParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1. The client does not send it, but may lower the
+   * page size.
    */
   limitRecords?: number | undefined;
 }
 
-/** How a call of {@link pageCharts} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link pageCharts}. `ok` and `status` distinguish them. */
 export type PageChartsResult =
   Ok<200, Page<string, ListChartsResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listCharts} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link listCharts}. `ok` and `status` distinguish them. */
 export type ListChartsResult = Ok<200, string[]> | Failed<ErrorStatus, unknown>;
 
 const listChartsOperation: Operation = {
@@ -53,7 +53,7 @@ const listChartsPages: Pagination = {
 };
 
 /**
- * One page, with the way to the next.
+ * Returns one page, which can fetch the next one.
  *
  * `GET /charts`
  */
@@ -66,7 +66,7 @@ export function pageCharts(
 }
 
 /**
- * Record by record; a page is asked for when its first record is needed.
+ * Iterates over the records of all pages. A page is fetched when its first record is read.
  *
  * `GET /charts`
  */
@@ -79,7 +79,7 @@ export function streamCharts(
 }
 
 /**
- * The records of all pages in one array.
+ * Returns the records of all pages in one array.
  *
  * `GET /charts`
  */

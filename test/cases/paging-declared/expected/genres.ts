@@ -10,25 +10,25 @@ import { listPages, nextCursor, sendPage, streamPages } from "./runtime/pages.js
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link pageGenres} takes. */
+/** The parameters of {@link pageGenres}. */
 export interface PageGenresParams {
   pageToken?: string | undefined;
 }
 
-/** What {@link listGenres} and {@link streamGenres} take. */
+/** The parameters of {@link listGenres} and {@link streamGenres}. */
 export interface ListGenresParams extends PageGenresParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1. The client does not send it, but may lower the
+   * page size.
    */
   limit?: number | undefined;
 }
 
-/** How a call of {@link pageGenres} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link pageGenres}. `ok` and `status` distinguish them. */
 export type PageGenresResult =
   Ok<200, Page<ListGenresResponseGenresItem, ListGenresResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listGenres} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link listGenres}. `ok` and `status` distinguish them. */
 export type ListGenresResult =
   Ok<200, ListGenresResponseGenresItem[]> | Failed<ErrorStatus, unknown>;
 
@@ -50,7 +50,7 @@ const listGenresPages: Pagination = {
 };
 
 /**
- * One page, with the way to the next.
+ * Returns one page, which can fetch the next one.
  *
  * `GET /genres`
  */
@@ -63,7 +63,7 @@ export function pageGenres(
 }
 
 /**
- * Record by record; a page is asked for when its first record is needed.
+ * Iterates over the records of all pages. A page is fetched when its first record is read.
  *
  * `GET /genres`
  */
@@ -76,7 +76,7 @@ export function streamGenres(
 }
 
 /**
- * The records of all pages in one array.
+ * Returns the records of all pages in one array.
  *
  * `GET /genres`
  */

@@ -17,7 +17,7 @@ import {
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link pagePlays} takes. */
+/** The parameters of {@link pagePlays}. */
 export interface PagePlaysParams {
   skipCount?: number | undefined;
   /**
@@ -26,19 +26,19 @@ export interface PagePlaysParams {
   n?: number | undefined;
 }
 
-/** What {@link listPlays} and {@link streamPlays} take. */
+/** The parameters of {@link listPlays} and {@link streamPlays}. */
 export interface ListPlaysParams extends PagePlaysParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1. The client does not send it, but may lower the
+   * page size.
    */
   limit?: number | undefined;
 }
 
-/** How a call of {@link pagePlays} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link pagePlays}. `ok` and `status` distinguish them. */
 export type PagePlaysResult = Ok<200, Page<Song, ListPlaysResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listPlays} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link listPlays}. `ok` and `status` distinguish them. */
 export type ListPlaysResult = Ok<200, Song[]> | Failed<ErrorStatus, unknown>;
 
 const listPlaysOperation: Operation = {
@@ -64,7 +64,7 @@ const listPlaysPages: Pagination = {
 };
 
 /**
- * One page, with the way to the next.
+ * Returns one page, which can fetch the next one.
  *
  * `GET /plays`
  */
@@ -77,7 +77,7 @@ export function pagePlays(
 }
 
 /**
- * Record by record; a page is asked for when its first record is needed.
+ * Iterates over the records of all pages. A page is fetched when its first record is read.
  *
  * `GET /plays`
  */
@@ -90,7 +90,7 @@ export function streamPlays(
 }
 
 /**
- * The records of all pages in one array.
+ * Returns the records of all pages in one array.
  *
  * `GET /plays`
  */

@@ -9,26 +9,26 @@ import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link pageAuthorsAll} takes. */
+/** The parameters of {@link pageAuthorsAll}. */
 export interface PageAuthorsAllParams {
   /** At most 50. */
   limit?: number | undefined;
 }
 
-/** What {@link listAuthorsAll} and {@link streamAuthorsAll} take. */
+/** The parameters of {@link listAuthorsAll} and {@link streamAuthorsAll}. */
 export interface ListAuthorsAllParams extends PageAuthorsAllParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1. The client does not send it, but may lower the
+   * page size.
    */
   limitRecords?: number | undefined;
 }
 
-/** How a call of {@link pageAuthorsAll} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link pageAuthorsAll}. `ok` and `status` distinguish them. */
 export type PageAuthorsAllResult =
   Ok<200, Page<Author, AuthorsListAllResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listAuthorsAll} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link listAuthorsAll}. `ok` and `status` distinguish them. */
 export type ListAuthorsAllResult = Ok<200, Author[]> | Failed<ErrorStatus, unknown>;
 
 const authorsListAllOperation: Operation = {
@@ -49,7 +49,7 @@ const authorsListAllPages: Pagination = {
 };
 
 /**
- * The response has the link of the next page. One page, with the way to the next.
+ * The response has the link of the next page. Returns one page, which can fetch the next one.
  *
  * `GET /authors`
  */
@@ -62,8 +62,8 @@ export function pageAuthorsAll(
 }
 
 /**
- * The response has the link of the next page. Record by record; a page is asked for when its first
- * record is needed.
+ * The response has the link of the next page. Iterates over the records of all pages. A page is
+ * fetched when its first record is read.
  *
  * `GET /authors`
  */
@@ -76,7 +76,7 @@ export function streamAuthorsAll(
 }
 
 /**
- * The response has the link of the next page. The records of all pages in one array.
+ * The response has the link of the next page. Returns the records of all pages in one array.
  *
  * `GET /authors`
  */

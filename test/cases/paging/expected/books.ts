@@ -9,7 +9,7 @@ import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link pageBooks} takes. */
+/** The parameters of {@link pageBooks}. */
 export interface PageBooksParams {
   /**
    * @defaultValue 1
@@ -22,19 +22,19 @@ export interface PageBooksParams {
   per_page?: number | undefined;
 }
 
-/** What {@link listBooks} and {@link streamBooks} take. */
+/** The parameters of {@link listBooks} and {@link streamBooks}. */
 export interface ListBooksParams extends PageBooksParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1. The client does not send it, but may lower the
+   * page size.
    */
   limit?: number | undefined;
 }
 
-/** How a call of {@link pageBooks} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link pageBooks}. `ok` and `status` distinguish them. */
 export type PageBooksResult = Ok<200, Page<Book, Book[]>, "Link"> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listBooks} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link listBooks}. `ok` and `status` distinguish them. */
 export type ListBooksResult = Ok<200, Book[], "Link"> | Failed<ErrorStatus, unknown>;
 
 const listBooksOperation: Operation = {
@@ -57,8 +57,8 @@ const listBooksPages: Pagination = {
 };
 
 /**
- * The `Link` header has the next page, and the response is the list. One page, with the way to the
- * next.
+ * The `Link` header has the next page, and the response is the list. Returns one page, which can fetch
+ * the next one.
  *
  * `GET /books`
  */
@@ -71,8 +71,8 @@ export function pageBooks(
 }
 
 /**
- * The `Link` header has the next page, and the response is the list. Record by record; a page is asked
- * for when its first record is needed.
+ * The `Link` header has the next page, and the response is the list. Iterates over the records of all
+ * pages. A page is fetched when its first record is read.
  *
  * `GET /books`
  */
@@ -85,8 +85,8 @@ export function streamBooks(
 }
 
 /**
- * The `Link` header has the next page, and the response is the list. The records of all pages in one
- * array.
+ * The `Link` header has the next page, and the response is the list. Returns the records of all pages
+ * in one array.
  *
  * `GET /books`
  */

@@ -9,7 +9,7 @@ import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link pageLoans} takes. */
+/** The parameters of {@link pageLoans}. */
 export interface PageLoansParams {
   cursor?: string | undefined;
   /**
@@ -19,20 +19,20 @@ export interface PageLoansParams {
   page_size?: number | undefined;
 }
 
-/** What {@link listLoans} and {@link streamLoans} take. */
+/** The parameters of {@link listLoans} and {@link streamLoans}. */
 export interface ListLoansParams extends PageLoansParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1. The client does not send it, but may lower the
+   * page size.
    */
   limit?: number | undefined;
 }
 
-/** How a call of {@link pageLoans} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link pageLoans}. `ok` and `status` distinguish them. */
 export type PageLoansResult =
   Ok<200, Page<GetLoansResponseLoansItem, GetLoansResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listLoans} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link listLoans}. `ok` and `status` distinguish them. */
 export type ListLoansResult = Ok<200, GetLoansResponseLoansItem[]> | Failed<ErrorStatus, unknown>;
 
 const getLoansOperation: Operation = {
@@ -55,7 +55,7 @@ const getLoansPages: Pagination = {
 };
 
 /**
- * A cursor, in an object beside the records. One page, with the way to the next.
+ * A cursor, in an object beside the records. Returns one page, which can fetch the next one.
  *
  * `GET /loans`
  */
@@ -68,8 +68,8 @@ export function pageLoans(
 }
 
 /**
- * A cursor, in an object beside the records. Record by record; a page is asked for when its first
- * record is needed.
+ * A cursor, in an object beside the records. Iterates over the records of all pages. A page is fetched
+ * when its first record is read.
  *
  * `GET /loans`
  */
@@ -82,7 +82,7 @@ export function streamLoans(
 }
 
 /**
- * A cursor, in an object beside the records. The records of all pages in one array.
+ * A cursor, in an object beside the records. Returns the records of all pages in one array.
  *
  * `GET /loans`
  */

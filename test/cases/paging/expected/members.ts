@@ -10,12 +10,12 @@ import { formQuery, simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link getMember} takes. */
+/** The parameters of {@link getMember}. */
 export interface GetMemberParams {
   member: string;
 }
 
-/** How a call of {@link getMember} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link getMember}. `ok` and `status` distinguish them. */
 export type GetMemberResult = Ok<200, GetMemberResponse> | Failed<ErrorStatus, unknown>;
 
 const getMemberOperation: Operation = {
@@ -39,27 +39,27 @@ export function getMember(
   return send(client, getMemberOperation, params, options);
 }
 
-/** What {@link pageMembers} takes. */
+/** The parameters of {@link pageMembers}. */
 export interface PageMembersParams {
   starting_after?: string | undefined;
   /** Can range between 1 and 100, and the default is 10. */
   limit?: number | undefined;
 }
 
-/** What {@link listMembers} and {@link streamMembers} take. */
+/** The parameters of {@link listMembers} and {@link streamMembers}. */
 export interface ListMembersParams extends PageMembersParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1. The client does not send it, but may lower the
+   * page size.
    */
   limitRecords?: number | undefined;
 }
 
-/** How a call of {@link pageMembers} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link pageMembers}. `ok` and `status` distinguish them. */
 export type PageMembersResult =
   Ok<200, Page<Author, MembersListResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listMembers} can end; told apart by `ok` and `status`. */
+/** The outcomes of {@link listMembers}. `ok` and `status` distinguish them. */
 export type ListMembersResult = Ok<200, Author[]> | Failed<ErrorStatus, unknown>;
 
 const membersListOperation: Operation = {
@@ -84,7 +84,7 @@ const membersListPages: Pagination = {
 };
 
 /**
- * The id of the last record is the cursor. One page, with the way to the next.
+ * The id of the last record is the cursor. Returns one page, which can fetch the next one.
  *
  * `GET /members`
  */
@@ -97,8 +97,8 @@ export function pageMembers(
 }
 
 /**
- * The id of the last record is the cursor. Record by record; a page is asked for when its first record
- * is needed.
+ * The id of the last record is the cursor. Iterates over the records of all pages. A page is fetched
+ * when its first record is read.
  *
  * `GET /members`
  */
@@ -111,7 +111,7 @@ export function streamMembers(
 }
 
 /**
- * The id of the last record is the cursor. The records of all pages in one array.
+ * The id of the last record is the cursor. Returns the records of all pages in one array.
  *
  * `GET /members`
  */

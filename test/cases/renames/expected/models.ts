@@ -11,7 +11,7 @@ export interface SavedThing {
   thing?: Thing;
 }
 
-/** How {@link SavedThing} looks on the wire. */
+/** The codec of {@link SavedThing}. */
 export const savedThingCodec: Codec = {
   kind: "object",
   members: [{ name: "thing", codec: () => thingCodec }],
@@ -23,7 +23,7 @@ export interface Thing {
   pieces?: Pieces | undefined;
 }
 
-/** How {@link Thing} looks on the wire. */
+/** The codec of {@link Thing}. */
 export const thingCodec: Codec = {
   kind: "object",
   members: [

@@ -23,7 +23,7 @@ export interface BookInput {
   published?: Date | string | undefined;
 }
 
-/** How {@link BookInput} looks on the wire. */
+/** The codec of {@link BookInput}. */
 export const bookInputCodec: Codec = {
   kind: "object",
   members: [{ name: "published", codec: fullDateEncoder }],
