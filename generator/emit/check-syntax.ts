@@ -5,37 +5,38 @@ type Compiler = typeof compiler;
 type Node = compiler.Node;
 
 /**
- * The last line of defence against a description whose text became code. The text of a module is parsed. What it imports,
- * declares, names and calls is compared with what its templates meant. Throws where they differ, which is a defect: each
- * text of a description should have been escaped long before.
+ * Checks that no string of the description has become code in a module. The function parses the module's text and
+ * compares imports, declarations, names and calls with the structure that the templates made. A difference is a defect in
+ * the generator, since templates escape each string of a description. The function throws an error then.
  */
 export function checkSyntax(module: ModuleStructure, text: string, allowance: SyntaxAllowance): void {
   const ts = sharedCompiler();
   const { file, imports, reexports, statements } = module;
   const source = ts.createSourceFile(`${file}.ts`, text, ts.ScriptTarget.Latest, false, ts.ScriptKind.TS);
   const found = source.statements.map((statement) => summaryOf(ts, source, statement));
-  const meant = [
+  const expected = [
     ...imports.map((item) => summary("import", item.isType, item.names, originKey(item.from))),
     ...reexports.map((item) => summary("export", item.isType, item.names, originKey(item.from))),
     ...statements.flatMap(declaredNames),
   ];
-  const fault =
-    faultOfImports(module, allowance) ??
-    faultOfFile(source) ??
-    found.find((statement, index) => statement !== meant[index]) ??
-    (found.length === meant.length ? undefined : "a declaration that is missing") ??
-    faultOfNode(ts, source, namesIn(ts, source), new Set(allowance.members));
-  if (fault !== undefined) throw new Error(`the emitted ${file}.ts holds what no template writes: ${fault}`);
+  const difference =
+    findPackage(module, allowance) ??
+    findSyntaxError(source) ??
+    found.find((statement, index) => statement !== expected[index]) ??
+    (found.length === expected.length ? undefined : "a declaration is missing") ??
+    findNode(ts, source, namesIn(ts, source), new Set(allowance.members));
+  if (difference !== undefined)
+    throw new Error(`the emitted ${file}.ts differs from what its templates made: ${difference}`);
 }
 
-/** A package that the emitter may not import. */
-const faultOfImports = ({ imports, reexports }: ModuleStructure, { packages }: SyntaxAllowance): string | undefined => {
+/** Finds a package that the emitter may not import. */
+const findPackage = ({ imports, reexports }: ModuleStructure, { packages }: SyntaxAllowance): string | undefined => {
   const names = [...imports, ...reexports].flatMap(({ from }) => (from.kind === "package" ? [from.name] : []));
   const other = names.find((name) => !packages.includes(name));
   return other === undefined ? undefined : `an import of the package ${other}`;
 };
 
-/** Imports by their files, everything else by the name that it declares. */
+/** One line for a statement: the file and names of an import or export, the declared name of any other statement. */
 function summaryOf(ts: Compiler, source: compiler.SourceFile, statement: compiler.Statement): string {
   if (ts.isImportDeclaration(statement)) {
     const { importClause, moduleSpecifier } = statement;
@@ -63,7 +64,7 @@ function summaryOf(ts: Compiler, source: compiler.SourceFile, statement: compile
 const summary = (keyword: string, isType: boolean, names: readonly string[], file: string): string =>
   `${keyword}${isType ? " type" : ""} ${names.join(", ")} from ${file}`;
 
-/** The file or package that a specifier names, as `originKey` gives it. */
+/** The file or package of a module specifier, as `originKey` returns it. */
 const fileOf = (ts: Compiler, node: Node): string => {
   if (!ts.isStringLiteral(node)) return "?";
   return node.text.startsWith(".") ? (/^\.\/(.*?)(?:\.[jt]s)?$/.exec(node.text)?.[1] ?? "?") : `/${node.text}`;
@@ -75,8 +76,8 @@ function declaredNames(statement: ModuleStructure["statements"][number]): readon
   return ["name" in statement && typeof statement.name === "string" ? statement.name : "?"];
 }
 
-/** Directives and syntax errors. */
-function faultOfFile(source: compiler.SourceFile): string | undefined {
+/** Finds a syntax error or a compiler directive. */
+function findSyntaxError(source: compiler.SourceFile): string | undefined {
   const { parseDiagnostics, commentDirectives, checkJsDirective } = source as compiler.SourceFile & {
     readonly parseDiagnostics: readonly unknown[];
     readonly commentDirectives?: readonly unknown[];
@@ -88,7 +89,7 @@ function faultOfFile(source: compiler.SourceFile): string | undefined {
   return references.some(({ length }) => length > 0) || checkJsDirective ? "a directive" : undefined;
 }
 
-/** The names that an expression may use: what is imported, declared at the top, or a parameter. */
+/** The names that an expression may use: imports, top-level declarations and parameters. */
 function namesIn(ts: Compiler, source: compiler.SourceFile): ReadonlySet<string> {
   const names = new Set(["undefined"]);
   for (const statement of source.statements) {
@@ -104,8 +105,8 @@ function namesIn(ts: Compiler, source: compiler.SourceFile): ReadonlySet<string>
   return names;
 }
 
-/** A node that is of a kind which no template writes, or an expression of an unknown name. */
-function faultOfNode(
+/** Finds a node of a kind that no template emits, or an expression with an unknown name. */
+function findNode(
   ts: Compiler,
   source: compiler.SourceFile,
   names: ReadonlySet<string>,
@@ -113,34 +114,34 @@ function faultOfNode(
 ): string | undefined {
   const { SyntaxKind } = ts;
   const allowed = new Set<compiler.SyntaxKind>(KINDS.map((name) => SyntaxKind[name]));
-  // A stack of our own: how deep a type nests is up to the description.
+  // An explicit stack instead of recursion: the description decides how deeply a type nests.
   const stack: Node[] = [source];
-  const faults: Node[] = [];
-  for (let parent = stack.pop(); parent && faults.length === 0; parent = stack.pop()) {
+  const unexpected: Node[] = [];
+  for (let parent = stack.pop(); parent && unexpected.length === 0; parent = stack.pop()) {
     const outer = parent;
     ts.forEachChild(outer, (node) => {
       const isUnknown = ts.isIdentifier(node)
         ? isValue(ts, node, outer) && !names.has(node.text)
         : ts.isPropertyAccessExpression(node)
           ? !members.has(node.name.text)
-          : !allowed.has(node.kind) || swapsPrototype(ts, node);
-      if (isUnknown) faults.push(node);
+          : !allowed.has(node.kind) || setsPrototype(ts, node);
+      if (isUnknown) unexpected.push(node);
       stack.push(node);
     });
   }
-  const [fault] = faults;
-  if (!fault) return undefined;
-  const { line } = source.getLineAndCharacterOfPosition(fault.getStart(source));
-  return `${SyntaxKind[fault.kind] ?? "?"} in line ${line + 1}`;
+  const [first] = unexpected;
+  if (!first) return undefined;
+  const { line } = source.getLineAndCharacterOfPosition(first.getStart(source));
+  return `${SyntaxKind[first.kind] ?? "?"} in line ${line + 1}`;
 }
 
-/** `__proto__: x` is no member, bare or quoted; `["__proto__"]: x` is. */
-const swapsPrototype = (ts: Compiler, node: Node): boolean =>
+/** `__proto__: x` sets the prototype, also with a quoted key. `["__proto__"]: x` makes a member. */
+const setsPrototype = (ts: Compiler, node: Node): boolean =>
   ts.isPropertyAssignment(node) &&
   (ts.isIdentifier(node.name) || ts.isStringLiteral(node.name)) &&
   node.name.text === "__proto__";
 
-/** Whether a name stands where it is evaluated, and does not name a member, a type or what is declared. */
+/** Whether an identifier is evaluated. A name of a member, a type or a declaration is not. */
 function isValue(ts: Compiler, node: compiler.Identifier, parent: Node): boolean {
   if (ts.isPropertyAssignment(parent) || ts.isVariableDeclaration(parent)) return parent.initializer === node;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
@@ -156,7 +157,7 @@ function isValue(ts: Compiler, node: compiler.Identifier, parent: Node): boolean
   );
 }
 
-/** Every kind of syntax that templates and types are made of. */
+/** Every kind of syntax that templates and printed types contain. */
 const KINDS = [
   "SourceFile",
   "EndOfFileToken",

@@ -1,17 +1,17 @@
-/** A declaration at the top level of a module, or several by one `const` statement. */
+/** A top-level declaration of a module. A `const` statement may declare several names. */
 export interface Declaration {
   readonly names: readonly string[];
-  /** Its text with `export`, and with the comments before it. */
+  /** The declaration with `export` and with the comments before it. */
   readonly text: string;
-  /** The same without `export`. */
+  /** `text` without `export`. */
   readonly bare: string;
-  /** The names of other top-level declarations in it, whether declared in the same module or imported. */
+  /** The names of other top-level declarations that it uses, declared in the same module or imported. */
   readonly uses: ReadonlySet<string>;
 }
 
 /**
- * The declarations that some names lead to, directly and through other declarations. A type and a value may share a
- * name; both are reached then. Names without a declaration are ignored.
+ * Finds the declarations of some names, and all declarations that those use, directly and indirectly. If a type and a
+ * value have the same name, the result has both. A name without a declaration is ignored.
  */
 export function reachableFrom<D extends Declaration>(
   names: Iterable<string>,

@@ -17,17 +17,18 @@ import { planApi } from "../wire/wire.js";
 import { createScopes } from "./scope.js";
 import type { PrintType } from "./type-text.js";
 
-/** A module with what the syntax check accepts in it. */
+/** A module, with the syntax that the syntax check accepts in it. */
 export interface EmittedModule extends ModuleStructure {
   readonly syntax: SyntaxAllowance;
 }
 
+/** The output of all emitters. */
 export interface Emitted {
   readonly modules: readonly EmittedModule[];
   readonly pages: readonly Page[];
 }
 
-/** What is emitted: the modules and pages of each emitter, and an index of the modules. */
+/** Runs the emitters. Returns their modules and pages, and `index.ts`, which exports the declarations of the modules. */
 export function emit(
   api: Api,
   print: PrintType,
@@ -38,7 +39,7 @@ export function emit(
   const scopeOf = createScopes({ runtime, print, options });
   const plan = planApi(api, options);
   const emissions = emitters.map(({ emit: run, syntax }) => ({ syntax, ...run({ api, plan, scopeOf }) }));
-  const modules = emissions.flatMap(({ modules: own, syntax }) => own.map((module) => ({ ...module, syntax })));
+  const modules = emissions.flatMap(({ modules: emitted, syntax }) => emitted.map((module) => ({ ...module, syntax })));
   const index = indexModule(modules, runtime);
   return {
     modules: [...modules, { ...index, syntax: PLAIN_SYNTAX }],
@@ -46,9 +47,9 @@ export function emit(
   };
 }
 
-/** The whole public surface: what a caller can name, and nothing of how it works. */
+/** `index.ts`: everything that a caller may import, and no internal declaration. */
 function indexModule(modules: readonly ModuleStructure[], runtime: Runtime): ModuleStructure {
-  const own = modules
+  const local = modules
     .filter(({ isInIndex }) => isInIndex)
     .flatMap(({ file, statements }) => exportsOf(file, statements));
   const imported = modules.flatMap(({ imports }) => imports.filter(({ from }) => from.kind === "runtime"));
@@ -58,7 +59,7 @@ function indexModule(modules: readonly ModuleStructure[], runtime: Runtime): Mod
     ...publicNames(PUBLIC_TYPES, true, reached, runtime),
     ...publicNames(PUBLIC_VALUES, false, reached, runtime),
   ];
-  const reexports = [...own, ...shared].sort(
+  const reexports = [...local, ...shared].sort(
     (a, b) => byCodeUnit(originKey(a.from), originKey(b.from)) || Number(b.isType) - Number(a.isType),
   );
   return { file: "index", imports: [], reexports: merge(reexports), statements: [], isInIndex: false };
@@ -75,7 +76,7 @@ function publicNames(
     .map((name) => ({ from: { kind: "runtime", file: `runtime/${fileOf.get(name) ?? ""}` }, isType, names: [name] }));
 }
 
-/** What a module exports for callers; codecs are for the other modules only. */
+/** The exports of a module for callers. Codecs are not among them: only other modules use them. */
 function exportsOf(file: string, statements: readonly StatementStructures[]): Import[] {
   const types: string[] = [];
   const values: string[] = [];

@@ -1,10 +1,10 @@
 /*
- * Most declarations are plain: an interface whose members each fit on a line, a function that hands its arguments on.
- * For these it is known what Prettier makes of them, and asking it would be most of a run's time. Whatever is not plainly
- * of such a form is left to Prettier.
+ * Formats plain declarations without Prettier, which would take most of the time of a run. A plain declaration is, for
+ * example, an interface whose members each fit on a line, or a function that passes its arguments on. Prettier formats
+ * all other declarations. A test compares the results.
  */
 
-/** The widest line of emitted code, in columns. */
+/** The maximum length of a line of emitted code, in columns. */
 export const PRINT_WIDTH = 100;
 
 const NAME = String.raw`[A-Za-z_$][\w$]*`;
@@ -17,7 +17,7 @@ const ARGUMENT = String.raw`(?:${NAME}<${UNION}(?:, ${UNION})*>|${UNION})`;
 const GENERIC = String.raw`${NAME}<${ARGUMENT}(?:, ${ARGUMENT})*>`;
 const TYPE = String.raw`(?:${GENERIC}|${UNION})`;
 
-/** The end of a map as the printer of types writes it. */
+/** The end of a map as the type printer prints it. */
 const MAP_END = new RegExp(String.raw`(\{ \[key: string\]: ${ATOM}); \}`, "g");
 
 const COMMENT = /^ *(?:\/\*\* .* \*\/|\/\*\*| \*(?: .*[^\s])?| \*\/)$/;
@@ -28,7 +28,7 @@ const LONG_ALIAS = new RegExp(
   String.raw`^(export type ${NAME} =) ((?:${GENERIC}|${ATOM})(?: \| (?:${GENERIC}|${ATOM}))+);$`,
 );
 const INTERFACE = new RegExp(String.raw`^export interface ${NAME}(?: extends ${NAME})? \{$`);
-// A union within a union could be read in many ways, and every one would be tried.
+// No union within a union: the regular expression would try each of the many ways to match it.
 const PART = String.raw`(?:${GENERIC}|${SHAPE})`;
 const ALIAS = new RegExp(String.raw`^export type ${NAME} = ${PART}(?: \| ${PART})*;$`);
 const SIGNATURE = new RegExp(
@@ -36,8 +36,8 @@ const SIGNATURE = new RegExp(
 );
 const RETURN = new RegExp(String.raw`^  return ${NAME}\(${NAME}(?:, ${NAME})*\);$`);
 
-/** What Prettier would print for a declaration; undefined where only Prettier knows. */
-export function stableText(piece: string): string | undefined {
+/** Formats a declaration as Prettier does. Returns `undefined` if the declaration is not plain. */
+export function formatPlain(piece: string): string | undefined {
   const lines = piece.split("\n");
   const start = lines.findIndex((line) => !COMMENT.test(line));
   const [comment, code] = [lines.slice(0, start), lines.slice(start)];
@@ -45,7 +45,7 @@ export function stableText(piece: string): string | undefined {
   return printed && `${[...comment, ...printed].join("\n")}\n`;
 }
 
-/** Whether a line of code stays on its line; wide characters, which take two columns, are not looked into. */
+/** Whether a line is short enough. A line with wide characters, which take two columns, counts as too long. */
 const fits = (line: string): boolean => line.length <= PRINT_WIDTH && /^[\x20-\x7e]*$/.test(line);
 
 function interfaceLines(code: readonly string[]): readonly string[] | undefined {
@@ -71,7 +71,7 @@ function aliasLines(code: readonly string[]): readonly string[] | undefined {
   return name === undefined ? undefined : unionLines(name, union, "  ");
 }
 
-/** A union that is too long for a line stands on the next, or has each option on a line of its own. */
+/** A union that is too long for the line moves to the next line, or each of its members gets its own line. */
 function unionLines(head: string, union: string, indent: string): readonly string[] | undefined {
   const next = `${indent}${union};`;
   if (fits(head) && fits(next)) return [head, next];
@@ -80,7 +80,7 @@ function unionLines(head: string, union: string, indent: string): readonly strin
   return lines.every(fits) ? lines : undefined;
 }
 
-/** A signature that is too long for a line has each parameter on its own. */
+/** In a signature that is too long for one line, each parameter gets its own line. */
 function functionLines(code: readonly string[]): readonly string[] | undefined {
   const [head = "", body = "", end] = code;
   const [, name = "", parameters = "", result = ""] = SIGNATURE.exec(head) ?? [];

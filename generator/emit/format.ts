@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { Options, Plugin } from "prettier";
-import { PRINT_WIDTH, stableText } from "./format-plain.js";
+import { PRINT_WIDTH, formatPlain } from "./format-plain.js";
 
 const require = createRequire(import.meta.url);
 
@@ -8,7 +8,7 @@ type Format = (text: string, options: Options) => Promise<string>;
 
 let loaded: { format: Format; plugins: Plugin[] } | undefined;
 
-/** Prettier's core and the two parts that TypeScript needs; everything else stays on the disk. */
+/** Loads Prettier's core and the two plugins for TypeScript, and no other plugin. */
 function load(): { format: Format; plugins: Plugin[] } {
   if (loaded) return loaded;
   const { format } = require("prettier/standalone") as typeof import("prettier/standalone");
@@ -16,16 +16,16 @@ function load(): { format: Format; plugins: Plugin[] } {
   return (loaded = { format: format as Format, plugins });
 }
 
-/** Formats pieces of a module, each by itself: Prettier takes more than twice as long for a text of twice the length. */
+/** Formats the pieces of a module one by one. Prettier takes more than twice as long for twice the length. */
 export async function formatPieces(pieces: readonly string[]): Promise<string> {
   const formatted: string[] = [];
-  for (const piece of pieces) formatted.push(stableText(piece) ?? (await formatByPrettier(piece)));
+  for (const piece of pieces) formatted.push(formatPlain(piece) ?? (await formatByPrettier(piece)));
   return formatted.join("\n");
 }
 
-/** What Prettier makes of TypeScript, with its defaults but for the width. */
+/** Formats TypeScript by Prettier, with its default options except for the line width. */
 export function formatByPrettier(text: string): Promise<string> {
   const { format, plugins } = load();
-  // With a name it does not guess whether the text is JSX, which takes long for some texts.
+  // Without a file name Prettier guesses whether the source is JSX, which is slow for some sources.
   return format(text, { parser: "typescript", filepath: "client.ts", plugins, printWidth: PRINT_WIDTH });
 }

@@ -6,28 +6,28 @@ import type { RuntimeDeclaration } from "./runtime-source.js";
 
 /** An emitted file of the run time. */
 export interface RuntimeModule {
-  /** Without ending, from the output's root: `runtime/client`. */
+  /** The path from the output folder, without extension: `runtime/client`. */
   readonly file: string;
   readonly imports: readonly Import[];
-  /** The text of its declarations, formatted. */
+  /** The formatted declarations. */
   readonly text: string;
 }
 
-/** Where the run time is emitted, from the output's root. */
+/** The folder of the run time in the output folder. */
 const RUNTIME_FOLDER = "runtime/";
 
 /**
- * The files of the run time that some modules need: one for each group, with the declarations that the modules lead
- * to. A declaration is exported where a module or another group uses it.
+ * Makes the files of the run time for some modules. There is one file for each group. It has only the declarations that
+ * the modules use, directly or indirectly. A declaration is exported if a module or another group uses it.
  */
 export function groupRuntime(modules: readonly ModuleStructure[], runtime: Runtime): readonly RuntimeModule[] {
-  const wanted = new Set(modules.flatMap(runtimeNamesOf));
-  const reached = reachableFrom(wanted, runtime.declarations);
-  // In the order of the sources, and not in the order of the search.
+  const imported = new Set(modules.flatMap(runtimeNamesOf));
+  const reached = reachableFrom(imported, runtime.declarations);
+  // Keep the order of the sources.
   const declarations = runtime.declarations.filter((declaration) => reached.has(declaration));
   const groups = [...new Set(declarations.map(({ group }) => group))].sort(byCodeUnit);
-  const imported = declarations.flatMap(({ uses, group }) => [...uses].filter((name) => isElsewhere(name, group)));
-  const exported = new Set([...wanted, ...imported]);
+  const usedElsewhere = declarations.flatMap(({ uses, group }) => [...uses].filter((name) => isElsewhere(name, group)));
+  const exported = new Set([...imported, ...usedElsewhere]);
   return groups.map((group) => {
     const members = declarations.filter((declaration) => declaration.group === group);
     return { file: RUNTIME_FOLDER + group, imports: importsOf(members), text: textOf(members, exported) };
@@ -40,8 +40,8 @@ export function groupRuntime(modules: readonly ModuleStructure[], runtime: Runti
   function importsOf(members: readonly RuntimeDeclaration[]): readonly Import[] {
     const values = new Set(members.flatMap(({ valueUses }) => [...valueUses]));
     const uses = [...new Set(members.flatMap((member) => [...member.uses]))].sort(byCodeUnit);
-    const own = members[0]?.group ?? "";
-    const others = [...new Set(uses.map((name) => runtime.fileOf.get(name) ?? own))].filter((file) => file !== own);
+    const group = members[0]?.group ?? "";
+    const others = [...new Set(uses.map((name) => runtime.fileOf.get(name) ?? group))].filter((file) => file !== group);
     return others.sort(byCodeUnit).flatMap((file) =>
       [true, false]
         .map((isType) => ({
@@ -53,13 +53,13 @@ export function groupRuntime(modules: readonly ModuleStructure[], runtime: Runti
     );
   }
 
-  /** Declarations that stand close together in a source do so here. */
+  /** There is an empty line between two declarations only if there is one in the source. */
   function textOf(members: readonly RuntimeDeclaration[], names: ReadonlySet<string>): string {
     const pieces = members.map((member) => {
       const { name, text, bare, isAdjacent } = member;
       const before = runtime.declarations[runtime.declarations.indexOf(member) - 1];
-      const isClose = isAdjacent && before !== undefined && reached.has(before);
-      return `${isClose ? "" : "\n"}${names.has(name) ? text : bare}\n`;
+      const isTogether = isAdjacent && before !== undefined && reached.has(before);
+      return `${isTogether ? "" : "\n"}${names.has(name) ? text : bare}\n`;
     });
     return pieces.join("").trimStart();
   }

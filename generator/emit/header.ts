@@ -1,9 +1,9 @@
 declare const header: unique symbol;
 
-/** The comment that follows the banner of every emitted TypeScript file; it comes out of a file that the user names. */
+/** The comment after the banner of every emitted TypeScript file. It comes from a file of the user. */
 export type Header = string & { readonly [header]: true };
 
-/** A text as a comment: as it is where it is nothing else, else each line behind `//`. */
+/** Makes a comment of a text. If it is not a comment yet, each line gets a `//`. */
 export function headerOf(text: string): Header {
   const lines = text
     .replace(/^\uFEFF/, "")
@@ -14,6 +14,6 @@ export function headerOf(text: string): Header {
   return (isComment(plain) ? plain : plain.replace(/^/gm, "// ").replace(/ $/gm, "")) as Header;
 }
 
-/** Whether a text is comments and blank lines, and no code stands behind one of them. */
+/** Whether a text has only comments and empty lines. */
 const isComment = (text: string): boolean =>
   /^(?:\s*(?:\/\/[^\n]*(?:\n|$)|\/\*(?:(?!\*\/)[\s\S])*\*\/))*\s*$/.test(text);

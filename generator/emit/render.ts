@@ -10,22 +10,23 @@ import { bannerWith, printModule, printRuntimeModule } from "./print.js";
 import type { Runtime } from "./runtime-files.js";
 import { inOneFile, SINGLE_FILE, type ModuleText } from "./single-file.js";
 
-/** A file of the output; `path` is relative to its root, with `/`. */
+/** A file of the output. `path` is relative to the output folder and uses `/`. */
 export interface GeneratedFile {
   readonly path: string;
   readonly text: string;
 }
 
+/** Everything besides the modules that printing depends on. */
 export interface RenderInput {
   readonly runtime: Runtime;
   readonly options: OutputOptions & { readonly importExtension: ".js" | ".ts" | "" };
-  /** A comment that follows the banner of every TypeScript file. */
+  /** The comment after the banner of every TypeScript file. */
   readonly header: Header | undefined;
 }
 
 /**
- * The files of an output, in the order of their paths. Each module is printed, formatted and checked before the next one,
- * so that what formatting allocates can be freed. Undefined where `isInTime` says that the time is over.
+ * Prints the files of an output, sorted by path. Each module is printed, formatted and checked before the next one, so
+ * that the memory for formatting can be freed. Returns `undefined` if `isInTime` returns false.
  */
 export async function renderFiles(
   { modules, pages }: Emitted,
@@ -52,10 +53,10 @@ export async function renderFiles(
 const runtimeTexts = (modules: readonly ModuleStructure[], runtime: Runtime, extension: string): ModuleText[] =>
   groupRuntime(modules, runtime).map((module) => ({ file: module.file, text: printRuntimeModule(module, extension) }));
 
-/** A module that `index.ts` does not export stays a file of its own, also where the client is one file. */
+/** Whether a module stays a separate file if the client is one file: `index.ts` does not export its declarations. */
 const isSeparate = ({ file, isInIndex }: ModuleStructure): boolean => !isInIndex && file !== SINGLE_FILE;
 
-/** The module, with its imports from modules and the run time taken from `index.ts`. */
+/** Replaces the imports from other modules and the run time by imports from `index.ts`. */
 function importingFromIndex(module: ModuleStructure): ModuleStructure {
   const packages = module.imports.filter(({ from }) => from.kind === "package");
   const merged = [true, false].flatMap((isType) => {
@@ -66,7 +67,7 @@ function importingFromIndex(module: ModuleStructure): ModuleStructure {
   return { ...module, imports: [...packages, ...merged] };
 }
 
-/** The index, the modules that it exports and the run time as one module; separate modules as they are. */
+/** Merges the index, the modules that it exports and the run time into one module. Separate modules stay unchanged. */
 async function mergedSources(
   texts: readonly ModuleText[],
   modules: readonly ModuleStructure[],

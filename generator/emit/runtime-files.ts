@@ -4,23 +4,23 @@ import { splitSources, type RuntimeDeclaration, type RuntimeTexts } from "./runt
 
 /** The run time in `templates/runtime`, split into its declarations. */
 export interface Runtime {
-  /** In an order in which each value stands after the values that it uses. */
+  /** Sorted so that each value comes after the values that it uses. */
   readonly declarations: readonly RuntimeDeclaration[];
-  /** The group that declares a name: the name of the emitted file below `runtime/`. */
+  /** The group of each declared name, which is the name of the emitted file in `runtime/`. */
   readonly fileOf: ReadonlyMap<string, string>;
 }
 
-/** Beside the sources and beside the built files alike. */
+/** The folder of the run time, seen from the source and from the built file. */
 const FOLDERS = ["../../templates/runtime/", "../../../templates/runtime/"].map((path) =>
   fileURLToPath(new URL(path, import.meta.url)),
 );
 
 let loaded: Promise<Runtime> | undefined;
 
-/** Reads the run time once in a process. */
+/** Reads the run time. A process reads it once. */
 export const loadRuntime = (): Promise<Runtime> => (loaded ??= readRuntimeTexts().then(createRuntime));
 
-/** The run time of some sources. */
+/** Makes a run time of its sources. */
 export function createRuntime(texts: RuntimeTexts): Runtime {
   const declarations = splitSources(texts);
   return { declarations, fileOf: new Map(declarations.map(({ name, group }) => [name, group])) };
@@ -42,5 +42,5 @@ async function firstFolder(): Promise<string> {
     const names: readonly string[] = await readdir(folder).catch(() => []);
     if (names.includes("client")) return folder;
   }
-  throw new Error("The run time's sources are missing from the package.");
+  throw new Error("The package does not contain the sources of the run time. Install fetchsmith again.");
 }

@@ -4,19 +4,19 @@ import type { Declaration } from "./declarations.js";
 /** A declaration of the run time. Its name is unique in the whole run time. */
 export interface RuntimeDeclaration extends Declaration {
   readonly name: string;
-  /** The folder of its source, which is also the emitted file. */
+  /** The folder of its source, which is also the name of the emitted file. */
   readonly group: string;
   readonly isType: boolean;
-  /** Does it follow the previous declaration of its source without an empty line? */
+  /** Whether it follows the previous declaration of its source without an empty line. */
   readonly isAdjacent: boolean;
-  /** The `uses` that exist when the program runs, unlike a type or a class that only stands in types. */
+  /** The `uses` that are values when the program runs. A class that is used only as a type is not among them. */
   readonly valueUses: ReadonlySet<string>;
 }
 
-/** The text of a source of the run time by its path, such as `client/base-url.ts`. */
+/** The sources of the run time by path, such as `client/base-url.ts`. */
 export type RuntimeTexts = ReadonlyMap<string, string>;
 
-/** A declaration as it stands in a source, before its uses are known. */
+/** A declaration of a source, before its uses are known. */
 interface Piece {
   readonly name: string;
   readonly keyword: string;
@@ -39,10 +39,10 @@ const DECLARATION = /^(?:export )?(?:async )?(?:abstract )?(const|class|interfac
 const COMMENT_OR_EMPTY = /^(?:\/\/|\/\*| \*|$)/;
 
 /**
- * Splits the sources of the run time into declarations, each source after those whose values it uses.
+ * Splits the sources of the run time into declarations. Each source comes after those whose values it uses.
  *
- * A parser would cost more than the rest of a small run. The sources are our own and formatted by Prettier, so that a
- * declaration begins where a line begins with its keyword. A test compares the result with TypeScript's parser.
+ * A parser would take longer than the rest of a small run. All sources are formatted by Prettier, so that a line with a
+ * keyword at its beginning starts a declaration. A test compares the result with that of TypeScript's parser.
  */
 export function splitSources(texts: RuntimeTexts): readonly RuntimeDeclaration[] {
   const sources = inOrder([...texts].map(([path, text]) => splitSource(path, text)));
@@ -56,9 +56,9 @@ export function splitSources(texts: RuntimeTexts): readonly RuntimeDeclaration[]
 function splitSource(path: string, text: string): Source {
   const lines = text.split("\n");
   const imports = [...text.matchAll(/^import (type )?\{([^}]*)\}/gm)].flatMap(([, type, list = ""]) =>
-    [...list.matchAll(/(type )?(\w+)/g)].map(([, own, name = ""]) => ({
+    [...list.matchAll(/(type )?(\w+)/g)].map(([, typeKeyword, name = ""]) => ({
       name,
-      isType: type !== undefined || own !== undefined,
+      isType: type !== undefined || typeKeyword !== undefined,
     })),
   );
   const starts = lines.flatMap((line, at) => (DECLARATION.test(line) ? [at] : []));
@@ -70,13 +70,13 @@ function splitSource(path: string, text: string): Source {
   });
   const pieces = starts.map((start, at): Piece => {
     const [, keyword = "", name = ""] = DECLARATION.exec(lines[start] ?? "") ?? [];
-    const own = lines.slice(begins[at], begins[at + 1]);
-    return { name, keyword, text: own.join("\n").trim(), isAdjacent: at > 0 && own[0] !== "" };
+    const declared = lines.slice(begins[at], begins[at + 1]);
+    return { name, keyword, text: declared.join("\n").trim(), isAdjacent: at > 0 && declared[0] !== "" };
   });
   return { path, pieces, imports };
 }
 
-/** The uses of a declaration are looked for when they are asked for: a client needs only a part of the run time. */
+/** Finds the uses of a declaration when they are read first, since a client uses only some of the declarations. */
 function declarationOf(
   { name, keyword, text, isAdjacent }: Piece,
   path: string,
@@ -126,7 +126,7 @@ function usesIn(
   return { uses: new Set(uses), valueUses: new Set(uses.filter(isValue)) };
 }
 
-/** A name in code, with what tells members (`x.name`, `#name`), keys and parameters (`name: x`) from uses. */
+/** A name in code, with the characters that mark a member (`x.name`, `#name`), a key or a parameter (`name: x`). */
 const WORD = /(\.{1,3}|#)?([A-Za-z_$][\w$]*)(\??:)?/g;
 
 const NESTED_TEMPLATE = "`[^`]*`";
@@ -134,14 +134,14 @@ const TOKENS = new RegExp(
   [
     String.raw`\/\*[\s\S]*?\*\/|\/\/[^\n]*`,
     String.raw`"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'`,
-    // A regular expression stands where an expression begins.
+    // A `/` starts a regular expression if it is at the beginning of an expression.
     String.raw`\/(?<=(?:[(,=:[!&|?{};]\s*|return )\/)(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*`,
     `\`((?:[^\`\\\\$]|\\\\.|\\$(?!\\{)|\\$\\{(?:[^{}\`]|${NESTED_TEMPLATE})*\\})*)\``,
   ].join("|"),
   "g",
 );
 
-/** The code without comments, strings, regular expressions, and the constant parts of template literals. */
+/** Removes comments, strings, regular expressions and the constant parts of template literals. */
 function codeIn(text: string): string {
   return text.replace(TOKENS, (_, template: string | undefined) => {
     const values = (template ?? "").matchAll(new RegExp(`\\$\\{((?:[^{}\`]|${NESTED_TEMPLATE})*)\\}`, "g"));
@@ -149,7 +149,7 @@ function codeIn(text: string): string {
   });
 }
 
-/** Sources after those whose values they use and, within a group, as far as possible after those whose types they use. */
+/** Sorts sources: each after those whose values it uses and, if possible, after those of its group whose types it uses. */
 function inOrder(sources: readonly Source[]): readonly Source[] {
   const pathOf = new Map(sources.flatMap(({ path, pieces }) => pieces.map(({ name }) => [name, path])));
   const pathsOf = (imports: readonly ImportedName[]): readonly string[] =>
@@ -167,7 +167,7 @@ function inOrder(sources: readonly Source[]): readonly Source[] {
     const isDone = (path: string): boolean => done.has(path);
     const ready = pending.filter(({ values }) => values.every(isDone));
     const next = ready.find(({ types }) => types.every(isDone)) ?? ready[0];
-    if (!next) throw new Error(`The run time's sources use one another: ${pending[0]?.source.path ?? ""}.`);
+    if (!next) throw new Error(`The values of the run time form a cycle: ${pending[0]?.source.path ?? ""}.`);
     pending.splice(pending.indexOf(next), 1);
     done.add(next.source.path);
     ordered.push(next.source);

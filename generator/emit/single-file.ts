@@ -2,22 +2,22 @@ import { sharedCompiler, type compiler } from "./compiler.js";
 import { reachableFrom, type Declaration } from "./declarations.js";
 import type { Runtime } from "./runtime-files.js";
 
-/** A module's text without its banner; `file` has no ending, and is from the output's root. */
+/** The text of a module without its banner. `file` is its path from the output folder, without extension. */
 export interface ModuleText {
   readonly file: string;
   readonly text: string;
 }
 
 interface Parsed extends ModuleText {
-  /** The files that it imports values of: their declarations are evaluated before its own. */
-  readonly needs: readonly string[];
+  /** The files from which it imports values. Their declarations are evaluated first. */
+  readonly valueImports: readonly string[];
   readonly declarations: readonly Declaration[];
 }
 
-/** The only file of an output in one file, without its ending. */
+/** The file of a client that is one file, without extension. */
 export const SINGLE_FILE = "index";
 
-/** Globals that the run time uses and that other modules are free to hide. */
+/** Globals that the run time uses. Separate modules may declare these names, a single file may not. */
 const GLOBALS = [
   "encodeURI",
   "encodeURIComponent",
@@ -28,22 +28,23 @@ const GLOBALS = [
   "BlobPart",
 ];
 
-/** What nothing of a description may be called where all is one file: whatever the run time declares, and uses. */
+/** The names that models and operations cannot have in a single file, since the run time declares or uses them. */
 export const singleFileNames = ({ declarations }: Runtime): readonly string[] => [
   ...declarations.map(({ name }) => name),
   ...GLOBALS,
   "description",
 ];
 
-/** A declaration for a single file. `isFormatted` where Prettier would not change it. */
+/** A declaration for a single file. `isFormatted` is true if Prettier would not change it. */
 export interface SingleFilePiece {
   readonly text: string;
   readonly isFormatted: boolean;
 }
 
 /**
- * The declarations of the run time and of all modules for one file: in an order in which each value is there before it
- * is used, only what leads on from the public surface, and only that exported. Every name at the top level is unique.
+ * Selects and sorts the declarations of the run time and all modules for one file. Each value is declared before it is
+ * evaluated. Declarations that the exported names do not use are left out. Only the exported names have an `export`.
+ * Every name at the top level must be unique.
  */
 export function inOneFile(
   modules: readonly ModuleText[],
@@ -67,16 +68,16 @@ function parse({ file, text }: ModuleText): Parsed {
   const ts = sharedCompiler();
   const source = ts.createSourceFile(`${file}.ts`, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
   const imports = source.statements.filter(ts.isImportDeclaration);
-  const needs = imports
+  const valueImports = imports
     .filter(({ importClause }) => !importClause?.isTypeOnly)
     .map(({ moduleSpecifier }) => resolveFile((moduleSpecifier as compiler.StringLiteral).text));
   const statements = source.statements.filter((statement) => !ts.isImportDeclaration(statement));
   const known = new Set([...imports.flatMap(importedNames), ...statements.flatMap(namesOf)]);
   const declarations = statements.map((statement) => declarationOf(statement, source, known));
-  return { file, text, needs, declarations };
+  return { file, text, valueImports, declarations };
 }
 
-/** The file that an import leads to. */
+/** The file of a module specifier. */
 const resolveFile = (specifier: string): string => specifier.replace(/^\.\//, "").replace(/\.[jt]s$/, "");
 
 function importedNames({ importClause }: compiler.ImportDeclaration): readonly string[] {
@@ -100,7 +101,7 @@ function declarationOf(
   return { names: namesOf(statement), text, bare: withoutExport(statement, source), uses: words };
 }
 
-/** Whether a name is that of a member, which is no declaration at the top. */
+/** Whether an identifier is the name of a member and not a top-level declaration. */
 function isMemberName(node: compiler.Identifier): boolean {
   const ts = sharedCompiler();
   const { parent } = node;
@@ -138,7 +139,7 @@ function withoutExport(statement: compiler.Statement, source: compiler.SourceFil
   return `${text.slice(0, at)}${text.slice(at + "export ".length)}`.trim();
 }
 
-/** Each module behind those whose values it needs. */
+/** Sorts modules so that each comes after those whose values it imports. */
 function ordered(modules: ReadonlyMap<string, Parsed>): readonly Parsed[] {
   const done = new Set<Parsed>();
   const visited = new Set<string>();
@@ -146,7 +147,7 @@ function ordered(modules: ReadonlyMap<string, Parsed>): readonly Parsed[] {
     const module = modules.get(file);
     if (!module || visited.has(file)) return;
     visited.add(file);
-    module.needs.forEach(visit);
+    module.valueImports.forEach(visit);
     done.add(module);
   };
   [...modules.keys()].forEach(visit);

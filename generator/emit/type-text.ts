@@ -2,16 +2,16 @@ import { requireOnSharedCompiler } from "./compiler.js";
 import { escapeUnsafe } from "../../templates/code/escape.js";
 import { createFormatTable, type FormatOptions, type Json, type TypeNode, type TypeText } from "../ir/ir.js";
 
-/** Where a type stands: scalars with a format are given more freely than they are received. */
+/** Where a type is used. A parameter or part accepts more types for a scalar with a format than a model has. */
 export type TypePosition = "model" | "parameter" | "part";
 
-/** Prints types; the same node in the same position is printed once. */
+/** Prints a type. The result for a node and a position is cached. */
 export type PrintType = (node: TypeNode, position?: TypePosition) => TypeText;
 
-/** What the printer takes: the shapes of JSON Schema that it prints as TypeScript means them. */
+/** A JSON Schema that openapi-typescript prints as the intended TypeScript type. */
 type Schema = boolean | { readonly [keyword: string]: unknown };
 
-/** Prints types by openapi-typescript, which is loaded at the first call. */
+/** Creates a printer that prints types by openapi-typescript. The library is loaded at the first call. */
 export function createTypePrinter(options: FormatOptions): PrintType {
   const formats = createFormatTable(options);
   const printed = new Map<string, TypeText>();
@@ -49,7 +49,7 @@ export function createTypePrinter(options: FormatOptions): PrintType {
       case "object":
         return {
           type: "object",
-          // A bare `const` of a member would get a comment that says so again.
+          // For a `const` without `oneOf` the library would add a comment that repeats the value.
           properties: Object.fromEntries(node.properties.map(({ member, type }) => [member, { oneOf: [go(type)] }])),
           required: node.properties.filter(({ required }) => required).map(({ member }) => member),
           ...(node.additional && node.additional.kind !== "never" ? { additionalProperties: go(node.additional) } : {}),
@@ -66,19 +66,19 @@ export function createTypePrinter(options: FormatOptions): PrintType {
   return print;
 }
 
-/** A bare name, or a text that is printed already. */
+/** A name, or a type that is already printed. */
 const reference = (name: string): Schema => ({
   $ref: `#/${encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"))}`,
 });
 
-/** Named types of the run time that keep completion for values that are known. */
+/** The type of the run time for other values. With it, editors still complete the known values. */
 const openName = (values: readonly unknown[]): string =>
   values.some((value) => typeof value === "string") ? "OtherString" : "OtherNumber";
 
 const nameSchema = (name: string): Schema =>
   name === "string" || name === "number" ? { type: name } : reference(name);
 
-/** The alternatives of a type that are given by name. */
+/** A union of types that are given by name. */
 const namesSchema = (names: readonly string[]): Schema => {
   const [only, ...others] = names.map(nameSchema);
   return only !== undefined && others.length === 0 ? only : { oneOf: names.map(nameSchema) };
@@ -102,7 +102,7 @@ function tupleText(node: TypeNode & { kind: "tuple" }, print: (node: TypeNode) =
   return `[${[...items, ...(node.rest ? [`...(${print(node.rest)})[]`] : [])].join(", ")}]`;
 }
 
-/** One line; string literals hold text of the description, and get the escapes of every other literal. */
+/** Joins the lines and escapes string literals, which contain strings of the description. */
 function escapeLiterals(written: string): string {
   const text = written.trim().replace(/(?<!\s)\s*\n\s*/g, " ");
   const parts: string[] = [];
@@ -115,19 +115,19 @@ function escapeLiterals(written: string): string {
   return [...parts, text.slice(at)].join("");
 }
 
-/** Step by step: a regular expression would need a stack as large as the literal. */
+/** A loop, since a regular expression would need a stack as large as the literal. */
 function endOfLiteral(text: string, start: number): number {
   let at = start + 1;
   while (at < text.length && text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
   return at + 1;
 }
 
-/** A node of the library's own TypeScript: it goes from one of its functions into the other and nowhere else. */
+/** A syntax node of the library. One function of the library returns it, the other one takes it. */
 interface TypeSyntax {
   readonly kind: number;
 }
 
-/** The two functions of the library that are used; its own declarations lead to those of its linter. */
+/** The two functions of the library that are used. The library's own types would import those of its linter. */
 interface Library {
   readonly transformSchemaObject: (
     schema: Schema,
@@ -136,7 +136,7 @@ interface Library {
   readonly astToString: (node: TypeSyntax) => string;
 }
 
-/** The part of the library that prints schemas; its loader, linter and bundler stay on the disk. */
+/** Loads only the modules of the library that print schemas, and not its loader, linter and bundler. */
 function loadTransform(): (schema: Schema) => string {
   const { default: transformSchemaObject } = requireOnSharedCompiler<{
     readonly default: Library["transformSchemaObject"];
@@ -145,7 +145,7 @@ function loadTransform(): (schema: Schema) => string {
   return (schema) => astToString(transformSchemaObject(schema, { path: "#/", ctx: CONTEXT }));
 }
 
-/** Everything that the library can be told, in the state that leaves a schema's meaning alone. */
+/** All options of the library, with the values that do not change the meaning of a schema. */
 const CONTEXT = {
   additionalProperties: false,
   alphabetize: false,

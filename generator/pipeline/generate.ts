@@ -27,25 +27,27 @@ import { renderFiles, type GeneratedFile } from "../emit/render.js";
 import type { Runtime } from "../emit/runtime-files.js";
 import { SINGLE_FILE } from "../emit/single-file.js";
 
+/** The input of the pipeline for one target. */
 export interface GenerateInput {
   readonly documents: Documents;
   readonly options: OutputOptions & { readonly importExtension: ImportExtension };
   readonly sourceUrl: string | undefined;
-  /** Names of the last run, by key. */
+  /** The names of the previous run, by key. */
   readonly keptNames: ReadonlyMap<string, string>;
   readonly runtime: Runtime;
   readonly limits?: Limits | undefined;
-  /** A comment behind the banner of every TypeScript file. */
+  /** The comment after the banner of every TypeScript file. */
   readonly header?: Header | undefined;
 }
 
+/** The output of the pipeline for one target. */
 export interface Generation {
   readonly files: readonly GeneratedFile[];
   readonly names: ReadonlyMap<string, string>;
   readonly inspection: Inspection;
 }
 
-/** The whole pipeline: load, resolve and lower, emit, print, format. Undefined where the input can't be used. */
+/** Runs the whole pipeline: validate, lower, emit, print and format. Returns `undefined` if there is an error. */
 export async function generateFiles(
   input: GenerateInput,
   report: Report,
@@ -82,7 +84,7 @@ async function generateAll(
   };
 }
 
-/** The first half: from documents to the IR and the names that were given out. */
+/** Runs the first half of the pipeline: from the documents to the IR and the chosen names. */
 export function lowerInput(
   input: GenerateInput,
   report: Report,
@@ -92,7 +94,7 @@ export function lowerInput(
   if (!description) return undefined;
   const { filter } = input.options;
   const keeps = isFiltering(filter) ? (operation: FilteredOperation) => passesFilter(operation, filter) : undefined;
-  // What lowering alone can find is reported in the same run, so that it runs after errors too.
+  // Lowering runs even if validation finds errors, so that one run reports the problems of both.
   return withinLimits(
     () => {
       validate(description, report, keeps);
@@ -118,7 +120,7 @@ function lowerDescription(description: Description, input: GenerateInput, report
   });
 }
 
-/** What some work gives; undefined, and reported, where it comes to a limit. */
+/** Returns the result of a function. If the function exceeds a limit, reports this and returns `undefined`. */
 function withinLimits<Result>(work: () => Result, input: GenerateInput, report: Report): Result | undefined {
   try {
     return work();
@@ -128,21 +130,21 @@ function withinLimits<Result>(work: () => Result, input: GenerateInput, report: 
   }
 }
 
-/** Says which limit an error comes from, that of the stack among them; throws any other again. */
+/** Reports the limit that an error is about. The call stack is such a limit. Any other error is thrown again. */
 function reportLimit(error: unknown, { limits = DEFAULT_LIMITS }: GenerateInput, report: Report): void {
-  const place = { pointer: "#" };
+  const position = { pointer: "#" };
   if (error instanceof RangeError && /call stack/i.test(error.message))
-    return report("FS1102", "The schemas are nested too deeply.", place);
+    return report("FS1102", "The schemas are nested too deeply.", position);
   if (!(error instanceof LimitError)) throw error;
   const { limit } = error;
   const message =
     limit === "schemas"
       ? `The description needs more than ${limits.schemas} schemas.`
       : `The generation of the client takes more than ${limits.seconds} seconds.`;
-  report("FS1102", message, place, helpFor(limit));
+  report("FS1102", message, position, helpFor(limit));
 }
 
-/** The description in the shape of OpenAPI 3, whatever it was written in. */
+/** Converts a Swagger 2.0 description to OpenAPI 3. Other descriptions stay unchanged. */
 function inOpenApi3({ documents, root, version }: Description): Omit<Description, "version"> {
   if (version !== "2.0") return { documents, root };
   const upgraded = upgradeSwagger(root, documents);
@@ -150,8 +152,13 @@ function inOpenApi3({ documents, root, version }: Description): Omit<Description
   return { documents: upgraded, root: isObject(tree) ? tree : root };
 }
 
-/** Reports problems where the part was written, and not where an upgrade moved it to. */
+/** Reports a problem at its position in the original Swagger 2.0 description, not at that in the converted one. */
 const atOrigin =
   (report: Report, { origin }: Documents): Report =>
-  (code, message, place = {}, help) =>
-    report(code, message, place.pointer === undefined ? place : { ...place, pointer: origin(place.pointer) }, help);
+  (code, message, position = {}, help) =>
+    report(
+      code,
+      message,
+      position.pointer === undefined ? position : { ...position, pointer: origin(position.pointer) },
+      help,
+    );

@@ -10,7 +10,7 @@ import { propertyKey, type Code, type Hole } from "./escape.js";
 import type { Docs, Identifier } from "../../generator/ir/ir.js";
 import { StructureKind, VariableDeclarationKind } from "./ts-morph.js";
 
-/** A comment as ts-morph takes it: none where there is nothing to say, on lines of its own where it is long. */
+/** Makes a comment for ts-morph. Without documentation there is none. A long comment gets its own lines. */
 export const docsOf = (docs: Docs, more: readonly string[] = []): DocText[] => asDocs(docText(docs, more));
 
 const asDocs = (text: DocText): DocText[] => {
@@ -18,7 +18,7 @@ const asDocs = (text: DocText): DocText[] => {
   return [text.includes("\n") || text.length > 90 || text.startsWith("@") ? onOwnLines(text) : text];
 };
 
-/** A member of an interface, as a template asks for it. */
+/** A member of an interface. */
 export interface Member {
   readonly name: string;
   readonly required: boolean;
@@ -26,7 +26,7 @@ export interface Member {
   readonly docs: readonly DocText[];
 }
 
-/** `name?: type;` */
+/** Makes a property signature: `name?: type;` */
 export const member = ({ name, required, type, docs }: Member): OptionalKind<PropertySignatureStructure> => ({
   name: propertyKey(name),
   hasQuestionToken: !required,
@@ -34,7 +34,7 @@ export const member = ({ name, required, type, docs }: Member): OptionalKind<Pro
   docs: [...docs],
 });
 
-/** `export interface Name { … }` */
+/** Makes an interface: `export interface Name { … }` */
 export const interfaceOf = (
   name: Identifier | Code,
   docs: readonly DocText[],
@@ -50,7 +50,7 @@ export const interfaceOf = (
   indexSignatures: more.index === undefined ? [] : [{ keyName: "key", keyType: "string", returnType: more.index }],
 });
 
-/** `export type Name = type;` */
+/** Makes a type alias: `export type Name = type;` */
 export const aliasOf = (name: Identifier, docs: readonly DocText[], type: Hole): TypeAliasDeclarationStructure => ({
   kind: StructureKind.TypeAlias,
   isExported: true,
@@ -59,7 +59,7 @@ export const aliasOf = (name: Identifier, docs: readonly DocText[], type: Hole):
   type,
 });
 
-/** `const name: type = value;` */
+/** Makes a constant: `const name: type = value;` */
 export const constantOf = (
   name: Identifier | Code,
   type: Hole | undefined,

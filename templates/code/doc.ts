@@ -3,13 +3,13 @@ import { markdownOfHtml } from "./html-text.js";
 import type { Docs, Json } from "../../generator/ir/ir.js";
 
 declare const docTextBrand: unique symbol;
-/** Text that can't end the comment that it stands in. Only this file makes one. */
+/** The text of a comment, which cannot end the comment. Only this file makes it. */
 export type DocText = string & { readonly [docTextBrand]: true };
 
-/** The widest line of a comment, before its indent. */
+/** The maximum length of a line of a comment, without its indent. */
 const WIDTH = 100;
 
-/** Everything of `docs` as the text of a JSDoc comment, without its delimiters; empty where there is nothing to say. */
+/** Makes the text of a JSDoc comment, without its delimiters. Empty if there is no documentation. */
 export function docText(docs: Docs, more: readonly string[] = []): DocText {
   const blocks = [
     ...prose(docs),
@@ -20,7 +20,7 @@ export function docText(docs: Docs, more: readonly string[] = []): DocText {
   return safeComment(joinBlocks(blocks.flatMap((block) => wrap(block)).map((line) => line.trimEnd())));
 }
 
-/** Summary and description, the summary only where the description doesn't begin with it. */
+/** Summary and description. A summary with which the description begins is left out. */
 function prose({ summary, description }: Docs): string[] {
   const texts = [summary, description].map((text) => normalise(text ?? "")).filter((text) => text !== "");
   const [first, second] = texts;
@@ -38,13 +38,13 @@ function tags(docs: Docs): string[] {
   ];
 }
 
-/** A value in one line, shortened where it is long. */
+/** A JSON value on one line. A long value is cut. */
 const inline = (value: Json): string => {
   const text = JSON.stringify(value);
   return text.length > WIDTH - 20 ? `${text.slice(0, WIDTH - 23)}…` : text;
 };
 
-/** Markdown in place of HTML, no character that isn't seen, no trailing spaces, at most one empty line in a row. */
+/** Converts HTML to Markdown. Removes invisible characters, trailing spaces and repeated empty lines. */
 const normalise = (text: string): string =>
   readable(markdownOfHtml(text))
     .split("\n")
@@ -53,7 +53,7 @@ const normalise = (text: string): string =>
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 
-/** One kind of line break, and no other control characters, bidi and zero-width characters or halves of surrogate pairs. */
+/** Makes all line breaks `\n`. Removes control, bidi and zero-width characters and lone surrogates. */
 const readable = (text: string): string =>
   replaceUnsafe(text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n"), (character, kind) => {
     if (character === "\n" || character >= "\ufffc") return character;
@@ -93,8 +93,8 @@ function wrapLine(line: string): string[] {
 }
 
 /**
- * No text ends the comment, opens another, or is a directive to a compiler. Every `*` and `/` that meet get a space
- * between them; nothing is deleted, since deleting makes new pairs.
+ * Changes a text so that it cannot end the comment, open another comment or be a directive of a tool. A space is put
+ * between adjacent `*` and `/`. Nothing is deleted, since that could make new pairs.
  */
 function safeComment(text: string): DocText {
   const apart = readable(text).replace(/\*(?=\/)|\/(?=\*)/g, (mark) => `${mark} `);

@@ -4,30 +4,30 @@ import type { Code } from "./escape.js";
 import type { Import, ImportOrigin, ModuleStructure, SyntaxAllowance } from "./module.js";
 import type { Scope } from "./scope.js";
 
-/** A file of the output that is not TypeScript; `path` is relative to the output's root, with `/`. */
+/** A file of the output that is not TypeScript. `path` is relative to the output folder and uses `/`. */
 export interface Page {
   readonly path: string;
   readonly text: string;
 }
 
-/** A scope that records which names its templates ask for. */
+/** The scope of one module. It records the names that templates import. */
 export interface ModuleScope extends Scope {
   /** Imports a name, unless the module declares it itself. */
   readonly importFrom: (from: ImportOrigin, name: string, isType: boolean) => Code;
-  /** The imports for all names that were asked for, in the order in which they are printed. */
+  /** The imports of all recorded names, in the order in which they are printed. */
   readonly imports: () => readonly Import[];
 }
 
-/** What an emitter reads. */
+/** The input of an emitter. */
 export interface EmitterInput {
   readonly api: Api;
   /** How the operations of the API are sent and read. */
   readonly plan: WirePlan;
-  /** A scope for one module; names that the module itself declares are not imported. */
+  /** Creates the scope of a module. Names that the module itself declares are not imported. */
   readonly scopeOf: (file: string) => ModuleScope;
 }
 
-/** What an emitter makes. */
+/** The output of an emitter. */
 export interface Emission {
   readonly modules: readonly ModuleStructure[];
   readonly pages: readonly Page[];

@@ -1,6 +1,6 @@
 /**
- * Descriptions are CommonMark, and many are HTML. The few tags that have a form in Markdown get it here; the outcome is
- * text of the description as before, and crosses to a comment or a page like any other.
+ * Converts common HTML tags of a description to Markdown. OpenAPI descriptions are CommonMark, but many contain HTML. The
+ * result still has to be escaped for a comment or a page.
  */
 export const markdownOfHtml = (text: string): string =>
   text.includes("<")

@@ -1,6 +1,6 @@
 import type { StatementStructures } from "ts-morph";
 
-/** Where an imported name comes from. Files have no ending and are relative to the output's root, with `/`. */
+/** The origin of an imported name. A file is relative to the output folder, without extension, and uses `/`. */
 export type ImportOrigin =
   /** A module that an emitter makes, such as `models`. */
   | { readonly kind: "local"; readonly file: string }
@@ -18,25 +18,25 @@ export interface Import {
 
 /** A TypeScript module before it is printed. */
 export interface ModuleStructure {
-  /** The module's file, without ending and relative to the output's root, with `/`. */
+  /** The file relative to the output folder, without extension. It uses `/`. */
   readonly file: string;
   readonly imports: readonly Import[];
   readonly reexports: readonly Import[];
   readonly statements: readonly StatementStructures[];
-  /** Whether `index.ts` exports what this module exports. */
+  /** Whether `index.ts` exports the declarations of this module. */
   readonly isInIndex: boolean;
 }
 
-/** What may stand in the modules of an emitter beside declarations, types, literals and calls of imported functions. */
+/** The syntax that an emitter may use in addition to declarations, types, literals and calls of imported functions. */
 export interface SyntaxAllowance {
   /** The packages that the modules may import. */
   readonly packages: readonly string[];
-  /** The members that may be read or called: `optional` permits `string().optional()`. */
+  /** The members that may be read or called: `optional` allows `string().optional()`. */
   readonly members: readonly string[];
 }
 
 /** Allows no package and no member. */
 export const PLAIN_SYNTAX: SyntaxAllowance = { packages: [], members: [] };
 
-/** One string for each origin. No file's path begins with `/`, so packages sort before files. */
+/** A unique string for each origin. Packages begin with `/`, so that they are sorted before files. */
 export const originKey = (from: ImportOrigin): string => (from.kind === "package" ? `/${from.name}` : from.file);

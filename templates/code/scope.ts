@@ -2,15 +2,16 @@ import type { Code } from "./escape.js";
 import type { Identifier, TypeNode, TypeText } from "../../generator/ir/ir.js";
 import type { RuntimeType, RuntimeValue } from "./runtime-names.js";
 
+/** Where a type is used. The position decides the type of a scalar with a format. */
 export type Position = "model" | "parameter" | "part";
 
-/** What a template may name; each name that it asks for becomes an import of the module that it is printed into. */
+/** The names that a template may use. Each name that it reads becomes an import of its module. */
 export interface Scope {
   /** A function or class of the run time. */
   readonly value: (name: RuntimeValue) => Code;
   /** A type of the run time. */
   readonly type: (name: RuntimeType) => Code;
-  /** The text of a type. */
+  /** Prints a type. */
   readonly print: (node: TypeNode, position?: Position) => TypeText;
   /** The constant that holds the codec of a model. */
   readonly codec: (name: Identifier) => Code;

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 
-/** By `require`: an import would read all of the compiler's text twice. */
+/** Loaded by `require`, since `import` would read the source of the compiler twice. */
 export const { StructureKind, VariableDeclarationKind, printStructure } = createRequire(import.meta.url)(
   "ts-morph",
 ) as typeof import("ts-morph");

@@ -103,7 +103,7 @@ test("Prettier changes no declaration, with `export` or without", async () => {
   }
 });
 
-test("the groups form no circle of values: every import of a value leads to a group that is complete", () => {
+test("the groups form no cycle of values: every import of a value leads to a group that is complete", () => {
   const { fileOf } = createRuntime(texts);
   const needs = new Map<string, Set<string>>();
   for (const { group, valueUses } of declarations) {
@@ -120,9 +120,9 @@ test("the groups form no circle of values: every import of a value leads to a gr
 });
 
 test("sources whose values use one another are refused", () => {
-  const circle = new Map([
+  const cycle = new Map([
     ["a/a.ts", 'import { b } from "../b/b.js";\n\nexport const a = (): unknown => b;\n'],
     ["b/b.ts", 'import { a } from "../a/a.js";\n\nexport const b = (): unknown => a;\n'],
   ]);
-  expect(() => splitSources(circle)).toThrow("use one another");
+  expect(() => splitSources(cycle)).toThrow("form a cycle");
 });
