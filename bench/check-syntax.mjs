@@ -1,5 +1,5 @@
-// What it costs to parse every emitted module and compare it with what was meant, as a part of making the client from
-// its description: `npm run bench:check-syntax -- [SPEC]`, GitHub's by default. Shares of one run, not times.
+// Measures which share of a run the syntax check of all emitted modules takes: `npm run bench:check-syntax -- [SPEC]`.
+// The default is the description of GitHub.
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -20,7 +20,7 @@ const { printModule } = await load("emit/print");
 const { formatPieces } = await load("emit/format");
 const { checkSyntax } = await load("emit/check-syntax");
 
-/** Milliseconds of all stages, and of the check alone. */
+/** Returns the milliseconds of the whole run and of the syntax check. */
 async function run() {
   const began = performance.now();
   const target = createTarget(spec, spec, undefined);
@@ -44,4 +44,4 @@ for (let turn = 0; turn < RUNS; turn++) {
   shares.push(check / all);
 }
 const median = shares.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)];
-console.log(`the check's part of the whole, median of ${RUNS} runs: ${(100 * median).toFixed(1)} %`);
+console.log(`share of the syntax check in a run, median of ${RUNS} runs: ${(100 * median).toFixed(1)} %`);

@@ -1,5 +1,5 @@
-// Compares the clients that two checkouts of fetchsmith emit for every description of some folders. Both must be built.
-// It ignores `runtime/`, imports from it, the manifest, and the wording of comments and messages where `--words` is given.
+// Compares the clients that two checkouts of fetchsmith emit for all descriptions of some folders. Both must be built.
+// `runtime/`, imports from it and the manifest are ignored. With `--words` comments and Markdown pages are ignored, too.
 // `npm run compare-output -- OLD_CHECKOUT FOLDER … [--words] [--show N] [--part K/N]`
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -21,7 +21,7 @@ if (old === undefined || folders.length === 0) {
   process.exit(2);
 }
 
-/** The options that each description is generated with. */
+/** The sets of options with which each client is generated. */
 const MODES = {
   default: { docs: false },
   "one file": { docs: false, singleFile: true },
@@ -36,14 +36,14 @@ const MODES = {
   },
 };
 
-/** The `generate` of a checkout, found as an importer of the package finds it. */
+/** Imports `generate` from a checkout, by the exports of its package. */
 async function generateOf(checkout) {
   const { exports } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8"));
   const { generate } = await import(pathToFileURL(join(resolve(checkout), exports["."].default)).href);
   return generate;
 }
 
-/** A file's text without what may differ. */
+/** The text of a file without the parts that are ignored. */
 function compared(path, text) {
   const imports = text.replace(/^(?:import|export) (?:type )?\{[^}]*\} from "\.\/runtime\/[^"]*";\n/gm, "");
   if (!values.words) return imports;
@@ -51,7 +51,7 @@ function compared(path, text) {
   return imports.replace(/\/\*[\s\S]*?\*\/|^\/\/.*$/gm, "").replace(/\n\s*\n/g, "\n");
 }
 
-/** The output of a checkout by path; in one file, the run time cannot be told from the client, so only exports count. */
+/** The output of a checkout by path. A single file contains the run time, so that only its exports are compared. */
 function outputOf({ files, inspect }, isOneFile) {
   const texts = files
     .filter(({ path }) => !path.startsWith("runtime/") && path !== ".fetchsmith.json")
@@ -65,7 +65,7 @@ const exportsOf = (text) =>
     .sort()
     .join("\n");
 
-/** The first line that differs, of both. */
+/** The first line that differs, in both texts. */
 function firstDifference(before, after) {
   const [a, b] = [before.split("\n"), after.split("\n")];
   const at = a.findIndex((line, index) => line !== b[index]);

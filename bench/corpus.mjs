@@ -1,5 +1,5 @@
-// Generates a client of every description in a folder, compiles each with every strict flag, and prints a table:
-// what was generated, what compiled, operations, warnings, seconds. `npm run corpus -- DIR [--camel] [--keep OUT] [NAME …]`
+// Generates a client for every description in a folder and compiles it with all strict flags. Prints a table with the
+// outcome, operations, warnings and seconds of each description. `npm run corpus -- DIR [--camel] [--keep OUT] [NAME …]`
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ if (folder === undefined) {
   process.exit(2);
 }
 
-/** The other shape of everything that has two. */
+/** With `--camel`, options that differ from the defaults. */
 const options = values.camel
   ? { properties: "camel", dates: "date", datePrecision: "s", openEnums: true, enums: "const" }
   : {};
@@ -29,7 +29,7 @@ const names = readdirSync(folder)
   .filter((name) => /\.(json|ya?ml)$/.test(name) && (only.length === 0 || only.some((part) => name.includes(part))))
   .sort();
 
-/** One description: its client written below the scratch folder, and what there is to say of it. */
+/** Generates one client into the scratch folder. Returns its row of the table. */
 async function run(name) {
   const started = performance.now();
   const row = { name, outcome: "generated", operations: 0, warnings: 0, problems: [] };
@@ -57,7 +57,7 @@ function write(name, files) {
   }
 }
 
-/** What the compiler says, by description. */
+/** The messages of the compiler, by description. */
 function compileAll() {
   const config = join(scratch, "tsconfig.json");
   const compilerOptions = { erasableSyntaxOnly: true };

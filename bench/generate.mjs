@@ -1,5 +1,5 @@
-// Generates clients cold, in turn with openapi-typescript's own command line on the same files, and prints ratios of
-// processor time and peak memory. Absolute times say little on a shared machine; ratios of one run do.
+// Runs fetchsmith and the command line of openapi-typescript in turn on the same descriptions, each in a new process.
+// Prints the ratios of processor time and peak memory. Absolute times depend on the machine and its load.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,7 +21,7 @@ const SPECS = [
 const scratch = mkdtempSync(join(tmpdir(), "fetchsmith-bench-"));
 const usageFile = join(scratch, "usage.json");
 
-/** What each measured command is, by name; `out` is fresh for each run. */
+/** The arguments of each measured command. `out` is a new folder for each run. */
 const COMMANDS = {
   fetchsmith: (spec, out) => [
     join(ROOT, "dist/generator/cli/main.js"),
@@ -67,7 +67,7 @@ console.log(`median of ${RUNS} pairs, openapi-typescript's command line = 1\n`);
 console.log("description    command       processor time    peak memory");
 for (const [title, spec] of SPECS) {
   if (!existsSync(spec)) {
-    console.log(`${title.padEnd(14)} skipped: its description is not here`);
+    console.log(`${title.padEnd(14)} skipped: the description is missing`);
     continue;
   }
   const runs = Object.fromEntries(Object.keys(COMMANDS).map((name) => [name, []]));

@@ -1,6 +1,6 @@
-// What a call costs beside the network: `createChallenge` against a wrapper written by hand that sends the same request,
-// both with a `fetch` that answers at once. `npm run bench:overhead` prints calls per second and the ratio, for a client
-// with every option at its default, and for generated/, which makes dates and names in camelCase of the response too.
+// Measures the time of a call without the network. `createChallenge` is compared with a wrapper written by hand that sends
+// the same request. Both use a `fetch` that responds at once. `npm run bench:overhead` prints calls per second and the
+// ratio for two clients: one with default options, and `generated/`, which also converts dates and names of the response.
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -47,7 +47,7 @@ const WIRE_NAMES = {
 const answerAtOnce = () =>
   Promise.resolve(new Response(ANSWER, { status: 201, headers: { "content-type": "application/json" } }));
 
-/** What somebody would write who needs this one call and nothing else: no retries, no time limit, no dates. */
+/** A wrapper for this call only. It has no retries, no time limit and no dates. */
 async function byHand({ username, password }, { serviceSid, identity, factorSid, detailsMessage }) {
   const path = `/v2/Services/${encodeURIComponent(serviceSid)}/Entities/${encodeURIComponent(identity)}/Challenges`;
   const body = new URLSearchParams({ FactorSid: factorSid, "Details.Message": detailsMessage });
@@ -70,7 +70,7 @@ async function load(folder) {
   return import(`${pathToFileURL(outfile)}?${folder}`);
 }
 
-/** Calls per second, one call after the other. */
+/** Calls per second. Calls are made one after the other. */
 async function rate(call) {
   const began = performance.now();
   for (let count = 0; count < CALLS; count++) await call();
@@ -108,7 +108,7 @@ for (const [name, folder, params] of [
 }
 await rm(work, { recursive: true });
 
-// Turn by turn, so that what else the machine does falls on all; the first rounds warm up.
+// The variants take turns, so that other load of the machine affects all of them. The first rounds only warm up.
 const rates = new Map(Object.keys(clients).map((name) => [name, []]));
 for (let round = 0; round < ROUNDS; round++) {
   for (const [name, call] of Object.entries(clients)) rates.get(name).push(await rate(call));

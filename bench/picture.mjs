@@ -1,5 +1,5 @@
-// Draws docs/run.svg, the picture of the README: runs the program on the example and writes what it prints into an SVG.
-// `npm run docs:picture` writes the file, `npm run docs:picture -- --check` fails if it is out of date. Needs dist/.
+// Draws docs/run.svg, the picture of the README. It shows the output of the program for the example. `npm run docs:picture`
+// writes the file. `npm run docs:picture -- --check` fails if it is out of date. Both need `npm run build`.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const CLI = join(ROOT, JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).bin.fetchsmith);
 const PICTURE = join(ROOT, "docs", "run.svg");
 
-/** What the next version of the description changes: a property has another name, and there is a new parameter. */
+/** The changes of the next version of the description: a renamed property and a new parameter. */
 const CHANGES = [
   [/(\n {4}Pet:\n[\s\S]*?)born_on/, "$1birthday"],
   [/( +)- \{ name: cursor, /, "$1- { name: name, in: query, schema: { type: string } }\n$&"],
@@ -29,7 +29,7 @@ else if (readFileSync(PICTURE, "utf8") !== picture) {
   process.exitCode = 1;
 }
 
-/** The lines of a terminal in which the commands were run. */
+/** Runs the commands. Returns the lines of a terminal. */
 function runAll() {
   const folder = mkdtempSync(join(tmpdir(), "fetchsmith-picture-"));
   try {
@@ -54,7 +54,7 @@ function nextVersion(text) {
   }, text);
 }
 
-/** What a command prints; `diff` ends with 1 because it finds a breaking change. */
+/** Runs a command. Returns the lines that it prints. The status of `diff` is 1, since there is a breaking change. */
 function outputOf(args, cwd) {
   try {
     return linesOf(execFileSync(process.execPath, [CLI, ...args], { cwd, encoding: "utf8" }));
@@ -68,7 +68,7 @@ function linesOf(text) {
   return text.trimEnd().split("\n");
 }
 
-/** An SVG with one text element for each line. */
+/** Makes an SVG with one text element for each line. */
 function draw(lines) {
   const [size, advance, leading, margin, bar] = [13, 7.83, 19, 20, 34];
   const longest = Math.max(...lines.map(({ text }) => text.length + 2));

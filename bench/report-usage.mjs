@@ -1,4 +1,4 @@
-// Loaded into a measured process: writes what it used to the file that BENCH_USAGE names, when it ends.
+// Is loaded into a measured process. When the process ends, writes its resource usage to the file in `BENCH_USAGE`.
 import { writeFileSync } from "node:fs";
 
 process.on("exit", () => {

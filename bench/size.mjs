@@ -1,10 +1,10 @@
-// How many bytes a program pays for one operation: a bundle of `createClient` and that operation's function, minified
-// and zipped. `npm run bench:size` measures generated/; `npm run bench:size -- FOLDER FUNCTION` another client.
+// Measures the size of a bundle with `createClient` and the function of one operation, minified and zipped.
+// `npm run bench:size` measures `generated/`, `npm run bench:size -- FOLDER FUNCTION` another client.
 import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-/** Bundles what a program needs that imports `createClient` and one operation. */
+/** Bundles a program that imports `createClient` and one operation. */
 export async function bundle(folder, operation) {
   const { outputFiles, metafile } = await build({
     stdin: {

@@ -1,5 +1,5 @@
-// All descriptions of a folder as the targets of one config: side by side, on one thread, and again when nothing has
-// changed. Prints ratios of time on the clock within one run: `npm run bench:targets -- [DIR]`, Twilio's by default.
+// Generates all descriptions of a folder as the targets of one config: on one thread, in parallel, and without a change.
+// Prints the ratios of elapsed time: `npm run bench:targets -- [DIR]`. The default is the folder of Twilio.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
@@ -16,7 +16,7 @@ const specs = readdirSync(folder).filter((name) => /\.(?:json|ya?ml)$/.test(name
 const targets = specs.map((name) => ({ spec: join(folder, name), out: name.replace(/\.\w+$/, "") }));
 writeFileSync(join(scratch, "fetchsmith.config.json"), JSON.stringify({ targets }));
 
-/** Seconds that a run takes. */
+/** Returns the seconds that a run takes. */
 function time(...args) {
   const began = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, "dist/generator/cli/main.js"), ...args], {
@@ -38,7 +38,7 @@ const rounds = Array.from({ length: RUNS }, () => ({
 rmSync(scratch, { recursive: true, force: true });
 
 const ratio = (key) => median(rounds.map((round) => round[key] / round.alone)).toFixed(3);
-console.log(`${targets.length} targets, ${availableParallelism()} cores, median of ${RUNS} runs; on one thread = 1`);
-console.log(`side by side      ${ratio("together")}`);
+console.log(`${targets.length} targets, ${availableParallelism()} cores, median of ${RUNS} runs; one thread = 1`);
+console.log(`in parallel       ${ratio("together")}`);
 console.log(`nothing changed   ${ratio("unchanged")}`);
 console.log(`check             ${ratio("checked")}`);

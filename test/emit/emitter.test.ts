@@ -15,7 +15,7 @@ import { PLAIN_SYNTAX } from "../../templates/code/module.js";
 import { compile, SCRATCH } from "../support/compile.js";
 import { arbitrariesEmitter } from "./arbitraries-emitter.js";
 
-/* The seam between the pipeline and an emitter: a third emitter is one more entry in the list. */
+/* The interface between the pipeline and an emitter, tested by a third emitter in the list. */
 
 const DESCRIPTION = {
   openapi: "3.1.0",
@@ -79,13 +79,13 @@ test("index.ts exports nothing of a module that needs a package", async () => {
   expect(textOf(await filesWith(arbitrariesEmitter), "index.ts")).not.toContain("arbitraries");
 });
 
-test("a client in one file keeps that module beside it", async () => {
+test("if the client is one file, that module stays a separate file", async () => {
   const files = await filesWith(arbitrariesEmitter, { singleFile: true });
   expect(files.map(({ path }) => path)).toEqual(["arbitraries.ts", "index.ts"]);
   expect(textOf(files, "arbitraries.ts")).toContain('import type { Owner, Pet } from "./index.js";');
 });
 
-test("an emitter that imports a package which it does not declare is stopped", async () => {
+test("an emitter cannot import a package that it does not declare", async () => {
   await expect(filesWith({ ...arbitrariesEmitter, syntax: PLAIN_SYNTAX })).rejects.toThrow(
     "an import of the package fast-check",
   );

@@ -4,7 +4,7 @@ import { formatPlain } from "../../generator/emit/format-plain.js";
 
 const long = "VeryLongNameOfATypeThatTakesMuchOfALine";
 
-describe("what is not handed to Prettier", () => {
+describe("declarations that are formatted without Prettier", () => {
   test.each([
     "export interface A {\n  a: string;\n}",
     "/** Text */\nexport interface A extends B {\n  /**\n   * Text\n   *\n   * more\n   */\n  a?: B[] | null;\n  [key: string]: unknown;\n}",
@@ -39,7 +39,7 @@ describe("what is not handed to Prettier", () => {
   });
 });
 
-test("a long union with something odd in it is told at once to be nothing plain", () => {
+test("a long union that is not plain is recognised in linear time", () => {
   const values = Array.from({ length: 300 }, (_, index) => `"v${index}"`);
   for (const type of [values.join(" | "), values.map((value) => `(${value} | null)[]`).join(" | ")]) {
     expect(formatPlain(`export type A = ${type} | "\\"";`)).toBeUndefined();

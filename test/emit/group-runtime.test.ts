@@ -64,7 +64,7 @@ function emitted(names: readonly string[], isType = false): Readonly<Record<stri
   );
 }
 
-test("a group is one file with what the client needs; only what others use is exported", () => {
+test("a group is one file with the declarations that the client uses; it exports those that other files use", () => {
   expect(emitted(["call"])).toEqual({
     "runtime/calls": `import type { RootError } from "./errors.ts";
 import { Failure } from "./errors.ts";
@@ -113,6 +113,6 @@ export class Failure extends RootError {}
   });
 });
 
-test("without a name there is no file", () => {
+test("if a client imports nothing, no file is emitted", () => {
   expect(emitted([])).toEqual({});
 });

@@ -7,8 +7,8 @@ import { createRuntime, loadRuntime, readRuntimeTexts } from "../../generator/em
 import { splitSources } from "../../generator/emit/runtime-source.js";
 
 /*
- * The run time is split by lines and words instead of a parser. TypeScript's checker decides here whether the result is
- * right for each declaration of the sources.
+ * The generator splits the run time by lines and words, without a parser. These tests compare the result with that of
+ * TypeScript's checker for each declaration.
  */
 const FOLDER = fileURLToPath(new URL("../../templates/runtime/", import.meta.url));
 const texts = await readRuntimeTexts();
@@ -20,7 +20,7 @@ interface Expected {
   readonly valueUses: readonly string[];
 }
 
-/** What TypeScript finds in the sources. */
+/** The declarations and uses that TypeScript finds in the sources. */
 function declarationsByChecker(): ReadonlyMap<string, Expected> {
   const paths = [...texts.keys()].map((path) => join(FOLDER, path));
   const program = ts.createProgram(paths, {
@@ -75,7 +75,7 @@ function declarationsByChecker(): ReadonlyMap<string, Expected> {
 const isTypePosition = (node: ts.Node): boolean =>
   ts.isTypeNode(node) && !(ts.isExpressionWithTypeArguments(node) && ts.isHeritageClause(node.parent));
 
-test("each declaration is split off with its comments, and its uses are those that the checker finds", () => {
+test("each declaration has its comments, and the uses that the checker finds", () => {
   const split = new Map(
     declarations.map(({ name, text, uses, valueUses }) => [
       name,
@@ -86,7 +86,7 @@ test("each declaration is split off with its comments, and its uses are those th
   expect(Object.fromEntries(split)).toEqual(Object.fromEntries(declarationsByChecker()));
 });
 
-test("each value stands after the values that it uses, when it is evaluated", () => {
+test("each value is declared before it is evaluated", () => {
   const order = new Map(declarations.map(({ name }, at) => [name, at]));
   const evaluated = declarations.filter(({ text }) => /^(?:export )?(?:abstract )?class /m.test(text));
   for (const { name, text } of evaluated) {
@@ -103,7 +103,7 @@ test("Prettier changes no declaration, with `export` or without", async () => {
   }
 });
 
-test("the groups form no cycle of values: every import of a value leads to a group that is complete", () => {
+test("imports of values between groups form no cycle", () => {
   const { fileOf } = createRuntime(texts);
   const needs = new Map<string, Set<string>>();
   for (const { group, valueUses } of declarations) {
@@ -119,7 +119,7 @@ test("the groups form no cycle of values: every import of a value leads to a gro
   expect([...needs.keys()].filter((group) => !done.has(group))).toEqual([]);
 });
 
-test("sources whose values use one another are refused", () => {
+test("sources whose values use each other cause an error", () => {
   const cycle = new Map([
     ["a/a.ts", 'import { b } from "../b/b.js";\n\nexport const a = (): unknown => b;\n'],
     ["b/b.ts", 'import { a } from "../a/a.js";\n\nexport const b = (): unknown => a;\n'],

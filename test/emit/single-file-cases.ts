@@ -2,7 +2,7 @@ import { loadRuntime } from "../../generator/emit/runtime-files.js";
 import { singleFileNames } from "../../generator/emit/single-file.js";
 import type { GeneratedFile } from "../../generator/pipeline/index.js";
 
-/** A description whose models and operations have the names that a single file declares for the run time. */
+/** A description whose models and operations have the names of declarations of the run time. */
 export async function clashingDescription(): Promise<object> {
   const names = singleFileNames(await loadRuntime());
   const schemas = Object.fromEntries(
@@ -18,11 +18,11 @@ export async function clashingDescription(): Promise<object> {
   return { openapi: "3.1.0", info: { title: "T", version: "1" }, paths, components: { schemas } };
 }
 
-/** The text of `index.ts`; empty where nothing was emitted. */
+/** The text of `index.ts`. Empty if there is no output. */
 export const indexOf = (files: readonly GeneratedFile[]): string =>
   files.find(({ path }) => path === "index.ts")?.text ?? "";
 
-/** The names that `index.ts` exports, by a declaration or by a list of names. */
+/** The names that `index.ts` exports by declarations and by export lists. */
 export function exportsOf(files: readonly GeneratedFile[]): readonly string[] {
   const text = indexOf(files);
   const listed = [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, list]) => (list ?? "").split(","));

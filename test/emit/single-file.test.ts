@@ -6,9 +6,9 @@ import { ACCOUNT, PUSH_FACTOR_SID, startFakeTwilio } from "../support/fake-twili
 import { loadClient } from "../support/load-client.js";
 import { clashingDescription, exportsOf } from "./single-file-cases.js";
 
-/* A client in a single file. `test/cases.test.ts` compiles one for every case. */
+/* A client in a single file. `test/cases.test.ts` compiles such a client for every case. */
 
-test("models and operations give way to the names of the run time", async () => {
+test("models and operations are renamed if the run time declares their names", async () => {
   const spec = await clashingDescription();
   const { files, diagnostics, inspect } = await generate({ spec, singleFile: true, docs: false });
   expect(diagnostics).toEqual([]);
@@ -21,7 +21,7 @@ test("models and operations give way to the names of the run time", async () => 
   for (const name of made) expect(names).toContain(name);
 });
 
-test("a model is not given a name that the run time declares, also where the config asks for it", async () => {
+test("the config cannot give a model a name that the run time declares", async () => {
   const schema = { $ref: "#/components/schemas/Exchange" };
   const responses = { 200: { description: "x", content: { "application/json": { schema } } } };
   const spec = {
@@ -40,7 +40,7 @@ test("a model is not given a name that the run time declares, also where the con
   expect(diagnostics).toMatchObject([{ severity: "error", code: "FS5004" }]);
 });
 
-test("calls, and reads what comes back", async () => {
+test("a single file sends requests and decodes responses", async () => {
   const twilio = await startFakeTwilio();
   const spec = fileURLToPath(new URL("../../spec/challenges.yaml", import.meta.url));
   const { files } = await generate({ spec, singleFile: true, docs: false, properties: "camel", dates: "date" });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 
-/* What comes with the package: its own scripts, and the packages that it needs. */
+/* The scripts and the dependencies of the package. */
 
 interface Locked {
   readonly dev?: boolean;
@@ -16,23 +16,23 @@ const read = async (name: string): Promise<unknown> =>
 const manifest = (await read("package.json")) as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 const lock = (await read("package-lock.json")) as { readonly packages: Readonly<Record<string, Locked>> };
 const locked = Object.entries(lock.packages).filter(([path]) => path !== "");
-/** What is installed with the package. */
+/** The packages that are installed with this package. */
 const shipped = locked.filter(([, { dev, devOptional }]) => !dev && !devOptional);
 
-test("versions of packages are exact, and what is installed is locked with its hash", () => {
+test("versions of dependencies are exact, and the lock file has their hashes", () => {
   const versions = Object.values({ ...manifest["dependencies"], ...manifest["devDependencies"] });
   for (const version of versions) expect(version).toMatch(/^(?:npm:[\w@/-]+@)?\d+\.\d+\.\d+$/);
   expect(shipped.filter(([, { integrity }]) => integrity === undefined).map(([path]) => path)).toEqual([]);
 });
 
-test("nothing that is installed with the package runs a script; of what it is developed with one does", () => {
+test("no dependency runs an install script, and only one development dependency does", () => {
   const scripts = locked.filter(([, { hasInstallScript }]) => hasInstallScript === true);
   expect(scripts.filter((one) => shipped.includes(one))).toEqual([]);
   expect(scripts.map(([path]) => path)).toEqual(["node_modules/esbuild"]);
   expect(Object.keys(manifest["scripts"] ?? {}).filter((name) => /install/.test(name))).toEqual([]);
 });
 
-test("there are few packages, and releases say where they come from", () => {
+test("there are few dependencies, and releases are published with provenance", () => {
   expect(Object.keys(manifest["dependencies"] ?? {}).length).toBeLessThanOrEqual(10);
   expect(shipped.length).toBeLessThanOrEqual(60);
   expect(manifest["publishConfig"]).toEqual({ access: "public", provenance: true });

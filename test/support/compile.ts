@@ -5,10 +5,10 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Where tests put what they generate; below the repository, ignored by git. */
+/** The folder of generated test files. It is in the repository, and git ignores it. */
 export const SCRATCH = join(ROOT, "test", ".tmp");
 
-/** The compilers that are installed side by side, by version. */
+/** The installed compilers by version. */
 const COMPILERS = {
   "5.5": "typescript-5.5/bin/tsc",
   "5.9": "typescript/bin/tsc",
@@ -17,10 +17,10 @@ const COMPILERS = {
 } as const;
 export type Compiler = keyof typeof COMPILERS;
 
-/** Every flag that emitted code has to pass, but for the one that TypeScript 5.5 doesn't know. */
+/** All strict flags, except for one that TypeScript 5.5 does not support. */
 const FLAGS = fileURLToPath(new URL("strict.json", import.meta.url));
 
-/** Compiles everything in some folders with every strict flag; what the compiler says, empty where it is content. */
+/** Compiles all files of some folders with all strict flags. Returns the errors of the compiler. */
 export async function compile(folders: readonly string[], compiler: Compiler, extra: object = {}): Promise<string> {
   const compilerOptions = compiler === "5.5" ? extra : { erasableSyntaxOnly: true, ...extra };
   await mkdir(SCRATCH, { recursive: true });

@@ -1,5 +1,5 @@
-/** Whether the long tests run (`npm run test:long`), which try more values and more turns of the same checks. */
+/** Whether the long tests run (`npm run test:long`). They repeat the same checks with more values. */
 export const isLong: boolean = process.env["FETCHSMITH_TEST_LONG"] === "1";
 
-/** A number of turns: the first in `npm test`, the second in `npm run test:long`. */
+/** Selects a number of repetitions: the first in `npm test`, the second in `npm run test:long`. */
 export const turns = (short: number, long: number): number => (isLong ? long : short);

@@ -5,11 +5,11 @@ import type { FileEvents } from "../../generator/cli/file-events.js";
 export interface FakeFileEvents extends FileEvents {
   /** The folders that are watched. */
   readonly watched: () => readonly string[];
-  /** Reports a change of a path to whoever watches its folder. */
+  /** Reports a change of a path to the watcher of its folder. */
   readonly change: (path: string) => void;
-  /** Lets the moment without changes pass. */
+  /** Ends the waiting time after the last change. */
   readonly quiet: () => void;
-  /** The watched folder can't be watched any longer. */
+  /** Reports that a folder can no longer be watched. */
   readonly end: (folder: string) => void;
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { generate, type GenerateOptions } from "../../generator/pipeline/index.js";
 import { SCRATCH } from "./compile.js";
 
-/** Generates a client into a new folder, from which tests can import `index.ts`, and gives the folder. */
+/** Generates a client into a new folder, from which tests can import `index.ts`. Returns the folder. */
 export async function generateClient(
   spec: GenerateOptions["spec"],
   options: Omit<GenerateOptions, "spec" | "out"> = {},

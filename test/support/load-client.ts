@@ -3,10 +3,10 @@ import { runInThisContext } from "node:vm";
 import { build, type Plugin } from "esbuild";
 import type { GeneratedFile } from "../../generator/pipeline/index.js";
 
-/** What `index.ts` of an emitted client exports, by name. */
+/** The exports of `index.ts` of an emitted client, by name. */
 export type Exports = Readonly<Record<string, unknown>>;
 
-/** Bundles an emitted client in memory and runs it: far faster than importing its files one by one. */
+/** Bundles an emitted client in memory and runs it. This is much faster than importing its files one by one. */
 export async function loadClient(files: readonly GeneratedFile[]): Promise<Exports> {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const { outputFiles } = await build({
@@ -24,7 +24,7 @@ export async function loadClient(files: readonly GeneratedFile[]): Promise<Expor
   return module.exports;
 }
 
-/** Finds modules among the emitted files, and refuses every import of something else. */
+/** Resolves imports among the emitted files. Any other import is an error. */
 const emitted = (texts: ReadonlyMap<string, string>): Plugin => ({
   name: "emitted",
   setup: ({ onResolve, onLoad }) => {

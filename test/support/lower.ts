@@ -7,7 +7,7 @@ import { checkVersion } from "../../generator/load/version.js";
 import { lowerApi } from "../../generator/lower/lower.js";
 import type { TreeObject } from "../../generator/load/tree.js";
 
-/** What lowering makes of a description, without any file. */
+/** The result of lowering a description. No file is read. */
 export interface LoweredDescription {
   readonly api: Api;
   /** The chosen names by key, as the manifest keeps them. */
@@ -16,7 +16,7 @@ export interface LoweredDescription {
   readonly problems: readonly string[];
 }
 
-/** What a test gives beside the description. */
+/** The input of lowering other than the description. */
 export interface LowerOptions extends Partial<OutputOptions> {
   /** Names of an earlier run, by key. */
   readonly keptNames?: Readonly<Record<string, string>>;

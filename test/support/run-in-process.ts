@@ -8,20 +8,20 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** What a test may set of the program's surroundings. */
+/** The environment of the program that a test can set. */
 export interface Surroundings {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly interruption?: AbortSignal;
   readonly columns?: number;
   readonly fileEvents?: FileEvents;
-  /** Called with each text that is written to stderr. */
+  /** Is called with each string that is written to stderr. */
   readonly onStderr?: (text: string) => void;
 }
 
 /**
- * Runs a command line in the test's own process: far faster than a new process, which loads every module again. Targets are
- * processed one after the other, since a worker thread needs the built program. A defect is thrown.
+ * Runs a command line in the process of the test, which is much faster than a new process. Targets are processed one after
+ * the other, since a worker thread needs the built program. A defect of the program is thrown as an error.
  */
 export async function runInProcess(
   args: readonly string[],

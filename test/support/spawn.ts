@@ -12,7 +12,7 @@ interface Process {
   readonly node?: readonly string[];
 }
 
-/** Runs the built program in a process of its own, where a test is about the process. */
+/** Runs the built program in a new process, for tests of the process itself. */
 export function runProcess(args: readonly string[], { cwd, env, node = [] }: Process): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...node, PROGRAM, ...args], {
     cwd,

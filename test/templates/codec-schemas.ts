@@ -11,8 +11,8 @@ import type {
 import { camelCase } from "../../generator/lower/names/names.js";
 
 /*
- * Random models of the IR that refer to one another. All of them have members of the same names with other types, so a
- * value that is taken for that of another model shows it.
+ * Random models of the IR that refer to each other. All models have members with the same names and different types, so
+ * that decoding with the codec of another model gives a wrong value.
  */
 
 const scalar = (name: ScalarName, format?: "date" | "date-time" | "date-time-rfc-2822" | "int64"): TypeNode => ({
@@ -31,7 +31,7 @@ const CODED = [
 ];
 
 const MODELS = ["Ada", "Ben", "Cleo", "Dan"] as const;
-/** Models that are a union of some of those. */
+/** Models that are unions of other models. */
 const UNIONS = ["Either", "Tagged"] as const;
 const ref = (model: string): TypeNode => ({ kind: "ref", model: model as Identifier });
 
@@ -41,11 +41,17 @@ const unionOf = (options: readonly TypeNode[], discriminator?: Discriminator): T
   discriminator,
 });
 
-/** The names of the member that tells a model, and its value. */
+/** The discriminator property in the description and in the client. */
 export const TAGS: readonly string[] = ["tag", "tag_name"];
+/** The value of the discriminator for a model. */
 export const tagOf = (model: string): string => `tag of ${model}`;
 
-const told = (name: string, models: readonly string[], isNarrowed: boolean, hasDefault: boolean): TypeNode => {
+const discriminatedUnion = (
+  name: string,
+  models: readonly string[],
+  isNarrowed: boolean,
+  hasDefault: boolean,
+): TypeNode => {
   const mapped = hasDefault ? models.slice(1) : models;
   const discriminator: Discriminator = {
     name: name as Discriminator["name"],
@@ -75,7 +81,7 @@ function propertyOf(name: string, type: TypeNode, required: boolean): Property {
 const several = fc.subarray([...MODELS], { minLength: 2 });
 const anyRef = fc.constantFrom(...MODELS, ...UNIONS).map(ref);
 
-/** Options that are neither objects nor arrays, which no value takes for one another. */
+/** Branches that are scalars. A value fits only one of them. */
 const scalars = fc
   .tuple(fc.constantFrom(...CODED), fc.subarray([scalar("boolean"), NULL]))
   .map(([one, others]) => [...others, one]);
@@ -96,7 +102,7 @@ const anyUnion = (tag: string): Arbitrary<TypeNode> =>
     anyRef.map((type) => unionOf([type, NULL])),
     fc.tuple(fc.option(scalars, { nil: [] }), structures).map(([some, more]) => unionOf([...some, ...more])),
     scalars.map((options) => unionOf(options)),
-    fc.tuple(several, fc.boolean(), fc.boolean()).map((args) => told(tag, ...args)),
+    fc.tuple(several, fc.boolean(), fc.boolean()).map((args) => discriminatedUnion(tag, ...args)),
   );
 
 const anyIntersection = fc
@@ -130,7 +136,7 @@ const anyType = (tag: string): Arbitrary<TypeNode> =>
 
 const NAMES = ["created_at", "day", "total", "list"];
 
-/** Members that tell the model, and those that all have; a plain model looks the same here and there. */
+/** A member with the name of the model, and members that all models have. A plain model needs no codec. */
 const anyModel = (name: string, tag: string): Arbitrary<TypeNode> =>
   fc.boolean().chain((isPlain) => {
     const names = isPlain ? NAMES.map(camelCase) : NAMES;
@@ -165,7 +171,7 @@ const modelOf = (name: string, type: TypeNode): Model => ({
   docs: {},
 });
 
-/** All models, without codecs. */
+/** All models, before codecs are added. */
 const anyModels = (tag: string): Arbitrary<readonly Model[]> =>
   fc
     .record({
@@ -175,11 +181,11 @@ const anyModels = (tag: string): Arbitrary<readonly Model[]> =>
       hasDefault: fc.boolean(),
     })
     .map(({ plain, either, tagged, hasDefault }) => {
-      const types = [...plain, unionOf([...either.map(ref), NULL]), told(tag, tagged, true, hasDefault)];
+      const types = [...plain, unionOf([...either.map(ref), NULL]), discriminatedUnion(tag, tagged, true, hasDefault)];
       return [...MODELS, ...UNIONS].map((name, index) => modelOf(name, types[index] ?? NULL));
     });
 
-/** Models, and a type that is made of them; the member that tells them is renamed in some. */
+/** Models and a type that uses them. In some cases the discriminator property is renamed. */
 export const anySchemas: Arbitrary<{ models: readonly Model[]; type: TypeNode }> = fc
   .constantFrom(...TAGS)
   .chain((tag) => fc.record({ models: anyModels(tag), type: anyType(tag) }));

@@ -2,14 +2,14 @@ import fc, { type Arbitrary } from "fast-check";
 import type { Model, ObjectType, TypeNode } from "../../generator/ir/ir.js";
 import { TAGS, tagOf } from "./codec-schemas.js";
 
-/** A value as the emitted types have it, and how it has to look on the wire. */
+/** A value of the emitted type, and the same value on the wire. */
 export type Pair = readonly [value: unknown, wire: unknown];
 
 interface Around {
   readonly models: ReadonlyMap<string, Model>;
-  /** Whether an int64 is a `bigint` or its digits. */
+  /** Whether an int64 is a `bigint` or a string of digits. */
   readonly int64: "bigint" | "string";
-  /** How many more models may be gone into. */
+  /** The remaining depth of models. */
   readonly depth: number;
 }
 
@@ -53,14 +53,14 @@ export function pairsOf(type: TypeNode, around: Around): Arbitrary<Pair> {
 const same = (values: Arbitrary<unknown>): Arbitrary<Pair> => values.map((value) => [value, value]);
 const listOf = (items: readonly Pair[]): Pair => [items.map(([value]) => value), items.map(([, wire]) => wire)];
 
-/** An array has at least one item: an empty one is one of anything. */
+/** An array has at least one item, since an empty array fits every array type. */
 const lists = (type: TypeNode, around: Around, minLength: number): Arbitrary<Pair> =>
   fc.array(pairsOf(type, around), { minLength, maxLength: around.depth > 0 ? 2 : minLength }).map(listOf);
 
 const rest = (type: TypeNode | undefined, around: Around): Arbitrary<readonly Pair[]> =>
   type && around.depth > 0 ? fc.array(pairsOf(type, around), { maxLength: 2 }) : fc.constant([]);
 
-/** Objects of an intersection have their members in one; what has no members comes alone. */
+/** Merges the objects of an intersection. `null` cannot be merged and is returned alone. */
 function merge(parts: readonly Pair[]): Pair {
   const alone = parts.find(([value]) => value === null);
   const join = (at: 0 | 1): unknown => Object.assign({}, ...parts.map((part) => part[at]));
@@ -99,7 +99,7 @@ const together = (members: readonly MemberPair[]): Pair => [
   recordOf(members.map(([, name, [, wire]]) => [name, wire])),
 ];
 
-/** A model, with members that it doesn't declare. */
+/** A value of a model, with members that the model does not declare. */
 const objectPairs = (type: ObjectType, around: Around, tag: string): Arbitrary<readonly MemberPair[]> =>
   fc
     .tuple(declaredPairs(type, around, tag), around.depth > 0 ? mapMembers(type, around, "More_of") : fc.constant([]))
@@ -115,7 +115,7 @@ function declaredPairs(type: ObjectType, around: Around, tag?: string): Arbitrar
   return fc.tuple(...members).map((lists) => lists.flat());
 }
 
-/** Members that are not declared: those of a map, or unknown ones. Their names are data. */
+/** Undeclared members, of a map or unknown ones. Their names are not converted. */
 function mapMembers({ additional }: ObjectType, around: Around, prefix: string): Arbitrary<readonly MemberPair[]> {
   const pairs = pairsOf(additional ?? { kind: "unknown" }, around);
   return fc

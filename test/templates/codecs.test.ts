@@ -26,7 +26,7 @@ import { anySchemas } from "./codec-schemas.js";
 import { pairsOf } from "./codec-values.js";
 import { turns } from "../support/effort.js";
 
-/** What emitted codecs import. */
+/** The functions that emitted codecs import. */
 const IMPORTED = {
   convertAll,
   convertItems,
@@ -45,7 +45,7 @@ beforeAll(async () => {
   runtime = await loadRuntime();
 });
 
-/** The codecs as they are emitted, and that of one more type. */
+/** Evaluates the emitted codecs of the models. Returns the codec of the type. */
 function emitted(models: readonly Model[], type: TypeNode, options: OutputOptions): Codec | undefined {
   const coded = withCodecs(models, [{ type, direction: "encode" }], createFormatTable(options), new NameScope());
   const context = createPlanContext({ models: coded, securitySchemes: [] }, options);
@@ -70,22 +70,25 @@ const cases = (int64: "bigint" | "string") =>
     }),
   );
 
-/** As many as take a few seconds; FUZZ_RUNS=100000 is for a change of the codecs. */
+/** The default takes a few seconds. Use `FUZZ_RUNS=100000` after a change of the codecs. */
 const RUNS = Number(process.env["FUZZ_RUNS"] ?? turns(200, 2000));
 
-test.each(["bigint", "string"] as const)("every value goes to the wire and comes back, int64 as %s", (int64) => {
-  const options: OutputOptions = { ...DEFAULT_OPTIONS, properties: "camel", dates: "date", int64 };
-  fc.assert(
-    fc.property(cases(int64), ({ models, type, pair: [value, wire] }) => {
-      const codec = emitted(models, type, options);
-      const text = exactJson(encode(codec, value));
-      expect(parseAll(text)).toEqual(parseAll(exactJson(wire)));
-      expect(roundLong(decode(codec, parseExact(text)))).toEqual(value);
-    }),
-    { numRuns: RUNS },
-  );
-});
+test.each(["bigint", "string"] as const)(
+  "each value is encoded and decoded to an equal value, int64 as %s",
+  (int64) => {
+    const options: OutputOptions = { ...DEFAULT_OPTIONS, properties: "camel", dates: "date", int64 };
+    fc.assert(
+      fc.property(cases(int64), ({ models, type, pair: [value, wire] }) => {
+        const codec = emitted(models, type, options);
+        const text = exactJson(encode(codec, value));
+        expect(parseAll(text)).toEqual(parseAll(exactJson(wire)));
+        expect(roundLong(decode(codec, parseExact(text)))).toEqual(value);
+      }),
+      { numRuns: RUNS },
+    );
+  },
+);
 
-/** With the long integers as text, since no symbol is the same as another. */
+/** Parses JSON with long integers as strings, which `toEqual` compares exactly. */
 const parseAll = (json: string): unknown =>
   JSON.parse(json.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}/g, (token) => (token.startsWith('"') ? token : `"${token}"`)));

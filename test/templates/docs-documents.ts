@@ -3,7 +3,7 @@ const json = (schema: object): object => ({ "application/json": { schema } });
 const ok = (schema: object): object => ({ description: "OK", content: json(schema) });
 const petRef = { $ref: "#/components/schemas/Pet" };
 
-/** A bit of everything, with text that tries to be more than text. */
+/** A description with all kinds of pages, and with strings that contain Markdown and HTML. */
 export const pets = {
   servers: [
     { url: "https://api.test/{v}", variables: { v: { default: "v1", enum: ["v1", "v2"] } } },
@@ -95,10 +95,10 @@ export const pets = {
   },
 };
 
-/** A description that says nothing. */
+/** A description without content. */
 export const bare = { servers: [] };
 
-/** Names that are also headings of ours. */
+/** A description whose names equal headings of the pages. */
 export const titled = {
   info: { title: "Operations", version: "1", description: HOSTILE },
   paths: { "/models": { get: { operationId: "models", tags: ["Authorization"], responses: {} } } },

@@ -90,21 +90,21 @@ describe("code", () => {
     expect(code(given)).toBe(want);
   });
 
-  test("keeps a cell together", () => {
+  test("does not end a table cell", () => {
     expect(cell(code("a | b"))).toBe("`a \\| b`");
     expect(cell(code("^a\\|b$"))).toBe("<code>&#94;a&#92;&#124;b&#36;</code>");
     expect(cell(plain("a\\|b"))).toBe("a\\\\\\|b");
     expect(cell("a\nb" as Markdown)).toBe("a b");
   });
 
-  test("a block has a fence that its text can't close", () => {
+  test("a fenced block cannot be closed by its content", () => {
     expect(fence("a\n```\nb", "ts")).toBe("````ts\na\n```\nb\n````");
     expect(fence("``\u200b`\n\u2028x  ")).toBe("````\n```\n\nx\n````");
   });
 });
 
-describe("places on a page", () => {
-  test("a heading is words", () => {
+describe("parts of a page", () => {
+  test("a heading contains only words", () => {
     expect(headingText("# `a` [b](https://c) <d> #\n## e")).toBe("\\# \\`a\\` \\[b\\](https://c) &lt;d> \\# \\#\\# e");
   });
 
@@ -121,7 +121,7 @@ describe("places on a page", () => {
     expect(atLineStart(plain(given))).toBe(want);
   });
 
-  test("targets are encoded", () => {
+  test("targets of links are encoded", () => {
     expect(link(plain("a"), "b c).md")).toBe("[a](b%20c%29.md)");
     expect(webAddress("https://a.test/<b>|c")).toBe("<https://a.test/%3Cb%3E%7Cc>");
     expect(webAddress("javascript:alert(1)")).toBe("`javascript:alert(1)`");
@@ -142,17 +142,17 @@ describe("a description of several lines", () => {
     ]);
   });
 
-  test("takes what is escaped in an address for what it is", () => {
+  test("removes backslashes from the target of a link", () => {
     expect(prose("[docs](https://a.test/a\\_b)")).toEqual(["[docs](https://a.test/a_b)"]);
   });
 
-  test("has one line in a cell", () => {
+  test("is one line in a table cell", () => {
     expect(cellProse("First\nline.\n\n- one\n- two\n\n```\na\n```")).toBe("First line.<br>- one<br>- two<br>`a`");
     expect(firstProse("First\nline.\n\nSecond.")).toBe("First line.");
     expect(firstProse(undefined)).toBe("");
   });
 
-  test("HTML becomes Markdown where it has a form there, else words", () => {
+  test("common HTML tags become Markdown, all others are escaped", () => {
     const text =
       '<p>See <a href="https://a.test/">the <b>docs</b></a> and <code>x</code>.<br>New</p><ul><li>one</li></ul><img src=x>';
     expect(prose(text)).toEqual(["See [the **docs**](https://a.test/) and `x`. New", "- one", "&lt;img src=x>"]);

@@ -4,11 +4,11 @@ import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { sharedPath } from "../../support/shared.js";
 
-/* The descriptions that are changed: our own, and real ones where these are there. */
+/* The descriptions that are changed: those of the tests, and real ones if they are available. */
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** Our own cases, Twilio's Challenges first. */
+/** The descriptions of the tests. The first is that of Twilio Challenges. */
 export async function ownBases(): Promise<readonly unknown[]> {
   const cases = join(ROOT, "test", "cases");
   const names = (await readdir(cases))
@@ -19,7 +19,7 @@ export async function ownBases(): Promise<readonly unknown[]> {
   return texts.filter((text) => text !== undefined).map((text) => parse(text) as unknown);
 }
 
-/** Real descriptions of at most so many bytes; none where the shared folder is not there. */
+/** Real descriptions up to a size. Empty if the shared folder does not exist. */
 export async function realBases(bytes: number): Promise<readonly unknown[]> {
   const folders = ["corpus/directory", "corpus/twilio"].map(sharedPath).filter((path) => path !== undefined);
   const files = await Promise.all(

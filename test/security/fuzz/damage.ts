@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { stringify } from "yaml";
 import { NAMES, PAYLOADS } from "../hostile/payloads.js";
 
-/** What happens to a text: where, what, and with what; each a number that is taken modulo what there is. */
+/** A change of a text: the position, the kind and the inserted piece, each as an index modulo the number of choices. */
 export interface Damage {
   readonly at: number;
   readonly kind: number;
   readonly choice: number;
 }
 
-/** How a description becomes files: as JSON or YAML, in one or two of them, and what is damaged. */
+/** The files of a description: JSON or YAML, one or two files, and the changes of their texts. */
 export interface Written {
   readonly isYaml: boolean;
   readonly isSplit: boolean;
@@ -22,7 +22,7 @@ export const written: fc.Arbitrary<Written> = fc.record({
   damages: fc.array(fc.record({ at: fc.nat(), kind: fc.nat(), choice: fc.nat() }), { maxLength: 2 }),
 });
 
-/** Pieces that mean something to a parser, a reader of files or a terminal. */
+/** Pieces with a special meaning for a parser, a file system or a terminal. */
 const PIECES: readonly string[] = [
   ..."{ } [ ] : , \" ' # & * ! | > % @ ` ~ - ? \\ / \t \r \n \0".split(" "),
   ..."&a *a <<: !!binary !!set !!js/function --- ... %YAML $ref: \ufeff \u2028 \u0085 \ud800 \u001b[2J 1e999 0x10 .nan ~".split(
@@ -35,7 +35,7 @@ const PIECES: readonly string[] = [
   ...Object.values(NAMES),
 ];
 
-/** The files of a description, by name, with what was done to them. */
+/** Makes the changed files of a description, by name. */
 export function filesFor(description: unknown, { isYaml, isSplit, damages }: Written): ReadonlyMap<string, Buffer> {
   const text = (value: unknown): string => (isYaml ? yamlOf(value) : JSON.stringify(value, null, 1));
   const parts = new Map<string, string>();
@@ -49,7 +49,7 @@ export function filesFor(description: unknown, { isYaml, isSplit, damages }: Wri
     const name = names[damage.at % names.length] ?? "spec.yaml";
     parts.set(name, damaged(parts.get(name) ?? "", damage));
   }
-  // A half of a surrogate pair becomes U+FFFD on the way to a file; broken bytes are put in here.
+  // In a file, a lone surrogate becomes U+FFFD. Invalid bytes are inserted here instead.
   const isBroken = damages.some(({ kind }) => kind % 16 === 15);
   return new Map(
     [...parts].map(([name, part]) => [
@@ -59,7 +59,7 @@ export function filesFor(description: unknown, { isYaml, isSplit, damages }: Wri
   );
 }
 
-/** As YAML; where the library can't write it, as JSON, which is YAML as well. */
+/** Prints YAML. If the library cannot print a value, prints JSON, which is valid YAML, too. */
 function yamlOf(value: unknown): string {
   try {
     return stringify(value, { aliasDuplicateObjects: false });

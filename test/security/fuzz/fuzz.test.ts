@@ -19,21 +19,21 @@ import { filesFor, written } from "./damage.js";
 import { mutate, mutations } from "./mutate.js";
 
 /*
- * Descriptions with random changes, as trees and as files: each is a client that parses, loads without calling what a
- * description holds, and compiles, or errors and no client. Nothing is written but the output. `npm run fuzz --
- * --minutes N` goes on for longer, with another seed each time; with `FUZZ_SEED`, `FUZZ_PATH` and `--test-name-pattern`
- * a failure is seen again.
+ * Generates clients of descriptions with random changes, as trees and as files. The result is either errors and no
+ * client, or a client that parses, compiles and runs no code of the description. Only the output folder is written.
+ * `npm run fuzz -- --minutes N` runs longer, each time with another seed. `FUZZ_SEED`, `FUZZ_PATH` and
+ * `--test-name-pattern` repeat a failure.
  */
 
 const CLI = fileURLToPath(new URL("../../../dist/generator/cli/main.js", import.meta.url));
 const MINUTES = Number(process.env["FUZZ_MINUTES"] ?? 0);
 const SEED = Number(process.env["FUZZ_SEED"] ?? (MINUTES > 0 ? Date.now() % 2 ** 31 : 20_261_124));
-/** Of a failure, to see it again alone. */
+/** The path of a failure, to repeat only that. */
 const PATH = process.env["FUZZ_PATH"];
 const RUNS = turns(200, 2000);
-/** One of so many clients is compiled: that takes far longer than making it. */
+/** One of this many clients is compiled, since that takes much longer than generating it. */
 const COMPILED = 20;
-/** One of so many files goes through the command line, too. */
+/** One of this many files is also tested by the command line. */
 const COMMANDS = turns(25, 100);
 
 const MODES: readonly Partial<OutputOptions>[] = [
@@ -56,7 +56,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 let clients = 0;
 const waiting: string[] = [];
 
-/** Puts a client where it is compiled with others. */
+/** Writes a client to the folder that is compiled. */
 async function keep(files: readonly GeneratedFile[]): Promise<void> {
   const out = join(folder, `client-${clients}`);
   for (const { path, text } of files.filter(({ path: name }) => name.endsWith(".ts"))) {
@@ -72,7 +72,7 @@ async function compileWaiting(): Promise<void> {
   await Promise.all(folders.map((out) => rm(out, { recursive: true })));
 }
 
-/** What holds of every outcome; whether the description was refused. */
+/** Checks the rules for every outcome. Returns whether the description was rejected. */
 async function checkOutcome({ files, diagnostics }: GenerateResult): Promise<boolean> {
   const isRefused = diagnostics.some(({ severity }) => severity === "error");
   expect(files.length === 0).toBe(isRefused);
@@ -88,7 +88,7 @@ async function checkOutcome({ files, diagnostics }: GenerateResult): Promise<boo
 const as = (text: string): string => text;
 const PLAIN: Colours = { red: as, yellow: as, dim: as, bold: as };
 
-/** Runs a property as long as is asked for, or a fixed number of times. */
+/** Runs a property for `MINUTES`, or a fixed number of times. */
 async function assert<Values>(property: fc.IAsyncProperty<Values>, share: number): Promise<void> {
   const limit = { interruptAfterTimeLimit: MINUTES * 60_000 * share, markInterruptAsFailure: false };
   await fc.assert(property, {
@@ -154,6 +154,6 @@ test(
   (MINUTES + 30) * 60_000,
 );
 
-/** The exit status of the command line; null where it doesn't end. */
+/** The exit status of the command line. `null` if it does not end. */
 const statusOf = (spec: string, out: string): number | null =>
   spawnSync(process.execPath, [CLI, "generate", spec, "--out", out], { timeout: 1_200_000 }).status;

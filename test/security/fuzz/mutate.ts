@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { NAMES, PAYLOADS } from "../hostile/payloads.js";
 
-/** A change of a description: where, what, and with what; each a number that is taken modulo what there is. */
+/** A change of a description: the position, the kind and the value, each as an index modulo the number of choices. */
 export interface Mutation {
   readonly place: number;
   readonly kind: number;
@@ -21,7 +21,7 @@ export const mutations = (
 
 type Holder = Record<string, unknown> | unknown[];
 
-/** A place in a tree: what holds it, and under which key. */
+/** A position in a tree: the object or array, and the key in it. */
 interface Place {
   readonly holder: Holder;
   readonly key: string | number;
@@ -29,7 +29,7 @@ interface Place {
 
 const TEXTS = [...Object.values(PAYLOADS), ...Object.values(NAMES)];
 
-/** Values that stand where others are expected. */
+/** Values of unexpected types. */
 const VALUES: readonly unknown[] = [
   null,
   true,
@@ -52,13 +52,13 @@ const VALUES: readonly unknown[] = [
   { allOf: [{}, { oneOf: [{ type: "string" }, {}] }] },
 ];
 
-/** Words of the specification, which mean something else in another place. */
+/** Words of the specification, whose meaning depends on the position. */
 const WORDS =
   "type properties items allOf oneOf anyOf not enum const required nullable format default discriminator mapping $ref $defs additionalProperties readOnly name in style explode schema content parameters requestBody responses security servers url variables tags operationId callbacks webhooks query path header cookie querystring deepObject spaceDelimited form simple matrix label date date-time int64 binary byte object array string integer number boolean null 200 2XX default get post".split(
     " ",
   );
 
-/** A copy of a description with the changes made to it. */
+/** Makes a copy of a description with the changes. */
 export function mutate(description: unknown, changes: readonly Mutation[]): unknown {
   const root = structuredClone(description);
   for (const { place, kind, choice } of changes) {
@@ -85,7 +85,7 @@ function placesIn(root: unknown): Place[] {
 
 const get = ({ holder, key }: Place): unknown => (holder as Record<string | number, unknown>)[key];
 
-/** Sets a member, `__proto__` as one of its own. */
+/** Sets a property. `__proto__` becomes an own property. */
 const set = (holder: Holder, key: string | number, value: unknown): void =>
   void Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
 
@@ -110,7 +110,7 @@ const CHANGES: readonly ((place: Place, choice: number, places: readonly Place[]
   (place, choice) => set(place.holder, place.key, pick(WORDS, choice)),
   (place, choice) => rename(place, pick(TEXTS, choice) ?? ""),
   (place, choice) => rename(place, pick(WORDS, choice) ?? ""),
-  // Another part of the description, which may hold this one: as a copy, so that no tree holds itself.
+  // A copy of another part of the description. A copy, since the other part may contain this one.
   (place, choice, places) => {
     const other = pick(places, choice);
     if (other) set(place.holder, place.key, structuredClone(get(other)));
@@ -123,14 +123,14 @@ const CHANGES: readonly ((place: Place, choice: number, places: readonly Place[]
     const value = get(place);
     if (typeof value === "string") set(place.holder, place.key, `${value}${pick(TEXTS, choice) ?? ""}`);
   },
-  // Every text below the place, so that also those few are met which a large description has of one kind.
+  // Replaces all strings below the position, so that rare kinds of strings of a large description are changed, too.
   (place, choice) => {
     for (const inner of placesIn(get(place))) {
       if (typeof get(inner) === "string" && !KEPT.has(String(inner.key)))
         set(inner.holder, inner.key, pick(TEXTS, choice));
     }
   },
-  // Every text under the same key, wherever it stands.
+  // Replaces all strings with the same key in the whole description.
   (place, choice, places) => {
     for (const other of places.filter(({ key }) => key === place.key)) {
       if (typeof get(other) === "string") set(other.holder, other.key, pick(TEXTS, choice));
@@ -138,5 +138,5 @@ const CHANGES: readonly ((place: Place, choice: number, places: readonly Place[]
   },
 ];
 
-/** Without these nothing else of a schema is read. */
+/** Keys whose values are kept. Without them the other keywords of a schema would be ignored. */
 const KEPT = new Set(["$ref", "type", "in"]);

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { generate, type GenerateOptions } from "../../../generator/pipeline/index.js";
 import { runInProcess } from "../../support/run-in-process.js";
 
-/* The files that stand beside a description may be hostile as well: what a run left, overlays, a record of `pull`, a config. */
+/* Hostile files other than the description: manifests, overlays, records of `pull` and configs. */
 
 const SPEC = `openapi: 3.1.0
 info: { title: T, version: "1" }
@@ -37,7 +37,7 @@ const run = async (more: Partial<GenerateOptions> = {}): Promise<readonly string
   return [...new Set(result.diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code))];
 };
 
-/** The manifest of a run, as JSON to be changed. */
+/** The manifest of a run as JSON, which tests change. */
 async function manifest(change: (value: Record<string, Record<string, unknown>>) => unknown): Promise<void> {
   expect(await run()).toEqual([]);
   const path = join(out, ".fetchsmith.json");
@@ -47,7 +47,7 @@ async function manifest(change: (value: Record<string, Record<string, unknown>>)
 }
 
 describe("a manifest with the file", () => {
-  // The hash of `mine`, so that it would be an orphan that nobody edited.
+  // The hash of `mine`. With it the file counts as an unedited file of an earlier run.
   const hash = "7965d559a4a1e12fd4d2e5dcdd4bb6b5eeb2fd9a1ee6c4a9b2b7b1b1f3b2d6a5";
   test.each([
     "../mine.ts",
@@ -79,7 +79,7 @@ describe("a manifest with the file", () => {
 });
 
 describe("a manifest", () => {
-  test("that reads other files knows nothing of them", async () => {
+  test("that names files outside of the input folder is not an error", async () => {
     await manifest(
       (value) => void (value["spec"] = { ...value["spec"], files: { "../../mine.txt": "x", "%2e%2e/mine.txt": "x" } }),
     );
@@ -179,7 +179,7 @@ test.each([
   expect(["FS2001", "FS2002"]).toContain((await run()).join());
 });
 
-test("a link in the place of the folder of the output is kept, and one in it is refused", async () => {
+test("a link as the output folder is kept, and a link in it is rejected", async () => {
   await mkdir(join(folder, "real"));
   await symlink(join(folder, "real"), out);
   expect(await run()).toEqual([]);

@@ -3,7 +3,7 @@ import { checkSyntax } from "../../../generator/emit/check-syntax.js";
 import { PLAIN_SYNTAX, type ModuleStructure } from "../../../templates/code/module.js";
 import { StructureKind } from "../../../templates/code/ts-morph.js";
 
-/* The last line of defence: what if an escape were forgotten? */
+/* The syntax check finds injected code if a template does not escape a string. */
 
 const MODULE: ModuleStructure = {
   file: "pets",
@@ -26,7 +26,7 @@ const PARAMS = `export interface Params { id?: string; readonly "a b": (Pet | nu
 const FUNCTION = `export function getPet(client: Client, params: Params = {}) { return send(client, operation, params); }`;
 const text = (...parts: readonly string[]): string => parts.join("\n");
 
-test("what templates write passes, whatever strings and comments hold", () => {
+test("the output of templates passes, with any content of strings and comments", () => {
   const hostile = OPERATION.replace("getPet", "*/ eval(1); // @ts-nocheck `${eval(1)}`");
   const comment = "/** eval(1) ` ${eval(1)} import('x') */";
   expect(() => checkSyntax(MODULE, text(IMPORTS, comment, hostile, PARAMS, FUNCTION), PLAIN_SYNTAX)).not.toThrow();
@@ -54,7 +54,7 @@ test.each<[string, readonly string[]]>([
   ["a type that became a value", [IMPORTS.replace("import type", "import"), OPERATION, PARAMS, FUNCTION]],
   ["a re-export", [IMPORTS, 'export * from "./x.js";', OPERATION, PARAMS, FUNCTION]],
   ["another declaration", [IMPORTS, OPERATION, PARAMS, "const more = 1;", FUNCTION]],
-  ["a declaration that is missing", [IMPORTS, OPERATION, PARAMS]],
+  ["a missing declaration", [IMPORTS, OPERATION, PARAMS]],
   ["two in one statement", [IMPORTS, OPERATION.replace("= {", "= 1, more = {"), PARAMS, FUNCTION]],
   ["a call of what is no name of ours", [IMPORTS, OPERATION.replace('"getPet"', "eval(1)"), PARAMS, FUNCTION]],
   ["a name that is evaluated", [IMPORTS, OPERATION.replace('"getPet"', "process"), PARAMS, FUNCTION]],
@@ -97,7 +97,7 @@ test.each<[string, readonly string[]]>([
   );
 });
 
-/* An emitter may be allowed to import packages and to read members of what it imports. */
+/* An emitter can be allowed to import packages and to read members of the imports. */
 
 const SCHEMAS: ModuleStructure = {
   file: "schemas",
@@ -110,7 +110,7 @@ const KIT = 'import { object, string } from "schema-kit";';
 const PET = "export const pet = object({ name: string().optional() });";
 const ALLOWED = { packages: ["schema-kit"], members: ["optional"] };
 
-test("a package and a member pass where the emitter may use them", () => {
+test("a package and a member pass if the emitter may use them", () => {
   expect(() => checkSyntax(SCHEMAS, text(KIT, PET), ALLOWED)).not.toThrow();
 });
 

@@ -7,7 +7,7 @@ import { turns } from "../../support/effort.js";
 import { runInProcess, type Ended } from "../../support/run-in-process.js";
 import { REFERENCES, SHAPES, TEXTS, type HostileInput } from "./inputs.js";
 
-/* Hostile descriptions, compared with a harmless one and with themselves, and inspected: a report, or what is wrong. */
+/* Hostile descriptions as the input of `diff` and `inspect`. The result is a report or an error. */
 
 let folder: string;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const run = (...args: readonly string[]): Promise<Ended> => runInProcess(args, { cwd: folder });
 
-/** What no report and no problem may hold. */
+/** Characters that no report and no problem may contain. */
 function expectNoUgliness({ stdout, stderr }: Ended): void {
   expect(stderr).not.toMatch(/call stack|\[object|\n\s+at .*:\d+:\d+\)|root:/);
   // oxlint-disable-next-line no-control-regex

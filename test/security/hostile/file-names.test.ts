@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { generate } from "../../../generator/pipeline/index.js";
 
 /*
- * Names that mean something to a file system, or would meet in one that takes no notice of case, wherever a description
- * may put a name. The devices are those of Windows, with any ending and in any case.
+ * Names with a special meaning for a file system, and names that differ only in case, at each position of a name in a
+ * description. Device names of Windows are reserved with any extension and in any case.
  */
 
 const numbered = (name: string): string[] => Array.from({ length: 10 }, (_, digit) => `${name}${digit}`);
@@ -41,7 +41,7 @@ const operation = (id: string, tag: string | undefined, schema: string): object 
   },
 });
 
-/** Each name as a tag, a segment of a path, an operation's id, a webhook, and a component. */
+/** A description with each name as a tag, a path segment, an operationId, a webhook and a component. */
 const describing = (names: readonly string[]): object => ({
   openapi: "3.1.0",
   info: { title: "T", version: "1" },
@@ -68,7 +68,7 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ...NAMES.filter((_, at) => at % 2 === 0).map((name) => [name.slice(0, 20), [name]] as const),
 ];
 
-test.each(CASES)("%s: every file has a name of its own that can be one everywhere", async (_, names) => {
+test.each(CASES)("%s: every file has a unique name that is valid on every system", async (_, names) => {
   const { files, diagnostics } = await generate({ spec: describing([...new Set(names)]) });
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   const paths = files.map(({ path }) => path);

@@ -8,7 +8,7 @@ import { generate, type GenerateResult } from "../../../generator/pipeline/index
 import { faultsOf } from "./inspect-output.js";
 import { type HostileInput, REFERENCES, SHAPES, TEXTS } from "./inputs.js";
 
-/* Whole files that are hostile: a client, or an error that says what is wrong, and then nothing is written. */
+/* Hostile files as input. The result is a client, or an error and no output. */
 
 let folder: string;
 beforeEach(async () => {
@@ -40,15 +40,15 @@ describe.each(GROUPS)("%s", (_, inputs) => {
   });
 });
 
-describe("what stands in the place of a file", () => {
+describe("an input that is not a file", () => {
   test("a folder", async () => {
     await mkdir(join(folder, "spec.yaml"));
     expect(errorsOf(await run("spec.yaml"))).toEqual(["FS1001"]);
   });
 
-  test("nothing", async () => expect(errorsOf(await run("spec.yaml"))).toEqual(["FS1001"]));
+  test("a missing file", async () => expect(errorsOf(await run("spec.yaml"))).toEqual(["FS1001"]));
 
-  test("a link out of the folder, and a folder, that are referred to", async () => {
+  test("references to a link out of the folder and to a folder", async () => {
     const references = { A: { $ref: "passwd.yaml" }, B: { $ref: "parts" } };
     await writeFile(
       join(folder, "spec.yaml"),
@@ -74,7 +74,7 @@ describe("limits", () => {
     (_, index) => `    S${index}: *text\n`,
   ).join("")}`;
 
-  test("are raised by the config, and by the one who calls", async () => {
+  test("can be raised by the config and by the caller", async () => {
     const spec = join(folder, "spec.yaml");
     await writeFile(spec, aliases);
     const refused = await generate({ spec });
@@ -94,7 +94,7 @@ describe("limits", () => {
     expect(target?.limits).toMatchObject({ aliases: 1000, depth: 200 });
   });
 
-  test("stop objects that hold themselves, or others many times over, and schemas without end", async () => {
+  test("stop recursive aliases, repeated aliases and endless schemas", async () => {
     const described = (schema: unknown): object => ({
       openapi: "3.1.0",
       info: { title: "T", version: "1" },
@@ -113,13 +113,13 @@ describe("limits", () => {
     expect(errorsOf(await generate({ spec: properties, limits: { schemas: 5000 } }))).toEqual([]);
   });
 
-  test("of time ends what takes too long", async () => {
+  test("of time stops a run that takes too long", async () => {
     const budget = createBudget({ ...DEFAULT_LIMITS, seconds: -1 });
     expect(budget.checkTime).toThrow(LimitError);
     expect(() => Array.from({ length: 300 }, budget.spendSchema)).toThrow(LimitError);
   });
 
-  test.each([[{ depth: 1e9 }], [{ aliases: "many" }], [{ alias: 5 }], [5]])("%o is refused", async (limits) => {
+  test.each([[{ depth: 1e9 }], [{ aliases: "many" }], [{ alias: 5 }], [5]])("%o is rejected", async (limits) => {
     const { diagnostics } = await generate({ spec: "x", limits: limits as object });
     expect(diagnostics.map(({ code }) => code)).toEqual(["FS5001"]);
   });

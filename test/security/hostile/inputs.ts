@@ -1,4 +1,4 @@
-/** What becomes of an input: a client, or errors of these codes. */
+/** The expected result of an input: a client, or errors with these codes. */
 export type Outcome = "a client" | readonly string[];
 
 export interface HostileInput {
@@ -9,7 +9,7 @@ export interface HostileInput {
 
 const HEAD = 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\n';
 
-/** A description in YAML whose one response has a schema, and more after it. */
+/** A description in YAML with one response. Its schema and more YAML are given. */
 const yaml = (schema: string, more = ""): string =>
   `${HEAD}paths:\n  /a:\n    get:\n      operationId: getA\n      responses: { "200": { description: d, content: { application/json: { schema: ${schema} } } } }\n${more}`;
 
@@ -37,7 +37,7 @@ const refused = (bytes: string | Buffer, ...outcome: readonly string[]): Hostile
 const reference = (text: string, code: string): HostileInput =>
   refused(yaml(`{ $ref: ${JSON.stringify(text)} }`), code);
 
-/** Files that are none, or none of ours. */
+/** Files that are not descriptions, or not readable. */
 export const TEXTS: Readonly<Record<string, HostileInput>> = {
   nothing: refused("", "FS1101"),
   "white space": refused("   \n\n", "FS1101"),
@@ -88,7 +88,7 @@ export const TEXTS: Readonly<Record<string, HostileInput>> = {
   "201 levels": refused(`{"x":${"[".repeat(201)}${"]".repeat(201)}}`, "FS1102"),
 };
 
-/** References that lead nowhere, elsewhere or too far. */
+/** References with missing, forbidden or endless targets. */
 export const REFERENCES: Readonly<Record<string, HostileInput>> = {
   "another host": reference("https://evil.example/x.yaml", "FS2002"),
   "this machine": reference("http://127.0.0.1/x.yaml#/a", "FS2002"),
@@ -162,7 +162,7 @@ const doubling = (keyword: string): string =>
     `components:\n  schemas:\n${times(40, (n) => `    A${n}: { ${keyword}: [{ $ref: "#/components/schemas/A${n + 1}" }, { $ref: "#/components/schemas/A${n + 1}" }] }\n`)}    A40: { type: object, properties: { a: { type: string } } }\n`,
   );
 
-/** Shapes that are wrong, and such as cost more than they look. */
+/** Schemas that are invalid, or expensive in spite of their size. */
 export const SHAPES: Readonly<Record<string, HostileInput>> = {
   "allOf that doubles": client(doubling("allOf")),
   "oneOf that doubles": client(doubling("oneOf")),

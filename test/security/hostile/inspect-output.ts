@@ -2,7 +2,7 @@ import ts from "typescript";
 import type { GeneratedFile } from "../../../generator/pipeline/index.js";
 import { loadClient } from "../../support/load-client.js";
 
-/** What is wrong with files that came of a hostile description: code where text should be, or a path that leads elsewhere. */
+/** Finds problems in the output of a hostile description: injected code, directives and HTML, and unsafe paths. */
 export async function faultsOf(files: readonly GeneratedFile[]): Promise<readonly string[]> {
   const faults = [...files.flatMap(faultsOfPath), ...clashes(files), ...files.flatMap(faultsOfText)];
   if (faults.length > 0 || files.length === 0) return faults;
@@ -51,23 +51,23 @@ function faultsOfCode(path: string, text: string): readonly string[] {
   return [...faults, ...text.split("\n").flatMap((line) => faultsOfComment(path, line))];
 }
 
-/** What a tool would obey in a comment, wherever it stands in the line. */
+/** Directives of tools, which have an effect anywhere in a line of a comment. */
 const OBEYED =
   /(?<!\\)@(?:ts-|jsx|license|preserve|cc_on)|[#@](?:__PURE__|\s*source(?:Mapping)?URL)|\beslint-disable|^\s*\*?\s*\/\/\//i;
 
 const faultsOfComment = (path: string, line: string): readonly string[] =>
   /^\s*(?:\/\*\*|\*)/.test(line) && OBEYED.test(line) ? [`${path}: a directive in a comment: ${line}`] : [];
 
-/** Fenced and inline code aside, no tag stands in a page. */
+/** Finds HTML tags in a page outside of code. */
 function faultsOfMarkdown(path: string, text: string): readonly string[] {
   const lines = text.replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, "").split("\n");
-  // What stands in a table is cut into cells before anything else is read.
+  // Markdown splits a table row into cells before it reads the cells.
   const prose = lines.flatMap((line) => (line.startsWith("|") ? line.split(/(?<!\\)\|/) : [line])).map(withoutCode);
   const tags = prose.flatMap((part) => /(?<!\\)<(?:script|img).{0,60}/i.exec(part)?.[0] ?? []);
   return tags.map((tag) => `${path} has a tag: ${tag}`);
 }
 
-/** A run of backticks that isn't escaped begins code where another one of the same length follows (CommonMark, 6.1). */
+/** An unescaped run of backticks begins code if a run of the same length follows (CommonMark, 6.1). */
 function withoutCode(line: string): string {
   let prose = "";
   for (let at = 0; at < line.length;) {

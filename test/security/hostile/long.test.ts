@@ -4,8 +4,8 @@ import { turns } from "../../support/effort.js";
 import { faultsOf } from "./inspect-output.js";
 
 /*
- * Texts that are very long, or the same over and over: nothing may take time by the square of their length, or as much
- * stack. What does takes hours here, and runs into the limit of a test.
+ * Very long and repetitive strings. Neither time nor stack may grow with the square of the length. Otherwise the test
+ * exceeds its time limit.
  */
 
 const LENGTH = 250_000;
@@ -31,7 +31,7 @@ const RUNS = [
   "A",
 ];
 
-/** A description in which the text stands in many places at once. */
+/** A description that contains the string at many positions. */
 const described = (text: string): object => ({
   openapi: "3.1.0",
   info: { title: text, version: text, description: text },
@@ -68,8 +68,8 @@ const described = (text: string): object => ({
   },
 });
 
-describe("a quarter of a million characters, everywhere", () => {
-  // Three of the strings; all of them in the long tests.
+describe("strings of 250,000 characters at all positions", () => {
+  // `npm test` uses three of the strings, the long tests use all of them.
   test.each(RUNS.filter((_, index) => index % turns(7, 1) === 0).map((run) => [JSON.stringify(run), run]))(
     "of %s",
     async (_, run) => {
@@ -105,30 +105,30 @@ const withSchemas = (schemas: object): object => ({
   components: { schemas },
 });
 
-describe("schemas that lead to one another, 5,000 of them", () => {
+describe("a chain of 5,000 schemas", () => {
   const codesOf = async (schemas: object): Promise<readonly string[]> => {
     const { files, diagnostics } = await generate({ spec: withSchemas(schemas), dates: "date", docs: false });
     expect(files.length === 0).toBe(diagnostics.some(({ severity }) => severity === "error"));
     return diagnostics.map(({ code }) => code);
   };
 
-  test("by allOf are an error, and no defect", async () => {
+  test("by allOf is an error, not a defect", async () => {
     const chained = chain((next) => ({ allOf: [next, { properties: { b: {} } }] }));
     expect(await codesOf(chained)).toEqual(["FS1102"]);
   });
 
-  test("by oneOf are a client", async () => {
+  test("by oneOf is a client", async () => {
     expect(await codesOf(chain((next) => ({ oneOf: [next, { type: "string" }] })))).toEqual([]);
   });
 
-  test("in a circle by oneOf are an error, and take no memory by the square of their number", async () => {
+  test("in a cycle by oneOf is an error, and memory does not grow with the square of the number", async () => {
     const last = { oneOf: [{ $ref: "#/components/schemas/S0" }, { type: "string" }] };
     const circle = { ...chain((next) => ({ oneOf: [next, { type: "string" }] })), S5000: last };
     expect((await codesOf(circle)).filter((code) => code !== "FS3008")).toEqual(["FS1102"]);
   });
 });
 
-test("a value of ten million characters is a value", async () => {
+test("a value of ten million characters is accepted", async () => {
   const values = {
     S0: { enum: ["x".repeat(1e7), `"<`.repeat(1e6)], default: "y".repeat(1e7), description: "word ".repeat(1e6) },
   };

@@ -1,6 +1,6 @@
 /**
- * Texts that end what they stand in and call `PWNED`, each in the way of one place of code. A text that is emitted where
- * it belongs is only ever in a string or a comment.
+ * Strings that try to leave their string, comment or other part of the code and to call `PWNED`. In correct output they are
+ * only in strings and comments.
  */
 export const PAYLOADS: Readonly<Record<string, string>> = {
   "the end of a comment": "a */ PWNED(); /* b",
@@ -23,7 +23,7 @@ export const PAYLOADS: Readonly<Record<string, string>> = {
   "text that reads backwards": "a\u202e PWNED() \u2066 b \u200b\ufeff \ud800 c \udc00",
 };
 
-/** Texts that are dangerous as a name of a file, a member or a variable. */
+/** Strings that are dangerous as names of files, members or variables. */
 export const NAMES: Readonly<Record<string, string>> = {
   "a way out of the folder": "../../../tmp/PWNED",
   "a way out, encoded": "..%2f..%2fPWNED",

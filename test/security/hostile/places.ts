@@ -1,7 +1,7 @@
-/** A description as it is built up here. */
+/** A description as a tree. */
 export type Tree = { readonly [key: string]: unknown };
 
-/** A description in which one place holds the text. */
+/** Makes a description that contains the string at one position. */
 export type Place = (text: string) => Tree;
 
 const ok = {
@@ -13,7 +13,7 @@ const pet = {
   properties: { id: { type: "string" }, born: { type: "string", format: "date-time" } },
 };
 
-/** A description with an operation, a model and a server, and something else in its place. */
+/** A description with an operation, a model and a server, of which a test replaces parts. */
 function describe(change: {
   operation?: object;
   path?: string;
@@ -43,7 +43,7 @@ const scheme = (more: object): Tree =>
   });
 const body = (content: object): Tree => describe({ method: "post", operation: { requestBody: { content } } });
 
-/** Every place whose text is documentation. */
+/** Positions of documentation. */
 export const DOCUMENTATION: Readonly<Record<string, Place>> = {
   "the title": (text) => describe({ root: { info: { title: text, version: "1" } } }),
   "the version": (text) => describe({ root: { info: { title: "Pets", version: text } } }),
@@ -93,7 +93,7 @@ export const DOCUMENTATION: Readonly<Record<string, Place>> = {
   "a security scheme's description": (text) => scheme({ description: text }),
 };
 
-/** Every place whose text is a value on the wire or in a type. */
+/** Positions of values on the wire or in a type. */
 export const VALUES: Readonly<Record<string, Place>> = {
   "a server's URL": (text) => describe({ root: { servers: [{ url: text }, { url: `https://pets.example/${text}` }] } }),
   "a server variable": (text) =>
@@ -165,7 +165,7 @@ export const VALUES: Readonly<Record<string, Place>> = {
     property({ type: "integer", default: text, minimum: text, maxLength: text, multipleOf: text }),
 };
 
-/** Every place whose text names something. */
+/** Positions of names. */
 export const NAMED: Readonly<Record<string, Place>> = {
   "an operationId": (text) => describe({ operation: { operationId: text } }),
   "a tag": (text) => describe({ operation: { tags: [text] } }),
@@ -278,7 +278,7 @@ export const NAMED: Readonly<Record<string, Place>> = {
     property({ $defs: { [text]: { $anchor: text, type: "string" } }, type: "string" }),
 };
 
-/** Every place that a closed table decides. */
+/** Positions where only the strings of a fixed set are allowed. */
 export const WORDS: Readonly<Record<string, Place>> = {
   "a type": (text) => property({ type: text }),
   "a type in a list": (text) => property({ type: ["string", text] }),

@@ -5,11 +5,11 @@ import { NAMES, PAYLOADS } from "./payloads.js";
 import { DOCUMENTATION, NAMED, type Place, VALUES, WORDS } from "./places.js";
 
 /*
- * Every place of a description that holds text, with every text that would get out of a place of code. Either it is
- * refused with a diagnostic, or the output has it in strings and comments alone.
+ * Each hostile string at each position of a description. Either a diagnostic rejects it, or the output contains it only in
+ * strings and comments.
  */
 
-/** Options under which most text is emitted. */
+/** Options with which most strings are emitted. */
 const OPTIONS: Partial<OutputOptions> = { properties: "camel", dates: "date", enums: "const", int64: "bigint" };
 
 type Group = [name: string, places: Readonly<Record<string, Place>>, texts: Readonly<Record<string, string>>];

@@ -4,7 +4,7 @@ import { ANSWERS, ENTITY_SID, IDENTITY, PUSH_FACTOR_SID, SERVICE_SID, sid } from
 
 const MINUTE = 60_000;
 
-/** A challenge as the fake keeps it. */
+/** A challenge in the state of the fake. */
 export interface Challenge {
   readonly sid: string;
   readonly accountSid: string;
@@ -20,7 +20,7 @@ export interface Challenge {
   metadata: Record<string, string> | undefined;
 }
 
-/** Makes the challenge that a form asks for. */
+/** Makes a challenge from a form. */
 export function createChallenge(form: Pairs, number: number, accountSid: string, now: Date): Challenge {
   const factorSid = take(form, "FactorSid", /^YF[0-9a-fA-F]{32}$/);
   if (factorSid === undefined) throw invalid("FactorSid", "is missing");
@@ -49,7 +49,7 @@ export function createChallenge(form: Pairs, number: number, accountSid: string,
   return challenge;
 }
 
-/** Answers a challenge, or keeps metadata with it; an empty form changes nothing. */
+/** Updates a challenge with the payload or metadata of a form. An empty form changes nothing. */
 export function updateChallenge(challenge: Challenge, form: Pairs, now: Date): void {
   const payload = take(form, "AuthPayload", /^[^]{0,5456}$/);
   const metadata = takeObject(form, "Metadata");
@@ -57,13 +57,13 @@ export function updateChallenge(challenge: Challenge, form: Pairs, now: Date): v
   respond(challenge, payload, now);
 }
 
-/** How far a challenge is. */
+/** The status of a challenge. */
 export function statusOf({ approved, expires }: Challenge, now: Date): string {
   if (approved) return "approved";
   return expires <= now ? "expired" : "pending";
 }
 
-/** The challenge as the service answers it. */
+/** The challenge in a response. */
 export function render(challenge: Challenge, now: Date, origin: string): object {
   const url = `${origin}/v2/Services/${SERVICE_SID}/Entities/${IDENTITY}/Challenges/${challenge.sid}`;
   const { message, fields, hidden, metadata, responded } = challenge;
@@ -89,7 +89,7 @@ export function render(challenge: Challenge, now: Date, origin: string): object 
   };
 }
 
-/** The right payload approves a challenge that still waits; a wrong one leaves it as it is. */
+/** The correct payload approves a pending challenge. A wrong payload changes nothing. */
 function respond(challenge: Challenge, payload: string | undefined, now: Date): void {
   if (statusOf(challenge, now) !== "pending" || payload !== ANSWERS.get(challenge.factorSid)) return;
   challenge.approved = true;

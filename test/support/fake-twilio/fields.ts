@@ -3,7 +3,7 @@ import { invalid } from "./refusals.js";
 /** The pairs of a query or of a form. */
 export type Pairs = URLSearchParams;
 
-/** The value of a pair, which has to match the pattern; `undefined` where there is none. */
+/** The value of a pair, which must match the pattern. `undefined` if there is no such pair. */
 export function take(pairs: Pairs, name: string, pattern?: RegExp): string | undefined {
   const value = pairs.get(name) ?? undefined;
   if (value !== undefined && pattern && !pattern.test(value)) throw invalid(name, `has to match ${pattern.source}`);

@@ -2,18 +2,18 @@ import { type RecordedRequest, type Reply, serve } from "./serve.js";
 import { Service } from "./service.js";
 import { type Account, ACCOUNT } from "./world.js";
 
-/** The Challenges API of Verify on the loopback interface, with a state and a clock of its own. */
+/** A fake of the Challenges API of Verify on the loopback interface. It has its own state and clock. */
 export interface FakeTwilio {
   readonly url: string;
   /** Every request, as it arrived. */
   readonly requests: readonly RecordedRequest[];
-  /** Answers the next request with this, whatever it asks for; once for each call. */
+  /** Sets the response to the next request. */
   readonly failNext: (failure: Reply) => void;
   readonly setNow: (now: Date) => void;
   readonly close: () => Promise<void>;
 }
 
-/** Starts the service; it knows one account, one entity, and a push and a TOTP factor. */
+/** Starts the service with one account, one entity, a push factor and a TOTP factor. */
 export async function startFakeTwilio(account: Account = ACCOUNT): Promise<FakeTwilio> {
   const service = new Service(account);
   const failures: Reply[] = [];

@@ -2,14 +2,14 @@ import { type Challenge, render, statusOf } from "./challenge.js";
 import { type Pairs, take, takeNumber } from "./fields.js";
 import { invalid } from "./refusals.js";
 
-/** Where a list is asked for, and when. */
+/** The URL of a request for a list, and its time. */
 export interface Place {
   readonly origin: string;
   readonly path: string;
   readonly now: Date;
 }
 
-/** One page of the challenges that the query picks, with links to its neighbours. */
+/** One page of the challenges that match the query, with links to the next and previous pages. */
 export function listChallenges(all: readonly Challenge[], query: Pairs, place: Place): object {
   const { origin, now } = place;
   const found = pick(all, query, now);
@@ -43,7 +43,7 @@ function pick(all: readonly Challenge[], query: Pairs, now: Date): readonly Chal
   return order === "desc" ? found.reverse() : found;
 }
 
-/** A token is no number: it holds a dot, as the service's own may. */
+/** Makes a page token. It contains a dot, so that it is not a number. */
 function startOf(query: Pairs): number {
   const token = query.get("PageToken");
   if (token === null) return 0;

@@ -18,11 +18,11 @@ function refusal(status: number, code: number, message: string): Refusal {
 /** 401: no credentials, or wrong ones. */
 export const unauthorized = (): Refusal => refusal(401, 20003, "Authenticate");
 
-/** 404: nothing is there. */
+/** 404: the resource does not exist. */
 export const notFound = (path: string): Refusal => refusal(404, 20404, `The requested resource ${path} was not found`);
 
-/** 405: the resource is there, but has no such method. */
+/** 405: the resource does not support the method. */
 export const notAllowed = (method: string): Refusal => refusal(405, 20004, `Method ${method} not allowed`);
 
-/** 400: a parameter is missing, or not what it has to be. */
+/** 400: a parameter is missing or invalid. */
 export const invalid = (name: string, why: string): Refusal => refusal(400, 60200, `Invalid parameter: ${name} ${why}`);

@@ -4,29 +4,29 @@ import type { AddressInfo } from "node:net";
 /** A request as it arrived. */
 export interface RecordedRequest {
   readonly method: string;
-  /** The request target, nothing decoded. */
+  /** The request target, not decoded. */
   readonly url: string;
-  /** Names and values in turn, as they were sent. */
+  /** Alternating names and values, as they were sent. */
   readonly rawHeaders: readonly string[];
   readonly body: string;
 }
 
-/** What is answered. */
+/** A response. */
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Text as it is; anything else as JSON; `undefined` is an empty body. */
+  /** A string is sent unchanged, any other value as JSON. `undefined` is an empty body. */
   readonly body?: unknown;
-  /** The body's end never comes. */
+  /** The body never ends. */
   readonly unfinished?: boolean;
-  /** The connection is cut after the body. */
+  /** The connection is closed after the body, before the end of the response. */
   readonly broken?: boolean;
 }
 
-/** Answers a request; a promise that never settles holds it until the server is closed. */
+/** Handles a request. While the promise is pending, the client waits. */
 export type Handler = (request: RecordedRequest) => Reply | Promise<Reply>;
 
-/** A server on the loopback interface that notes everything it is asked. */
+/** A server on the loopback interface that records all requests. */
 export interface RecordingServer {
   readonly url: string;
   readonly requests: readonly RecordedRequest[];
@@ -41,7 +41,7 @@ export async function serve(handler: Handler): Promise<RecordingServer> {
   const { port } = server.address() as AddressInfo;
   const close = (): Promise<void> =>
     new Promise((resolve) => {
-      // Closing what is closed already is no error here.
+      // A server that is already closed is not an error.
       server.close(() => resolve());
       server.closeAllConnections();
     });

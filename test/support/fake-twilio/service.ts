@@ -18,7 +18,7 @@ export class Service {
     this.#account = account;
   }
 
-  /** Answers a request as the service would. */
+  /** Handles a request as the service does. */
   handle(request: RecordedRequest): Reply {
     const id = { "Twilio-Request-Id": sid("RQ", ++this.#answers) };
     const { headers, ...reply } = this.#attempt(request);
@@ -79,7 +79,7 @@ function decode(segment: string | undefined): string | undefined {
   return segment === undefined ? undefined : decodeURIComponent(segment);
 }
 
-/** The pairs of a form; a body of another type has none. */
+/** The pairs of a form. Empty for a body of another media type. */
 function formOf(request: RecordedRequest): URLSearchParams {
   const [type = ""] = (headerOf(request, "content-type") ?? "").split(";");
   return new URLSearchParams(type.trim().toLowerCase() === FORM ? request.body : "");

@@ -1,4 +1,4 @@
-/** An account that the fake knows. */
+/** An account of the fake. */
 export interface Account {
   readonly username: string;
   readonly password: string;
@@ -18,11 +18,11 @@ export const IDENTITY = "ff483d1f-f591-4898";
 export const PUSH_FACTOR_SID = digits("YF", "d4");
 export const TOTP_FACTOR_SID = digits("YF", "e5");
 
-/** What answers a challenge of a factor rightly. */
+/** The correct payload for a challenge of a factor. */
 export const ANSWERS: ReadonlyMap<string, string> = new Map([
   [PUSH_FACTOR_SID, "eyJ0.signed.payload"],
   [TOTP_FACTOR_SID, "001234"],
 ]);
 
-/** The fake's clock, until it is set. */
+/** The initial time of the fake's clock. */
 export const BEGINNING = new Date("2026-01-01T12:00:00.000Z");
