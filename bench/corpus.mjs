@@ -1,5 +1,6 @@
 // Generates a client for every description in a folder and compiles it with all strict flags. Prints a table with the
-// outcome, operations, warnings and seconds of each description. `npm run corpus -- DIR [--camel] [--keep OUT] [NAME …]`
+// outcome, operations, warnings and seconds of each description.
+// `npm run corpus -- DIR [--camel] [--keep OUT] [NAME …]`
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

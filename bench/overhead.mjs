@@ -1,6 +1,6 @@
-// Measures the time of a call without the network. `createChallenge` is compared with a wrapper written by hand that sends
+// Measures the time of a call without the network. `createChallenge` is compared with a wrapper written by hand for
 // the same request. Both use a `fetch` that responds at once. `npm run bench:overhead` prints calls per second and the
-// ratio for two clients: one with default options, and `generated/`, which also converts dates and names of the response.
+// ratio for two clients: one with default options, and `generated/`, which also converts dates and names.
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

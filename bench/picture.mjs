@@ -1,5 +1,5 @@
-// Draws docs/run.svg, the picture of the README. It shows the output of the program for the example. `npm run docs:picture`
-// writes the file. `npm run docs:picture -- --check` fails if it is out of date. Both need `npm run build`.
+// Draws docs/run.svg, the picture of the README. It shows the output of the program for the example.
+// `npm run docs:picture` writes the file. `npm run docs:picture -- --check` fails if it is out of date. Both need dist/.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

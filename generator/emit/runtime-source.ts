@@ -149,7 +149,7 @@ function codeIn(text: string): string {
   });
 }
 
-/** Sorts sources: each after those whose values it uses and, if possible, after those of its group whose types it uses. */
+/** Sorts sources. Each follows those whose values it uses and, if possible, those of its group whose types it uses. */
 function inOrder(sources: readonly Source[]): readonly Source[] {
   const pathOf = new Map(sources.flatMap(({ path, pieces }) => pieces.map(({ name }) => [name, path])));
   const pathsOf = (imports: readonly ImportedName[]): readonly string[] =>

@@ -8,14 +8,14 @@ import type { PrintType } from "./type-text.js";
 import type { OutputOptions } from "../config/options.js";
 import type { Runtime } from "./runtime-files.js";
 
-/** What the scopes of all modules share. */
+/** The data that the scopes of all modules share. */
 export interface ScopeInput {
   readonly runtime: Runtime;
   readonly print: PrintType;
   readonly options: OutputOptions;
 }
 
-/** Makes a scope for each module of a client. */
+/** Creates a function that makes the scope of a module. */
 export function createScopes({ runtime, print, options }: ScopeInput): (file: string) => ModuleScope {
   return (file) => {
     const { importFrom, imports } = recordImports(file);
@@ -47,7 +47,7 @@ export function createScopes({ runtime, print, options }: ScopeInput): (file: st
 
 const MODELS: ImportOrigin = { kind: "local", file: MODELS_FILE };
 
-/** Remembers which names a module imports, and from where. */
+/** Records the names that a module imports, and their origins. */
 function recordImports(file: string): Pick<ModuleScope, "importFrom" | "imports"> {
   const wanted = new Map<string, { from: ImportOrigin; types: Set<string>; values: Set<string> }>();
   return {
@@ -63,7 +63,7 @@ function recordImports(file: string): Pick<ModuleScope, "importFrom" | "imports"
   };
 }
 
-/** Types before values, origins in order: the same whatever was asked for first. */
+/** Sorts imports by origin, with types before values, so that the order of recording does not matter. */
 const importsOf = (
   wanted: ReadonlyMap<string, { from: ImportOrigin; types: Set<string>; values: Set<string> }>,
 ): Import[] =>

@@ -81,7 +81,7 @@ function bodyMember(body: RequestBody, content: RequestContent, scope: Scope): M
   };
 }
 
-/** `NewPet`, `readonly (Row)[]` or `UploadBody`: what a caller gives as the whole body. */
+/** The type of the whole body for callers: `NewPet`, `readonly (Row)[]` or `UploadBody`. */
 export function bodyType(content: RequestContent, scope: Scope): Code {
   const data = requestData(content);
   switch (data.kind) {

@@ -36,7 +36,7 @@ export interface Emission {
 /** One kind of output: a function from the IR and its wire plan to modules and pages. */
 export interface Emitter {
   readonly name: string;
-  /** What the syntax check accepts in the emitter's modules. */
+  /** The syntax that is allowed in the modules of the emitter. */
   readonly syntax: SyntaxAllowance;
   readonly emit: (input: EmitterInput) => Emission;
 }

@@ -2,8 +2,8 @@ import { escapeCharacter, replaceUnsafe } from "../../generator/diagnostics/unsa
 import type { Identifier, Json, TypeText, WireName } from "../../generator/ir/ir.js";
 
 /**
- * The one door between the text of a description and code: string literals, property keys and template holes.
- * Comments have `doc.ts`, identifiers `names.ts`, types `type-text.ts`; nothing else joins foreign text to code.
+ * Converts strings of a description to code: literals, property keys and template holes. Comments are made by `doc.ts`,
+ * identifiers by `names.ts`, and types by `type-text.ts`. No other file puts strings of a description into code.
  */
 
 declare const code: unique symbol;
@@ -11,27 +11,27 @@ declare const code: unique symbol;
 /** Text that is code. Only this file makes it: out of literals, keys, names, types, and templates of those. */
 export type Code = string & { readonly [code]: true };
 
-/** Makes a JSON text safe to stand in code: every unsafe character, and `<`, becomes a `\u` escape. */
+/** Escapes JSON for use in code: each unsafe character, and `<`, becomes a `\u` escape. */
 export const escapeUnsafe = (json: string): string =>
   replaceUnsafe(json, escapeCharacter).replaceAll("<", escapeCharacter("<"));
 
 /** A value as a JavaScript literal. */
 export const literal = (value: Json | WireName): Code => escapeUnsafe(JSON.stringify(value)) as Code;
 
-/** A property's key: bare where it is plainly an identifier, quoted else, computed for `__proto__`. */
+/** A property key: an identifier without quotes, any other name with quotes, and `__proto__` as a computed key. */
 export function propertyKey(name: string): Code {
   if (name === "__proto__") return '["__proto__"]' as Code;
   return /^[A-Za-z_$][\w$]*$/.test(name) ? (name as Code) : literal(name);
 }
 
-/** What a hole of a template may hold: nothing that came out of the description unescaped. */
+/** The types that a template hole accepts. None of them contains an unescaped string of the description. */
 export type Hole = Code | Identifier | TypeText;
 
 /** Code as it will be read, with holes for expressions. */
 export const codeOf = (strings: TemplateStringsArray, ...holes: readonly Hole[]): Code =>
   String.raw({ raw: strings }, ...holes) as Code;
 
-/** A name that a template or an emitter writes. Throws where it is no identifier, which is a defect. */
+/** A name that a template or emitter declares. Throws an error if it is not an identifier, which is a defect. */
 export function nameCode(name: string): Code {
   if (!/^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(name))
     throw new Error(`${JSON.stringify(name)} is no identifier.`);

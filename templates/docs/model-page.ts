@@ -7,7 +7,7 @@ import { heading, pageText, type Block } from "./markdown/page.js";
 import type { Page } from "../code/emitter.js";
 import { table } from "./markdown/table.js";
 
-/** `docs/models/VerifyV2Challenge.md`: the properties of an object, the values of an enum, or the branches of a union. */
+/** `docs/models/VerifyV2Challenge.md`: the properties, enum values or branches of a model. */
 export function modelPage(model: Model, context: DocContext): Page {
   const { name, docs, component, requestName } = model;
   const request = requestName === undefined ? undefined : context.modelFile(requestName);

@@ -5,7 +5,7 @@ import type { Scope } from "../code/scope.js";
 
 const WIDTH = 100;
 
-/** Prints the signatures of an operation: `function getPet(client: Client, params: GetPetParams, options?: RequestOptions): ApiPromise<Pet, GetPetResult>` */
+/** Prints the signatures of an operation: `function getPet(client: Client, params: GetPetParams, …): …;` */
 export const signatures = (operation: Operation, plan: OperationPlan, scope: Scope): string =>
   operationFunctions(operation, plan, scope)
     .map(({ name = "", parameters = [], returnType }) => {

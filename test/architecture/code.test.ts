@@ -2,7 +2,7 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 import { positionOf, readSources, walk, type Source } from "./sources.js";
 
-/* What every file holds to: sizes, casts, brands, names and comments. */
+/* Rules for all source files: sizes, casts, brands, names and comments. */
 
 const sources = await readSources(["generator", "templates"]);
 const runtime = (source: Source): boolean => source.path.startsWith("templates/runtime/");
@@ -119,7 +119,7 @@ test("no two exported types have the same name", () => {
   expect([...files].filter(([, paths]) => paths.length > 1)).toEqual([]);
 });
 
-test("every exported function says what it does", () => {
+test("every exported function has a doc comment", () => {
   const silent: string[] = [];
   for (const source of sources) {
     for (const statement of source.tree.statements) {

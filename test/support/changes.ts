@@ -49,6 +49,6 @@ export function changedLines(before: ReadonlyMap<string, string>, after: Readonl
   });
 }
 
-/** All files as one: a function that moves to another file, since its tag has changed, is none that a reader reads again. */
+/** Joins all files. A function that moves to another file, since its tag has changed, does not count as a change. */
 export const inOne = (files: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
   new Map([["", [...files].flatMap(([path, content]) => (path.endsWith(".ts") ? content : [])).join("\n")]]);

@@ -6,7 +6,7 @@ import type { Value } from "./print-value.js";
 /** Whether the client takes credentials for the security scheme. */
 export const takesCredentials = ({ kind }: SecurityScheme): boolean => kind !== "mutualTLS" && kind !== "unsupported";
 
-/** The options of a client with credentials: `{ credentials: { accountSid_authToken: { username: "…", password: "…" } } }` */
+/** The client options with placeholders: `{ credentials: { login: { username: "your-username", … } } }` */
 export const credentialsOf = (schemes: readonly SecurityScheme[]): Value => ({
   members: [["credentials", { members: schemes.map((scheme) => [propertyKey(scheme.name), credentialOf(scheme)]) }]],
 });

@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 /** Every client that is loaded stays loaded as long as the process: a round is as long as its memory allows. */
 const ROUND = 2;
 const MEGABYTES = 8192;
-/** How much longer than it should a round may take, in minutes: what takes longer hangs. */
+/** The minutes that a round may take longer than planned. After that it counts as hanging. */
 const GRACE = 15;
 
 const { values } = parseArgs({ options: { minutes: { type: "string", default: "5" } } });
