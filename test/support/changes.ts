@@ -5,7 +5,7 @@ import { generate, type OutputOptions } from "../../generator/pipeline/index.js"
 export type Tree = null | boolean | number | string | Tree[] | { [key: string]: Tree };
 export type Node = { [key: string]: Tree };
 
-/** The same with the keys of its objects the other way round: of schemas' properties only, or of all others. */
+/** Copies a tree. The keys of an object are reversed if `isWanted` returns true for the key of the object. */
 export function reversed(tree: Tree, isWanted: (key: string) => boolean, key = ""): Tree {
   if (Array.isArray(tree)) return tree.map((item) => reversed(item, isWanted));
   if (typeof tree !== "object" || tree === null) return tree;
@@ -13,7 +13,7 @@ export function reversed(tree: Tree, isWanted: (key: string) => boolean, key = "
   return Object.fromEntries(isWanted(key) ? entries.reverse() : entries);
 }
 
-/** With `out` the names of the client that is there are kept. */
+/** With `out`, the names of the existing client are kept. */
 export async function filesOf(
   spec: object,
   options: Partial<OutputOptions>,
@@ -24,13 +24,13 @@ export async function filesOf(
   return new Map(files.map(({ path, text: content }) => [path, content]));
 }
 
-/** The paths of all files that are not the same, without the manifest, which holds a hash of each. */
+/** The paths of all files that differ. The manifest is left out, since it has a hash of each file. */
 export function changedPaths(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
   const paths = new Set([...before.keys(), ...after.keys()]);
   return [...paths].filter((path) => path !== ".fetchsmith.json" && before.get(path) !== after.get(path)).sort();
 }
 
-/** The lines of one text that the other has not, as often. */
+/** The lines of one text that the other text does not have, or has less often. */
 export function linesBeyond(before: string, after: string): string[] {
   const left = new Map<string, number>();
   for (const line of before.split("\n")) left.set(line, (left.get(line) ?? 0) + 1);
@@ -41,7 +41,7 @@ export function linesBeyond(before: string, after: string): string[] {
   });
 }
 
-/** The lines that went and those that came, over all files. */
+/** The removed and the added lines of all files. */
 export function changedLines(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
   return changedPaths(before, after).flatMap((path) => {
     const [old, now] = [before.get(path) ?? "", after.get(path) ?? ""];
