@@ -1,9 +1,9 @@
 import { requireOnSharedCompiler } from "./compiler.js";
 import { escapeUnsafe } from "../../templates/code/escape.js";
+import type { TypePosition } from "../../templates/code/scope.js";
 import { createFormatTable, type FormatOptions, type Json, type TypeNode, type TypeText } from "../ir/ir.js";
 
-/** Where a type is used. A parameter or part accepts more types for a scalar with a format than a model has. */
-export type TypePosition = "model" | "parameter" | "part";
+export type { TypePosition };
 
 /** Prints a type. The result for a node and a position is cached. */
 export type PrintType = (node: TypeNode, position?: TypePosition) => TypeText;

@@ -2,7 +2,7 @@ import { codeOf, joinCode, literal, propertyKey, unionOf, type Code } from "../c
 import type { Model, ObjectType, Property } from "../../generator/ir/ir.js";
 import { aliasOf, constantOf, docsOf, interfaceOf, type Member } from "../code/declarations.js";
 import type { TypeDeclaration } from "./params.js";
-import type { Position, Scope } from "../code/scope.js";
+import type { TypePosition, Scope } from "../code/scope.js";
 import type { VariableStatementStructure } from "ts-morph";
 
 /** `export interface Pet { … }` or `export type Status = "open" | "closed";` */
@@ -17,7 +17,7 @@ export function modelType(model: Model, scope: Scope): TypeDeclaration {
 }
 
 /** A type that callers only give accepts more: a `Date` as well as a string, a number as well as a `bigint`. */
-const positionOf = ({ isRequestOnly }: Model): Position => (isRequestOnly ? "parameter" : "model");
+const positionOf = ({ isRequestOnly }: Model): TypePosition => (isRequestOnly ? "parameter" : "model");
 
 function propertyMember(property: Property, model: Model, scope: Scope): Member {
   const { member, required, docs } = property;

@@ -11,7 +11,7 @@ import {
   type RequestContent,
 } from "../../generator/ir/ir.js";
 import { aliasOf, docsOf, interfaceOf, type Member } from "../code/declarations.js";
-import type { Position, Scope } from "../code/scope.js";
+import type { TypePosition, Scope } from "../code/scope.js";
 
 export type TypeDeclaration = InterfaceDeclarationStructure | TypeAliasDeclarationStructure;
 
@@ -52,7 +52,7 @@ function membersOf(operation: Operation, scope: Scope): Member[] {
   const contents = operation.body?.contents ?? [];
   const [content] = contents;
   const spread = content?.member === undefined ? (content?.fields ?? []) : [];
-  const position: Position = content?.kind === "multipart" ? "part" : "parameter";
+  const position: TypePosition = content?.kind === "multipart" ? "part" : "parameter";
   const whole =
     operation.body && !operation.names.content && content?.member ? [bodyMember(operation.body, content, scope)] : [];
   return [
@@ -63,7 +63,11 @@ function membersOf(operation: Operation, scope: Scope): Member[] {
 }
 
 /** `name?: type | undefined;` */
-function valueMember({ member, required, type, docs }: Parameter | Field, position: Position, scope: Scope): Member {
+function valueMember(
+  { member, required, type, docs }: Parameter | Field,
+  position: TypePosition,
+  scope: Scope,
+): Member {
   return { name: member, required, type: optional(scope.print(type, position), required), docs: docsOf(docs) };
 }
 

@@ -2,8 +2,8 @@ import type { Code } from "./escape.js";
 import type { Identifier, TypeNode, TypeText } from "../../generator/ir/ir.js";
 import type { RuntimeType, RuntimeValue } from "./runtime-names.js";
 
-/** Where a type is used. The position decides the type of a scalar with a format. */
-export type Position = "model" | "parameter" | "part";
+/** Where a type is used. A parameter or part accepts more types for a scalar with a format than a model has. */
+export type TypePosition = "model" | "parameter" | "part";
 
 /** The names that a template may use. Each name that it reads becomes an import of its module. */
 export interface Scope {
@@ -12,7 +12,7 @@ export interface Scope {
   /** A type of the run time. */
   readonly type: (name: RuntimeType) => Code;
   /** Prints a type. */
-  readonly print: (node: TypeNode, position?: Position) => TypeText;
+  readonly print: (node: TypeNode, position?: TypePosition) => TypeText;
   /** The constant that holds the codec of a model. */
   readonly codec: (name: Identifier) => Code;
   /** The options that change declarations. */

@@ -10,7 +10,7 @@ import {
   type RequestContent,
 } from "../../generator/ir/ir.js";
 import { bodyType } from "../client/params.js";
-import type { Position } from "../code/scope.js";
+import type { TypePosition } from "../code/scope.js";
 import { MODELS_FOLDER, type DocContext } from "./context.js";
 import { detailsCell, wireFact, yesNo } from "./details.js";
 import { linkedType } from "./linked-type.js";
@@ -49,7 +49,7 @@ const LOCATIONS: Readonly<Record<ParameterLocation, Markdown>> = {
 function parameterRow(
   value: Parameter | Field,
   context: DocContext,
-  position: Position = "parameter",
+  position: TypePosition = "parameter",
 ): readonly Markdown[] {
   const { name, member, type, required, docs } = value;
   const text = linkedType(context.scope.print(type, position), MODELS_FOLDER, context);
@@ -67,7 +67,7 @@ const withLocation = (
 function bodyRows(body: RequestBody, context: DocContext): readonly (readonly Markdown[])[] {
   const [first] = body.contents;
   if (first && first.member === undefined) {
-    const position: Position = first.kind === "multipart" ? "part" : "parameter";
+    const position: TypePosition = first.kind === "multipart" ? "part" : "parameter";
     return first.fields.map((field) => withLocation(parameterRow(field, context, position), markOf`form`));
   }
   const contentTypeRows = body.contentTypeMember === undefined ? [] : [contentTypeRow(body.contentTypeMember, body)];

@@ -1,6 +1,6 @@
 import { literal, propertyKey } from "../../code/escape.js";
 import type { Enum, Identifier, ObjectType, TypeNode } from "../../../generator/ir/ir.js";
-import type { Position } from "../../code/scope.js";
+import type { TypePosition } from "../../code/scope.js";
 import type { DocContext } from "../context.js";
 import { flatten, narrow } from "./intersection.js";
 import { sampleScalar, type Purpose } from "./sample-scalar.js";
@@ -11,7 +11,7 @@ const MAX_VALUES = 60;
 
 /** Makes a value of a type with its required members only. Undefined if there is no short value that surely fits. */
 export interface Sampler {
-  readonly sample: (type: TypeNode, position: Position, purpose: Purpose) => Value | undefined;
+  readonly sample: (type: TypeNode, position: TypePosition, purpose: Purpose) => Value | undefined;
 }
 
 /** Creates a sampler for one example. */
@@ -19,7 +19,7 @@ export function createSampler({ models, plan: { formats } }: DocContext): Sample
   let left = MAX_VALUES;
   const entered = new Set<Identifier>();
 
-  const sample = (type: TypeNode, position: Position, purpose: Purpose): Value | undefined => {
+  const sample = (type: TypeNode, position: TypePosition, purpose: Purpose): Value | undefined => {
     if (left-- <= 0) return undefined;
     switch (type.kind) {
       case "unknown":
@@ -60,7 +60,7 @@ export function createSampler({ models, plan: { formats } }: DocContext): Sample
     return value;
   };
 
-  const objectSample = ({ properties }: ObjectType, position: Position): Value | undefined => {
+  const objectSample = ({ properties }: ObjectType, position: TypePosition): Value | undefined => {
     const members: (readonly [string, Value])[] = [];
     for (const { member, required, type, docs } of properties) {
       if (!required) continue;
