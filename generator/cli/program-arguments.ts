@@ -10,11 +10,14 @@ export interface SharedFlags {
   readonly diagnostics: "text" | "json";
 }
 
+/** Returns a flag's value if it is a string. */
 export const stringOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
+/** Returns the strings of a flag that may be repeated. */
 export const stringsOf = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) ? value.filter((item) => typeof item === "string") : undefined;
 
+/** Reads the arguments of `generate` from the flags. */
 export const generateArguments = (spec: string | undefined, values: FlagValues): GenerateArguments => ({
   ...targetArguments(spec, values),
   force: values["force"] === true,
@@ -22,8 +25,10 @@ export const generateArguments = (spec: string | undefined, values: FlagValues):
   jobs: jobsOf(values),
 });
 
+/** Returns the number of `--jobs`; undefined without the flag. */
 export const jobsOf = ({ jobs }: FlagValues): number | undefined => (typeof jobs === "number" ? jobs : undefined);
 
+/** Reads what the flags say about the targets, for commands that read a description. */
 export function targetArguments(spec: string | undefined, values: FlagValues): TargetArguments {
   const options: readonly (readonly [string, Option<unknown>])[] = Object.entries(OPTIONS);
   return {
@@ -33,6 +38,7 @@ export function targetArguments(spec: string | undefined, values: FlagValues): T
   };
 }
 
+/** Reads the flags that every command has. */
 export const sharedFlags = (values: FlagValues): SharedFlags => ({
   quiet: values["quiet"] === true,
   color: values["color"] !== false,

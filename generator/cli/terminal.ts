@@ -29,6 +29,7 @@ export interface TerminalSettings {
   readonly cores: number;
 }
 
+/** Creates the terminal of a run from its settings. */
 export function createTerminal({ folder, stdout, stderr, quiet, format, colours, cores }: TerminalSettings): Terminal {
   return {
     folder,

@@ -44,6 +44,7 @@ export interface Budget {
   readonly checkTime: () => true;
 }
 
+/** Creates the budget of one run. The time starts now. */
 export function createBudget({ schemas, seconds }: Limits = DEFAULT_LIMITS): Budget {
   const end = performance.now() + seconds * 1000;
   let spent = 0;

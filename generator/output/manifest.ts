@@ -66,6 +66,7 @@ export const serialiseManifest = (manifest: Omit<Manifest, "format">): string =>
     .map((line) => replaceUnsafe(line, escapeCharacter).replaceAll("<", "\\u003c"))
     .join("\n")}\n`;
 
+/** Reads the manifest of an output folder. A missing or damaged manifest is a result, and not an error. */
 export async function readManifest(folder: string): Promise<FoundManifest> {
   let text: string;
   try {

@@ -35,6 +35,7 @@ const REFERABLE: Readonly<Record<string, Version>> = {
   MediaType: "3.2",
 };
 
+/** Whether a Reference Object may stand for an object of this kind in a version. */
 export const isReferable = (shape: string, version: Version): boolean => version >= (REFERABLE[objectOf(shape)] ?? "9");
 
 /** The maps of a description that hold components, by what they hold. */
@@ -56,6 +57,7 @@ const COMPONENTS: Readonly<Record<string, RegExp>> = {
 export const isComponent = (pointer: string, shape: string): boolean =>
   COMPONENTS[objectOf(shape)]?.test(pointer) === true;
 
+/** Creates the check of references for one description. */
 export function createReferences(documents: Documents, refs: Refs): References {
   /** The pointers of chains of references that were reported, so that each is reported once. */
   const reported = new Set<string>();

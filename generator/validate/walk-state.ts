@@ -19,6 +19,7 @@ export interface Walk {
 
 const USES: readonly Use[] = ["emitted", "unused", "documentation"];
 
+/** Creates an empty queue for each use. */
 export const createQueues = (): Walk["queues"] => ({ emitted: [], unused: [], documentation: [] });
 
 /** Visits everything in the queues; visits add to them. */

@@ -21,6 +21,7 @@ export interface PlanContext {
   readonly tokenSchemes: ReadonlySet<WireName>;
 }
 
+/** Creates the context for planning the operations of a description. */
 export const createPlanContext = (
   { models, securitySchemes }: Pick<Api, "models" | "securitySchemes">,
   options: FormatOptions,
@@ -55,6 +56,7 @@ export function isFlat(type: TypeNode, context: PlanContext): boolean {
   return isScalar(node.kind === "array" ? node.items : node, context) || node.kind === "unknown";
 }
 
+/** Whether values of a type can be objects or arrays. */
 export const isObjectOrArray = (type: TypeNode, { types }: PlanContext): boolean => isStructured(type, types);
 
 /** Whether a value can contain an int64 whose digits must be kept, at any depth and through references. */

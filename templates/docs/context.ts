@@ -23,6 +23,7 @@ export interface DocContext {
 /** The folder of the models' pages, from `docs/`. */
 export const MODELS_FOLDER = "models/";
 
+/** Creates the context for writing the pages of a client. */
 export function createContext(api: Api, plan: WirePlan, scope: Scope): DocContext {
   const { webhooks } = api;
   const moduleFiles = fileNames([...api.modules.map(({ name }) => name), ...(webhooks ? [webhooks.module] : [])]);

@@ -12,6 +12,7 @@ export interface Misfit {
 
 export type Kind = "an object" | "an array" | "a scalar";
 
+/** The kind of a value, as messages name it. */
 export const kindOf = (value: Tree): Kind => (isObject(value) ? "an object" : isArray(value) ? "an array" : "a scalar");
 
 /**

@@ -20,6 +20,7 @@ export function upgradeBody(
   return fields.length > 0 ? form(fields, consumes, at, origins) : undefined;
 }
 
+/** Whether a value is a Parameter Object with a location. */
 export const isIn = (parameter: Tree, location: string): boolean =>
   isObject(parameter) && get(parameter, "in") === location;
 

@@ -79,7 +79,7 @@ const toPageSize = (value: number | undefined): number | undefined =>
 export function choosePageSize(parameter: QueryParameter | undefined): PageSize | undefined {
   if (!parameter) return undefined;
   const { defaultSize, maximum = defaultSize } = readSizes(parameter);
-  return maximum === undefined ? undefined : { member: parameter.parameter.member, usual: undefined, maximum };
+  return maximum === undefined ? undefined : { member: parameter.parameter.member, defaultSize: undefined, maximum };
 }
 
 /** A pagination with the path and type of its records and nothing else. `hint` names the type of an inline record. */

@@ -90,7 +90,7 @@ function createCount(
       parameter: parameter.parameter.name,
       first,
       pageSize: pageSize?.parameter.name,
-      usual: sizes?.defaultSize,
+      defaultSize: sizes?.defaultSize,
       maximum,
       total,
       pages,
@@ -100,7 +100,11 @@ function createCount(
 
 function createDeclaredSize(size: QueryParameter, { maximum }: PaginationDeclaration): PageSize {
   const known = readSizes(size);
-  return { member: size.parameter.member, usual: undefined, maximum: maximum ?? known.maximum ?? known.defaultSize };
+  return {
+    member: size.parameter.member,
+    defaultSize: undefined,
+    maximum: maximum ?? known.maximum ?? known.defaultSize,
+  };
 }
 
 /** Looks up what a declaration names, and reports what does not exist. */

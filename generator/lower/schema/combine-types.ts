@@ -4,6 +4,7 @@ export const UNKNOWN: TypeNode = { kind: "unknown" };
 export const NEVER: TypeNode = { kind: "never" };
 export const NULL: TypeNode = { kind: "scalar", name: "null", format: undefined };
 
+/** Whether two types are equal, with all their parts. */
 export const isSame = (a: TypeNode, b: TypeNode): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The union of types. Unions in it are flattened, and each type is kept once. */
