@@ -11,35 +11,35 @@ export interface SharedFlags {
 }
 
 /** Returns a flag's value if it is a string. */
-export const stringOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+export const readString = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 /** Returns the strings of a flag that may be repeated. */
-export const stringsOf = (value: unknown): readonly string[] | undefined =>
+export const readStrings = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) ? value.filter((item) => typeof item === "string") : undefined;
 
 /** Reads the arguments of `generate` from the flags. */
-export const generateArguments = (spec: string | undefined, values: FlagValues): GenerateArguments => ({
-  ...targetArguments(spec, values),
+export const readGenerateArguments = (spec: string | undefined, values: FlagValues): GenerateArguments => ({
+  ...readTargetArguments(spec, values),
   force: values["force"] === true,
   full: values["full"] === true,
-  jobs: jobsOf(values),
+  jobs: readJobs(values),
 });
 
 /** Returns the number of `--jobs`; undefined without the flag. */
-export const jobsOf = ({ jobs }: FlagValues): number | undefined => (typeof jobs === "number" ? jobs : undefined);
+export const readJobs = ({ jobs }: FlagValues): number | undefined => (typeof jobs === "number" ? jobs : undefined);
 
 /** Reads what the flags say about the targets, for commands that read a description. */
-export function targetArguments(spec: string | undefined, values: FlagValues): TargetArguments {
+export function readTargetArguments(spec: string | undefined, values: FlagValues): TargetArguments {
   const options: readonly (readonly [string, Option<unknown>])[] = Object.entries(OPTIONS);
   return {
     spec,
-    config: stringOf(values["config"]),
+    config: readString(values["config"]),
     options: Object.fromEntries(options.map(([key, option]) => [key, option.fromFlags(values)])),
   };
 }
 
 /** Reads the flags that every command has. */
-export const sharedFlags = (values: FlagValues): SharedFlags => ({
+export const readSharedFlags = (values: FlagValues): SharedFlags => ({
   quiet: values["quiet"] === true,
   color: values["color"] !== false,
   diagnostics: values["diagnostics"] === "json" ? "json" : "text",

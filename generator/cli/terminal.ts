@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
-import { diagnosticsText, type Colours } from "../diagnostics/diagnostic-text.js";
-import { visible } from "../diagnostics/unsafe-characters.js";
+import { writeDiagnostics, type Colours } from "../diagnostics/diagnostic-text.js";
+import { escapeUnsafe } from "../diagnostics/unsafe-characters.js";
 
 /** What a command knows of the terminal. Results go to stdout, everything else to stderr. */
 export interface Terminal {
@@ -36,19 +36,19 @@ export function createTerminal({ folder, stdout, stderr, quiet, format, colours,
     format,
     colours,
     cores,
-    result: (text) => stdout(`${visibleLines(text.replace(/\n$/, ""))}\n`),
+    result: (text) => stdout(`${escapeLines(text.replace(/\n$/, ""))}\n`),
     note: (text) => {
-      if (!quiet && format === "text") stderr(`${visibleLines(text)}\n`);
+      if (!quiet && format === "text") stderr(`${escapeLines(text)}\n`);
     },
     diagnostics: (list) => {
-      if (format === "json") stderr(`${visibleLines(JSON.stringify(list))}\n`);
-      else if (list.length > 0) stderr(`${diagnosticsText(list, colours)}\n`);
+      if (format === "json") stderr(`${escapeLines(JSON.stringify(list))}\n`);
+      else if (list.length > 0) stderr(`${writeDiagnostics(list, colours)}\n`);
     },
   };
 }
 
 /** The text with invisible characters escaped, since it may come from a description. Lines and tabs stay. */
-const visibleLines = (text: string): string => text.replace(/[^\n\t]+/g, visible);
+const escapeLines = (text: string): string => text.replace(/[^\n\t]+/g, escapeUnsafe);
 
 /** `1 file`, `2 files`. */
-export const plural = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
+export const countWords = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;

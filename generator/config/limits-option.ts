@@ -1,4 +1,4 @@
-import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { suggestSimilar } from "../diagnostics/did-you-mean.js";
 import { DEFAULT_LIMITS, type Limits } from "../load/limits.js";
 import { isObject } from "../load/tree.js";
 import type { Option } from "./option.js";
@@ -32,7 +32,7 @@ export const LIMITS: Option<Partial<Limits>> = {
     for (const [name] of wrong) {
       if (isLimit(name)) problem(`\`limits.${name}\` must be a whole number from 1 to ${HIGHEST[name]}.`);
       else {
-        const help = didYouMean(name, NAMES, (similar) => `limits.${similar}`);
+        const help = suggestSimilar(name, NAMES, (similar) => `limits.${similar}`);
         problem(`\`limits.${name}\` is not an option.`, help);
       }
     }

@@ -101,9 +101,9 @@ export interface SharedOptions extends PartialValuesOf<typeof INPUT_OPTIONS>, Pa
 export interface GivenOptions extends PartialValuesOf<typeof TARGET_OPTIONS>, SharedOptions {}
 
 /** The default of each option that shapes the output. */
-export const DEFAULT_OPTIONS: OutputOptions = defaultsOf(OUTPUT_OPTIONS);
+export const DEFAULT_OPTIONS: OutputOptions = listDefaults(OUTPUT_OPTIONS);
 
-function defaultsOf<Table extends OptionTable>(table: Table): ValuesOf<Table> {
+function listDefaults<Table extends OptionTable>(table: Table): ValuesOf<Table> {
   const defaults = Object.entries(table).flatMap(([key, option]) => [[key, option.default]]);
   return Object.fromEntries(defaults);
 }

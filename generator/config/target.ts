@@ -54,11 +54,11 @@ export function withOptions(target: Target, given: GivenOptions, show: ShowPath)
     header: given.header === undefined ? target.header : named(given.header),
     roots: given.roots ?? target.roots,
     limits: given.limits ? withDefaultLimits(given.limits) : target.limits,
-    options: { ...target.options, ...outputOptionsOf(given) },
+    options: { ...target.options, ...createOutputOptions(given) },
   };
 }
 
-function outputOptionsOf(given: GivenOptions): Partial<OutputOptions> {
+function createOutputOptions(given: GivenOptions): Partial<OutputOptions> {
   const isOutput = ([key, value]: readonly [string, unknown]): boolean =>
     value !== undefined && Object.hasOwn(OUTPUT_OPTIONS, key);
   return Object.fromEntries(Object.entries(given).filter(isOutput));

@@ -1,7 +1,7 @@
 import type { Pointer } from "../ir/ir.js";
-import { didYouMean } from "../diagnostics/did-you-mean.js";
-import type { Documents, Target } from "./documents.js";
-import { child, documentNameOf, tokensOf } from "./pointer.js";
+import { suggestSimilar } from "../diagnostics/did-you-mean.js";
+import type { Documents, ReferenceTarget } from "./documents.js";
+import { childPointer, getDocumentName, decodeTokens } from "./pointer.js";
 import { get, getString, isArray, isObject, type Tree, type TreeObject } from "./tree.js";
 
 /** A value of the description and its pointer. */
@@ -44,7 +44,7 @@ const MOST_SUGGESTIONS = 100;
 /** References of a Reference Object (OpenAPI 3.1.2, section 4.8.23) and of schemas (JSON Schema 2020-12, section 8.2.3). */
 export function createRefs(documents: Documents): Refs {
   const at = (pointer: Pointer): Tree | undefined => {
-    const [root, tokens] = [documents.all.get(documentNameOf(pointer))?.root, tokensOf(pointer)];
+    const [root, tokens] = [documents.all.get(getDocumentName(pointer))?.root, decodeTokens(pointer)];
     return root === undefined || !tokens ? undefined : walk(root, tokens);
   };
 
@@ -64,7 +64,7 @@ export function createRefs(documents: Documents): Refs {
     const passed = new Set<Pointer>();
     for (let steps = 0; steps < LONGEST_CHAIN; steps++) {
       const found = step(next, from);
-      const onward = found && onwardReference(found.value);
+      const onward = found && getPureReference(found.value);
       if (!found || onward === undefined) return found;
       if (passed.has(found.pointer)) return undefined;
       passed.add(found.pointer);
@@ -84,9 +84,9 @@ export function createRefs(documents: Documents): Refs {
   let suggestions = MOST_SUGGESTIONS;
   const problem = (ref: string, holder: Pointer): ReferenceProblem | undefined => {
     const found = documents.locate(ref, documents.origin(holder));
-    if (found.kind !== "pointer") return problemOf(ref, found, documents);
+    if (found.kind !== "pointer") return describeProblem(ref, found, documents);
     if (at(found.pointer) !== undefined) return undefined;
-    const help = ref.includes("#/") && suggestions-- > 0 ? suggestion(at, ref, found.pointer) : undefined;
+    const help = ref.includes("#/") && suggestions-- > 0 ? suggestReference(at, ref, found.pointer) : undefined;
     return { code: "FS2001", message: `The reference \`${ref}\` points to nothing`, help };
   };
 
@@ -94,18 +94,22 @@ export function createRefs(documents: Documents): Refs {
 }
 
 /** The `$ref` of an object that is nothing but a reference: the chain goes on there. */
-export function onwardReference(value: Tree): string | undefined {
+export function getPureReference(value: Tree): string | undefined {
   return isObject(value) && !hasSiblings(value) ? getString(value, "$ref") : undefined;
 }
 
 /** The help sentence that names the reference to a part with a similar name. */
-function suggestion(at: Refs["at"], ref: string, pointer: Pointer): string | undefined {
-  const tokens = tokensOf(pointer) ?? [];
-  const holder = child(`${documentNameOf(pointer)}#`, ...tokens.slice(0, -1));
+function suggestReference(at: Refs["at"], ref: string, pointer: Pointer): string | undefined {
+  const tokens = decodeTokens(pointer) ?? [];
+  const holder = childPointer(`${getDocumentName(pointer)}#`, ...tokens.slice(0, -1));
   const value = at(holder);
   if (!isObject(value)) return undefined;
   const file = ref.slice(0, ref.indexOf("#"));
-  return didYouMean(tokens.at(-1) ?? "", Object.keys(value), (near) => file + child("#", ...tokens.slice(0, -1), near));
+  return suggestSimilar(
+    tokens.at(-1) ?? "",
+    Object.keys(value),
+    (near) => file + childPointer("#", ...tokens.slice(0, -1), near),
+  );
 }
 
 function walk(root: Tree, tokens: readonly string[]): Tree | undefined {
@@ -121,9 +125,9 @@ function walk(root: Tree, tokens: readonly string[]): Tree | undefined {
 const hasSiblings = (object: TreeObject): boolean =>
   Object.keys(object).some((key) => !["$ref", "summary", "description"].includes(key));
 
-function problemOf(
+function describeProblem(
   ref: string,
-  target: Exclude<Target, { kind: "pointer" }>,
+  target: Exclude<ReferenceTarget, { kind: "pointer" }>,
   { failures }: Documents,
 ): ReferenceProblem {
   switch (target.kind) {

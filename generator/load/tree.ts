@@ -47,7 +47,7 @@ export const getStrings = (object: TreeObject, key: string): string[] =>
   (getArray(object, key) ?? []).filter((item) => typeof item === "string");
 
 /** Compares by code units, so that the order does not depend on the locale. */
-export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const compareCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The value of a finite number: `1e400` of JSON and `.inf` of YAML are infinite. */
 export const getNumber = (object: TreeObject, key: string): number | undefined => {
@@ -56,5 +56,5 @@ export const getNumber = (object: TreeObject, key: string): number | undefined =
 };
 
 /** A scalar as a string; empty for an array or an object, whose `toString` may come from the description. */
-export const textOf = (value: Tree | undefined): string =>
+export const scalarToString = (value: Tree | undefined): string =>
   value === undefined || isArray(value) || isObject(value) ? "" : String(value);

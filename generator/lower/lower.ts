@@ -3,7 +3,7 @@ import type { Report } from "../diagnostics/diagnostics.js";
 import {
   createFormatTable,
   markRequestModels,
-  typeUses,
+  listTypeUses,
   type Api,
   type Model,
   type Operation,
@@ -11,7 +11,7 @@ import {
 } from "../ir/ir.js";
 import {
   type Budget,
-  byCodeUnit,
+  compareCodeUnits,
   createRefs,
   type Documents,
   getObject,
@@ -133,9 +133,9 @@ function lowerModels(
   webhooks: readonly Webhook[],
   context: LowerContext,
 ): readonly Model[] {
-  const lowered = [...context.models.lowerModels(context)].sort((a, b) => byCodeUnit(a.name, b.name));
+  const lowered = [...context.models.lowerModels(context)].sort((a, b) => compareCodeUnits(a.name, b.name));
   const models = removeCycles(lowered, context.report);
-  const uses = typeUses(operations, webhooks);
+  const uses = listTypeUses(operations, webhooks);
   const formats = createFormatTable(context.options);
   return withCodecs(markRequestModels(models, uses), uses, formats, context.names);
 }

@@ -10,11 +10,11 @@ import { basename, dirname, join } from "node:path";
 const prefixOf = (folder: string): string => `.${basename(folder)}.fetchsmith-`;
 
 /** The path of a new staging folder, where a run writes its files before it moves them. */
-export const stagingPath = (folder: string, position: "beside" | "inside"): string =>
+export const createStagingPath = (folder: string, position: "beside" | "inside"): string =>
   join(position === "beside" ? dirname(folder) : folder, `${prefixOf(folder)}${randomUUID()}`);
 
 /** The path of the lock file, which makes a second run wait. */
-export const lockPath = (folder: string): string => join(dirname(folder), `${prefixOf(folder)}lock`);
+export const createLockPath = (folder: string): string => join(dirname(folder), `${prefixOf(folder)}lock`);
 
 /** The staging folders of runs that are not finished or were interrupted. */
 export async function findStagings(folder: string): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics/diagnostics.js";
 import { emit } from "../emit/emit.js";
 import { emittersFor } from "../emit/emitters.js";
-import { inspect, inspectOneFile, type Inspection } from "./inspect.js";
+import { inspectApi, inspectOneFile, type Inspection } from "./inspect.js";
 import type { Header } from "../emit/header.js";
 import {
   type Budget,
@@ -10,7 +10,7 @@ import {
   DEFAULT_LIMITS,
   type Description,
   type Documents,
-  helpFor,
+  writeLimitHelp,
   isObject,
   LimitError,
   type Limits,
@@ -71,10 +71,10 @@ async function generateAll(
   const { options, runtime, header } = input;
   const print = createTypePrinter(options);
   const emitted = emit(api, print, runtime, options, emittersFor(options));
-  const isInTime = (): boolean => withinLimits(() => (budget.checkTime(), true), input, report) === true;
+  const isInTime = (): boolean => runWithinLimits(() => (budget.checkTime(), true), input, report) === true;
   const files = await renderFiles(emitted, { runtime, options, header }, isInTime);
   if (!files) return undefined;
-  const inspection = inspect(api, print);
+  const inspection = inspectApi(api, print);
   return {
     files,
     names,
@@ -93,7 +93,7 @@ export function lowerInput(
   const { filter } = input.options;
   const keeps = isFiltering(filter) ? (operation: FilteredOperation) => passesFilter(operation, filter) : undefined;
   // What lowering alone can find is reported in the same run, so that it runs after errors too.
-  return withinLimits(
+  return runWithinLimits(
     () => {
       validate(description, report, keeps);
       return lowerDescription(description, input, report, budget);
@@ -104,7 +104,7 @@ export function lowerInput(
 }
 
 function lowerDescription(description: Description, input: GenerateInput, report: Report, budget: Budget): Lowered {
-  const { documents, root } = inOpenApi3(description);
+  const { documents, root } = upgradeToOpenApi3(description);
   return lowerApi({
     documents,
     root,
@@ -113,13 +113,13 @@ function lowerDescription(description: Description, input: GenerateInput, report
     sourceUrl: input.sourceUrl,
     keptNames: input.keptNames,
     reservedNames: reservedNames(input.runtime, input.options),
-    report: atOrigin(report, documents),
+    report: reportAtOrigin(report, documents),
     budget,
   });
 }
 
 /** What some work gives; undefined, and reported, where it comes to a limit. */
-function withinLimits<Result>(work: () => Result, input: GenerateInput, report: Report): Result | undefined {
+function runWithinLimits<Result>(work: () => Result, input: GenerateInput, report: Report): Result | undefined {
   try {
     return work();
   } catch (error) {
@@ -139,11 +139,11 @@ function reportLimit(error: unknown, { limits = DEFAULT_LIMITS }: GenerateInput,
     limit === "schemas"
       ? `The description needs more than ${limits.schemas} schemas.`
       : `The generation of the client takes more than ${limits.seconds} seconds.`;
-  report("FS1102", message, place, helpFor(limit));
+  report("FS1102", message, place, writeLimitHelp(limit));
 }
 
 /** The description in the shape of OpenAPI 3, whatever it was written in. */
-function inOpenApi3({ documents, root, version }: Description): Omit<Description, "version"> {
+function upgradeToOpenApi3({ documents, root, version }: Description): Omit<Description, "version"> {
   if (version !== "2.0") return { documents, root };
   const upgraded = upgradeSwagger(root, documents);
   const { root: tree = null } = upgraded.all.get("") ?? {};
@@ -151,7 +151,7 @@ function inOpenApi3({ documents, root, version }: Description): Omit<Description
 }
 
 /** Reports problems where the part was written, and not where an upgrade moved it to. */
-const atOrigin =
+const reportAtOrigin =
   (report: Report, { origin }: Documents): Report =>
   (code, message, place = {}, help) =>
     report(code, message, place.pointer === undefined ? place : { ...place, pointer: origin(place.pointer) }, help);

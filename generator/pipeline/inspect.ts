@@ -1,5 +1,5 @@
 import {
-  responseData,
+  describeResponseData,
   type Api,
   type Field,
   type Model,
@@ -74,7 +74,7 @@ export interface InspectedWebhook {
 }
 
 /** The IR as others see it. */
-export const inspect = (api: Api, print: PrintType): Inspection => ({
+export const inspectApi = (api: Api, print: PrintType): Inspection => ({
   operations: api.modules.flatMap((module) =>
     module.operations.map((operation) => inspectOperation(operation, module, print)),
   ),
@@ -105,7 +105,7 @@ function inspectOperation(operation: Operation, module: Module, print: PrintType
     responses: operation.responses.map((response) => ({
       status: response.status,
       contentType: response.contentType ?? null,
-      type: typeName(responseData(response), print),
+      type: typeName(describeResponseData(response), print),
     })),
     pagination: pages ? { page: pages.page, stream: pages.stream, list: pages.list } : null,
     security: operation.security.map((together) => together.map(({ scheme }) => scheme)),

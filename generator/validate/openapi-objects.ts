@@ -200,7 +200,7 @@ export const OPENAPI_OBJECTS = {
 const BASES: Readonly<Record<string, string>> = { Webhook: "PathItem", WebhookOperation: "Operation" };
 
 /** The object of the specification that a name of the tables stands for. */
-export const objectOf = (name: string): string => BASES[name] ?? name;
+export const findObject = (name: string): string => BASES[name] ?? name;
 
 /** The path items and operations of webhooks and callbacks: only what the API sends is emitted. */
 export const WEBHOOK_OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

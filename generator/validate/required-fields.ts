@@ -103,7 +103,7 @@ const OF_2: Table = {
 };
 
 /** The fields that the specification requires and an object lacks. */
-export function missingFields(shape: string, object: TreeObject, version: Version): readonly RequiredField[] {
+export function findMissingFields(shape: string, object: TreeObject, version: Version): readonly RequiredField[] {
   const required = (version === "2.0" ? OF_2 : OF_3)[shape] ?? [];
   return required.filter(
     ({ field, or = [], when, since, before }) =>

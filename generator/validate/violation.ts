@@ -38,10 +38,10 @@ export interface RuleContext {
 export type Rule = (object: TreeObject, part: Part, context: RuleContext) => readonly Violation[];
 
 /** A rule that is broken, although the meaning is clear. */
-export const brokenRule = (pointer: string, message: string): Violation => ({ code: "FS1207", pointer, message });
+export const createBrokenRule = (pointer: string, message: string): Violation => ({ code: "FS1207", pointer, message });
 
 /** The type of a value, in the words of JSON Schema. */
-export function typeName(value: Tree): string {
+export function nameType(value: Tree): string {
   if (value === null) return "null";
   if (isArray(value)) return "an array";
   return { object: "an object", string: "a string", number: "a number", boolean: "a boolean" }[

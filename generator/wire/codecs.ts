@@ -111,7 +111,7 @@ function planMember(
       member: name === member ? undefined : member,
       codec,
       required: (distinguishes && required) || undefined,
-      values: distinguishes ? valuesOf(type) : undefined,
+      values: distinguishes ? listValues(type) : undefined,
     },
   ];
 }
@@ -120,7 +120,7 @@ function planMember(
 const MOST_VALUES = 8;
 
 /** The values that a member can have, if the type lists a few. */
-function valuesOf(type: TypeNode): MemberCodecPlan["values"] {
+function listValues(type: TypeNode): MemberCodecPlan["values"] {
   const options = type.kind === "union" ? type.options : [type];
   const values = options.map((option) =>
     option.kind === "literal" && !isObject(option.value)

@@ -1,5 +1,5 @@
 import {
-  childTypes,
+  listChildTypes,
   createFormatTable,
   isStructured,
   type Api,
@@ -65,7 +65,7 @@ export function isExact(type: TypeNode, { formats, types }: PlanContext): boolea
   const seen = new Set<Identifier>();
   const contains = (node: TypeNode): boolean => {
     if (node.kind === "scalar") return node.format !== undefined && formats[node.format].isExact === true;
-    if (node.kind !== "ref") return childTypes(node).some(contains);
+    if (node.kind !== "ref") return listChildTypes(node).some(contains);
     if (seen.has(node.model)) return false;
     seen.add(node.model);
     const target = types.get(node.model);

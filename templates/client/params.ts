@@ -2,7 +2,7 @@ import type { InterfaceDeclarationStructure, TypeAliasDeclarationStructure } fro
 import { codeOf, literal, unionOf, type Code } from "../code/escape.js";
 import {
   isMediaRange,
-  requestData,
+  describeRequestData,
   requiresContentType,
   type Field,
   type Operation,
@@ -83,7 +83,7 @@ function bodyMember(body: RequestBody, content: RequestContent, scope: Scope): M
 
 /** `NewPet`, `readonly (Row)[]` or `UploadBody`: what a caller gives as the whole body. */
 export function bodyType(content: RequestContent, scope: Scope): Code {
-  const data = requestData(content);
+  const data = describeRequestData(content);
   switch (data.kind) {
     case "value":
       return codeOf`${scope.print(data.type, data.position)}`;

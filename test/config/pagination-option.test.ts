@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { targetsOf } from "../../generator/config/config.js";
+import { readTargets } from "../../generator/config/config.js";
 import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
 import { generate, type GenerateOptions } from "../../generator/pipeline/index.js";
 import { PAGINATION } from "../../generator/config/pagination-option.js";
@@ -49,7 +49,7 @@ describe("what pages", () => {
 describe("in a config", () => {
   const optionOf = (pagination: unknown): { option: unknown; said: string[] } => {
     const problems = new Diagnostics();
-    const [target] = targetsOf(
+    const [target] = readTargets(
       { spec: "a", out: "b", pagination },
       { folder: "/", file: "config", report: problems.report, show: String },
     );

@@ -2,11 +2,11 @@ import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/prom
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { pullCommand, type PullArguments } from "../../generator/cli/commands/pull.js";
+import { runPull, type PullArguments } from "../../generator/cli/commands/pull.js";
 import { generate } from "../../generator/pipeline/index.js";
-import { addressIn, hasPrivateHost, isPublicAddress } from "../../generator/load/pull/address.js";
+import { findAddress, hasPrivateHost, isPublicAddress } from "../../generator/load/pull/address.js";
 import { FetchError, fetchText } from "../../generator/load/pull/fetch-text.js";
-import { fileNameFor } from "../../generator/load/pull/file-name.js";
+import { chooseFileName } from "../../generator/load/pull/file-name.js";
 import { createTerminal } from "../../generator/cli/terminal.js";
 import { type RecordingServer, type Reply, serve } from "../support/fake-twilio/serve.js";
 
@@ -50,7 +50,7 @@ async function run(given: Partial<PullArguments> = {}) {
     cores: 1,
   });
   const base: PullArguments = { url: url(), file: undefined, config: undefined, origins: [], force: false };
-  return { status: await pullCommand({ ...base, ...given }, terminal), out, err };
+  return { status: await runPull({ ...base, ...given }, terminal), out, err };
 }
 
 const files = async (): Promise<string[]> =>
@@ -206,7 +206,7 @@ test.each(["http://2130706433/", "http://0x7f.1/", "http://127.1/", "http://[::f
   (text) => {
     const parsed = new URL(text);
     expect(hasPrivateHost(parsed)).toBe(true);
-    const address = addressIn(parsed);
+    const address = findAddress(parsed);
     if (address !== undefined) expect(isPublicAddress(address)).toBe(false);
   },
 );
@@ -220,5 +220,5 @@ test.each([
   ["https://a.test/x/spec.yaml?v=2", "a.test/x/spec.yaml/v-2"],
   ["https://a.test/x/Taken.yaml", "Taken-2.yaml"],
 ])("%s is kept at %s", (from, name) => {
-  expect(fileNameFor(from, "https://a.test/x/openapi.yaml", new Set(["", "taken.yaml"]))).toBe(name);
+  expect(chooseFileName(from, "https://a.test/x/openapi.yaml", new Set(["", "taken.yaml"]))).toBe(name);
 });

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { targetsOf } from "../../generator/config/config.js";
+import { readTargets } from "../../generator/config/config.js";
 import { generate } from "../../generator/pipeline/index.js";
 import type { Manifest } from "../../generator/output/manifest.js";
 import { runInProcess } from "../support/run-in-process.js";
@@ -110,13 +110,13 @@ describe("roots are named", () => {
       { spec: "a.json", out: "a" },
       { spec: "b.json", out: "b", roots: ["other"] },
     ];
-    const found = targetsOf({ roots: ["../shared"], targets }, source(join(folder, "api")));
+    const found = readTargets({ roots: ["../shared"], targets }, source(join(folder, "api")));
     expect(found.map(({ roots }) => roots)).toEqual([[join(folder, "shared")], [join(folder, "api", "other")]]);
     expect(told).toEqual([]);
   });
 
   test.each([[5], [[5]], [[""]], [{ a: "b" }]])("as a list of paths, and not as %j", async (roots) => {
-    targetsOf({ spec: "a.json", out: "a", roots }, source(folder));
+    readTargets({ spec: "a.json", out: "a", roots }, source(folder));
     expect(told).toEqual(["`roots` must be an array of paths."]);
     const { diagnostics } = await generate({ spec, roots: roots as unknown as string[] });
     expect(diagnostics.map(({ code }) => code)).toEqual(["FS5001"]);

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ClassifiedPath, PathClass } from "../../generator/output/classify.js";
-import { lockPath, stagingPath } from "../../generator/output/staging-paths.js";
+import { createLockPath, createStagingPath } from "../../generator/output/staging-paths.js";
 import { writeChanges } from "../../generator/output/write-changes.js";
 import { LockedError, withLock } from "../../generator/output/lock.js";
-import { recover, wasInterrupted } from "../../generator/output/recover.js";
+import { recoverFolder, wasInterrupted } from "../../generator/output/recover.js";
 
 /* What a run leaves behind that is killed, or has no space, at any of its calls that change a file. */
 
@@ -99,7 +99,7 @@ const inFolder = (files: Record<string, string>): Record<string, string> =>
 
 const run = (changes: readonly ClassifiedPath[]): Promise<void> =>
   withLock(folder, async () => {
-    await recover(folder);
+    await recoverFolder(folder);
     await writeChanges(folder, changes);
   });
 
@@ -222,12 +222,12 @@ test.each(["", "{", '{"isNew":true,"moves":[{"path":"../../mine","hash":"x"}]}']
   "a journal that no run wrote, %j, is told, and nothing is moved by it",
   async (text) => {
     await writeOld();
-    const staging = stagingPath(folder, "beside");
+    const staging = createStagingPath(folder, "beside");
     await mkdir(join(staging, "old"), { recursive: true });
     await writeFile(join(staging, "journal.json"), text);
     const before = await everything();
     expect(await wasInterrupted(folder)).toBe(true);
-    await expect(recover(folder)).rejects.toThrow(`remove ${staging}`);
+    await expect(recoverFolder(folder)).rejects.toThrow(`remove ${staging}`);
     expect(await everything()).toEqual(before);
   },
 );
@@ -247,14 +247,14 @@ describe("the lock", () => {
   test("it gives up after a while, and names the lock", async () => {
     const second = withLock(folder, () => withLock(folder, async () => {}, 60));
     await expect(second).rejects.toThrow(LockedError);
-    await expect(second).rejects.toThrow(lockPath(folder));
+    await expect(second).rejects.toThrow(createLockPath(folder));
   });
 
   test("the lock of a process that is gone is taken away, also one with this process's own number", async () => {
     const { hostname } = await import("node:os");
     for (const pid of [2 ** 30, process.pid]) {
       await mkdir(root, { recursive: true });
-      await writeFile(lockPath(folder), JSON.stringify({ pid, host: hostname() }));
+      await writeFile(createLockPath(folder), JSON.stringify({ pid, host: hostname() }));
       await withLock(folder, async () => {}, 0);
       expect(await readdir(root)).toEqual([]);
     }

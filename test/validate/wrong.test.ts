@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { diagnosticsText } from "../../generator/diagnostics/diagnostic-text.js";
+import { writeDiagnostics } from "../../generator/diagnostics/diagnostic-text.js";
 import { type Diagnostic, generate } from "../../generator/pipeline/index.js";
 import { CASES as MORE_CASES } from "./wrong-fields.js";
 import { CASES, OK, operation } from "./wrong-cases.js";
@@ -63,7 +63,7 @@ test("in a terminal ten are told in the order of the description, errors before 
     (_, index) => `  - { name: a${index}, in: ${index % 5 === 0 ? "bdoy" : "query"} }`,
   );
   const plain = { red: String, yellow: String, dim: String, bold: String };
-  const text = diagnosticsText(await diagnose(operation(`${OK}\nparameters:\n${wrong.join("\n")}`)), plain);
+  const text = writeDiagnostics(await diagnose(operation(`${OK}\nparameters:\n${wrong.join("\n")}`)), plain);
   const lines = [...text.matchAll(/spec\.yaml:(\d+):\d+: (error|warning)/g)];
   const numbers = lines.map(([, line]) => Number(line));
   expect(numbers).toHaveLength(10);

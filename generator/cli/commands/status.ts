@@ -14,5 +14,5 @@ export const STATUS = {
 export type Status = (typeof STATUS)[keyof typeof STATUS];
 
 /** The status of several targets: the highest. */
-export const highest = (statuses: readonly Status[]): Status =>
+export const findHighestStatus = (statuses: readonly Status[]): Status =>
   statuses.reduce((most, status) => (status > most ? status : most), STATUS.done);

@@ -1,6 +1,6 @@
 import type { Pointer } from "../../ir/ir.js";
 import {
-  child,
+  childPointer,
   type Document,
   type Documents,
   getString,
@@ -54,7 +54,7 @@ function findOneWay(
       const target = ref === undefined ? undefined : refs.target(ref, at);
       if (target) stack.push(target);
     }
-    for (const [key, item] of Object.entries(value)) stack.push({ value: item, pointer: child(at, key) });
+    for (const [key, item] of Object.entries(value)) stack.push({ value: item, pointer: childPointer(at, key) });
   }
   return false;
 }

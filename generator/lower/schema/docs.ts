@@ -7,7 +7,7 @@ import {
   getString,
   isArray,
   isObject,
-  textOf,
+  scalarToString,
   type Tree,
   type TreeObject,
 } from "../../load/load.js";
@@ -62,7 +62,7 @@ function describeConstraints(schema: TreeObject, { options }: LowerContext): str
 function allowsType(schema: TreeObject, types: readonly string[]): boolean {
   const type = get(schema, "type");
   const allowed = isArray(type) ? type : type === undefined ? [] : [type];
-  return allowed.length === 0 || allowed.some((name) => types.includes(textOf(name)));
+  return allowed.length === 0 || allowed.some((name) => types.includes(scalarToString(name)));
 }
 
 function describeRange(least: number | undefined, most: number | undefined, unit: string): string | undefined {

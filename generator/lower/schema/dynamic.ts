@@ -1,5 +1,13 @@
 import type { Pointer, TypeNode } from "../../ir/ir.js";
-import { child, getString, isArray, isObject, type Located, type Refs, type TreeObject } from "../../load/load.js";
+import {
+  childPointer,
+  getString,
+  isArray,
+  isObject,
+  type Located,
+  type Refs,
+  type TreeObject,
+} from "../../load/load.js";
 import type { DynamicScope, LowerContext, SchemaLocation } from "../context.js";
 
 /** A `$dynamicRef`: the anchor of the outermost schema on the way here (JSON Schema 2020-12, section 8.2.3.2). */
@@ -43,10 +51,11 @@ function findUsedAnchors(schema: Located, refs: Refs): ReadonlySet<string> {
     const { value, pointer } = next;
     if (seen.has(pointer)) continue;
     seen.add(pointer);
-    if (isArray(value)) value.forEach((item, index) => stack.push({ value: item, pointer: child(pointer, index) }));
+    if (isArray(value))
+      value.forEach((item, index) => stack.push({ value: item, pointer: childPointer(pointer, index) }));
     if (!isObject(value)) continue;
     stack.push(...followReferences(value, pointer, used, refs));
-    for (const [key, item] of Object.entries(value)) stack.push({ value: item, pointer: child(pointer, key) });
+    for (const [key, item] of Object.entries(value)) stack.push({ value: item, pointer: childPointer(pointer, key) });
   }
   return used;
 }

@@ -1,13 +1,13 @@
 import type { TypeNode } from "../../ir/ir.js";
 import {
-  child,
+  childPointer,
   get,
   getArray,
   getString,
   getStrings,
   isObject,
   type Located,
-  textOf,
+  scalarToString,
   type Tree,
   type TreeObject,
 } from "../../load/load.js";
@@ -57,7 +57,7 @@ function chooseHint(index: number, options: readonly Located[], { hint, isModel 
 const mayBecomeModel = (option: Tree): boolean =>
   isObject(option) &&
   get(option, "$ref") === undefined &&
-  !["string", "number", "integer", "boolean", "null"].includes(textOf(get(option, "type")));
+  !["string", "number", "integer", "boolean", "null"].includes(scalarToString(get(option, "type")));
 
 function lowerBranches(
   keyword: "oneOf" | "anyOf",
@@ -69,7 +69,7 @@ function lowerBranches(
   const requiredOnly = isRequiredOnly(schema, keyword);
   const schemas = (getArray(schema, keyword) ?? []).map((value, index) => ({
     value,
-    pointer: child(location.pointer, keyword, index),
+    pointer: childPointer(location.pointer, keyword, index),
   }));
   const branches = schemas.map((branch, index): Branch => {
     const at = locateSubschema(location, { pointer: branch.pointer, hint: chooseHint(index, schemas, location) });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { diagnosticsText } from "../../../generator/diagnostics/diagnostic-text.js";
+import { writeDiagnostics } from "../../../generator/diagnostics/diagnostic-text.js";
 import { Diagnostics } from "../../../generator/diagnostics/diagnostics.js";
 import { docText } from "../../../templates/code/doc.js";
 import { literal, propertyKey } from "../../../templates/code/escape.js";
 import type { WireName } from "../../../generator/ir/ir.js";
 import { camelCase, kebabCase, NameScope, pascalCase } from "../../../generator/lower/names/names.js";
-import { visible } from "../../../generator/diagnostics/unsafe-characters.js";
+import { escapeUnsafe } from "../../../generator/diagnostics/unsafe-characters.js";
 import { clean, code, fence, headingText, inline, link, plain, webAddress } from "../../../templates/docs/markdown.js";
 
 /* Each escape by itself: what goes in, and what must not come out. Other tests show that nothing goes around them. */
@@ -83,7 +83,7 @@ describe("a comment", () => {
 test.each([...UNSEEN, ...HALVES].map((text) => [JSON.stringify(text), text]))(
   "a terminal is shown %s as an escape",
   (_, text) => {
-    expect(visible(`a${text}b`)).toMatch(/^a(?:\\u[\da-f]{4})+b$/);
+    expect(escapeUnsafe(`a${text}b`)).toMatch(/^a(?:\\u[\da-f]{4})+b$/);
   },
 );
 
@@ -91,10 +91,10 @@ test("nothing of a problem reaches a terminal unescaped: file, message, source, 
   const odd = "\u001b[2J\u202e";
   const problems = new Diagnostics();
   problems.report("FS1001", odd, {}, odd);
-  expect(problems.all).toMatchObject([{ message: visible(odd), help: visible(odd) }]);
+  expect(problems.all).toMatchObject([{ message: escapeUnsafe(odd), help: escapeUnsafe(odd) }]);
   const text = { message: odd, help: odd, file: odd, pointer: `#/${odd}`, source: `a${odd}`, line: 1, column: 2 };
   const plain = { red: String, yellow: String, dim: String, bold: String };
-  expect(diagnosticsText([{ severity: "error", code: "FS1001", ...text }], plain)).toMatch(/^[\x20-\x7e\n]+$/);
+  expect(writeDiagnostics([{ severity: "error", code: "FS1001", ...text }], plain)).toMatch(/^[\x20-\x7e\n]+$/);
 });
 
 describe("a name", () => {

@@ -1,4 +1,4 @@
-import { child } from "../../../generator/load/pointer.js";
+import { childPointer } from "../../../generator/load/pointer.js";
 import { isArray, isObject, type Tree } from "../../../generator/load/tree.js";
 
 /** A description with one change. */
@@ -50,7 +50,7 @@ export function* mutantsOf(root: Tree): Generator<Mutant> {
 
 const kindOf = (value: Tree): string => (value === null ? "null" : isArray(value) ? "list" : typeof value);
 
-export const pointerOf = (path: Path): string => child("#", ...path);
+export const pointerOf = (path: Path): string => childPointer("#", ...path);
 
 interface Place {
   readonly path: Path;
