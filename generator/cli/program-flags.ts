@@ -36,7 +36,7 @@ const byShortForm = (a: CommandFlag, b: CommandFlag): number => Number(hasShortF
 
 const hasShortForm = ({ flags }: CommandFlag): boolean => /^-\w/.test(flags);
 
-/** The flag of commander, or the two of a toggle, of which the help shows one. */
+/** Creates the flag for commander. A toggle has two flags, and the help shows one of them. */
 function createFlags(flag: CommandFlag): readonly Flag[] {
   const option = new commander.Option(flag.flags, describeFlag(flag));
   const { kind } = flag;
@@ -63,7 +63,9 @@ function describeFlag({ meaning, kind, defaultText }: CommandFlag): string {
   return `${meaning}${repeated} Default: ${defaultText}.`;
 }
 
-/** How `--help` shows a flag: a toggle with both of its forms. The description holds choices and default already. */
+/**
+ * How `--help` shows a flag: a toggle has both of its forms. The description has the choices and the default already.
+ */
 export const HELP: Partial<Help> = {
   optionTerm: ({ flags }) => {
     const isToggle = ALL_FLAGS.some((flag) => flag.flags === flags && flag.kind === "toggle");
@@ -72,11 +74,11 @@ export const HELP: Partial<Help> = {
   optionDescription: ({ description }) => description,
 };
 
-/** The flag that shows the help. */
+/** Creates the flag that shows the help. */
 export const createHelpFlag = (heading: string): Flag =>
   new commander.Option("-h, --help", "Shows this help.").helpGroup(heading);
 
-/** The most used flags, as the help of a command shows them. */
+/** Lists the most used flags, as the help of a command shows them. */
 export function listMostUsedFlags(columns: number): string {
   const help = Object.assign(new commander.Help(), { helpWidth: columns });
   const flags = ALL_FLAGS.filter(({ group }) => group === "common").sort(byShortForm);

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { isObject } from "../load/tree.js";
 
-/** Flags of `check` that `generate` does not have, or that do not shape the output. */
+/** Flags of `check` that `generate` does not have, or that do not affect the output. */
 const CHECK_ONLY: readonly string[] = ["format", "jobs", "strict", "full", "diagnostics", "quiet", "color"];
 
 /** The flags of a `check` command line, as `generate` takes them. */

@@ -16,7 +16,7 @@ import { createTerminal, type Terminal } from "./terminal.js";
 
 const require = createRequire(import.meta.url);
 
-/** What the program uses of its surroundings, so that it can run many times in one process. */
+/** Everything that the program uses of its process, so that it can run many times in one process. */
 export interface ProgramIo {
   /** The working directory, from which relative paths are resolved. */
   readonly cwd: string;
@@ -46,7 +46,10 @@ export async function runFetchsmith(args: readonly string[], io: ProgramIo): Pro
   }
 }
 
-/** The command and its arguments; the exit status where there is nothing to run, after `--help` or a usage error. */
+/**
+ * Parses the command and its arguments. After `--help` or a usage error nothing runs, and the result is the exit
+ * status.
+ */
 function parseArguments(args: readonly string[], io: ProgramIo): Request | Status {
   let request: Request | undefined;
   const program = createProgram((accepted) => {

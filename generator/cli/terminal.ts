@@ -2,13 +2,16 @@ import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { writeDiagnostics, type Colours } from "../diagnostics/diagnostic-text.js";
 import { escapeUnsafe } from "../diagnostics/unsafe-characters.js";
 
-/** What a command knows of the terminal. Results go to stdout, everything else to stderr. */
+/** The terminal, as commands use it. Results go to stdout, everything else goes to stderr. */
 export interface Terminal {
   /** The working directory. */
   readonly folder: string;
   /** The result: a summary, a diff, JSON. */
   readonly result: (text: string) => void;
-  /** As JSON this prints one array, also an empty one, so a command calls it once. As text a command calls it for each target. */
+  /**
+   * Prints diagnostics. As JSON it prints one array, even if it is empty, so a command calls it once. As text it can
+   * be called for each target.
+   */
   readonly diagnostics: (list: readonly Diagnostic[]) => void;
   /** A hint for people. Not printed as JSON, and not with `--quiet`. */
   readonly note: (text: string) => void;
@@ -47,7 +50,7 @@ export function createTerminal({ folder, stdout, stderr, quiet, format, colours,
   };
 }
 
-/** The text with invisible characters escaped, since it may come from a description. Lines and tabs stay. */
+/** Escapes invisible characters, because the text may come from a description. Line breaks and tabs stay. */
 const escapeLines = (text: string): string => text.replace(/[^\n\t]+/g, escapeUnsafe);
 
 /** `1 file`, `2 files`. */

@@ -4,7 +4,7 @@ import { normaliseText } from "../load/hash.js";
 
 const require = createRequire(import.meta.url);
 
-/** The unified diff of a path: `---` is the file on the disk, `+++` the generated one. Empty where there is no text. */
+/** The unified diff of a path: `---` is the file on the disk, `+++` the generated one. Empty if there is no text. */
 export function writeUnifiedDiff({ path, before, after }: ClassifiedPath): string {
   if (before === undefined && after === undefined) return "";
   const { createTwoFilesPatch } = require("diff") as typeof import("diff");

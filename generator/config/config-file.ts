@@ -18,11 +18,11 @@ const NAMES = ["ts", "mts", "js", "mjs", "json", "yaml"].map((ending) => `fetchs
 export interface LoadedConfig {
   readonly file: string;
   readonly targets: readonly Target[];
-  /** The origins that `pull` may ask besides that of the description. */
+  /** The origins from which `pull` may download, besides the origin of the description. */
   readonly origins: readonly string[];
 }
 
-/** Loads the config file: the given one, or that of the working directory. Undefined where there is none. */
+/** Loads the given config file, or the one in the working directory. Undefined if there is none. */
 export async function loadConfig(
   workingDirectory: string,
   given: string | undefined,

@@ -18,7 +18,7 @@ export interface ConfigSource extends OptionSource {
   readonly show: ShowPath;
 }
 
-/** The targets of a config. Every problem is reported. */
+/** Reads the targets of a config, and reports every problem. */
 export function readTargets(config: unknown, source: ConfigSource): readonly Target[] {
   const { file, report } = source;
   if (!isObject(config)) {
@@ -45,7 +45,7 @@ function checkOutputs(targets: readonly Target[], { file, report }: ConfigSource
     report("FS5001", `Two targets have the output folder \`${out}\`.`, { file }, "Give each target its own folder.");
 }
 
-/** An array of one target; an empty one, and reported, where it can't be used. */
+/** Reads one target. If it can't be used, that is reported, and the array is empty. */
 function readTarget(config: unknown, shared: GivenOptions, source: ConfigSource): Target[] {
   const { file, folder, report, show } = source;
   if (!isObject(config)) {
@@ -63,7 +63,7 @@ function readTarget(config: unknown, shared: GivenOptions, source: ConfigSource)
   return [withOptions(withOptions(target, shared, show), readOptions(others, source), show)];
 }
 
-/** The origins that `pull` may ask: those of the config and of all its targets. */
+/** Lists the origins from which `pull` may download: those of the config and of all its targets. */
 export function listOrigins(config: unknown, source: ConfigSource): readonly string[] {
   if (!isObject(config)) return [];
   const { origins, targets } = config;

@@ -1,4 +1,4 @@
-import { suggestSimilar } from "../diagnostics/did-you-mean.js";
+import { suggestSimilar } from "../diagnostics/suggest-similar.js";
 import { isObject } from "../load/tree.js";
 import type { Option, OptionFlag } from "./option.js";
 

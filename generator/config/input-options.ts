@@ -1,4 +1,4 @@
-import { shortenValue } from "../diagnostics/shown-value.js";
+import { shortenValue } from "../diagnostics/shorten-value.js";
 import type { Option, ReportProblem } from "./option.js";
 
 /* The options that say what is read, and the output folder. */
@@ -102,7 +102,7 @@ export const ORIGINS: Option<readonly string[]> = {
   flags: [
     {
       flags: "--origin <origin>",
-      meaning: "Another origin that may be asked, such as https://schemas.example.",
+      meaning: "Another origin to download from, such as https://schemas.example.",
       kind: "array",
     },
   ],

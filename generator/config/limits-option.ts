@@ -1,4 +1,4 @@
-import { suggestSimilar } from "../diagnostics/did-you-mean.js";
+import { suggestSimilar } from "../diagnostics/suggest-similar.js";
 import { DEFAULT_LIMITS, type Limits } from "../load/limits.js";
 import { isObject } from "../load/tree.js";
 import type { Option } from "./option.js";
@@ -41,7 +41,7 @@ export const LIMITS: Option<Partial<Limits>> = {
   flags: [
     {
       flags: "--limits <name=number>",
-      meaning: "How much the description may ask for.",
+      meaning: "The limits for the description.",
       kind: "pairs",
     },
   ],

@@ -1,4 +1,4 @@
-import { shortenValue } from "../diagnostics/shown-value.js";
+import { shortenValue } from "../diagnostics/shorten-value.js";
 import { isObject } from "../load/tree.js";
 import { createChoiceOption, type Option } from "./option.js";
 

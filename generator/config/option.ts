@@ -1,4 +1,4 @@
-import { shortenValue } from "../diagnostics/shown-value.js";
+import { shortenValue } from "../diagnostics/shorten-value.js";
 
 /** Reports why a value can't be used and, if it can be said, what to do. */
 export type ReportProblem = (message: string, help?: string) => void;
@@ -57,7 +57,7 @@ export interface Option<Value> {
   readonly commands?: readonly string[];
 }
 
-/** What every builder of this file takes. */
+/** The properties that every builder of this file needs. */
 interface OptionText<Value> {
   readonly group: OptionGroup;
   readonly default: Value;

@@ -1,5 +1,5 @@
-import { suggestSimilar } from "../diagnostics/did-you-mean.js";
-import { shortenValue } from "../diagnostics/shown-value.js";
+import { suggestSimilar } from "../diagnostics/suggest-similar.js";
+import { shortenValue } from "../diagnostics/shorten-value.js";
 import { isObject } from "../load/tree.js";
 import { listChoices, type Option, type ReportProblem } from "./option.js";
 import { DECLARATION_KEYS, type PaginationOption } from "./pagination-rules.js";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Report } from "../diagnostics/diagnostics.js";
-import { suggestSimilar } from "../diagnostics/did-you-mean.js";
+import { suggestSimilar } from "../diagnostics/suggest-similar.js";
 import { toAbsolutePath } from "../load/paths.js";
 import type { Option } from "./option.js";
 import { OPTIONS, type GivenOptions } from "./options.js";
@@ -27,7 +27,7 @@ export function readOptions(values: Readonly<Record<string, unknown>>, source: O
   return Object.fromEntries(entries);
 }
 
-/** A value with its paths made absolute. The URL of a file stays as it is: the error that it is no path comes with the reading. */
+/** Makes the paths of a value absolute. A URL stays unchanged, and is reported when the file is read. */
 function resolvePaths(value: unknown, paths: Option<unknown>["paths"], folder: string): unknown {
   if (paths === undefined) return value;
   if (Array.isArray(value)) return value.map((item) => resolvePaths(item, paths, folder));
@@ -35,7 +35,7 @@ function resolvePaths(value: unknown, paths: Option<unknown>["paths"], folder: s
   return paths === "files" ? toAbsolutePath(value, folder) : resolve(folder, value);
 }
 
-/** Reports each key that is not known: a typo must not become a silent default. */
+/** Reports each unknown key, because a misspelt option would have no effect. */
 export function checkKeys(
   values: Readonly<Record<string, unknown>>,
   known: readonly string[],

@@ -9,12 +9,12 @@ export interface Colours {
   readonly bold: (text: string) => string;
 }
 
-/** At most so many problems are shown. */
+/** The most problems that are shown. */
 const MOST = 10;
 
 /**
- * The problems as text for a terminal: a line for each, the source line with the position underlined, and the help. They
- * are in the order of the description. If there are too many, warnings are omitted first.
+ * Writes the problems for a terminal: a line for each, the source line with the position underlined, and the help.
+ * They are in the order of the description. If there are too many, warnings are omitted first.
  */
 export function writeDiagnostics(diagnostics: readonly Diagnostic[], colours: Colours): string {
   const errorsFirst = [...diagnostics.filter(isError), ...diagnostics.filter((item) => !isError(item))];

@@ -1,6 +1,6 @@
 import { escapeUnsafe } from "./unsafe-characters.js";
 
-export { suggestSimilar, findMostSimilar } from "./did-you-mean.js";
+export { suggestSimilar, findMostSimilar } from "./suggest-similar.js";
 
 export type Severity = "error" | "warning";
 

@@ -21,6 +21,6 @@ function classifyCharacter(character: string): UnsafeKind {
 export const escapeCharacter = (character: string): string =>
   `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-/** The text on one line of visible characters, as terminals and CI logs can show it: a tab is a space, the others are escapes. */
+/** Writes a text as one line for terminals and CI logs: a tab becomes a space, other unsafe characters are escaped. */
 export const escapeUnsafe = (text: string): string =>
   replaceUnsafe(text, (character) => (character === "\t" ? " " : escapeCharacter(character)));

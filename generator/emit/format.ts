@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { Options, Plugin } from "prettier";
-import { PRINT_WIDTH, stableText } from "./stable.js";
+import { PRINT_WIDTH, stableText } from "./simple-layout.js";
 
 const require = createRequire(import.meta.url);
 

@@ -2,7 +2,7 @@ import { literal } from "../../templates/code/escape.js";
 import type { Import, ImportOrigin, ModuleStructure } from "../../templates/code/module.js";
 import type { RuntimeModule } from "./group-runtime.js";
 import type { Header } from "./header.js";
-import { PRINT_WIDTH } from "./stable.js";
+import { PRINT_WIDTH } from "./simple-layout.js";
 import { printStructure } from "../../templates/code/ts-morph.js";
 
 /** The first lines of every emitted TypeScript file: no version, no date, no hash, so that no file changes without need. */

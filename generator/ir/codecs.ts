@@ -5,7 +5,7 @@ import { listChildTypes, containsType, listModels, type TypeUse } from "./reach.
 import { isStructured } from "./structured.js";
 import type { Identifier, TypeNode } from "./types.js";
 
-/** What the question whether a type needs a codec depends on. */
+/** Everything that decides whether a type needs a codec. */
 interface CodecQuestion {
   readonly formats: FormatTable;
   readonly direction: CodecDirection;

@@ -57,7 +57,7 @@ export interface TypeUse {
   readonly direction: CodecDirection;
 }
 
-/** Returns the types of everything that operations send and receive, and of everything that webhooks bring. */
+/** Returns the types of everything that operations send and receive, and that webhooks send. */
 export function listTypeUses(operations: readonly Operation[], webhooks: readonly Webhook[]): readonly TypeUse[] {
   const sent = operations.flatMap(({ parameters, body }) => [...parameters, ...(body?.contents ?? [])]);
   const received = [

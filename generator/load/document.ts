@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import type { Report } from "../diagnostics/diagnostics.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
-import { hasUniqueKeys } from "./json-keys.js";
+import { hasUniqueKeys } from "./unique-keys.js";
 import { measure } from "./measure.js";
 import type { Tree } from "./tree.js";
-import { findNonScalarKey } from "./yaml-keys.js";
+import { findNonScalarKey } from "./find-non-scalar-key.js";
 
 const require = createRequire(import.meta.url);
 

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 
-/** The text without a byte order mark and with LF, so that different line endings count as equal. */
+/**
+ * Removes the byte order mark and writes line endings as LF, so that texts with different line endings have the same
+ * hash.
+ */
 export const normaliseText = (text: string): string => text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
 
 /** SHA-256 of the normalised text, in hexadecimal. */

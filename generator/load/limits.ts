@@ -36,7 +36,7 @@ export class LimitError extends Error {
   }
 }
 
-/** Counts what is used of the limits. */
+/** Counts how much of the limits is used. */
 export interface Budget {
   /** Counts a schema. Throws a `LimitError` if there are too many, or the time is used up. */
   readonly spendSchema: () => void;

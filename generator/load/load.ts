@@ -1,4 +1,4 @@
-/* The door of this folder: other folders import from here. Libraries are loaded only when they are needed. */
+/* Other folders import from this file. Libraries are loaded only when they are used. */
 
 export { checkDocument, type Document, writeLimitHelp, parseDocument, type Source } from "./document.js";
 export type { Documents } from "./documents.js";

@@ -17,7 +17,7 @@ export interface DescribedOperation {
   readonly itemPointer: string;
 }
 
-/** A path with what describes it: a path item, and the target of its `$ref`. */
+/** A path with its path item, and the target of the path item's `$ref`. */
 export interface DescribedPath {
   /** Begins with a slash. */
   readonly path: string;
@@ -57,7 +57,7 @@ function listPathItems(
   return [...own, { ...target, value: Object.fromEntries(others) }];
 }
 
-/** Every operation, by path and then by method. What can't be read is left out: validation reports it. */
+/** Every operation, by path and then by method. Operations that can't be read are left out; validation reports them. */
 export const findOperations = (root: TreeObject, refs: Refs): DescribedOperation[] =>
   findPaths(root, refs).flatMap(({ path, pointer, items }) =>
     items.flatMap((item) => operationsIn(item, path, pointer)),

@@ -8,7 +8,7 @@ export const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(
 export const toAbsolutePath = (path: string, folder = ""): string =>
   isUrl(path) || isAbsolute(path) ? path : resolve(folder, path);
 
-/** The path with the links of its existing folders resolved. The last segment may be a link. */
+/** Resolves the links of a path's existing folders. The last segment may be a link. */
 export async function resolveLinks(path: string): Promise<string> {
   const folder = dirname(path);
   if (folder === path) return path;
@@ -16,7 +16,7 @@ export async function resolveLinks(path: string): Promise<string> {
   return join(real, basename(path));
 }
 
-/** A path as a person would write it: from the working directory, with `/`. Absolute where it is far from there. */
+/** A path as a person would write it: from the working directory, with `/`. Absolute if it is far from there. */
 export const toShownPath = (path: string, workingDirectory: string): string => {
   const shown = relative(workingDirectory, path).split(sep).join("/");
   return shown === "" ? "." : shown.startsWith("../../..") ? path : shown;

@@ -1,5 +1,5 @@
 import type { Pointer } from "../ir/ir.js";
-import { suggestSimilar } from "../diagnostics/did-you-mean.js";
+import { suggestSimilar } from "../diagnostics/suggest-similar.js";
 import type { Documents, ReferenceTarget } from "./documents.js";
 import { childPointer, getDocumentName, decodeTokens } from "./pointer.js";
 import { get, getString, isArray, isObject, type Tree, type TreeObject } from "./tree.js";
@@ -18,27 +18,30 @@ export interface ReferenceProblem {
   readonly help: string | undefined;
 }
 
-/** Follows references inside a description and its files. What can't be followed is undefined: validation reports it. */
+/**
+ * Follows references inside a description and its files. The result is undefined if a reference can't be followed;
+ * validation reports that.
+ */
 export interface Refs {
   readonly dynamicAnchorsAt: Documents["dynamicAnchorsAt"];
   /** The value at a pointer, without following references. */
   readonly at: (pointer: Pointer) => Tree | undefined;
-  /** The pointer that a reference means which stands in the object at `holder`. */
+  /** The pointer that a reference in the object at `holder` means. */
   readonly pointerOf: (ref: string, holder: Pointer) => Pointer | undefined;
-  /** Where a reference of `holder` leads, one step of it. */
+  /** The target of a reference in the object at `holder`, after one step. */
   readonly step: (ref: string, holder: Pointer) => Located | undefined;
-  /** The target of a reference of `holder`, after the whole chain. */
+  /** The target of a reference in the object at `holder`, after the whole chain. */
   readonly target: (ref: string, holder: Pointer) => Located | undefined;
-  /** The value itself, or what its `$ref` leads to. */
+  /** The value itself, or the target of its `$ref`. */
   readonly resolve: (value: Tree | undefined, pointer: Pointer) => Located<TreeObject> | undefined;
-  /** Why `step` gives nothing. */
+  /** Why `step` returns undefined. */
   readonly problem: (ref: string, holder: Pointer) => ReferenceProblem | undefined;
 }
 
 /** Longer chains of references are not followed. */
 export const LONGEST_CHAIN = 100;
 
-/** A suggestion takes time where an object has many names. */
+/** The most names that are compared for a suggestion, which takes time. */
 const MOST_SUGGESTIONS = 100;
 
 /** References of a Reference Object (OpenAPI 3.1.2, section 4.8.23) and of schemas (JSON Schema 2020-12, section 8.2.3). */
@@ -93,7 +96,7 @@ export function createRefs(documents: Documents): Refs {
   return { dynamicAnchorsAt: documents.dynamicAnchorsAt, at, pointerOf, step, target, resolve, problem };
 }
 
-/** The `$ref` of an object that is nothing but a reference: the chain goes on there. */
+/** The `$ref` of an object that is only a reference, so that the chain continues. */
 export function getPureReference(value: Tree): string | undefined {
   return isObject(value) && !hasSiblings(value) ? getString(value, "$ref") : undefined;
 }

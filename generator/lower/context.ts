@@ -8,7 +8,7 @@ import type { RenameOption } from "./names/renames.js";
 /** Whether a value is sent or received. Requests have no `readOnly` properties, responses no `writeOnly` ones (OpenAPI, Schema Object). */
 export type ValueDirection = "request" | "response";
 
-/** What every file of this folder may use. */
+/** The context that every file of this folder uses. */
 export interface LowerContext {
   readonly version: Version;
   readonly refs: Refs;

@@ -34,7 +34,7 @@ import { SchemaModels } from "./schema/model-registry.js";
 import type { CallbackHolder } from "./webhooks/webhook-items.js";
 import { createWebhooksModule, lowerWebhooks } from "./webhooks/webhooks.js";
 
-/** What lowering takes: the checked description, the options, and the names of an earlier run. */
+/** The input of lowering: the checked description, the options, and the names of an earlier run. */
 export interface LowerInput {
   readonly root: TreeObject;
   readonly documents: Documents;

@@ -2,7 +2,7 @@ import { hashText } from "../load/hash.js";
 import { findEntry } from "./find-entry.js";
 import type { Manifest, RunRecord } from "./manifest.js";
 
-/** Whether description, options, version and all files are as the manifest says, so that nothing has to be generated. */
+/** Whether description, options, version and all files match the manifest, so that nothing has to be generated. */
 export async function isUnchanged(folder: string, manifest: Manifest, record: RunRecord): Promise<boolean> {
   const { fetchsmith, spec, options } = manifest;
   if (toCanonicalJson({ fetchsmith, spec, options }) !== toCanonicalJson(record)) return false;

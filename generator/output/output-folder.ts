@@ -11,7 +11,9 @@ export interface OutputFolder {
   readonly manifest: Manifest | undefined;
 }
 
-/** Finds the output folder and reads its manifest; undefined, and reported, where it can't be used. */
+/**
+ * Finds the output folder and reads its manifest. If it can't be used, that is reported, and the result is undefined.
+ */
 export async function findOutputFolder(out: string, force: boolean, report: Report): Promise<OutputFolder | undefined> {
   try {
     const path = await realpath(out).catch((error: unknown) => {

@@ -3,8 +3,8 @@ import { readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 /*
- * The paths of what a run keeps beside the output folder. They are on the same file system, so that moving a file is one
- * step. If the output folder is a mount point, as in a container, the staging folder is inside of it.
+ * The paths of the files that a run keeps next to the output folder. They are on the same file system, so that moving
+ * a file is one step. If the output folder is a mount point, as in a container, the staging folder is inside of it.
  */
 
 const prefixOf = (folder: string): string => `.${basename(folder)}.fetchsmith-`;

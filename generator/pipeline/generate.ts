@@ -45,7 +45,7 @@ export interface Generation {
   readonly inspection: Inspection;
 }
 
-/** The whole pipeline: load, resolve and lower, emit, print, format. Undefined where the input can't be used. */
+/** Runs the whole pipeline: load, resolve and lower, emit, print, format. Undefined if the input can't be used. */
 export async function generateFiles(
   input: GenerateInput,
   report: Report,
@@ -82,7 +82,7 @@ async function generateAll(
   };
 }
 
-/** The first half: from documents to the IR and the names that were given out. */
+/** Lowers the documents to the IR, and returns the chosen names with it. */
 export function lowerInput(
   input: GenerateInput,
   report: Report,
@@ -92,7 +92,7 @@ export function lowerInput(
   if (!description) return undefined;
   const { filter } = input.options;
   const keeps = isFiltering(filter) ? (operation: FilteredOperation) => passesFilter(operation, filter) : undefined;
-  // What lowering alone can find is reported in the same run, so that it runs after errors too.
+  // Lowering also runs after errors, so that its problems are reported in the same run.
   return runWithinLimits(
     () => {
       validate(description, report, keeps);
@@ -118,7 +118,7 @@ function lowerDescription(description: Description, input: GenerateInput, report
   });
 }
 
-/** What some work gives; undefined, and reported, where it comes to a limit. */
+/** Does some work. If it reaches a limit, that is reported, and the result is undefined. */
 function runWithinLimits<Result>(work: () => Result, input: GenerateInput, report: Report): Result | undefined {
   try {
     return work();
@@ -128,7 +128,7 @@ function runWithinLimits<Result>(work: () => Result, input: GenerateInput, repor
   }
 }
 
-/** Says which limit an error comes from, that of the stack among them; throws any other again. */
+/** Reports the limit that an error comes from, which may be that of the stack. Throws any other error again. */
 function reportLimit(error: unknown, { limits = DEFAULT_LIMITS }: GenerateInput, report: Report): void {
   const place = { pointer: "#" };
   if (error instanceof RangeError && /call stack/i.test(error.message))
@@ -142,7 +142,7 @@ function reportLimit(error: unknown, { limits = DEFAULT_LIMITS }: GenerateInput,
   report("FS1102", message, place, writeLimitHelp(limit));
 }
 
-/** The description in the shape of OpenAPI 3, whatever it was written in. */
+/** Converts the description to OpenAPI 3 if it is in Swagger 2.0. */
 function upgradeToOpenApi3({ documents, root, version }: Description): Omit<Description, "version"> {
   if (version !== "2.0") return { documents, root };
   const upgraded = upgradeSwagger(root, documents);

@@ -12,7 +12,7 @@ import {
 } from "../ir/ir.js";
 import type { PrintType } from "../emit/type-text.js";
 
-/** What would be emitted, and under which names: the shape of `fetchsmith inspect --json`. */
+/** The functions and types that would be emitted, with their names: the shape of `fetchsmith inspect --json`. */
 export interface Inspection {
   readonly operations: readonly InspectedOperation[];
   readonly models: readonly InspectedModel[];
@@ -65,7 +65,7 @@ export interface InspectedWebhook {
   readonly method: string;
   readonly pointer: string;
   readonly module: string;
-  /** The type of what it brings. */
+  /** The type of its payload. */
   readonly type: string;
   /** The function after which a callback is sent. */
   readonly operation: string | null;
@@ -73,7 +73,7 @@ export interface InspectedWebhook {
   readonly contents: readonly { readonly contentType: string; readonly decoder: string | null }[];
 }
 
-/** The IR as others see it. */
+/** Lists the functions and types that are emitted for an IR. */
 export const inspectApi = (api: Api, print: PrintType): Inspection => ({
   operations: api.modules.flatMap((module) =>
     module.operations.map((operation) => inspectOperation(operation, module, print)),
@@ -82,7 +82,7 @@ export const inspectApi = (api: Api, print: PrintType): Inspection => ({
   webhooks: (api.webhooks?.list ?? []).map((webhook) => inspectWebhook(webhook, api.webhooks?.module ?? "")),
 });
 
-/** The same of an output whose modules are one. */
+/** Lists them for a client in a single file. */
 export function inspectOneFile({ operations, models, webhooks }: Inspection, module: string): Inspection {
   const moved = <Item extends { readonly module: string }>(items: readonly Item[]): readonly Item[] =>
     items.map((item) => ({ ...item, module }));

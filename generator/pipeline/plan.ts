@@ -22,7 +22,7 @@ export interface PlanSettings {
   readonly light?: boolean;
 }
 
-/** What a run would do. */
+/** The planned result of a run. */
 export interface Plan {
   readonly target: Target;
   readonly folder: OutputFolder | undefined;
@@ -31,7 +31,7 @@ export interface Plan {
   readonly files: readonly GeneratedFile[];
   /** Those files compared with the folder, and the orphans in the folder. */
   readonly paths: readonly ClassifiedPath[];
-  /** Whether everything is as the manifest says, so that nothing was generated. */
+  /** Whether everything matches the manifest, so that nothing was generated. */
   readonly isUnchanged: boolean;
   readonly diagnostics: readonly Diagnostic[];
   readonly hasErrors: boolean;
@@ -76,7 +76,7 @@ export async function makePlan(target: Target, settings: PlanSettings): Promise<
   return done(paths ? { generation, files, paths } : {});
 }
 
-/** The classified paths; undefined, and reported, where a file of the folder can't be read. */
+/** Classifies the paths. If a file of the folder can't be read, that is reported, and the result is undefined. */
 async function classifyOrReport(
   { path, manifest }: OutputFolder,
   files: readonly GeneratedFile[],
@@ -91,7 +91,7 @@ async function classifyOrReport(
   }
 }
 
-/** Whether description, options and output are as the manifest says, so that no library has to be loaded. */
+/** Whether description, options and output match the manifest, so that no library has to be loaded. */
 async function hasNotChanged(
   target: Target,
   inputs: Inputs,

@@ -1,4 +1,4 @@
-import { findIgnoredFields } from "./ignored-fields.js";
+import { findIgnoredFields } from "./find-ignored-fields.js";
 import { checkContent, checkParameter, checkQueryStrings, checkRepeatedParameters } from "./parameter-rules.js";
 import { findMissingFields, type RequiredField } from "./required-fields.js";
 import { checkSecurityScheme } from "./security-rules.js";

@@ -196,7 +196,7 @@ export const OPENAPI_OBJECTS = {
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Objects that have other needs than the object of the specification that they are. */
+/** Objects whose required fields or uses differ from those of the object of the specification that they are. */
 const BASES: Readonly<Record<string, string>> = { Webhook: "PathItem", WebhookOperation: "Operation" };
 
 /** The object of the specification that a name of the tables stands for. */

@@ -26,7 +26,7 @@ const REFERENCED: Fields = {
   Schema: "$defs definitions",
 };
 
-/** The place in OpenAPI 3 of what a field of Swagger 2.0 says. */
+/** How OpenAPI 3 expresses each field of Swagger 2.0. */
 const MOVED: Readonly<Record<string, string>> = {
   definitions: "Write schemas in `components.schemas`.",
   parameters: "Write parameters in `components.parameters`.",
@@ -67,7 +67,7 @@ export function describeFieldOfOtherVersion(
   };
 }
 
-/** What a parameter or header of Swagger 2.0 says of its value belongs to its schema. */
+/** In OpenAPI 3 these fields of a parameter or header belong to its schema. */
 const writeMoveHelp = (object: string, field: string): string | undefined =>
   MOVED[field] ?? (["Parameter", "Header"].includes(object) ? `Write \`${field}\` in the \`schema\`.` : undefined);
 

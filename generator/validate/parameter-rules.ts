@@ -66,7 +66,7 @@ function checkLocation(object: TreeObject, { pointer }: Part, { use }: RuleConte
 /** The name of a header or method (RFC 9110, section 5.6.2). */
 export const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 
-/** What is wrong with a header's name. */
+/** Describes why a header's name is invalid. */
 export const describeHeaderProblem = (name: string): string => `\`${name}\` is not a valid name of a header.`;
 
 function checkHeaderName(object: TreeObject, { pointer }: Part, { version }: RuleContext): readonly Violation[] {
@@ -119,7 +119,7 @@ export const checkQueryStrings: Rule = (object, { pointer }, { version }) => {
   ];
 };
 
-/** A list has one parameter of a name and location (OpenAPI, Operation Object, `parameters`). */
+/** An array has only one parameter with a name and location (OpenAPI, Operation Object, `parameters`). */
 export const checkRepeatedParameters: Rule = (object, { pointer }, { version, use, refs }) => {
   // In Swagger 2.0 the type of the array says so.
   if (version === "2.0") return [];

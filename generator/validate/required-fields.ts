@@ -76,7 +76,7 @@ const OF_3: Table = {
   TokenFlow: [{ field: "tokenUrl", consequence: NO_TOKEN_URL }, { field: "scopes" }],
   CodeFlow: [{ field: "authorizationUrl" }, { field: "tokenUrl" }, { field: "scopes" }],
   DeviceFlow: [{ field: "deviceAuthorizationUrl" }, { field: "tokenUrl" }, { field: "scopes" }],
-  Discriminator: [{ field: "propertyName", consequence: "the branches are told apart by their properties" }],
+  Discriminator: [{ field: "propertyName", consequence: "the branches are distinguished by their properties" }],
 };
 
 const isInForm = is("in", "body", "formData");

@@ -1,6 +1,6 @@
 import { suggestSimilar } from "../diagnostics/diagnostics.js";
 import { childPointer, isArray, scalarToString, type Tree } from "../load/load.js";
-import { findDuplicates } from "./duplicates.js";
+import { findDuplicates } from "./find-duplicates.js";
 import { createBrokenRule, type RuleContext, nameType, type Violation } from "./violation.js";
 
 const TYPES = ["string", "number", "integer", "boolean", "object", "array"];

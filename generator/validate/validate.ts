@@ -30,10 +30,10 @@ const FILTERED: ReadonlySet<string> = new Set(
 );
 
 /**
- * Checks a description and its files against the specification, and reports every violation once. What is wrong with
- * something that is emitted is an error; what is wrong with documentation, or where the meaning is clear, is a warning.
+ * Checks a description and its files against the specification, and reports every violation once. A violation in an
+ * emitted part is an error. A violation in documentation is a warning, and so is one whose meaning is clear.
  *
- * With `keeps`, only what the kept operations need is checked, and webhooks.
+ * With `keeps`, only webhooks and the parts that the kept operations use are checked.
  */
 export function validate(description: Description, report: Report, keeps?: KeepsOperation): void {
   const { root, documents, version } = description;

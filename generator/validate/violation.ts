@@ -22,12 +22,12 @@ export interface Part {
 }
 
 /**
- * What a part is there for. What is `emitted` needs it; nothing that is emitted needs what is `unused`; what is
- * `documentation` is ignored where it is wrong.
+ * How a part is used. `emitted`: the emitted code depends on it. `unused`: the emitted code does not depend on it.
+ * `documentation`: it is ignored if it is wrong.
  */
 export type Use = "emitted" | "unused" | "documentation";
 
-/** What a rule may know besides the object. */
+/** The context that a rule gets besides the object. */
 export interface RuleContext {
   readonly version: Version;
   readonly use: Use;

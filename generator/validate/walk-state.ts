@@ -33,7 +33,7 @@ export function visitAll({ queues, state }: Walk): void {
 /** The use of a part inside another: the lesser of the two. */
 export const chooseLesserUse = (one: Use, other: Use): Use => (USES.indexOf(one) > USES.indexOf(other) ? one : other);
 
-/** What the rules for an object may know. */
+/** Creates the context for the rules of an object. */
 export const createRuleContext = ({ version, references: { refs } }: Walk, use: Use): RuleContext => ({
   version,
   use,

@@ -1,6 +1,6 @@
 import { childPointer, getString, isArray, isObject, decodeTokens, type Tree, type TreeObject } from "../load/load.js";
 import { checkEnum, checkValue, reportWrongType } from "./check-values.js";
-import { findDuplicates } from "./duplicates.js";
+import { findDuplicates } from "./find-duplicates.js";
 import { getFields, getFieldType, findVersionWith, type FieldType } from "./field-types.js";
 import { checkKeys, isStatus } from "./map-keys.js";
 import { checkObject } from "./object-rules.js";
@@ -8,7 +8,7 @@ import { MAPS, findObject } from "./openapi-objects.js";
 import { isUsedAnyway } from "./other-version.js";
 import { isComponent, isReferable } from "./references.js";
 import { checkType } from "./schema-type.js";
-import { reportUnknownField } from "./unknown-field.js";
+import { reportUnknownField } from "./report-unknown-field.js";
 import { VALUE_TYPES } from "./value-types.js";
 import { createBrokenRule, type Part, type Use, type Violation } from "./violation.js";
 import { createRuleContext, chooseLesserUse, type Walk } from "./walk-state.js";

@@ -11,7 +11,7 @@ import {
   type WireName,
 } from "../ir/ir.js";
 
-/** What the planning of one operation has to know about the description as a whole. */
+/** The parts of the description that are needed to plan any of its operations. */
 export interface PlanContext {
   readonly formats: FormatTable;
   readonly models: ReadonlyMap<Identifier, Model>;

@@ -13,7 +13,7 @@ import type { ResultPlan, StatusPlan, StatusRange } from "./response-plan.js";
 
 const UNKNOWN = [{ kind: "value", type: { kind: "unknown" } }] as const;
 
-/** Plans what a call ends with: a result for each status, and one for the errors that are not described. */
+/** Plans the results of a call: a result for each status, and one for the errors that are not described. */
 export function planResults(operation: Operation): OperationPlan["results"] {
   const [successes, failures] = [listSuccesses(operation), listFailures(operation)];
   const ok = listResults(successes, "SuccessStatus");
@@ -59,7 +59,7 @@ const CONTENTS: Readonly<Record<StatusRange, RegExp>> = {
   ServerErrorStatus: /^5/,
 };
 
-/** A range without the statuses and smaller ranges that are described by themselves. */
+/** Excludes the statuses and smaller ranges that are described by themselves from a range. */
 function excludeDescribed(range: StatusRange, statuses: readonly string[]): StatusPlan {
   const described = statuses.filter((status) => CONTENTS[range].test(status));
   const except = described.flatMap((status): (number | StatusRange)[] => {

@@ -62,7 +62,7 @@ function credentialsType(schemes: readonly SecurityScheme[], scope: Scope): Inte
   });
   const docs = docsOf({
     description:
-      "Credentials by security scheme, or functions that give them. Only what an operation asks for is sent.",
+      "The credentials for each security scheme, or functions that return them. A call sends only what its operation requires.",
   });
   return interfaceOf(codeOf`Credentials`, docs, members);
 }
@@ -70,7 +70,7 @@ function credentialsType(schemes: readonly SecurityScheme[], scope: Scope): Inte
 /** Describes how the client fetches tokens with a client id and secret. */
 const flowDocs = ({ tokenUrl, scopes }: OAuthFlow): string[] => [
   "",
-  "A token, or a client's id and secret, with which tokens are fetched when they are needed.",
+  "A token, or a client id and secret with which the client fetches tokens.",
   ...(tokenUrl === undefined ? [] : [`Tokens come from \`${tokenUrl.replaceAll("`", "'")}\`.`]),
   ...(scopes.length === 0
     ? []
@@ -83,19 +83,19 @@ function clientOptions(api: Api, schemes: readonly SecurityScheme[], scope: Scop
     name: "credentials",
     required: false,
     type: codeOf`Credentials | undefined`,
-    docs: docsOf({ description: "What the API is asked in the name of." }),
+    docs: docsOf({ description: "The credentials that the client sends." }),
   };
   const server: Member = {
     name: "server",
     required: false,
     type: codeOf`{ readonly index?: ${unionOf(api.servers.map((_, index) => literal(index)))} | undefined${variablesType(api.servers)} } | undefined`,
     docs: docsOf({
-      description: "Which of the description's servers is asked, and its variables.",
+      description: "The server of the description that the client uses, and its variables.",
       default: api.servers[0]?.url,
     }),
   };
   const members = [...(schemes.length > 0 ? [credentials] : []), server];
-  return interfaceOf(codeOf`ClientOptions`, docsOf({ description: "What a client can be told." }), members, {
+  return interfaceOf(codeOf`ClientOptions`, docsOf({ description: "The options of a client." }), members, {
     extends: [scope.type("BaseClientOptions")],
   });
 }
@@ -117,7 +117,7 @@ const createClientFunction = (scope: Scope): FunctionDeclarationStructure => ({
   kind: StructureKind.Function,
   isExported: true,
   name: "createClient",
-  docs: docsOf({ description: "Makes a client to hand to the operations. Nothing is sent yet." }),
+  docs: docsOf({ description: "Creates a client, the first argument of every operation. It sends no request." }),
   parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
   returnType: scope.type("Client"),
   statements: codeOf`return ${scope.value("makeClient")}(description, options);`,

@@ -12,7 +12,7 @@ export function modelCodec(
   scope: Scope,
 ): readonly VariableStatementStructure[] {
   if (!codec || !plan) return [];
-  const docs = docsOf({ description: `How {@link ${name}} looks on the wire.` });
+  const docs = docsOf({ description: `How {@link ${name}} differs from its JSON on the wire.` });
   const value = codecCode(plan, scope, true);
   return [constantOf(codec.name, scope.type("Codec"), value, { docs, isExported: true })];
 }

@@ -76,7 +76,7 @@ function pagingFunctions(
     {
       ...base,
       name: names.page,
-      docs: docsOf(docs("One page, with the way to the next."), requestLine(operation)),
+      docs: docsOf(docs("Returns one page, from which the next page can be requested."), requestLine(operation)),
       parameters: parametersOf(operation, names.pageParams, "RequestOptions", scope),
       returnType: codeOf`${scope.type("ApiPromise")}<${scope.type("Page")}<${record}, ${data}>, ${names.pageResult}>`,
       statements: call(scope.value("sendPage")),
@@ -85,7 +85,7 @@ function pagingFunctions(
       ...base,
       name: names.stream,
       docs: docsOf(
-        docs("Record by record; a page is asked for when its first record is needed."),
+        docs("Returns the records one by one. A page is requested when its first record is read."),
         requestLine(operation),
       ),
       parameters: parametersOf(operation, operation.names.params, "StreamOptions", scope),
@@ -95,7 +95,7 @@ function pagingFunctions(
     {
       ...base,
       name: names.list,
-      docs: docsOf(docs("The records of all pages in one array."), requestLine(operation)),
+      docs: docsOf(docs("Returns the records of all pages in one array."), requestLine(operation)),
       parameters: parametersOf(operation, operation.names.params, "StreamOptions", scope),
       returnType: codeOf`${scope.type("ApiPromise")}<${listType(record)}, ${operation.names.result}>`,
       statements: call(scope.value("listPages")),

@@ -54,7 +54,7 @@ export function enumConstant(model: Model, scope: Scope): readonly VariableState
   const values = model.type.values.filter((value) => value !== null);
   const texts = new Set<string>();
   const members = values.map((value) => codeOf`${propertyKey(uniqueKey(value, texts))}: ${literal(value)}`);
-  const docs = docsOf({ description: `The values of {@link ${model.name}} that are known.` });
+  const docs = docsOf({ description: `The known values of {@link ${model.name}}.` });
   const object = codeOf`{ ${joinCode(members, ", ")} } as const`;
   return [constantOf(model.name, undefined, object, { docs, isExported: true })];
 }

@@ -15,10 +15,10 @@ import type { Position, Scope } from "../code/scope.js";
 
 export type TypeDeclaration = InterfaceDeclarationStructure | TypeAliasDeclarationStructure;
 
-/** `export interface CreatePetParams { … }`: everything that a caller gives to an operation. */
+/** `export interface CreatePetParams { … }`: the params of an operation. */
 export function paramsTypes(operation: Operation, scope: Scope): readonly TypeDeclaration[] {
   const { names, body, pagination } = operation;
-  const docs = docsOf({ description: `What {@link ${names.function}} takes.` });
+  const docs = docsOf({ description: `The params of {@link ${names.function}}.` });
   const members = membersOf(operation, scope);
   if (names.content && body) return choiceTypes(operation, body, members, scope);
   if (!pagination || !names.pagination) {
@@ -28,10 +28,10 @@ export function paramsTypes(operation: Operation, scope: Scope): readonly TypeDe
   }
   const { pageParams, page, list, stream, limit } = names.pagination;
   return [
-    interfaceOf(pageParams, docsOf({ description: `What {@link ${page}} takes.` }), members),
+    interfaceOf(pageParams, docsOf({ description: `The params of {@link ${page}}.` }), members),
     interfaceOf(
       names.params,
-      docsOf({ description: `What {@link ${list}} and {@link ${stream}} take.` }),
+      docsOf({ description: `The params of {@link ${list}} and {@link ${stream}}.` }),
       [limitMember(limit)],
       { extends: [pageParams] },
     ),
@@ -43,8 +43,7 @@ const limitMember = (name: string): Member => ({
   required: false,
   type: codeOf`number | undefined`,
   docs: docsOf({
-    description:
-      "How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where that saves work.",
+    description: "The maximum number of records, an integer from 1 on. It is not sent, but it can lower the page size.",
   }),
 });
 
@@ -105,11 +104,11 @@ function choiceTypes(
   const choice = names.content?.choice ?? names.params;
   const others = names.content?.others ?? names.params;
   const options = body.contents.map((content, index) => contentOption(body, content, index === 0, scope));
-  const described = docsOf({ description: `What {@link ${names.function}} takes.` });
+  const described = docsOf({ description: `The params of {@link ${names.function}}.` });
   return [
     aliasOf(choice, docsOf({ description: "The body and its content type." }), unionOf(options)),
     ...(members.length > 0
-      ? [interfaceOf(others, docsOf({ description: "The members beside the body." }), members)]
+      ? [interfaceOf(others, docsOf({ description: "The members other than the body." }), members)]
       : []),
     aliasOf(names.params, described, members.length > 0 ? codeOf`${others} & ${choice}` : choice),
   ];

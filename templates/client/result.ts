@@ -34,7 +34,7 @@ export function resultTypes(
 ): readonly TypeAliasDeclarationStructure[] {
   const failed = (): readonly Code[] => results.failed.map((result) => resultMember("Failed", result, same, scope));
   const alias = (name: Identifier, caller: Identifier, wrap: (data: Code) => Code): TypeAliasDeclarationStructure => {
-    const description = `How a call of {@link ${caller}} can end; told apart by \`ok\` and \`status\`.`;
+    const description = `The possible results of {@link ${caller}}. \`ok\` and \`status\` distinguish them.`;
     const ok = results.ok.map((result) => resultMember("Ok", result, wrap, scope));
     return aliasOf(name, docsOf({ description }), unionOf([...ok, ...failed()]));
   };

@@ -28,7 +28,11 @@ function mapType(name: NonNullable<Webhooks["map"]>, list: readonly Webhook[]): 
     type: unionOf(types),
     docs: [],
   }));
-  return interfaceOf(name, docsOf({ description: "What the API sends by itself, by the webhook's name." }), members);
+  return interfaceOf(
+    name,
+    docsOf({ description: "The payloads that the API sends, by the name of the webhook." }),
+    members,
+  );
 }
 
 function statementsOf(webhook: Webhook, decoders: readonly DecoderPlan[], scope: Scope): readonly Statement[] {
@@ -52,7 +56,7 @@ function requestLines({ method, callback, contents, contentsName }: Webhook): st
   ];
 }
 
-const FORM = "The fields of a form are text on the wire, whatever their type is here.";
+const FORM = "On the wire, every field of a form is a string.";
 
 /** The type of a payload. A webhook without a body has `undefined`. */
 function payloadType({ contents, contentsName }: Webhook, scope: Scope): Code {
@@ -83,7 +87,7 @@ const LOCATIONS = { header: "headers", query: "query parameters", cookie: "cooki
 /** `export interface OrderPaidWebhookHeaders { "X-Signature": string; }` */
 function parametersType({ payload }: Webhook, { in: location, name, members }: WebhookParameters, scope: Scope) {
   const docs = docsOf({
-    description: `The ${LOCATIONS[location]} that come with {@link ${payload}}, each the text that it is on the wire.`,
+    description: `The ${LOCATIONS[location]} that are sent with {@link ${payload}}, as strings.`,
   });
   return interfaceOf(
     name,
@@ -102,13 +106,13 @@ function decoderFunction(webhook: Webhook, decoder: DecoderPlan, scope: Scope): 
   const { payload, contents, contentsName } = webhook;
   const type = contentsName ? codeOf`${contentsName}[${literal(decoder.type)}]` : codeOf`${payload}`;
   const content = contents.find(({ contentType }) => contentType === decoder.type);
-  const from = content?.kind === "form" ? "the fields of a form, by name," : "parsed JSON";
+  const from = content?.kind === "form" ? "the fields of a form, by name" : "parsed JSON";
   return {
     kind: StructureKind.Function,
     isExported: true,
     name: decoder.name,
     docs: docsOf({
-      description: `Makes a {@link ${payload}} of ${from} as it arrived. Nothing is checked; what is unexpected is kept.`,
+      description: `Decodes a {@link ${payload}} from ${from}. Nothing is checked, and unexpected values are kept.`,
     }),
     parameters: [{ name: "payload", type: "unknown" }],
     returnType: type,

@@ -1,4 +1,4 @@
-/** What emitted code may import from the run time; no model and no operation gets one of these names. */
+/** The types that emitted code may import from the run time. No model and no operation gets one of these names. */
 export const RUNTIME_TYPES = [
   "ApiPromise",
   "BaseClientOptions",
@@ -134,7 +134,7 @@ export type RuntimeValue = (typeof RUNTIME_VALUES)[number];
 /** The names of the emitted client module. */
 export const CLIENT_NAMES = ["createClient", "ClientOptions", "Credentials"] as const;
 
-/** The part of the run time that `index.ts` offers, as far as the description has a use for it. */
+/** The part of the run time that `index.ts` exports, if the client uses it. */
 export const PUBLIC_TYPES: readonly RuntimeType[] = [
   "ApiPromise",
   "BasicCredentials",
@@ -151,7 +151,7 @@ export const PUBLIC_TYPES: readonly RuntimeType[] = [
   "ServerSentEvent",
   "StreamOptions",
 ];
-/** The errors that every client offers: a caller catches them, also where no operation names them. */
+/** The errors that every client exports, because callers catch them. */
 export const ALWAYS_PUBLIC: readonly RuntimeValue[] = [
   "ApiError",
   "ConnectionError",

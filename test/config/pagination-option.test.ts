@@ -10,7 +10,7 @@ import { makePlan } from "../../generator/pipeline/plan.js";
 import { DEFAULT_OPTIONS, type OutputOptions } from "../../generator/config/options.js";
 import { createTarget } from "../../generator/config/target.js";
 
-/* The option `pagination`: what it switches on and off, and where it is noted. */
+/* The option `pagination`: its effect, and its entry in the manifest. */
 
 const SPEC = "test/cases/paging/spec.yaml";
 
@@ -56,7 +56,7 @@ describe("in a config", () => {
     return { option: target?.options.pagination, said: problems.all.map(({ message }) => message) };
   };
 
-  test("is `auto` where it is left out, and false by the flag's word `none`", () => {
+  test("is `auto` by default, and false with the flag's value `none`", () => {
     expect(optionOf(undefined)).toEqual({ option: "auto", said: [] });
     expect(optionOf(false)).toEqual({ option: false, said: [] });
     expect(PAGINATION.fromFlags({ pagination: "none" })).toBe(false);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formatByPrettier } from "../../generator/emit/format.js";
-import { stableText } from "../../generator/emit/stable.js";
+import { stableText } from "../../generator/emit/simple-layout.js";
 
 const long = "VeryLongNameOfATypeThatTakesMuchOfALine";
 

@@ -64,7 +64,7 @@ describe("an object", () => {
     return [convertToTree(value, "spec", problems.report, DEFAULT_LIMITS), ...said(problems)];
   };
 
-  test("becomes what JSON would hold", () => {
+  test("becomes the value that JSON would have", () => {
     const shared = { x: 1 };
     expect(converted({ a: undefined, b: new Date(0), c: [undefined], d: 5n, e: shared, f: shared })).toEqual([
       { b: "1970-01-01T00:00:00.000Z", c: [null], d: 5, e: { x: 1 }, f: { x: 1 } },

@@ -37,7 +37,7 @@ describe("what lies in a root", () => {
     expect(await problems([])).toEqual([expect.stringMatching(/^FS2002 .*leads out of the description's folder/)]);
   });
 
-  test("is the same document by whichever way it is reached", async () => {
+  test("is the same document for each reference to it", async () => {
     const pet = { properties: { id: { type: "string" } } };
     await writeFile(join(folder, "api", "parts", "pet.json"), text(pet));
     await writeFile(spec, described({ A: { $ref: "parts/pet.json" }, B: { $ref: "../api/parts/pet.json" } }));
@@ -46,7 +46,7 @@ describe("what lies in a root", () => {
     expect(files.find(({ path }) => path === "models.ts")?.text.match(/^export interface/gm)).toHaveLength(1);
   });
 
-  test("is told by its path, with its line", async () => {
+  test("is reported with its path and line", async () => {
     await writeFile(join(folder, "shared", "pet.json"), '{\n  "type": "pet"\n}');
     const { diagnostics } = await generate({ spec, roots: [join(folder, "shared")], docs: false });
     expect(diagnostics).toMatchObject([{ code: "FS3005", file: join(folder, "shared", "pet.json"), line: 2 }]);
@@ -65,12 +65,12 @@ describe("what lies elsewhere is not read:", () => {
     await writeFile(join(folder, "shared-not", "key.json"), text({ type: "string" }));
     await refused("../shared-not/key.json");
   });
-  test("a way out of the root", () => refused("../shared/../secret/key.json"));
-  test("an encoded way out of the root", () => refused("../shared/..%2fsecret/key.json"));
+  test("a path out of the root", () => refused("../shared/../secret/key.json"));
+  test("an encoded path out of the root", () => refused("../shared/..%2fsecret/key.json"));
   test("the root itself", () => refused("../shared"));
   test("a file by URL, in a root too", () => refused(`file://${folder}/shared/pet.json`));
   test("an absolute path, in a root too", () => refused(`${folder}/shared/pet.json`));
-  test("a file that is not there", () => refused("../shared/none.json", "FS2001"));
+  test("a missing file", () => refused("../shared/none.json", "FS2001"));
   test("more steps upwards than there are folders", () => refused(`${"../".repeat(60)}etc/passwd`));
 
   test("a link out of the root", async () => {
@@ -83,7 +83,7 @@ describe("what lies elsewhere is not read:", () => {
     await refused("../shared/more/key.json", "FS2001");
   });
 
-  test("what a file in a root refers to", async () => {
+  test("a reference in a file of a root", async () => {
     await writeFile(join(folder, "shared", "pet.json"), text({ $ref: "../secret/key.json" }));
     expect(await problems()).toEqual([expect.stringMatching(/^FS2002 /)]);
   });
@@ -122,7 +122,7 @@ describe("roots are named", () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(["FS5001"]);
   });
 
-  test("by a flag; what was read there is in the manifest, and a change of it is drift", async () => {
+  test("by a flag; the manifest has the files that were read, and a change of one is drift", async () => {
     const run = async (command: string, ...more: readonly string[]): Promise<number> => {
       const args = [command, "api/openapi.json", "--out", "out", "--no-docs", ...more];
       return (await runInProcess(args, { cwd: folder })).status;

@@ -8,7 +8,7 @@ import { writeChanges } from "../../generator/output/write-changes.js";
 import { LockedError, withLock } from "../../generator/output/lock.js";
 import { recoverFolder, wasInterrupted } from "../../generator/output/recover.js";
 
-/* What a run leaves behind that is killed, or has no space, at any of its calls that change a file. */
+/* The files that a run leaves if it is killed, or if there is no space, at any call that changes a file. */
 
 const faults = vi.hoisted(() => ({
   /** How many calls have been made. */
@@ -103,7 +103,7 @@ const run = (changes: readonly ClassifiedPath[]): Promise<void> =>
     await writeChanges(folder, changes);
   });
 
-/** Runs with faults, and tells how many calls there were. */
+/** Runs with faults, and counts the calls. */
 async function runWith(
   fails: (count: number, name: string) => boolean,
   changes: readonly ClassifiedPath[],
@@ -168,7 +168,7 @@ describe.each([
     }
   });
 
-  test("a run that is killed at any call is undone or finished by the next, and told until then", async () => {
+  test("a run that is killed at any call is reported, and the next run undoes or finishes it", async () => {
     await prepare();
     const calls = await runWith(() => false, changes);
     let told = 0;
@@ -250,7 +250,7 @@ describe("the lock", () => {
     await expect(second).rejects.toThrow(createLockPath(folder));
   });
 
-  test("the lock of a process that is gone is taken away, also one with this process's own number", async () => {
+  test("the lock of a process that has ended is removed, also if it has the id of this process", async () => {
     const { hostname } = await import("node:os");
     for (const pid of [2 ** 30, process.pid]) {
       await mkdir(root, { recursive: true });

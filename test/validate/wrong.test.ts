@@ -7,7 +7,7 @@ import { type Diagnostic, generate } from "../../generator/pipeline/index.js";
 import { CASES as MORE_CASES } from "./wrong-fields.js";
 import { CASES, OK, operation } from "./wrong-cases.js";
 
-/* What somebody who is new to OpenAPI gets wrong, and what is said of it: one clear message at the right place. */
+/* Mistakes of people who are new to OpenAPI. Each is reported by one clear message at the right position. */
 
 let folder: string;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ async function diagnose(spec: string, parts?: string): Promise<readonly Diagnost
   return (await generate({ spec: join(folder, "spec.yaml"), docs: false })).diagnostics;
 }
 
-describe.each(["text", "json"])("told once, where it stands, in %s:", (how) => {
+describe.each(["text", "json"])("reported once, at its position, in %s:", (how) => {
   test.each([...CASES, ...MORE_CASES].map(([name, spec, ...told]) => ({ name, spec, told })))(
     "$name",
     async ({ spec, told }) => {
@@ -41,7 +41,7 @@ describe.each(["text", "json"])("told once, where it stands, in %s:", (how) => {
   );
 });
 
-test("what is wrong in a file that is referred to is told there", async () => {
+test("a problem in a referenced file is reported there", async () => {
   const refs = ["P", "R", "S"].map((name) => `{ $ref: "parts.yaml#/${name}" }`);
   const spec = `${operation(`parameters: [${refs[0] ?? ""}]\nresponses: { "200": ${refs[1] ?? ""} }`)}components: { schemas: { S: ${refs[2] ?? ""} } }`;
   const parts =
@@ -57,7 +57,7 @@ test("what is wrong in a file that is referred to is told there", async () => {
   ]);
 });
 
-test("in a terminal ten are told in the order of the description, errors before warnings, and how many more there are", async () => {
+test("a terminal shows ten problems in the order of the description, warnings last, and counts the others", async () => {
   const wrong = Array.from(
     { length: 30 },
     (_, index) => `  - { name: a${index}, in: ${index % 5 === 0 ? "bdoy" : "query"} }`,

@@ -182,7 +182,7 @@ export const OPTIONS: WireOptions = {
   requestIdHeaders: [],
 };
 
-/** What a test may give beside the operation. */
+/** The other settings that a test may give with the operation. */
 export interface Surroundings extends Partial<FormatOptions> {
   readonly models?: readonly Model[];
   readonly securitySchemes?: Api["securitySchemes"];

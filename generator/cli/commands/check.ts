@@ -94,18 +94,18 @@ function createResult(
   return { status: STATUSES[report.status], diagnostics, text: reportText(report), isUnchanged, inputs, report };
 }
 
-/** The command that a user would type. */
+/** Writes the command that a user would type. */
 const writeGenerateCommand = ({ spec, flags }: CheckArguments, shown: string): string =>
   ["npx fetchsmith generate", ...(spec === undefined ? [] : [shown]), ...flags].map(quoteForShell).join(" ");
 
-/** A word quoted for a shell. The first one is a command, and needs no quotes. */
+/** Quotes a word for a shell. */
 const quoteForShell = (word: string, index: number): string =>
   index === 0 || /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 const onlyManifest = (drift: readonly ClassifiedPath[]): boolean =>
   drift.length === 1 && drift[0]?.path === MANIFEST_FILE;
 
-/** The note on a manifest that differs only in the version of fetchsmith; undefined for any other. */
+/** Describes a manifest that differs only in the version of fetchsmith; undefined for any other manifest. */
 function describeOtherVersion({ folder, paths }: Plan): string | undefined {
   const after = paths.find(({ path }) => path === MANIFEST_FILE)?.after;
   const version = folder?.manifest?.fetchsmith;
@@ -115,7 +115,7 @@ function describeOtherVersion({ folder, paths }: Plan): string | undefined {
   return before === generated ? `The manifest was written by fetchsmith ${version}; no file differs.` : undefined;
 }
 
-/** The name of a class, for a user who has not run `generate` yet. */
+/** Names a class of files for a user who has not run `generate` yet. */
 const nameClass = ({ class: kind }: ClassifiedPath): string =>
   kind === "new" ? "missing" : kind === "ours" ? "outdated" : kind;
 

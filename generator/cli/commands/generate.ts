@@ -37,7 +37,7 @@ const WORDS: SummaryWords = {
   defect: "ended by a defect",
 };
 
-/** Writes the client of each target; undefined where the targets can't be found, which is shown. */
+/** Writes the client of each target. If the targets can't be found, that is shown, and the result is undefined. */
 export async function generateTargets(given: GenerateArguments, terminal: Terminal): Promise<GenerateRun | undefined> {
   const targets = await findTargets(given, true, terminal);
   if (!targets) return undefined;
@@ -76,7 +76,10 @@ async function createResult(target: Target, { plan, applied }: TargetRun, folder
 /** The most breaking changes that are listed. */
 const MAX_LISTED = 5;
 
-/** The changes for callers where an older client is replaced; empty where `singleFile` has changed, since all files differ then. */
+/**
+ * Summarizes the changes for callers if an older client is replaced. Empty if `singleFile` has changed, because all
+ * files differ then.
+ */
 async function summarizeChangesForCallers({ folder, paths, target }: Plan): Promise<string> {
   const before = folder?.manifest?.options;
   if (!before || Boolean(before.singleFile) !== target.options.singleFile) return "";

@@ -62,7 +62,7 @@ export async function runPull(given: PullArguments, terminal: Terminal): Promise
   return write(path, pulled, given, terminal);
 }
 
-/** The URL without its fragment, which is not sent; undefined where it can't be fetched. */
+/** Parses a URL, and removes its fragment, which is never sent. Undefined if it can't be fetched. */
 function parseWebUrl(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return undefined;

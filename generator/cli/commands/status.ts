@@ -5,7 +5,7 @@ export const STATUS = {
   found: 1,
   /** The input can't be used. Nothing was written. */
   unusable: 2,
-  /** It would overwrite or remove what somebody else wrote. Nothing was written. */
+  /** The command would overwrite or remove files that somebody else wrote. Nothing was written. */
   refused: 3,
   /** fetchsmith has a defect. */
   defect: 70,

@@ -17,7 +17,7 @@ export interface TargetArguments {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-/** The targets of a command; undefined where there are problems, which are shown. */
+/** Finds the targets of a command. If there are problems, they are shown, and the result is undefined. */
 export async function findTargets(
   { spec, config, options }: TargetArguments,
   needsOut: boolean,
@@ -44,7 +44,10 @@ function showProblems(problems: Diagnostics, configFile: string | undefined, ter
   terminal.diagnostics(locateProblems(shown, new Map(), undefined));
 }
 
-/** Without SPEC: all targets of the config. With SPEC: the targets of the config that have it, or a target of its own. */
+/**
+ * Without SPEC: all targets of the config. With SPEC: the targets of the config that have this description, or else a
+ * new target.
+ */
 function chooseTargets(
   spec: string | undefined,
   { out }: GivenOptions,

@@ -1,6 +1,6 @@
 import type { Change, Level } from "../change.js";
 import { findAdvice } from "./advice.js";
-import { summarizeChanges, summarizeOperations, writeLocations, type DescriptionNames } from "./report-parts.js";
+import { summarizeChanges, summarizeOperations, writeLocations, type DescriptionNames } from "./summarize-changes.js";
 
 /** The most rows in the first table. */
 const MAX_ROWS = 10;

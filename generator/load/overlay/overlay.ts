@@ -3,7 +3,7 @@ import type { Pointer } from "../../ir/ir.js";
 import { parseDocument, type Source } from "../document.js";
 import { childPointer } from "../pointer.js";
 import { get, getArray, isObject, type Tree, type TreeObject } from "../tree.js";
-import { suggestSimilar } from "../../diagnostics/did-you-mean.js";
+import { suggestSimilar } from "../../diagnostics/suggest-similar.js";
 
 /** A change of the parts of the description that a query selects. */
 export type Action = {

@@ -4,9 +4,9 @@ import type { LookupFunction } from "node:net";
 import { decodeAll } from "../read-spec.js";
 import { findAddress, isPublicAddress } from "./address.js";
 
-/** Which servers may be asked, and the limits of an answer. */
+/** Which servers may be contacted, and the limits of a response. */
 export interface FetchPolicy {
-  /** Whether an origin may be asked. */
+  /** Whether requests to an origin are allowed. */
   readonly isAllowed: (origin: string) => boolean;
   /** Whether an origin may be in a private network. */
   readonly mayBePrivate: (origin: string) => boolean;

@@ -115,7 +115,7 @@ export class NameScope {
     return this.#used;
   }
 
-  /** The keys of kept names that another key wanted, although what they named no longer exists. */
+  /** The keys of kept names that another key wanted, although their operation or schema no longer exists. */
   get stale(): readonly string[] {
     return [...this.#wanted].filter((key) => !this.#allotted.has(key));
   }

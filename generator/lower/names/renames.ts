@@ -1,4 +1,4 @@
-import { suggestSimilar } from "../../diagnostics/did-you-mean.js";
+import { suggestSimilar } from "../../diagnostics/suggest-similar.js";
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Pointer } from "../../ir/ir.js";
 

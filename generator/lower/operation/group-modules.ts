@@ -2,7 +2,7 @@ import type { Module, Operation } from "../../ir/ir.js";
 import { compareCodeUnits, getArray, getString, isObject, type TreeObject } from "../../load/load.js";
 import { kebabCase, type NameScope } from "../names/names.js";
 
-/** An operation and what it is grouped by. An operation that the filter leaves out is undefined. */
+/** An operation, and the properties by which it is grouped. An operation that the filter leaves out is undefined. */
 export interface TaggedOperation {
   readonly path: string;
   readonly tag: string | undefined;

@@ -12,7 +12,7 @@ import { lowerResponses } from "./response.js";
 import { lowerSecurity } from "./security.js";
 import { lowerServers } from "./server.js";
 
-/** What the document says for all operations. */
+/** The defaults of the document for all operations. */
 export interface DocumentDefaults {
   readonly root: TreeObject;
   readonly servers: readonly Server[];

@@ -106,7 +106,7 @@ function lowerParameter(
   };
 }
 
-/** Reports what of a parameter with a media type is not sent as it is described. */
+/** Reports the parts of a parameter with a media type that are not sent as described. */
 function reportUnsent({ contentType, media, pointer }: MediaContent, location: string, { report }: LowerContext): void {
   const isForm = location === "querystring" && chooseBodyKind(contentType) === "form";
   if (!isForm && !isJson(contentType)) report("FS3009", `\`${contentType}\` is sent as JSON.`, { pointer, key: true });

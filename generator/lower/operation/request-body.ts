@@ -85,7 +85,7 @@ function lowerContent(
   };
 }
 
-/** Reports what of a multipart body is not sent as it is described. */
+/** Reports the parts of a multipart body that are not sent as described. */
 function reportUnsentParts(contentType: string, media: TreeObject, pointer: Pointer, { report }: LowerContext): void {
   if (!/^multipart\/form-data\b/i.test(contentType)) {
     const message = `\`${contentType}\` is not supported; the body is sent as \`multipart/form-data\`.`;

@@ -1,13 +1,13 @@
 import type { PageCount, PageSize, Pagination } from "../../ir/ir.js";
 import { getNumber } from "../../load/load.js";
-import { suggestSimilar } from "../../diagnostics/did-you-mean.js";
+import { suggestSimilar } from "../../diagnostics/suggest-similar.js";
 import type { OffsetDeclaration, PageDeclaration, PaginationDeclaration } from "../../config/pagination-rules.js";
 import { createPagination, findParameter, readSizes, type Candidate, type QueryParameter } from "./candidate.js";
 import { createLinkHeaderPagination } from "./links.js";
 import { getRecords, type RecordArray } from "./records.js";
 import { findPath, listMembers, resolveSchema, type ResolvedSchema } from "./schema-paths.js";
 
-/** Reports what does not fit: a sentence without its full stop, and what to do. */
+/** Reports a part of a declaration that does not fit the operation: a sentence without its full stop, and a hint. */
 export type ReportMismatch = (message: string, help: string | undefined) => void;
 
 /** The pagination that the option `pagination` declares. If it does not fit the operation, every problem is reported. */

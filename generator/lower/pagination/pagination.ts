@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Pagination, Parameter, Pointer, Response } from "../../ir/ir.js";
-import { suggestSimilar } from "../../diagnostics/did-you-mean.js";
+import { suggestSimilar } from "../../diagnostics/suggest-similar.js";
 import type { PaginationOption, PaginationRule } from "../../config/pagination-rules.js";
 import type { LowerContext } from "../context.js";
 import type { Candidate } from "./candidate.js";
@@ -11,7 +11,7 @@ import { recogniseLink, recogniseLinkHeader } from "./links.js";
 import { findRecords, getResponseSchema } from "./records.js";
 import { recogniseTwilio } from "./twilio.js";
 
-/** What of an operation decides how it pages. */
+/** The properties of an operation that decide how it pages. */
 export interface PagedOperation {
   readonly pointer: Pointer;
   readonly operationId: string | undefined;

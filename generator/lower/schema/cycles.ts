@@ -6,10 +6,10 @@ import { intersect, NEVER, unite, UNKNOWN } from "./combine-types.js";
 type Cycle = ReadonlySet<Identifier>;
 
 /**
- * Removes references that lead back to the same model without an object or array between them. An example is a `Pet` that is
- * a union with a branch `Pet & Dog`. TypeScript refuses such types, and no value has them.
+ * Removes references that lead back to the same model without an object or array between them. An example is a `Pet`
+ * that is a union with a branch `Pet & Dog`. TypeScript refuses such types, and no value has them.
  *
- * In an intersection the part that leads back is replaced by what its model says besides. In a union the branch that leads
+ * In an intersection the part that leads back is replaced by the rest of its model. In a union the branch that leads
  * back is left out, because the union has the branches of that model already.
  */
 export function removeCycles(models: readonly Model[], report: Report): readonly Model[] {
@@ -23,7 +23,7 @@ export function removeCycles(models: readonly Model[], report: Report): readonly
   }
   for (const { name, pointer } of models) {
     if (!cycles.has(name)) continue;
-    report("FS3008", `\`${name}\` refers directly to itself; its type is emitted without that.`, { pointer });
+    report("FS3008", `\`${name}\` refers directly to itself; its type is emitted without this reference.`, { pointer });
   }
   const cut = rewrite(models, cycles, withoutParts);
   return rewrite(cut, findCycles(cut), withoutBranches);
@@ -42,7 +42,7 @@ function rewrite(models: readonly Model[], cycles: ReadonlyMap<Identifier, Cycle
   });
 }
 
-/** An intersection in which each part that leads back is replaced by what its model says besides. */
+/** An intersection in which each part that leads back is replaced by the rest of its model. */
 function withoutParts({ type }: Model, cycle: Cycle, models: ReadonlyMap<Identifier, Model>): TypeNode {
   if (type.kind !== "intersection") return type;
   return type.parts

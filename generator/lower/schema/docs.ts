@@ -89,7 +89,7 @@ function readBound(schema: TreeObject, inclusive: string, exclusive: string): re
   return strict === undefined ? [getNumber(schema, inclusive), getBoolean(schema, exclusive) === true] : [strict, true];
 }
 
-/** Formats that the type expresses already, or that tell a caller nothing. */
+/** Formats that the type expresses already, or that do not help a caller. */
 const OMITTED = new Set(["int32", "int64", "float", "double", "binary", "string", "number", "object"]);
 
 const DATES = new Set(["date-time", "date", "date-time-rfc-2822"]);

@@ -24,7 +24,7 @@ import { lowerSchema } from "./schema.js";
 
 /** A model that has a name and is not lowered yet. */
 interface NamedSchema {
-  /** What tells it from other models: its pointer, its direction and its dynamic anchors. */
+  /** Identifies the model: its pointer, its direction and its dynamic anchors. */
   readonly key: string;
   /** The pointer that the model is known by. */
   readonly pointer: Pointer;
@@ -39,7 +39,7 @@ interface NamedSchema {
   readonly dynamic: DynamicScope | undefined;
 }
 
-/** What is known of a schema before it has a name. */
+/** A schema that has no name yet. */
 interface SchemaToName extends Pick<SchemaLocation, "direction" | "dynamic"> {
   readonly pointer: Pointer;
   readonly written: Located;

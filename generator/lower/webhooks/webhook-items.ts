@@ -99,7 +99,7 @@ function findInPathItem(
   return found.map((raw) => ({ ...raw, isSecond: raw !== main }));
 }
 
-/** Reports what of a webhook is not emitted. */
+/** Reports the parts of a webhook that are not emitted. */
 export function reportLeftOut({ pointer, name, value }: RawWebhook, { refs, report }: LowerContext): void {
   const responses = Object.entries(getObject(value, "responses") ?? {}).map(([status, response]) =>
     refs.resolve(response, childPointer(pointer, "responses", status)),

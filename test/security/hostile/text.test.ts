@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { generate, type OutputOptions } from "../../../generator/pipeline/index.js";
 import { faultsOf } from "./inspect-output.js";
 import { NAMES, PAYLOADS } from "./payloads.js";
-import { DOCUMENTATION, NAMED, type Place, VALUES, WORDS } from "./places.js";
+import { DOCUMENTATION, NAMED, type Place, VALUES, WORDS } from "./descriptions.js";
 
 /*
  * Every place of a description that holds text, with every text that would get out of a place of code. Either it is
