@@ -19,7 +19,7 @@ import { formQuery, simplePath } from "./runtime/parameters.js";
 import { dateTimeSeconds, looseJson } from "./runtime/request.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link createChallenge} takes. */
+/** The params of {@link createChallenge}. */
 export interface CreateChallengeParams {
   /**
    * The Verify service that the entity belongs to.
@@ -64,7 +64,7 @@ export interface CreateChallengeParams {
   authPayload?: string | undefined;
 }
 
-/** How a call of {@link createChallenge} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link createChallenge}. `ok` and `status` distinguish them. */
 export type CreateChallengeResult = Ok<201, VerifyV2Challenge> | Failed<ErrorStatus, TwilioError>;
 
 const createChallengeOperation: Operation = {
@@ -113,7 +113,7 @@ export function createChallenge(
   return send(client, createChallengeOperation, params, options);
 }
 
-/** What {@link fetchChallenge} takes. */
+/** The params of {@link fetchChallenge}. */
 export interface FetchChallengeParams {
   /**
    * The Verify service that the entity belongs to.
@@ -132,7 +132,7 @@ export interface FetchChallengeParams {
   sid: string;
 }
 
-/** How a call of {@link fetchChallenge} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link fetchChallenge}. `ok` and `status` distinguish them. */
 export type FetchChallengeResult =
   Ok<200, VerifyV2Challenge, "Twilio-Verify-Signature-Fields"> | Failed<ErrorStatus, TwilioError>;
 
@@ -165,7 +165,7 @@ export function fetchChallenge(
   return send(client, fetchChallengeOperation, params, options);
 }
 
-/** What {@link pageChallenge} takes. */
+/** The params of {@link pageChallenge}. */
 export interface PageChallengeParams {
   /**
    * The Verify service that the entity belongs to.
@@ -201,20 +201,19 @@ export interface PageChallengeParams {
   pageToken?: string | undefined;
 }
 
-/** What {@link listChallenge} and {@link streamChallenge} take. */
+/** The params of {@link listChallenge} and {@link streamChallenge}. */
 export interface ListChallengeParams extends PageChallengeParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1 on. It is not sent, but it can lower the page size.
    */
   limit?: number | undefined;
 }
 
-/** How a call of {@link pageChallenge} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link pageChallenge}. `ok` and `status` distinguish them. */
 export type PageChallengeResult =
   Ok<200, Page<VerifyV2Challenge, ListChallengeResponse>> | Failed<ErrorStatus, TwilioError>;
 
-/** How a call of {@link listChallenge} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listChallenge}. `ok` and `status` distinguish them. */
 export type ListChallengeResult = Ok<200, VerifyV2Challenge[]> | Failed<ErrorStatus, TwilioError>;
 
 const listChallengeOperation: Operation = {
@@ -252,7 +251,7 @@ const listChallengePages: Pagination = {
 };
 
 /**
- * Lists the challenges of an entity. One page, with the way to the next.
+ * Lists the challenges of an entity. Returns one page, from which the next page can be requested.
  *
  * Page by page; each page holds the address of the next, which carries the filters along.
  *
@@ -267,8 +266,8 @@ export function pageChallenge(
 }
 
 /**
- * Lists the challenges of an entity. Record by record; a page is asked for when its first record is
- * needed.
+ * Lists the challenges of an entity. Returns the records one by one. A page is requested when its
+ * first record is read.
  *
  * Page by page; each page holds the address of the next, which carries the filters along.
  *
@@ -283,7 +282,7 @@ export function streamChallenge(
 }
 
 /**
- * Lists the challenges of an entity. The records of all pages in one array.
+ * Lists the challenges of an entity. Returns the records of all pages in one array.
  *
  * Page by page; each page holds the address of the next, which carries the filters along.
  *
@@ -297,7 +296,7 @@ export function listChallenge(
   return listPages(client, listChallengeOperation, listChallengePages, params, options);
 }
 
-/** What {@link updateChallenge} takes. */
+/** The params of {@link updateChallenge}. */
 export interface UpdateChallengeParams {
   /**
    * The Verify service that the entity belongs to.
@@ -326,7 +325,7 @@ export interface UpdateChallengeParams {
   metadata?: unknown;
 }
 
-/** How a call of {@link updateChallenge} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link updateChallenge}. `ok` and `status` distinguish them. */
 export type UpdateChallengeResult =
   | Ok<200, VerifyV2Challenge, "Twilio-Verify-Challenge-Signature">
   | Failed<ErrorStatus, TwilioError>;

@@ -26,7 +26,7 @@ export interface ListChallengeResponse {
   meta?: ListChallengeResponseMeta | null;
 }
 
-/** How {@link ListChallengeResponse} looks on the wire. */
+/** How {@link ListChallengeResponse} differs from its JSON on the wire. */
 export const listChallengeResponseCodec: Codec = {
   kind: "object",
   members: [
@@ -71,7 +71,7 @@ export interface ListChallengeResponseMeta {
   key?: string | null;
 }
 
-/** How {@link ListChallengeResponseMeta} looks on the wire. */
+/** How {@link ListChallengeResponseMeta} differs from its JSON on the wire. */
 export const listChallengeResponseMetaCodec: Codec = {
   kind: "object",
   members: [
@@ -102,7 +102,7 @@ export interface TwilioError {
   details?: { [key: string]: unknown } | null;
 }
 
-/** How {@link TwilioError} looks on the wire. */
+/** How {@link TwilioError} differs from its JSON on the wire. */
 export const twilioErrorCodec: Codec = {
   kind: "object",
   members: [{ name: "more_info", member: "moreInfo" }],
@@ -169,7 +169,7 @@ export interface VerifyV2Challenge {
   links?: { [key: string]: string } | null;
 }
 
-/** How {@link VerifyV2Challenge} looks on the wire. */
+/** How {@link VerifyV2Challenge} differs from its JSON on the wire. */
 export const verifyV2ChallengeCodec: Codec = {
   kind: "object",
   members: [

@@ -6,7 +6,7 @@ export type TreeObject = { readonly [key: string]: Tree };
 export function isObject(value: Tree | undefined): value is TreeObject;
 /** Whether a value of any origin is an object, and neither null nor an array. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>>;
-/* The implementation of both signatures. */
+/** The implementation of both signatures. */
 export function isObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

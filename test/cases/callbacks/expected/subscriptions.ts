@@ -8,13 +8,13 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link createSubscription} takes. */
+/** The params of {@link createSubscription}. */
 export interface CreateSubscriptionParams {
   /** The body of the request. */
   body: CreateSubscriptionBody;
 }
 
-/** How a call of {@link createSubscription} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link createSubscription}. `ok` and `status` distinguish them. */
 export type CreateSubscriptionResult = Ok<201, undefined> | Failed<ErrorStatus, unknown>;
 
 const createSubscriptionOperation: Operation = {
@@ -36,12 +36,12 @@ export function createSubscription(
   return send(client, createSubscriptionOperation, params, options);
 }
 
-/** What {@link deleteStreamsById} takes. */
+/** The params of {@link deleteStreamsById}. */
 export interface DeleteStreamsByIdParams {
   id: string;
 }
 
-/** How a call of {@link deleteStreamsById} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link deleteStreamsById}. `ok` and `status` distinguish them. */
 export type DeleteStreamsByIdResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const deleteStreamsByIdOperation: Operation = {

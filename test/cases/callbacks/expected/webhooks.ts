@@ -25,10 +25,7 @@ export type DeleteStreamsByIdEndedCallback = EndedCallbackBody;
  */
 export type CreateSubscriptionOnDataCallback = Reading;
 
-/**
- * The headers that come with {@link CreateSubscriptionOnDataCallback}, each the text that it is on the
- * wire.
- */
+/** The headers that are sent with {@link CreateSubscriptionOnDataCallback}, as strings. */
 export interface CreateSubscriptionOnDataCallbackHeaders {
   "X-Sequence": string;
 }

@@ -9,7 +9,7 @@ export interface Cat {
   bornAt?: Date;
 }
 
-/** How {@link Cat} looks on the wire. */
+/** How {@link Cat} differs from its JSON on the wire. */
 export const catCodec: Codec = {
   kind: "object",
   members: [{ name: "born_at", member: "bornAt", codec: dateTimeCodec }],
@@ -20,7 +20,7 @@ export interface Dog {
   kind?: string;
 }
 
-/** How {@link Dog} looks on the wire. */
+/** How {@link Dog} differs from its JSON on the wire. */
 export const dogCodec: Codec = {
   kind: "object",
   members: [{ name: "barks_at", member: "barksAt" }, { name: "kind" }],
@@ -34,7 +34,7 @@ export type Nothing = null;
 
 export type Pet = { kind?: string } & (Dog | Cat);
 
-/** How {@link Pet} looks on the wire. */
+/** How {@link Pet} differs from its JSON on the wire. */
 export const petCodec: Codec = {
   kind: "union",
   convert: convertUnion,

@@ -8,10 +8,10 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { convertItems, decodeJson } from "./runtime/codecs.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link listPets} takes. */
+/** The params of {@link listPets}. */
 export type ListPetsParams = Record<string, never>;
 
-/** How a call of {@link listPets} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listPets}. `ok` and `status` distinguish them. */
 export type ListPetsResult = Ok<200, Pet[]> | Failed<ErrorStatus, unknown>;
 
 const listPetsOperation: Operation = {

@@ -11,14 +11,14 @@ import { deepObjectQuery } from "./runtime/parameters.js";
 import { fullDate } from "./runtime/request.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link postForm} takes. */
+/** The params of {@link postForm}. */
 export interface PostFormParams {
   onePoint?: Point | undefined;
   allPoints?: Point[] | undefined;
   lastDay?: Date | string | undefined;
 }
 
-/** How a call of {@link postForm} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link postForm}. `ok` and `status` distinguish them. */
 export type PostFormResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const postFormOperation: Operation = {

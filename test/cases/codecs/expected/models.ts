@@ -13,7 +13,7 @@ import { convertUnion } from "./runtime/unions.js";
 
 export type Animal = (Cat & { animalKind: "cat" | "kitten" }) | Dog | null;
 
-/** How {@link Animal} looks on the wire. */
+/** How {@link Animal} differs from its JSON on the wire. */
 export const animalCodec: Codec = {
   kind: "union",
   convert: convertUnion,
@@ -30,7 +30,7 @@ export interface Cat {
   bornOn?: Date | undefined;
 }
 
-/** How {@link Cat} looks on the wire. */
+/** How {@link Cat} differs from its JSON on the wire. */
 export const catCodec: Codec = {
   kind: "object",
   members: [
@@ -44,7 +44,7 @@ export interface Dog {
   bornOn?: Date | undefined;
 }
 
-/** How {@link Dog} looks on the wire. */
+/** How {@link Dog} differs from its JSON on the wire. */
 export const dogCodec: Codec = {
   kind: "object",
   members: [
@@ -55,7 +55,7 @@ export const dogCodec: Codec = {
 
 export type Filter = [string?, (Date | string)?, ...Point[]];
 
-/** How {@link Filter} looks on the wire. */
+/** How {@link Filter} differs from its JSON on the wire. */
 export const filterCodec: Codec = {
   kind: "tuple",
   convert: convertTuple,
@@ -70,7 +70,7 @@ export interface Plain {
   measuredAt?: string | undefined;
 }
 
-/** How {@link Plain} looks on the wire. */
+/** How {@link Plain} differs from its JSON on the wire. */
 export const plainCodec: Codec = {
   kind: "object",
   members: [
@@ -85,7 +85,7 @@ export interface Point {
   measuredAt?: Date | undefined;
 }
 
-/** How {@link Point} looks on the wire. */
+/** How {@link Point} differs from its JSON on the wire. */
 export const pointCodec: Codec = {
   kind: "object",
   members: [
@@ -123,7 +123,7 @@ export interface RecordModel {
   shape?: Plain | Point | { [key: string]: Date };
 }
 
-/** How {@link RecordModel} looks on the wire. */
+/** How {@link RecordModel} differs from its JSON on the wire. */
 export const recordModelCodec: Codec = {
   kind: "object",
   members: [
@@ -204,7 +204,7 @@ export interface RecordModelInput {
   shape?: Plain | Point | { [key: string]: Date | string } | undefined;
 }
 
-/** How {@link RecordModelInput} looks on the wire. */
+/** How {@link RecordModelInput} differs from its JSON on the wire. */
 export const recordModelInputCodec: Codec = {
   kind: "object",
   members: [

@@ -18,7 +18,7 @@ import { contentQuery, deepObjectQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { convertUnion } from "./runtime/unions.js";
 
-/** What {@link putRecord} takes. */
+/** The params of {@link putRecord}. */
 export interface PutRecordParams {
   nearPoint?: Point | undefined;
   changedFilter?: Filter | undefined;
@@ -26,7 +26,7 @@ export interface PutRecordParams {
   body: RecordModelInput;
 }
 
-/** How a call of {@link putRecord} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link putRecord}. `ok` and `status` distinguish them. */
 export type PutRecordResult =
   Ok<200, RecordModel | Plain | Animal[] | null> | Failed<ErrorStatus, unknown>;
 

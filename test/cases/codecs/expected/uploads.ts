@@ -10,14 +10,14 @@ import { codedText } from "./runtime/codecs.js";
 import { json } from "./runtime/request.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link postUpload} takes. */
+/** The params of {@link postUpload}. */
 export interface PostUploadParams {
   metaData?: Point | undefined;
   allPoints?: Point[] | undefined;
   file?: Blob | undefined;
 }
 
-/** How a call of {@link postUpload} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link postUpload}. `ok` and `status` distinguish them. */
 export type PostUploadResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const postUploadOperation: Operation = {

@@ -6,10 +6,10 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link getA} takes. */
+/** The params of {@link getA}. */
 export type GetAParams = Record<string, never>;
 
-/** How a call of {@link getA} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link getA}. `ok` and `status` distinguish them. */
 export type GetAResult = Ok<200, { [key: string]: unknown }> | Failed<ErrorStatus, unknown>;
 
 const getAOperation: Operation = {

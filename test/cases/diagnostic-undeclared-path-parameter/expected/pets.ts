@@ -6,13 +6,13 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link getToy} takes. */
+/** The params of {@link getToy}. */
 export interface GetToyParams {
   petId: string;
   toyId: number;
 }
 
-/** How a call of {@link getToy} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link getToy}. `ok` and `status` distinguish them. */
 export type GetToyResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const getToyOperation: Operation = {

@@ -8,7 +8,7 @@ export interface Base {
   type: string;
 }
 
-/** How {@link Base} looks on the wire. */
+/** How {@link Base} differs from its JSON on the wire. */
 export const baseCodec: Codec = { kind: "object", members: [{ name: "pet_kind", member: "type" }] };
 
 export interface Cat {
@@ -16,7 +16,7 @@ export interface Cat {
   livesLeft?: number | undefined;
 }
 
-/** How {@link Cat} looks on the wire. */
+/** How {@link Cat} differs from its JSON on the wire. */
 export const catCodec: Codec = {
   kind: "object",
   members: [
@@ -30,7 +30,7 @@ export interface Dog {
   knownTricks?: number | undefined;
 }
 
-/** How {@link Dog} looks on the wire. */
+/** How {@link Dog} differs from its JSON on the wire. */
 export const dogCodec: Codec = {
   kind: "object",
   members: [
@@ -41,7 +41,7 @@ export const dogCodec: Codec = {
 
 export type Food = (Meat & { "@": "meat" }) | (Hay & { "@": "hay" });
 
-/** How {@link Food} looks on the wire. */
+/** How {@link Food} differs from its JSON on the wire. */
 export const foodCodec: Codec = {
   kind: "union",
   convert: convertUnion,
@@ -58,7 +58,7 @@ export interface Hay {
   baleSize?: number;
 }
 
-/** How {@link Hay} looks on the wire. */
+/** How {@link Hay} differs from its JSON on the wire. */
 export const hayCodec: Codec = {
   kind: "object",
   members: [
@@ -73,7 +73,7 @@ export interface Meat {
   cutOf?: string;
 }
 
-/** How {@link Meat} looks on the wire. */
+/** How {@link Meat} differs from its JSON on the wire. */
 export const meatCodec: Codec = {
   kind: "object",
   members: [{ name: "@", required: true }, { name: "_" }, { name: "cut_of", member: "cutOf" }],
@@ -81,7 +81,7 @@ export const meatCodec: Codec = {
 
 export type Pet = (Cat & { type: "cat" }) | (Dog & { type: "dog" });
 
-/** How {@link Pet} looks on the wire. */
+/** How {@link Pet} differs from its JSON on the wire. */
 export const petCodec: Codec = {
   kind: "union",
   convert: convertUnion,
@@ -98,7 +98,7 @@ export interface PutPetResponse {
   food?: Food;
 }
 
-/** How {@link PutPetResponse} looks on the wire. */
+/** How {@link PutPetResponse} differs from its JSON on the wire. */
 export const putPetResponseCodec: Codec = {
   kind: "object",
   members: [

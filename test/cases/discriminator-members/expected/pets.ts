@@ -9,13 +9,13 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link putPet} takes. */
+/** The params of {@link putPet}. */
 export interface PutPetParams {
   /** The body of the request. */
   body?: Pet | undefined;
 }
 
-/** How a call of {@link putPet} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link putPet}. `ok` and `status` distinguish them. */
 export type PutPetResult = Ok<200, PutPetResponse> | Failed<ErrorStatus, unknown>;
 
 const putPetOperation: Operation = {

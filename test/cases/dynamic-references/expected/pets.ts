@@ -7,10 +7,10 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link getPets} takes. */
+/** The params of {@link getPets}. */
 export type GetPetsParams = Record<string, never>;
 
-/** How a call of {@link getPets} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link getPets}. `ok` and `status` distinguish them. */
 export type GetPetsResult = Ok<200, PetPage> | Failed<ErrorStatus, unknown>;
 
 const getPetsOperation: Operation = {

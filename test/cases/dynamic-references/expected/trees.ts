@@ -7,10 +7,10 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link getTree} takes. */
+/** The params of {@link getTree}. */
 export type GetTreeParams = Record<string, never>;
 
-/** How a call of {@link getTree} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link getTree}. `ok` and `status` distinguish them. */
 export type GetTreeResult = Ok<200, LabelledTree> | Failed<ErrorStatus, unknown>;
 
 const getTreeOperation: Operation = {

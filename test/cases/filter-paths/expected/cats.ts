@@ -5,10 +5,10 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link listCats} takes. */
+/** The params of {@link listCats}. */
 export type ListCatsParams = Record<string, never>;
 
-/** How a call of {@link listCats} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listCats}. `ok` and `status` distinguish them. */
 export type ListCatsResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const listCatsOperation: Operation = {

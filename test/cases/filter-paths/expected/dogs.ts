@@ -6,12 +6,12 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link fetchDog} takes. */
+/** The params of {@link fetchDog}. */
 export interface FetchDogParams {
   name: string;
 }
 
-/** How a call of {@link fetchDog} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link fetchDog}. `ok` and `status` distinguish them. */
 export type FetchDogResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const fetchDogOperation: Operation = {
@@ -31,10 +31,10 @@ export function fetchDog(
   return send(client, fetchDogOperation, params, options);
 }
 
-/** What {@link getV2Dogs} takes. */
+/** The params of {@link getV2Dogs}. */
 export type GetV2DogsParams = Record<string, never>;
 
-/** How a call of {@link getV2Dogs} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link getV2Dogs}. `ok` and `status` distinguish them. */
 export type GetV2DogsResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const getV2DogsOperation: Operation = {

@@ -8,13 +8,13 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link addAnimal} takes. */
+/** The params of {@link addAnimal}. */
 export interface AddAnimalParams {
   /** The body of the request. */
   body: Animal2Input;
 }
 
-/** How a call of {@link addAnimal} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link addAnimal}. `ok` and `status` distinguish them. */
 export type AddAnimalResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const addAnimalOperation: Operation = {
@@ -35,10 +35,10 @@ export function addAnimal(
   return send(client, addAnimalOperation, params, options);
 }
 
-/** What {@link listAnimals} takes. */
+/** The params of {@link listAnimals}. */
 export type ListAnimalsParams = Record<string, never>;
 
-/** How a call of {@link listAnimals} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listAnimals}. `ok` and `status` distinguish them. */
 export type ListAnimalsResult = Ok<200, Animal2[]> | Failed<ErrorStatus, unknown>;
 
 const listAnimalsOperation: Operation = {

@@ -9,7 +9,7 @@ import { decodeExactJson } from "./runtime/int64.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link listBookings} takes. */
+/** The params of {@link listBookings}. */
 export interface ListBookingsParams {
   /** Format: unix-time. */
   since?: number | undefined;
@@ -19,7 +19,7 @@ export interface ListBookingsParams {
   after?: string | undefined;
 }
 
-/** How a call of {@link listBookings} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listBookings}. `ok` and `status` distinguish them. */
 export type ListBookingsResult = Ok<200, Booking> | Failed<ErrorStatus, unknown>;
 
 const listBookingsOperation: Operation = {

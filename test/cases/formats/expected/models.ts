@@ -35,7 +35,7 @@ export interface Booking {
   other?: string;
 }
 
-/** How {@link Booking} looks on the wire. */
+/** How {@link Booking} differs from its JSON on the wire. */
 export const bookingCodec: Codec = {
   kind: "object",
   members: [

@@ -15,25 +15,25 @@ const description: ClientDescription = {
 };
 
 /**
- * Credentials by security scheme, or functions that give them. Only what an operation asks for is
- * sent.
+ * The credentials for each security scheme, or functions that return them. A call sends only what its
+ * operation requires.
  */
 export interface Credentials {
   key?: Credential<string> | undefined;
 }
 
-/** What a client can be told. */
+/** The options of a client. */
 export interface ClientOptions extends BaseClientOptions {
-  /** What the API is asked in the name of. */
+  /** The credentials that the client sends. */
   credentials?: Credentials | undefined;
   /**
-   * Which of the description's servers is asked, and its variables.
+   * The server of the description that the client uses, and its variables.
    * @defaultValue "https://shop.example"
    */
   server?: { readonly index?: 0 | undefined } | undefined;
 }
 
-/** Makes a client to hand to the operations. Nothing is sent yet. */
+/** Creates a client, the first argument of every operation. It sends no request. */
 export function createClient(options: ClientOptions = {}): Client {
   return makeClient(description, options);
 }

@@ -7,13 +7,13 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link createPayment} takes. */
+/** The params of {@link createPayment}. */
 export interface CreatePaymentParams {
   /** The body of the request. */
   body: CreatePaymentBody;
 }
 
-/** How a call of {@link createPayment} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link createPayment}. `ok` and `status` distinguish them. */
 export type CreatePaymentResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const createPaymentOperation: Operation = {

@@ -21,7 +21,7 @@ import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js
 import { parseJson } from "./runtime/responses.js";
 import { readJsonLines } from "./runtime/streams.js";
 
-/** What {@link pageAccounts} takes. */
+/** The params of {@link pageAccounts}. */
 export interface PageAccountsParams {
   /**
    * @defaultValue 0
@@ -34,20 +34,19 @@ export interface PageAccountsParams {
   limit?: number | undefined;
 }
 
-/** What {@link listAccounts} and {@link streamAccounts} take. */
+/** The params of {@link listAccounts} and {@link streamAccounts}. */
 export interface ListAccountsParams extends PageAccountsParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1 on. It is not sent, but it can lower the page size.
    */
   limitRecords?: number | undefined;
 }
 
-/** How a call of {@link pageAccounts} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link pageAccounts}. `ok` and `status` distinguish them. */
 export type PageAccountsResult =
   Ok<200, Page<Account, ListAccountsResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listAccounts} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listAccounts}. `ok` and `status` distinguish them. */
 export type ListAccountsResult = Ok<200, Account[]> | Failed<ErrorStatus, unknown>;
 
 const listAccountsOperation: Operation = {
@@ -78,7 +77,7 @@ const listAccountsPages: Pagination = {
 };
 
 /**
- * One page, with the way to the next.
+ * Returns one page, from which the next page can be requested.
  *
  * `GET /accounts`
  */
@@ -91,7 +90,7 @@ export function pageAccounts(
 }
 
 /**
- * Record by record; a page is asked for when its first record is needed.
+ * Returns the records one by one. A page is requested when its first record is read.
  *
  * `GET /accounts`
  */
@@ -104,7 +103,7 @@ export function streamAccounts(
 }
 
 /**
- * The records of all pages in one array.
+ * Returns the records of all pages in one array.
  *
  * `GET /accounts`
  */
@@ -116,14 +115,14 @@ export function listAccounts(
   return listPages(client, listAccountsOperation, listAccountsPages, params, options);
 }
 
-/** What {@link postAccounts} takes. */
+/** The params of {@link postAccounts}. */
 export interface PostAccountsParams {
   owner?: number | string | undefined;
   range?: Range | undefined;
   ranges?: Range[] | undefined;
 }
 
-/** How a call of {@link postAccounts} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link postAccounts}. `ok` and `status` distinguish them. */
 export type PostAccountsResult = Ok<200, AsyncIterable<string>> | Failed<ErrorStatus, unknown>;
 
 const postAccountsOperation: Operation = {
@@ -171,7 +170,7 @@ export function postAccounts(
   return send(client, postAccountsOperation, params, options);
 }
 
-/** What {@link putAccount} takes. */
+/** The params of {@link putAccount}. */
 export interface PutAccountParams {
   accountId: number | string;
   after?: (number | string) | null | undefined;
@@ -182,7 +181,7 @@ export interface PutAccountParams {
   body: Account;
 }
 
-/** How a call of {@link putAccount} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link putAccount}. `ok` and `status` distinguish them. */
 export type PutAccountResult = Ok<200, Account> | Failed<ErrorStatus, Fault>;
 
 const putAccountOperation: Operation = {

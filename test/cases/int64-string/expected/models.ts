@@ -17,7 +17,7 @@ export interface Account {
   children?: Account[] | undefined;
 }
 
-/** How {@link Account} looks on the wire. */
+/** How {@link Account} differs from its JSON on the wire. */
 export const accountCodec: Codec = {
   kind: "object",
   members: [
@@ -46,7 +46,7 @@ export interface ListAccountsResponse {
   total: string;
 }
 
-/** How {@link ListAccountsResponse} looks on the wire. */
+/** How {@link ListAccountsResponse} differs from its JSON on the wire. */
 export const listAccountsResponseCodec: Codec = {
   kind: "object",
   members: [
@@ -63,7 +63,7 @@ export interface Range {
   to?: (number | string)[] | undefined;
 }
 
-/** How {@link Range} looks on the wire. */
+/** How {@link Range} differs from its JSON on the wire. */
 export const rangeCodec: Codec = {
   kind: "object",
   members: [

@@ -10,13 +10,13 @@ import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js
 import { parseJson, pickContent } from "./runtime/responses.js";
 import { readJsonLines } from "./runtime/streams.js";
 
-/** What {@link createPet} takes. */
+/** The params of {@link createPet}. */
 export interface CreatePetParams {
   name: string;
   tags?: string[] | undefined;
 }
 
-/** How a call of {@link createPet} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link createPet}. `ok` and `status` distinguish them. */
 export type CreatePetResult =
   Ok<200, AsyncIterable<Pet>> | Ok<201, Pet> | Failed<ErrorStatus, unknown>;
 
@@ -52,13 +52,13 @@ export function createPet(
   return send(client, createPetOperation, params, options);
 }
 
-/** What {@link listPets} takes. */
+/** The params of {@link listPets}. */
 export interface ListPetsParams {
   filter?: ListPetsFilter | undefined;
   page?: number | undefined;
 }
 
-/** How a call of {@link listPets} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listPets}. `ok` and `status` distinguish them. */
 export type ListPetsResult =
   | Ok<200, ListPetsResponse>
   | Failed<404, ListPets404Response>

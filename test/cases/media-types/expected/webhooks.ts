@@ -3,7 +3,7 @@
 
 import type { Pet } from "./models.js";
 
-/** What the API sends by itself, by the webhook's name. */
+/** The payloads that the API sends, by the name of the webhook. */
 export interface Webhooks {
   born: BornWebhook;
 }

@@ -7,13 +7,13 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link addPet} takes. */
+/** The params of {@link addPet}. */
 export interface AddPetParams {
   /** The body of the request. */
   body?: AddPetBody | undefined;
 }
 
-/** How a call of {@link addPet} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link addPet}. `ok` and `status` distinguish them. */
 export type AddPetResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const addPetOperation: Operation = {
@@ -34,10 +34,10 @@ export function addPet(
   return send(client, addPetOperation, params, options);
 }
 
-/** What {@link removePets} takes. */
+/** The params of {@link removePets}. */
 export type RemovePetsParams = Record<string, never>;
 
-/** How a call of {@link removePets} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link removePets}. `ok` and `status` distinguish them. */
 export type RemovePetsResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const removePetsOperation: Operation = {

@@ -6,13 +6,13 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link m1} takes. */
+/** The params of {@link m1}. */
 export interface M1Params {
   /** The body of the request. */
   body: { file: Blob; note?: string };
 }
 
-/** How a call of {@link m1} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link m1}. `ok` and `status` distinguish them. */
 export type M1Result = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const m1Operation: Operation = {

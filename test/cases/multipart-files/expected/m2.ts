@@ -12,10 +12,10 @@ export type M2Content =
   | { contentType?: "application/json" | undefined; body: Up }
   | { contentType: "multipart/form-data"; body: { file: Blob; note?: string } };
 
-/** What {@link m2} takes. */
+/** The params of {@link m2}. */
 export type M2Params = M2Content;
 
-/** How a call of {@link m2} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link m2}. `ok` and `status` distinguish them. */
 export type M2Result = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const m2Operation: Operation = {

@@ -6,13 +6,13 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link m7} takes. */
+/** The params of {@link m7}. */
 export interface M7Params {
   file?: Blob | undefined;
   files?: Blob[] | undefined;
 }
 
-/** How a call of {@link m7} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link m7}. `ok` and `status` distinguish them. */
 export type M7Result = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const m7Operation: Operation = {

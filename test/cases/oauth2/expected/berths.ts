@@ -8,13 +8,13 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link createBerth} takes. */
+/** The params of {@link createBerth}. */
 export interface CreateBerthParams {
   /** The body of the request. */
   body: Berth;
 }
 
-/** How a call of {@link createBerth} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link createBerth}. `ok` and `status` distinguish them. */
 export type CreateBerthResult = Ok<201, Berth> | Failed<ErrorStatus, unknown>;
 
 const createBerthOperation: Operation = {
@@ -37,10 +37,10 @@ export function createBerth(
   return send(client, createBerthOperation, params, options);
 }
 
-/** What {@link getPerson} takes. */
+/** The params of {@link getPerson}. */
 export type GetPersonParams = Record<string, never>;
 
-/** How a call of {@link getPerson} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link getPerson}. `ok` and `status` distinguish them. */
 export type GetPersonResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const getPersonOperation: Operation = {
@@ -60,10 +60,10 @@ export function getPerson(
   return send(client, getPersonOperation, params, options);
 }
 
-/** What {@link getTides} takes. */
+/** The params of {@link getTides}. */
 export type GetTidesParams = Record<string, never>;
 
-/** How a call of {@link getTides} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link getTides}. `ok` and `status` distinguish them. */
 export type GetTidesResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const getTidesOperation: Operation = {
@@ -82,10 +82,10 @@ export function getTides(
   return send(client, getTidesOperation, params, options);
 }
 
-/** What {@link listBerths} takes. */
+/** The params of {@link listBerths}. */
 export type ListBerthsParams = Record<string, never>;
 
-/** How a call of {@link listBerths} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listBerths}. `ok` and `status` distinguish them. */
 export type ListBerthsResult = Ok<200, Berth[]> | Failed<ErrorStatus, unknown>;
 
 const listBerthsOperation: Operation = {

@@ -7,10 +7,10 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link listNewItems} takes. */
+/** The params of {@link listNewItems}. */
 export type ListNewItemsParams = Record<string, never>;
 
-/** How a call of {@link listNewItems} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listNewItems}. `ok` and `status` distinguish them. */
 export type ListNewItemsResult = Ok<200, Items> | Failed<ErrorStatus, unknown>;
 
 const listNewItemsOperation: Operation = {

@@ -8,7 +8,7 @@ import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link listKennels} takes. */
+/** The params of {@link listKennels}. */
 export interface ListKennelsParams {
   city?: string | undefined;
   /**
@@ -18,7 +18,7 @@ export interface ListKennelsParams {
   size?: number | undefined;
 }
 
-/** How a call of {@link listKennels} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listKennels}. `ok` and `status` distinguish them. */
 export type ListKennelsResult = Ok<200, Kennel[]> | Failed<ErrorStatus, unknown>;
 
 const listKennelsOperation: Operation = {

@@ -9,23 +9,22 @@ import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextLink, sendPage, streamPages } from "./runtime/pages.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link pageAlbums} takes. */
+/** The params of {@link pageAlbums}. */
 export interface PageAlbumsParams {}
 
-/** What {@link listAlbums} and {@link streamAlbums} take. */
+/** The params of {@link listAlbums} and {@link streamAlbums}. */
 export interface ListAlbumsParams extends PageAlbumsParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1 on. It is not sent, but it can lower the page size.
    */
   limit?: number | undefined;
 }
 
-/** How a call of {@link pageAlbums} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link pageAlbums}. `ok` and `status` distinguish them. */
 export type PageAlbumsResult =
   Ok<200, Page<GetAlbumsResponseValueItem, GetAlbumsResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listAlbums} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listAlbums}. `ok` and `status` distinguish them. */
 export type ListAlbumsResult = Ok<200, GetAlbumsResponseValueItem[]> | Failed<ErrorStatus, unknown>;
 
 const getAlbumsOperation: Operation = {
@@ -44,7 +43,7 @@ const getAlbumsPages: Pagination = {
 };
 
 /**
- * One page, with the way to the next.
+ * Returns one page, from which the next page can be requested.
  *
  * `GET /albums`
  */
@@ -57,7 +56,7 @@ export function pageAlbums(
 }
 
 /**
- * Record by record; a page is asked for when its first record is needed.
+ * Returns the records one by one. A page is requested when its first record is read.
  *
  * `GET /albums`
  */
@@ -70,7 +69,7 @@ export function streamAlbums(
 }
 
 /**
- * The records of all pages in one array.
+ * Returns the records of all pages in one array.
  *
  * `GET /albums`
  */

@@ -10,25 +10,24 @@ import { lastRecordCursor, listPages, sendPage, streamPages } from "./runtime/pa
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link pageArtists} takes. */
+/** The params of {@link pageArtists}. */
 export interface PageArtistsParams {
   afterKey?: number | undefined;
 }
 
-/** What {@link listArtists} and {@link streamArtists} take. */
+/** The params of {@link listArtists} and {@link streamArtists}. */
 export interface ListArtistsParams extends PageArtistsParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1 on. It is not sent, but it can lower the page size.
    */
   limit?: number | undefined;
 }
 
-/** How a call of {@link pageArtists} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link pageArtists}. `ok` and `status` distinguish them. */
 export type PageArtistsResult =
   Ok<200, Page<FindArtistsResponseItem, FindArtistsResponseItem[]>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listArtists} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listArtists}. `ok` and `status` distinguish them. */
 export type ListArtistsResult = Ok<200, FindArtistsResponseItem[]> | Failed<ErrorStatus, unknown>;
 
 const findArtistsOperation: Operation = {
@@ -54,7 +53,7 @@ const findArtistsPages: Pagination = {
 };
 
 /**
- * One page, with the way to the next.
+ * Returns one page, from which the next page can be requested.
  *
  * `GET /artists`
  */
@@ -67,7 +66,7 @@ export function pageArtists(
 }
 
 /**
- * Record by record; a page is asked for when its first record is needed.
+ * Returns the records one by one. A page is requested when its first record is read.
  *
  * `GET /artists`
  */
@@ -80,7 +79,7 @@ export function streamArtists(
 }
 
 /**
- * The records of all pages in one array.
+ * Returns the records of all pages in one array.
  *
  * `GET /artists`
  */

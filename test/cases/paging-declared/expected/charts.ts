@@ -9,27 +9,26 @@ import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link pageCharts} takes. */
+/** The params of {@link pageCharts}. */
 export interface PageChartsParams {
   n?: number | undefined;
   /** How many places a chart has. */
   limit?: number | undefined;
 }
 
-/** What {@link listCharts} and {@link streamCharts} take. */
+/** The params of {@link listCharts} and {@link streamCharts}. */
 export interface ListChartsParams extends PageChartsParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1 on. It is not sent, but it can lower the page size.
    */
   limitRecords?: number | undefined;
 }
 
-/** How a call of {@link pageCharts} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link pageCharts}. `ok` and `status` distinguish them. */
 export type PageChartsResult =
   Ok<200, Page<string, ListChartsResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listCharts} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listCharts}. `ok` and `status` distinguish them. */
 export type ListChartsResult = Ok<200, string[]> | Failed<ErrorStatus, unknown>;
 
 const listChartsOperation: Operation = {
@@ -53,7 +52,7 @@ const listChartsPages: Pagination = {
 };
 
 /**
- * One page, with the way to the next.
+ * Returns one page, from which the next page can be requested.
  *
  * `GET /charts`
  */
@@ -66,7 +65,7 @@ export function pageCharts(
 }
 
 /**
- * Record by record; a page is asked for when its first record is needed.
+ * Returns the records one by one. A page is requested when its first record is read.
  *
  * `GET /charts`
  */
@@ -79,7 +78,7 @@ export function streamCharts(
 }
 
 /**
- * The records of all pages in one array.
+ * Returns the records of all pages in one array.
  *
  * `GET /charts`
  */

@@ -10,25 +10,24 @@ import { listPages, nextCursor, sendPage, streamPages } from "./runtime/pages.js
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link pageGenres} takes. */
+/** The params of {@link pageGenres}. */
 export interface PageGenresParams {
   pageToken?: string | undefined;
 }
 
-/** What {@link listGenres} and {@link streamGenres} take. */
+/** The params of {@link listGenres} and {@link streamGenres}. */
 export interface ListGenresParams extends PageGenresParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1 on. It is not sent, but it can lower the page size.
    */
   limit?: number | undefined;
 }
 
-/** How a call of {@link pageGenres} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link pageGenres}. `ok` and `status` distinguish them. */
 export type PageGenresResult =
   Ok<200, Page<ListGenresResponseGenresItem, ListGenresResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listGenres} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listGenres}. `ok` and `status` distinguish them. */
 export type ListGenresResult =
   Ok<200, ListGenresResponseGenresItem[]> | Failed<ErrorStatus, unknown>;
 
@@ -50,7 +49,7 @@ const listGenresPages: Pagination = {
 };
 
 /**
- * One page, with the way to the next.
+ * Returns one page, from which the next page can be requested.
  *
  * `GET /genres`
  */
@@ -63,7 +62,7 @@ export function pageGenres(
 }
 
 /**
- * Record by record; a page is asked for when its first record is needed.
+ * Returns the records one by one. A page is requested when its first record is read.
  *
  * `GET /genres`
  */
@@ -76,7 +75,7 @@ export function streamGenres(
 }
 
 /**
- * The records of all pages in one array.
+ * Returns the records of all pages in one array.
  *
  * `GET /genres`
  */

@@ -16,25 +16,24 @@ import {
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link pageLabels} takes. */
+/** The params of {@link pageLabels}. */
 export interface PageLabelsParams {
   p?: number | undefined;
 }
 
-/** What {@link listLabels} and {@link streamLabels} take. */
+/** The params of {@link listLabels} and {@link streamLabels}. */
 export interface ListLabelsParams extends PageLabelsParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1 on. It is not sent, but it can lower the page size.
    */
   limit?: number | undefined;
 }
 
-/** How a call of {@link pageLabels} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link pageLabels}. `ok` and `status` distinguish them. */
 export type PageLabelsResult =
   Ok<200, Page<string, ListLabelsResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listLabels} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listLabels}. `ok` and `status` distinguish them. */
 export type ListLabelsResult = Ok<200, string[]> | Failed<ErrorStatus, unknown>;
 
 const listLabelsOperation: Operation = {
@@ -55,7 +54,7 @@ const listLabelsPages: Pagination = {
 };
 
 /**
- * One page, with the way to the next.
+ * Returns one page, from which the next page can be requested.
  *
  * `GET /labels`
  */
@@ -68,7 +67,7 @@ export function pageLabels(
 }
 
 /**
- * Record by record; a page is asked for when its first record is needed.
+ * Returns the records one by one. A page is requested when its first record is read.
  *
  * `GET /labels`
  */
@@ -81,7 +80,7 @@ export function streamLabels(
 }
 
 /**
- * The records of all pages in one array.
+ * Returns the records of all pages in one array.
  *
  * `GET /labels`
  */

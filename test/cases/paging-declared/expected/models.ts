@@ -8,7 +8,7 @@ export interface FindArtistsResponseItem {
   artistKey?: number;
 }
 
-/** How {@link FindArtistsResponseItem} looks on the wire. */
+/** How {@link FindArtistsResponseItem} differs from its JSON on the wire. */
 export const findArtistsResponseItemCodec: Codec = {
   kind: "object",
   members: [{ name: "artist_key", member: "artistKey" }],
@@ -19,7 +19,7 @@ export interface GetAlbumsResponse {
   odataNextLink?: string;
 }
 
-/** How {@link GetAlbumsResponse} looks on the wire. */
+/** How {@link GetAlbumsResponse} differs from its JSON on the wire. */
 export const getAlbumsResponseCodec: Codec = {
   kind: "object",
   members: [
@@ -35,7 +35,7 @@ export interface GetAlbumsResponseValueItem {
   albumName?: string;
 }
 
-/** How {@link GetAlbumsResponseValueItem} looks on the wire. */
+/** How {@link GetAlbumsResponseValueItem} differs from its JSON on the wire. */
 export const getAlbumsResponseValueItemCodec: Codec = {
   kind: "object",
   members: [{ name: "album_name", member: "albumName" }],
@@ -50,7 +50,7 @@ export interface ListGenresResponse {
   nextPageToken?: string;
 }
 
-/** How {@link ListGenresResponse} looks on the wire. */
+/** How {@link ListGenresResponse} differs from its JSON on the wire. */
 export const listGenresResponseCodec: Codec = {
   kind: "object",
   members: [
@@ -70,7 +70,7 @@ export interface ListGenresResponseGenresItem {
   genreName?: string;
 }
 
-/** How {@link ListGenresResponseGenresItem} looks on the wire. */
+/** How {@link ListGenresResponseGenresItem} differs from its JSON on the wire. */
 export const listGenresResponseGenresItemCodec: Codec = {
   kind: "object",
   members: [{ name: "genre_name", member: "genreName" }],
@@ -81,7 +81,7 @@ export interface ListLabelsResponse {
   ofPages?: number;
 }
 
-/** How {@link ListLabelsResponse} looks on the wire. */
+/** How {@link ListLabelsResponse} differs from its JSON on the wire. */
 export const listLabelsResponseCodec: Codec = {
   kind: "object",
   members: [{ name: "of_pages", member: "ofPages" }],
@@ -92,7 +92,7 @@ export interface ListMoodsResponse {
   nextPageToken?: string;
 }
 
-/** How {@link ListMoodsResponse} looks on the wire. */
+/** How {@link ListMoodsResponse} differs from its JSON on the wire. */
 export const listMoodsResponseCodec: Codec = {
   kind: "object",
   members: [
@@ -108,7 +108,7 @@ export interface ListMoodsResponseMoodsItem {
   moodName?: string;
 }
 
-/** How {@link ListMoodsResponseMoodsItem} looks on the wire. */
+/** How {@link ListMoodsResponseMoodsItem} differs from its JSON on the wire. */
 export const listMoodsResponseMoodsItemCodec: Codec = {
   kind: "object",
   members: [{ name: "mood_name", member: "moodName" }],
@@ -120,7 +120,7 @@ export interface ListPlaysResponse {
   isMore?: boolean;
 }
 
-/** How {@link ListPlaysResponse} looks on the wire. */
+/** How {@link ListPlaysResponse} differs from its JSON on the wire. */
 export const listPlaysResponseCodec: Codec = {
   kind: "object",
   members: [
@@ -133,7 +133,7 @@ export interface ListSongsResponse {
   result?: ListSongsResponseResult;
 }
 
-/** How {@link ListSongsResponse} looks on the wire. */
+/** How {@link ListSongsResponse} differs from its JSON on the wire. */
 export const listSongsResponseCodec: Codec = {
   kind: "object",
   members: [{ name: "result", codec: () => listSongsResponseResultCodec }],
@@ -144,7 +144,7 @@ export interface ListSongsResponseResult {
   page?: ListSongsResponseResultPage;
 }
 
-/** How {@link ListSongsResponseResult} looks on the wire. */
+/** How {@link ListSongsResponseResult} differs from its JSON on the wire. */
 export const listSongsResponseResultCodec: Codec = {
   kind: "object",
   members: [
@@ -164,7 +164,7 @@ export interface Song {
   songTitle?: string;
 }
 
-/** How {@link Song} looks on the wire. */
+/** How {@link Song} differs from its JSON on the wire. */
 export const songCodec: Codec = {
   kind: "object",
   members: [{ name: "song_title", member: "songTitle" }],

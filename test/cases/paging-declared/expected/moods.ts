@@ -9,12 +9,12 @@ import { decodeJson } from "./runtime/codecs.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link listMoods} takes. */
+/** The params of {@link listMoods}. */
 export interface ListMoodsParams {
   pageToken?: string | undefined;
 }
 
-/** How a call of {@link listMoods} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listMoods}. `ok` and `status` distinguish them. */
 export type ListMoodsResult = Ok<200, ListMoodsResponse> | Failed<ErrorStatus, unknown>;
 
 const listMoodsOperation: Operation = {

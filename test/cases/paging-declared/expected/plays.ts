@@ -17,7 +17,7 @@ import {
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link pagePlays} takes. */
+/** The params of {@link pagePlays}. */
 export interface PagePlaysParams {
   skipCount?: number | undefined;
   /**
@@ -26,19 +26,18 @@ export interface PagePlaysParams {
   n?: number | undefined;
 }
 
-/** What {@link listPlays} and {@link streamPlays} take. */
+/** The params of {@link listPlays} and {@link streamPlays}. */
 export interface ListPlaysParams extends PagePlaysParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1 on. It is not sent, but it can lower the page size.
    */
   limit?: number | undefined;
 }
 
-/** How a call of {@link pagePlays} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link pagePlays}. `ok` and `status` distinguish them. */
 export type PagePlaysResult = Ok<200, Page<Song, ListPlaysResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listPlays} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listPlays}. `ok` and `status` distinguish them. */
 export type ListPlaysResult = Ok<200, Song[]> | Failed<ErrorStatus, unknown>;
 
 const listPlaysOperation: Operation = {
@@ -64,7 +63,7 @@ const listPlaysPages: Pagination = {
 };
 
 /**
- * One page, with the way to the next.
+ * Returns one page, from which the next page can be requested.
  *
  * `GET /plays`
  */
@@ -77,7 +76,7 @@ export function pagePlays(
 }
 
 /**
- * Record by record; a page is asked for when its first record is needed.
+ * Returns the records one by one. A page is requested when its first record is read.
  *
  * `GET /plays`
  */
@@ -90,7 +89,7 @@ export function streamPlays(
 }
 
 /**
- * The records of all pages in one array.
+ * Returns the records of all pages in one array.
  *
  * `GET /plays`
  */

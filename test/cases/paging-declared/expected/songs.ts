@@ -10,25 +10,24 @@ import { listPages, nextCursor, sendPage, streamPages } from "./runtime/pages.js
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link pageSongs} takes. */
+/** The params of {@link pageSongs}. */
 export interface PageSongsParams {
   fromMark?: string | undefined;
   n?: number | undefined;
 }
 
-/** What {@link listSongs} and {@link streamSongs} take. */
+/** The params of {@link listSongs} and {@link streamSongs}. */
 export interface ListSongsParams extends PageSongsParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1 on. It is not sent, but it can lower the page size.
    */
   limit?: number | undefined;
 }
 
-/** How a call of {@link pageSongs} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link pageSongs}. `ok` and `status` distinguish them. */
 export type PageSongsResult = Ok<200, Page<Song, ListSongsResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listSongs} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listSongs}. `ok` and `status` distinguish them. */
 export type ListSongsResult = Ok<200, Song[]> | Failed<ErrorStatus, unknown>;
 
 const listSongsOperation: Operation = {
@@ -53,7 +52,7 @@ const listSongsPages: Pagination = {
 };
 
 /**
- * One page, with the way to the next.
+ * Returns one page, from which the next page can be requested.
  *
  * `GET /songs`
  */
@@ -66,7 +65,7 @@ export function pageSongs(
 }
 
 /**
- * Record by record; a page is asked for when its first record is needed.
+ * Returns the records one by one. A page is requested when its first record is read.
  *
  * `GET /songs`
  */
@@ -79,7 +78,7 @@ export function streamSongs(
 }
 
 /**
- * The records of all pages in one array.
+ * Returns the records of all pages in one array.
  *
  * `GET /songs`
  */

@@ -9,26 +9,25 @@ import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link pageAuthorsAll} takes. */
+/** The params of {@link pageAuthorsAll}. */
 export interface PageAuthorsAllParams {
   /** At most 50. */
   limit?: number | undefined;
 }
 
-/** What {@link listAuthorsAll} and {@link streamAuthorsAll} take. */
+/** The params of {@link listAuthorsAll} and {@link streamAuthorsAll}. */
 export interface ListAuthorsAllParams extends PageAuthorsAllParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1 on. It is not sent, but it can lower the page size.
    */
   limitRecords?: number | undefined;
 }
 
-/** How a call of {@link pageAuthorsAll} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link pageAuthorsAll}. `ok` and `status` distinguish them. */
 export type PageAuthorsAllResult =
   Ok<200, Page<Author, AuthorsListAllResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listAuthorsAll} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listAuthorsAll}. `ok` and `status` distinguish them. */
 export type ListAuthorsAllResult = Ok<200, Author[]> | Failed<ErrorStatus, unknown>;
 
 const authorsListAllOperation: Operation = {
@@ -49,7 +48,8 @@ const authorsListAllPages: Pagination = {
 };
 
 /**
- * The response has the link of the next page. One page, with the way to the next.
+ * The response has the link of the next page. Returns one page, from which the next page can be
+ * requested.
  *
  * `GET /authors`
  */
@@ -62,8 +62,8 @@ export function pageAuthorsAll(
 }
 
 /**
- * The response has the link of the next page. Record by record; a page is asked for when its first
- * record is needed.
+ * The response has the link of the next page. Returns the records one by one. A page is requested when
+ * its first record is read.
  *
  * `GET /authors`
  */
@@ -76,7 +76,7 @@ export function streamAuthorsAll(
 }
 
 /**
- * The response has the link of the next page. The records of all pages in one array.
+ * The response has the link of the next page. Returns the records of all pages in one array.
  *
  * `GET /authors`
  */

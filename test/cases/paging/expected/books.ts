@@ -9,7 +9,7 @@ import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link pageBooks} takes. */
+/** The params of {@link pageBooks}. */
 export interface PageBooksParams {
   /**
    * @defaultValue 1
@@ -22,19 +22,18 @@ export interface PageBooksParams {
   per_page?: number | undefined;
 }
 
-/** What {@link listBooks} and {@link streamBooks} take. */
+/** The params of {@link listBooks} and {@link streamBooks}. */
 export interface ListBooksParams extends PageBooksParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1 on. It is not sent, but it can lower the page size.
    */
   limit?: number | undefined;
 }
 
-/** How a call of {@link pageBooks} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link pageBooks}. `ok` and `status` distinguish them. */
 export type PageBooksResult = Ok<200, Page<Book, Book[]>, "Link"> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listBooks} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listBooks}. `ok` and `status` distinguish them. */
 export type ListBooksResult = Ok<200, Book[], "Link"> | Failed<ErrorStatus, unknown>;
 
 const listBooksOperation: Operation = {
@@ -57,8 +56,8 @@ const listBooksPages: Pagination = {
 };
 
 /**
- * The `Link` header has the next page, and the response is the list. One page, with the way to the
- * next.
+ * The `Link` header has the next page, and the response is the list. Returns one page, from which the
+ * next page can be requested.
  *
  * `GET /books`
  */
@@ -71,8 +70,8 @@ export function pageBooks(
 }
 
 /**
- * The `Link` header has the next page, and the response is the list. Record by record; a page is asked
- * for when its first record is needed.
+ * The `Link` header has the next page, and the response is the list. Returns the records one by one. A
+ * page is requested when its first record is read.
  *
  * `GET /books`
  */
@@ -85,8 +84,8 @@ export function streamBooks(
 }
 
 /**
- * The `Link` header has the next page, and the response is the list. The records of all pages in one
- * array.
+ * The `Link` header has the next page, and the response is the list. Returns the records of all pages
+ * in one array.
  *
  * `GET /books`
  */

@@ -6,16 +6,16 @@ import { makeClient } from "./runtime/client.js";
 
 const description: ClientDescription = { servers: [{ url: "https://library.example/v1" }] };
 
-/** What a client can be told. */
+/** The options of a client. */
 export interface ClientOptions extends BaseClientOptions {
   /**
-   * Which of the description's servers is asked, and its variables.
+   * The server of the description that the client uses, and its variables.
    * @defaultValue "https://library.example/v1"
    */
   server?: { readonly index?: 0 | undefined } | undefined;
 }
 
-/** Makes a client to hand to the operations. Nothing is sent yet. */
+/** Creates a client, the first argument of every operation. It sends no request. */
 export function createClient(options: ClientOptions = {}): Client {
   return makeClient(description, options);
 }

@@ -9,7 +9,7 @@ import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link pageLoans} takes. */
+/** The params of {@link pageLoans}. */
 export interface PageLoansParams {
   cursor?: string | undefined;
   /**
@@ -19,20 +19,19 @@ export interface PageLoansParams {
   page_size?: number | undefined;
 }
 
-/** What {@link listLoans} and {@link streamLoans} take. */
+/** The params of {@link listLoans} and {@link streamLoans}. */
 export interface ListLoansParams extends PageLoansParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1 on. It is not sent, but it can lower the page size.
    */
   limit?: number | undefined;
 }
 
-/** How a call of {@link pageLoans} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link pageLoans}. `ok` and `status` distinguish them. */
 export type PageLoansResult =
   Ok<200, Page<GetLoansResponseLoansItem, GetLoansResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listLoans} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listLoans}. `ok` and `status` distinguish them. */
 export type ListLoansResult = Ok<200, GetLoansResponseLoansItem[]> | Failed<ErrorStatus, unknown>;
 
 const getLoansOperation: Operation = {
@@ -55,7 +54,8 @@ const getLoansPages: Pagination = {
 };
 
 /**
- * A cursor, in an object beside the records. One page, with the way to the next.
+ * A cursor, in an object beside the records. Returns one page, from which the next page can be
+ * requested.
  *
  * `GET /loans`
  */
@@ -68,8 +68,8 @@ export function pageLoans(
 }
 
 /**
- * A cursor, in an object beside the records. Record by record; a page is asked for when its first
- * record is needed.
+ * A cursor, in an object beside the records. Returns the records one by one. A page is requested when
+ * its first record is read.
  *
  * `GET /loans`
  */
@@ -82,7 +82,7 @@ export function streamLoans(
 }
 
 /**
- * A cursor, in an object beside the records. The records of all pages in one array.
+ * A cursor, in an object beside the records. Returns the records of all pages in one array.
  *
  * `GET /loans`
  */

@@ -10,12 +10,12 @@ import { formQuery, simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link getMember} takes. */
+/** The params of {@link getMember}. */
 export interface GetMemberParams {
   member: string;
 }
 
-/** How a call of {@link getMember} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link getMember}. `ok` and `status` distinguish them. */
 export type GetMemberResult = Ok<200, GetMemberResponse> | Failed<ErrorStatus, unknown>;
 
 const getMemberOperation: Operation = {
@@ -39,27 +39,26 @@ export function getMember(
   return send(client, getMemberOperation, params, options);
 }
 
-/** What {@link pageMembers} takes. */
+/** The params of {@link pageMembers}. */
 export interface PageMembersParams {
   starting_after?: string | undefined;
   /** Can range between 1 and 100, and the default is 10. */
   limit?: number | undefined;
 }
 
-/** What {@link listMembers} and {@link streamMembers} take. */
+/** The params of {@link listMembers} and {@link streamMembers}. */
 export interface ListMembersParams extends PageMembersParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1 on. It is not sent, but it can lower the page size.
    */
   limitRecords?: number | undefined;
 }
 
-/** How a call of {@link pageMembers} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link pageMembers}. `ok` and `status` distinguish them. */
 export type PageMembersResult =
   Ok<200, Page<Author, MembersListResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listMembers} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listMembers}. `ok` and `status` distinguish them. */
 export type ListMembersResult = Ok<200, Author[]> | Failed<ErrorStatus, unknown>;
 
 const membersListOperation: Operation = {
@@ -84,7 +83,8 @@ const membersListPages: Pagination = {
 };
 
 /**
- * The id of the last record is the cursor. One page, with the way to the next.
+ * The id of the last record is the cursor. Returns one page, from which the next page can be
+ * requested.
  *
  * `GET /members`
  */
@@ -97,8 +97,8 @@ export function pageMembers(
 }
 
 /**
- * The id of the last record is the cursor. Record by record; a page is asked for when its first record
- * is needed.
+ * The id of the last record is the cursor. Returns the records one by one. A page is requested when
+ * its first record is read.
  *
  * `GET /members`
  */
@@ -111,7 +111,7 @@ export function streamMembers(
 }
 
 /**
- * The id of the last record is the cursor. The records of all pages in one array.
+ * The id of the last record is the cursor. Returns the records of all pages in one array.
  *
  * `GET /members`
  */

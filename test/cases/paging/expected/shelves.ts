@@ -18,7 +18,7 @@ import { formQuery, simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link pageShelves} takes. */
+/** The params of {@link pageShelves}. */
 export interface PageShelvesParams {
   /** At least 0. */
   offset?: number | undefined;
@@ -29,20 +29,19 @@ export interface PageShelvesParams {
   limit?: number | undefined;
 }
 
-/** What {@link listShelves} and {@link streamShelves} take. */
+/** The params of {@link listShelves} and {@link streamShelves}. */
 export interface ListShelvesParams extends PageShelvesParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1 on. It is not sent, but it can lower the page size.
    */
   limitRecords?: number | undefined;
 }
 
-/** How a call of {@link pageShelves} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link pageShelves}. `ok` and `status` distinguish them. */
 export type PageShelvesResult =
   Ok<200, Page<string, FindShelvesResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listShelves} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listShelves}. `ok` and `status` distinguish them. */
 export type ListShelvesResult = Ok<200, string[]> | Failed<ErrorStatus, unknown>;
 
 const findShelvesOperation: Operation = {
@@ -66,7 +65,8 @@ const findShelvesPages: Pagination = {
 };
 
 /**
- * An offset, and the number of all records. One page, with the way to the next.
+ * An offset, and the number of all records. Returns one page, from which the next page can be
+ * requested.
  *
  * `GET /shelves`
  */
@@ -79,8 +79,8 @@ export function pageShelves(
 }
 
 /**
- * An offset, and the number of all records. Record by record; a page is asked for when its first
- * record is needed.
+ * An offset, and the number of all records. Returns the records one by one. A page is requested when
+ * its first record is read.
  *
  * `GET /shelves`
  */
@@ -93,7 +93,7 @@ export function streamShelves(
 }
 
 /**
- * An offset, and the number of all records. The records of all pages in one array.
+ * An offset, and the number of all records. Returns the records of all pages in one array.
  *
  * `GET /shelves`
  */
@@ -105,7 +105,7 @@ export function listShelves(
   return listPages(client, findShelvesOperation, findShelvesPages, params, options);
 }
 
-/** What {@link pageCopies} takes. */
+/** The params of {@link pageCopies}. */
 export interface PageCopiesParams {
   shelf: string;
   /**
@@ -119,20 +119,19 @@ export interface PageCopiesParams {
   size?: number | undefined;
 }
 
-/** What {@link listCopies} and {@link streamCopies} take. */
+/** The params of {@link listCopies} and {@link streamCopies}. */
 export interface ListCopiesParams extends PageCopiesParams {
   /**
-   * How many records at most; a whole number from 1 on. It is never sent, but lowers the page size where
-   * that saves work.
+   * The maximum number of records, an integer from 1 on. It is not sent, but it can lower the page size.
    */
   limit?: number | undefined;
 }
 
-/** How a call of {@link pageCopies} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link pageCopies}. `ok` and `status` distinguish them. */
 export type PageCopiesResult =
   Ok<200, Page<Book, ListCopiesResponse>> | Failed<ErrorStatus, unknown>;
 
-/** How a call of {@link listCopies} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listCopies}. `ok` and `status` distinguish them. */
 export type ListCopiesResult = Ok<200, Book[]> | Failed<ErrorStatus, unknown>;
 
 const listCopiesOperation: Operation = {
@@ -156,7 +155,8 @@ const listCopiesPages: Pagination = {
 };
 
 /**
- * The number of the page, and the number of all pages. One page, with the way to the next.
+ * The number of the page, and the number of all pages. Returns one page, from which the next page can
+ * be requested.
  *
  * `GET /shelves/{shelf}/copies`
  */
@@ -169,8 +169,8 @@ export function pageCopies(
 }
 
 /**
- * The number of the page, and the number of all pages. Record by record; a page is asked for when its
- * first record is needed.
+ * The number of the page, and the number of all pages. Returns the records one by one. A page is
+ * requested when its first record is read.
  *
  * `GET /shelves/{shelf}/copies`
  */
@@ -183,7 +183,7 @@ export function streamCopies(
 }
 
 /**
- * The number of the page, and the number of all pages. The records of all pages in one array.
+ * The number of the page, and the number of all pages. Returns the records of all pages in one array.
  *
  * `GET /shelves/{shelf}/copies`
  */
@@ -195,14 +195,14 @@ export function listCopies(
   return listPages(client, listCopiesOperation, listCopiesPages, params, options);
 }
 
-/** What {@link listLabels} takes. */
+/** The params of {@link listLabels}. */
 export interface ListLabelsParams {
   shelf: string;
   page?: number | undefined;
   size?: number | undefined;
 }
 
-/** How a call of {@link listLabels} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listLabels}. `ok` and `status` distinguish them. */
 export type ListLabelsResult = Ok<200, string[]> | Failed<ErrorStatus, unknown>;
 
 const listLabelsOperation: Operation = {

@@ -6,12 +6,12 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link getDogs} takes. */
+/** The params of {@link getDogs}. */
 export interface GetDogsParams {
   limit?: number | undefined;
 }
 
-/** How a call of {@link getDogs} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link getDogs}. `ok` and `status` distinguish them. */
 export type GetDogsResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const getDogsOperation: Operation = {
@@ -31,10 +31,10 @@ export function getDogs(
   return send(client, getDogsOperation, params, options);
 }
 
-/** What {@link putDogs} takes. */
+/** The params of {@link putDogs}. */
 export type PutDogsParams = Record<string, never>;
 
-/** How a call of {@link putDogs} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link putDogs}. `ok` and `status` distinguish them. */
 export type PutDogsResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const putDogsOperation: Operation = {
@@ -53,10 +53,10 @@ export function putDogs(
   return send(client, putDogsOperation, params, options);
 }
 
-/** What {@link removeDogs} takes. */
+/** The params of {@link removeDogs}. */
 export type RemoveDogsParams = Record<string, never>;
 
-/** How a call of {@link removeDogs} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link removeDogs}. `ok` and `status` distinguish them. */
 export type RemoveDogsResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const removeDogsOperation: Operation = {

@@ -11,7 +11,7 @@ export interface SavedThing {
   thing?: Thing;
 }
 
-/** How {@link SavedThing} looks on the wire. */
+/** How {@link SavedThing} differs from its JSON on the wire. */
 export const savedThingCodec: Codec = {
   kind: "object",
   members: [{ name: "thing", codec: () => thingCodec }],
@@ -23,7 +23,7 @@ export interface Thing {
   pieces?: Pieces | undefined;
 }
 
-/** How {@link Thing} looks on the wire. */
+/** How {@link Thing} differs from its JSON on the wire. */
 export const thingCodec: Codec = {
   kind: "object",
   members: [

@@ -10,7 +10,7 @@ import { decodeJson } from "./runtime/codecs.js";
 import { formQuery, simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link saveThing} takes. */
+/** The params of {@link saveThing}. */
 export interface SaveThingParams {
   thingId: string;
   oldThingId?: string | undefined;
@@ -18,7 +18,7 @@ export interface SaveThingParams {
   body?: Thing | undefined;
 }
 
-/** How a call of {@link saveThing} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link saveThing}. `ok` and `status` distinguish them. */
 export type SaveThingResult = Ok<200, SavedThing> | Failed<ErrorStatus, unknown>;
 
 const saveThingOperation: Operation = {

@@ -9,10 +9,10 @@ import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js
 import { parseJson } from "./runtime/responses.js";
 import { readJsonLines } from "./runtime/streams.js";
 
-/** What {@link copyOrders} takes. */
+/** The params of {@link copyOrders}. */
 export type CopyOrdersParams = Record<string, never>;
 
-/** How a call of {@link copyOrders} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link copyOrders}. `ok` and `status` distinguish them. */
 export type CopyOrdersResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const copyOrdersOperation: Operation = {
@@ -31,13 +31,13 @@ export function copyOrders(
   return send(client, copyOrdersOperation, params, options);
 }
 
-/** What {@link findOrders} takes. */
+/** The params of {@link findOrders}. */
 export interface FindOrdersParams {
   /** The body of the request. */
   body: Search;
 }
 
-/** How a call of {@link findOrders} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link findOrders}. `ok` and `status` distinguish them. */
 export type FindOrdersResult = Ok<200, AsyncIterable<Order>> | Failed<ErrorStatus, unknown>;
 
 const findOrdersOperation: Operation = {

@@ -9,13 +9,13 @@ import { simpleHeader, simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link getAnimal} takes. */
+/** The params of {@link getAnimal}. */
 export interface GetAnimalParams {
   /** Format: uuid. */
   id: Id;
 }
 
-/** How a call of {@link getAnimal} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link getAnimal}. `ok` and `status` distinguish them. */
 export type GetAnimalResult =
   Ok<200, Animal> | Failed<404, GetAnimal404Response> | Failed<Exclude<ErrorStatus, 404>, unknown>;
 
@@ -40,12 +40,12 @@ export function getAnimal(
   return send(client, getAnimalOperation, params, options);
 }
 
-/** What {@link listAnimals} takes. */
+/** The params of {@link listAnimals}. */
 export interface ListAnimalsParams {
   "Accept-Language"?: string | undefined;
 }
 
-/** How a call of {@link listAnimals} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listAnimals}. `ok` and `status` distinguish them. */
 export type ListAnimalsResult = Ok<200, Animal[]> | Failed<ErrorStatus, unknown>;
 
 const listAnimalsOperation: Operation = {
@@ -65,7 +65,7 @@ export function listAnimals(
   return send(client, listAnimalsOperation, params, options);
 }
 
-/** What {@link putAnimal} takes. */
+/** The params of {@link putAnimal}. */
 export interface PutAnimalParams {
   /** Format: uuid. */
   id: Id;
@@ -73,7 +73,7 @@ export interface PutAnimalParams {
   body: AnimalInput;
 }
 
-/** How a call of {@link putAnimal} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link putAnimal}. `ok` and `status` distinguish them. */
 export type PutAnimalResult = Ok<200, Visit> | Failed<ErrorStatus, unknown>;
 
 const putAnimalOperation: Operation = {

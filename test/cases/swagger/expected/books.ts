@@ -17,7 +17,7 @@ import {
 import type { ApiPromise, ErrorStatus, Failed, Ok, SuccessStatus } from "./runtime/responses.js";
 import { parseJson, parseText, pickContent } from "./runtime/responses.js";
 
-/** What {@link addBook} takes. */
+/** The params of {@link addBook}. */
 export interface AddBookParams {
   /** Where the books stand. */
   shelf: string;
@@ -25,7 +25,7 @@ export interface AddBookParams {
   body: BookInput;
 }
 
-/** How a call of {@link addBook} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link addBook}. `ok` and `status` distinguish them. */
 export type AddBookResult = Ok<201, Book> | Failed<ErrorStatus, unknown>;
 
 const addBookOperation: Operation = {
@@ -48,12 +48,12 @@ export function addBook(
   return send(client, addBookOperation, params, options);
 }
 
-/** What {@link getBooks} takes. */
+/** The params of {@link getBooks}. */
 export interface GetBooksParams {
   ids: number[];
 }
 
-/** How a call of {@link getBooks} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link getBooks}. `ok` and `status` distinguish them. */
 export type GetBooksResult = Ok<SuccessStatus, Book[]> | Failed<ErrorStatus, Book[]>;
 
 const getBooksOperation: Operation = {
@@ -79,7 +79,7 @@ export function getBooks(
   return send(client, getBooksOperation, params, options);
 }
 
-/** What {@link listBooks} takes. */
+/** The params of {@link listBooks}. */
 export interface ListBooksParams {
   /** Where the books stand. */
   shelf: string;
@@ -95,7 +95,7 @@ export interface ListBooksParams {
   size?: number | undefined;
 }
 
-/** How a call of {@link listBooks} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listBooks}. `ok` and `status` distinguish them. */
 export type ListBooksResult =
   Ok<200, Book[], "X-Total"> | Failed<404, Problem> | Failed<Exclude<ErrorStatus, 404>, unknown>;
 

@@ -8,12 +8,12 @@ import { joinedText, simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { readBlob } from "./runtime/responses.js";
 
-/** What {@link getCover} takes. */
+/** The params of {@link getCover}. */
 export interface GetCoverParams {
   id: number;
 }
 
-/** How a call of {@link getCover} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link getCover}. `ok` and `status` distinguish them. */
 export type GetCoverResult = Ok<200, Blob> | Failed<ErrorStatus, unknown>;
 
 const getCoverOperation: Operation = {
@@ -35,7 +35,7 @@ export function getCover(
   return send(client, getCoverOperation, params, options);
 }
 
-/** What {@link putCover} takes. */
+/** The params of {@link putCover}. */
 export interface PutCoverParams {
   id: number;
   /** PNG or JPEG. */
@@ -45,7 +45,7 @@ export interface PutCoverParams {
   caption?: string | null | undefined;
 }
 
-/** How a call of {@link putCover} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link putCover}. `ok` and `status` distinguish them. */
 export type PutCoverResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const putCoverOperation: Operation = {

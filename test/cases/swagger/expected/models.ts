@@ -23,7 +23,7 @@ export interface BookInput {
   published?: Date | string | undefined;
 }
 
-/** How {@link BookInput} looks on the wire. */
+/** How {@link BookInput} differs from its JSON on the wire. */
 export const bookInputCodec: Codec = {
   kind: "object",
   members: [{ name: "published", codec: fullDateEncoder }],

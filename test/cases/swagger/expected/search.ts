@@ -9,13 +9,13 @@ import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link search} takes. */
+/** The params of {@link search}. */
 export interface SearchParams {
   q: string;
   fields?: ("title" | "author")[] | undefined;
 }
 
-/** How a call of {@link search} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link search}. `ok` and `status` distinguish them. */
 export type SearchResult = Ok<200, Found> | Failed<ErrorStatus, unknown>;
 
 const searchOperation: Operation = {

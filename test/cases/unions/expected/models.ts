@@ -10,7 +10,7 @@ export interface Animal {
   bornAt?: Date;
 }
 
-/** How {@link Animal} looks on the wire. */
+/** How {@link Animal} differs from its JSON on the wire. */
 export const animalCodec: Codec = {
   kind: "object",
   members: [
@@ -25,7 +25,7 @@ export interface Cat {
   livesLeft?: number | undefined;
 }
 
-/** How {@link Cat} looks on the wire. */
+/** How {@link Cat} differs from its JSON on the wire. */
 export const catCodec: Codec = {
   kind: "object",
   members: [
@@ -46,7 +46,7 @@ export interface Dog {
   barkVolume: number;
 }
 
-/** How {@link Dog} looks on the wire. */
+/** How {@link Dog} differs from its JSON on the wire. */
 export const dogCodec: Codec = {
   kind: "object",
   members: [
@@ -68,7 +68,7 @@ export interface Other {
   bodyWeight?: number | undefined;
 }
 
-/** How {@link Other} looks on the wire. */
+/** How {@link Other} differs from its JSON on the wire. */
 export const otherCodec: Codec = {
   kind: "object",
   members: [
@@ -81,7 +81,7 @@ export const otherCodec: Codec = {
 /** Told apart by mapping, by name and by pointer. */
 export type Pet = (Cat & { petKind: "cat" | "kitten" }) | (Dog & { petKind: "dog" }) | Other;
 
-/** How {@link Pet} looks on the wire. */
+/** How {@link Pet} differs from its JSON on the wire. */
 export const petCodec: Codec = {
   kind: "union",
   convert: convertUnion,

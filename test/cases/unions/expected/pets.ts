@@ -10,13 +10,13 @@ import { decodeJson } from "./runtime/codecs.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link addPet} takes. */
+/** The params of {@link addPet}. */
 export interface AddPetParams {
   /** The body of the request. */
   body: Pet;
 }
 
-/** How a call of {@link addPet} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link addPet}. `ok` and `status` distinguish them. */
 export type AddPetResult = Ok<200, Pet> | Failed<ErrorStatus, Fault>;
 
 const addPetOperation: Operation = {

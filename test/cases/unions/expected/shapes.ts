@@ -7,10 +7,10 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link getShape} takes. */
+/** The params of {@link getShape}. */
 export type GetShapeParams = Record<string, never>;
 
-/** How a call of {@link getShape} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link getShape}. `ok` and `status` distinguish them. */
 export type GetShapeResult = Ok<200, Shape> | Failed<ErrorStatus, unknown>;
 
 const getShapeOperation: Operation = {

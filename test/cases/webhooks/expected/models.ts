@@ -9,7 +9,7 @@ export interface Parcel {
   deliveredAt: Date;
 }
 
-/** How {@link Parcel} looks on the wire. */
+/** How {@link Parcel} differs from its JSON on the wire. */
 export const parcelCodec: Codec = {
   kind: "object",
   members: [
@@ -22,7 +22,7 @@ export interface ParcelDeleteWebhookBody {
   parcelId: string;
 }
 
-/** How {@link ParcelDeleteWebhookBody} looks on the wire. */
+/** How {@link ParcelDeleteWebhookBody} differs from its JSON on the wire. */
 export const parcelDeleteWebhookBodyCodec: Codec = {
   kind: "object",
   members: [{ name: "parcel_id", member: "parcelId" }],
@@ -33,7 +33,7 @@ export interface ParcelInput {
   deliveredAt: Date | string;
 }
 
-/** How {@link ParcelInput} looks on the wire. */
+/** How {@link ParcelInput} differs from its JSON on the wire. */
 export const parcelInputCodec: Codec = {
   kind: "object",
   members: [
@@ -47,7 +47,7 @@ export interface Scan {
   scannedOn?: Date;
 }
 
-/** How {@link Scan} looks on the wire. */
+/** How {@link Scan} differs from its JSON on the wire. */
 export const scanCodec: Codec = {
   kind: "object",
   members: [{ name: "depot" }, { name: "scanned_on", member: "scannedOn", codec: fullDateCodec }],
@@ -58,7 +58,7 @@ export interface ScanWebhookBody {
   weight?: number;
 }
 
-/** How {@link ScanWebhookBody} looks on the wire. */
+/** How {@link ScanWebhookBody} differs from its JSON on the wire. */
 export const scanWebhookBodyCodec: Codec = {
   kind: "object",
   members: [{ name: "scanned_at", member: "scannedAt", codec: dateTimeCodec }],

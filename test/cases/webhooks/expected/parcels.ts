@@ -9,14 +9,14 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** What {@link putParcel} takes. */
+/** The params of {@link putParcel}. */
 export interface PutParcelParams {
   id: string;
   /** The body of the request. */
   body: ParcelInput;
 }
 
-/** How a call of {@link putParcel} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link putParcel}. `ok` and `status` distinguish them. */
 export type PutParcelResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
 const putParcelOperation: Operation = {

@@ -11,7 +11,7 @@ import {
 import { convertItems, decodePayload } from "./runtime/codecs.js";
 import { convertUnion } from "./runtime/unions.js";
 
-/** What the API sends by itself, by the webhook's name. */
+/** The payloads that the API sends, by the name of the webhook. */
 export interface Webhooks {
   "; drop'\"`${table}": DropTableWebhook;
   "parcel.delivered": ParcelDeliveredWebhook;
@@ -32,9 +32,7 @@ export type DropTableWebhook = string;
  */
 export type ParcelDeliveredWebhook = Parcel;
 
-/**
- * The headers that come with {@link ParcelDeliveredWebhook}, each the text that it is on the wire.
- */
+/** The headers that are sent with {@link ParcelDeliveredWebhook}, as strings. */
 export interface ParcelDeliveredWebhookHeaders {
   /** HMAC of the body. */
   "X-Signature": string;
@@ -42,17 +40,14 @@ export interface ParcelDeliveredWebhookHeaders {
   "X-Attempt"?: string | undefined;
 }
 
-/**
- * The query parameters that come with {@link ParcelDeliveredWebhook}, each the text that it is on the
- * wire.
- */
+/** The query parameters that are sent with {@link ParcelDeliveredWebhook}, as strings. */
 export interface ParcelDeliveredWebhookQuery {
   zone?: "north" | "south" | undefined;
 }
 
 /**
- * Makes a {@link ParcelDeliveredWebhook} of parsed JSON as it arrived. Nothing is checked; what is
- * unexpected is kept.
+ * Decodes a {@link ParcelDeliveredWebhook} from parsed JSON. Nothing is checked, and unexpected values
+ * are kept.
  */
 export function decodeParcelDeliveredWebhook(payload: unknown): ParcelDeliveredWebhook {
   return decodePayload(parcelCodec, payload) as ParcelDeliveredWebhook;
@@ -62,8 +57,8 @@ export function decodeParcelDeliveredWebhook(payload: unknown): ParcelDeliveredW
 export type ParcelWebhook = Parcel | Scan;
 
 /**
- * Makes a {@link ParcelWebhook} of parsed JSON as it arrived. Nothing is checked; what is unexpected
- * is kept.
+ * Decodes a {@link ParcelWebhook} from parsed JSON. Nothing is checked, and unexpected values are
+ * kept.
  */
 export function decodeParcelWebhook(payload: unknown): ParcelWebhook {
   return decodePayload(
@@ -76,8 +71,8 @@ export function decodeParcelWebhook(payload: unknown): ParcelWebhook {
 export type ParcelDeleteWebhook = ParcelDeleteWebhookBody;
 
 /**
- * Makes a {@link ParcelDeleteWebhook} of parsed JSON as it arrived. Nothing is checked; what is
- * unexpected is kept.
+ * Decodes a {@link ParcelDeleteWebhook} from parsed JSON. Nothing is checked, and unexpected values
+ * are kept.
  */
 export function decodeParcelDeleteWebhook(payload: unknown): ParcelDeleteWebhook {
   return decodePayload(parcelDeleteWebhookBodyCodec, payload) as ParcelDeleteWebhook;
@@ -95,15 +90,14 @@ export type ScanWebhook = ScanWebhookContents[keyof ScanWebhookContents];
 /** {@link ScanWebhook} by its content type. */
 export interface ScanWebhookContents {
   "application/json": Scan[];
-  /** The fields of a form are text on the wire, whatever their type is here. */
+  /** On the wire, every field of a form is a string. */
   "application/x-www-form-urlencoded": ScanWebhookBody;
   "application/xml": string;
   "image/png": Blob;
 }
 
 /**
- * Makes a {@link ScanWebhook} of parsed JSON as it arrived. Nothing is checked; what is unexpected is
- * kept.
+ * Decodes a {@link ScanWebhook} from parsed JSON. Nothing is checked, and unexpected values are kept.
  */
 export function decodeScanWebhook(payload: unknown): ScanWebhookContents["application/json"] {
   return decodePayload(
@@ -113,8 +107,8 @@ export function decodeScanWebhook(payload: unknown): ScanWebhookContents["applic
 }
 
 /**
- * Makes a {@link ScanWebhook} of the fields of a form, by name, as it arrived. Nothing is checked;
- * what is unexpected is kept.
+ * Decodes a {@link ScanWebhook} from the fields of a form, by name. Nothing is checked, and unexpected
+ * values are kept.
  */
 export function decodeScanWebhook2(
   payload: unknown,

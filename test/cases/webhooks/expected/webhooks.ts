@@ -6,10 +6,10 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** What {@link listWebhooks} takes. */
+/** The params of {@link listWebhooks}. */
 export type ListWebhooksParams = Record<string, never>;
 
-/** How a call of {@link listWebhooks} can end; told apart by `ok` and `status`. */
+/** The possible results of {@link listWebhooks}. `ok` and `status` distinguish them. */
 export type ListWebhooksResult = Ok<200, string[]> | Failed<ErrorStatus, unknown>;
 
 const listWebhooksOperation: Operation = {
