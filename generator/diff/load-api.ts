@@ -89,7 +89,7 @@ async function lowerDocuments(
   };
 }
 
-/** The most references that are followed: references can lead to each other in a circle. */
+/** The most references that are followed: references can form a cycle. */
 const MAX_REFERENCES = 10;
 
 interface ResolvedPointer {

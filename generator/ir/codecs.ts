@@ -23,8 +23,8 @@ export function needsCodec(type: TypeNode, { formats, direction, models }: Codec
 }
 
 /**
- * Finds the models that need a codec. A model needs one if its values differ from the JSON on the wire, in a member of its
- * own or of a model inside it, or if a union has to distinguish its values from such values.
+ * Finds the models that need a codec. A model needs one if a member of it, or of a model inside it, differs from the
+ * JSON on the wire. It also needs one if a union has to distinguish its values from such values.
  */
 export function findModelCodecs(
   models: readonly Model[],
@@ -59,8 +59,8 @@ function findModelsWithCodec(
 }
 
 /**
- * Finds the models with values that a union has to distinguish from others by their members: the union has several options
- * that are objects or arrays, and at least one of its options needs a codec.
+ * Finds the models whose values a union has to distinguish by their members. Such a union has several branches that
+ * are objects or arrays, and at least one of its branches needs a codec.
  */
 function findModelsToDistinguish(
   models: readonly Model[],

@@ -79,10 +79,10 @@ function parseYaml(file: string, text: string, report: Report, limits: Limits): 
   }
   for (const error of [...document.errors, ...document.warnings]) {
     const { line, col } = lines.linePos(error.pos[0]);
-    const place = { file, line, column: col };
+    const position = { file, line, column: col };
     // The library is recursive, so that a deep document exhausts the stack.
-    if (/call stack/.test(error.message)) report("FS1102", tooDeep(limits), place);
-    else report("FS1101", sentence(error.message), place);
+    if (/call stack/.test(error.message)) report("FS1102", tooDeep(limits), position);
+    else report("FS1101", sentence(error.message), position);
   }
   if (document.errors.length + document.warnings.length > 0) return undefined;
   const wrongKey = findNonScalarKey(yaml, document);

@@ -48,7 +48,7 @@ export interface SchemaLocation {
   readonly hint: string;
   /** Whether the schema is a model itself. If not, an object in this location becomes a model. */
   readonly isModel?: boolean;
-  /** The dynamic anchors that the schemas on the way to this location have set. */
+  /** The dynamic anchors that the schemas above this location have set. */
   readonly dynamic?: DynamicScope | undefined;
 }
 

@@ -6,7 +6,7 @@ import { isMissing, describeError } from "../load/file-error.js";
 export interface Entry {
   readonly kind: "nothing" | "file" | "other";
   readonly text?: string;
-  /** The path of what can't be replaced by a file, also not by force: a folder, or a file or link where a folder must be. */
+  /** The path of a folder, or of a file or link where a folder must be. Not even `--force` replaces it by a file. */
   readonly blockedBy?: string;
 }
 

@@ -130,16 +130,16 @@ function runWithinLimits<Result>(work: () => Result, input: GenerateInput, repor
 
 /** Reports the limit that an error comes from, which may be that of the stack. Throws any other error again. */
 function reportLimit(error: unknown, { limits = DEFAULT_LIMITS }: GenerateInput, report: Report): void {
-  const place = { pointer: "#" };
+  const position = { pointer: "#" };
   if (error instanceof RangeError && /call stack/i.test(error.message))
-    return report("FS1102", "The schemas are nested too deeply.", place);
+    return report("FS1102", "The schemas are nested too deeply.", position);
   if (!(error instanceof LimitError)) throw error;
   const { limit } = error;
   const message =
     limit === "schemas"
       ? `The description needs more than ${limits.schemas} schemas.`
       : `The generation of the client takes more than ${limits.seconds} seconds.`;
-  report("FS1102", message, place, writeLimitHelp(limit));
+  report("FS1102", message, position, writeLimitHelp(limit));
 }
 
 /** Converts the description to OpenAPI 3 if it is in Swagger 2.0. */
@@ -153,5 +153,10 @@ function upgradeToOpenApi3({ documents, root, version }: Description): Omit<Desc
 /** Reports problems where the part was written, and not where an upgrade moved it to. */
 const reportAtOrigin =
   (report: Report, { origin }: Documents): Report =>
-  (code, message, place = {}, help) =>
-    report(code, message, place.pointer === undefined ? place : { ...place, pointer: origin(place.pointer) }, help);
+  (code, message, position = {}, help) =>
+    report(
+      code,
+      message,
+      position.pointer === undefined ? position : { ...position, pointer: origin(position.pointer) },
+      help,
+    );

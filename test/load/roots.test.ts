@@ -100,10 +100,10 @@ test("a root that is a link, or is reached by one, is a root; a link into one le
 });
 
 describe("roots are named", () => {
-  const report = (_: string, message: string): void => void told.push(message);
+  const report = (_: string, message: string): void => void messages.push(message);
   const source = (from: string) => ({ folder: from, file: "config", report, show: String });
-  let told: string[];
-  beforeEach(() => void (told = []));
+  let messages: string[];
+  beforeEach(() => void (messages = []));
 
   test("by the config, for each target or for all of them, from its own folder", () => {
     const targets = [
@@ -112,12 +112,12 @@ describe("roots are named", () => {
     ];
     const found = readTargets({ roots: ["../shared"], targets }, source(join(folder, "api")));
     expect(found.map(({ roots }) => roots)).toEqual([[join(folder, "shared")], [join(folder, "api", "other")]]);
-    expect(told).toEqual([]);
+    expect(messages).toEqual([]);
   });
 
   test.each([[5], [[5]], [[""]], [{ a: "b" }]])("as a list of paths, and not as %j", async (roots) => {
     readTargets({ spec: "a.json", out: "a", roots }, source(folder));
-    expect(told).toEqual(["`roots` must be an array of paths."]);
+    expect(messages).toEqual(["`roots` must be an array of paths."]);
     const { diagnostics } = await generate({ spec, roots: roots as unknown as string[] });
     expect(diagnostics.map(({ code }) => code)).toEqual(["FS5001"]);
   });

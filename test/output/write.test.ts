@@ -171,7 +171,7 @@ describe.each([
   test("a run that is killed at any call is reported, and the next run undoes or finishes it", async () => {
     await prepare();
     const calls = await runWith(() => false, changes);
-    let told = 0;
+    let interrupted = 0;
     for (let killed = 1; killed <= calls; killed++) {
       await prepare();
       await runWith((count) => count >= killed, changes);
@@ -180,13 +180,13 @@ describe.each([
         (state) => JSON.stringify(Object.entries(inFolder(state)).sort()) === JSON.stringify(files),
       );
       const isInterrupted = await wasInterrupted(folder);
-      if (isInterrupted) told += 1;
+      if (isInterrupted) interrupted += 1;
       expect(isWhole || isInterrupted, `call ${killed}`).toBe(true);
       await run([]);
       expect([inFolder(before), inFolder(after)], `call ${killed}`).toContainEqual(await everything());
       expect(await wasInterrupted(folder)).toBe(false);
     }
-    expect(told).toBeGreaterThan(3);
+    expect(interrupted).toBeGreaterThan(3);
   });
 });
 
@@ -219,7 +219,7 @@ test("an edit that was made after a run was cut off stays", async () => {
 });
 
 test.each(["", "{", '{"isNew":true,"moves":[{"path":"../../mine","hash":"x"}]}'])(
-  "a journal that no run wrote, %j, is told, and nothing is moved by it",
+  "a journal that no run wrote, %j, is reported, and moves nothing",
   async (text) => {
     await writeOld();
     const staging = createStagingPath(folder, "beside");

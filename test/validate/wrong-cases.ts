@@ -10,8 +10,8 @@ export const schema = (text: string, version = "3.1.0"): string =>
 export const scheme = (text: string): string => root(`components: { securitySchemes: { key: ${text} } }`);
 
 /** A description, and for each problem its code, its pointer, and a part of its message or help. */
-type Told = readonly [code: string, pointer: string, text: RegExp];
-export type Case = readonly [name: string, spec: string, ...told: readonly Told[]];
+type ExpectedProblem = readonly [code: string, pointer: string, text: RegExp];
+export type Case = readonly [name: string, spec: string, ...problems: readonly ExpectedProblem[]];
 
 export const CASES: readonly Case[] = [
   [

@@ -22,17 +22,17 @@ async function diagnose(spec: string, parts?: string): Promise<readonly Diagnost
 }
 
 describe.each(["text", "json"])("reported once, at its position, in %s:", (how) => {
-  test.each([...CASES, ...MORE_CASES].map(([name, spec, ...told]) => ({ name, spec, told })))(
+  test.each([...CASES, ...MORE_CASES].map(([name, spec, ...expected]) => ({ name, spec, expected })))(
     "$name",
-    async ({ spec, told }) => {
+    async ({ spec, expected }) => {
       const { parse } = await import("yaml");
       const text = how === "json" ? JSON.stringify(parse(spec), null, 2) : spec;
       const found = await diagnose(text);
       expect(found.map(({ code, pointer }) => `${code} ${pointer ?? ""}`)).toEqual(
-        told.map(([code, at]) => `${code} ${at}`),
+        expected.map(([code, at]) => `${code} ${at}`),
       );
       for (const [index, { message, help, line, column, source }] of found.entries()) {
-        expect(`${message} ${help ?? ""}`).toMatch(told[index]?.[2] ?? /^$/);
+        expect(`${message} ${help ?? ""}`).toMatch(expected[index]?.[2] ?? /^$/);
         expect(message).toMatch(/^[A-Z`].*\.$/);
         expect(source).toBe(text.split("\n")[(line ?? 0) - 1]);
         expect(column).toBeGreaterThan(0);

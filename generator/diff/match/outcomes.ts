@@ -54,8 +54,8 @@ function findBodyType(response: Response): Pick<CallOutcome, "type" | "isStream"
 }
 
 /**
- * Finds the outcome of the other description that matches one: by status and media type, or else the only one of its
- * status, or else the only data. `siblings` are the outcomes of the same operation as `outcome`.
+ * Finds the outcome of the other description that matches one. It has the same status and media type, or is the only
+ * one of its status, or is the only data. `siblings` are the outcomes of the same operation as `outcome`.
  */
 export function findMatchingOutcome(
   outcome: CallOutcome,

@@ -62,19 +62,19 @@ function applyAction(action: Action, run: Run): void {
 
 /** Runs a query. An invalid query, or one that selects nothing, is reported, and the result is undefined. */
 function selectNodes(query: string, action: Action, field: "target" | "copy", run: Run): Nodes | undefined {
-  const place = { file: run.overlay.file, pointer: childPointer(action.pointer, field) };
+  const position = { file: run.overlay.file, pointer: childPointer(action.pointer, field) };
   const selection = select(query, run.tree.root, run.seconds);
   if (selection.kind === "slow") {
-    run.report("FS1404", `\`${query}\` takes longer than ${run.seconds} seconds.`, place, SLOW);
+    run.report("FS1404", `\`${query}\` takes longer than ${run.seconds} seconds.`, position, SLOW);
     run.budget = -1;
     return undefined;
   }
   if (selection.kind === "invalid") {
-    run.report("FS1404", `\`${query}\` is not a valid JSONPath query: ${selection.why}.`, place);
+    run.report("FS1404", `\`${query}\` is not a valid JSONPath query: ${selection.why}.`, position);
     return undefined;
   }
   if (selection.nodes.length > 0) return selection.nodes;
-  run.report("FS1405", `\`${query}\` matches nothing in the description, after the actions before it.`, place);
+  run.report("FS1405", `\`${query}\` matches nothing in the description, after the actions before it.`, position);
   return undefined;
 }
 
@@ -85,8 +85,8 @@ function findCopiedNode(action: Action & { readonly kind: "copy" }, run: Run): T
   const nodes = selectNodes(action.from, action, "copy", run);
   const [only] = nodes ?? [];
   if (nodes && nodes.length > 1) {
-    const place = { file: run.overlay.file, pointer: childPointer(action.pointer, "copy") };
-    run.report("FS1406", `\`${action.from}\` matches ${nodes.length} nodes, but only one can be copied.`, place);
+    const position = { file: run.overlay.file, pointer: childPointer(action.pointer, "copy") };
+    run.report("FS1406", `\`${action.from}\` matches ${nodes.length} nodes, but only one can be copied.`, position);
     return undefined;
   }
   run.tree.share();
@@ -96,8 +96,8 @@ function findCopiedNode(action: Action & { readonly kind: "copy" }, run: Run): T
 /** Removes the innermost and last nodes first, so that the locations of the others stay valid. */
 function removeNodes(nodes: Nodes, action: Action, run: Run): void {
   if (nodes.some(({ location }) => location.length === 0)) {
-    const place = { file: run.overlay.file, pointer: childPointer(action.pointer, "target") };
-    run.report("FS1406", "The whole description can't be removed.", place);
+    const position = { file: run.overlay.file, pointer: childPointer(action.pointer, "target") };
+    run.report("FS1406", "The whole description can't be removed.", position);
     return;
   }
   for (const location of nodes.map((node) => node.location).sort(backwards)) run.tree.remove(location);
@@ -114,15 +114,15 @@ function backwards(a: Location, b: Location): number {
 function checkUpdate(nodes: Nodes, value: Tree, action: Action, run: Run): boolean {
   const { file, version } = run.overlay;
   const kinds = new Set(nodes.map((node) => describeKind(node.value)));
-  const place = { file, pointer: childPointer(action.pointer, "target") };
+  const position = { file, pointer: childPointer(action.pointer, "target") };
   if (version === "1.0" && kinds.has("a scalar")) {
     const help = 'Select the object around it, or use `overlay: "1.1.0"`.';
-    run.report("FS1406", `\`${action.target}\` matches a scalar, which version 1.0 can't update.`, place, help);
+    run.report("FS1406", `\`${action.target}\` matches a scalar, which version 1.0 can't update.`, position, help);
     return false;
   }
   if (version === "1.1" && kinds.size > 1) {
     const message = `\`${action.target}\` matches ${[...kinds].join(" and ")}; an update needs nodes of one kind.`;
-    run.report("FS1406", message, place);
+    run.report("FS1406", message, position);
     return false;
   }
   const size = measureSize(value);

@@ -17,8 +17,8 @@ export const describeKind = (value: Tree): Kind =>
   isObject(value) ? "an object" : isArray(value) ? "an array" : "a scalar";
 
 /**
- * Merges a value into the node at a location (Overlay Specification 1.1.0, section 4.4.3): objects are merged, arrays
- * are concatenated, scalars are replaced, and any other value is appended to an array. Returns the properties that
+ * Merges a value into the node at a location (Overlay Specification 1.1.0, section 4.4.3): Objects are merged, arrays
+ * are concatenated, and scalars are replaced. Any other value is appended to an array. Returns the properties that
  * can't be merged.
  */
 export function merge(tree: EditableTree, location: Location, found: Tree, value: Tree): readonly Misfit[] {

@@ -10,13 +10,13 @@ export interface JsonRange {
  * innermost existing one. It reads the text up to the part and builds no tree, because descriptions can be large.
  */
 export function findInJson(text: string, tokens: readonly string[]): JsonRange {
-  let place: JsonRange = { value: skipSpace(text, 0), key: undefined };
+  let range: JsonRange = { value: skipSpace(text, 0), key: undefined };
   for (const token of tokens) {
-    const next = text[place.value] === "{" ? findMember(text, place.value, token) : findItem(text, place.value, token);
+    const next = text[range.value] === "{" ? findMember(text, range.value, token) : findItem(text, range.value, token);
     if (!next) break;
-    place = next;
+    range = next;
   }
-  return place;
+  return range;
 }
 
 function findMember(text: string, start: number, name: string): JsonRange | undefined {

@@ -1,9 +1,9 @@
 import { isInside } from "./pull-record.js";
 
 /**
- * The path of the file for a document, from the folder of the description. It is the relative URL if that is a safe path;
- * otherwise it is made of host and path, with characters that every file system supports. It differs from all paths of
- * `taken`, also if case is ignored.
+ * The path of the file for a document, from the folder of the description. It is the relative URL if that is a safe
+ * path. Otherwise it consists of host and path, with characters that every file system supports. It differs from all
+ * paths of `taken`, also if case is ignored.
  */
 export function chooseFileName(url: string, main: string, taken: ReadonlySet<string>): string {
   const below = findRelativePath(url, main);

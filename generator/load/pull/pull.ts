@@ -35,8 +35,8 @@ export async function pull(
 ): Promise<Pulled | undefined> {
   const names = new Map<string, string>([[url, ""]]);
   const indexed: Indexed[] = [];
-  const load = async (name: string, from: string, place: { readonly pointer?: Pointer }): Promise<void> => {
-    const document = await fetchDocument(name, from, place, settings, problems, sources);
+  const load = async (name: string, from: string, position: { readonly pointer?: Pointer }): Promise<void> => {
+    const document = await fetchDocument(name, from, position, settings, problems, sources);
     if (document) indexed.push(indexDocument(document, name, from));
   };
   await load("", url, {});
@@ -77,7 +77,7 @@ function listRemoteReferences(
 async function fetchDocument(
   name: string,
   url: string,
-  place: { readonly pointer?: Pointer },
+  position: { readonly pointer?: Pointer },
   { fetch, file }: PullSettings,
   problems: Diagnostics,
   sources: Map<string, Source>,
@@ -88,7 +88,7 @@ async function fetchDocument(
     return parseDocument(source, problems.report);
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;
-    problems.report("FS6001", `\`${url}\` can't be fetched: ${error.message}.`, place);
+    problems.report("FS6001", `\`${url}\` can't be fetched: ${error.message}.`, position);
     return undefined;
   }
 }

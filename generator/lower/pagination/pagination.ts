@@ -31,9 +31,9 @@ export function lowerPagination(operation: PagedOperation, context: LowerContext
   const candidate = createCandidate(operation, context);
   if (rule === "auto") return candidate && recognise(candidate);
   const reportProblem: ReportMismatch = (message, help) => {
-    const place = { pointer: operation.pointer, key: true };
+    const position = { pointer: operation.pointer, key: true };
     if (isForOne)
-      context.report("FS5001", `The pagination in the config does not suit the operation: ${message}.`, place, help);
+      context.report("FS5001", `The pagination in the config does not suit the operation: ${message}.`, position, help);
   };
   if (!candidate) reportProblem("no successful response with JSON is described", undefined);
   const declared = candidate && lowerDeclaration(rule, candidate, reportProblem);

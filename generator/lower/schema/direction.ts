@@ -14,8 +14,8 @@ import {
 export type DiffersByDirection = (schema: Tree, pointer: Pointer) => boolean;
 
 /**
- * Creates the test for `readOnly` and `writeOnly` (OpenAPI, Schema Object). It searches each schema once: a search that finds
- * nothing proves that all schemas on its way are the same in both directions.
+ * Creates the test for `readOnly` and `writeOnly` (OpenAPI, Schema Object). It searches each schema once: a search
+ * that finds nothing proves that all schemas that it visited are the same in both directions.
  */
 export function createDirectionTest(documents: Documents, refs: Refs): DiffersByDirection {
   if (![...documents.all.values()].some(hasKeywords)) return () => false;

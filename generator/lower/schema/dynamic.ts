@@ -10,7 +10,7 @@ import {
 } from "../../load/load.js";
 import type { DynamicScope, LowerContext, SchemaLocation } from "../context.js";
 
-/** A `$dynamicRef`: the anchor of the outermost schema on the way here (JSON Schema 2020-12, section 8.2.3.2). */
+/** A `$dynamicRef`: the anchor of the outermost schema above this location (JSON Schema 2020-12, section 8.2.3.2). */
 export function lowerDynamicRef(ref: string, location: SchemaLocation, context: LowerContext): TypeNode | undefined {
   const { refs, models } = context;
   const initial = refs.step(ref, location.pointer);
@@ -21,7 +21,7 @@ export function lowerDynamicRef(ref: string, location: SchemaLocation, context: 
   return models.resolvePointer(pointer, location, context);
 }
 
-/** The dynamic anchors in a location. Those of the schemas on the way there replace those of its resource. */
+/** The dynamic anchors in a location. Those of the schemas above it replace those of its resource. */
 const findDynamicScope = ({ pointer, dynamic }: SchemaLocation, refs: Refs): DynamicScope =>
   new Map([...refs.dynamicAnchorsAt(pointer), ...(dynamic ?? [])]);
 

@@ -46,7 +46,10 @@ const isRequiredOnly = (schema: TreeObject, keyword: "oneOf" | "anyOf"): boolean
       !get(option, "$ref"),
   );
 
-/** The name of an inline object in a union: that of the union if it is the only one, else the number of the branch is added. */
+/**
+ * Chooses the name of an inline object in a union. It is the name of the union, and the number of the branch is added
+ * if there are several.
+ */
 function chooseHint(index: number, options: readonly Located[], { hint, isModel }: SchemaLocation): string {
   const isOnly = options.every(({ value }, other) => other === index || !mayBecomeModel(value));
   if (!isOnly) return `${hint} option ${index + 1}`;
