@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { beforeAll, describe, expect, test } from "vitest";
-import { diagnosticsText } from "../generator/diagnostics/diagnostic-text.js";
+import { writeDiagnostics } from "../generator/diagnostics/diagnostic-text.js";
 import { generate, type GenerateOptions, type GenerateResult } from "../generator/pipeline/index.js";
 import { clashingDescription, exportsOf, indexOf } from "./emit/single-file-cases.js";
 import { compile, SCRATCH } from "./support/compile.js";
@@ -96,7 +96,7 @@ describe.each(names)("%s", (name) => {
   test("is emitted as it was reviewed, and says what it said", async () => {
     const { files = [], diagnostics = [], inspect } = results.get(name) ?? {};
     const emitted = new Map(files.filter(({ path }) => isGolden(path)).map(({ path, text }) => [path, text]));
-    const said = diagnosticsText(diagnostics, plain);
+    const said = writeDiagnostics(diagnostics, plain);
     if (isUpdate) await updateGolden(folder, emitted, said);
     const saidBefore = await readFile(join(folder, "diagnostics.txt"), "utf8").catch(() => "");
     expect(said).toBe(saidBefore.trimEnd());

@@ -273,8 +273,8 @@ type PageStep<Item, Data> =
   | { readonly error: ApiError; readonly response: Response };
 
 /**
- * Reads one page after the other, each when it is asked for, until `limit` records were read.
- * `first` is the response of the first page. Throws a `PaginationError` where paging would not end.
+ * Reads one page after the other, each when the caller asks for it, until `limit` records were read. `first` is the
+ * response of the first page. Throws a `PaginationError` where paging would not end.
  */
 async function* iteratePages<Item, Data>(
   paged: PagedCall,
@@ -346,7 +346,7 @@ export function listPages<Item, R>(
   return new ApiPromise<Item[], R>(start(), collect);
 }
 
-/** Gives the records one by one, at most `limit`. A page is requested when its first record is asked for. */
+/** Gives the records one by one, at most `limit`. A page is requested when its first record is read. */
 export async function* streamPages<Item>(
   client: Client,
   operation: Operation,

@@ -32,7 +32,7 @@ export type Encode = (value: unknown) => string;
 /** The settings of a parameter or form field that decide how its value is encoded. */
 type ValueEncoding = Pick<Parameter, "name" | "explode" | "encode" | "whole">;
 
-/** Escapes a string for its place in the request. */
+/** Escapes a string for its position in the request. */
 type Escape = (item: string) => string;
 
 /** The properties of an object that are neither `undefined` nor `null`. */

@@ -45,8 +45,8 @@ export function newRequestBuilder(): RequestBuilder {
 }
 
 /**
- * Sets a header. Throws a `ClientError` for a name that is not a token (RFC 9110, section 5.1) and for a value with CR,
- * LF, NUL or a character that `fetch` can't send. The error does not show the value.
+ * Sets a header. Throws a `ClientError` for a name that is not a token (RFC 9110, section 5.1). It also throws for a
+ * value with CR, LF, NUL or a character that `fetch` can't send. The error does not show the value.
  */
 function setHeader(headers: HeaderRecord, name: string, value: string): void {
   if (/[^\w!#-'*+.^`|~-]|^$/.test(name) || /[^\t -~\x80-\xff]/.test(value)) {

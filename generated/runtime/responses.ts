@@ -48,7 +48,7 @@ export interface ResponseContent {
   readonly parse?: ParseBody;
   /** Reads a body that is not parsed as a whole: a download or a stream. */
   readonly read?: ReadBody;
-  /** Absent where the data is what the JSON holds. */
+  /** Absent where the parsed JSON is the data. */
   readonly codec?: Codec;
 }
 
@@ -232,7 +232,9 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
     return response;
   }
 
-  /** The data or the error body, told apart by `ok` and `status`. Throws only where there is no readable response. */
+  /**
+   * The data or the error body; `ok` and `status` distinguish them. Throws only where there is no readable response.
+   */
   async result(): Promise<R> {
     const { response, data, error } = await this.#settle();
     const { status } = response;

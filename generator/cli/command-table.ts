@@ -7,7 +7,7 @@ import type { GenerateArguments } from "./commands/generate.js";
 import type { InspectArguments } from "./commands/inspect.js";
 import type { PullArguments } from "./commands/pull.js";
 import type { VerifyArguments } from "./commands/verify.js";
-import { generateArguments, jobsOf, stringOf, stringsOf, targetArguments } from "./program-arguments.js";
+import { readGenerateArguments, readJobs, readString, readStrings, readTargetArguments } from "./program-arguments.js";
 import { repeatFlags } from "./repeat-flags.js";
 
 /** A command with its arguments, as a command line gives them. */
@@ -44,7 +44,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     ],
     request: ([spec], values) => ({
       command: values["watch"] === true ? "watch" : "generate",
-      given: generateArguments(spec, values),
+      given: readGenerateArguments(spec, values),
     }),
   },
   {
@@ -52,7 +52,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     description: "Generates again after each change, like `generate --watch`.",
     arguments: { "[spec]": SPEC },
     examples: ["fetchsmith watch", "fetchsmith watch openapi.yaml --out src/client"],
-    request: ([spec], values) => ({ command: "watch", given: generateArguments(spec, values) }),
+    request: ([spec], values) => ({ command: "watch", given: readGenerateArguments(spec, values) }),
   },
   {
     name: "check",
@@ -62,11 +62,11 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     request: ([spec], values, command) => ({
       command: "check",
       given: {
-        ...targetArguments(spec, values),
+        ...readTargetArguments(spec, values),
         format: values["format"] === "json" ? "json" : "text",
         strict: values["strict"] === true,
         full: values["full"] === true,
-        jobs: jobsOf(values),
+        jobs: readJobs(values),
         flags: repeatFlags(command),
       },
     }),
@@ -97,8 +97,8 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       given: {
         url,
         file,
-        config: stringOf(values["config"]),
-        origins: stringsOf(values["origin"]) ?? [],
+        config: readString(values["config"]),
+        origins: readStrings(values["origin"]) ?? [],
         force: values["force"] === true,
       },
     }),
@@ -114,7 +114,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     request: ([old = "", spec = ""], values) => ({
       command: "diff",
       given: {
-        ...targetArguments(spec, values),
+        ...readTargetArguments(spec, values),
         old,
         spec,
         format: FORMATS.find((one) => one === values["format"]) ?? "text",
@@ -130,7 +130,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     examples: ["fetchsmith inspect openapi.yaml", "fetchsmith inspect openapi.yaml --json"],
     request: ([spec = ""], values) => ({
       command: "inspect",
-      given: { ...targetArguments(spec, values), spec, json: values["json"] === true },
+      given: { ...readTargetArguments(spec, values), spec, json: values["json"] === true },
     }),
   },
 ];

@@ -3,7 +3,7 @@ import { watch } from "node:fs";
 /** The events that `watch` waits for. Tests replace them, so that no test depends on time. */
 export interface FileEvents {
   /**
-   * Calls `onChange` with the name of each entry of a folder that changes, or with null where the system does not tell
+   * Calls `onChange` with the name of each entry of a folder that changes, or with null if the system does not report
    * the name. Calls `onEnd` when the folder can't be watched any longer. Returns a function that ends the watching.
    */
   readonly watchFolder: (folder: string, onChange: (name: string | null) => void, onEnd: () => void) => () => void;
@@ -11,7 +11,7 @@ export interface FileEvents {
   readonly afterQuiet: (callback: () => void) => () => void;
 }
 
-/** How long nothing changes after a save, in milliseconds: editors write a file in several steps. */
+/** How long to wait for more changes, in milliseconds. Editors write a file in several steps. */
 const QUIET = 100;
 
 /** The events of the file system. */

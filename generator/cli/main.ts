@@ -15,7 +15,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 /** Aborts when the user ends the program, so that a run that is under way can finish first. */
-function interruption(): AbortSignal {
+function createInterruption(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort());
   return controller.signal;
@@ -29,6 +29,6 @@ process.exitCode = await runFetchsmith(process.argv.slice(2), {
   isTTY: process.stderr.isTTY,
   columns: process.stdout.isTTY ? process.stdout.columns : undefined,
   cores: availableParallelism(),
-  interruption,
+  interruption: createInterruption,
   fileEvents: FILE_EVENTS,
 });

@@ -10,30 +10,36 @@ export interface SharedFlags {
   readonly diagnostics: "text" | "json";
 }
 
-export const stringOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+/** Returns a flag's value if it is a string. */
+export const readString = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
-export const stringsOf = (value: unknown): readonly string[] | undefined =>
+/** Returns the strings of a flag that may be repeated. */
+export const readStrings = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) ? value.filter((item) => typeof item === "string") : undefined;
 
-export const generateArguments = (spec: string | undefined, values: FlagValues): GenerateArguments => ({
-  ...targetArguments(spec, values),
+/** Reads the arguments of `generate` from the flags. */
+export const readGenerateArguments = (spec: string | undefined, values: FlagValues): GenerateArguments => ({
+  ...readTargetArguments(spec, values),
   force: values["force"] === true,
   full: values["full"] === true,
-  jobs: jobsOf(values),
+  jobs: readJobs(values),
 });
 
-export const jobsOf = ({ jobs }: FlagValues): number | undefined => (typeof jobs === "number" ? jobs : undefined);
+/** Returns the number of `--jobs`; undefined without the flag. */
+export const readJobs = ({ jobs }: FlagValues): number | undefined => (typeof jobs === "number" ? jobs : undefined);
 
-export function targetArguments(spec: string | undefined, values: FlagValues): TargetArguments {
+/** Reads what the flags say about the targets, for commands that read a description. */
+export function readTargetArguments(spec: string | undefined, values: FlagValues): TargetArguments {
   const options: readonly (readonly [string, Option<unknown>])[] = Object.entries(OPTIONS);
   return {
     spec,
-    config: stringOf(values["config"]),
+    config: readString(values["config"]),
     options: Object.fromEntries(options.map(([key, option]) => [key, option.fromFlags(values)])),
   };
 }
 
-export const sharedFlags = (values: FlagValues): SharedFlags => ({
+/** Reads the flags that every command has. */
+export const readSharedFlags = (values: FlagValues): SharedFlags => ({
   quiet: values["quiet"] === true,
   color: values["color"] !== false,
   diagnostics: values["diagnostics"] === "json" ? "json" : "text",

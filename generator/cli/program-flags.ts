@@ -7,11 +7,11 @@ import { COMMAND_FLAGS, READING_COMMANDS, type CommandFlag } from "./command-fla
 const commander = createRequire(import.meta.url)("commander") as typeof import("commander");
 
 /** Every flag of the program: those of the config's options, and those that only a command line has. */
-export const ALL_FLAGS: readonly CommandFlag[] = [...Object.values(OPTIONS).flatMap(flagsOfOption), ...COMMAND_FLAGS];
+export const ALL_FLAGS: readonly CommandFlag[] = [...Object.values(OPTIONS).flatMap(listFlags), ...COMMAND_FLAGS];
 
-function flagsOfOption(option: Option<unknown>): readonly CommandFlag[] {
+function listFlags(option: Option<unknown>): readonly CommandFlag[] {
   const { group, commands = READING_COMMANDS } = option;
-  const { defaultText: whole = shownDefault(option.default) } = option;
+  const { defaultText: whole = showDefault(option.default) } = option;
   return option.flags.map(({ flags, meaning, kind, defaultText = whole }) => ({
     flags,
     meaning,
@@ -36,9 +36,9 @@ const byShortForm = (a: CommandFlag, b: CommandFlag): number => Number(hasShortF
 
 const hasShortForm = ({ flags }: CommandFlag): boolean => /^-\w/.test(flags);
 
-/** The flag of commander, or the two of a toggle, of which the help shows one. */
+/** Creates the flag for commander. A toggle has two flags, and the help shows one of them. */
 function createFlags(flag: CommandFlag): readonly Flag[] {
-  const option = new commander.Option(flag.flags, descriptionOf(flag));
+  const option = new commander.Option(flag.flags, describeFlag(flag));
   const { kind } = flag;
   if (kind === "toggle") return [option, new commander.Option(flag.flags.replace("--", "--no-"), "").hideHelp()];
   if (kind === "array") return [option.argParser(collectArray)];
@@ -48,13 +48,13 @@ function createFlags(flag: CommandFlag): readonly Flag[] {
   return [flag.default === undefined ? option : option.default(flag.default)];
 }
 
-function shownDefault(value: unknown): string {
+function showDefault(value: unknown): string {
   if (typeof value === "boolean") return value ? "on" : "off";
   return String(value);
 }
 
 /** `Member names. One of: wire (default), camel.` */
-function descriptionOf({ meaning, kind, defaultText }: CommandFlag): string {
+function describeFlag({ meaning, kind, defaultText }: CommandFlag): string {
   if (typeof kind === "object") {
     const choices = kind.choices.map((choice) => (choice === defaultText ? `${choice} (default)` : choice || '""'));
     return `${meaning} One of: ${choices.join(", ")}.`;
@@ -63,7 +63,9 @@ function descriptionOf({ meaning, kind, defaultText }: CommandFlag): string {
   return `${meaning}${repeated} Default: ${defaultText}.`;
 }
 
-/** How `--help` shows a flag: a toggle with both of its forms. The description holds choices and default already. */
+/**
+ * How `--help` shows a flag: a toggle has both of its forms. The description has the choices and the default already.
+ */
 export const HELP: Partial<Help> = {
   optionTerm: ({ flags }) => {
     const isToggle = ALL_FLAGS.some((flag) => flag.flags === flags && flag.kind === "toggle");
@@ -72,15 +74,15 @@ export const HELP: Partial<Help> = {
   optionDescription: ({ description }) => description,
 };
 
-/** The flag that shows the help. */
-export const helpFlag = (heading: string): Flag =>
+/** Creates the flag that shows the help. */
+export const createHelpFlag = (heading: string): Flag =>
   new commander.Option("-h, --help", "Shows this help.").helpGroup(heading);
 
-/** The most used flags, as the help of a command shows them. */
-export function mostUsedFlags(columns: number): string {
+/** Lists the most used flags, as the help of a command shows them. */
+export function listMostUsedFlags(columns: number): string {
   const help = Object.assign(new commander.Help(), { helpWidth: columns });
   const flags = ALL_FLAGS.filter(({ group }) => group === "common").sort(byShortForm);
-  const lines = flags.map((flag) => help.formatItem(flag.flags, TERM_WIDTH, descriptionOf(flag), help));
+  const lines = flags.map((flag) => help.formatItem(flag.flags, TERM_WIDTH, describeFlag(flag), help));
   return lines.join("\n");
 }
 

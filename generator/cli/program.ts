@@ -3,8 +3,8 @@ import type { Command } from "commander";
 import { OPTION_GROUPS } from "../config/option.js";
 import { VERSION } from "../pipeline/package-info.js";
 import { COMMANDS, type CommandDeclaration, type CommandRequest } from "./command-table.js";
-import { sharedFlags, stringsOf, type SharedFlags } from "./program-arguments.js";
-import { addFlags, HELP, helpFlag, mostUsedFlags } from "./program-flags.js";
+import { readSharedFlags, readStrings, type SharedFlags } from "./program-arguments.js";
+import { addFlags, HELP, createHelpFlag, listMostUsedFlags } from "./program-flags.js";
 
 const commander = createRequire(import.meta.url)("commander") as typeof import("commander");
 
@@ -34,9 +34,9 @@ export function createProgram(accept: (request: Request) => void, output: Progra
     .configureHelp(HELP)
     .description("Reads an OpenAPI description and writes a typed fetch client into your repository.")
     .version(VERSION, "-V, --version", "Prints the version.")
-    .addHelpOption(helpFlag("Options:"))
+    .addHelpOption(createHelpFlag("Options:"))
     .helpCommand("help [command]", "Shows the help of a command.")
-    .addHelpText("after", () => programHelp(width()))
+    .addHelpText("after", () => writeProgramHelp(width()))
     .showSuggestionAfterError(true)
     .showHelpAfterError("Run `fetchsmith --help` to list the commands.")
     .hook("preAction", (_, command) => refuseEmptyValues(command));
@@ -44,9 +44,9 @@ export function createProgram(accept: (request: Request) => void, output: Progra
   return program;
 }
 
-const programHelp = (columns: number): string => `
+const writeProgramHelp = (columns: number): string => `
 Most used options of the commands:
-${mostUsedFlags(columns)}
+${listMostUsedFlags(columns)}
 
 Run \`fetchsmith generate --help\` for all options, or set them in a config file.
 
@@ -59,13 +59,13 @@ function addCommand(program: Command, declaration: CommandDeclaration, accept: (
   const command = program
     .command(declaration.name)
     .description(declaration.description)
-    .addHelpOption(helpFlag(OPTION_GROUPS.messages));
+    .addHelpOption(createHelpFlag(OPTION_GROUPS.messages));
   for (const [name, meaning] of Object.entries(declaration.arguments)) command.argument(name, meaning);
   addFlags(command);
   command.addHelpText("after", `\nExamples:\n${declaration.examples.map((line) => `  ${line}`).join("\n")}`);
   command.action(() => {
     const values = command.opts();
-    accept({ ...declaration.request(command.args, values, command), shared: sharedFlags(values) });
+    accept({ ...declaration.request(command.args, values, command), shared: readSharedFlags(values) });
   });
 }
 
@@ -77,5 +77,5 @@ function refuseEmptyValues(command: Command): void {
     return option.argChoices?.includes("") ? [] : [{ name: option.flags.replace(/^-\w, /, ""), value }];
   });
   for (const { name, value } of [...args, ...flags])
-    if (value === "" || stringsOf(value)?.includes("")) command.error(`error: '${name}' is empty`);
+    if (value === "" || readStrings(value)?.includes("")) command.error(`error: '${name}' is empty`);
 }

@@ -1,12 +1,12 @@
 import { createRequire } from "node:module";
 import type { Command, CommanderError } from "commander";
-import { checkCommand } from "./commands/check.js";
-import { diffCommand } from "./commands/diff.js";
-import { generateCommand } from "./commands/generate.js";
-import { inspectCommand } from "./commands/inspect.js";
-import { pullCommand } from "./commands/pull.js";
+import { runCheck } from "./commands/check.js";
+import { runDiff } from "./commands/diff.js";
+import { runGenerate } from "./commands/generate.js";
+import { runInspect } from "./commands/inspect.js";
+import { runPull } from "./commands/pull.js";
 import { STATUS, type Status } from "./commands/status.js";
-import { verifyCommand } from "./commands/verify.js";
+import { runVerify } from "./commands/verify.js";
 import { watchCommand } from "./commands/watch.js";
 import type { FileEvents } from "./file-events.js";
 import { VERSION } from "../pipeline/package-info.js";
@@ -16,7 +16,7 @@ import { createTerminal, type Terminal } from "./terminal.js";
 
 const require = createRequire(import.meta.url);
 
-/** What the program uses of its surroundings, so that it can run many times in one process. */
+/** Everything that the program uses of its process, so that it can run many times in one process. */
 export interface ProgramIo {
   /** The working directory, from which relative paths are resolved. */
   readonly cwd: string;
@@ -46,7 +46,10 @@ export async function runFetchsmith(args: readonly string[], io: ProgramIo): Pro
   }
 }
 
-/** The command and its arguments; the exit status where there is nothing to run, after `--help` or a usage error. */
+/**
+ * Parses the command and its arguments. After `--help` or a usage error nothing runs, and the result is the exit
+ * status.
+ */
 function parseArguments(args: readonly string[], io: ProgramIo): Request | Status {
   let request: Request | undefined;
   const program = createProgram((accepted) => {
@@ -80,26 +83,26 @@ function reportErrorsAsJson(command: Command): void {
 }
 
 async function runCommand({ shared, ...request }: Request, io: ProgramIo): Promise<Status> {
-  const terminal = terminalFor(shared, io);
+  const terminal = createTerminalFor(shared, io);
   switch (request.command) {
     case "generate":
-      return generateCommand(request.given, terminal);
+      return runGenerate(request.given, terminal);
     case "watch":
       return watchCommand(request.given, terminal, { files: io.fileEvents, interruption: io.interruption() });
     case "check":
-      return checkCommand(request.given, terminal);
+      return runCheck(request.given, terminal);
     case "inspect":
-      return inspectCommand(request.given, terminal);
+      return runInspect(request.given, terminal);
     case "diff":
-      return diffCommand(request.given, terminal);
+      return runDiff(request.given, terminal);
     case "pull":
-      return pullCommand(request.given, terminal);
+      return runPull(request.given, terminal);
     case "verify":
-      return verifyCommand(request.given, terminal);
+      return runVerify(request.given, terminal);
   }
 }
 
-function terminalFor({ quiet, color, diagnostics }: SharedFlags, io: ProgramIo): Terminal {
+function createTerminalFor({ quiet, color, diagnostics }: SharedFlags, io: ProgramIo): Terminal {
   const { createColors } = require("picocolors") as typeof import("picocolors");
   const hasColours = color && io.isTTY && io.env["NO_COLOR"] === undefined && io.env["TERM"] !== "dumb";
   return createTerminal({

@@ -1,14 +1,17 @@
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
-import { diagnosticsText, type Colours } from "../diagnostics/diagnostic-text.js";
-import { visible } from "../diagnostics/unsafe-characters.js";
+import { writeDiagnostics, type Colours } from "../diagnostics/diagnostic-text.js";
+import { escapeUnsafe } from "../diagnostics/unsafe-characters.js";
 
-/** What a command knows of the terminal. Results go to stdout, everything else to stderr. */
+/** The terminal, as commands use it. Results go to stdout, everything else goes to stderr. */
 export interface Terminal {
   /** The working directory. */
   readonly folder: string;
   /** The result: a summary, a diff, JSON. */
   readonly result: (text: string) => void;
-  /** As JSON this prints one array, also an empty one, so a command calls it once. As text a command calls it for each target. */
+  /**
+   * Prints diagnostics. As JSON it prints one array, even if it is empty, so a command calls it once. As text it can
+   * be called for each target.
+   */
   readonly diagnostics: (list: readonly Diagnostic[]) => void;
   /** A hint for people. Not printed as JSON, and not with `--quiet`. */
   readonly note: (text: string) => void;
@@ -29,25 +32,26 @@ export interface TerminalSettings {
   readonly cores: number;
 }
 
+/** Creates the terminal of a run from its settings. */
 export function createTerminal({ folder, stdout, stderr, quiet, format, colours, cores }: TerminalSettings): Terminal {
   return {
     folder,
     format,
     colours,
     cores,
-    result: (text) => stdout(`${visibleLines(text.replace(/\n$/, ""))}\n`),
+    result: (text) => stdout(`${escapeLines(text.replace(/\n$/, ""))}\n`),
     note: (text) => {
-      if (!quiet && format === "text") stderr(`${visibleLines(text)}\n`);
+      if (!quiet && format === "text") stderr(`${escapeLines(text)}\n`);
     },
     diagnostics: (list) => {
-      if (format === "json") stderr(`${visibleLines(JSON.stringify(list))}\n`);
-      else if (list.length > 0) stderr(`${diagnosticsText(list, colours)}\n`);
+      if (format === "json") stderr(`${escapeLines(JSON.stringify(list))}\n`);
+      else if (list.length > 0) stderr(`${writeDiagnostics(list, colours)}\n`);
     },
   };
 }
 
-/** The text with invisible characters escaped, since it may come from a description. Lines and tabs stay. */
-const visibleLines = (text: string): string => text.replace(/[^\n\t]+/g, visible);
+/** Escapes invisible characters, because the text may come from a description. Line breaks and tabs stay. */
+const escapeLines = (text: string): string => text.replace(/[^\n\t]+/g, escapeUnsafe);
 
 /** `1 file`, `2 files`. */
-export const plural = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
+export const countWords = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;

@@ -47,7 +47,7 @@ export function createWatcher(signal: AbortSignal, events: FileEvents): Watcher 
       (name) => onChange(folder, name),
       () => close(folder),
     );
-    folders.set(folder, { close: end, inode: inodeOf(folder) });
+    folders.set(folder, { close: end, inode: readInode(folder) });
   };
   signal.addEventListener("abort", () => {
     cancel();
@@ -57,9 +57,9 @@ export function createWatcher(signal: AbortSignal, events: FileEvents): Watcher 
 
   return {
     watch(files) {
-      names = entriesByFolder(files);
+      names = groupByFolder(files);
       for (const [folder, { inode }] of folders) {
-        if (names.has(folder) && inode === inodeOf(folder)) continue;
+        if (names.has(folder) && inode === readInode(folder)) continue;
         close(folder);
         // The folder was replaced, and the changes in the new one were not seen.
         if (names.has(folder)) onChange(folder, null);
@@ -75,14 +75,14 @@ export function createWatcher(signal: AbortSignal, events: FileEvents): Watcher 
   };
 }
 
-const inodeOf = (path: string): number | undefined => statSync(path, { throwIfNoEntry: false })?.ino;
+const readInode = (path: string): number | undefined => statSync(path, { throwIfNoEntry: false })?.ino;
 
 /** The entries to watch in each folder: the files, or the first folder of their paths that does not exist. */
-function entriesByFolder(files: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+function groupByFolder(files: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
   const folders = new Map<string, Set<string>>();
   for (const file of files) {
     let path = file;
-    while (inodeOf(dirname(path)) === undefined && dirname(path) !== path) path = dirname(path);
+    while (readInode(dirname(path)) === undefined && dirname(path) !== path) path = dirname(path);
     const names = folders.get(dirname(path)) ?? new Set<string>();
     folders.set(dirname(path), names.add(basename(path)));
   }

@@ -4,10 +4,10 @@ import { dirname, extname, join } from "node:path";
 import { features } from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Report } from "../diagnostics/diagnostics.js";
-import { reasonOf } from "../load/file-error.js";
-import { shownPath } from "../load/paths.js";
+import { describeError } from "../load/file-error.js";
+import { toShownPath } from "../load/paths.js";
 import { decodeText } from "../load/read-spec.js";
-import { originsOf, targetsOf } from "./config.js";
+import { listOrigins, readTargets } from "./config.js";
 import type { Target } from "./target.js";
 
 const require = createRequire(import.meta.url);
@@ -18,11 +18,11 @@ const NAMES = ["ts", "mts", "js", "mjs", "json", "yaml"].map((ending) => `fetchs
 export interface LoadedConfig {
   readonly file: string;
   readonly targets: readonly Target[];
-  /** The origins that `pull` may ask besides that of the description. */
+  /** The origins from which `pull` may download, besides the origin of the description. */
   readonly origins: readonly string[];
 }
 
-/** Loads the config file: the given one, or that of the working directory. Undefined where there is none. */
+/** Loads the given config file, or the one in the working directory. Undefined if there is none. */
 export async function loadConfig(
   workingDirectory: string,
   given: string | undefined,
@@ -32,9 +32,9 @@ export async function loadConfig(
   if (file === undefined) return undefined;
   const value = await readConfig(file, report);
   if (value === undefined) return { file, targets: [], origins: [] };
-  const show = (path: string): string => shownPath(path, workingDirectory);
+  const show = (path: string): string => toShownPath(path, workingDirectory);
   const source = { file, folder: dirname(file), report, show };
-  return { file, targets: targetsOf(value, source), origins: originsOf(value, source) };
+  return { file, targets: readTargets(value, source), origins: listOrigins(value, source) };
 }
 
 /** The config file in a folder; undefined where there is none. */
@@ -58,7 +58,7 @@ async function readConfig(file: string, report: Report): Promise<unknown> {
     if (ending === ".yaml" || ending === ".yml") return await readYaml(file);
     return await readModule(file, ending);
   } catch (error) {
-    report("FS5001", `The config can't be read: ${reasonOf(error)}.`, { file });
+    report("FS5001", `The config can't be read: ${describeError(error)}.`, { file });
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { absolutePath, isUrl } from "../load/paths.js";
+import { toAbsolutePath, isUrl } from "../load/paths.js";
 import { isObject } from "../load/tree.js";
 import { isPath } from "./input-options.js";
 import { INPUT_OPTIONS, OPTIONS, OUTPUT_OPTIONS, type GivenOptions } from "./options.js";
@@ -18,14 +18,14 @@ export interface ConfigSource extends OptionSource {
   readonly show: ShowPath;
 }
 
-/** The targets of a config. Every problem is reported. */
-export function targetsOf(config: unknown, source: ConfigSource): readonly Target[] {
+/** Reads the targets of a config, and reports every problem. */
+export function readTargets(config: unknown, source: ConfigSource): readonly Target[] {
   const { file, report } = source;
   if (!isObject(config)) {
     report("FS5001", "The config must be an object.", { file });
     return [];
   }
-  if (!("targets" in config)) return targetOf(config, {}, source);
+  if (!("targets" in config)) return readTarget(config, {}, source);
   checkKeys(config, ["targets", ...SHARED_KEYS], source);
   const isShared = ([key]: readonly [string, unknown]): boolean => SHARED_KEYS.includes(key);
   const shared = readOptions(Object.fromEntries(Object.entries(config).filter(isShared)), source);
@@ -33,7 +33,7 @@ export function targetsOf(config: unknown, source: ConfigSource): readonly Targe
     report("FS5001", "`targets` must be an array.", { file });
     return [];
   }
-  const targets = config["targets"].flatMap((target) => targetOf(target, shared, source));
+  const targets = config["targets"].flatMap((target) => readTarget(target, shared, source));
   checkOutputs(targets, source);
   return targets;
 }
@@ -45,8 +45,8 @@ function checkOutputs(targets: readonly Target[], { file, report }: ConfigSource
     report("FS5001", `Two targets have the output folder \`${out}\`.`, { file }, "Give each target its own folder.");
 }
 
-/** An array of one target; an empty one, and reported, where it can't be used. */
-function targetOf(config: unknown, shared: GivenOptions, source: ConfigSource): Target[] {
+/** Reads one target. If it can't be used, that is reported, and the array is empty. */
+function readTarget(config: unknown, shared: GivenOptions, source: ConfigSource): Target[] {
   const { file, folder, report, show } = source;
   if (!isObject(config)) {
     report("FS5001", "A target must be an object with `spec` and `out`.", { file });
@@ -58,15 +58,15 @@ function targetOf(config: unknown, shared: GivenOptions, source: ConfigSource): 
     report("FS5001", "A target must have `spec`, the path of its description, and `out`, its output folder.", { file });
     return [];
   }
-  const path = absolutePath(spec, folder);
+  const path = toAbsolutePath(spec, folder);
   const target = createTarget(path, isUrl(path) ? path : show(path), resolve(folder, out));
   return [withOptions(withOptions(target, shared, show), readOptions(others, source), show)];
 }
 
-/** The origins that `pull` may ask: those of the config and of all its targets. */
-export function originsOf(config: unknown, source: ConfigSource): readonly string[] {
+/** Lists the origins from which `pull` may download: those of the config and of all its targets. */
+export function listOrigins(config: unknown, source: ConfigSource): readonly string[] {
   if (!isObject(config)) return [];
   const { origins, targets } = config;
-  const ofTargets = Array.isArray(targets) ? targets.flatMap((target) => originsOf(target, source)) : [];
+  const ofTargets = Array.isArray(targets) ? targets.flatMap((target) => listOrigins(target, source)) : [];
   return [...(readOptions({ origins }, source).origins ?? []), ...ofTargets];
 }

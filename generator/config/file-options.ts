@@ -1,21 +1,21 @@
-import { choiceOption, toggleOption } from "./option.js";
+import { createChoiceOption, createToggleOption } from "./option.js";
 
 /* The options that decide which files are written, and how these import each other. */
 
-export const IMPORT_EXTENSION = choiceOption("importExtension", {
+export const IMPORT_EXTENSION = createChoiceOption("importExtension", {
   group: "output",
   values: ["auto", ".js", ".ts", ""],
   default: "auto",
   meaning: "The end of imports between emitted files. `auto` reads the nearest tsconfig.json.",
 });
 
-export const SINGLE_FILE = toggleOption("singleFile", {
+export const SINGLE_FILE = createToggleOption("singleFile", {
   group: "output",
   default: false,
   meaning: "The whole client is one file, index.ts.",
 });
 
-export const DOCS = toggleOption("docs", {
+export const DOCS = createToggleOption("docs", {
   group: "output",
   default: true,
   meaning: "Markdown pages in docs/.",

@@ -1,4 +1,4 @@
-import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { suggestSimilar } from "../diagnostics/suggest-similar.js";
 import { isObject } from "../load/tree.js";
 import type { Option, OptionFlag } from "./option.js";
 
@@ -50,7 +50,7 @@ export const FILTER: Option<FilterOptions> = {
       if (key === "deprecated") problem("`filter.deprecated` must be true or false.");
       else if (KEYS.includes(key)) problem(`\`filter.${key}\` must be an array of strings, and not empty.`);
       else {
-        const help = didYouMean(key, KEYS, (similar) => `filter.${similar}`);
+        const help = suggestSimilar(key, KEYS, (similar) => `filter.${similar}`);
         problem(`\`filter.${key}\` is not an option.`, help);
       }
     }

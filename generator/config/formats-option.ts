@@ -1,5 +1,5 @@
-import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { shownValue } from "../diagnostics/shown-value.js";
+import { suggestSimilar } from "../diagnostics/suggest-similar.js";
+import { shortenValue } from "../diagnostics/shorten-value.js";
 import { isObject } from "../load/tree.js";
 import type { Option } from "./option.js";
 
@@ -32,8 +32,8 @@ export const FORMATS: Option<Formats> = {
     const wrong = Object.entries(value).filter(([, meaning]) => !MEANINGS.some((known) => known === meaning));
     for (const [format, meaning] of wrong) {
       problem(
-        `\`formats[${shownValue(format)}]\` must be one of ${MEANINGS.join(", ")}, not ${shownValue(meaning)}.`,
-        typeof meaning === "string" ? didYouMean(meaning, MEANINGS) : undefined,
+        `\`formats[${shortenValue(format)}]\` must be one of ${MEANINGS.join(", ")}, not ${shortenValue(meaning)}.`,
+        typeof meaning === "string" ? suggestSimilar(meaning, MEANINGS) : undefined,
       );
     }
     return wrong.length === 0;

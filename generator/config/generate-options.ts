@@ -4,7 +4,10 @@ import { isPath } from "./input-options.js";
 import type { GivenOptions } from "./options.js";
 import { checkKeys, type OptionSource } from "./read-options.js";
 
-/** What `generate` takes: a description, its output folder, and every option of the config. Paths from the working directory. */
+/**
+ * The options of `generate`: a description, its output folder, and every option of the config. Paths start at the
+ * working directory.
+ */
 export interface GenerateOptions extends GivenOptions {
   /** The path of a description, or a parsed description. */
   readonly spec: string | object;

@@ -1,4 +1,4 @@
-import { shownValue } from "../diagnostics/shown-value.js";
+import { shortenValue } from "../diagnostics/shorten-value.js";
 import type { Option, ReportProblem } from "./option.js";
 
 /* The options that say what is read, and the output folder. */
@@ -13,7 +13,7 @@ export const OUT: Option<string | undefined> = {
   defaultText: "the config's",
   check(value, problem) {
     if (isPath(value)) return true;
-    problem(`\`out\` must be the path of a folder, not ${shownValue(value)}.`);
+    problem(`\`out\` must be the path of a folder, not ${shortenValue(value)}.`);
     return false;
   },
   flags: [{ flags: "-o, --out <dir>", meaning: "The output folder.", kind: "string" }],
@@ -102,7 +102,7 @@ export const ORIGINS: Option<readonly string[]> = {
   flags: [
     {
       flags: "--origin <origin>",
-      meaning: "Another origin that may be asked, such as https://schemas.example.",
+      meaning: "Another origin to download from, such as https://schemas.example.",
       kind: "array",
     },
   ],

@@ -1,4 +1,4 @@
-import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { suggestSimilar } from "../diagnostics/suggest-similar.js";
 import { DEFAULT_LIMITS, type Limits } from "../load/limits.js";
 import { isObject } from "../load/tree.js";
 import type { Option } from "./option.js";
@@ -32,7 +32,7 @@ export const LIMITS: Option<Partial<Limits>> = {
     for (const [name] of wrong) {
       if (isLimit(name)) problem(`\`limits.${name}\` must be a whole number from 1 to ${HIGHEST[name]}.`);
       else {
-        const help = didYouMean(name, NAMES, (similar) => `limits.${similar}`);
+        const help = suggestSimilar(name, NAMES, (similar) => `limits.${similar}`);
         problem(`\`limits.${name}\` is not an option.`, help);
       }
     }
@@ -41,7 +41,7 @@ export const LIMITS: Option<Partial<Limits>> = {
   flags: [
     {
       flags: "--limits <name=number>",
-      meaning: "How much the description may ask for.",
+      meaning: "The limits for the description.",
       kind: "pairs",
     },
   ],

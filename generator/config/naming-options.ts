@@ -1,8 +1,8 @@
-import { shownValue } from "../diagnostics/shown-value.js";
+import { shortenValue } from "../diagnostics/shorten-value.js";
 import { isObject } from "../load/tree.js";
-import { choiceOption, type Option } from "./option.js";
+import { createChoiceOption, type Option } from "./option.js";
 
-export const PROPERTIES = choiceOption("properties", {
+export const PROPERTIES = createChoiceOption("properties", {
   group: "common",
   values: ["wire", "camel"],
   default: "wire",
@@ -17,7 +17,7 @@ export const RENAME: Option<Readonly<Record<string, string>>> = {
   defaultText: "none",
   check(value, problem) {
     if (isObject(value) && Object.values(value).every(isIdentifier)) return true;
-    problem(`\`rename\` must be an object that maps JSON pointers to identifiers, not ${shownValue(value)}.`);
+    problem(`\`rename\` must be an object that maps JSON pointers to identifiers, not ${shortenValue(value)}.`);
     return false;
   },
   flags: [

@@ -1,4 +1,4 @@
-import { shownValue } from "../diagnostics/shown-value.js";
+import { shortenValue } from "../diagnostics/shorten-value.js";
 
 /** Reports why a value can't be used and, if it can be said, what to do. */
 export type ReportProblem = (message: string, help?: string) => void;
@@ -57,7 +57,7 @@ export interface Option<Value> {
   readonly commands?: readonly string[];
 }
 
-/** What every builder of this file takes. */
+/** The properties that every builder of this file needs. */
 interface OptionText<Value> {
   readonly group: OptionGroup;
   readonly default: Value;
@@ -66,7 +66,7 @@ interface OptionText<Value> {
 }
 
 /** An option with a fixed set of values. */
-export function choiceOption<const Values extends readonly string[]>(
+export function createChoiceOption<const Values extends readonly string[]>(
   key: string,
   { values, meaning, ...text }: OptionText<Values[number]> & { readonly values: Values },
 ): Option<Values[number]> {
@@ -75,7 +75,7 @@ export function choiceOption<const Values extends readonly string[]>(
     ...text,
     check(value, problem) {
       if (values.some((allowed) => allowed === value)) return true;
-      problem(`\`${key}\` must be ${oneOf(values)}, not ${shownValue(value)}.`);
+      problem(`\`${key}\` must be ${listChoices(values)}, not ${shortenValue(value)}.`);
       return false;
     },
     flags: [{ flags: `--${kebabCase(key)} <value>`, meaning, kind: { choices: values } }],
@@ -84,12 +84,12 @@ export function choiceOption<const Values extends readonly string[]>(
 }
 
 /** An option that is on or off. */
-export const toggleOption = (key: string, { meaning, ...text }: OptionText<boolean>): Option<boolean> => ({
+export const createToggleOption = (key: string, { meaning, ...text }: OptionText<boolean>): Option<boolean> => ({
   key,
   ...text,
   check(value, problem) {
     if (typeof value === "boolean") return true;
-    problem(`\`${key}\` must be true or false, not ${shownValue(value)}.`);
+    problem(`\`${key}\` must be true or false, not ${shortenValue(value)}.`);
     return false;
   },
   flags: [{ flags: `--${kebabCase(key)}`, meaning, kind: "toggle" }],
@@ -97,7 +97,7 @@ export const toggleOption = (key: string, { meaning, ...text }: OptionText<boole
 });
 
 /** `"a", "b" or "c"`. */
-export function oneOf(values: readonly string[]): string {
+export function listChoices(values: readonly string[]): string {
   const shown = values.map((value) => JSON.stringify(value));
   return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
 }

@@ -10,8 +10,8 @@ import { PAGINATION } from "./pagination-option.js";
 import { DATE_PRECISION, DATES, ENUMS, INT64, OPEN_ENUMS } from "./value-options.js";
 
 /*
- * All options. Flags, help, config keys, checks, types and manifest entries come from these tables. The comments are what
- * an editor shows to the author of a config.
+ * All options. Flags, help, config keys, checks, types and manifest entries come from these tables. An editor shows
+ * the comments to the author of a config.
  */
 
 type OptionTable = Readonly<Record<string, Option<unknown>>>;
@@ -30,9 +30,9 @@ export const INPUT_OPTIONS = {
   overlays: OVERLAYS,
   /** More folders from which referenced files may be read. Paths from the folder of the config file. */
   roots: ROOTS,
-  /** More origins that `pull` may ask, such as `https://schemas.example`. */
+  /** More origins from which `pull` may download, such as `https://schemas.example`. */
   origins: ORIGINS,
-  /** How much the description may ask for. */
+  /** The limits for the description. */
   limits: LIMITS,
   /** A file whose text begins each emitted TypeScript file, as a comment. Path from the folder of the config file. */
   header: HEADER,
@@ -101,9 +101,9 @@ export interface SharedOptions extends PartialValuesOf<typeof INPUT_OPTIONS>, Pa
 export interface GivenOptions extends PartialValuesOf<typeof TARGET_OPTIONS>, SharedOptions {}
 
 /** The default of each option that shapes the output. */
-export const DEFAULT_OPTIONS: OutputOptions = defaultsOf(OUTPUT_OPTIONS);
+export const DEFAULT_OPTIONS: OutputOptions = listDefaults(OUTPUT_OPTIONS);
 
-function defaultsOf<Table extends OptionTable>(table: Table): ValuesOf<Table> {
+function listDefaults<Table extends OptionTable>(table: Table): ValuesOf<Table> {
   const defaults = Object.entries(table).flatMap(([key, option]) => [[key, option.default]]);
   return Object.fromEntries(defaults);
 }

@@ -1,7 +1,7 @@
-import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { shownValue } from "../diagnostics/shown-value.js";
+import { suggestSimilar } from "../diagnostics/suggest-similar.js";
+import { shortenValue } from "../diagnostics/shorten-value.js";
 import { isObject } from "../load/tree.js";
-import { oneOf, type Option, type ReportProblem } from "./option.js";
+import { listChoices, type Option, type ReportProblem } from "./option.js";
 import { DECLARATION_KEYS, type PaginationOption } from "./pagination-rules.js";
 
 export const PAGINATION: Option<PaginationOption> = {
@@ -15,7 +15,7 @@ export const PAGINATION: Option<PaginationOption> = {
         .map(([key, rule]) => checkRule(key, rule, problem))
         .every(Boolean);
     const expected = '"auto", false or an object that maps operationIds to rules';
-    problem(`\`pagination\` must be ${expected}, not ${shownValue(value)}.`);
+    problem(`\`pagination\` must be ${expected}, not ${shortenValue(value)}.`);
     return false;
   },
   flags: [
@@ -31,9 +31,9 @@ export const PAGINATION: Option<PaginationOption> = {
 function checkRule(key: string, rule: unknown, problem: ReportProblem): boolean {
   if (rule === "auto" || rule === false) return true;
   const errors = isObject(rule)
-    ? errorsOfDeclaration(rule)
+    ? findDeclarationErrors(rule)
     : [{ message: `must be "auto", false or an object with \`style\`` }];
-  for (const { message, help } of errors) problem(`\`pagination[${shownValue(key)}]\` ${message}.`, help);
+  for (const { message, help } of errors) problem(`\`pagination[${shortenValue(key)}]\` ${message}.`, help);
   return errors.length === 0;
 }
 
@@ -43,30 +43,30 @@ interface DeclarationError {
   readonly help?: string | undefined;
 }
 
-function errorsOfDeclaration(rule: Readonly<Record<string, unknown>>): readonly DeclarationError[] {
+function findDeclarationErrors(rule: Readonly<Record<string, unknown>>): readonly DeclarationError[] {
   const { style } = rule;
-  if (!isStyle(style)) return [errorOfStyle(style)];
+  if (!isStyle(style)) return [findStyleError(style)];
   const { required, optional } = DECLARATION_KEYS[style];
   const known = [...required, ...optional];
   const unknown = Object.keys(rule).filter((key) => !known.some((name) => name === key));
   const wrong = known.filter((key) => rule[key] !== undefined && !isRight(key, rule[key]));
   return [
     ...unknown.map((key) => ({
-      message: `must not have \`${key}\` with the style ${shownValue(style)}`,
-      help: didYouMean(key, known),
+      message: `must not have \`${key}\` with the style ${shortenValue(style)}`,
+      help: suggestSimilar(key, known),
     })),
     ...required.filter((key) => rule[key] === undefined).map((key) => ({ message: `must have \`${key}\`` })),
     ...wrong.map((key) => ({
-      message: `must have ${EXPECTED[key] ?? "a string"} as \`${key}\`, not ${shownValue(rule[key])}`,
+      message: `must have ${EXPECTED[key] ?? "a string"} as \`${key}\`, not ${shortenValue(rule[key])}`,
     })),
   ];
 }
 
-function errorOfStyle(style: unknown): DeclarationError {
+function findStyleError(style: unknown): DeclarationError {
   const styles = Object.keys(DECLARATION_KEYS);
-  const message = style === undefined ? "must have `style`" : `must have a known \`style\`, not ${shownValue(style)}`;
-  const similar = typeof style === "string" ? didYouMean(style, styles) : undefined;
-  return { message, help: similar ?? `\`style\` is ${oneOf(styles)}.` };
+  const message = style === undefined ? "must have `style`" : `must have a known \`style\`, not ${shortenValue(style)}`;
+  const similar = typeof style === "string" ? suggestSimilar(style, styles) : undefined;
+  return { message, help: similar ?? `\`style\` is ${listChoices(styles)}.` };
 }
 
 const isStyle = (style: unknown): style is keyof typeof DECLARATION_KEYS =>

@@ -1,9 +1,12 @@
 /**
- * The option `pagination`: which operations page, and how. A path such as `meta.next_cursor` names members of the
- * response as the description spells them; the empty path is the response itself.
+ * The option `pagination`: which operations have pages, and how these are found. A path such as `meta.next_cursor`
+ * names members of the response as the description spells them; the empty path is the response itself.
  */
 
-/** `auto` recognises what is plain, `false` nothing; rules say it by operation and leave the optional to `auto`. */
+/**
+ * `"auto"` recognises common paging schemes, `false` recognises none. Rules declare how single operations page. An
+ * optional key that a rule omits is recognised as with `"auto"`.
+ */
 export type PaginationOption = "auto" | false | PaginationRules;
 
 /** Rules by the `operationId` or JSON pointer of an operation. `*` is the rule of all operations without one. */

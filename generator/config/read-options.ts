@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Report } from "../diagnostics/diagnostics.js";
-import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { absolutePath } from "../load/paths.js";
+import { suggestSimilar } from "../diagnostics/suggest-similar.js";
+import { toAbsolutePath } from "../load/paths.js";
 import type { Option } from "./option.js";
 import { OPTIONS, type GivenOptions } from "./options.js";
 
@@ -22,25 +22,25 @@ export function readOptions(values: Readonly<Record<string, unknown>>, source: O
     const value = values[key];
     if (value === undefined) return [];
     if (!option.check(value, (message, help) => report("FS5001", message, { file }, help))) return [];
-    return [[key, absolutePaths(value, option.paths, folder)]];
+    return [[key, resolvePaths(value, option.paths, folder)]];
   });
   return Object.fromEntries(entries);
 }
 
-/** A value with its paths made absolute. The URL of a file stays as it is: the error that it is no path comes with the reading. */
-function absolutePaths(value: unknown, paths: Option<unknown>["paths"], folder: string): unknown {
+/** Makes the paths of a value absolute. A URL stays unchanged, and is reported when the file is read. */
+function resolvePaths(value: unknown, paths: Option<unknown>["paths"], folder: string): unknown {
   if (paths === undefined) return value;
-  if (Array.isArray(value)) return value.map((item) => absolutePaths(item, paths, folder));
+  if (Array.isArray(value)) return value.map((item) => resolvePaths(item, paths, folder));
   if (typeof value !== "string") return value;
-  return paths === "files" ? absolutePath(value, folder) : resolve(folder, value);
+  return paths === "files" ? toAbsolutePath(value, folder) : resolve(folder, value);
 }
 
-/** Reports each key that is not known: a typo must not become a silent default. */
+/** Reports each unknown key, because a misspelt option would have no effect. */
 export function checkKeys(
   values: Readonly<Record<string, unknown>>,
   known: readonly string[],
   { file, report }: Pick<OptionSource, "file" | "report">,
 ): void {
   for (const key of Object.keys(values))
-    if (!known.includes(key)) report("FS5001", `\`${key}\` is not an option.`, { file }, didYouMean(key, known));
+    if (!known.includes(key)) report("FS5001", `\`${key}\` is not an option.`, { file }, suggestSimilar(key, known));
 }

@@ -22,7 +22,7 @@ export interface Target {
   readonly options: OutputOptions;
 }
 
-/** An input file: its absolute path, and its name in diagnostics. */
+/** An input file, with its absolute path and its name in diagnostics. */
 export interface NamedFile {
   readonly path: string;
   readonly shown: string;
@@ -44,7 +44,7 @@ export const createTarget = (spec: Target["spec"], shown: string, out: string | 
   options: DEFAULT_OPTIONS,
 });
 
-/** The target with the given options instead of its current ones. `out` stays. */
+/** Returns the target with the given options instead of its current ones. `out` does not change. */
 export function withOptions(target: Target, given: GivenOptions, show: ShowPath): Target {
   const named = (path: string): NamedFile => ({ path, shown: show(path) });
   return {
@@ -54,11 +54,11 @@ export function withOptions(target: Target, given: GivenOptions, show: ShowPath)
     header: given.header === undefined ? target.header : named(given.header),
     roots: given.roots ?? target.roots,
     limits: given.limits ? withDefaultLimits(given.limits) : target.limits,
-    options: { ...target.options, ...outputOptionsOf(given) },
+    options: { ...target.options, ...createOutputOptions(given) },
   };
 }
 
-function outputOptionsOf(given: GivenOptions): Partial<OutputOptions> {
+function createOutputOptions(given: GivenOptions): Partial<OutputOptions> {
   const isOutput = ([key, value]: readonly [string, unknown]): boolean =>
     value !== undefined && Object.hasOwn(OUTPUT_OPTIONS, key);
   return Object.fromEntries(Object.entries(given).filter(isOutput));

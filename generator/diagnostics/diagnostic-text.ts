@@ -1,5 +1,5 @@
 import type { Diagnostic } from "./diagnostics.js";
-import { visible } from "./unsafe-characters.js";
+import { escapeUnsafe } from "./unsafe-characters.js";
 
 /** Adds colours to a text, or returns it unchanged. */
 export interface Colours {
@@ -9,47 +9,49 @@ export interface Colours {
   readonly bold: (text: string) => string;
 }
 
-/** At most so many problems are shown. */
+/** The most problems that are shown. */
 const MOST = 10;
 
 /**
- * The problems as text for a terminal: a line for each, the source line with the position underlined, and the help. They
- * are in the order of the description. If there are too many, warnings are omitted first.
+ * Writes the problems for a terminal: a line for each, the source line with the position underlined, and the help.
+ * They are in the order of the description. If there are too many, warnings are omitted first.
  */
-export function diagnosticsText(diagnostics: readonly Diagnostic[], colours: Colours): string {
+export function writeDiagnostics(diagnostics: readonly Diagnostic[], colours: Colours): string {
   const errorsFirst = [...diagnostics.filter(isError), ...diagnostics.filter((item) => !isError(item))];
   const chosen = new Set(errorsFirst.slice(0, MOST));
-  const shown = diagnostics.filter((item) => chosen.has(item)).map((diagnostic) => diagnosticText(diagnostic, colours));
+  const shown = diagnostics
+    .filter((item) => chosen.has(item))
+    .map((diagnostic) => writeDiagnostic(diagnostic, colours));
   const more = diagnostics.length - shown.length;
   return [...shown, ...(more > 0 ? [`… and ${more} more; \`--diagnostics json\` shows all.`] : [])].join("\n\n");
 }
 
 const isError = ({ severity }: Diagnostic): boolean => severity === "error";
 
-function diagnosticText(diagnostic: Diagnostic, colours: Colours): string {
+function writeDiagnostic(diagnostic: Diagnostic, colours: Colours): string {
   const { severity, code, message, file, line, column, pointer, help } = diagnostic;
   const paint = severity === "error" ? colours.red : colours.yellow;
   const position = [file, line, column].filter((part) => part !== undefined).join(":");
   return [
-    `${position === "" ? "" : `${colours.bold(visible(position))}: `}${paint(`${severity} ${code}`)}: ${visible(message)}`,
-    ...frame(diagnostic, colours),
-    ...(pointer === undefined ? [] : [colours.dim(`  at ${visible(pointer)}`)]),
-    ...(help === undefined ? [] : [`  ${visible(help)}`]),
+    `${position === "" ? "" : `${colours.bold(escapeUnsafe(position))}: `}${paint(`${severity} ${code}`)}: ${escapeUnsafe(message)}`,
+    ...writeFrame(diagnostic, colours),
+    ...(pointer === undefined ? [] : [colours.dim(`  at ${escapeUnsafe(pointer)}`)]),
+    ...(help === undefined ? [] : [`  ${escapeUnsafe(help)}`]),
   ].join("\n");
 }
 
 /** The longest source line that is shown completely. */
 const WIDTH = 100;
 
-function frame({ line, column, source }: Diagnostic, { dim }: Colours): string[] {
+function writeFrame({ line, column, source }: Diagnostic, { dim }: Colours): string[] {
   if (line === undefined || source === undefined) return [];
   const at = (column ?? 1) - 1;
   const from = at > WIDTH - 20 ? at - 20 : 0;
-  const text = visible(source.slice(from, from + WIDTH));
-  const marked = visible(source.slice(from, at)).length;
+  const text = escapeUnsafe(source.slice(from, from + WIDTH));
+  const marked = escapeUnsafe(source.slice(from, at)).length;
   const length = Math.max(
     1,
-    visible(/^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,:}\]]+)?/.exec(source.slice(at, from + WIDTH))?.[0] ?? "").length,
+    escapeUnsafe(/^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,:}\]]+)?/.exec(source.slice(at, from + WIDTH))?.[0] ?? "").length,
   );
   const number = String(line);
   return [

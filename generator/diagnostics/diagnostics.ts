@@ -1,6 +1,6 @@
-import { visible } from "./unsafe-characters.js";
+import { escapeUnsafe } from "./unsafe-characters.js";
 
-export { didYouMean, mostSimilar } from "./did-you-mean.js";
+export { suggestSimilar, findMostSimilar } from "./suggest-similar.js";
 
 export type Severity = "error" | "warning";
 
@@ -107,9 +107,9 @@ export class Diagnostics {
     this.#seen.add(key);
     this.#list.push({
       code,
-      message: visible(message),
+      message: escapeUnsafe(message),
       position,
-      help: help === undefined ? undefined : visible(help),
+      help: help === undefined ? undefined : escapeUnsafe(help),
     });
   };
 

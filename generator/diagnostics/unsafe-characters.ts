@@ -10,9 +10,9 @@ export type UnsafeKind = "control" | "invisible" | "half";
 
 /** Replaces each unsafe character of a text; line breaks and tabs are control characters too. */
 export const replaceUnsafe = (text: string, replacement: (character: string, kind: UnsafeKind) => string): string =>
-  text.replace(UNSAFE, (character) => replacement(character, kindOf(character)));
+  text.replace(UNSAFE, (character) => replacement(character, classifyCharacter(character)));
 
-function kindOf(character: string): UnsafeKind {
+function classifyCharacter(character: string): UnsafeKind {
   if (character <= "\u009f") return "control";
   return character >= "\ud800" && character <= "\udfff" ? "half" : "invisible";
 }
@@ -21,6 +21,6 @@ function kindOf(character: string): UnsafeKind {
 export const escapeCharacter = (character: string): string =>
   `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-/** The text on one line of visible characters, as terminals and CI logs can show it: a tab is a space, the others are escapes. */
-export const visible = (text: string): string =>
+/** Writes a text as one line for terminals and CI logs: a tab becomes a space, other unsafe characters are escaped. */
+export const escapeUnsafe = (text: string): string =>
   replaceUnsafe(text, (character) => (character === "\t" ? " " : escapeCharacter(character)));

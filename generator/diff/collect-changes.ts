@@ -45,5 +45,5 @@ export function createChangeCollector(lineOf: OldAndNew<LineOf>): ChangeCollecto
   return { addChange, list };
 }
 
-/** Codes of what descriptions repeat in many places: enum values and response statuses. */
+/** Codes of changes that descriptions repeat many times: those of enum values and response statuses. */
 const MERGED_BY_MESSAGE = /^(?:enum-value|status)-/;

@@ -3,9 +3,9 @@ import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { loadRuntime } from "../emit/runtime-files.js";
 import type { Api } from "../ir/ir.js";
 import type { Documents } from "../load/documents.js";
-import { documentNameOf, tokensOf } from "../load/pointer.js";
-import { positionFinder } from "../load/positions/position.js";
-import { locate } from "../load/positions/locate.js";
+import { getDocumentName, decodeTokens } from "../load/pointer.js";
+import { createPositionFinder } from "../load/positions/position.js";
+import { locateProblems } from "../load/positions/locate.js";
 import { getString, isArray, isObject, type Tree } from "../load/tree.js";
 import { lowerInput, type GenerateInput } from "../pipeline/generate.js";
 import { loadInputs, readInputs, type Inputs } from "../pipeline/inputs.js";
@@ -55,7 +55,7 @@ async function loadTarget(
       : undefined;
   return {
     loaded,
-    diagnostics: locate(diagnostics.all, inputs.sources, target.shown, inputs.overlays),
+    diagnostics: locateProblems(diagnostics.all, inputs.sources, target.shown, inputs.overlays),
   };
 }
 
@@ -76,20 +76,20 @@ async function lowerDocuments(
   };
   const lowered = lowerInput(input, diagnostics.report);
   if (!lowered || diagnostics.hasErrors) return undefined;
-  const finders = new Map([...inputs.sources].map(([name, source]) => [name, positionFinder(source)]));
+  const finders = new Map([...inputs.sources].map(([name, source]) => [name, createPositionFinder(source)]));
   return {
     ...lowered,
     input,
     lineOf: (pointer) => {
       const origin = documents.origin(pointer);
-      return finders.get(documentNameOf(origin))?.(origin)?.line;
+      return finders.get(getDocumentName(origin))?.(origin)?.line;
     },
     followReference: (pointer) => resolvePointer(pointer, documents).pointer,
     valueAt: (pointer) => resolvePointer(pointer, documents).value,
   };
 }
 
-/** The most references that are followed: references can lead to each other in a circle. */
+/** The most references that are followed: references can form a cycle. */
 const MAX_REFERENCES = 10;
 
 interface ResolvedPointer {
@@ -99,8 +99,8 @@ interface ResolvedPointer {
 
 /** Follows the `$ref` at a pointer, and those at its target. */
 function resolvePointer(pointer: string, documents: Documents, steps = 0): ResolvedPointer {
-  let value = documents.all.get(documentNameOf(pointer))?.root;
-  for (const token of tokensOf(pointer) ?? [])
+  let value = documents.all.get(getDocumentName(pointer))?.root;
+  for (const token of decodeTokens(pointer) ?? [])
     value = isObject(value) || isArray(value) ? readOwnProperty(value, token) : undefined;
   const reference = isObject(value) ? getString(value, "$ref") : undefined;
   const target = reference === undefined || steps > MAX_REFERENCES ? undefined : documents.locate(reference, pointer);

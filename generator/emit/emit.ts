@@ -10,7 +10,7 @@ import {
 import { ALWAYS_PUBLIC, PUBLIC_TYPES, PUBLIC_VALUES } from "../../templates/code/runtime-names.js";
 import type { OutputOptions } from "../config/options.js";
 import type { Api } from "../ir/ir.js";
-import { byCodeUnit } from "../load/tree.js";
+import { compareCodeUnits } from "../load/tree.js";
 import { reachableFrom } from "./declarations.js";
 import type { Runtime } from "./runtime-files.js";
 import { planApi } from "../wire/wire.js";
@@ -60,7 +60,7 @@ function indexModule(modules: readonly ModuleStructure[], runtime: Runtime): Mod
     ...publicNames(PUBLIC_VALUES, false, reached, runtime),
   ];
   const reexports = [...local, ...shared].sort(
-    (a, b) => byCodeUnit(originKey(a.from), originKey(b.from)) || Number(b.isType) - Number(a.isType),
+    (a, b) => compareCodeUnits(originKey(a.from), originKey(b.from)) || Number(b.isType) - Number(a.isType),
   );
   return { file: "index", imports: [], reexports: merge(reexports), statements: [], isInIndex: false };
 }
@@ -90,8 +90,8 @@ function exportsOf(file: string, statements: readonly StatementStructures[]): Im
   const both = new Set(values);
   const from = { kind: "local", file } as const;
   return [
-    { from, isType: true, names: types.filter((name) => !both.has(name)).sort(byCodeUnit) },
-    { from, isType: false, names: values.sort(byCodeUnit) },
+    { from, isType: true, names: types.filter((name) => !both.has(name)).sort(compareCodeUnits) },
+    { from, isType: false, names: values.sort(compareCodeUnits) },
   ].filter(({ names }) => names.length > 0);
 }
 
@@ -99,7 +99,7 @@ function merge(imports: readonly Import[]): Import[] {
   const merged = new Map<string, Import>();
   for (const item of imports) {
     const key = `${originKey(item.from)} ${item.isType}`;
-    merged.set(key, { ...item, names: [...(merged.get(key)?.names ?? []), ...item.names].sort(byCodeUnit) });
+    merged.set(key, { ...item, names: [...(merged.get(key)?.names ?? []), ...item.names].sort(compareCodeUnits) });
   }
   return [...merged.values()];
 }

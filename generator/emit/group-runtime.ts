@@ -1,5 +1,5 @@
 import type { Import, ModuleStructure } from "../../templates/code/module.js";
-import { byCodeUnit } from "../load/tree.js";
+import { compareCodeUnits } from "../load/tree.js";
 import { reachableFrom } from "./declarations.js";
 import type { Runtime } from "./runtime-files.js";
 import type { RuntimeDeclaration } from "./runtime-source.js";
@@ -25,7 +25,7 @@ export function groupRuntime(modules: readonly ModuleStructure[], runtime: Runti
   const reached = reachableFrom(imported, runtime.declarations);
   // Keep the order of the sources.
   const declarations = runtime.declarations.filter((declaration) => reached.has(declaration));
-  const groups = [...new Set(declarations.map(({ group }) => group))].sort(byCodeUnit);
+  const groups = [...new Set(declarations.map(({ group }) => group))].sort(compareCodeUnits);
   const usedElsewhere = declarations.flatMap(({ uses, group }) => [...uses].filter((name) => isElsewhere(name, group)));
   const exported = new Set([...imported, ...usedElsewhere]);
   return groups.map((group) => {
@@ -39,10 +39,10 @@ export function groupRuntime(modules: readonly ModuleStructure[], runtime: Runti
 
   function importsOf(members: readonly RuntimeDeclaration[]): readonly Import[] {
     const values = new Set(members.flatMap(({ valueUses }) => [...valueUses]));
-    const uses = [...new Set(members.flatMap((member) => [...member.uses]))].sort(byCodeUnit);
+    const uses = [...new Set(members.flatMap((member) => [...member.uses]))].sort(compareCodeUnits);
     const group = members[0]?.group ?? "";
     const others = [...new Set(uses.map((name) => runtime.fileOf.get(name) ?? group))].filter((file) => file !== group);
-    return others.sort(byCodeUnit).flatMap((file) =>
+    return others.sort(compareCodeUnits).flatMap((file) =>
       [true, false]
         .map((isType) => ({
           from: { kind: "runtime", file: RUNTIME_FOLDER + file } as const,

@@ -1,6 +1,6 @@
 import type { ModuleStructure } from "../../templates/code/module.js";
 import type { OutputOptions } from "../config/options.js";
-import { byCodeUnit } from "../load/tree.js";
+import { compareCodeUnits } from "../load/tree.js";
 import { checkSyntax } from "./check-syntax.js";
 import type { Emitted } from "./emit.js";
 import { formatPieces } from "./format.js";
@@ -47,7 +47,7 @@ export async function renderFiles(
     ? await mergedSources(texts, modules, runtime)
     : [...texts, ...runtimeTexts(modules, runtime, importExtension)];
   const files = sources.map(({ file, text }): GeneratedFile => ({ path: `${file}.ts`, text: `${banner}\n${text}` }));
-  return [...files, ...pages].sort((a, b) => byCodeUnit(a.path, b.path));
+  return [...files, ...pages].sort((a, b) => compareCodeUnits(a.path, b.path));
 }
 
 const runtimeTexts = (modules: readonly ModuleStructure[], runtime: Runtime, extension: string): ModuleText[] =>
@@ -61,7 +61,7 @@ function importingFromIndex(module: ModuleStructure): ModuleStructure {
   const packages = module.imports.filter(({ from }) => from.kind === "package");
   const merged = [true, false].flatMap((isType) => {
     const others = module.imports.filter(({ from, ...item }) => from.kind !== "package" && item.isType === isType);
-    const names = [...new Set(others.flatMap((item) => item.names))].sort(byCodeUnit);
+    const names = [...new Set(others.flatMap((item) => item.names))].sort(compareCodeUnits);
     return names.length > 0 ? [{ from: { kind: "local", file: SINGLE_FILE } as const, isType, names }] : [];
   });
   return { ...module, imports: [...packages, ...merged] };

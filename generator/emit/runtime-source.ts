@@ -1,4 +1,4 @@
-import { byCodeUnit } from "../load/tree.js";
+import { compareCodeUnits } from "../load/tree.js";
 import type { Declaration } from "./declarations.js";
 
 /** A declaration of the run time. Its name is unique in the whole run time. */
@@ -160,7 +160,7 @@ function inOrder(sources: readonly Source[]): readonly Source[] {
       values: pathsOf(source.imports.filter(({ isType }) => !isType)),
       types: pathsOf(source.imports).filter((path) => groupOf(path) === groupOf(source.path)),
     }))
-    .sort((a, b) => byCodeUnit(a.source.path, b.source.path));
+    .sort((a, b) => compareCodeUnits(a.source.path, b.source.path));
   const done = new Set<string>();
   const ordered: Source[] = [];
   while (pending.length > 0) {

@@ -2,8 +2,8 @@ import type { ModuleScope } from "../../templates/code/emitter.js";
 import { nameCode, type Code } from "../../templates/code/escape.js";
 import { originKey, type Import, type ImportOrigin } from "../../templates/code/module.js";
 import { MODELS_FILE } from "../../templates/client/emitter.js";
-import { modelsIn } from "../ir/ir.js";
-import { byCodeUnit } from "../load/tree.js";
+import { listModels } from "../ir/ir.js";
+import { compareCodeUnits } from "../load/tree.js";
 import type { PrintType } from "./type-text.js";
 import type { OutputOptions } from "../config/options.js";
 import type { Runtime } from "./runtime-files.js";
@@ -34,7 +34,7 @@ export function createScopes({ runtime, print, options }: ScopeInput): (file: st
       value: (name) => runtimeName(name, false),
       type: (name) => runtimeName(name, true),
       print: (node, position) => {
-        for (const model of modelsIn(node)) importFrom(MODELS, model, true);
+        for (const model of listModels(node)) importFrom(MODELS, model, true);
         const text = print(node, position);
         if (options.openEnums) importOpenEnumTypes(text);
         return text;
@@ -68,9 +68,9 @@ const importsOf = (
   wanted: ReadonlyMap<string, { from: ImportOrigin; types: Set<string>; values: Set<string> }>,
 ): Import[] =>
   [...wanted]
-    .sort(([a], [b]) => byCodeUnit(a, b))
+    .sort(([a], [b]) => compareCodeUnits(a, b))
     .flatMap(([, { from, types, values }]) => {
-      const sorted = (names: Set<string>): string[] => [...names].sort(byCodeUnit);
+      const sorted = (names: Set<string>): string[] => [...names].sort(compareCodeUnits);
       return [
         ...(types.size > 0 ? [{ from, isType: true, names: sorted(types) }] : []),
         ...(values.size > 0 ? [{ from, isType: false, names: sorted(values) }] : []),

@@ -1,11 +1,11 @@
-import { reachableFrom, reversed } from "./cycles.js";
+import { findReachable, reverseGraph } from "./cycles.js";
 import type { FormatTable } from "./formats.js";
 import type { CodecDirection, Model, ModelCodec } from "./model.js";
-import { childTypes, containsType, modelsIn, type TypeUse } from "./reach.js";
+import { listChildTypes, containsType, listModels, type TypeUse } from "./reach.js";
 import { isStructured } from "./structured.js";
 import type { Identifier, TypeNode } from "./types.js";
 
-/** What the question whether a type needs a codec depends on. */
+/** Everything that decides whether a type needs a codec. */
 interface CodecQuestion {
   readonly formats: FormatTable;
   readonly direction: CodecDirection;
@@ -23,21 +23,21 @@ export function needsCodec(type: TypeNode, { formats, direction, models }: Codec
 }
 
 /**
- * Finds the models that need a codec. A model needs one if its values differ from the JSON on the wire, in a member of its
- * own or of a model inside it, or if a union has to distinguish its values from such values.
+ * Finds the models that need a codec. A model needs one if a member of it, or of a model inside it, differs from the
+ * JSON on the wire. It also needs one if a union has to distinguish its values from such values.
  */
 export function findModelCodecs(
   models: readonly Model[],
   uses: readonly TypeUse[],
   formats: FormatTable,
 ): ReadonlyMap<Identifier, Omit<ModelCodec, "name">> {
-  const decode = modelsWithCodec(models, formats, "decode");
+  const decode = findModelsWithCodec(models, formats, "decode");
   const requests = models.filter(({ isRequest }) => isRequest);
-  const encode = new Set([...decode, ...modelsWithCodec(requests, formats, "encode")]);
+  const encode = new Set([...decode, ...findModelsWithCodec(requests, formats, "encode")]);
   const coded = { decode, encode };
   const isCoded = ({ type, direction }: TypeUse): boolean =>
     needsCodec(type, { formats, direction, models: coded[direction] });
-  const distinguished = modelsToDistinguish(models, uses, isCoded);
+  const distinguished = findModelsToDistinguish(models, uses, isCoded);
   const entries = models.flatMap(({ name }): [Identifier, Omit<ModelCodec, "name">][] => {
     const directions = (["decode", "encode"] as const).filter((direction) => coded[direction].has(name));
     const listsEveryMember = distinguished.has(name);
@@ -46,7 +46,7 @@ export function findModelCodecs(
   return new Map(entries);
 }
 
-function modelsWithCodec(
+function findModelsWithCodec(
   models: readonly Model[],
   formats: FormatTable,
   direction: CodecDirection,
@@ -54,15 +54,15 @@ function modelsWithCodec(
   const question: CodecQuestion = { formats, direction, models: new Set() };
   const starts = models.filter(({ type }) => needsCodec(type, question)).map(({ name }) => name);
   // A model that contains one of those needs a codec as well.
-  const containers = reversed(new Map(models.map(({ name, type }) => [name, new Set(modelsIn(type))])));
-  return reachableFrom(starts, containers);
+  const containers = reverseGraph(new Map(models.map(({ name, type }) => [name, new Set(listModels(type))])));
+  return findReachable(starts, containers);
 }
 
 /**
- * Finds the models with values that a union has to distinguish from others by their members: the union has several options
- * that are objects or arrays, and at least one of its options needs a codec.
+ * Finds the models whose values a union has to distinguish by their members. Such a union has several branches that
+ * are objects or arrays, and at least one of its branches needs a codec.
  */
-function modelsToDistinguish(
+function findModelsToDistinguish(
   models: readonly Model[],
   uses: readonly TypeUse[],
   isCoded: (use: TypeUse) => boolean,
@@ -75,7 +75,7 @@ function modelsToDistinguish(
     for (let type = stack.pop(); type; type = stack.pop()) {
       if (type.kind === "object" && type.properties.length > 0) continue;
       if (type.kind !== "ref") {
-        stack.push(...childTypes(type));
+        stack.push(...listChildTypes(type));
         continue;
       }
       const target = byName.get(type.model);
@@ -86,7 +86,7 @@ function modelsToDistinguish(
   };
 
   const search = ({ type, direction }: TypeUse): void => {
-    childTypes(type).forEach((child) => search({ type: child, direction }));
+    listChildTypes(type).forEach((child) => search({ type: child, direction }));
     if (type.kind !== "union" || !type.options.some((option) => isCoded({ type: option, direction }))) return;
     const structured = type.options.filter((option) => isStructured(option, byName));
     if (structured.length > 1) structured.forEach(collect);

@@ -5,11 +5,11 @@ export type Graph<Node> = ReadonlyMap<Node, ReadonlySet<Node>>;
  * Finds the nodes that are part of a cycle. Each is returned with all nodes of its strongly connected component, itself
  * included. This is Kosaraju's algorithm: two walks, each with an explicit stack, in linear time and memory.
  */
-export function cyclesIn<Node>(graph: Graph<Node>): ReadonlyMap<Node, ReadonlySet<Node>> {
-  const backwards = reversed(graph);
+export function findCyclicNodes<Node>(graph: Graph<Node>): ReadonlyMap<Node, ReadonlySet<Node>> {
+  const backwards = reverseGraph(graph);
   const cycles = new Map<Node, ReadonlySet<Node>>();
   const seen = new Set<Node>();
-  for (const start of inReversePostorder(graph)) {
+  for (const start of listInReversePostorder(graph)) {
     if (seen.has(start)) continue;
     const cycle = new Set([start]);
     seen.add(start);
@@ -26,7 +26,7 @@ export function cyclesIn<Node>(graph: Graph<Node>): ReadonlyMap<Node, ReadonlySe
 }
 
 /** Returns the graph with every edge turned round. */
-export function reversed<Node>(graph: Graph<Node>): Graph<Node> {
+export function reverseGraph<Node>(graph: Graph<Node>): Graph<Node> {
   const turned = new Map<Node, Set<Node>>();
   for (const [from, targets] of graph) {
     for (const to of targets) turned.set(to, (turned.get(to) ?? new Set<Node>()).add(from));
@@ -35,7 +35,7 @@ export function reversed<Node>(graph: Graph<Node>): Graph<Node> {
 }
 
 /** Returns every node that can be reached from some nodes, those nodes included. */
-export function reachableFrom<Node>(starts: Iterable<Node>, graph: Graph<Node>): ReadonlySet<Node> {
+export function findReachable<Node>(starts: Iterable<Node>, graph: Graph<Node>): ReadonlySet<Node> {
   const reached = new Set(starts);
   // The iteration of a set visits the nodes that are added during the iteration, too.
   for (const node of reached) for (const target of graph.get(node) ?? []) reached.add(target);
@@ -43,7 +43,7 @@ export function reachableFrom<Node>(starts: Iterable<Node>, graph: Graph<Node>):
 }
 
 /** Returns the nodes in reverse postorder of a depth-first walk: a node comes before the nodes that only it leads to. */
-function inReversePostorder<Node>(graph: Graph<Node>): readonly Node[] {
+function listInReversePostorder<Node>(graph: Graph<Node>): readonly Node[] {
   const finished: Node[] = [];
   const seen = new Set<Node>();
   for (const start of graph.keys()) {

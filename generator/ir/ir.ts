@@ -13,19 +13,26 @@ export type * from "./types.js";
 export type * from "./webhooks.js";
 
 export { findModelCodecs, needsCodec } from "./codecs.js";
-export { cyclesIn } from "./cycles.js";
+export { findCyclicNodes } from "./cycles.js";
 export { createFormatTable, isBytes, type FormatOptions, type FormatTable, type ScalarCodecName } from "./formats.js";
 export {
-  failuresOf,
+  listFailures,
   groupByStatus,
-  outcomesOf,
-  preferredContents,
-  responseData,
-  successesOf,
+  classifyResponses,
+  choosePreferredContents,
+  describeResponseData,
+  listSuccesses,
   type Outcome,
   type OutcomeKind,
   type ResponseData,
 } from "./outcomes.js";
-export { alternativeModels, childTypes, markRequestModels, modelsIn, typeUses, type TypeUse } from "./reach.js";
-export { isMediaRange, requestData, requiresContentType, requiresParams } from "./requests.js";
+export {
+  listAlternativeModels,
+  listChildTypes,
+  markRequestModels,
+  listModels,
+  listTypeUses,
+  type TypeUse,
+} from "./reach.js";
+export { isMediaRange, describeRequestData, requiresContentType, requiresParams } from "./requests.js";
 export { isStructured } from "./structured.js";

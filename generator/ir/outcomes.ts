@@ -18,7 +18,7 @@ export interface Outcome extends Response {
 }
 
 /** Returns the responses of an operation, in their order, each with its meaning (OpenAPI, Responses Object). */
-export function outcomesOf({ responses }: Pick<Operation, "responses">): readonly Outcome[] {
+export function classifyResponses({ responses }: Pick<Operation, "responses">): readonly Outcome[] {
   const has = (pattern: RegExp): boolean => responses.some(({ status }) => pattern.test(status));
   const hasSuccess = has(/^2/);
   const hasData = hasSuccess || has(/^3/);
@@ -34,18 +34,18 @@ export function outcomesOf({ responses }: Pick<Operation, "responses">): readonl
 }
 
 /** Returns the responses that can be the data of a call. */
-export const successesOf = (operation: Pick<Operation, "responses">): readonly Outcome[] =>
-  outcomesOf(operation).filter(({ kind }) => kind === "success" || kind === "either");
+export const listSuccesses = (operation: Pick<Operation, "responses">): readonly Outcome[] =>
+  classifyResponses(operation).filter(({ kind }) => kind === "success" || kind === "either");
 
 /** Returns the responses that can be the error of a call. */
-export const failuresOf = (operation: Pick<Operation, "responses">): readonly Outcome[] =>
-  outcomesOf(operation).filter(({ kind }) => kind === "failure" || kind === "either");
+export const listFailures = (operation: Pick<Operation, "responses">): readonly Outcome[] =>
+  classifyResponses(operation).filter(({ kind }) => kind === "failure" || kind === "either");
 
 /**
  * Chooses the contents that a call without special wishes gets. If JSON is among them, these are JSON and sequences: text
  * and binary contents are then other forms of the same data.
  */
-export function preferredContents<Content extends Pick<Response, "read">>(
+export function choosePreferredContents<Content extends Pick<Response, "read">>(
   contents: readonly Content[],
 ): readonly Content[] {
   const isOther = ({ read }: Content): boolean => read === "text" || read === "binary";
@@ -76,7 +76,7 @@ const UNKNOWN: TypeNode = { kind: "unknown" };
 const STRING: TypeNode = { kind: "scalar", name: "string", format: undefined };
 
 /** Returns what a caller gets for the body of a response. A failure without a described body can have any body. */
-export function responseData({ read, type = UNKNOWN }: Response, isFailure = false): ResponseData {
+export function describeResponseData({ read, type = UNKNOWN }: Response, isFailure = false): ResponseData {
   switch (read) {
     case undefined:
       return isFailure ? { kind: "value", type: UNKNOWN } : { kind: "none" };

@@ -30,7 +30,7 @@ export interface PageCount {
   readonly first: number;
   readonly pageSize: WireName | undefined;
   /** The page size that the API uses without the parameter, and the largest page size. */
-  readonly usual: number | undefined;
+  readonly defaultSize: number | undefined;
   readonly maximum: number | undefined;
   /** The paths to the total number of records and of pages. */
   readonly total: readonly string[] | undefined;
@@ -40,6 +40,6 @@ export interface PageCount {
 export interface PageSize {
   readonly member: Identifier;
   /** The page size that the client asks for, if the caller gives neither a page size nor a limit. */
-  readonly usual: number | undefined;
+  readonly defaultSize: number | undefined;
   readonly maximum: number | undefined;
 }

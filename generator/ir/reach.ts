@@ -4,7 +4,7 @@ import type { Identifier, TypeNode } from "./types.js";
 import type { Webhook } from "./webhooks.js";
 
 /** Returns the types that a type consists of, one level down. A reference to a model has none. */
-export function childTypes(type: TypeNode): readonly TypeNode[] {
+export function listChildTypes(type: TypeNode): readonly TypeNode[] {
   switch (type.kind) {
     case "array":
       return [type.items];
@@ -23,30 +23,30 @@ export function childTypes(type: TypeNode): readonly TypeNode[] {
 
 /** Whether a test holds for a type or for any type inside it. References to models are not followed. */
 export const containsType = (type: TypeNode, test: (part: TypeNode) => boolean): boolean =>
-  test(type) || childTypes(type).some((child) => containsType(child, test));
+  test(type) || listChildTypes(type).some((child) => containsType(child, test));
 
 /** Returns the models that a type refers to, at any depth. */
-export const modelsIn = (type: TypeNode | undefined): readonly Identifier[] =>
-  type === undefined ? [] : type.kind === "ref" ? [type.model] : childTypes(type).flatMap(modelsIn);
+export const listModels = (type: TypeNode | undefined): readonly Identifier[] =>
+  type === undefined ? [] : type.kind === "ref" ? [type.model] : listChildTypes(type).flatMap(listModels);
 
 /**
  * Returns the models that a value of the type can be itself: through unions and intersections, but not inside an object,
  * an array or a tuple.
  */
-export function alternativeModels(type: TypeNode): readonly Identifier[] {
+export function listAlternativeModels(type: TypeNode): readonly Identifier[] {
   if (type.kind === "ref") return [type.model];
-  if (type.kind === "union") return type.options.flatMap(alternativeModels);
-  return type.kind === "intersection" ? type.parts.flatMap(alternativeModels) : [];
+  if (type.kind === "union") return type.options.flatMap(listAlternativeModels);
+  return type.kind === "intersection" ? type.parts.flatMap(listAlternativeModels) : [];
 }
 
 /** Returns every model that some types refer to, directly or through other models. */
-function reachableModels(types: readonly TypeNode[], models: ReadonlyMap<Identifier, TypeNode>): Set<Identifier> {
+function listReachableModels(types: readonly TypeNode[], models: ReadonlyMap<Identifier, TypeNode>): Set<Identifier> {
   const reached = new Set<Identifier>();
-  const pending = types.flatMap(modelsIn);
+  const pending = types.flatMap(listModels);
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     if (reached.has(name)) continue;
     reached.add(name);
-    pending.push(...modelsIn(models.get(name)));
+    pending.push(...listModels(models.get(name)));
   }
   return reached;
 }
@@ -57,8 +57,8 @@ export interface TypeUse {
   readonly direction: CodecDirection;
 }
 
-/** Returns the types of everything that operations send and receive, and of everything that webhooks bring. */
-export function typeUses(operations: readonly Operation[], webhooks: readonly Webhook[]): readonly TypeUse[] {
+/** Returns the types of everything that operations send and receive, and that webhooks send. */
+export function listTypeUses(operations: readonly Operation[], webhooks: readonly Webhook[]): readonly TypeUse[] {
   const sent = operations.flatMap(({ parameters, body }) => [...parameters, ...(body?.contents ?? [])]);
   const received = [
     ...operations.flatMap(({ responses }) => responses),
@@ -74,7 +74,7 @@ export function typeUses(operations: readonly Operation[], webhooks: readonly We
 export function markRequestModels(models: readonly Model[], uses: readonly TypeUse[]): readonly Model[] {
   const byName = new Map(models.map(({ name, type }) => [name, type]));
   const reached = (direction: CodecDirection): Set<Identifier> =>
-    reachableModels(
+    listReachableModels(
       uses.filter((use) => use.direction === direction).map(({ type }) => type),
       byName,
     );

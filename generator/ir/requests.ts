@@ -10,7 +10,7 @@ export type RequestData =
 const STRING: TypeNode = { kind: "scalar", name: "string", format: undefined };
 
 /** Returns what a caller gives as the whole body of a request. */
-export function requestData({ kind, type }: Pick<RequestContent, "kind" | "type">): RequestData {
+export function describeRequestData({ kind, type }: Pick<RequestContent, "kind" | "type">): RequestData {
   switch (kind) {
     case "json":
     case "form":

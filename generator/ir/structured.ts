@@ -1,12 +1,12 @@
-import { reachableFrom, reversed } from "./cycles.js";
-import { alternativeModels } from "./reach.js";
+import { findReachable, reverseGraph } from "./cycles.js";
+import { listAlternativeModels } from "./reach.js";
 import type { Identifier, TypeNode } from "./types.js";
 
 /** Whether values of a type can be objects or arrays. */
 export function isStructured(type: TypeNode, models: ReadonlyMap<Identifier, TypeNode>): boolean {
   const structured = STRUCTURED.get(models) ?? findStructuredModels(models);
   STRUCTURED.set(models, structured);
-  return isStructuredItself(type) || alternativeModels(type).some((name) => structured.has(name));
+  return isStructuredItself(type) || listAlternativeModels(type).some((name) => structured.has(name));
 }
 
 /** The models with values that can be objects or arrays. They are computed once for each map of models. */
@@ -14,8 +14,8 @@ const STRUCTURED = new WeakMap<ReadonlyMap<Identifier, TypeNode>, ReadonlySet<Id
 
 function findStructuredModels(models: ReadonlyMap<Identifier, TypeNode>): ReadonlySet<Identifier> {
   const starts = [...models].filter(([, type]) => isStructuredItself(type)).map(([name]) => name);
-  const references = new Map([...models].map(([name, type]) => [name, new Set(alternativeModels(type))]));
-  return reachableFrom(starts, reversed(references));
+  const references = new Map([...models].map(([name, type]) => [name, new Set(listAlternativeModels(type))]));
+  return findReachable(starts, reverseGraph(references));
 }
 
 /** Whether values of a type can be objects or arrays. References to models are not followed. */

@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import type { Report } from "../diagnostics/diagnostics.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
-import { hasUniqueKeys } from "./json-keys.js";
+import { hasUniqueKeys } from "./unique-keys.js";
 import { measure } from "./measure.js";
 import type { Tree } from "./tree.js";
-import { keyThatIsNoScalar } from "./yaml-keys.js";
+import { findNonScalarKey } from "./find-non-scalar-key.js";
 
 const require = createRequire(import.meta.url);
 
@@ -21,7 +21,7 @@ export interface Document {
 }
 
 /** The help sentence about a limit that a trusted description may exceed. */
-export const helpFor = (limit: keyof Limits): string => `\`limits.${limit}\` of the config raises the limit.`;
+export const writeLimitHelp = (limit: keyof Limits): string => `\`limits.${limit}\` of the config raises the limit.`;
 
 const tooDeep = ({ depth }: Limits): string => `The description nests more than ${depth} levels deep.`;
 
@@ -30,20 +30,20 @@ export function parseDocument(source: Source, report: Report, limits: Limits = D
   const text = source.text.replace(/^\uFEFF/, "");
   const json = text.trimStart().startsWith("{") ? parseJson(text) : undefined;
   const root = json ?? parseYaml(source.file, text, report, limits);
-  return root === undefined ? undefined : checkedDocument({ source, root }, report, limits);
+  return root === undefined ? undefined : checkDocument({ source, root }, report, limits);
 }
 
 /** The document, if its depth and size are within the limits. Otherwise that is reported, and the result is undefined. */
-export function checkedDocument(
+export function checkDocument(
   document: Document,
   report: Report,
   limits: Limits = DEFAULT_LIMITS,
 ): Document | undefined {
   const { file } = document.source;
   const found = measure(document.root, limits);
-  if (found === "deep") report("FS1102", tooDeep(limits), { file }, helpFor("depth"));
+  if (found === "deep") report("FS1102", tooDeep(limits), { file }, writeLimitHelp("depth"));
   if (found === "large") {
-    report("FS1102", `The description has more than ${limits.parts} parts.`, { file }, helpFor("parts"));
+    report("FS1102", `The description has more than ${limits.parts} parts.`, { file }, writeLimitHelp("parts"));
   }
   return found === undefined ? document : undefined;
 }
@@ -79,13 +79,13 @@ function parseYaml(file: string, text: string, report: Report, limits: Limits): 
   }
   for (const error of [...document.errors, ...document.warnings]) {
     const { line, col } = lines.linePos(error.pos[0]);
-    const place = { file, line, column: col };
+    const position = { file, line, column: col };
     // The library is recursive, so that a deep document exhausts the stack.
-    if (/call stack/.test(error.message)) report("FS1102", tooDeep(limits), place);
-    else report("FS1101", sentence(error.message), place);
+    if (/call stack/.test(error.message)) report("FS1102", tooDeep(limits), position);
+    else report("FS1101", sentence(error.message), position);
   }
   if (document.errors.length + document.warnings.length > 0) return undefined;
-  const wrongKey = keyThatIsNoScalar(yaml, document);
+  const wrongKey = findNonScalarKey(yaml, document);
   if (wrongKey) {
     const { line, col } = lines.linePos(wrongKey.range?.[0] ?? 0);
     report("FS1101", "A key must be a string, but is a map, a sequence or an alias.", {
@@ -111,7 +111,7 @@ function toTree(
     const message = isAlias
       ? `YAML aliases are expanded more than ${aliases} times.`
       : "The YAML can't be converted to JSON.";
-    report("FS1102", message, { file }, isAlias ? helpFor("aliases") : undefined);
+    report("FS1102", message, { file }, isAlias ? writeLimitHelp("aliases") : undefined);
     return undefined;
   }
 }

@@ -1,12 +1,12 @@
 import type { Pointer } from "../ir/ir.js";
 import type { Document } from "./document.js";
-import { documentNameOf, isWithin, tokensOf, child } from "./pointer.js";
+import { getDocumentName, isWithin, decodeTokens, childPointer } from "./pointer.js";
 import { scan, type Scan } from "./scan.js";
 import { getString, isObject, type Tree } from "./tree.js";
-import { isFileUrl, moved, nameOf, resolveUri, uriOf } from "./uris.js";
+import { isFileUrl, moveUri, toDocumentName, resolveUri, toDocumentUri } from "./uris.js";
 
 /** The target of a reference. */
-export type Target =
+export type ReferenceTarget =
   | { readonly kind: "pointer"; readonly pointer: Pointer }
   /** A file below the description's folder that was not loaded; `uri` is the URI of the reference. */
   | { readonly kind: "file"; readonly name: string; readonly uri: string }
@@ -20,7 +20,7 @@ export interface Documents {
   /** The reasons why files can't be used, by name. */
   readonly failures: ReadonlyMap<string, string>;
   /** The target of a reference in the object at `holder`. */
-  readonly locate: (reference: string, holder: Pointer) => Target;
+  readonly locate: (reference: string, holder: Pointer) => ReferenceTarget;
   /** The dynamic anchors of the resource around a pointer, by name (JSON Schema 2020-12, section 8.2.2). */
   readonly dynamicAnchorsAt: (pointer: Pointer) => ReadonlyMap<string, Pointer>;
   /** The pointer at which a part was written, before an upgrade moved it. */
@@ -56,7 +56,7 @@ export interface Indexed extends Document {
  * that of its file.
  */
 export function indexDocument(document: Document, name: string, asked?: string): Indexed {
-  const retrieved = name === "" ? uriOf(encodeURIComponent(fileNameOf(document))) : uriOf(name);
+  const retrieved = name === "" ? toDocumentUri(encodeURIComponent(fileNameOf(document))) : toDocumentUri(name);
   const self = isObject(document.root) ? getString(document.root, "$self") : undefined;
   const uri = (self !== undefined && resolveUri(self, asked ?? retrieved)?.uri) || (asked ?? retrieved);
   return { ...document, name, retrieved, uri, scan: scan(document.root, `${name}#`) };
@@ -74,27 +74,28 @@ export function createDocuments(
   kept: ReadonlyMap<string, string> = NONE,
 ): Documents {
   const all = new Map<string, Document>(indexed.map((document) => [document.name, document]));
-  const bases = new Map(indexed.map((document) => [document.name, basesOf(document)]));
+  const bases = new Map(indexed.map((document) => [document.name, collectBases(document)]));
   const resources = new Map<string, Pointer>();
   for (const { name, uri, retrieved } of indexed) resources.set(retrieved, `${name}#`).set(uri, `${name}#`);
   for (const { uri, pointer } of [...bases.values()].flat()) resources.set(uri, pointer);
-  const baseOf = (holder: Pointer): string => nearest(bases.get(documentNameOf(holder)) ?? [], holder);
+  const baseOf = (holder: Pointer): string => nearest(bases.get(getDocumentName(holder)) ?? [], holder);
   const anchors = new Map<string, Pointer>();
   for (const { text, pointer } of indexed.flatMap((document) => document.scan.anchors))
     anchors.set(`${baseOf(pointer)}#${text}`, pointer);
-  const dynamicAnchors = dynamicAnchorsOf(indexed, baseOf);
+  const dynamicAnchors = collectDynamicAnchors(indexed, baseOf);
   const [main] = indexed;
 
-  const locate = (reference: string, holder: Pointer): Target => {
-    const name = documentNameOf(holder);
+  const locate = (reference: string, holder: Pointer): ReferenceTarget => {
+    const name = getDocumentName(holder);
     if (isPlain(reference) && bases.get(name)?.length === 1) return { kind: "pointer", pointer: name + reference };
     if (isFileUrl(reference)) return { kind: "outside" };
     const resolved = resolveUri(reference, baseOf(holder));
     if (!resolved) return { kind: "malformed" };
     const { uri, fragment } = resolved;
-    const asked = kept.get(uri) ?? nameOf(uri) ?? (main && nameOf(moved(uri, main.uri, main.retrieved) ?? ""));
+    const asked =
+      kept.get(uri) ?? toDocumentName(uri) ?? (main && toDocumentName(moveUri(uri, main.uri, main.retrieved) ?? ""));
     const file = asked === undefined ? undefined : (aliases.get(asked) ?? asked);
-    const resource = resources.get(uri) ?? (file === undefined ? undefined : resources.get(uriOf(file)));
+    const resource = resources.get(uri) ?? (file === undefined ? undefined : resources.get(toDocumentUri(file)));
     if (resource === undefined) {
       if (file === undefined) return elsewhere(uri);
       return outside.has(file) ? { kind: "outside" } : { kind: "file", name: file, uri };
@@ -104,7 +105,7 @@ export function createDocuments(
       const anchor = anchors.get(`${uri}#${decoded(fragment)}`);
       return anchor === undefined ? { kind: "malformed" } : { kind: "pointer", pointer: anchor };
     }
-    return { kind: "pointer", pointer: child(resource, ...(tokensOf(`#${fragment}`) ?? [])) };
+    return { kind: "pointer", pointer: childPointer(resource, ...(decodeTokens(`#${fragment}`) ?? [])) };
   };
   const dynamicAnchorsAt = (pointer: Pointer): ReadonlyMap<string, Pointer> =>
     dynamicAnchors.size === 0 ? NONE : (dynamicAnchors.get(baseOf(pointer)) ?? NONE);
@@ -112,7 +113,7 @@ export function createDocuments(
 }
 
 /** The dynamic anchors of each resource, by its URI. */
-function dynamicAnchorsOf(
+function collectDynamicAnchors(
   indexed: readonly Indexed[],
   baseOf: (pointer: Pointer) => string,
 ): ReadonlyMap<string, ReadonlyMap<string, Pointer>> {
@@ -127,9 +128,10 @@ function dynamicAnchorsOf(
 /** Most references are pointers into the same document, and need no URI. */
 const isPlain = (reference: string): boolean => reference.startsWith("#/") && !reference.includes("%");
 
-const elsewhere = (uri: string): Target => (uri.startsWith("file:") ? { kind: "outside" } : { kind: "remote", uri });
+const elsewhere = (uri: string): ReferenceTarget =>
+  uri.startsWith("file:") ? { kind: "outside" } : { kind: "remote", uri };
 
-const decoded = (fragment: string): string => tokensOf(`#/${fragment}`)?.join("/") ?? fragment;
+const decoded = (fragment: string): string => decodeTokens(`#/${fragment}`)?.join("/") ?? fragment;
 
 interface Base {
   readonly pointer: Pointer;
@@ -137,7 +139,7 @@ interface Base {
 }
 
 /** The parts of a document with a different URI, outer ones first. */
-function basesOf({ name, uri, scan: { ids } }: Indexed): readonly Base[] {
+function collectBases({ name, uri, scan: { ids } }: Indexed): readonly Base[] {
   const bases: Base[] = [{ pointer: `${name}#`, uri }];
   for (const { text, pointer } of ids) {
     const resolved = isFragment(text) ? undefined : resolveUri(text, nearest(bases, pointer));
@@ -150,10 +152,10 @@ function basesOf({ name, uri, scan: { ids } }: Indexed): readonly Base[] {
 const isFragment = (text: string): boolean => text.startsWith("#");
 
 const nearest = (bases: readonly Base[], pointer: Pointer): string =>
-  bases.findLast((base) => isWithin(pointer, base.pointer))?.uri ?? uriOf("");
+  bases.findLast((base) => isWithin(pointer, base.pointer))?.uri ?? toDocumentUri("");
 
 /** The names of the files that a document refers to, each with the URI of the first reference to it. */
-export function filesOf(document: Indexed, documents: Documents): ReadonlyMap<string, string> {
+export function listFiles(document: Indexed, documents: Documents): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const mention of document.scan.references) {
     const target = documents.locate(mention.text, mention.pointer);
@@ -163,5 +165,5 @@ export function filesOf(document: Indexed, documents: Documents): ReadonlyMap<st
 }
 
 /** A description that consists of one document. */
-export const singleDocument = (source: Document["source"], root: Tree): Documents =>
+export const createSingleDocument = (source: Document["source"], root: Tree): Documents =>
   createDocuments([indexDocument({ source, root }, "")]);

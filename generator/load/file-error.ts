@@ -3,7 +3,7 @@ export const isMissing = (error: unknown): boolean =>
   error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 
 /** The reason of an error in words, without the arguments of the system call. */
-export const reasonOf = (error: unknown): string => {
+export const describeError = (error: unknown): string => {
   const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
   if (error instanceof RangeError) return "it nests too deep";
   return (code !== undefined && REASONS.get(code)) || (error instanceof Error ? error.message : String(error));

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 
-/** The text without a byte order mark and with LF, so that different line endings count as equal. */
-export const normalised = (text: string): string => text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+/**
+ * Removes the byte order mark and writes line endings as LF, so that texts with different line endings have the same
+ * hash.
+ */
+export const normaliseText = (text: string): string => text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
 
 /** SHA-256 of the normalised text, in hexadecimal. */
-export const hashOf = (text: string): string => createHash("sha256").update(normalised(text)).digest("hex");
+export const hashText = (text: string): string => createHash("sha256").update(normaliseText(text)).digest("hex");

@@ -36,7 +36,7 @@ export class LimitError extends Error {
   }
 }
 
-/** Counts what is used of the limits. */
+/** Counts how much of the limits is used. */
 export interface Budget {
   /** Counts a schema. Throws a `LimitError` if there are too many, or the time is used up. */
   readonly spendSchema: () => void;
@@ -44,6 +44,7 @@ export interface Budget {
   readonly checkTime: () => true;
 }
 
+/** Creates the budget of one run. The time starts now. */
 export function createBudget({ schemas, seconds }: Limits = DEFAULT_LIMITS): Budget {
   const end = performance.now() + seconds * 1000;
   let spent = 0;

@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics/diagnostics.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { parseDocument, type Document, type Source } from "./document.js";
-import { createDocuments, type Found, filesOf, indexDocument, type Documents, type Indexed } from "./documents.js";
+import { createDocuments, type Found, listFiles, indexDocument, type Documents, type Indexed } from "./documents.js";
 
 /**
  * Reads a file by its name: the path from the description's folder, percent-encoded as in a URI. The result may be the
@@ -33,7 +33,7 @@ export async function loadDocuments(
   const documents = (): Documents => createDocuments(indexed, found, pulled?.names);
   let isWhole = true;
   for (const document of indexed) {
-    for (const [asked, uri] of filesOf(document, documents())) {
+    for (const [asked, uri] of listFiles(document, documents())) {
       if (isKnown(asked, indexed, found)) continue;
       const source =
         indexed.length > limits.files ? { why: `there are more than ${limits.files} files` } : await readFile(asked);

@@ -1,21 +1,21 @@
-/* The door of this folder: other folders import from here. Libraries are loaded only when they are needed. */
+/* Other folders import from this file. Libraries are loaded only when they are used. */
 
-export { checkedDocument, type Document, helpFor, parseDocument, type Source } from "./document.js";
+export { checkDocument, type Document, writeLimitHelp, parseDocument, type Source } from "./document.js";
 export type { Documents } from "./documents.js";
-export { hashOf } from "./hash.js";
+export { hashText } from "./hash.js";
 export { type Budget, createBudget, DEFAULT_LIMITS, LimitError, type Limits } from "./limits.js";
 export { loadDocuments, type ReadFile } from "./load-documents.js";
-export { treeOf } from "./object-tree.js";
-export { type DescribedOperation, findOperations, findPaths, operationsOf } from "./operations.js";
-export { absolutePath, withoutLinks } from "./paths.js";
-export { child, documentNameOf, tokensOf } from "./pointer.js";
-export { locate } from "./positions/locate.js";
+export { convertToTree } from "./object-tree.js";
+export { type DescribedOperation, findOperations, findPaths, listPathItemOperations } from "./operations.js";
+export { toAbsolutePath, resolveLinks } from "./paths.js";
+export { childPointer, getDocumentName, decodeTokens } from "./pointer.js";
+export { locateProblems } from "./positions/locate.js";
 export { createFileReader, decodeName, readNoFile } from "./read-files.js";
 export { DESCRIPTION, HEADER, OVERLAY, readSpec } from "./read-spec.js";
-export { createRefs, type Located, LONGEST_CHAIN, onwardReference, type ReferenceProblem, type Refs } from "./refs.js";
+export { createRefs, type Located, LONGEST_CHAIN, getPureReference, type ReferenceProblem, type Refs } from "./refs.js";
 export { upgradeSwagger } from "./swagger/upgrade.js";
 export {
-  byCodeUnit,
+  compareCodeUnits,
   get,
   getArray,
   getBoolean,
@@ -25,7 +25,7 @@ export {
   getStrings,
   isArray,
   isObject,
-  textOf,
+  scalarToString,
   type Tree,
   type TreeObject,
 } from "./tree.js";

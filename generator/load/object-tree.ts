@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics/diagnostics.js";
 import type { Pointer } from "../ir/ir.js";
 import type { Limits } from "./limits.js";
-import { child } from "./pointer.js";
+import { childPointer } from "./pointer.js";
 import type { Tree } from "./tree.js";
 
 /*
@@ -20,7 +20,7 @@ interface Reading {
 }
 
 /** Converts a value to a tree. Values that JSON can't represent are reported; the tree must not be used then. */
-export function treeOf(value: unknown, file: string, report: Report, limits: Limits): Tree {
+export function convertToTree(value: unknown, file: string, report: Report, limits: Limits): Tree {
   const reading: Reading = { file, report, limits, holders: new Map(), parts: 0 };
   try {
     return read(value, "#", reading) ?? null;
@@ -69,13 +69,13 @@ const PLAIN: readonly string[] = ["Object", "Array", "Module"];
 const UNRESOLVED = "Pass the description with its `$ref`s unresolved, or pass its path.";
 
 const readList = (list: readonly unknown[], pointer: Pointer, reading: Reading): Tree =>
-  Array.from(list, (item, at) => read(item, child(pointer, at), reading) ?? null);
+  Array.from(list, (item, at) => read(item, childPointer(pointer, at), reading) ?? null);
 
 /** `Object.fromEntries` defines a property even for the key `__proto__`. */
 const readMembers = (value: object, pointer: Pointer, reading: Reading): Tree =>
   Object.fromEntries(
     Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
-      const tree = read(item, child(pointer, key), reading);
+      const tree = read(item, childPointer(pointer, key), reading);
       return tree === undefined ? [] : [[key, tree]];
     }),
   );

@@ -1,6 +1,6 @@
-import { child } from "./pointer.js";
+import { childPointer } from "./pointer.js";
 import type { Located, Refs } from "./refs.js";
-import { byCodeUnit, get, getObject, getString, isObject, type Tree, type TreeObject } from "./tree.js";
+import { compareCodeUnits, get, getObject, getString, isObject, type Tree, type TreeObject } from "./tree.js";
 
 /** An Operation Object with the path item that holds it. */
 export interface DescribedOperation {
@@ -17,7 +17,7 @@ export interface DescribedOperation {
   readonly itemPointer: string;
 }
 
-/** A path with what describes it: a path item, and the target of its `$ref`. */
+/** A path with its path item, and the target of the path item's `$ref`. */
 export interface DescribedPath {
   /** Begins with a slash. */
   readonly path: string;
@@ -33,41 +33,43 @@ export interface DescribedPath {
 export function findPaths(root: TreeObject, refs: Refs): DescribedPath[] {
   const paths = getObject(root, "paths") ?? {};
   const keys = Object.keys(paths).filter((key) => !key.startsWith("x-"));
-  return keys.sort(byCodeUnit).map((key) => {
-    const pointer = child("#/paths", key);
+  return keys.sort(compareCodeUnits).map((key) => {
+    const pointer = childPointer("#/paths", key);
     const target = refs.resolve(paths[key], pointer);
-    const items = pathItems(paths[key], pointer, target);
+    const items = listPathItems(paths[key], pointer, target);
     const path = key.startsWith("/") ? key : `/${key}`;
     return { path, pointer, written: paths[key] ?? null, items, isComplete: target !== undefined };
   });
 }
 
 /** Operations beside a `$ref` replace those of its target. */
-function pathItems(
+function listPathItems(
   written: Tree | undefined,
   pointer: string,
   target: Located<TreeObject> | undefined,
 ): readonly Located<TreeObject>[] {
   const own = isObject(written) && getString(written, "$ref") !== undefined ? [{ value: written, pointer }] : [];
   if (!target) return own;
-  const methods = new Set(own.flatMap(({ value }) => operationsOf(value).map(({ method }) => method.toLowerCase())));
+  const methods = new Set(
+    own.flatMap(({ value }) => listPathItemOperations(value).map(({ method }) => method.toLowerCase())),
+  );
   const others = Object.entries(target.value).filter(([key]) => !methods.has(key));
   return [...own, { ...target, value: Object.fromEntries(others) }];
 }
 
-/** Every operation, by path and then by method. What can't be read is left out: validation reports it. */
+/** Every operation, by path and then by method. Operations that can't be read are left out; validation reports them. */
 export const findOperations = (root: TreeObject, refs: Refs): DescribedOperation[] =>
   findPaths(root, refs).flatMap(({ path, pointer, items }) =>
     items.flatMap((item) => operationsIn(item, path, pointer)),
   );
 
 const operationsIn = (item: Located<TreeObject>, path: string, at: string): DescribedOperation[] =>
-  operationsOf(item.value).flatMap(({ method, key, value }) =>
+  listPathItemOperations(item.value).flatMap(({ method, key, value }) =>
     isObject(value)
       ? [
           {
-            pointer: child(at, ...key),
-            at: child(item.pointer, ...key),
+            pointer: childPointer(at, ...key),
+            at: childPointer(item.pointer, ...key),
             path,
             method,
             value,
@@ -81,7 +83,7 @@ const operationsIn = (item: Located<TreeObject>, path: string, at: string): Desc
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"] as const;
 
 /** The operations of a path item (OpenAPI, Path Item Object), in the order of the specification. */
-export function operationsOf(item: TreeObject): { method: string; key: string[]; value: Tree }[] {
+export function listPathItemOperations(item: TreeObject): { method: string; key: string[]; value: Tree }[] {
   const fixed = METHODS.flatMap((method) => {
     const value = get(item, method);
     return value === undefined ? [] : [{ method: method.toUpperCase(), key: [method], value }];

@@ -5,19 +5,19 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "nod
 export const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(text);
 
 /** Makes a path absolute, relative to a folder. A URL is unchanged: reading it is refused later. */
-export const absolutePath = (path: string, folder = ""): string =>
+export const toAbsolutePath = (path: string, folder = ""): string =>
   isUrl(path) || isAbsolute(path) ? path : resolve(folder, path);
 
-/** The path with the links of its existing folders resolved. The last segment may be a link. */
-export async function withoutLinks(path: string): Promise<string> {
+/** Resolves the links of a path's existing folders. The last segment may be a link. */
+export async function resolveLinks(path: string): Promise<string> {
   const folder = dirname(path);
   if (folder === path) return path;
-  const real = await realpath(folder).catch(() => withoutLinks(folder));
+  const real = await realpath(folder).catch(() => resolveLinks(folder));
   return join(real, basename(path));
 }
 
-/** A path as a person would write it: from the working directory, with `/`. Absolute where it is far from there. */
-export const shownPath = (path: string, workingDirectory: string): string => {
+/** A path as a person would write it: from the working directory, with `/`. Absolute if it is far from there. */
+export const toShownPath = (path: string, workingDirectory: string): string => {
   const shown = relative(workingDirectory, path).split(sep).join("/");
   return shown === "" ? "." : shown.startsWith("../../..") ? path : shown;
 };

@@ -10,14 +10,14 @@ export const escapeToken = (token: string): string =>
   token.replaceAll("~", "~0").replaceAll("/", "~1").replaceAll("%", "%25");
 
 /** The pointer of a child: `child("#/paths", "/pets")` is `#/paths/~1pets`. */
-export const child = (pointer: Pointer, ...tokens: readonly (string | number)[]): Pointer =>
+export const childPointer = (pointer: Pointer, ...tokens: readonly (string | number)[]): Pointer =>
   [pointer, ...tokens.map((token) => escapeToken(String(token)))].join("/");
 
 /** The name of a pointer's document: `pets.yaml` of `pets.yaml#/Pet`, `""` of `#/info`. */
-export const documentNameOf = (pointer: Pointer): string => pointer.slice(0, Math.max(0, pointer.indexOf("#")));
+export const getDocumentName = (pointer: Pointer): string => pointer.slice(0, Math.max(0, pointer.indexOf("#")));
 
 /** The decoded reference tokens of a pointer; undefined for an invalid one. */
-export function tokensOf(pointer: Pointer): string[] | undefined {
+export function decodeTokens(pointer: Pointer): string[] | undefined {
   const fragment = decodeFragment(pointer.slice(pointer.indexOf("#") + 1));
   if (fragment === undefined) return undefined;
   if (fragment === "") return [];

@@ -2,7 +2,7 @@ import { readFile, realpath, stat } from "node:fs/promises";
 import { dirname, isAbsolute, posix, relative, resolve, sep } from "node:path";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import type { ReadFile } from "./load-documents.js";
-import { reasonOf } from "./file-error.js";
+import { describeError } from "./file-error.js";
 import { decodeText } from "./read-spec.js";
 
 /**
@@ -35,7 +35,7 @@ export function createFileReader(
       };
     } catch (error) {
       if (error instanceof URIError) return { why: "its name is not valid percent-encoding" };
-      return { why: reasonOf(error) };
+      return { why: describeError(error) };
     }
   };
 }

@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import type { Report } from "../diagnostics/diagnostics.js";
 import type { Source } from "./document.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
-import { reasonOf } from "./file-error.js";
+import { describeError } from "./file-error.js";
 import { isUrl } from "./paths.js";
 
 /** The kinds of files that are read: their names in messages, and the codes of problems with them. */
@@ -39,7 +39,7 @@ export async function readSpec(
       text: decodeText(await readFile(path)),
     };
   } catch (error) {
-    report(code, `${what} can't be read: ${reasonOf(error)}.`, { file: shown });
+    report(code, `${what} can't be read: ${describeError(error)}.`, { file: shown });
     return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import type { Pointer } from "../ir/ir.js";
-import { didYouMean } from "../diagnostics/did-you-mean.js";
-import type { Documents, Target } from "./documents.js";
-import { child, documentNameOf, tokensOf } from "./pointer.js";
+import { suggestSimilar } from "../diagnostics/suggest-similar.js";
+import type { Documents, ReferenceTarget } from "./documents.js";
+import { childPointer, getDocumentName, decodeTokens } from "./pointer.js";
 import { get, getString, isArray, isObject, type Tree, type TreeObject } from "./tree.js";
 
 /** A value of the description and its pointer. */
@@ -18,33 +18,36 @@ export interface ReferenceProblem {
   readonly help: string | undefined;
 }
 
-/** Follows references inside a description and its files. What can't be followed is undefined: validation reports it. */
+/**
+ * Follows references inside a description and its files. The result is undefined if a reference can't be followed;
+ * validation reports that.
+ */
 export interface Refs {
   readonly dynamicAnchorsAt: Documents["dynamicAnchorsAt"];
   /** The value at a pointer, without following references. */
   readonly at: (pointer: Pointer) => Tree | undefined;
-  /** The pointer that a reference means which stands in the object at `holder`. */
+  /** The pointer that a reference in the object at `holder` means. */
   readonly pointerOf: (ref: string, holder: Pointer) => Pointer | undefined;
-  /** Where a reference of `holder` leads, one step of it. */
+  /** The target of a reference in the object at `holder`, after one step. */
   readonly step: (ref: string, holder: Pointer) => Located | undefined;
-  /** The target of a reference of `holder`, after the whole chain. */
+  /** The target of a reference in the object at `holder`, after the whole chain. */
   readonly target: (ref: string, holder: Pointer) => Located | undefined;
-  /** The value itself, or what its `$ref` leads to. */
+  /** The value itself, or the target of its `$ref`. */
   readonly resolve: (value: Tree | undefined, pointer: Pointer) => Located<TreeObject> | undefined;
-  /** Why `step` gives nothing. */
+  /** Why `step` returns undefined. */
   readonly problem: (ref: string, holder: Pointer) => ReferenceProblem | undefined;
 }
 
 /** Longer chains of references are not followed. */
 export const LONGEST_CHAIN = 100;
 
-/** A suggestion takes time where an object has many names. */
+/** The most names that are compared for a suggestion, which takes time. */
 const MOST_SUGGESTIONS = 100;
 
 /** References of a Reference Object (OpenAPI 3.1.2, section 4.8.23) and of schemas (JSON Schema 2020-12, section 8.2.3). */
 export function createRefs(documents: Documents): Refs {
   const at = (pointer: Pointer): Tree | undefined => {
-    const [root, tokens] = [documents.all.get(documentNameOf(pointer))?.root, tokensOf(pointer)];
+    const [root, tokens] = [documents.all.get(getDocumentName(pointer))?.root, decodeTokens(pointer)];
     return root === undefined || !tokens ? undefined : walk(root, tokens);
   };
 
@@ -64,7 +67,7 @@ export function createRefs(documents: Documents): Refs {
     const passed = new Set<Pointer>();
     for (let steps = 0; steps < LONGEST_CHAIN; steps++) {
       const found = step(next, from);
-      const onward = found && onwardReference(found.value);
+      const onward = found && getPureReference(found.value);
       if (!found || onward === undefined) return found;
       if (passed.has(found.pointer)) return undefined;
       passed.add(found.pointer);
@@ -84,28 +87,32 @@ export function createRefs(documents: Documents): Refs {
   let suggestions = MOST_SUGGESTIONS;
   const problem = (ref: string, holder: Pointer): ReferenceProblem | undefined => {
     const found = documents.locate(ref, documents.origin(holder));
-    if (found.kind !== "pointer") return problemOf(ref, found, documents);
+    if (found.kind !== "pointer") return describeProblem(ref, found, documents);
     if (at(found.pointer) !== undefined) return undefined;
-    const help = ref.includes("#/") && suggestions-- > 0 ? suggestion(at, ref, found.pointer) : undefined;
+    const help = ref.includes("#/") && suggestions-- > 0 ? suggestReference(at, ref, found.pointer) : undefined;
     return { code: "FS2001", message: `The reference \`${ref}\` points to nothing`, help };
   };
 
   return { dynamicAnchorsAt: documents.dynamicAnchorsAt, at, pointerOf, step, target, resolve, problem };
 }
 
-/** The `$ref` of an object that is nothing but a reference: the chain goes on there. */
-export function onwardReference(value: Tree): string | undefined {
+/** The `$ref` of an object that is only a reference, so that the chain continues. */
+export function getPureReference(value: Tree): string | undefined {
   return isObject(value) && !hasSiblings(value) ? getString(value, "$ref") : undefined;
 }
 
 /** The help sentence that names the reference to a part with a similar name. */
-function suggestion(at: Refs["at"], ref: string, pointer: Pointer): string | undefined {
-  const tokens = tokensOf(pointer) ?? [];
-  const holder = child(`${documentNameOf(pointer)}#`, ...tokens.slice(0, -1));
+function suggestReference(at: Refs["at"], ref: string, pointer: Pointer): string | undefined {
+  const tokens = decodeTokens(pointer) ?? [];
+  const holder = childPointer(`${getDocumentName(pointer)}#`, ...tokens.slice(0, -1));
   const value = at(holder);
   if (!isObject(value)) return undefined;
   const file = ref.slice(0, ref.indexOf("#"));
-  return didYouMean(tokens.at(-1) ?? "", Object.keys(value), (near) => file + child("#", ...tokens.slice(0, -1), near));
+  return suggestSimilar(
+    tokens.at(-1) ?? "",
+    Object.keys(value),
+    (near) => file + childPointer("#", ...tokens.slice(0, -1), near),
+  );
 }
 
 function walk(root: Tree, tokens: readonly string[]): Tree | undefined {
@@ -121,9 +128,9 @@ function walk(root: Tree, tokens: readonly string[]): Tree | undefined {
 const hasSiblings = (object: TreeObject): boolean =>
   Object.keys(object).some((key) => !["$ref", "summary", "description"].includes(key));
 
-function problemOf(
+function describeProblem(
   ref: string,
-  target: Exclude<Target, { kind: "pointer" }>,
+  target: Exclude<ReferenceTarget, { kind: "pointer" }>,
   { failures }: Documents,
 ): ReferenceProblem {
   switch (target.kind) {

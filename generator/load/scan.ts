@@ -1,5 +1,5 @@
 import type { Pointer } from "../ir/ir.js";
-import { child } from "./pointer.js";
+import { childPointer } from "./pointer.js";
 import { isArray, isObject, type Tree } from "./tree.js";
 
 /** A string about references, and the pointer of the object that holds it. */
@@ -69,5 +69,5 @@ const isReference = (key: string, text: string, { key: holder }: Step): boolean 
 function pointerOf(step: Step, start: Pointer): Pointer {
   const tokens: (string | number)[] = [];
   for (let at = step; at.parent; at = at.parent) tokens.unshift(at.key);
-  return tokens.length === 0 ? start : child(start, ...tokens);
+  return tokens.length === 0 ? start : childPointer(start, ...tokens);
 }

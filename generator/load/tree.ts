@@ -4,32 +4,39 @@ export type TreeObject = { readonly [key: string]: Tree };
 
 /** Whether a value is an object, and neither null nor an array. */
 export function isObject(value: Tree | undefined): value is TreeObject;
+/** Whether a value of any origin is an object, and neither null nor an array. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>>;
+/** The implementation of both signatures. */
 export function isObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value is an array. */
 export const isArray = (value: unknown): value is readonly Tree[] => Array.isArray(value);
 
 /** The value of an own property; a property of the prototype does not count. */
 export const get = (object: TreeObject, key: string): Tree | undefined =>
   Object.hasOwn(object, key) ? object[key] : undefined;
 
+/** The value of a property that is a string. */
 export const getString = (object: TreeObject, key: string): string | undefined => {
   const value = get(object, key);
   return typeof value === "string" ? value : undefined;
 };
 
+/** The value of a property that is a boolean. */
 export const getBoolean = (object: TreeObject, key: string): boolean | undefined => {
   const value = get(object, key);
   return typeof value === "boolean" ? value : undefined;
 };
 
+/** The value of a property that is an object. */
 export const getObject = (object: TreeObject, key: string): TreeObject | undefined => {
   const value = get(object, key);
   return isObject(value) ? value : undefined;
 };
 
+/** The value of a property that is an array. */
 export const getArray = (object: TreeObject, key: string): readonly Tree[] | undefined => {
   const value = get(object, key);
   return isArray(value) ? value : undefined;
@@ -40,7 +47,7 @@ export const getStrings = (object: TreeObject, key: string): string[] =>
   (getArray(object, key) ?? []).filter((item) => typeof item === "string");
 
 /** Compares by code units, so that the order does not depend on the locale. */
-export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const compareCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The value of a finite number: `1e400` of JSON and `.inf` of YAML are infinite. */
 export const getNumber = (object: TreeObject, key: string): number | undefined => {
@@ -49,5 +56,5 @@ export const getNumber = (object: TreeObject, key: string): number | undefined =
 };
 
 /** A scalar as a string; empty for an array or an object, whose `toString` may come from the description. */
-export const textOf = (value: Tree | undefined): string =>
+export const scalarToString = (value: Tree | undefined): string =>
   value === undefined || isArray(value) || isObject(value) ? "" : String(value);

@@ -5,10 +5,11 @@ const ABOVE = Array.from({ length: 32 }, (_, level) => `~${level}~`);
 const FOLDER = `file:///${ABOVE.join("/")}/description/`;
 
 /** The URI of a document. Its name is the percent-encoded path from the description's folder. */
-export const uriOf = (name: string): string => (name.startsWith("../") ? new URL(name, FOLDER).href : FOLDER + name);
+export const toDocumentUri = (name: string): string =>
+  name.startsWith("../") ? new URL(name, FOLDER).href : FOLDER + name;
 
 /** The name of the document with a URI; undefined if no path leads there from the description's folder. */
-export function nameOf(uri: string): string | undefined {
+export function toDocumentName(uri: string): string | undefined {
   if (uri.startsWith(FOLDER)) return uri.length > FOLDER.length ? uri.slice(FOLDER.length) : undefined;
   if (!uri.startsWith("file:///")) return undefined;
   const parts = uri.slice("file:///".length).split("/");
@@ -33,7 +34,7 @@ export function resolveUri(
 }
 
 /** The URI after a move of its folder: if `https://a/x/` moves to `https://b/`, `https://a/x/y` is `https://b/y`. */
-export function moved(uri: string, from: string, to: string): string | undefined {
+export function moveUri(uri: string, from: string, to: string): string | undefined {
   const folder = folderOf(from);
   return uri.startsWith(folder) ? folderOf(to) + uri.slice(folder.length) : undefined;
 }

@@ -20,7 +20,7 @@ export function checkVersion(documents: Documents, report: Report): Description 
     report("FS1201", "An OpenAPI description must be an object, but this document is not.", { file });
     return undefined;
   }
-  const version = versionOf(root);
+  const version = readVersion(root);
   if (version === undefined) {
     reportVersion(root, file, report);
     return undefined;
@@ -33,7 +33,7 @@ export function checkVersion(documents: Documents, report: Report): Description 
 const isVersion = (text: string, minor: Version): boolean =>
   text.startsWith(minor) && /^(?:\.\d+)?(?:-.*)?$/.test(text.slice(minor.length));
 
-function versionOf(root: TreeObject): Version | undefined {
+function readVersion(root: TreeObject): Version | undefined {
   const swagger = get(root, "swagger");
   if (swagger !== undefined && get(root, "openapi") === undefined)
     return /^2(?:\.0)?$/.test(versionText(swagger)) ? "2.0" : undefined;

@@ -8,7 +8,7 @@ import type { RenameOption } from "./names/renames.js";
 /** Whether a value is sent or received. Requests have no `readOnly` properties, responses no `writeOnly` ones (OpenAPI, Schema Object). */
 export type ValueDirection = "request" | "response";
 
-/** What every file of this folder may use. */
+/** The context that every file of this folder uses. */
 export interface LowerContext {
   readonly version: Version;
   readonly refs: Refs;
@@ -48,7 +48,7 @@ export interface SchemaLocation {
   readonly hint: string;
   /** Whether the schema is a model itself. If not, an object in this location becomes a model. */
   readonly isModel?: boolean;
-  /** The dynamic anchors that the schemas on the way to this location have set. */
+  /** The dynamic anchors that the schemas above this location have set. */
   readonly dynamic?: DynamicScope | undefined;
 }
 

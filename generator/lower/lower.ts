@@ -3,7 +3,7 @@ import type { Report } from "../diagnostics/diagnostics.js";
 import {
   createFormatTable,
   markRequestModels,
-  typeUses,
+  listTypeUses,
   type Api,
   type Model,
   type Operation,
@@ -11,7 +11,7 @@ import {
 } from "../ir/ir.js";
 import {
   type Budget,
-  byCodeUnit,
+  compareCodeUnits,
   createRefs,
   type Documents,
   getObject,
@@ -34,7 +34,7 @@ import { SchemaModels } from "./schema/model-registry.js";
 import type { CallbackHolder } from "./webhooks/webhook-items.js";
 import { createWebhooksModule, lowerWebhooks } from "./webhooks/webhooks.js";
 
-/** What lowering takes: the checked description, the options, and the names of an earlier run. */
+/** The input of lowering: the checked description, the options, and the names of an earlier run. */
 export interface LowerInput {
   readonly root: TreeObject;
   readonly documents: Documents;
@@ -133,9 +133,9 @@ function lowerModels(
   webhooks: readonly Webhook[],
   context: LowerContext,
 ): readonly Model[] {
-  const lowered = [...context.models.lowerModels(context)].sort((a, b) => byCodeUnit(a.name, b.name));
+  const lowered = [...context.models.lowerModels(context)].sort((a, b) => compareCodeUnits(a.name, b.name));
   const models = removeCycles(lowered, context.report);
-  const uses = typeUses(operations, webhooks);
+  const uses = listTypeUses(operations, webhooks);
   const formats = createFormatTable(context.options);
   return withCodecs(markRequestModels(models, uses), uses, formats, context.names);
 }

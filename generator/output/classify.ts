@@ -1,5 +1,5 @@
-import { hashOf } from "../load/hash.js";
-import { byCodeUnit } from "../load/tree.js";
+import { hashText } from "../load/hash.js";
+import { compareCodeUnits } from "../load/tree.js";
 import { findEntry } from "./find-entry.js";
 import { MANIFEST_FILE, type Manifest } from "./manifest.js";
 
@@ -28,7 +28,7 @@ export interface ClassifiedPath {
 }
 
 /** Compares the generated files with the output folder. Changes nothing. */
-export async function classify(
+export async function classifyPaths(
   folder: string,
   files: readonly OutputFile[],
   manifest: Manifest | undefined,
@@ -38,7 +38,7 @@ export async function classify(
   const paths = new Set(files.map(({ path }) => path));
   const orphans = [...known].filter(([path]) => !paths.has(path));
   const left = await Promise.all(orphans.map(([path, hash]) => classifyOrphan(folder, path, hash)));
-  return [...emitted, ...left.flat()].sort((a, b) => byCodeUnit(a.path, b.path));
+  return [...emitted, ...left.flat()].sort((a, b) => compareCodeUnits(a.path, b.path));
 }
 
 async function classifyFile(
@@ -51,8 +51,8 @@ async function classifyFile(
   if (found.kind === "nothing") return { ...base, class: "new" };
   if (found.kind === "other" || found.text === undefined)
     return { ...base, class: "foreign", blockedBy: found.blockedBy };
-  const actual = hashOf(found.text);
-  if (actual === hashOf(text)) return { ...base, class: "unchanged" };
+  const actual = hashText(found.text);
+  if (actual === hashText(text)) return { ...base, class: "unchanged" };
   if (path === MANIFEST_FILE) return { ...base, class: "ours" };
   if (hash === undefined) return { ...base, class: "foreign" };
   return { ...base, class: actual === hash ? "ours" : "edited" };
@@ -62,6 +62,6 @@ async function classifyOrphan(folder: string, path: string, hash: string): Promi
   const found = await findEntry(folder, path);
   if (found.kind !== "file" || found.text === undefined) return [];
   return [
-    { path, after: undefined, before: found.text, class: hashOf(found.text) === hash ? "orphan" : "edited orphan" },
+    { path, after: undefined, before: found.text, class: hashText(found.text) === hash ? "orphan" : "edited orphan" },
   ];
 }

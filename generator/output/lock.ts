@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { kill, pid } from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { lockPath } from "./staging-paths.js";
+import { createLockPath } from "./staging-paths.js";
 
 /** How long a run waits for another one, in milliseconds. */
 const MAX_WAIT = 30_000;
@@ -23,9 +23,9 @@ const held = new Set<string>();
 /** Does some work while no other run writes to the folder. Creates the parent folder, and removes it again after a failure. */
 export async function withLock<T>(folder: string, work: () => Promise<T>, maxWait = MAX_WAIT): Promise<T> {
   const created = await mkdir(dirname(folder), { recursive: true });
-  const lock = lockPath(folder);
+  const lock = createLockPath(folder);
   try {
-    await acquire(lock, Date.now() + maxWait);
+    await acquireLock(lock, Date.now() + maxWait);
     try {
       return await work();
     } finally {
@@ -41,12 +41,12 @@ export async function withLock<T>(folder: string, work: () => Promise<T>, maxWai
 
 /** Whether a run was killed and left its lock. */
 export async function hasAbandonedLock(folder: string): Promise<boolean> {
-  const lock = lockPath(folder);
+  const lock = createLockPath(folder);
   const found = await readFile(lock, "utf8").catch(() => undefined);
   return found !== undefined && isAbandoned(lock, found);
 }
 
-async function acquire(lock: string, end: number): Promise<void> {
+async function acquireLock(lock: string, end: number): Promise<void> {
   const owner = JSON.stringify({ pid, host: hostname() });
   for (;;) {
     if (await create(lock, owner)) return;

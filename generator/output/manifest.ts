@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { escapeCharacter, replaceUnsafe } from "../diagnostics/unsafe-characters.js";
-import { normalised } from "../load/hash.js";
-import { isMissing, reasonOf } from "../load/file-error.js";
+import { normaliseText } from "../load/hash.js";
+import { isMissing, describeError } from "../load/file-error.js";
 import { measure } from "../load/measure.js";
-import { byCodeUnit, isObject } from "../load/tree.js";
+import { compareCodeUnits, isObject } from "../load/tree.js";
 import type { OutputOptions } from "../config/options.js";
 
 /** The file of the output folder that records what the output was made of. */
@@ -61,26 +61,27 @@ export type RunRecord = Pick<Manifest, "fetchsmith" | "spec" | "options">;
  * come from the description, so invisible characters are escaped.
  */
 export const serialiseManifest = (manifest: Omit<Manifest, "format">): string =>
-  `${JSON.stringify(sorted({ format: FORMAT, ...manifest }), null, 2)
+  `${JSON.stringify(sortKeys({ format: FORMAT, ...manifest }), null, 2)
     .split("\n")
     .map((line) => replaceUnsafe(line, escapeCharacter).replaceAll("<", "\\u003c"))
     .join("\n")}\n`;
 
+/** Reads the manifest of an output folder. A missing or damaged manifest is a result, and not an error. */
 export async function readManifest(folder: string): Promise<FoundManifest> {
   let text: string;
   try {
     text = await readFile(join(folder, MANIFEST_FILE), "utf8");
   } catch (error) {
-    return isMissing(error) ? { kind: "none" } : { kind: "unreadable", why: reasonOf(error) };
+    return isMissing(error) ? { kind: "none" } : { kind: "unreadable", why: describeError(error) };
   }
   try {
-    return checked(JSON.parse(normalised(text)));
+    return checkManifest(JSON.parse(normaliseText(text)));
   } catch {
     return { kind: "unreadable", why: "it is not JSON" };
   }
 }
 
-function checked(value: unknown): FoundManifest {
+function checkManifest(value: unknown): FoundManifest {
   if (measure(value, { depth: MAX_DEPTH, parts: Infinity })) return { kind: "unreadable", why: "it nests too deep" };
   if (
     !isObject(value) ||
@@ -120,11 +121,11 @@ export const isInside = (path: string): boolean =>
 const isStringRecord = (value: unknown): value is Readonly<Record<string, string>> =>
   isObject(value) && Object.values(value).every((item) => typeof item === "string");
 
-const sorted = (value: unknown): unknown => {
+const sortKeys = (value: unknown): unknown => {
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.keys(value)
-      .sort(byCodeUnit)
-      .map((key) => [key, sorted(value[key])]),
+      .sort(compareCodeUnits)
+      .map((key) => [key, sortKeys(value[key])]),
   );
 };

@@ -1,8 +1,8 @@
 import { realpath, stat } from "node:fs/promises";
 import type { Report } from "../diagnostics/diagnostics.js";
-import { isMissing, reasonOf } from "../load/file-error.js";
+import { isMissing, describeError } from "../load/file-error.js";
 import { readManifest, type Manifest } from "./manifest.js";
-import { withoutLinks } from "../load/paths.js";
+import { resolveLinks } from "../load/paths.js";
 
 /** The output folder with its manifest. */
 export interface OutputFolder {
@@ -11,11 +11,13 @@ export interface OutputFolder {
   readonly manifest: Manifest | undefined;
 }
 
-/** Finds the output folder and reads its manifest; undefined, and reported, where it can't be used. */
+/**
+ * Finds the output folder and reads its manifest. If it can't be used, that is reported, and the result is undefined.
+ */
 export async function findOutputFolder(out: string, force: boolean, report: Report): Promise<OutputFolder | undefined> {
   try {
     const path = await realpath(out).catch((error: unknown) => {
-      if (isMissing(error)) return withoutLinks(out);
+      if (isMissing(error)) return resolveLinks(out);
       throw error;
     });
     const isFolder = await stat(path).then(
@@ -28,7 +30,7 @@ export async function findOutputFolder(out: string, force: boolean, report: Repo
     }
     return await withManifest(path, force, report);
   } catch (error) {
-    report("FS4001", `The output folder can't be used: ${reasonOf(error)}.`, { file: out });
+    report("FS4001", `The output folder can't be used: ${describeError(error)}.`, { file: out });
     return undefined;
   }
 }

@@ -1,13 +1,13 @@
 import { rm } from "node:fs/promises";
 import { findStagings } from "./staging-paths.js";
 import { readJournal } from "./journal.js";
-import { isFinished, undo } from "./undo.js";
+import { isFinished, undoMoves } from "./undo.js";
 
 /** Restores a folder whose last run was interrupted, and removes the staging folder of that run. */
-export async function recover(folder: string): Promise<void> {
+export async function recoverFolder(folder: string): Promise<void> {
   for (const staging of await findStagings(folder)) {
     const journal = await readJournal(staging);
-    if (journal && !(await isFinished(staging, journal))) await undo(folder, staging, journal);
+    if (journal && !(await isFinished(staging, journal))) await undoMoves(folder, staging, journal);
     await rm(staging, { recursive: true, force: true });
   }
 }

@@ -3,18 +3,18 @@ import { readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 /*
- * The paths of what a run keeps beside the output folder. They are on the same file system, so that moving a file is one
- * step. If the output folder is a mount point, as in a container, the staging folder is inside of it.
+ * The paths of the files that a run keeps next to the output folder. They are on the same file system, so that moving
+ * a file is one step. If the output folder is a mount point, as in a container, the staging folder is inside of it.
  */
 
 const prefixOf = (folder: string): string => `.${basename(folder)}.fetchsmith-`;
 
 /** The path of a new staging folder, where a run writes its files before it moves them. */
-export const stagingPath = (folder: string, position: "beside" | "inside"): string =>
+export const createStagingPath = (folder: string, position: "beside" | "inside"): string =>
   join(position === "beside" ? dirname(folder) : folder, `${prefixOf(folder)}${randomUUID()}`);
 
 /** The path of the lock file, which makes a second run wait. */
-export const lockPath = (folder: string): string => join(dirname(folder), `${prefixOf(folder)}lock`);
+export const createLockPath = (folder: string): string => join(dirname(folder), `${prefixOf(folder)}lock`);
 
 /** The staging folders of runs that are not finished or were interrupted. */
 export async function findStagings(folder: string): Promise<readonly string[]> {

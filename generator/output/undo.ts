@@ -1,11 +1,11 @@
 import { lstat, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { hashOf } from "../load/hash.js";
+import { hashText } from "../load/hash.js";
 import { findEntry } from "./find-entry.js";
 import type { Journal, Move } from "./journal.js";
 
 /** Undoes the moves of an interrupted run. Edits that were made since then stay. If it is interrupted itself, it can run again. */
-export async function undo(folder: string, staging: string, { isNew, moves }: Journal): Promise<void> {
+export async function undoMoves(folder: string, staging: string, { isNew, moves }: Journal): Promise<void> {
   for (const move of moves.toReversed()) await undoMove(folder, staging, move);
   await removeEmptyFolders(
     folder,
@@ -19,7 +19,7 @@ async function undoMove(folder: string, staging: string, { path, hash }: Move): 
   const old = join(staging, "old", path);
   const found = await findEntry(folder, path);
   const isMoved = hash !== null && !(await exists(join(staging, "new", path)));
-  if (isMoved && found.text !== undefined && hashOf(found.text) === hash) await rm(target);
+  if (isMoved && found.text !== undefined && hashText(found.text) === hash) await rm(target);
   else if (found.kind !== "nothing") return;
   if (!(await exists(old))) return;
   await mkdir(dirname(target), { recursive: true });
@@ -36,7 +36,7 @@ export async function isFinished(staging: string, { moves }: Journal): Promise<b
 
 /** Removes the empty folders of some paths, the innermost first. */
 export async function removeEmptyFolders(folder: string, paths: readonly string[]): Promise<void> {
-  const names = [...new Set(paths.flatMap(foldersOf))].sort((a, b) => b.length - a.length);
+  const names = [...new Set(paths.flatMap(listFolders))].sort((a, b) => b.length - a.length);
   for (const name of names) await removeIfEmpty(join(folder, name));
 }
 
@@ -46,9 +46,9 @@ async function removeIfEmpty(path: string): Promise<void> {
 }
 
 /** `a/b` and `a` of `a/b/c.ts`. */
-function foldersOf(path: string): string[] {
+function listFolders(path: string): string[] {
   const parent = dirname(path);
-  return parent === "." ? [] : [parent, ...foldersOf(parent)];
+  return parent === "." ? [] : [parent, ...listFolders(parent)];
 }
 
 const exists = (path: string): Promise<boolean> =>

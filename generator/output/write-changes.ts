@@ -1,22 +1,22 @@
 import { lstat, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { ClassifiedPath } from "./classify.js";
-import { hashOf } from "../load/hash.js";
-import { reasonOf } from "../load/file-error.js";
+import { hashText } from "../load/hash.js";
+import { describeError } from "../load/file-error.js";
 import { MANIFEST_FILE } from "./manifest.js";
-import { stagingPath } from "./staging-paths.js";
+import { createStagingPath } from "./staging-paths.js";
 import { writeJournal, type Journal } from "./journal.js";
-import { isFinished, removeEmptyFolders, undo } from "./undo.js";
+import { isFinished, removeEmptyFolders, undoMoves } from "./undo.js";
 
 /** Writes new and replaced files and removes orphans: all of them or, after a failure, none. The caller must hold the lock of the folder. */
 export async function writeChanges(folder: string, paths: readonly ClassifiedPath[]): Promise<void> {
-  const changes = manifestLast(paths.filter((path) => path.class !== "unchanged"));
+  const changes = sortManifestLast(paths.filter((path) => path.class !== "unchanged"));
   if (changes.length === 0) return;
   try {
-    await writeFrom(stagingPath(folder, "beside"), folder, changes);
+    await writeFrom(createStagingPath(folder, "beside"), folder, changes);
   } catch (error) {
     if (!isOtherFileSystem(error)) throw error;
-    await writeFrom(stagingPath(folder, "inside"), folder, changes);
+    await writeFrom(createStagingPath(folder, "inside"), folder, changes);
   }
 }
 
@@ -25,7 +25,7 @@ const isOtherFileSystem = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "EXDEV";
 
 async function writeFrom(staging: string, folder: string, changes: readonly ClassifiedPath[]): Promise<void> {
-  const journal = await journalOf(folder, changes);
+  const journal = await createJournal(folder, changes);
   try {
     await stage(staging, changes);
     await writeJournal(staging, journal);
@@ -43,9 +43,9 @@ async function writeFrom(staging: string, folder: string, changes: readonly Clas
 /** Undoes the moves. Where that fails too, the staging folder stays, and the next run restores the old files from it. */
 async function undoOrKeep(folder: string, staging: string, journal: Journal): Promise<void> {
   try {
-    await undo(folder, staging, journal);
+    await undoMoves(folder, staging, journal);
   } catch (error) {
-    const message = `${reasonOf(error)}, and the begun changes can't be undone. The next \`generate\` undoes them from ${staging}`;
+    const message = `${describeError(error)}, and the begun changes can't be undone. The next \`generate\` undoes them from ${staging}`;
     throw new Error(message, { cause: error });
   }
 }
@@ -54,19 +54,19 @@ async function undoOrKeep(folder: string, staging: string, journal: Journal): Pr
 const remove = (staging: string): Promise<void> => rm(staging, { recursive: true, force: true }).catch(() => {});
 
 /** The manifest is moved last, so that it never names files that are not written yet. */
-const manifestLast = (paths: readonly ClassifiedPath[]): readonly ClassifiedPath[] => [
+const sortManifestLast = (paths: readonly ClassifiedPath[]): readonly ClassifiedPath[] => [
   ...paths.filter(({ path }) => path !== MANIFEST_FILE),
   ...paths.filter(({ path }) => path === MANIFEST_FILE),
 ];
 
-async function journalOf(folder: string, changes: readonly ClassifiedPath[]): Promise<Journal> {
+async function createJournal(folder: string, changes: readonly ClassifiedPath[]): Promise<Journal> {
   const isNew = await lstat(folder).then(
     () => false,
     () => true,
   );
   return {
     isNew,
-    moves: changes.map(({ path, after }) => ({ path, hash: after === undefined ? null : hashOf(after) })),
+    moves: changes.map(({ path, after }) => ({ path, hash: after === undefined ? null : hashText(after) })),
   };
 }
 

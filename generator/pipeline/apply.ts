@@ -1,14 +1,14 @@
 import type { ClassifiedPath } from "../output/classify.js";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { findEntry } from "../output/find-entry.js";
-import { reasonOf } from "../load/file-error.js";
+import { describeError } from "../load/file-error.js";
 import { readManifest, type Manifest } from "../output/manifest.js";
 import type { Target } from "../config/target.js";
 import { makePlan, type Plan, type PlanSettings } from "./plan.js";
 import { findStagings } from "../output/staging-paths.js";
 import { writeChanges } from "../output/write-changes.js";
 import { hasAbandonedLock, withLock } from "../output/lock.js";
-import { recover } from "../output/recover.js";
+import { recoverFolder } from "../output/recover.js";
 
 /** The result of writing a plan. */
 export type Applied =
@@ -40,8 +40,8 @@ export async function runTarget(target: Target, settings: PlanSettings): Promise
   try {
     return await withLock(folder.path, () => writeLocked(plan, folder.path, settings));
   } catch (error) {
-    const message = `The output can't be written: ${reasonOf(error)}.`;
-    return { plan, applied: { kind: "failed", diagnostic: outputDiagnostic("FS4001", message, target.out) } };
+    const message = `The output can't be written: ${describeError(error)}.`;
+    return { plan, applied: { kind: "failed", diagnostic: createOutputDiagnostic("FS4001", message, target.out) } };
   }
 }
 
@@ -51,9 +51,9 @@ const hasLeftovers = async (folder: string): Promise<boolean> =>
 
 /** Writes the plan, or a new one if another run has changed the folder since. */
 async function writeLocked(first: Plan, folder: string, settings: PlanSettings): Promise<Run> {
-  await recover(folder);
+  await recoverFolder(folder);
   const plan = (await isStale(first, folder)) ? await makePlan(first.target, settings) : first;
-  const applied = settings.force ? permitByForce(plan) : permit(plan);
+  const applied = settings.force ? checkForcePermission(plan) : checkPermission(plan);
   if (applied.kind === "written") await writeChanges(folder, plan.paths);
   return { plan, applied };
 }
@@ -62,7 +62,7 @@ async function writeLocked(first: Plan, folder: string, settings: PlanSettings):
 const isStale = async (plan: Plan, folder: string): Promise<boolean> => {
   const texts = await Promise.all(plan.paths.map(async ({ path }) => (await findEntry(folder, path)).text));
   const isSame = plan.paths.every(({ before }, at) => texts[at] === before) && (await hasSameManifest(plan, folder));
-  return plan.isUnchanged || !isSame || refusedPaths(plan).length > 0;
+  return plan.isUnchanged || !isSame || listRefusedPaths(plan).length > 0;
 };
 
 async function hasSameManifest(plan: Plan, folder: string): Promise<boolean> {
@@ -74,26 +74,26 @@ async function hasSameManifest(plan: Plan, folder: string): Promise<boolean> {
 const plannedParts = (manifest: Manifest | undefined): string => JSON.stringify([manifest?.files, manifest?.names]);
 
 /** Refuses a plan that would overwrite or remove the work of somebody else. */
-function permit(plan: Plan): Applied {
-  const refused = refusedPaths(plan);
+function checkPermission(plan: Plan): Applied {
+  const refused = listRefusedPaths(plan);
   return refused.length > 0 ? { kind: "refused", paths: refused } : { kind: "written" };
 }
 
 /** `--force` replaces files and links. It follows no link and empties no folder. */
-function permitByForce({ paths, target }: Plan): Applied {
+function checkForcePermission({ paths, target }: Plan): Applied {
   const blockedBy = paths.find((path) => path.blockedBy !== undefined)?.blockedBy;
   if (blockedBy === undefined) return { kind: "written" };
   const message = `\`${blockedBy}\` is where a file of the client must be, and it is not a file.`;
   const help = "Move it to another folder. Links in the output folder are not followed, and folders are not emptied.";
-  return { kind: "failed", diagnostic: outputDiagnostic("FS4001", message, target.out, help) };
+  return { kind: "failed", diagnostic: createOutputDiagnostic("FS4001", message, target.out, help) };
 }
 
 /** The files that somebody else wrote. Only `--force` overwrites or removes them. */
-const refusedPaths = ({ paths }: Plan): readonly ClassifiedPath[] =>
+const listRefusedPaths = ({ paths }: Plan): readonly ClassifiedPath[] =>
   paths.filter((path) => ["edited", "foreign", "edited orphan"].includes(path.class));
 
 /** A problem of the output folder, without a line. */
-export const outputDiagnostic = (
+export const createOutputDiagnostic = (
   code: Diagnostic["code"],
   message: string,
   file: string | undefined,

@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics/diagnostics.js";
 import { emit } from "../emit/emit.js";
 import { emittersFor } from "../emit/emitters.js";
-import { inspect, inspectOneFile, type Inspection } from "./inspect.js";
+import { inspectApi, inspectOneFile, type Inspection } from "./inspect.js";
 import type { Header } from "../emit/header.js";
 import {
   type Budget,
@@ -10,7 +10,7 @@ import {
   DEFAULT_LIMITS,
   type Description,
   type Documents,
-  helpFor,
+  writeLimitHelp,
   isObject,
   LimitError,
   type Limits,
@@ -27,27 +27,25 @@ import { renderFiles, type GeneratedFile } from "../emit/render.js";
 import type { Runtime } from "../emit/runtime-files.js";
 import { SINGLE_FILE } from "../emit/single-file.js";
 
-/** The input of the pipeline for one target. */
 export interface GenerateInput {
   readonly documents: Documents;
   readonly options: OutputOptions & { readonly importExtension: ImportExtension };
   readonly sourceUrl: string | undefined;
-  /** The names of the previous run, by key. */
+  /** Names of the last run, by key. */
   readonly keptNames: ReadonlyMap<string, string>;
   readonly runtime: Runtime;
   readonly limits?: Limits | undefined;
-  /** The comment after the banner of every TypeScript file. */
+  /** A comment behind the banner of every TypeScript file. */
   readonly header?: Header | undefined;
 }
 
-/** The output of the pipeline for one target. */
 export interface Generation {
   readonly files: readonly GeneratedFile[];
   readonly names: ReadonlyMap<string, string>;
   readonly inspection: Inspection;
 }
 
-/** Runs the whole pipeline: validate, lower, emit, print and format. Returns `undefined` if there is an error. */
+/** Runs the whole pipeline: load, resolve and lower, emit, print, format. Undefined if the input can't be used. */
 export async function generateFiles(
   input: GenerateInput,
   report: Report,
@@ -73,10 +71,10 @@ async function generateAll(
   const { options, runtime, header } = input;
   const print = createTypePrinter(options);
   const emitted = emit(api, print, runtime, options, emittersFor(options));
-  const isInTime = (): boolean => withinLimits(() => (budget.checkTime(), true), input, report) === true;
+  const isInTime = (): boolean => runWithinLimits(() => (budget.checkTime(), true), input, report) === true;
   const files = await renderFiles(emitted, { runtime, options, header }, isInTime);
   if (!files) return undefined;
-  const inspection = inspect(api, print);
+  const inspection = inspectApi(api, print);
   return {
     files,
     names,
@@ -84,7 +82,7 @@ async function generateAll(
   };
 }
 
-/** Runs the first half of the pipeline: from the documents to the IR and the chosen names. */
+/** Lowers the documents to the IR, and returns the chosen names with it. */
 export function lowerInput(
   input: GenerateInput,
   report: Report,
@@ -94,8 +92,8 @@ export function lowerInput(
   if (!description) return undefined;
   const { filter } = input.options;
   const keeps = isFiltering(filter) ? (operation: FilteredOperation) => passesFilter(operation, filter) : undefined;
-  // Lowering runs even if validation finds errors, so that one run reports the problems of both.
-  return withinLimits(
+  // Lowering also runs after errors, so that its problems are reported in the same run.
+  return runWithinLimits(
     () => {
       validate(description, report, keeps);
       return lowerDescription(description, input, report, budget);
@@ -106,7 +104,7 @@ export function lowerInput(
 }
 
 function lowerDescription(description: Description, input: GenerateInput, report: Report, budget: Budget): Lowered {
-  const { documents, root } = inOpenApi3(description);
+  const { documents, root } = upgradeToOpenApi3(description);
   return lowerApi({
     documents,
     root,
@@ -115,13 +113,13 @@ function lowerDescription(description: Description, input: GenerateInput, report
     sourceUrl: input.sourceUrl,
     keptNames: input.keptNames,
     reservedNames: reservedNames(input.runtime, input.options),
-    report: atOrigin(report, documents),
+    report: reportAtOrigin(report, documents),
     budget,
   });
 }
 
-/** Returns the result of a function. If the function exceeds a limit, reports this and returns `undefined`. */
-function withinLimits<Result>(work: () => Result, input: GenerateInput, report: Report): Result | undefined {
+/** Does some work. If it reaches a limit, that is reported, and the result is undefined. */
+function runWithinLimits<Result>(work: () => Result, input: GenerateInput, report: Report): Result | undefined {
   try {
     return work();
   } catch (error) {
@@ -130,7 +128,7 @@ function withinLimits<Result>(work: () => Result, input: GenerateInput, report: 
   }
 }
 
-/** Reports the limit that an error is about. The call stack is such a limit. Any other error is thrown again. */
+/** Reports the limit that an error comes from, which may be that of the stack. Throws any other error again. */
 function reportLimit(error: unknown, { limits = DEFAULT_LIMITS }: GenerateInput, report: Report): void {
   const position = { pointer: "#" };
   if (error instanceof RangeError && /call stack/i.test(error.message))
@@ -141,19 +139,19 @@ function reportLimit(error: unknown, { limits = DEFAULT_LIMITS }: GenerateInput,
     limit === "schemas"
       ? `The description needs more than ${limits.schemas} schemas.`
       : `The generation of the client takes more than ${limits.seconds} seconds.`;
-  report("FS1102", message, position, helpFor(limit));
+  report("FS1102", message, position, writeLimitHelp(limit));
 }
 
-/** Converts a Swagger 2.0 description to OpenAPI 3. Other descriptions stay unchanged. */
-function inOpenApi3({ documents, root, version }: Description): Omit<Description, "version"> {
+/** Converts the description to OpenAPI 3 if it is in Swagger 2.0. */
+function upgradeToOpenApi3({ documents, root, version }: Description): Omit<Description, "version"> {
   if (version !== "2.0") return { documents, root };
   const upgraded = upgradeSwagger(root, documents);
   const { root: tree = null } = upgraded.all.get("") ?? {};
   return { documents: upgraded, root: isObject(tree) ? tree : root };
 }
 
-/** Reports a problem at its position in the original Swagger 2.0 description, not at that in the converted one. */
-const atOrigin =
+/** Reports problems where the part was written, and not where an upgrade moved it to. */
+const reportAtOrigin =
   (report: Report, { origin }: Documents): Report =>
   (code, message, position = {}, help) =>
     report(

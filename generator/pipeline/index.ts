@@ -1,4 +1,4 @@
-import { outputDiagnostic, runTarget, type Run } from "./apply.js";
+import { createOutputDiagnostic, runTarget, type Run } from "./apply.js";
 import { checkGenerateOptions, type GenerateOptions } from "../config/generate-options.js";
 import { withDefaultLimits } from "../config/limits-option.js";
 import type { GivenOptions } from "../config/options.js";
@@ -7,7 +7,7 @@ import { createTarget, withOptions, type Target } from "../config/target.js";
 import { Diagnostics, type Diagnostic, type Report } from "../diagnostics/diagnostics.js";
 import type { GeneratedFile } from "../emit/render.js";
 import type { Inspection } from "./inspect.js";
-import { absolutePath, locate, treeOf } from "../load/load.js";
+import { toAbsolutePath, locateProblems, convertToTree } from "../load/load.js";
 
 export { defineConfig, type Config, type TargetConfig, type TargetsConfig } from "../config/define-config.js";
 export type { Diagnostic, DiagnosticCode, Severity } from "../diagnostics/diagnostics.js";
@@ -41,19 +41,19 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const problems = new Diagnostics();
   const refused = (): GenerateResult => ({
     files: [],
-    diagnostics: locate(problems.all, new Map(), undefined),
+    diagnostics: locateProblems(problems.all, new Map(), undefined),
     inspect: null,
   });
   const { report } = problems;
   if (!checkGenerateOptions(options, { report })) return refused();
   const given = readOptions({ ...options }, { file: undefined, folder: "", report });
-  const target = targetOf(options, given, report);
+  const target = createCallerTarget(options, given, report);
   if (problems.hasErrors) return refused();
   const run = await runTarget(target, { force: options.force ?? false, full: true });
   const { plan } = run;
   const { generation } = plan;
   if (!generation) return { files: [], diagnostics: plan.diagnostics, inspect: null };
-  const written = problemsOf(run);
+  const written = listProblems(run);
   return {
     files: plan.files,
     diagnostics: [...plan.diagnostics, ...written],
@@ -62,21 +62,26 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
 }
 
 /** The target of a caller. Diagnostics name its files as the caller wrote them. */
-function targetOf({ spec, overlays = [], header }: GenerateOptions, given: GivenOptions, report: Report): Target {
+function createCallerTarget(
+  { spec, overlays = [], header }: GenerateOptions,
+  given: GivenOptions,
+  report: Report,
+): Target {
   const shown = typeof spec === "string" ? spec : "description";
   const limits = withDefaultLimits(given.limits ?? {});
-  const source = typeof spec === "string" ? absolutePath(spec) : { document: treeOf(spec, shown, report, limits) };
+  const source =
+    typeof spec === "string" ? toAbsolutePath(spec) : { document: convertToTree(spec, shown, report, limits) };
   const written = [...(given.overlays ? overlays : []), ...(given.header === undefined ? [] : [header ?? ""])];
-  const names = new Map(written.map((path) => [absolutePath(path), path]));
+  const names = new Map(written.map((path) => [toAbsolutePath(path), path]));
   return withOptions(createTarget(source, shown, given.out), given, (path) => names.get(path) ?? path);
 }
 
 /** The reasons why a client was not written, as diagnostics. */
-function problemsOf({ plan, applied }: Run): readonly Diagnostic[] {
+function listProblems({ plan, applied }: Run): readonly Diagnostic[] {
   if (applied.kind === "written") return [];
   if (applied.kind === "failed") return [applied.diagnostic];
   return applied.paths.map(({ path, class: kind }) =>
-    outputDiagnostic(
+    createOutputDiagnostic(
       "FS4002",
       `\`${path}\` would be overwritten or removed, and it is ${kind}.`,
       plan.target.out,

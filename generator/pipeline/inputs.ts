@@ -1,13 +1,13 @@
 import { basename, dirname, join, relative, sep } from "node:path";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import {
-  checkedDocument,
+  checkDocument,
   createFileReader,
   decodeName,
   DESCRIPTION,
   type Document,
   type Documents,
-  hashOf,
+  hashText,
   HEADER,
   type Limits,
   loadDocuments,
@@ -66,9 +66,10 @@ export async function loadInputs(
   const source = sources.get("");
   const written = source
     ? parseDocument(source, report, target.limits)
-    : checkedDocument(givenDocument(target), report, target.limits);
-  const document = written && overlays.length > 0 ? await overlaid(written, overlays, report, target.limits) : written;
-  const readFile = readerOf(target);
+    : checkDocument(readGivenDocument(target), report, target.limits);
+  const document =
+    written && overlays.length > 0 ? await applyInputOverlays(written, overlays, report, target.limits) : written;
+  const readFile = createReader(target);
   const readAndKeep: ReadFile = async (name) => {
     const read = await readFile(name);
     if (read !== "outside") requested.add(name);
@@ -80,12 +81,12 @@ export async function loadInputs(
   return document && loadDocuments(document, readAndKeep, report, from, target.limits);
 }
 
-const givenDocument = ({ spec, shown }: Target): Document => ({
+const readGivenDocument = ({ spec, shown }: Target): Document => ({
   source: { file: shown, text: "" },
   root: typeof spec === "string" ? null : spec.document,
 });
 
-async function overlaid(
+async function applyInputOverlays(
   document: Document,
   overlays: readonly Source[],
   report: Diagnostics["report"],
@@ -95,7 +96,7 @@ async function overlaid(
   return applyOverlays(document, overlays, report, limits);
 }
 
-const readerOf = ({ spec, shown, limits, roots }: Target): ReadFile =>
+const createReader = ({ spec, shown, limits, roots }: Target): ReadFile =>
   typeof spec === "string" ? createFileReader(spec, shown, limits, roots) : readNoFile;
 
 /** The entry of the inputs in the manifest of a folder. It names the referenced files that were read. */
@@ -106,12 +107,12 @@ export function recordInputs(
 ): SpecRecord {
   const recorded = (path: string | undefined, text: string): RecordedFile => ({
     path: path !== undefined && folder !== undefined ? relative(folder, path).split(sep).join("/") : null,
-    sha256: hashOf(text),
+    sha256: hashText(text),
   });
   const { spec } = target;
   const path = typeof spec === "string" ? spec : undefined;
   const text = sources.get("")?.text ?? JSON.stringify(spec);
-  const files = [...sources].flatMap(([name, source]) => (name === "" ? [] : [[name, hashOf(source.text)] as const]));
+  const files = [...sources].flatMap(([name, source]) => (name === "" ? [] : [[name, hashText(source.text)] as const]));
   const applied = overlays.map((overlay, index) => recorded(target.overlays[index]?.path, overlay.text));
   return {
     ...recorded(path, text),
@@ -123,7 +124,7 @@ export function recordInputs(
 }
 
 /** The paths of all input files: of this run, also those that could not be read, and of the last run. */
-export function pathsOf(
+export function listInputPaths(
   { spec, overlays, header }: Target,
   { requested }: Inputs,
   last: SpecRecord | undefined,
@@ -138,7 +139,7 @@ export function pathsOf(
 export async function withRecordedFiles(target: Target, inputs: Inputs, last: SpecRecord): Promise<Inputs> {
   const sources = new Map(inputs.sources);
   for (const name of Object.keys(last.files ?? {})) {
-    const read = await readerOf(target)(name);
+    const read = await createReader(target)(name);
     if (read !== "outside" && !("why" in read)) sources.set(name, read);
   }
   return { ...inputs, sources };

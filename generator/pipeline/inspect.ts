@@ -1,5 +1,5 @@
 import {
-  responseData,
+  describeResponseData,
   type Api,
   type Field,
   type Model,
@@ -12,14 +12,13 @@ import {
 } from "../ir/ir.js";
 import type { PrintType } from "../emit/type-text.js";
 
-/** The emitted operations, models and webhooks with their names. `fetchsmith inspect --json` prints it. */
+/** The functions and types that would be emitted, with their names: the shape of `fetchsmith inspect --json`. */
 export interface Inspection {
   readonly operations: readonly InspectedOperation[];
   readonly models: readonly InspectedModel[];
   readonly webhooks: readonly InspectedWebhook[];
 }
 
-/** An operation, its function and its types. */
 export interface InspectedOperation {
   readonly operationId: string | null;
   readonly method: string;
@@ -44,7 +43,6 @@ export interface InspectedOperation {
   readonly security: readonly (readonly string[])[];
 }
 
-/** The request body of an operation, by media type. */
 export interface InspectedBody {
   readonly required: boolean;
   readonly contents: readonly {
@@ -54,7 +52,6 @@ export interface InspectedBody {
   }[];
 }
 
-/** A model and the position of its schema. */
 export interface InspectedModel {
   readonly pointer: string;
   readonly type: string;
@@ -62,14 +59,13 @@ export interface InspectedModel {
   readonly module: string;
 }
 
-/** A webhook or a callback, and its payload type. */
 export interface InspectedWebhook {
   readonly kind: "webhook" | "callback";
   readonly name: string;
   readonly method: string;
   readonly pointer: string;
   readonly module: string;
-  /** The type of the payload. */
+  /** The type of its payload. */
   readonly type: string;
   /** The function after which a callback is sent. */
   readonly operation: string | null;
@@ -77,8 +73,8 @@ export interface InspectedWebhook {
   readonly contents: readonly { readonly contentType: string; readonly decoder: string | null }[];
 }
 
-/** Makes an inspection of an IR. */
-export const inspect = (api: Api, print: PrintType): Inspection => ({
+/** Lists the functions and types that are emitted for an IR. */
+export const inspectApi = (api: Api, print: PrintType): Inspection => ({
   operations: api.modules.flatMap((module) =>
     module.operations.map((operation) => inspectOperation(operation, module, print)),
   ),
@@ -86,7 +82,7 @@ export const inspect = (api: Api, print: PrintType): Inspection => ({
   webhooks: (api.webhooks?.list ?? []).map((webhook) => inspectWebhook(webhook, api.webhooks?.module ?? "")),
 });
 
-/** Changes an inspection to that of a client in one file: `module` replaces the names of all modules. */
+/** Lists them for a client in a single file. */
 export function inspectOneFile({ operations, models, webhooks }: Inspection, module: string): Inspection {
   const moved = <Item extends { readonly module: string }>(items: readonly Item[]): readonly Item[] =>
     items.map((item) => ({ ...item, module }));
@@ -109,7 +105,7 @@ function inspectOperation(operation: Operation, module: Module, print: PrintType
     responses: operation.responses.map((response) => ({
       status: response.status,
       contentType: response.contentType ?? null,
-      type: typeName(responseData(response), print),
+      type: typeName(describeResponseData(response), print),
     })),
     pagination: pages ? { page: pages.page, stream: pages.stream, list: pages.list } : null,
     security: operation.security.map((together) => together.map(({ scheme }) => scheme)),

@@ -1,12 +1,12 @@
-import { classify, type ClassifiedPath } from "../output/classify.js";
+import { classifyPaths, type ClassifiedPath } from "../output/classify.js";
 import type { NamedFile, Target } from "../config/target.js";
 import { Diagnostics, type Diagnostic, type Report } from "../diagnostics/diagnostics.js";
 import type { GeneratedFile } from "../emit/render.js";
 import type { Generation } from "./generate.js";
-import { hashOf, locate, withoutLinks } from "../load/load.js";
+import { hashText, locateProblems, resolveLinks } from "../load/load.js";
 import { headerOf } from "../emit/header.js";
 import { resolveImportExtension, type ImportExtension } from "../config/import-extension.js";
-import { loadInputs, pathsOf, readInputs, recordInputs, withRecordedFiles, type Inputs } from "./inputs.js";
+import { loadInputs, listInputPaths, readInputs, recordInputs, withRecordedFiles, type Inputs } from "./inputs.js";
 import { UnreadableError } from "../output/find-entry.js";
 import { MANIFEST_FILE, serialiseManifest, type RunRecord } from "../output/manifest.js";
 import { findOutputFolder, type OutputFolder } from "../output/output-folder.js";
@@ -22,7 +22,7 @@ export interface PlanSettings {
   readonly light?: boolean;
 }
 
-/** What a run would do. */
+/** The planned result of a run. */
 export interface Plan {
   readonly target: Target;
   readonly folder: OutputFolder | undefined;
@@ -31,7 +31,7 @@ export interface Plan {
   readonly files: readonly GeneratedFile[];
   /** Those files compared with the folder, and the orphans in the folder. */
   readonly paths: readonly ClassifiedPath[];
-  /** Whether everything is as the manifest says, so that nothing was generated. */
+  /** Whether everything matches the manifest, so that nothing was generated. */
   readonly isUnchanged: boolean;
   readonly diagnostics: readonly Diagnostic[];
   readonly hasErrors: boolean;
@@ -54,9 +54,9 @@ export async function makePlan(target: Target, settings: PlanSettings): Promise<
     files: [],
     paths: [],
     isUnchanged: false,
-    diagnostics: locate(problems.all, inputs.sources, target.shown, inputs.overlays),
+    diagnostics: locateProblems(problems.all, inputs.sources, target.shown, inputs.overlays),
     hasErrors: problems.hasErrors,
-    inputs: pathsOf(target, inputs, folder?.manifest?.spec),
+    inputs: listInputPaths(target, inputs, folder?.manifest?.spec),
     ...plan,
   });
   if (problems.hasErrors) return done({});
@@ -71,19 +71,19 @@ export async function makePlan(target: Target, settings: PlanSettings): Promise<
   const generation = await generateFrom(inputs, target, folder, options, problems);
   if (!generation) return done({});
   const record = await recordOf(target, inputs, folder, options);
-  const files = [...generation.files, manifestOf(record, generation)];
+  const files = [...generation.files, createManifest(record, generation)];
   const paths = folder ? await classifyOrReport(folder, files, problems.report) : [];
   return done(paths ? { generation, files, paths } : {});
 }
 
-/** The classified paths; undefined, and reported, where a file of the folder can't be read. */
+/** Classifies the paths. If a file of the folder can't be read, that is reported, and the result is undefined. */
 async function classifyOrReport(
   { path, manifest }: OutputFolder,
   files: readonly GeneratedFile[],
   report: Report,
 ): Promise<readonly ClassifiedPath[] | undefined> {
   try {
-    return await classify(path, files, manifest);
+    return await classifyPaths(path, files, manifest);
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
     report("FS4001", `The output folder can't be used: ${error.message}.`, { file: path });
@@ -91,7 +91,7 @@ async function classifyOrReport(
   }
 }
 
-/** Whether description, options and output are as the manifest says, so that no library has to be loaded. */
+/** Whether description, options and output match the manifest, so that no library has to be loaded. */
 async function hasNotChanged(
   target: Target,
   inputs: Inputs,
@@ -139,23 +139,23 @@ const recordOf = async (
   options: Options,
 ): Promise<RunRecord> => ({
   fetchsmith: VERSION,
-  spec: recordInputs(await realTarget(target), inputs, folder?.path),
+  spec: recordInputs(await resolveTarget(target), inputs, folder?.path),
   options,
 });
 
 /** The target with all links in its paths resolved, like the path of the output. So the relative paths between them are the same on every machine. */
-async function realTarget({ spec, overlays, header, ...target }: Target): Promise<Target> {
-  const real = async (file: NamedFile): Promise<NamedFile> => ({ ...file, path: await withoutLinks(file.path) });
+async function resolveTarget({ spec, overlays, header, ...target }: Target): Promise<Target> {
+  const real = async (file: NamedFile): Promise<NamedFile> => ({ ...file, path: await resolveLinks(file.path) });
   return {
     ...target,
-    spec: typeof spec === "string" ? await withoutLinks(spec) : spec,
+    spec: typeof spec === "string" ? await resolveLinks(spec) : spec,
     overlays: await Promise.all(overlays.map(real)),
     header: header && (await real(header)),
   };
 }
 
-function manifestOf(record: RunRecord, { files, names }: Generation): GeneratedFile {
-  const hashes = Object.fromEntries(files.map(({ path, text }) => [path, hashOf(text)]));
+function createManifest(record: RunRecord, { files, names }: Generation): GeneratedFile {
+  const hashes = Object.fromEntries(files.map(({ path, text }) => [path, hashText(text)]));
   return {
     path: MANIFEST_FILE,
     text: serialiseManifest({ ...record, files: hashes, names: Object.fromEntries(names) }),

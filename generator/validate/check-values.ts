@@ -1,21 +1,21 @@
-import { didYouMean } from "../diagnostics/diagnostics.js";
+import { suggestSimilar } from "../diagnostics/diagnostics.js";
 import type { FieldType } from "./field-types.js";
 import { VALUE_TYPES } from "./value-types.js";
-import { brokenRule, typeName, type Part, type Use, type Violation } from "./violation.js";
+import { createBrokenRule, nameType, type Part, type Use, type Violation } from "./violation.js";
 
 /** Checks a plain value of the specification, such as a string or a URL. */
 export function checkValue(name: string, part: Part, use: Use): readonly Violation[] {
   const type = VALUE_TYPES[name];
   if (!type) return [];
-  if (!type.is(part.value)) return [wrongType(type.name, part, use === "documentation")];
+  if (!type.is(part.value)) return [reportWrongType(type.name, part, use === "documentation")];
   if (!type.isRight || type.isRight(part.value as never)) return [];
-  return [brokenRule(part.pointer, `${quoted(part)} ${type.wrong ?? ""}; it is used anyway.`)];
+  return [createBrokenRule(part.pointer, `${quoteValue(part)} ${type.wrong ?? ""}; it is used anyway.`)];
 }
 
 /** Longer values are not quoted. */
 const LONGEST = 60;
 
-const quoted = ({ value, name }: Part): string => {
+const quoteValue = ({ value, name }: Part): string => {
   const text = String(value);
   return text === "" || text.length > LONGEST ? `The value of ${name}` : `\`${text}\``;
 };
@@ -27,7 +27,7 @@ export function checkEnum(
   use: Use,
 ): readonly Violation[] {
   const { value, pointer, name } = part;
-  if (typeof value !== "string") return [wrongType("a string", part, use === "documentation")];
+  if (typeof value !== "string") return [reportWrongType("a string", part, use === "documentation")];
   if (values.includes(value)) return [];
   const isUnderstood = understood.includes(value);
   return [
@@ -35,13 +35,13 @@ export function checkEnum(
       code: use === "emitted" && !isUnderstood ? "FS3005" : "FS1207",
       pointer,
       message: `${name} must be one of ${values.join(", ")}, but is \`${value}\`${isUnderstood ? "; it is used anyway" : ""}.`,
-      help: isUnderstood ? undefined : didYouMean(value, values),
+      help: isUnderstood ? undefined : suggestSimilar(value, values),
     },
   ];
 }
 
 /** A value of the wrong type: an error, unless it can be ignored. */
-export function wrongType(expected: string, part: Part, isIgnored: boolean): Violation {
+export function reportWrongType(expected: string, part: Part, isIgnored: boolean): Violation {
   const { value, pointer, name, reference } = part;
   const consequence = isIgnored ? "; it is ignored" : "";
   const subject = reference
@@ -50,6 +50,6 @@ export function wrongType(expected: string, part: Part, isIgnored: boolean): Vio
   return {
     code: isIgnored ? "FS1205" : "FS1204",
     pointer: reference?.pointer ?? pointer,
-    message: `${subject} ${typeName(value)}${consequence}.`,
+    message: `${subject} ${nameType(value)}${consequence}.`,
   };
 }

@@ -67,18 +67,18 @@ function parseFieldType(notation: string): FieldType {
 const NO_FIELDS: Fields = new Map();
 
 /** The fields of an object in a version; none where the version has no such object. */
-export const fieldsOf = (object: string, version: Version): Fields => TABLES.get(version)?.get(object) ?? NO_FIELDS;
+export const getFields = (object: string, version: Version): Fields => TABLES.get(version)?.get(object) ?? NO_FIELDS;
 
 /** The other version that has a field of an object: the next later one, else an older one. */
-export function versionWith(object: string, field: string, version: Version): Version | undefined {
-  const has = (other: Version): boolean => fieldsOf(object, other).has(field);
+export function findVersionWith(object: string, field: string, version: Version): Version | undefined {
+  const has = (other: Version): boolean => getFields(object, other).has(field);
   return VERSIONS.find((other) => other > version && has(other)) ?? VERSIONS.findLast(has);
 }
 
 const parsed = new Map<string, FieldType>();
 
 /** The type that a notation stands for which is in no table of fields. */
-export function fieldType(notation: string): FieldType {
+export function getFieldType(notation: string): FieldType {
   const type = parsed.get(notation) ?? parseFieldType(notation);
   parsed.set(notation, type);
   return type;

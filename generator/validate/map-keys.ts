@@ -1,6 +1,6 @@
-import { notAHeader, TOKEN } from "./parameter-rules.js";
+import { describeHeaderProblem, TOKEN } from "./parameter-rules.js";
 import type { RuleContext, Violation } from "./violation.js";
-import { child, type TreeObject, type Version } from "../load/load.js";
+import { childPointer, type TreeObject, type Version } from "../load/load.js";
 
 type KeyRule = (object: TreeObject, pointer: string, context: RuleContext) => readonly Violation[];
 
@@ -15,11 +15,11 @@ export const checkKeys = (
 const RULES: Readonly<Record<string, KeyRule>> = {
   Responses: checkStatuses,
   Headers: (object, pointer, { version }) =>
-    version < "3.2" ? [] : wrongKeys(object, pointer, (name) => !TOKEN.test(name) && notAHeader(name)),
-  Methods: (object, pointer) => wrongKeys(object, pointer, methodProblem),
+    version < "3.2" ? [] : reportWrongKeys(object, pointer, (name) => !TOKEN.test(name) && describeHeaderProblem(name)),
+  Methods: (object, pointer) => reportWrongKeys(object, pointer, findMethodProblem),
 };
 
-const wrongKeys = (
+const reportWrongKeys = (
   object: TreeObject,
   pointer: string,
   problem: (key: string) => string | false | undefined,
@@ -27,7 +27,7 @@ const wrongKeys = (
 ): readonly Violation[] =>
   Object.keys(object).flatMap((key) => {
     const message = problem(key);
-    return message ? [{ code, pointer: child(pointer, key), message, key: true }] : [];
+    return message ? [{ code, pointer: childPointer(pointer, key), message, key: true }] : [];
   });
 
 /** Without a valid status nothing can be emitted for the response. */
@@ -37,13 +37,13 @@ function checkStatuses(object: TreeObject, pointer: string, { version, use }: Ru
     return [{ code: "FS1203", pointer, message: "There is no response; the type of the result is unknown." }];
   const code = use === "emitted" ? "FS3005" : "FS1207";
   return [
-    ...wrongKeys(
+    ...reportWrongKeys(
       object,
       pointer,
       (status) => !status.startsWith("x-") && !isStatus(status) && notAStatus(status),
       code,
     ),
-    ...wrongKeys(object, pointer, (status) => isStatus(status) && statusProblem(status, version)),
+    ...reportWrongKeys(object, pointer, (status) => isStatus(status) && findStatusProblem(status, version)),
   ];
 }
 
@@ -53,7 +53,7 @@ export const isStatus = (status: string): boolean => /^(?:[1-5]\d\d|[1-5][Xx][Xx
 const notAStatus = (status: string): string =>
   `\`${status}\` is not an HTTP status, a range such as \`4XX\`, or \`default\`.`;
 
-function statusProblem(status: string, version: Version): string | undefined {
+function findStatusProblem(status: string, version: Version): string | undefined {
   if (/^(?:\d+|default)$/.test(status)) return undefined;
   if (!/^\dXX$/.test(status)) return `\`${status}\` must be written \`${status.toUpperCase()}\`; it is used anyway.`;
   return version === "2.0" ? `\`${status}\` exists from OpenAPI 3.0 on; it is used anyway.` : undefined;
@@ -62,7 +62,7 @@ function statusProblem(status: string, version: Version): string | undefined {
 /** Methods that have a field in the Path Item Object. */
 const FIXED = /^(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE|QUERY)$/;
 
-function methodProblem(method: string): string | undefined {
+function findMethodProblem(method: string): string | undefined {
   if (!TOKEN.test(method)) return `\`${method}\` is not a valid name of a method.`;
   return FIXED.test(method) ? `\`${method}\` must be written as the field \`${method.toLowerCase()}\`.` : undefined;
 }

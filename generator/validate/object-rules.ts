@@ -1,9 +1,9 @@
-import { ignoredFields } from "./ignored-fields.js";
+import { findIgnoredFields } from "./find-ignored-fields.js";
 import { checkContent, checkParameter, checkQueryStrings, checkRepeatedParameters } from "./parameter-rules.js";
-import { missingFields, type RequiredField } from "./required-fields.js";
+import { findMissingFields, type RequiredField } from "./required-fields.js";
 import { checkSecurityScheme } from "./security-rules.js";
-import { brokenRule, type Part, type Rule, type RuleContext, type Violation } from "./violation.js";
-import { child, get, getArray, getObject, getString, isObject, type TreeObject } from "../load/load.js";
+import { createBrokenRule, type Part, type Rule, type RuleContext, type Violation } from "./violation.js";
+import { childPointer, get, getArray, getObject, getString, isObject, type TreeObject } from "../load/load.js";
 
 /** Checks the rules of the specification for an object: fields that are missing, ignored, or that contradict each other. */
 export function checkObject(shape: string, part: Part, context: RuleContext): readonly Violation[] {
@@ -11,7 +11,7 @@ export function checkObject(shape: string, part: Part, context: RuleContext): re
   if (!isObject(value)) return [];
   return [
     ...checkRequired(shape, value, part, context),
-    ...ignoredFields(shape, value, context.version).map(([field, where]) => ignoredField(field, where, pointer)),
+    ...findIgnoredFields(shape, value, context.version).map(([field, where]) => ignoredField(field, where, pointer)),
     ...checkExclusive(shape, value, pointer, context),
     ...(RULES[shape] ?? []).flatMap((rule) => rule(value, part, context)),
   ];
@@ -19,7 +19,7 @@ export function checkObject(shape: string, part: Part, context: RuleContext): re
 
 /** One violation for each consequence: fields without one are named together. */
 function checkRequired(shape: string, object: TreeObject, part: Part, context: RuleContext): readonly Violation[] {
-  const missing = missingFields(shape, object, context.version);
+  const missing = findMissingFields(shape, object, context.version);
   const [plain, others] = [missing.filter(isPlain), missing.filter((field) => !isPlain(field))];
   const groups = [
     plain.filter(isEssential),
@@ -37,14 +37,14 @@ function missingFieldsOf(fields: readonly RequiredField[], { pointer, name }: Pa
   const [first] = fields;
   const consequence = first?.consequence === undefined ? "" : `; ${first.consequence}`;
   const code = use === "emitted" && fields.some(isEssential) ? "FS1206" : "FS1203";
-  return { code, pointer, message: capital(`${name} has no ${names.join(" and no ")}${consequence}.`) };
+  return { code, pointer, message: capitalize(`${name} has no ${names.join(" and no ")}${consequence}.`) };
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const ignoredField = (field: string, where: string, pointer: string): Violation => ({
   code: "FS1205",
-  pointer: child(pointer, field),
+  pointer: childPointer(pointer, field),
   message: `\`${field}\` is ignored ${where}.`,
   key: true,
 });
@@ -76,7 +76,7 @@ function checkExclusive(
         version >= since && get(object, one) !== undefined && get(object, other) !== undefined,
     )
     .map(([one, other]) => ({
-      ...brokenRule(child(pointer, other), `\`${other}\` must not be beside \`${one}\`.`),
+      ...createBrokenRule(childPointer(pointer, other), `\`${other}\` must not be beside \`${one}\`.`),
       key: true,
     }));
 }
@@ -102,7 +102,7 @@ function checkTags(object: TreeObject, { pointer }: Part): readonly Violation[] 
       if (name !== undefined) seen.add(name);
       return [];
     }
-    return [brokenRule(child(pointer, "tags", index, "name"), `The tag \`${name}\` is declared twice.`)];
+    return [createBrokenRule(childPointer(pointer, "tags", index, "name"), `The tag \`${name}\` is declared twice.`)];
   });
 }
 
@@ -112,8 +112,8 @@ function checkVariables(object: TreeObject, { pointer }: Part): readonly Violati
   return [...new Set(names)]
     .filter((name) => get(variables, name) === undefined)
     .map((name) =>
-      brokenRule(
-        child(pointer, "url"),
+      createBrokenRule(
+        childPointer(pointer, "url"),
         `The variable \`${name}\` of the URL is not declared; the caller must provide a \`baseUrl\`.`,
       ),
     );
@@ -122,7 +122,12 @@ function checkVariables(object: TreeObject, { pointer }: Part): readonly Violati
 function checkDefault(object: TreeObject, { pointer }: Part): readonly Violation[] {
   const [values, value] = [getArray(object, "enum"), get(object, "default")];
   if (!values || value === undefined || values.includes(value)) return [];
-  return [brokenRule(child(pointer, "default"), "The default is not one of the values of `enum`; it is used anyway.")];
+  return [
+    createBrokenRule(
+      childPointer(pointer, "default"),
+      "The default is not one of the values of `enum`; it is used anyway.",
+    ),
+  ];
 }
 
 /** The keys of components consist of letters, digits, `.`, `-` and `_` (OpenAPI, Components Object). */
@@ -135,8 +140,8 @@ function checkComponentNames(object: TreeObject, { pointer }: Part): readonly Vi
       : Object.keys(items)
           .filter((key) => !/^[\w.-]+$/.test(key))
           .map((key) => ({
-            ...brokenRule(
-              child(pointer, kind, key),
+            ...createBrokenRule(
+              childPointer(pointer, kind, key),
               `The name \`${key}\` has other characters than ${ALLOWED}; it is used anyway.`,
             ),
             key: true,

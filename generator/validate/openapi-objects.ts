@@ -1,12 +1,11 @@
 /**
  * The fields of each object of OpenAPI 3, by the names of the specification (3.2.0, section 4), and what they hold:
- *
  * - a plain value of `value-types.ts`, or the name of an object,
  * - `=a|b?c`: one of these strings; those after `?` are not allowed, but are understood,
  * - `[…]`: an array, `{…}`: a map,
  * - `!` after an array: its items are unique; `+`: it has at least one,
  * - `~` before it: documentation or a hint, which is ignored where it is wrong,
- * - `-` before it: nothing that is emitted needs it,
+ * - `-` before it: the emitted code does not depend on it,
  * - `3.1+` or `3.0-` before it: the first or last version that has the field; ` / ` separates versions.
  */
 export const OPENAPI_OBJECTS = {
@@ -196,11 +195,11 @@ export const OPENAPI_OBJECTS = {
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Objects that have other needs than the object of the specification that they are. */
+/** Objects whose required fields or uses differ from those of the object of the specification that they are. */
 const BASES: Readonly<Record<string, string>> = { Webhook: "PathItem", WebhookOperation: "Operation" };
 
 /** The object of the specification that a name of the tables stands for. */
-export const objectOf = (name: string): string => BASES[name] ?? name;
+export const findObject = (name: string): string => BASES[name] ?? name;
 
 /** The path items and operations of webhooks and callbacks: only what the API sends is emitted. */
 export const WEBHOOK_OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

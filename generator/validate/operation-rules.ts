@@ -1,5 +1,12 @@
-import { didYouMean } from "../diagnostics/diagnostics.js";
-import { child, type DescribedOperation, getArray, getString, type Refs, type TreeObject } from "../load/load.js";
+import { suggestSimilar } from "../diagnostics/diagnostics.js";
+import {
+  childPointer,
+  type DescribedOperation,
+  getArray,
+  getString,
+  type Refs,
+  type TreeObject,
+} from "../load/load.js";
 import type { Violation } from "./violation.js";
 
 /** An `operationId` is unique among all operations (OpenAPI, Operation Object). */
@@ -13,7 +20,7 @@ export function checkOperationIds(operations: readonly DescribedOperation[]): re
     return [
       {
         code: "FS3001" as const,
-        pointer: child(operation.at, "operationId"),
+        pointer: childPointer(operation.at, "operationId"),
         message: `The operationId \`${id}\` is used twice, here and by ${first.method} \`${first.path}\`.`,
         help: "Give each operation a different operationId.",
       },
@@ -24,7 +31,7 @@ export function checkOperationIds(operations: readonly DescribedOperation[]): re
 /** The parameters of a path's template are declared, and no others (OpenAPI, Paths Object and Parameter Object). */
 export function checkPathParameters(operation: DescribedOperation, refs: Refs): readonly Violation[] {
   const { path, at } = operation;
-  const { declared, isComplete } = pathParameters(operation, refs);
+  const { declared, isComplete } = listPathParameters(operation, refs);
   const names = [...new Set([...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? ""))];
   const undeclared = names.filter((name) => !declared.has(name));
   const unknown = [...declared].filter(([name]) => !names.includes(name));
@@ -40,13 +47,13 @@ export function checkPathParameters(operation: DescribedOperation, refs: Refs): 
       code: "FS3003" as const,
       pointer,
       message: `The path parameter \`${name}\` does not occur in \`${path}\`; it is ignored.`,
-      help: didYouMean(name, undeclared),
+      help: suggestSimilar(name, undeclared),
     })),
   ];
 }
 
 /** The pointers of the path parameters of an operation and its path item, and whether all parameters could be read. */
-function pathParameters(
+function listPathParameters(
   { value, at, item, itemPointer }: DescribedOperation,
   refs: Refs,
 ): { readonly declared: ReadonlyMap<string, string>; readonly isComplete: boolean } {
@@ -57,7 +64,7 @@ function pathParameters(
     { object: value, pointer: at },
   ]) {
     for (const [index, parameter] of (getArray(holder.object, "parameters") ?? []).entries()) {
-      const pointer = child(holder.pointer, "parameters", index);
+      const pointer = childPointer(holder.pointer, "parameters", index);
       const resolved = refs.resolve(parameter, pointer)?.value ?? {};
       const [name, location] = [getString(resolved, "name"), getString(resolved, "in")];
       if (name === undefined || location === undefined) isComplete = false;
@@ -73,7 +80,7 @@ export function checkPaths(paths: TreeObject, isKept: (path: string) => boolean)
   return Object.keys(paths)
     .filter((key) => !key.startsWith("x-") && isKept(key))
     .flatMap((key) => {
-      const pointer = child("#/paths", key);
+      const pointer = childPointer("#/paths", key);
       const template = key.replace(/\{[^{}]*\}/g, "{}");
       const twin = seen.get(template);
       seen.set(template, key);

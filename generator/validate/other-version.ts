@@ -1,4 +1,4 @@
-import { child, type Version } from "../load/load.js";
+import { childPointer, type Version } from "../load/load.js";
 import type { Violation } from "./violation.js";
 
 type Fields = Readonly<Record<string, string>>;
@@ -26,7 +26,7 @@ const REFERENCED: Fields = {
   Schema: "$defs definitions",
 };
 
-/** The place in OpenAPI 3 of what a field of Swagger 2.0 says. */
+/** How OpenAPI 3 expresses each field of Swagger 2.0. */
 const MOVED: Readonly<Record<string, string>> = {
   definitions: "Write schemas in `components.schemas`.",
   parameters: "Write parameters in `components.parameters`.",
@@ -49,7 +49,7 @@ const isIn = (fields: Fields, object: string, field: string): boolean =>
 export const isUsedAnyway = (object: string, field: string): boolean => isIn(USED, object, field);
 
 /** The message about a field that only another version has. */
-export function fieldOfOtherVersion(
+export function describeFieldOfOtherVersion(
   object: string,
   field: string,
   pointer: string,
@@ -60,15 +60,15 @@ export function fieldOfOtherVersion(
   const consequence = isUsed ? "it is used anyway" : isReferenced ? "only references use it" : "it is ignored";
   return {
     code: isUsed || isReferenced ? "FS1207" : "FS1205",
-    pointer: child(pointer, field),
+    pointer: childPointer(pointer, field),
     message: `\`${field}\` is a field of ${nameOf(other)}, but the description is ${nameOf(version)}; ${consequence}.`,
-    help: other === "2.0" ? movedTo(object, field) : undefined,
+    help: other === "2.0" ? writeMoveHelp(object, field) : undefined,
     key: true,
   };
 }
 
-/** What a parameter or header of Swagger 2.0 says of its value belongs to its schema. */
-const movedTo = (object: string, field: string): string | undefined =>
+/** In OpenAPI 3 these fields of a parameter or header belong to its schema. */
+const writeMoveHelp = (object: string, field: string): string | undefined =>
   MOVED[field] ?? (["Parameter", "Header"].includes(object) ? `Write \`${field}\` in the \`schema\`.` : undefined);
 
 const nameOf = (version: Version): string => `${version === "2.0" ? "Swagger" : "OpenAPI"} ${version}`;

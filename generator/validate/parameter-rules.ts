@@ -1,5 +1,5 @@
-import { brokenRule, type Part, type Rule, type RuleContext, type Violation } from "./violation.js";
-import { child, get, getArray, getString, isObject, type TreeObject } from "../load/load.js";
+import { createBrokenRule, type Part, type Rule, type RuleContext, type Violation } from "./violation.js";
+import { childPointer, get, getArray, getString, isObject, type TreeObject } from "../load/load.js";
 
 /** Checks the rules between the fields of a parameter. */
 export const checkParameter: Rule = (object, part, context) => [
@@ -15,8 +15,10 @@ function checkPathParameter(object: TreeObject, { pointer, name }: Part): readon
   return [
     ...(isRequired
       ? []
-      : [brokenRule(pointer, `${name} is in the path but has no \`required: true\`; it is required anyway.`)]),
-    ...(isPlain ? [] : [brokenRule(child(pointer, "name"), "The name of a path parameter must not have braces.")]),
+      : [createBrokenRule(pointer, `${name} is in the path but has no \`required: true\`; it is required anyway.`)]),
+    ...(isPlain
+      ? []
+      : [createBrokenRule(childPointer(pointer, "name"), "The name of a path parameter must not have braces.")]),
   ];
 }
 
@@ -33,11 +35,11 @@ function checkStyle(object: TreeObject, { pointer }: Part, { version, use }: Rul
   const [style, location = ""] = [getString(object, "style"), getString(object, "in")];
   const styles = Object.hasOwn(STYLES, location) ? STYLES[location] : undefined;
   if (style === undefined || !styles || styles.includes(style)) return [];
-  const at = child(pointer, "style");
+  const at = childPointer(pointer, "style");
   if (location === "cookie" && style === "cookie")
     return version >= "3.2"
       ? []
-      : [brokenRule(at, "The style `cookie` exists from OpenAPI 3.2 on; it is used anyway.")];
+      : [createBrokenRule(at, "The style `cookie` exists from OpenAPI 3.2 on; it is used anyway.")];
   const message = `\`${style}\` is not a style of ${location} parameters; use ${styles.join(", ")}.`;
   return [{ code: use === "emitted" ? "FS3005" : "FS1207", pointer: at, message }];
 }
@@ -48,12 +50,12 @@ function checkLocation(object: TreeObject, { pointer }: Part, { use }: RuleConte
   const isFile = getString(object, "type") === "file" && ["query", "header", "path"].includes(location);
   const isMulti = getString(object, "collectionFormat") === "multi" && ["header", "path"].includes(location);
   return [
-    ...(isFile ? [brokenRule(child(pointer, "type"), "A file must be in a form (`in: formData`).")] : []),
+    ...(isFile ? [createBrokenRule(childPointer(pointer, "type"), "A file must be in a form (`in: formData`).")] : []),
     ...(isMulti
       ? [
           {
             code: use === "emitted" ? "FS3005" : "FS1207",
-            pointer: child(pointer, "collectionFormat"),
+            pointer: childPointer(pointer, "collectionFormat"),
             message: `\`multi\` is not a format of ${location} parameters; use csv, ssv, tsv, pipes.`,
           } as const,
         ]
@@ -64,14 +66,14 @@ function checkLocation(object: TreeObject, { pointer }: Part, { use }: RuleConte
 /** The name of a header or method (RFC 9110, section 5.6.2). */
 export const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 
-/** What is wrong with a header's name. */
-export const notAHeader = (name: string): string => `\`${name}\` is not a valid name of a header.`;
+/** Describes why a header's name is invalid. */
+export const describeHeaderProblem = (name: string): string => `\`${name}\` is not a valid name of a header.`;
 
 function checkHeaderName(object: TreeObject, { pointer }: Part, { version }: RuleContext): readonly Violation[] {
   const name = getString(object, "name");
   return version < "3.2" || getString(object, "in") !== "header" || name === undefined || TOKEN.test(name)
     ? []
-    : [brokenRule(child(pointer, "name"), notAHeader(name))];
+    : [createBrokenRule(childPointer(pointer, "name"), describeHeaderProblem(name))];
 }
 
 /** `content` replaces `schema`, and has one media type (OpenAPI, Parameter Object and Header Object). */
@@ -82,10 +84,20 @@ export const checkContent: Rule = (object, { pointer }) => {
   return [
     ...(get(object, "schema") === undefined
       ? []
-      : [brokenRule(child(pointer, "schema"), "`schema` must not be beside `content`; `content` is used.")]),
+      : [
+          createBrokenRule(
+            childPointer(pointer, "schema"),
+            "`schema` must not be beside `content`; `content` is used.",
+          ),
+        ]),
     ...(count === 1
       ? []
-      : [brokenRule(child(pointer, "content"), `\`content\` must have one media type here, but has ${count}.`)]),
+      : [
+          createBrokenRule(
+            childPointer(pointer, "content"),
+            `\`content\` must have one media type here, but has ${count}.`,
+          ),
+        ]),
   ];
 };
 
@@ -98,20 +110,22 @@ export const checkQueryStrings: Rule = (object, { pointer }, { version }) => {
   const [first, second] = locations.filter(([location]) => location === "querystring");
   if (!first) return [];
   const hasQuery = locations.some(([location]) => location === "query");
-  const at = (index: number): string => child(pointer, "parameters", index);
+  const at = (index: number): string => childPointer(pointer, "parameters", index);
   return [
-    ...(hasQuery ? [brokenRule(at(first[1]), "A `querystring` parameter must not be beside `query` parameters.")] : []),
-    ...(second ? [brokenRule(at(second[1]), "There must be only one `querystring` parameter.")] : []),
+    ...(hasQuery
+      ? [createBrokenRule(at(first[1]), "A `querystring` parameter must not be beside `query` parameters.")]
+      : []),
+    ...(second ? [createBrokenRule(at(second[1]), "There must be only one `querystring` parameter.")] : []),
   ];
 };
 
-/** A list has one parameter of a name and location (OpenAPI, Operation Object, `parameters`). */
+/** An array has only one parameter with a name and location (OpenAPI, Operation Object, `parameters`). */
 export const checkRepeatedParameters: Rule = (object, { pointer }, { version, use, refs }) => {
   // In Swagger 2.0 the type of the array says so.
   if (version === "2.0") return [];
   const seen = new Set<string>();
   return (getArray(object, "parameters") ?? []).flatMap((item, index) => {
-    const at = child(pointer, "parameters", index);
+    const at = childPointer(pointer, "parameters", index);
     const { value = {} } = refs.resolve(item, at) ?? {};
     const [name, location] = [getString(value, "name"), getString(value, "in")];
     if (name === undefined || location === undefined) return [];

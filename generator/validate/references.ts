@@ -2,12 +2,12 @@ import {
   type Documents,
   type Located,
   LONGEST_CHAIN,
-  onwardReference,
+  getPureReference,
   type ReferenceProblem,
   type Refs,
   type Version,
 } from "../load/load.js";
-import { objectOf } from "./openapi-objects.js";
+import { findObject } from "./openapi-objects.js";
 import type { Use } from "./violation.js";
 
 /** Checks where references lead. */
@@ -35,7 +35,9 @@ const REFERABLE: Readonly<Record<string, Version>> = {
   MediaType: "3.2",
 };
 
-export const isReferable = (shape: string, version: Version): boolean => version >= (REFERABLE[objectOf(shape)] ?? "9");
+/** Whether a Reference Object may stand for an object of this kind in a version. */
+export const isReferable = (shape: string, version: Version): boolean =>
+  version >= (REFERABLE[findObject(shape)] ?? "9");
 
 /** The maps of a description that hold components, by what they hold. */
 const COMPONENTS: Readonly<Record<string, RegExp>> = {
@@ -54,8 +56,9 @@ const COMPONENTS: Readonly<Record<string, RegExp>> = {
 
 /** Whether a pointer leads to a component of a kind: what is wrong with it is wrong there, and not with the references to it. */
 export const isComponent = (pointer: string, shape: string): boolean =>
-  COMPONENTS[objectOf(shape)]?.test(pointer) === true;
+  COMPONENTS[findObject(shape)]?.test(pointer) === true;
 
+/** Creates the check of references for one description. */
 export function createReferences(documents: Documents, refs: Refs): References {
   /** The pointers of chains of references that were reported, so that each is reported once. */
   const reported = new Set<string>();
@@ -67,7 +70,7 @@ export function createReferences(documents: Documents, refs: Refs): References {
         const isHarmless = use !== "emitted" && isUnread(ref, holder, documents);
         return isHarmless ? undefined : refs.problem(ref, holder);
       }
-      return chainProblem(ref, holder, found, refs, reported) ?? found;
+      return findChainProblem(ref, holder, found, refs, reported) ?? found;
     },
   };
 }
@@ -79,7 +82,7 @@ function isUnread(ref: string, holder: string, { locate, failures }: Documents):
 }
 
 /** Why a chain of references has no end; undefined where it ends, or where that is reported elsewhere. */
-function chainProblem(
+function findChainProblem(
   ref: string,
   holder: string,
   first: Located,
@@ -89,7 +92,7 @@ function chainProblem(
   const passed = new Set<string>();
   let found: Located | undefined = first;
   for (let steps = 0; steps < LONGEST_CHAIN; steps++) {
-    const onward: string | undefined = found && onwardReference(found.value);
+    const onward: string | undefined = found && getPureReference(found.value);
     if (!found || onward === undefined) return undefined;
     if (passed.has(found.pointer)) {
       const message = `The reference \`${ref}\` leads back to itself`;

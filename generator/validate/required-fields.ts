@@ -76,7 +76,7 @@ const OF_3: Table = {
   TokenFlow: [{ field: "tokenUrl", consequence: NO_TOKEN_URL }, { field: "scopes" }],
   CodeFlow: [{ field: "authorizationUrl" }, { field: "tokenUrl" }, { field: "scopes" }],
   DeviceFlow: [{ field: "deviceAuthorizationUrl" }, { field: "tokenUrl" }, { field: "scopes" }],
-  Discriminator: [{ field: "propertyName", consequence: "the branches are told apart by their properties" }],
+  Discriminator: [{ field: "propertyName", consequence: "the branches are distinguished by their properties" }],
 };
 
 const isInForm = is("in", "body", "formData");
@@ -103,7 +103,7 @@ const OF_2: Table = {
 };
 
 /** The fields that the specification requires and an object lacks. */
-export function missingFields(shape: string, object: TreeObject, version: Version): readonly RequiredField[] {
+export function findMissingFields(shape: string, object: TreeObject, version: Version): readonly RequiredField[] {
   const required = (version === "2.0" ? OF_2 : OF_3)[shape] ?? [];
   return required.filter(
     ({ field, or = [], when, since, before }) =>

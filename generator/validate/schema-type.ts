@@ -1,7 +1,7 @@
-import { didYouMean } from "../diagnostics/diagnostics.js";
-import { child, isArray, textOf, type Tree } from "../load/load.js";
-import { duplicates } from "./duplicates.js";
-import { brokenRule, type RuleContext, typeName, type Violation } from "./violation.js";
+import { suggestSimilar } from "../diagnostics/diagnostics.js";
+import { childPointer, isArray, scalarToString, type Tree } from "../load/load.js";
+import { findDuplicates } from "./find-duplicates.js";
+import { createBrokenRule, type RuleContext, nameType, type Violation } from "./violation.js";
 
 const TYPES = ["string", "number", "integer", "boolean", "object", "array"];
 const TYPES_AND_NULL = [...TYPES, "null"];
@@ -13,16 +13,16 @@ export function checkType(type: Tree, pointer: string, context: RuleContext): re
 
 function checkOne(type: Tree, pointer: string, field: string, { version, use }: RuleContext): readonly Violation[] {
   // YAML reads a bare `null` as the value null.
-  if (type === null) return [brokenRule(pointer, 'The type `null` must be written `"null"`; it is used anyway.')];
+  if (type === null) return [createBrokenRule(pointer, 'The type `null` must be written `"null"`; it is used anyway.')];
   const isNeeded = use === "emitted";
   if (typeof type !== "string") {
-    const message = `\`type\` must be a string or an array of strings, but is ${typeName(type)}.`;
+    const message = `\`type\` must be a string or an array of strings, but is ${nameType(type)}.`;
     return [{ code: isNeeded ? "FS1204" : "FS1205", pointer, message }];
   }
   if (TYPES.includes(type)) return [];
   if (type === "null")
     return version === "3.0"
-      ? [brokenRule(pointer, "The type `null` exists from OpenAPI 3.1 on; it is used anyway.")]
+      ? [createBrokenRule(pointer, "The type `null` exists from OpenAPI 3.1 on; it is used anyway.")]
       : [];
   if (type === "file") return checkFile(pointer, field, version);
   return [
@@ -30,7 +30,7 @@ function checkOne(type: Tree, pointer: string, field: string, { version, use }: 
       code: isNeeded ? "FS3005" : "FS1205",
       pointer,
       message: `\`${type}\` is not a type; the types are ${TYPES_AND_NULL.join(", ")}.`,
-      help: didYouMean(type, TYPES_AND_NULL),
+      help: suggestSimilar(type, TYPES_AND_NULL),
     },
   ];
 }
@@ -40,10 +40,10 @@ const RESPONSE = /\/responses\/[^/]+\/schema\/type$/;
 
 function checkFile(pointer: string, field: string, version: string): readonly Violation[] {
   if (version !== "2.0")
-    return [brokenRule(pointer, "The type `file` exists only in Swagger 2.0; it means a binary string here.")];
+    return [createBrokenRule(pointer, "The type `file` exists only in Swagger 2.0; it means a binary string here.")];
   return RESPONSE.test(field)
     ? []
-    : [brokenRule(pointer, "Only a whole response has the type `file`; it means a binary string here.")];
+    : [createBrokenRule(pointer, "Only a whole response has the type `file`; it means a binary string here.")];
 }
 
 function checkTypes(types: readonly Tree[], pointer: string, context: RuleContext): readonly Violation[] {
@@ -52,20 +52,20 @@ function checkTypes(types: readonly Tree[], pointer: string, context: RuleContex
       ? [
           {
             code: context.use === "emitted" ? "FS1204" : "FS1205",
-            pointer: child(pointer, index),
+            pointer: childPointer(pointer, index),
             message: "A type must be a string, but is an array.",
           } as const,
         ]
-      : checkOne(type, child(pointer, index), pointer, context),
+      : checkOne(type, childPointer(pointer, index), pointer, context),
   );
   if (context.version === "3.0")
     return [
-      brokenRule(pointer, "`type` is an array only from OpenAPI 3.1 on; it is used anyway."),
+      createBrokenRule(pointer, "`type` is an array only from OpenAPI 3.1 on; it is used anyway."),
       ...wrong.filter(({ code }) => code !== "FS1207"),
     ];
-  if (types.length === 0) return [brokenRule(pointer, "`type` must not be empty.")];
-  const repeated = duplicates(types).map((index) =>
-    brokenRule(child(pointer, index), `\`${textOf(types[index])}\` occurs twice in \`type\`.`),
+  if (types.length === 0) return [createBrokenRule(pointer, "`type` must not be empty.")];
+  const repeated = findDuplicates(types).map((index) =>
+    createBrokenRule(childPointer(pointer, index), `\`${scalarToString(types[index])}\` occurs twice in \`type\`.`),
   );
   return [...wrong, ...repeated.slice(0, 1)];
 }

@@ -1,6 +1,6 @@
-import { didYouMean } from "../diagnostics/diagnostics.js";
+import { suggestSimilar } from "../diagnostics/diagnostics.js";
 import {
-  child,
+  childPointer,
   type DescribedOperation,
   get,
   getArray,
@@ -21,21 +21,21 @@ export const checkSecurityScheme: Rule = (object, { pointer }, { use }) => {
   return [
     {
       code: use === "emitted" ? "FS3005" : "FS1207",
-      pointer: child(pointer, "in"),
+      pointer: childPointer(pointer, "in"),
       message: `\`in\` must be one of ${LOCATIONS.join(", ")}, but is \`${location}\`.`,
-      help: didYouMean(location, LOCATIONS),
+      help: suggestSimilar(location, LOCATIONS),
     },
   ];
 };
 
 /** The security schemes of a description, by name. */
-export const securitySchemes = (root: TreeObject, version: Version): TreeObject =>
+export const getSecuritySchemes = (root: TreeObject, version: Version): TreeObject =>
   (version === "2.0"
     ? getObject(root, "securityDefinitions")
     : getObject(getObject(root, "components") ?? {}, "securitySchemes")) ?? {};
 
 /** The security requirements that operations have, and the pointers of the arrays that hold them. */
-export function requirementsOf(
+export function listRequirements(
   root: TreeObject,
   operations: readonly DescribedOperation[],
 ): ReadonlyMap<string, readonly TreeObject[]> {
@@ -44,7 +44,7 @@ export function requirementsOf(
     const holder = get(value, "security") === undefined ? { object: root, at: "#" } : { object: value, at };
     const list = getArray(holder.object, "security") ?? [];
     found.set(
-      child(holder.at, "security"),
+      childPointer(holder.at, "security"),
       list.map((item) => (isObject(item) ? item : {})),
     );
   }
@@ -57,7 +57,7 @@ export function checkRequirements(
   root: TreeObject,
   version: Version,
 ): readonly Violation[] {
-  const names = Object.keys(securitySchemes(root, version));
+  const names = Object.keys(getSecuritySchemes(root, version));
   const home = version === "2.0" ? "securityDefinitions" : "components.securitySchemes";
   return [...requirements].flatMap(([pointer, list]) =>
     list.flatMap((requirement, index) =>
@@ -65,9 +65,9 @@ export function checkRequirements(
         .filter((name) => !names.includes(name))
         .map((name) => ({
           code: "FS3006" as const,
-          pointer: child(pointer, index, name),
+          pointer: childPointer(pointer, index, name),
           message: `The security scheme \`${name}\` is not defined in \`${home}\`.`,
-          help: didYouMean(name, names),
+          help: suggestSimilar(name, names),
           key: true,
         })),
     ),

@@ -1,6 +1,6 @@
 import { SWAGGER_SCHEMA_KEYWORDS } from "./schema-keywords.js";
 
-/** The keywords that Parameter, Items and Header Objects have in place of a schema. */
+/** The keywords that Parameter, Items and Header Objects have instead of a schema. */
 const VALUE_KEYWORDS = {
   format: "~string",
   items: "Item",

@@ -1,6 +1,6 @@
 import type { Report } from "../diagnostics/diagnostics.js";
 import {
-  child,
+  childPointer,
   createRefs,
   type DescribedOperation,
   type Description,
@@ -9,7 +9,7 @@ import {
   get,
   getObject,
   isObject,
-  operationsOf,
+  listPathItemOperations,
   type Refs,
   type Tree,
   type TreeObject,
@@ -17,7 +17,7 @@ import {
 } from "../load/load.js";
 import { checkOperationIds, checkPathParameters, checkPaths } from "./operation-rules.js";
 import { createReferences } from "./references.js";
-import { checkRequirements, requirementsOf, securitySchemes } from "./security-rules.js";
+import { checkRequirements, listRequirements, getSecuritySchemes } from "./security-rules.js";
 import { createQueues, visitAll, type Walk } from "./walk-state.js";
 import { visitObject } from "./walk.js";
 
@@ -30,10 +30,10 @@ const FILTERED: ReadonlySet<string> = new Set(
 );
 
 /**
- * Checks a description and its files against the specification, and reports every violation once. What is wrong with
- * something that is emitted is an error; what is wrong with documentation, or where the meaning is clear, is a warning.
+ * Checks a description and its files against the specification, and reports every violation once. A violation in an
+ * emitted part is an error. A violation in documentation is a warning, and so is one whose meaning is clear.
  *
- * With `keeps`, only what the kept operations need is checked, and webhooks.
+ * With `keeps`, only webhooks and the parts that the kept operations use are checked.
  */
 export function validate(description: Description, report: Report, keeps?: KeepsOperation): void {
   const { root, documents, version } = description;
@@ -48,7 +48,7 @@ export function validate(description: Description, report: Report, keeps?: Keeps
     visited: new Set(),
   };
   const operations = findOperations(root, refs).filter((operation) => keeps?.(operation) ?? true);
-  const requirements = requirementsOf(root, operations);
+  const requirements = listRequirements(root, operations);
   visitObject("OpenAPI", { value: root, pointer: "#", name: "the description" }, "emitted", walk);
   if (keeps) {
     visitPaths(root, keeps, refs, walk);
@@ -78,7 +78,7 @@ function visitPaths(root: TreeObject, keeps: KeepsOperation, refs: Refs, walk: W
     for (const item of items) {
       const isKept = (operation: Tree): boolean => keeps({ path, value: isObject(operation) ? operation : {} });
       const kept = withOperations(item.value, isKept);
-      if (operationsOf(kept).length > 0)
+      if (listPathItemOperations(kept).length > 0)
         visitObject("PathItem", { value: kept, pointer: item.pointer, name: `\`${path}\`` }, "emitted", walk);
     }
   }
@@ -86,7 +86,7 @@ function visitPaths(root: TreeObject, keeps: KeepsOperation, refs: Refs, walk: W
 
 /** A path item with some of its operations, and without a `$ref`, which has been followed. */
 function withOperations(item: TreeObject, isKept: (operation: Tree) => boolean): TreeObject {
-  const dropped = operationsOf(item).filter(({ value }) => !isKept(value));
+  const dropped = listPathItemOperations(item).filter(({ value }) => !isKept(value));
   const methods = new Set(["$ref", ...dropped.map(({ key }) => key.join("/"))]);
   const without = (object: TreeObject, prefix: string): TreeObject =>
     Object.fromEntries(Object.entries(object).filter(([key]) => !methods.has(prefix + key)));
@@ -106,7 +106,12 @@ function visitSecuritySchemes(
 ): void {
   const holder = version === "2.0" ? "#/securityDefinitions" : "#/components/securitySchemes";
   const names = new Set([...requirements.values()].flat().flatMap((requirement) => Object.keys(requirement)));
-  for (const [name, value] of Object.entries(securitySchemes(root, version)))
+  for (const [name, value] of Object.entries(getSecuritySchemes(root, version)))
     if (names.has(name) && isObject(value))
-      visitObject("SecurityScheme", { value, pointer: child(holder, name), name: `\`${name}\`` }, "emitted", walk);
+      visitObject(
+        "SecurityScheme",
+        { value, pointer: childPointer(holder, name), name: `\`${name}\`` },
+        "emitted",
+        walk,
+      );
 }

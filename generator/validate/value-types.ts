@@ -23,10 +23,10 @@ const isUrl = (text: string): boolean => /^[a-z][a-z\d+.-]*:./i.test(text) && is
 
 /** Whether a string is a regular expression, with or without the flag for Unicode. */
 function isPattern(text: string): boolean {
-  return text.length > LONGEST_PATTERN || ["", "u"].some((flags) => compiles(text, flags));
+  return text.length > LONGEST_PATTERN || ["", "u"].some((flags) => canCompile(text, flags));
 }
 
-function compiles(text: string, flags: string): boolean {
+function canCompile(text: string, flags: string): boolean {
   try {
     return new RegExp(text, flags) instanceof RegExp;
   } catch {

@@ -22,12 +22,12 @@ export interface Part {
 }
 
 /**
- * What a part is there for. What is `emitted` needs it; nothing that is emitted needs what is `unused`; what is
- * `documentation` is ignored where it is wrong.
+ * How a part is used. `emitted`: the emitted code depends on it. `unused`: the emitted code does not depend on it.
+ * `documentation`: it is ignored if it is wrong.
  */
 export type Use = "emitted" | "unused" | "documentation";
 
-/** What a rule may know besides the object. */
+/** The context that a rule gets besides the object. */
 export interface RuleContext {
   readonly version: Version;
   readonly use: Use;
@@ -38,10 +38,10 @@ export interface RuleContext {
 export type Rule = (object: TreeObject, part: Part, context: RuleContext) => readonly Violation[];
 
 /** A rule that is broken, although the meaning is clear. */
-export const brokenRule = (pointer: string, message: string): Violation => ({ code: "FS1207", pointer, message });
+export const createBrokenRule = (pointer: string, message: string): Violation => ({ code: "FS1207", pointer, message });
 
 /** The type of a value, in the words of JSON Schema. */
-export function typeName(value: Tree): string {
+export function nameType(value: Tree): string {
   if (value === null) return "null";
   if (isArray(value)) return "an array";
   return { object: "an object", string: "a string", number: "a number", boolean: "a boolean" }[

@@ -19,6 +19,7 @@ export interface Walk {
 
 const USES: readonly Use[] = ["emitted", "unused", "documentation"];
 
+/** Creates an empty queue for each use. */
 export const createQueues = (): Walk["queues"] => ({ emitted: [], unused: [], documentation: [] });
 
 /** Visits everything in the queues; visits add to them. */
@@ -30,7 +31,11 @@ export function visitAll({ queues, state }: Walk): void {
 }
 
 /** The use of a part inside another: the lesser of the two. */
-export const lesser = (one: Use, other: Use): Use => (USES.indexOf(one) > USES.indexOf(other) ? one : other);
+export const chooseLesserUse = (one: Use, other: Use): Use => (USES.indexOf(one) > USES.indexOf(other) ? one : other);
 
-/** What the rules for an object may know. */
-export const contextOf = ({ version, references: { refs } }: Walk, use: Use): RuleContext => ({ version, use, refs });
+/** Creates the context for the rules of an object. */
+export const createRuleContext = ({ version, references: { refs } }: Walk, use: Use): RuleContext => ({
+  version,
+  use,
+  refs,
+});

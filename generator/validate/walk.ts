@@ -1,21 +1,21 @@
-import { child, getString, isArray, isObject, tokensOf, type Tree, type TreeObject } from "../load/load.js";
-import { checkEnum, checkValue, wrongType } from "./check-values.js";
-import { duplicates } from "./duplicates.js";
-import { fieldsOf, fieldType, versionWith, type FieldType } from "./field-types.js";
+import { childPointer, getString, isArray, isObject, decodeTokens, type Tree, type TreeObject } from "../load/load.js";
+import { checkEnum, checkValue, reportWrongType } from "./check-values.js";
+import { findDuplicates } from "./find-duplicates.js";
+import { getFields, getFieldType, findVersionWith, type FieldType } from "./field-types.js";
 import { checkKeys, isStatus } from "./map-keys.js";
 import { checkObject } from "./object-rules.js";
-import { MAPS, objectOf } from "./openapi-objects.js";
+import { MAPS, findObject } from "./openapi-objects.js";
 import { isUsedAnyway } from "./other-version.js";
 import { isComponent, isReferable } from "./references.js";
 import { checkType } from "./schema-type.js";
-import { unknownField } from "./unknown-field.js";
+import { reportUnknownField } from "./report-unknown-field.js";
 import { VALUE_TYPES } from "./value-types.js";
-import { brokenRule, type Part, type Use, type Violation } from "./violation.js";
-import { contextOf, lesser, type Walk } from "./walk-state.js";
+import { createBrokenRule, type Part, type Use, type Violation } from "./violation.js";
+import { createRuleContext, chooseLesserUse, type Walk } from "./walk-state.js";
 
 /** Checks a part of a description, and everything inside it, against its type. */
 export function visit(type: FieldType, part: Part, holderUse: Use, walk: Walk): void {
-  const use = lesser(type.use, holderUse);
+  const use = chooseLesserUse(type.use, holderUse);
   switch (type.kind) {
     case "array":
       return visitArray(type, part, use, walk);
@@ -31,7 +31,7 @@ export function visit(type: FieldType, part: Part, holderUse: Use, walk: Walk): 
 
 function visitNamed(name: string, part: Part, use: Use, walk: Walk): void {
   const { value, pointer } = part;
-  if (name === "type") walk.violations.push(...checkType(value, pointer, contextOf(walk, use)));
+  if (name === "type") walk.violations.push(...checkType(value, pointer, createRuleContext(walk, use)));
   else if (VALUE_TYPES[name]) walk.violations.push(...checkValue(name, part, use));
   else if (name === "Items") visitItems(part, use, walk);
   else visitObject(name, part, use, walk);
@@ -43,9 +43,9 @@ function visitItems(part: Part, use: Use, walk: Walk): void {
   if (!isArray(value)) return visitObject("Schema", part, use, walk);
   if (walk.version !== "2.0") {
     const message = `\`items\` must be one schema in OpenAPI ${walk.version}; the array is used as a tuple.`;
-    walk.violations.push(brokenRule(pointer, message));
-  } else if (value.length === 0) walk.violations.push(brokenRule(pointer, "`items` must not be empty."));
-  visit(fieldType("[Schema]"), part, use, walk);
+    walk.violations.push(createBrokenRule(pointer, message));
+  } else if (value.length === 0) walk.violations.push(createBrokenRule(pointer, "`items` must not be empty."));
+  visit(getFieldType("[Schema]"), part, use, walk);
 }
 
 function visitArray(
@@ -56,14 +56,14 @@ function visitArray(
 ): void {
   const { value, pointer, name } = part;
   if (!isArray(value)) {
-    walk.violations.push(wrongType("an array", part, use === "documentation" || value === null));
+    walk.violations.push(reportWrongType("an array", part, use === "documentation" || value === null));
     return;
   }
-  if (isFilled && value.length === 0) walk.violations.push(brokenRule(pointer, `${name} must not be empty.`));
-  for (const index of isUnique ? duplicates(value) : [])
-    walk.violations.push(brokenRule(child(pointer, index), twice(value[index], name)));
+  if (isFilled && value.length === 0) walk.violations.push(createBrokenRule(pointer, `${name} must not be empty.`));
+  for (const index of isUnique ? findDuplicates(value) : [])
+    walk.violations.push(createBrokenRule(childPointer(pointer, index), twice(value[index], name)));
   value.forEach((item, index) =>
-    visit(of, { value: item, pointer: child(pointer, index), name: `An item of ${name}` }, use, walk),
+    visit(of, { value: item, pointer: childPointer(pointer, index), name: `An item of ${name}` }, use, walk),
   );
 }
 
@@ -81,13 +81,13 @@ function visitMap(
   if (!isObject(value)) {
     // A bare key of YAML is an empty map, but a description without paths is a mistake.
     walk.violations.push(
-      wrongType("an object", part, use === "documentation" || (value === null && pointer !== "#/paths")),
+      reportWrongType("an object", part, use === "documentation" || (value === null && pointer !== "#/paths")),
     );
     return;
   }
   for (const [key, item] of Object.entries(value)) {
     if (!isEntry(key, item)) continue;
-    visit(of, { value: item, pointer: child(pointer, key), name: `\`${key}\`` }, use, walk);
+    visit(of, { value: item, pointer: childPointer(pointer, key), name: `\`${key}\`` }, use, walk);
   }
 }
 
@@ -99,16 +99,16 @@ export function visitObject(shape: string, part: Part, use: Use, walk: Walk): vo
   if (shape === "Schema" && typeof value === "boolean") return visitBoolean(part, walk);
   if (!isObject(value)) {
     const expected = shape === "Schema" ? "an object or a boolean" : "an object";
-    walk.violations.push(wrongType(expected, homeOf(part, shape), use === "documentation"));
+    walk.violations.push(reportWrongType(expected, homeOf(part, shape), use === "documentation"));
     return;
   }
-  const ownUse = isIgnoredHeader(shape, value) ? lesser(use, "unused") : use;
+  const ownUse = isIgnoredHeader(shape, value) ? chooseLesserUse(use, "unused") : use;
   const visitNow = (): void => {
     const key = `${shape} ${pointer}`;
     if (walk.visited.has(key)) return;
     walk.visited.add(key);
     if (isReference) visitReference(shape, value, part, ownUse, walk);
-    if (!isReference || objectOf(shape) === "PathItem" || (shape === "Schema" && walk.version !== "3.0"))
+    if (!isReference || findObject(shape) === "PathItem" || (shape === "Schema" && walk.version !== "3.0"))
       visitFields(shape, value, part, ownUse, walk);
   };
   // The target of a reference waits, so that chains of references do not fill the stack.
@@ -132,14 +132,14 @@ const homeOf = (part: Part, shape: string): Part =>
 function visitBoolean({ value, pointer, name }: Part, { version, violations }: Walk): void {
   if (version < "3.1" && !pointer.endsWith("/additionalProperties")) {
     const message = `${name} is \`${String(value)}\`, but a schema is a boolean only from OpenAPI 3.1 on; it is used anyway.`;
-    violations.push(brokenRule(pointer, message));
+    violations.push(createBrokenRule(pointer, message));
   }
 }
 
 function visitReference(shape: string, object: TreeObject, part: Part, use: Use, walk: Walk): void {
   const { pointer } = part;
-  const uri = { value: object["$ref"] ?? null, pointer: child(pointer, "$ref"), name: "`$ref`" };
-  if (shape !== "Schema" && objectOf(shape) !== "PathItem") visitBesideReference(object, part, walk);
+  const uri = { value: object["$ref"] ?? null, pointer: childPointer(pointer, "$ref"), name: "`$ref`" };
+  if (shape !== "Schema" && findObject(shape) !== "PathItem") visitBesideReference(object, part, walk);
   const violations = visitTarget("$ref", shape, object, part, use, walk);
   // A reference that can't be followed is reported as such, and not as a wrong URL too.
   const wrong = violations.length > 0 ? [] : checkValue(walk.version === "2.0" ? "string" : "uri", uri, "emitted");
@@ -157,11 +157,11 @@ function visitTarget(
 ): readonly Violation[] {
   const ref = getString(object, field);
   if (ref === undefined) return [];
-  const at = child(part.pointer, field);
+  const at = childPointer(part.pointer, field);
   const found = walk.references.follow(ref, part.pointer, use);
   if (!found) return [];
   if ("value" in found) {
-    const name = `\`${tokensOf(found.pointer)?.at(-1) ?? ref}\``;
+    const name = `\`${decodeTokens(found.pointer)?.at(-1) ?? ref}\``;
     visitObject(shape, { ...found, name, reference: { text: ref, pointer: at } }, use, walk);
     return [];
   }
@@ -174,7 +174,7 @@ function visitTarget(
 /** A Reference Object has a summary and a description from 3.1 on, and nothing beside `$ref` in Swagger 2.0. */
 function visitBesideReference(object: TreeObject, { pointer }: Part, walk: Walk): void {
   for (const [key, value] of Object.entries(object)) {
-    const at = child(pointer, key);
+    const at = childPointer(pointer, key);
     if (walk.version === "2.0" && key !== "$ref" && !key.startsWith("x-")) {
       const message = `\`${key}\` is ignored beside \`$ref\`.`;
       walk.violations.push({ code: "FS1205", pointer: at, message, key: true });
@@ -188,23 +188,24 @@ function visitNamedMap(name: string, part: Part, use: Use, walk: Walk): void {
   // The value of a key that is reported is checked only if it can be what the map holds.
   const isEntry = (key: string, value: Tree): boolean =>
     !(x && key.startsWith("x-")) && (name !== "Responses" || isStatus(key) || isObject(value));
-  visitMap(fieldType(of), part, use, walk, isEntry);
-  if (isObject(part.value)) walk.violations.push(...checkKeys(name, part.value, part.pointer, contextOf(walk, use)));
+  visitMap(getFieldType(of), part, use, walk, isEntry);
+  if (isObject(part.value))
+    walk.violations.push(...checkKeys(name, part.value, part.pointer, createRuleContext(walk, use)));
 }
 
 function visitFields(shape: string, object: TreeObject, part: Part, use: Use, walk: Walk): void {
   const { pointer } = part;
-  const fields = fieldsOf(shape, walk.version);
-  walk.violations.push(...checkObject(objectOf(shape), part, contextOf(walk, use)));
+  const fields = getFields(shape, walk.version);
+  walk.violations.push(...checkObject(findObject(shape), part, createRuleContext(walk, use)));
   for (const [key, value] of Object.entries(object)) {
     if (shape === "OpenAPI" && walk.skipped.has(key)) continue;
-    const field = { value, pointer: child(pointer, key), name: `\`${key}\`` };
+    const field = { value, pointer: childPointer(pointer, key), name: `\`${key}\`` };
     const type = fields.get(key);
     const isUnused = shape === "Schema" && key === "type" && hasValues(object);
-    if (type) visit(type, field, isUnused ? lesser(use, "unused") : use, walk);
+    if (type) visit(type, field, isUnused ? chooseLesserUse(use, "unused") : use, walk);
     else if (shape === "Item" && key === "$ref") visitItemReference(object, part, use, walk);
     else {
-      walk.violations.push(...unknownField(shape, key, object, pointer, walk.version));
+      walk.violations.push(...reportUnknownField(shape, key, object, pointer, walk.version));
       visitFieldOfOtherVersion(shape, key, field, use, walk);
     }
   }
@@ -218,13 +219,13 @@ const hasValues = (schema: TreeObject): boolean => Object.hasOwn(schema, "const"
 /** An Items Object of Swagger 2.0 is no schema, but many descriptions refer to one. */
 function visitItemReference(object: TreeObject, part: Part, use: Use, walk: Walk): void {
   const message = "`$ref` is not a field of `items` in a parameter; it is used anyway.";
-  walk.violations.push({ ...brokenRule(child(part.pointer, "$ref"), message), key: true });
+  walk.violations.push({ ...createBrokenRule(childPointer(part.pointer, "$ref"), message), key: true });
   walk.violations.push(...visitTarget("$ref", "Schema", object, part, use, walk));
 }
 
 /** A field that is used although only another version has it is checked by the rules of that version. */
 function visitFieldOfOtherVersion(shape: string, key: string, field: Part, use: Use, walk: Walk): void {
-  const version = isUsedAnyway(objectOf(shape), key) ? versionWith(shape, key, walk.version) : undefined;
-  const type = version === undefined ? undefined : fieldsOf(shape, version).get(key);
+  const version = isUsedAnyway(findObject(shape), key) ? findVersionWith(shape, key, walk.version) : undefined;
+  const type = version === undefined ? undefined : getFields(shape, version).get(key);
   if (version !== undefined && type) visit(type, field, use, { ...walk, version });
 }

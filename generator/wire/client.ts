@@ -19,6 +19,7 @@ export const planClient = (
   requestIdHeaders: requestIdHeaders.map((name) => name.toLowerCase()),
 });
 
+/** Plans a server: its URL template, and the defaults of its variables. */
 export const planServer = ({ url, variables }: Server): ServerPlan => ({
   url,
   variables: Object.fromEntries(variables.map((variable) => [variable.name, variable.default])),

@@ -33,7 +33,7 @@ export interface MemberCodecPlan {
   /** Absent if it is the name on the wire. */
   readonly member?: string | undefined;
   readonly codec?: CodecPlan | undefined;
-  /** Whether every value has the member. It serves to distinguish the options of a union, as `values` do. */
+  /** Whether every value has the member. It distinguishes the branches of a union, as `values` do. */
   readonly required?: true | undefined;
   /** The only values that the member can have. */
   readonly values?: readonly (string | number | boolean | null)[] | undefined;

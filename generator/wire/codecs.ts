@@ -93,8 +93,8 @@ function planObjectCodec(
 }
 
 /**
- * A member that is not converted is listed in two cases: to distinguish values, and to keep it apart from the undeclared
- * members, which `rest` converts.
+ * A member that is not converted is listed if it distinguishes values. It is also listed if `rest` converts the
+ * undeclared members, so that `rest` does not convert it.
  */
 function planMember(
   { name, member, type, required }: Property,
@@ -111,16 +111,16 @@ function planMember(
       member: name === member ? undefined : member,
       codec,
       required: (distinguishes && required) || undefined,
-      values: distinguishes ? valuesOf(type) : undefined,
+      values: distinguishes ? listValues(type) : undefined,
     },
   ];
 }
 
-/** The longest list of values that is useful to distinguish the options of a union. */
+/** The longest list of values that is useful to distinguish the branches of a union. */
 const MOST_VALUES = 8;
 
 /** The values that a member can have, if the type lists a few. */
-function valuesOf(type: TypeNode): MemberCodecPlan["values"] {
+function listValues(type: TypeNode): MemberCodecPlan["values"] {
   const options = type.kind === "union" ? type.options : [type];
   const values = options.map((option) =>
     option.kind === "literal" && !isObject(option.value)

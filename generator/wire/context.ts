@@ -1,5 +1,5 @@
 import {
-  childTypes,
+  listChildTypes,
   createFormatTable,
   isStructured,
   type Api,
@@ -11,7 +11,7 @@ import {
   type WireName,
 } from "../ir/ir.js";
 
-/** What the planning of one operation has to know about the description as a whole. */
+/** The parts of the description that are needed to plan any of its operations. */
 export interface PlanContext {
   readonly formats: FormatTable;
   readonly models: ReadonlyMap<Identifier, Model>;
@@ -21,6 +21,7 @@ export interface PlanContext {
   readonly tokenSchemes: ReadonlySet<WireName>;
 }
 
+/** Creates the context for planning the operations of a description. */
 export const createPlanContext = (
   { models, securitySchemes }: Pick<Api, "models" | "securitySchemes">,
   options: FormatOptions,
@@ -55,6 +56,7 @@ export function isFlat(type: TypeNode, context: PlanContext): boolean {
   return isScalar(node.kind === "array" ? node.items : node, context) || node.kind === "unknown";
 }
 
+/** Whether values of a type can be objects or arrays. */
 export const isObjectOrArray = (type: TypeNode, { types }: PlanContext): boolean => isStructured(type, types);
 
 /** Whether a value can contain an int64 whose digits must be kept, at any depth and through references. */
@@ -63,7 +65,7 @@ export function isExact(type: TypeNode, { formats, types }: PlanContext): boolea
   const seen = new Set<Identifier>();
   const contains = (node: TypeNode): boolean => {
     if (node.kind === "scalar") return node.format !== undefined && formats[node.format].isExact === true;
-    if (node.kind !== "ref") return childTypes(node).some(contains);
+    if (node.kind !== "ref") return listChildTypes(node).some(contains);
     if (seen.has(node.model)) return false;
     seen.add(node.model);
     const target = types.get(node.model);

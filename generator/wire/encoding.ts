@@ -14,7 +14,7 @@ export const isJsonType = (contentType: string): boolean => /[/+]json\b/.test(co
 /** Plans the strings of a value without a codec. A value of unknown type can be anything, so that it is written as a whole. */
 export function planEncoding(type: TypeNode, context: PlanContext): Encoding {
   if (resolveType(type, context).kind === "unknown") return { encode: "looseJson", whole: true };
-  const encode = encoderOf(type, context);
+  const encode = chooseEncoder(type, context);
   return encode ? { encode } : {};
 }
 
@@ -22,15 +22,15 @@ export function planEncoding(type: TypeNode, context: PlanContext): Encoding {
 export const planCodedEncoding = (type: TypeNode, context: PlanContext): Encoding =>
   isExact(type, context) ? { encode: "exactText" } : {};
 
-function encoderOf(node: TypeNode, context: PlanContext): StringEncoder | undefined {
+function chooseEncoder(node: TypeNode, context: PlanContext): StringEncoder | undefined {
   const type = resolveType(node, context);
   switch (type.kind) {
     case "unknown":
       return "looseJson";
     case "array":
-      return encoderOf(type.items, context);
+      return chooseEncoder(type.items, context);
     case "union":
-      return type.options.map((option) => encoderOf(option, context)).find((name) => name !== undefined);
+      return type.options.map((option) => chooseEncoder(option, context)).find((name) => name !== undefined);
     case "scalar":
       return type.format && context.formats[type.format].write;
     default:

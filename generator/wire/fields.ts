@@ -3,7 +3,7 @@ import { planCodec } from "./codecs.js";
 import { isExact, isFlat, resolveType, type PlanContext } from "./context.js";
 import { isJsonType, planCodedEncoding, planEncoding, type Encoding } from "./encoding.js";
 import type { EncodePlan, FieldPlan } from "./request-plan.js";
-import { chooseQueryWriter, delimiterOf } from "./writers.js";
+import { chooseQueryWriter, getDelimiter } from "./writers.js";
 
 /** Plans how a field of a form or a part of a multipart body is written (OpenAPI, Encoding Object). */
 export function planField(field: Field, kind: BodyKind, context: PlanContext): FieldPlan {
@@ -28,15 +28,15 @@ export function planField(field: Field, kind: BodyKind, context: PlanContext): F
 function planFieldEncoding(field: Field, kind: BodyKind, context: PlanContext): Encoding {
   const { style, explode, contentType, type } = field;
   const isJson = contentType !== undefined && isJsonType(contentType);
-  if (isJson && style === undefined) return { encode: jsonEncoder(type, context), whole: true };
+  if (isJson && style === undefined) return { encode: chooseJsonEncoder(type, context), whole: true };
   const encoding = planPartEncoding(field, kind, context);
   const isOnePart = kind === "multipart" && style !== undefined && !explode;
   if (!isOnePart || resolveType(type, context).kind !== "array") return encoding;
-  return { encode: { kind: "joined", delimiter: delimiterOf(style), items: encoding.encode }, whole: true };
+  return { encode: { kind: "joined", delimiter: getDelimiter(style), items: encoding.encode }, whole: true };
 }
 
 /** The encoder that writes a whole value as JSON. */
-function jsonEncoder(type: TypeNode, context: PlanContext): EncodePlan {
+function chooseJsonEncoder(type: TypeNode, context: PlanContext): EncodePlan {
   const json = isExact(type, context) ? "exactJson" : "json";
   const codec = planCodec(type, "encode", context);
   return codec ? { kind: "coded", codec, then: json } : json;

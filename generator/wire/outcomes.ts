@@ -1,4 +1,11 @@
-import { outcomesOf, preferredContents, type Operation, type Outcome, type ReadKind, type Response } from "../ir/ir.js";
+import {
+  classifyResponses,
+  choosePreferredContents,
+  type Operation,
+  type Outcome,
+  type ReadKind,
+  type Response,
+} from "../ir/ir.js";
 import { planCodec } from "./codecs.js";
 import { isExact, type PlanContext } from "./context.js";
 import type { OperationPlan } from "./plan.js";
@@ -8,7 +15,7 @@ type OutcomesPlan = Pick<OperationPlan, "accept" | "outcomes" | "picksContent" |
 
 /** Plans how the responses of an operation are read, and which of them are asked for. */
 export function planOutcomes(operation: Operation, context: PlanContext): OutcomesPlan {
-  const outcomes = outcomesOf(operation).flatMap((outcome) => planOutcome(outcome, context));
+  const outcomes = classifyResponses(operation).flatMap((outcome) => planOutcome(outcome, context));
   return {
     accept: chooseAccept(operation.responses),
     outcomes,
@@ -88,7 +95,7 @@ function unfollowedRedirects(outcomes: readonly OutcomePlan[]): readonly number[
 function chooseAccept(responses: readonly Response[]): string {
   const successes = responses.filter(({ status }) => /^[23]/.test(status));
   const others = responses.filter((response) => !successes.includes(response));
-  const contents = preferredContents([...preferredContents(successes), ...others]);
+  const contents = choosePreferredContents([...choosePreferredContents(successes), ...others]);
   const types = contents.flatMap(({ contentType }) => (contentType === undefined ? [] : [contentType]));
   if (types.length > 0) return [...new Set(types)].join(", ");
   // If no success has a body, the only bodies that can arrive are those of errors that are not described.

@@ -1,9 +1,9 @@
 import {
-  failuresOf,
+  listFailures,
   groupByStatus,
-  preferredContents,
-  responseData,
-  successesOf,
+  choosePreferredContents,
+  describeResponseData,
+  listSuccesses,
   type Operation,
   type Outcome,
   type WireName,
@@ -13,38 +13,38 @@ import type { ResultPlan, StatusPlan, StatusRange } from "./response-plan.js";
 
 const UNKNOWN = [{ kind: "value", type: { kind: "unknown" } }] as const;
 
-/** Plans what a call ends with: a result for each status, and one for the errors that are not described. */
+/** Plans the results of a call: a result for each status, and one for the errors that are not described. */
 export function planResults(operation: Operation): OperationPlan["results"] {
-  const [successes, failures] = [successesOf(operation), failuresOf(operation)];
-  const ok = resultsOf(successes, "SuccessStatus");
-  const failed = resultsOf(failures, "ErrorStatus");
+  const [successes, failures] = [listSuccesses(operation), listFailures(operation)];
+  const ok = listResults(successes, "SuccessStatus");
+  const failed = listResults(failures, "ErrorStatus");
   const coversAllErrors = failures.some(({ status }) => status === "default");
-  const others = allExcept("ErrorStatus", statusesOf(failures));
+  const others = excludeDescribed("ErrorStatus", listStatuses(failures));
   return {
     ok: ok.length > 0 ? ok : [{ status: { range: "SuccessStatus", except: [] }, data: UNKNOWN, headers: [] }],
     failed: coversAllErrors ? failed : [...failed, { status: others, data: UNKNOWN, headers: [] }],
   };
 }
 
-function resultsOf(outcomes: readonly Outcome[], range: "SuccessStatus" | "ErrorStatus"): readonly ResultPlan[] {
-  const statuses = statusesOf(outcomes);
+function listResults(outcomes: readonly Outcome[], range: "SuccessStatus" | "ErrorStatus"): readonly ResultPlan[] {
+  const statuses = listStatuses(outcomes);
   return groupByStatus(outcomes).map(([status, contents]) => ({
     status: planStatus(status, range, statuses),
-    data: preferredContents(contents).map((content) => responseData(content, range === "ErrorStatus")),
-    headers: headersOf(contents),
+    data: choosePreferredContents(contents).map((content) => describeResponseData(content, range === "ErrorStatus")),
+    headers: listHeaders(contents),
   }));
 }
 
-const statusesOf = (outcomes: readonly Outcome[]): readonly string[] => [
+const listStatuses = (outcomes: readonly Outcome[]): readonly string[] => [
   ...new Set(outcomes.map(({ status }) => status)),
 ];
 
-const headersOf = (contents: readonly Outcome[]): readonly WireName[] => [
+const listHeaders = (contents: readonly Outcome[]): readonly WireName[] => [
   ...new Set(contents.flatMap(({ headers }) => headers.map(({ name }) => name))),
 ];
 
 function planStatus(status: string, range: StatusRange, statuses: readonly string[]): StatusPlan {
-  return isSingle(status) ? Number(status) : allExcept(RANGES[status] ?? range, statuses);
+  return isSingle(status) ? Number(status) : excludeDescribed(RANGES[status] ?? range, statuses);
 }
 
 const isSingle = (status: string): boolean => /^\d{3}$/.test(status);
@@ -59,8 +59,8 @@ const CONTENTS: Readonly<Record<StatusRange, RegExp>> = {
   ServerErrorStatus: /^5/,
 };
 
-/** A range without the statuses and smaller ranges that are described by themselves. */
-function allExcept(range: StatusRange, statuses: readonly string[]): StatusPlan {
+/** Excludes the statuses and smaller ranges that are described by themselves from a range. */
+function excludeDescribed(range: StatusRange, statuses: readonly string[]): StatusPlan {
   const described = statuses.filter((status) => CONTENTS[range].test(status));
   const except = described.flatMap((status): (number | StatusRange)[] => {
     if (isSingle(status)) return [Number(status)];

@@ -6,8 +6,8 @@ import { isObjectOrArray, type PlanContext } from "./context.js";
 type Union = TypeNode & { readonly kind: "union" };
 
 /**
- * Plans the codec of a union. Undefined if no option is converted. If only one option needs a codec, the codec of the union
- * is the codec of that option.
+ * Plans the codec of a union. Undefined if no branch is converted. If only one branch needs a codec, the codec of the
+ * union is the codec of that branch.
  */
 export function planUnionCodec(
   { options, discriminator }: Union,
@@ -46,7 +46,10 @@ function planDiscriminator(
   };
 }
 
-/** Drops the discriminator value beside a model in an intersection: the codec of the model converts that property. */
+/**
+ * Removes the discriminator value from an intersection with a model, because the codec of the model converts that
+ * property.
+ */
 function withoutTag(option: TypeNode): TypeNode {
   const [model, tag] = option.kind === "intersection" ? option.parts : [];
   const isTagged =

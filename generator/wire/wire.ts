@@ -31,7 +31,7 @@ export function planApi(api: Api, options: WireOptions): WirePlan {
 }
 
 /** Returns the plan of an operation of the same description. */
-export function operationPlan({ operations }: WirePlan, { pointer }: Operation): OperationPlan {
+export function getOperationPlan({ operations }: WirePlan, { pointer }: Operation): OperationPlan {
   const plan = operations[pointer];
   if (!plan) throw new Error(`There is no wire plan of the operation at ${pointer}.`);
   return plan;

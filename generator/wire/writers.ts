@@ -16,7 +16,7 @@ const DELIMITERS: Readonly<Partial<Record<ParameterStyle, string>>> = {
 };
 
 /** Returns the character between the items of an array that is written as one string. */
-export const delimiterOf = (style: ParameterStyle): string => DELIMITERS[style] ?? ",";
+export const getDelimiter = (style: ParameterStyle): string => DELIMITERS[style] ?? ",";
 
 /** Chooses the writer of a parameter by its location and style (OpenAPI, Style Values). */
 export function chooseParameterWriter(parameter: Parameter, context: PlanContext): WriterPlan<ParameterWriter> {

@@ -1,6 +1,6 @@
 import type { StatementStructures } from "ts-morph";
 import type { Api, Module, Operation } from "../../generator/ir/ir.js";
-import { operationPlan, type OperationPlan, type WirePlan } from "../../generator/wire/wire.js";
+import { getOperationPlan, type OperationPlan, type WirePlan } from "../../generator/wire/wire.js";
 import { PLAIN_SYNTAX, type ModuleStructure } from "../code/module.js";
 import type { Emitter, EmitterInput } from "../code/emitter.js";
 import type { Scope } from "../code/scope.js";
@@ -47,7 +47,7 @@ const modelStatements = ({ models }: Api, { codecs }: WirePlan, scope: Scope): r
   ]);
 
 const moduleStatements = ({ operations }: Module, plan: WirePlan, scope: Scope): readonly StatementStructures[] =>
-  operations.flatMap((operation) => operationStatements(operation, operationPlan(plan, operation), scope));
+  operations.flatMap((operation) => operationStatements(operation, getOperationPlan(plan, operation), scope));
 
 function operationStatements(operation: Operation, plan: OperationPlan, scope: Scope): readonly StatementStructures[] {
   const { names, pagination } = operation;

@@ -29,15 +29,15 @@ export function paginationConstant(name: Identifier, plan: PagesPlan, scope: Sco
 /** The name of the member with the maximum number of records, if the constant has none. */
 const DEFAULT_LIMIT = "limit";
 
-const pageSizeRecord = ({ member, usual, maximum }: PageSize): Code =>
-  recordOf({ member: literal(member), usual: numberOf(usual), maximum: numberOf(maximum) });
+const pageSizeRecord = ({ member, defaultSize, maximum }: PageSize): Code =>
+  recordOf({ member: literal(member), usual: numberOf(defaultSize), maximum: numberOf(maximum) });
 
-const countRecord = ({ parameter, first, pageSize, usual, maximum, total, pages }: PageCount): Code =>
+const countRecord = ({ parameter, first, pageSize, defaultSize, maximum, total, pages }: PageCount): Code =>
   recordOf({
     name: literal(parameter),
     first: first === 0 ? undefined : literal(first),
     size: pageSize && literal(pageSize),
-    usual: numberOf(usual),
+    usual: numberOf(defaultSize),
     maximum: numberOf(maximum),
     total: total && literal(total),
     pages: pages && literal(pages),

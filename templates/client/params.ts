@@ -2,7 +2,7 @@ import type { InterfaceDeclarationStructure, TypeAliasDeclarationStructure } fro
 import { codeOf, literal, unionOf, type Code } from "../code/escape.js";
 import {
   isMediaRange,
-  requestData,
+  describeRequestData,
   requiresContentType,
   type Field,
   type Operation,
@@ -15,7 +15,7 @@ import type { TypePosition, Scope } from "../code/scope.js";
 
 export type TypeDeclaration = InterfaceDeclarationStructure | TypeAliasDeclarationStructure;
 
-/** `export interface CreatePetParams { … }`: everything that a caller gives to an operation. */
+/** `export interface CreatePetParams { … }`: the params of an operation. */
 export function paramsTypes(operation: Operation, scope: Scope): readonly TypeDeclaration[] {
   const { names, body, pagination } = operation;
   const docs = docsOf({ description: `The parameters of {@link ${names.function}}.` });
@@ -87,7 +87,7 @@ function bodyMember(body: RequestBody, content: RequestContent, scope: Scope): M
 
 /** The type of the whole body for callers: `NewPet`, `readonly (Row)[]` or `UploadBody`. */
 export function bodyType(content: RequestContent, scope: Scope): Code {
-  const data = requestData(content);
+  const data = describeRequestData(content);
   switch (data.kind) {
     case "value":
       return codeOf`${scope.print(data.type, data.position)}`;

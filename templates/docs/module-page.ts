@@ -1,5 +1,5 @@
 import type { Module, Operation } from "../../generator/ir/ir.js";
-import { operationPlan } from "../../generator/wire/wire.js";
+import { getOperationPlan } from "../../generator/wire/wire.js";
 import { authorizationBlocks } from "./authorization.js";
 import type { DocContext } from "./context.js";
 import { docBlocks, summaryCell } from "./details.js";
@@ -69,7 +69,7 @@ const backLinks = (title: Heading): Markdown =>
 
 function sectionOf(operation: Operation, context: DocContext): readonly Block[] {
   return [
-    fence(signatures(operation, operationPlan(context.plan, operation), context.scope), "ts"),
+    fence(signatures(operation, getOperationPlan(context.plan, operation), context.scope), "ts"),
     ...docBlocks(operation.docs),
     request(operation),
     ...(operation.servers ? serverBlocks(operation.servers) : []),

@@ -1,12 +1,12 @@
 import {
-  failuresOf,
-  responseData,
-  successesOf,
+  listFailures,
+  describeResponseData,
+  listSuccesses,
   type Operation,
   type Outcome,
   type Response,
 } from "../../generator/ir/ir.js";
-import { operationPlan } from "../../generator/wire/wire.js";
+import { getOperationPlan } from "../../generator/wire/wire.js";
 import { dataCode, successType } from "../client/result.js";
 import { MODELS_FOLDER, type DocContext } from "./context.js";
 import { detailsCell, summaryCell } from "./details.js";
@@ -17,8 +17,8 @@ import { table } from "./markdown/table.js";
 
 /** `### Return type`, `### Errors` and `### Response headers`. */
 export function responseBlocks(operation: Operation, context: DocContext): readonly Block[] {
-  const successes = successesOf(operation);
-  const failures = failuresOf(operation);
+  const successes = listSuccesses(operation);
+  const failures = listFailures(operation);
   return [
     heading(3, "Return type"),
     ...returnType(operation, context),
@@ -34,7 +34,7 @@ export function responseBlocks(operation: Operation, context: DocContext): reado
 /** The type of the data. A list operation has a type for each of its three functions. */
 function returnType(operation: Operation, context: DocContext): readonly Markdown[] {
   const { names, pagination } = operation;
-  const data = successType(operationPlan(context.plan, operation).results, context.scope);
+  const data = successType(getOperationPlan(context.plan, operation).results, context.scope);
   const linked = (text: string): Markdown => linkedType(text, MODELS_FOLDER, context);
   if (!names.pagination || !pagination) return [linked(data)];
   const record = context.scope.print(pagination.record);
@@ -58,7 +58,7 @@ function responseTable(outcomes: readonly Outcome[], typeHeader: string, context
 }
 
 function typeCell(outcome: Outcome, context: DocContext): Markdown {
-  const data = responseData(outcome, outcome.kind !== "success");
+  const data = describeResponseData(outcome, outcome.kind !== "success");
   return linkedType(dataCode(data, context.scope), MODELS_FOLDER, context);
 }
 

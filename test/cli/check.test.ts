@@ -9,7 +9,7 @@ const box = commandSandbox();
 const { generate, check } = box;
 
 describe("check", () => {
-  test("tells missing, current, edited and outdated output apart", async () => {
+  test("distinguishes missing, current, edited and outdated output", async () => {
     expect(await check()).toMatchObject({ status: 1 });
     await generate();
     expect(await check()).toMatchObject({ status: 0 });

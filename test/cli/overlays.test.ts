@@ -42,7 +42,7 @@ describe("overlays", () => {
     expect(await run("check", ...given)).toMatchObject({ status: 0 });
   });
 
-  test("of a config are found from its folder, and those of the command line stand in their place", async () => {
+  test("of a config start at its folder, and those of the command line replace them", async () => {
     const cwd = overlays();
     const targets = [{ spec: SPEC, out: box.folder, overlays: ["b.json"] }];
     writeFileSync(join(cwd, "fetchsmith.config.json"), JSON.stringify({ targets, overlays: ["a.json"] }));

@@ -7,12 +7,15 @@ import { VERSION } from "../../generator/pipeline/package-info.js";
 import { PROGRAM, runProcess, startProcess } from "../support/spawn.js";
 import { commandSandbox, contents, SPEC } from "./support.js";
 
-/* The built program in a process of its own: what the tests of commands, which run in this process, cannot show. */
+/*
+ * Runs the built program in a separate process. The tests of commands run in this process, and can't show these
+ * results.
+ */
 
 const box = commandSandbox();
 const { fetchsmith, generate, scratch } = box;
 
-test("starts, and tells its version and its commands", () => {
+test("starts, and prints its version and its commands", () => {
   expect(runProcess(["--version"], { cwd: scratch })).toEqual({ status: 0, stdout: `${VERSION}\n`, stderr: "" });
   const help = runProcess(["--help"], { cwd: scratch });
   expect(help.status).toBe(0);

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Ended, runInProcess } from "../support/run-in-process.js";
 import { runProcess } from "../support/spawn.js";
 
-/* Several targets of one config, side by side: each stands for itself, and one summary tells of all. */
+/* Several targets of one config. They do not affect each other, and one summary reports all of them. */
 
 let folder: string;
 beforeEach(async () => {
@@ -35,7 +35,7 @@ const files = async (): Promise<readonly string[]> => (await readdir(folder, { r
 describe.each([["one thread"], ["two threads"], ["a thread for each core"]])("%s", (threads) => {
   const flags = threads === "one thread" ? ["--jobs", "1"] : threads === "two threads" ? ["--jobs", "2"] : [];
 
-  test("writes every client, and what is there only what changes", async () => {
+  test("writes every client, and later only the files that change", async () => {
     await configure(["a", "b", "c"]);
     const first = await run("generate", ...flags);
     expect(first).toMatchObject({ status: 0, stderr: "" });
@@ -69,7 +69,7 @@ describe.each([["one thread"], ["two threads"], ["a thread for each core"]])("%s
     expect((await stat(join(folder, "clients/a/a.ts"))).mtimeMs).toBe(mtimeMs);
   });
 
-  test("one that fails doesn't hide the rest", async () => {
+  test("a target that fails doesn't stop the others", async () => {
     await configure(["a", "b", "c", "d"]);
     await run("generate", ...flags);
     await writeFile(join(folder, "a.json"), "{");

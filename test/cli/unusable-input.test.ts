@@ -77,7 +77,7 @@ describe("an input that can't be used ends with 2, and writes nothing", () => {
     expect((await fetchsmith(["generate", SPEC, "--out", join(scratch, "broken.yaml")])).status).toBe(2);
   });
 
-  // What a variable of a shell leaves that isn't set.
+  // An unset shell variable gives an empty string.
   test.each([
     ["--out <dir>", "generate", SPEC, "--out", ""],
     ["spec", "generate", "", "--out", "client"],

@@ -67,7 +67,7 @@ describe("verify", () => {
     expect((await run("verify", link)).status).toBe(0);
   });
 
-  test("without a manifest, or with a broken one, it can't tell", async () => {
+  test("without a manifest, or with a damaged one, nothing can be compared", async () => {
     await writeFile(join(folder, ".fetchsmith.json"), "{");
     expect(await verify()).toMatchObject({ status: 2, stdout: "" });
     await rm(join(folder, ".fetchsmith.json"));

@@ -7,7 +7,7 @@ import { generate } from "../../generator/pipeline/index.js";
 import { BANNER } from "../../generator/emit/print.js";
 import { type Ended, runInProcess } from "../support/run-in-process.js";
 
-/* A header of the user's own, such as a licence or what a linter shall pass over, behind the banner of every file. */
+/* The option `header`: a comment after the banner of every file, such as a licence or a directive for linters. */
 
 const SPEC = fileURLToPath(new URL("../../spec/challenges.yaml", import.meta.url));
 

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { targetsOf } from "../../generator/config/config.js";
+import { readTargets } from "../../generator/config/config.js";
 import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
 import { generate, type GenerateOptions } from "../../generator/pipeline/index.js";
 import { PAGINATION } from "../../generator/config/pagination-option.js";
@@ -10,7 +10,7 @@ import { makePlan } from "../../generator/pipeline/plan.js";
 import { DEFAULT_OPTIONS, type OutputOptions } from "../../generator/config/options.js";
 import { createTarget } from "../../generator/config/target.js";
 
-/* The option `pagination`: what it switches on and off, and where it is noted. */
+/* The option `pagination`: its effect, and its entry in the manifest. */
 
 const SPEC = "test/cases/paging/spec.yaml";
 
@@ -49,14 +49,14 @@ describe("what pages", () => {
 describe("in a config", () => {
   const optionOf = (pagination: unknown): { option: unknown; said: string[] } => {
     const problems = new Diagnostics();
-    const [target] = targetsOf(
+    const [target] = readTargets(
       { spec: "a", out: "b", pagination },
       { folder: "/", file: "config", report: problems.report, show: String },
     );
     return { option: target?.options.pagination, said: problems.all.map(({ message }) => message) };
   };
 
-  test("is `auto` where it is left out, and false by the flag's word `none`", () => {
+  test("is `auto` by default, and false with the flag's value `none`", () => {
     expect(optionOf(undefined)).toEqual({ option: "auto", said: [] });
     expect(optionOf(false)).toEqual({ option: false, said: [] });
     expect(PAGINATION.fromFlags({ pagination: "none" })).toBe(false);

@@ -12,7 +12,7 @@ import { loadPair } from "./compare-descriptions.js";
 
 const MODELS = 40;
 
-/** Models that refer to each other in a circle, and operations that each return one of them. */
+/** Models that refer to each other in a cycle, and operations that each return one of them. */
 function describeModels(operations: number, type: string): object {
   const ref = (number: number): object => ({ $ref: `#/components/schemas/M${number % MODELS}` });
   const schemas = Array.from({ length: MODELS }, (_, number) => {

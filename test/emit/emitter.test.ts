@@ -8,7 +8,7 @@ import { emittersFor } from "../../generator/emit/emitters.js";
 import { renderFiles, type GeneratedFile } from "../../generator/emit/render.js";
 import { loadRuntime } from "../../generator/emit/runtime-files.js";
 import { createTypePrinter } from "../../generator/emit/type-text.js";
-import { singleDocument } from "../../generator/load/documents.js";
+import { createSingleDocument } from "../../generator/load/documents.js";
 import type { Tree } from "../../generator/load/tree.js";
 import { lowerInput } from "../../generator/pipeline/generate.js";
 import { PLAIN_SYNTAX } from "../../templates/code/module.js";
@@ -54,7 +54,7 @@ const runtime = await loadRuntime();
 async function filesWith(emitter: typeof arbitrariesEmitter, more: Partial<OutputOptions> = {}) {
   const options = { ...DEFAULT_OPTIONS, docs: false, ...more, importExtension: ".js" as const };
   const { report } = new Diagnostics();
-  const documents = singleDocument({ file: "pets.json", text: "" }, DESCRIPTION as Tree);
+  const documents = createSingleDocument({ file: "pets.json", text: "" }, DESCRIPTION as Tree);
   const lowered = lowerInput({ documents, options, sourceUrl: undefined, keptNames: new Map(), runtime }, report);
   if (!lowered) throw new Error("The description can't be lowered.");
   const emitters = [...emittersFor(options), emitter];

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { createFormatTable, failuresOf, outcomesOf, successesOf } from "../../generator/ir/ir.js";
+import { createFormatTable, listFailures, classifyResponses, listSuccesses } from "../../generator/ir/ir.js";
 import { bare } from "../wire/builders.js";
 
 const kindsOf = (...statuses: readonly string[]): readonly string[] =>
-  outcomesOf({ responses: statuses.map(bare) }).map(({ kind }) => kind);
+  classifyResponses({ responses: statuses.map(bare) }).map(({ kind }) => kind);
 
 test.each<readonly [readonly string[], readonly string[]]>([
   [
@@ -32,8 +32,8 @@ test.each<readonly [readonly string[], readonly string[]]>([
 
 test("default alone is both a success and a failure", () => {
   const responses = [bare("404"), bare("default")];
-  expect(successesOf({ responses }).map(({ status }) => status)).toEqual(["default"]);
-  expect(failuresOf({ responses }).map(({ status }) => status)).toEqual(["404", "default"]);
+  expect(listSuccesses({ responses }).map(({ status }) => status)).toEqual(["default"]);
+  expect(listFailures({ responses }).map(({ status }) => status)).toEqual(["404", "default"]);
 });
 
 test("the types of a format depend on where a value stands", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
 import { parseDocument } from "../../generator/load/document.js";
-import { singleDocument } from "../../generator/load/documents.js";
+import { createSingleDocument } from "../../generator/load/documents.js";
 import { DEFAULT_LIMITS, type Limits } from "../../generator/load/limits.js";
-import { treeOf } from "../../generator/load/object-tree.js";
-import { positionFinder } from "../../generator/load/positions/position.js";
+import { convertToTree } from "../../generator/load/object-tree.js";
+import { createPositionFinder } from "../../generator/load/positions/position.js";
 import { upgradeSwagger } from "../../generator/load/swagger/upgrade.js";
 import { isObject, type Tree } from "../../generator/load/tree.js";
 import { checkVersion } from "../../generator/load/version.js";
@@ -54,17 +54,17 @@ describe("positions", () => {
     ["yaml", yaml, "#/paths/~1cats/get", { line: 1, column: 1 }],
     ["json", '{\n "a": { "b": [1, 22] }\n}', "#/a/b/1", { line: 2, column: 18 }],
   ])("in %s", (_kind, text, pointer, wanted) => {
-    expect(positionFinder({ file: "", text })(pointer)).toEqual(wanted);
+    expect(createPositionFinder({ file: "", text })(pointer)).toEqual(wanted);
   });
 });
 
 describe("an object", () => {
   const converted = (value: unknown): readonly [Tree, ...string[]] => {
     const problems = new Diagnostics();
-    return [treeOf(value, "spec", problems.report, DEFAULT_LIMITS), ...said(problems)];
+    return [convertToTree(value, "spec", problems.report, DEFAULT_LIMITS), ...said(problems)];
   };
 
-  test("becomes what JSON would hold", () => {
+  test("becomes the value that JSON would have", () => {
     const shared = { x: 1 };
     expect(converted({ a: undefined, b: new Date(0), c: [undefined], d: 5n, e: shared, f: shared })).toEqual([
       { b: "1970-01-01T00:00:00.000Z", c: [null], d: 5, e: { x: 1 }, f: { x: 1 } },
@@ -85,7 +85,7 @@ describe("an object", () => {
 describe("a version", () => {
   const versionOf = (root: Tree): readonly (string | undefined)[] => {
     const problems = new Diagnostics();
-    const known = checkVersion(singleDocument({ file: "spec.yaml", text: "" }, root), problems.report);
+    const known = checkVersion(createSingleDocument({ file: "spec.yaml", text: "" }, root), problems.report);
     return [known?.version, ...said(problems)];
   };
 
@@ -125,7 +125,7 @@ test("Swagger 2.0 becomes OpenAPI 3, with the pointers of what was written", () 
       },
     },
   };
-  const upgraded = upgradeSwagger(root, singleDocument({ file: "spec.yaml", text: "" }, root));
+  const upgraded = upgradeSwagger(root, createSingleDocument({ file: "spec.yaml", text: "" }, root));
   const tree = upgraded.all.get("")?.root ?? null;
   expect(isObject(tree) && tree["servers"]).toEqual([{ url: "https://pets.example" }]);
   expect(isObject(tree) && tree["paths"]).toEqual({

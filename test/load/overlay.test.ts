@@ -4,7 +4,7 @@ import { DEFAULT_LIMITS } from "../../generator/load/limits.js";
 import type { Tree } from "../../generator/load/tree.js";
 import { applyOverlays } from "../../generator/load/overlay/apply.js";
 
-/* What overlays make of a tree, beyond what a generated client shows. */
+/* How overlays change a tree. A generated client does not show all of this. */
 interface Applied {
   readonly root: Tree | undefined;
   readonly codes: readonly string[];
@@ -63,7 +63,7 @@ describe("overlays", () => {
     expect(root).toEqual({ a: { list: [1, 2] }, b: { list: [1] } });
   });
 
-  test("a copy doesn't change with what it was copied from", () => {
+  test("a copy doesn't change if its original changes", () => {
     const { root } = apply({ a: { x: [1] }, b: {} }, [
       { target: "$.a.x", update: 2 },
       { target: "$.b", copy: "$.a" },
@@ -96,7 +96,7 @@ describe("overlays", () => {
     );
   });
 
-  test("one that doubles the description over and over is stopped", () => {
+  test("an overlay that doubles the description repeatedly is stopped", () => {
     const doubling = Array.from({ length: 60 }, (_, index) => [
       { target: "$", update: { [`part${index}`]: {} } },
       { target: `$.part${index}`, copy: "$" },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { child } from "../../generator/load/pointer.js";
-import { positionFinder } from "../../generator/load/positions/position.js";
+import { childPointer } from "../../generator/load/pointer.js";
+import { createPositionFinder } from "../../generator/load/positions/position.js";
 
 const value = {
   openapi: "3.1.0",
@@ -12,7 +12,7 @@ const value = {
 function* pointersIn(item: unknown, pointer = "#"): Generator<string> {
   yield pointer;
   if (typeof item === "object" && item !== null)
-    for (const [key, inner] of Object.entries(item)) yield* pointersIn(inner, child(pointer, key));
+    for (const [key, inner] of Object.entries(item)) yield* pointersIn(inner, childPointer(pointer, key));
 }
 
 /** The same text as YAML has it: a comment makes it something that JSON.parse refuses. */
@@ -24,7 +24,7 @@ describe.each([
   ["with CRLF", JSON.stringify(value, null, 2).replaceAll("\n", "\r\n")],
   ["after a byte order mark", `\uFEFF${JSON.stringify(value, null, "\t")}`],
 ])("JSON %s", (_, text) => {
-  const [inJson, inYaml] = [text, asYaml(text)].map((source) => positionFinder({ file: "a", text: source }));
+  const [inJson, inYaml] = [text, asYaml(text)].map((source) => createPositionFinder({ file: "a", text: source }));
 
   test.each([...pointersIn(value)])("%s stands where YAML finds it", (pointer) => {
     expect(inJson?.(pointer)).toEqual(inYaml?.(pointer));

@@ -2,11 +2,11 @@ import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/prom
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { pullCommand, type PullArguments } from "../../generator/cli/commands/pull.js";
+import { runPull, type PullArguments } from "../../generator/cli/commands/pull.js";
 import { generate } from "../../generator/pipeline/index.js";
-import { addressIn, hasPrivateHost, isPublicAddress } from "../../generator/load/pull/address.js";
+import { findAddress, hasPrivateHost, isPublicAddress } from "../../generator/load/pull/address.js";
 import { FetchError, fetchText } from "../../generator/load/pull/fetch-text.js";
-import { fileNameFor } from "../../generator/load/pull/file-name.js";
+import { chooseFileName } from "../../generator/load/pull/file-name.js";
 import { createTerminal } from "../../generator/cli/terminal.js";
 import { type RecordingServer, type Reply, serve } from "../support/fake-twilio/serve.js";
 
@@ -50,7 +50,7 @@ async function run(given: Partial<PullArguments> = {}) {
     cores: 1,
   });
   const base: PullArguments = { url: url(), file: undefined, config: undefined, origins: [], force: false };
-  return { status: await pullCommand({ ...base, ...given }, terminal), out, err };
+  return { status: await runPull({ ...base, ...given }, terminal), out, err };
 }
 
 const files = async (): Promise<string[]> =>
@@ -60,7 +60,7 @@ const files = async (): Promise<string[]> =>
     .sort();
 
 describe("what is pulled", () => {
-  test("the description, and what it refers to, byte for byte, with a record of where it came from", async () => {
+  test("the description and its referenced files, byte for byte, with a record of their origin", async () => {
     const { status, out } = await run();
     expect([status, out]).toEqual([0, `${url()} → openapi.json and 1 more file\n`]);
     expect(await files()).toEqual(["openapi.json", "openapi.json.pulled.json", "pet.json"]);
@@ -69,7 +69,7 @@ describe("what is pulled", () => {
     expect([again.status, again.out]).toEqual([0, `openapi.json is what ${url()} is.\n`]);
   });
 
-  test("is what a client is generated from, its relative server too", async () => {
+  test("a client is generated from it, with its relative server", async () => {
     await run({ file: "spec/pets.json" });
     const { files: emitted, diagnostics } = await generate({ spec: join(folder, "spec", "pets.json") });
     expect(diagnostics).toEqual([]);
@@ -90,7 +90,7 @@ describe("what is pulled", () => {
     expect(emitted.find(({ path }) => path === "models.ts")?.text).toMatch(/owner\?: \w+;/);
   });
 
-  test("URLs that merely stand in a description are not asked for", async () => {
+  test("URLs that are no references are not requested", async () => {
     const externalDocs = { url: `${other.url}/docs` };
     pages["/api/openapi.json"] = json({ ...SPEC, servers: [{ url: other.url }], externalDocs });
     expect((await run()).status).toBe(0);
@@ -124,7 +124,7 @@ describe("what is refused, with nothing written", () => {
     expect((await run()).status).toBe(0);
   });
 
-  test("a name that stands for a private address", async () => {
+  test("a host name with a private address", async () => {
     const policy = { isAllowed: () => true, mayBePrivate: () => false, timeoutMs: 5000, maxBytes: 1000 };
     const named = server.url.replace("127.0.0.1", "localhost");
     for (const place of [named, server.url]) {
@@ -153,7 +153,7 @@ describe("what is refused, with nothing written", () => {
     expect((await run({ force: true })).status).toBe(0);
     await writeFile(join(folder, "mine.json"), "mine");
     expect((await run({ file: "mine.json" })).status).toBe(3);
-    // What the server changed is no edit.
+    // A change on the server is not an edit.
     pages["/api/parts/pet.json"] = json({ type: "number" });
     expect((await run()).status).toBe(0);
   });
@@ -206,7 +206,7 @@ test.each(["http://2130706433/", "http://0x7f.1/", "http://127.1/", "http://[::f
   (text) => {
     const parsed = new URL(text);
     expect(hasPrivateHost(parsed)).toBe(true);
-    const address = addressIn(parsed);
+    const address = findAddress(parsed);
     if (address !== undefined) expect(isPublicAddress(address)).toBe(false);
   },
 );
@@ -220,5 +220,5 @@ test.each([
   ["https://a.test/x/spec.yaml?v=2", "a.test/x/spec.yaml/v-2"],
   ["https://a.test/x/Taken.yaml", "Taken-2.yaml"],
 ])("%s is kept at %s", (from, name) => {
-  expect(fileNameFor(from, "https://a.test/x/openapi.yaml", new Set(["", "taken.yaml"]))).toBe(name);
+  expect(chooseFileName(from, "https://a.test/x/openapi.yaml", new Set(["", "taken.yaml"]))).toBe(name);
 });

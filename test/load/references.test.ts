@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createDocuments, indexDocument } from "../../generator/load/documents.js";
 import { findOperations, findPaths } from "../../generator/load/operations.js";
-import { child, documentNameOf, isWithin, tokensOf } from "../../generator/load/pointer.js";
+import { childPointer, getDocumentName, isWithin, decodeTokens } from "../../generator/load/pointer.js";
 import { createRefs, type Refs } from "../../generator/load/refs.js";
 import { isObject, type Tree } from "../../generator/load/tree.js";
 
@@ -18,14 +18,14 @@ describe("pointers", () => {
     ["#/paths", ["/pets/{id}", "get"], "#/paths/~1pets~1{id}/get"],
     ["pets.yaml#", ["a~b", 0, "5%"], "pets.yaml#/a~0b/0/5%25"],
   ])("of the children of %s", (pointer, tokens, wanted) => {
-    expect(child(pointer, ...tokens)).toBe(wanted);
-    expect(tokensOf(wanted)?.slice(-tokens.length)).toEqual(tokens.map(String));
+    expect(childPointer(pointer, ...tokens)).toBe(wanted);
+    expect(decodeTokens(wanted)?.slice(-tokens.length)).toEqual(tokens.map(String));
   });
 
   test("name their document, and what they are inside", () => {
-    expect(documentNameOf("pets.yaml#/Pet")).toBe("pets.yaml");
-    expect(documentNameOf("#/info")).toBe("");
-    expect(tokensOf("#/%zz")).toBeUndefined();
+    expect(getDocumentName("pets.yaml#/Pet")).toBe("pets.yaml");
+    expect(getDocumentName("#/info")).toBe("");
+    expect(decodeTokens("#/%zz")).toBeUndefined();
     expect(isWithin("#/a/b", "#/a")).toBe(true);
     expect(isWithin("#/ab", "#/a")).toBe(false);
   });

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { targetsOf } from "../../generator/config/config.js";
+import { readTargets } from "../../generator/config/config.js";
 import { generate } from "../../generator/pipeline/index.js";
 import type { Manifest } from "../../generator/output/manifest.js";
 import { runInProcess } from "../support/run-in-process.js";
@@ -37,7 +37,7 @@ describe("what lies in a root", () => {
     expect(await problems([])).toEqual([expect.stringMatching(/^FS2002 .*leads out of the description's folder/)]);
   });
 
-  test("is the same document by whichever way it is reached", async () => {
+  test("is the same document for each reference to it", async () => {
     const pet = { properties: { id: { type: "string" } } };
     await writeFile(join(folder, "api", "parts", "pet.json"), text(pet));
     await writeFile(spec, described({ A: { $ref: "parts/pet.json" }, B: { $ref: "../api/parts/pet.json" } }));
@@ -46,7 +46,7 @@ describe("what lies in a root", () => {
     expect(files.find(({ path }) => path === "models.ts")?.text.match(/^export interface/gm)).toHaveLength(1);
   });
 
-  test("is told by its path, with its line", async () => {
+  test("is reported with its path and line", async () => {
     await writeFile(join(folder, "shared", "pet.json"), '{\n  "type": "pet"\n}');
     const { diagnostics } = await generate({ spec, roots: [join(folder, "shared")], docs: false });
     expect(diagnostics).toMatchObject([{ code: "FS3005", file: join(folder, "shared", "pet.json"), line: 2 }]);
@@ -65,12 +65,12 @@ describe("what lies elsewhere is not read:", () => {
     await writeFile(join(folder, "shared-not", "key.json"), text({ type: "string" }));
     await refused("../shared-not/key.json");
   });
-  test("a way out of the root", () => refused("../shared/../secret/key.json"));
-  test("an encoded way out of the root", () => refused("../shared/..%2fsecret/key.json"));
+  test("a path out of the root", () => refused("../shared/../secret/key.json"));
+  test("an encoded path out of the root", () => refused("../shared/..%2fsecret/key.json"));
   test("the root itself", () => refused("../shared"));
   test("a file by URL, in a root too", () => refused(`file://${folder}/shared/pet.json`));
   test("an absolute path, in a root too", () => refused(`${folder}/shared/pet.json`));
-  test("a file that is not there", () => refused("../shared/none.json", "FS2001"));
+  test("a missing file", () => refused("../shared/none.json", "FS2001"));
   test("more steps upwards than there are folders", () => refused(`${"../".repeat(60)}etc/passwd`));
 
   test("a link out of the root", async () => {
@@ -83,7 +83,7 @@ describe("what lies elsewhere is not read:", () => {
     await refused("../shared/more/key.json", "FS2001");
   });
 
-  test("what a file in a root refers to", async () => {
+  test("a reference in a file of a root", async () => {
     await writeFile(join(folder, "shared", "pet.json"), text({ $ref: "../secret/key.json" }));
     expect(await problems()).toEqual([expect.stringMatching(/^FS2002 /)]);
   });
@@ -100,29 +100,29 @@ test("a root that is a link, or is reached by one, is a root; a link into one le
 });
 
 describe("roots are named", () => {
-  const report = (_: string, message: string): void => void told.push(message);
+  const report = (_: string, message: string): void => void messages.push(message);
   const source = (from: string) => ({ folder: from, file: "config", report, show: String });
-  let told: string[];
-  beforeEach(() => void (told = []));
+  let messages: string[];
+  beforeEach(() => void (messages = []));
 
   test("by the config, for each target or for all of them, from its own folder", () => {
     const targets = [
       { spec: "a.json", out: "a" },
       { spec: "b.json", out: "b", roots: ["other"] },
     ];
-    const found = targetsOf({ roots: ["../shared"], targets }, source(join(folder, "api")));
+    const found = readTargets({ roots: ["../shared"], targets }, source(join(folder, "api")));
     expect(found.map(({ roots }) => roots)).toEqual([[join(folder, "shared")], [join(folder, "api", "other")]]);
-    expect(told).toEqual([]);
+    expect(messages).toEqual([]);
   });
 
   test.each([[5], [[5]], [[""]], [{ a: "b" }]])("as a list of paths, and not as %j", async (roots) => {
-    targetsOf({ spec: "a.json", out: "a", roots }, source(folder));
-    expect(told).toEqual(["`roots` must be an array of paths."]);
+    readTargets({ spec: "a.json", out: "a", roots }, source(folder));
+    expect(messages).toEqual(["`roots` must be an array of paths."]);
     const { diagnostics } = await generate({ spec, roots: roots as unknown as string[] });
     expect(diagnostics.map(({ code }) => code)).toEqual(["FS5001"]);
   });
 
-  test("by a flag; what was read there is in the manifest, and a change of it is drift", async () => {
+  test("by a flag; the manifest has the files that were read, and a change of one is drift", async () => {
     const run = async (command: string, ...more: readonly string[]): Promise<number> => {
       const args = [command, "api/openapi.json", "--out", "out", "--no-docs", ...more];
       return (await runInProcess(args, { cwd: folder })).status;

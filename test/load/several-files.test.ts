@@ -31,7 +31,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const codesOf = async (): Promise<readonly string[]> =>
   (await generate({ spec, docs: false })).diagnostics.map(({ code, message }) => `${code} ${message}`);
 
-describe("what was read for a client", () => {
+describe("the files that were read for a client", () => {
   const isUnchanged = async (): Promise<boolean> => {
     const options = { ...DEFAULT_OPTIONS, docs: false };
     const target = createTarget(spec, "openapi.json", join(folder, "out"));
@@ -58,7 +58,7 @@ describe("what is not read", () => {
     expect(await codesOf()).toEqual([expect.stringMatching(/^FS2001 .*it is outside the description's folder\.$/)]);
   });
 
-  test("a folder, and what is not UTF-8", async () => {
+  test("a folder, and a file that is not UTF-8", async () => {
     await rm(join(folder, "api", "parts", "pet.json"));
     await mkdir(join(folder, "api", "parts", "pet.json"));
     await writeFile(join(folder, "api", "parts", "owner.json"), Buffer.from([0x22, 0xff, 0x22]));
@@ -73,7 +73,7 @@ describe("what is not read", () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(["FS2001", "FS2001"]);
   });
 
-  test("an escaped way out of the folder", async () => {
+  test("an escaped path out of the folder", async () => {
     await writeFile(join(folder, "secret.json"), JSON.stringify(PET));
     const ways = [
       "..%2fsecret.json",

@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { TreeObject } from "../../generator/load/tree.js";
 import { lowerDescription, lowerOneOperation } from "../support/lower.js";
 
-/* What the document says for all operations: servers, security, the filter, path items, webhooks and callbacks. */
+/*
+ * The parts of a document that are for all operations: servers, security, the filter, path items, webhooks and
+ * callbacks.
+ */
 
 const ok = { 200: { description: "" } };
 
@@ -133,7 +136,7 @@ describe("the filter", () => {
     expect(Object.keys(names).some((key) => key.endsWith(" go"))).toBe(false);
   });
 
-  test("that names what is not there is reported", () => {
+  test("that names a missing part is reported", () => {
     const { problems } = lowerDescription(description, { filter: { tags: ["a", "zzz"] } });
     expect(problems).toEqual(["FS5002 - `filter.tags` has `zzz`, but no operation has this tag."]);
   });

@@ -156,7 +156,7 @@ describe("members of parameters", () => {
     ]);
   });
 
-  test("a parameter that is called like the body, or like the limit, gives way to it", () => {
+  test("a parameter with the name of the body or the limit gets another name", () => {
     const content = { "application/json": { schema: { type: "string" } } };
     const { parameters, body } = lowerOneOperation(
       { parameters: [parameter("body", "query")], requestBody: { content }, responses: ok },

@@ -175,7 +175,7 @@ describe("references", () => {
     expect(api.models[0]?.type).toEqual({ kind: "unknown" });
   });
 
-  test("a `$dynamicRef` leads to the anchor of the outermost schema", () => {
+  test("a `$dynamicRef` refers to the anchor of the outermost schema", () => {
     const models = lowerSchemas({
       Tree: {
         $id: "tree",

@@ -8,7 +8,7 @@ import { loadClient } from "../support/load-client.js";
 const options = { docs: false, importExtension: ".js" } as const;
 const spec = "test/cases/webhooks/spec.yaml";
 
-/** A description with one webhook, or whatever `more` says. */
+/** A description with one webhook, in which `more` replaces fields. */
 const described = (more: object): GenerateOptions["spec"] =>
   ({ openapi: "3.1.1", info: { title: "T", version: "1" }, ...more }) as GenerateOptions["spec"];
 
@@ -43,7 +43,7 @@ test("where nothing is decoded there are types alone", async () => {
   });
 });
 
-test("inspect tells where a callback comes from", async () => {
+test("inspect reports the operation of a callback", async () => {
   const { inspect } = await generate({ ...options, spec: "test/cases/callbacks/spec.yaml" });
   expect(inspect?.webhooks.map(({ type, operation, expression }) => [type, operation, expression])).toContainEqual([
     "CreateSubscriptionOnDataCallback",

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Ended, runInProcess } from "../support/run-in-process.js";
 
-/* What a run does where it can't write: on a disk that is full, in a folder that is read-only, behind a link. */
+/* Runs that can't write: the disk is full, the folder is read-only, or the path leads through a link. */
 
 const SPEC = fileURLToPath(new URL("../../spec/challenges.yaml", import.meta.url));
 
@@ -46,7 +46,7 @@ test("a full disk: the old client byte for byte, exit 2, and nothing beside it",
   if (!(await mountMemory(disk, "size=2m"))) skip("no file system can be mounted here");
   const out = join(disk, "client");
   expect((await generate(out)).status).toBe(0);
-  // Blocks are filled until none is left, and some of them given back: the run ends at another call each time.
+  // The disk is filled, and then some blocks are freed, so that the run fails at a different call each time.
   for (const free of [0, 4, 8, 20, 40]) {
     const filler = join(disk, "filler");
     await writeFile(filler, "x".repeat(2 ** 21)).catch(() => {});

@@ -88,10 +88,11 @@ test.each(COMMANDS.flatMap(([name, args]) => CODES.map((code) => [name, code, ar
       Object.assign(fault, { below: folder, at, code, calls: 0, met: "" });
       const ended = await run(...args, join(folder, "client")).finally(() => (fault.below = undefined));
       isOver = fault.met === "";
-      const told = `${fault.met}: exit ${String(ended.status)}\n${ended.stderr}`;
-      expect(told).not.toMatch(/exit 70|defect/);
-      if (ended.status === 2) expect(told).toMatch(/error FS400[13]/);
-      if (ended.status > 1 && args[0] === "generate") expect([told, await contents(folder)]).toEqual([told, before]);
+      const output = `${fault.met}: exit ${String(ended.status)}\n${ended.stderr}`;
+      expect(output).not.toMatch(/exit 70|defect/);
+      if (ended.status === 2) expect(output).toMatch(/error FS400[13]/);
+      if (ended.status > 1 && args[0] === "generate")
+        expect([output, await contents(folder)]).toEqual([output, before]);
       expect((await run("generate", SPEC, "--no-docs", "--out", join(folder, "client"))).status).toBe(0);
       expect(await contents(folder)).toEqual(before);
     }

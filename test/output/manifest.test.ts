@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { generate } from "../../generator/pipeline/index.js";
 import { type Ended, runInProcess } from "../support/run-in-process.js";
 
-/* What a manifest is good for: orphans, other versions, a manifest that can't be read, and a check that loads nothing. */
+/* The uses of a manifest: orphans, other versions, an unreadable manifest, and a check that loads no library. */
 
 const CLI = fileURLToPath(new URL("../../dist/generator/cli/main.js", import.meta.url));
 const SPEC = fileURLToPath(new URL("../../spec/challenges.yaml", import.meta.url));
@@ -59,7 +59,7 @@ describe("orphans", () => {
     expect(await readdir(join(out, "docs"))).toEqual(["mine.md"]);
   });
 
-  test("that are gone already are none", async () => {
+  test("that were deleted already are not orphans", async () => {
     expect((await run("generate")).status).toBe(0);
     await rm(join(out, "docs"), { recursive: true });
     expect(await run("generate", "--no-docs")).toMatchObject({ status: 0, stderr: "" });
@@ -82,7 +82,7 @@ test("a missing file is drift, and comes back; a foreign one is never overwritte
   await writeFile(join(out, "index.ts"), "mine");
   const refused = await run("generate", "--no-docs");
   expect(refused.status).toBe(3);
-  // What is as it would be written is nobody's loss, whoever wrote it.
+  // A file with the generated text can be replaced without a loss, whoever wrote it.
   expect(refused.stdout.match(/foreign: .*/g)).toEqual(["foreign: client/index.ts"]);
   expect(await readFile(join(out, "index.ts"), "utf8")).toBe("mine");
 });
@@ -129,7 +129,7 @@ test("a lock of a run that was killed is taken away also where nothing is to be 
     stdout: expect.stringContaining("up to date"),
   });
   expect(existsSync(lock)).toBe(false);
-  // One whose owner can't be asked keeps nobody from seeing that there is nothing to do.
+  // A lock whose owner can't be checked does not stop a run that has nothing to write.
   await writeFile(lock, JSON.stringify({ pid: 1, host: `not-${hostname()}` }));
   expect(await run("generate", "--no-docs")).toMatchObject({
     status: 0,
@@ -151,7 +151,7 @@ test("what does not change keeps the time when it was written", async () => {
 });
 
 describe("with nothing changed", () => {
-  /** Tells the packages that a run of the program loads, by either of the two ways to load something. */
+  /** Lists the packages that a run of the program loads, by `import` or by `require`. */
   const SPY = `
     const { appendFileSync } = require("node:fs");
     const { register } = require("node:module");
@@ -248,7 +248,7 @@ describe("from a build script", () => {
   });
 });
 
-test("a folder that nobody may write to is told by what is wrong with it", async ({ skip }) => {
+test("a folder without write permission is reported with the reason", async ({ skip }) => {
   if (process.getuid?.() === 0) skip("a superuser may write everywhere");
   expect((await run("generate", "--no-docs")).status).toBe(0);
   await chmod(scratch, 0o555);

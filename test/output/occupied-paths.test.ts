@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { generate } from "../../generator/pipeline/index.js";
 import { type Ended, runInProcess } from "../support/run-in-process.js";
 
-/* What stands where the client would go and is no file: `--force` replaces a link, and neither goes through one nor clears a folder. */
+/* Paths of the client that are not files. `--force` replaces a link, but never follows a link or empties a folder. */
 
 const SPEC = fileURLToPath(new URL("../../spec/challenges.yaml", import.meta.url));
 
@@ -80,7 +80,7 @@ test.each(OBSTACLES)("%s: refused, and by force named, with nothing changed", as
   expect(await everything()).toEqual(before);
 });
 
-test("a link at the path of a file is replaced by force, and what it leads to stays", async () => {
+test("a link at the path of a file is replaced by force, and its target stays", async () => {
   await writeFile(join(scratch, "mine.ts"), "mine");
   await rm(join(out, "index.ts"));
   await symlink("../mine.ts", join(out, "index.ts"));

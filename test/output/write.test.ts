@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ClassifiedPath, PathClass } from "../../generator/output/classify.js";
-import { lockPath, stagingPath } from "../../generator/output/staging-paths.js";
+import { createLockPath, createStagingPath } from "../../generator/output/staging-paths.js";
 import { writeChanges } from "../../generator/output/write-changes.js";
 import { LockedError, withLock } from "../../generator/output/lock.js";
-import { recover, wasInterrupted } from "../../generator/output/recover.js";
+import { recoverFolder, wasInterrupted } from "../../generator/output/recover.js";
 
-/* What a run leaves behind that is killed, or has no space, at any of its calls that change a file. */
+/* The files that a run leaves if it is killed, or if there is no space, at any call that changes a file. */
 
 const faults = vi.hoisted(() => ({
   /** How many calls have been made. */
@@ -99,11 +99,11 @@ const inFolder = (files: Record<string, string>): Record<string, string> =>
 
 const run = (changes: readonly ClassifiedPath[]): Promise<void> =>
   withLock(folder, async () => {
-    await recover(folder);
+    await recoverFolder(folder);
     await writeChanges(folder, changes);
   });
 
-/** Runs with faults, and tells how many calls there were. */
+/** Runs with faults, and counts the calls. */
 async function runWith(
   fails: (count: number, name: string) => boolean,
   changes: readonly ClassifiedPath[],
@@ -168,10 +168,10 @@ describe.each([
     }
   });
 
-  test("a run that is killed at any call is undone or finished by the next, and told until then", async () => {
+  test("a run that is killed at any call is reported, and the next run undoes or finishes it", async () => {
     await prepare();
     const calls = await runWith(() => false, changes);
-    let told = 0;
+    let interrupted = 0;
     for (let killed = 1; killed <= calls; killed++) {
       await prepare();
       await runWith((count) => count >= killed, changes);
@@ -180,13 +180,13 @@ describe.each([
         (state) => JSON.stringify(Object.entries(inFolder(state)).sort()) === JSON.stringify(files),
       );
       const isInterrupted = await wasInterrupted(folder);
-      if (isInterrupted) told += 1;
+      if (isInterrupted) interrupted += 1;
       expect(isWhole || isInterrupted, `call ${killed}`).toBe(true);
       await run([]);
       expect([inFolder(before), inFolder(after)], `call ${killed}`).toContainEqual(await everything());
       expect(await wasInterrupted(folder)).toBe(false);
     }
-    expect(told).toBeGreaterThan(3);
+    expect(interrupted).toBeGreaterThan(3);
   });
 });
 
@@ -219,15 +219,15 @@ test("an edit that was made after a run was cut off stays", async () => {
 });
 
 test.each(["", "{", '{"isNew":true,"moves":[{"path":"../../mine","hash":"x"}]}'])(
-  "a journal that no run wrote, %j, is told, and nothing is moved by it",
+  "a journal that no run wrote, %j, is reported, and moves nothing",
   async (text) => {
     await writeOld();
-    const staging = stagingPath(folder, "beside");
+    const staging = createStagingPath(folder, "beside");
     await mkdir(join(staging, "old"), { recursive: true });
     await writeFile(join(staging, "journal.json"), text);
     const before = await everything();
     expect(await wasInterrupted(folder)).toBe(true);
-    await expect(recover(folder)).rejects.toThrow(`remove ${staging}`);
+    await expect(recoverFolder(folder)).rejects.toThrow(`remove ${staging}`);
     expect(await everything()).toEqual(before);
   },
 );
@@ -247,14 +247,14 @@ describe("the lock", () => {
   test("it gives up after a while, and names the lock", async () => {
     const second = withLock(folder, () => withLock(folder, async () => {}, 60));
     await expect(second).rejects.toThrow(LockedError);
-    await expect(second).rejects.toThrow(lockPath(folder));
+    await expect(second).rejects.toThrow(createLockPath(folder));
   });
 
-  test("the lock of a process that is gone is taken away, also one with this process's own number", async () => {
+  test("the lock of a process that has ended is removed, also if it has the id of this process", async () => {
     const { hostname } = await import("node:os");
     for (const pid of [2 ** 30, process.pid]) {
       await mkdir(root, { recursive: true });
-      await writeFile(lockPath(folder), JSON.stringify({ pid, host: hostname() }));
+      await writeFile(createLockPath(folder), JSON.stringify({ pid, host: hostname() }));
       await withLock(folder, async () => {}, 0);
       expect(await readdir(root)).toEqual([]);
     }

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { generate, type GenerateOptions } from "../../generator/pipeline/index.js";
 import { OPTIONS } from "../../generator/config/options.js";
 
-/* What a build script that no compiler has seen may hand over: each is one diagnostic, and nothing is thrown or written. */
+/* Wrong options of an unchecked build script: each is one diagnostic, and nothing is thrown or written. */
 
 const SPEC = fileURLToPath(new URL("../../spec/challenges.yaml", import.meta.url));
 
@@ -41,7 +41,7 @@ test.each(WRONG)("%s", async (_, options, message) => {
   expect(result.diagnostics.map((one) => one.message).join()).toMatch(message);
 });
 
-test("a typo is told with the option that is nearest", async () => {
+test("a misspelt option is reported with the most similar one", async () => {
   const { diagnostics } = await generate({ spec: SPEC, propertys: "camel" } as GenerateOptions);
   expect(diagnostics).toMatchObject([{ help: "Did you mean `properties`?" }]);
 });
@@ -84,7 +84,7 @@ describe("a description that is given as an object", () => {
   const messages = async (spec: object): Promise<readonly string[]> =>
     (await generate({ spec })).diagnostics.map((one) => `${one.code} ${one.message} ${one.pointer ?? ""}`);
 
-  test("is read as JSON would hold it, and left as it is", async () => {
+  test("is read as JSON would represent it, and is not changed", async () => {
     const schema = {
       type: "integer",
       description: undefined,
@@ -101,7 +101,7 @@ describe("a description that is given as an object", () => {
     expect(Object.getPrototypeOf(schema)).toBe(Object.prototype);
   });
 
-  test("that holds itself, as one does whose references were replaced, is told where", async () => {
+  test("that contains itself is reported with the pointer", async () => {
     const node: { type: string; properties: Record<string, unknown> } = { type: "object", properties: {} };
     node.properties["next"] = node;
     expect(await messages(describing(node))).toEqual([
@@ -109,7 +109,7 @@ describe("a description that is given as an object", () => {
     ]);
   });
 
-  test("may hold the same object twice", async () => {
+  test("may contain the same object twice", async () => {
     const shared = { type: "object", properties: { a: { type: "string" } } };
     expect(await messages(describing({ type: "object", properties: { x: shared, y: shared } }))).toEqual([]);
   });

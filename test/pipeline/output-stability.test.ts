@@ -112,7 +112,7 @@ describe.each(OPTIONS)("%s", (_, options) => {
     const paths = changedPaths(before, after);
     expect(paths.filter((path) => !path.startsWith("docs/"))).toEqual(["index.ts", "models.ts"]);
     const gone = changedLines(before, after).filter((line) => line.startsWith("- "));
-    // The names of models stand in one line, as far as they fit there.
+    // The names of models are on one line, if they fit.
     expect(gone.filter((line) => !line.startsWith("- export type {"))).toEqual([]);
   });
 
@@ -139,7 +139,7 @@ describe("names of the client that is there", () => {
   const out = (): string => join(scratch, `names-${counter++}`);
   let counter = 0;
 
-  test("a newcomer is renamed, and not what was there before", async () => {
+  test("a new schema gets another name, and existing names stay", async () => {
     const folder = out();
     await filesOf(shop(), { docs: false }, folder);
     const now = shop();
@@ -149,7 +149,7 @@ describe("names of the client that is there", () => {
     expect(files.get("models.ts")).toMatch(/export interface Order2 \{[^}]*code/);
   });
 
-  test("what is gone leaves its name to what comes", async () => {
+  test("the name of a removed schema becomes free", async () => {
     const folder = out();
     await filesOf(shop(), { docs: false }, folder);
     const text = JSON.stringify(shop())

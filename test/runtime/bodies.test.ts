@@ -149,7 +149,7 @@ describe("other bodies", () => {
     );
   });
 
-  test("what JSON can't hold is a ClientError", async () => {
+  test("a value that JSON can't represent is a ClientError", async () => {
     const content = { type: "application/json", write: plainJsonBody, member: "body" };
     await expect(sent(content, { body: { n: 1n } })).rejects.toThrow(/^GetThing: body: /);
     const dated = sent(content, { body: { a: [{ at: new Date(NaN) }] } });

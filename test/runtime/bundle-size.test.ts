@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { loadRuntime } from "../../generator/emit/runtime-files.js";
 
-/* What a program pays that makes one call: `npm run bench:size` shows where it goes. */
+/* The bundle size of a program that makes one call. `npm run bench:size` shows its parts. */
 
 const GENERATED = fileURLToPath(new URL("../../generated/", import.meta.url));
 
@@ -48,7 +48,7 @@ async function runtimeIn(...names: readonly string[]): Promise<Readonly<Record<s
 /** Bytes, minified and zipped. It may only shrink. */
 const BUDGET = 6730;
 
-test("one call costs no more than its budget", async () => {
+test("the bundle of one call is within its budget", async () => {
   const text = await bundle(["createChallenge"], true);
   expect(gzipSync(text, { level: 9 }).length).toBeLessThanOrEqual(BUDGET);
 });
@@ -72,7 +72,7 @@ const NEEDED = {
   values: "isRecord ownProperty setOwnProperty",
 };
 
-test("what a call does not need falls out of its bundle", async () => {
+test("the bundle of a call has no unused functions", async () => {
   expect(await runtimeIn("createChallenge")).toEqual(NEEDED);
   const paging = await runtimeIn("streamChallenge");
   expect(paging["pages"]).toMatch(/\bnextLink\b/);

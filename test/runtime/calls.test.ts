@@ -216,7 +216,7 @@ describe("retries", () => {
 });
 
 describe("hooks", () => {
-  test("see each step, may change headers, and hold no secret", async () => {
+  test("see each step, may change headers, and get no secret", async () => {
     const steps: string[] = [];
     const { fetch, seen } = fakeFetch(textAnswer("", 500), ok);
     const hooks: Hooks = {
@@ -250,7 +250,7 @@ describe("hooks", () => {
     expect(seen[1]!.headers.get("authorization")).toBe("s3cret");
   });
 
-  test("what a hook throws ends the call as it is", async () => {
+  test("the error of a hook ends the call unchanged", async () => {
     const stop = new Error("stop");
     const onRequest = (): never => {
       throw stop;
@@ -269,7 +269,7 @@ describe("hooks", () => {
     expect(await caught(send(clientOf({ fetch, hooks: { onResponse } }), getThing))).toBe(stop);
   });
 
-  test("onError is told when there is no response", async () => {
+  test("onError is called if there is no response", async () => {
     const onError = vi.fn();
     const { fetch } = fakeFetch(networkFailure("ECONNRESET"));
     const error = await caught(

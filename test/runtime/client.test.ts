@@ -155,7 +155,7 @@ describe("headers", () => {
     ]);
   });
 
-  test("a bad one is named, not told", async () => {
+  test("the name of a bad one is reported, but not its value", async () => {
     await expect(sent({}, { headers: { "x-a": "XYZ\n" } })).rejects.toThrow(
       /^GetThing: header "x-a": [^X]*$/,
     );
@@ -222,7 +222,7 @@ describe("security", () => {
     expect(inspect(error)).not.toMatch(/se\s*cret/);
   });
 
-  test("what a credential function throws is thrown as it is", async () => {
+  test("the error of a credential function is thrown unchanged", async () => {
     const gone = new Error("gone");
     const token = () => Promise.reject(gone);
     await expect(sent({ security: [["token"]] }, { credentials: { token } })).rejects.toBe(gone);

@@ -58,7 +58,7 @@ test("__proto__ is data, inherited names are no members", () => {
   expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
 });
 
-test("an unknown member never takes the place of a declared one", () => {
+test("an unknown member never replaces a declared one", () => {
   const created = new Date(0);
   const text = created.toISOString();
   expect(decode(node, { dateCreated: "x", date_created: text })).toEqual({ dateCreated: created });

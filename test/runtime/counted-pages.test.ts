@@ -46,7 +46,7 @@ describe("offsets", () => {
     ["a total", { total: ["total"] }, {}, 5, ["", "?offset=2", "?offset=4"]],
     ["a total that a full page reaches", { total: ["total"] }, {}, 4, ["", "?offset=2"]],
     ["an empty page where nothing is known", {}, {}, 3, ["", "?offset=2", "?offset=3"]],
-    ["a page that is shorter than usual", { usual: 2 }, {}, 3, ["", "?offset=2"]],
+    ["a page that is shorter than the default", { usual: 2 }, {}, 3, ["", "?offset=2"]],
     ["an empty page where all were full", { usual: 2 }, {}, 4, ["", "?offset=2", "?offset=4"]],
     ["a page shorter than asked", { usual: 2 }, { size: 1 }, 1, ["?size=1", "?size=1&offset=1"]],
     ["an empty first page", { total: ["total"] }, {}, 0, [""]],
@@ -79,7 +79,7 @@ describe("offsets", () => {
     expect(seen[1]).toBe("?size=4&offset=0");
   });
 
-  test("a total that is no number is none", async () => {
+  test("a total that is not a number is ignored", async () => {
     const { client, seen } = serverOf(() => ({ things: [], total: "many" }));
     expect(await listPages(client, list, paging({ total: ["total"] }))).toEqual([]);
     expect(seen).toHaveLength(1);
@@ -108,7 +108,7 @@ describe("page numbers", () => {
 
   test.each([
     ["an empty page", {}, 4, three],
-    ["a page shorter than usual", { usual: 2 }, 3, three.slice(0, 2)],
+    ["a page shorter than the default", { usual: 2 }, 3, three.slice(0, 2)],
   ])("of a bare list end with %s", async (_, count, all, asked) => {
     const { client, seen } = server(all, 2);
     expect(await listPages(client, list, paging(count))).toEqual(numbers(0, all, all));

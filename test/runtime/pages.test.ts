@@ -73,7 +73,7 @@ describe("stream and list", () => {
     expect(JSON.stringify(params)).toBe(before);
   });
 
-  test("without a usual page size none is sent", async () => {
+  test("without a default page size none is sent", async () => {
     const { client, urls } = setUp([page([])]);
     await collect(streamPages(client, list, { ...links, pageSize: { member: "pageSize" } }));
     expect(urls()).toEqual(["https://api.test/things"]);
@@ -112,7 +112,7 @@ describe("stream and list", () => {
     await expect(collect(away)).rejects.toThrow(PaginationError);
   });
 
-  test("tells where it broke off", async () => {
+  test("has the URL of the page that failed", async () => {
     const { client } = setUp([three[0]!, textAnswer("", 500)]);
     const error = await collect(streamPages(client, list, links)).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(ApiError);

@@ -49,7 +49,7 @@ describe("redirects", () => {
     await expect(got).rejects.toThrow("a stream can't be sent a second time");
   });
 
-  test("a browser's opaque redirect is told", async () => {
+  test("a browser's opaque redirect is reported", async () => {
     const opaque = Object.defineProperties(new Response(), {
       type: { value: "opaqueredirect" },
       status: { value: 0 },

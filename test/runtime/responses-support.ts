@@ -20,7 +20,7 @@ export const textual = (status: string): ResponseContent => ({
   parse: parseText,
 });
 
-/** What the generator says of operations that describe no success. */
+/** The redirects that are the data of operations that describe no success. */
 const redirectsOf = (responses: ResponseContent[]): number[] =>
   responses.flatMap(({ status }) => (status === "3XX" ? [302] : status === "307" ? [307] : []));
 

@@ -85,7 +85,7 @@ describe("a sequence that ends early", () => {
   const responses = [
     { status: "200", type: "application/jsonl", read: readJsonLines, parse: decodeJson },
   ];
-  /** One line, and then whatever the stream is told to do. */
+  /** One line, and then the given actions of the stream. */
   const lineAnd = (then: (controller: ReadableStreamDefaultController<Uint8Array>) => void) =>
     new ReadableStream<Uint8Array>({
       start: (controller) => controller.enqueue(new TextEncoder().encode("1\n")),

@@ -14,7 +14,7 @@ export interface Seen {
   body: unknown;
 }
 
-/** A `fetch` that gives the answers in turn, the last one again and again, and notes what it was asked. */
+/** A `fetch` that returns the responses in turn, repeats the last one, and records the requests. */
 export function fakeFetch(...answers: (() => Response | Promise<Response>)[]): {
   fetch: typeof fetch;
   seen: Seen[];
@@ -63,7 +63,7 @@ export const getThing: Operation = {
 
 export const postThing: Operation = { ...getThing, id: "PostThing", method: "POST" };
 
-/** What the description of a client may refer to. */
+/** The functions of a client's description. */
 export const whole = { authorize, serverUrl };
 
 export function clientOf(settings: Settings): Client {
@@ -83,7 +83,7 @@ export async function requestOf(
   return request;
 }
 
-/** A client whose server has numbered records, and how it was asked for them. */
+/** A client whose server has numbered records, and the requests for them. */
 export function serverOf(
   answer: (query: URLSearchParams) => unknown,
   headers: (query: URLSearchParams) => Record<string, string> = () => ({}),

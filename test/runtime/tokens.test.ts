@@ -19,7 +19,7 @@ import {
 } from "../support/fake-twilio/serve.js";
 import { getThing, postThing, whole } from "./support.js";
 
-/** What the server does; each test changes what it is about. */
+/** The behaviour of the server, which each test changes. */
 const world = {
   good: new Set<string>(),
   issued: 0,
@@ -117,7 +117,7 @@ describe("the token request", () => {
     expect(headerOf(requests("/v1/things")[0]!, "authorization")).toBe("Bearer token-1");
   });
 
-  test("asks for the caller's scopes, at the caller's URL, and for none where there are none", async () => {
+  test("requests the caller's scopes at the caller's URL, and none if there are none", async () => {
     const tokenUrl = `${server.url}/v1/token/own?a=1`;
     await call(clientOf({ credentials: { machine: { ...machine, scopes: ["x"], tokenUrl } } }));
     await call(clientOf({ credentials: { machine } }), { ...getThing, security: [["machine"]] });
@@ -311,7 +311,7 @@ describe("a token endpoint that fails", () => {
     expect(requests("/v1/things")).toHaveLength(0);
   });
 
-  test("says what went wrong, and is asked again by the next call", async () => {
+  test("reports the error, and the next call requests it again", async () => {
     world.token = () => ({
       status: 400,
       body: { error: "invalid_scope", error_uri: "https://e.test" },
@@ -436,7 +436,7 @@ test("a credential that is no function is refused once", async () => {
 describe("a function of tokens", () => {
   const operation: Operation = { ...getThing, security: [["person"]] };
 
-  test("is asked once for ten calls that are refused, with the token that was", async () => {
+  test("is called once for ten refused calls, with the refused token", async () => {
     world.good.add("new");
     let current = "old";
     const person = vi.fn(async (refused?: string) => {
@@ -460,7 +460,7 @@ describe("a function of tokens", () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  test("that throws is told as it is, also where a token was refused", async () => {
+  test("that throws: its error is thrown unchanged, also after a refused token", async () => {
     const gone = new Error("gone");
     const never = clientOf({ credentials: { person: () => Promise.reject(gone) } });
     expect(await failure(call(never, operation))).toBe(gone);

@@ -59,7 +59,7 @@ test("a call is a promise of its data", () => {
   expectTypeOf<ReturnType<typeof getThing>>().toExtend<Promise<Thing>>();
 });
 
-test("a result is told apart by ok and status", () => {
+test("ok and status narrow a result", () => {
   const read = (result: GetResult): string | number => {
     if (result.ok) return result.data.id;
     return result.status === 404 ? result.error.missing : result.error.code;

@@ -1,7 +1,7 @@
 import { DEFAULT_OPTIONS, type OutputOptions } from "../../generator/config/options.js";
 import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
 import type { Api, Model, Operation } from "../../generator/ir/ir.js";
-import { singleDocument } from "../../generator/load/documents.js";
+import { createSingleDocument } from "../../generator/load/documents.js";
 import { createBudget } from "../../generator/load/limits.js";
 import { checkVersion } from "../../generator/load/version.js";
 import { lowerApi } from "../../generator/lower/lower.js";
@@ -31,7 +31,7 @@ export function lowerDescription(description: TreeObject, given: LowerOptions = 
   const tree = { openapi: "3.1.0", info: { title: "Test", version: "1" }, paths: {}, ...description };
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
-  const checked = checkVersion(singleDocument({ file: "test.json", text: "" }, tree), report);
+  const checked = checkVersion(createSingleDocument({ file: "test.json", text: "" }, tree), report);
   if (!checked) throw new Error("the version of the description is not supported");
   const { api, names } = lowerApi({
     ...checked,

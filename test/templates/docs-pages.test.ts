@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
 import { lowerInput } from "../../generator/pipeline/generate.js";
 import type { Api, Model, Operation } from "../../generator/ir/ir.js";
-import { singleDocument } from "../../generator/load/documents.js";
+import { createSingleDocument } from "../../generator/load/documents.js";
 import type { Tree } from "../../generator/load/tree.js";
 import { createTypePrinter } from "../../generator/emit/type-text.js";
 import { DEFAULT_OPTIONS } from "../../generator/config/options.js";
@@ -26,7 +26,7 @@ function apiOf(document: object): Api {
   const text = JSON.stringify({ openapi: "3.1.0", info: { title: "Pets", version: "1" }, paths: {}, ...document });
   const diagnostics = new Diagnostics();
   const options = { ...DEFAULT_OPTIONS, properties: "camel", importExtension: ".js" } as const;
-  const documents = singleDocument({ file: "spec.json", text }, JSON.parse(text) as Tree);
+  const documents = createSingleDocument({ file: "spec.json", text }, JSON.parse(text) as Tree);
   const lowered = lowerInput(
     { documents, options, sourceUrl: undefined, keptNames: new Map(), runtime },
     diagnostics.report,

@@ -11,13 +11,13 @@ import { DIFFERENCES, REAL_DIFFERENCES } from "./official/differences.js";
 import { type Mutant, mutantsOf, pointerOf } from "./official/mutants.js";
 import { randomFrom } from "./official/random.js";
 import { officialSchema } from "./official/schemas.js";
-import { isNear, toldByShapes, toldOf } from "./official/told.js";
+import { isNear, listViolations, listProblems } from "./official/list-problems.js";
 
 /*
- * Whatever the official schemas refuse is told. For each version there is a valid description with every object of the
- * specification; it is changed in one place after the other, and what its official schema refuses then has to be told,
- * there or not far away. Fields that are added are tried by chance, one in `OFFICIAL_EVERY`; 1 tries all of them, which
- * takes some minutes. Without `npm run test:long`, one change in fifty is tried.
+ * Everything that the official schemas refuse is reported. For each version there is a valid description with every
+ * object of the specification. It is changed at one pointer after the other. If the official schema refuses a change,
+ * a problem must be reported at or near the pointer. Added fields are tried at random, one in `OFFICIAL_EVERY`; 1
+ * tries all of them, which takes some minutes. Without `npm run test:long`, one change in fifty is tried.
  */
 
 const SEED = 20_261_125;
@@ -26,7 +26,7 @@ const EVERY = Number(process.env["OFFICIAL_EVERY"] ?? 40);
 const SHARE = isLong ? 1 : 1 / 50;
 const VERSIONS: readonly Version[] = ["2.0", "3.0", "3.1", "3.2"];
 
-/** What holds a description against the specification, and not against what TypeScript can say. */
+/** Whether a problem is a violation of the specification, and not a limit of TypeScript. */
 const isOfLoading = ({ code }: RawDiagnostic): boolean => code.startsWith("FS1");
 const keyOf = ({ code, message, position }: RawDiagnostic): string => `${code} ${position.pointer ?? ""} ${message}`;
 
@@ -36,19 +36,19 @@ const whole = async (version: Version): Promise<object> =>
 describe.each(VERSIONS)("of %s", (version) => {
   const official = officialSchema(version);
 
-  test("a valid description gives nothing to tell", async () => {
+  test("a valid description has no problems", async () => {
     const description = await whole(version);
     expect(official.why(description)).toBe("");
-    expect(toldOf(description).filter(isOfLoading).map(keyOf)).toEqual([]);
+    expect(listProblems(description).filter(isOfLoading).map(keyOf)).toEqual([]);
   });
 
-  test("what the official schema refuses is reported", async () => {
+  test("each change that the official schema refuses is reported", async () => {
     const description = await whole(version);
-    const usual = new Set(toldOf(description).map(keyOf));
+    const expected = new Set(listProblems(description).map(keyOf));
     const random = randomFrom(SEED);
-    const isTold = (mutant: Mutant): boolean =>
-      [toldByShapes, toldOf].some((told) =>
-        told(mutant.description).some((one) => !usual.has(keyOf(one)) && isNear(one, mutant.path)),
+    const isReported = (mutant: Mutant): boolean =>
+      [listViolations, listProblems].some((found) =>
+        found(mutant.description).some((one) => !expected.has(keyOf(one)) && isNear(one, mutant.path)),
       );
     const silent: Mutant[] = [];
     let [tried, refused] = [0, 0];
@@ -58,9 +58,9 @@ describe.each(VERSIONS)("of %s", (version) => {
       tried++;
       if (official.accepts(mutant.description)) continue;
       refused++;
-      if (!isTold(mutant)) silent.push(mutant);
+      if (!isReported(mutant)) silent.push(mutant);
     }
-    console.log(`official schema of ${version}: ${tried} changes, ${refused} refused, ${silent.length} not told`);
+    console.log(`official schema of ${version}: ${tried} changes, ${refused} refused, ${silent.length} not reported`);
     expect(refused).toBeGreaterThan(2000 * SHARE);
     const decided = DIFFERENCES.filter(({ versions }) => versions.includes(version));
     const open = silent.filter((mutant) => !decided.some(({ is }) => is(mutant)));
@@ -78,18 +78,18 @@ function isDescription(name: string): boolean {
 }
 
 describe.skipIf(!isLong || names.length === 0)("of real descriptions", () => {
-  test("nothing is told of those that their official schemas accept, and something of the others", async () => {
+  test("exactly those that their official schemas refuse have problems", async () => {
     const schemas = new Map(VERSIONS.map((version) => [version, officialSchema(version)]));
     const wrong: string[] = [];
     for (const name of names) {
       const description = JSON.parse(await readFile(join(folder ?? "", name), "utf8")) as Record<string, string>;
       const version = (description["swagger"] ?? description["openapi"] ?? "").slice(0, 3) as Version;
       const accepts = schemas.get(version)?.accepts(description) ?? false;
-      const told = toldOf(description).filter(isOfLoading);
-      if (accepts && told.length > 0) wrong.push(...told.map((one) => `${name}: ${keyOf(one)}`));
-      if (!accepts && told.length === 0) wrong.push(`${name}: nothing is told`);
+      const found = listProblems(description).filter(isOfLoading);
+      if (accepts && found.length > 0) wrong.push(...found.map((one) => `${name}: ${keyOf(one)}`));
+      if (!accepts && found.length === 0) wrong.push(`${name}: no problem is reported`);
     }
-    const decided = Object.keys(REAL_DIFFERENCES).map((name) => `directory/${name}: nothing is told`);
+    const decided = Object.keys(REAL_DIFFERENCES).map((name) => `directory/${name}: no problem is reported`);
     expect(wrong).toEqual(decided);
   });
 });

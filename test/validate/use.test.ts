@@ -10,7 +10,7 @@ const body = (value: Tree): { readonly [key: string]: Tree } => ({
 });
 
 describe("a broken reference", () => {
-  test("is an error in what is emitted", () => {
+  test("is an error in an emitted part", () => {
     expect(violationsOf(schema({ properties: { a: BROKEN } }))).toEqual([
       "FS2001 #/components/schemas/A/properties/a/$ref The reference `#/components/schemas/Nowhere` points to nothing.",
     ]);
@@ -45,7 +45,7 @@ describe("a broken reference", () => {
     ]);
   });
 
-  test("in a circle is reported once", () => {
+  test("in a cycle is reported once", () => {
     const round = {
       A: { $ref: "#/components/schemas/B" },
       B: { $ref: "#/components/schemas/A" },
@@ -90,7 +90,7 @@ describe("a filter", () => {
       text.split(" ").slice(0, 2).join(" "),
     );
 
-  test("limits validation to what the kept operations need", () => {
+  test("limits validation to the parts that the kept operations use", () => {
     expect(pointersWith("Kept")).toEqual([
       "FS1205 #/paths/~1kept/summary",
       "FS1206 #/components/securitySchemes/key",

@@ -1,5 +1,5 @@
 import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
-import { singleDocument } from "../../generator/load/documents.js";
+import { createSingleDocument } from "../../generator/load/documents.js";
 import type { Tree } from "../../generator/load/tree.js";
 import { checkVersion } from "../../generator/load/version.js";
 import { type KeepsOperation, validate } from "../../generator/validate/validate.js";
@@ -7,7 +7,7 @@ import { type KeepsOperation, validate } from "../../generator/validate/validate
 /** The violations of a description: code, pointer and message, and the help after an arrow. */
 export function violationsOf(description: Tree, keeps?: KeepsOperation): readonly string[] {
   const problems = new Diagnostics();
-  const documents = singleDocument({ file: "spec.json", text: "" }, description);
+  const documents = createSingleDocument({ file: "spec.json", text: "" }, description);
   const known = checkVersion(documents, problems.report);
   if (known) validate(known, problems.report, keeps);
   return problems.all.map(

@@ -9,9 +9,9 @@ export const schema = (text: string, version = "3.1.0"): string =>
   root(`components: { schemas: { Pet: { type: object, properties: { id: { type: string } } }, A: ${text} } }`, version);
 export const scheme = (text: string): string => root(`components: { securitySchemes: { key: ${text} } }`);
 
-/** A description, and of each problem its code and pointer, and what stands in its message or help. */
-type Told = readonly [code: string, pointer: string, text: RegExp];
-export type Case = readonly [name: string, spec: string, ...told: readonly Told[]];
+/** A description, and for each problem its code, its pointer, and a part of its message or help. */
+type ExpectedProblem = readonly [code: string, pointer: string, text: RegExp];
+export type Case = readonly [name: string, spec: string, ...problems: readonly ExpectedProblem[]];
 
 export const CASES: readonly Case[] = [
   [
@@ -199,7 +199,11 @@ export const CASES: readonly Case[] = [
     operation(
       `${OK}\nrequestBody: { content: { multipart/form-data: { schema: { type: object }, encoding: { a: { style: fomr } } } } }`,
     ),
-    ["FS3005", "#/paths/~1pets/get/requestBody/content/multipart~1form-data/encoding/a/style", /`style` must be one of form, .* but is `fomr`/],
+    [
+      "FS3005",
+      "#/paths/~1pets/get/requestBody/content/multipart~1form-data/encoding/a/style",
+      /`style` must be one of form, .* but is `fomr`/,
+    ],
   ],
   [
     "a component with an odd name",

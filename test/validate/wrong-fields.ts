@@ -19,11 +19,7 @@ export const CASES: readonly Case[] = [
   [
     "a field of a later version that is read",
     schema("{ const: 5 }", "3.0.3"),
-    [
-      "FS1207",
-      "#/components/schemas/A/const",
-      /of OpenAPI 3.1, but the description is OpenAPI 3.0; it is used anyway/,
-    ],
+    ["FS1207", "#/components/schemas/A/const", /of OpenAPI 3.1, but the description is OpenAPI 3.0; it is used anyway/],
   ],
   [
     "a field of a later version that is not read",
@@ -69,7 +65,11 @@ export const CASES: readonly Case[] = [
   [
     "a parameter of an object in Swagger 2.0",
     swagger("      parameters: [{ name: a, in: query, type: object }]"),
-    ["FS1207", "#/paths/~1pets/get/parameters/0/type", /`type` must be one of string, number, .* but is `object`; it is used anyway/],
+    [
+      "FS1207",
+      "#/paths/~1pets/get/parameters/0/type",
+      /`type` must be one of string, number, .* but is `object`; it is used anyway/,
+    ],
   ],
   [
     "a tag twice",

@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { diagnosticsText } from "../../generator/diagnostics/diagnostic-text.js";
+import { writeDiagnostics } from "../../generator/diagnostics/diagnostic-text.js";
 import { type Diagnostic, generate } from "../../generator/pipeline/index.js";
 import { CASES as MORE_CASES } from "./wrong-fields.js";
 import { CASES, OK, operation } from "./wrong-cases.js";
 
-/* What somebody who is new to OpenAPI gets wrong, and what is said of it: one clear message at the right place. */
+/* Mistakes of people who are new to OpenAPI. Each is reported by one clear message at the right position. */
 
 let folder: string;
 beforeAll(async () => {
@@ -21,18 +21,18 @@ async function diagnose(spec: string, parts?: string): Promise<readonly Diagnost
   return (await generate({ spec: join(folder, "spec.yaml"), docs: false })).diagnostics;
 }
 
-describe.each(["text", "json"])("told once, where it stands, in %s:", (how) => {
-  test.each([...CASES, ...MORE_CASES].map(([name, spec, ...told]) => ({ name, spec, told })))(
+describe.each(["text", "json"])("reported once, at its position, in %s:", (how) => {
+  test.each([...CASES, ...MORE_CASES].map(([name, spec, ...expected]) => ({ name, spec, expected })))(
     "$name",
-    async ({ spec, told }) => {
+    async ({ spec, expected }) => {
       const { parse } = await import("yaml");
       const text = how === "json" ? JSON.stringify(parse(spec), null, 2) : spec;
       const found = await diagnose(text);
       expect(found.map(({ code, pointer }) => `${code} ${pointer ?? ""}`)).toEqual(
-        told.map(([code, at]) => `${code} ${at}`),
+        expected.map(([code, at]) => `${code} ${at}`),
       );
       for (const [index, { message, help, line, column, source }] of found.entries()) {
-        expect(`${message} ${help ?? ""}`).toMatch(told[index]?.[2] ?? /^$/);
+        expect(`${message} ${help ?? ""}`).toMatch(expected[index]?.[2] ?? /^$/);
         expect(message).toMatch(/^[A-Z`].*\.$/);
         expect(source).toBe(text.split("\n")[(line ?? 0) - 1]);
         expect(column).toBeGreaterThan(0);
@@ -41,7 +41,7 @@ describe.each(["text", "json"])("told once, where it stands, in %s:", (how) => {
   );
 });
 
-test("what is wrong in a file that is referred to is told there", async () => {
+test("a problem in a referenced file is reported there", async () => {
   const refs = ["P", "R", "S"].map((name) => `{ $ref: "parts.yaml#/${name}" }`);
   const spec = `${operation(`parameters: [${refs[0] ?? ""}]\nresponses: { "200": ${refs[1] ?? ""} }`)}components: { schemas: { S: ${refs[2] ?? ""} } }`;
   const parts =
@@ -57,13 +57,13 @@ test("what is wrong in a file that is referred to is told there", async () => {
   ]);
 });
 
-test("in a terminal ten are told in the order of the description, errors before warnings, and how many more there are", async () => {
+test("a terminal shows ten problems in the order of the description, warnings last, and counts the others", async () => {
   const wrong = Array.from(
     { length: 30 },
     (_, index) => `  - { name: a${index}, in: ${index % 5 === 0 ? "bdoy" : "query"} }`,
   );
   const plain = { red: String, yellow: String, dim: String, bold: String };
-  const text = diagnosticsText(await diagnose(operation(`${OK}\nparameters:\n${wrong.join("\n")}`)), plain);
+  const text = writeDiagnostics(await diagnose(operation(`${OK}\nparameters:\n${wrong.join("\n")}`)), plain);
   const lines = [...text.matchAll(/spec\.yaml:(\d+):\d+: (error|warning)/g)];
   const numbers = lines.map(([, line]) => Number(line));
   expect(numbers).toHaveLength(10);

@@ -14,7 +14,7 @@ import type {
   TypeNode,
   WireName,
 } from "../../generator/ir/ir.js";
-import { operationPlan, planApi, type OperationPlan, type WireOptions } from "../../generator/wire/wire.js";
+import { getOperationPlan, planApi, type OperationPlan, type WireOptions } from "../../generator/wire/wire.js";
 
 /* Builders of small IRs: each takes what a test is about, and fills in the rest. */
 
@@ -182,7 +182,7 @@ export const OPTIONS: WireOptions = {
   requestIdHeaders: [],
 };
 
-/** What a test may give beside the operation. */
+/** The other settings that a test may give with the operation. */
 export interface Surroundings extends Partial<FormatOptions> {
   readonly models?: readonly Model[];
   readonly securitySchemes?: Api["securitySchemes"];
@@ -193,7 +193,7 @@ export function planOf(given: Partial<Operation>, around: Surroundings = {}): Op
   const { models = [], securitySchemes = [], ...options } = around;
   const one = operation(given);
   const plan = planApi(api([one], { models, securitySchemes }), { ...OPTIONS, ...options });
-  return operationPlan(JSON.parse(JSON.stringify(plan)) as typeof plan, one);
+  return getOperationPlan(JSON.parse(JSON.stringify(plan)) as typeof plan, one);
 }
 
 /** The plan of the only parameter of an operation, without its names. */

@@ -133,7 +133,7 @@ const COUNT: PageCount = {
   parameter: wireName("page"),
   first: 1,
   pageSize: undefined,
-  usual: undefined,
+  defaultSize: undefined,
   maximum: undefined,
   total: undefined,
   pages: undefined,

@@ -79,7 +79,7 @@ test("values that are the same on the wire have no codec", () => {
   expect(codecOf(type, DATES)).toBeNull();
 });
 
-test("what a codec consists of", () => {
+test("the parts of a codec", () => {
   const tuple: TypeNode = { kind: "tuple", items: [STRING, DATE], rest: DATE, minimum: 0 };
   const map: TypeNode = { kind: "object", properties: [], additional: DATE };
   const type: TypeNode = {
@@ -141,7 +141,7 @@ test("a model that a union has to distinguish lists every member", () => {
   expect(planCodec(reference("Pet"), "decode", context)).toEqual({ kind: "model", name: "petCodec" });
 });
 
-test("the discriminator of a union leads to the codecs of its models", () => {
+test("the discriminator of a union chooses the codecs of its models", () => {
   const type: TypeNode = {
     kind: "union",
     options: [reference("Cat"), reference("Dog")],
@@ -182,7 +182,7 @@ test("the values of a member distinguish the options of a union, if they are few
   });
 });
 
-test("a model that is only sent has the codec of what is sent", () => {
+test("a model that is only sent has a codec for sending", () => {
   const request = model("NewCat", object(property("born", DATE)), { isRequest: true, isRequestOnly: true });
   const [sent] = coded([request], STRINGS);
   expect(sent?.codec?.directions).toEqual(["encode"]);

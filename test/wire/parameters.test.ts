@@ -113,7 +113,7 @@ test("a date-time is cut to seconds if the options say so", () => {
   expect(plan).toEqual({ write: "formQuery", encode: "dateTimeSeconds" });
 });
 
-test("a reference is the type that it leads to", () => {
+test("a reference is planned as its target", () => {
   const models = [model("Day", reference("Date1")), model("Date1", DATE)];
   expect(parameterPlan(parameter("query", reference("Day")), { models })).toEqual({
     write: "formQuery",

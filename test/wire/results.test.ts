@@ -25,7 +25,7 @@ test("every described status has a result, and the other errors have one togethe
   });
 });
 
-test("a range of successes leaves out the statuses that stand beside it", () => {
+test("a range of successes excludes the statuses that are described by themselves", () => {
   expect(planOf({ responses: [response("200"), response("2XX")] }).results.ok).toEqual([
     { status: 200, data: [VALUE], headers: [] },
     { status: { range: "SuccessStatus", except: [200] }, data: [VALUE], headers: [] },

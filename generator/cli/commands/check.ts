@@ -1,10 +1,10 @@
 import type { ClassifiedPath } from "../../output/classify.js";
 import { MANIFEST_FILE } from "../../output/manifest.js";
 import { runIfUnchanged } from "../../pipeline/apply.js";
-import { shownPath } from "../../load/paths.js";
+import { toShownPath } from "../../load/paths.js";
 import { makePlan, type Plan } from "../../pipeline/plan.js";
 import type { Terminal } from "../terminal.js";
-import { unifiedDiff } from "../unified-diff.js";
+import { writeUnifiedDiff } from "../unified-diff.js";
 import { wasInterrupted } from "../../output/recover.js";
 import { findTargets, type TargetArguments } from "./targets.js";
 import { runJobs, type CheckJob } from "./run-jobs.js";
@@ -34,7 +34,7 @@ interface Report {
 }
 
 /** `fetchsmith check`: compares the disk with what `generate` would write. Writes nothing. */
-export async function checkCommand(given: CheckArguments, terminal: Terminal): Promise<Status> {
+export async function runCheck(given: CheckArguments, terminal: Terminal): Promise<Status> {
   const targets = await findTargets(given, true, terminal);
   if (!targets) return STATUS.unusable;
   const jobs = targets.map((target): CheckJob => ({ command: "check", given, target, folder: terminal.folder }));
@@ -60,7 +60,7 @@ const WORDS: SummaryWords = {
 
 async function resultIfUnchanged(job: CheckJob): Promise<TargetResult | undefined> {
   const run = await runIfUnchanged(job.target, { force: false, full: job.given.full });
-  return run && resultOf(job, run.plan, { status: "current" });
+  return run && createResult(job, run.plan, { status: "current" });
 }
 
 /** Compares the folder of one target with what would be generated. */
@@ -68,45 +68,45 @@ export async function checkTarget(job: CheckJob): Promise<TargetResult> {
   const { target, given } = job;
   const plan = await makePlan(target, { force: false, full: given.full });
   const isInterrupted = plan.folder !== undefined && (await wasInterrupted(plan.folder.path));
-  if (plan.isUnchanged && !isInterrupted) return resultOf(job, plan, { status: "current" });
-  if (!plan.isUnchanged && !plan.generation) return resultOf(job, plan, { status: "unusable" });
+  if (plan.isUnchanged && !isInterrupted) return createResult(job, plan, { status: "current" });
+  if (!plan.isUnchanged && !plan.generation) return createResult(job, plan, { status: "unusable" });
   const drift = plan.paths.filter((path) => path.class !== "unchanged");
-  const note = onlyManifest(drift) && !given.strict ? otherVersion(plan) : undefined;
+  const note = onlyManifest(drift) && !given.strict ? describeOtherVersion(plan) : undefined;
   if (!isInterrupted && (drift.length === 0 || note !== undefined))
-    return resultOf(job, plan, { status: "current", note });
-  return resultOf(job, plan, {
+    return createResult(job, plan, { status: "current", note });
+  return createResult(job, plan, {
     status: "drift",
     note: isInterrupted ? "A run was interrupted while it wrote. The next `generate` repairs the folder." : undefined,
-    files: drift.map((path) => ({ path: path.path, class: nameOf(path), diff: unifiedDiff(path) })),
+    files: drift.map((path) => ({ path: path.path, class: nameClass(path), diff: writeUnifiedDiff(path) })),
   });
 }
 
 const STATUSES = { current: STATUS.done, drift: STATUS.found, unusable: STATUS.unusable } as const;
 
-function resultOf(
+function createResult(
   { target, given, folder }: CheckJob,
   { diagnostics, inputs }: Plan,
   found: Pick<Report, "status"> & Partial<Report>,
 ): TargetResult {
-  const [spec, out] = [target.shown, shownPath(target.out ?? "", folder)];
-  const report = { spec, out, files: [], note: undefined, command: generateCommand(given, spec), ...found };
+  const [spec, out] = [target.shown, toShownPath(target.out ?? "", folder)];
+  const report = { spec, out, files: [], note: undefined, command: writeGenerateCommand(given, spec), ...found };
   const isUnchanged = report.status === "current" && report.note === undefined;
   return { status: STATUSES[report.status], diagnostics, text: reportText(report), isUnchanged, inputs, report };
 }
 
-/** The command that a user would type. */
-const generateCommand = ({ spec, flags }: CheckArguments, shown: string): string =>
-  ["npx fetchsmith generate", ...(spec === undefined ? [] : [shown]), ...flags].map(forShell).join(" ");
+/** Writes the command that a user would type. */
+const writeGenerateCommand = ({ spec, flags }: CheckArguments, shown: string): string =>
+  ["npx fetchsmith generate", ...(spec === undefined ? [] : [shown]), ...flags].map(quoteForShell).join(" ");
 
-/** A word quoted for a shell. The first one is a command, and needs no quotes. */
-const forShell = (word: string, index: number): string =>
+/** Quotes a word for a shell. */
+const quoteForShell = (word: string, index: number): string =>
   index === 0 || /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 const onlyManifest = (drift: readonly ClassifiedPath[]): boolean =>
   drift.length === 1 && drift[0]?.path === MANIFEST_FILE;
 
-/** The note on a manifest that differs only in the version of fetchsmith; undefined for any other. */
-function otherVersion({ folder, paths }: Plan): string | undefined {
+/** Describes a manifest that differs only in the version of fetchsmith; undefined for any other manifest. */
+function describeOtherVersion({ folder, paths }: Plan): string | undefined {
   const after = paths.find(({ path }) => path === MANIFEST_FILE)?.after;
   const version = folder?.manifest?.fetchsmith;
   if (after === undefined || version === undefined) return undefined;
@@ -115,8 +115,8 @@ function otherVersion({ folder, paths }: Plan): string | undefined {
   return before === generated ? `The manifest was written by fetchsmith ${version}; no file differs.` : undefined;
 }
 
-/** The name of a class, for a user who has not run `generate` yet. */
-const nameOf = ({ class: kind }: ClassifiedPath): string =>
+/** Names a class of files for a user who has not run `generate` yet. */
+const nameClass = ({ class: kind }: ClassifiedPath): string =>
   kind === "new" ? "missing" : kind === "ours" ? "outdated" : kind;
 
 /** The most lines of diff that are shown. */

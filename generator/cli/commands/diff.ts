@@ -1,6 +1,6 @@
 import type { Change, Level, ReportFormat } from "../../diff/diff.js";
 import type { Target } from "../../config/target.js";
-import { absolutePath, shownPath } from "../../load/paths.js";
+import { toAbsolutePath, toShownPath } from "../../load/paths.js";
 import type { Terminal } from "../terminal.js";
 import type { FailOn } from "../command-flags.js";
 import { STATUS, type Status } from "./status.js";
@@ -17,11 +17,11 @@ export interface DiffArguments extends TargetArguments {
 }
 
 /** Runs `fetchsmith diff`: prints what changes for callers of the client. The config is that of the new description. */
-export async function diffCommand(given: DiffArguments, terminal: Terminal): Promise<Status> {
+export async function runDiff(given: DiffArguments, terminal: Terminal): Promise<Status> {
   const [target] = (await findTargets(given, false, terminal)) ?? [];
   if (!target) return STATUS.unusable;
-  const path = absolutePath(given.old, terminal.folder);
-  const oldTarget: Target = { ...target, spec: path, shown: shownPath(path, terminal.folder) };
+  const path = toAbsolutePath(given.old, terminal.folder);
+  const oldTarget: Target = { ...target, spec: path, shown: toShownPath(path, terminal.folder) };
   const { findChanges, loadApi, loadOldApi, writeReport } = await import("../../diff/diff.js");
   const old = await loadOldApi(oldTarget);
   const now = await loadApi(target, old.loaded?.names);

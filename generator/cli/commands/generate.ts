@@ -1,9 +1,9 @@
 import { runIfUnchanged, runTarget, type Run as TargetRun } from "../../pipeline/apply.js";
 import type { Target } from "../../config/target.js";
-import { shownPath } from "../../load/paths.js";
+import { toShownPath } from "../../load/paths.js";
 import type { Plan } from "../../pipeline/plan.js";
-import { plural, type Terminal } from "../terminal.js";
-import { unifiedDiff } from "../unified-diff.js";
+import { countWords, type Terminal } from "../terminal.js";
+import { writeUnifiedDiff } from "../unified-diff.js";
 import { findTargets, type TargetArguments } from "./targets.js";
 import { runJobs, type GenerateJob } from "./run-jobs.js";
 import { reportResults, type TargetResult, type SummaryWords } from "./target-result.js";
@@ -17,13 +17,13 @@ export interface GenerateArguments extends TargetArguments {
 }
 
 /** `fetchsmith generate`: writes the client of each target. */
-export async function generateCommand(given: GenerateArguments, terminal: Terminal): Promise<Status> {
+export async function runGenerate(given: GenerateArguments, terminal: Terminal): Promise<Status> {
   const run = await generateTargets(given, terminal);
   return run?.status ?? STATUS.unusable;
 }
 
 /** The result of a run, and the paths of its input files. */
-export interface Run {
+export interface GenerateRun {
   readonly status: Status;
   readonly inputs: readonly string[];
 }
@@ -37,8 +37,8 @@ const WORDS: SummaryWords = {
   defect: "ended by a defect",
 };
 
-/** Writes the client of each target; undefined where the targets can't be found, which is shown. */
-export async function generateTargets(given: GenerateArguments, terminal: Terminal): Promise<Run | undefined> {
+/** Writes the client of each target. If the targets can't be found, that is shown, and the result is undefined. */
+export async function generateTargets(given: GenerateArguments, terminal: Terminal): Promise<GenerateRun | undefined> {
   const targets = await findTargets(given, true, terminal);
   if (!targets) return undefined;
   const jobs = targets.map((target): GenerateJob => ({ command: "generate", given, target, folder: terminal.folder }));
@@ -53,31 +53,34 @@ export async function generateTargets(given: GenerateArguments, terminal: Termin
 
 async function resultIfUnchanged({ target, given, folder }: GenerateJob): Promise<TargetResult | undefined> {
   const run = await runIfUnchanged(target, given);
-  return run && resultOf(target, run, folder);
+  return run && createResult(target, run, folder);
 }
 
 /** Writes the client of one target. */
 export const generateTarget = async ({ target, given, folder }: GenerateJob): Promise<TargetResult> =>
-  resultOf(target, await runTarget(target, given), folder);
+  createResult(target, await runTarget(target, given), folder);
 
-async function resultOf(target: Target, { plan, applied }: TargetRun, folder: string): Promise<TargetResult> {
-  const out = shownPath(target.out ?? "", folder);
+async function createResult(target: Target, { plan, applied }: TargetRun, folder: string): Promise<TargetResult> {
+  const out = toShownPath(target.out ?? "", folder);
   const base = { diagnostics: plan.diagnostics, inputs: plan.inputs, isUnchanged: false };
   if (!plan.isUnchanged && !plan.generation)
     return { ...base, status: STATUS.unusable, text: `Nothing was written to ${out}.` };
   if (applied.kind === "failed")
     return { ...base, status: STATUS.unusable, text: "", diagnostics: [...plan.diagnostics, applied.diagnostic] };
-  if (applied.kind === "refused") return { ...base, status: STATUS.refused, text: refusal(out, applied.paths) };
+  if (applied.kind === "refused") return { ...base, status: STATUS.refused, text: writeRefusal(out, applied.paths) };
   const isUnchanged = plan.isUnchanged || plan.paths.every((path) => path.class === "unchanged");
-  const changes = isUnchanged ? "" : await changesFor(plan);
-  return { ...base, status: STATUS.done, text: `${summary(target.shown, out, plan)}${changes}`, isUnchanged };
+  const changes = isUnchanged ? "" : await summarizeChangesForCallers(plan);
+  return { ...base, status: STATUS.done, text: `${summarizePlan(target.shown, out, plan)}${changes}`, isUnchanged };
 }
 
 /** The most breaking changes that are listed. */
 const MAX_LISTED = 5;
 
-/** The changes for callers where an older client is replaced; empty where `singleFile` has changed, since all files differ then. */
-async function changesFor({ folder, paths, target }: Plan): Promise<string> {
+/**
+ * Summarizes the changes for callers if an older client is replaced. Empty if `singleFile` has changed, because all
+ * files differ then.
+ */
+async function summarizeChangesForCallers({ folder, paths, target }: Plan): Promise<string> {
   const before = folder?.manifest?.options;
   if (!before || Boolean(before.singleFile) !== target.options.singleFile) return "";
   const { compareExports } = await import("../../diff/diff.js");
@@ -93,7 +96,7 @@ async function changesFor({ folder, paths, target }: Plan): Promise<string> {
 }
 
 /** One line where nothing changed; otherwise the numbers of operations, models and files. */
-function summary(spec: string, out: string, { paths, generation, isUnchanged }: Plan): string {
+function summarizePlan(spec: string, out: string, { paths, generation, isUnchanged }: Plan): string {
   const changes = paths.filter((path) => path.class !== "unchanged");
   if (isUnchanged || changes.length === 0) return `${out} is up to date with ${spec}.`;
   const removed = changes.filter(({ after }) => after === undefined).length;
@@ -103,14 +106,14 @@ function summary(spec: string, out: string, { paths, generation, isUnchanged }: 
     count(removed, "removed"),
   ].filter((part) => part !== undefined);
   const { operations = [], models = [] } = generation?.inspection ?? {};
-  return `${spec} → ${out}\n  ${plural(operations.length, "operation")}, ${plural(models.length, "model")}; files: ${counts.join(", ")}`;
+  return `${spec} → ${out}\n  ${countWords(operations.length, "operation")}, ${countWords(models.length, "model")}; files: ${counts.join(", ")}`;
 }
 
 const count = (number: number, word: string): string | undefined => (number > 0 ? `${number} ${word}` : undefined);
 
-function refusal(out: string, paths: Plan["paths"]): string {
+function writeRefusal(out: string, paths: Plan["paths"]): string {
   const lines = paths.map(({ path, class: kind }) => `  ${kind}: ${out}/${path}`);
-  const diffs = paths.map((path) => unifiedDiff(path)).filter((text) => text !== "");
+  const diffs = paths.map((path) => writeUnifiedDiff(path)).filter((text) => text !== "");
   const head = "Nothing was written: these files were edited, or fetchsmith did not write them.";
   return [
     head,

@@ -10,7 +10,7 @@ export interface InspectArguments extends TargetArguments {
 }
 
 /** `fetchsmith inspect`: lists the functions and models that would be emitted. Writes nothing. */
-export async function inspectCommand(given: InspectArguments, terminal: Terminal): Promise<Status> {
+export async function runInspect(given: InspectArguments, terminal: Terminal): Promise<Status> {
   const targets = await findTargets(given, false, terminal);
   const [target] = targets ?? [];
   if (!target) return STATUS.unusable;
@@ -18,14 +18,14 @@ export async function inspectCommand(given: InspectArguments, terminal: Terminal
   terminal.diagnostics(plan.diagnostics);
   if (!plan.generation) return STATUS.unusable;
   const { inspection } = plan.generation;
-  terminal.result(given.json ? JSON.stringify(inspection, null, 2) : inspectionText(inspection));
+  terminal.result(given.json ? JSON.stringify(inspection, null, 2) : writeInspection(inspection));
   return STATUS.done;
 }
 
-function inspectionText({ operations, models }: Inspection): string {
+function writeInspection({ operations, models }: Inspection): string {
   const modules = [...new Set(operations.map(({ module }) => module))];
   const groups = modules.map((module) => {
-    const lines = operations.filter((operation) => operation.module === module).map(operationText);
+    const lines = operations.filter((operation) => operation.module === module).map(writeOperation);
     return `${module}\n${lines.join("\n")}`;
   });
   const names = models.map(
@@ -34,7 +34,7 @@ function inspectionText({ operations, models }: Inspection): string {
   return [...groups, ...(names.length > 0 ? [`models.ts\n${names.join("\n")}`] : [])].join("\n\n");
 }
 
-const operationText = ({ function: name, pagination, paramsType, method, path }: InspectedOperation): string => {
+const writeOperation = ({ function: name, pagination, paramsType, method, path }: InspectedOperation): string => {
   const functions = pagination ? [pagination.page, pagination.stream, pagination.list] : [name];
   return `  ${functions.join(", ")}(client, ${paramsType})  ${method} ${path}`;
 };

@@ -1,20 +1,20 @@
 import { basename, dirname, join, resolve } from "node:path";
-import { outputDiagnostic } from "../../pipeline/apply.js";
+import { createOutputDiagnostic } from "../../pipeline/apply.js";
 import { loadConfig } from "../../config/config-file.js";
 import { readOptions } from "../../config/read-options.js";
 import { Diagnostics } from "../../diagnostics/diagnostics.js";
 import { DEFAULT_LIMITS } from "../../load/limits.js";
 import type { Source } from "../../load/document.js";
-import { reasonOf } from "../../load/file-error.js";
-import { shownPath } from "../../load/paths.js";
-import { locate } from "../../load/positions/locate.js";
+import { describeError } from "../../load/file-error.js";
+import { toShownPath } from "../../load/paths.js";
+import { locateProblems } from "../../load/positions/locate.js";
 import { hasPrivateHost } from "../../load/pull/address.js";
-import { changedFiles, editedFiles, readFileIfPresent, writeAll } from "../../load/pull/write-files.js";
+import { findChangedFiles, findEditedFiles, readFileIfPresent, writeAll } from "../../load/pull/write-files.js";
 import { fetchText } from "../../load/pull/fetch-text.js";
-import { defaultFileName } from "../../load/pull/file-name.js";
+import { chooseDefaultFileName } from "../../load/pull/file-name.js";
 import { pull, type Pulled } from "../../load/pull/pull.js";
 import { parseRecord, recordNameOf, serialiseRecord, type PullRecord } from "../../load/pull/pull-record.js";
-import { plural, type Terminal } from "../terminal.js";
+import { countWords, type Terminal } from "../terminal.js";
 import { STATUS, type Status } from "./status.js";
 
 export interface PullArguments {
@@ -30,20 +30,20 @@ export interface PullArguments {
 const TIMEOUT = 30_000;
 
 /** `fetchsmith pull`: downloads a description and the files that it refers to. Writes all of them or none. */
-export async function pullCommand(given: PullArguments, terminal: Terminal): Promise<Status> {
+export async function runPull(given: PullArguments, terminal: Terminal): Promise<Status> {
   const problems = new Diagnostics();
-  const url = webUrl(given.url);
+  const url = parseWebUrl(given.url);
   if (!url) {
     problems.report("FS6001", `\`${given.url}\` must be an http or https URL without a user name.`);
-    terminal.diagnostics(locate(problems.all, new Map(), undefined));
+    terminal.diagnostics(locateProblems(problems.all, new Map(), undefined));
     return STATUS.unusable;
   }
   const configFile = given.config === undefined ? undefined : resolve(terminal.folder, given.config);
   const config = await loadConfig(terminal.folder, configFile, problems.report);
   const flags = readOptions({ origins: given.origins }, { file: undefined, folder: "", report: problems.report });
   const named = new Set([...(config?.origins ?? []), ...(flags.origins ?? [])]);
-  const path = resolve(terminal.folder, given.file ?? defaultFileName(url.href));
-  const shown = shownPath(path, terminal.folder);
+  const path = resolve(terminal.folder, given.file ?? chooseDefaultFileName(url.href));
+  const shown = toShownPath(path, terminal.folder);
   const policy = {
     isAllowed: (origin: string) => origin === url.origin || named.has(origin),
     // A private address that the user typed is allowed. An address behind a host name or a redirect was not typed.
@@ -55,15 +55,15 @@ export async function pullCommand(given: PullArguments, terminal: Terminal): Pro
   const settings = { fetch: (from: string) => fetchText(from, policy), isAllowed: policy.isAllowed, file: shown };
   const pulled = problems.hasErrors ? undefined : await pull(url.href, settings, problems, sources);
   if (!pulled) {
-    terminal.diagnostics(locate(problems.all, sources, shown));
+    terminal.diagnostics(locateProblems(problems.all, sources, shown));
     terminal.note(`Nothing was written to ${shown}.`);
     return STATUS.unusable;
   }
   return write(path, pulled, given, terminal);
 }
 
-/** The URL without its fragment, which is not sent; undefined where it can't be fetched. */
-function webUrl(text: string): URL | undefined {
+/** Parses a URL, and removes its fragment, which is never sent. Undefined if it can't be fetched. */
+function parseWebUrl(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return undefined;
   url.hash = "";
@@ -77,31 +77,38 @@ async function write(
   terminal: Terminal,
 ): Promise<Status> {
   const folder = dirname(path);
-  const shown = shownPath(path, terminal.folder);
+  const shown = toShownPath(path, terminal.folder);
   const recordPath = join(folder, recordNameOf(basename(path)));
   try {
     const before = await readRecord(recordPath);
     const files = new Map([...texts].map(([name, { text }]) => [name === "" ? path : join(folder, name), text]));
-    const edited = given.force ? [] : await editedFiles(files, before, path);
+    const edited = given.force ? [] : await findEditedFiles(files, before, path);
     if (edited.length > 0) {
-      const names = edited.map((file) => `\`${shownPath(file, terminal.folder)}\``).join(", ");
+      const names = edited.map((file) => `\`${toShownPath(file, terminal.folder)}\``).join(", ");
       const help = "Keep your changes in an overlay. `--force` overwrites them.";
       terminal.diagnostics([
-        outputDiagnostic("FS4002", `${names} would be overwritten, and was edited since it was pulled.`, shown, help),
+        createOutputDiagnostic(
+          "FS4002",
+          `${names} would be overwritten, and was edited since it was pulled.`,
+          shown,
+          help,
+        ),
       ]);
       return STATUS.refused;
     }
     const all = new Map([...files, [recordPath, serialiseRecord(record)]]);
-    const changed = await changedFiles(all);
+    const changed = await findChangedFiles(all);
     if (changed.size > 0) await writeAll(folder, changed);
     terminal.diagnostics([]);
-    const others = files.size === 1 ? "" : ` and ${plural(files.size - 1, "more file")}`;
+    const others = files.size === 1 ? "" : ` and ${countWords(files.size - 1, "more file")}`;
     terminal.result(
       changed.size === 0 ? `${shown} is what ${record.main.url} is.` : `${record.main.url} → ${shown}${others}`,
     );
     return STATUS.done;
   } catch (error) {
-    terminal.diagnostics([outputDiagnostic("FS4001", `The files can't be written: ${reasonOf(error)}.`, shown)]);
+    terminal.diagnostics([
+      createOutputDiagnostic("FS4001", `The files can't be written: ${describeError(error)}.`, shown),
+    ]);
     return STATUS.unusable;
   }
 }

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { Target } from "../../config/target.js";
 import type { CheckArguments } from "./check.js";
 import type { GenerateArguments } from "./generate.js";
-import { defectResult, type TargetResult } from "./target-result.js";
+import { createDefectResult, type TargetResult } from "./target-result.js";
 
 /** A command for one target. Plain data, so that a worker thread can receive it. */
 export type Job = GenerateJob | CheckJob;
@@ -39,17 +39,17 @@ export async function runJobs<J extends Job>(
   jobs: readonly J[],
   { tryUnchanged, run, threads }: Jobs<J>,
 ): Promise<readonly TargetResult[]> {
-  const results = await Promise.all(jobs.map((job) => tryUnchanged(job).catch(defectResult)));
+  const results = await Promise.all(jobs.map((job) => tryUnchanged(job).catch(createDefectResult)));
   const left = jobs.flatMap((job, index) => (results[index] ? [] : [{ job, index }]));
   const count = Math.min(left.length, threads);
   const pending = left.values();
   const workers = Array.from({ length: count > 1 ? count : 1 }, async () => {
     const runner = count > 1 ? createThread() : { run, end: async () => {} };
-    for (const { job, index } of pending) results[index] = await runner.run(job).catch(defectResult);
+    for (const { job, index } of pending) results[index] = await runner.run(job).catch(createDefectResult);
     await runner.end();
   });
   await Promise.all(workers);
-  return results.map((result) => result ?? defectResult(new Error("a job did not run")));
+  return results.map((result) => result ?? createDefectResult(new Error("a job did not run")));
 }
 
 interface Thread {

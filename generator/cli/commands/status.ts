@@ -5,7 +5,7 @@ export const STATUS = {
   found: 1,
   /** The input can't be used. Nothing was written. */
   unusable: 2,
-  /** It would overwrite or remove what somebody else wrote. Nothing was written. */
+  /** The command would overwrite or remove files that somebody else wrote. Nothing was written. */
   refused: 3,
   /** fetchsmith has a defect. */
   defect: 70,
@@ -14,5 +14,5 @@ export const STATUS = {
 export type Status = (typeof STATUS)[keyof typeof STATUS];
 
 /** The status of several targets: the highest. */
-export const highest = (statuses: readonly Status[]): Status =>
+export const findHighestStatus = (statuses: readonly Status[]): Status =>
   statuses.reduce((most, status) => (status > most ? status : most), STATUS.done);

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostics.js";
 import type { Terminal } from "../terminal.js";
-import { highest, STATUS, type Status } from "./status.js";
+import { findHighestStatus, STATUS, type Status } from "./status.js";
 
 /** The result of a command for one target. Plain data, so that a worker thread can send it. */
 export interface TargetResult {
@@ -19,7 +19,7 @@ export interface TargetResult {
 }
 
 /** The result of an unexpected error. */
-export const defectResult = (error: unknown): TargetResult => ({
+export const createDefectResult = (error: unknown): TargetResult => ({
   status: STATUS.defect,
   diagnostics: [],
   text: "",
@@ -49,14 +49,14 @@ export function reportResults(
     if (status === STATUS.unusable) terminal.note(text);
     else terminal.result(text);
   }
-  if (words && !isOnly) terminal.result(summaryOf(results, words));
+  if (words && !isOnly) terminal.result(summarizeResults(results, words));
   const defect = results.find((result) => result.defect !== undefined)?.defect;
   if (defect !== undefined) throw Object.assign(new Error("defect"), { stack: defect });
-  return highest(results.map(({ status }) => status));
+  return findHighestStatus(results.map(({ status }) => status));
 }
 
 /** `55 clients: 2 written, 53 up to date`. */
-function summaryOf(results: readonly TargetResult[], words: SummaryWords): string {
+function summarizeResults(results: readonly TargetResult[], words: SummaryWords): string {
   const kindOf = ({ status, isUnchanged }: TargetResult): keyof SummaryWords | undefined =>
     isUnchanged
       ? "unchanged"

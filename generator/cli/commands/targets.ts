@@ -4,8 +4,8 @@ import type { GivenOptions } from "../../config/options.js";
 import { readOptions } from "../../config/read-options.js";
 import { createTarget, withOptions, type Target } from "../../config/target.js";
 import { Diagnostics } from "../../diagnostics/diagnostics.js";
-import { absolutePath, isUrl, shownPath } from "../../load/paths.js";
-import { locate } from "../../load/positions/locate.js";
+import { toAbsolutePath, isUrl, toShownPath } from "../../load/paths.js";
+import { locateProblems } from "../../load/positions/locate.js";
 import type { Terminal } from "../terminal.js";
 
 /** What a command line says about its targets. */
@@ -17,7 +17,7 @@ export interface TargetArguments {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-/** The targets of a command; undefined where there are problems, which are shown. */
+/** Finds the targets of a command. If there are problems, they are shown, and the result is undefined. */
 export async function findTargets(
   { spec, config, options }: TargetArguments,
   needsOut: boolean,
@@ -30,10 +30,10 @@ export async function findTargets(
   const loaded = await loadConfig(folder, configFile, problems.report);
   const chosen = problems.hasErrors ? [] : chooseTargets(spec, given, loaded?.targets, needsOut, folder, problems);
   if (problems.hasErrors) {
-    showProblems(problems, loaded && shownPath(loaded.file, folder), terminal);
+    showProblems(problems, loaded && toShownPath(loaded.file, folder), terminal);
     return undefined;
   }
-  return chosen.map((target) => withOptions(target, given, (path) => shownPath(path, folder)));
+  return chosen.map((target) => withOptions(target, given, (path) => toShownPath(path, folder)));
 }
 
 /** Shows the problems of the arguments and the config; those of the config with its file. */
@@ -41,10 +41,13 @@ function showProblems(problems: Diagnostics, configFile: string | undefined, ter
   const shown = problems.all.map((problem) =>
     problem.position.file === undefined ? problem : { ...problem, position: { ...problem.position, file: configFile } },
   );
-  terminal.diagnostics(locate(shown, new Map(), undefined));
+  terminal.diagnostics(locateProblems(shown, new Map(), undefined));
 }
 
-/** Without SPEC: all targets of the config. With SPEC: the targets of the config that have it, or a target of its own. */
+/**
+ * Without SPEC: all targets of the config. With SPEC: the targets of the config that have this description, or else a
+ * new target.
+ */
 function chooseTargets(
   spec: string | undefined,
   { out }: GivenOptions,
@@ -61,7 +64,7 @@ function chooseTargets(
     problems.report("FS5001", message, {}, "Try `fetchsmith generate SPEC --out DIR`.");
     return [];
   }
-  const path = absolutePath(spec, folder);
+  const path = toAbsolutePath(spec, folder);
   const withSpec = (targets ?? []).filter((target) => target.spec === path);
   if (out === undefined && withSpec.length > 0) return withSpec;
   if (out === undefined && needsOut) {
@@ -70,5 +73,5 @@ function chooseTargets(
     return [];
   }
   const similar = withSpec.find((target) => target.out === out) ?? withSpec[0];
-  return [{ ...(similar ?? createTarget(path, isUrl(path) ? path : shownPath(path, folder), out)), out }];
+  return [{ ...(similar ?? createTarget(path, isUrl(path) ? path : toShownPath(path, folder), out)), out }];
 }

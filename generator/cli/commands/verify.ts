@@ -1,11 +1,11 @@
 import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
-import { outputDiagnostic } from "../../pipeline/apply.js";
+import { createOutputDiagnostic } from "../../pipeline/apply.js";
 import type { Diagnostic } from "../../diagnostics/diagnostics.js";
-import { hashOf } from "../../load/hash.js";
+import { hashText } from "../../load/hash.js";
 import { findEntry, UnreadableError } from "../../output/find-entry.js";
 import { readManifest, type FoundManifest } from "../../output/manifest.js";
-import { shownPath } from "../../load/paths.js";
+import { toShownPath } from "../../load/paths.js";
 import type { Terminal } from "../terminal.js";
 import { wasInterrupted } from "../../output/recover.js";
 import { STATUS, type Status } from "./status.js";
@@ -33,8 +33,8 @@ interface Report {
 }
 
 /** `fetchsmith verify`: compares vendored files with their manifest. Needs no description. Writes nothing. */
-export async function verifyCommand({ folder: given, format }: VerifyArguments, terminal: Terminal): Promise<Status> {
-  const out = shownPath(resolve(terminal.folder, given), terminal.folder);
+export async function runVerify({ folder: given, format }: VerifyArguments, terminal: Terminal): Promise<Status> {
+  const out = toShownPath(resolve(terminal.folder, given), terminal.folder);
   const folder = await realpath(resolve(terminal.folder, given)).catch(() => resolve(terminal.folder, given));
   const report = await compareFolder(folder, out);
   terminal.diagnostics("severity" in report ? [report] : []);
@@ -48,29 +48,29 @@ async function compareFolder(folder: string, out: string): Promise<Report | Diag
   const isInterrupted = await wasInterrupted(folder);
   const found = await readManifest(folder);
   if (found.kind !== "manifest" && !isInterrupted)
-    return outputDiagnostic("FS4003", problemOf(found), out, helpFor(found));
+    return createOutputDiagnostic("FS4003", createProblem(found), out, writeHelp(found));
   const expected = found.kind === "manifest" ? found.manifest.files : {};
   try {
-    const files = await differences(folder, expected);
+    const files = await listDifferences(folder, expected);
     const status = files.length > 0 || isInterrupted ? "changed" : "intact";
     return { out, status, count: Object.keys(expected).length, files, isCutOff: isInterrupted };
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
-    return outputDiagnostic("FS4001", `The folder can't be read: ${error.message}.`, out);
+    return createOutputDiagnostic("FS4001", `The folder can't be read: ${error.message}.`, out);
   }
 }
 
-const problemOf = (found: FoundManifest): string =>
+const createProblem = (found: FoundManifest): string =>
   found.kind === "unreadable"
     ? `The manifest can't be read: ${found.why}.`
     : "The folder has no manifest, `.fetchsmith.json`.";
 
-const helpFor = ({ kind }: FoundManifest): string =>
+const writeHelp = ({ kind }: FoundManifest): string =>
   kind === "unreadable"
     ? "Copy the folder again from where it was generated, or run `fetchsmith generate --force` there."
     : "Copy the manifest together with the files. It holds their hashes.";
 
-async function differences(folder: string, files: Readonly<Record<string, string>>): Promise<Difference[]> {
+async function listDifferences(folder: string, files: Readonly<Record<string, string>>): Promise<Difference[]> {
   const all = Object.entries(files).map(async ([path, hash]) => ({ path, class: await compare(folder, path, hash) }));
   return (await Promise.all(all)).flatMap(({ path, class: kind }) =>
     kind === "intact" ? [] : [{ path, class: kind }],
@@ -81,7 +81,7 @@ async function compare(folder: string, path: string, hash: string): Promise<Diff
   const found = await findEntry(folder, path);
   if (found.kind === "nothing") return "missing";
   if (found.text === undefined) return "foreign";
-  return hashOf(found.text) === hash ? "intact" : "edited";
+  return hashText(found.text) === hash ? "intact" : "edited";
 }
 
 function reportText({ out, status, count, files, isCutOff }: Report): string {

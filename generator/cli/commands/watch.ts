@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { findConfig } from "../../config/config-file.js";
 import type { FileEvents } from "../file-events.js";
-import { plural, type Terminal } from "../terminal.js";
+import { countWords, type Terminal } from "../terminal.js";
 import { createWatcher } from "../watcher.js";
 import { generateTargets, type GenerateArguments } from "./generate.js";
 import { STATUS, type Status } from "./status.js";
@@ -33,7 +33,7 @@ export async function watchCommand(
     const files = new Set(config === undefined ? inputs : [config, ...inputs]);
     if (files.size === 0) return status;
     watcher.watch([...files]);
-    terminal.note(`Waiting for changes of ${plural(files.size, "file")}. Ctrl+C ends it.`);
+    terminal.note(`Waiting for changes of ${countWords(files.size, "file")}. Ctrl+C ends it.`);
   } while (await watcher.nextChange());
   return status;
 }

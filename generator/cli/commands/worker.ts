@@ -3,7 +3,7 @@ import { parentPort } from "node:worker_threads";
 import { checkTarget } from "./check.js";
 import { generateTarget } from "./generate.js";
 import type { Job } from "./run-jobs.js";
-import { defectResult, type TargetResult } from "./target-result.js";
+import { createDefectResult, type TargetResult } from "./target-result.js";
 
 /* A worker thread. It runs the jobs that `run-jobs.ts` sends. */
 
@@ -13,6 +13,6 @@ const run = (job: Job): Promise<TargetResult> => (job.command === "generate" ? g
 
 parentPort?.on("message", (job: Job) => {
   void run(job)
-    .catch(defectResult)
+    .catch(createDefectResult)
     .then((result) => parentPort?.postMessage(result, []));
 });

@@ -4,7 +4,7 @@ import { isEnumOfScalar, isOpenEnum, listEnumValues } from "./compare-enum-value
 import { compareMembers } from "./compare-members.js";
 import { findPosition, type ComparedApi } from "./compared-api.js";
 import { extendName, writeMessage, type TypeComparison, type TypeSubject } from "./comparison.js";
-import { listParts } from "./list-parts.js";
+import { listParts } from "./list-compared-types.js";
 import { queueTypes } from "./pending-pairs.js";
 
 /** Adds the changes between two types that are not unions, and one of which has replaced the other. */

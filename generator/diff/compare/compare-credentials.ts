@@ -1,5 +1,5 @@
 import type { SecurityScheme } from "../../ir/ir.js";
-import { child } from "../../load/pointer.js";
+import { childPointer } from "../../load/pointer.js";
 import type { AddChange, ChangeOrigin } from "../change.js";
 
 /** Compares the security schemes: which credentials a client accepts, in which form, and how they are sent. */
@@ -29,7 +29,7 @@ export function compareCredentials(
 }
 
 const nameOf = ({ name }: SecurityScheme): string => `\`credentials.${name}\``;
-const pointerOf = ({ name }: SecurityScheme): string => child("#/components/securitySchemes", name);
+const pointerOf = ({ name }: SecurityScheme): string => childPointer("#/components/securitySchemes", name);
 
 const CHANGED = "security-scheme-changed";
 const STRING = "a string";

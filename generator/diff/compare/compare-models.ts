@@ -2,7 +2,7 @@ import type { Model, TypeNode } from "../../ir/ir.js";
 import { isWithin } from "../../load/pointer.js";
 import type { Change } from "../change.js";
 import { listOperationTypes, listReachedModels, listWebhookTypes } from "../match/model-references.js";
-import { listOperations, routeOf } from "../match/pair-operations.js";
+import { listOperations, getRoute } from "../match/pair-operations.js";
 import { compareDocs } from "./compare-members.js";
 import { beginTypeComparison, comparePending } from "./compare-pending.js";
 import type { ComparedApi } from "./compared-api.js";
@@ -77,9 +77,9 @@ function writeRenameMessage(model: Model, { api, renames }: ComparedApi): string
 
 /** Lists the types that operations and webhooks use. If `now` is given, only those that still exist there count. */
 function listUsedTypes({ api }: ComparedApi, now?: ComparedApi): readonly TypeNode[] {
-  const newOperations = now && new Set(listOperations(now.api).flatMap((one) => [one.operationId, routeOf(one)]));
+  const newOperations = now && new Set(listOperations(now.api).flatMap((one) => [one.operationId, getRoute(one)]));
   const newWebhooks = now && new Set(now.api.webhooks?.list.map(({ name }) => name));
-  const operations = listOperations(api).filter((one) => newOperations?.has(one.operationId ?? routeOf(one)) ?? true);
+  const operations = listOperations(api).filter((one) => newOperations?.has(one.operationId ?? getRoute(one)) ?? true);
   const webhooks = (api.webhooks?.list ?? []).filter(({ name }) => newWebhooks?.has(name) ?? true);
   return [...operations.flatMap(listOperationTypes), ...webhooks.flatMap(listWebhookTypes)];
 }

@@ -1,6 +1,6 @@
 import type { Operation, Pagination } from "../../ir/ir.js";
 import type { AddChange } from "../change.js";
-import { listOperations, pairOperations, routeOf, type OperationPair } from "../match/pair-operations.js";
+import { listOperations, pairOperations, getRoute, type OperationPair } from "../match/pair-operations.js";
 import { compareDocs } from "./compare-members.js";
 import { compareParams } from "./compare-params.js";
 import { beginTypeComparison, comparePending } from "./compare-pending.js";
@@ -44,7 +44,7 @@ function compareOperation([before, after]: OperationPair, comparison: ApiCompari
   const origin = { old: before.pointer, new: after.pointer };
   const name = listFunctions(after)[0] ?? after.id;
   compareFunctions([before, after], addChange);
-  if (routeOf(before) !== routeOf(after)) {
+  if (getRoute(before) !== getRoute(after)) {
     const [was, is] = [before, after].map(({ method, path }) => `${method} ${path}`);
     addChange("runtime", "path-changed", `${name} sends ${is}, not ${was}`, origin, after.id);
   }

@@ -1,5 +1,5 @@
 import type { TypePosition } from "../../emit/type-text.js";
-import { requestData, type Docs, type Operation, type RequestContent, type TypeNode } from "../../ir/ir.js";
+import { describeRequestData, type Docs, type Operation, type RequestContent, type TypeNode } from "../../ir/ir.js";
 import { createNamedType } from "./type-structure.js";
 
 /** A member of an object or of the params, as callers see it. */
@@ -53,7 +53,7 @@ export function listParams({ parameters, body }: Operation): readonly CallerPara
 
 /** The type of a body that is one member of the params. */
 function findBodyType(content: RequestContent): TypeNode {
-  const data = requestData(content);
+  const data = describeRequestData(content);
   switch (data.kind) {
     case "value":
       return data.type;

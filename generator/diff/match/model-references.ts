@@ -1,5 +1,5 @@
 import {
-  modelsIn,
+  listModels,
   type Api,
   type Identifier,
   type Model,
@@ -11,13 +11,13 @@ import type { ModelIndex } from "./type-structure.js";
 
 /** The names of all models that some types lead to. */
 export function listReachedModels(types: readonly TypeNode[], { models }: ModelIndex): ReadonlySet<string> {
-  const names: string[] = types.flatMap(modelsIn);
+  const names: string[] = types.flatMap(listModels);
   const reached = new Set<string>();
   for (let name = names.pop(); name !== undefined; name = names.pop()) {
     const model = models.get(name);
     if (!model || reached.has(name)) continue;
     reached.add(name);
-    names.push(...modelsIn(model.type));
+    names.push(...listModels(model.type));
   }
   return reached;
 }
@@ -30,7 +30,7 @@ export function findUnchangedModels(before: Api, after: Api): ReadonlySet<string
   const newTexts = new Map<string, string>(after.models.map((model) => [model.name, serializeModel(model)]));
   const users = new Map<string, string[]>();
   for (const { name, type } of before.models)
-    for (const used of modelsIn(type)) {
+    for (const used of listModels(type)) {
       const list = users.get(used) ?? [];
       list.push(name);
       users.set(used, list);

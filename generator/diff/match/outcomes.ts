@@ -1,8 +1,8 @@
 import {
   groupByStatus,
-  outcomesOf,
-  preferredContents,
-  responseData,
+  classifyResponses,
+  choosePreferredContents,
+  describeResponseData,
   type Operation,
   type Response,
   type TypeNode,
@@ -26,8 +26,8 @@ export interface CallOutcome {
 
 /** Lists what a call can end with, for each status and preferred media type. */
 export const listOutcomes = (operation: Operation): readonly CallOutcome[] =>
-  groupByStatus(outcomesOf(operation))
-    .flatMap(([, contents]) => preferredContents(contents))
+  groupByStatus(classifyResponses(operation))
+    .flatMap(([, contents]) => choosePreferredContents(contents))
     .map(({ kind, ...response }) => ({
       status: response.status,
       contentType: response.contentType,
@@ -38,7 +38,7 @@ export const listOutcomes = (operation: Operation): readonly CallOutcome[] =>
     }));
 
 function findBodyType(response: Response): Pick<CallOutcome, "type" | "isStream"> {
-  const data = responseData(response);
+  const data = describeResponseData(response);
   switch (data.kind) {
     case "none":
       return { type: undefined, isStream: false };
@@ -54,8 +54,8 @@ function findBodyType(response: Response): Pick<CallOutcome, "type" | "isStream"
 }
 
 /**
- * Finds the outcome of the other description that matches one: by status and media type, or else the only one of its
- * status, or else the only data. `siblings` are the outcomes of the same operation as `outcome`.
+ * Finds the outcome of the other description that matches one. It has the same status and media type, or is the only
+ * one of its status, or is the only data. `siblings` are the outcomes of the same operation as `outcome`.
  */
 export function findMatchingOutcome(
   outcome: CallOutcome,

@@ -8,7 +8,7 @@ export const listOperations = ({ modules }: Api): readonly Operation[] =>
   modules.flatMap(({ operations }) => operations);
 
 /** The method and path of an operation, without the names of the path parameters: `GET /pets/{}`. */
-export const routeOf = ({ method, path }: Operation): string => `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}`;
+export const getRoute = ({ method, path }: Operation): string => `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}`;
 
 /** Pairs the operations of two descriptions: by `operationId`, or else by method and path. */
 export function pairOperations(
@@ -16,11 +16,11 @@ export function pairOperations(
   newOperations: readonly Operation[],
 ): readonly OperationPair[] {
   const byId = new Map(newOperations.map((operation) => [operation.operationId, operation]));
-  const byRoute = new Map(newOperations.map((operation) => [routeOf(operation), operation]));
+  const byRoute = new Map(newOperations.map((operation) => [getRoute(operation), operation]));
   const oldIds = new Set(oldOperations.map(({ operationId }) => operationId));
   return oldOperations.flatMap((operation): OperationPair[] => {
     const sameId = operation.operationId === undefined ? undefined : byId.get(operation.operationId);
-    const sameRoute = byRoute.get(routeOf(operation));
+    const sameRoute = byRoute.get(getRoute(operation));
     // An operation that another old operation claims by its id is not matched by its route.
     const isFree = sameRoute && (sameRoute.operationId === undefined || !oldIds.has(sameRoute.operationId));
     const match = sameId ?? (isFree ? sameRoute : undefined);

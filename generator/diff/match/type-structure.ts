@@ -11,7 +11,7 @@ export const indexModels = ({ models }: Api): ModelIndex => ({
   models: new Map(models.map((model) => [model.name, model])),
 });
 
-/** The most references that are followed: models can refer to each other in a circle. */
+/** The most references that are followed: models can refer to each other in a cycle. */
 const MAX_REFERENCES = 100;
 
 /** Replaces a reference by the type that it leads to. A name that no model has stays a reference. */

@@ -4,7 +4,7 @@ import { findAdvice } from "./advice.js";
 import { alignExcerpts, type ExcerptRow } from "./align-excerpts.js";
 import { createFilters, findTopic } from "./page-filters.js";
 import { PAGE_STYLE } from "./page-style.js";
-import { groupByLevel, summarizeChanges, TITLES, type DescriptionNames } from "./report-parts.js";
+import { groupByLevel, summarizeChanges, TITLES, type DescriptionNames } from "./summarize-changes.js";
 
 /** Finds the value at a JSON pointer in each description. */
 export type DescriptionValues = OldAndNew<(pointer: string) => Tree | undefined>;

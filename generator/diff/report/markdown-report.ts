@@ -1,6 +1,6 @@
 import type { Change, Level } from "../change.js";
 import { findAdvice } from "./advice.js";
-import { summarizeChanges, summarizeOperations, writeLocations, type DescriptionNames } from "./report-parts.js";
+import { summarizeChanges, summarizeOperations, writeLocations, type DescriptionNames } from "./summarize-changes.js";
 
 /** The most rows in the first table. */
 const MAX_ROWS = 10;
@@ -56,8 +56,8 @@ function writeRow(change: Change, names: DescriptionNames): string {
 }
 
 /**
- * Escapes text of a description, so that it has no effect as Markdown or HTML. Code in back-ticks stays as it is if it has
- * none of the characters that a Markdown reader could take for something else: nothing can be escaped inside code.
+ * Escapes text of a description, so that it has no effect as Markdown or HTML. Code in back-ticks is unchanged if it
+ * has no character with a meaning in Markdown, because nothing can be escaped inside code.
  */
 const escapeMarkdown = (text: string): string =>
   text

@@ -1,5 +1,5 @@
 import { LEVELS, type Change, type Level } from "../change.js";
-import { MAX_DOCS, TITLES } from "./report-parts.js";
+import { MAX_DOCS, TITLES } from "./summarize-changes.js";
 
 /** The topics of changes, in the order in which the page lists them. */
 const TOPICS = ["operations", "types", "paging", "credentials", "servers", "webhooks"] as const;

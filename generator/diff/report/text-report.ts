@@ -8,7 +8,7 @@ import {
   TITLES,
   writeLocations,
   type DescriptionNames,
-} from "./report-parts.js";
+} from "./summarize-changes.js";
 
 /** Writes the report for the terminal: a section for each level. */
 export function writeTextReport(changes: readonly Change[], names: DescriptionNames): string {

@@ -1,7 +1,7 @@
 import type { Change } from "../change.js";
 import { writeHtmlReport, type DescriptionValues } from "./html-report.js";
 import { writeMarkdownReport } from "./markdown-report.js";
-import type { DescriptionNames } from "./report-parts.js";
+import type { DescriptionNames } from "./summarize-changes.js";
 import { writeTextReport } from "./text-report.js";
 
 /** The format of a report: for the terminal, for a pull request, for a browser, or for programs. */

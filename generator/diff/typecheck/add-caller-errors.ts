@@ -56,7 +56,7 @@ const RULES: Readonly<Record<CallerUse, ErrorRule>> = {
     code: "type-refused",
     write: (name, reason) => `the type \`${name}\` has changed: ${reason}`,
     isExplainedBy: (change, { name, pointers }) =>
-      change.level === "breaking" && (mentions(change, name) || contains(change, pointers.old)),
+      change.level === "breaking" && (mentions(change, name) || isAtOrWithin(change, pointers.old)),
   },
 };
 
@@ -64,5 +64,5 @@ const RULES: Readonly<Record<CallerUse, ErrorRule>> = {
 const mentions = ({ message }: Change, name: string): boolean => message.split(/[^\w$]+/).includes(name);
 
 /** Whether a pointer leads to the subject of a change, or to a part of it. */
-const contains = ({ old }: Change, pointer: string | undefined): boolean =>
+const isAtOrWithin = ({ old }: Change, pointer: string | undefined): boolean =>
   old.pointer !== null && pointer !== undefined && isWithin(pointer, old.pointer);

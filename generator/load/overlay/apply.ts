@@ -1,13 +1,13 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Document, Source } from "../document.js";
 import { DEFAULT_LIMITS, type Limits } from "../limits.js";
-import { child } from "../pointer.js";
+import { childPointer } from "../pointer.js";
 import type { Tree } from "../tree.js";
 import { EditableTree } from "./editable-tree.js";
 import { select, type Location, type Selection } from "./json-path.js";
-import { kindOf, merge } from "./merge.js";
+import { describeKind, merge } from "./merge.js";
 import { parseOverlay, type Action, type Overlay } from "./overlay.js";
-import { LIMITS, sizeOf } from "./size.js";
+import { LIMITS, measureSize } from "./size.js";
 
 type Nodes = (Selection & { readonly kind: "nodes" })["nodes"];
 
@@ -37,7 +37,7 @@ export function applyOverlays(
 ): Document | undefined {
   const overlays = sources.flatMap((source) => parseOverlay(source, report) ?? []);
   if (overlays.length < sources.length) return undefined;
-  if (sizeOf(document.root).depth > LIMITS.depth) {
+  if (measureSize(document.root).depth > LIMITS.depth) {
     report("FS1102", `The description nests more than ${LIMITS.depth} levels deep.`);
     return undefined;
   }
@@ -56,37 +56,37 @@ function applyAction(action: Action, run: Run): void {
   const nodes = selectNodes(action.target, action, "target", run);
   if (!nodes) return;
   if (action.kind === "remove") return removeNodes(nodes, action, run);
-  const value = action.kind === "update" ? action.value : copied(action, run);
-  if (value !== undefined && fits(nodes, value, action, run)) mergeNodes(nodes, value, action, run);
+  const value = action.kind === "update" ? action.value : findCopiedNode(action, run);
+  if (value !== undefined && checkUpdate(nodes, value, action, run)) mergeNodes(nodes, value, action, run);
 }
 
 /** Runs a query. An invalid query, or one that selects nothing, is reported, and the result is undefined. */
 function selectNodes(query: string, action: Action, field: "target" | "copy", run: Run): Nodes | undefined {
-  const place = { file: run.overlay.file, pointer: child(action.pointer, field) };
+  const position = { file: run.overlay.file, pointer: childPointer(action.pointer, field) };
   const selection = select(query, run.tree.root, run.seconds);
   if (selection.kind === "slow") {
-    run.report("FS1404", `\`${query}\` takes longer than ${run.seconds} seconds.`, place, SLOW);
+    run.report("FS1404", `\`${query}\` takes longer than ${run.seconds} seconds.`, position, SLOW);
     run.budget = -1;
     return undefined;
   }
   if (selection.kind === "invalid") {
-    run.report("FS1404", `\`${query}\` is not a valid JSONPath query: ${selection.why}.`, place);
+    run.report("FS1404", `\`${query}\` is not a valid JSONPath query: ${selection.why}.`, position);
     return undefined;
   }
   if (selection.nodes.length > 0) return selection.nodes;
-  run.report("FS1405", `\`${query}\` matches nothing in the description, after the actions before it.`, place);
+  run.report("FS1405", `\`${query}\` matches nothing in the description, after the actions before it.`, position);
   return undefined;
 }
 
 const SLOW = "Write a simpler query; avoid nested repetitions in a regular expression.";
 
 /** The one node that `copy` selects. */
-function copied(action: Action & { readonly kind: "copy" }, run: Run): Tree | undefined {
+function findCopiedNode(action: Action & { readonly kind: "copy" }, run: Run): Tree | undefined {
   const nodes = selectNodes(action.from, action, "copy", run);
   const [only] = nodes ?? [];
   if (nodes && nodes.length > 1) {
-    const place = { file: run.overlay.file, pointer: child(action.pointer, "copy") };
-    run.report("FS1406", `\`${action.from}\` matches ${nodes.length} nodes, but only one can be copied.`, place);
+    const position = { file: run.overlay.file, pointer: childPointer(action.pointer, "copy") };
+    run.report("FS1406", `\`${action.from}\` matches ${nodes.length} nodes, but only one can be copied.`, position);
     return undefined;
   }
   run.tree.share();
@@ -96,8 +96,8 @@ function copied(action: Action & { readonly kind: "copy" }, run: Run): Tree | un
 /** Removes the innermost and last nodes first, so that the locations of the others stay valid. */
 function removeNodes(nodes: Nodes, action: Action, run: Run): void {
   if (nodes.some(({ location }) => location.length === 0)) {
-    const place = { file: run.overlay.file, pointer: child(action.pointer, "target") };
-    run.report("FS1406", "The whole description can't be removed.", place);
+    const position = { file: run.overlay.file, pointer: childPointer(action.pointer, "target") };
+    run.report("FS1406", "The whole description can't be removed.", position);
     return;
   }
   for (const location of nodes.map((node) => node.location).sort(backwards)) run.tree.remove(location);
@@ -111,21 +111,21 @@ function backwards(a: Location, b: Location): number {
 }
 
 /** Whether a value can be merged into the nodes, and the description stays within the limits. */
-function fits(nodes: Nodes, value: Tree, action: Action, run: Run): boolean {
+function checkUpdate(nodes: Nodes, value: Tree, action: Action, run: Run): boolean {
   const { file, version } = run.overlay;
-  const kinds = new Set(nodes.map((node) => kindOf(node.value)));
-  const place = { file, pointer: child(action.pointer, "target") };
+  const kinds = new Set(nodes.map((node) => describeKind(node.value)));
+  const position = { file, pointer: childPointer(action.pointer, "target") };
   if (version === "1.0" && kinds.has("a scalar")) {
     const help = 'Select the object around it, or use `overlay: "1.1.0"`.';
-    run.report("FS1406", `\`${action.target}\` matches a scalar, which version 1.0 can't update.`, place, help);
+    run.report("FS1406", `\`${action.target}\` matches a scalar, which version 1.0 can't update.`, position, help);
     return false;
   }
   if (version === "1.1" && kinds.size > 1) {
     const message = `\`${action.target}\` matches ${[...kinds].join(" and ")}; an update needs nodes of one kind.`;
-    run.report("FS1406", message, place);
+    run.report("FS1406", message, position);
     return false;
   }
-  const size = sizeOf(value);
+  const size = measureSize(value);
   const deepest = nodes.reduce((most, { location }) => Math.max(most, location.length), 0) + size.depth;
   run.budget -= size.nodes * nodes.length;
   if (run.budget >= 0 && deepest <= LIMITS.depth) return true;
@@ -135,11 +135,11 @@ function fits(nodes: Nodes, value: Tree, action: Action, run: Run): boolean {
 }
 
 function mergeNodes(nodes: Nodes, value: Tree, action: Action, run: Run): void {
-  const field = child(action.pointer, action.kind);
+  const field = childPointer(action.pointer, action.kind);
   for (const { location, value: found } of nodes) {
     for (const misfit of merge(run.tree, location, found, value)) {
-      const pointer = action.kind === "update" ? child(field, ...misfit.tokens) : field;
-      const where = child("#", ...location, ...misfit.tokens);
+      const pointer = action.kind === "update" ? childPointer(field, ...misfit.tokens) : field;
+      const where = childPointer("#", ...location, ...misfit.tokens);
       run.report(
         "FS1406",
         `This is ${misfit.given}, but the description has ${misfit.found} at \`${where}\`.`,

@@ -48,7 +48,7 @@ export class EditableTree {
 
   /** Copies the object or array that is a child of a copy. */
   openIn(parent: Editable, key: string | number): Editable | undefined {
-    const value = childOf(parent, key);
+    const value = getChild(parent, key);
     const copy = this.#copy(value);
     if (copy && copy !== value) put(parent, key, copy);
     return copy;
@@ -69,7 +69,7 @@ export class EditableTree {
 }
 
 /** The value of an own property or of an index. */
-export const childOf = (parent: Editable, key: string | number): Tree | undefined =>
+export const getChild = (parent: Editable, key: string | number): Tree | undefined =>
   Object.hasOwn(parent, key) ? (parent as EditableObject)[key] : undefined;
 
 /** Sets a property, even `__proto__`, or an item. */

@@ -24,7 +24,7 @@ export function select(query: string, root: Tree, seconds: number): Selection {
   const { JSONPathEnvironment, JSONPathError } = require("json-p3") as typeof import("json-p3");
   const paths = (environment ??= new JSONPathEnvironment({ strict: true, maxRecursionDepth: DEEPEST }));
   try {
-    const found = within(seconds, () => paths.query(query, root as JSONValue));
+    const found = runWithTimeLimit(seconds, () => paths.query(query, root as JSONValue));
     const nodes = new Map(
       found.nodes.map(({ location, value }) => [JSON.stringify(location), { location, value: value as Tree }]),
     );
@@ -41,7 +41,7 @@ export function select(query: string, root: Tree, seconds: number): Selection {
  * Runs a function, and stops it at the time limit. The regular expressions of `match` and `search` (RFC 9535, section
  * 2.4.6) are run with backtracking, which may take exponential time.
  */
-function within<T>(seconds: number, work: () => T): T {
+function runWithTimeLimit<T>(seconds: number, work: () => T): T {
   stopwatch ??= { sandbox: createContext({}), script: new Script("work()") };
   stopwatch.sandbox["work"] = work;
   return stopwatch.script.runInContext(stopwatch.sandbox, { timeout: seconds * 1000 }) as T;

@@ -1,9 +1,9 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Pointer } from "../../ir/ir.js";
 import { parseDocument, type Source } from "../document.js";
-import { child } from "../pointer.js";
+import { childPointer } from "../pointer.js";
 import { get, getArray, isObject, type Tree, type TreeObject } from "../tree.js";
-import { didYouMean } from "../../diagnostics/did-you-mean.js";
+import { suggestSimilar } from "../../diagnostics/suggest-similar.js";
 
 /** A change of the parts of the description that a query selects. */
 export type Action = {
@@ -36,17 +36,19 @@ export function parseOverlay(source: Source, report: Report): Overlay | undefine
     problem("An overlay must be an object with `overlay`, `info` and `actions`, but this document is not.", "#");
     return undefined;
   }
-  const version = versionOf(root, file, report);
+  const version = readOverlayVersion(root, file, report);
   if (!isObject(get(root, "info"))) problem("The overlay has no object `info`.", "#");
   const list = getArray(root, "actions");
   if (!list || list.length === 0) problem("The overlay has no array `actions` with at least one action.", "#");
   if (!version || !list) return undefined;
-  const actions = list.flatMap((action, index) => actionOf(action, child("#/actions", index), version, problem) ?? []);
+  const actions = list.flatMap(
+    (action, index) => parseAction(action, childPointer("#/actions", index), version, problem) ?? [],
+  );
   return { file, version, actions };
 }
 
 /** The version without the patch number (section 4.1). */
-function versionOf(root: TreeObject, file: string, report: Report): Overlay["version"] | undefined {
+function readOverlayVersion(root: TreeObject, file: string, report: Report): Overlay["version"] | undefined {
   const written = get(root, "overlay");
   if (written === undefined) {
     report("FS1402", "The document is not an overlay: it has no field `overlay` with a version.", {
@@ -76,7 +78,12 @@ const FIELDS = {
 } as const;
 
 /** Parses an Action Object (section 4.4.3). `remove` takes precedence over `update`; `update` and `copy` exclude each other. */
-function actionOf(action: Tree, pointer: Pointer, version: Overlay["version"], problem: Problem): Action | undefined {
+function parseAction(
+  action: Tree,
+  pointer: Pointer,
+  version: Overlay["version"],
+  problem: Problem,
+): Action | undefined {
   if (!isObject(action)) {
     problem("An action must be an object with a `target`.", pointer);
     return undefined;
@@ -88,14 +95,14 @@ function actionOf(action: Tree, pointer: Pointer, version: Overlay["version"], p
     return undefined;
   }
   const remove = get(action, "remove") ?? false;
-  if (typeof remove !== "boolean") problem("`remove` must be a boolean.", child(pointer, "remove"));
+  if (typeof remove !== "boolean") problem("`remove` must be a boolean.", childPointer(pointer, "remove"));
   if (remove === true) return { pointer, target, kind: "remove" };
   const value = get(action, "update");
   const from = version === "1.1" ? get(action, "copy") : undefined;
   if (value !== undefined && from !== undefined) problem("An action must not have both `update` and `copy`.", pointer);
   if (value !== undefined) return { pointer, target, kind: "update", value };
   if (typeof from === "string") return { pointer, target, kind: "copy", from };
-  if (from !== undefined) problem("`copy` must be a string with a JSONPath query.", child(pointer, "copy"));
+  if (from !== undefined) problem("`copy` must be a string with a JSONPath query.", childPointer(pointer, "copy"));
   else problem("The action has neither `update` nor `remove: true`, so it has no effect.", pointer);
   return undefined;
 }
@@ -105,8 +112,8 @@ function hasKnownFields(action: TreeObject, pointer: Pointer, version: Overlay["
     (key) => !key.startsWith("x-") && !FIELDS[version].some((field) => field === key),
   );
   for (const key of unknown) {
-    const help = key === "copy" ? 'Use `overlay: "1.1.0"`.' : didYouMean(key, FIELDS[version]);
-    problem(`\`${key}\` is not a field of an action in version ${version}.`, child(pointer, key), help);
+    const help = key === "copy" ? 'Use `overlay: "1.1.0"`.' : suggestSimilar(key, FIELDS[version]);
+    problem(`\`${key}\` is not a field of an action in version ${version}.`, childPointer(pointer, key), help);
   }
   return unknown.length === 0;
 }

@@ -10,7 +10,7 @@ export interface Size {
 export const LIMITS = { depth: 200, nodes: 1_000_000 } as const;
 
 /** Measures a value, up to the limits. It is not recursive, because the value may be deep. */
-export function sizeOf(root: Tree): Size {
+export function measureSize(root: Tree): Size {
   const stack: { readonly value: Tree; readonly depth: number }[] = [{ value: root, depth: 0 }];
   let nodes = 0;
   let depth = 0;

@@ -1,25 +1,25 @@
 import { CATALOGUE, type Diagnostic, type RawDiagnostic } from "../../diagnostics/diagnostics.js";
 import type { Source } from "../document.js";
-import { documentNameOf } from "../pointer.js";
-import { positionFinder } from "./position.js";
+import { getDocumentName } from "../pointer.js";
+import { createPositionFinder } from "./position.js";
 
 /** The texts of a description and its files, by the name of the document; the name of the description is `""`. */
 export type Sources = ReadonlyMap<string, Source>;
 
 /** Adds the positions of problems, and sorts them by the description, its files and the other files that were read. */
-export function locate(
+export function locateProblems(
   diagnostics: readonly RawDiagnostic[],
   sources: Sources,
   file: string | undefined,
   others: readonly Source[] = [],
 ): readonly Diagnostic[] {
-  const documents = new Map([...sources].map(([name, source]) => [name, textOf(source)]));
-  const texts = [...documents.values(), ...others.map(textOf)];
+  const documents = new Map([...sources].map(([name, source]) => [name, indexText(source)]));
+  const texts = [...documents.values(), ...others.map(indexText)];
   const located = diagnostics.map(({ code, message, position: known, help }): Diagnostic => {
     const { pointer, key } = known;
     const text =
       texts.find((one) => one.file === known.file) ??
-      documents.get(pointer === undefined ? "" : documentNameOf(pointer));
+      documents.get(pointer === undefined ? "" : getDocumentName(pointer));
     const position = known.line === undefined && pointer !== undefined ? text?.find(pointer, key) : undefined;
     const line = known.line ?? position?.line;
     return {
@@ -41,8 +41,8 @@ export function locate(
 }
 
 /** The lines of a text, and a function that finds pointers in it. */
-const textOf = (source: Source) => ({
+const indexText = (source: Source) => ({
   file: source.file,
   lines: source.text.split(/\r\n?|\n/),
-  find: positionFinder(source),
+  find: createPositionFinder(source),
 });

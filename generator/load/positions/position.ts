@@ -2,30 +2,30 @@ import { createRequire } from "node:module";
 import type { Pointer } from "../../ir/ir.js";
 import type { Source } from "../document.js";
 import { findInJson } from "./json-position.js";
-import { tokensOf } from "../pointer.js";
+import { decodeTokens } from "../pointer.js";
 
 const require = createRequire(import.meta.url);
 
 /** Lines and columns count from 1. */
-export interface Position {
+export interface TextPosition {
   readonly line: number;
   readonly column: number;
 }
 
 /** Finds the position of a part of a text, or with `key` that of its key. */
-type Find = (pointer: Pointer, key?: boolean) => Position | undefined;
+type Find = (pointer: Pointer, key?: boolean) => TextPosition | undefined;
 
 /** Finds the positions of pointers in a text. The text is parsed at the first call. */
-export function positionFinder({ text }: Source): Find {
+export function createPositionFinder({ text }: Source): Find {
   let find: Find | undefined;
   return (pointer, key = false) => {
-    find ??= finderFor(text.replace(/^\uFEFF/, ""));
+    find ??= createFinder(text.replace(/^\uFEFF/, ""));
     return find(pointer, key);
   };
 }
 
-function finderFor(text: string): Find {
-  if (isJson(text)) return jsonFinder(text);
+function createFinder(text: string): Find {
+  if (isJson(text)) return createJsonFinder(text);
   const parsed = parse(text);
   return (pointer, key = false) => find(parsed, pointer, key);
 }
@@ -40,11 +40,11 @@ function isJson(text: string): boolean {
 }
 
 /** JSON needs no tree with positions, which would take much memory for a large description. */
-function jsonFinder(text: string): Find {
+function createJsonFinder(text: string): Find {
   const lines = [0];
   for (const { index } of text.matchAll(/\r\n?|\n/g)) lines.push(index + (text.startsWith("\r\n", index) ? 2 : 1));
   return (pointer, isKey = false) => {
-    const { key, value } = findInJson(text, tokensOf(pointer) ?? []);
+    const { key, value } = findInJson(text, decodeTokens(pointer) ?? []);
     const offset = isKey || /[{[]/.test(text[value] ?? "") ? (key ?? value) : value;
     const line = lines.findLastIndex((start) => start <= offset);
     return { line: line + 1, column: offset - (lines[line] ?? 0) + 1 };
@@ -62,10 +62,10 @@ function find(
   { yaml, lines, document }: ReturnType<typeof parse>,
   pointer: Pointer,
   key: boolean,
-): Position | undefined {
+): TextPosition | undefined {
   let node: unknown = document.contents;
   let start: number | undefined = yaml.isNode(node) ? node.range?.[0] : undefined;
-  for (const token of tokensOf(pointer) ?? []) {
+  for (const token of decodeTokens(pointer) ?? []) {
     if (yaml.isAlias(node)) node = node.resolve(document);
     const next = step(yaml, node, token, key);
     if (!next) break; // the innermost existing part

@@ -37,14 +37,14 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /** The address in the host of a URL, without brackets; undefined where the host is a name. */
-export function addressIn({ hostname }: URL): string | undefined {
+export function findAddress({ hostname }: URL): string | undefined {
   const bare = hostname.replace(/^\[(.*)\]$/, "$1");
   return isIP(bare) > 0 ? bare : undefined;
 }
 
 /** Whether the host of a URL is this machine or a private address, without a DNS query. */
 export function hasPrivateHost(url: URL): boolean {
-  const address = addressIn(url);
+  const address = findAddress(url);
   if (address !== undefined) return !isPublicAddress(address);
   return /^(?:.*\.)?localhost\.?$/i.test(url.hostname);
 }

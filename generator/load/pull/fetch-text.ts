@@ -2,11 +2,11 @@ import { lookup } from "node:dns";
 import type { IncomingMessage } from "node:http";
 import type { LookupFunction } from "node:net";
 import { decodeAll } from "../read-spec.js";
-import { addressIn, isPublicAddress } from "./address.js";
+import { findAddress, isPublicAddress } from "./address.js";
 
-/** Which servers may be asked, and the limits of an answer. */
+/** Which servers may be contacted, and the limits of a response. */
 export interface FetchPolicy {
-  /** Whether an origin may be asked. */
+  /** Whether requests to an origin are allowed. */
   readonly isAllowed: (origin: string) => boolean;
   /** Whether an origin may be in a private network. */
   readonly mayBePrivate: (origin: string) => boolean;
@@ -31,24 +31,24 @@ export async function fetchText(url: string, policy: FetchPolicy): Promise<strin
     const response = await ask(next, policy, signal).catch((error: unknown) => {
       throw signal.aborted
         ? new FetchError(`the answer was not complete within ${policy.timeoutMs} ms`)
-        : wrapped(error);
+        : wrapNetworkError(error);
     });
     const { statusCode = 0, headers } = response;
     if (statusCode >= 300 && statusCode < 400 && headers.location !== undefined) {
       response.destroy();
-      next = redirected(headers.location, next, policy);
+      next = resolveRedirect(headers.location, next, policy);
       continue;
     }
     if (statusCode !== 200) {
       response.destroy();
       throw new FetchError(`the server answered with status ${statusCode}`);
     }
-    return await textOf(response, policy, signal);
+    return await readAnswer(response, policy, signal);
   }
   throw new FetchError(`it was redirected more than ${MAX_REDIRECTS} times`);
 }
 
-function redirected(location: string, from: URL, { isAllowed }: FetchPolicy): URL {
+function resolveRedirect(location: string, from: URL, { isAllowed }: FetchPolicy): URL {
   const target = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
   if (!target || !/^https?:$/.test(target.protocol))
     throw new FetchError("it was redirected to a URL that is not http or https");
@@ -60,19 +60,19 @@ function redirected(location: string, from: URL, { isAllowed }: FetchPolicy): UR
 
 async function ask(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<IncomingMessage> {
   const mayBePrivate = policy.mayBePrivate(url.origin);
-  const address = addressIn(url);
+  const address = findAddress(url);
   if (address !== undefined && !mayBePrivate && !isPublicAddress(address)) throw privateNetwork(url.hostname);
   const { request } = url.protocol === "https:" ? await import("node:https") : await import("node:http");
   return new Promise((resolve, reject) => {
     const headers = { accept: "application/json, application/yaml, */*;q=0.5", "accept-encoding": "identity" };
-    request(url, { headers, signal, agent: false, lookup: guarded(mayBePrivate) }, resolve)
+    request(url, { headers, signal, agent: false, lookup: lookUpPublicAddress(mayBePrivate) }, resolve)
       .on("error", reject)
       .end();
   });
 }
 
 /** Resolves a host name, and refuses it where one of its addresses is private. */
-const guarded =
+const lookUpPublicAddress =
   (mayBePrivate: boolean): LookupFunction =>
   (hostname, options, callback) =>
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
@@ -87,7 +87,7 @@ const guarded =
 const privateNetwork = (host: string): FetchError =>
   new FetchError(`${host} is in a private network; add its origin to \`origins\` of the config to allow it`);
 
-async function textOf(response: IncomingMessage, { maxBytes }: FetchPolicy, signal: AbortSignal): Promise<string> {
+async function readAnswer(response: IncomingMessage, { maxBytes }: FetchPolicy, signal: AbortSignal): Promise<string> {
   const encoding = response.headers["content-encoding"] ?? "identity";
   if (encoding !== "identity") {
     response.destroy();
@@ -104,7 +104,7 @@ async function textOf(response: IncomingMessage, { maxBytes }: FetchPolicy, sign
   } catch (error) {
     response.destroy();
     if (signal.aborted) throw new FetchError("the answer was not complete in time");
-    throw wrapped(error);
+    throw wrapNetworkError(error);
   }
   try {
     return decodeAll(Buffer.concat(chunks));
@@ -114,7 +114,7 @@ async function textOf(response: IncomingMessage, { maxBytes }: FetchPolicy, sign
 }
 
 /** A network error as a `FetchError`. It holds only the code, since the message may hold text of the server. */
-function wrapped(error: unknown): FetchError {
+function wrapNetworkError(error: unknown): FetchError {
   if (error instanceof FetchError) return error;
   const code = (error as { readonly code?: unknown } | null)?.code;
   return new FetchError(`the connection failed${typeof code === "string" ? ` (${code})` : ""}`);

@@ -1,12 +1,12 @@
 import { isInside } from "./pull-record.js";
 
 /**
- * The path of the file for a document, from the folder of the description. It is the relative URL if that is a safe path;
- * otherwise it is made of host and path, with characters that every file system supports. It differs from all paths of
- * `taken`, also if case is ignored.
+ * The path of the file for a document, from the folder of the description. It is the relative URL if that is a safe
+ * path. Otherwise it consists of host and path, with characters that every file system supports. It differs from all
+ * paths of `taken`, also if case is ignored.
  */
-export function fileNameFor(url: string, main: string, taken: ReadonlySet<string>): string {
-  const below = relativePath(url, main);
+export function chooseFileName(url: string, main: string, taken: ReadonlySet<string>): string {
+  const below = findRelativePath(url, main);
   const wanted = below !== undefined && isInside(below) ? below : pathOfUrl(url);
   const used = new Set([...taken].map((name) => name.toLowerCase()));
   const [, stem = wanted, ending = ""] = /^(.*?)(\.[a-z]+)?$/.exec(wanted) ?? [];
@@ -16,7 +16,7 @@ export function fileNameFor(url: string, main: string, taken: ReadonlySet<string
 }
 
 /** The path of a URL from the folder of another URL; undefined where it is not below. */
-function relativePath(url: string, main: string): string | undefined {
+function findRelativePath(url: string, main: string): string | undefined {
   const folder = new URL(".", main).href;
   return url.startsWith(folder) && !url.includes("?") ? url.slice(folder.length) : undefined;
 }
@@ -34,7 +34,7 @@ function pathOfUrl(url: string): string {
 }
 
 /** The default name of the file for a description: the last segment of its URL. */
-export function defaultFileName(url: string): string {
+export function chooseDefaultFileName(url: string): string {
   const last = new URL(url).pathname.split("/").findLast((part) => part !== "") ?? "";
   if (/^[\w-][\w.-]{0,99}\.(?:json|ya?ml)$/i.test(last)) return last;
   return "openapi.yaml";

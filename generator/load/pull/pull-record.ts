@@ -1,4 +1,4 @@
-import { byCodeUnit, isObject } from "../tree.js";
+import { compareCodeUnits, isObject } from "../tree.js";
 
 /** A pulled file. */
 export interface PulledFile {
@@ -20,7 +20,7 @@ export const recordNameOf = (file: string): string => `${file}.pulled.json`;
 
 /** The text of a record, with sorted keys. */
 export function serialiseRecord({ main, files }: PullRecord): string {
-  const sorted = [...files].sort(([a], [b]) => byCodeUnit(a, b));
+  const sorted = [...files].sort(([a], [b]) => compareCodeUnits(a, b));
   return `${JSON.stringify({ format: FORMAT, ...main, files: Object.fromEntries(sorted) }, null, 2)}\n`;
 }
 
@@ -28,8 +28,8 @@ export function serialiseRecord({ main, files }: PullRecord): string {
 export function parseRecord(text: string): PullRecord | undefined {
   const value = parse(text);
   if (!isObject(value) || value["format"] !== FORMAT || !isObject(value["files"])) return undefined;
-  const main = fileIn(value);
-  const files = Object.entries(value["files"]).map(([path, file]) => [path, fileIn(file)] as const);
+  const main = readPulledFile(value);
+  const files = Object.entries(value["files"]).map(([path, file]) => [path, readPulledFile(file)] as const);
   const known = files.flatMap(([path, file]) => (file && isInside(path) ? [[path, file] as const] : []));
   return main && known.length === files.length ? { main, files: new Map(known) } : undefined;
 }
@@ -42,7 +42,7 @@ function parse(text: string): unknown {
   }
 }
 
-function fileIn(value: unknown): PulledFile | undefined {
+function readPulledFile(value: unknown): PulledFile | undefined {
   if (!isObject(value)) return undefined;
   const { url, sha256 } = value;
   return typeof url === "string" && URL.canParse(url) && typeof sha256 === "string" ? { url, sha256 } : undefined;

@@ -1,11 +1,11 @@
 import { Diagnostics } from "../../diagnostics/diagnostics.js";
-import { hashOf } from "../hash.js";
+import { hashText } from "../hash.js";
 import { parseDocument, type Source } from "../document.js";
 import { createDocuments, indexDocument, type Indexed } from "../documents.js";
 import { DEFAULT_LIMITS } from "../limits.js";
 import type { Pointer } from "../../ir/ir.js";
 import { FetchError } from "./fetch-text.js";
-import { fileNameFor } from "./file-name.js";
+import { chooseFileName } from "./file-name.js";
 import type { PulledFile, PullRecord } from "./pull-record.js";
 
 /** The pulled texts by their paths from the folder of the description, which is under `""` itself. */
@@ -35,13 +35,13 @@ export async function pull(
 ): Promise<Pulled | undefined> {
   const names = new Map<string, string>([[url, ""]]);
   const indexed: Indexed[] = [];
-  const load = async (name: string, from: string, place: { readonly pointer?: Pointer }): Promise<void> => {
-    const document = await fetchDocument(name, from, place, settings, problems, sources);
+  const load = async (name: string, from: string, position: { readonly pointer?: Pointer }): Promise<void> => {
+    const document = await fetchDocument(name, from, position, settings, problems, sources);
     if (document) indexed.push(indexDocument(document, name, from));
   };
   await load("", url, {});
   for (const document of indexed) {
-    for (const { uri, pointer } of remoteReferences(document, indexed, names)) {
+    for (const { uri, pointer } of listRemoteReferences(document, indexed, names)) {
       if (names.has(uri)) continue;
       if (!settings.isAllowed(new URL(uri).origin)) {
         const origin = new URL(uri).origin;
@@ -51,7 +51,7 @@ export async function pull(
         problems.report("FS6001", `The description refers to more than ${DEFAULT_LIMITS.files} files.`, { pointer });
         return undefined;
       } else {
-        const name = fileNameFor(uri, url, new Set(names.values()));
+        const name = chooseFileName(uri, url, new Set(names.values()));
         names.set(uri, name);
         await load(name, uri, { pointer });
       }
@@ -61,7 +61,7 @@ export async function pull(
 }
 
 /** The references to remote documents, as URLs without fragments. */
-function remoteReferences(
+function listRemoteReferences(
   document: Indexed,
   indexed: readonly Indexed[],
   names: ReadonlyMap<string, string>,
@@ -77,7 +77,7 @@ function remoteReferences(
 async function fetchDocument(
   name: string,
   url: string,
-  place: { readonly pointer?: Pointer },
+  position: { readonly pointer?: Pointer },
   { fetch, file }: PullSettings,
   problems: Diagnostics,
   sources: Map<string, Source>,
@@ -88,7 +88,7 @@ async function fetchDocument(
     return parseDocument(source, problems.report);
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;
-    problems.report("FS6001", `\`${url}\` can't be fetched: ${error.message}.`, place);
+    problems.report("FS6001", `\`${url}\` can't be fetched: ${error.message}.`, position);
     return undefined;
   }
 }
@@ -96,7 +96,7 @@ async function fetchDocument(
 function recordOf(names: ReadonlyMap<string, string>, sources: ReadonlyMap<string, Source>): PullRecord {
   const pulled = [...names].map(([url, name]): [string, PulledFile] => [
     name,
-    { url, sha256: hashOf(sources.get(name)?.text ?? "") },
+    { url, sha256: hashText(sources.get(name)?.text ?? "") },
   ]);
   const files = new Map(pulled);
   const main = files.get("") ?? { url: "", sha256: "" };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { lstat, mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
-import { hashOf } from "../hash.js";
+import { hashText } from "../hash.js";
 import { isMissing } from "../file-error.js";
 import type { PullRecord } from "./pull-record.js";
 
@@ -16,7 +16,7 @@ export async function readFileIfPresent(path: string): Promise<string | undefine
 }
 
 /** The existing files that differ both from the new text and from what was pulled before. */
-export async function editedFiles(
+export async function findEditedFiles(
   files: ReadonlyMap<string, string>,
   before: PullRecord | undefined,
   main: string,
@@ -24,16 +24,16 @@ export async function editedFiles(
   const edited: string[] = [];
   for (const [path, text] of files) {
     const found = await readFileIfPresent(path);
-    if (found === undefined || hashOf(found) === hashOf(text)) continue;
+    if (found === undefined || hashText(found) === hashText(text)) continue;
     const name = relative(dirname(main), path).split("\\").join("/");
     const known = path === main ? before?.main : before?.files.get(name);
-    if (known?.sha256 !== hashOf(found)) edited.push(path);
+    if (known?.sha256 !== hashText(found)) edited.push(path);
   }
   return edited;
 }
 
 /** The files that do not exist with their new text. */
-export async function changedFiles(files: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
+export async function findChangedFiles(files: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
   const changed = new Map<string, string>();
   for (const [path, text] of files) if ((await readFileIfPresent(path)) !== text) changed.set(path, text);
   return changed;

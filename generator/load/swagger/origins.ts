@@ -8,6 +8,7 @@ export interface Origins {
   readonly of: (pointer: Pointer) => Pointer;
 }
 
+/** Creates an empty store of original pointers. */
 export function createOrigins(): Origins {
   const known = new Map<Pointer, Pointer>();
   return {

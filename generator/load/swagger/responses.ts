@@ -1,9 +1,9 @@
 import type { Pointer } from "../../ir/ir.js";
-import { child } from "../pointer.js";
+import { childPointer } from "../pointer.js";
 import type { Refs } from "../refs.js";
 import { get, getObject, getString, isObject, type Tree, type TreeObject } from "../tree.js";
 import type { Origins } from "./origins.js";
-import { schemaOf } from "./parameters.js";
+import { extractSchema } from "./parameters.js";
 
 /** A Responses Object in which each response has a content for every media type of `produces`. */
 export function upgradeResponses(
@@ -17,12 +17,14 @@ export function upgradeResponses(
   if (!isObject(responses)) return responses ?? {};
   return Object.fromEntries(
     Object.entries(responses).map(([status, response]) => {
-      const written = child(from, status);
+      const written = childPointer(from, status);
       const resolved = refs.resolve(response, written);
-      origins.add(child(at, status), resolved?.pointer ?? written);
+      origins.add(childPointer(at, status), resolved?.pointer ?? written);
       return [
         status,
-        resolved ? upgradeResponse(resolved.value, produces, child(at, status), resolved.pointer, origins) : response,
+        resolved
+          ? upgradeResponse(resolved.value, produces, childPointer(at, status), resolved.pointer, origins)
+          : response,
       ];
     }),
   );
@@ -36,27 +38,31 @@ function upgradeResponse(
   origins: Origins,
 ): TreeObject {
   const { schema, headers: _, examples: __, ...rest } = response;
-  const types = schema === undefined ? [] : typesOf(schema, produces);
-  for (const type of types) origins.add(child(at, "content", type, "schema"), child(from, "schema"));
+  const types = schema === undefined ? [] : listMediaTypes(schema, produces);
+  for (const type of types) origins.add(childPointer(at, "content", type, "schema"), childPointer(from, "schema"));
   const content = types.map((type) => [type, { schema: schema ?? true }] as const);
-  return { ...rest, ...headersOf(response), ...(types.length > 0 ? { content: Object.fromEntries(content) } : {}) };
+  return {
+    ...rest,
+    ...upgradeHeaders(response),
+    ...(types.length > 0 ? { content: Object.fromEntries(content) } : {}),
+  };
 }
 
 /** The media types of a response. A file is not JSON. */
-function typesOf(schema: Tree, produces: readonly string[]): readonly string[] {
+function listMediaTypes(schema: Tree, produces: readonly string[]): readonly string[] {
   const isFile = isObject(schema) && getString(schema, "type") === "file";
   const types = isFile ? produces.filter((type) => !/json/i.test(type)) : produces;
   return types.length > 0 ? types : [isFile ? "application/octet-stream" : "application/json"];
 }
 
 /** Header Objects: the fields of the schema are beside the description in Swagger 2.0. */
-function headersOf(response: TreeObject): TreeObject {
+function upgradeHeaders(response: TreeObject): TreeObject {
   const headers = getObject(response, "headers");
   if (!headers) return {};
   const upgraded = Object.entries(headers).map(([name, header]) => {
     if (!isObject(header)) return [name, header] as const;
     const description = get(header, "description");
-    return [name, { ...(description === undefined ? {} : { description }), schema: schemaOf(header) }] as const;
+    return [name, { ...(description === undefined ? {} : { description }), schema: extractSchema(header) }] as const;
   });
   return { headers: Object.fromEntries(upgraded) };
 }

@@ -1,14 +1,14 @@
 import type { Pointer } from "../../ir/ir.js";
 import type { Documents } from "../documents.js";
-import { child } from "../pointer.js";
+import { childPointer } from "../pointer.js";
 import { createRefs, type Located, type Refs } from "../refs.js";
 import { get, getObject, getStrings, isObject, type Tree, type TreeObject } from "../tree.js";
-import { isIn, upgradeBody } from "./body.js";
+import { hasLocation, upgradeBody } from "./body.js";
 import { createOrigins, type Origins } from "./origins.js";
-import { parametersOf, upgradeParameter } from "./parameters.js";
+import { listParameters, upgradeParameter } from "./parameters.js";
 import { upgradeResponses } from "./responses.js";
 import { upgradeSecurity } from "./security.js";
-import { serversOf } from "./servers.js";
+import { upgradeServers } from "./servers.js";
 
 interface Upgrade {
   readonly root: TreeObject;
@@ -27,7 +27,7 @@ export function upgradeSwagger(root: TreeObject, documents: Documents): Document
   const paths = getObject(root, "paths") ?? {};
   const upgraded: TreeObject = {
     ...root,
-    servers: serversOf(root),
+    servers: upgradeServers(root),
     paths: Object.fromEntries(Object.entries(paths).map(([path, item]) => [path, upgradePath(path, item, upgrade)])),
     components: { securitySchemes: upgradeSecurity(getObject(root, "securityDefinitions") ?? {}) },
   };
@@ -41,14 +41,14 @@ const METHODS = ["get", "put", "post", "delete", "options", "head", "patch"];
 
 /** A Path Item Object in which the operations have all parameters. */
 function upgradePath(path: string, written: Tree, upgrade: Upgrade): Tree {
-  const at = child("#/paths", path);
+  const at = childPointer("#/paths", path);
   const item = path.startsWith("/") ? upgrade.refs.resolve(written, at) : undefined;
   if (!item) return written;
   const { parameters: _, $ref: __, ...rest } = item.value;
   const operations = METHODS.flatMap((method) => {
     const value = get(item.value, method);
     return isObject(value)
-      ? [[method, upgradeOperation(child(at, method), method, value, item, upgrade)] as const]
+      ? [[method, upgradeOperation(childPointer(at, method), method, value, item, upgrade)] as const]
       : [];
   });
   return { ...rest, ...Object.fromEntries(operations) };
@@ -61,27 +61,31 @@ function upgradeOperation(
   item: Located<TreeObject>,
   { root, refs, origins }: Upgrade,
 ): TreeObject {
-  const pointer = child(item.pointer, method);
+  const pointer = childPointer(item.pointer, method);
   origins.add(at, pointer);
   const { parameters: _, consumes: __, produces: ___, schemes: ____, ...rest } = value;
-  const parameters = parametersOf(item, { value, pointer }, refs);
-  const plain = parameters.filter((parameter) => !isIn(parameter.value, "body") && !isIn(parameter.value, "formData"));
-  const body = upgradeBody(parameters, mediaTypes("consumes", value, root), child(at, "requestBody"), origins);
+  const parameters = listParameters(item, { value, pointer }, refs);
+  const plain = parameters.filter(
+    (parameter) => !hasLocation(parameter.value, "body") && !hasLocation(parameter.value, "formData"),
+  );
+  const body = upgradeBody(parameters, mediaTypes("consumes", value, root), childPointer(at, "requestBody"), origins);
   const produces = mediaTypes("produces", value, root);
-  const responsesAt = child(at, "responses");
+  const responsesAt = childPointer(at, "responses");
   return {
     ...rest,
-    parameters: plain.map((parameter, index) => upgradeParameter(parameter, child(at, "parameters", index), origins)),
+    parameters: plain.map((parameter, index) =>
+      upgradeParameter(parameter, childPointer(at, "parameters", index), origins),
+    ),
     ...(body ? { requestBody: body } : {}),
     responses: upgradeResponses(
       get(value, "responses"),
-      child(pointer, "responses"),
+      childPointer(pointer, "responses"),
       produces,
       responsesAt,
       refs,
       origins,
     ),
-    ...(get(value, "schemes") === undefined ? {} : { servers: serversOf(root, getStrings(value, "schemes")) }),
+    ...(get(value, "schemes") === undefined ? {} : { servers: upgradeServers(root, getStrings(value, "schemes")) }),
   };
 }
 

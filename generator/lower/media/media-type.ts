@@ -1,10 +1,10 @@
 import { isBytes, type BodyKind, type ReadKind, type TypeNode } from "../../ir/ir.js";
 
 /** `type/subtype` in lower case, without parameters (RFC 9110, section 8.3.1). */
-const essence = (mediaType: string): string => (mediaType.split(";")[0] ?? "").trim().toLowerCase();
+const toEssence = (mediaType: string): string => (mediaType.split(";")[0] ?? "").trim().toLowerCase();
 
 /** Whether a media type is JSON or has a `+json` suffix (RFC 6839, section 3.1). */
-export const isJson = (mediaType: string): boolean => /^(?:application|text)\/json$|\+json$/.test(essence(mediaType));
+export const isJson = (mediaType: string): boolean => /^(?:application|text)\/json$|\+json$/.test(toEssence(mediaType));
 
 const isJsonLines = (type: string): boolean =>
   /^application\/(?:jsonl|x-ndjson|ndjson|json-seq|jsonlines)$|\+json-seq$/.test(type);
@@ -13,7 +13,7 @@ const isText = (type: string): boolean =>
 
 /** How a request's body of a media type is written (OpenAPI, Media Type Object). */
 export function chooseBodyKind(mediaType: string): BodyKind {
-  const type = essence(mediaType);
+  const type = toEssence(mediaType);
   if (isJson(type)) return "json";
   if (type === "application/x-www-form-urlencoded") return "form";
   if (type.startsWith("multipart/")) return "multipart";
@@ -24,7 +24,7 @@ export function chooseBodyKind(mediaType: string): BodyKind {
 
 /** How a response's body of a media type is read. The schema decides for the media type range that stands for all types. */
 export function chooseReadKind(mediaType: string, schema: TypeNode): ReadKind {
-  const type = essence(mediaType);
+  const type = toEssence(mediaType);
   if (isJson(type)) return "json";
   if (type === "text/event-stream") return "events";
   if (isJsonLines(type)) return "jsonLines";

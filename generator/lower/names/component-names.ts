@@ -1,5 +1,12 @@
 import type { Pointer, WireName } from "../../ir/ir.js";
-import { child, documentNameOf, getObject, tokensOf, type TreeObject, type Version } from "../../load/load.js";
+import {
+  childPointer,
+  getDocumentName,
+  getObject,
+  decodeTokens,
+  type TreeObject,
+  type Version,
+} from "../../load/load.js";
 import { pascalCase, toWireName } from "./names.js";
 
 /** The schemas of the Components Object, or the Definitions Object of Swagger 2.0. */
@@ -9,11 +16,13 @@ export const getComponentSchemas = (root: TreeObject, version: Version): TreeObj
 
 /** The pointer that the component schema of a name has, whether or not it exists. */
 export const toComponentPointer = (name: string, version: Version): Pointer =>
-  child(version === "2.0" ? "#/definitions" : "#/components/schemas", name);
+  childPointer(version === "2.0" ? "#/definitions" : "#/components/schemas", name);
 
 /** The component's name in a pointer such as `#/components/schemas/Pet`, or `#/definitions/Pet` in Swagger 2.0. */
 export function readComponentName(pointer: Pointer): WireName | undefined {
-  const name = /^#\/(?:components\/schemas|definitions)\/[^/]+$/.test(pointer) ? tokensOf(pointer)?.at(-1) : undefined;
+  const name = /^#\/(?:components\/schemas|definitions)\/[^/]+$/.test(pointer)
+    ? decodeTokens(pointer)?.at(-1)
+    : undefined;
   return name === undefined ? undefined : toWireName(name);
 }
 
@@ -23,8 +32,8 @@ export function readComponentName(pointer: Pointer): WireName | undefined {
  * schema, the type has the file's name.
  */
 export function proposePointerNames(pointer: Pointer): readonly string[] {
-  const words = (tokensOf(pointer) ?? []).filter((token) => !STRUCTURE.has(token));
-  const file = /([^/%]*?)(?:\.(?:json|ya?ml|schema|oas|openapi))*$/i.exec(documentNameOf(pointer))?.[1] ?? "";
+  const words = (decodeTokens(pointer) ?? []).filter((token) => !STRUCTURE.has(token));
+  const file = /([^/%]*?)(?:\.(?:json|ya?ml|schema|oas|openapi))*$/i.exec(getDocumentName(pointer))?.[1] ?? "";
   return words.length === 0 ? [pascalCase(file)] : [words.join(" "), `${file} ${words.join(" ")}`].map(pascalCase);
 }
 

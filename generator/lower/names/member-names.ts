@@ -4,8 +4,8 @@ import type { LowerContext } from "../context.js";
 import { camelCase, toMemberIdentifier } from "./names.js";
 
 /*
- * The only file that decides which member of the emitted code a wire name has: for the properties of schemas, for
- * discriminators, for the paths of paging, and for parameters and bodies.
+ * Only this file decides which member of the emitted code a wire name has. This includes properties, discriminators,
+ * the paths of paging, parameters and bodies.
  */
 
 /**

@@ -24,7 +24,7 @@ const LONGEST = 120;
  * The words of a name. `X-Rate-Limit` has three, `date_created` two. `+1` is `plus 1`, and Twilio's `DateCreated<` is
  * `DateCreated before`. Letters lose their diacritics.
  */
-export function wordsOf(name: string): string[] {
+export function splitWords(name: string): string[] {
   const inequality = /[<>]$/.exec(name)?.[0];
   const words = name
     .replace(/^[+-](?=\d)/, (sign) => (sign === "+" ? "plus " : "minus "))
@@ -40,16 +40,16 @@ export function wordsOf(name: string): string[] {
 
 /** `date_created` becomes `dateCreated`, `URLPath` becomes `urlPath`. A name without letters and digits becomes empty. */
 export function camelCase(name: string): string {
-  const [first = "", ...rest] = fitWords(wordsOf(name));
+  const [first = "", ...rest] = fitWords(splitWords(name));
   return toLegal(lowerFirst(first) + rest.map(upperFirst).join(""));
 }
 
 /** `verify.v2.challenge` becomes `VerifyV2Challenge`. */
-export const pascalCase = (name: string): string => toLegal(fitWords(wordsOf(name)).map(upperFirst).join(""));
+export const pascalCase = (name: string): string => toLegal(fitWords(splitWords(name)).map(upperFirst).join(""));
 
 /** `API Keys` becomes `api-keys`. The result has only ASCII letters, digits and dashes. */
 export function kebabCase(name: string): string {
-  const text = wordsOf(name)
+  const text = splitWords(name)
     .join("-")
     .slice(0, 4 * LONGEST_FILE)
     .replace(/([a-z\d])([A-Z])/g, "$1-$2")
@@ -115,7 +115,7 @@ export class NameScope {
     return this.#used;
   }
 
-  /** The keys of kept names that another key wanted, although what they named no longer exists. */
+  /** The keys of kept names that another key wanted, although their operation or schema no longer exists. */
   get stale(): readonly string[] {
     return [...this.#wanted].filter((key) => !this.#allotted.has(key));
   }

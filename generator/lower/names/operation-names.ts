@@ -4,7 +4,7 @@ import type { LowerContext } from "../context.js";
 import { camelCase, pascalCase } from "./names.js";
 import { reportNameTaken } from "./renames.js";
 
-/** What of an operation decides about its names. */
+/** The properties of an operation that decide about its names. */
 export interface OperationToName {
   readonly pointer: Pointer;
   readonly method: string;

@@ -1,4 +1,4 @@
-import { didYouMean } from "../../diagnostics/did-you-mean.js";
+import { suggestSimilar } from "../../diagnostics/suggest-similar.js";
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Pointer } from "../../ir/ir.js";
 
@@ -27,7 +27,7 @@ export function createRenames(rename: Readonly<Record<string, string>>): RenameO
     reportUnused: (report) => {
       for (const pointer of names.keys()) {
         if (asked.has(pointer)) continue;
-        const help = didYouMean(pointer, [...asked]) ?? "Run `fetchsmith inspect SPEC --json` to see the pointers.";
+        const help = suggestSimilar(pointer, [...asked]) ?? "Run `fetchsmith inspect SPEC --json` to see the pointers.";
         report("FS5004", `\`rename\` has a name for \`${pointer}\`, but nothing with a name is there.`, {}, help);
       }
     },

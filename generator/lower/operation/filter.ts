@@ -1,12 +1,12 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import { type DescribedOperation, getBoolean, getString, getStrings } from "../../load/load.js";
-import { didYouMean } from "../../diagnostics/did-you-mean.js";
+import { suggestSimilar } from "../../diagnostics/suggest-similar.js";
 import type { OutputOptions } from "../../config/options.js";
 import { matchesPath } from "./path-pattern.js";
 
 type Filter = OutputOptions["filter"];
 
-/** What of an operation a filter can select by. */
+/** The properties by which a filter can select an operation. */
 export type FilteredOperation = Pick<DescribedOperation, "path" | "value">;
 
 /** A property of operations that a filter can select by. */
@@ -87,7 +87,7 @@ function checkKnown(
 ): boolean {
   const unknown = wanted.filter((word) => !known.some((name) => isMatch(word, name)));
   for (const word of unknown) {
-    report("FS5002", `\`filter.${key}\` has \`${word}\`, but ${nothing}.`, {}, didYouMean(word, known));
+    report("FS5002", `\`filter.${key}\` has \`${word}\`, but ${nothing}.`, {}, suggestSimilar(word, known));
   }
   return unknown.length === 0;
 }

@@ -1,8 +1,8 @@
 import type { Module, Operation } from "../../ir/ir.js";
-import { byCodeUnit, getArray, getString, isObject, type TreeObject } from "../../load/load.js";
+import { compareCodeUnits, getArray, getString, isObject, type TreeObject } from "../../load/load.js";
 import { kebabCase, type NameScope } from "../names/names.js";
 
-/** An operation and what it is grouped by. An operation that the filter leaves out is undefined. */
+/** An operation, and the properties by which it is grouped. An operation that the filter leaves out is undefined. */
 export interface TaggedOperation {
   readonly path: string;
   readonly tag: string | undefined;
@@ -25,7 +25,7 @@ export function groupModules(
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
   const tags = new Set(tagged.map(({ tag }) => kebabCase(tag ?? "")));
-  return [...groups.keys()].sort(byCodeUnit).flatMap((key) => {
+  return [...groups.keys()].sort(compareCodeUnits).flatMap((key) => {
     const group = groups.get(key) ?? [];
     const operations = group.flatMap(({ operation }) => operation ?? []);
     const tag = group[0]?.tag;
@@ -35,7 +35,7 @@ export function groupModules(
       name,
       title: tag ?? name,
       description: describeTag(tag, root),
-      operations: operations.sort((a, b) => byCodeUnit(a.names.function, b.names.function)),
+      operations: operations.sort((a, b) => compareCodeUnits(a.names.function, b.names.function)),
     };
     return operations.length === 0 ? [] : [module];
   });
@@ -57,15 +57,15 @@ function proposeFileNames(
 
 /** The first segment of a path that is neither a parameter nor a version. Operations without a tag are grouped by it. */
 function findArea(path: string): string {
-  const segments = fixedSegments(path);
+  const segments = listFixedSegments(path);
   const [area = segments.at(-1) ?? "root"] = segments.filter((segment) => !/^(?:api|v\d[\w.]*)$/i.test(segment));
   return withoutExtension(area);
 }
 
 /** The last segment of a path that is not a parameter. */
-const findResource = (path: string): string => withoutExtension(fixedSegments(path).at(-1) ?? "root");
+const findResource = (path: string): string => withoutExtension(listFixedSegments(path).at(-1) ?? "root");
 
-const fixedSegments = (path: string): readonly string[] =>
+const listFixedSegments = (path: string): readonly string[] =>
   path.split("/").filter((segment) => segment !== "" && !segment.includes("{"));
 
 const withoutExtension = (segment: string): string => segment.replace(/\.[a-z]+$/i, "");

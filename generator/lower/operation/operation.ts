@@ -1,5 +1,5 @@
 import type { Operation, OperationNames, Pagination, Parameter, Server } from "../../ir/ir.js";
-import { child, type DescribedOperation, get, getString, type TreeObject } from "../../load/load.js";
+import { childPointer, type DescribedOperation, get, getString, type TreeObject } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { toWireName } from "../names/names.js";
 import { nameContent, nameListTypes, namePagination } from "../names/operation-names.js";
@@ -12,7 +12,7 @@ import { lowerResponses } from "./response.js";
 import { lowerSecurity } from "./security.js";
 import { lowerServers } from "./server.js";
 
-/** What the document says for all operations. */
+/** The defaults of the document for all operations. */
 export interface DocumentDefaults {
   readonly root: TreeObject;
   readonly servers: readonly Server[];
@@ -30,12 +30,12 @@ export function lowerOperation(
   const operationId = getString(value, "operationId");
   const hint = operationId ?? names.function;
   const lists = [
-    { value: get(item, "parameters"), pointer: child(itemPointer, "parameters") },
-    { value: get(value, "parameters"), pointer: child(at, "parameters") },
+    { value: get(item, "parameters"), pointer: childPointer(itemPointer, "parameters") },
+    { value: get(value, "parameters"), pointer: childPointer(at, "parameters") },
   ];
   const unnamed = lowerParameters(lists, path, hint, context);
-  const unnamedBody = lowerRequestBody(get(value, "requestBody"), child(at, "requestBody"), hint, context);
-  const responses = lowerResponses(get(value, "responses"), child(at, "responses"), hint, context);
+  const unnamedBody = lowerRequestBody(get(value, "requestBody"), childPointer(at, "requestBody"), hint, context);
+  const responses = lowerResponses(get(value, "responses"), childPointer(at, "responses"), hint, context);
   const { parameters, body, limit } = nameParams(unnamed, unnamedBody, at, context);
   const pagination = lowerPagination({ pointer, operationId, path, method, parameters, responses }, context);
   const key = operationId ?? pointer;

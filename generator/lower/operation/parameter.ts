@@ -1,6 +1,6 @@
 import type { Parameter, ParameterLocation, ParameterStyle, Pointer, WireName } from "../../ir/ir.js";
 import {
-  child,
+  childPointer,
   get,
   getBoolean,
   getString,
@@ -65,7 +65,7 @@ function lowerParameterList(
 ): Map<string, UnnamedParameter> {
   const found = new Map<string, UnnamedParameter>();
   for (const [index, item] of (isArray(list) ? list : []).entries()) {
-    const at = child(pointer, index);
+    const at = childPointer(pointer, index);
     const resolved = context.refs.resolve(item, at);
     const parameter = resolved && lowerParameter(resolved, at, hint, context);
     if (!parameter) continue;
@@ -88,7 +88,7 @@ function lowerParameter(
   const style = readStyle(value, location, context);
   const [content] = listContents(value, pointer, context);
   if (content) reportUnsent(content, location, context);
-  const schemaAt = child(content?.pointer ?? pointer, "schema");
+  const schemaAt = childPointer(content?.pointer ?? pointer, "schema");
   const schema = get(content?.media ?? value, "schema");
   return {
     isDeclared: true,
@@ -100,19 +100,19 @@ function lowerParameter(
     explode: getBoolean(value, "explode") ?? (style === "form" || style === "cookie" || style === "deepObject"),
     allowReserved: getBoolean(value, "allowReserved") === true && (location !== "path" || context.version === "3.2"),
     contentType: content?.contentType,
-    collapsiblePrefix: collapsiblePrefix(schema, schemaAt, context),
+    collapsiblePrefix: findCollapsiblePrefix(schema, schemaAt, context),
     type: lowerSchema(schema, { pointer: schemaAt, direction: "request", hint: `${hint} ${name}` }, context),
     docs: lowerDocs(value, schemaAt, context, schema),
   };
 }
 
-/** Reports what of a parameter with a media type is not sent as it is described. */
+/** Reports the parts of a parameter with a media type that are not sent as described. */
 function reportUnsent({ contentType, media, pointer }: MediaContent, location: string, { report }: LowerContext): void {
   const isForm = location === "querystring" && chooseBodyKind(contentType) === "form";
   if (!isForm && !isJson(contentType)) report("FS3009", `\`${contentType}\` is sent as JSON.`, { pointer, key: true });
   if (isForm && get(media, "encoding") !== undefined)
     report("FS3009", "`encoding` is ignored in a query; an array is sent as one pair for each item.", {
-      pointer: child(pointer, "encoding"),
+      pointer: childPointer(pointer, "encoding"),
       key: true,
     });
 }
@@ -126,7 +126,11 @@ function readStyle(parameter: TreeObject, location: ParameterLocation, { version
 }
 
 /** The prefix of Twilio's format `prefixed-collapsible-map-P`: an object is sent as `P.a.b=value`. */
-function collapsiblePrefix(schema: Tree | undefined, pointer: Pointer, { refs }: LowerContext): WireName | undefined {
+function findCollapsiblePrefix(
+  schema: Tree | undefined,
+  pointer: Pointer,
+  { refs }: LowerContext,
+): WireName | undefined {
   const resolved = refs.resolve(schema, pointer)?.value;
   const format = resolved && getString(resolved, "format");
   const prefix = /^prefixed-collapsible-map-(.+)$/.exec(format ?? "")?.[1];

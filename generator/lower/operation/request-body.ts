@@ -11,7 +11,7 @@ import {
 } from "../../ir/ir.js";
 import { toMemberIdentifier, toWireName } from "../names/names.js";
 import {
-  child,
+  childPointer,
   get,
   getBoolean,
   getObject,
@@ -69,7 +69,7 @@ function lowerContent(
   const isLines = kind === "jsonLines" && get(media, "itemSchema") !== undefined;
   const keyword = isLines ? "itemSchema" : "schema";
   const schema = get(media, keyword);
-  const location = { pointer: child(pointer, keyword), direction: "request", hint: `${hint} body` } as const;
+  const location = { pointer: childPointer(pointer, keyword), direction: "request", hint: `${hint} body` } as const;
   const plain =
     kind === "form" || kind === "multipart" ? lowerFormObject(schema, location.pointer, hint, context) : undefined;
   const form = plain && kind === "multipart" ? withBytes(plain, context) : plain;
@@ -85,7 +85,7 @@ function lowerContent(
   };
 }
 
-/** Reports what of a multipart body is not sent as it is described. */
+/** Reports the parts of a multipart body that are not sent as described. */
 function reportUnsentParts(contentType: string, media: TreeObject, pointer: Pointer, { report }: LowerContext): void {
   if (!/^multipart\/form-data\b/i.test(contentType)) {
     const message = `\`${contentType}\` is not supported; the body is sent as \`multipart/form-data\`.`;
@@ -95,7 +95,7 @@ function reportUnsentParts(contentType: string, media: TreeObject, pointer: Poin
     const headers = isObject(encoding) && getObject(encoding, "headers");
     if (headers && Object.keys(headers).some((header) => header.toLowerCase() !== "content-type"))
       report("FS3009", `The headers of the part \`${name}\` are not sent.`, {
-        pointer: child(pointer, "encoding", name, "headers"),
+        pointer: childPointer(pointer, "encoding", name, "headers"),
         key: true,
       });
   }
@@ -129,7 +129,7 @@ function lowerPartType({ pointer, type }: Property, context: LowerContext): Type
   const schema = refs.resolve(refs.at(pointer), pointer);
   const bytes = lowerBytes(schema, context);
   if (!schema || bytes) return bytes ?? type;
-  const at = child(schema.pointer, "items");
+  const at = childPointer(schema.pointer, "items");
   const items = type.kind === "array" ? lowerBytes(refs.resolve(get(schema.value, "items"), at), context) : undefined;
   return items ? { kind: "array", items } : type;
 }

@@ -1,5 +1,13 @@
 import type { Pointer, Response, ResponseHeader } from "../../ir/ir.js";
-import { byCodeUnit, child, get, getObject, isObject, type Tree, type TreeObject } from "../../load/load.js";
+import {
+  compareCodeUnits,
+  childPointer,
+  get,
+  getObject,
+  isObject,
+  type Tree,
+  type TreeObject,
+} from "../../load/load.js";
 import { listContents } from "../media/contents.js";
 import type { LowerContext } from "../context.js";
 import { toWireName } from "../names/names.js";
@@ -17,8 +25,8 @@ export function lowerResponses(
   if (!isObject(value)) return [];
   const statuses = Object.keys(value).filter(isStatus);
   return statuses
-    .sort(byCodeUnit)
-    .flatMap((status) => lowerResponse(status, value, child(pointer, status), hint, context));
+    .sort(compareCodeUnits)
+    .flatMap((status) => lowerResponse(status, value, childPointer(pointer, status), hint, context));
 }
 
 const isStatus = (status: string): boolean => /^(?:[1-5]\d\d|[1-5][Xx][Xx]|default)$/.test(status);
@@ -45,7 +53,7 @@ function lowerResponse(
   const suffix = status.startsWith("2") ? "response" : `${status} response`;
   return contents.map(({ contentType, media, pointer: at }) => {
     const keyword = get(media, "itemSchema") === undefined ? "schema" : "itemSchema";
-    const location = { pointer: child(at, keyword), direction: "response", hint: `${hint} ${suffix}` } as const;
+    const location = { pointer: childPointer(at, keyword), direction: "response", hint: `${hint} ${suffix}` } as const;
     const type = lowerSchema(get(media, keyword), location, context);
     return { ...shared, contentType: toWireName(contentType), read: chooseReadKind(contentType, type), type };
   });
@@ -55,9 +63,9 @@ function lowerResponse(
 function lowerHeaders(response: TreeObject, pointer: Pointer, context: LowerContext): ResponseHeader[] {
   return Object.entries(getObject(response, "headers") ?? {})
     .filter(([name]) => !/^access-control-|^content-type$/i.test(name))
-    .sort(([a], [b]) => byCodeUnit(a, b))
+    .sort(([a], [b]) => compareCodeUnits(a, b))
     .map(([name, header]) => {
-      const at = child(pointer, "headers", name);
+      const at = childPointer(pointer, "headers", name);
       const resolved = context.refs.resolve(header, at);
       return {
         name: toWireName(name),

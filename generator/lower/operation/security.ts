@@ -1,13 +1,13 @@
 import type { OAuthFlow, Pointer, RequiredScheme, SecurityScheme, SecuritySchemeKind, WireName } from "../../ir/ir.js";
 import {
-  byCodeUnit,
-  child,
+  compareCodeUnits,
+  childPointer,
   getObject,
   getString,
   getStrings,
   isArray,
   isObject,
-  textOf,
+  scalarToString,
   type Tree,
   type TreeObject,
 } from "../../load/load.js";
@@ -21,9 +21,9 @@ const SCHEMES: Pointer = "#/components/securitySchemes";
 export function lowerSecuritySchemes(root: TreeObject, context: LowerContext): readonly SecurityScheme[] {
   const schemes = getObject(getObject(root, "components") ?? {}, "securitySchemes") ?? {};
   return Object.keys(schemes)
-    .sort(byCodeUnit)
+    .sort(compareCodeUnits)
     .flatMap((name) => {
-      const pointer = child(SCHEMES, name);
+      const pointer = childPointer(SCHEMES, name);
       const resolved = context.refs.resolve(schemes[name], pointer);
       return resolved ? [lowerScheme(name, resolved.value, pointer, context)] : [];
     });
@@ -59,7 +59,7 @@ function lowerClientCredentials(scheme: TreeObject): OAuthFlow | undefined {
   return {
     tokenUrl: getWireName(flow, "tokenUrl"),
     refreshUrl: getWireName(flow, "refreshUrl"),
-    scopes: scopes.map(([name, text]) => ({ name: toWireName(name), description: textOf(text ?? "") })),
+    scopes: scopes.map(([name, text]) => ({ name: toWireName(name), description: scalarToString(text ?? "") })),
   };
 }
 
@@ -104,7 +104,7 @@ export function lowerSecurity(security: Tree | undefined, root: TreeObject): rea
   return list.map((item) => {
     const requirement = isObject(item) ? item : {};
     return Object.keys(requirement)
-      .sort(byCodeUnit)
+      .sort(compareCodeUnits)
       .map((name) => ({ scheme: toWireName(name), scopes: getStrings(requirement, name).map(toWireName) }));
   });
 }

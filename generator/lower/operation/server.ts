@@ -1,13 +1,13 @@
 import type { Server, ServerVariable } from "../../ir/ir.js";
 import {
-  byCodeUnit,
+  compareCodeUnits,
   get,
   getArray,
   getObject,
   getString,
   getStrings,
   isObject,
-  textOf,
+  scalarToString,
   type Tree,
   type TreeObject,
 } from "../../load/load.js";
@@ -29,7 +29,7 @@ function lowerServer(server: TreeObject, sourceUrl: string | undefined): Server 
   // In the order of the URL, then by name, since a map has no order.
   const positionOf = (name: string): number => (url.includes(`{${name}}`) ? url.indexOf(`{${name}}`) : Infinity);
   const variables = Object.entries(getObject(server, "variables") ?? {})
-    .sort(([a], [b]) => byCodeUnit(a, b))
+    .sort(([a], [b]) => compareCodeUnits(a, b))
     .sort(([a], [b]) => Math.sign(positionOf(a) - positionOf(b)) || 0);
   return {
     url: toWireName(resolveUrl(url, sourceUrl)),
@@ -42,7 +42,7 @@ function lowerVariable(name: string, variable: Tree): ServerVariable {
   const object = isObject(variable) ? variable : {};
   return {
     name: toWireName(name),
-    default: textOf(get(object, "default") ?? ""),
+    default: scalarToString(get(object, "default") ?? ""),
     values: getStrings(object, "enum"),
     description: getString(object, "description"),
   };

@@ -1,5 +1,5 @@
 import type { Pagination, PageSize, Parameter, Response } from "../../ir/ir.js";
-import { child, get, getNumber, getString } from "../../load/load.js";
+import { childPointer, get, getNumber, getString } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { isNumber } from "./schema-kinds.js";
 import { findPath, toPlainName, resolveSchema, type ResolvedSchema } from "./schema-paths.js";
@@ -46,7 +46,7 @@ export function findParameter({ parameters, context }: Candidate, name: string):
 function resolveParameter(parameter: Parameter, context: LowerContext): QueryParameter | undefined {
   const { refs } = context;
   const resolved = refs.resolve(refs.at(parameter.pointer), parameter.pointer);
-  const at = resolved && child(resolved.pointer, "schema");
+  const at = resolved && childPointer(resolved.pointer, "schema");
   const schema = resolved && at !== undefined ? resolveSchema(get(resolved.value, "schema"), at, context) : undefined;
   const written = (resolved && getString(resolved.value, "description")) ?? "";
   return schema && { parameter, schema, description: `${written} ${getString(schema.value, "description") ?? ""}` };
@@ -79,7 +79,7 @@ const toPageSize = (value: number | undefined): number | undefined =>
 export function choosePageSize(parameter: QueryParameter | undefined): PageSize | undefined {
   if (!parameter) return undefined;
   const { defaultSize, maximum = defaultSize } = readSizes(parameter);
-  return maximum === undefined ? undefined : { member: parameter.parameter.member, usual: undefined, maximum };
+  return maximum === undefined ? undefined : { member: parameter.parameter.member, defaultSize: undefined, maximum };
 }
 
 /** A pagination with the path and type of its records and nothing else. `hint` names the type of an inline record. */

@@ -102,7 +102,7 @@ function createCountPagination(
     parameter: offset.parameter.name,
     first,
     pageSize: size?.parameter.name,
-    usual: size && readSizes(size).defaultSize,
+    defaultSize: size && readSizes(size).defaultSize,
     maximum: size && readSizes(size).maximum,
     total,
     pages,

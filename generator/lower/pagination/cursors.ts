@@ -59,7 +59,9 @@ export function recogniseCursor(records: RecordArray, candidate: Candidate): Pag
       ...createPagination("nextCursor", records, candidate),
       next: next.members,
       cursor: taken.parameter.member,
-      pageSize: isFree ? { member: size.parameter.member, usual: undefined, maximum: undefined } : choosePageSize(size),
+      pageSize: isFree
+        ? { member: size.parameter.member, defaultSize: undefined, maximum: undefined }
+        : choosePageSize(size),
       more: findMorePath(candidate),
     };
   }

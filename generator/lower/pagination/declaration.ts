@@ -1,20 +1,20 @@
 import type { PageCount, PageSize, Pagination } from "../../ir/ir.js";
 import { getNumber } from "../../load/load.js";
-import { didYouMean } from "../../diagnostics/did-you-mean.js";
+import { suggestSimilar } from "../../diagnostics/suggest-similar.js";
 import type { OffsetDeclaration, PageDeclaration, PaginationDeclaration } from "../../config/pagination-rules.js";
 import { createPagination, findParameter, readSizes, type Candidate, type QueryParameter } from "./candidate.js";
 import { createLinkHeaderPagination } from "./links.js";
 import { getRecords, type RecordArray } from "./records.js";
 import { findPath, listMembers, resolveSchema, type ResolvedSchema } from "./schema-paths.js";
 
-/** Reports what does not fit: a sentence without its full stop, and what to do. */
-export type ReportProblem = (message: string, help: string | undefined) => void;
+/** Reports a part of a declaration that does not fit the operation: a sentence without its full stop, and a hint. */
+export type ReportMismatch = (message: string, help: string | undefined) => void;
 
 /** The pagination that the option `pagination` declares. If it does not fit the operation, every problem is reported. */
 export function lowerDeclaration(
   declaration: PaginationDeclaration,
   candidate: Candidate,
-  problem: ReportProblem,
+  problem: ReportMismatch,
 ): Pagination | undefined {
   let fits = true;
   const lookup = createLookup(candidate, (message, help) => {
@@ -90,7 +90,7 @@ function createCount(
       parameter: parameter.parameter.name,
       first,
       pageSize: pageSize?.parameter.name,
-      usual: sizes?.defaultSize,
+      defaultSize: sizes?.defaultSize,
       maximum,
       total,
       pages,
@@ -100,11 +100,15 @@ function createCount(
 
 function createDeclaredSize(size: QueryParameter, { maximum }: PaginationDeclaration): PageSize {
   const known = readSizes(size);
-  return { member: size.parameter.member, usual: undefined, maximum: maximum ?? known.maximum ?? known.defaultSize };
+  return {
+    member: size.parameter.member,
+    defaultSize: undefined,
+    maximum: maximum ?? known.maximum ?? known.defaultSize,
+  };
 }
 
 /** Looks up what a declaration names, and reports what does not exist. */
-function createLookup(candidate: Candidate, problem: ReportProblem) {
+function createLookup(candidate: Candidate, problem: ReportMismatch) {
   const { schema, context } = candidate;
   const member = (path: string | undefined, from: ResolvedSchema | null = schema): readonly string[] | undefined => {
     if (path === undefined) return undefined;
@@ -127,7 +131,7 @@ function createLookup(candidate: Candidate, problem: ReportProblem) {
     const found = name === undefined ? undefined : findParameter(candidate, name);
     if (found || name === undefined) return found;
     const names = candidate.parameters.filter((each) => each.in === "query").map((each) => String(each.name));
-    problem(`it has no query parameter \`${name}\``, didYouMean(name, names));
+    problem(`it has no query parameter \`${name}\``, suggestSimilar(name, names));
     return undefined;
   };
   return { member, records, parameter };
@@ -151,5 +155,5 @@ function suggestMember(schema: ResolvedSchema, path: string, { context }: Candid
     const inner = resolveSchema(value, pointer, context);
     return [name, ...(inner ? [...listMembers(inner, context).keys()].map((key) => `${name}.${key}`) : [])];
   });
-  return didYouMean(path, paths);
+  return suggestSimilar(path, paths);
 }

@@ -1,17 +1,17 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Pagination, Parameter, Pointer, Response } from "../../ir/ir.js";
-import { didYouMean } from "../../diagnostics/did-you-mean.js";
+import { suggestSimilar } from "../../diagnostics/suggest-similar.js";
 import type { PaginationOption, PaginationRule } from "../../config/pagination-rules.js";
 import type { LowerContext } from "../context.js";
 import type { Candidate } from "./candidate.js";
 import { recognisePage, recogniseOffset } from "./counting.js";
 import { recogniseCursor, recogniseLastRecord } from "./cursors.js";
-import { lowerDeclaration, type ReportProblem } from "./declaration.js";
+import { lowerDeclaration, type ReportMismatch } from "./declaration.js";
 import { recogniseLink, recogniseLinkHeader } from "./links.js";
 import { findRecords, getResponseSchema } from "./records.js";
 import { recogniseTwilio } from "./twilio.js";
 
-/** What of an operation decides how it pages. */
+/** The properties of an operation that decide how it pages. */
 export interface PagedOperation {
   readonly pointer: Pointer;
   readonly operationId: string | undefined;
@@ -30,10 +30,10 @@ export function lowerPagination(operation: PagedOperation, context: LowerContext
   if (rule === false || (operation.method !== "GET" && !isForOne)) return undefined;
   const candidate = createCandidate(operation, context);
   if (rule === "auto") return candidate && recognise(candidate);
-  const reportProblem: ReportProblem = (message, help) => {
-    const place = { pointer: operation.pointer, key: true };
+  const reportProblem: ReportMismatch = (message, help) => {
+    const position = { pointer: operation.pointer, key: true };
     if (isForOne)
-      context.report("FS5001", `The pagination in the config does not suit the operation: ${message}.`, place, help);
+      context.report("FS5001", `The pagination in the config does not suit the operation: ${message}.`, position, help);
   };
   if (!candidate) reportProblem("no successful response with JSON is described", undefined);
   const declared = candidate && lowerDeclaration(rule, candidate, reportProblem);
@@ -98,7 +98,8 @@ export function checkPaginationRules(
   );
   for (const key of Object.keys(option)) {
     if (key === "*" || known.includes(key)) continue;
-    const help = didYouMean(key, known) ?? "The key of a rule is an operationId, or the JSON pointer of an operation.";
+    const help =
+      suggestSimilar(key, known) ?? "The key of a rule is an operationId, or the JSON pointer of an operation.";
     report("FS5001", `\`pagination\` has a rule for \`${key}\`, but no operation has this name.`, {}, help);
   }
 }

@@ -1,5 +1,5 @@
 import type { Pointer, Response, TypeNode } from "../../ir/ir.js";
-import { child, get } from "../../load/load.js";
+import { childPointer, get } from "../../load/load.js";
 import { listContents } from "../media/contents.js";
 import type { LowerContext } from "../context.js";
 import { lowerSchema } from "../schema/schema.js";
@@ -27,7 +27,7 @@ export function getResponseSchema(
   if (!response || contentType === undefined) return undefined;
   const contents = listContents(response.value, response.pointer, context);
   const content = contents.find((one) => one.contentType === contentType);
-  return content && resolveSchema(get(content.media, "schema"), child(content.pointer, "schema"), context);
+  return content && resolveSchema(get(content.media, "schema"), childPointer(content.pointer, "schema"), context);
 }
 
 /** Finds the records of a response. It is undefined if several arrays may be the records. */
@@ -59,7 +59,7 @@ export function getRecords(
 ): RecordArray | undefined {
   const list = findPath(schema, path, context)?.schema;
   if (!list || !isArraySchema(list)) return undefined;
-  return { path, list, item: resolveSchema(get(list.value, "items"), child(list.pointer, "items"), context) };
+  return { path, list, item: resolveSchema(get(list.value, "items"), childPointer(list.pointer, "items"), context) };
 }
 
 const SCALARS = ["string", "number", "integer", "boolean"];
@@ -72,6 +72,6 @@ const holdsObjects = ({ item }: RecordArray): boolean => {
 
 /** The type of one record. `hint` names it if it is an inline object. */
 export function lowerRecordType({ list }: RecordArray, hint: string, context: LowerContext): TypeNode {
-  const pointer: Pointer = child(list.pointer, "items");
+  const pointer: Pointer = childPointer(list.pointer, "items");
   return lowerSchema(get(list.value, "items"), { pointer, direction: "response", hint }, context);
 }

@@ -16,8 +16,13 @@ const hasOnly = (schema: SchemaValue, allowed: readonly string[]): boolean => {
   return types.length > 0 && types.every((type) => allowed.includes(type));
 };
 
+/** Whether a schema allows only arrays, or null. */
 export const isArraySchema = (schema: SchemaValue): boolean => hasOnly(schema, ["array"]);
+
+/** Whether a schema allows only numbers, or null. */
 export const isNumber = (schema: SchemaValue): boolean => hasOnly(schema, ["integer", "number"]);
+
+/** Whether a schema allows only booleans, or null. */
 export const isBoolean = (schema: SchemaValue): boolean => hasOnly(schema, ["boolean"]);
 
 /** Whether a schema is a string that is neither an enum nor a date. */

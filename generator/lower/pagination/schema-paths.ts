@@ -1,6 +1,6 @@
 import type { Pointer } from "../../ir/ir.js";
 import {
-  child,
+  childPointer,
   get,
   getArray,
   getObject,
@@ -46,7 +46,7 @@ export function resolveSchema(
     const options = [...(getArray(found.value, keyword) ?? []).entries()].filter(([, option]) => !isNull(option));
     const [only] = options;
     if (!only || options.length !== 1 || get(found.value, "properties") !== undefined) continue;
-    const inner = resolveSchema(only[1], child(found.pointer, keyword, only[0]), context, depth + 1);
+    const inner = resolveSchema(only[1], childPointer(found.pointer, keyword, only[0]), context, depth + 1);
     const { [keyword]: _, ...beside } = found.value;
     return inner && { value: { ...beside, ...inner.value }, pointer: inner.pointer };
   }
@@ -77,7 +77,7 @@ function indexMembers(schema: ResolvedSchema, context: LowerContext, depth: numb
   if (known) return known;
   const exact = new Map<string, SchemaMember>();
   for (const [name, value] of Object.entries(getObject(schema.value, "properties") ?? {})) {
-    const pointer = child(schema.pointer, "properties", name);
+    const pointer = childPointer(schema.pointer, "properties", name);
     exact.set(name, { value, pointer, declarations: [pointer], member: chooseMember(name, [pointer], context) });
   }
   for (const part of resolveParts("allOf", schema, context, depth)) {
@@ -101,7 +101,7 @@ function resolveParts(
 ): ResolvedSchema[] {
   if (depth > DEEPEST) return [];
   return (getArray(value, keyword) ?? []).flatMap(
-    (part, index) => resolveSchema(part, child(pointer, keyword, index), context, depth) ?? [],
+    (part, index) => resolveSchema(part, childPointer(pointer, keyword, index), context, depth) ?? [],
   );
 }
 

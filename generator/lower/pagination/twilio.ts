@@ -91,7 +91,7 @@ function createPageSize({ pageSize, defaultSize, maximum }: Convention, candidat
   if (!found) return undefined;
   return {
     member: found.parameter.member,
-    usual: defaultSize,
+    defaultSize,
     maximum: getNumber(found.schema.value, "maximum") ?? maximum,
   };
 }

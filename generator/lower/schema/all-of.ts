@@ -1,6 +1,6 @@
 import type { ObjectType, Pointer, TypeNode } from "../../ir/ir.js";
 import {
-  child,
+  childPointer,
   get,
   getArray,
   getObject,
@@ -30,7 +30,7 @@ export function lowerAllOf(schema: TreeObject, location: SchemaLocation, context
     { value: beside, pointer: location.pointer },
     ...(getArray(schema, "allOf") ?? []).map((value, index) => ({
       value,
-      pointer: child(location.pointer, "allOf", index),
+      pointer: childPointer(location.pointer, "allOf", index),
     })),
   ].filter(({ value }) => saysSomething(value));
   const [only] = written;
@@ -92,7 +92,7 @@ function expandPart(
   if (!allOf || getArray(value, "oneOf") || getArray(value, "anyOf")) return [{ value, pointer }];
   const { allOf: _, ...beside } = value;
   const nested = allOf.flatMap((item, index) =>
-    expandPart({ value: item, pointer: child(pointer, "allOf", index) }, context, done),
+    expandPart({ value: item, pointer: childPointer(pointer, "allOf", index) }, context, done),
   );
   return saysSomething(beside) ? [{ value: beside, pointer }, ...nested] : nested;
 }

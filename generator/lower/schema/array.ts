@@ -1,5 +1,5 @@
 import type { TypeNode } from "../../ir/ir.js";
-import { child, get, getArray, isArray, type Tree, type TreeObject } from "../../load/load.js";
+import { childPointer, get, getArray, isArray, type Tree, type TreeObject } from "../../load/load.js";
 import { locateSubschema, type LowerContext, type SchemaLocation } from "../context.js";
 import { UNKNOWN } from "./combine-types.js";
 import { lowerSchema } from "./schema.js";
@@ -12,7 +12,7 @@ export function lowerArray(schema: TreeObject, location: SchemaLocation, context
   const items = get(schema, "items");
   const prefix = getArray(schema, "prefixItems") ?? (isArray(items) ? items : undefined);
   const lowerItem = (item: Tree | undefined, ...path: (string | number)[]): TypeNode => {
-    const pointer = child(location.pointer, ...path);
+    const pointer = childPointer(location.pointer, ...path);
     return lowerSchema(item, locateSubschema(location, { pointer, hint: `${location.hint} item` }), context);
   };
   if (!prefix) return { kind: "array", items: lowerItem(items, "items") };

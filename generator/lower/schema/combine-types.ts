@@ -4,6 +4,7 @@ export const UNKNOWN: TypeNode = { kind: "unknown" };
 export const NEVER: TypeNode = { kind: "never" };
 export const NULL: TypeNode = { kind: "scalar", name: "null", format: undefined };
 
+/** Whether two types are equal, with all their parts. */
 export const isSame = (a: TypeNode, b: TypeNode): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The union of types. Unions in it are flattened, and each type is kept once. */
@@ -37,10 +38,10 @@ export function intersect(a: TypeNode, b: TypeNode): TypeNode {
     return { ...a, values: a.values.filter((value) => b.values.includes(value)), open: a.open && b.open };
   }
   if (a.kind === "object" && b.kind === "object") return mergeObjects(a, b);
-  return { kind: "intersection", parts: [...partsOf(a), ...partsOf(b)] };
+  return { kind: "intersection", parts: [...listParts(a), ...listParts(b)] };
 }
 
-const partsOf = (type: TypeNode): readonly TypeNode[] => (type.kind === "intersection" ? type.parts : [type]);
+const listParts = (type: TypeNode): readonly TypeNode[] => (type.kind === "intersection" ? type.parts : [type]);
 
 const KIND_OF: Readonly<Record<string, string>> = {
   string: "string",

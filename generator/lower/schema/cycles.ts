@@ -1,15 +1,15 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
-import { alternativeModels, cyclesIn, type Identifier, type Model, type TypeNode } from "../../ir/ir.js";
+import { listAlternativeModels, findCyclicNodes, type Identifier, type Model, type TypeNode } from "../../ir/ir.js";
 import { intersect, NEVER, unite, UNKNOWN } from "./combine-types.js";
 
 /** The models of a cycle: each refers to all others, directly or through them. */
 type Cycle = ReadonlySet<Identifier>;
 
 /**
- * Removes references that lead back to the same model without an object or array between them. An example is a `Pet` that is
- * a union with a branch `Pet & Dog`. TypeScript refuses such types, and no value has them.
+ * Removes references that lead back to the same model without an object or array between them. An example is a `Pet`
+ * that is a union with a branch `Pet & Dog`. TypeScript refuses such types, and no value has them.
  *
- * In an intersection the part that leads back is replaced by what its model says besides. In a union the branch that leads
+ * In an intersection the part that leads back is replaced by the rest of its model. In a union the branch that leads
  * back is left out, because the union has the branches of that model already.
  */
 export function removeCycles(models: readonly Model[], report: Report): readonly Model[] {
@@ -23,7 +23,7 @@ export function removeCycles(models: readonly Model[], report: Report): readonly
   }
   for (const { name, pointer } of models) {
     if (!cycles.has(name)) continue;
-    report("FS3008", `\`${name}\` refers directly to itself; its type is emitted without that.`, { pointer });
+    report("FS3008", `\`${name}\` refers directly to itself; its type is emitted without this reference.`, { pointer });
   }
   const cut = rewrite(models, cycles, withoutParts);
   return rewrite(cut, findCycles(cut), withoutBranches);
@@ -42,14 +42,14 @@ function rewrite(models: readonly Model[], cycles: ReadonlyMap<Identifier, Cycle
   });
 }
 
-/** An intersection in which each part that leads back is replaced by what its model says besides. */
+/** An intersection in which each part that leads back is replaced by the rest of its model. */
 function withoutParts({ type }: Model, cycle: Cycle, models: ReadonlyMap<Identifier, Model>): TypeNode {
   if (type.kind !== "intersection") return type;
   return type.parts
     .map((part) => {
       const model = part.kind === "ref" && cycle.has(part.model) ? models.get(part.model) : undefined;
       return model
-        ? partsOf(model.type)
+        ? listParts(model.type)
             .filter((other) => !leadsTo(other, cycle))
             .reduce(intersect, UNKNOWN)
         : part;
@@ -59,7 +59,7 @@ function withoutParts({ type }: Model, cycle: Cycle, models: ReadonlyMap<Identif
 
 /** A union without the branches that lead back, and with the branches of the other unions in the cycle. */
 function withoutBranches({ type }: Model, cycle: Cycle, models: ReadonlyMap<Identifier, Model>): TypeNode {
-  const others = [...cycle].flatMap((name) => optionsOf(models.get(name)?.type ?? NEVER));
+  const others = [...cycle].flatMap((name) => listBranches(models.get(name)?.type ?? NEVER));
   const ends = isChoice(type) ? others.filter((option) => !leadsTo(option, cycle)) : [];
   const cut = unite([cutBranches(type, cycle), ...ends]);
   return cut.kind === "never" ? UNKNOWN : cut;
@@ -75,13 +75,13 @@ function cutBranches(type: TypeNode, cycle: Cycle): TypeNode {
 
 const isChoice = ({ kind }: TypeNode): boolean => kind === "union" || kind === "ref";
 
-const optionsOf = (type: TypeNode): readonly TypeNode[] => (type.kind === "union" ? type.options : []);
+const listBranches = (type: TypeNode): readonly TypeNode[] => (type.kind === "union" ? type.options : []);
 
-const partsOf = (type: TypeNode): readonly TypeNode[] => (type.kind === "intersection" ? type.parts : [type]);
+const listParts = (type: TypeNode): readonly TypeNode[] => (type.kind === "intersection" ? type.parts : [type]);
 
 /** Whether a type refers to a model of the cycle without an object, array or tuple between them. */
-const leadsTo = (type: TypeNode, cycle: Cycle): boolean => alternativeModels(type).some((name) => cycle.has(name));
+const leadsTo = (type: TypeNode, cycle: Cycle): boolean => listAlternativeModels(type).some((name) => cycle.has(name));
 
 /** The cycle of each model that is in one. */
 const findCycles = (models: readonly Model[]): ReadonlyMap<Identifier, Cycle> =>
-  cyclesIn(new Map(models.map(({ name, type }) => [name, new Set(alternativeModels(type))])));
+  findCyclicNodes(new Map(models.map(({ name, type }) => [name, new Set(listAlternativeModels(type))])));

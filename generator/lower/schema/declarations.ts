@@ -1,9 +1,9 @@
 import type { Pointer } from "../../ir/ir.js";
-import { child, get, getArray, getObject, getString, isObject, type Located } from "../../load/load.js";
+import { childPointer, get, getArray, getObject, getString, isObject, type Located } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 
 /** The pointer at which a schema declares a property. */
-export const toPropertyPointer = (schema: Pointer, name: string): Pointer => child(schema, "properties", name);
+export const toPropertyPointer = (schema: Pointer, name: string): Pointer => childPointer(schema, "properties", name);
 
 /**
  * Finds where a schema declares a property: in its own `properties`, in the target of its `$ref` and in its `allOf`. An
@@ -19,7 +19,7 @@ export function findDeclarations(schema: Located, name: string, { refs }: LowerC
     const target = ref === undefined ? undefined : refs.target(ref, pointer);
     const parts = (getArray(value, "allOf") ?? []).map((part, index) => ({
       value: part,
-      pointer: child(pointer, "allOf", index),
+      pointer: childPointer(pointer, "allOf", index),
     }));
     return [
       ...(declared === undefined ? [] : [{ value: declared, pointer: toPropertyPointer(pointer, name) }]),

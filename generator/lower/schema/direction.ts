@@ -1,6 +1,6 @@
 import type { Pointer } from "../../ir/ir.js";
 import {
-  child,
+  childPointer,
   type Document,
   type Documents,
   getString,
@@ -14,8 +14,8 @@ import {
 export type DiffersByDirection = (schema: Tree, pointer: Pointer) => boolean;
 
 /**
- * Creates the test for `readOnly` and `writeOnly` (OpenAPI, Schema Object). It searches each schema once: a search that finds
- * nothing proves that all schemas on its way are the same in both directions.
+ * Creates the test for `readOnly` and `writeOnly` (OpenAPI, Schema Object). It searches each schema once: a search
+ * that finds nothing proves that all schemas that it visited are the same in both directions.
  */
 export function createDirectionTest(documents: Documents, refs: Refs): DiffersByDirection {
   if (![...documents.all.values()].some(hasKeywords)) return () => false;
@@ -54,7 +54,7 @@ function findOneWay(
       const target = ref === undefined ? undefined : refs.target(ref, at);
       if (target) stack.push(target);
     }
-    for (const [key, item] of Object.entries(value)) stack.push({ value: item, pointer: child(at, key) });
+    for (const [key, item] of Object.entries(value)) stack.push({ value: item, pointer: childPointer(at, key) });
   }
   return false;
 }

@@ -1,13 +1,13 @@
 import type { Discriminator, Identifier, Pointer, TypeNode } from "../../ir/ir.js";
 import {
-  child,
+  childPointer,
   get,
   getObject,
   getString,
   isObject,
   type Located,
-  textOf,
-  tokensOf,
+  scalarToString,
+  decodeTokens,
   type Tree,
   type TreeObject,
 } from "../../load/load.js";
@@ -45,20 +45,20 @@ export function lowerDiscriminator(
   if (!object || name === undefined || !branches.every(({ type }) => type.kind === "ref" || isSame(type, NULL)))
     return undefined;
   const models = branches.flatMap((branch) => findModel(branch, context));
-  const holder = child(location.pointer, "discriminator", "mapping");
+  const holder = childPointer(location.pointer, "discriminator", "mapping");
   const written = Object.entries(getObject(object, "mapping") ?? {}).map(
-    ([value, target]) => [value, resolveMapping(textOf(target), holder, context)] as const,
+    ([value, target]) => [value, resolveMapping(scalarToString(target), holder, context)] as const,
   );
   const mapping = models.flatMap(({ model, pointer: at }) => {
     const values = written.filter(([, target]) => target === at).map(([value]) => value);
-    return (values.length > 0 ? values : [tokensOf(at)?.at(-1) ?? ""]).map((value) => ({ value, model }));
+    return (values.length > 0 ? values : [decodeTokens(at)?.at(-1) ?? ""]).map((value) => ({ value, model }));
   });
   const other = getString(object, "defaultMapping");
   const otherAt = other === undefined ? undefined : resolveMapping(other, holder, context);
   const schemas = [...branches.map((branch) => branch.schema), { value: schema, pointer: location.pointer }];
   return {
     name: toWireName(name),
-    member: chooseCommonMember(name, schemas, child(location.pointer, "discriminator"), context),
+    member: chooseCommonMember(name, schemas, childPointer(location.pointer, "discriminator"), context),
     mapping,
     default: models.find(({ pointer: at }) => at === otherAt)?.model,
   };
@@ -81,7 +81,7 @@ function chooseCommonMember(
     context.report(
       "FS3008",
       `\`rename\` gives the discriminator \`${name}\` the members \`${member}\` and \`${other}\`; TypeScript can't narrow the union by it.`,
-      { pointer: child(pointer, "propertyName") },
+      { pointer: childPointer(pointer, "propertyName") },
       "Give the property one name in all branches.",
     );
   return member;

@@ -7,7 +7,7 @@ import {
   getString,
   isArray,
   isObject,
-  textOf,
+  scalarToString,
   type Tree,
   type TreeObject,
 } from "../../load/load.js";
@@ -62,7 +62,7 @@ function describeConstraints(schema: TreeObject, { options }: LowerContext): str
 function allowsType(schema: TreeObject, types: readonly string[]): boolean {
   const type = get(schema, "type");
   const allowed = isArray(type) ? type : type === undefined ? [] : [type];
-  return allowed.length === 0 || allowed.some((name) => types.includes(textOf(name)));
+  return allowed.length === 0 || allowed.some((name) => types.includes(scalarToString(name)));
 }
 
 function describeRange(least: number | undefined, most: number | undefined, unit: string): string | undefined {
@@ -89,7 +89,7 @@ function readBound(schema: TreeObject, inclusive: string, exclusive: string): re
   return strict === undefined ? [getNumber(schema, inclusive), getBoolean(schema, exclusive) === true] : [strict, true];
 }
 
-/** Formats that the type expresses already, or that tell a caller nothing. */
+/** Formats that the type expresses already, or that do not help a caller. */
 const OMITTED = new Set(["int32", "int64", "float", "double", "binary", "string", "number", "object"]);
 
 const DATES = new Set(["date-time", "date", "date-time-rfc-2822"]);

@@ -1,8 +1,16 @@
 import type { Pointer, TypeNode } from "../../ir/ir.js";
-import { child, getString, isArray, isObject, type Located, type Refs, type TreeObject } from "../../load/load.js";
+import {
+  childPointer,
+  getString,
+  isArray,
+  isObject,
+  type Located,
+  type Refs,
+  type TreeObject,
+} from "../../load/load.js";
 import type { DynamicScope, LowerContext, SchemaLocation } from "../context.js";
 
-/** A `$dynamicRef`: the anchor of the outermost schema on the way here (JSON Schema 2020-12, section 8.2.3.2). */
+/** A `$dynamicRef`: the anchor of the outermost schema above this location (JSON Schema 2020-12, section 8.2.3.2). */
 export function lowerDynamicRef(ref: string, location: SchemaLocation, context: LowerContext): TypeNode | undefined {
   const { refs, models } = context;
   const initial = refs.step(ref, location.pointer);
@@ -13,7 +21,7 @@ export function lowerDynamicRef(ref: string, location: SchemaLocation, context: 
   return models.resolvePointer(pointer, location, context);
 }
 
-/** The dynamic anchors in a location. Those of the schemas on the way there replace those of its resource. */
+/** The dynamic anchors in a location. Those of the schemas above it replace those of its resource. */
 const findDynamicScope = ({ pointer, dynamic }: SchemaLocation, refs: Refs): DynamicScope =>
   new Map([...refs.dynamicAnchorsAt(pointer), ...(dynamic ?? [])]);
 
@@ -43,10 +51,11 @@ function findUsedAnchors(schema: Located, refs: Refs): ReadonlySet<string> {
     const { value, pointer } = next;
     if (seen.has(pointer)) continue;
     seen.add(pointer);
-    if (isArray(value)) value.forEach((item, index) => stack.push({ value: item, pointer: child(pointer, index) }));
+    if (isArray(value))
+      value.forEach((item, index) => stack.push({ value: item, pointer: childPointer(pointer, index) }));
     if (!isObject(value)) continue;
     stack.push(...followReferences(value, pointer, used, refs));
-    for (const [key, item] of Object.entries(value)) stack.push({ value: item, pointer: child(pointer, key) });
+    for (const [key, item] of Object.entries(value)) stack.push({ value: item, pointer: childPointer(pointer, key) });
   }
   return used;
 }

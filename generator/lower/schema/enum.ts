@@ -1,5 +1,14 @@
 import type { Enum, Json, Pointer, TypeNode } from "../../ir/ir.js";
-import { child, get, getArray, getBoolean, getString, isArray, type Tree, type TreeObject } from "../../load/load.js";
+import {
+  childPointer,
+  get,
+  getArray,
+  getBoolean,
+  getString,
+  isArray,
+  type Tree,
+  type TreeObject,
+} from "../../load/load.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { NULL, unite, UNKNOWN } from "./combine-types.js";
 
@@ -28,7 +37,7 @@ export function lowerEnum(schema: TreeObject, { pointer }: SchemaLocation, conte
   const all = (getArray(schema, "enum") ?? []).filter((value) => matchesType(value, schema, version));
   const [values, infinite] = [all.filter(hasLiteral), all.filter((value) => !hasLiteral(value))];
   if (infinite.length > 0) {
-    const wider = infinite.map((value) => lowerConst(value, child(pointer, "enum"), context));
+    const wider = infinite.map((value) => lowerConst(value, childPointer(pointer, "enum"), context));
     return unite([...wider, ...values.map(createLiteral)]);
   }
   const scalars = values.filter(isScalar);

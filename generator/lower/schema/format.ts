@@ -2,8 +2,9 @@ import type { FormatMeaning, Formats, KnownFormat } from "../../config/formats-o
 import type { Format, Scalar, ScalarName } from "../../ir/ir.js";
 
 /**
- * The known formats (OpenAPI Format Registry), the types that each may be beside, and its format in the IR: those that change
- * a type or a codec, and Twilio's `date-time-rfc-2822`. A `byte` is a string in base64 and stays one.
+ * The known formats (OpenAPI Format Registry), with the types that each fits and its format in the IR. They are the
+ * formats that change a type or a codec, and Twilio's `date-time-rfc-2822`. A `byte` is a string in base64 and stays
+ * one.
  */
 const KNOWN = {
   "date-time": { types: ["string"], format: "date-time" },

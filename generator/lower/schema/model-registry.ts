@@ -1,7 +1,7 @@
 import type { Identifier, Model, Pointer, TypeNode, WireName } from "../../ir/ir.js";
 import {
-  byCodeUnit,
-  documentNameOf,
+  compareCodeUnits,
+  getDocumentName,
   getString,
   isObject,
   type Located,
@@ -15,7 +15,7 @@ import {
   readComponentName,
   toComponentPointer,
 } from "../names/component-names.js";
-import { pascalCase, wordsOf } from "../names/names.js";
+import { pascalCase, splitWords } from "../names/names.js";
 import { reportNameTaken } from "../names/renames.js";
 import type { DiffersByDirection } from "./direction.js";
 import { lowerDocs } from "./docs.js";
@@ -24,7 +24,7 @@ import { lowerSchema } from "./schema.js";
 
 /** A model that has a name and is not lowered yet. */
 interface NamedSchema {
-  /** What tells it from other models: its pointer, its direction and its dynamic anchors. */
+  /** Identifies the model: its pointer, its direction and its dynamic anchors. */
   readonly key: string;
   /** The pointer that the model is known by. */
   readonly pointer: Pointer;
@@ -39,7 +39,7 @@ interface NamedSchema {
   readonly dynamic: DynamicScope | undefined;
 }
 
-/** What is known of a schema before it has a name. */
+/** A schema that has no name yet. */
 interface SchemaToName extends Pick<SchemaLocation, "direction" | "dynamic"> {
   readonly pointer: Pointer;
   readonly written: Located;
@@ -80,7 +80,7 @@ export class SchemaModels implements ModelRegistry {
   ): TypeNode {
     const schema = withoutNull(written);
     const title = getString(schema, "title");
-    const byTitle = title !== undefined && wordsOf(title).length <= 6 ? [pascalCase(title)] : [];
+    const byTitle = title !== undefined && splitWords(title).length <= 6 ? [pascalCase(title)] : [];
     const renamed = context.renames.ofType(pointer);
     const candidates = renamed ? [renamed] : [...byTitle, pascalCase(hint)];
     const model = this.#name({ pointer, written: { value: schema, pointer }, candidates, direction, dynamic }, context);
@@ -89,7 +89,7 @@ export class SchemaModels implements ModelRegistry {
 
   addComponents(schemas: TreeObject, context: LowerContext): void {
     const names = proposeComponentNames(Object.keys(schemas));
-    for (const name of Object.keys(schemas).sort(byCodeUnit)) {
+    for (const name of Object.keys(schemas).sort(compareCodeUnits)) {
       const pointer = toComponentPointer(name, context.version);
       const renamed = context.renames.of(pointer);
       const value = schemas[name] ?? true;
@@ -199,5 +199,5 @@ function lowerModel(model: NamedSchema, context: LowerContext): Model {
 function findInOtherFile({ value, pointer }: Located, { refs }: LowerContext): Located | undefined {
   const ref = isObject(value) && Object.keys(value).length === 1 ? getString(value, "$ref") : undefined;
   const target = ref === undefined || ref.startsWith("#") ? undefined : refs.target(ref, pointer);
-  return target && documentNameOf(target.pointer) !== "" ? target : undefined;
+  return target && getDocumentName(target.pointer) !== "" ? target : undefined;
 }

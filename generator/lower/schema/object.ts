@@ -1,6 +1,6 @@
 import type { ObjectType, Pointer, Property, TypeNode } from "../../ir/ir.js";
 import {
-  child,
+  childPointer,
   get,
   getBoolean,
   getObject,
@@ -87,7 +87,7 @@ function lowerAdditional(
   context: LowerContext,
 ): TypeNode | undefined {
   const lowerValue = (value: Tree, ...path: readonly string[]): TypeNode => {
-    const pointer = child(location.pointer, ...path);
+    const pointer = childPointer(location.pointer, ...path);
     return lowerSchema(value, locateSubschema(location, { pointer, hint: `${location.hint} value` }), context);
   };
   const keyword = ["additionalProperties", "unevaluatedProperties"].find((key) => get(schema, key) !== undefined);

@@ -1,5 +1,14 @@
 import type { ScalarName, TypeNode } from "../../ir/ir.js";
-import { child, get, getArray, getString, isArray, isObject, type Tree, type TreeObject } from "../../load/load.js";
+import {
+  childPointer,
+  get,
+  getArray,
+  getString,
+  isArray,
+  isObject,
+  type Tree,
+  type TreeObject,
+} from "../../load/load.js";
 import { lowerAllOf } from "./all-of.js";
 import { lowerArray } from "./array.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
@@ -36,7 +45,7 @@ function reportUntyped(schema: TreeObject, { pointer }: SchemaLocation, { report
     const value = get(schema, keyword);
     if (value === undefined || isEmpty(value) || typeof value === "boolean") continue;
     const message = `\`${keyword}\` can't be expressed in TypeScript; the emitted type follows the other keywords.`;
-    report("FS3008", message, { pointer: child(pointer, keyword), key: true });
+    report("FS3008", message, { pointer: childPointer(pointer, keyword), key: true });
   }
 }
 
@@ -50,7 +59,7 @@ function lowerKeywords(schema: TreeObject, location: SchemaLocation, context: Lo
   const dynamic = getString(schema, "$dynamicRef");
   if (dynamic !== undefined) return lowerDynamicRef(dynamic, location, context) ?? UNKNOWN;
   const constant = get(schema, "const");
-  if (constant !== undefined) return lowerConst(constant, child(location.pointer, "const"), context);
+  if (constant !== undefined) return lowerConst(constant, childPointer(location.pointer, "const"), context);
   if (isArray(get(schema, "enum"))) return lowerEnum(schema, location, context);
   if (isArray(get(schema, "allOf"))) return lowerAllOf(schema, location, context);
   if (isArray(get(schema, "oneOf")) || isArray(get(schema, "anyOf"))) return lowerUnion(schema, location, context);
@@ -137,7 +146,7 @@ function lowerScalar(
   const meaning = format !== undefined && Object.hasOwn(formats, format) ? formats[format] : undefined;
   if (meaning !== undefined && type !== "null" && !fitsFormat(type, meaning)) {
     const message = `\`formats\` maps \`${format}\` to \`${meaning}\`, but the type is ${type}; the format is ignored.`;
-    context.report("FS5003", message, { pointer: child(pointer, "format") });
+    context.report("FS5003", message, { pointer: childPointer(pointer, "format") });
   }
   return createScalar(type, format, formats);
 }

@@ -1,13 +1,13 @@
 import type { TypeNode } from "../../ir/ir.js";
 import {
-  child,
+  childPointer,
   get,
   getArray,
   getString,
   getStrings,
   isObject,
   type Located,
-  textOf,
+  scalarToString,
   type Tree,
   type TreeObject,
 } from "../../load/load.js";
@@ -46,7 +46,10 @@ const isRequiredOnly = (schema: TreeObject, keyword: "oneOf" | "anyOf"): boolean
       !get(option, "$ref"),
   );
 
-/** The name of an inline object in a union: that of the union if it is the only one, else the number of the branch is added. */
+/**
+ * Chooses the name of an inline object in a union. It is the name of the union, and the number of the branch is added
+ * if there are several.
+ */
 function chooseHint(index: number, options: readonly Located[], { hint, isModel }: SchemaLocation): string {
   const isOnly = options.every(({ value }, other) => other === index || !mayBecomeModel(value));
   if (!isOnly) return `${hint} option ${index + 1}`;
@@ -57,7 +60,7 @@ function chooseHint(index: number, options: readonly Located[], { hint, isModel 
 const mayBecomeModel = (option: Tree): boolean =>
   isObject(option) &&
   get(option, "$ref") === undefined &&
-  !["string", "number", "integer", "boolean", "null"].includes(textOf(get(option, "type")));
+  !["string", "number", "integer", "boolean", "null"].includes(scalarToString(get(option, "type")));
 
 function lowerBranches(
   keyword: "oneOf" | "anyOf",
@@ -69,7 +72,7 @@ function lowerBranches(
   const requiredOnly = isRequiredOnly(schema, keyword);
   const schemas = (getArray(schema, keyword) ?? []).map((value, index) => ({
     value,
-    pointer: child(location.pointer, keyword, index),
+    pointer: childPointer(location.pointer, keyword, index),
   }));
   const branches = schemas.map((branch, index): Branch => {
     const at = locateSubschema(location, { pointer: branch.pointer, hint: chooseHint(index, schemas, location) });

@@ -1,5 +1,5 @@
 import type { Identifier, Pointer, WebhookContent, WebhookKind } from "../../ir/ir.js";
-import { child, get, tokensOf } from "../../load/load.js";
+import { childPointer, get, decodeTokens } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { listContents } from "../media/contents.js";
 import { chooseBodyKind, isJson } from "../media/media-type.js";
@@ -17,20 +17,20 @@ export function lowerWebhookContents(
   payload: Identifier,
   context: LowerContext,
 ): readonly WebhookContent[] {
-  const resolved = context.refs.resolve(get(raw.value, "requestBody"), child(raw.pointer, "requestBody"));
+  const resolved = context.refs.resolve(get(raw.value, "requestBody"), childPointer(raw.pointer, "requestBody"));
   const contents = resolved ? listContents(resolved.value, resolved.pointer, context) : [];
   return contents.map(({ contentType, media, pointer: at }) => {
     const kind = readWebhookKind(contentType);
-    const pointer = child(at, "schema");
-    const location = { pointer, direction: "response", hint: `${sharedName(pointer) ?? payload} body` } as const;
+    const pointer = childPointer(at, "schema");
+    const location = { pointer, direction: "response", hint: `${findSharedName(pointer) ?? payload} body` } as const;
     const type = kind === "json" || kind === "form" ? lowerSchema(get(media, "schema"), location, context) : UNKNOWN;
     return { contentType: toWireName(contentType), kind, type, decoder: undefined };
   });
 }
 
 /** A body that several operations share is named after its component, if that is a request body or a callback. */
-function sharedName(pointer: Pointer): string | undefined {
-  const [, group, name] = tokensOf(pointer) ?? [];
+function findSharedName(pointer: Pointer): string | undefined {
+  const [, group, name] = decodeTokens(pointer) ?? [];
   if (!pointer.startsWith("#/components/") || name === undefined) return undefined;
   if (group === "requestBodies") return name;
   return group === "callbacks" ? `${name} callback` : undefined;

@@ -1,11 +1,11 @@
 import type { CallbackOrigin, Operation, Pointer } from "../../ir/ir.js";
 import {
-  byCodeUnit,
-  child,
+  compareCodeUnits,
+  childPointer,
   get,
   getObject,
   isObject,
-  operationsOf,
+  listPathItemOperations,
   type Tree,
   type TreeObject,
 } from "../../load/load.js";
@@ -43,7 +43,12 @@ const ROOTS = ["webhooks", "x-webhooks"];
 export function findWebhooks(root: TreeObject, context: LowerContext): readonly RawWebhook[] {
   return ROOTS.flatMap((key) =>
     listEntries(getObject(root, key)).flatMap(([name, item]) =>
-      findInPathItem(item, child(`#/${key}`, name), { key: `webhook ${name}`, name, callback: undefined }, context),
+      findInPathItem(
+        item,
+        childPointer(`#/${key}`, name),
+        { key: `webhook ${name}`, name, callback: undefined },
+        context,
+      ),
     ),
   );
 }
@@ -53,10 +58,10 @@ export function findCallbacks(
   { operation, value, at: holder }: CallbackHolder,
   context: LowerContext,
 ): readonly RawWebhook[] {
-  const at = child(holder, "callbacks");
+  const at = childPointer(holder, "callbacks");
   const { pagination, function: sender } = operation.names;
   return listEntries(getObject(value, "callbacks")).flatMap(([name, callback]) => {
-    const resolved = context.refs.resolve(callback, child(at, name));
+    const resolved = context.refs.resolve(callback, childPointer(at, name));
     // In the order of the description, so that the callback to the first URL gets the name without a number.
     return listEntries(resolved?.value, false).flatMap(([expression, item]) => {
       const shared = {
@@ -64,14 +69,14 @@ export function findCallbacks(
         name,
         callback: { operation: pagination?.list ?? sender, expression: toWireName(expression) },
       };
-      return findInPathItem(item, child(resolved?.pointer ?? at, expression), shared, context);
+      return findInPathItem(item, childPointer(resolved?.pointer ?? at, expression), shared, context);
     });
   });
 }
 
 function listEntries(object: TreeObject | undefined, isSorted = true): readonly (readonly [string, Tree])[] {
   const entries = Object.entries(object ?? {}).filter(([name]) => !name.startsWith("x-"));
-  return isSorted ? entries.sort(([a], [b]) => byCodeUnit(a, b)) : entries;
+  return isSorted ? entries.sort(([a], [b]) => compareCodeUnits(a, b)) : entries;
 }
 
 /** The operations of one path item. The main one is POST if there is one, else the first. */
@@ -84,8 +89,8 @@ function findInPathItem(
   const resolved = context.refs.resolve(written, at);
   if (!resolved) return [];
   const { value: item, pointer: itemPointer } = resolved;
-  const found = operationsOf(item).flatMap(({ method, key, value }) => {
-    const pointer = child(itemPointer, ...key);
+  const found = listPathItemOperations(item).flatMap(({ method, key, value }) => {
+    const pointer = childPointer(itemPointer, ...key);
     return isObject(value)
       ? [{ ...shared, key: `${shared.key} ${method}`, method, value, item, itemPointer, pointer }]
       : [];
@@ -94,19 +99,19 @@ function findInPathItem(
   return found.map((raw) => ({ ...raw, isSecond: raw !== main }));
 }
 
-/** Reports what of a webhook is not emitted. */
+/** Reports the parts of a webhook that are not emitted. */
 export function reportLeftOut({ pointer, name, value }: RawWebhook, { refs, report }: LowerContext): void {
   const responses = Object.entries(getObject(value, "responses") ?? {}).map(([status, response]) =>
-    refs.resolve(response, child(pointer, "responses", status)),
+    refs.resolve(response, childPointer(pointer, "responses", status)),
   );
   if (responses.some((response) => response && Object.keys(getObject(response.value, "content") ?? {}).length > 0)) {
     report("FS3009", `The responses of \`${name}\` are not supported; only the types of its requests are emitted.`, {
-      pointer: child(pointer, "responses"),
+      pointer: childPointer(pointer, "responses"),
     });
   }
   if (get(value, "callbacks") !== undefined) {
     report("FS3009", `The callbacks of \`${name}\` are not supported; they are ignored.`, {
-      pointer: child(pointer, "callbacks"),
+      pointer: childPointer(pointer, "callbacks"),
     });
   }
 }

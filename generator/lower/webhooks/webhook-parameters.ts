@@ -1,5 +1,5 @@
 import type { Identifier, TypeNode, Webhook } from "../../ir/ir.js";
-import { child, get } from "../../load/load.js";
+import { childPointer, get } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { lowerParameters } from "../operation/parameter.js";
 import type { RawWebhook } from "./webhook-items.js";
@@ -14,8 +14,8 @@ export function lowerWebhookParameters(
   context: LowerContext,
 ): Webhook["parameters"] {
   const lists = [
-    { value: get(raw.item, "parameters"), pointer: child(raw.itemPointer, "parameters") },
-    { value: get(raw.value, "parameters"), pointer: child(raw.pointer, "parameters") },
+    { value: get(raw.item, "parameters"), pointer: childPointer(raw.itemPointer, "parameters") },
+    { value: get(raw.value, "parameters"), pointer: childPointer(raw.pointer, "parameters") },
   ];
   const parameters = lowerParameters(lists, "", payload, context);
   return (["header", "query", "cookie"] as const).flatMap((location) => {

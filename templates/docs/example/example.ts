@@ -2,7 +2,7 @@ import { literal, propertyKey } from "../../code/escape.js";
 import {
   isMediaRange,
   requiresContentType,
-  successesOf,
+  listSuccesses,
   type Operation,
   type RequestBody,
   type RequestContent,
@@ -46,7 +46,7 @@ const freeName = (name: string, callee: string): string =>
   name === callee ? `the${name.charAt(0).toUpperCase()}${name.slice(1)}` : name;
 
 function callLines(operation: Operation, callee: string, call: (before: string) => string): readonly string[] {
-  const successes = successesOf(operation);
+  const successes = listSuccesses(operation);
   const isSequence = successes.length > 0 && successes.every(({ read }) => read === "events" || read === "jsonLines");
   if (operation.names.pagination || isSequence) {
     const record = freeName(operation.names.pagination ? "record" : "event", callee);

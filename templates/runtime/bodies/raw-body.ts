@@ -18,5 +18,5 @@ export const rawBody: WriteBody = (content, value, type) => {
   return hasOwnType ? { body: value } : binaryBody(content, value, type);
 };
 
-/** A scalar as text. */
+/** A scalar as a string. */
 export const textBody: WriteBody = (_content, value, type) => ({ body: text(value), type });

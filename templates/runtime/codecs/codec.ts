@@ -41,7 +41,7 @@ export interface MemberCodec {
   /** The name of the member. Absent where it is the same. */
   readonly member?: string;
   readonly codec?: Codec;
-  /** Is the property required? This and `values` tell the branches of a union apart. */
+  /** Is the property required? This and `values` distinguish the branches of a union. */
   readonly required?: boolean;
   /** The only values that the property has. */
   readonly values?: readonly unknown[];

@@ -54,8 +54,8 @@ export type PageStep<Item, Data> =
   | { readonly error: ApiError; readonly response: Response };
 
 /**
- * Reads one page after the other, each when it is asked for, until `limit` records were read.
- * `first` is the response of the first page. Throws a `PaginationError` where paging would not end.
+ * Reads one page after the other, each when the caller asks for it, until `limit` records were read. `first` is the
+ * response of the first page. Throws a `PaginationError` where paging would not end.
  */
 export async function* iteratePages<Item, Data>(
   paged: PagedCall,

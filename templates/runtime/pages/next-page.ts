@@ -19,7 +19,7 @@ function resolveLink(link: string, url: string, baseUrl: string): string {
 /** A parameter of a link. Its value may have quotes (RFC 8288, section 3). */
 const LINK_PARAMETER = /;\s*([^\s;,="]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?\s*/g;
 
-/** The `Link` header has the page, with one of the relation types in `members`. */
+/** The `Link` header has the link to the page, with one of the relation types in `members`. */
 export const linkHeader: FindPage = ({ response, members = [], url, params }) => {
   const links = new RegExp(`<([^>]*)>\\s*((?:${LINK_PARAMETER.source})*)`, "g");
   for (const [, target = "", parameters = ""] of (response.headers.get("link") ?? "").matchAll(

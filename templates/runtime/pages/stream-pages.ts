@@ -3,7 +3,7 @@ import type { Operation } from "../client/operation.js";
 import { applyLimit, firstTarget, iteratePages, type StreamOptions } from "./iterate-pages.js";
 import type { Pagination } from "./pagination.js";
 
-/** Gives the records one by one, at most `limit`. A page is requested when its first record is asked for. */
+/** Gives the records one by one, at most `limit`. A page is requested when its first record is read. */
 export async function* streamPages<Item>(
   client: Client,
   operation: Operation,

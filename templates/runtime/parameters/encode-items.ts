@@ -5,7 +5,7 @@ import type { Parameter } from "./parameter.js";
 /** The settings of a parameter or form field that decide how its value is encoded. */
 export type ValueEncoding = Pick<Parameter, "name" | "explode" | "encode" | "whole">;
 
-/** Escapes a string for its place in the request. */
+/** Escapes a string for its position in the request. */
 type Escape = (item: string) => string;
 
 /** The properties of an object that are neither `undefined` nor `null`. */

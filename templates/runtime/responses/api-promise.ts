@@ -45,7 +45,9 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
     return response;
   }
 
-  /** The data or the error body, told apart by `ok` and `status`. Throws only where there is no readable response. */
+  /**
+   * The data or the error body; `ok` and `status` distinguish them. Throws only where there is no readable response.
+   */
   async result(): Promise<R> {
     const { response, data, error } = await this.#settle();
     const { status } = response;

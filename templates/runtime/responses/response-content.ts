@@ -11,7 +11,7 @@ export interface ResponseContent {
   readonly parse?: ParseBody;
   /** Reads a body that is not parsed as a whole: a download or a stream. */
   readonly read?: ReadBody;
-  /** Absent where the data is what the JSON holds. */
+  /** Absent where the parsed JSON is the data. */
   readonly codec?: Codec;
 }
 

@@ -94,7 +94,7 @@ describe("exceptions", () => {
 });
 
 describe("what the package does beyond one request", () => {
-  test("it asks for a page too many where the limit falls on a page's end", async () => {
+  test("it requests one page too many if the limit is at the end of a page", async () => {
     const [mine, other] = [await recorder(), await recorder()];
     await collect(streamChallenge(clientOf(mine), { ...PLACE, limit: 2 }));
     const theirs = challengesOf(packageClient(other.url, ACCOUNT.username, ACCOUNT.password));

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Colours, diagnosticsText } from "../../../generator/diagnostics/diagnostic-text.js";
+import { type Colours, writeDiagnostics } from "../../../generator/diagnostics/diagnostic-text.js";
 import {
   type GeneratedFile,
   generate,
@@ -77,7 +77,7 @@ async function checkOutcome({ files, diagnostics }: GenerateResult): Promise<boo
   const isRefused = diagnostics.some(({ severity }) => severity === "error");
   expect(files.length === 0).toBe(isRefused);
   for (const { message } of diagnostics) expect(message).not.toMatch(/[\0-\x1f\x7f-\x9f]|\[object/);
-  expect(diagnosticsText(diagnostics, PLAIN)).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f]/);
+  expect(writeDiagnostics(diagnostics, PLAIN)).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f]/);
   if (isRefused) return true;
   expect((await faultsOf(files)).join("; ")).toBe("");
   if (clients++ % COMPILED === 0) await keep(files);

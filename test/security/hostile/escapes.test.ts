@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { diagnosticsText } from "../../../generator/diagnostics/diagnostic-text.js";
+import { writeDiagnostics } from "../../../generator/diagnostics/diagnostic-text.js";
 import { Diagnostics } from "../../../generator/diagnostics/diagnostics.js";
 import { docText } from "../../../templates/code/doc.js";
 import { literal, propertyKey } from "../../../templates/code/escape.js";
 import type { WireName } from "../../../generator/ir/ir.js";
 import { camelCase, kebabCase, NameScope, pascalCase } from "../../../generator/lower/names/names.js";
-import { visible } from "../../../generator/diagnostics/unsafe-characters.js";
+import { escapeUnsafe } from "../../../generator/diagnostics/unsafe-characters.js";
 import {
   clean,
   code,
@@ -17,9 +17,9 @@ import {
   webAddress,
 } from "../../../templates/docs/markdown/markdown.js";
 
-/* Each escape function alone. Other tests check that every string passes through one. */
+/* Each escape by itself: what goes in, and what must not come out. Other tests show that nothing goes around them. */
 
-/** One character of each invisible or misleading kind. */
+/** One of each kind of character that isn't seen, or is taken for something else. */
 const UNSEEN = [
   ..."\u0000\u0007\u001b\u001f\u007f\u0085\u009f\u00ad\u061c\u180e\u200b\u200f\u2028\u2029\u202a\u202e\u2060\u2066\u2069\u206f\ufeff\ufff9",
 ];
@@ -35,10 +35,10 @@ describe("a literal", () => {
     },
   );
 
-  test("keeps harmless characters", () => expect(literal("a é 漢 😀 'b'" as WireName)).toBe("\"a é 漢 😀 'b'\""));
+  test("keeps what is harmless", () => expect(literal("a é 漢 😀 'b'" as WireName)).toBe("\"a é 漢 😀 'b'\""));
 });
 
-test("a key is bare, quoted, or computed for `__proto__`", () => {
+test("a key is bare, quoted, or computed where it would be the prototype", () => {
   expect(["a", "a$1", "a-b", "1", "", 'a"', "é", "__proto__"].map(propertyKey)).toEqual([
     "a",
     "a$1",
@@ -77,13 +77,13 @@ describe("a comment", () => {
     ["#__PURE__ @__NO_SIDE_EFFECTS__", "# __PURE__ @ __NO_SIDE_EFFECTS__"],
   ])("of %j is %j", (text, comment) => expect(said(text)).toBe(comment));
 
-  test("has a default and an example without invisible characters", () => {
+  test("has a default and an example in which nothing is hidden either", () => {
     const text = "*\u200b/\u202e\u2028*/";
     expect(docText({ default: text, example: { [text]: text } })).toMatch(/^[\x20-\x7e\n]+$/);
     expect(docText({ default: text, example: [text] })).not.toContain("*/");
   });
 
-  test("has a link, a pattern and additional text on one line each", () => {
+  test("has a link to elsewhere, a pattern and what a caller adds on one line each", () => {
     const docs = { externalDocs: "https://a.test\n@x", constraints: ["Pattern: `a\n@b */`"] };
     expect(docText(docs, ["c */\u2028@d"])).toBe("Pattern: `a @b * /`.\nc * /\n\\@d\n@see https://a.test @x");
   });
@@ -92,18 +92,18 @@ describe("a comment", () => {
 test.each([...UNSEEN, ...HALVES].map((text) => [JSON.stringify(text), text]))(
   "a terminal is shown %s as an escape",
   (_, text) => {
-    expect(visible(`a${text}b`)).toMatch(/^a(?:\\u[\da-f]{4})+b$/);
+    expect(escapeUnsafe(`a${text}b`)).toMatch(/^a(?:\\u[\da-f]{4})+b$/);
   },
 );
 
-test("all parts of a problem are escaped for the terminal: file, message, source, pointer, help", () => {
+test("nothing of a problem reaches a terminal unescaped: file, message, source, pointer, help", () => {
   const odd = "\u001b[2J\u202e";
   const problems = new Diagnostics();
   problems.report("FS1001", odd, {}, odd);
-  expect(problems.all).toMatchObject([{ message: visible(odd), help: visible(odd) }]);
+  expect(problems.all).toMatchObject([{ message: escapeUnsafe(odd), help: escapeUnsafe(odd) }]);
   const text = { message: odd, help: odd, file: odd, pointer: `#/${odd}`, source: `a${odd}`, line: 1, column: 2 };
   const plain = { red: String, yellow: String, dim: String, bold: String };
-  expect(diagnosticsText([{ severity: "error", code: "FS1001", ...text }], plain)).toMatch(/^[\x20-\x7e\n]+$/);
+  expect(writeDiagnostics([{ severity: "error", code: "FS1001", ...text }], plain)).toMatch(/^[\x20-\x7e\n]+$/);
 });
 
 describe("a name", () => {
@@ -122,7 +122,7 @@ describe("a name", () => {
     "ab".repeat(900),
     `1${"a".repeat(119)}`,
   ];
-  test.each(odd)("of %j contains only letters and digits", (text) => {
+  test.each(odd)("of %j is made of letters and digits", (text) => {
     for (const name of [camelCase(text), pascalCase(text)]) {
       expect(name).toMatch(/^(?:[\p{L}_$][\p{L}\p{Nd}_$]*)?$/u);
       expect(name.length).toBeLessThanOrEqual(120);
@@ -130,11 +130,11 @@ describe("a name", () => {
     expect(kebabCase(text)).toMatch(/^[a-z\d-]{0,80}$/);
   });
 
-  test("of a file contains only ASCII letters", () => {
+  test("of a file is of ASCII letters, whatever the text", () => {
     expect(kebabCase("漢字 é ../x")).toMatch(/^[a-z\d-]+$/);
   });
 
-  test("is unique without regard to case, and never a reserved word", () => {
+  test("is given out once, without regard to case, and never one that means something", () => {
     const scope = new NameScope(new Map(), ["index"]);
     const names = ["Pet", "pet", "await", "globalThis", "index", "INDEX", "💩", ""].map((name, index) =>
       scope.allot(String(index), [name]),

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createBudget, DEFAULT_LIMITS, LimitError } from "../../../generator/load/limits.js";
-import { targetsOf } from "../../../generator/config/config.js";
+import { readTargets } from "../../../generator/config/config.js";
 import { generate, type GenerateResult } from "../../../generator/pipeline/index.js";
 import { faultsOf } from "./inspect-output.js";
 import { type HostileInput, REFERENCES, SHAPES, TEXTS } from "./inputs.js";
@@ -87,7 +87,7 @@ describe("limits", () => {
     expect(errorsOf(await generate({ spec, limits: { aliases: 1000, depth: 2 } }))).toEqual(["FS1102"]);
     expect(errorsOf(await generate({ spec, limits: { aliases: 1000, bytes: 100 } }))).toEqual(["FS1001"]);
     const report = (): void => undefined;
-    const [target] = targetsOf(
+    const [target] = readTargets(
       { spec, out: "out", limits: { aliases: 1000 } },
       { folder, file: "config", report, show: String },
     );

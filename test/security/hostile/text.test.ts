@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { generate, type OutputOptions } from "../../../generator/pipeline/index.js";
 import { faultsOf } from "./inspect-output.js";
 import { NAMES, PAYLOADS } from "./payloads.js";
-import { DOCUMENTATION, NAMED, type Place, VALUES, WORDS } from "./places.js";
+import { DOCUMENTATION, NAMED, type Place, VALUES, WORDS } from "./descriptions.js";
 
 /*
  * Each hostile string at each position of a description. Either a diagnostic rejects it, or the output contains it only in

@@ -1,7 +1,9 @@
 import type { Version } from "../../../generator/load/version.js";
 import type { Mutant } from "./mutants.js";
 
-/** What the official schemas refuse, and nothing is told of, by decision. This list may only become shorter. */
+/**
+ * Changes that the official schemas refuse and that are not reported, by decision. This list may only become shorter.
+ */
 interface Difference {
   readonly why: string;
   readonly versions: readonly Version[];
@@ -19,7 +21,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
 ];
 
-/** Real descriptions that the official schema refuses, and nothing is told of, by decision. */
+/** Real descriptions that the official schema refuses and that have no problems here, by decision. */
 export const REAL_DIFFERENCES: Readonly<Record<string, string>> = {
   "gambitcomm.local__mimic.json":
     "Braces in an `operationRef`, as the specification writes them itself (Link Object, examples of `operationRef`).",

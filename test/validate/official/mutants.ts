@@ -1,9 +1,9 @@
-import { child } from "../../../generator/load/pointer.js";
+import { childPointer } from "../../../generator/load/pointer.js";
 import { isArray, isObject, type Tree } from "../../../generator/load/tree.js";
 
 /** A description with one change. */
 export interface Mutant {
-  /** What was done, in words. */
+  /** The description of the change. */
   readonly what: string;
   readonly path: readonly (string | number)[];
   readonly description: object;
@@ -14,7 +14,7 @@ type Path = readonly (string | number)[];
 /** A value of each type of JSON. */
 const VALUES: readonly Tree[] = [null, true, 7, "neither word nor URL", [], {}];
 
-/** Values of the same type that may be wrong where they stand. */
+/** Values of the same type that may be wrong in their position. */
 function cousins(value: Tree): readonly Tree[] {
   if (typeof value === "number") return [-1, 0, 1.5, value + 0.25];
   if (typeof value === "string") return ["", "neither word nor URL", "([", `${value}x`, value.toUpperCase()];
@@ -50,7 +50,7 @@ export function* mutantsOf(root: Tree): Generator<Mutant> {
 
 const kindOf = (value: Tree): string => (value === null ? "null" : isArray(value) ? "list" : typeof value);
 
-export const pointerOf = (path: Path): string => child("#", ...path);
+export const pointerOf = (path: Path): string => childPointer("#", ...path);
 
 interface Place {
   readonly path: Path;
@@ -73,7 +73,7 @@ function fieldsOf(root: Tree): ReadonlyMap<string, Tree> {
   return fields;
 }
 
-/** A copy in which one part is another; what is beside the way to it is shared. */
+/** A copy in which one part is replaced. It shares all unchanged parts with the original. */
 function changed(value: Tree, [key, ...rest]: Path, change: (value: Tree) => Tree): Tree {
   if (key === undefined) return change(value);
   if (isArray(value)) return value.map((item, index) => (index === key ? changed(item, rest, change) : item));

@@ -10,7 +10,7 @@ import type { Version } from "../../../generator/load/version.js";
 
 export type Accepts = (description: object) => boolean;
 
-/** What ajv says of a description: whether it is valid, and, of the last one, what is wrong with it. */
+/** The result of ajv: whether a description is valid, and the errors of the last one. */
 interface Compiled {
   (description: object): boolean;
   errors?: readonly { readonly instancePath: string; readonly message?: string }[] | null;

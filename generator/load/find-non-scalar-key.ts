@@ -1,7 +1,9 @@
 import type { Document, Node } from "yaml";
 
-/** The first key that is not a scalar, which JSON can't represent. It is not recursive: the document may be deep. */
-export function keyThatIsNoScalar(yaml: typeof import("yaml"), document: Document): Node | undefined {
+/**
+ * Finds the first key that is not a scalar, which JSON can't represent. It is not recursive: the document may be deep.
+ */
+export function findNonScalarKey(yaml: typeof import("yaml"), document: Document): Node | undefined {
   const stack: unknown[] = [document.contents];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (!yaml.isCollection(node)) continue;

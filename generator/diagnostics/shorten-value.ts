@@ -2,8 +2,8 @@ import { inspect } from "node:util";
 
 const LONGEST = 60;
 
-/** A value that somebody gave for an option, as a message shows it: in short, whatever it is. */
-export function shownValue(value: unknown): string {
+/** Shortens the value of an option for a message. The value can have any type. */
+export function shortenValue(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value);
   return inspect(value, {
     depth: 1,

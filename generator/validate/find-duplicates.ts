@@ -1,10 +1,10 @@
 import { getString, isObject, type Tree } from "../load/load.js";
 
 /** The indexes of items that an array already holds. */
-export function duplicates(list: readonly Tree[]): readonly number[] {
+export function findDuplicates(list: readonly Tree[]): readonly number[] {
   const seen = new Set<string>();
   return list.flatMap((item, index) => {
-    const key = keyOf(item);
+    const key = identifyItem(item);
     if (seen.has(key)) return [index];
     seen.add(key);
     return [];
@@ -12,7 +12,7 @@ export function duplicates(list: readonly Tree[]): readonly number[] {
 }
 
 /** A parameter is identified by name and location, a reference by its target, anything else by its value. */
-function keyOf(item: Tree): string {
+function identifyItem(item: Tree): string {
   if (!isObject(item)) return JSON.stringify(item);
   const [ref, name, location] = [getString(item, "$ref"), getString(item, "name"), getString(item, "in")];
   if (ref !== undefined) return `$ref ${ref}`;

@@ -2,29 +2,29 @@
 const LONGEST = 100;
 
 /** The help sentence that names the most similar known word; undefined where none is similar. `show` writes the word as the user would. */
-export function didYouMean(
+export function suggestSimilar(
   word: string,
   known: readonly string[],
   show: (similar: string) => string = (similar) => similar,
 ): string | undefined {
-  const similar = mostSimilar(word, known);
+  const similar = findMostSimilar(word, known);
   return similar === undefined ? undefined : `Did you mean \`${show(similar)}\`?`;
 }
 
 /** The known word that is most similar to an unknown one; undefined where more than a third of the letters differ. */
-export function mostSimilar(word: string, known: readonly string[]): string | undefined {
+export function findMostSimilar(word: string, known: readonly string[]): string | undefined {
   if (word.length > LONGEST) return undefined;
   const most = Math.max(2, Math.floor(word.length / 3));
   const ranked = known
     .filter((name) => Math.abs(name.length - word.length) <= most)
-    .map((name) => ({ name, distance: distance(word.toLowerCase(), name.toLowerCase()) }))
+    .map((name) => ({ name, distance: measureDistance(word.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const [best] = ranked;
   return best && best.distance <= most ? best.name : undefined;
 }
 
 /** Levenshtein's distance: how many letters have to be changed, added or removed. */
-function distance(a: string, b: string): number {
+function measureDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

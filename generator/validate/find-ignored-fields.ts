@@ -129,7 +129,7 @@ const OF_2: Table = {
 };
 
 /** The fields of an object that are ignored, and where the specification ignores them. */
-export function ignoredFields(
+export function findIgnoredFields(
   shape: string,
   object: TreeObject,
   version: Version,
