@@ -40,7 +40,7 @@ export const INPUT_OPTIONS = {
 
 /** The options of the output, for one target or all. The manifest records their values. */
 export const OUTPUT_OPTIONS = {
-  /** Member names: as in the description, or camelCase at every depth. */
+  /** How members are named, at every depth. */
   properties: PROPERTIES,
   /** The type of `date-time` and `date` in responses: a string or a `Date`. Requests accept both. */
   dates: DATES,

@@ -12,3 +12,13 @@ const EMITTERS: readonly { readonly emitter: Emitter; readonly isWanted: (option
 /** The emitters that run with some options. */
 export const emittersFor = (options: OutputOptions): readonly Emitter[] =>
   EMITTERS.filter(({ isWanted }) => isWanted(options)).map(({ emitter }) => emitter);
+
+/**
+ * The names that no module of operations may have: the files and folders of the emitters. `docs` is reserved without pages
+ * too, so that the option renames nothing.
+ */
+export const reservedModules = (options: OutputOptions): readonly string[] => [
+  "index",
+  "runtime",
+  ...[...new Set([clientEmitter, docsEmitter, ...emittersFor(options)])].flatMap(({ reserves }) => reserves),
+];

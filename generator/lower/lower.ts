@@ -45,6 +45,8 @@ export interface LowerInput {
   readonly keptNames: ReadonlyMap<string, string>;
   /** Names that the run time exports. */
   readonly reservedNames: readonly string[];
+  /** Files and folders of the output, without endings. No module of operations gets one of these names. */
+  readonly reservedModules: readonly string[];
   readonly report: Report;
   readonly budget: Budget;
 }
@@ -57,9 +59,6 @@ export interface Lowered {
 
 /** Names of devices on Windows. No file can have one, whatever its extension. */
 const DEVICES = ["con", "prn", "aux", "nul", ...[..."0123456789"].flatMap((digit) => [`com${digit}`, `lpt${digit}`])];
-
-/** File names that modules of operations can't have. */
-const RESERVED_MODULES = ["index", "models", "client", "runtime", "docs", ...DEVICES];
 
 /**
  * Lowers a whole description to the IR (OpenAPI, OpenAPI Object).
@@ -141,11 +140,11 @@ function lowerModels(
 }
 
 /** One scope for types and values, and one for files: a function and the file of another one may have the same name. */
-function createNameScopes({ keptNames, reservedNames }: LowerInput): readonly [NameScope, NameScope] {
+function createNameScopes({ keptNames, reservedNames, reservedModules }: LowerInput): readonly [NameScope, NameScope] {
   const isFile = (key: string): boolean => key.startsWith("module ");
   const kept = (isOfFiles: boolean): ReadonlyMap<string, string> =>
     new Map([...keptNames].filter(([key]) => isFile(key) === isOfFiles));
-  return [new NameScope(kept(false), reservedNames), new NameScope(kept(true), RESERVED_MODULES)];
+  return [new NameScope(kept(false), reservedNames), new NameScope(kept(true), [...reservedModules, ...DEVICES])];
 }
 
 const isRequired = (scheme: string, operations: readonly Operation[]): boolean =>

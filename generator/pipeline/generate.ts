@@ -1,6 +1,6 @@
 import type { Report } from "../diagnostics/diagnostics.js";
 import { emit } from "../emit/emit.js";
-import { emittersFor } from "../emit/emitters.js";
+import { emittersFor, reservedModules } from "../emit/emitters.js";
 import { inspectApi, inspectOneFile, type Inspection } from "./inspect.js";
 import type { Header } from "../emit/header.js";
 import {
@@ -113,6 +113,7 @@ function lowerDescription(description: Description, input: GenerateInput, report
     sourceUrl: input.sourceUrl,
     keptNames: input.keptNames,
     reservedNames: reservedNames(input.runtime, input.options),
+    reservedModules: reservedModules(input.options),
     report: reportAtOrigin(report, documents),
     budget,
   });

@@ -20,6 +20,7 @@ export const MODELS_FILE = "models";
 /** The client: models, a module for each group of operations, webhooks, and the function that makes a client. */
 export const clientEmitter: Emitter = {
   name: "client",
+  reserves: [MODELS_FILE, "client"],
   syntax: PLAIN_SYNTAX,
   emit: (input) => ({ modules: clientModules(input), pages: [] }),
 };

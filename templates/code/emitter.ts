@@ -36,6 +36,8 @@ export interface Emission {
 /** One kind of output: a function from the IR and its wire plan to modules and pages. */
 export interface Emitter {
   readonly name: string;
+  /** The emitter's files and folders in the output's root, without endings. No module of operations gets these names. */
+  readonly reserves: readonly string[];
   /** The syntax that is allowed in the modules of the emitter. */
   readonly syntax: SyntaxAllowance;
   readonly emit: (input: EmitterInput) => Emission;

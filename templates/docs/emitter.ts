@@ -5,6 +5,7 @@ import { docPages } from "./pages.js";
 /** Emits the documentation: Markdown pages in `docs/`. */
 export const docsEmitter: Emitter = {
   name: "docs",
+  reserves: ["docs"],
   syntax: PLAIN_SYNTAX,
   emit: ({ api, plan, scopeOf }) => ({ modules: [], pages: docPages(api, plan, scopeOf("docs/README")) }),
 };

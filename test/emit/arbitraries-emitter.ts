@@ -10,6 +10,7 @@ const FAST_CHECK = { kind: "package", name: "fast-check" } as const;
 
 export const arbitrariesEmitter: Emitter = {
   name: "arbitraries",
+  reserves: ["arbitraries"],
   syntax: { packages: ["fast-check"], members: [] },
   emit: ({ api, scopeOf }) => {
     const scope = scopeOf("arbitraries");

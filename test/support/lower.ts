@@ -39,6 +39,7 @@ export function lowerDescription(description: TreeObject, given: LowerOptions = 
     sourceUrl,
     keptNames: new Map(Object.entries(keptNames)),
     reservedNames,
+    reservedModules: ["index", "models", "client", "runtime", "docs"],
     report,
     budget: createBudget(),
   });

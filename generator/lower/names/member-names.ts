@@ -22,11 +22,17 @@ export function chooseMember(
     const renamed = renames.of(pointer);
     if (renamed !== undefined) return renamed;
   }
-  return options.properties === "camel" ? toCamelMember(name) : name;
+  return SPELLINGS[options.properties](name);
 }
 
-/** Of names such as `_` and `@` camelCase leaves nothing, so they stay as they are. No other name becomes one of them. */
-const toCamelMember = (name: string): string => camelCase(name) || name;
+/**
+ * How each value of the option `properties` spells a wire name. Of names such as `_` and `@` camelCase leaves nothing, so
+ * they stay as they are. No other name becomes one of them.
+ */
+const SPELLINGS: Readonly<Record<LowerContext["options"]["properties"], (name: string) => string>> = {
+  wire: (name) => name,
+  camel: (name) => camelCase(name) || name,
+};
 
 /** Reports properties of one object that have the same member. */
 export function checkMembers(properties: readonly Property[], report: Report): void {
