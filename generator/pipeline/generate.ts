@@ -27,25 +27,27 @@ import { renderFiles, type GeneratedFile } from "../emit/render.js";
 import type { Runtime } from "../emit/runtime-files.js";
 import { SINGLE_FILE } from "../emit/single-file.js";
 
+/** The input of the pipeline for one target. */
 export interface GenerateInput {
   readonly documents: Documents;
   readonly options: OutputOptions & { readonly importExtension: ImportExtension };
   readonly sourceUrl: string | undefined;
-  /** Names of the last run, by key. */
+  /** The names of the previous run, by key. */
   readonly keptNames: ReadonlyMap<string, string>;
   readonly runtime: Runtime;
   readonly limits?: Limits | undefined;
-  /** A comment behind the banner of every TypeScript file. */
+  /** The comment after the banner of every TypeScript file. */
   readonly header?: Header | undefined;
 }
 
+/** The output of the pipeline for one target. */
 export interface Generation {
   readonly files: readonly GeneratedFile[];
   readonly names: ReadonlyMap<string, string>;
   readonly inspection: Inspection;
 }
 
-/** Runs the whole pipeline: load, resolve and lower, emit, print, format. Undefined if the input can't be used. */
+/** Runs the whole pipeline: validate, lower, emit, print and format. Returns `undefined` if there is an error. */
 export async function generateFiles(
   input: GenerateInput,
   report: Report,
@@ -82,7 +84,7 @@ async function generateAll(
   };
 }
 
-/** Lowers the documents to the IR, and returns the chosen names with it. */
+/** Runs the first half of the pipeline: from the documents to the IR and the chosen names. */
 export function lowerInput(
   input: GenerateInput,
   report: Report,
@@ -92,7 +94,7 @@ export function lowerInput(
   if (!description) return undefined;
   const { filter } = input.options;
   const keeps = isFiltering(filter) ? (operation: FilteredOperation) => passesFilter(operation, filter) : undefined;
-  // Lowering also runs after errors, so that its problems are reported in the same run.
+  // Lowering runs even if validation finds errors, so that one run reports the problems of both.
   return runWithinLimits(
     () => {
       validate(description, report, keeps);
@@ -119,7 +121,7 @@ function lowerDescription(description: Description, input: GenerateInput, report
   });
 }
 
-/** Does some work. If it reaches a limit, that is reported, and the result is undefined. */
+/** Returns the result of a function. If the function exceeds a limit, reports this and returns `undefined`. */
 function runWithinLimits<Result>(work: () => Result, input: GenerateInput, report: Report): Result | undefined {
   try {
     return work();
@@ -129,7 +131,7 @@ function runWithinLimits<Result>(work: () => Result, input: GenerateInput, repor
   }
 }
 
-/** Reports the limit that an error comes from, which may be that of the stack. Throws any other error again. */
+/** Reports the limit that an error is about. The call stack is such a limit. Any other error is thrown again. */
 function reportLimit(error: unknown, { limits = DEFAULT_LIMITS }: GenerateInput, report: Report): void {
   const position = { pointer: "#" };
   if (error instanceof RangeError && /call stack/i.test(error.message))
@@ -143,7 +145,7 @@ function reportLimit(error: unknown, { limits = DEFAULT_LIMITS }: GenerateInput,
   report("FS1102", message, position, writeLimitHelp(limit));
 }
 
-/** Converts the description to OpenAPI 3 if it is in Swagger 2.0. */
+/** Converts a Swagger 2.0 description to OpenAPI 3. Other descriptions stay unchanged. */
 function upgradeToOpenApi3({ documents, root, version }: Description): Omit<Description, "version"> {
   if (version !== "2.0") return { documents, root };
   const upgraded = upgradeSwagger(root, documents);
@@ -151,7 +153,7 @@ function upgradeToOpenApi3({ documents, root, version }: Description): Omit<Desc
   return { documents: upgraded, root: isObject(tree) ? tree : root };
 }
 
-/** Reports problems where the part was written, and not where an upgrade moved it to. */
+/** Reports a problem at its position in the original Swagger 2.0 description, not at that in the converted one. */
 const reportAtOrigin =
   (report: Report, { origin }: Documents): Report =>
   (code, message, position = {}, help) =>

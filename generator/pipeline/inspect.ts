@@ -12,13 +12,14 @@ import {
 } from "../ir/ir.js";
 import type { PrintType } from "../emit/type-text.js";
 
-/** The functions and types that would be emitted, with their names: the shape of `fetchsmith inspect --json`. */
+/** The emitted operations, models and webhooks with their names. `fetchsmith inspect --json` prints it. */
 export interface Inspection {
   readonly operations: readonly InspectedOperation[];
   readonly models: readonly InspectedModel[];
   readonly webhooks: readonly InspectedWebhook[];
 }
 
+/** An operation, its function and its types. */
 export interface InspectedOperation {
   readonly operationId: string | null;
   readonly method: string;
@@ -43,6 +44,7 @@ export interface InspectedOperation {
   readonly security: readonly (readonly string[])[];
 }
 
+/** The request body of an operation, by media type. */
 export interface InspectedBody {
   readonly required: boolean;
   readonly contents: readonly {
@@ -52,6 +54,7 @@ export interface InspectedBody {
   }[];
 }
 
+/** A model and the position of its schema. */
 export interface InspectedModel {
   readonly pointer: string;
   readonly type: string;
@@ -59,13 +62,14 @@ export interface InspectedModel {
   readonly module: string;
 }
 
+/** A webhook or a callback, and its payload type. */
 export interface InspectedWebhook {
   readonly kind: "webhook" | "callback";
   readonly name: string;
   readonly method: string;
   readonly pointer: string;
   readonly module: string;
-  /** The type of its payload. */
+  /** The type of the payload. */
   readonly type: string;
   /** The function after which a callback is sent. */
   readonly operation: string | null;
@@ -73,7 +77,7 @@ export interface InspectedWebhook {
   readonly contents: readonly { readonly contentType: string; readonly decoder: string | null }[];
 }
 
-/** Lists the functions and types that are emitted for an IR. */
+/** Makes an inspection of an IR. */
 export const inspectApi = (api: Api, print: PrintType): Inspection => ({
   operations: api.modules.flatMap((module) =>
     module.operations.map((operation) => inspectOperation(operation, module, print)),
@@ -82,7 +86,7 @@ export const inspectApi = (api: Api, print: PrintType): Inspection => ({
   webhooks: (api.webhooks?.list ?? []).map((webhook) => inspectWebhook(webhook, api.webhooks?.module ?? "")),
 });
 
-/** Lists them for a client in a single file. */
+/** Changes an inspection to that of a client in one file: `module` replaces the names of all modules. */
 export function inspectOneFile({ operations, models, webhooks }: Inspection, module: string): Inspection {
   const moved = <Item extends { readonly module: string }>(items: readonly Item[]): readonly Item[] =>
     items.map((item) => ({ ...item, module }));

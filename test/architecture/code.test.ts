@@ -65,7 +65,7 @@ const UNTYPED_INPUT: readonly string[] = [
   "generator/config/config-file.ts",
   "generator/diff/load-api.ts",
   "generator/load/document.ts",
-  "generator/load/json-keys.ts",
+  "generator/load/unique-keys.ts",
   "generator/load/measure.ts",
   "generator/load/overlay/editable-tree.ts",
   "generator/load/overlay/json-path.ts",

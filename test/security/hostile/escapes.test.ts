@@ -17,9 +17,9 @@ import {
   webAddress,
 } from "../../../templates/docs/markdown/markdown.js";
 
-/* Each escape by itself: what goes in, and what must not come out. Other tests show that nothing goes around them. */
+/* Each escape function alone. Other tests check that every string passes through one. */
 
-/** One of each kind of character that isn't seen, or is taken for something else. */
+/** One character of each invisible or misleading kind. */
 const UNSEEN = [
   ..."\u0000\u0007\u001b\u001f\u007f\u0085\u009f\u00ad\u061c\u180e\u200b\u200f\u2028\u2029\u202a\u202e\u2060\u2066\u2069\u206f\ufeff\ufff9",
 ];
@@ -35,10 +35,10 @@ describe("a literal", () => {
     },
   );
 
-  test("keeps what is harmless", () => expect(literal("a é 漢 😀 'b'" as WireName)).toBe("\"a é 漢 😀 'b'\""));
+  test("keeps harmless characters", () => expect(literal("a é 漢 😀 'b'" as WireName)).toBe("\"a é 漢 😀 'b'\""));
 });
 
-test("a key is bare, quoted, or computed where it would be the prototype", () => {
+test("a key is bare, quoted, or computed for `__proto__`", () => {
   expect(["a", "a$1", "a-b", "1", "", 'a"', "é", "__proto__"].map(propertyKey)).toEqual([
     "a",
     "a$1",
@@ -77,13 +77,13 @@ describe("a comment", () => {
     ["#__PURE__ @__NO_SIDE_EFFECTS__", "# __PURE__ @ __NO_SIDE_EFFECTS__"],
   ])("of %j is %j", (text, comment) => expect(said(text)).toBe(comment));
 
-  test("has a default and an example in which nothing is hidden either", () => {
+  test("has a default and an example without invisible characters", () => {
     const text = "*\u200b/\u202e\u2028*/";
     expect(docText({ default: text, example: { [text]: text } })).toMatch(/^[\x20-\x7e\n]+$/);
     expect(docText({ default: text, example: [text] })).not.toContain("*/");
   });
 
-  test("has a link to elsewhere, a pattern and what a caller adds on one line each", () => {
+  test("has a link, a pattern and additional text on one line each", () => {
     const docs = { externalDocs: "https://a.test\n@x", constraints: ["Pattern: `a\n@b */`"] };
     expect(docText(docs, ["c */\u2028@d"])).toBe("Pattern: `a @b * /`.\nc * /\n\\@d\n@see https://a.test @x");
   });
@@ -96,7 +96,7 @@ test.each([...UNSEEN, ...HALVES].map((text) => [JSON.stringify(text), text]))(
   },
 );
 
-test("nothing of a problem reaches a terminal unescaped: file, message, source, pointer, help", () => {
+test("all parts of a problem are escaped for the terminal: file, message, source, pointer, help", () => {
   const odd = "\u001b[2J\u202e";
   const problems = new Diagnostics();
   problems.report("FS1001", odd, {}, odd);
@@ -122,7 +122,7 @@ describe("a name", () => {
     "ab".repeat(900),
     `1${"a".repeat(119)}`,
   ];
-  test.each(odd)("of %j is made of letters and digits", (text) => {
+  test.each(odd)("of %j contains only letters and digits", (text) => {
     for (const name of [camelCase(text), pascalCase(text)]) {
       expect(name).toMatch(/^(?:[\p{L}_$][\p{L}\p{Nd}_$]*)?$/u);
       expect(name.length).toBeLessThanOrEqual(120);
@@ -130,11 +130,11 @@ describe("a name", () => {
     expect(kebabCase(text)).toMatch(/^[a-z\d-]{0,80}$/);
   });
 
-  test("of a file is of ASCII letters, whatever the text", () => {
+  test("of a file contains only ASCII letters", () => {
     expect(kebabCase("漢字 é ../x")).toMatch(/^[a-z\d-]+$/);
   });
 
-  test("is given out once, without regard to case, and never one that means something", () => {
+  test("is unique without regard to case, and never a reserved word", () => {
     const scope = new NameScope(new Map(), ["index"]);
     const names = ["Pet", "pet", "await", "globalThis", "index", "INDEX", "💩", ""].map((name, index) =>
       scope.allot(String(index), [name]),
