@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /* Four projects; `test/README.md` says what belongs where. `npm test` runs all but `long`. */
@@ -5,9 +6,11 @@ import { defineConfig } from "vitest/config";
 /** Folders of tests that mirror folders of the sources: no process, no compiler, and no server but on the loopback interface. */
 const FOLDERS = "architecture|config|diagnostics|diff|emit|ir|load|lower|pipeline|runtime|templates|validate|wire";
 
-/** Tests that stand in these folders, but start compilers, programs or browsers. */
+/** Tests that stand in these folders, but start compilers, programs or browsers, or try thousands of values. */
 const HEAVY = [
   "test/cases.test.ts",
+  "test/templates/docs-markdown.test.ts",
+  "test/validate/official.test.ts",
   "test/diff/{command,operations,page,renamed-types,reports,typecheck,types,verify-history,whole-api}.test.ts",
 ];
 
@@ -31,6 +34,8 @@ process.env["NODE_COMPILE_CACHE"] ??= "node_modules/.cache/node-compile";
 
 export default defineConfig({
   test: {
+    // On two cores, Vitest would use one.
+    maxWorkers: Math.max(availableParallelism(), 2),
     reporters: ["default", "./test/support/totals-reporter.ts"],
     projects: [
       {
