@@ -24,7 +24,7 @@ const LONG = ["test/e2e/corpus.test.ts", "test/e2e/platforms/*.test.ts", "test/e
 const LONGER = [
   "test/output/interrupted-runs.test.ts",
   "test/security/fuzz/*.test.ts",
-  "test/security/hostile/{compare,long}.test.ts",
+  "test/security/hostile/{compare,long,text}.test.ts",
   "test/templates/codecs.test.ts",
   "test/validate/official.test.ts",
 ];
