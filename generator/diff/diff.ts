@@ -1,6 +1,7 @@
 import type { OutputOptions } from "../config/options.js";
 import { createTypePrinter } from "../emit/type-text.js";
 import type { Api } from "../ir/ir.js";
+import { planApi } from "../wire/wire.js";
 import type { Change, OldAndNew } from "./change.js";
 import { createChangeCollector, type LineOf } from "./collect-changes.js";
 import { compareCredentials } from "./compare/compare-credentials.js";
@@ -79,8 +80,8 @@ function createComparison(
     : findRenames(indexModels(oldApi), indexModels(newApi), pairRootTypes(oldApi, newApi));
   const keepPointer = (pointer: string): string => pointer;
   return {
-    old: createComparedApi(oldApi, print, unchanged, renames),
-    new: createComparedApi(newApi, print, unchanged),
+    old: createComparedApi(oldApi, planApi(oldApi, options), print, unchanged, renames),
+    new: createComparedApi(newApi, planApi(newApi, options), print, unchanged),
     addChange,
     results: new Map(),
     followReference: { old: before.followReference ?? keepPointer, new: after.followReference ?? keepPointer },

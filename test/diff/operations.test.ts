@@ -36,8 +36,13 @@ const CASES: readonly Case[] = [
   ],
   [
     "a parameter's style",
-    ({ get }) => void Object.assign(at(get, "parameters", "1"), { explode: false, style: "form" }),
+    ({ get }) => void Object.assign(at(get, "parameters", "1"), { allowReserved: true }),
     ["runtime encoding-changed"],
+  ],
+  [
+    "a parameter's style that is the default, or makes no difference for a scalar",
+    ({ get }) => void Object.assign(at(get, "parameters", "1"), { explode: false, style: "form" }),
+    [],
   ],
   [
     "a removed enum value of a parameter",

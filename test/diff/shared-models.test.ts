@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Api } from "../../generator/ir/ir.js";
 import { createChangeCollector } from "../../generator/diff/collect-changes.js";
 import { compareOperations } from "../../generator/diff/compare/compare-operations.js";
+import { planApi } from "../../generator/wire/wire.js";
 import { createComparedApi, type ComparedApi } from "../../generator/diff/compare/compared-api.js";
 import { findUnchangedModels } from "../../generator/diff/match/model-references.js";
 import { createTypePrinter } from "../../generator/emit/type-text.js";
@@ -46,7 +47,7 @@ async function countFor(operations: number): Promise<ComparisonCounts> {
   const print = createTypePrinter(DEFAULT_OPTIONS);
   const unchanged = findUnchangedModels(old.api, now.api);
   const prepare = (api: Api): ComparedApi =>
-    createComparedApi(api, (...type) => (printed++, print(...type)), unchanged);
+    createComparedApi(api, planApi(api, DEFAULT_OPTIONS), (...type) => (printed++, print(...type)), unchanged);
   const { addChange, list } = createChangeCollector({ old: () => undefined, new: () => undefined });
   compareOperations({ old: prepare(old.api), new: prepare(now.api), addChange, results: new Map() });
   return { printed, affected: list().map((change) => change.operations.length) };

@@ -1,6 +1,7 @@
 import type { Operation } from "../../ir/ir.js";
-import { listParams, type CallerParam } from "../match/caller-params.js";
+import { listParams, type ComparedMember } from "../match/caller-params.js";
 import type { OperationPair } from "../match/pair-operations.js";
+import { compareEncodings } from "./compare-encodings.js";
 import { compareMembers } from "./compare-members.js";
 import type { TypeComparison } from "./comparison.js";
 
@@ -10,7 +11,7 @@ export function compareParams([before, after]: OperationPair, name: string, comp
   const oldParams = listSharedParams(before, followReference?.old);
   const newParams = listSharedParams(after, followReference?.new);
   compareMembers(oldParams, newParams, `the params of ${name}`, comparison);
-  compareEncodings(oldParams, newParams, name, comparison);
+  compareEncodings([before, after], oldParams, newParams, name, comparison);
   compareContentTypes([before, after], name, comparison);
 }
 
@@ -18,24 +19,10 @@ export function compareParams([before, after]: OperationPair, name: string, comp
 const listSharedParams = (
   operation: Operation,
   followReference: (pointer: string) => string = (pointer) => pointer,
-): readonly CallerParam[] =>
+): readonly ComparedMember[] =>
   listParams(operation).map((param) =>
     /\/parameters\/[^/]+$/.test(param.pointer) ? { ...param, pointer: followReference(param.pointer) } : param,
   );
-
-function compareEncodings(
-  oldParams: readonly CallerParam[],
-  newParams: readonly CallerParam[],
-  name: string,
-  { addChange, operation }: TypeComparison,
-): void {
-  for (const param of oldParams) {
-    const match = newParams.find(({ member }) => member === param.member);
-    if (!match || match.encoding === param.encoding) continue;
-    const message = `\`${param.member}\` of ${name} is encoded differently`;
-    addChange("runtime", "encoding-changed", message, { old: param.pointer, new: match.pointer }, operation);
-  }
-}
 
 function compareContentTypes(
   [before, after]: OperationPair,

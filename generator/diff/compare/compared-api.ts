@@ -1,11 +1,13 @@
 import type { PrintType, TypePosition } from "../../emit/type-text.js";
 import type { Api, Identifier, TypeNode } from "../../ir/ir.js";
+import type { WirePlan } from "../../wire/wire.js";
 import { renameModels } from "../match/model-references.js";
 import { indexModels, type ModelIndex } from "../match/type-structure.js";
 
 /** The IR of one of the two descriptions, and what the comparison needs to know about it. */
 export interface ComparedApi extends ModelIndex {
   readonly api: Api;
+  readonly plan: WirePlan;
   readonly print: PrintType;
   /** Prints a type for comparing: models have the names that they have in the new description. */
   readonly printForComparison: PrintType;
@@ -18,12 +20,14 @@ export interface ComparedApi extends ModelIndex {
 /** Prepares an API for comparing. `renames` is given for the old description only. */
 export const createComparedApi = (
   api: Api,
+  plan: WirePlan,
   print: PrintType,
   unchangedModels: ReadonlySet<string>,
   renames: ReadonlyMap<string, Identifier> = new Map(),
 ): ComparedApi => ({
   ...indexModels(api),
   api,
+  plan,
   print,
   unchangedModels,
   renames,

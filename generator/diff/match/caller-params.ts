@@ -12,31 +12,18 @@ export interface ComparedMember {
   readonly position?: TypePosition | undefined;
 }
 
-/** A member of the params, and how it is sent. */
-export interface CallerParam extends ComparedMember {
-  /** Everything that decides how the value is encoded, as JSON. */
-  readonly encoding: string;
-}
-
 /** Lists the members of an operation's params: its parameters, the fields of its form, and its body. */
-export function listParams({ parameters, body }: Operation): readonly CallerParam[] {
-  const fromParameters = parameters.map((parameter): CallerParam => {
-    const { name, in: location, style, explode, allowReserved, contentType } = parameter;
-    const encoding = JSON.stringify([name, location, style, explode, allowReserved, contentType]);
-    return { ...parameter, position: "parameter", encoding };
-  });
+export function listParams({ parameters, body }: Operation): readonly ComparedMember[] {
+  const fromParameters = parameters.map((parameter): ComparedMember => ({ ...parameter, position: "parameter" }));
   const contents = body?.contents ?? [];
-  const fromFields = contents.flatMap(({ fields, contentType, kind }) =>
-    fields.map(({ name, style, explode, allowReserved, contentType: part, ...field }): CallerParam => {
-      const position = kind === "multipart" ? "part" : "parameter";
-      return { ...field, position, encoding: JSON.stringify([name, contentType, style, explode, allowReserved, part]) };
-    }),
+  const fromFields = contents.flatMap(({ fields, kind }) =>
+    fields.map((field): ComparedMember => ({ ...field, position: kind === "multipart" ? "part" : "parameter" })),
   );
   const wholeBodies = contents.filter(({ member }) => member !== undefined);
   const [first] = wholeBodies;
   if (!body || !first) return [...fromParameters, ...fromFields];
   const { pointer, required, docs } = body;
-  const bodyParam: CallerParam = {
+  const bodyParam: ComparedMember = {
     member: first.member ?? "body",
     pointer,
     required,
@@ -46,7 +33,6 @@ export function listParams({ parameters, body }: Operation): readonly CallerPara
         ? findBodyType(first)
         : { kind: "union", options: wholeBodies.map(findBodyType), discriminator: undefined },
     position: wholeBodies.every(({ kind }) => kind === "multipart") ? "part" : "parameter",
-    encoding: first.contentType,
   };
   return [...fromParameters, ...fromFields, bodyParam];
 }
