@@ -12,6 +12,7 @@ import type { OutputOptions } from "../config/options.js";
 import type { Api } from "../ir/ir.js";
 import { compareCodeUnits } from "../load/tree.js";
 import { reachableFrom } from "./declarations.js";
+import { removeErrorMembers } from "./remove-error-members.js";
 import type { Runtime } from "./runtime-files.js";
 import { planApi } from "../wire/wire.js";
 import { createScopes } from "./scope.js";
@@ -26,6 +27,8 @@ export interface EmittedModule extends ModuleStructure {
 export interface Emitted {
   readonly modules: readonly EmittedModule[];
   readonly pages: readonly Page[];
+  /** The run time of this client, of which each file needs only some declarations. */
+  readonly runtime: Runtime;
 }
 
 /** Runs the emitters. Returns their modules and pages, and `index.ts`, which exports the declarations of the modules. */
@@ -44,6 +47,7 @@ export function emit(
   return {
     modules: [...modules, { ...index, syntax: PLAIN_SYNTAX }],
     pages: emissions.flatMap(({ pages }) => pages),
+    runtime: removeErrorMembers(runtime, plan.client.errorMembers),
   };
 }
 

@@ -18,7 +18,6 @@ export interface GeneratedFile {
 
 /** Everything besides the modules that printing depends on. */
 export interface RenderInput {
-  readonly runtime: Runtime;
   readonly options: OutputOptions & { readonly importExtension: ".js" | ".ts" | "" };
   /** The comment after the banner of every TypeScript file. */
   readonly header: Header | undefined;
@@ -29,8 +28,8 @@ export interface RenderInput {
  * that the memory for formatting can be freed. Returns `undefined` if `isInTime` returns false.
  */
 export async function renderFiles(
-  { modules, pages }: Emitted,
-  { runtime, options, header }: RenderInput,
+  { modules, pages, runtime }: Emitted,
+  { options, header }: RenderInput,
   isInTime: () => boolean,
 ): Promise<readonly GeneratedFile[] | undefined> {
   const { importExtension, singleFile } = options;

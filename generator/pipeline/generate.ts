@@ -74,7 +74,7 @@ async function generateAll(
   const print = createTypePrinter(options);
   const emitted = emit(api, print, runtime, options, emittersFor(options));
   const isInTime = (): boolean => runWithinLimits(() => (budget.checkTime(), true), input, report) === true;
-  const files = await renderFiles(emitted, { runtime, options, header }, isInTime);
+  const files = await renderFiles(emitted, { options, header }, isInTime);
   if (!files) return undefined;
   const inspection = inspectApi(api, print);
   return {

@@ -1,4 +1,6 @@
 import type { Api, SecurityScheme, Server } from "../ir/ir.js";
+import type { PlanContext } from "./context.js";
+import { planErrorMembers } from "./error-members.js";
 import type { ClientPlan, SchemePlan, ServerPlan, WireOptions } from "./plan.js";
 
 /** The header that the run time uses by default. */
@@ -6,17 +8,19 @@ const DEFAULT_IDEMPOTENCY_HEADER = "Idempotency-Key";
 
 /** Plans what the client knows about the API. */
 export const planClient = (
-  { servers, securitySchemes, modules }: Api,
+  api: Pick<Api, "servers" | "securitySchemes" | "modules">,
   { idempotencyHeader, requestIdHeaders }: WireOptions,
+  context: PlanContext,
 ): ClientPlan => ({
-  servers: servers.map(planServer),
+  servers: api.servers.map(planServer),
   choosesServer:
-    servers.length > 1 ||
-    servers.some(({ variables }) => variables.length > 0) ||
-    modules.some(({ operations }) => operations.some((operation) => operation.servers !== undefined)),
-  schemes: securitySchemes.flatMap(planScheme),
+    api.servers.length > 1 ||
+    api.servers.some(({ variables }) => variables.length > 0) ||
+    api.modules.some(({ operations }) => operations.some((operation) => operation.servers !== undefined)),
+  schemes: api.securitySchemes.flatMap(planScheme),
   idempotencyHeader: idempotencyHeader === DEFAULT_IDEMPOTENCY_HEADER ? undefined : idempotencyHeader.toLowerCase(),
   requestIdHeaders: requestIdHeaders.map((name) => name.toLowerCase()),
+  errorMembers: planErrorMembers(api, context),
 });
 
 /** Plans a server: its URL template, and the defaults of its variables. */

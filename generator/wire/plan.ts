@@ -14,6 +14,7 @@ import type {
   WireName,
 } from "../ir/ir.js";
 import type { CodecPlan } from "./codec-plan.js";
+import type { ErrorMember } from "./error-members.js";
 import type { BodyPlan, ParameterPlan } from "./request-plan.js";
 import type { OutcomePlan, ResultPlan } from "./response-plan.js";
 
@@ -95,6 +96,8 @@ export interface ClientPlan {
   readonly idempotencyHeader: string | undefined;
   /** The headers with the id of a request in lower case; empty if the run time looks for them itself. */
   readonly requestIdHeaders: readonly string[];
+  /** The members of `ApiError` that read the body, besides `code`. */
+  readonly errorMembers: readonly ErrorMember[];
 }
 
 export interface ServerPlan {

@@ -7,6 +7,7 @@ import { createPlanContext, type PlanContext } from "./context.js";
 import { planOperation } from "./operations.js";
 import type { DecoderPlan, OperationPlan, WireOptions, WirePlan } from "./plan.js";
 
+export { ERROR_MEMBERS, type ErrorMember } from "./error-members.js";
 export type * from "./codec-plan.js";
 export type * from "./plan.js";
 export type * from "./request-plan.js";
@@ -22,7 +23,7 @@ export function planApi(api: Api, options: WireOptions): WirePlan {
   });
   const webhooks = api.webhooks?.list ?? [];
   return {
-    client: planClient(api, options),
+    client: planClient(api, options, context),
     operations: Object.fromEntries(operations.map((each) => [each.pointer, planOperation(each, context)])),
     codecs: Object.fromEntries(codecs),
     decoders: Object.fromEntries(webhooks.map((each) => [each.payload, planDecoders(each, context)])),

@@ -5,6 +5,7 @@ import type {
   Pagination,
   SecurityScheme,
   Server,
+  TypeNode,
   WebhookContent,
 } from "../../generator/ir/ir.js";
 import { planApi } from "../../generator/wire/wire.js";
@@ -12,12 +13,16 @@ import {
   api,
   DATE_TIME,
   identifier,
+  model,
   object,
   operation,
   OPTIONS,
   planOf,
   property,
+  reference,
+  response,
   STRING,
+  union,
   UNKNOWN,
   wireName,
 } from "./builders.js";
@@ -101,6 +106,22 @@ test("the headers that the options name are in lower case", () => {
     requestIdHeaders: ["x-request-id"],
   });
   expect(planApi(api([]), OPTIONS).client.idempotencyHeader).toBeUndefined();
+});
+
+test.each<readonly [string, TypeNode, readonly string[]]>([
+  ["none", object(property("message", STRING)), []],
+  ["one of them", object(property("detail", STRING)), ["details"]],
+  [
+    "both, one of them in a branch",
+    union(reference("Failure"), object(property("details", UNKNOWN))),
+    ["moreInfo", "details"],
+  ],
+])("`ApiError` has the members that a described error has: %s", (_, type, members) => {
+  const models = [model("Failure", object(property("more_info", STRING), property("cause", reference("Failure"))))];
+  const failed = response("404", { type });
+  const succeeded = response("200", { type: object(property("more_info", STRING), property("detail", STRING)) });
+  const called = operation({ responses: [succeeded, failed] });
+  expect(planApi(api([called], { models }), OPTIONS).client.errorMembers).toEqual(members);
 });
 
 const NAMES = {
