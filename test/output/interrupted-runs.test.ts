@@ -65,7 +65,7 @@ test("a run that is killed leaves an old or a new client, or one that `verify` r
 });
 
 test("two runs at once leave a whole client", async () => {
-  for (let turn = 0; turn < turns(2, 20); turn++) {
+  for (let turn = 0; turn < turns(2, 10); turn++) {
     const runs = ["wire", "camel"].map((properties) => once(start("--full", "--properties", properties), "exit"));
     expect(await Promise.all(runs)).toEqual([
       [0, null],

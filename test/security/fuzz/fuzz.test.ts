@@ -30,7 +30,7 @@ const MINUTES = Number(process.env["FUZZ_MINUTES"] ?? 0);
 const SEED = Number(process.env["FUZZ_SEED"] ?? (MINUTES > 0 ? Date.now() % 2 ** 31 : 20_261_124));
 /** The path of a failure, to repeat only that. */
 const PATH = process.env["FUZZ_PATH"];
-const RUNS = turns(200, 2000);
+const RUNS = turns(200, 1000);
 /** One of this many clients is compiled, since that takes much longer than generating it. */
 const COMPILED = 20;
 /** One of this many files is also tested by the command line. */
