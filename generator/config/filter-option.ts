@@ -1,8 +1,8 @@
 import { suggestSimilar } from "../diagnostics/suggest-similar.js";
 import { isObject } from "../load/tree.js";
-import type { Option, OptionFlag } from "./option.js";
+import { createToggleOption, type Option, type OptionFlag } from "./option.js";
 
-/** Which operations are emitted. An operation must pass every key. */
+/** Which operations and webhooks are emitted. They must pass every key. Callbacks stay with their operation. */
 export interface FilterOptions {
   /** Only operations with one of these tags. */
   readonly tags?: readonly string[];
@@ -10,12 +10,12 @@ export interface FilterOptions {
   readonly excludeTags?: readonly string[];
   /**
    * Only operations whose path template matches one of these patterns. `*` is any text without `/`. `**` between slashes
-   * is any number of segments, also none: `/v2/**` is `/v2` and everything below it.
+   * is any number of segments, also none: `/v2/**` is `/v2` and everything below it. For a webhook its name is matched.
    */
   readonly paths?: readonly string[];
   /** No operations whose path template matches one of these patterns. */
   readonly excludePaths?: readonly string[];
-  /** Only operations with one of these `operationId`s. */
+  /** Only operations with one of these `operationId`s, and webhooks with such an `operationId` or name. */
   readonly operationIds?: readonly string[];
   /** No operations with one of these `operationId`s. */
   readonly excludeOperationIds?: readonly string[];
@@ -34,6 +34,12 @@ const ARRAYS = [
 ] as const satisfies readonly (readonly [keyof FilterOptions, string, string, string])[];
 
 const KEYS = [...ARRAYS.map(([key]) => key), "deprecated"];
+
+export const WEBHOOKS = createToggleOption("webhooks", {
+  group: "filtering",
+  default: true,
+  meaning: "Webhooks and callbacks. Without them, schemas that no operation uses are left out, too.",
+});
 
 export const FILTER: Option<FilterOptions> = {
   key: "filter",

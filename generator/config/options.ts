@@ -1,5 +1,5 @@
 import { DOCS, IMPORT_EXTENSION, SINGLE_FILE } from "./file-options.js";
-import { FILTER } from "./filter-option.js";
+import { FILTER, WEBHOOKS } from "./filter-option.js";
 import { FORMATS } from "./formats-option.js";
 import { IDEMPOTENCY_HEADER, REQUEST_ID_HEADERS } from "./header-name-options.js";
 import { HEADER, ORIGINS, OUT, OVERLAYS, ROOTS, SOURCE_URL } from "./input-options.js";
@@ -75,8 +75,10 @@ export const OUTPUT_OPTIONS = {
    * parameter or property its member. A pointer that ends in `@type` names the type of the object there.
    */
   rename: RENAME,
-  /** Which operations are emitted, and with them the schemas that they use. `{}`: all operations and schemas. */
+  /** Which operations and webhooks are emitted, and with them the schemas that they use. `{}`: all of them, and all schemas. */
   filter: FILTER,
+  /** `false` leaves out webhooks and callbacks, and the schemas that no operation uses. */
+  webhooks: WEBHOOKS,
 } as const satisfies OptionTable;
 
 /** Every option by its config key, in the order of `--help`. */

@@ -14,11 +14,12 @@ export function checkSyntax(module: ModuleStructure, text: string, allowance: Sy
   const { file, imports, reexports, statements } = module;
   const source = ts.createSourceFile(`${file}.ts`, text, ts.ScriptTarget.Latest, false, ts.ScriptKind.TS);
   const found = source.statements.map((statement) => summaryOf(ts, source, statement));
-  const expected = [
+  const stated = [
     ...imports.map((item) => summary("import", item.isType, item.names, originKey(item.from))),
     ...reexports.map((item) => summary("export", item.isType, item.names, originKey(item.from))),
     ...statements.flatMap(declaredNames),
   ];
+  const expected = stated.length > 0 ? stated : [summary("export", false, [], "?")];
   const difference =
     findPackage(module, allowance) ??
     findSyntaxError(source) ??

@@ -57,7 +57,8 @@ function indexModule(modules: readonly ModuleStructure[], runtime: Runtime): Mod
     .filter(({ isInIndex }) => isInIndex)
     .flatMap(({ file, statements }) => exportsOf(file, statements));
   const imported = modules.flatMap(({ imports }) => imports.filter(({ from }) => from.kind === "runtime"));
-  const roots = [...imported.flatMap(({ names }) => names), ...ALWAYS_PUBLIC];
+  const used = imported.flatMap(({ names }) => names);
+  const roots = used.includes("makeClient") ? [...used, ...ALWAYS_PUBLIC] : used;
   const reached = new Set([...reachableFrom(roots, runtime.declarations)].map(({ name }) => name));
   const shared = [
     ...publicNames(PUBLIC_TYPES, true, reached, runtime),

@@ -20,8 +20,12 @@ export function printModule(module: ModuleStructure, extension: string): readonl
   const reexports = module.reexports.map((item) => importLine("export", item, module.file, extension));
   const head = [...imports, ...reexports].join("\n");
   const statements = module.statements.map((statement) => printStructure(statement, { indentNumberOfSpaces: 2 }));
-  return [...(head === "" ? [] : [head]), ...statements.map((text) => text.trim())];
+  const pieces = [...(head === "" ? [] : [head]), ...statements.map((text) => text.trim())];
+  return pieces.length > 0 ? pieces : [NO_EXPORTS];
 }
+
+/** Makes a file without exports a module, so that it can be imported. */
+export const NO_EXPORTS = "export {};";
 
 function importLine(
   keyword: "import" | "export",

@@ -6,7 +6,7 @@ import type { Emitted } from "./emit.js";
 import { formatPieces } from "./format.js";
 import { groupRuntime } from "./group-runtime.js";
 import type { Header } from "./header.js";
-import { bannerWith, printModule, printRuntimeModule } from "./print.js";
+import { bannerWith, NO_EXPORTS, printModule, printRuntimeModule } from "./print.js";
 import type { Runtime } from "./runtime-files.js";
 import { inOneFile, SINGLE_FILE, type ModuleText } from "./single-file.js";
 
@@ -82,7 +82,7 @@ async function mergedSources(
     pieces.push(isFormatted ? `${text}\n` : await formatPieces([text]));
   }
   return [
-    { file: SINGLE_FILE, text: pieces.join("\n") },
+    { file: SINGLE_FILE, text: pieces.length > 0 ? pieces.join("\n") : `${NO_EXPORTS}\n` },
     ...texts.filter(({ file }) => separate.some((module) => module.file === file)),
   ];
 }

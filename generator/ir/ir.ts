@@ -31,6 +31,7 @@ export {
   listChildTypes,
   markRequestModels,
   listModels,
+  listReachableModels,
   listTypeUses,
   type TypeUse,
 } from "./reach.js";

@@ -23,7 +23,7 @@ import type { LowerContext } from "./context.js";
 import { getComponentSchemas } from "./names/component-names.js";
 import { NameScope } from "./names/names.js";
 import { createRenames } from "./names/renames.js";
-import { isFiltering } from "./operation/filter.js";
+import { checkFilter, isFiltering } from "./operation/filter.js";
 import { groupModules } from "./operation/group-modules.js";
 import { lowerOperations, type FoundOperation } from "./operation/lower-operations.js";
 import { lowerSecuritySchemes } from "./operation/security.js";
@@ -31,7 +31,7 @@ import { lowerDefaultServer, lowerServers } from "./operation/server.js";
 import { removeCycles } from "./schema/cycles.js";
 import { createDirectionTest } from "./schema/direction.js";
 import { SchemaModels } from "./schema/model-registry.js";
-import type { CallbackHolder } from "./webhooks/webhook-items.js";
+import { findWebhooks, type CallbackHolder } from "./webhooks/webhook-items.js";
 import { createWebhooksModule, lowerWebhooks } from "./webhooks/webhooks.js";
 
 /** The input of lowering: the checked description, the options, and the names of an earlier run. */
@@ -83,19 +83,23 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
   const [names, moduleNames] = createNameScopes(input);
   const context = createContext(input, names);
   context.models.addComponents(getComponentSchemas(root, input.version), context);
-  const schemes = lowerSecuritySchemes(root, context);
   const servers = lowerServers(root, input.sourceUrl) ?? [lowerDefaultServer(input.sourceUrl)];
   const found = lowerOperations({ root, servers, sourceUrl: input.sourceUrl }, context);
   const operations = found.flatMap(({ operation }) => operation ?? []);
+  const required = (scheme: string): boolean => isRequired(scheme, operations);
+  checkFilter(found, findWebhooks(root, context.refs), options, input.report);
   const webhooks = lowerWebhooks(root, found.flatMap(toCallbackHolder), context);
   const models = lowerModels(operations, webhooks, context);
-  context.renames.reportUnused(input.report);
+  context.renames.reportUnused(
+    input.report,
+    (pointer) => isFiltering(options) && context.refs.at(pointer) !== undefined,
+  );
   const info = getObject(root, "info") ?? {};
   const api: Api = {
     title: getString(info, "title") ?? "API",
     description: getString(info, "description"),
     servers,
-    securitySchemes: schemes.filter(({ name }) => isRequired(name, operations)),
+    securitySchemes: lowerSecuritySchemes(root, required, context),
     modules: groupModules(found, root, moduleNames),
     webhooks: createWebhooksModule(webhooks, models, options, { names, modules: moduleNames }),
     models,
@@ -117,7 +121,7 @@ function createContext(input: LowerInput, names: NameScope): LowerContext {
     options,
     renames: createRenames(options.rename),
     names,
-    models: new SchemaModels(createDirectionTest(documents, refs), isFiltering(options.filter)),
+    models: new SchemaModels(createDirectionTest(documents, refs), isFiltering(options)),
     merging: new Set(),
     budget,
   };

@@ -18,7 +18,7 @@ import {
 } from "../load/load.js";
 import { validate } from "../validate/validate.js";
 import { lowerApi, type Lowered } from "../lower/lower.js";
-import { isFiltering, passesFilter, type FilteredOperation } from "../lower/operation/filter.js";
+import { createSelection } from "../lower/operation/filter.js";
 import { createTypePrinter } from "../emit/type-text.js";
 import type { ImportExtension } from "../config/import-extension.js";
 import type { OutputOptions } from "../config/options.js";
@@ -92,12 +92,10 @@ export function lowerInput(
 ): Lowered | undefined {
   const description = checkVersion(input.documents, report);
   if (!description) return undefined;
-  const { filter } = input.options;
-  const keeps = isFiltering(filter) ? (operation: FilteredOperation) => passesFilter(operation, filter) : undefined;
   // Lowering runs even if validation finds errors, so that one run reports the problems of both.
   return runWithinLimits(
     () => {
-      validate(description, report, keeps);
+      validate(description, report, createSelection(input.options));
       return lowerDescription(description, input, report, budget);
     },
     input,

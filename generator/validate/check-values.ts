@@ -1,6 +1,6 @@
 import { suggestSimilar } from "../diagnostics/diagnostics.js";
 import type { FieldType } from "./field-types.js";
-import { VALUE_TYPES } from "./value-types.js";
+import { VALUE_TYPES } from "./tables/value-types.js";
 import { createBrokenRule, nameType, type Part, type Use, type Violation } from "./violation.js";
 
 /** Checks a plain value of the specification, such as a string or a URL. */

@@ -1,6 +1,6 @@
-import { OPENAPI_OBJECTS, WEBHOOK_OBJECTS } from "./openapi-objects.js";
-import { SCHEMA_KEYWORDS } from "./schema-keywords.js";
-import { SWAGGER_OBJECTS } from "./swagger-objects.js";
+import { OPENAPI_OBJECTS, WEBHOOK_OBJECTS } from "./tables/openapi-objects.js";
+import { SCHEMA_KEYWORDS } from "./tables/schema-keywords.js";
+import { SWAGGER_OBJECTS } from "./tables/swagger-objects.js";
 import type { Use } from "./violation.js";
 import type { Version } from "../load/load.js";
 

@@ -7,7 +7,7 @@ import {
   type Refs,
   type Version,
 } from "../load/load.js";
-import { findObject } from "./openapi-objects.js";
+import { findObject } from "./tables/openapi-objects.js";
 import type { Use } from "./violation.js";
 
 /** Checks where references lead. */

@@ -1,7 +1,7 @@
 import { suggestSimilar, findMostSimilar } from "../diagnostics/diagnostics.js";
 import { childPointer, type TreeObject, type Version } from "../load/load.js";
 import { getFields, findVersionWith } from "./field-types.js";
-import { findObject } from "./openapi-objects.js";
+import { findObject } from "./tables/openapi-objects.js";
 import { describeFieldOfOtherVersion } from "./other-version.js";
 import type { Violation } from "./violation.js";
 

@@ -4,12 +4,12 @@ import { findDuplicates } from "./find-duplicates.js";
 import { getFields, getFieldType, findVersionWith, type FieldType } from "./field-types.js";
 import { checkKeys, isStatus } from "./map-keys.js";
 import { checkObject } from "./object-rules.js";
-import { MAPS, findObject } from "./openapi-objects.js";
+import { MAPS, findObject } from "./tables/openapi-objects.js";
 import { isUsedAnyway } from "./other-version.js";
 import { isComponent, isReferable } from "./references.js";
 import { checkType } from "./schema-type.js";
 import { reportUnknownField } from "./report-unknown-field.js";
-import { VALUE_TYPES } from "./value-types.js";
+import { VALUE_TYPES } from "./tables/value-types.js";
 import { createBrokenRule, type Part, type Use, type Violation } from "./violation.js";
 import { createRuleContext, chooseLesserUse, type Walk } from "./walk-state.js";
 

@@ -17,7 +17,7 @@ import { webhookStatements } from "./webhook.js";
 /** The file of all models. */
 export const MODELS_FILE = "models";
 
-/** The client: models, a module for each group of operations, webhooks, and the function that makes a client. */
+/** The client: models, a module for each group of operations, webhooks, and the function that makes a client for operations. */
 export const clientEmitter: Emitter = {
   name: "client",
   reserves: [MODELS_FILE, "client"],
@@ -36,7 +36,7 @@ function clientModules({ api, plan, scopeOf }: EmitterInput): readonly ModuleStr
     ...(models.length > 0 ? [moduleOf(MODELS_FILE, (scope) => modelStatements(api, plan, scope))] : []),
     ...modules.map((module) => moduleOf(module.name, (scope) => moduleStatements(module, plan, scope))),
     ...(webhooks ? [moduleOf(webhooks.module, (scope) => webhookStatements(webhooks, plan, scope))] : []),
-    moduleOf("client", (scope) => clientModule(api, plan.client, scope)),
+    ...(modules.length > 0 ? [moduleOf("client", (scope) => clientModule(api, plan.client, scope))] : []),
   ];
 }
 

@@ -151,7 +151,7 @@ export const PUBLIC_TYPES: readonly RuntimeType[] = [
   "ServerSentEvent",
   "StreamOptions",
 ];
-/** The errors that every client exports, since callers catch them. */
+/** The errors that are exported beside `createClient`, since callers catch them. */
 export const ALWAYS_PUBLIC: readonly RuntimeValue[] = [
   "ApiError",
   "ConnectionError",

@@ -1,50 +1,91 @@
 import type { DocContext } from "./context.js";
-import { MODELS_FOLDER } from "./context.js";
 import { schemeBlocks } from "./authorization.js";
 import { summaryCell } from "./details.js";
-import { code, link, markOf } from "./markdown/markdown.js";
-import { OPERATION_COLUMNS, type ModulePage } from "./module-page.js";
-import { pageText, type Block } from "./markdown/page.js";
-import type { Page } from "../code/emitter.js";
+import type { FileNames } from "./file-names.js";
+import { listPages, MODEL_COLUMNS, MOST_MODEL_PAGES, type Chapter } from "./layout/chapter-pages.js";
+import type { Draft } from "./layout/section.js";
+import { fitBlocks, measureBlocks, PAGE_SIZE, PART_SIZE } from "./layout/size.js";
+import { targetOf } from "./layout/targets.js";
+import { code, link, markOf, type Markdown } from "./markdown/markdown.js";
+import { OPERATION_COLUMNS } from "./module-page.js";
+import type { Block } from "./markdown/page.js";
 import { prose } from "./markdown/prose.js";
 import { serverBlocks, serverTable } from "./servers.js";
 import { table } from "./markdown/table.js";
-import { WEBHOOK_COLUMNS, type WebhookPage } from "./webhook-page.js";
+import { WEBHOOK_COLUMNS } from "./webhook-page.js";
 
-/** `docs/README.md`: the list of all operations, webhooks, models and security schemes. */
-export function indexPage(pages: readonly ModulePage[], webhooks: readonly WebhookPage[], context: DocContext): Page {
+/** What the index lists. */
+export interface IndexContent {
+  /** The operations by module. */
+  readonly chapters: readonly Chapter[];
+  /** The webhooks, if there are some. */
+  readonly webhooks: readonly Chapter[];
+  /** The pages of the models that several modules use. Empty if each model has a page of its own. */
+  readonly sharedModels: readonly Draft[];
+}
+
+/**
+ * `docs/README.md`: the list of all operations, webhooks, models and security schemes. If there are too many operations, it
+ * lists the pages of the modules.
+ */
+export function indexDraft(content: IndexContent, files: FileNames, context: DocContext): Draft {
+  const { longestPath } = files;
+  const listing = (isShort: boolean): readonly Block[] => listParts(content, isShort, files, context);
   const { api, index } = context;
-  const blocks: Block[] = [
-    index.title,
-    ...prose(api.description),
+  const about = [
+    ...fitBlocks(prose(api.description), PART_SIZE / 3, longestPath),
     ...serverBlocks(api.servers),
-    ...serverTable(api.servers),
-    index.operations,
-    ...(pages.length === 0 ? [markOf`The description has no operations.`] : []),
-    ...pages.flatMap((page) => moduleBlocks(page, context)),
-    ...webhooks.flatMap(({ rows }) => [index.webhooks, table(WEBHOOK_COLUMNS, rows)]),
-    ...modelBlocks(context),
+    ...fitBlocks(serverTable(api.servers), PART_SIZE / 6, longestPath),
+  ];
+  const authorization = [
     index.authorization,
     ...(api.securitySchemes.length === 0 ? [markOf`No operation requires credentials.`] : []),
     ...api.securitySchemes.flatMap((scheme) => schemeBlocks(scheme, context)),
   ];
-  return { path: "docs/README.md", text: pageText(blocks) };
+  const blocksWith = (isShort: boolean): readonly Block[] => [
+    index.title,
+    ...about,
+    ...listing(isShort),
+    ...authorization,
+  ];
+  const whole = blocksWith(false);
+  const isShort = measureBlocks(whole, longestPath) > PAGE_SIZE;
+  return { file: "README.md", blocks: isShort ? blocksWith(true) : whole, sections: [] };
 }
 
-function moduleBlocks({ module, rows }: ModulePage, { index, moduleFile }: DocContext): readonly Block[] {
-  const title = index.modules.get(module);
+function listParts(
+  { chapters, webhooks, sharedModels }: IndexContent,
+  isShort: boolean,
+  files: FileNames,
+  context: DocContext,
+): readonly Block[] {
+  const { api, index } = context;
+  const pageLink = (chapter: Chapter): Markdown => link(code(files.of(chapter.base)), chapter.target);
   return [
-    ...(title ? [title] : []),
-    link(code(moduleFile(module)), moduleFile(module)),
-    table(OPERATION_COLUMNS, rows),
+    index.operations,
+    ...(chapters.length === 0 ? [markOf`The description has no operations.`] : []),
+    ...api.modules.flatMap((module, at) => {
+      const [title, chapter] = [index.modules.get(module), chapters[at]];
+      if (!title || !chapter) return [];
+      return [title, pageLink(chapter), ...(isShort ? [] : [table(OPERATION_COLUMNS, rowsOf(chapter))])];
+    }),
+    ...webhooks.flatMap((chapter) => [
+      index.webhooks,
+      isShort ? pageLink(chapter) : table(WEBHOOK_COLUMNS, rowsOf(chapter)),
+    ]),
+    ...(api.models.length === 0 ? [] : [index.models, ...modelBlocks(sharedModels, context)]),
   ];
 }
 
-function modelBlocks({ api, index, modelFile }: DocContext): readonly Block[] {
-  if (api.models.length === 0) return [];
-  const rows = api.models.map(({ name, docs }) => [
-    link(code(name), MODELS_FOLDER + (modelFile(name) ?? "")),
-    summaryCell(docs),
-  ]);
-  return [index.models, table(["Model", "Description"], rows)];
+const rowsOf = ({ sections }: Chapter): readonly (readonly Markdown[])[] => sections.map(({ row }) => row);
+
+function modelBlocks(sharedModels: readonly Draft[], { api }: DocContext): readonly Block[] {
+  if (api.models.length > MOST_MODEL_PAGES) {
+    return [
+      markOf`A model that only one module uses is on the page of that module. All others are here:`,
+      listPages(sharedModels),
+    ];
+  }
+  const rows = api.models.map(({ name, docs }) => [link(code(name), targetOf("model", name)), summaryCell(docs)]);
+  return [table(MODEL_COLUMNS, rows)];
 }

@@ -1,20 +1,17 @@
 import type { DocContext } from "./context.js";
+import { targetOf } from "./layout/targets.js";
 import { code, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
 
 const TOKEN = /"(?:[^"\\\n]|\\.)*"|[\p{L}_$][\p{L}\p{M}\p{N}_$]*/gu;
 
-/**
- * A printed type as code, in which each model is a link to its page: `` [`Pet`](models/Pet.md)`[]` ``. `folder` is the
- * path from the page to the folder of models.
- */
-export function linkedType(text: string, folder: string, { modelFile }: DocContext): Markdown {
+/** A printed type as code, in which each model is a link: `` [`Pet`](models/Pet.md)`[]` ``. */
+export function linkedType(text: string, { modelNames }: DocContext): Markdown {
   const parts: Markdown[] = [];
   let done = 0;
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
     const end = index + token.length;
-    const file = token.startsWith('"') || isKey(text, end) ? undefined : modelFile(token);
-    if (file === undefined) continue;
-    parts.push(spaced(text.slice(done, index)), link(code(token), folder + file));
+    if (token.startsWith('"') || isKey(text, end) || !modelNames.has(token)) continue;
+    parts.push(spaced(text.slice(done, index)), link(code(token), targetOf("model", token)));
     done = end;
   }
   return joined([...parts, spaced(text.slice(done))]);

@@ -1,39 +1,67 @@
 import type { Model, ObjectType, TypeNode } from "../../generator/ir/ir.js";
-import { MODELS_FOLDER, type DocContext } from "./context.js";
-import { detailsCell, docBlocks, valueCode, wireFact, yesNo } from "./details.js";
+import type { DocContext } from "./context.js";
+import { detailsCell, docBlocks, summaryCell, valueCode, wireFact, yesNo } from "./details.js";
+import { createFileNames } from "./file-names.js";
+import { BACK } from "./layout/chapter-pages.js";
+import type { Draft, Section } from "./layout/section.js";
+import { fitBlocks, PART_SIZE } from "./layout/size.js";
+import { targetOf } from "./layout/targets.js";
 import { linkedType } from "./linked-type.js";
 import { code, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
-import { heading, pageText, type Block } from "./markdown/page.js";
-import type { Page } from "../code/emitter.js";
+import { heading, type Block, type Heading } from "./markdown/page.js";
 import { table } from "./markdown/table.js";
 
-/** `docs/models/VerifyV2Challenge.md`: the properties, enum values or branches of a model. */
-export function modelPage(model: Model, context: DocContext): Page {
+/** The pages in `docs/models/`, such as `VerifyV2Challenge.md`: one for each model. */
+export function ownModelPages(context: DocContext): readonly Draft[] {
+  const files = createFileNames(context.api.models.map(({ name }) => name));
+  return context.api.models.map((model) => {
+    const title = heading(1, model.name, "Model");
+    const blocks = fitBlocks(blocksOf(model, 2, context), PART_SIZE, files.longestPath);
+    return {
+      file: `models/${files.of(model.name)}`,
+      blocks: [title, ...blocks, link(markOf`Back to the index`, "../README.md")],
+      sections: [],
+      target: targetOf("model", model.name),
+    };
+  });
+}
+
+/** A model on the page of a module, or on a page of several models. */
+export function modelSection(model: Model, context: DocContext): Section {
+  const { name, docs } = model;
+  const target = targetOf("model", name);
+  return {
+    target,
+    name,
+    title: heading(3, name, "Model"),
+    blocks: [...blocksOf(model, 4, context), BACK],
+    row: [link(code(name), target), summaryCell(docs)],
+  };
+}
+
+/** The properties, enum values or branches of a model. `level` is that of the headings. */
+function blocksOf(model: Model, level: Heading["level"], context: DocContext): readonly Block[] {
   const { name, docs, component, requestName } = model;
-  const request = requestName === undefined ? undefined : context.modelFile(requestName);
-  const blocks: Block[] = [
-    heading(1, name, "Model"),
+  return [
     ...docBlocks(docs),
     ...(component === undefined || component === String(name)
       ? []
       : [markOf`Schema in the description: ${code(component)}.`]),
-    ...(request === undefined || requestName === undefined
+    ...(requestName === undefined || !context.modelNames.has(requestName)
       ? []
-      : [markOf`In requests: ${link(code(requestName), request)}.`]),
-    ...typeBlocks(model.type, context),
+      : [markOf`In requests: ${link(code(requestName), targetOf("model", requestName))}.`]),
+    ...typeBlocks(model.type, level, context),
     ...(docs.constraints?.length ? [detailsCell({ constraints: docs.constraints })] : []),
-    link(markOf`Back to the index`, "../README.md"),
   ];
-  return { path: `docs/${MODELS_FOLDER}${context.modelFile(name) ?? ""}`, text: pageText(blocks) };
 }
 
-function typeBlocks(type: TypeNode, context: DocContext): readonly Block[] {
+function typeBlocks(type: TypeNode, level: Heading["level"], context: DocContext): readonly Block[] {
   switch (type.kind) {
     case "object":
-      return type.properties.length > 0 ? objectBlocks(type, context) : [alias(type, context)];
+      return type.properties.length > 0 ? objectBlocks(type, level, context) : [alias(type, context)];
     case "enum":
       return [
-        heading(2, "Values"),
+        heading(level, "Values"),
         joined(
           type.values.map((value) => markOf`- ${valueCode(value)}`),
           "\n",
@@ -41,42 +69,50 @@ function typeBlocks(type: TypeNode, context: DocContext): readonly Block[] {
         ...(type.open ? [markOf`Other values are also accepted.`] : []),
       ];
     case "union":
-      return unionBlocks(type, context);
+      return unionBlocks(type, level, context);
     default:
       return [alias(type, context)];
   }
 }
 
 const alias = (type: TypeNode, context: DocContext): Markdown =>
-  markOf`An alias of ${linkedType(context.scope.print(type), "", context)}.`;
+  markOf`An alias of ${linkedType(context.scope.print(type), context)}.`;
 
-function objectBlocks({ properties, additional }: ObjectType, context: DocContext): readonly Block[] {
+function objectBlocks(
+  { properties, additional }: ObjectType,
+  level: Heading["level"],
+  context: DocContext,
+): readonly Block[] {
   const rows = properties.map(({ name, member, type, required, docs }) => [
     markOf`**${code(member)}**`,
-    linkedType(context.scope.print(type), "", context),
+    linkedType(context.scope.print(type), context),
     yesNo(required),
     detailsCell(docs, wireFact(name, member)),
   ]);
   return [
-    heading(2, "Properties"),
+    heading(level, "Properties"),
     table(["Name", "Type", "Required", "Description"], rows),
     ...(additional && additional.kind !== "never"
-      ? [markOf`Additional properties: ${linkedType(context.scope.print(additional), "", context)}.`]
+      ? [markOf`Additional properties: ${linkedType(context.scope.print(additional), context)}.`]
       : []),
   ];
 }
 
-function unionBlocks(type: TypeNode & { readonly kind: "union" }, context: DocContext): readonly Block[] {
-  const linked = (text: string): Markdown => linkedType(text, "", context);
+function unionBlocks(
+  type: TypeNode & { readonly kind: "union" },
+  level: Heading["level"],
+  context: DocContext,
+): readonly Block[] {
+  const linked = (text: string): Markdown => linkedType(text, context);
   const options = joined(
     type.options.map((option) => markOf`- ${linked(context.scope.print(option))}`),
     "\n",
   );
   const { discriminator } = type;
-  if (!discriminator) return [heading(2, "One of"), options];
+  if (!discriminator) return [heading(level, "One of"), options];
   const rows = discriminator.mapping.map(({ value, model }) => [valueCode(value), linked(model)]);
   return [
-    heading(2, "One of"),
+    heading(level, "One of"),
     options,
     markOf`The discriminator is ${code(discriminator.member)}:`,
     table(["Value", "Model"], rows),

@@ -4,41 +4,46 @@ import { authorizationBlocks } from "./authorization.js";
 import type { DocContext } from "./context.js";
 import { docBlocks, summaryCell } from "./details.js";
 import { exampleCode } from "./example/example.js";
+import { BACK, type Chapter } from "./layout/chapter-pages.js";
+import type { Section } from "./layout/section.js";
+import { targetOf } from "./layout/targets.js";
 import { code, fence, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
-import { anchorsOf, heading, pageText, type Block, type Heading } from "./markdown/page.js";
-import type { Page } from "../code/emitter.js";
+import { heading, type Block } from "./markdown/page.js";
 import { parameterBlocks } from "./parameters.js";
 import { prose } from "./markdown/prose.js";
 import { requestHeaderBlocks, responseBlocks } from "./responses.js";
 import { serverBlocks } from "./servers.js";
 import { signatures } from "./signatures.js";
-import { table } from "./markdown/table.js";
-
-/** The page of a module, with the table rows of its operations for the index. */
-export interface ModulePage extends Page {
-  readonly module: Module;
-  /** A table row for each operation. The links in it are relative to `docs/`. */
-  readonly rows: readonly (readonly Markdown[])[];
-}
 
 /** `docs/challenges.md`: a section for each operation of a module. */
-export function modulePage(module: Module, context: DocContext): ModulePage {
-  const title = heading(1, module.title, "Module");
-  const headings = new Map(module.operations.map((operation) => [operation, heading(2, titleOf(operation), "Method")]));
-  const back = backLinks(title);
-  const sections = [...headings].flatMap(([operation, section]) => [section, ...sectionOf(operation, context), back]);
-  const anchors = anchorsOf([title, ...sections]);
-  const rowsFrom = (file: string): Markdown[][] =>
-    [...headings].map(([operation, section]) => rowOf(operation, `${file}#${anchors.get(section) ?? ""}`));
-  const blocks: Block[] = [
-    title,
-    ...prose(module.description),
-    ...serverBlocks(context.api.servers),
-    table(OPERATION_COLUMNS, rowsFrom("")),
-    ...sections,
-  ];
-  const file = context.moduleFile(module);
-  return { path: `docs/${file}`, text: pageText(blocks), module, rows: rowsFrom(file) };
+export const moduleChapter = (module: Module, models: readonly Section[], context: DocContext): Chapter => ({
+  base: module.name,
+  target: targetOf("module", module.name),
+  title: module.title,
+  intro: [...prose(module.description), ...serverBlocks(context.api.servers)],
+  columns: OPERATION_COLUMNS,
+  sections: module.operations.map((operation) => operationSection(operation, module, context)),
+  models,
+});
+
+function operationSection(operation: Operation, module: Module, context: DocContext): Section {
+  const { names } = operation;
+  const target = targetOf("operation", names.function);
+  const title = titleOf(operation);
+  return {
+    target,
+    name: withoutGroup(title, module),
+    title: heading(2, title, "Method"),
+    blocks: [...blocksOf(operation, context), BACK],
+    row: rowOf(operation, target),
+  };
+}
+
+/** `createForOrg` of `reposCreateForOrg` in the module `repos`. */
+function withoutGroup(name: string, module: Module): string {
+  const group = module.name.replaceAll("-", "").toLowerCase();
+  const rest = name.slice(group.length);
+  return name.toLowerCase().startsWith(group) && rest !== "" ? rest : name;
 }
 
 /** The header of a table of operations. */
@@ -57,17 +62,7 @@ function rowOf(operation: Operation, target: string): Markdown[] {
 
 const request = ({ method, path }: Operation): Markdown => markOf`**${code(method)}** ${code(path)}`;
 
-/** The links after each operation. The title is the first heading, so its anchor does not depend on other headings. */
-const backLinks = (title: Heading): Markdown =>
-  joined(
-    [
-      link(markOf`Back to top`, `#${anchorsOf([title]).get(title) ?? ""}`),
-      link(markOf`Back to the index`, "README.md"),
-    ],
-    markOf` · `,
-  );
-
-function sectionOf(operation: Operation, context: DocContext): readonly Block[] {
+function blocksOf(operation: Operation, context: DocContext): readonly Block[] {
   return [
     fence(signatures(operation, getOperationPlan(context.plan, operation), context.scope), "ts"),
     ...docBlocks(operation.docs),

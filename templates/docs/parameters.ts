@@ -11,7 +11,7 @@ import {
 } from "../../generator/ir/ir.js";
 import { bodyType } from "../client/params.js";
 import type { TypePosition } from "../code/scope.js";
-import { MODELS_FOLDER, type DocContext } from "./context.js";
+import type { DocContext } from "./context.js";
 import { detailsCell, wireFact, yesNo } from "./details.js";
 import { linkedType } from "./linked-type.js";
 import { code, joined, markOf, type Markdown } from "./markdown/markdown.js";
@@ -52,7 +52,7 @@ function parameterRow(
   position: TypePosition = "parameter",
 ): readonly Markdown[] {
   const { name, member, type, required, docs } = value;
-  const text = linkedType(context.scope.print(type, position), MODELS_FOLDER, context);
+  const text = linkedType(context.scope.print(type, position), context);
   return [markOf`**${code(member)}**`, text, yesNo(required), detailsCell(docs, wireFact(name, member))];
 }
 
@@ -75,7 +75,7 @@ function bodyRows(body: RequestBody, context: DocContext): readonly (readonly Ma
 }
 
 function wholeBodyRow(body: RequestBody, content: RequestContent, context: DocContext): readonly Markdown[] {
-  const text = linkedType(bodyType(content, context.scope), MODELS_FOLDER, context);
+  const text = linkedType(bodyType(content, context.scope), context);
   const when =
     body.contentTypeMember === undefined
       ? []

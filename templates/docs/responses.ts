@@ -8,7 +8,7 @@ import {
 } from "../../generator/ir/ir.js";
 import { getOperationPlan } from "../../generator/wire/wire.js";
 import { dataCode, successType } from "../client/result.js";
-import { MODELS_FOLDER, type DocContext } from "./context.js";
+import type { DocContext } from "./context.js";
 import { detailsCell, summaryCell } from "./details.js";
 import { linkedType } from "./linked-type.js";
 import { code, joined, markOf, type Markdown } from "./markdown/markdown.js";
@@ -35,7 +35,7 @@ export function responseBlocks(operation: Operation, context: DocContext): reado
 function returnType(operation: Operation, context: DocContext): readonly Markdown[] {
   const { names, pagination } = operation;
   const data = successType(getOperationPlan(context.plan, operation).results, context.scope);
-  const linked = (text: string): Markdown => linkedType(text, MODELS_FOLDER, context);
+  const linked = (text: string): Markdown => linkedType(text, context);
   if (!names.pagination || !pagination) return [linked(data)];
   const record = context.scope.print(pagination.record);
   const { page, stream, list } = names.pagination;
@@ -59,7 +59,7 @@ function responseTable(outcomes: readonly Outcome[], typeHeader: string, context
 
 function typeCell(outcome: Outcome, context: DocContext): Markdown {
   const data = describeResponseData(outcome, outcome.kind !== "success");
-  return linkedType(dataCode(data, context.scope), MODELS_FOLDER, context);
+  return linkedType(dataCode(data, context.scope), context);
 }
 
 /** The response headers in the description. A header that several responses have is listed once. */

@@ -60,7 +60,7 @@ test("the options of generate are in groups, and the most used ones come first",
   expect(flagsIn("Most used")).toEqual(["-o, --out", "-c, --config", "--properties"]);
   expect(flagsIn("Naming")).toEqual(["--rename"]);
   expect(flagsIn("Output")).toContain("--docs, --no-docs");
-  expect(flagsIn("Filtering")).toHaveLength(7);
+  expect(flagsIn("Filtering")).toHaveLength(8);
 });
 
 test.each(COMMANDS.map(({ name }) => name))("each option of %s has its meaning and its default", async (name) => {

@@ -136,6 +136,62 @@ describe("the filter", () => {
     expect(Object.keys(names).some((key) => key.endsWith(" go"))).toBe(false);
   });
 
+  const sent = (more: TreeObject = {}) => ({
+    post: {
+      requestBody: { content: { "application/json": { schema: { $ref: "#/components/schemas/Heard" } } } },
+      responses: { 200: { description: "", content: { "text/plain": {} } } },
+      ...more,
+    },
+  });
+  const withWebhooks = {
+    paths: {
+      "/a": { get: of("a", { callbacks: { done: { "{$request.query.url}": sent() } } }) },
+      "/b": { get: of("b") },
+    },
+    webhooks: {
+      "pet.adopted": sent({ tags: ["a"] }),
+      "pet.lost": sent({ operationId: "lost" }),
+      old: sent({ deprecated: true }),
+    },
+    components: { schemas: { ...schemas, Heard: { type: "object", properties: { a: {} } } } },
+  };
+
+  test.each([
+    [{}, ["old", "pet.adopted", "pet.lost", "done"]],
+    [{ tags: ["a"] }, ["pet.adopted", "done"]],
+    [{ tags: ["b"] }, []],
+    [{ excludeTags: ["a"] }, ["old", "pet.lost"]],
+    [{ paths: ["/a"] }, ["done"]],
+    [{ paths: ["/**"] }, ["done"]],
+    [{ paths: ["/b", "pet.*"] }, ["pet.adopted", "pet.lost"]],
+    [{ operationIds: ["b", "old"] }, ["old"]],
+    [{ operationIds: ["lost"] }, ["pet.lost"]],
+    [{ excludeOperationIds: ["pet.lost", "a"] }, ["old", "pet.adopted"]],
+    [{ deprecated: false }, ["pet.adopted", "pet.lost", "done"]],
+  ])("%j keeps the webhooks and callbacks %j", (filter, names) => {
+    const { api, problems } = lowerDescription(withWebhooks, { filter });
+    expect(api.webhooks?.list.map(({ name }) => name) ?? []).toEqual(names);
+    expect(api.models.some(({ name }) => name === "Heard")).toBe(names.length > 0);
+    expect(problems).toHaveLength(names.length);
+  });
+
+  test("the option webhooks: false leaves out webhooks, callbacks, and the schemas that they alone use", () => {
+    const { api, problems, names } = lowerDescription(withWebhooks, { webhooks: false });
+    expect([api.webhooks, api.models, problems]).toEqual([undefined, [], []]);
+    expect(Object.keys(names).filter((key) => /^(?:webhook|callback)/.test(key))).toEqual([]);
+  });
+
+  test("says nothing of a name, a security scheme or a webhook that it leaves out", () => {
+    const unsupported = { type: "http", scheme: "hoba" };
+    const components = { schemas, securitySchemes: { key: unsupported } };
+    const left = { ...of("b", { security: [{ key: [] }], parameters: [{ name: "p", in: "query", schema: {} }] }) };
+    const paths = { "/a": { get: of("a") }, "/b": { get: left } };
+    const rename = { "#/paths/~1b/get/parameters/0": "q", "#/webhooks/w/post": "Named" };
+    const partly = { paths, components, webhooks: { w: sent() } };
+    expect(lowerDescription(partly, { filter: { tags: ["a"] }, rename }).problems).toEqual([]);
+    expect(lowerDescription(partly, { rename }).problems).toHaveLength(2);
+  });
+
   test("that names a missing part is reported", () => {
     const { problems } = lowerDescription(description, { filter: { tags: ["a", "zzz"] } });
     expect(problems).toEqual(["FS5002 - `filter.tags` has `zzz`, but no operation has this tag."]);

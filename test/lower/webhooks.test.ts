@@ -2,7 +2,7 @@ import { mkdir, mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { generate, type GenerateOptions } from "../../generator/pipeline/index.js";
-import { SCRATCH } from "../support/compile.js";
+import { compile, SCRATCH } from "../support/compile.js";
 import { loadClient } from "../support/load-client.js";
 
 const options = { docs: false, importExtension: ".js" } as const;
@@ -66,6 +66,32 @@ test("a description of webhooks alone is enough, and 3.0's extension will do", a
     const text = files.find(({ path }) => path === "webhooks.ts")?.text;
     expect(text).toContain("export type PaidWebhook = string;");
     expect(text).toContain("paid: PaidWebhook;");
+  }
+});
+
+test.each([
+  ["webhooks that need no decoder", { webhooks: { w: body({ type: "string" }) } }, ["Webhooks", "WWebhook"]],
+  [
+    "webhooks with a decoder",
+    { webhooks: { w: body({ type: "string", format: "date-time" }) } },
+    ["ClientError", "Webhooks", "WWebhook", "decodeWWebhook"],
+  ],
+  ["schemas alone", { components: { schemas: { A: { type: "string" } } } }, ["A"]],
+  ["nothing", { paths: {} }, []],
+])("without an operation there is no client: %s", async (_, more, exported) => {
+  await mkdir(SCRATCH, { recursive: true });
+  for (const singleFile of [false, true]) {
+    const out = await mkdtemp(join(SCRATCH, "no-client-"));
+    const { files } = await generate({ ...options, docs: true, singleFile, dates: "date", out, spec: described(more) });
+    const index = files.find(({ path }) => path === "index.ts")?.text ?? "";
+    const names = [
+      ...index.matchAll(/^export (?:(?:interface|type|const|class|function) (\w+)|(?:type )?\{([^}]*)\})/gm),
+    ].flatMap(([, name, list = ""]) => name ?? list.split(",").map((each) => each.trim()));
+    expect(names.filter((name) => name !== "").sort()).toEqual([...exported].sort());
+    expect(index).toMatch(/^export /m);
+    const code = files.filter(({ path }) => path.endsWith(".ts"));
+    expect(code.filter(({ text }) => /createClient|makeClient|fetch\(/.test(text))).toEqual([]);
+    expect(await compile([out], "7")).toBe("");
   }
 });
 

@@ -61,14 +61,15 @@ function anchorsOf(text: string): Set<string> {
 }
 
 function deadLinks(pages: ReadonlyMap<string, string>): string[] {
+  const anchors = new Map([...pages].map(([path, text]) => [path, anchorsOf(text)]));
   return [...pages].flatMap(([path, text]) =>
     [...withoutCode(text).matchAll(/(?<!\\)\]\(([^)]*)\)/g)]
       .map(([, target = ""]) => target)
       .filter((target) => {
         if (/^https?:\/\//.test(target)) return false;
         const url = new URL(target, `file:///${path}`);
-        const page = pages.get(decodeURIComponent(url.pathname.slice(1)));
-        return page === undefined || (url.hash !== "" && !anchorsOf(page).has(decodeURIComponent(url.hash.slice(1))));
+        const page = anchors.get(decodeURIComponent(url.pathname.slice(1)));
+        return page === undefined || (url.hash !== "" && !page.has(decodeURIComponent(url.hash.slice(1))));
       }),
   );
 }
@@ -178,6 +179,117 @@ describe("the pages of pets", () => {
   });
 });
 
+/** Pages that are too large, and broken links. */
+const faultsOf = (pages: ReturnType<typeof docPages>): readonly string[] => [
+  ...pages.filter(({ text }) => Buffer.byteLength(text) > 250_000).map(({ path }) => `${path} is too large`),
+  ...deadLinks(new Map(pages.map(({ path, text }) => [path, text]))),
+];
+
+describe("the pages of many models", () => {
+  const object = (more: object = {}, size = 3): object => ({
+    type: "object",
+    properties: {
+      ...Object.fromEntries(
+        Array.from({ length: size }, (_, at) => [`p${at}`, { type: "string", description: "A property. ".repeat(9) }]),
+      ),
+      ...more,
+    },
+  });
+  const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+  const returns = (id: string, tag: string, schema: object): object => ({
+    [`/${id}`]: {
+      get: { operationId: id, tags: [tag], description: "An operation. ".repeat(40), responses: { 200: okOf(schema) } },
+    },
+  });
+  const okOf = (schema: object): object => ({ description: "OK", content: { "application/json": { schema } } });
+  const WORDS = ["Alpha", "Beta", "Gamma", "Data", "Example", "Errors", "Models", "Zeta", "ΩMega"];
+  const many = (count: number, more: object = {}, size = 3): object => ({
+    paths: {
+      ...returns("useShared", "one", ref("Shared")),
+      ...returns("useSharedToo", "two", ref("Shared")),
+      ...returns("example", "two", ref("Own")),
+      ...Object.assign(
+        {},
+        ...Array.from({ length: count }, (_, at) => returns(`${WORDS[at % 9] ?? ""}Get${at}`, "three", ref("Shared"))),
+      ),
+    },
+    components: {
+      schemas: {
+        ...Object.fromEntries(
+          Array.from({ length: count }, (_, at) => [
+            `${WORDS[at % 9] ?? ""}${at}`,
+            object({ next: ref(`${WORDS[((at + 1) % count) % 9] ?? ""}${(at + 1) % count}`) }, size),
+          ]),
+        ),
+        Shared: object(),
+        Own: object({ inner: ref("Example") }),
+        Example: object(),
+        ...more,
+      },
+    },
+  });
+  const layOut = (document: object): ReturnType<typeof docPages> => pagesFor(apiOf(document));
+  const pathsOf = (pages: ReturnType<typeof docPages>): readonly string[] => pages.map(({ path }) => path).sort();
+
+  test("up to 200 models have pages of their own, and with one more they share pages", () => {
+    const [some, more] = [layOut(many(197)), layOut(many(198))];
+    expect(pathsOf(some).filter((path) => path.startsWith("docs/models/"))).toHaveLength(200);
+    expect(pathsOf(more).filter((path) => path.startsWith("docs/models"))).toEqual(["docs/models.md"]);
+    expect([...faultsOf(some), ...faultsOf(more)]).toEqual([]);
+  });
+
+  test("a model that one module uses is on its page, and a shared one is not", () => {
+    const pages = new Map(layOut(many(300)).map(({ path, text }) => [path, text]));
+    const two = pages.get("docs/two.md") ?? "";
+    expect(two).toContain("\n### Own\n");
+    expect(two).toMatch(/\[`Example`\]\(#example-\d\)/);
+    expect(two).toMatch(/\[`Shared`\]\(models(?:-\w+)?\.md#shared\)/);
+    expect([...pages.values()].filter((text) => text.includes("\n### Shared\n"))).toHaveLength(1);
+  });
+
+  test.each([
+    ["many operations and models", many(500)],
+    ["models with many properties", many(220, {}, 400)],
+    ["a model that is larger than a page", many(220, { Huge: object({}, 4_000), huge2: object({}, 4_000) })],
+    ["a model of its own page that is larger than a page", many(20, { Huge: object({}, 4_000) })],
+    [
+      "an enum, texts and tags that are larger than a page",
+      {
+        info: { title: "Long", version: "1", description: "A long text. ".repeat(50_000) },
+        tags: [{ name: "a", description: `${"Long. ".repeat(20)}\n\n`.repeat(5_000) }],
+        paths: returns("a", "a", { type: "string", enum: Array.from({ length: 20_000 }, (_, at) => `value-${at}`) }),
+        components: {
+          schemas: { E: { type: "string", enum: Array.from({ length: 20_000 }, (_, at) => `value-${at}`) } },
+        },
+      },
+    ],
+    [
+      "names that differ in their ends alone",
+      many(
+        1,
+        Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`${"Same".repeat(30)}${at}`, object({}, 30)])),
+      ),
+    ],
+  ])("%s fit on pages of at most 250 kB, and every link holds", (_, document) => {
+    const pages = layOut(document);
+    expect(faultsOf(pages)).toEqual([]);
+    expect(pages.length).toBeLessThanOrEqual(300);
+    expect(new Set(pages.map(({ path }) => path.toLowerCase())).size).toBe(pages.length);
+  });
+
+  test("a new model and a new operation change few pages", () => {
+    const document = many(500) as { paths: object; components: { schemas: object } };
+    const grown = {
+      paths: { ...document.paths, ...returns("betaNew", "three", ref("Shared")) },
+      components: { schemas: { ...document.components.schemas, GammaNew: object() } },
+    };
+    const before = new Map(layOut(document).map(({ path, text }) => [path, text]));
+    const changed = layOut(grown).filter(({ path, text }) => before.get(path) !== text);
+    expect(changed.length).toBeGreaterThan(1);
+    expect(changed.length).toBeLessThan(5);
+  });
+});
+
 test("the pages of a large description are made", () => {
   const api = apiOf(pets);
   const module = api.modules.find(({ name }) => name === "pets") ?? expect.fail("no module");
@@ -206,6 +318,8 @@ test("the pages of a large description are made", () => {
   runToEnd(() => {
     pages = pagesFor(large);
   });
-  expect(pages.length).toBe(1 + 20 + large.models.length);
+  expect(pages.filter(({ path }) => path.startsWith("docs/models/"))).toEqual([]);
+  expect(pages.length).toBeLessThan(100);
+  expect(faultsOf(pages)).toEqual([]);
   expect(pagesFor(large)).toEqual(pages);
 });

@@ -86,9 +86,9 @@ describe("a filter", () => {
     },
   });
   const pointersWith = (tag: string): readonly string[] =>
-    violationsOf(description, ({ value }) => JSON.stringify(value["tags"] ?? []).includes(tag)).map((text) =>
-      text.split(" ").slice(0, 2).join(" "),
-    );
+    violationsOf(description, {
+      keepsOperation: ({ value }) => JSON.stringify(value["tags"] ?? []).includes(tag),
+    }).map((text) => text.split(" ").slice(0, 2).join(" "));
 
   test("limits validation to the parts that the kept operations use", () => {
     expect(pointersWith("Kept")).toEqual([
@@ -100,7 +100,7 @@ describe("a filter", () => {
 
   test("that keeps nothing leaves the description as a whole", () => {
     expect(pointersWith("Nothing")).toEqual([]);
-    expect(violationsOf(described({ info: {}, paths: 5 }), () => false)).toEqual([
+    expect(violationsOf(described({ info: {}, paths: 5 }), { keepsOperation: () => false })).toEqual([
       "FS1204 #/paths `paths` must be an object, but is a number.",
       "FS1203 #/info `info` has no `version`.",
       'FS1203 #/info `info` has no `title`; the API is called "API".',
@@ -109,13 +109,35 @@ describe("a filter", () => {
 
   test("keeps a path item that can't be read if its path decides", () => {
     const broken = described({ paths: { "/a": { $ref: "#/nowhere" }, "/b": { $ref: "#/nowhere" } } });
-    expect(violationsOf(broken, ({ path }) => path === "/a")).toEqual([
+    expect(violationsOf(broken, { keepsOperation: ({ path }) => path === "/a" })).toEqual([
       "FS2001 #/paths/~1a/$ref The reference `#/nowhere` points to nothing.",
     ]);
   });
 
   test("that keeps everything finds what validation without one finds in operations", () => {
-    const whole = described({ paths: { "/a": { get: { responses: OK, parameters: [{ name: "a", in: "x" }] } } } });
-    expect(violationsOf(whole, () => true)).toEqual(violationsOf(whole));
+    const wrong = { responses: OK, parameters: [{ name: "a", in: "x" }] };
+    const callbacks = { heard: { "{$request.query.url}": { post: wrong } } };
+    const whole = described({ paths: { "/a": { get: { ...wrong, callbacks } } }, webhooks: { w: { post: wrong } } });
+    expect(violationsOf(whole)).toHaveLength(6);
+    expect(violationsOf(whole, {})).toEqual(violationsOf(whole));
+    expect(violationsOf(whole, { keepsCallbacks: false })).toHaveLength(4);
+  });
+
+  test.each(["webhooks", "x-webhooks"])("checks the kept operations of %s alone", (key) => {
+    const wrong = { parameters: [{ name: "a", in: "x", schema: {} }] };
+    const description = described({
+      [key]: {
+        kept: { post: wrong, put: { tags: ["no"], ...wrong } },
+        left: { post: wrong },
+        gone: { $ref: "#/nowhere" },
+      },
+    });
+    const kept = violationsOf(description, {
+      keepsWebhook: ({ name, value }) => name === "kept" && value["tags"] === undefined,
+    });
+    expect(kept.map((text) => text.split(" ")[1])).toEqual([`#/${key}/kept/post/parameters/0/in`]);
+    expect(violationsOf(description, { keepsWebhook: ({ name }) => name === "gone" })).toEqual([
+      `FS2001 #/${key}/gone/$ref The reference \`#/nowhere\` points to nothing.`,
+    ]);
   });
 });

@@ -2,19 +2,22 @@ import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
 import { createSingleDocument } from "../../generator/load/documents.js";
 import type { Tree } from "../../generator/load/tree.js";
 import { checkVersion } from "../../generator/load/version.js";
-import { type KeepsOperation, validate } from "../../generator/validate/validate.js";
+import { validate } from "../../generator/validate/validate.js";
+import type { CheckedParts } from "../../generator/validate/visit-selection.js";
 
 /** The violations of a description: code, pointer and message, and the help after an arrow. */
-export function violationsOf(description: Tree, keeps?: KeepsOperation): readonly string[] {
+export function violationsOf(description: Tree, selection?: Partial<CheckedParts>): readonly string[] {
   const problems = new Diagnostics();
   const documents = createSingleDocument({ file: "spec.json", text: "" }, description);
   const known = checkVersion(documents, problems.report);
-  if (known) validate(known, problems.report, keeps);
+  if (known) validate(known, problems.report, selection && { ...ALL, ...selection });
   return problems.all.map(
     ({ code, position, message, help }) =>
       `${code} ${position.pointer ?? ""} ${message}${help === undefined ? "" : ` → ${help}`}`,
   );
 }
+
+const ALL: CheckedParts = { keepsOperation: () => true, keepsWebhook: () => true, keepsCallbacks: true };
 
 const INFO = { title: "Pets", version: "1" };
 

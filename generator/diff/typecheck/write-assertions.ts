@@ -22,7 +22,7 @@ export interface EmittedClient {
  */
 export const writeAssertions = (old: EmittedClient, now: EmittedClient): readonly Assertion[] => [
   ...writeFunctionAssertions(old, now),
-  ...OPTION_ASSERTIONS,
+  ...([old, now].every(({ functions }) => functions.size > 0) ? OPTION_ASSERTIONS : []),
   ...writeTypeAssertions(old, now),
 ];
 

@@ -8,8 +8,8 @@ export interface RenameOption {
   readonly of: (pointer: Pointer) => string | undefined;
   /** The name for the type of an inline object. That of a property is `pointer@type`, since `pointer` names its member. */
   readonly ofType: (pointer: Pointer) => string | undefined;
-  /** Reports pointers at which nothing has a name. */
-  readonly reportUnused: (report: Report) => void;
+  /** Reports pointers at which nothing has a name, but not those of what a filter may have left out. */
+  readonly reportUnused: (report: Report, isLeftOut: (pointer: Pointer) => boolean) => void;
 }
 
 /** Reads the option `rename`. */
@@ -24,9 +24,9 @@ export function createRenames(rename: Readonly<Record<string, string>>): RenameO
   return {
     of,
     ofType: (pointer) => of(`${pointer}@type`) ?? (isProperty(pointer) ? undefined : of(pointer)),
-    reportUnused: (report) => {
+    reportUnused: (report, isLeftOut) => {
       for (const pointer of names.keys()) {
-        if (asked.has(pointer)) continue;
+        if (asked.has(pointer) || isLeftOut(pointer.replace(/@type$/, ""))) continue;
         const help = suggestSimilar(pointer, [...asked]) ?? "Run `fetchsmith inspect SPEC --json` to see the pointers.";
         report("FS5004", `\`rename\` has a name for \`${pointer}\`, but nothing with a name is there.`, {}, help);
       }

@@ -4,7 +4,7 @@ import type { LowerContext } from "../context.js";
 import type { NameScope } from "../names/names.js";
 import { nameOperation, listNameKeys } from "../names/operation-names.js";
 import { checkPaginationRules } from "../pagination/pagination.js";
-import { filterOperations } from "./filter.js";
+import { createSelection } from "./filter.js";
 import type { TaggedOperation } from "./group-modules.js";
 import { lowerOperation, type DocumentDefaults } from "./operation.js";
 import { reportUnsentMethods } from "./unsent-methods.js";
@@ -23,7 +23,8 @@ export interface FoundOperation extends TaggedOperation {
 export function lowerOperations(defaults: DocumentDefaults, context: LowerContext): readonly FoundOperation[] {
   const { options, report, names } = context;
   const raws = findOperations(defaults.root, context.refs);
-  const kept = new Set(filterOperations(raws, options.filter, report));
+  const selection = createSelection(options);
+  const kept = new Set(selection ? raws.filter(selection.keepsOperation) : raws);
   reportUnsentMethods([...kept], report);
   const known = raws.map(({ pointer, value }) => ({ pointer, operationId: getString(value, "operationId") }));
   checkPaginationRules(options.pagination, known, report);

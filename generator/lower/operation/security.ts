@@ -17,10 +17,15 @@ import { lowerDocs } from "../schema/docs.js";
 
 const SCHEMES: Pointer = "#/components/securitySchemes";
 
-/** The Security Scheme Objects of the Components Object, sorted by name (OpenAPI, Security Scheme Object). */
-export function lowerSecuritySchemes(root: TreeObject, context: LowerContext): readonly SecurityScheme[] {
+/** The Security Scheme Objects that emitted operations require, sorted by name (OpenAPI, Security Scheme Object). */
+export function lowerSecuritySchemes(
+  root: TreeObject,
+  isRequired: (name: string) => boolean,
+  context: LowerContext,
+): readonly SecurityScheme[] {
   const schemes = getObject(getObject(root, "components") ?? {}, "securitySchemes") ?? {};
   return Object.keys(schemes)
+    .filter(isRequired)
     .sort(compareCodeUnits)
     .flatMap((name) => {
       const pointer = childPointer(SCHEMES, name);

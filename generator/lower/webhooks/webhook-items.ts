@@ -6,6 +6,7 @@ import {
   getObject,
   isObject,
   listPathItemOperations,
+  type Refs,
   type Tree,
   type TreeObject,
 } from "../../load/load.js";
@@ -40,28 +41,20 @@ export interface CallbackHolder {
 const ROOTS = ["webhooks", "x-webhooks"];
 
 /** Finds the operations of all webhooks, sorted by name (OpenAPI, OpenAPI Object, `webhooks`). */
-export function findWebhooks(root: TreeObject, context: LowerContext): readonly RawWebhook[] {
+export function findWebhooks(root: TreeObject, refs: Refs): readonly RawWebhook[] {
   return ROOTS.flatMap((key) =>
     listEntries(getObject(root, key)).flatMap(([name, item]) =>
-      findInPathItem(
-        item,
-        childPointer(`#/${key}`, name),
-        { key: `webhook ${name}`, name, callback: undefined },
-        context,
-      ),
+      findInPathItem(item, childPointer(`#/${key}`, name), { key: `webhook ${name}`, name, callback: undefined }, refs),
     ),
   );
 }
 
 /** Finds the callbacks of an operation, sorted by name (OpenAPI, Callback Object). */
-export function findCallbacks(
-  { operation, value, at: holder }: CallbackHolder,
-  context: LowerContext,
-): readonly RawWebhook[] {
+export function findCallbacks({ operation, value, at: holder }: CallbackHolder, refs: Refs): readonly RawWebhook[] {
   const at = childPointer(holder, "callbacks");
   const { pagination, function: sender } = operation.names;
   return listEntries(getObject(value, "callbacks")).flatMap(([name, callback]) => {
-    const resolved = context.refs.resolve(callback, childPointer(at, name));
+    const resolved = refs.resolve(callback, childPointer(at, name));
     // In the order of the description, so that the callback to the first URL gets the name without a number.
     return listEntries(resolved?.value, false).flatMap(([expression, item]) => {
       const shared = {
@@ -69,7 +62,7 @@ export function findCallbacks(
         name,
         callback: { operation: pagination?.list ?? sender, expression: toWireName(expression) },
       };
-      return findInPathItem(item, childPointer(resolved?.pointer ?? at, expression), shared, context);
+      return findInPathItem(item, childPointer(resolved?.pointer ?? at, expression), shared, refs);
     });
   });
 }
@@ -84,9 +77,9 @@ function findInPathItem(
   written: Tree,
   at: Pointer,
   shared: Pick<RawWebhook, "key" | "name" | "callback">,
-  context: LowerContext,
+  refs: Refs,
 ): RawWebhook[] {
-  const resolved = context.refs.resolve(written, at);
+  const resolved = refs.resolve(written, at);
   if (!resolved) return [];
   const { value: item, pointer: itemPointer } = resolved;
   const found = listPathItemOperations(item).flatMap(({ method, key, value }) => {

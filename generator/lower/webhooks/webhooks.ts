@@ -11,6 +11,7 @@ import {
 } from "../../ir/ir.js";
 import type { TreeObject } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
+import { createSelection } from "../operation/filter.js";
 import { pascalCase, toWireName, type NameScope } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
 import { lowerWebhookContents } from "./webhook-contents.js";
@@ -18,17 +19,22 @@ import { findCallbacks, findWebhooks, reportLeftOut, type CallbackHolder, type R
 import { lowerWebhookParameters } from "./webhook-parameters.js";
 
 /**
- * Lowers all requests that the API sends: the webhooks (OpenAPI, OpenAPI Object, `webhooks`), then the callbacks in the
- * order of their operations (OpenAPI, Callback Object).
+ * Lowers the requests that the API sends: the webhooks (OpenAPI, OpenAPI Object, `webhooks`), then the callbacks in the
+ * order of their operations (OpenAPI, Callback Object). All of them are named, so that a filter changes no name.
  */
 export function lowerWebhooks(
   root: TreeObject,
   holders: readonly CallbackHolder[],
   context: LowerContext,
 ): readonly Webhook[] {
-  const raws = [...findWebhooks(root, context), ...holders.flatMap((holder) => findCallbacks(holder, context))];
+  const { refs, names, options } = context;
+  const selection = createSelection(options);
+  const raws = [...findWebhooks(root, refs), ...holders.flatMap((holder) => findCallbacks(holder, refs))];
   const named = raws.map((raw) => ({ raw, payload: namePayload(raw, context) }));
-  return named.map(({ raw, payload }) => lowerWebhook(raw, payload, context));
+  const isKept = (raw: RawWebhook): boolean =>
+    !selection || (raw.callback ? selection.keepsCallbacks : selection.keepsWebhook(raw));
+  names.forget(raws.filter((raw) => !isKept(raw)).map(({ key }) => key));
+  return named.filter(({ raw }) => isKept(raw)).map(({ raw, payload }) => lowerWebhook(raw, payload, context));
 }
 
 /** The webhook `orderPaid` is `OrderPaidWebhook`, the callback `onData` of `subscribe` is `SubscribeOnDataCallback`. */

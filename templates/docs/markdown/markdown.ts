@@ -18,6 +18,9 @@ export const markOf = (strings: TemplateStringsArray, ...holes: readonly Markdow
 export const joined = (parts: readonly Markdown[], separator = ""): Markdown =>
   parts.filter((part) => part !== "").join(separator) as Markdown;
 
+/** The lines of a block. */
+export const linesOf = (block: Markdown): readonly Markdown[] => block.split("\n") as Markdown[];
+
 /** Makes all line breaks `\n`. Removes control, bidi, zero-width and private characters and lone surrogates. */
 export const clean = (text: string): string =>
   replaceUnsafe(text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n"), (character, kind) => {

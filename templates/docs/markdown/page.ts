@@ -2,7 +2,7 @@ import { headingText, joined, markOf, oneLine, type Markdown } from "./markdown.
 
 /** A heading of a page. `anchorsOf` returns the anchor for the same object. */
 export interface Heading {
-  readonly level: 1 | 2 | 3;
+  readonly level: 1 | 2 | 3 | 4;
   readonly text: string;
 }
 
@@ -24,7 +24,7 @@ export function pageText(blocks: readonly Block[]): string {
   return `${joined(texts, "\n\n")}\n`;
 }
 
-const MARKS = { 1: markOf`#`, 2: markOf`##`, 3: markOf`###` };
+const MARKS = { 1: markOf`#`, 2: markOf`##`, 3: markOf`###`, 4: markOf`####` };
 
 const headingLine = ({ level, text }: Heading): Markdown => markOf`${MARKS[level]} ${headingText(text)}`;
 

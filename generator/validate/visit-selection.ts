@@ -1,0 +1,113 @@
+import {
+  childPointer,
+  type DescribedOperation,
+  findPaths,
+  get,
+  getObject,
+  isObject,
+  listPathItemOperations,
+  type Tree,
+  type TreeObject,
+} from "../load/load.js";
+import { getSecuritySchemes } from "./security-rules.js";
+import type { Walk } from "./walk-state.js";
+import { visitObject } from "./walk.js";
+
+/** What the options keep of a description. Nothing else is checked. */
+export interface CheckedParts {
+  /** Whether an operation is emitted. Only its path and its value are looked at. */
+  readonly keepsOperation: (operation: Pick<DescribedOperation, "path" | "value">) => boolean;
+  readonly keepsWebhook: (webhook: { readonly name: string; readonly value: TreeObject }) => boolean;
+  /** Whether the callbacks of kept operations are emitted. */
+  readonly keepsCallbacks: boolean;
+}
+
+/** Checks the kept operations and webhooks, and the security schemes that the operations require. */
+export function visitSelection(
+  root: TreeObject,
+  selection: CheckedParts,
+  requirements: ReadonlyMap<string, readonly TreeObject[]>,
+  walk: Walk,
+): void {
+  visitPaths(root, selection, walk);
+  for (const key of ["webhooks", "x-webhooks"]) visitWebhooks(root, key, selection, walk);
+  visitSecuritySchemes(requirements, root, walk);
+}
+
+/** The path items with the operations that the filter keeps. If a path item can't be read, its path alone decides. */
+function visitPaths(root: TreeObject, { keepsOperation, keepsCallbacks }: CheckedParts, walk: Walk): void {
+  const paths = get(root, "paths");
+  if (paths !== undefined && !isObject(paths))
+    return visitObject("Paths", { value: paths, pointer: "#/paths", name: "`paths`" }, "emitted", walk);
+  for (const { path, pointer, written: value, items, isComplete } of findPaths(root, walk.references.refs)) {
+    const keeps = (operation: TreeObject): boolean => keepsOperation({ path, value: operation });
+    if (!isComplete && keeps({})) visitObject("PathItem", { value, pointer, name: `\`${path}\`` }, "emitted", walk);
+    for (const item of items) {
+      const kept = selectOperations(item.value, keeps, keepsCallbacks);
+      if (kept) visitObject("PathItem", { value: kept, pointer: item.pointer, name: `\`${path}\`` }, "emitted", walk);
+    }
+  }
+}
+
+/** The webhooks with the operations that the filter keeps. If a webhook can't be read, its name alone decides. */
+function visitWebhooks(root: TreeObject, key: string, { keepsWebhook }: CheckedParts, walk: Walk): void {
+  for (const [name, written] of Object.entries(getObject(root, key) ?? {})) {
+    if (name.startsWith("x-")) continue;
+    const keeps = (value: TreeObject): boolean => keepsWebhook({ name, value });
+    const pointer = childPointer("#", key, name);
+    const resolved = walk.references.refs.resolve(written, pointer);
+    const kept = resolved && selectOperations(resolved.value, keeps, true);
+    if (kept && resolved)
+      visitObject("Webhook", { value: kept, pointer: resolved.pointer, name: `\`${name}\`` }, "emitted", walk);
+    else if (!resolved && keeps({}))
+      visitObject("Webhook", { value: written, pointer, name: `\`${name}\`` }, "emitted", walk);
+  }
+}
+
+/** A path item with the kept operations, and without a `$ref`, which has been followed. Undefined if it has none. */
+function selectOperations(
+  item: TreeObject,
+  keeps: (operation: TreeObject) => boolean,
+  keepsCallbacks: boolean,
+): TreeObject | undefined {
+  const operations = listPathItemOperations(item);
+  const isKept = (value: Tree): boolean => keeps(isObject(value) ? value : {});
+  const methods = new Map(operations.map(({ key, value }) => [key.join("/"), value]));
+  if (!operations.some(({ value }) => isKept(value))) return undefined;
+  const select = (object: TreeObject, prefix: string): TreeObject =>
+    Object.fromEntries(
+      Object.entries(object).flatMap(([key, value]) => {
+        const operation = methods.get(prefix + key);
+        if (operation === undefined) return key === "$ref" ? [] : [[key, value]];
+        return isKept(operation) ? [[key, keepsCallbacks ? value : withoutCallbacks(value)]] : [];
+      }),
+    );
+  const additional = getObject(item, "additionalOperations");
+  return {
+    ...select(item, ""),
+    ...(additional ? { additionalOperations: select(additional, "additionalOperations/") } : {}),
+  };
+}
+
+const withoutCallbacks = (operation: Tree): Tree =>
+  isObject(operation)
+    ? Object.fromEntries(Object.entries(operation).filter(([key]) => key !== "callbacks"))
+    : operation;
+
+/** The security schemes that kept operations name. */
+function visitSecuritySchemes(
+  requirements: ReadonlyMap<string, readonly TreeObject[]>,
+  root: TreeObject,
+  walk: Walk,
+): void {
+  const holder = walk.version === "2.0" ? "#/securityDefinitions" : "#/components/securitySchemes";
+  const names = new Set([...requirements.values()].flat().flatMap((requirement) => Object.keys(requirement)));
+  for (const [name, value] of Object.entries(getSecuritySchemes(root, walk.version)))
+    if (names.has(name) && isObject(value))
+      visitObject(
+        "SecurityScheme",
+        { value, pointer: childPointer(holder, name), name: `\`${name}\`` },
+        "emitted",
+        walk,
+      );
+}

@@ -1,0 +1,52 @@
+import { joined, linesOf, markOf, type Markdown } from "../markdown/markdown.js";
+import type { Block } from "../markdown/page.js";
+import { countTargets } from "./targets.js";
+
+/** The most bytes that a page is planned to have. The rest up to 250 kB is for headings and titles. */
+export const PAGE_SIZE = 220_000;
+
+/** The most bytes of a part that can't be divided, such as an operation. */
+export const PART_SIZE = 150_000;
+
+/** Measures blocks. `longestPath` is the length of the longest path that a target becomes, without its anchor. */
+export const measureBlocks = (blocks: readonly Block[], longestPath: number): number =>
+  blocks.reduce((size, block) => {
+    const text = typeof block === "string" ? block : block.text;
+    return size + byteLength(text) + countTargets(text) * longestPath + 8;
+  }, 0);
+
+const encoder = new TextEncoder();
+const byteLength = (text: string): number => encoder.encode(text).length;
+
+/** Leaves out lines and blocks, so that the rest is not larger than `size`. Headings stay, and a sentence says so. */
+export function fitBlocks(blocks: readonly Block[], size: number, longestPath: number): readonly Block[] {
+  if (measureBlocks(blocks, longestPath) <= size) return blocks;
+  let left = size;
+  const kept = blocks.flatMap((block): Block[] => {
+    const whole = measureBlocks([block], longestPath);
+    if (typeof block !== "string" || whole <= left) {
+      left -= whole;
+      return [block];
+    }
+    const lines = linesThatFit(block, left, longestPath);
+    left -= measureBlocks([lines], longestPath);
+    return lines === "" ? [] : [lines];
+  });
+  return [
+    ...kept,
+    markOf`This part is too long for a page. Some of it is left out here, but the types of the client have it.`,
+  ];
+}
+
+/** The first lines of a table or a list. A fenced block can't be cut. */
+function linesThatFit(block: Markdown, size: number, longestPath: number): Markdown {
+  if (block.startsWith("```")) return markOf``;
+  let left = size;
+  const fitting = linesOf(block).filter((line) => {
+    const bytes = measureBlocks([line], longestPath);
+    if (bytes > left) return false;
+    left -= bytes;
+    return true;
+  });
+  return joined(fitting, "\n");
+}
