@@ -8,7 +8,14 @@ export type * from "./api.js";
 export type * from "./model.js";
 export type * from "./operation.js";
 export type * from "./pagination.js";
-export type * from "./security.js";
+export type {
+  OAuthFlow,
+  RequiredScheme,
+  SecurityScheme,
+  SecuritySchemeKind,
+  Server,
+  ServerVariable,
+} from "./security.js";
 export type * from "./types.js";
 export type * from "./webhooks.js";
 
@@ -35,4 +42,5 @@ export {
   type TypeUse,
 } from "./reach.js";
 export { isMediaRange, describeRequestData, requiresContentType, requiresParams } from "./requests.js";
+export { isSent } from "./security.js";
 export { isStructured } from "./structured.js";
