@@ -21,7 +21,14 @@ export type * from "./webhooks.js";
 
 export { findModelCodecs, needsCodec } from "./codecs.js";
 export { findCyclicNodes } from "./cycles.js";
-export { createFormatTable, isBytes, type FormatOptions, type FormatTable, type ScalarCodecName } from "./formats.js";
+export {
+  createFormatTable,
+  isBigInt,
+  isBytes,
+  type FormatOptions,
+  type FormatTable,
+  type ScalarCodecName,
+} from "./formats.js";
 export {
   listFailures,
   groupByStatus,

@@ -68,7 +68,8 @@ export function isExact(type: TypeNode, { formats, types }: PlanContext): boolea
   if (!formats.int64.isExact) return false;
   const seen = new Set<Identifier>();
   const contains = (node: TypeNode): boolean => {
-    if (node.kind === "scalar") return node.format !== undefined && formats[node.format].isExact === true;
+    if (node.kind === "scalar" || node.kind === "literal" || node.kind === "enum")
+      return node.format !== undefined && formats[node.format].isExact === true;
     if (node.kind !== "ref") return listChildTypes(node).some(contains);
     if (seen.has(node.model)) return false;
     seen.add(node.model);

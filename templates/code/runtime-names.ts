@@ -15,6 +15,7 @@ export const RUNTIME_TYPES = [
   "Hooks",
   "Ok",
   "Operation",
+  "OtherBigInt",
   "OtherNumber",
   "OtherString",
   "Page",

@@ -35,7 +35,7 @@ function typeBlocks(type: TypeNode, context: DocContext): readonly Block[] {
       return [
         heading(2, "Values"),
         joined(
-          type.values.map((value) => markOf`- ${valueCode(value)}`),
+          type.values.map((value) => markOf`- ${valueCode(value, context.scope.literal(value, type.format))}`),
           "\n",
         ),
         ...(type.open ? [markOf`Other values are also accepted.`] : []),

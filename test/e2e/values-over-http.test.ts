@@ -1,5 +1,8 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate, type GenerateOptions } from "../../generator/pipeline/index.js";
+import { SCRATCH } from "../support/compile.js";
 import { loadClient } from "../support/load-client.js";
 import { recordRequests, type RecordedRequest, type Recorder } from "../support/record-requests.js";
 
@@ -90,3 +93,59 @@ test("tuples are converted item by item", async () => {
   });
   expect((await call("createTrack", { body: data })).text).toBe(answer);
 });
+
+describe.each([
+  ["bigint", (digits: string): unknown => BigInt(digits)],
+  ["string", (digits: string): unknown => digits],
+] as const)("enums of int64 as %s", (int64, valueOf) => {
+  const large = valueOf("9007199254740993");
+  const text =
+    '{"level":9007199254740993,"nullable":9007199254740993,"one":9007199254740993,"wrapped":1,"list":[9007199254740993,1],"map":{"a":9007199254740993},"either":9007199254740993,"split":9007199254740993,"with_default":9007199254740993}';
+  const value = {
+    level: large,
+    nullable: large,
+    one: large,
+    wrapped: valueOf("1"),
+    list: [large, valueOf("1")],
+    map: { a: large },
+    either: large,
+    split: large,
+    with_default: large,
+  };
+
+  test("keep all digits in paths, queries and JSON", async () => {
+    const call = await clientOf("test/cases/int64-enums/spec.yaml", { int64 });
+    const sent = await call(
+      "setLevel",
+      { level: large, others: [large, valueOf("1")], limit: large, body: value },
+      text,
+    );
+    expect(sent.url).toBe("/levels/9007199254740993?others=9007199254740993&others=1&limit=9007199254740993");
+    expect(sent.text).toBe(text);
+    expect(sent.data).toEqual(value);
+  });
+
+  test("of a description in JSON", async () => {
+    const files = await filesOfJson(
+      `{"A":{"type":"integer","format":"int64","enum":[9007199254740993,1],"default":-9007199254740993,"description":"9007199254740993\\""}}`,
+      { int64 },
+    );
+    const type = int64 === "bigint" ? "9007199254740993n | 1n" : '"9007199254740993" | "1"';
+    expect(files).toContain(`export type A = ${type};`);
+    expect(files).toContain("@defaultValue -9007199254740993");
+  });
+});
+
+/** The emitted models of a description whose components are JSON text. */
+async function filesOfJson(schemas: string, options: Partial<GenerateOptions>): Promise<string> {
+  await mkdir(SCRATCH, { recursive: true });
+  const folder = await mkdtemp(join(SCRATCH, "json-"));
+  const spec = join(folder, "spec.json");
+  await writeFile(
+    spec,
+    `{"openapi":"3.1.0","info":{"title":"A","version":"1"},"paths":{},"components":{"schemas":${schemas}}}`,
+  );
+  const { files } = await generate({ docs: false, ...options, spec });
+  await rm(folder, { recursive: true });
+  return files.find(({ path }) => path === "models.ts")?.text ?? "";
+}

@@ -70,8 +70,7 @@ function lowerKeywords(schema: TreeObject, location: SchemaLocation, context: Lo
   if (typeof get(schema, "$ref") === "string") return lowerRef(schema, location, context);
   const dynamic = getString(schema, "$dynamicRef");
   if (dynamic !== undefined) return lowerDynamicRef(dynamic, location, context) ?? UNKNOWN;
-  const constant = get(schema, "const");
-  if (constant !== undefined) return lowerConst(constant, childPointer(location.pointer, "const"), context);
+  if (get(schema, "const") !== undefined) return lowerConst(schema, location, context);
   if (isArray(get(schema, "enum"))) return lowerEnum(schema, location, context);
   if (isArray(get(schema, "allOf"))) return lowerAllOf(schema, location, context);
   if (isArray(get(schema, "oneOf")) || isArray(get(schema, "anyOf")))
