@@ -48,6 +48,6 @@ export {
   listTypeUses,
   type TypeUse,
 } from "./reach.js";
-export { isMediaRange, describeRequestData, requiresContentType, requiresParams } from "./requests.js";
+export { isMediaRange, describeRequestData, mustBeGiven, requiresContentType, requiresParams } from "./requests.js";
 export { isSent } from "./security.js";
 export { isStructured } from "./structured.js";

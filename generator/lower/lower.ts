@@ -26,6 +26,7 @@ import { createRenames } from "./names/renames.js";
 import { isFiltering } from "./operation/filter.js";
 import { groupModules } from "./operation/group-modules.js";
 import { lowerOperations, type FoundOperation } from "./operation/lower-operations.js";
+import { withOnlyValues } from "./operation/only-values.js";
 import { lowerSecuritySchemes } from "./operation/security.js";
 import { lowerDefaultServer, lowerServers } from "./operation/server.js";
 import { removeCycles } from "./schema/cycles.js";
@@ -89,6 +90,8 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
   const operations = found.flatMap(({ operation }) => operation ?? []);
   const webhooks = lowerWebhooks(root, found.flatMap(toCallbackHolder), context);
   const models = lowerModels(operations, webhooks, context);
+  const withModels = (each: FoundOperation): FoundOperation =>
+    each.operation ? { ...each, operation: withOnlyValues(each.operation, models) } : each;
   context.renames.reportUnused(input.report);
   const info = getObject(root, "info") ?? {};
   const api: Api = {
@@ -96,7 +99,7 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
     description: getString(info, "description"),
     servers,
     securitySchemes: schemes.filter(({ name }) => isRequired(name, operations)),
-    modules: groupModules(found, root, moduleNames),
+    modules: groupModules(found.map(withModels), root, moduleNames),
     webhooks: createWebhooksModule(webhooks, models, options, { names, modules: moduleNames }),
     models,
   };

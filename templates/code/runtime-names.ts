@@ -69,6 +69,7 @@ export const RUNTIME_VALUES = [
   "exactJsonBody",
   "exactJsonLinesBody",
   "exactText",
+  "fillParams",
   "formBody",
   "formCookie",
   "formQuery",

@@ -94,6 +94,41 @@ test("tuples are converted item by item", async () => {
   expect((await call("createTrack", { body: data })).text).toBe(answer);
 });
 
+describe("a required parameter with one possible value", () => {
+  const sent = {
+    path: "/v2/things/9007199254740993",
+    query: { "api-version": "2024-01-01", level: "3", exact: "true" },
+    headers: { "x-kind": "small", cookie: "tier=gold" },
+  };
+
+  async function urlAndHeaders(name: string, params?: unknown): Promise<[string, unknown, unknown]> {
+    const call = await clientOf("test/cases/only-values/spec.yaml", { int64: "bigint" });
+    const { url, headers } = await call(name, params, `{"records":[]}`);
+    return [url, headers["x-kind"], headers.cookie];
+  }
+
+  test.each([[undefined], [{}], [{ "api-version": undefined, "x-kind": null }], [{ "api-version": "2024-01-01" }]])(
+    "is sent with params %o",
+    async (params) => {
+      const query = new URLSearchParams(sent.query).toString();
+      expect(await urlAndHeaders("readThing", params)).toEqual([
+        `${sent.path}?${query}`,
+        sent.headers["x-kind"],
+        sent.headers.cookie,
+      ]);
+    },
+  );
+
+  test("is sent unless the caller gives another one, and an optional one never", async () => {
+    expect((await urlAndHeaders("readThing", { level: 4 }))[0]).toContain("level=4&");
+    expect((await urlAndHeaders("readThing"))[0]).not.toContain("optional");
+  });
+
+  test("is sent with each page", async () => {
+    expect((await urlAndHeaders("listThings", { limit: 1 }))[0]).toBe("/things?api-version=2024-01-01");
+  });
+});
+
 describe.each([
   ["bigint", (digits: string): unknown => BigInt(digits)],
   ["string", (digits: string): unknown => digits],

@@ -1,5 +1,12 @@
 import type { TypePosition } from "../../emit/type-text.js";
-import { describeRequestData, type Docs, type Operation, type RequestContent, type TypeNode } from "../../ir/ir.js";
+import {
+  describeRequestData,
+  type Docs,
+  mustBeGiven,
+  type Operation,
+  type RequestContent,
+  type TypeNode,
+} from "../../ir/ir.js";
 import { createNamedType } from "./type-structure.js";
 
 /** A member of an object or of the params, as callers see it. */
@@ -23,7 +30,7 @@ export function listParams({ parameters, body }: Operation): readonly CallerPara
   const fromParameters = parameters.map((parameter): CallerParam => {
     const { name, in: location, style, explode, allowReserved, contentType } = parameter;
     const encoding = JSON.stringify([name, location, style, explode, allowReserved, contentType]);
-    return { ...parameter, position: "parameter", encoding };
+    return { ...parameter, required: mustBeGiven(parameter), position: "parameter", encoding };
   });
   const contents = body?.contents ?? [];
   const fromFields = contents.flatMap(({ fields, contentType, kind }) =>
