@@ -49,7 +49,7 @@ export const CATALOGUE = {
   FS3003: { severity: "warning", title: "A declared path parameter is not in the path" },
   FS3004: { severity: "error", title: "A parameter is declared twice" },
   FS3005: { severity: "error", title: "A value is not one of those that the specification allows" },
-  FS3006: { severity: "error", title: "A security scheme is not defined" },
+  FS3006: { severity: "warning", title: "A security scheme is not defined" },
   FS3007: { severity: "error", title: "Two names would become one member" },
   FS3008: { severity: "warning", title: "A schema can't be fully expressed in TypeScript" },
   FS3009: { severity: "warning", title: "A part of the description is not supported" },

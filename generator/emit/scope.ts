@@ -1,8 +1,8 @@
 import type { ModuleScope } from "../../templates/code/emitter.js";
-import { nameCode, type Code } from "../../templates/code/escape.js";
+import { bigIntText, literal, nameCode, type Code } from "../../templates/code/escape.js";
 import { originKey, type Import, type ImportOrigin } from "../../templates/code/module.js";
 import { MODELS_FILE } from "../../templates/client/emitter.js";
-import { listModels } from "../ir/ir.js";
+import { createFormatTable, isBigInt, listModels } from "../ir/ir.js";
 import { compareCodeUnits } from "../load/tree.js";
 import type { PrintType } from "./type-text.js";
 import type { OutputOptions } from "../config/options.js";
@@ -17,6 +17,7 @@ export interface ScopeInput {
 
 /** Creates a function that makes the scope of a module. */
 export function createScopes({ runtime, print, options }: ScopeInput): (file: string) => ModuleScope {
+  const formats = createFormatTable(options);
   return (file) => {
     const { importFrom, imports } = recordImports(file);
     const runtimeName = (name: string, isType: boolean): Code => {
@@ -25,7 +26,7 @@ export function createScopes({ runtime, print, options }: ScopeInput): (file: st
       return importFrom({ kind: "runtime", file: `runtime/${group}` }, name, isType);
     };
     const importOpenEnumTypes = (text: string): void => {
-      for (const name of ["OtherString", "OtherNumber"])
+      for (const name of ["OtherString", "OtherNumber", "OtherBigInt"])
         if (new RegExp(`\\b${name}\\b`).test(text)) runtimeName(name, true);
     };
     return {
@@ -39,6 +40,8 @@ export function createScopes({ runtime, print, options }: ScopeInput): (file: st
         if (options.openEnums) importOpenEnumTypes(text);
         return text;
       },
+      literal: (value, format) =>
+        format && isBigInt(formats[format]) && value !== null ? bigIntText(String(value)) : literal(value),
       codec: (name) => importFrom(MODELS, name, false),
       options,
     };

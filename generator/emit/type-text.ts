@@ -1,7 +1,16 @@
 import { requireOnSharedCompiler } from "./compiler.js";
-import { escapeUnsafe } from "../../templates/code/escape.js";
+import { bigIntText, escapeUnsafe } from "../../templates/code/escape.js";
 import type { TypePosition } from "../../templates/code/scope.js";
-import { createFormatTable, type FormatOptions, type Json, type TypeNode, type TypeText } from "../ir/ir.js";
+import {
+  createFormatTable,
+  type Enum,
+  type FormatOptions,
+  type FormatTable,
+  isBigInt,
+  type Json,
+  type TypeNode,
+  type TypeText,
+} from "../ir/ir.js";
 
 export type { TypePosition };
 
@@ -27,6 +36,9 @@ export function createTypePrinter(options: FormatOptions): PrintType {
     return text;
   };
 
+  const valueSchema = (value: Json, format: Enum["format"]): Schema =>
+    format && isBigInt(formats[format]) && value !== null ? reference(bigIntText(String(value))) : literalSchema(value);
+
   const toSchema = (node: TypeNode, position: TypePosition): Schema => {
     const go = (inner: TypeNode): Schema => toSchema(inner, position);
     switch (node.kind) {
@@ -37,10 +49,10 @@ export function createTypePrinter(options: FormatOptions): PrintType {
       case "scalar":
         return node.format ? namesSchema(formats[node.format].types[position]) : { type: node.name };
       case "literal":
-        return literalSchema(node.value);
+        return valueSchema(node.value, node.format);
       case "enum": {
-        const more = node.open ? [reference(openName(node.values))] : [];
-        return { oneOf: [...node.values.map(literalSchema), ...more] };
+        const more = node.open ? [reference(openName(node, formats))] : [];
+        return { oneOf: [...node.values.map((value) => valueSchema(value, node.format)), ...more] };
       }
       case "array":
         return node.items.kind === "never" ? reference("never[]") : { type: "array", items: go(node.items) };
@@ -72,8 +84,10 @@ const reference = (name: string): Schema => ({
 });
 
 /** The type of the run time for other values. With it, editors still complete the known values. */
-const openName = (values: readonly unknown[]): string =>
-  values.some((value) => typeof value === "string") ? "OtherString" : "OtherNumber";
+function openName({ values, format }: Enum, formats: FormatTable): string {
+  if (format && isBigInt(formats[format])) return "OtherBigInt";
+  return values.some((value) => typeof value === "string") ? "OtherString" : "OtherNumber";
+}
 
 const nameSchema = (name: string): Schema =>
   name === "string" || name === "number" ? { type: name } : reference(name);

@@ -16,7 +16,8 @@ interface CodecQuestion {
 /** Whether values of a type differ from the JSON on the wire: by a format, or by the name of a member. */
 export function needsCodec(type: TypeNode, { formats, direction, models }: CodecQuestion): boolean {
   return containsType(type, (part) => {
-    if (part.kind === "scalar") return part.format !== undefined && formats[part.format][direction] !== undefined;
+    if (part.kind === "scalar" || part.kind === "literal" || part.kind === "enum")
+      return part.format !== undefined && formats[part.format][direction] !== undefined;
     if (part.kind === "ref") return models.has(part.model);
     return part.kind === "object" && part.properties.some(({ name, member }) => name !== member);
   });

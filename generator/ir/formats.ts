@@ -81,5 +81,8 @@ function int64Use(int64: FormatOptions["int64"]): FormatUse {
 
 const both = (codec: ScalarCodecName): Pick<FormatUse, "decode" | "encode"> => ({ decode: codec, encode: codec });
 
+/** Whether callers see the values of a format as `bigint`s. */
+export const isBigInt = ({ types }: FormatUse): boolean => types.model.includes("bigint");
+
 /** Whether a type is bytes, which JSON can't hold. */
 export const isBytes = (type: TypeNode): boolean => type.kind === "scalar" && type.format === "binary";

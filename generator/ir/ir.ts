@@ -8,13 +8,27 @@ export type * from "./api.js";
 export type * from "./model.js";
 export type * from "./operation.js";
 export type * from "./pagination.js";
-export type * from "./security.js";
+export type {
+  OAuthFlow,
+  RequiredScheme,
+  SecurityScheme,
+  SecuritySchemeKind,
+  Server,
+  ServerVariable,
+} from "./security.js";
 export type * from "./types.js";
 export type * from "./webhooks.js";
 
 export { findModelCodecs, needsCodec } from "./codecs.js";
 export { findCyclicNodes } from "./cycles.js";
-export { createFormatTable, isBytes, type FormatOptions, type FormatTable, type ScalarCodecName } from "./formats.js";
+export {
+  createFormatTable,
+  isBigInt,
+  isBytes,
+  type FormatOptions,
+  type FormatTable,
+  type ScalarCodecName,
+} from "./formats.js";
 export {
   listFailures,
   groupByStatus,
@@ -35,5 +49,6 @@ export {
   listTypeUses,
   type TypeUse,
 } from "./reach.js";
-export { isMediaRange, describeRequestData, requiresContentType, requiresParams } from "./requests.js";
+export { isMediaRange, describeRequestData, mustBeGiven, requiresContentType, requiresParams } from "./requests.js";
+export { isSent } from "./security.js";
 export { isStructured } from "./structured.js";

@@ -1,6 +1,6 @@
 import type { Pagination } from "./pagination.js";
 import type { RequiredScheme, Server } from "./security.js";
-import type { Docs, Identifier, Pointer, TypeNode, WireName } from "./types.js";
+import type { Docs, Enum, Identifier, Pointer, TypeNode, WireName } from "./types.js";
 
 /** An Operation Object. */
 export interface Operation {
@@ -73,6 +73,8 @@ export interface Parameter {
   /** The prefix `P` of Twilio's format `prefixed-collapsible-map-P`. */
   readonly collapsiblePrefix: WireName | undefined;
   readonly type: TypeNode;
+  /** The value that the client sends if the caller leaves out a required parameter that has no other value. */
+  readonly onlyValue?: (Pick<Enum, "format"> & { readonly value: string | number | boolean }) | undefined;
   readonly docs: Docs;
 }
 

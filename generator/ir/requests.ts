@@ -1,4 +1,4 @@
-import type { Operation, RequestBody, RequestContent } from "./operation.js";
+import type { Operation, Parameter, RequestBody, RequestContent } from "./operation.js";
 import type { TypeNode } from "./types.js";
 
 /** What a caller gives as the whole body of a request. */
@@ -34,9 +34,13 @@ export const isMediaRange = (contentType: string): boolean => contentType.includ
 export const requiresContentType = ({ contents }: RequestBody): boolean =>
   contents.length > 1 && isMediaRange(contents[0]?.contentType ?? "");
 
+/** Whether callers must give a value for a parameter. */
+export const mustBeGiven = ({ required, onlyValue }: Pick<Parameter, "required" | "onlyValue">): boolean =>
+  required && onlyValue === undefined;
+
 /** Whether an operation can't be called without params. */
 export const requiresParams = ({ parameters, body }: Operation): boolean =>
-  parameters.some(({ required }) => required) ||
+  parameters.some(mustBeGiven) ||
   (body?.contents ?? []).some(({ member, fields }) =>
     member === undefined ? fields.some(({ required }) => required) : body?.required,
   );

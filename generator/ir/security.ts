@@ -28,6 +28,10 @@ export interface SecurityScheme {
   readonly docs: Docs;
 }
 
+/** Whether the client sends credentials for a security scheme. */
+export const isSent = ({ kind }: Pick<SecurityScheme, "kind">): boolean =>
+  kind !== "mutualTLS" && kind !== "unsupported";
+
 /** An OAuth Flow Object. Its URLs may be relative to the server. */
 export interface OAuthFlow {
   readonly tokenUrl: WireName | undefined;

@@ -23,6 +23,9 @@ export interface Docs {
   readonly deprecated?: boolean | undefined;
   readonly default?: Json | undefined;
   readonly example?: Json | undefined;
+  /** The default as JSON, if it has an integer with more digits than a number can hold. */
+  readonly defaultJson?: string | undefined;
+  readonly exampleJson?: string | undefined;
   readonly format?: string | undefined;
   /** The allowed values in words, such as `1 to 1000`. */
   readonly constraints?: readonly string[] | undefined;
@@ -34,7 +37,7 @@ export type TypeNode =
   | { readonly kind: "unknown" }
   | { readonly kind: "never" }
   | Scalar
-  | { readonly kind: "literal"; readonly value: Json }
+  | Literal
   | Enum
   | { readonly kind: "array"; readonly items: TypeNode }
   | {
@@ -59,9 +62,19 @@ export interface Scalar {
 /** The formats that change a type or a codec. All others only appear in the documentation. */
 export type Format = "date-time" | "date" | "date-time-rfc-2822" | "int64" | "binary";
 
+/** A type with one value. */
+export interface Literal {
+  readonly kind: "literal";
+  readonly value: Json;
+  /** The value is an integer that must keep all its digits. It is written as a string. */
+  readonly format?: "int64" | undefined;
+}
+
 export interface Enum {
   readonly kind: "enum";
   readonly values: readonly (string | number | boolean | null)[];
+  /** The values are integers that must keep all their digits. They are written as strings. */
+  readonly format?: "int64" | undefined;
   /** Whether other values are accepted as well. */
   readonly open: boolean;
 }

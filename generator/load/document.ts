@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Report } from "../diagnostics/diagnostics.js";
+import { mayHaveLongIntegers, parseExactJson, shortenIntegers } from "./exact-numbers.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { hasUniqueKeys } from "./unique-keys.js";
 import { measure } from "./measure.js";
@@ -51,7 +52,7 @@ export function checkDocument(
 /** Undefined for what is not JSON, or has a key twice: the YAML parser reports the position. */
 function parseJson(text: string): Tree | undefined {
   try {
-    const root = JSON.parse(text) as Tree;
+    const root = mayHaveLongIntegers(text) ? parseExactJson(text) : (JSON.parse(text) as Tree);
     return hasUniqueKeys(text, root) ? root : undefined;
   } catch {
     return undefined;
@@ -65,6 +66,7 @@ function parseYaml(file: string, text: string, report: Report, limits: Limits): 
     version: "1.2",
     merge: true,
     uniqueKeys: true,
+    intAsBigInt: mayHaveLongIntegers(text),
     lineCounter: lines,
     prettyErrors: false,
   });
@@ -105,7 +107,7 @@ function toTree(
   { aliases }: Limits,
 ): Tree | undefined {
   try {
-    return document.toJS({ maxAliasCount: aliases }) as Tree;
+    return shortenIntegers(document.toJS({ maxAliasCount: aliases }) as Tree);
   } catch (error) {
     const isAlias = /alias/i.test(error instanceof Error ? error.message : "");
     const message = isAlias

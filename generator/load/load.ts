@@ -2,6 +2,7 @@
 
 export { checkDocument, type Document, writeLimitHelp, parseDocument, type Source } from "./document.js";
 export type { Documents } from "./documents.js";
+export { roundIntegers, writeJson } from "./exact-numbers.js";
 export { hashText } from "./hash.js";
 export { type Budget, createBudget, DEFAULT_LIMITS, LimitError, type Limits } from "./limits.js";
 export { loadDocuments, type ReadFile } from "./load-documents.js";

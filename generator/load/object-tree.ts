@@ -1,5 +1,6 @@
 import type { Report } from "../diagnostics/diagnostics.js";
 import type { Pointer } from "../ir/ir.js";
+import { toExact } from "./exact-numbers.js";
 import type { Limits } from "./limits.js";
 import { childPointer } from "./pointer.js";
 import type { Tree } from "./tree.js";
@@ -36,7 +37,7 @@ export function convertToTree(value: unknown, file: string, report: Report, limi
 function read(value: unknown, pointer: Pointer, reading: Reading): Tree | undefined {
   if (value === undefined || value === null || typeof value === "boolean") return value;
   if (typeof value === "string" || typeof value === "number") return value;
-  if (typeof value === "bigint") return Number(value);
+  if (typeof value === "bigint") return toExact(value);
   if (typeof value === "object") return readObject(value, pointer, reading);
   return refuse(`a ${typeof value}`, pointer, reading);
 }

@@ -1,5 +1,5 @@
-/** A value of JSON or YAML. */
-export type Tree = null | boolean | number | string | readonly Tree[] | TreeObject;
+/** A value of JSON or YAML. An integer that a number can't hold exactly is a `bigint`. */
+export type Tree = null | boolean | number | bigint | string | readonly Tree[] | TreeObject;
 export type TreeObject = { readonly [key: string]: Tree };
 
 /** Whether a value is an object, and neither null nor an array. */
@@ -49,9 +49,10 @@ export const getStrings = (object: TreeObject, key: string): string[] =>
 /** Compares by code units, so that the order does not depend on the locale. */
 export const compareCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The value of a finite number: `1e400` of JSON and `.inf` of YAML are infinite. */
+/** The value of a finite number, which may be rounded: `1e400` of JSON and `.inf` of YAML are infinite. */
 export const getNumber = (object: TreeObject, key: string): number | undefined => {
   const value = get(object, key);
+  if (typeof value === "bigint") return Number(value);
   return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 };
 

@@ -26,6 +26,7 @@ import { createRenames } from "./names/renames.js";
 import { checkFilter, isFiltering } from "./operation/filter.js";
 import { groupModules } from "./operation/group-modules.js";
 import { lowerOperations, type FoundOperation } from "./operation/lower-operations.js";
+import { withOnlyValues } from "./operation/only-values.js";
 import { lowerSecuritySchemes } from "./operation/security.js";
 import { lowerDefaultServer, lowerServers } from "./operation/server.js";
 import { removeCycles } from "./schema/cycles.js";
@@ -90,6 +91,8 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
   checkFilter(found, findWebhooks(root, context.refs), options, input.report);
   const webhooks = lowerWebhooks(root, found.flatMap(toCallbackHolder), context);
   const models = lowerModels(operations, webhooks, context);
+  const withModels = (each: FoundOperation): FoundOperation =>
+    each.operation ? { ...each, operation: withOnlyValues(each.operation, models) } : each;
   context.renames.reportUnused(
     input.report,
     (pointer) => isFiltering(options) && context.refs.at(pointer) !== undefined,
@@ -100,7 +103,7 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
     description: getString(info, "description"),
     servers,
     securitySchemes: lowerSecuritySchemes(root, required, context),
-    modules: groupModules(found, root, moduleNames),
+    modules: groupModules(found.map(withModels), root, moduleNames),
     webhooks: createWebhooksModule(webhooks, models, options, { names, modules: moduleNames }),
     models,
   };

@@ -1,4 +1,4 @@
-import { getString, isObject, type Tree } from "../load/load.js";
+import { getString, isObject, type Tree, writeJson } from "../load/load.js";
 
 /** The indexes of items that an array already holds. */
 export function findDuplicates(list: readonly Tree[]): readonly number[] {
@@ -13,8 +13,8 @@ export function findDuplicates(list: readonly Tree[]): readonly number[] {
 
 /** A parameter is identified by name and location, a reference by its target, anything else by its value. */
 function identifyItem(item: Tree): string {
-  if (!isObject(item)) return JSON.stringify(item);
+  if (!isObject(item)) return writeJson(item);
   const [ref, name, location] = [getString(item, "$ref"), getString(item, "name"), getString(item, "in")];
   if (ref !== undefined) return `$ref ${ref}`;
-  return name !== undefined && location !== undefined ? `${location} ${name}` : JSON.stringify(item);
+  return name !== undefined && location !== undefined ? `${location} ${name}` : writeJson(item);
 }

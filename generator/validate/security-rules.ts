@@ -66,7 +66,7 @@ export function checkRequirements(
         .map((name) => ({
           code: "FS3006" as const,
           pointer: childPointer(pointer, index, name),
-          message: `The security scheme \`${name}\` is not defined in \`${home}\`.`,
+          message: `The security scheme \`${name}\` is not defined in \`${home}\`; no credentials are sent for it.`,
           help: suggestSimilar(name, names),
           key: true,
         })),

@@ -44,7 +44,7 @@ export const createBrokenRule = (pointer: string, message: string): Violation =>
 export function nameType(value: Tree): string {
   if (value === null) return "null";
   if (isArray(value)) return "an array";
-  return { object: "an object", string: "a string", number: "a number", boolean: "a boolean" }[
+  return { object: "an object", string: "a string", number: "a number", bigint: "a number", boolean: "a boolean" }[
     typeof value as "object"
   ];
 }

@@ -26,7 +26,9 @@ export const ANY_OBJECT: ObjectCodecPlan = { kind: "object", members: [] };
 /** Plans the codec of a type for a purpose. */
 export function planCodecFor(type: TypeNode, purpose: CodecPurpose, context: PlanContext): CodecPlan | undefined {
   switch (type.kind) {
-    case "scalar": {
+    case "scalar":
+    case "literal":
+    case "enum": {
       const use = type.format && context.formats[type.format];
       const name = use && (purpose === "decode" ? use.decode : use.encode);
       return name && { kind: "scalar", name };
@@ -48,8 +50,6 @@ export function planCodecFor(type: TypeNode, purpose: CodecPurpose, context: Pla
     case "unknown":
       return purpose === "distinguish" ? ANY_OBJECT : undefined;
     case "never":
-    case "literal":
-    case "enum":
       return undefined;
   }
 }
@@ -123,9 +123,9 @@ const MOST_VALUES = 8;
 function listValues(type: TypeNode): MemberCodecPlan["values"] {
   const options = type.kind === "union" ? type.options : [type];
   const values = options.map((option) =>
-    option.kind === "literal" && !isObject(option.value)
+    option.kind === "literal" && !option.format && !isObject(option.value)
       ? [option.value]
-      : option.kind === "enum" && !option.open
+      : option.kind === "enum" && !option.format && !option.open
         ? option.values
         : undefined,
   );

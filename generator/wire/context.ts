@@ -1,6 +1,7 @@
 import {
   listChildTypes,
   createFormatTable,
+  isSent,
   isStructured,
   type Api,
   type FormatOptions,
@@ -17,6 +18,8 @@ export interface PlanContext {
   readonly models: ReadonlyMap<Identifier, Model>;
   /** The type of each model. */
   readonly types: ReadonlyMap<Identifier, TypeNode>;
+  /** The security schemes for which the client sends credentials. The caller arranges for all others. */
+  readonly sentSchemes: ReadonlySet<WireName>;
   /** The security schemes with tokens that the client fetches itself. */
   readonly tokenSchemes: ReadonlySet<WireName>;
 }
@@ -29,6 +32,7 @@ export const createPlanContext = (
   formats: createFormatTable(options),
   models: new Map(models.map((model) => [model.name, model])),
   types: new Map(models.map(({ name, type }) => [name, type])),
+  sentSchemes: new Set(securitySchemes.filter(isSent).map(({ name }) => name)),
   tokenSchemes: new Set(securitySchemes.filter((scheme) => scheme.clientCredentials).map(({ name }) => name)),
 });
 
@@ -64,7 +68,8 @@ export function isExact(type: TypeNode, { formats, types }: PlanContext): boolea
   if (!formats.int64.isExact) return false;
   const seen = new Set<Identifier>();
   const contains = (node: TypeNode): boolean => {
-    if (node.kind === "scalar") return node.format !== undefined && formats[node.format].isExact === true;
+    if (node.kind === "scalar" || node.kind === "literal" || node.kind === "enum")
+      return node.format !== undefined && formats[node.format].isExact === true;
     if (node.kind !== "ref") return listChildTypes(node).some(contains);
     if (seen.has(node.model)) return false;
     seen.add(node.model);

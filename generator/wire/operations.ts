@@ -10,6 +10,7 @@ import { planResults } from "./results.js";
 
 /** Plans how an operation is sent and how its responses are read. */
 export function planOperation(operation: Operation, context: PlanContext): OperationPlan {
+  const { sentSchemes } = context;
   const { id, method, path, parameters, body, security, servers } = operation;
   return {
     id,
@@ -19,7 +20,7 @@ export function planOperation(operation: Operation, context: PlanContext): Opera
     body: body && planBody(body, method, context),
     ...planOutcomes(operation, context),
     results: planResults(operation),
-    security: security.map((together) => together.map(({ scheme }) => scheme)),
+    security: security.map((together) => together.map(({ scheme }) => scheme).filter((name) => sentSchemes.has(name))),
     scopes: planScopes(security, context),
     servers: servers?.map(planServer),
     pages: planPages(operation),

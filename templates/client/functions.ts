@@ -1,6 +1,6 @@
 import type { FunctionDeclarationStructure, OptionalKind, ParameterDeclarationStructure } from "ts-morph";
 import { markdownOfHtml } from "../code/html-text.js";
-import { codeOf, listType, type Code } from "../code/escape.js";
+import { codeOf, listType, recordOf, type Code } from "../code/escape.js";
 import {
   requiresParams,
   type Docs,
@@ -36,8 +36,17 @@ function sendFunction(operation: Operation, data: Code, scope: Scope): FunctionD
     docs: docsOf(operation.docs, requestLine(operation)),
     parameters: parametersOf(operation, names.params, "RequestOptions", scope),
     returnType: codeOf`${scope.type("ApiPromise")}<${data}, ${names.result}>`,
-    statements: codeOf`return ${scope.value("send")}(client, ${names.constant}, params, options);`,
+    statements: codeOf`return ${scope.value("send")}(client, ${names.constant}, ${paramsCode(operation, scope)}, options);`,
   };
+}
+
+/** The params that are sent: those of the caller, and the only values of parameters that may be left out. */
+function paramsCode({ parameters }: Operation, scope: Scope): Code {
+  const values = parameters.flatMap(({ member, onlyValue }) =>
+    onlyValue ? [[member, scope.literal(onlyValue.value, onlyValue.format)] as const] : [],
+  );
+  if (values.length === 0) return codeOf`params`;
+  return codeOf`${scope.value("fillParams")}(params, ${recordOf(Object.fromEntries(values))})`;
 }
 
 /** The method and path of the operation, as lines of its doc comment. */
@@ -65,7 +74,7 @@ function pagingFunctions(
 ): FunctionDeclarationStructure[] {
   const record = scope.print(pagination.record);
   const call = (run: Code): Code =>
-    codeOf`return ${run}(client, ${operation.names.constant}, ${names.constant}, params, options);`;
+    codeOf`return ${run}(client, ${operation.names.constant}, ${names.constant}, ${paramsCode(operation, scope)}, options);`;
   const base = { kind: StructureKind.Function, isExported: true } as const;
   const docs = (more: string): Docs => ({
     ...operation.docs,

@@ -1,4 +1,4 @@
-import { codeOf, joinCode, literal, propertyKey, unionOf, type Code } from "../code/escape.js";
+import { codeOf, joinCode, propertyKey, unionOf, type Code } from "../code/escape.js";
 import type { Model, ObjectType, Property } from "../../generator/ir/ir.js";
 import { aliasOf, constantOf, docsOf, interfaceOf, type Member } from "../code/declarations.js";
 import type { TypeDeclaration } from "./params.js";
@@ -51,9 +51,12 @@ function uniqueKey(value: string | number | boolean, taken: Set<string>): string
 /** `export const Status = { open: "open" } as const;`, if the option `enums` is `const` */
 export function enumConstant(model: Model, scope: Scope): readonly VariableStatementStructure[] {
   if (scope.options.enums !== "const" || model.type.kind !== "enum") return [];
+  const { format } = model.type;
   const values = model.type.values.filter((value) => value !== null);
   const texts = new Set<string>();
-  const members = values.map((value) => codeOf`${propertyKey(uniqueKey(value, texts))}: ${literal(value)}`);
+  const members = values.map(
+    (value) => codeOf`${propertyKey(uniqueKey(value, texts))}: ${scope.literal(value, format)}`,
+  );
   const docs = docsOf({ description: `The known values of {@link ${model.name}}.` });
   const object = codeOf`{ ${joinCode(members, ", ")} } as const`;
   return [constantOf(model.name, undefined, object, { docs, isExported: true })];

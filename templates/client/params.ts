@@ -2,6 +2,7 @@ import type { InterfaceDeclarationStructure, TypeAliasDeclarationStructure } fro
 import { codeOf, literal, unionOf, type Code } from "../code/escape.js";
 import {
   isMediaRange,
+  mustBeGiven,
   describeRequestData,
   requiresContentType,
   type Field,
@@ -63,13 +64,14 @@ function membersOf(operation: Operation, scope: Scope): Member[] {
 }
 
 /** `name?: type | undefined;` */
-function valueMember(
-  { member, required, type, docs }: Parameter | Field,
-  position: TypePosition,
-  scope: Scope,
-): Member {
-  return { name: member, required, type: optional(scope.print(type, position), required), docs: docsOf(docs) };
+function valueMember(value: Parameter | Field, position: TypePosition, scope: Scope): Member {
+  const { member, type, docs } = value;
+  const required = mustBeGiven(value);
+  const more = required || !value.required ? [] : [SENT_ANYWAY];
+  return { name: member, required, type: optional(scope.print(type, position), required), docs: docsOf(docs, more) };
 }
+
+const SENT_ANYWAY = "The client sends the only value if this is left out.";
 
 const optional = (type: Code | ReturnType<Scope["print"]>, required: boolean): Code =>
   required || type === "unknown" ? codeOf`${type}` : codeOf`${type} | undefined`;

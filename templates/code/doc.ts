@@ -1,6 +1,6 @@
 import { replaceUnsafe } from "../../generator/diagnostics/unsafe-characters.js";
 import { markdownOfHtml } from "./html-text.js";
-import type { Docs, Json } from "../../generator/ir/ir.js";
+import type { Docs } from "../../generator/ir/ir.js";
 
 declare const docTextBrand: unique symbol;
 /** The text of a comment, which cannot end the comment. Only this file makes it. */
@@ -31,18 +31,17 @@ function prose({ summary, description }: Docs): string[] {
 
 function tags(docs: Docs): string[] {
   return [
-    ...(docs.default === undefined ? [] : [`@defaultValue ${inline(docs.default)}`]),
-    ...(docs.example === undefined ? [] : [`@example ${inline(docs.example)}`]),
+    ...(docs.default === undefined
+      ? []
+      : [`@defaultValue ${inline(docs.defaultJson ?? JSON.stringify(docs.default))}`]),
+    ...(docs.example === undefined ? [] : [`@example ${inline(docs.exampleJson ?? JSON.stringify(docs.example))}`]),
     ...(docs.externalDocs === undefined ? [] : [`@see ${docs.externalDocs.replace(/\s+/g, " ")}`]),
     ...(docs.deprecated ? ["@deprecated"] : []),
   ];
 }
 
 /** A JSON value on one line. A long value is cut. */
-const inline = (value: Json): string => {
-  const text = JSON.stringify(value);
-  return text.length > WIDTH - 20 ? `${text.slice(0, WIDTH - 23)}…` : text;
-};
+const inline = (json: string): string => (json.length > WIDTH - 20 ? `${json.slice(0, WIDTH - 23)}…` : json);
 
 /** Converts HTML to Markdown. Removes invisible characters, trailing spaces and repeated empty lines. */
 const normalise = (text: string): string =>

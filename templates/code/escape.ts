@@ -18,6 +18,12 @@ export const escapeUnsafe = (json: string): string =>
 /** A value as a JavaScript literal. */
 export const literal = (value: Json | WireName): Code => escapeUnsafe(JSON.stringify(value)) as Code;
 
+/** The digits of an integer as a `bigint` literal: `1n`. Throws an error for any other text, which is a defect. */
+export function bigIntText(digits: string): Code {
+  if (!/^-?\d+$/.test(digits)) throw new Error(`${JSON.stringify(digits)} is no integer.`);
+  return `${digits}n` as Code;
+}
+
 /** A property key: an identifier without quotes, any other name with quotes, and `__proto__` as a computed key. */
 export function propertyKey(name: string): Code {
   if (name === "__proto__") return '["__proto__"]' as Code;

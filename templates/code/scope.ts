@@ -1,5 +1,5 @@
 import type { Code } from "./escape.js";
-import type { Identifier, TypeNode, TypeText } from "../../generator/ir/ir.js";
+import type { Enum, Identifier, Json, TypeNode, TypeText } from "../../generator/ir/ir.js";
 import type { RuntimeType, RuntimeValue } from "./runtime-names.js";
 
 /** Where a type is used. A parameter or part accepts more types for a scalar with a format than a model has. */
@@ -13,6 +13,8 @@ export interface Scope {
   readonly type: (name: RuntimeType) => Code;
   /** Prints a type. */
   readonly print: (node: TypeNode, position?: TypePosition) => TypeText;
+  /** A value of an enum or a literal. */
+  readonly literal: (value: Json, format: Enum["format"]) => Code;
   /** The constant that holds the codec of a model. */
   readonly codec: (name: Identifier) => Code;
   /** The options that change declarations. */

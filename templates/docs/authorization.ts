@@ -1,11 +1,12 @@
 import { propertyKey, literal } from "../code/escape.js";
-import type {
-  OAuthFlow,
-  Operation,
-  RequiredScheme,
-  SecurityScheme,
-  SecuritySchemeKind,
-  WireName,
+import {
+  isSent,
+  type OAuthFlow,
+  type Operation,
+  type RequiredScheme,
+  type SecurityScheme,
+  type SecuritySchemeKind,
+  type WireName,
 } from "../../generator/ir/ir.js";
 import type { DocContext } from "./context.js";
 import { docBlocks } from "./details.js";
@@ -13,7 +14,7 @@ import { code, fence, joined, link, markOf, type Markdown } from "./markdown/mar
 import { heading, type Block } from "./markdown/page.js";
 import { cellProse } from "./markdown/prose.js";
 import { table } from "./markdown/table.js";
-import { credentialsOf, takesCredentials } from "./example/credentials.js";
+import { credentialsOf } from "./example/credentials.js";
 import { printValue, type Value } from "./example/print-value.js";
 
 const KINDS: Readonly<Record<SecuritySchemeKind, Markdown>> = {
@@ -37,7 +38,7 @@ export function schemeBlocks(scheme: SecurityScheme, { index }: DocContext): rea
     ...(title ? [title] : []),
     markOf`${KINDS[kind]}${of}.`,
     ...docBlocks(docs),
-    ...(takesCredentials(scheme) ? [fence(clientLine(credentialsOf([scheme])), "ts")] : []),
+    ...(isSent(scheme) ? [fence(clientLine(credentialsOf([scheme])), "ts")] : []),
     ...(scheme.clientCredentials ? flowBlocks(scheme.clientCredentials, scheme) : []),
   ];
 }

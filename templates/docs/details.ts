@@ -6,8 +6,7 @@ import { code, inline, joined, markOf, webAddress, type Markdown } from "./markd
 const MAX_LENGTH = 100;
 
 /** Prints a JSON value of the description as code. A long value is cut. */
-export function valueCode(value: Json): Markdown {
-  const text = JSON.stringify(value);
+export function valueCode(value: Json, text: string = JSON.stringify(value)): Markdown {
   return code(text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text);
 }
 
@@ -15,8 +14,8 @@ export function valueCode(value: Json): Markdown {
 export function detailsCell(docs: Docs, more: readonly Markdown[] = []): Markdown {
   const facts = [
     docs.constraints?.length ? markOf`${inline(docs.constraints.join(". "))}.` : markOf``,
-    docs.default === undefined ? markOf`` : markOf`Default: ${valueCode(docs.default)}.`,
-    docs.example === undefined ? markOf`` : markOf`Example: ${valueCode(docs.example)}.`,
+    docs.default === undefined ? markOf`` : markOf`Default: ${valueCode(docs.default, docs.defaultJson)}.`,
+    docs.example === undefined ? markOf`` : markOf`Example: ${valueCode(docs.example, docs.exampleJson)}.`,
     ...more,
     docs.externalDocs === undefined ? markOf`` : markOf`See ${webAddress(docs.externalDocs)}.`,
   ];

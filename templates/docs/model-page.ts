@@ -63,7 +63,7 @@ function typeBlocks(type: TypeNode, level: Heading["level"], context: DocContext
       return [
         heading(level, "Values"),
         joined(
-          type.values.map((value) => markOf`- ${valueCode(value)}`),
+          type.values.map((value) => markOf`- ${valueCode(value, context.scope.literal(value, type.format))}`),
           "\n",
         ),
         ...(type.open ? [markOf`Other values are also accepted.`] : []),

@@ -1,6 +1,7 @@
 import { literal } from "../code/escape.js";
 import {
   isMediaRange,
+  mustBeGiven,
   requiresContentType,
   type Field,
   type Operation,
@@ -51,9 +52,16 @@ function parameterRow(
   context: DocContext,
   position: TypePosition = "parameter",
 ): readonly Markdown[] {
-  const { name, member, type, required, docs } = value;
+  const { name, member, type, docs } = value;
+  const isSentAnyway = value.required && !mustBeGiven(value);
+  const sentAnyway = isSentAnyway ? [markOf`The client sends the only value if this is left out.`] : [];
   const text = linkedType(context.scope.print(type, position), context);
-  return [markOf`**${code(member)}**`, text, yesNo(required), detailsCell(docs, wireFact(name, member))];
+  return [
+    markOf`**${code(member)}**`,
+    text,
+    yesNo(mustBeGiven(value)),
+    detailsCell(docs, [...sentAnyway, ...wireFact(name, member)]),
+  ];
 }
 
 const otherRow = (parameter: Parameter, context: DocContext): readonly Markdown[] =>

@@ -27,7 +27,12 @@ const variable = ({ name, default: defaultValue, values, description }: Server["
   joined(
     [
       markOf`${code(name)}, default ${valueCode(defaultValue)}`,
-      values.length > 0 ? markOf`one of ${joined(values.map(valueCode), ", ")}` : markOf``,
+      values.length > 0
+        ? markOf`one of ${joined(
+            values.map((value) => valueCode(value)),
+            ", ",
+          )}`
+        : markOf``,
       cellProse(description),
     ],
     "; ",

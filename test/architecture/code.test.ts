@@ -65,6 +65,7 @@ const UNTYPED_INPUT: readonly string[] = [
   "generator/config/config-file.ts",
   "generator/diff/load-api.ts",
   "generator/load/document.ts",
+  "generator/load/exact-numbers.ts",
   "generator/load/unique-keys.ts",
   "generator/load/measure.ts",
   "generator/load/overlay/editable-tree.ts",

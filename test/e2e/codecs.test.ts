@@ -51,7 +51,7 @@ describe.each([
     expect(got.data).toMatchObject({
       id: valueOf(LARGE),
       balance: null,
-      level: 2,
+      level: valueOf("2"),
       totals: { a: valueOf(`-${LARGE}`), b: valueOf("1") },
       pair: ["x", valueOf(LARGE)],
       id_or_name: valueOf(LARGE),

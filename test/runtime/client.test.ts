@@ -177,7 +177,8 @@ describe("security", () => {
     [[["key"]], "x-key", "k"],
     [[["cookie"]], "cookie", "sid=c"],
     [[["missing"], ["key", "missing"], ["token", "key"]], "x-key", "k"],
-    [[[], ["token"]], "authorization", null],
+    [[[], ["token"]], "authorization", "Bearer t"],
+    [[[], ["missing"]], "authorization", null],
     [[], "authorization", null],
     [[["missing"]], "authorization", null],
   ])("%o", async (security, name, want) => {

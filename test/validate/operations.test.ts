@@ -77,7 +77,7 @@ const CASES: readonly (readonly [name: string, description: Tree, ...wanted: rea
   [
     "a security scheme that is not defined",
     operation({ security: [{ kye: [] }] }),
-    `FS3006 ${GET}/security/0/kye The security scheme \`kye\` is not defined in \`components.securitySchemes\`.`,
+    `FS3006 ${GET}/security/0/kye The security scheme \`kye\` is not defined in \`components.securitySchemes\`; no credentials are sent for it.`,
   ],
   [
     "an API key without a name, in an unknown location",

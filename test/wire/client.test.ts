@@ -82,13 +82,22 @@ test("an operation with servers of its own is a choice as well", () => {
   expect(planOf({ servers: own }).servers).toEqual([{ url: "https://{region}.example", variables: { region: "eu" } }]);
 });
 
-test("an operation names its schemes, and scopes only where the client fetches tokens", () => {
+test("an operation names the schemes that the client sends, and scopes only where the client fetches tokens", () => {
   const required = (name: string, ...scopes: readonly string[]) => ({
     scheme: wireName(name),
     scopes: scopes.map(wireName),
   });
-  const security = [[required("oauth", "read"), required("key")], [required("token", "write")]];
-  expect(planOf({ security }, { securitySchemes: [OAUTH] })).toMatchObject({
+  const security = [
+    [required("oauth", "read"), required("key")],
+    [required("token", "write"), required("certificate"), required("undefined")],
+  ];
+  const securitySchemes = [
+    OAUTH,
+    scheme("key", "apiKeyHeader"),
+    scheme("token", "bearer"),
+    scheme("certificate", "mutualTLS"),
+  ];
+  expect(planOf({ security }, { securitySchemes })).toMatchObject({
     security: [["oauth", "key"], ["token"]],
     scopes: [{ oauth: ["read"] }, {}],
   });

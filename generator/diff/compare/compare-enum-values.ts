@@ -14,7 +14,10 @@ export function listEnumValues(types: readonly TypeNode[], index: ModelIndex): r
 
 /** Whether each value of an enum or literal is a value of a scalar. */
 export function isEnumOfScalar(inner: TypeNode, outer: TypeNode, index: ModelIndex): boolean {
-  if (outer.kind !== "scalar" || outer.format !== undefined) return false;
+  if (outer.kind !== "scalar") return false;
+  const node = resolveModel(inner, index);
+  if ((node.kind !== "enum" && node.kind !== "literal") || node.format !== outer.format) return false;
+  if (outer.format !== undefined) return true;
   const values = listEnumValues([inner], index);
   const name = outer.name === "integer" ? "number" : outer.name;
   return values !== undefined && values.every((value) => typeof value === name);

@@ -76,8 +76,8 @@ export function compareDocs(
     const message = writeMessage(subject, (name) => `${name} is deprecated`);
     addChange("deprecated", "deprecated", message, origin, operation);
   }
-  if (flow === "request" && JSON.stringify(before.default) !== JSON.stringify(after.default)) {
-    const [was, is] = [before.default, after.default].map((value) => JSON.stringify(value) ?? "nothing");
+  const [was, is] = [before, after].map((docs) => docs.defaultJson ?? JSON.stringify(docs.default) ?? "nothing");
+  if (flow === "request" && was !== is) {
     const message = writeMessage(subject, (name) => `the default of ${name} was ${was} and is ${is}`);
     addChange("runtime", "default-changed", message, origin, operation);
   }

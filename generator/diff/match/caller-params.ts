@@ -1,5 +1,12 @@
 import type { TypePosition } from "../../emit/type-text.js";
-import { describeRequestData, type Docs, type Operation, type RequestContent, type TypeNode } from "../../ir/ir.js";
+import {
+  describeRequestData,
+  type Docs,
+  mustBeGiven,
+  type Operation,
+  type RequestContent,
+  type TypeNode,
+} from "../../ir/ir.js";
 import { createNamedType } from "./type-structure.js";
 
 /** A member of an object or of the params, as callers see it. */
@@ -14,7 +21,9 @@ export interface ComparedMember {
 
 /** Lists the members of an operation's params: its parameters, the fields of its form, and its body. */
 export function listParams({ parameters, body }: Operation): readonly ComparedMember[] {
-  const fromParameters = parameters.map((parameter): ComparedMember => ({ ...parameter, position: "parameter" }));
+  const fromParameters = parameters.map(
+    (parameter): ComparedMember => ({ ...parameter, required: mustBeGiven(parameter), position: "parameter" }),
+  );
   const contents = body?.contents ?? [];
   const fromFields = contents.flatMap(({ fields, kind }) =>
     fields.map((field): ComparedMember => ({ ...field, position: kind === "multipart" ? "part" : "parameter" })),

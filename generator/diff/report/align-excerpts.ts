@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { writeJson } from "../../load/exact-numbers.js";
 import { isArray, isObject, type Tree } from "../../load/tree.js";
 
 const require = createRequire(import.meta.url);
@@ -73,4 +74,4 @@ function writeEntry(label: string, value: Tree, indent: string): readonly string
 
 /** Writes a scalar; with quotes if it would not read as a string otherwise. */
 const writeScalar = (value: Tree): string =>
-  typeof value === "string" && /^[^\s"'[\]{}#&*!|>%@`,-][^\n]*$/.test(value) ? value : JSON.stringify(value);
+  typeof value === "string" && /^[^\s"'[\]{}#&*!|>%@`,-][^\n]*$/.test(value) ? value : writeJson(value);

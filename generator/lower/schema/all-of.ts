@@ -12,6 +12,7 @@ import {
   type TreeObject,
 } from "../../load/load.js";
 import { locateSubschema, type LowerContext, type SchemaLocation } from "../context.js";
+import { isArrayPart, isTuplePart, lowerTupleParts } from "./array.js";
 import { checkMembers, chooseMember } from "../names/member-names.js";
 import { findCarriedScope } from "./dynamic.js";
 import { toPropertyPointer } from "./declarations.js";
@@ -39,17 +40,20 @@ export function lowerAllOf(schema: TreeObject, location: SchemaLocation, context
 
   const parts = written.flatMap((part) => expandPart(part, context, new Map()));
   const objects = parts.filter(isObjectPart);
+  const arrays = findTupleParts(parts);
   const others = omitReplacedTypes(
-    parts.filter((part) => !isObjectPart(part)),
+    parts.filter((part) => !isObjectPart(part) && !arrays.includes(part)),
     context,
   );
-  if (others.length === 0 && !location.isModel) return context.models.addInline(schema, location, context);
+  if (others.length + arrays.length === 0 && !location.isModel)
+    return context.models.addInline(schema, location, context);
   const at = `${location.direction} ${location.pointer}`;
   if (context.merging.has(at)) return context.models.addInline(schema, locateSubschema(location, {}), context);
   context.merging.add(at);
   const merged = objects.length > 0 ? [mergeParts(objects, location, context)] : [];
   const all = [
     ...merged,
+    ...(arrays.length > 0 ? [lowerTupleParts(arrays, location, context)] : []),
     ...others.map(({ value, pointer }) => lowerSchema(value, locateSubschema(location, { pointer }), context)),
   ];
   context.merging.delete(at);
@@ -84,7 +88,7 @@ function expandPart(
     if (before !== undefined) return before === "objects" ? [] : [{ value, pointer }];
     done.set(target.pointer, "objects");
     const parts = expandPart(target, context, done);
-    if (parts.every(isObjectPart)) return parts;
+    if (parts.every(isObjectPart) || findTupleParts(parts).length === parts.length) return parts;
     done.set(target.pointer, "other");
     return [{ value, pointer }];
   }
@@ -95,6 +99,12 @@ function expandPart(
     expandPart({ value: item, pointer: childPointer(pointer, "allOf", index) }, context, done),
   );
   return saysSomething(beside) ? [{ value: beside, pointer }, ...nested] : nested;
+}
+
+/** The parts that describe a tuple together; none if no part has `prefixItems`. */
+function findTupleParts(parts: readonly Located<TreeObject>[]): readonly Located<TreeObject>[] {
+  const arrays = parts.filter((part) => !isObjectPart(part) && isArrayPart(part.value));
+  return arrays.some(({ value }) => isTuplePart(value)) ? arrays : [];
 }
 
 /** Whether a schema only says which properties an object has. */

@@ -57,6 +57,9 @@ function intersectScalar(a: TypeNode, b: TypeNode): TypeNode {
     if (KIND_OF[scalar.name] !== KIND_OF[other.name]) return NEVER;
     return other.format ? other : scalar;
   }
+  if (other.kind === "enum" || other.kind === "literal") {
+    if (other.format) return KIND_OF[scalar.name] === "number" ? other : NEVER;
+  }
   if (other.kind === "enum") {
     const values = other.values.filter((value) =>
       value === null ? scalar.name === "null" : typeof value === KIND_OF[scalar.name],

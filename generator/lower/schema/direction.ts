@@ -8,6 +8,7 @@ import {
   type Located,
   type Refs,
   type Tree,
+  writeJson,
 } from "../../load/load.js";
 
 /** Whether a schema, or one that it refers to, has `readOnly` or `writeOnly` properties, so that requests and responses differ. */
@@ -33,7 +34,7 @@ export function createDirectionTest(documents: Documents, refs: Refs): DiffersBy
 
 /** Whether the keywords occur in a document. Most descriptions have none, and need no search. */
 const hasKeywords = ({ source, root }: Document): boolean =>
-  /readOnly|writeOnly/.test(source.text === "" ? JSON.stringify(root) : source.text);
+  /readOnly|writeOnly/.test(source.text === "" ? writeJson(root) : source.text);
 
 function findOneWay(
   schema: Tree,

@@ -7,9 +7,11 @@ import {
   getString,
   isArray,
   isObject,
+  roundIntegers,
   scalarToString,
   type Tree,
   type TreeObject,
+  writeJson,
 } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { findMeaning } from "./format.js";
@@ -31,12 +33,20 @@ export function lowerDocs(
     summary: getString(described, "summary"),
     description: getString(described, "description") ?? getString(written, "description"),
     deprecated: getBoolean(described, "deprecated") ?? getBoolean(target, "deprecated"),
-    default: get(written, "default") ?? get(target, "default"),
-    example: get(described, "example") ?? get(written, "example"),
+    ...lowerValue("default", get(written, "default") ?? get(target, "default")),
+    ...lowerValue("example", get(described, "example") ?? get(written, "example")),
     format: getString(target, "format"),
     constraints: describeConstraints(target, context),
     externalDocs: getString(getObject(described, "externalDocs") ?? {}, "url"),
   };
+}
+
+/** A default or example. Its JSON is kept if a number in it can't hold all digits of an integer. */
+function lowerValue(key: "default" | "example", value: Tree | undefined): Docs {
+  if (value === undefined) return {};
+  const rounded = roundIntegers(value);
+  const json = writeJson(value);
+  return { [key]: rounded, ...(json === writeJson(rounded) ? {} : { [`${key}Json`]: json }) };
 }
 
 /** A phrase for each limit of a schema (JSON Schema Validation 2020-12, section 6). */
@@ -44,7 +54,7 @@ function describeConstraints(schema: TreeObject, { options }: LowerContext): str
   const number = (key: string): number | undefined => getNumber(schema, key);
   const may = (...types: readonly string[]): boolean => allowsType(schema, types);
   const pattern = may("string") ? getString(schema, "pattern") : undefined;
-  const multiple = may("number", "integer") ? number("multipleOf") : undefined;
+  const multiple = may("number", "integer") ? getExact(schema, "multipleOf") : undefined;
   const phrases = [
     may("string") ? describeRange(number("minLength"), number("maxLength"), "character") : undefined,
     may("number", "integer") ? describeNumbers(schema) : undefined,
@@ -84,9 +94,19 @@ function describeNumbers(schema: TreeObject): string | undefined {
   return text === "" ? undefined : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function readBound(schema: TreeObject, inclusive: string, exclusive: string): readonly [number | undefined, boolean] {
-  const strict = getNumber(schema, exclusive);
-  return strict === undefined ? [getNumber(schema, inclusive), getBoolean(schema, exclusive) === true] : [strict, true];
+function readBound(
+  schema: TreeObject,
+  inclusive: string,
+  exclusive: string,
+): readonly [number | bigint | undefined, boolean] {
+  const strict = getExact(schema, exclusive);
+  return strict === undefined ? [getExact(schema, inclusive), getBoolean(schema, exclusive) === true] : [strict, true];
+}
+
+/** A finite number with all its digits. */
+function getExact(schema: TreeObject, key: string): number | bigint | undefined {
+  const value = get(schema, key);
+  return typeof value === "bigint" ? value : getNumber(schema, key);
 }
 
 /** Formats that the type expresses already, or that do not help a caller. */

@@ -1,4 +1,4 @@
-import type { Enum, Json, Pointer, TypeNode } from "../../ir/ir.js";
+import { createFormatTable, type Enum, type Pointer, type TypeNode } from "../../ir/ir.js";
 import {
   childPointer,
   get,
@@ -6,20 +6,29 @@ import {
   getBoolean,
   getString,
   isArray,
+  roundIntegers,
+  scalarToString,
   type Tree,
   type TreeObject,
 } from "../../load/load.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
-import { NULL, unite, UNKNOWN } from "./combine-types.js";
-
-/** The type that has only one value. */
-const createLiteral = (value: Tree): TypeNode => (value === null ? NULL : { kind: "literal", value });
+import { NEVER, NULL, unite, UNKNOWN } from "./combine-types.js";
+import { createScalar } from "./format.js";
 
 /** `const`: the type of one value (JSON Schema Validation 2020-12, section 6.1.3). A number that has no literal is a `number`. */
-export function lowerConst(value: Tree, pointer: Pointer, { report }: LowerContext): TypeNode {
-  if (hasLiteral(value)) return createLiteral(value);
-  report("FS3008", INFINITE, { pointer });
-  return typeof value === "number" ? NUMBER : UNKNOWN;
+export const lowerConst = (schema: TreeObject, { pointer }: SchemaLocation, context: LowerContext): TypeNode =>
+  lowerValue(get(schema, "const") ?? null, findExactFormat(schema, context), childPointer(pointer, "const"), context);
+
+/** The type that has only one value. If TypeScript can't write the value, that is reported. */
+function lowerValue(value: Tree, format: Enum["format"], pointer: Pointer, { report }: LowerContext): TypeNode {
+  if (value === null) return NULL;
+  if (!hasLiteral(value)) {
+    report("FS3008", INFINITE, { pointer });
+    return typeof value === "number" ? NUMBER : UNKNOWN;
+  }
+  return format && isInteger(value)
+    ? { kind: "literal", value: scalarToString(value), format }
+    : { kind: "literal", value: roundIntegers(value) };
 }
 
 const INFINITE =
@@ -31,33 +40,60 @@ const hasLiteral = (value: Tree): boolean =>
     ? Number.isFinite(value)
     : typeof value !== "object" || value === null || Object.values(value).every(hasLiteral);
 
+const isNumber = (value: Tree): boolean => typeof value === "number" || typeof value === "bigint";
+
+const isInteger = (value: Tree): value is number | bigint => typeof value === "bigint" || Number.isInteger(value);
+
+/** The format `int64`, if the schema has it and the options keep all digits of such integers. */
+function findExactFormat(schema: TreeObject, { options }: LowerContext): Enum["format"] {
+  const type = get(schema, "type");
+  const isOfIntegers = isArray(type) ? type.includes("integer") : type === "integer";
+  const { format } = createScalar("integer", getString(schema, "format"), options.formats);
+  return isOfIntegers && format === "int64" && createFormatTable(options).int64.isExact ? format : undefined;
+}
+
 /** `enum` (JSON Schema Validation 2020-12, section 6.1.2). A value that the `type` beside it refuses is left out. */
 export function lowerEnum(schema: TreeObject, { pointer }: SchemaLocation, context: LowerContext): TypeNode {
-  const { options, version } = context;
-  const all = (getArray(schema, "enum") ?? []).filter((value) => matchesType(value, schema, version));
-  const [values, infinite] = [all.filter(hasLiteral), all.filter((value) => !hasLiteral(value))];
-  if (infinite.length > 0) {
-    const wider = infinite.map((value) => lowerConst(value, childPointer(pointer, "enum"), context));
-    return unite([...wider, ...values.map(createLiteral)]);
-  }
-  const scalars = values.filter(isScalar);
-  const structured = values.filter((value) => !isScalar(value)).map(createLiteral);
-  if (scalars.length === 0) return unite(structured);
-  const known = scalars.filter((value) => value !== null);
+  const format = findExactFormat(schema, context);
+  const values = (getArray(schema, "enum") ?? []).filter((value) => matchesType(value, schema, context.version));
+  const at = childPointer(pointer, "enum");
+  if (!values.every(hasLiteral)) return unite(values.map((value) => lowerValue(value, undefined, at, context)));
+  const isExact = (value: Tree): boolean => format !== undefined && (value === null || isInteger(value));
+  const { openEnums } = context.options;
+  return unite([
+    createEnum(values.filter(isExact).map(writeScalar), openEnums, format),
+    createEnum(
+      values
+        .filter((value) => !isExact(value))
+        .map(roundIntegers)
+        .filter(isScalar),
+      openEnums,
+      undefined,
+    ),
+    ...values.filter((value) => !isScalar(value)).map((value) => lowerValue(value, undefined, at, context)),
+  ]);
+}
+
+const writeScalar = (value: Tree): string | null => (value === null ? null : scalarToString(value));
+
+/** The enum of some scalars, or the literal if there is only one. */
+function createEnum(scalars: readonly Enum["values"][number][], isOpen: boolean, format: Enum["format"]): TypeNode {
+  const values = [...new Set(scalars)];
+  const known = values.filter((value) => value !== null);
+  const [only] = values;
+  if (only === undefined) return NEVER;
+  if (values.length === 1) return only === null ? NULL : { kind: "literal", value: only, ...(format && { format }) };
   const open =
-    options.openEnums &&
+    isOpen &&
     known.length > 1 &&
     known.every((value) => typeof value === typeof known[0]) &&
     typeof known[0] !== "boolean";
-  const node: Enum = { kind: "enum", values: [...new Set(scalars)], open };
-  const [only] = node.values;
-  if (node.values.length === 1 && only !== undefined) return unite([createLiteral(only), ...structured]);
-  return unite([node, ...structured]);
+  return { kind: "enum", values, ...(format && { format }), open };
 }
 
 const NUMBER: TypeNode = { kind: "scalar", name: "number", format: undefined };
 
-const isScalar = (value: Json): value is string | number | boolean | null =>
+const isScalar = <Value extends Tree>(value: Value): value is Exclude<Value, object> =>
   typeof value !== "object" || value === null;
 
 /** Whether a schema has `nullable` of OpenAPI 3.0, or the `x-nullable` of Swagger 2.0. */
@@ -74,8 +110,8 @@ function matchesType(value: Tree, schema: TreeObject, version: LowerContext["ver
 
 const TYPE_TESTS = new Map<string, (value: Tree) => boolean>([
   ["string", (value) => typeof value === "string"],
-  ["number", (value) => typeof value === "number"],
-  ["integer", (value) => typeof value === "number"],
+  ["number", isNumber],
+  ["integer", isNumber],
   ["boolean", (value) => typeof value === "boolean"],
   ["null", (value) => value === null],
   ["array", (value) => isArray(value)],

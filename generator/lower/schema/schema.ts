@@ -1,4 +1,5 @@
-import type { ScalarName, TypeNode } from "../../ir/ir.js";
+import type { Report } from "../../diagnostics/diagnostics.js";
+import type { Pointer, ScalarName, TypeNode } from "../../ir/ir.js";
 import {
   childPointer,
   get,
@@ -10,7 +11,7 @@ import {
   type TreeObject,
 } from "../../load/load.js";
 import { lowerAllOf } from "./all-of.js";
-import { lowerArray } from "./array.js";
+import { isTuplePart, lowerArray } from "./array.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { isMarkedNullable, lowerConst, lowerEnum } from "./enum.js";
 import { findCarriedScope, lowerDynamicRef } from "./dynamic.js";
@@ -37,16 +38,27 @@ export function lowerSchema(schema: Tree | undefined, location: SchemaLocation, 
 }
 
 /** Keywords that TypeScript has no type for. */
-const UNTYPED = ["not", "if", "dependentSchemas", "dependentRequired", "propertyNames", "contains", "unevaluatedItems"];
+const UNTYPED = ["not", "if", "dependentSchemas", "dependentRequired", "propertyNames", "contains"];
 
 /** Reports the keywords of a schema that its type does not express. */
 function reportUntyped(schema: TreeObject, { pointer }: SchemaLocation, { report }: LowerContext): void {
   for (const keyword of UNTYPED) {
     const value = get(schema, keyword);
     if (value === undefined || isEmpty(value) || typeof value === "boolean") continue;
-    const message = `\`${keyword}\` can't be expressed in TypeScript; the emitted type follows the other keywords.`;
-    report("FS3008", message, { pointer: childPointer(pointer, keyword), key: true });
+    reportKeyword(keyword, pointer, report);
   }
+  const isBranched = ["oneOf", "anyOf"].some((key) => isArray(get(schema, key)));
+  if (isBranched && get(schema, "unevaluatedItems") !== undefined) reportKeyword("unevaluatedItems", pointer, report);
+}
+
+function reportKeyword(keyword: string, pointer: Pointer, report: Report): void {
+  const message = `\`${keyword}\` can't be expressed in TypeScript; the emitted type follows the other keywords.`;
+  report("FS3008", message, { pointer: childPointer(pointer, keyword), key: true });
+}
+
+/** A union without `unevaluatedItems`, since its branches decide which items are evaluated. */
+function omitUnevaluated({ unevaluatedItems: _, ...schema }: TreeObject): TreeObject {
+  return schema;
 }
 
 /** No value matches `not: {}` or `not: true`. */
@@ -58,18 +70,20 @@ function lowerKeywords(schema: TreeObject, location: SchemaLocation, context: Lo
   if (typeof get(schema, "$ref") === "string") return lowerRef(schema, location, context);
   const dynamic = getString(schema, "$dynamicRef");
   if (dynamic !== undefined) return lowerDynamicRef(dynamic, location, context) ?? UNKNOWN;
-  const constant = get(schema, "const");
-  if (constant !== undefined) return lowerConst(constant, childPointer(location.pointer, "const"), context);
+  if (get(schema, "const") !== undefined) return lowerConst(schema, location, context);
   if (isArray(get(schema, "enum"))) return lowerEnum(schema, location, context);
   if (isArray(get(schema, "allOf"))) return lowerAllOf(schema, location, context);
-  if (isArray(get(schema, "oneOf")) || isArray(get(schema, "anyOf"))) return lowerUnion(schema, location, context);
+  if (isArray(get(schema, "oneOf")) || isArray(get(schema, "anyOf")))
+    return lowerUnion(omitUnevaluated(schema), location, context);
   return lowerTypes(schema, location, context);
 }
 
 /** A `$ref`. Keywords beside it count from OpenAPI 3.1 on (JSON Schema 2020-12, section 8.2.3.1). In 3.0 they are ignored. */
 function lowerRef(schema: TreeObject, location: SchemaLocation, context: LowerContext): TypeNode {
   const { $ref, ...rest } = schema;
-  const beside = isBefore31(context) ? [] : Object.keys(rest).filter((key) => SHAPING.has(key));
+  const shapes = (key: string): boolean =>
+    SHAPING.has(key) || (CLOSING.has(key) && mayBeTuple(context.refs.resolve(schema, location.pointer)?.value));
+  const beside = isBefore31(context) ? [] : Object.keys(rest).filter(shapes);
   if (beside.length === 0)
     return (
       lowerInstance(String($ref), location, context) ??
@@ -100,6 +114,12 @@ const SHAPING = new Set(
   ),
 );
 
+/** Keywords that change the type of a tuple. */
+const CLOSING = new Set(["unevaluatedItems", "minItems", "maxItems"]);
+
+const mayBeTuple = (schema: TreeObject | undefined): boolean =>
+  schema !== undefined && (isTuplePart(schema) || getArray(schema, "allOf") !== undefined);
+
 /** The type by `type`, which is one or an array of them. Without it the other keywords decide. */
 function lowerTypes(schema: TreeObject, location: SchemaLocation, context: LowerContext): TypeNode {
   const type = get(schema, "type");
@@ -108,7 +128,7 @@ function lowerTypes(schema: TreeObject, location: SchemaLocation, context: Lower
     return unite(names.map((name) => lowerType(name, schema, location, context)));
   }
   if (OBJECT_KEYWORDS.some((key) => get(schema, key) !== undefined)) return lowerObject(schema, location, context);
-  if (get(schema, "items") !== undefined || get(schema, "prefixItems") !== undefined)
+  if (["items", "prefixItems", "unevaluatedItems"].some((key) => get(schema, key) !== undefined))
     return lowerArray(schema, location, context);
   return UNKNOWN;
 }

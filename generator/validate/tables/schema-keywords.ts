@@ -59,7 +59,7 @@ export const SCHEMA_KEYWORDS = {
   contains: "3.1+ -Schema",
   minContains: "3.1+ ~count",
   maxContains: "3.1+ ~count",
-  unevaluatedItems: "3.1+ -Schema",
+  unevaluatedItems: "3.1+ Schema",
   if: "3.1+ -Schema",
   then: "3.1+ -Schema",
   else: "3.1+ -Schema",

@@ -9,7 +9,7 @@ interface ValueType {
 }
 
 const STRING = { name: "a string", is: (value: unknown) => typeof value === "string" };
-const NUMBER = { name: "a number", is: (value: unknown) => typeof value === "number" };
+const NUMBER = { name: "a number", is: (value: unknown) => /^(?:number|bigint)$/.test(typeof value) };
 
 /** The characters of a URI (RFC 3986), and braces: the specification's own examples of `operationRef` have them. */
 const URI = /^(?:[\w\-.~:/?#[\]@!$&'()*+,;={}]|%[\da-f]{2})*$/i;
@@ -52,8 +52,8 @@ export const VALUE_TYPES: Readonly<Record<string, ValueType>> = {
   basePath: { ...STRING, isRight: (text: string) => text.startsWith("/"), wrong: "does not begin with a slash" },
   count: {
     ...NUMBER,
-    isRight: (count: number) => Number.isInteger(count) && count >= 0,
+    isRight: (count: number | bigint) => (typeof count === "bigint" || Number.isInteger(count)) && count >= 0,
     wrong: "is not a non-negative integer",
   },
-  positive: { ...NUMBER, isRight: (number: number) => number > 0, wrong: "is not greater than 0" },
+  positive: { ...NUMBER, isRight: (number: number | bigint) => number > 0, wrong: "is not greater than 0" },
 };

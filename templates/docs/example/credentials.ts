@@ -1,10 +1,7 @@
 import { literal, propertyKey } from "../../code/escape.js";
-import type { Operation, SecurityScheme } from "../../../generator/ir/ir.js";
+import { isSent, type Operation, type SecurityScheme } from "../../../generator/ir/ir.js";
 import type { DocContext } from "../context.js";
 import type { Value } from "./print-value.js";
-
-/** Whether the client takes credentials for the security scheme. */
-export const takesCredentials = ({ kind }: SecurityScheme): boolean => kind !== "mutualTLS" && kind !== "unsupported";
 
 /** The client options with placeholders: `{ credentials: { login: { username: "your-username", … } } }` */
 export const credentialsOf = (schemes: readonly SecurityScheme[]): Value => ({
@@ -21,6 +18,8 @@ function credentialOf({ kind }: SecurityScheme): Value {
   };
 }
 
-/** The schemes of the operation's first security requirement for which the client takes credentials. */
-export const schemesOf = ({ security }: Operation, { schemes }: DocContext): readonly SecurityScheme[] =>
-  (security[0] ?? []).flatMap(({ scheme }) => schemes.get(scheme) ?? []).filter(takesCredentials);
+/** The schemes of the operation's first security requirement whose schemes are all defined, if the client takes credentials for them. */
+export function schemesOf({ security }: Operation, { schemes }: DocContext): readonly SecurityScheme[] {
+  const together = security.find((all) => all.every(({ scheme }) => schemes.has(scheme))) ?? [];
+  return together.flatMap(({ scheme }) => schemes.get(scheme) ?? []).filter(isSent);
+}

@@ -1,6 +1,7 @@
 import { literal, propertyKey } from "../../code/escape.js";
 import {
   isMediaRange,
+  mustBeGiven,
   requiresContentType,
   listSuccesses,
   type Operation,
@@ -80,7 +81,7 @@ function memberValues({ parameters, body, names }: Operation, sampler: Sampler):
   const position = content?.kind === "multipart" ? "part" : "parameter";
   const found: (readonly [string, Value | undefined])[] = [
     ...parameters
-      .filter(({ required }) => required)
+      .filter(mustBeGiven)
       .map((each) => [propertyKey(each.member), sampler.sample(each.type, "parameter", each)] as const),
     ...fields
       .filter(({ required }) => required)

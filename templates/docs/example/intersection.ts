@@ -44,6 +44,7 @@ export function narrow(parts: readonly TypeNode[]): TypeNode | undefined {
 type Literal = string | number | boolean | null;
 
 function valuesOf(type: TypeNode): readonly Literal[] | undefined {
+  if ((type.kind === "enum" || type.kind === "literal") && type.format) return undefined;
   if (type.kind === "enum") return type.values;
   return type.kind === "literal" && (type.value === null || typeof type.value !== "object") ? [type.value] : undefined;
 }

@@ -1,6 +1,6 @@
-import { literal, propertyKey } from "../../code/escape.js";
+import { propertyKey } from "../../code/escape.js";
 import type { Enum, Identifier, ObjectType, TypeNode } from "../../../generator/ir/ir.js";
-import type { TypePosition } from "../../code/scope.js";
+import type { Scope, TypePosition } from "../../code/scope.js";
 import type { DocContext } from "../context.js";
 import { flatten, narrow } from "./intersection.js";
 import { sampleScalar, type Purpose } from "./sample-scalar.js";
@@ -15,7 +15,7 @@ export interface Sampler {
 }
 
 /** Creates a sampler for one example. */
-export function createSampler({ models, plan: { formats } }: DocContext): Sampler {
+export function createSampler({ models, scope, plan: { formats } }: DocContext): Sampler {
   let left = MAX_VALUES;
   const entered = new Set<Identifier>();
 
@@ -29,9 +29,9 @@ export function createSampler({ models, plan: { formats } }: DocContext): Sample
       case "scalar":
         return sampleScalar(type, type.format && formats[type.format].types[position], purpose);
       case "literal":
-        return literal(type.value);
+        return scope.literal(type.value, type.format);
       case "enum":
-        return enumSample(type, purpose);
+        return enumSample(type, purpose, scope);
       case "array": {
         const item = type.items.kind === "never" ? undefined : sample(type.items, position, purpose);
         return { items: item === undefined ? [] : [item] };
@@ -75,9 +75,9 @@ export function createSampler({ models, plan: { formats } }: DocContext): Sample
 }
 
 /** The example of the description if it is an enum value, else the first enum value other than null. */
-function enumSample({ values }: Enum, { docs }: Purpose): Value | undefined {
+function enumSample({ values, format }: Enum, { docs }: Purpose, scope: Scope): Value | undefined {
   const value = values.find((each) => each === docs.example) ?? values.find((each) => each !== null) ?? values[0];
-  return value === undefined ? undefined : literal(value);
+  return value === undefined ? undefined : scope.literal(value, format);
 }
 
 function itemsOf(values: readonly (Value | undefined)[]): Value | undefined {

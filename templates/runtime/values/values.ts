@@ -34,3 +34,6 @@ export type OtherString = string & Record<never, never>;
 
 /** Any other number, for an enum of numbers that may grow. */
 export type OtherNumber = number & Record<never, never>;
+
+/** Any other `bigint`, for an enum of 64-bit integers that may grow. */
+export type OtherBigInt = bigint & Record<never, never>;

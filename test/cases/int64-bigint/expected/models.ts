@@ -8,7 +8,7 @@ import { int64Codec } from "./runtime/int64.js";
 export interface Account {
   id: bigint;
   balance?: bigint | null | undefined;
-  level?: 1 | 2 | 3 | undefined;
+  level?: 1n | 2n | 3n | undefined;
   totals?: { [key: string]: bigint } | undefined;
   pair?: [string?, bigint?] | undefined;
   id_or_name?: bigint | string | undefined;
@@ -23,6 +23,7 @@ export const accountCodec: Codec = {
   members: [
     { name: "id", codec: int64Codec },
     { name: "balance", codec: int64Codec },
+    { name: "level", codec: int64Codec },
     { name: "totals", codec: { kind: "map", convert: convertMap, values: int64Codec } },
     {
       name: "pair",

@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import type { Json } from "../ir/ir.js";
+import { isArray, isObject, type Tree } from "./tree.js";
+
+/*
+ * An integer that a JavaScript number can't hold exactly, such as 9007199254740993, is a `bigint` in a tree. All other
+ * numbers are numbers.
+ */
+
+/** Whether a text may contain an integer that a number can't hold: the largest safe integer has 16 digits. */
+export const mayHaveLongIntegers = (text: string): boolean => /\d{16}/.test(text) && !TOO_LONG.test(text);
+
+/** A longer integer is a number, since its conversion would take long. */
+const MAX_DIGITS = 1000;
+const TOO_LONG = new RegExp(`\\d{${MAX_DIGITS + 1}}`);
+
+const LONG_INTEGER = new RegExp(`^-?\\d{16,${MAX_DIGITS}}$`);
+
+/** Parses JSON and keeps all digits of integers. Throws a `SyntaxError` as `JSON.parse` does. */
+export function parseExactJson(text: string): Tree {
+  JSON.parse(text);
+  const mark = `${randomUUID()}:`;
+  const marked = text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g, (token) =>
+    LONG_INTEGER.test(token) ? `"${mark}${token}"` : token,
+  );
+  return replaceScalars(JSON.parse(marked) as Tree, (value) =>
+    typeof value === "string" && value.startsWith(mark) ? toExact(BigInt(value.slice(mark.length))) : value,
+  );
+}
+
+/** Converts the integers of a tree that a number can hold to numbers. The tree is changed in place. */
+export const shortenIntegers = (root: Tree): Tree =>
+  replaceScalars(root, (value) => (typeof value === "bigint" ? toExact(value) : value));
+
+/** An integer as a number if that can hold it, else as a `bigint`. */
+export function toExact(value: bigint): number | bigint {
+  const rounded = Number(value);
+  return Number.isSafeInteger(rounded) || Math.abs(rounded) >= 10 ** 300 ? rounded : value;
+}
+
+/** Changes scalars in place. It is not recursive, because the depth is not checked yet, and a tree may contain itself. */
+function replaceScalars(root: Tree, change: (scalar: Tree) => Tree): Tree {
+  const holder: Record<string, Tree> = { root };
+  const seen = new Set<object>();
+  const stack: Record<string, Tree>[] = [holder];
+  for (let parent = stack.pop(); parent; parent = stack.pop()) {
+    for (const key of Object.keys(parent)) {
+      const value = parent[key];
+      if (typeof value !== "object" || value === null) {
+        const changed = value === undefined ? value : change(value);
+        if (changed !== undefined && changed !== value) parent[key] = changed;
+      } else if (!seen.has(value)) {
+        seen.add(value);
+        stack.push(value as Record<string, Tree>);
+      }
+    }
+  }
+  return holder["root"] ?? null;
+}
+
+/** A value of a tree as JSON. An integer keeps all its digits. */
+export function writeJson(value: Tree): string {
+  if (isArray(value)) return `[${value.map(writeJson).join(",")}]`;
+  if (!isObject(value)) return typeof value === "bigint" ? String(value) : JSON.stringify(value);
+  return `{${Object.entries(value)
+    .map(([key, item]) => `${JSON.stringify(key)}:${writeJson(item)}`)
+    .join(",")}}`;
+}
+
+/** A value of a tree without `bigint`s: integers that a number can't hold are rounded. */
+export function roundIntegers(value: Tree): Json {
+  if (isArray(value)) return value.map(roundIntegers);
+  if (isObject(value))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, roundIntegers(item)]));
+  return typeof value === "bigint" ? Number(value) : value;
+}

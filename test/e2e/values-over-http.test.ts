@@ -1,0 +1,186 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { generate, type GenerateOptions } from "../../generator/pipeline/index.js";
+import { SCRATCH } from "../support/compile.js";
+import { loadClient } from "../support/load-client.js";
+import { recordRequests, type RecordedRequest, type Recorder } from "../support/record-requests.js";
+
+/* What emitted clients write to a socket, and read from it. */
+
+let server: Recorder;
+beforeAll(async () => {
+  server = await recordRequests();
+});
+afterAll(() => server.close());
+
+type Call = (
+  name: string,
+  params?: unknown,
+  answer?: string,
+) => Promise<RecordedRequest & { readonly text: string; readonly data: unknown }>;
+
+async function clientOf(
+  spec: GenerateOptions["spec"],
+  options: Partial<GenerateOptions> = {},
+  clientOptions: object = {},
+): Promise<Call> {
+  const { files, diagnostics } = await generate({ docs: false, ...options, spec });
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  const exports = await loadClient(files);
+  const create = exports["createClient"] as (options: object) => unknown;
+  const client = create({ baseUrl: server.baseUrl, retry: false, ...clientOptions });
+  return async (name, params, answer = "{}") => {
+    server.answer = answer;
+    const count = server.requests.length;
+    const data = await (exports[name] as (client: unknown, params: unknown) => Promise<unknown>)(client, params);
+    const request = server.requests[count];
+    if (!request) throw new Error("nothing was sent");
+    return { ...request, text: request.body.toString(), data };
+  };
+}
+
+/** A description with operations by path. */
+const described = (paths: object, components: object = {}): object => ({
+  openapi: "3.1.0",
+  info: { title: "Values", version: "1" },
+  servers: [{ url: "https://values.example" }],
+  paths,
+  components,
+});
+
+const OK = { "200": { description: "Fine.", content: { "application/json": { schema: {} } } } };
+
+describe("security requirements", () => {
+  const get = (operationId: string, security: object[]): object => ({ get: { operationId, security, responses: OK } });
+  const spec = described(
+    {
+      "/first": get("first", [{}, { token: [] }]),
+      "/last": get("last", [{ token: [] }, {}]),
+      "/undefined": get("undefinedOnly", [{ gone: [] }]),
+      "/other": get("other", [{ gone: [] }, { token: [] }]),
+      "/tls": get("tls", [{ tls: [], token: [] }]),
+    },
+    { securitySchemes: { token: { type: "http", scheme: "bearer" }, tls: { type: "mutualTLS" } } },
+  );
+
+  test.each([
+    ["first", "Bearer t"],
+    ["last", "Bearer t"],
+    ["undefinedOnly", undefined],
+    ["other", "Bearer t"],
+    ["tls", "Bearer t"],
+  ])("%s, with and without credentials", async (name, sent) => {
+    const withToken = await clientOf(spec, {}, { credentials: { token: "t" } });
+    expect((await withToken(name)).headers.authorization).toBe(sent);
+    const without = await clientOf(spec);
+    expect((await without(name)).headers.authorization).toBeUndefined();
+  });
+});
+
+test("tuples are converted item by item", async () => {
+  const call = await clientOf("test/cases/tuples/spec.yaml", { properties: "camel", dates: "date" });
+  const point = '{"x_y":1,"taken_at":"2020-01-02T03:04:05.000Z"}';
+  const time = "2021-01-01T00:00:00.000Z";
+  const answer = `{"both_required":[${point},"${time}"],"rest":[1,"2020-01-31","2020-02-01"],"maybe_two":null,"two":[${point}]}`;
+  const { data } = await call("createTrack", { body: {} }, answer);
+  const decoded = { xY: 1, takenAt: new Date("2020-01-02T03:04:05Z") };
+  expect(data).toEqual({
+    bothRequired: [decoded, new Date(time)],
+    rest: [1, new Date("2020-01-31"), new Date("2020-02-01")],
+    maybeTwo: null,
+    two: [decoded],
+  });
+  expect((await call("createTrack", { body: data })).text).toBe(answer);
+});
+
+describe("a required parameter with one possible value", () => {
+  const sent = {
+    path: "/v2/things/9007199254740993",
+    query: { "api-version": "2024-01-01", level: "3", exact: "true" },
+    headers: { "x-kind": "small", cookie: "tier=gold" },
+  };
+
+  async function urlAndHeaders(name: string, params?: unknown): Promise<[string, unknown, unknown]> {
+    const call = await clientOf("test/cases/only-values/spec.yaml", { int64: "bigint" });
+    const { url, headers } = await call(name, params, `{"records":[]}`);
+    return [url, headers["x-kind"], headers.cookie];
+  }
+
+  test.each([[undefined], [{}], [{ "api-version": undefined, "x-kind": null }], [{ "api-version": "2024-01-01" }]])(
+    "is sent with params %o",
+    async (params) => {
+      const query = new URLSearchParams(sent.query).toString();
+      expect(await urlAndHeaders("readThing", params)).toEqual([
+        `${sent.path}?${query}`,
+        sent.headers["x-kind"],
+        sent.headers.cookie,
+      ]);
+    },
+  );
+
+  test("is sent unless the caller gives another one, and an optional one never", async () => {
+    expect((await urlAndHeaders("readThing", { level: 4 }))[0]).toContain("level=4&");
+    expect((await urlAndHeaders("readThing"))[0]).not.toContain("optional");
+  });
+
+  test("is sent with each page", async () => {
+    expect((await urlAndHeaders("listThings", { limit: 1 }))[0]).toBe("/things?api-version=2024-01-01");
+  });
+});
+
+describe.each([
+  ["bigint", (digits: string): unknown => BigInt(digits)],
+  ["string", (digits: string): unknown => digits],
+] as const)("enums of int64 as %s", (int64, valueOf) => {
+  const large = valueOf("9007199254740993");
+  const text =
+    '{"level":9007199254740993,"nullable":9007199254740993,"one":9007199254740993,"wrapped":1,"list":[9007199254740993,1],"map":{"a":9007199254740993},"either":9007199254740993,"split":9007199254740993,"with_default":9007199254740993}';
+  const value = {
+    level: large,
+    nullable: large,
+    one: large,
+    wrapped: valueOf("1"),
+    list: [large, valueOf("1")],
+    map: { a: large },
+    either: large,
+    split: large,
+    with_default: large,
+  };
+
+  test("keep all digits in paths, queries and JSON", async () => {
+    const call = await clientOf("test/cases/int64-enums/spec.yaml", { int64 });
+    const sent = await call(
+      "setLevel",
+      { level: large, others: [large, valueOf("1")], limit: large, body: value },
+      text,
+    );
+    expect(sent.url).toBe("/levels/9007199254740993?others=9007199254740993&others=1&limit=9007199254740993");
+    expect(sent.text).toBe(text);
+    expect(sent.data).toEqual(value);
+  });
+
+  test("of a description in JSON", async () => {
+    const files = await filesOfJson(
+      `{"A":{"type":"integer","format":"int64","enum":[9007199254740993,1],"default":-9007199254740993,"description":"9007199254740993\\""}}`,
+      { int64 },
+    );
+    const type = int64 === "bigint" ? "9007199254740993n | 1n" : '"9007199254740993" | "1"';
+    expect(files).toContain(`export type A = ${type};`);
+    expect(files).toContain("@defaultValue -9007199254740993");
+  });
+});
+
+/** The emitted models of a description whose components are JSON text. */
+async function filesOfJson(schemas: string, options: Partial<GenerateOptions>): Promise<string> {
+  await mkdir(SCRATCH, { recursive: true });
+  const folder = await mkdtemp(join(SCRATCH, "json-"));
+  const spec = join(folder, "spec.json");
+  await writeFile(
+    spec,
+    `{"openapi":"3.1.0","info":{"title":"A","version":"1"},"paths":{},"components":{"schemas":${schemas}}}`,
+  );
+  const { files } = await generate({ docs: false, ...options, spec });
+  await rm(folder, { recursive: true });
+  return files.find(({ path }) => path === "models.ts")?.text ?? "";
+}
