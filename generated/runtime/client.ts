@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { RequestBody, RequestContent } from "./bodies.js";
-import type { Hooks, RetryOptions } from "./calls.js";
+import type { Hooks, RetryOptions, SendCall } from "./calls.js";
 import type { Authorize, CredentialCache, SecurityScheme } from "./credentials.js";
 import { ClientError } from "./errors.js";
 import type { Parameter } from "./parameters.js";
@@ -48,17 +48,22 @@ interface Server {
   readonly variables?: Readonly<Record<string, string>>;
 }
 
+/** What `fetch` takes besides what the client sets itself. A framework may add to it, such as `next`. */
+type FetchInit = Omit<RequestInit, "method" | "headers" | "body" | "signal" | "redirect">;
+
 /** The options of a client that do not depend on the API. */
 export interface BaseClientOptions {
   /** The URL of the API, which may have a path. It replaces every server of the description. */
   readonly baseUrl?: string | undefined;
   /** Replaces the platform's `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** Headers of every request. */
-  readonly headers?: HeadersInit | undefined;
+  /** Headers of every request, or a function that gives them before each attempt. Hooks don't see what it gives. */
+  readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
+  /** What else `fetch` takes, such as `cache`, `credentials` or `keepalive`. */
+  readonly init?: FetchInit | undefined;
   /**
-   * The time limit of each attempt in milliseconds, from `onRequest` to the end of the body.
-   * The default is 60,000; 0 means no limit.
+   * The time limit of each attempt in milliseconds, from `onRequest` to the end of the body; 0 means no limit.
+   * The default is 60,000. Only a limit that is set here or for the call is also given to `fetch`, as its `signal`.
    */
   readonly timeoutMs?: number | undefined;
   /** `false` sends every request once. */
@@ -81,6 +86,10 @@ export interface RequestOptions {
   /** Headers of this request. They replace headers that the client would send. */
   readonly headers?: HeadersInit | undefined;
   readonly baseUrl?: string | undefined;
+  /** Replaces the `fetch` of the client. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** What else `fetch` takes. Its members replace those of the client. */
+  readonly init?: FetchInit | undefined;
   /** One key for all attempts, which allows retries of any method. `true` makes a random UUID. */
   readonly idempotencyKey?: string | true | undefined;
 }
@@ -137,12 +146,17 @@ export function parseHttpUrl(target: string, base: string | undefined): URL | un
   return url && /^https?:\/\/[^@/]+\//.test(url.href) ? url : undefined;
 }
 
-/** Makes a client. Throws a `ClientError` for a base URL that can't work. */
-export function makeClient(description: ClientDescription, settings: Settings): Client {
+/** Makes a client that sends its requests with `sendCall`. Throws a `ClientError` for a base URL that can't work. */
+export function makeClient(
+  description: ClientDescription,
+  settings: Settings,
+  sendCall: SendCall,
+): Client {
   if (settings.baseUrl !== undefined) parseBaseUrl(settings.baseUrl);
   return new Client({
     ...settings,
     ...description,
+    send: sendCall,
     cache: new Map(),
     baseUrls: new Map(),
   });
@@ -186,6 +200,8 @@ interface Settings extends BaseClientOptions {
 /** The description, the caller's options, and what the client remembers between calls. */
 export type Config = ClientDescription &
   Settings & {
+    /** The layers between an operation and `fetch`, such as retries. */
+    readonly send: SendCall;
     readonly cache: CredentialCache;
     /** Base URLs that were parsed before, by the string that they were parsed from. */
     readonly baseUrls: Map<string, BaseUrl>;

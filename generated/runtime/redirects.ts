@@ -6,6 +6,7 @@ import { parseHttpUrl } from "./client.js";
 import type { RenewableCredentials } from "./credentials.js";
 import { ConnectionError } from "./errors.js";
 import type { Call, HeaderRecord } from "./request.js";
+import { clientHeaders, fetchRequest } from "./request.js";
 
 /** The type of a redirect response whose content a browser hides. */
 const OPAQUE = "opaqueredirect";
@@ -21,11 +22,12 @@ export async function followRedirects(
   callHook: CallHook | undefined,
 ): Promise<Response> {
   const { config, operation, base } = call;
-  const { fetch = globalThis.fetch } = config;
   let { url, body, headers } = call;
   let { method } = operation;
   let refused: RenewableCredentials | undefined;
-  if (callHook) headers = Object.fromEntries(await callHook("onRequest"));
+  if (callHook) headers = await callHook("onRequest");
+  if (typeof config.headers === "function")
+    headers = { ...(await clientHeaders(call)), ...headers };
   for (let redirects = 0; ; redirects++) {
     const isSameOrigin = url.startsWith(`${base.origin}/`);
     const request = {
@@ -36,21 +38,8 @@ export async function followRedirects(
     };
     const pending = isSameOrigin ? config.authorize?.(call, request, refused) : undefined;
     const renewable = pending instanceof Promise ? await pending : pending;
-    const init = {
-      method,
-      headers: request.headers,
-      body,
-      redirect: "manual",
-      signal: attempt.signal,
-      // Required by fetch for a stream, but missing in some versions of the DOM's types.
-      duplex: "half",
-    } as const;
-    let response: Response;
-    try {
-      response = await fetch(request.url, init);
-    } catch (error) {
-      attempt.fail(error);
-    }
+    const sent = { ...request, method, body, redirect: "manual" } as const;
+    const response = await fetchRequest(call, attempt, sent);
     if (response.ok) return response;
     const { status, type } = response;
     const isStream = body instanceof ReadableStream;

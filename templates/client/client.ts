@@ -9,7 +9,7 @@ import { StructureKind } from "../code/ts-morph.js";
 
 type Statement = FunctionDeclarationStructure | InterfaceDeclarationStructure | VariableStatementStructure;
 
-/** The module `client.ts`: the constant with servers and security schemes, the options' types, and `createClient`. */
+/** The module `client.ts`: the constant with servers and security schemes, the options' types, and the functions that create a client. */
 export function clientModule(api: Api, plan: ClientPlan, scope: Scope): readonly Statement[] {
   const planned = new Set(plan.schemes.map(({ name }) => name));
   const schemes = api.securitySchemes.filter(({ name }) => planned.has(name));
@@ -18,6 +18,7 @@ export function clientModule(api: Api, plan: ClientPlan, scope: Scope): readonly
     ...(schemes.length > 0 ? [credentialsType(schemes, scope)] : []),
     clientOptions(api, schemes, scope),
     createClientFunction(scope),
+    createMinimalClientFunction(scope),
   ];
 }
 
@@ -120,5 +121,19 @@ const createClientFunction = (scope: Scope): FunctionDeclarationStructure => ({
   docs: docsOf({ description: "Creates a client for the operations. It sends nothing." }),
   parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
   returnType: scope.type("Client"),
-  statements: codeOf`return ${scope.value("makeClient")}(description, options);`,
+  statements: codeOf`return ${scope.value("makeClient")}(description, options, ${scope.value("sendWithRetries")});`,
+});
+
+/** `export function createMinimalClient(options: Omit<ClientOptions, "hooks" | "retry"> = {}): Client` */
+const createMinimalClientFunction = (scope: Scope): FunctionDeclarationStructure => ({
+  kind: StructureKind.Function,
+  isExported: true,
+  name: "createMinimalClient",
+  docs: docsOf({
+    description:
+      "Creates a client for the same operations in a smaller bundle. It sends each request once: no retries, hooks, renewal of credentials, or redirects of its own.",
+  }),
+  parameters: [{ name: "options", type: `Omit<ClientOptions, "hooks" | "retry">`, initializer: "{}" }],
+  returnType: scope.type("Client"),
+  statements: codeOf`return ${scope.value("makeClient")}(description, options, ${scope.value("sendOnce")});`,
 });

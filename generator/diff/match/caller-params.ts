@@ -21,9 +21,11 @@ export interface ComparedMember {
 
 /** Lists the members of an operation's params: its parameters, the fields of its form, and its body. */
 export function listParams({ parameters, body }: Operation): readonly ComparedMember[] {
-  const fromParameters = parameters.map(
-    (parameter): ComparedMember => ({ ...parameter, required: mustBeGiven(parameter), position: "parameter" }),
-  );
+  const fromParameters = parameters.map((parameter): ComparedMember => ({
+    ...parameter,
+    required: mustBeGiven(parameter),
+    position: "parameter",
+  }));
   const contents = body?.contents ?? [];
   const fromFields = contents.flatMap(({ fields, kind }) =>
     fields.map((field): ComparedMember => ({ ...field, position: kind === "multipart" ? "part" : "parameter" })),

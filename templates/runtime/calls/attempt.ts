@@ -1,10 +1,13 @@
 import { ClientError } from "../errors/client-error.js";
 import { ConnectionError, type SentRequest, TimeoutError } from "../errors/request-error.js";
+import type { Call } from "../request/call.js";
 
 /** One attempt of a call. The time limit or the caller's signal ends it. */
 export class Attempt {
   /** The request, for errors. */
   readonly request: SentRequest;
+  /** The signal for `fetch`. Absent where the caller gave neither a time limit nor a signal. */
+  readonly signal: AbortSignal | undefined;
   readonly #controller: AbortController = new AbortController();
   readonly #callerSignal: AbortSignal | undefined;
   readonly #abort = (): void => this.#end(this.#callerSignal?.reason);
@@ -13,21 +16,23 @@ export class Attempt {
   /** Why the attempt was ended before its work was done. */
   #ended: { readonly reason: unknown } | undefined;
 
-  /** Starts the time limit. 0 and `Infinity` mean that there is none. */
-  constructor(request: SentRequest, timeoutMs = 60_000, callerSignal?: AbortSignal) {
+  /** Starts the time limit, by default 60 seconds. 0 and `Infinity` mean that there is none. */
+  constructor(request: SentRequest, timeoutMs?: number, callerSignal?: AbortSignal) {
     this.request = request;
     this.#callerSignal = callerSignal;
-    if (timeoutMs > 0 && timeoutMs < 2 ** 31) {
-      const reason = `got no complete response within ${timeoutMs} ms`;
-      this.#timer = setTimeout(() => this.#end(new TimeoutError(request, reason)), timeoutMs);
+    if (timeoutMs || callerSignal) this.signal = this.#controller.signal;
+    const limitMs = timeoutMs ?? 60_000;
+    if (limitMs > 0 && limitMs < 2 ** 31) {
+      const reason = `got no complete response within ${limitMs} ms`;
+      this.#timer = setTimeout(() => this.#end(new TimeoutError(request, reason)), limitMs);
     }
     callerSignal?.addEventListener("abort", this.#abort);
     if (callerSignal?.aborted) this.#abort();
   }
 
-  /** The signal for `fetch`. */
-  get signal(): AbortSignal {
-    return this.#controller.signal;
+  /** Was the attempt ended before its work was done? */
+  get isEnded(): boolean {
+    return this.#ended !== undefined;
   }
 
   #end(reason: unknown): void {
@@ -69,6 +74,14 @@ export class Attempt {
     clearTimeout(this.#timer);
     if (!isStreaming) this.#callerSignal?.removeEventListener("abort", this.#abort);
   }
+}
+
+/** Starts an attempt of a call. Throws the reason of a signal that is aborted already. */
+export function startAttempt({ config, operation, options, url }: Call, number: number): Attempt {
+  const { signal, timeoutMs = config.timeoutMs } = options;
+  signal?.throwIfAborted();
+  const request = { operation: operation.id, url, attempts: number };
+  return new Attempt(request, timeoutMs, signal);
 }
 
 /** The platform's code of a failed connection, such as `ECONNREFUSED`. Empty in browsers, which have none. */

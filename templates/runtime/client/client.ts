@@ -1,15 +1,21 @@
+import type { SendCall } from "../calls/exchange.js";
 import type { CredentialCache } from "../credentials/credential-cache.js";
 import type { Authorize, SecurityScheme } from "../credentials/security-scheme.js";
 import { type BaseUrl, parseBaseUrl } from "./base-url.js";
 import type { BaseClientOptions, ServerChoice } from "./options.js";
 import type { Server } from "./operation.js";
 
-/** Makes a client. Throws a `ClientError` for a base URL that can't work. */
-export function makeClient(description: ClientDescription, settings: Settings): Client {
+/** Makes a client that sends its requests with `sendCall`. Throws a `ClientError` for a base URL that can't work. */
+export function makeClient(
+  description: ClientDescription,
+  settings: Settings,
+  sendCall: SendCall,
+): Client {
   if (settings.baseUrl !== undefined) parseBaseUrl(settings.baseUrl);
   return new Client({
     ...settings,
     ...description,
+    send: sendCall,
     cache: new Map(),
     baseUrls: new Map(),
   });
@@ -53,6 +59,8 @@ export interface Settings extends BaseClientOptions {
 /** The description, the caller's options, and what the client remembers between calls. */
 export type Config = ClientDescription &
   Settings & {
+    /** The layers between an operation and `fetch`, such as retries. */
+    readonly send: SendCall;
     readonly cache: CredentialCache;
     /** Base URLs that were parsed before, by the string that they were parsed from. */
     readonly baseUrls: Map<string, BaseUrl>;

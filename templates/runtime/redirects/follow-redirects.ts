@@ -1,9 +1,10 @@
 import type { Attempt } from "../calls/attempt.js";
+import { fetchRequest } from "../request/fetch-request.js";
 import type { CallHook } from "../calls/hooks.js";
 import { parseHttpUrl } from "../client/base-url.js";
 import type { RenewableCredentials } from "../credentials/security-scheme.js";
 import { ConnectionError } from "../errors/request-error.js";
-import type { Call } from "../request/call.js";
+import { type Call, clientHeaders } from "../request/call.js";
 import type { HeaderRecord } from "../request/request-builder.js";
 
 /** The type of a redirect response whose content a browser hides. */
@@ -20,11 +21,12 @@ export async function followRedirects(
   callHook: CallHook | undefined,
 ): Promise<Response> {
   const { config, operation, base } = call;
-  const { fetch = globalThis.fetch } = config;
   let { url, body, headers } = call;
   let { method } = operation;
   let refused: RenewableCredentials | undefined;
-  if (callHook) headers = Object.fromEntries(await callHook("onRequest"));
+  if (callHook) headers = await callHook("onRequest");
+  if (typeof config.headers === "function")
+    headers = { ...(await clientHeaders(call)), ...headers };
   for (let redirects = 0; ; redirects++) {
     const isSameOrigin = url.startsWith(`${base.origin}/`);
     const request = {
@@ -35,21 +37,8 @@ export async function followRedirects(
     };
     const pending = isSameOrigin ? config.authorize?.(call, request, refused) : undefined;
     const renewable = pending instanceof Promise ? await pending : pending;
-    const init = {
-      method,
-      headers: request.headers,
-      body,
-      redirect: "manual",
-      signal: attempt.signal,
-      // Required by fetch for a stream, but missing in some versions of the DOM's types.
-      duplex: "half",
-    } as const;
-    let response: Response;
-    try {
-      response = await fetch(request.url, init);
-    } catch (error) {
-      attempt.fail(error);
-    }
+    const sent = { ...request, method, body, redirect: "manual" } as const;
+    const response = await fetchRequest(call, attempt, sent);
     if (response.ok) return response;
     const { status, type } = response;
     const isStream = body instanceof ReadableStream;
