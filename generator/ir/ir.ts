@@ -36,3 +36,4 @@ export {
 } from "./reach.js";
 export { isMediaRange, describeRequestData, requiresContentType, requiresParams } from "./requests.js";
 export { isStructured } from "./structured.js";
+export { isDecidedByDiscriminator, withoutTag } from "./tags.js";

@@ -9,7 +9,8 @@ import { table } from "./markdown/table.js";
 
 /** `docs/models/VerifyV2Challenge.md`: the properties, enum values or branches of a model. */
 export function modelPage(model: Model, context: DocContext): Page {
-  const { name, docs, component, requestName } = model;
+  const { name, docs, component, requestName, baseName } = model;
+  const base = baseName === undefined ? undefined : context.modelFile(baseName);
   const request = requestName === undefined ? undefined : context.modelFile(requestName);
   const blocks: Block[] = [
     heading(1, name, "Model"),
@@ -20,6 +21,9 @@ export function modelPage(model: Model, context: DocContext): Page {
     ...(request === undefined || requestName === undefined
       ? []
       : [markOf`In requests: ${link(code(requestName), request)}.`]),
+    ...(base === undefined || baseName === undefined
+      ? []
+      : [markOf`Members that all of them have: ${link(code(baseName), base)}.`]),
     ...typeBlocks(model.type, context),
     ...(docs.constraints?.length ? [detailsCell({ constraints: docs.constraints })] : []),
     link(markOf`Back to the index`, "../README.md"),
