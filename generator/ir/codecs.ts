@@ -3,6 +3,7 @@ import type { FormatTable } from "./formats.js";
 import type { CodecDirection, Model, ModelCodec } from "./model.js";
 import { listChildTypes, containsType, listModels, type TypeUse } from "./reach.js";
 import { isStructured } from "./structured.js";
+import { isDecidedByDiscriminator } from "./tags.js";
 import type { Identifier, TypeNode } from "./types.js";
 
 /** Everything that decides whether a type needs a codec. */
@@ -90,7 +91,7 @@ function findModelsToDistinguish(
     listChildTypes(type).forEach((child) => search({ type: child, direction }));
     if (type.kind !== "union" || !type.options.some((option) => isCoded({ type: option, direction }))) return;
     const structured = type.options.filter((option) => isStructured(option, byName));
-    if (structured.length > 1) structured.forEach(collect);
+    if (structured.length > 1 && !isDecidedByDiscriminator(type)) structured.forEach(collect);
   };
 
   models.forEach(({ type, isRequest }) => search({ type, direction: isRequest ? "encode" : "decode" }));

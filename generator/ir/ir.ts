@@ -52,3 +52,4 @@ export {
 export { isMediaRange, describeRequestData, mustBeGiven, requiresContentType, requiresParams } from "./requests.js";
 export { isSent } from "./security.js";
 export { isStructured } from "./structured.js";
+export { isDecidedByDiscriminator, withoutTag } from "./tags.js";

@@ -10,6 +10,10 @@ export interface Model {
   readonly requestName: Identifier | undefined;
   /** Whether this is the request type of a component with a different response type. */
   readonly isVariant: boolean;
+  /** The model of a base's own members, if this is the union of the schemas that extend the base. */
+  readonly baseName: Identifier | undefined;
+  /** Whether this has a base's own members. The base itself is a model of its own. */
+  readonly isBase: boolean;
   readonly type: TypeNode;
   /** Whether callers give values of it, so that members may be `undefined`. */
   readonly isRequest: boolean;

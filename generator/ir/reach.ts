@@ -25,9 +25,14 @@ export function listChildTypes(type: TypeNode): readonly TypeNode[] {
 export const containsType = (type: TypeNode, test: (part: TypeNode) => boolean): boolean =>
   test(type) || listChildTypes(type).some((child) => containsType(child, test));
 
-/** Returns the models that a type refers to, at any depth. */
-export const listModels = (type: TypeNode | undefined): readonly Identifier[] =>
-  type === undefined ? [] : type.kind === "ref" ? [type.model] : listChildTypes(type).flatMap(listModels);
+/** Returns the models that a type refers to, at any depth: also the one that the other values of a discriminator mean. */
+export function listModels(type: TypeNode | undefined): readonly Identifier[] {
+  if (type === undefined) return [];
+  if (type.kind === "ref") return [type.model];
+  const other = type.kind === "union" ? type.discriminator?.default : undefined;
+  const models = listChildTypes(type).flatMap(listModels);
+  return other === undefined ? models : [...models, other];
+}
 
 /**
  * Returns the models that a value of the type can be itself: through unions and intersections, but not inside an object,

@@ -4,6 +4,7 @@ import type { Model, Pointer, TypeNode } from "../ir/ir.js";
 import type { Budget, Refs, TreeObject, Version } from "../load/load.js";
 import type { NameScope } from "./names/names.js";
 import type { RenameOption } from "./names/renames.js";
+import type { Hierarchies } from "./schema/hierarchy.js";
 
 /** Whether a value is sent or received. Requests have no `readOnly` properties, responses no `writeOnly` ones (OpenAPI, Schema Object). */
 export type ValueDirection = "request" | "response";
@@ -18,6 +19,8 @@ export interface LowerContext {
   /** Names of types, functions and constants. They share one scope, because `index.ts` exports all of them. */
   readonly names: NameScope;
   readonly models: ModelRegistry;
+  /** The schemas that stand for those that extend them. */
+  readonly hierarchies: Hierarchies;
   /** The `allOf` that are being merged, by direction and pointer. One that contains itself becomes a model of its own. */
   readonly merging: Set<string>;
   readonly budget: Budget;
@@ -29,6 +32,8 @@ export interface ModelRegistry {
   readonly resolveRef: (ref: string, location: SchemaLocation, context: LowerContext) => TypeNode | undefined;
   /** The model of the schema at a pointer. */
   readonly resolvePointer: (pointer: Pointer, location: SchemaLocation, context: LowerContext) => TypeNode;
+  /** The model of a base's own members. The model of the base itself is the union of those that extend it. */
+  readonly resolveBase: (pointer: Pointer, location: SchemaLocation, context: LowerContext) => TypeNode;
   /** A new model for an object that is described inline. Its name comes from its location. */
   readonly addInline: (schema: TreeObject, location: SchemaLocation, context: LowerContext) => TypeNode;
   /** Names all components, in the order of their names. With a filter only the components that something uses are emitted. */

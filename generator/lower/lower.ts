@@ -31,6 +31,8 @@ import { lowerSecuritySchemes } from "./operation/security.js";
 import { lowerDefaultServer, lowerServers } from "./operation/server.js";
 import { removeCycles } from "./schema/cycles.js";
 import { createDirectionTest } from "./schema/direction.js";
+import { Hierarchies } from "./schema/hierarchy.js";
+import { indexInheritance } from "./schema/inheritance.js";
 import { SchemaModels } from "./schema/model-registry.js";
 import { findWebhooks, type CallbackHolder } from "./webhooks/webhook-items.js";
 import { createWebhooksModule, lowerWebhooks } from "./webhooks/webhooks.js";
@@ -117,6 +119,7 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
 function createContext(input: LowerInput, names: NameScope): LowerContext {
   const { documents, report, version, options, budget } = input;
   const refs = createRefs(documents);
+  const hierarchies = new Hierarchies(indexInheritance(documents, { refs, version }), { refs });
   return {
     version,
     refs,
@@ -124,7 +127,8 @@ function createContext(input: LowerInput, names: NameScope): LowerContext {
     options,
     renames: createRenames(options.rename),
     names,
-    models: new SchemaModels(createDirectionTest(documents, refs), isFiltering(options)),
+    models: new SchemaModels(createDirectionTest(documents, refs, hierarchies), isFiltering(options)),
+    hierarchies,
     merging: new Set(),
     budget,
   };

@@ -59,6 +59,8 @@ export interface InspectedModel {
   readonly pointer: string;
   readonly type: string;
   readonly requestType: string | null;
+  /** The type of a base's own members, if the type is the union of those that extend the base. */
+  readonly baseType: string | null;
   readonly module: string;
 }
 
@@ -82,7 +84,7 @@ export const inspectApi = (api: Api, print: PrintType): Inspection => ({
   operations: api.modules.flatMap((module) =>
     module.operations.map((operation) => inspectOperation(operation, module, print)),
   ),
-  models: api.models.filter(({ isVariant }) => !isVariant).map(inspectModel),
+  models: api.models.filter(({ isVariant, isBase }) => !isVariant && !isBase).map(inspectModel),
   webhooks: (api.webhooks?.list ?? []).map((webhook) => inspectWebhook(webhook, api.webhooks?.module ?? "")),
 });
 
@@ -146,10 +148,11 @@ function typeName(data: ResponseData, print: PrintType): string {
   }
 }
 
-const inspectModel = ({ pointer, name, requestName }: Model): InspectedModel => ({
+const inspectModel = ({ pointer, name, requestName, baseName }: Model): InspectedModel => ({
   pointer,
   type: name,
   requestType: requestName ?? null,
+  baseType: baseName ?? null,
   module: "models.ts",
 });
 

@@ -1,6 +1,6 @@
-import type { Discriminator, TypeNode } from "../ir/ir.js";
+import { isDecidedByDiscriminator, withoutTag, type Discriminator, type TypeNode } from "../ir/ir.js";
 import type { CodecPlan, DiscriminatorPlan } from "./codec-plan.js";
-import { planCodecFor, type CodecPurpose } from "./codecs.js";
+import { ANY_OBJECT, planCodecFor, type CodecPurpose } from "./codecs.js";
 import { isObjectOrArray, type PlanContext } from "./context.js";
 
 type Union = TypeNode & { readonly kind: "union" };
@@ -16,12 +16,14 @@ export function planUnionCodec(
 ): CodecPlan | undefined {
   const types = options.map(withoutTag);
   const converting = purpose === "distinguish" ? "both" : purpose;
-  const isConverted = types.some((type) => planCodecFor(type, converting, context) !== undefined);
+  const other: readonly TypeNode[] =
+    discriminator?.default === undefined ? [] : [{ kind: "ref", model: discriminator.default }];
+  const isConverted = [...types, ...other].some((type) => planCodecFor(type, converting, context) !== undefined);
   if (!isConverted && purpose !== "distinguish") return undefined;
   const distinguishes = types.filter((type) => isObjectOrArray(type, context)).length > 1;
-  const inner = distinguishes ? "distinguish" : purpose;
+  const inner = distinguishes && !isDecidedByDiscriminator({ options: types, discriminator }) ? "distinguish" : purpose;
   const codecs = types.map((type) => planCodecFor(type, inner, context)).filter((codec) => codec !== undefined);
-  if (codecs.length <= 1) return codecs[0];
+  if (codecs.length <= 1 && other.length === 0) return codecs[0];
   return {
     kind: "union",
     discriminator: discriminator && planDiscriminator(discriminator, inner, context),
@@ -36,26 +38,14 @@ function planDiscriminator(
 ): DiscriminatorPlan {
   const entries = mapping.flatMap(({ value, model }) => {
     const codec = planCodecFor({ kind: "ref", model }, purpose, context);
-    return codec ? [[value, codec] as const] : [];
+    // A value without an entry is converted as the other values are.
+    const entry = codec ?? (other && ANY_OBJECT);
+    return entry ? [[value, entry] as const] : [];
   });
   return {
     wire: name,
     member,
     options: Object.fromEntries(entries),
-    other: other && planCodecFor({ kind: "ref", model: other }, purpose, context),
+    other: other && (planCodecFor({ kind: "ref", model: other }, purpose, context) ?? ANY_OBJECT),
   };
 }
-
-/**
- * Removes the discriminator value from an intersection with a model, because the codec of the model converts that
- * property.
- */
-function withoutTag(option: TypeNode): TypeNode {
-  const [model, tag] = option.kind === "intersection" ? option.parts : [];
-  const isTagged =
-    model?.kind === "ref" && tag?.kind === "object" && tag.properties.every(({ type }) => isLiteral(type));
-  return isTagged ? model : option;
-}
-
-const isLiteral = (type: TypeNode): boolean =>
-  type.kind === "literal" || (type.kind === "union" && type.options.every(isLiteral));

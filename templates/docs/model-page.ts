@@ -41,7 +41,7 @@ export function modelSection(model: Model, context: DocContext): Section {
 
 /** The properties, enum values or branches of a model. `level` is that of the headings. */
 function blocksOf(model: Model, level: Heading["level"], context: DocContext): readonly Block[] {
-  const { name, docs, component, requestName } = model;
+  const { name, docs, component, requestName, baseName } = model;
   return [
     ...docBlocks(docs),
     ...(component === undefined || component === String(name)
@@ -50,6 +50,9 @@ function blocksOf(model: Model, level: Heading["level"], context: DocContext): r
     ...(requestName === undefined || !context.modelNames.has(requestName)
       ? []
       : [markOf`In requests: ${link(code(requestName), targetOf("model", requestName))}.`]),
+    ...(baseName === undefined || !context.modelNames.has(baseName)
+      ? []
+      : [markOf`Members that all of them have: ${link(code(baseName), targetOf("model", baseName))}.`]),
     ...typeBlocks(model.type, level, context),
     ...(docs.constraints?.length ? [detailsCell({ constraints: docs.constraints })] : []),
   ];

@@ -164,6 +164,8 @@ const modelOf = (name: string, type: TypeNode): Model => ({
   component: undefined,
   requestName: undefined,
   isVariant: false,
+  baseName: undefined,
+  isBase: false,
   type,
   isRequest: true,
   isRequestOnly: false,

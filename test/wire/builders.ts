@@ -59,6 +59,8 @@ export const model = (name: string, type: TypeNode, given: Partial<Model> = {}):
   component: wireName(name),
   requestName: undefined,
   isVariant: false,
+  baseName: undefined,
+  isBase: false,
   type,
   isRequest: false,
   isRequestOnly: false,

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   createFormatTable,
   findModelCodecs,
@@ -141,25 +141,58 @@ test("a model that a union has to distinguish lists every member", () => {
   expect(planCodec(reference("Pet"), "decode", context)).toEqual({ kind: "model", name: "petCodec" });
 });
 
-test("the discriminator of a union chooses the codecs of its models", () => {
-  const type: TypeNode = {
+describe("the discriminator of a union", () => {
+  const mapping = [
+    { value: "cat", model: identifier("Cat") },
+    { value: "dog", model: identifier("Dog") },
+  ];
+  const petOf = (other?: string): TypeNode => ({
     kind: "union",
     options: [reference("Cat"), reference("Dog")],
     discriminator: {
       name: wireName("pet_kind"),
       member: "petKind",
-      mapping: [{ value: "cat", model: identifier("Cat") }],
-      default: identifier("Dog"),
+      mapping,
+      default: other === undefined ? undefined : identifier(other),
     },
-  };
+  });
   const [cat, dog] = [
     { kind: "model", name: "catCodec" },
     { kind: "model", name: "dogCodec" },
   ];
-  expect(codecOf(type, DATES, [CAT, DOG, model("Pet", type)])).toEqual({
-    kind: "union",
-    discriminator: { wire: "pet_kind", member: "petKind", options: { cat }, other: dog },
-    options: [cat, dog],
+  const ANYTHING = { kind: "object", members: [] };
+
+  test("chooses the codecs of its models", () => {
+    const type = petOf();
+    expect(codecOf(type, DATES, [CAT, DOG, model("Pet", type)])).toEqual({
+      kind: "union",
+      discriminator: { wire: "pet_kind", member: "petKind", options: { cat, dog } },
+      options: [cat, dog],
+    });
+  });
+
+  test("decides alone if all other values mean one model: a model without dates has no codec", () => {
+    const type = petOf("Dog");
+    expect(codecOf(type, DATES, [CAT, DOG, model("Pet", type)])).toEqual({
+      kind: "union",
+      discriminator: { wire: "pet_kind", member: "petKind", options: { cat, dog: ANYTHING }, other: ANYTHING },
+      options: [cat],
+    });
+  });
+
+  test("can name a model that is none of the options", () => {
+    const type = petOf("Base");
+    const base = model("Base", object(property("born", DATE)));
+    expect(codecOf(type, DATES, [base, CAT, DOG, model("Pet", type)])).toEqual({
+      kind: "union",
+      discriminator: {
+        wire: "pet_kind",
+        member: "petKind",
+        options: { cat, dog: ANYTHING },
+        other: { kind: "model", name: "baseCodec" },
+      },
+      options: [cat],
+    });
   });
 });
 

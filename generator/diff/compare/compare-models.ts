@@ -63,7 +63,9 @@ const isPartOfRenamedModel = (model: Model, { api, renames }: ComparedApi): bool
   api.models.some((owner) => renames.has(owner.name) && isPart(model, owner));
 
 const isPart = (part: Model, owner: Model): boolean =>
-  part.pointer === owner.pointer ? part.isVariant && !owner.isVariant : isWithin(part.pointer, owner.pointer);
+  part.pointer === owner.pointer
+    ? (part.isVariant && !owner.isVariant) || (part.isBase && !owner.isBase)
+    : isWithin(part.pointer, owner.pointer);
 
 /** The most parts that a message names. */
 const MAX_NAMED_PARTS = 5;

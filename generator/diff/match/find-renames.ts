@@ -42,7 +42,7 @@ interface Candidates {
 }
 
 const hasSamePointer = (one: Model, other: Model): boolean =>
-  one.pointer === other.pointer && one.isVariant === other.isVariant;
+  one.pointer === other.pointer && one.isVariant === other.isVariant && one.isBase === other.isBase;
 
 /** Finds the only model that is used wherever the old one was used, and nowhere else. */
 function findOnlyCounterpart(name: string, { after, before }: Counterparts): string | undefined {

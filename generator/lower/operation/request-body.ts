@@ -109,7 +109,7 @@ function lowerFormObject(
   context: LowerContext,
 ): ObjectType | undefined {
   const resolved = context.refs.resolve(schema, pointer);
-  if (!resolved) return undefined;
+  if (!resolved || context.hierarchies.at(resolved.pointer)) return undefined;
   const type = lowerSchema(
     resolved.value,
     { pointer: resolved.pointer, direction: "request", hint, isModel: true },

@@ -8,7 +8,6 @@ import {
   isArray,
   isObject,
   type Located,
-  type Tree,
   type TreeObject,
 } from "../../load/load.js";
 import { locateSubschema, type LowerContext, type SchemaLocation } from "../context.js";
@@ -16,6 +15,9 @@ import { isArrayPart, isTuplePart, lowerTupleParts } from "./array.js";
 import { checkMembers, chooseMember } from "../names/member-names.js";
 import { findCarriedScope } from "./dynamic.js";
 import { toPropertyPointer } from "./declarations.js";
+import type { Tag } from "./hierarchy.js";
+import { saysSomething } from "./keywords.js";
+import { narrowProperties } from "./lower-hierarchy.js";
 import { lowerObjectType } from "./object.js";
 import { omitReplacedTypes } from "./replaced-type.js";
 import { lowerSchema, OBJECT_KEYWORDS } from "./schema.js";
@@ -36,9 +38,11 @@ export function lowerAllOf(schema: TreeObject, location: SchemaLocation, context
   ].filter(({ value }) => saysSomething(value));
   const [only] = written;
   if (written.length === 0) return UNKNOWN;
-  if (written.length === 1 && only) return lowerSchema(only.value, { ...location, pointer: only.pointer }, context);
+  const tags = findTags(written, location, context);
+  if (written.length === 1 && only && !extendsTarget(only, location, context))
+    return lowerSchema(only.value, { ...location, pointer: only.pointer }, context);
 
-  const parts = written.flatMap((part) => expandPart(part, context, new Map()));
+  const parts = written.flatMap((part) => expandPart(part, location.pointer, context, new Map()));
   const objects = parts.filter(isObjectPart);
   const arrays = findTupleParts(parts);
   const others = omitReplacedTypes(
@@ -50,31 +54,62 @@ export function lowerAllOf(schema: TreeObject, location: SchemaLocation, context
   const at = `${location.direction} ${location.pointer}`;
   if (context.merging.has(at)) return context.models.addInline(schema, locateSubschema(location, {}), context);
   context.merging.add(at);
-  const merged = objects.length > 0 ? [mergeParts(objects, location, context)] : [];
+  const whole = { value: schema, pointer: location.pointer };
+  const merged =
+    objects.length > 0 || tags.length > 0
+      ? [narrowProperties(mergeParts(objects, location, context), whole, tags, context)]
+      : [];
   const all = [
     ...merged,
     ...(arrays.length > 0 ? [lowerTupleParts(arrays, location, context)] : []),
-    ...others.map(({ value, pointer }) => lowerSchema(value, locateSubschema(location, { pointer }), context)),
+    ...others.map((part) => lowerOther(part, location, context)),
   ];
   context.merging.delete(at);
   return all.reduce(intersect, UNKNOWN);
 }
 
-const COMMENTS = new Set(
-  "description title example examples deprecated externalDocs default xml discriminator $comment readOnly writeOnly".split(
-    " ",
-  ),
-);
+/** Whether a part refers to a base or union that the schema is a part of. */
+function extendsTarget({ value, pointer }: Located, location: SchemaLocation, context: LowerContext): boolean {
+  const ref = isObject(value) ? getString(value, "$ref") : undefined;
+  const target = ref === undefined ? undefined : context.refs.target(ref, pointer);
+  return target !== undefined && context.hierarchies.isPartOf(location.pointer, target.pointer);
+}
 
-const saysSomething = (schema: Tree): boolean =>
-  isObject(schema) && Object.keys(schema).some((key) => !COMMENTS.has(key) && !key.startsWith("x-"));
+/** A part that is not an object. A base that the schema extends means its own members. */
+function lowerOther(
+  { value, pointer }: Located<TreeObject>,
+  location: SchemaLocation,
+  context: LowerContext,
+): TypeNode {
+  const ref = getString(value, "$ref");
+  const target = ref === undefined ? undefined : context.refs.target(ref, pointer);
+  const at = locateSubschema(location, { pointer });
+  return target &&
+    context.hierarchies.at(target.pointer) &&
+    context.hierarchies.isPartOf(location.pointer, target.pointer)
+    ? context.models.resolveBase(target.pointer, at, context)
+    : lowerSchema(value, at, context);
+}
+
+/** The values of discriminators: those of the schema, or of the schemas that an inline schema adds properties to. */
+function findTags(parts: readonly Located[], { pointer }: SchemaLocation, context: LowerContext): readonly Tag[] {
+  const own = context.hierarchies.tagsOf(pointer);
+  if (own.length > 0) return own;
+  return parts.flatMap((part) => {
+    const ref = isObject(part.value) ? getString(part.value, "$ref") : undefined;
+    const target = ref === undefined ? undefined : context.refs.target(ref, part.pointer);
+    return target && !context.hierarchies.at(target.pointer) ? context.hierarchies.tagsOf(target.pointer) : [];
+  });
+}
 
 /**
  * The parts that a part consists of: those of its reference and of its `allOf`. A reference to anything but objects stays a
- * part. A schema that is referred to twice counts once. `done` has the schemas that were referred to, by pointer.
+ * part, and so does one to a base of which `holder` is not a part. A schema that is referred to twice counts once. `done` has
+ * the schemas that were referred to, by pointer.
  */
 function expandPart(
   part: Located,
+  holder: Pointer,
   context: LowerContext,
   done: Map<string, "objects" | "other">,
 ): Located<TreeObject>[] {
@@ -86,8 +121,10 @@ function expandPart(
     if (!target) return [];
     const before = done.get(target.pointer);
     if (before !== undefined) return before === "objects" ? [] : [{ value, pointer }];
+    const isPart = context.hierarchies.isPartOf(holder, target.pointer);
+    if (!isPart && context.hierarchies.at(target.pointer)) return [{ value, pointer }];
     done.set(target.pointer, "objects");
-    const parts = expandPart(target, context, done);
+    const parts = expandPart(isPart ? withoutOptions(target) : target, target.pointer, context, done);
     if (parts.every(isObjectPart) || findTupleParts(parts).length === parts.length) return parts;
     done.set(target.pointer, "other");
     return [{ value, pointer }];
@@ -96,9 +133,16 @@ function expandPart(
   if (!allOf || getArray(value, "oneOf") || getArray(value, "anyOf")) return [{ value, pointer }];
   const { allOf: _, ...beside } = value;
   const nested = allOf.flatMap((item, index) =>
-    expandPart({ value: item, pointer: childPointer(pointer, "allOf", index) }, context, done),
+    expandPart({ value: item, pointer: childPointer(pointer, "allOf", index) }, holder, context, done),
   );
   return saysSomething(beside) ? [{ value: beside, pointer }, ...nested] : nested;
+}
+
+/** A union without its options: the members that all of them have. */
+function withoutOptions({ value, pointer }: Located): Located {
+  if (!isObject(value)) return { value, pointer };
+  const { oneOf: _, anyOf: __, ...own } = value;
+  return { value: own, pointer };
 }
 
 /** The parts that describe a tuple together; none if no part has `prefixItems`. */
@@ -134,7 +178,7 @@ function mergeParts(
       .filter((_, index) => types[index]?.properties.some((property) => property.name === name))
       .map((part) => toPropertyPointer(part.pointer, name));
   const declared = new Set(parts.flatMap(({ value }) => Object.keys(getObject(value, "properties") ?? {})));
-  const merged = types.map(withoutOpenness).reduce(mergeObjects);
+  const merged = types.map(withoutOpenness).reduce(mergeObjects, NO_PROPERTIES);
   const kept = new Set(
     types.flatMap(({ properties }) => properties.filter(({ type }) => type.kind !== "unknown").map(({ name }) => name)),
   );
@@ -151,6 +195,8 @@ function mergeParts(
     additional: merged.properties.length === 0 ? (merged.additional ?? UNKNOWN) : merged.additional,
   };
 }
+
+const NO_PROPERTIES: ObjectType = { kind: "object", properties: [], additional: undefined };
 
 /** Whether the direction leaves a property in. If a part that declares it leaves it out, `required` of another part doesn't bring it back. */
 function isKept(parts: readonly Located<TreeObject>[], name: string, { direction }: SchemaLocation): boolean {

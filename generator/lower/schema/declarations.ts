@@ -9,7 +9,11 @@ export const toPropertyPointer = (schema: Pointer, name: string): Pointer => chi
  * Finds where a schema declares a property: in its own `properties`, in the target of its `$ref` and in its `allOf`. An
  * `allOf` may declare a property several times.
  */
-export function findDeclarations(schema: Located, name: string, { refs }: LowerContext): readonly Located[] {
+export function findDeclarations(
+  schema: Located,
+  name: string,
+  { refs }: Pick<LowerContext, "refs">,
+): readonly Located[] {
   const seen = new Set<Pointer>();
   const search = ({ value, pointer }: Located): readonly Located[] => {
     if (!isObject(value) || seen.has(pointer)) return [];

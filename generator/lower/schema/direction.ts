@@ -10,6 +10,7 @@ import {
   type Tree,
   writeJson,
 } from "../../load/load.js";
+import type { Hierarchies } from "./hierarchy.js";
 
 /** Whether a schema, or one that it refers to, has `readOnly` or `writeOnly` properties, so that requests and responses differ. */
 export type DiffersByDirection = (schema: Tree, pointer: Pointer) => boolean;
@@ -18,14 +19,14 @@ export type DiffersByDirection = (schema: Tree, pointer: Pointer) => boolean;
  * Creates the test for `readOnly` and `writeOnly` (OpenAPI, Schema Object). It searches each schema once: a search
  * that finds nothing proves that all schemas that it visited are the same in both directions.
  */
-export function createDirectionTest(documents: Documents, refs: Refs): DiffersByDirection {
+export function createDirectionTest(documents: Documents, refs: Refs, hierarchies: Hierarchies): DiffersByDirection {
   if (![...documents.all.values()].some(hasKeywords)) return () => false;
   const known = new Map<Tree, boolean>();
   return (schema, pointer) => {
     const answer = known.get(schema);
     if (answer !== undefined) return answer;
     const seen = new Set<Tree>();
-    const found = findOneWay(schema, pointer, refs, known, seen);
+    const found = findOneWay({ value: schema, pointer }, { refs, hierarchies }, known, seen);
     known.set(schema, found);
     if (!found) for (const item of seen) known.set(item, false);
     return found;
@@ -37,13 +38,12 @@ const hasKeywords = ({ source, root }: Document): boolean =>
   /readOnly|writeOnly/.test(source.text === "" ? writeJson(root) : source.text);
 
 function findOneWay(
-  schema: Tree,
-  pointer: Pointer,
-  refs: Refs,
+  schema: Located,
+  { refs, hierarchies }: { readonly refs: Refs; readonly hierarchies: Hierarchies },
   known: ReadonlyMap<Tree, boolean>,
   seen: Set<Tree>,
 ): boolean {
-  const stack: Located[] = [{ value: schema, pointer }];
+  const stack: Located[] = [schema];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { value, pointer: at } = next;
     if (typeof value !== "object" || value === null || seen.has(value) || known.get(value) === false) continue;
@@ -54,6 +54,7 @@ function findOneWay(
       const ref = getString(value, "$ref");
       const target = ref === undefined ? undefined : refs.target(ref, at);
       if (target) stack.push(target);
+      stack.push(...hierarchies.listOptionSchemas(at));
     }
     for (const [key, item] of Object.entries(value)) stack.push({ value: item, pointer: childPointer(at, key) });
   }

@@ -1,22 +1,20 @@
 import type { Discriminator, Identifier, Pointer, TypeNode } from "../../ir/ir.js";
 import {
   childPointer,
-  get,
   getObject,
   getString,
   isObject,
   type Located,
-  scalarToString,
   decodeTokens,
-  type Tree,
   type TreeObject,
 } from "../../load/load.js";
-import type { LowerContext, SchemaLocation } from "../context.js";
-import { toComponentPointer } from "../names/component-names.js";
+import { locateSubschema, type LowerContext, type SchemaLocation } from "../context.js";
 import { chooseMember } from "../names/member-names.js";
 import { toWireName } from "../names/names.js";
-import { isSame, NULL, unite } from "./combine-types.js";
+import { isSame, NULL } from "./combine-types.js";
 import { findDeclarations } from "./declarations.js";
+import { listOptions } from "./inheritance.js";
+import { followReferences, type Mapping, readPropertyName, resolveMapping } from "./mapping.js";
 
 /** A branch of a `oneOf` or `anyOf`: its schema and the type that it has. */
 export interface Branch {
@@ -37,23 +35,25 @@ interface ModelBranch {
 export function lowerDiscriminator(
   schema: TreeObject,
   branches: readonly Branch[],
+  written: Mapping,
   location: SchemaLocation,
   context: LowerContext,
 ): Discriminator | undefined {
   const object = getObject(schema, "discriminator");
-  const name = object && getString(object, "propertyName");
-  if (!object || name === undefined || !branches.every(({ type }) => type.kind === "ref" || isSame(type, NULL)))
-    return undefined;
+  const name = readPropertyName(schema);
+  if (name === undefined || !branches.every(({ type }) => type.kind === "ref" || isSame(type, NULL))) return undefined;
   const models = branches.flatMap((branch) => findModel(branch, context));
+  const inner = branches.flatMap((branch) => findInnerModels(branch, written, location, context));
+  const holders = new Set(inner.map(({ holder }) => holder));
+  const mapping = [
+    ...models.flatMap(({ model, pointer }) => {
+      const values = written.get(pointer) ?? (holders.has(model) ? [] : [decodeTokens(pointer)?.at(-1) ?? ""]);
+      return values.map((value) => ({ value, model }));
+    }),
+    ...inner.flatMap(({ model, values }) => values.map((value) => ({ value, model }))),
+  ];
+  const other = object && getString(object, "defaultMapping");
   const holder = childPointer(location.pointer, "discriminator", "mapping");
-  const written = Object.entries(getObject(object, "mapping") ?? {}).map(
-    ([value, target]) => [value, resolveMapping(scalarToString(target), holder, context)] as const,
-  );
-  const mapping = models.flatMap(({ model, pointer: at }) => {
-    const values = written.filter(([, target]) => target === at).map(([value]) => value);
-    return (values.length > 0 ? values : [decodeTokens(at)?.at(-1) ?? ""]).map((value) => ({ value, model }));
-  });
-  const other = getString(object, "defaultMapping");
   const otherAt = other === undefined ? undefined : resolveMapping(other, holder, context);
   const schemas = [...branches.map((branch) => branch.schema), { value: schema, pointer: location.pointer }];
   return {
@@ -68,7 +68,7 @@ export function lowerDiscriminator(
  * The member of the discriminating property. TypeScript narrows a union only by a member that all branches have, so it is
  * reported if `rename` gives the property several.
  */
-function chooseCommonMember(
+export function chooseCommonMember(
   name: string,
   schemas: readonly Located[],
   pointer: Pointer,
@@ -87,63 +87,61 @@ function chooseCommonMember(
   return member;
 }
 
-const chooseDeclaredMember = (name: string, declarations: readonly Located[], context: LowerContext): string =>
+/** The member of a property that is declared at some places. */
+export const chooseDeclaredMember = (name: string, declarations: readonly Located[], context: LowerContext): string =>
   chooseMember(
     name,
     declarations.map(({ pointer }) => pointer),
     context,
   );
 
-function findModel({ schema: { value, pointer: at }, type }: Branch, { refs }: LowerContext): readonly ModelBranch[] {
+/** The model of a branch that refers to one. */
+export function findModel(
+  { schema: { value, pointer: at }, type }: Branch,
+  { refs }: LowerContext,
+): readonly ModelBranch[] {
   const ref = isObject(value) ? getString(value, "$ref") : undefined;
   const pointer = ref === undefined ? undefined : refs.pointerOf(ref, at);
-  return type.kind === "ref" && pointer !== undefined ? [{ model: type.model, pointer }] : [];
+  return type.kind === "ref" && pointer !== undefined
+    ? [{ model: type.model, pointer: followReferences(pointer, refs) }]
+    : [];
 }
 
-/** A value of `mapping` is the name of a component, if there is one of that name, else a reference (OpenAPI, Discriminator Object). */
-function resolveMapping(target: string, holder: Pointer, context: LowerContext): Pointer | undefined {
-  const component = toComponentPointer(target, context.version);
-  return context.refs.at(component) === undefined ? context.refs.pointerOf(target, holder) : component;
+/** A model that `mapping` names and that is an option of a branch. */
+interface InnerModel {
+  readonly values: readonly string[];
+  readonly model: Identifier;
+  /** The model of the branch. */
+  readonly holder: Identifier;
 }
 
-/**
- * The types of the branches, each with its values of the discriminator. A value is added only if `mapping` has it and the
- * branch itself says no more than `type: string`. The names of components, which are the default of the specification, are
- * not added, because in practice APIs seldom send them.
- */
-export function addTags(
-  branches: readonly Branch[],
-  discriminator: Discriminator | undefined,
-  schema: TreeObject,
+/** The models that `mapping` names, and that a branch leads to: an option of a union, or a schema that extends a base. */
+function findInnerModels(
+  { schema, type }: Branch,
+  written: Mapping,
+  location: SchemaLocation,
   context: LowerContext,
-): readonly TypeNode[] {
-  const mapping = getObject(getObject(schema, "discriminator") ?? {}, "mapping") ?? {};
-  return branches.map(({ schema: branch, type }) => {
-    if (!discriminator || type.kind !== "ref" || type.model === discriminator.default) return type;
-    const values = discriminator.mapping
-      .filter(({ model, value }) => model === type.model && Object.hasOwn(mapping, value))
-      .map(({ value }) => value);
-    const declarations = findDeclarations(branch, discriminator.name, context);
-    const [first] = declarations;
-    const property = first && (context.refs.resolve(first.value, first.pointer) ?? first);
-    if (!property || !isPlainString(property.value) || values.length === 0) return type;
-    const member = chooseDeclaredMember(discriminator.name, declarations, context);
-    return { kind: "intersection", parts: [type, createTag({ ...discriminator, member }, values, property.pointer)] };
+): readonly InnerModel[] {
+  if (type.kind !== "ref") return [];
+  return [...listInnerOptions(schema, context)].flatMap((pointer) => {
+    const values = written.get(pointer);
+    const inner = values && context.models.resolvePointer(pointer, locateSubschema(location, {}), context);
+    return values && inner?.kind === "ref" ? [{ values, model: inner.model, holder: type.model }] : [];
   });
 }
 
-/** `{ kind: "cat" }`: an object of which only the discriminator is known. */
-function createTag({ name, member }: Discriminator, values: readonly string[], pointer: Pointer): TypeNode {
-  const type: TypeNode = unite(values.map((value) => ({ kind: "literal", value })));
-  return {
-    kind: "object",
-    properties: [{ pointer, name, member, required: true, type, docs: {} }],
-    additional: undefined,
-  };
+/** The schemas that a branch leads to through unions and bases, without the branch itself. */
+function listInnerOptions(schema: Located, context: LowerContext): ReadonlySet<Pointer> {
+  const start = context.refs.resolve(schema.value, schema.pointer);
+  const found = new Set<Pointer>();
+  const pending = start ? [start] : [];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const options = [...listOptions(next, context), ...context.hierarchies.listOptionSchemas(next.pointer)];
+    for (const { value, pointer } of options) {
+      if (found.has(pointer) || !isObject(value)) continue;
+      found.add(pointer);
+      pending.push({ value, pointer });
+    }
+  }
+  return found;
 }
-
-const isPlainString = (schema: Tree): boolean =>
-  isObject(schema) &&
-  get(schema, "type") === "string" &&
-  get(schema, "enum") === undefined &&
-  get(schema, "const") === undefined;

@@ -20,6 +20,7 @@ import { reportNameTaken } from "../names/renames.js";
 import type { DiffersByDirection } from "./direction.js";
 import { lowerDocs } from "./docs.js";
 import { findCarriedScope } from "./dynamic.js";
+import { lowerHierarchy } from "./lower-hierarchy.js";
 import { lowerSchema } from "./schema.js";
 
 /** A model that has a name and is not lowered yet. */
@@ -36,6 +37,8 @@ interface NamedSchema {
   readonly component: WireName | undefined;
   /** Whether this is the request's type of a component whose response has another one. */
   readonly isVariant: boolean;
+  /** Whether it has a base's own members, and the base itself is the union of those that extend it. */
+  readonly isBase: boolean;
   readonly dynamic: DynamicScope | undefined;
 }
 
@@ -87,8 +90,14 @@ export class SchemaModels implements ModelRegistry {
     return this.#use(model);
   }
 
+  resolveBase(pointer: Pointer, location: SchemaLocation, context: LowerContext): TypeNode {
+    const target = { value: context.refs.at(pointer) ?? null, pointer };
+    return this.#use(this.#nameBase(this.#nameTarget(target, target, location, context), context));
+  }
+
   addComponents(schemas: TreeObject, context: LowerContext): void {
     const names = proposeComponentNames(Object.keys(schemas));
+    const bases: NamedSchema[] = [];
     for (const name of Object.keys(schemas).sort(compareCodeUnits)) {
       const pointer = toComponentPointer(name, context.version);
       const renamed = context.renames.of(pointer);
@@ -98,7 +107,10 @@ export class SchemaModels implements ModelRegistry {
       const model = this.#name({ pointer, written, candidates, direction: "response", dynamic: undefined }, context);
       if (!this.#onlyUsed) this.#use(model);
       reportNameTaken(renamed, model.name, pointer, context.report);
+      if (context.hierarchies.at(model.at)) bases.push(model);
     }
+    // The names of components come first.
+    for (const model of bases) this.#nameBase(model, context);
   }
 
   lowerModels(context: LowerContext): readonly Model[] {
@@ -108,8 +120,17 @@ export class SchemaModels implements ModelRegistry {
     context.names.forget([...this.#schemas.keys()].filter((key) => !this.#used.has(key)));
     return models.map((model) => ({
       ...model,
-      requestName: model.isVariant ? undefined : this.#schemas.get(`input ${model.pointer}`)?.name,
+      requestName: model.isVariant ? undefined : this.#findName(`input ${model.pointer}`, model.isBase),
+      baseName: model.isBase
+        ? undefined
+        : this.#findName(`${model.isVariant ? "input" : "model"} ${model.pointer}`, true),
     }));
+  }
+
+  /** The name of an emitted model, or of its base's own members. */
+  #findName(key: string, isBase: boolean): Identifier | undefined {
+    const model = this.#schemas.get(isBase ? `base ${key}` : key);
+    return model && this.#used.has(model.key) ? model.name : undefined;
   }
 
   /**
@@ -117,6 +138,10 @@ export class SchemaModels implements ModelRegistry {
    * references.
    */
   #referTo(first: Located, target: Located, location: SchemaLocation, context: LowerContext): TypeNode {
+    return this.#use(this.#nameTarget(first, target, location, context));
+  }
+
+  #nameTarget(first: Located, target: Located, location: SchemaLocation, context: LowerContext): NamedSchema {
     const written = readComponentName(first.pointer) === undefined ? target : first;
     const alias = this.#aliases.get(target.pointer);
     const pointer = alias ?? written.pointer;
@@ -124,9 +149,7 @@ export class SchemaModels implements ModelRegistry {
     const name = context.renames.of(pointer) ?? this.#schemas.get(`model ${pointer}`)?.name;
     const candidates = dynamic ? [pascalCase(location.hint)] : name ? [name] : proposePointerNames(pointer);
     const { direction } = location;
-    return this.#use(
-      this.#name({ pointer, written: alias ? target : written, candidates, direction, dynamic }, context),
-    );
+    return this.#name({ pointer, written: alias ? target : written, candidates, direction, dynamic }, context);
   }
 
   /** Where a component is written: in another file, if it is the first that only refers to a schema there. */
@@ -152,8 +175,22 @@ export class SchemaModels implements ModelRegistry {
       name: context.names.allot(key, isVariant ? candidates.map((name) => `${name}Input`) : candidates),
       component: readComponentName(pointer),
       isVariant,
+      isBase: false,
       dynamic,
     };
+    this.#schemas.set(key, model);
+    return model;
+  }
+
+  /** Names the own members of a base: `ShapeBase` beside the union `Shape`. */
+  #nameBase(owner: NamedSchema, context: LowerContext): NamedSchema {
+    const key = `base ${owner.key}`;
+    const known = this.#schemas.get(key);
+    if (known) return known;
+    const plain = owner.isVariant ? this.#schemas.get(`model ${owner.pointer}`) : undefined;
+    const candidate = plain ? `${this.#nameBase(plain, context).name}Input` : `${owner.name}Base`;
+    const name = context.names.allot(key, [candidate]);
+    const model: NamedSchema = { ...owner, key, name, component: undefined, isBase: true };
     this.#schemas.set(key, model);
     return model;
   }
@@ -163,7 +200,9 @@ export class SchemaModels implements ModelRegistry {
     if (!this.#used.has(model.key)) {
       this.#used.add(model.key);
       this.#pending.push(model);
-      const component = model.isVariant ? this.#schemas.get(`model ${model.pointer}`) : undefined;
+      const component = model.isVariant
+        ? this.#schemas.get(`${model.isBase ? "base " : ""}model ${model.pointer}`)
+        : undefined;
       if (component) this.#use(component);
     }
     return { kind: "ref", model: model.name };
@@ -174,20 +213,27 @@ export class SchemaModels implements ModelRegistry {
 const isShared = (pointer: Pointer): boolean => !/^#\/(?:paths|webhooks)\//.test(pointer);
 
 /** A nullable inline object becomes a model that is not null. The union with null is written where the object is used. */
-function withoutNull({ nullable: _, "x-nullable": __, ...schema }: TreeObject): TreeObject {
+function withoutNull(written: TreeObject): TreeObject {
+  const { nullable: _, "x-nullable": __, ...schema } = written;
   return Array.isArray(schema["type"]) && schema["type"].includes("object") ? { ...schema, type: "object" } : schema;
 }
 
 function lowerModel(model: NamedSchema, context: LowerContext): Model {
-  const { pointer, at, schema, direction, name, component, isVariant, dynamic } = model;
+  const { pointer, at, schema, direction, name, component, isVariant, isBase, dynamic } = model;
   const location: SchemaLocation = { pointer: at, direction, hint: name, isModel: true, dynamic };
+  context.hierarchies.reportIgnored(at, context.report);
+  const hierarchy = isBase || dynamic ? undefined : context.hierarchies.at(at);
   return {
     pointer,
     name,
     component,
     isVariant,
+    isBase,
     requestName: undefined,
-    type: lowerSchema(schema, location, context),
+    baseName: undefined,
+    type: hierarchy
+      ? lowerHierarchy(hierarchy, { value: schema, pointer: at }, location, context)
+      : lowerSchema(isBase && isObject(schema) ? withoutNull(schema) : schema, location, context),
     isRequest: false,
     isRequestOnly: false,
     codec: undefined,

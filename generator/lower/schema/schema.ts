@@ -16,6 +16,7 @@ import type { LowerContext, SchemaLocation } from "../context.js";
 import { isMarkedNullable, lowerConst, lowerEnum } from "./enum.js";
 import { findCarriedScope, lowerDynamicRef } from "./dynamic.js";
 import { createScalar, fitsFormat } from "./format.js";
+import { isBefore31, SHAPING } from "./keywords.js";
 import { lowerObject } from "./object.js";
 import { NEVER, NULL, UNKNOWN, unite } from "./combine-types.js";
 import { lowerUnion } from "./union.js";
@@ -103,16 +104,6 @@ function lowerInstance(ref: string, location: SchemaLocation, context: LowerCont
   const dynamic = target && findCarriedScope(location, target, context);
   return dynamic && lowerSchema(target.value, { ...location, pointer: target.pointer, dynamic }, context);
 }
-
-/** Whether schemas are older than JSON Schema 2020-12. */
-const isBefore31 = ({ version }: LowerContext): boolean => version === "2.0" || version === "3.0";
-
-/** Keywords that change the type of a schema. */
-const SHAPING = new Set(
-  "type properties required additionalProperties unevaluatedProperties items prefixItems allOf oneOf anyOf enum const patternProperties".split(
-    " ",
-  ),
-);
 
 /** Keywords that change the type of a tuple. */
 const CLOSING = new Set(["unevaluatedItems", "minItems", "maxItems"]);

@@ -12,8 +12,12 @@ import {
   type TreeObject,
 } from "../../load/load.js";
 import { locateSubschema, type LowerContext, type SchemaLocation } from "../context.js";
-import { addTags, lowerDiscriminator, type Branch } from "./discriminator.js";
+import { lowerDiscriminator, type Branch } from "./discriminator.js";
+import { isMarkedNullable } from "./enum.js";
+import { listOptions } from "./inheritance.js";
+import { readMapping, readPropertyName, type Mapping } from "./mapping.js";
 import { lowerSchema } from "./schema.js";
+import { addTags } from "./tags.js";
 import { intersect, unite } from "./combine-types.js";
 
 /**
@@ -24,6 +28,9 @@ export function lowerUnion(schema: TreeObject, location: SchemaLocation, context
   const { oneOf: _, anyOf: __, discriminator: ___, nullable: ____, "x-nullable": _____, ...base } = schema;
   const lists = (["oneOf", "anyOf"] as const).filter((keyword) => getArray(schema, keyword));
   const unions = lists.map((keyword) => lowerBranches(keyword, schema, base, location, context));
+  const options = listOptions({ value: schema, pointer: location.pointer }, context).map(({ pointer }) => pointer);
+  // Options that extend the schema have its members already.
+  if (context.hierarchies.areAllPartOf(location.pointer, options)) return unions.reduce(intersect);
   if (!hasShape(base) || lists.some((keyword) => isRequiredOnly(schema, keyword))) return unions.reduce(intersect);
   return unions.reduce(intersect, lowerSchema(base, { ...location, isModel: true }, context));
 }
@@ -70,10 +77,11 @@ function lowerBranches(
   context: LowerContext,
 ): TypeNode {
   const requiredOnly = isRequiredOnly(schema, keyword);
-  const schemas = (getArray(schema, keyword) ?? []).map((value, index) => ({
-    value,
-    pointer: childPointer(location.pointer, keyword, index),
-  }));
+  const written = readMapping(schema, location.pointer, context);
+  const schemas = (getArray(schema, keyword) ?? []).flatMap((value, index) => {
+    const branch = { value, pointer: childPointer(location.pointer, keyword, index) };
+    return written.size > 0 ? expandBranch(branch, schema, written, context) : [branch];
+  });
   const branches = schemas.map((branch, index): Branch => {
     const at = locateSubschema(location, { pointer: branch.pointer, hint: chooseHint(index, schemas, location) });
     return {
@@ -81,6 +89,31 @@ function lowerBranches(
       type: lowerSchema(requiredOnly ? { allOf: [base, branch.value] } : branch.value, at, context),
     };
   });
-  const discriminator = lowerDiscriminator(schema, branches, location, context);
-  return unite(addTags(branches, discriminator, schema, context), discriminator);
+  const discriminator = lowerDiscriminator(schema, branches, written, location, context);
+  return unite(addTags(branches, discriminator, location, written, context), discriminator);
 }
+
+/**
+ * A branch that refers to a union, as the options of that union, if `mapping` names those and the union itself does not
+ * distinguish them by the same property.
+ */
+function expandBranch(
+  branch: Located,
+  schema: TreeObject,
+  written: Mapping,
+  context: LowerContext,
+): readonly Located[] {
+  const target = context.refs.resolve(branch.value, branch.pointer);
+  if (!target || target.value === branch.value || hasShape(omitOptions(target.value))) return [branch];
+  const inner = readMapping(target.value, target.pointer, context);
+  if (inner.size > 0 && readPropertyName(target.value) === readPropertyName(schema)) return [branch];
+  const isNamed = listOptions(target, context).some(({ pointer }) => written.has(pointer));
+  if (!isNamed || isMarkedNullable(target.value)) return [branch];
+  return (["oneOf", "anyOf"] as const).flatMap((keyword) =>
+    (getArray(target.value, keyword) ?? []).flatMap((value, index) => {
+      return { value, pointer: childPointer(target.pointer, keyword, index) };
+    }),
+  );
+}
+
+const omitOptions = ({ oneOf: _, anyOf: __, ...rest }: TreeObject): TreeObject => rest;

@@ -23,7 +23,8 @@ export function chooseBranch(
   if (discriminator) {
     const name = direction === "decode" ? discriminator.name : discriminator.member;
     const tag = ownProperty(value, name);
-    const branch = typeof tag === "string" ? ownProperty(discriminator.options, tag) : undefined;
+    const isValue = ["string", "number", "boolean"].includes(typeof tag);
+    const branch = isValue ? ownProperty(discriminator.options, String(tag)) : undefined;
     if (branch !== undefined) return branch as Codec;
     if (discriminator.other) return discriminator.other;
   }

@@ -14,7 +14,7 @@ export type { ClientOptions, Credentials } from "./client.js";
 export { createClient, createMinimalClient } from "./client.js";
 export type { GetCoverParams, GetCoverResult, PutCoverParams, PutCoverResult } from "./cover.js";
 export { getCover, putCover } from "./cover.js";
-export type { Book, BookInput, Found, Item, Problem } from "./models.js";
+export type { Book, BookInput, Found, Item, ItemBase, Problem } from "./models.js";
 export type { HookContext, Hooks, RetryOptions } from "./runtime/calls.js";
 export type { Client, RequestOptions } from "./runtime/client.js";
 export type { BasicCredentials, Credential } from "./runtime/credentials.js";

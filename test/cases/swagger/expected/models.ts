@@ -6,7 +6,7 @@ import { fullDateEncoder } from "./runtime/codecs.js";
 
 /** A book. */
 export interface Book {
-  kind: string;
+  kind: "Book";
   note?: string | null;
   id?: number;
   title: string;
@@ -16,7 +16,7 @@ export interface Book {
 
 /** A book. */
 export interface BookInput {
-  kind: string;
+  kind: "Book";
   note?: string | null | undefined;
   title: string;
   /** Format: date. */
@@ -34,7 +34,9 @@ export interface Found {
   facets?: { [key: string]: number };
 }
 
-export interface Item {
+export type Item = Book;
+
+export interface ItemBase {
   kind: string;
   note?: string | null;
 }

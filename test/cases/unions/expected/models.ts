@@ -29,7 +29,7 @@ export interface Cat {
 export const catCodec: Codec = {
   kind: "object",
   members: [
-    { name: "pet_kind", member: "petKind", required: true },
+    { name: "pet_kind", member: "petKind" },
     { name: "born_at", member: "bornAt", codec: dateTimeCodec },
     { name: "lives_left", member: "livesLeft" },
   ],
@@ -50,9 +50,9 @@ export interface Dog {
 export const dogCodec: Codec = {
   kind: "object",
   members: [
-    { name: "pet_kind", member: "petKind", required: true },
+    { name: "pet_kind", member: "petKind" },
     { name: "born_at", member: "bornAt", codec: dateTimeCodec },
-    { name: "bark_volume", member: "barkVolume", required: true },
+    { name: "bark_volume", member: "barkVolume" },
   ],
 };
 
@@ -72,7 +72,7 @@ export interface Other {
 export const otherCodec: Codec = {
   kind: "object",
   members: [
-    { name: "pet_kind", member: "petKind", required: true },
+    { name: "pet_kind", member: "petKind" },
     { name: "born_at", member: "bornAt", codec: dateTimeCodec },
     { name: "body_weight", member: "bodyWeight" },
   ],

@@ -1,0 +1,28 @@
+import type { TypeNode } from "./types.js";
+
+/**
+ * Removes the discriminator value from an intersection with a model, because the codec of the model converts that
+ * property.
+ */
+export function withoutTag(option: TypeNode): TypeNode {
+  const [model, tag] = option.kind === "intersection" ? option.parts : [];
+  const isTagged =
+    model?.kind === "ref" && tag?.kind === "object" && tag.properties.every(({ type }) => isLiteral(type));
+  return isTagged ? model : option;
+}
+
+const isLiteral = (type: TypeNode): boolean =>
+  type.kind === "literal" || (type.kind === "union" && type.options.every(isLiteral));
+
+/** Whether the discriminator of a union alone decides which option a value is: it knows each option, and all other values mean one model. */
+export function isDecidedByDiscriminator({
+  options,
+  discriminator,
+}: Pick<TypeNode & { readonly kind: "union" }, "options" | "discriminator">): boolean {
+  if (discriminator?.default === undefined) return false;
+  const known = new Set([...discriminator.mapping.map(({ model }) => model), discriminator.default]);
+  return options.every((option) => {
+    const type = withoutTag(option);
+    return type.kind === "ref" && known.has(type.model);
+  });
+}
