@@ -20,6 +20,7 @@ import { reportNameTaken } from "../names/renames.js";
 import type { DiffersByDirection } from "./direction.js";
 import { lowerDocs } from "./docs.js";
 import { findCarriedScope } from "./dynamic.js";
+import { UNKNOWN } from "./combine-types.js";
 import { lowerSchema } from "./schema.js";
 
 /** A model that has a name and is not lowered yet. */
@@ -85,6 +86,11 @@ export class SchemaModels implements ModelRegistry {
     const candidates = renamed ? [renamed] : [...byTitle, pascalCase(hint)];
     const model = this.#name({ pointer, written: { value: schema, pointer }, candidates, direction, dynamic }, context);
     return this.#use(model);
+  }
+
+  expand(name: Identifier, context: LowerContext): TypeNode {
+    const model = [...this.#schemas.values()].find((schema) => schema.name === name);
+    return model ? lowerType(model, context) : UNKNOWN;
   }
 
   addComponents(schemas: TreeObject, context: LowerContext): void {
@@ -178,16 +184,18 @@ function withoutNull({ nullable: _, "x-nullable": __, ...schema }: TreeObject): 
   return Array.isArray(schema["type"]) && schema["type"].includes("object") ? { ...schema, type: "object" } : schema;
 }
 
+const lowerType = ({ at, schema, direction, name, dynamic }: NamedSchema, context: LowerContext): TypeNode =>
+  lowerSchema(schema, { pointer: at, direction, hint: name, isModel: true, dynamic }, context);
+
 function lowerModel(model: NamedSchema, context: LowerContext): Model {
-  const { pointer, at, schema, direction, name, component, isVariant, dynamic } = model;
-  const location: SchemaLocation = { pointer: at, direction, hint: name, isModel: true, dynamic };
+  const { pointer, at, schema, name, component, isVariant } = model;
   return {
     pointer,
     name,
     component,
     isVariant,
     requestName: undefined,
-    type: lowerSchema(schema, location, context),
+    type: lowerType(model, context),
     isRequest: false,
     isRequestOnly: false,
     codec: undefined,
