@@ -15,7 +15,7 @@ export interface RequestContent {
   readonly write: WriteBody;
   /** The member of the params that is the whole body. Absent where the fields of a form are members of the params. */
   readonly member?: string;
-  /** The declared fields of a form, urlencoded or multipart. */
+  /** The fields of a form, urlencoded or multipart. Where `member` is the whole form, only those that are not written by default. */
   readonly fields?: readonly Field[];
   /** Absent where the body is sent unchanged. */
   readonly codec?: Codec;
@@ -44,9 +44,13 @@ interface Field {
 
 /**
  * Writes a body. `value` is the member `content.member` of the params, or all params where there is no such member.
- * Throws for a value that can't be sent.
+ * `undefined` for a body that is left out. Throws for a value that can't be sent.
  */
-type WriteBody = (content: RequestContent, value: unknown, type: string) => RequestBody;
+type WriteBody = (
+  content: RequestContent,
+  value: unknown,
+  type: string,
+) => RequestBody | undefined;
 
 /** A body for `fetch`. `type` is absent where the platform sets the header itself, as for multipart's boundary. */
 export interface RequestBody {

@@ -70,6 +70,8 @@ export interface Parameter {
   readonly allowReserved: boolean;
   /** The media type, if the value is described by `content`. The style is then ignored. */
   readonly contentType: string | undefined;
+  /** The fields of a query string that is a form, if it has Encoding Objects (OpenAPI 3.2, `in: querystring`). */
+  readonly fields?: readonly Field[] | undefined;
   /** The prefix `P` of Twilio's format `prefixed-collapsible-map-P`. */
   readonly collapsiblePrefix: WireName | undefined;
   readonly type: TypeNode;

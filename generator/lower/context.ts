@@ -1,6 +1,6 @@
 import type { OutputOptions } from "../config/options.js";
 import type { Report } from "../diagnostics/diagnostics.js";
-import type { Model, Pointer, TypeNode } from "../ir/ir.js";
+import type { Identifier, Model, Pointer, TypeNode } from "../ir/ir.js";
 import type { Budget, Refs, TreeObject, Version } from "../load/load.js";
 import type { NameScope } from "./names/names.js";
 import type { RenameOption } from "./names/renames.js";
@@ -34,6 +34,8 @@ export interface ModelRegistry {
   readonly resolvePointer: (pointer: Pointer, location: SchemaLocation, context: LowerContext) => TypeNode;
   /** The model of a base's own members. The model of the base itself is the union of those that extend it. */
   readonly resolveBase: (pointer: Pointer, location: SchemaLocation, context: LowerContext) => TypeNode;
+  /** The type that a model stands for. It can be asked for before the models are lowered. */
+  readonly expand: (model: Identifier, context: LowerContext) => TypeNode;
   /** A new model for an object that is described inline. Its name comes from its location. */
   readonly addInline: (schema: TreeObject, location: SchemaLocation, context: LowerContext) => TypeNode;
   /** Names all components, in the order of their names. With a filter only the components that something uses are emitted. */

@@ -1,14 +1,14 @@
-import { isMediaRange, type Operation, type RequestBody, type RequestContent } from "../ir/ir.js";
+import { isMediaRange, type BodyKind, type Operation, type RequestBody, type RequestContent } from "../ir/ir.js";
 import { planCodec } from "./codecs.js";
 import { isExact, type PlanContext } from "./context.js";
-import { planField } from "./fields.js";
+import { planConvertedFields, planField } from "./fields.js";
 import type { BodyPlan, BodyWriter, ContentPlan } from "./request-plan.js";
 
 /** Plans how the body of an operation is written. */
 export const planBody = (body: RequestBody, method: string, context: PlanContext): BodyPlan => ({
   write: chooseBodyFunction(body, method),
   contentTypeMember: body.contentTypeMember,
-  contents: body.contents.map((content) => planContent(content, context)),
+  contents: body.contents.map((content) => planContent(content, body.required, context)),
 });
 
 /** Chooses the smallest function of the run time that can handle the body. */
@@ -18,20 +18,29 @@ function chooseBodyFunction({ contents }: RequestBody, method: Operation["method
   return others.length > 0 || isMediaRange(content?.contentType ?? "") ? "chooseBody" : "writeBody";
 }
 
-function planContent(content: RequestContent, context: PlanContext): ContentPlan {
+/** A value in one member is converted by the codec of its type. The fields of a form that are members have their own. */
+function planContent(content: RequestContent, isRequired: boolean, context: PlanContext): ContentPlan {
   const { contentType, kind, member, fields, type } = content;
-  const isJson = kind === "json" || kind === "jsonLines";
-  const codec = isJson ? planCodec(type, "encode", context) : undefined;
+  const isWhole = member !== undefined;
+  const codec = isWhole && HAS_CODEC.has(kind) ? planCodec(type, "encode", context) : undefined;
   return {
     type: contentType,
-    write: chooseBodyWriter(content, codec !== undefined, context),
+    write: chooseBodyWriter(content, { isRequired, hasCodec: codec !== undefined }, context),
     member,
-    fields: fields.map((field) => planField(field, kind, context)),
+    fields: isWhole
+      ? planConvertedFields(fields, kind, context)
+      : fields.map((field) => planField(field, { kind, isConverted: false }, context)),
     codec,
   };
 }
 
-function chooseBodyWriter({ kind, member, type }: RequestContent, hasCodec: boolean, context: PlanContext): BodyWriter {
+const HAS_CODEC: ReadonlySet<BodyKind> = new Set(["json", "jsonLines", "form", "multipart"]);
+
+function chooseBodyWriter(
+  { kind, member, type }: RequestContent,
+  { isRequired, hasCodec }: { readonly isRequired: boolean; readonly hasCodec: boolean },
+  context: PlanContext,
+): BodyWriter {
   switch (kind) {
     case "json":
       if (isExact(type, context)) return "exactJsonBody";
@@ -39,7 +48,8 @@ function chooseBodyWriter({ kind, member, type }: RequestContent, hasCodec: bool
     case "form":
       return member === undefined ? "formBody" : "openFormBody";
     case "multipart":
-      return "multipartBody";
+      if (member !== undefined) return "openMultipartBody";
+      return isRequired ? "multipartBody" : "optionalMultipartBody";
     case "text":
       return "textBody";
     case "jsonLines":

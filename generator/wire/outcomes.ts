@@ -24,10 +24,13 @@ export function planOutcomes(operation: Operation, context: PlanContext): Outcom
   };
 }
 
-/** A response of any type is read as text, or as JSON if its `Content-Type` says so. */
+/** The media type ranges that contain JSON. */
+const RANGES_OF_JSON = /^(?:\*|application)\/\*/i;
+
+/** A response of such a range is read as text, or as JSON if its `Content-Type` says so. */
 function planOutcome(outcome: Outcome, context: PlanContext): readonly OutcomePlan[] {
   const plan = planContent(outcome, context);
-  if (outcome.read !== "text" || outcome.contentType !== "*/*") return [plan];
+  if (outcome.read !== "text" || !RANGES_OF_JSON.test(outcome.contentType ?? "")) return [plan];
   const json = planContent({ ...outcome, contentType: "application/json", read: "json" }, context);
   return [plan, json];
 }

@@ -3,6 +3,7 @@ import { planCodec } from "./codecs.js";
 import { isExact, isFlat, isScalar, type PlanContext } from "./context.js";
 import { isJsonType, planCodedEncoding, planEncoding, type Encoding } from "./encoding.js";
 import type { ParameterPlan } from "./request-plan.js";
+import { planConvertedFields } from "./fields.js";
 import { chooseParameterWriter } from "./writers.js";
 
 /** Plans how a parameter is written. */
@@ -10,6 +11,7 @@ export function planParameter(parameter: Parameter, context: PlanContext): Param
   const { name, member, in: location, type, explode, allowReserved, contentType, collapsiblePrefix } = parameter;
   const isText = contentType === undefined && isFlat(type, context);
   const codec = isText ? undefined : planCodec(type, "encode", context);
+  const fields = planConvertedFields(parameter.fields ?? [], "form", context);
   return {
     wire: collapsiblePrefix ?? name,
     member,
@@ -19,6 +21,7 @@ export function planParameter(parameter: Parameter, context: PlanContext): Param
     explode: (explode && !isScalar(type, context)) || undefined,
     allowReserved: allowReserved || undefined,
     ...planParameterEncoding(parameter, codec !== undefined, context),
+    ...(fields.length > 0 ? { write: "fieldsQuery", fields } : {}),
   };
 }
 

@@ -17,10 +17,12 @@ export type ParameterWriter =
   | "collapsibleMapQuery"
   | "contentQuery"
   | "rawQuery"
+  | "fieldsQuery"
   | "simpleHeader"
   | "joinedHeader"
   | "contentHeader"
   | "formCookie"
+  | "reservedCookie"
   | "cookieCookie"
   | "contentCookie";
 
@@ -39,8 +41,8 @@ export type EncodePlan =
 interface ValuePlan {
   /** The name on the wire. */
   readonly wire: WireName;
-  /** The member of the params. */
-  readonly member: Identifier;
+  /** The member of the params, or of the body. */
+  readonly member: string;
   /** The character between items, for the writers that take one. */
   readonly delimiter?: string | undefined;
   /** The codec that converts the value before it is written. */
@@ -56,6 +58,8 @@ interface ValuePlan {
 export interface ParameterPlan extends ValuePlan {
   readonly in: ParameterLocation;
   readonly write: ParameterWriter;
+  /** The fields of a query string that are not written by default, for the writer that takes them. */
+  readonly fields?: readonly FieldPlan[] | undefined;
 }
 
 export interface FieldPlan extends ValuePlan {
@@ -83,11 +87,16 @@ export type BodyWriter =
   | "formBody"
   | "openFormBody"
   | "multipartBody"
+  | "optionalMultipartBody"
+  | "openMultipartBody"
   | "textBody"
   | "binaryBody"
   | "rawBody";
 
-/** One media type of a request. Whatever the shape of a form's schema, its known fields are in `fields`. */
+/**
+ * One media type of a request. If a form is one value of any shape, `codec` converts it, and `fields` has the fields that
+ * are not written by default. Their members are then the names on the wire.
+ */
 export interface ContentPlan {
   readonly type: WireName;
   readonly write: BodyWriter;

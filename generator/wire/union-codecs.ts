@@ -1,4 +1,4 @@
-import { isDecidedByDiscriminator, withoutTag, type Discriminator, type TypeNode } from "../ir/ir.js";
+import { isBytes, isDecidedByDiscriminator, withoutTag, type Discriminator, type TypeNode } from "../ir/ir.js";
 import type { CodecPlan, DiscriminatorPlan } from "./codec-plan.js";
 import { ANY_OBJECT, planCodecFor, type CodecPurpose } from "./codecs.js";
 import { isObjectOrArray, type PlanContext } from "./context.js";
@@ -23,7 +23,8 @@ export function planUnionCodec(
   const distinguishes = types.filter((type) => isObjectOrArray(type, context)).length > 1;
   const inner = distinguishes && !isDecidedByDiscriminator({ options: types, discriminator }) ? "distinguish" : purpose;
   const codecs = types.map((type) => planCodecFor(type, inner, context)).filter((codec) => codec !== undefined);
-  if (codecs.length <= 1 && other.length === 0) return codecs[0];
+  // A file of a multipart body is an object, too. The codec of an object must not get it.
+  if (other.length === 0 && (codecs.length === 0 || (codecs.length === 1 && !types.some(isBytes)))) return codecs[0];
   return {
     kind: "union",
     discriminator: discriminator && planDiscriminator(discriminator, inner, context),

@@ -20,7 +20,7 @@ export const getDelimiter = (style: ParameterStyle): string => DELIMITERS[style]
 
 /** Chooses the writer of a parameter by its location and style (OpenAPI, Style Values). */
 export function chooseParameterWriter(parameter: Parameter, context: PlanContext): WriterPlan<ParameterWriter> {
-  const { in: location, style, contentType, collapsiblePrefix } = parameter;
+  const { in: location, style, contentType, collapsiblePrefix, allowReserved } = parameter;
   const hasContent = contentType !== undefined;
   if (collapsiblePrefix !== undefined) return { write: "collapsibleMapQuery" };
   switch (location) {
@@ -33,8 +33,13 @@ export function chooseParameterWriter(parameter: Parameter, context: PlanContext
     case "header":
       return hasContent ? { write: "contentHeader" } : (joined("joinedHeader", style) ?? { write: "simpleHeader" });
     case "cookie":
-      return { write: hasContent ? "contentCookie" : style === "cookie" ? "cookieCookie" : "formCookie" };
+      return { write: hasContent ? "contentCookie" : chooseCookieWriter(style, allowReserved) };
   }
+}
+
+function chooseCookieWriter(style: ParameterStyle, allowReserved: boolean): ParameterWriter {
+  if (style === "cookie") return "cookieCookie";
+  return allowReserved ? "reservedCookie" : "formCookie";
 }
 
 function choosePathWriter(

@@ -1,18 +1,11 @@
 import type { VariableStatementStructure } from "ts-morph";
 import { listOf, literal, recordOf, type Code } from "../code/escape.js";
 import type { Identifier } from "../../generator/ir/ir.js";
-import type {
-  ContentPlan,
-  FieldPlan,
-  OperationPlan,
-  OutcomePlan,
-  ParameterPlan,
-  ServerPlan,
-} from "../../generator/wire/wire.js";
+import type { ContentPlan, OperationPlan, OutcomePlan, ParameterPlan, ServerPlan } from "../../generator/wire/wire.js";
 import { codecCode } from "./codec.js";
 import { constantOf } from "../code/declarations.js";
 import type { Scope } from "../code/scope.js";
-import { encodeCode, writerCode } from "./writers.js";
+import { fieldLiteral, valueMembers } from "./writers.js";
 
 /** `const createPetOperation: Operation = { id: "createPet", method: "POST", … };` */
 export function operationConstant(name: Identifier, plan: OperationPlan, scope: Scope): VariableStatementStructure {
@@ -44,21 +37,7 @@ const optionalList = (items: readonly Code[]): Code | undefined => (items.length
 const scopesLiteral = (scopes: Readonly<Record<string, readonly string[]>>): Code =>
   recordOf(Object.fromEntries(Object.entries(scopes).map(([scheme, names]) => [scheme, literal(names)])));
 
-/** The members that parameters and fields share. */
-const valueMembers = (plan: ParameterPlan | FieldPlan, scope: Scope): Readonly<Record<string, Code | undefined>> => ({
-  name: literal(plan.wire),
-  member: literal(plan.member),
-  write: writerCode(plan, scope),
-  explode: plan.explode && literal(plan.explode),
-  allowReserved: plan.allowReserved && literal(plan.allowReserved),
-  encode: plan.encode && encodeCode(plan.encode, scope),
-  whole: plan.whole && literal(plan.whole),
-});
-
 const parameterLiteral = (plan: ParameterPlan, scope: Scope): Code => recordOf(valueMembers(plan, scope));
-
-const fieldLiteral = (plan: FieldPlan, scope: Scope): Code =>
-  recordOf({ ...valueMembers(plan, scope), type: plan.type === undefined ? undefined : literal(plan.type) });
 
 const contentLiteral = ({ type, write, member, fields, codec }: ContentPlan, scope: Scope): Code =>
   recordOf({

@@ -1,16 +1,26 @@
-import { codeOf, literal, type Code } from "../code/escape.js";
+import { codeOf, listOf, literal, recordOf, type Code } from "../code/escape.js";
 import type { EncodePlan, FieldPlan, ParameterPlan } from "../../generator/wire/wire.js";
 import { codecCode } from "./codec.js";
 import type { Scope } from "../code/scope.js";
 
-/** `formQuery`, `joinedQuery("\t")` or `coded(petCodec, formQuery)` */
+/** `formQuery`, `joinedQuery("\t")`, `fieldsQuery([…])` or `coded(petCodec, formQuery)` */
 export function writerCode(
-  { write, delimiter, codec }: Pick<ParameterPlan | FieldPlan, "write" | "delimiter" | "codec">,
+  {
+    write,
+    delimiter,
+    fields,
+    codec,
+  }: Pick<ParameterPlan | FieldPlan, "write" | "delimiter" | "codec"> & Pick<ParameterPlan, "fields">,
   scope: Scope,
 ): Code | undefined {
   if (write === undefined) return undefined;
   const name = scope.value(write);
-  const writer = delimiter === undefined ? name : codeOf`/* @__PURE__ */ ${name}(${literal(delimiter)})`;
+  const argument = fields
+    ? listOf(fields.map((field) => fieldLiteral(field, scope)))
+    : delimiter === undefined
+      ? undefined
+      : literal(delimiter);
+  const writer = argument === undefined ? name : codeOf`/* @__PURE__ */ ${name}(${argument})`;
   return codec ? codeOf`/* @__PURE__ */ ${scope.value("coded")}(${codecCode(codec, scope)}, ${writer})` : writer;
 }
 
@@ -26,3 +36,21 @@ export function encodeCode(plan: EncodePlan, scope: Scope): Code {
   const delimiter = literal(plan.delimiter);
   return plan.items ? codeOf`${call}(${delimiter}, ${encodeCode(plan.items, scope)})` : codeOf`${call}(${delimiter})`;
 }
+
+/** The members that parameters and fields share. */
+export const valueMembers = (
+  plan: ParameterPlan | FieldPlan,
+  scope: Scope,
+): Readonly<Record<string, Code | undefined>> => ({
+  name: literal(plan.wire),
+  member: literal(plan.member),
+  write: writerCode(plan, scope),
+  explode: plan.explode && literal(plan.explode),
+  allowReserved: plan.allowReserved && literal(plan.allowReserved),
+  encode: plan.encode && encodeCode(plan.encode, scope),
+  whole: plan.whole && literal(plan.whole),
+});
+
+/** `{ name: "role_ids", member: "roleIds", write: formQuery }` */
+export const fieldLiteral = (plan: FieldPlan, scope: Scope): Code =>
+  recordOf({ ...valueMembers(plan, scope), type: plan.type === undefined ? undefined : literal(plan.type) });

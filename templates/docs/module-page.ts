@@ -71,7 +71,7 @@ function blocksOf(operation: Operation, context: DocContext): readonly Block[] {
     ...parameterBlocks(operation, context),
     ...responseBlocks(operation, context),
     ...authorizationBlocks(operation, context),
-    ...requestHeaderBlocks(operation),
+    ...requestHeaderBlocks(operation, context),
     heading(3, "Example"),
     fence(exampleCode(operation, context), "ts"),
   ];

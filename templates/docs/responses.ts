@@ -77,10 +77,10 @@ function headerBlocks(responses: readonly Response[]): readonly Block[] {
 }
 
 /** `### HTTP request headers`: the headers that the client sets. */
-export function requestHeaderBlocks({ body, responses }: Operation): readonly Block[] {
-  const sent = (body?.contents ?? []).map(({ contentType }) => code(contentType));
-  const accepted = [...new Set(responses.flatMap(({ contentType }) => contentType ?? []))].map((type) => code(type));
-  const items = [markOf`- **Content-Type**: ${orNone(sent)}`, markOf`- **Accept**: ${orNone(accepted)}`];
+export function requestHeaderBlocks(operation: Operation, context: DocContext): readonly Block[] {
+  const sent = (operation.body?.contents ?? []).map(({ contentType }) => code(contentType));
+  const { accept } = getOperationPlan(context.plan, operation);
+  const items = [markOf`- **Content-Type**: ${orNone(sent)}`, markOf`- **Accept**: ${code(accept)}`];
   return [heading(3, "HTTP request headers"), joined(items, "\n")];
 }
 

@@ -48,16 +48,24 @@ test("int64 as a number needs no codec", () => {
   expect(contentPlan(content("application/json", "json", { type: LONG }))).toMatchObject({ write: "plainJsonBody" });
 });
 
-test("the fields of a form are members, or are found in one member", () => {
-  const type = "application/x-www-form-urlencoded";
+const FORM = "application/x-www-form-urlencoded";
+
+test("the fields of a form are members", () => {
   const fields = [field("tags", array(STRING))];
   const planned = [{ wire: "tags", member: "tags" }];
-  expect(contentPlan(content(type, "form", { fields }))).toEqual({ type, write: "formBody", fields: planned });
-  expect(contentPlan(content(type, "form", { fields, member: identifier("body") }))).toEqual({
-    type,
+  expect(contentPlan(content(FORM, "form", { fields }))).toEqual({ type: FORM, write: "formBody", fields: planned });
+});
+
+test("a form in one member is converted by its codec, and lists the fields that are not written by default", () => {
+  const joined = field("role_ids", array(STRING), { member: identifier("roleIds"), style: "form", explode: false });
+  const fields = [field("full_name", STRING, { member: identifier("fullName") }), joined];
+  const union: TypeNode = { kind: "union", options: [RENAMED, STRING], discriminator: undefined };
+  expect(contentPlan(content(FORM, "form", { fields, type: union, member: identifier("body") }))).toEqual({
+    type: FORM,
     write: "openFormBody",
     member: "body",
-    fields: planned,
+    fields: [{ wire: "role_ids", member: "role_ids", write: "formQuery" }],
+    codec: RENAMED_CODEC,
   });
 });
 
@@ -107,18 +115,20 @@ test.each<FieldCase>([
     { style: "deepObject" },
     { write: "deepObjectQuery", explode: true, codec: RENAMED_CODEC },
   ],
-  ["JSON", PLAIN, { contentType: "application/json" }, { encode: "json", whole: true }],
+  ["JSON", PLAIN, { contentType: "application/json" }, { encode: "json" }],
+  ["JSON for each item", array(PLAIN), { contentType: "application/json" }, { encode: "json" }],
+  ["JSON of any type", UNKNOWN, { contentType: "application/json" }, { encode: "json", whole: true }],
   [
     "JSON with a codec",
     RENAMED,
     { contentType: "application/json" },
-    { encode: { kind: "coded", codec: RENAMED_CODEC, then: "json" }, whole: true },
+    { encode: { kind: "coded", codec: RENAMED_CODEC, then: "json" } },
   ],
   [
     "JSON with an int64",
     LONG,
     { contentType: "application/json" },
-    { encode: { kind: "coded", codec: LONG_CODEC, then: "exactJson" }, whole: true },
+    { encode: { kind: "coded", codec: LONG_CODEC, then: "exactJson" } },
   ],
   ["an object with a codec", RENAMED, {}, { encode: { kind: "coded", codec: RENAMED_CODEC } }],
   ["an object with an int64", LONG, {}, { encode: { kind: "coded", codec: LONG_CODEC, then: "exactText" } }],
@@ -129,7 +139,7 @@ test.each<FieldCase>([
 test.each<FieldCase>([
   ["a value of any type, which can be a file", UNKNOWN, {}, {}],
   ["a file", scalar("string", "binary"), { contentType: "image/png" }, { type: "image/png" }],
-  ["JSON", PLAIN, { contentType: "application/json" }, { encode: "json", whole: true, type: "application/json" }],
+  ["JSON", PLAIN, { contentType: "application/json" }, { encode: "json", type: "application/json" }],
   [
     "an array in one part",
     array(DATE),

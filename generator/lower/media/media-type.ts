@@ -22,13 +22,16 @@ export function chooseBodyKind(mediaType: string): BodyKind {
   return isText(type) ? "text" : "binary";
 }
 
-/** How a response's body of a media type is read. The schema decides for the media type range that stands for all types. */
+/**
+ * How a response's body of a media type is read. The schema decides for a range that contains JSON. Without a schema,
+ * `application/*` is binary, like the types that it stands for.
+ */
 export function chooseReadKind(mediaType: string, schema: TypeNode): ReadKind {
   const type = toEssence(mediaType);
   if (isJson(type)) return "json";
   if (type === "text/event-stream") return "events";
   if (isJsonLines(type)) return "jsonLines";
-  if (type === "*/*") return chooseKindBySchema(schema);
+  if (type === "*/*" || (type === "application/*" && schema.kind !== "unknown")) return chooseKindBySchema(schema);
   return isText(type) ? "text" : "binary";
 }
 

@@ -15,6 +15,7 @@ import type { LowerContext } from "../context.js";
 import { toWireName } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
 import { lowerSchema } from "../schema/schema.js";
+import { lowerForm } from "./form.js";
 
 /** A parameter before it has a member. */
 export interface UnnamedParameter extends Omit<Parameter, "member"> {
@@ -98,8 +99,12 @@ function lowerParameter(
     required: location === "path" || getBoolean(value, "required") === true,
     style,
     explode: getBoolean(value, "explode") ?? (style === "form" || style === "cookie" || style === "deepObject"),
-    allowReserved: getBoolean(value, "allowReserved") === true && (location !== "path" || context.version === "3.2"),
+    allowReserved: getBoolean(value, "allowReserved") === true && (location === "query" || context.version === "3.2"),
     contentType: content?.contentType,
+    fields:
+      content && isForm(location, content.contentType) && get(content.media, "encoding") !== undefined
+        ? lowerForm(content.media, "form", { pointer: schemaAt, hint: `${hint} ${name}` }, context).fields
+        : undefined,
     collapsiblePrefix: findCollapsiblePrefix(schema, schemaAt, context),
     type: lowerSchema(schema, { pointer: schemaAt, direction: "request", hint: `${hint} ${name}` }, context),
     docs: lowerDocs(value, schemaAt, context, schema),
@@ -107,15 +112,18 @@ function lowerParameter(
 }
 
 /** Reports the parts of a parameter with a media type that are not sent as described. */
-function reportUnsent({ contentType, media, pointer }: MediaContent, location: string, { report }: LowerContext): void {
-  const isForm = location === "querystring" && chooseBodyKind(contentType) === "form";
-  if (!isForm && !isJson(contentType)) report("FS3009", `\`${contentType}\` is sent as JSON.`, { pointer, key: true });
-  if (isForm && get(media, "encoding") !== undefined)
-    report("FS3009", "`encoding` is ignored in a query; an array is sent as one pair for each item.", {
-      pointer: childPointer(pointer, "encoding"),
-      key: true,
-    });
+function reportUnsent(
+  { contentType, pointer }: MediaContent,
+  location: ParameterLocation,
+  { report }: LowerContext,
+): void {
+  if (!isForm(location, contentType) && !isJson(contentType))
+    report("FS3009", `\`${contentType}\` is sent as JSON.`, { pointer, key: true });
 }
+
+/** Whether a parameter is a whole query string, and its value a form. */
+const isForm = (location: ParameterLocation, contentType: string): boolean =>
+  location === "querystring" && chooseBodyKind(contentType) === "form";
 
 /** The `style`, or the default of the location. */
 function readStyle(parameter: TreeObject, location: ParameterLocation, { version }: LowerContext): ParameterStyle {

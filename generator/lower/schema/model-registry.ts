@@ -20,6 +20,7 @@ import { reportNameTaken } from "../names/renames.js";
 import type { DiffersByDirection } from "./direction.js";
 import { lowerDocs } from "./docs.js";
 import { findCarriedScope } from "./dynamic.js";
+import { UNKNOWN } from "./combine-types.js";
 import { lowerHierarchy } from "./lower-hierarchy.js";
 import { lowerSchema } from "./schema.js";
 
@@ -93,6 +94,11 @@ export class SchemaModels implements ModelRegistry {
   resolveBase(pointer: Pointer, location: SchemaLocation, context: LowerContext): TypeNode {
     const target = { value: context.refs.at(pointer) ?? null, pointer };
     return this.#use(this.#nameBase(this.#nameTarget(target, target, location, context), context));
+  }
+
+  expand(name: Identifier, context: LowerContext): TypeNode {
+    const model = [...this.#schemas.values()].find((schema) => schema.name === name);
+    return model ? lowerType(model, context) : UNKNOWN;
   }
 
   addComponents(schemas: TreeObject, context: LowerContext): void {
@@ -218,11 +224,17 @@ function withoutNull(written: TreeObject): TreeObject {
   return Array.isArray(schema["type"]) && schema["type"].includes("object") ? { ...schema, type: "object" } : schema;
 }
 
-function lowerModel(model: NamedSchema, context: LowerContext): Model {
-  const { pointer, at, schema, direction, name, component, isVariant, isBase, dynamic } = model;
+function lowerType({ at, schema, direction, name, dynamic, isBase }: NamedSchema, context: LowerContext): TypeNode {
   const location: SchemaLocation = { pointer: at, direction, hint: name, isModel: true, dynamic };
-  context.hierarchies.reportIgnored(at, context.report);
   const hierarchy = isBase || dynamic ? undefined : context.hierarchies.at(at);
+  return hierarchy
+    ? lowerHierarchy(hierarchy, { value: schema, pointer: at }, location, context)
+    : lowerSchema(isBase && isObject(schema) ? withoutNull(schema) : schema, location, context);
+}
+
+function lowerModel(model: NamedSchema, context: LowerContext): Model {
+  const { pointer, at, schema, name, component, isVariant, isBase } = model;
+  context.hierarchies.reportIgnored(at, context.report);
   return {
     pointer,
     name,
@@ -231,9 +243,7 @@ function lowerModel(model: NamedSchema, context: LowerContext): Model {
     isBase,
     requestName: undefined,
     baseName: undefined,
-    type: hierarchy
-      ? lowerHierarchy(hierarchy, { value: schema, pointer: at }, location, context)
-      : lowerSchema(isBase && isObject(schema) ? withoutNull(schema) : schema, location, context),
+    type: lowerType(model, context),
     isRequest: false,
     isRequestOnly: false,
     codec: undefined,

@@ -1,3 +1,4 @@
+import { convert } from "../codecs/convert.js";
 import { prefixError } from "../errors/client-error.js";
 import type { WriteParameter } from "../parameters/parameter.js";
 import { percentEncode } from "../request/percent-encode.js";
@@ -12,22 +13,29 @@ export const formBody: WriteBody = ({ fields = [] }, value, type) => ({
   type,
 });
 
-/** application/x-www-form-urlencoded of an object that may have more properties than the declared fields. */
-export const openFormBody: WriteBody = ({ fields = [] }, value, type) => ({
-  body: formPairs(allFields(fields, value), value),
-  type,
-});
+/** application/x-www-form-urlencoded of one value, after its codec. `fields` has those that are not written by default. */
+export const openFormBody: WriteBody = ({ fields, codec }, value, type) => {
+  const encoded = convert(codec, value, "encode");
+  return { body: formPairs(allFields(fields, encoded), encoded), type };
+};
 
 /** The whole query as one value: what `encode` writes, by default a form (OpenAPI 3.2, `in: querystring`). */
 export const rawQuery: WriteParameter = ({ query }, { encode }, value) => {
   query.push(encode ? percentEncode(encode(value)) : formPairs(allFields([], value), value));
 };
 
-/** The declared fields, and a field for each further property of the value. */
-export function allFields(fields: readonly Field[], value: unknown): readonly Field[] {
-  const declared = new Set(fields.map((field) => field.member));
-  const others = Object.keys(Object(value)).filter((member) => !declared.has(member));
-  return [...fields, ...others.map((name) => ({ name, member: name }))];
+/** The whole query as a form. `fields` has those that are not written by default (OpenAPI 3.2, `in: querystring`). */
+export const fieldsQuery =
+  (fields: readonly Field[]): WriteParameter =>
+  ({ query }, _parameter, value) => {
+    query.push(formPairs(allFields(fields, value), value));
+  };
+
+/** A field for each property of a value. A property that is not listed is written by default. */
+export function allFields(fields: readonly Field[] = [], value: unknown): readonly Field[] {
+  return Object.keys(Object(value)).map(
+    (name) => fields.find((field) => field.member === name) ?? { name, member: name },
+  );
 }
 
 /** An object as application/x-www-form-urlencoded: an array repeats its field, an object is JSON. */

@@ -1,3 +1,4 @@
+import { convert } from "../codecs/convert.js";
 import { prefixErrors } from "../errors/client-error.js";
 import { jsonString, text } from "../request/text.js";
 import { isRecord, ownProperty } from "../values/values.js";
@@ -8,23 +9,40 @@ import type { Field, WriteBody } from "./request-content.js";
  * multipart/form-data (RFC 7578): a part for each field, and one for each item of an array. Scalars are strings,
  * objects are JSON, binary data is unchanged. `Field.type` sets the Content-Type of a part.
  */
-export const multipartBody: WriteBody = ({ fields = [], member }, value) => {
+export const multipartBody: WriteBody = ({ fields = [] }, value) => ({
+  body: formParts(fields, value),
+});
+
+/** multipart/form-data that is left out where no field is given. */
+export const optionalMultipartBody: WriteBody = (content, value, type) => {
+  const isGiven = content.fields?.some(({ member }) => ownProperty(value, member) !== undefined);
+  return isGiven ? multipartBody(content, value, type) : undefined;
+};
+
+/** multipart/form-data of one value, after its codec. `fields` has the parts that are not written by default. */
+export const openMultipartBody: WriteBody = ({ fields, codec }, value) => {
+  const encoded = convert(codec, value, "encode");
+  return { body: formParts(allFields(fields, encoded), encoded) };
+};
+
+function formParts(fields: readonly Field[], value: unknown): FormData {
   const form = new FormData();
-  for (const field of member === undefined ? fields : allFields(fields, value)) {
+  for (const field of fields) {
     const fieldValue = ownProperty(value, field.member);
     const items = Array.isArray(fieldValue) && !field.whole ? fieldValue : [fieldValue];
     prefixErrors(`parameter "${field.name}"`, () =>
       items.forEach((item) => appendField(form, field, item)),
     );
   }
-  return { body: form };
-};
+  return form;
+}
 
 function appendField(form: FormData, field: Field, value: unknown): void {
   if (value === undefined || (value === null && !field.encode)) return;
   const type = /^[^,*]+$/.test(field.type ?? "") ? field.type : undefined;
   if (isBinary(value)) return appendBinary(form, field.name, value, type);
-  const contentType = type ?? (isRecord(value) ? "application/json" : undefined);
+  const isJson = isRecord(value) || (Array.isArray(value) && !field.whole);
+  const contentType = type ?? (isJson ? "application/json" : undefined);
   const content = fieldString(field, value, contentType);
   // Only a Blob can have a Content-Type. FormData gives every Blob a file name.
   if (contentType) form.append(field.name, new Blob([content], { type: contentType }));

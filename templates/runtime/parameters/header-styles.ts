@@ -1,4 +1,4 @@
-import { percentEncode } from "../request/percent-encode.js";
+import { percentEncode, percentEncodeUnreserved } from "../request/percent-encode.js";
 import { addCookie, setHeader } from "../request/request-builder.js";
 import { json } from "../request/text.js";
 import { encodeItems, encodePairs } from "./encode-items.js";
@@ -17,6 +17,14 @@ export const formCookie: WriteParameter = ({ headers }, parameter, value) =>
   encodePairs(parameter, value, percentEncode(parameter.name), percentEncode).forEach((pair) =>
     addCookie(headers, pair),
   );
+
+/** `color=a/b,c`: with `allowReserved`, only a `;` is encoded of the reserved characters (OpenAPI 3.2, style `form`). */
+export const reservedCookie: WriteParameter = ({ headers }, parameter, value) => {
+  const escape = (item: string): string => percentEncodeUnreserved(item).replaceAll(";", "%3B");
+  encodePairs(parameter, value, percentEncode(parameter.name), escape).forEach((pair) =>
+    addCookie(headers, pair),
+  );
+};
 
 /** `color=blue; color=black`, not escaped (OpenAPI 3.2, style `cookie`). */
 export const cookieCookie: WriteParameter = ({ headers }, parameter, value) =>

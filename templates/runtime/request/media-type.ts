@@ -8,13 +8,38 @@ export function isJsonType(type: string): boolean {
   return /[/+]json$/.test(mediaTypeOf(type));
 }
 
-/** The first entry for the media type, else the entry with the narrowest range that contains it. */
+/**
+ * The entry for the media type, else the one with the narrowest range that contains it. Of several entries, the one that
+ * shares the most parameters is found. An entry with a parameter that the media type does not have comes last.
+ */
 export function findByMediaType<T extends { readonly type?: string }>(
   entries: readonly T[],
   type: string,
 ): T | undefined {
   const wanted = mediaTypeOf(type);
-  const find = (form: string): T | undefined =>
-    entries.find((entry) => mediaTypeOf(entry.type ?? null) === form);
+  const given = parametersOf(type);
+  const find = (form: string): T | undefined => {
+    let best: T | undefined;
+    let bestScore = -Infinity;
+    for (const entry of entries) {
+      const { type: own = "" } = entry;
+      const parameters = [...parametersOf(own)];
+      const isMatch = parameters.every(([name, value]) => given.get(name) === value);
+      const score = isMatch ? parameters.length : -1 - parameters.length;
+      if (mediaTypeOf(own) === form && score > bestScore) [best, bestScore] = [entry, score];
+    }
+    return best;
+  };
   return find(wanted) ?? find(wanted.replace(/\/.*/, "/*")) ?? find("*/*");
+}
+
+/** The parameters of a media type by name, in lower case and without quotes (RFC 9110, section 5.6.6). */
+function parametersOf(type: string): ReadonlyMap<string, string> {
+  const pairs = type.toLowerCase().matchAll(/;\s*([^\s;=]+)=("(?:[^"\\]|\\.)*"|[^\s;]*)/g);
+  return new Map(
+    Array.from(pairs, ([, name = "", value = ""]) => [
+      name,
+      value.replace(/^"(.*)"$/s, "$1").replace(/\\(.)/gs, "$1"),
+    ]),
+  );
 }

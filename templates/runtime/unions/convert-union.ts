@@ -2,8 +2,12 @@ import type { Codec, Direction, MemberCodec, UnionCodec } from "../codecs/codec.
 import { convert, nameBefore } from "../codecs/convert.js";
 import { isRecord, ownProperty } from "../values/values.js";
 
-/** Converts an object or array by the codec of its branch, and a scalar by the first codec that changes it. */
+/**
+ * Converts an object or array by the codec of its branch, and a scalar by the first codec that changes it. A `Blob`, which
+ * is a part of a multipart body, is kept.
+ */
 export const convertUnion: UnionCodec["convert"] = (codec, value, direction) => {
+  if (value instanceof Blob) return value;
   if (typeof value === "object" && !(value instanceof Date)) {
     return convert(chooseBranch(codec, value, direction), value, direction);
   }

@@ -201,6 +201,150 @@ const BODIES: readonly WireCase[] = [
   ),
 ];
 
+const FORM = "application/x-www-form-urlencoded";
+const encoded = (type: string, properties: object, encoding: object): object => ({
+  [type]: { schema: { type: "object", properties }, encoding },
+});
+const rows = { type: "array", items: size };
+
+/* The Encoding Object (OpenAPI 3.2.0, sections 4.15 and 4.15.1). */
+const ENCODINGS: readonly WireCase[] = [
+  bodyCase(
+    "form-array-of-json",
+    encoded(FORM, { rows }, { rows: { contentType: "application/json" } }),
+    { body: { rows: [SIZE, { width: 1 }] } },
+    {
+      kind: "form",
+      pairs: [
+        ["rows", { $json: SIZE }],
+        ["rows", { $json: { width: 1 } }],
+      ],
+    },
+  ),
+  bodyCase(
+    "multipart-array-of-json",
+    encoded("multipart/form-data", { rows }, { rows: { contentType: "application/vnd.rows+json" } }),
+    { body: { rows: [SIZE, { width: 1 }] } },
+    {
+      kind: "multipart",
+      parts: [
+        { name: "rows", contentType: "application/vnd.rows+json", json: SIZE },
+        { name: "rows", contentType: "application/vnd.rows+json", json: { width: 1 } },
+      ],
+    },
+  ),
+  bodyCase(
+    "multipart-array-of-json-strings",
+    encoded(
+      "multipart/form-data",
+      { tags: { type: "array", items: string } },
+      { tags: { contentType: "application/json" } },
+    ),
+    { body: { tags: ["a", "b"] } },
+    {
+      kind: "multipart",
+      parts: [
+        { name: "tags", contentType: "application/json", json: "a" },
+        { name: "tags", contentType: "application/json", json: "b" },
+      ],
+    },
+  ),
+  bodyCase(
+    "multipart-arrays-in-an-array",
+    encoded("multipart/form-data", { rows: { type: "array", items: list } }, {}),
+    { body: { rows: [[1, 2], [3]] } },
+    {
+      kind: "multipart",
+      parts: [
+        { name: "rows", contentType: "application/json", json: [1, 2] },
+        { name: "rows", contentType: "application/json", json: [3] },
+      ],
+    },
+  ),
+  bodyCase(
+    "form-allow-reserved",
+    encoded(
+      FORM,
+      { link: string, links: { type: "array", items: string } },
+      { link: { allowReserved: true }, links: { allowReserved: true } },
+    ),
+    { body: { link: "https://h/p?x", links: ["a/b", "c:d"] } },
+    { kind: "text", text: "link=https://h/p?x&links=a/b&links=c:d" },
+  ),
+  requestCase(
+    "multipart-optional-and-left-out",
+    documentOf("/boats", "post", { requestBody: { content: multipart({ name: string, picture: file }) } }),
+    { body: {} },
+    { method: "POST", absentHeaders: ["content-type"], body: { kind: "none" } },
+  ),
+  requestCase(
+    "multipart-required-without-parts",
+    documentOf("/boats", "post", { requestBody: { required: true, content: multipart({ name: string }) } }),
+    { body: {} },
+    { method: "POST", headers: { "content-type": "multipart/form-data" }, body: { kind: "multipart", parts: [] } },
+  ),
+];
+
+/** A GET of OpenAPI 3.2 with a parameter in the whole query string. */
+const querystringCase = (id: string, media: object, value: unknown, url: string): WireCase =>
+  requestCase(
+    id,
+    documentOf(
+      "/boats",
+      "get",
+      { parameters: [{ name: "search", in: "querystring", content: { [FORM]: media } }] },
+      { openapi: "3.2.0" },
+    ),
+    { querystring: value },
+    { url },
+  );
+
+const cookieCase = (id: string, openapi: string, value: string, cookie: string): WireCase =>
+  requestCase(
+    id,
+    documentOf(
+      "/boats",
+      "get",
+      { parameters: [{ name: "berth", in: "cookie", allowReserved: true, schema: string }] },
+      { openapi },
+    ),
+    { cookie: { berth: value } },
+    { headers: { cookie } },
+  );
+
+const VERSION_32: readonly WireCase[] = [
+  querystringCase(
+    "querystring-encoding",
+    {
+      schema: { type: "object", properties: { ids: list, size, link: string, rows } },
+      encoding: {
+        ids: { style: "form", explode: false },
+        size: { style: "deepObject" },
+        link: { allowReserved: true },
+        rows: { contentType: "application/json" },
+      },
+    },
+    { ids: [1, 2], size: SIZE, link: "a/b", rows: [{ width: 1 }, { width: 2 }], more: "x y" },
+    "/boats?ids=1,2&size%5Blength%5D=9&size%5Bwidth%5D=3&link=a/b&rows=%7B%22width%22%3A1%7D&rows=%7B%22width%22%3A2%7D&more=x%20y",
+  ),
+  querystringCase(
+    "querystring-encoding-of-a-union",
+    {
+      schema: {
+        oneOf: [
+          { type: "object", required: ["ids"], properties: { ids: list } },
+          { type: "object", required: ["name"], properties: { name: string } },
+        ],
+      },
+      encoding: { ids: { style: "pipeDelimited", explode: false } },
+    },
+    { ids: [1, 2] },
+    "/boats?ids=1%7C2",
+  ),
+  cookieCase("cookie-allow-reserved", "3.2.0", "a/b?c=d;e f", "berth=a/b?c=d%3Be%20f"),
+  cookieCase("cookie-allow-reserved-before-3.2", "3.1.1", "a/b", "berth=a%2Fb"),
+];
+
 const boats = (more: object, operation: object = {}): object => documentOf("/boats", "get", operation, more);
 const secured = (scheme: object): object =>
   boats({ components: { securitySchemes: { guard: scheme } }, security: [{ guard: [] }] });
@@ -274,4 +418,4 @@ const REQUESTS: readonly WireCase[] = [
   ),
 ];
 
-export const OWN_WIRE: readonly WireCase[] = [...PARAMETERS, ...BODIES, ...REQUESTS];
+export const OWN_WIRE: readonly WireCase[] = [...PARAMETERS, ...BODIES, ...ENCODINGS, ...VERSION_32, ...REQUESTS];

@@ -3,7 +3,7 @@
 
 import type { Point } from "./models.js";
 import { pointCodec } from "./models.js";
-import { multipartBody, writeBody } from "./runtime/bodies.js";
+import { optionalMultipartBody, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { codedText } from "./runtime/codecs.js";
@@ -28,13 +28,12 @@ const postUploadOperation: Operation = {
   contents: [
     {
       type: "multipart/form-data",
-      write: multipartBody,
+      write: optionalMultipartBody,
       fields: [
         {
           name: "meta_data",
           member: "metaData",
           encode: /* @__PURE__ */ codedText(pointCodec, json),
-          whole: true,
           type: "application/json",
         },
         { name: "all_points", member: "allPoints", encode: /* @__PURE__ */ codedText(pointCodec) },

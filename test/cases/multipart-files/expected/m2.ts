@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Up } from "./models.js";
-import { chooseBody, multipartBody, plainJsonBody } from "./runtime/bodies.js";
+import { chooseBody, openMultipartBody, plainJsonBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
@@ -25,15 +25,7 @@ const m2Operation: Operation = {
   write: chooseBody,
   contents: [
     { type: "application/json", write: plainJsonBody, member: "body" },
-    {
-      type: "multipart/form-data",
-      write: multipartBody,
-      member: "body",
-      fields: [
-        { name: "file", member: "file" },
-        { name: "note", member: "note" },
-      ],
-    },
+    { type: "multipart/form-data", write: openMultipartBody, member: "body" },
   ],
   contentType: "contentType",
   responses: [{ status: "204" }],

@@ -1,0 +1,322 @@
+import { describe, expect, test } from "vitest";
+import { generate, type GenerateOptions } from "../../generator/pipeline/index.js";
+import { loadClient } from "../support/load-client.js";
+
+/* Forms of every shape in all modes: what is sent is the same whatever the members are called and whatever a date is. */
+
+const WIRE = { properties: "wire", dates: "string" } as const;
+const CAMEL = { properties: "camel", dates: "date" } as const;
+
+type Mode = Pick<GenerateOptions, "properties" | "dates" | "int64">;
+type Entry = readonly [name: string, value: string, type: string];
+
+const string = { type: "string" };
+const date = { type: "string", format: "date" };
+const time = { type: "string", format: "date-time" };
+const file = { type: "string", format: "binary" };
+const array = (items: object): object => ({ type: "array", items });
+const object = (properties: object, ...required: readonly string[]): object => ({
+  type: "object",
+  properties,
+  required,
+});
+const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+
+const SCHEMAS = {
+  Person: object({ user_name: string, born_on: date, role_ids: array({ type: "integer" }) }, "user_name"),
+  Robot: object({ api_key: string, built_at: time }, "api_key"),
+  Code: object(
+    { grant_type: string, auth_code: string, asked_on: date, scope: array(string) },
+    "grant_type",
+    "auth_code",
+  ),
+  Renewal: object({ grant_type: string, refresh_token: string, asked_on: time }, "grant_type", "refresh_token"),
+  ByFile: object(
+    { raw_file: file, meta_data: object({ shot_at: time, taken_on: date }), more_files: array(file) },
+    "raw_file",
+  ),
+  ByLink: object({ web_link: string, seen_on: date }, "web_link"),
+  Bytes: file,
+  Tagged: object({ part_kind: string, raw_file: ref("Bytes"), made_on: date }, "part_kind", "raw_file"),
+  Named: object({ part_kind: string, file_name: string, made_on: time }, "part_kind", "file_name"),
+  Loop: { oneOf: [ref("Person"), { allOf: [ref("Loop")] }] },
+};
+
+/** The document with one form. */
+const documentOf = (type: string, schema: object, encoding: object, version = "3.0.3", required = true): object => ({
+  openapi: version,
+  info: { title: "Forms", version: "1" },
+  servers: [{ url: "https://forms.test" }],
+  paths: {
+    "/forms": {
+      post: {
+        operationId: "postForm",
+        requestBody: { required, content: { [type]: { schema, encoding } } },
+        responses: { 204: { description: "Done." } },
+      },
+    },
+  },
+  components: { schemas: SCHEMAS },
+});
+
+/** The request that a call sends. */
+async function sent(spec: object, mode: Mode, params: object): Promise<Request> {
+  const { files, diagnostics } = await generate({ spec, ...mode });
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  const exports = await loadClient(files.filter(({ path }) => path.endsWith(".ts")));
+  const requests: Request[] = [];
+  const fetch = async (...args: Parameters<typeof globalThis.fetch>): Promise<Response> => {
+    requests.push(new Request(...args));
+    return new Response(null, { status: 204 });
+  };
+  const run = (name: string, ...args: readonly unknown[]): unknown =>
+    Reflect.apply(exports[name] as (...args: readonly unknown[]) => unknown, undefined, args);
+  await run("postForm", run("createClient", { fetch, retry: false }), params);
+  const [request] = requests;
+  if (!request) throw new Error("nothing was sent");
+  return request;
+}
+
+/** A value with the members of a mode. */
+const membersOf = (value: unknown, { properties }: Mode): unknown => {
+  if (properties === "wire" || typeof value !== "object" || value === null || value instanceof Date) return value;
+  if (value instanceof Blob) return value;
+  if (Array.isArray(value)) return value.map((item) => membersOf(item, CAMEL));
+  const camel = (name: string): string => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [camel(name), membersOf(item, CAMEL)]));
+};
+
+async function entriesOf(request: Request): Promise<Entry[]> {
+  const form = await request.formData();
+  return Promise.all(
+    [...form].map(async ([name, value]): Promise<Entry> =>
+      typeof value === "string" ? [name, value, ""] : [name, await value.text(), value.type],
+    ),
+  );
+}
+
+const EPOCH = new Date(0);
+const PERSON = { user_name: "u", born_on: EPOCH, role_ids: [1, 2] };
+const PERSON_SENT = "user_name=u&born_on=1970-01-01&role_ids=1,2";
+const JOINED = { role_ids: { style: "form", explode: false } };
+const TOKENS = {
+  oneOf: [ref("Code"), ref("Renewal")],
+  discriminator: {
+    propertyName: "grant_type",
+    mapping: { authorization_code: "#/components/schemas/Code", refresh_token: "#/components/schemas/Renewal" },
+  },
+};
+
+const URLENCODED: readonly (readonly [string, object, object, object, string])[] = [
+  ["nullable with allOf", { nullable: true, allOf: [ref("Person")] }, JOINED, PERSON, PERSON_SENT],
+  ["anyOf", { anyOf: [ref("Person"), ref("Robot")] }, JOINED, PERSON, PERSON_SENT],
+  [
+    "anyOf, the other branch",
+    { anyOf: [ref("Person"), ref("Robot")] },
+    JOINED,
+    { api_key: "k", built_at: EPOCH },
+    "api_key=k&built_at=1970-01-01T00%3A00%3A00.000Z",
+  ],
+  ["oneOf with one branch", { oneOf: [ref("Person")] }, JOINED, PERSON, PERSON_SENT],
+  ["nested unions", { oneOf: [{ anyOf: [ref("Robot"), ref("Person")] }, ref("ByLink")] }, JOINED, PERSON, PERSON_SENT],
+  ["a union that contains itself", ref("Loop"), JOINED, PERSON, PERSON_SENT],
+  [
+    "an object beside a union",
+    { type: "object", properties: { sent_on: date }, oneOf: [ref("Person"), ref("Robot")] },
+    JOINED,
+    { sent_on: EPOCH, ...PERSON },
+    `sent_on=1970-01-01&${PERSON_SENT}`,
+  ],
+  [
+    "oneOf of required alone",
+    {
+      type: "object",
+      properties: { user_name: string, mail_box: string, born_on: date, role_ids: array(string) },
+      oneOf: [{ required: ["user_name"] }, { required: ["mail_box"] }],
+    },
+    JOINED,
+    PERSON,
+    PERSON_SENT,
+  ],
+  [
+    "a union of intersections",
+    {
+      oneOf: [
+        { allOf: [ref("Robot"), { oneOf: [ref("ByLink"), ref("Renewal")] }] },
+        { allOf: [ref("Person"), object({ seen_on: date })] },
+      ],
+    },
+    JOINED,
+    { ...PERSON, seen_on: EPOCH },
+    `${PERSON_SENT}&seen_on=1970-01-01`,
+  ],
+  [
+    "a discriminator",
+    TOKENS,
+    {},
+    { grant_type: "authorization_code", auth_code: "a b", asked_on: EPOCH, scope: ["r", "w"] },
+    "grant_type=authorization_code&auth_code=a%20b&asked_on=1970-01-01&scope=r&scope=w",
+  ],
+  [
+    "a discriminator, the other branch",
+    TOKENS,
+    {},
+    { grant_type: "refresh_token", refresh_token: "q", asked_on: EPOCH },
+    "grant_type=refresh_token&refresh_token=q&asked_on=1970-01-01T00%3A00%3A00.000Z",
+  ],
+  [
+    "additional properties",
+    { type: "object", properties: { user_name: string }, additionalProperties: date },
+    {},
+    { user_name: "u", later: EPOCH },
+    "user_name=u&later=1970-01-01",
+  ],
+  [
+    "a property with different types",
+    { oneOf: [object({ the_day: date, a_key: string }, "the_day"), object({ the_day: array(date) }, "the_day")] },
+    {},
+    { the_day: [EPOCH, EPOCH] },
+    "the_day=1970-01-01&the_day=1970-01-01",
+  ],
+  [
+    "objects in deepObject style",
+    { oneOf: [object({ the_map: object({ at_time: date }) }, "the_map"), ref("Robot")] },
+    { the_map: { style: "deepObject", explode: true } },
+    { the_map: { at_time: EPOCH } },
+    "the_map%5Bat_time%5D=1970-01-01",
+  ],
+  [
+    "an array of objects with a JSON content type",
+    { oneOf: [object({ the_rows: array(object({ at_time: date })) }, "the_rows"), ref("Robot")] },
+    { the_rows: { contentType: "application/json" } },
+    { the_rows: [{ at_time: EPOCH }, { at_time: EPOCH }] },
+    "the_rows=%7B%22at_time%22%3A%221970-01-01%22%7D&the_rows=%7B%22at_time%22%3A%221970-01-01%22%7D",
+  ],
+  [
+    "allowReserved",
+    { oneOf: [object({ web_link: string }, "web_link"), ref("Robot")] },
+    { web_link: { allowReserved: true } },
+    { web_link: "https://h/p?x" },
+    "web_link=https://h/p?x",
+  ],
+];
+
+describe.each([WIRE, CAMEL])("%o", (mode) => {
+  test.each(URLENCODED)("%s", async (_, schema, encoding, body, wanted) => {
+    const spec = documentOf("application/x-www-form-urlencoded", schema, encoding);
+    const request = await sent(spec, mode, { body: membersOf(body, mode) });
+    expect(request.headers.get("content-type")).toBe("application/x-www-form-urlencoded");
+    expect(await request.text()).toBe(wanted);
+  });
+
+  test.each(URLENCODED)("%s, one of several contents", async (_, schema, encoding, body, wanted) => {
+    const type = "application/x-www-form-urlencoded";
+    const spec = documentOf(type, schema, encoding);
+    const { requestBody } = (spec as { paths: { "/forms": { post: { requestBody: { content: object } } } } }).paths[
+      "/forms"
+    ].post;
+    requestBody.content = { "application/json": { schema: ref("Robot") }, ...requestBody.content };
+    const request = await sent(spec, mode, { contentType: type, body: membersOf(body, mode) });
+    expect(await request.text()).toBe(wanted);
+  });
+
+  const JSON_PART = JSON.stringify({ shot_at: "1970-01-01T00:00:00.000Z", taken_on: "1970-01-01" });
+  const blob = new Blob(["x"], { type: "image/png" });
+  const FILES = { raw_file: blob, meta_data: { shot_at: EPOCH, taken_on: EPOCH }, more_files: [blob] };
+  const FILES_SENT: readonly Entry[] = [
+    ["raw_file", "x", "image/png"],
+    ["meta_data", JSON_PART, "application/json"],
+    ["more_files", "x", "image/png"],
+  ];
+  const tagged = {
+    oneOf: [ref("Tagged"), ref("Named")],
+    discriminator: {
+      propertyName: "part_kind",
+      mapping: { bytes: "#/components/schemas/Tagged", name: "#/components/schemas/Named" },
+    },
+  };
+  test.each<readonly [string, object, object, object, readonly Entry[]]>([
+    ["nullable with allOf", { nullable: true, allOf: [ref("ByFile")] }, {}, FILES, FILES_SENT],
+    ["oneOf with a file", { oneOf: [ref("ByLink"), ref("ByFile")] }, {}, FILES, FILES_SENT],
+    [
+      "oneOf without a file",
+      { oneOf: [ref("ByFile"), ref("ByLink")] },
+      { web_link: { contentType: "text/uri-list" } },
+      { web_link: "l", seen_on: EPOCH },
+      [
+        ["web_link", "l", "text/uri-list"],
+        ["seen_on", "1970-01-01", ""],
+      ],
+    ],
+    [
+      "a discriminator",
+      tagged,
+      {},
+      { part_kind: "bytes", raw_file: blob, made_on: EPOCH },
+      [
+        ["part_kind", "bytes", ""],
+        ["raw_file", "x", "image/png"],
+        ["made_on", "1970-01-01", ""],
+      ],
+    ],
+    [
+      "a discriminator, the other branch",
+      tagged,
+      {},
+      { part_kind: "name", file_name: "n", made_on: EPOCH },
+      [
+        ["part_kind", "name", ""],
+        ["file_name", "n", ""],
+        ["made_on", "1970-01-01T00:00:00.000Z", ""],
+      ],
+    ],
+    [
+      "a property that is bytes or an object",
+      { oneOf: [object({ the_part: { oneOf: [object({ at_time: time }), file] } }, "the_part"), ref("ByLink")] },
+      {},
+      { the_part: blob },
+      [["the_part", "x", "image/png"]],
+    ],
+    [
+      "arrays in an array",
+      { oneOf: [object({ the_rows: array(array(date)) }, "the_rows"), ref("ByLink")] },
+      {},
+      { the_rows: [[EPOCH], [EPOCH]] },
+      [
+        ["the_rows", '["1970-01-01"]', "application/json"],
+        ["the_rows", '["1970-01-01"]', "application/json"],
+      ],
+    ],
+    [
+      "an array as one part",
+      { oneOf: [object({ the_days: array(date) }, "the_days"), ref("ByFile")] },
+      { the_days: { style: "form", explode: false } },
+      { the_days: [EPOCH, EPOCH] },
+      [["the_days", "1970-01-01,1970-01-01", ""]],
+    ],
+  ])("multipart: %s", async (_, schema, encoding, body, wanted) => {
+    const request = await sent(documentOf("multipart/form-data", schema, encoding), mode, {
+      body: membersOf(body, mode),
+    });
+    expect(await entriesOf(request)).toEqual(wanted);
+  });
+});
+
+test.each(["string", "bigint"] as const)("an int64 as a %s keeps its digits", async (int64) => {
+  const long = { type: "integer", format: "int64" };
+  const schema = { oneOf: [object({ the_id: long, deep_one: object({ the_id: long }) }, "the_id"), ref("Robot")] };
+  const id = int64 === "bigint" ? 9007199254740993n : "9007199254740993";
+  const request = await sent(
+    documentOf("application/x-www-form-urlencoded", schema, {}),
+    { ...CAMEL, int64 },
+    {
+      body: { theId: id, deepOne: { theId: id } },
+    },
+  );
+  expect(await request.text()).toBe("the_id=9007199254740993&deep_one=%7B%22the_id%22%3A9007199254740993%7D");
+});
+
+test.each([WIRE, CAMEL])("null is a form without fields", async (mode) => {
+  const spec = documentOf("application/x-www-form-urlencoded", { nullable: true, allOf: [ref("Person")] }, {});
+  expect(await (await sent(spec, mode, { body: null })).text()).toBe("");
+});
