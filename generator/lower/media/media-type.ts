@@ -22,6 +22,9 @@ export function chooseBodyKind(mediaType: string): BodyKind {
   return isText(type) ? "text" : "binary";
 }
 
+/** Whether values of a media type are bytes and not text. */
+export const isBinary = (mediaType: string): boolean => /^(?:binary|raw)$/.test(chooseBodyKind(mediaType));
+
 /** How a response's body of a media type is read. The schema decides for the media type range that stands for all types. */
 export function chooseReadKind(mediaType: string, schema: TypeNode): ReadKind {
   const type = toEssence(mediaType);

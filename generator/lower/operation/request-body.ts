@@ -136,7 +136,7 @@ function lowerPartType({ pointer, type }: Property, context: LowerContext): Type
 
 /** The type of a schema that is bytes; undefined if it is something else. */
 function lowerBytes(schema: Located<TreeObject> | undefined, context: LowerContext): TypeNode | undefined {
-  if (!schema || getString(schema.value, "type") !== "string") return undefined;
+  if (!schema || !["string", undefined].includes(getString(schema.value, "type"))) return undefined;
   const { value, pointer } = schema;
   const type = lowerSchema(value, { pointer, direction: "request", hint: "", isModel: true }, context);
   return isBytes(type) ? type : undefined;

@@ -16,10 +16,12 @@ import { isArrayPart, isTuplePart, lowerTupleParts } from "./array.js";
 import { checkMembers, chooseMember } from "../names/member-names.js";
 import { findCarriedScope } from "./dynamic.js";
 import { toPropertyPointer } from "./declarations.js";
+import { declareRequired } from "./required-branches.js";
 import { lowerObjectType } from "./object.js";
 import { omitReplacedTypes } from "./replaced-type.js";
 import { lowerSchema, OBJECT_KEYWORDS } from "./schema.js";
-import { intersect, mergeObjects, UNKNOWN } from "./combine-types.js";
+import { createScalar } from "./format.js";
+import { intersect, mergeObjects, unite, UNKNOWN } from "./combine-types.js";
 
 /**
  * `allOf` with the keywords beside it (JSON Schema 2020-12, section 10.2.1.1). Objects become one object with the properties
@@ -50,15 +52,46 @@ export function lowerAllOf(schema: TreeObject, location: SchemaLocation, context
   const at = `${location.direction} ${location.pointer}`;
   if (context.merging.has(at)) return context.models.addInline(schema, locateSubschema(location, {}), context);
   context.merging.add(at);
-  const merged = objects.length > 0 ? [mergeParts(objects, location, context)] : [];
+  const lower = ({ value, pointer }: Located): TypeNode =>
+    lowerSchema(value, locateSubschema(location, { pointer }), context);
+  const merged =
+    objects.length > 0 ? [declareRequired(mergeParts(objects, location, context), others, lower, context)] : [];
   const all = [
     ...merged,
     ...(arrays.length > 0 ? [lowerTupleParts(arrays, location, context)] : []),
-    ...others.map(({ value, pointer }) => lowerSchema(value, locateSubschema(location, { pointer }), context)),
+    ...others.map(lower),
   ];
   context.merging.delete(at);
-  return all.reduce(intersect, UNKNOWN);
+  return addFormat(all.reduce(intersect, UNKNOWN), others, context);
 }
+
+/** The type with the format of a part that has a format and no type. The type is in another part. */
+function addFormat(type: TypeNode, parts: readonly Located<TreeObject>[], context: LowerContext): TypeNode {
+  const format = parts.map(({ value }) => (isOnlyFormat(value) ? getString(value, "format") : undefined)).find(Boolean);
+  if (format === undefined) return type;
+  const convert = (node: TypeNode): TypeNode =>
+    node.kind === "scalar" && node.format === undefined
+      ? createScalar(node.name, format, context.options.formats)
+      : node;
+  if (type.kind === "union" && !type.discriminator) return unite(type.options.map(convert));
+  if (type.kind !== "ref") return convert(type);
+  const [target] = parts
+    .flatMap((part) => context.refs.resolve(part.value, part.pointer) ?? [])
+    .filter(({ value }) => isPlainScalar(value));
+  return target
+    ? convert(lowerSchema(target.value, { pointer: target.pointer, direction: "request", hint: "" }, context))
+    : type;
+}
+
+const isOnlyFormat = (schema: TreeObject): boolean =>
+  ["type", "enum", "const", "$ref"].every((key) => get(schema, key) === undefined);
+
+/** Whether a schema has a scalar type that no format, enum or other schema changes. */
+const isPlainScalar = (schema: TreeObject): boolean =>
+  typeof get(schema, "type") === "string" &&
+  ["format", "enum", "const", "$ref", "allOf", "oneOf", "anyOf", "properties", "items"].every(
+    (key) => get(schema, key) === undefined,
+  );
 
 const COMMENTS = new Set(
   "description title example examples deprecated externalDocs default xml discriminator $comment readOnly writeOnly".split(

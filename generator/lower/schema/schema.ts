@@ -15,7 +15,7 @@ import { isTuplePart, lowerArray } from "./array.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { isMarkedNullable, lowerConst, lowerEnum } from "./enum.js";
 import { findCarriedScope, lowerDynamicRef } from "./dynamic.js";
-import { createScalar, fitsFormat } from "./format.js";
+import { BINARY, createScalar, fitsFormat, hasBinaryContent } from "./format.js";
 import { lowerObject } from "./object.js";
 import { NEVER, NULL, UNKNOWN, unite } from "./combine-types.js";
 import { lowerUnion } from "./union.js";
@@ -130,8 +130,12 @@ function lowerTypes(schema: TreeObject, location: SchemaLocation, context: Lower
   if (OBJECT_KEYWORDS.some((key) => get(schema, key) !== undefined)) return lowerObject(schema, location, context);
   if (["items", "prefixItems", "unevaluatedItems"].some((key) => get(schema, key) !== undefined))
     return lowerArray(schema, location, context);
-  return UNKNOWN;
+  return hasBytes(schema, context) ? BINARY : UNKNOWN;
 }
+
+/** Whether a schema is of raw bytes. OpenAPI 3.0 has no `contentMediaType`. */
+const hasBytes = (schema: TreeObject, context: LowerContext): boolean =>
+  !isBefore31(context) && hasBinaryContent(schema);
 
 export const OBJECT_KEYWORDS = [
   "properties",
@@ -150,7 +154,7 @@ function lowerType(name: Tree, schema: TreeObject, location: SchemaLocation, con
   if (type === "object") return lowerObject(schema, location, context);
   if (type === "array") return lowerArray(schema, location, context);
   if (typeof type === "string" && isScalar(type)) return lowerScalar(type, schema, location, context);
-  if (type === "file") return { kind: "scalar", name: "string", format: "binary" };
+  if (type === "file") return BINARY;
   return UNKNOWN;
 }
 
@@ -162,6 +166,7 @@ function lowerScalar(
   context: LowerContext,
 ): TypeNode {
   const { formats } = context.options;
+  if (type === "string" && hasBytes(schema, context)) return BINARY;
   const format = getString(schema, "format");
   const meaning = format !== undefined && Object.hasOwn(formats, format) ? formats[format] : undefined;
   if (meaning !== undefined && type !== "null" && !fitsFormat(type, meaning)) {
