@@ -62,7 +62,17 @@ export function lowerAllOf(schema: TreeObject, location: SchemaLocation, context
     ...others.map(lower),
   ];
   context.merging.delete(at);
-  return addFormat(all.reduce(intersect, UNKNOWN), others, context);
+  const type = all.reduce(intersect, UNKNOWN);
+  if (type.kind === "never" && all.every(({ kind }) => kind !== "never"))
+    reportContradiction(location.pointer, context);
+  return addFormat(type, others, context);
+}
+
+function reportContradiction(pointer: Pointer, { report }: LowerContext): void {
+  report("FS3012", "No value fits all parts of `allOf`; the emitted type is `never`.", {
+    pointer: childPointer(pointer, "allOf"),
+    key: true,
+  });
 }
 
 /** The type with the format of a part that has a format and no type. The type is in another part. */
@@ -168,6 +178,18 @@ function mergeParts(
       .map((part) => toPropertyPointer(part.pointer, name));
   const declared = new Set(parts.flatMap(({ value }) => Object.keys(getObject(value, "properties") ?? {})));
   const merged = types.map(withoutOpenness).reduce(mergeObjects);
+  for (const { name, type } of merged.properties) {
+    const declared = types.flatMap(({ properties }) => properties.filter((property) => property.name === name));
+    if (type.kind === "never" && declared.every((property) => property.type.kind !== "never"))
+      context.report(
+        "FS3012",
+        `No value fits all schemas of \`${name}\` in \`allOf\`; the emitted type is \`never\`.`,
+        {
+          pointer: declared.at(-1)?.pointer,
+          key: true,
+        },
+      );
+  }
   const kept = new Set(
     types.flatMap(({ properties }) => properties.filter(({ type }) => type.kind !== "unknown").map(({ name }) => name)),
   );

@@ -1,5 +1,4 @@
-import type { Report } from "../../diagnostics/diagnostics.js";
-import type { Pointer, ScalarName, TypeNode } from "../../ir/ir.js";
+import type { ScalarName, TypeNode } from "../../ir/ir.js";
 import {
   childPointer,
   get,
@@ -19,6 +18,7 @@ import { BINARY, createScalar, fitsFormat, hasBinaryContent } from "./format.js"
 import { lowerObject } from "./object.js";
 import { NEVER, NULL, UNKNOWN, unite } from "./combine-types.js";
 import { lowerUnion } from "./union.js";
+import { acceptsNothing, reportUntyped } from "./untyped-keywords.js";
 
 /*
  * A schema contains schemas, so this file and `all-of`, `array`, `object` and `union` import each other. No other files of
@@ -37,41 +37,18 @@ export function lowerSchema(schema: Tree | undefined, location: SchemaLocation, 
   return isNullable(schema) ? unite([node, NULL]) : node;
 }
 
-/** Keywords that TypeScript has no type for. */
-const UNTYPED = ["not", "if", "dependentSchemas", "dependentRequired", "propertyNames", "contains"];
-
-/** Reports the keywords of a schema that its type does not express. */
-function reportUntyped(schema: TreeObject, { pointer }: SchemaLocation, { report }: LowerContext): void {
-  for (const keyword of UNTYPED) {
-    const value = get(schema, keyword);
-    if (value === undefined || isEmpty(value) || typeof value === "boolean") continue;
-    reportKeyword(keyword, pointer, report);
-  }
-  const isBranched = ["oneOf", "anyOf"].some((key) => isArray(get(schema, key)));
-  if (isBranched && get(schema, "unevaluatedItems") !== undefined) reportKeyword("unevaluatedItems", pointer, report);
-}
-
-function reportKeyword(keyword: string, pointer: Pointer, report: Report): void {
-  const message = `\`${keyword}\` can't be expressed in TypeScript; the emitted type follows the other keywords.`;
-  report("FS3008", message, { pointer: childPointer(pointer, keyword), key: true });
-}
-
 /** A union without `unevaluatedItems`, since its branches decide which items are evaluated. */
 function omitUnevaluated({ unevaluatedItems: _, ...schema }: TreeObject): TreeObject {
   return schema;
 }
-
-/** No value matches `not: {}` or `not: true`. */
-const acceptsNothing = (not: Tree | undefined): boolean => not === true || (not !== undefined && isEmpty(not));
-
-const isEmpty = (value: Tree): boolean => isObject(value) && Object.keys(value).length === 0;
 
 function lowerKeywords(schema: TreeObject, location: SchemaLocation, context: LowerContext): TypeNode {
   if (typeof get(schema, "$ref") === "string") return lowerRef(schema, location, context);
   const dynamic = getString(schema, "$dynamicRef");
   if (dynamic !== undefined) return lowerDynamicRef(dynamic, location, context) ?? UNKNOWN;
   if (get(schema, "const") !== undefined) return lowerConst(schema, location, context);
-  if (isArray(get(schema, "enum"))) return lowerEnum(schema, location, context);
+  if (isArray(get(schema, "enum")))
+    return lowerEnum(schema, location, context) ?? lowerTypes(schema, location, context);
   if (isArray(get(schema, "allOf"))) return lowerAllOf(schema, location, context);
   if (isArray(get(schema, "oneOf")) || isArray(get(schema, "anyOf")))
     return lowerUnion(omitUnevaluated(schema), location, context);
