@@ -184,3 +184,38 @@ async function filesOfJson(schemas: string, options: Partial<GenerateOptions>): 
   await rm(folder, { recursive: true });
   return files.find(({ path }) => path === "models.ts")?.text ?? "";
 }
+
+describe("values of several schemas", () => {
+  const spec = "test/cases/combined-values/spec.yaml";
+
+  test("a part with a media type of bytes is sent as it is", async () => {
+    const call = await clientOf(spec);
+    const bytes = new Uint8Array([0, 255, 128]);
+    const blob = new Blob([bytes], { type: "image/png" });
+    const { body } = await call("createUpload", { picture: blob, untyped: bytes, pages: [blob, blob], shared: blob });
+    const parts = body.toString("latin1").split("\u0000\u00ff\u0080");
+    expect(parts).toHaveLength(6);
+    expect(parts[0]).toMatch(/name="picture".*Content-Type: image\/png\r\n\r\n$/s);
+    expect((await call("putRaw", { body: blob })).body).toEqual(Buffer.from(bytes));
+  });
+
+  test.each(["string", "date"] as const)("null is left out of a query, with dates as %s", async (dates) => {
+    const call = await clientOf(spec, { dates, datePrecision: "s" });
+    expect((await call("createUpload", { picture: new Blob(), since: null, days: null })).url).toBe("/uploads");
+    const since = new Date("2020-01-31T12:00:00Z");
+    expect((await call("createUpload", { picture: new Blob(), since })).url).toBe("/uploads?since=2020-01-31");
+  });
+
+  test("a format beside the type, and a member that a union requires", async () => {
+    const call = await clientOf(spec, { properties: "camel", dates: "date" });
+    const time = "2021-01-01T00:00:00.000Z";
+    const answer = `{"at":"${time}","maybe_at":null,"shared_at":"2021-01-01","nothing":1,"inline":{"kind":"person","first_name":"a","born":"2021-01-01"}}`;
+    expect((await call("createUpload", { picture: new Blob() }, answer)).data).toEqual({
+      at: new Date(time),
+      maybeAt: null,
+      sharedAt: new Date(time),
+      nothing: 1,
+      inline: { kind: "person", firstName: "a", born: new Date(time) },
+    });
+  });
+});

@@ -199,6 +199,7 @@ export const CASES: readonly Case[] = [
     operation(
       `${OK}\nrequestBody: { content: { multipart/form-data: { schema: { type: object }, encoding: { a: { style: fomr } } } } }`,
     ),
+    ["FS3009", "#/paths/~1pets/get/requestBody", /GET request with a body/],
     [
       "FS3005",
       "#/paths/~1pets/get/requestBody/content/multipart~1form-data/encoding/a/style",

@@ -142,6 +142,7 @@ export const CASES: readonly Case[] = [
     "a body without a name in Swagger 2.0",
     swagger("      parameters: [{ in: body, schema: { type: string } }]"),
     ["FS1203", "#/paths/~1pets/get/parameters/0", /has no `name`/],
+    ["FS3009", "#/paths/~1pets/get/parameters/0", /GET request with a body/],
   ],
   [
     "an example in a file",

@@ -22,6 +22,9 @@ export function chooseBodyKind(mediaType: string): BodyKind {
   return isText(type) ? "text" : "binary";
 }
 
+/** Whether values of a media type are bytes and not text. */
+export const isBinary = (mediaType: string): boolean => /^(?:binary|raw)$/.test(chooseBodyKind(mediaType));
+
 /**
  * How a response's body of a media type is read. The schema decides for a range that contains JSON. Without a schema,
  * `application/*` is binary, like the types that it stands for.

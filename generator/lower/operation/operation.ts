@@ -11,6 +11,7 @@ import { lowerRequestBody } from "./request-body.js";
 import { lowerResponses } from "./response.js";
 import { lowerSecurity } from "./security.js";
 import { lowerServers } from "./server.js";
+import { reportUnsentBody } from "./unsent-methods.js";
 
 /** The defaults of the document for all operations. */
 export interface DocumentDefaults {
@@ -35,6 +36,7 @@ export function lowerOperation(
   ];
   const unnamed = lowerParameters(lists, path, hint, context);
   const unnamedBody = lowerRequestBody(get(value, "requestBody"), childPointer(at, "requestBody"), hint, context);
+  if (unnamedBody) reportUnsentBody(method, unnamedBody.pointer, context.report);
   const responses = lowerResponses(get(value, "responses"), childPointer(at, "responses"), hint, context);
   const { parameters, body, limit } = nameParams(unnamed, unnamedBody, at, context);
   const pagination = lowerPagination({ pointer, operationId, path, method, parameters, responses }, context);

@@ -88,9 +88,18 @@ function lowerParameter(
   if (location === "header" && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
   const style = readStyle(value, location, context);
   const [content] = listContents(value, pointer, context);
-  if (content) reportUnsent(content, location, context);
   const schemaAt = childPointer(content?.pointer ?? pointer, "schema");
   const schema = get(content?.media ?? value, "schema");
+  const kind = readKind(schema, schemaAt, context);
+  if (content) reportUnsent(content, location, kind, context);
+  else if (style === "deepObject" && kind === "array")
+    context.report(
+      "FS3009",
+      `The style \`deepObject\` is only defined for objects; \`${name}\` is sent as a pair for each item.`,
+      {
+        pointer: childPointer(pointer, "style"),
+      },
+    );
   return {
     isDeclared: true,
     pointer: at,
@@ -111,13 +120,21 @@ function lowerParameter(
   };
 }
 
+/** What the `type` of a schema says about its values. */
+function readKind(schema: Tree | undefined, pointer: Pointer, { refs }: LowerContext): "scalar" | "array" | "other" {
+  const type = getString(refs.resolve(schema, pointer)?.value ?? {}, "type") ?? "";
+  if (type === "array") return "array";
+  return ["string", "number", "integer", "boolean"].includes(type) ? "scalar" : "other";
+}
+
 /** Reports the parts of a parameter with a media type that are not sent as described. */
 function reportUnsent(
   { contentType, pointer }: MediaContent,
   location: ParameterLocation,
+  kind: ReturnType<typeof readKind>,
   { report }: LowerContext,
 ): void {
-  if (!isForm(location, contentType) && !isJson(contentType))
+  if (!isForm(location, contentType) && !isJson(contentType) && kind !== "scalar")
     report("FS3009", `\`${contentType}\` is sent as JSON.`, { pointer, key: true });
 }
 

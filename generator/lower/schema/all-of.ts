@@ -15,9 +15,11 @@ import { isArrayPart, isTuplePart, lowerTupleParts } from "./array.js";
 import { checkMembers, chooseMember } from "../names/member-names.js";
 import { findCarriedScope } from "./dynamic.js";
 import { toPropertyPointer } from "./declarations.js";
+import { addFormat } from "./add-format.js";
 import type { Tag } from "./hierarchy.js";
 import { saysSomething } from "./keywords.js";
 import { narrowProperties } from "./lower-hierarchy.js";
+import { declareRequired } from "./required-branches.js";
 import { lowerObjectType } from "./object.js";
 import { omitReplacedTypes } from "./replaced-type.js";
 import { lowerSchema, OBJECT_KEYWORDS } from "./schema.js";
@@ -55,17 +57,37 @@ export function lowerAllOf(schema: TreeObject, location: SchemaLocation, context
   if (context.merging.has(at)) return context.models.addInline(schema, locateSubschema(location, {}), context);
   context.merging.add(at);
   const whole = { value: schema, pointer: location.pointer };
+  const lower = (part: Located<TreeObject>): TypeNode => lowerOther(part, location, context);
+  const lowerAny = ({ value, pointer }: Located): TypeNode =>
+    lowerSchema(value, locateSubschema(location, { pointer }), context);
   const merged =
     objects.length > 0 || tags.length > 0
-      ? [narrowProperties(mergeParts(objects, location, context), whole, tags, context)]
+      ? [
+          narrowProperties(
+            declareRequired(mergeParts(objects, location, context), others, lowerAny, context),
+            whole,
+            tags,
+            context,
+          ),
+        ]
       : [];
   const all = [
     ...merged,
     ...(arrays.length > 0 ? [lowerTupleParts(arrays, location, context)] : []),
-    ...others.map((part) => lowerOther(part, location, context)),
+    ...others.map(lower),
   ];
   context.merging.delete(at);
-  return all.reduce(intersect, UNKNOWN);
+  const type = all.reduce(intersect, UNKNOWN);
+  if (type.kind === "never" && all.every(({ kind }) => kind !== "never"))
+    reportContradiction(location.pointer, context);
+  return addFormat(type, others, lowerAny, context);
+}
+
+function reportContradiction(pointer: Pointer, { report }: LowerContext): void {
+  report("FS3012", "No value fits all parts of `allOf`; the emitted type is `never`.", {
+    pointer: childPointer(pointer, "allOf"),
+    key: true,
+  });
 }
 
 /** Whether a part refers to a base or union that the schema is a part of. */
@@ -164,6 +186,16 @@ function isObjectPart({ value }: Located<TreeObject>): boolean {
   return type !== undefined || OBJECT_KEYWORDS.some((key) => get(value, key) !== undefined);
 }
 
+/** Reports each property for which no value fits all parts. */
+function reportContradictions(merged: ObjectType, types: readonly ObjectType[], { report }: LowerContext): void {
+  for (const { name, type } of merged.properties) {
+    const declared = types.flatMap(({ properties }) => properties.filter((property) => property.name === name));
+    if (type.kind !== "never" || declared.some((property) => property.type.kind === "never")) continue;
+    const message = `No value fits all schemas of \`${name}\` in \`allOf\`; the emitted type is \`never\`.`;
+    report("FS3012", message, { pointer: declared.at(-1)?.pointer, key: true });
+  }
+}
+
 function mergeParts(
   parts: readonly Located<TreeObject>[],
   location: SchemaLocation,
@@ -179,6 +211,7 @@ function mergeParts(
       .map((part) => toPropertyPointer(part.pointer, name));
   const declared = new Set(parts.flatMap(({ value }) => Object.keys(getObject(value, "properties") ?? {})));
   const merged = types.map(withoutOpenness).reduce(mergeObjects, NO_PROPERTIES);
+  reportContradictions(merged, types, context);
   const kept = new Set(
     types.flatMap(({ properties }) => properties.filter(({ type }) => type.kind !== "unknown").map(({ name }) => name)),
   );

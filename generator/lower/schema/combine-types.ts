@@ -1,4 +1,4 @@
-import type { ObjectType, Property, TypeNode } from "../../ir/ir.js";
+import type { Enum, ObjectType, Property, TypeNode } from "../../ir/ir.js";
 
 export const UNKNOWN: TypeNode = { kind: "unknown" };
 export const NEVER: TypeNode = { kind: "never" };
@@ -35,11 +35,17 @@ export function intersect(a: TypeNode, b: TypeNode): TypeNode {
   if (a.kind === "never" || b.kind === "never") return NEVER;
   if (a.kind === "scalar" || b.kind === "scalar") return intersectScalar(a, b);
   if (a.kind === "enum" && b.kind === "enum") {
-    return { ...a, values: a.values.filter((value) => b.values.includes(value)), open: a.open && b.open };
+    return withValues(
+      { ...a, open: a.open && b.open },
+      a.values.filter((value) => b.values.includes(value)),
+    );
   }
   if (a.kind === "object" && b.kind === "object") return mergeObjects(a, b);
   return { kind: "intersection", parts: [...listParts(a), ...listParts(b)] };
 }
+
+const withValues = (type: Enum, values: Enum["values"]): TypeNode =>
+  values.length === 0 ? NEVER : { ...type, values };
 
 const listParts = (type: TypeNode): readonly TypeNode[] => (type.kind === "intersection" ? type.parts : [type]);
 
@@ -64,7 +70,7 @@ function intersectScalar(a: TypeNode, b: TypeNode): TypeNode {
     const values = other.values.filter((value) =>
       value === null ? scalar.name === "null" : typeof value === KIND_OF[scalar.name],
     );
-    return { ...other, values };
+    return withValues(other, values);
   }
   if (other.kind === "literal") return typeof other.value === KIND_OF[scalar.name] ? other : NEVER;
   if (other.kind === "union") return unite(other.options.map((option) => intersect(scalar, option)));

@@ -10,6 +10,7 @@ import {
   scalarToString,
   type Tree,
   type TreeObject,
+  writeJson,
 } from "../../load/load.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { NEVER, NULL, unite, UNKNOWN } from "./combine-types.js";
@@ -52,11 +53,21 @@ function findExactFormat(schema: TreeObject, { options }: LowerContext): Enum["f
   return isOfIntegers && format === "int64" && createFormatTable(options).int64.isExact ? format : undefined;
 }
 
-/** `enum` (JSON Schema Validation 2020-12, section 6.1.2). A value that the `type` beside it refuses is left out. */
-export function lowerEnum(schema: TreeObject, { pointer }: SchemaLocation, context: LowerContext): TypeNode {
+/**
+ * `enum` (JSON Schema Validation 2020-12, section 6.1.2). A value that the `type` beside it refuses is left out. Undefined if
+ * that is every value, so that `type` alone decides.
+ */
+export function lowerEnum(
+  schema: TreeObject,
+  { pointer }: SchemaLocation,
+  context: LowerContext,
+): TypeNode | undefined {
   const format = findExactFormat(schema, context);
-  const values = (getArray(schema, "enum") ?? []).filter((value) => matchesType(value, schema, context.version));
+  const written = getArray(schema, "enum") ?? [];
+  const values = written.filter((value) => matchesType(value, schema, context.version));
   const at = childPointer(pointer, "enum");
+  reportContradictions(schema, written, values, at, context);
+  if (values.length === 0 && written.length > 0) return undefined;
   if (!values.every(hasLiteral)) return unite(values.map((value) => lowerValue(value, undefined, at, context)));
   const isExact = (value: Tree): boolean => format !== undefined && (value === null || isInteger(value));
   const { openEnums } = context.options;
@@ -72,6 +83,30 @@ export function lowerEnum(schema: TreeObject, { pointer }: SchemaLocation, conte
     ),
     ...values.filter((value) => !isScalar(value)).map((value) => lowerValue(value, undefined, at, context)),
   ]);
+}
+
+/** Reports values that the `type` refuses, and a type with null whose enum does not list null. */
+function reportContradictions(
+  schema: TreeObject,
+  written: readonly Tree[],
+  values: readonly Tree[],
+  pointer: Pointer,
+  { report }: LowerContext,
+): void {
+  const refused = written.filter((value) => !values.includes(value));
+  const type = get(schema, "type") ?? null;
+  const position = { pointer, key: true };
+  if (refused.length > 0) {
+    const list = refused.slice(0, 3).map((value) => `\`${writeJson(value).slice(0, 60)}\``);
+    const more = refused.length > list.length ? ` and ${refused.length - list.length} more` : "";
+    const result = values.length > 0 ? "left out" : "ignored, and `type` decides";
+    const message = `The \`type\` ${writeJson(type)} does not allow ${list.join(", ")}${more} of \`enum\`; ${refused.length === 1 ? "the value is" : "the values are"} ${result}.`;
+    report("FS3012", message, position);
+  }
+  const allowsNull =
+    isMarkedNullable(schema) || (isArray(type) && type.some((name) => name === "null" || name === null));
+  if (allowsNull && !written.includes(null) && values.length > 0)
+    report("FS3012", "The type allows null, but `enum` does not list it; the emitted type has no null.", position);
 }
 
 const writeScalar = (value: Tree): string | null => (value === null ? null : scalarToString(value));

@@ -1,5 +1,7 @@
 import type { FormatMeaning, Formats, KnownFormat } from "../../config/formats-option.js";
 import type { Format, Scalar, ScalarName } from "../../ir/ir.js";
+import { get, getString, type TreeObject } from "../../load/load.js";
+import { isBinary } from "../media/media-type.js";
 
 /**
  * The known formats (OpenAPI Format Registry), with the types that each fits and its format in the IR. They are the
@@ -39,3 +41,16 @@ export function createScalar(type: ScalarName, format: string | undefined, forma
 /** Whether a type may have a format of this meaning. A type from the option `formats` fits every type. */
 export const fitsFormat = (type: ScalarName, meaning: FormatMeaning): boolean =>
   !isKnown(meaning) || KNOWN[meaning].types.some((name) => name === type);
+
+/** A string of raw bytes. */
+export const BINARY: Scalar = { kind: "scalar", name: "string", format: "binary" };
+
+/**
+ * Whether `contentMediaType` says that a value is raw bytes (OpenAPI 3.1, section Working with Binary Data). With
+ * `contentEncoding`, the bytes are encoded as a string.
+ */
+export function hasBinaryContent(schema: TreeObject): boolean {
+  const mediaType = getString(schema, "contentMediaType");
+  if (mediaType === undefined || get(schema, "contentEncoding") !== undefined) return false;
+  return get(schema, "format") === undefined && isBinary(mediaType);
+}

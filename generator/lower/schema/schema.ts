@@ -1,5 +1,4 @@
-import type { Report } from "../../diagnostics/diagnostics.js";
-import type { Pointer, ScalarName, TypeNode } from "../../ir/ir.js";
+import type { ScalarName, TypeNode } from "../../ir/ir.js";
 import {
   childPointer,
   get,
@@ -15,11 +14,12 @@ import { isTuplePart, lowerArray } from "./array.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { isMarkedNullable, lowerConst, lowerEnum } from "./enum.js";
 import { findCarriedScope, lowerDynamicRef } from "./dynamic.js";
-import { createScalar, fitsFormat } from "./format.js";
+import { BINARY, createScalar, fitsFormat, hasBinaryContent } from "./format.js";
 import { isBefore31, SHAPING } from "./keywords.js";
 import { lowerObject } from "./object.js";
 import { NEVER, NULL, UNKNOWN, unite } from "./combine-types.js";
 import { lowerUnion } from "./union.js";
+import { acceptsNothing, reportUntyped } from "./untyped-keywords.js";
 
 /*
  * A schema contains schemas, so this file and `all-of`, `array`, `object` and `union` import each other. No other files of
@@ -38,41 +38,18 @@ export function lowerSchema(schema: Tree | undefined, location: SchemaLocation, 
   return isNullable(schema) ? unite([node, NULL]) : node;
 }
 
-/** Keywords that TypeScript has no type for. */
-const UNTYPED = ["not", "if", "dependentSchemas", "dependentRequired", "propertyNames", "contains"];
-
-/** Reports the keywords of a schema that its type does not express. */
-function reportUntyped(schema: TreeObject, { pointer }: SchemaLocation, { report }: LowerContext): void {
-  for (const keyword of UNTYPED) {
-    const value = get(schema, keyword);
-    if (value === undefined || isEmpty(value) || typeof value === "boolean") continue;
-    reportKeyword(keyword, pointer, report);
-  }
-  const isBranched = ["oneOf", "anyOf"].some((key) => isArray(get(schema, key)));
-  if (isBranched && get(schema, "unevaluatedItems") !== undefined) reportKeyword("unevaluatedItems", pointer, report);
-}
-
-function reportKeyword(keyword: string, pointer: Pointer, report: Report): void {
-  const message = `\`${keyword}\` can't be expressed in TypeScript; the emitted type follows the other keywords.`;
-  report("FS3008", message, { pointer: childPointer(pointer, keyword), key: true });
-}
-
 /** A union without `unevaluatedItems`, since its branches decide which items are evaluated. */
 function omitUnevaluated({ unevaluatedItems: _, ...schema }: TreeObject): TreeObject {
   return schema;
 }
-
-/** No value matches `not: {}` or `not: true`. */
-const acceptsNothing = (not: Tree | undefined): boolean => not === true || (not !== undefined && isEmpty(not));
-
-const isEmpty = (value: Tree): boolean => isObject(value) && Object.keys(value).length === 0;
 
 function lowerKeywords(schema: TreeObject, location: SchemaLocation, context: LowerContext): TypeNode {
   if (typeof get(schema, "$ref") === "string") return lowerRef(schema, location, context);
   const dynamic = getString(schema, "$dynamicRef");
   if (dynamic !== undefined) return lowerDynamicRef(dynamic, location, context) ?? UNKNOWN;
   if (get(schema, "const") !== undefined) return lowerConst(schema, location, context);
-  if (isArray(get(schema, "enum"))) return lowerEnum(schema, location, context);
+  if (isArray(get(schema, "enum")))
+    return lowerEnum(schema, location, context) ?? lowerTypes(schema, location, context);
   if (isArray(get(schema, "allOf"))) return lowerAllOf(schema, location, context);
   if (isArray(get(schema, "oneOf")) || isArray(get(schema, "anyOf")))
     return lowerUnion(omitUnevaluated(schema), location, context);
@@ -121,8 +98,12 @@ function lowerTypes(schema: TreeObject, location: SchemaLocation, context: Lower
   if (OBJECT_KEYWORDS.some((key) => get(schema, key) !== undefined)) return lowerObject(schema, location, context);
   if (["items", "prefixItems", "unevaluatedItems"].some((key) => get(schema, key) !== undefined))
     return lowerArray(schema, location, context);
-  return UNKNOWN;
+  return hasBytes(schema, context) ? BINARY : UNKNOWN;
 }
+
+/** Whether a schema is of raw bytes. OpenAPI 3.0 has no `contentMediaType`. */
+const hasBytes = (schema: TreeObject, context: LowerContext): boolean =>
+  !isBefore31(context) && hasBinaryContent(schema);
 
 export const OBJECT_KEYWORDS = [
   "properties",
@@ -141,7 +122,7 @@ function lowerType(name: Tree, schema: TreeObject, location: SchemaLocation, con
   if (type === "object") return lowerObject(schema, location, context);
   if (type === "array") return lowerArray(schema, location, context);
   if (typeof type === "string" && isScalar(type)) return lowerScalar(type, schema, location, context);
-  if (type === "file") return { kind: "scalar", name: "string", format: "binary" };
+  if (type === "file") return BINARY;
   return UNKNOWN;
 }
 
@@ -153,6 +134,7 @@ function lowerScalar(
   context: LowerContext,
 ): TypeNode {
   const { formats } = context.options;
+  if (type === "string" && hasBytes(schema, context)) return BINARY;
   const format = getString(schema, "format");
   const meaning = format !== undefined && Object.hasOwn(formats, format) ? formats[format] : undefined;
   if (meaning !== undefined && type !== "null" && !fitsFormat(type, meaning)) {

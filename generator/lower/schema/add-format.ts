@@ -1,0 +1,36 @@
+import type { TypeNode } from "../../ir/ir.js";
+import { get, getString, type Located, type TreeObject } from "../../load/load.js";
+import type { LowerContext } from "../context.js";
+import { unite } from "./combine-types.js";
+import { createScalar } from "./format.js";
+
+/** The type with the format of a part that has a format and no type. The type is in another part. */
+export function addFormat(
+  type: TypeNode,
+  parts: readonly Located<TreeObject>[],
+  lower: (part: Located) => TypeNode,
+  context: LowerContext,
+): TypeNode {
+  const format = parts.map(({ value }) => (isOnlyFormat(value) ? getString(value, "format") : undefined)).find(Boolean);
+  if (format === undefined) return type;
+  const convert = (node: TypeNode): TypeNode =>
+    node.kind === "scalar" && node.format === undefined
+      ? createScalar(node.name, format, context.options.formats)
+      : node;
+  if (type.kind === "union" && !type.discriminator) return unite(type.options.map(convert));
+  if (type.kind !== "ref") return convert(type);
+  const [target] = parts
+    .flatMap((part) => context.refs.resolve(part.value, part.pointer) ?? [])
+    .filter(({ value }) => isPlainScalar(value));
+  return target ? convert(lower(target)) : type;
+}
+
+const isOnlyFormat = (schema: TreeObject): boolean =>
+  ["type", "enum", "const", "$ref"].every((key) => get(schema, key) === undefined);
+
+/** Whether a schema has a scalar type that no format, enum or other schema changes. */
+const isPlainScalar = (schema: TreeObject): boolean =>
+  typeof get(schema, "type") === "string" &&
+  ["format", "enum", "const", "$ref", "allOf", "oneOf", "anyOf", "properties", "items"].every(
+    (key) => get(schema, key) === undefined,
+  );
