@@ -9,7 +9,7 @@ import { nameParams } from "./name-params.js";
 import { lowerParameters } from "./parameter.js";
 import { lowerRequestBody } from "./request-body.js";
 import { lowerResponses } from "./response.js";
-import { lowerSecurity } from "./security.js";
+import { isPublic, lowerSecurity } from "./security.js";
 import { lowerServers } from "./server.js";
 
 /** The defaults of the document for all operations. */
@@ -56,6 +56,7 @@ export function lowerOperation(
     body,
     responses,
     security: lowerSecurity(get(value, "security"), defaults.root),
+    isPublic: isPublic(get(value, "security"), defaults.root),
     servers: findOtherServers(value, item, defaults),
     pagination,
   };

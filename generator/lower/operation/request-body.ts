@@ -23,7 +23,7 @@ import {
 } from "../../load/load.js";
 import { listContents, type MediaContent } from "../media/contents.js";
 import type { LowerContext } from "../context.js";
-import { lowerDocs } from "../schema/docs.js";
+import { findExample, lowerDocs } from "../schema/docs.js";
 import { chooseBodyKind, isJson } from "../media/media-type.js";
 import { lowerSchema } from "../schema/schema.js";
 
@@ -80,6 +80,7 @@ function lowerContent(
     kind,
     member: spreads ? undefined : toMemberIdentifier("body"),
     fields,
+    example: findExample(media, pointer, context),
     // A model is made for JSON, in which bytes are strings.
     type: spreads || (form && kind === "multipart" && hasFiles(form)) ? form : lowerSchema(schema, location, context),
   };

@@ -1,4 +1,4 @@
-import type { Docs, Pointer } from "../../ir/ir.js";
+import type { Docs, Json, Pointer } from "../../ir/ir.js";
 import {
   get,
   getBoolean,
@@ -32,11 +32,21 @@ export function lowerDocs(
     description: getString(described, "description") ?? getString(written, "description"),
     deprecated: getBoolean(described, "deprecated") ?? getBoolean(target, "deprecated"),
     default: get(written, "default") ?? get(target, "default"),
-    example: get(described, "example") ?? get(written, "example"),
+    example: findExample(described, pointer, context) ?? findExample(written, pointer, context),
     format: getString(target, "format"),
     constraints: describeConstraints(target, context),
     externalDocs: getString(getObject(described, "externalDocs") ?? {}, "url"),
   };
+}
+
+/** `example`, or the first of `examples`: an array in a schema, and elsewhere a map of Example Objects. */
+export function findExample(object: TreeObject, pointer: Pointer, { refs }: LowerContext): Json | undefined {
+  const [example, examples] = [get(object, "example"), get(object, "examples")];
+  if (example !== undefined || examples === undefined) return example;
+  if (isArray(examples)) return examples[0];
+  const [first] = isObject(examples) ? Object.values(examples) : [];
+  const found = refs.resolve(first, pointer)?.value;
+  return found && (get(found, "value") ?? get(found, "dataValue"));
 }
 
 /** A phrase for each limit of a schema (JSON Schema Validation 2020-12, section 6). */
