@@ -1,6 +1,6 @@
 import type { Pagination } from "./pagination.js";
 import type { RequiredScheme, Server } from "./security.js";
-import type { Docs, Enum, Identifier, Pointer, TypeNode, WireName } from "./types.js";
+import type { Docs, Enum, Identifier, Json, Pointer, TypeNode, WireName } from "./types.js";
 
 /** An Operation Object. */
 export interface Operation {
@@ -17,6 +17,8 @@ export interface Operation {
   readonly responses: readonly Response[];
   /** Alternatives; each lists the schemes that are required together. */
   readonly security: readonly (readonly RequiredScheme[])[];
+  /** Whether the description says that no credentials are required, by `security: []` or `security: [{}]`. */
+  readonly isPublic: boolean;
   /** Undefined if the path item and the operation declare no servers that differ from those of the description. */
   readonly servers: readonly Server[] | undefined;
   readonly pagination: Pagination | undefined;
@@ -98,6 +100,8 @@ export interface RequestContent {
   readonly member: Identifier | undefined;
   readonly fields: readonly Field[];
   readonly type: TypeNode;
+  /** The example of the media type, as it is on the wire. */
+  readonly example?: Json | undefined;
 }
 
 /**

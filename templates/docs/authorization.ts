@@ -67,8 +67,8 @@ const scopeRow = ({ name, description }: OAuthFlow["scopes"][number]): readonly 
 const clientLine = (options: Value): string =>
   `import { createClient } from "../index.js";\n\nexport const client = createClient(${printValue(options)});`;
 
-/** `### Authorization` of an operation, with links to the index. */
-export function authorizationBlocks({ security }: Operation, context: DocContext): readonly Block[] {
+/** `### Authorization` of an operation, with links to the index. Empty if the description says nothing of it. */
+export function authorizationBlocks({ security, isPublic }: Operation, context: DocContext): readonly Block[] {
   const alternatives = security.map((together) =>
     joined(
       together.map((scheme) => requiredLink(scheme, context)),
@@ -76,7 +76,7 @@ export function authorizationBlocks({ security }: Operation, context: DocContext
     ),
   );
   const required = alternatives.filter((alternative) => alternative !== "");
-  if (required.length === 0) return [heading(3, "Authorization"), markOf`No authorization required.`];
+  if (required.length === 0) return isPublic ? [heading(3, "Authorization"), markOf`No authorization required.`] : [];
   const optional = required.length < alternatives.length ? markOf`, or none` : markOf``;
   return [heading(3, "Authorization"), markOf`${joined(required, ", or ")}${optional}`];
 }

@@ -37,11 +37,13 @@ export function indexDraft(content: IndexContent, files: FileNames, context: Doc
     ...serverBlocks(api.servers),
     ...fitBlocks(serverTable(api.servers), PART_SIZE / 6, longestPath),
   ];
-  const authorization = [
-    index.authorization,
-    ...(api.securitySchemes.length === 0 ? [markOf`No operation requires credentials.`] : []),
-    ...api.securitySchemes.flatMap((scheme) => schemeBlocks(scheme, context)),
-  ];
+  const isPublic = api.modules.every(({ operations }) => operations.every((operation) => operation.isPublic));
+  const authorization =
+    api.securitySchemes.length > 0
+      ? [index.authorization, ...api.securitySchemes.flatMap((scheme) => schemeBlocks(scheme, context))]
+      : isPublic && api.modules.length > 0
+        ? [index.authorization, markOf`No operation requires credentials.`]
+        : [];
   const blocksWith = (isShort: boolean): readonly Block[] => [
     index.title,
     ...about,

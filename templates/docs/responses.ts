@@ -22,7 +22,7 @@ export function responseBlocks(operation: Operation, context: DocContext): reado
   return [
     heading(3, "Return type"),
     ...returnType(operation, context),
-    ...(successes.length > 1 ? [responseTable(successes, "Type", context)] : []),
+    ...(successes.length > 0 ? [responseTable(successes, "Type", context)] : []),
     heading(3, "Errors"),
     failures.length > 0
       ? responseTable(failures, "Type of the error", context)

@@ -43,6 +43,21 @@ const shapes = {
   Tree: { type: "object", required: ["children"], properties: { children: { type: "array", items: ref("Tree") } } },
   Endless: { type: "object", required: ["next"], properties: { next: ref("Endless") } },
   Shape: { oneOf: [ref("Tree"), ref("Named")], discriminator: { propertyName: "name" } },
+  Given: {
+    type: "object",
+    required: ["count_all"],
+    properties: {
+      count_all: { type: "integer", format: "int64", default: 12 },
+      at: { type: "string", format: "date" },
+      kind: { enum: ["a", "b"], examples: ["b"] },
+      inner: {
+        type: "object",
+        properties: { a_b: { type: ["string", "null"] } },
+        additionalProperties: { type: "number" },
+      },
+      either: { oneOf: [{ type: "string" }, { type: "array", items: { type: "boolean" } }] },
+    },
+  },
   Upload: {
     type: "object",
     required: ["file", "at"],
@@ -108,6 +123,27 @@ const document = {
     "/any": post("send2", { "*/*": {} }),
     "/lines": post("send3", { "application/jsonl": { itemSchema: ref("Named") } }),
     "/optional": post("send4", {}, { requestBody: { content: json(ref("Pet")) } }),
+    "/given": post("give1", {
+      "application/json": { schema: ref("Given"), examples: { a: { $ref: "#/components/examples/Given" } } },
+    }),
+    "/given2": post("give2", { "application/json": { schema: ref("Given"), example: { at: 5 } } }),
+    "/given3": post("give3", {
+      "application/x-www-form-urlencoded": { schema: ref("Given"), example: { count_all: 3, at: "2020-02-03" } },
+    }),
+    "/given4": post(
+      "give4",
+      json({ type: "object", properties: { a: { type: "string" }, b: { default: true, type: "boolean" } } }),
+    ),
+    "/given5": post(
+      "give5",
+      {
+        "application/x-www-form-urlencoded": {
+          schema: { type: "object", properties: { only_one: { type: "string", examples: ["x"] } } },
+        },
+      },
+      {},
+    ),
+    "/given6": post("give6", {}, { requestBody: { content: json(ref("Given")) } }),
     "/events": {
       get: {
         operationId: "event",
@@ -144,6 +180,18 @@ const document = {
       "my key": { type: "apiKey", in: "query", name: "key" },
       token: { type: "http", scheme: "bearer" },
       tls: { type: "mutualTLS" },
+    },
+    examples: {
+      Given: {
+        value: {
+          count_all: 7,
+          at: "2020-01-02",
+          kind: "b",
+          inner: { a_b: null, more: 1 },
+          either: [true],
+          unknown: "left out",
+        },
+      },
     },
     schemas: shapes,
   },
@@ -189,6 +237,25 @@ async function writeExamples(name: string, options: Partial<GenerateOptions>): P
   }
   return examples;
 }
+
+test("the examples hold the values that the description gives", () => {
+  const callOf = (variant: string, name: string): string =>
+    written
+      .get(variant)
+      ?.map(({ text }) => /await (\w+\([\s\S]*?\));/.exec(text)?.[1]?.replace(/\s+/g, " ") ?? "")
+      .find((text) => text.startsWith(`${name}(`)) ?? "";
+  expect(callOf("wire", "give1")).toBe(
+    'give1(client, { body: { count_all: 7, at: "2020-01-02", kind: "b", inner: { a_b: null, more: 1 }, either: [true] }, })',
+  );
+  expect(callOf("camel", "give1")).toContain(
+    'countAll: 7n, at: new Date("2020-01-02"), kind: "b", inner: { aB: null, more: 1 }, either: [true]',
+  );
+  expect(callOf("wire", "give2")).toBe("give2(client, { body: { count_all: 12 } })");
+  expect(callOf("wire", "give3")).toBe('give3(client, { count_all: 3, at: new Date("2020-02-03") })');
+  expect(callOf("wire", "give4")).toBe('give4(client, { body: { a: "your-a", b: true } })');
+  expect(callOf("wire", "give5")).toBe('give5(client, { only_one: "x" })');
+  expect(callOf("strings", "give6")).toBe('give6(client, { body: { count_all: "12" } })');
+});
 
 test.each(Object.keys(variants))("the examples compile (%s)", (name) => {
   const examples = written.get(name) ?? [];

@@ -142,6 +142,24 @@ describe("a description of several lines", () => {
     ]);
   });
 
+  test.each(["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"])("keeps the alert %s", (kind) => {
+    const text = `Before\n> [!${kind}]\n> First\n> line.\n>\n> - one <u>\n\n> said\n> # twice\n\nAfter`;
+    expect(prose(text)).toEqual([
+      "Before",
+      `> [!${kind}]\n> First line.\n>\n> - one &lt;u>`,
+      "> said\n>\n> **twice**",
+      "After",
+    ]);
+    expect(cellProse(`> [!${kind}]\n> Careful.`)).toBe("Careful.");
+    expect(prose(`> [!${kind}] x`)).toEqual([`> \\[!${kind}\\] x`]);
+    expect(prose(`> [!${kind.toLowerCase()}]\nlazy`)).toEqual([`> [!${kind}]\n> lazy`]);
+  });
+
+  test("reads quotations in quotations as one, so that none is too deep", () => {
+    expect(prose(`${">".repeat(100_000)} deep`)).toEqual(["> deep"]);
+    expect(prose("> > a\n>> b")).toEqual(["> a b"]);
+  });
+
   test("removes backslashes from the target of a link", () => {
     expect(prose("[docs](https://a.test/a\\_b)")).toEqual(["[docs](https://a.test/a_b)"]);
   });

@@ -158,6 +158,30 @@ describe("the pages of pets", () => {
     expect(text).toContain("[Back to top](#pets) · [Back to the index](README.md)");
   });
 
+  test("say what the description says of credentials, and no more", () => {
+    const operationsOf = (security: object | undefined): object => ({
+      paths: { "/a": { get: { operationId: "a", tags: ["t"], ...(security ? { security } : {}), responses: {} } } },
+    });
+    const pageOf = (document: object, name = "a"): string => pagesOf(apiOf(document)).get(`docs/${name}.md`) ?? "";
+    const nothing = operationsOf(undefined);
+    expect(pageOf(nothing)).not.toMatch(/authorization/i);
+    expect(pageOf(nothing, "README")).not.toMatch(/authorization|credentials/i);
+    for (const document of [
+      operationsOf([]),
+      operationsOf([{}]),
+      { ...nothing, security: [] },
+      { ...nothing, security: [{}] },
+    ]) {
+      expect(pageOf(document)).toContain("### Authorization\n\nNo authorization required.");
+      expect(pageOf(document, "README")).toContain("No operation requires credentials.");
+    }
+  });
+
+  test("show the status of a success, also if it is the only one", () => {
+    expect(page("pets.md")).toContain("| `200` | [`Pet`](models/Pet.md) | `application/json` | OK |");
+    expect(page("pets.md")).toContain("| `204` | `undefined` | none | Done |");
+  });
+
   test("distinguish operations from headings with the same name", () => {
     expect(page("pets.md")).toContain("[`pets`](#pets-1)");
     expect(page("pets.md")).toMatch(/\[`errors`\]\(#errors(?:-\d)?\)/);

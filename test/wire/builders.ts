@@ -160,6 +160,7 @@ export const operation = (given: Partial<Operation> = {}): Operation => ({
   body: undefined,
   responses: [],
   security: [],
+  isPublic: false,
   servers: undefined,
   pagination: undefined,
   ...given,

@@ -9,7 +9,7 @@ import { nameParams } from "./name-params.js";
 import { lowerParameters } from "./parameter.js";
 import { lowerRequestBody } from "./request-body.js";
 import { lowerResponses } from "./response.js";
-import { lowerSecurity } from "./security.js";
+import { isPublic, lowerSecurity } from "./security.js";
 import { lowerServers } from "./server.js";
 import { reportUnsentBody } from "./unsent-methods.js";
 
@@ -58,6 +58,7 @@ export function lowerOperation(
     body,
     responses,
     security: lowerSecurity(get(value, "security"), defaults.root),
+    isPublic: isPublic(get(value, "security"), defaults.root),
     servers: findOtherServers(value, item, defaults),
     pagination,
   };

@@ -3,7 +3,7 @@ import { toMemberIdentifier, toWireName } from "../names/names.js";
 import { childPointer, get, getBoolean, getObject, isObject, type Tree, type TreeObject } from "../../load/load.js";
 import { listContents, type MediaContent } from "../media/contents.js";
 import type { LowerContext } from "../context.js";
-import { lowerDocs } from "../schema/docs.js";
+import { findExample, lowerDocs } from "../schema/docs.js";
 import { chooseBodyKind, isJson } from "../media/media-type.js";
 import { lowerSchema } from "../schema/schema.js";
 import { lowerForm } from "./form.js";
@@ -59,6 +59,7 @@ function lowerContent(
     kind,
     member: spreads ? undefined : toMemberIdentifier("body"),
     fields: form?.fields ?? [],
+    example: findExample(media, pointer, context),
     type: (spreads ? form.object : form?.type) ?? lowerSchema(schema, location, context),
   };
 }

@@ -113,3 +113,9 @@ export function lowerSecurity(security: Tree | undefined, root: TreeObject): rea
       .map((name) => ({ scheme: toWireName(name), scopes: getStrings(requirement, name).map(toWireName) }));
   });
 }
+
+/** Whether an operation, or the document if the operation says nothing, has only empty Security Requirement Objects. */
+export function isPublic(security: Tree | undefined, root: TreeObject): boolean {
+  const list = security === undefined ? root["security"] : security;
+  return isArray(list) && list.every((item) => isObject(item) && Object.keys(item).length === 0);
+}

@@ -1,4 +1,4 @@
-import type { Docs, Pointer } from "../../ir/ir.js";
+import type { Docs, Json, Pointer } from "../../ir/ir.js";
 import {
   get,
   getBoolean,
@@ -34,7 +34,7 @@ export function lowerDocs(
     description: getString(described, "description") ?? getString(written, "description"),
     deprecated: getBoolean(described, "deprecated") ?? getBoolean(target, "deprecated"),
     ...lowerValue("default", get(written, "default") ?? get(target, "default")),
-    ...lowerValue("example", get(described, "example") ?? get(written, "example")),
+    ...lowerValue("example", findWritten(described, pointer, context) ?? findWritten(written, pointer, context)),
     format: getString(target, "format"),
     constraints: describeConstraints(target, context),
     externalDocs: getString(getObject(described, "externalDocs") ?? {}, "url"),
@@ -47,6 +47,22 @@ function lowerValue(key: "default" | "example", value: Tree | undefined): Docs {
   const rounded = roundIntegers(value);
   const json = writeJson(value);
   return { [key]: rounded, ...(json === writeJson(rounded) ? {} : { [`${key}Json`]: json }) };
+}
+
+/** The example of an object. Integers are numbers. */
+export function findExample(object: TreeObject, pointer: Pointer, context: LowerContext): Json | undefined {
+  const example = findWritten(object, pointer, context);
+  return example === undefined ? undefined : roundIntegers(example);
+}
+
+/** `example`, or the first of `examples`: an array in a schema, and elsewhere a map of Example Objects. */
+function findWritten(object: TreeObject, pointer: Pointer, { refs }: LowerContext): Tree | undefined {
+  const [example, examples] = [get(object, "example"), get(object, "examples")];
+  if (example !== undefined || examples === undefined) return example;
+  if (isArray(examples)) return examples[0];
+  const [first] = isObject(examples) ? Object.values(examples) : [];
+  const found = refs.resolve(first, pointer)?.value;
+  return found && (get(found, "value") ?? get(found, "dataValue"));
 }
 
 /** A phrase for each limit of a schema (JSON Schema Validation 2020-12, section 6). */

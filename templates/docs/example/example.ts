@@ -4,6 +4,7 @@ import {
   mustBeGiven,
   requiresContentType,
   listSuccesses,
+  type Field,
   type Operation,
   type RequestBody,
   type RequestContent,
@@ -11,7 +12,7 @@ import {
 } from "../../../generator/ir/ir.js";
 import { credentialsOf, schemesOf } from "./credentials.js";
 import type { DocContext } from "../context.js";
-import { createSampler, type Sampler } from "./sample.js";
+import { createSampler, isEmpty, sampleBody, type Sampler } from "./sample.js";
 import { printValue, type Value } from "./print-value.js";
 
 type Members = readonly (readonly [string, Value])[];
@@ -20,7 +21,7 @@ type Members = readonly (readonly [string, Value])[];
 export function exampleCode(operation: Operation, context: DocContext): string {
   const { names } = operation;
   const callee = names.pagination?.stream ?? names.function;
-  const members = memberValues(operation, createSampler(context));
+  const members = memberValues(operation, createSampler(context), context);
   const params = members && (members.length > 0 ? { members } : undefined);
   const client = freeName("client", callee);
   const call = (before: string): string => {
@@ -75,18 +76,18 @@ function printClientOptions(operation: Operation, context: DocContext): string {
 const isAbsolute = (server: Server | undefined): boolean => /^(?:https?:|\{)/i.test(server?.url ?? "");
 
 /** The values of the required members. Undefined if one of them has no short value. */
-function memberValues({ parameters, body, names }: Operation, sampler: Sampler): Members | undefined {
+function memberValues(
+  { parameters, body, names }: Operation,
+  sampler: Sampler,
+  context: DocContext,
+): Members | undefined {
   const [content] = body?.contents ?? [];
-  const fields = content?.member === undefined ? (content?.fields ?? []) : [];
-  const position = content?.kind === "multipart" ? "part" : "parameter";
   const found: (readonly [string, Value | undefined])[] = [
     ...parameters
       .filter(mustBeGiven)
       .map((each) => [propertyKey(each.member), sampler.sample(each.type, "parameter", each)] as const),
-    ...fields
-      .filter(({ required }) => required)
-      .map((each) => [propertyKey(each.member), sampler.sample(each.type, position, each)] as const),
-    ...(body && content?.member !== undefined ? wholeBody(body, sampler) : []),
+    ...(content && content.member === undefined ? fieldValues(content, sampler) : []),
+    ...(body && content?.member !== undefined ? wholeBody(body, sampler, context) : []),
     ...(names.pagination ? [[propertyKey(names.pagination.limit), "20"] as const] : []),
   ];
   const members = found.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
@@ -94,7 +95,11 @@ function memberValues({ parameters, body, names }: Operation, sampler: Sampler):
 }
 
 /** The first content whose media type is not a range, with `contentType` if that is required. */
-function wholeBody(body: RequestBody, sampler: Sampler): readonly (readonly [string, Value | undefined])[] {
+function wholeBody(
+  body: RequestBody,
+  sampler: Sampler,
+  context: DocContext,
+): readonly (readonly [string, Value | undefined])[] {
   const { contents, contentTypeMember } = body;
   const content = contents.find(({ contentType }) => !isMediaRange(contentType)) ?? contents[0];
   if (!content) return [];
@@ -103,23 +108,42 @@ function wholeBody(body: RequestBody, sampler: Sampler): readonly (readonly [str
   const choice = mustChoose
     ? [[propertyKey(contentTypeMember), literal(isRange ? "application/octet-stream" : content.contentType)] as const]
     : [];
-  if (!body.required) return requiresContentType(body) ? choice : [];
-  return [...choice, [propertyKey(content.member ?? "body"), bodyValue(content, sampler)] as const];
+  const value = bodyValue(content, sampler, context);
+  if (!body.required && (value === undefined || isEmpty(value))) return requiresContentType(body) ? choice : [];
+  return [...choice, [propertyKey(content.member ?? "body"), value] as const];
 }
 
-function bodyValue(content: RequestContent, { sample }: Sampler): Value | undefined {
-  const purpose = { name: "body", docs: {} };
+/** The required fields of a form and those of its example. If there are none, the first field. */
+function fieldValues(content: RequestContent, { sample }: Sampler): readonly (readonly [string, Value | undefined])[] {
+  const { fields, kind, example } = content;
+  const position = kind === "multipart" ? "part" : "parameter";
+  const given = new Map(Object.entries(typeof example === "object" && example !== null ? example : {}));
+  const exampleOf = ({ name, docs }: Field): Field["docs"] =>
+    given.has(name) ? { ...docs, example: given.get(name) } : docs;
+  const valueOf = (field: Field): readonly [string, Value | undefined] => [
+    propertyKey(field.member),
+    sample(field.type, position, { name: field.name, docs: exampleOf(field) }),
+  ];
+  const chosen = fields.filter((field) => field.required || given.has(field.name));
+  if (chosen.length > 0)
+    return chosen.map(valueOf).filter(([, value], at) => value !== undefined || chosen[at]?.required);
+  const first = fields.map(valueOf).find(([, value]) => value !== undefined);
+  return first ? [first] : [];
+}
+
+function bodyValue(content: RequestContent, sampler: Sampler, context: DocContext): Value | undefined {
+  const purpose = { name: "body", docs: { example: content.example } };
   switch (content.kind) {
     case "json":
-      return sample(content.type, "model", purpose);
+      return sampleBody(content.type, "model", purpose, sampler, context);
     case "form":
-      return sample(content.type, "parameter", purpose);
+      return sampleBody(content.type, "parameter", purpose, sampler, context);
     case "multipart":
-      return sample(content.type, "part", purpose);
+      return sampleBody(content.type, "part", purpose, sampler, context);
     case "text":
       return literal("text");
     case "jsonLines": {
-      const item = sample(content.type, "model", purpose);
+      const item = sampler.sample(content.type, "model", purpose);
       return item === undefined ? undefined : { items: [item] };
     }
     case "binary":

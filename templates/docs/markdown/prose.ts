@@ -1,8 +1,8 @@
 import { markdownOfHtml } from "../../code/html-text.js";
-import { atLineStart, clean, code, fence, inline, joined, markOf, type Markdown } from "./markdown.js";
+import { atLineStart, clean, code, fence, inline, joined, linesOf, markOf, type Markdown } from "./markdown.js";
 
 interface Part {
-  readonly kind: "paragraph" | "heading" | "bullet" | "number" | "code" | "table";
+  readonly kind: "paragraph" | "heading" | "bullet" | "number" | "code" | "table" | "quote";
   readonly lines: readonly string[];
 }
 
@@ -40,10 +40,38 @@ function block({ kind, lines }: Part): Markdown {
         [inline(text.slice(0, text.indexOf(" "))), atLineStart(inline(text.slice(text.indexOf(" "))))],
         " ",
       );
+    case "quote":
+      return quote(lines);
     case "code":
     case "table":
       return fence(lines.join("\n"));
   }
+}
+
+/** The first line of an alert, such as `[!NOTE]` (GitHub Flavored Markdown). */
+const ALERT = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$/i;
+
+const ALERTS: Readonly<Record<string, Markdown>> = {
+  NOTE: markOf`[!NOTE]`,
+  TIP: markOf`[!TIP]`,
+  IMPORTANT: markOf`[!IMPORTANT]`,
+  WARNING: markOf`[!WARNING]`,
+  CAUTION: markOf`[!CAUTION]`,
+};
+
+/** The alert that a quotation is, and the lines that it says. */
+function readAlert(lines: readonly string[]): readonly [Markdown | undefined, readonly string[]] {
+  const alert = ALERTS[ALERT.exec(lines[0]?.trim() ?? "")?.[1]?.toUpperCase() ?? ""];
+  return [alert, alert === undefined ? lines : lines.slice(1)];
+}
+
+/** A quotation or an alert: `>` before each line. */
+function quote(lines: readonly string[]): Markdown {
+  const [alert, said] = readAlert(lines);
+  const text = joined(prose(said.join("\n")), "\n\n");
+  if (text === "") return text;
+  const quoted = linesOf(text).map((line) => (line === "" ? markOf`>` : markOf`> ${line}`));
+  return joined([...(alert === undefined ? [] : [markOf`> ${alert}`]), ...quoted], "\n");
 }
 
 const bold = (text: Markdown): Markdown => (text === "" ? text : markOf`**${text}**`);
@@ -53,6 +81,7 @@ export const cellProse = (text: string | undefined): Markdown => joined(partsOf(
 
 const cellPart = (part: Part): Markdown => {
   if (part.kind === "code" || part.kind === "table") return code(part.lines.join(" "));
+  if (part.kind === "quote") return cellProse(readAlert(part.lines)[1].join("\n"));
   return part.kind === "bullet" ? markOf`- ${inline(part.lines.join(" "))}` : inline(part.lines.join(" "));
 };
 
@@ -75,10 +104,11 @@ function partsOf(text: string): readonly Part[] {
       continue;
     }
     const kind = kindOf(line, mark);
-    const continues = open && kind === open.kind && (kind === "paragraph" || kind === "table");
-    const hangs = open && kind === "paragraph" && (open.kind === "bullet" || open.kind === "number");
+    const continues = open && kind === open.kind && (kind === "paragraph" || kind === "table" || kind === "quote");
+    const hangs =
+      open && kind === "paragraph" && (open.kind === "bullet" || open.kind === "number" || open.kind === "quote");
     if (kind === undefined) open = undefined;
-    else if (open && (continues || hangs)) open.lines.push(line);
+    else if (open && (continues || hangs)) open.lines.push(contentOf(kind === "quote" ? kind : "paragraph", line));
     else parts.push((open = { kind, lines: kind === "code" ? [] : [contentOf(kind, line)] }));
     if (kind === "code") fenceMark = mark;
     if (kind === "heading") open = undefined;
@@ -93,10 +123,13 @@ function kindOf(line: string, mark: string | undefined): Part["kind"] | undefine
   if (/^#{1,6} /.test(line)) return "heading";
   if (/^[-*+•] /.test(line)) return "bullet";
   if (/^\d{1,9}[.)] /.test(line)) return "number";
+  if (line.startsWith(">")) return "quote";
   return line.startsWith("|") ? "table" : "paragraph";
 }
 
 function contentOf(kind: Part["kind"], line: string): string {
   if (kind === "heading") return line.replace(/^#+/, "").trim();
+  // A quotation in a quotation is one quotation, so that no description nests them without end.
+  if (kind === "quote") return line.replace(/^(?:> ?)+/, "");
   return kind === "bullet" ? line.slice(1).trim() : line;
 }

@@ -42,6 +42,9 @@ export function getAnimal(
 
 /** The parameters of {@link listAnimals}. */
 export interface ListAnimalsParams {
+  /**
+   * @example {"$ref":"not-a-reference.yaml"}
+   */
   "Accept-Language"?: string | undefined;
 }
 
