@@ -34,5 +34,5 @@ export {
   listTypeUses,
   type TypeUse,
 } from "./reach.js";
-export { isMediaRange, describeRequestData, requiresContentType, requiresParams } from "./requests.js";
+export { getListMember, isMediaRange, describeRequestData, requiresContentType, requiresParams } from "./requests.js";
 export { isStructured } from "./structured.js";

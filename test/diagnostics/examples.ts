@@ -77,6 +77,9 @@ export const EXAMPLES: Readonly<Record<DiagnosticCode, Example | undefined>> = {
     `  /pets/{id}: { get: { operationId: getPet, ${OK}, parameters: [{ name: id, in: path, required: true, schema: {} }] } }\n  /pets/{name}: { put: { operationId: putPet, ${OK}, parameters: [{ name: name, in: path, required: true, schema: {} }] } }\n`,
   ),
   FS3011: withPaths(`  pets: { get: { operationId: getPets, ${OK} } }\n`),
+  FS3012: withPaths(
+    `  /pets/{id}: { delete: { operationId: delete, parameters: [{ name: id, in: path, required: true, schema: { type: string } }], ${OK} } }\n`,
+  ),
   FS4001: { ...spec(HEAD + PATHS), files: { "spec.yaml": HEAD + PATHS, client: "a file\n" } },
   FS4002: undefined,
   FS4003: { files: { "spec.yaml": HEAD + PATHS, "client/.fetchsmith.json": "{\n" } },

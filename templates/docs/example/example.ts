@@ -1,5 +1,6 @@
 import { literal, propertyKey } from "../../code/escape.js";
 import {
+  getListMember,
   isMediaRange,
   requiresContentType,
   listSuccesses,
@@ -81,12 +82,15 @@ function memberValues({ parameters, body, names }: Operation, sampler: Sampler):
   const found: (readonly [string, Value | undefined])[] = [
     ...parameters
       .filter(({ required }) => required)
-      .map((each) => [propertyKey(each.member), sampler.sample(each.type, "parameter", each)] as const),
+      .map(
+        (each) =>
+          [propertyKey(getListMember(each.member, names)), sampler.sample(each.type, "parameter", each)] as const,
+      ),
     ...fields
       .filter(({ required }) => required)
       .map((each) => [propertyKey(each.member), sampler.sample(each.type, position, each)] as const),
     ...(body && content?.member !== undefined ? wholeBody(body, sampler) : []),
-    ...(names.pagination ? [[propertyKey(names.pagination.limit), "20"] as const] : []),
+    ...(names.pagination ? [["limit", "20"] as const] : []),
   ];
   const members = found.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
   return members.length === found.length ? members : undefined;
