@@ -11,6 +11,7 @@ const HEAVY = [
   "test/cases.test.ts",
   "test/templates/docs-markdown.test.ts",
   "test/validate/official.test.ts",
+  "test/emit/local-names.test.ts",
   "test/diff/{command,operations,page,renamed-types,reports,typecheck,types,verify-history,whole-api}.test.ts",
 ];
 

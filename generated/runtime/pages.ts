@@ -44,9 +44,11 @@ export interface Pagination {
     readonly member: string;
     readonly usual?: number;
     readonly maximum?: number;
+    /** The largest limit that is sent as a page size. */
+    readonly largestLimit?: number;
   };
-  /** The member of the params that limits the number of records. The default is `limit`. */
-  readonly limit?: string;
+  /** The member of a list or stream for the API's own parameter `limit`, which the page takes as `limit`. */
+  readonly ownLimit?: string;
   /** Only where pages are counted. */
   readonly count?: PageCount;
   /** The path to a boolean that is `false` on the last page. */
@@ -243,23 +245,23 @@ function firstTarget(params: object, { from }: StreamOptions): PageTarget {
  */
 function applyLimit(
   operation: Operation,
-  pagination: Pagination,
+  { pageSize, ownLimit }: Pagination,
   params: object,
 ): { limit: number; params: object } {
-  const { limit: member = "limit", pageSize } = pagination;
-  const { [member]: limit = Infinity, ...rest } = params as Record<string, unknown>;
+  const { limit = Infinity, ...rest } = params as Record<string, unknown>;
   if (typeof limit !== "number" || limit < 1 || !(Number.isInteger(limit) || limit === Infinity)) {
-    throw new ClientError(`${operation.id}: ${member} is a whole number of records, at least 1`);
+    throw new ClientError(`${operation.id}: limit is a whole number of records, at least 1`);
+  }
+  if (ownLimit !== undefined && Object.hasOwn(rest, ownLimit)) {
+    rest["limit"] = rest[ownLimit];
+    delete rest[ownLimit];
   }
   if (!pageSize) return { limit, params: rest };
-  const { usual, maximum = Infinity } = pageSize;
+  const { usual, maximum = Infinity, largestLimit = Number.MAX_VALUE } = pageSize;
   const wanted = rest[pageSize.member];
-  const size =
-    typeof wanted === "number"
-      ? Math.min(wanted, limit)
-      : limit < Infinity
-        ? Math.min(limit, maximum)
-        : usual;
+  let size = usual;
+  if (typeof wanted === "number") size = Math.min(wanted, limit);
+  else if (limit <= largestLimit) size = Math.min(limit, maximum);
   if (size !== undefined) rest[pageSize.member] = size;
   return { limit, params: rest };
 }

@@ -56,6 +56,7 @@ export const CATALOGUE = {
   FS3010: { severity: "warning", title: "Two path templates differ only in the names of parameters" },
   FS3011: { severity: "warning", title: "A path does not begin with a slash" },
   FS3012: { severity: "warning", title: "A schema contradicts itself" },
+  FS3013: { severity: "warning", title: "A function can't have the name of its operation" },
   FS4001: { severity: "error", title: "The output can't be written" },
   FS4002: { severity: "error", title: "The output would overwrite files that were not generated, or were edited" },
   FS4003: { severity: "error", title: "The manifest can't be read" },

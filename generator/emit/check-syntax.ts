@@ -1,4 +1,5 @@
 import { sharedCompiler, type compiler } from "./compiler.js";
+import { specifyAlias } from "./print.js";
 import { originKey, type ModuleStructure, type SyntaxAllowance } from "../../templates/code/module.js";
 
 type Compiler = typeof compiler;
@@ -11,13 +12,14 @@ type Node = compiler.Node;
  */
 export function checkSyntax(module: ModuleStructure, text: string, allowance: SyntaxAllowance): void {
   const ts = sharedCompiler();
-  const { file, imports, reexports, statements } = module;
+  const { file, imports, reexports, statements, aliases = [] } = module;
   const source = ts.createSourceFile(`${file}.ts`, text, ts.ScriptTarget.Latest, false, ts.ScriptKind.TS);
   const found = source.statements.map((statement) => summaryOf(ts, source, statement));
   const stated = [
     ...imports.map((item) => summary("import", item.isType, item.names, originKey(item.from))),
     ...reexports.map((item) => summary("export", item.isType, item.names, originKey(item.from))),
     ...statements.flatMap(declaredNames),
+    ...(aliases.length > 0 ? [summary("export", false, aliases.map(specifyAlias), "?")] : []),
   ];
   const expected = stated.length > 0 ? stated : [summary("export", false, [], "?")];
   const difference =

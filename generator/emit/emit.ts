@@ -12,6 +12,7 @@ import type { OutputOptions } from "../config/options.js";
 import type { Api } from "../ir/ir.js";
 import { compareCodeUnits } from "../load/tree.js";
 import { reachableFrom } from "./declarations.js";
+import { withLocalNames } from "./local-names.js";
 import { removeErrorMembers } from "./remove-error-members.js";
 import type { Runtime } from "./runtime-files.js";
 import { planApi } from "../wire/wire.js";
@@ -45,7 +46,7 @@ export function emit(
   const modules = emissions.flatMap(({ modules: emitted, syntax }) => emitted.map((module) => ({ ...module, syntax })));
   const index = indexModule(modules, runtime);
   return {
-    modules: [...modules, { ...index, syntax: PLAIN_SYNTAX }],
+    modules: [...withLocalNames(modules, runtime, options), { ...index, syntax: PLAIN_SYNTAX }],
     pages: emissions.flatMap(({ pages }) => pages),
     runtime: removeErrorMembers(runtime, plan.client.errorMembers),
   };

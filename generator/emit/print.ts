@@ -1,5 +1,5 @@
 import { literal } from "../../templates/code/escape.js";
-import type { Import, ImportOrigin, ModuleStructure } from "../../templates/code/module.js";
+import type { ExportAlias, Import, ImportOrigin, ModuleStructure } from "../../templates/code/module.js";
 import type { RuntimeModule } from "./group-runtime.js";
 import type { Header } from "./header.js";
 import { PRINT_WIDTH } from "./format-plain.js";
@@ -20,12 +20,21 @@ export function printModule(module: ModuleStructure, extension: string): readonl
   const reexports = module.reexports.map((item) => importLine("export", item, module.file, extension));
   const head = [...imports, ...reexports].join("\n");
   const statements = module.statements.map((statement) => printStructure(statement, { indentNumberOfSpaces: 2 }));
-  const pieces = [...(head === "" ? [] : [head]), ...statements.map((text) => text.trim())];
+  const { aliases = [] } = module;
+  const tail = aliases.length > 0 ? [exportLine(aliases)] : [];
+  const pieces = [...(head === "" ? [] : [head]), ...statements.map((text) => text.trim()), ...tail];
   return pieces.length > 0 ? pieces : [NO_EXPORTS];
 }
 
 /** Makes a file without exports a module, so that it can be imported. */
 export const NO_EXPORTS = "export {};";
+
+/** `export { send_ as send };` */
+export const exportLine = (aliases: readonly ExportAlias[]): string =>
+  `export { ${aliases.map(specifyAlias).join(", ")} };`;
+
+/** `send_ as send` */
+export const specifyAlias = ({ local, name }: ExportAlias): string => `${local} as ${name}`;
 
 function importLine(
   keyword: "import" | "export",

@@ -6,7 +6,7 @@ import type { Emitted } from "./emit.js";
 import { formatPieces } from "./format.js";
 import { groupRuntime } from "./group-runtime.js";
 import type { Header } from "./header.js";
-import { bannerWith, NO_EXPORTS, printModule, printRuntimeModule } from "./print.js";
+import { bannerWith, exportLine, NO_EXPORTS, printModule, printRuntimeModule } from "./print.js";
 import type { Runtime } from "./runtime-files.js";
 import { inOneFile, SINGLE_FILE, type ModuleText } from "./single-file.js";
 
@@ -76,11 +76,16 @@ async function mergedSources(
   const separate = modules.filter(isSeparate);
   const isMerged = ({ file }: ModuleText): boolean =>
     file !== SINGLE_FILE && separate.every((module) => module.file !== file);
-  const exported = [...(index?.reexports ?? []), ...separate.flatMap(localImports)].flatMap(({ names }) => names);
+  const aliases = modules.flatMap((module) => module.aliases ?? []);
+  const localNames = new Map(aliases.map(({ name, local }) => [name, local]));
+  const exported = [...(index?.reexports ?? []), ...separate.flatMap(localImports)]
+    .flatMap(({ names }) => names)
+    .map((name) => localNames.get(name) ?? name);
   const pieces: string[] = [];
   for (const { text, isFormatted } of inOneFile(texts.filter(isMerged), new Set(exported), runtime)) {
     pieces.push(isFormatted ? `${text}\n` : await formatPieces([text]));
   }
+  if (aliases.length > 0) pieces.push(await formatPieces([exportLine(aliases)]));
   return [
     { file: SINGLE_FILE, text: pieces.length > 0 ? pieces.join("\n") : `${NO_EXPORTS}\n` },
     ...texts.filter(({ file }) => separate.some((module) => module.file === file)),

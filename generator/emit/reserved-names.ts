@@ -1,15 +1,25 @@
-import { CLIENT_NAMES, RUNTIME_TYPES, RUNTIME_VALUES } from "../../templates/code/runtime-names.js";
+import { CLIENT_NAMES, PUBLIC_VALUES, RUNTIME_TYPES, RUNTIME_VALUES } from "../../templates/code/runtime-names.js";
 import type { OutputOptions } from "../config/options.js";
 import type { Runtime } from "./runtime-files.js";
 import { singleFileNames } from "./single-file.js";
 
+/** The names that a client has in any case, as lowering takes them. */
+interface ReservedNames {
+  readonly exported: readonly string[];
+  readonly internal: readonly string[];
+  readonly types: readonly string[];
+}
+
 /**
- * The names that no model and no operation may have. They are the names of the client module and of what modules import
- * from the run time. In a client of one file they are also all names that the run time declares.
+ * The names of the client module and of the run time. In a client of one file, all names that the run time declares or
+ * uses are among them. A class is a value and a type.
  */
-export const reservedNames = (runtime: Runtime, { singleFile }: OutputOptions): readonly string[] => [
-  ...RUNTIME_TYPES,
-  ...RUNTIME_VALUES,
-  ...CLIENT_NAMES,
-  ...(singleFile ? singleFileNames(runtime) : []),
-];
+export function reservedNames(runtime: Runtime, { singleFile }: OutputOptions): ReservedNames {
+  const single = singleFile ? singleFileNames(runtime) : [];
+  const values = [...RUNTIME_VALUES, ...single];
+  return {
+    exported: [...PUBLIC_VALUES, ...CLIENT_NAMES],
+    internal: values,
+    types: [...RUNTIME_TYPES, ...CLIENT_NAMES, ...values].filter((name) => /^\p{Lu}/u.test(name)),
+  };
+}

@@ -71,7 +71,9 @@ function parse({ file, text }: ModuleText): Parsed {
   const valueImports = imports
     .filter(({ importClause }) => !importClause?.isTypeOnly)
     .map(({ moduleSpecifier }) => resolveFile((moduleSpecifier as compiler.StringLiteral).text));
-  const statements = source.statements.filter((statement) => !ts.isImportDeclaration(statement));
+  const statements = source.statements.filter(
+    (statement) => !ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement),
+  );
   const known = new Set([...imports.flatMap(importedNames), ...statements.flatMap(namesOf)]);
   const declarations = statements.map((statement) => declarationOf(statement, source, known));
   return { file, text, valueImports, declarations };

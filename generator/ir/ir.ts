@@ -49,7 +49,14 @@ export {
   listTypeUses,
   type TypeUse,
 } from "./reach.js";
-export { isMediaRange, describeRequestData, mustBeGiven, requiresContentType, requiresParams } from "./requests.js";
+export {
+  getListMember,
+  isMediaRange,
+  describeRequestData,
+  mustBeGiven,
+  requiresContentType,
+  requiresParams,
+} from "./requests.js";
 export { isSent } from "./security.js";
 export { isStructured } from "./structured.js";
 export { isDecidedByDiscriminator, withoutTag } from "./tags.js";

@@ -43,8 +43,8 @@ export interface PaginationNames {
   readonly pageParams: Identifier;
   readonly pageResult: Identifier;
   readonly constant: Identifier;
-  /** The member with the maximum number of records. */
-  readonly limit: Identifier;
+  /** The member of the list and stream functions for the parameter that is `limit` for the page function, if one is. */
+  readonly ownLimit: Identifier | undefined;
 }
 
 export type ParameterLocation = "path" | "query" | "header" | "cookie" | "querystring";

@@ -42,4 +42,6 @@ export interface PageSize {
   /** The page size that the client asks for, if the caller gives neither a page size nor a limit. */
   readonly defaultSize: number | undefined;
   readonly maximum: number | undefined;
+  /** The largest limit that is sent as a page size. Undefined if every limit may be, up to the maximum. */
+  readonly largestLimit?: number | undefined;
 }

@@ -1,5 +1,5 @@
-import type { Operation, Parameter, RequestBody, RequestContent } from "./operation.js";
-import type { TypeNode } from "./types.js";
+import type { Operation, OperationNames, Parameter, RequestBody, RequestContent } from "./operation.js";
+import type { Identifier, TypeNode } from "./types.js";
 
 /** What a caller gives as the whole body of a request. */
 export type RequestData =
@@ -44,3 +44,7 @@ export const requiresParams = ({ parameters, body }: Operation): boolean =>
   (body?.contents ?? []).some(({ member, fields }) =>
     member === undefined ? fields.some(({ required }) => required) : body?.required,
   );
+
+/** The member that list and stream functions have for a member of the params: their own `limit` caps the records. */
+export const getListMember = (member: Identifier, { pagination }: OperationNames): Identifier =>
+  member === "limit" ? (pagination?.ownLimit ?? member) : member;

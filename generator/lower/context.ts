@@ -2,7 +2,7 @@ import type { OutputOptions } from "../config/options.js";
 import type { Report } from "../diagnostics/diagnostics.js";
 import type { Identifier, Model, Pointer, TypeNode } from "../ir/ir.js";
 import type { Budget, Refs, TreeObject, Version } from "../load/load.js";
-import type { NameScope } from "./names/names.js";
+import type { NameSpaces } from "./names/name-spaces.js";
 import type { RenameOption } from "./names/renames.js";
 import type { Hierarchies } from "./schema/hierarchy.js";
 
@@ -16,8 +16,10 @@ export interface LowerContext {
   readonly report: Report;
   readonly options: OutputOptions;
   readonly renames: RenameOption;
-  /** Names of types, functions and constants. They share one scope, because `index.ts` exports all of them. */
-  readonly names: NameScope;
+  /** Names of types, functions and constants. */
+  readonly names: NameSpaces;
+  /** The functions of operations by pointer. */
+  readonly functions: Map<Pointer, string>;
   readonly models: ModelRegistry;
   /** The schemas that stand for those that extend them. */
   readonly hierarchies: Hierarchies;
@@ -53,6 +55,8 @@ export interface SchemaLocation {
   readonly direction: ValueDirection;
   /** The words that name an inline object, such as `ListChallengeResponse meta`. */
   readonly hint: string;
+  /** The request's type of a component that the schema is in. Earlier versions named inline objects after it. */
+  readonly variant?: { readonly base: string; readonly name: string } | undefined;
   /** Whether the schema is a model itself. If not, an object in this location becomes a model. */
   readonly isModel?: boolean;
   /** The dynamic anchors that the schemas above this location have set. */

@@ -21,11 +21,12 @@ import {
 import { withCodecs } from "./codecs.js";
 import type { LowerContext } from "./context.js";
 import { getComponentSchemas } from "./names/component-names.js";
-import { NameScope } from "./names/names.js";
+import { NameScope } from "./names/name-scope.js";
+import { NameSpaces, type ReservedNames } from "./names/name-spaces.js";
 import { createRenames } from "./names/renames.js";
 import { checkFilter, isFiltering } from "./operation/filter.js";
 import { groupModules } from "./operation/group-modules.js";
-import { lowerOperations, type FoundOperation } from "./operation/lower-operations.js";
+import { lowerOperations, nameOperations, type FoundOperation } from "./operation/lower-operations.js";
 import { withOnlyValues } from "./operation/only-values.js";
 import { lowerSecuritySchemes } from "./operation/security.js";
 import { lowerDefaultServer, lowerServers } from "./operation/server.js";
@@ -46,8 +47,8 @@ export interface LowerInput {
   readonly sourceUrl: string | undefined;
   /** Names of an earlier run, by key. */
   readonly keptNames: ReadonlyMap<string, string>;
-  /** Names that the run time exports. */
-  readonly reservedNames: readonly string[];
+  /** Names of the client module and of the run time. */
+  readonly reservedNames: ReservedNames;
   /** Files and folders of the output, without endings. No module of operations gets one of these names. */
   readonly reservedModules: readonly string[];
   readonly report: Report;
@@ -80,14 +81,15 @@ export function lowerApi(input: LowerInput): Lowered {
   return lowerApi({ ...input, keptNames });
 }
 
-/** Lowers with the kept names as they are. Components are named first, then operations, then everything else. */
+/** Lowers with the kept names as they are. Functions are named first, then components, then everything else. */
 function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly string[] } {
   const { root, options } = input;
   const [names, moduleNames] = createNameScopes(input);
   const context = createContext(input, names);
+  const named = nameOperations(root, context);
   context.models.addComponents(getComponentSchemas(root, input.version), context);
   const servers = lowerServers(root, input.sourceUrl) ?? [lowerDefaultServer(input.sourceUrl)];
-  const found = lowerOperations({ root, servers, sourceUrl: input.sourceUrl }, context);
+  const found = lowerOperations(named, { root, servers, sourceUrl: input.sourceUrl }, context);
   const operations = found.flatMap(({ operation }) => operation ?? []);
   const required = (scheme: string): boolean => isRequired(scheme, operations);
   checkFilter(found, findWebhooks(root, context.refs), options, input.report);
@@ -116,7 +118,7 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
   };
 }
 
-function createContext(input: LowerInput, names: NameScope): LowerContext {
+function createContext(input: LowerInput, names: NameSpaces): LowerContext {
   const { documents, report, version, options, budget } = input;
   const refs = createRefs(documents);
   const hierarchies = new Hierarchies(indexInheritance(documents, { refs, version }), { refs });
@@ -127,6 +129,7 @@ function createContext(input: LowerInput, names: NameScope): LowerContext {
     options,
     renames: createRenames(options.rename),
     names,
+    functions: new Map(),
     models: new SchemaModels(createDirectionTest(documents, refs, hierarchies), isFiltering(options)),
     hierarchies,
     merging: new Set(),
@@ -150,12 +153,17 @@ function lowerModels(
   return withCodecs(markRequestModels(models, uses), uses, formats, context.names);
 }
 
-/** One scope for types and values, and one for files: a function and the file of another one may have the same name. */
-function createNameScopes({ keptNames, reservedNames, reservedModules }: LowerInput): readonly [NameScope, NameScope] {
+/** The names of declarations, and those of files: a function and the file of another one may have the same name. */
+function createNameScopes({ keptNames, reservedNames, reservedModules }: LowerInput): readonly [NameSpaces, NameScope] {
   const isFile = (key: string): boolean => key.startsWith("module ");
   const kept = (isOfFiles: boolean): ReadonlyMap<string, string> =>
     new Map([...keptNames].filter(([key]) => isFile(key) === isOfFiles));
-  return [new NameScope(kept(false), reservedNames), new NameScope(kept(true), [...reservedModules, ...DEVICES])];
+  const files = new Set([...reservedModules, ...DEVICES].map((name) => name.toLowerCase()));
+  const isReserved = (name: string): boolean => files.has(name.toLowerCase());
+  return [
+    new NameSpaces(kept(false), reservedNames),
+    new NameScope({ kept: kept(true), isReserved, ignoresCase: true }),
+  ];
 }
 
 const isRequired = (scheme: string, operations: readonly Operation[]): boolean =>

@@ -1,10 +1,12 @@
 import {
   describeResponseData,
+  getListMember,
   type Api,
   type Field,
   type Model,
   type Module,
   type Operation,
+  type OperationNames,
   type Parameter,
   type RequestContent,
   type ResponseData,
@@ -106,8 +108,10 @@ function inspectOperation(operation: Operation, module: Module, print: PrintType
     function: pages?.list ?? names.function,
     module: `${module.name}.ts`,
     paramsType: names.params,
-    params: operation.parameters.map(inspectParameter),
-    body: body ? { required: body.required, contents: body.contents.map(inspectContent) } : null,
+    params: operation.parameters.map((parameter) => inspectParameter(parameter, names)),
+    body: body
+      ? { required: body.required, contents: body.contents.map((content) => inspectContent(content, names)) }
+      : null,
     responses: operation.responses.map((response) => ({
       status: response.status,
       contentType: response.contentType ?? null,
@@ -118,20 +122,24 @@ function inspectOperation(operation: Operation, module: Module, print: PrintType
   };
 }
 
-const inspectParameter = ({ name, in: location, member, required }: Parameter) => ({
+const inspectParameter = ({ name, in: location, member, required }: Parameter, names: OperationNames) => ({
   name,
   in: location,
-  member,
+  member: getListMember(member, names),
   required,
 });
 
-const inspectContent = ({ contentType, member, fields }: RequestContent) => ({
+const inspectContent = ({ contentType, member, fields }: RequestContent, names: OperationNames) => ({
   contentType,
   member: member ?? null,
-  fields: member === undefined ? fields.map(inspectField) : [],
+  fields: member === undefined ? fields.map((field) => inspectField(field, names)) : [],
 });
 
-const inspectField = ({ name, member, required }: Field) => ({ name, member, required });
+const inspectField = ({ name, member, required }: Field, names: OperationNames) => ({
+  name,
+  member: getListMember(member, names),
+  required,
+});
 
 function typeName(data: ResponseData, print: PrintType): string {
   switch (data.kind) {

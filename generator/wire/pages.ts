@@ -16,7 +16,7 @@ export function planPages({ pagination, names }: Operation): PagesPlan | undefin
     cursor,
     pageSize,
     count,
-    limit: names.pagination.limit,
+    ownLimit: names.pagination.ownLimit,
   };
 }
 

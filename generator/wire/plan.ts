@@ -82,7 +82,8 @@ export interface PagesPlan {
   readonly pageSize: PageSize | undefined;
   readonly count: PageCount | undefined;
   /** The member with the maximum number of records. */
-  readonly limit: Identifier;
+  /** The member of the list and stream functions for the parameter that is `limit` for the page function. */
+  readonly ownLimit: Identifier | undefined;
 }
 
 /** What the client knows about the API: its servers and security schemes. */

@@ -7,7 +7,7 @@ import type { Scope } from "../code/scope.js";
 
 /** `const listPetsPages: Pagination = { next: nextLink, records: "pets", … };` */
 export function paginationConstant(name: Identifier, plan: PagesPlan, scope: Scope): VariableStatementStructure {
-  const { next, previous, records, nextPath, previousPath, morePath, cursor, pageSize, limit, count } = plan;
+  const { next, previous, records, nextPath, previousPath, morePath, cursor, pageSize, ownLimit, count } = plan;
   const [only] = records;
   const value = recordOf({
     next: plan.isConditional
@@ -19,18 +19,20 @@ export function paginationConstant(name: Identifier, plan: PagesPlan, scope: Sco
     previousMember: previousPath && literal(previousPath),
     token: cursor && recordOf({ member: literal(cursor) }),
     pageSize: pageSize && pageSizeRecord(pageSize),
-    limit: limit === DEFAULT_LIMIT ? undefined : literal(limit),
+    ownLimit: ownLimit && literal(ownLimit),
     count: count && countRecord(count),
     more: morePath && literal(morePath),
   });
   return constantOf(name, scope.type("Pagination"), value);
 }
 
-/** The name of the member with the maximum number of records, if the constant has none. */
-const DEFAULT_LIMIT = "limit";
-
-const pageSizeRecord = ({ member, defaultSize, maximum }: PageSize): Code =>
-  recordOf({ member: literal(member), usual: numberOf(defaultSize), maximum: numberOf(maximum) });
+const pageSizeRecord = ({ member, defaultSize, maximum, largestLimit }: PageSize): Code =>
+  recordOf({
+    member: literal(member),
+    usual: numberOf(defaultSize),
+    maximum: numberOf(maximum),
+    largestLimit: numberOf(largestLimit),
+  });
 
 const countRecord = ({ parameter, first, pageSize, defaultSize, maximum, total, pages }: PageCount): Code =>
   recordOf({

@@ -27,27 +27,31 @@ export function paramsTypes(operation: Operation, scope: Scope): readonly TypeDe
       ? [interfaceOf(names.params, docs, members)]
       : [aliasOf(names.params, docs, codeOf`Record<string, never>`)];
   }
-  const { pageParams, page, list, stream, limit } = names.pagination;
+  const { pageParams, page, list, stream, ownLimit } = names.pagination;
   return [
     interfaceOf(pageParams, docsOf({ description: `The parameters of {@link ${page}}.` }), members),
     interfaceOf(
       names.params,
       docsOf({ description: `The parameters of {@link ${list}} and {@link ${stream}}.` }),
-      [limitMember(limit)],
-      { extends: [pageParams] },
+      [LIMIT_MEMBER, ...(ownLimit === undefined ? [] : ownLimitMembers(members, ownLimit))],
+      { extends: [ownLimit === undefined ? pageParams : codeOf`Omit<${pageParams}, "limit">`] },
     ),
   ];
 }
 
-const limitMember = (name: string): Member => ({
-  name,
+const LIMIT_MEMBER: Member = {
+  name: "limit",
   required: false,
   type: codeOf`number | undefined`,
   docs: docsOf({
     description:
       "The maximum number of records, an integer from 1. The client does not send it, but may lower the page size.",
   }),
-});
+};
+
+/** The API's own parameter `limit`, under its name in list and stream functions. */
+const ownLimitMembers = (members: readonly Member[], name: string): readonly Member[] =>
+  members.filter((each) => each.name === LIMIT_MEMBER.name).map((each) => ({ ...each, name }));
 
 function membersOf(operation: Operation, scope: Scope): Member[] {
   const contents = operation.body?.contents ?? [];

@@ -25,6 +25,14 @@ export interface ModuleStructure {
   readonly statements: readonly StatementStructures[];
   /** Whether `index.ts` exports the declarations of this module. */
   readonly isInIndex: boolean;
+  /** Functions that the module exports under another name than they have inside it. */
+  readonly aliases?: readonly ExportAlias[] | undefined;
+}
+
+/** `export { send_ as send };` */
+export interface ExportAlias {
+  readonly local: string;
+  readonly name: string;
 }
 
 /** The syntax that an emitter may use in addition to declarations, types, literals and calls of imported functions. */

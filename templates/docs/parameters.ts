@@ -1,10 +1,13 @@
 import { literal } from "../code/escape.js";
 import {
+  getListMember,
   isMediaRange,
   mustBeGiven,
   requiresContentType,
   type Field,
+  type Identifier,
   type Operation,
+  type OperationNames,
   type Parameter,
   type ParameterLocation,
   type RequestBody,
@@ -22,10 +25,14 @@ import { table } from "./markdown/table.js";
 /** `### Path Parameters` and `### Other Parameters`: a row for each member of the parameters. */
 export function parameterBlocks(operation: Operation, context: DocContext): readonly Block[] {
   const isPath = ({ in: location }: Parameter): boolean => location === "path";
-  const path = operation.parameters.filter(isPath).map((parameter) => parameterRow(parameter, context));
+  const path = operation.parameters
+    .filter(isPath)
+    .map((parameter) => parameterRow(parameter, operation.names, context));
   const others = [
-    ...operation.parameters.filter((parameter) => !isPath(parameter)).map((parameter) => otherRow(parameter, context)),
-    ...(operation.body ? bodyRows(operation.body, context) : []),
+    ...operation.parameters
+      .filter((parameter) => !isPath(parameter))
+      .map((parameter) => otherRow(parameter, operation.names, context)),
+    ...(operation.body ? bodyRows(operation.body, operation.names, context) : []),
     ...limitRows(operation),
   ];
   if (path.length + others.length === 0) return [markOf`This operation takes no parameters.`];
@@ -49,10 +56,12 @@ const LOCATIONS: Readonly<Record<ParameterLocation, Markdown>> = {
 
 function parameterRow(
   value: Parameter | Field,
+  names: OperationNames,
   context: DocContext,
   position: TypePosition = "parameter",
 ): readonly Markdown[] {
-  const { name, member, type, docs } = value;
+  const { name, type, docs } = value;
+  const member = getListMember(value.member, names);
   const isSentAnyway = value.required && !mustBeGiven(value);
   const sentAnyway = isSentAnyway ? [markOf`The client sends the only value if this is left out.`] : [];
   const text = linkedType(context.scope.print(type, position), context);
@@ -60,23 +69,29 @@ function parameterRow(
     markOf`**${code(member)}**`,
     text,
     yesNo(mustBeGiven(value)),
-    detailsCell(docs, [...sentAnyway, ...wireFact(name, member)]),
+    detailsCell(docs, [...sentAnyway, ...wireFact(name, member), ...pageFact(value.member, names)]),
   ];
 }
 
-const otherRow = (parameter: Parameter, context: DocContext): readonly Markdown[] =>
-  withLocation(parameterRow(parameter, context), LOCATIONS[parameter.in]);
+/** Says that the page function has a parameter under another name than the list and stream functions. */
+const pageFact = (member: Identifier, names: OperationNames): readonly Markdown[] =>
+  names.pagination && getListMember(member, names) !== member
+    ? [markOf`${code(names.pagination.page)} takes it as ${code(member)}.`]
+    : [];
+
+const otherRow = (parameter: Parameter, names: OperationNames, context: DocContext): readonly Markdown[] =>
+  withLocation(parameterRow(parameter, names, context), LOCATIONS[parameter.in]);
 
 const withLocation = (
   [name = markOf``, type = markOf``, required = markOf``, details = markOf``]: readonly Markdown[],
   location: Markdown,
 ): readonly Markdown[] => [name, type, location, required, details];
 
-function bodyRows(body: RequestBody, context: DocContext): readonly (readonly Markdown[])[] {
+function bodyRows(body: RequestBody, names: OperationNames, context: DocContext): readonly (readonly Markdown[])[] {
   const [first] = body.contents;
   if (first && first.member === undefined) {
     const position: TypePosition = first.kind === "multipart" ? "part" : "parameter";
-    return first.fields.map((field) => withLocation(parameterRow(field, context, position), markOf`form`));
+    return first.fields.map((field) => withLocation(parameterRow(field, names, context, position), markOf`form`));
   }
   const contentTypeRows = body.contentTypeMember === undefined ? [] : [contentTypeRow(body.contentTypeMember, body)];
   return [...contentTypeRows, ...body.contents.map((content) => wholeBodyRow(body, content, context))];
@@ -111,5 +126,5 @@ function contentTypeRow(member: string, body: RequestBody): readonly Markdown[] 
 function limitRows({ names: { pagination } }: Operation): readonly (readonly Markdown[])[] {
   if (!pagination) return [];
   const details = markOf`The maximum number of records, an integer from 1. Only ${code(pagination.stream)} and ${code(pagination.list)} take it. It is not sent.`;
-  return [[markOf`**${code(pagination.limit)}**`, code("number"), markOf`client`, markOf`no`, details]];
+  return [[markOf`**${code("limit")}**`, code("number"), markOf`client`, markOf`no`, details]];
 }

@@ -78,6 +78,9 @@ export const EXAMPLES: Readonly<Record<DiagnosticCode, Example | undefined>> = {
   ),
   FS3011: withPaths(`  pets: { get: { operationId: getPets, ${OK} } }\n`),
   FS3012: schema("{ type: string, enum: [cat, 1] }"),
+  FS3013: withPaths(
+    `  /pets/{id}: { delete: { operationId: delete, parameters: [{ name: id, in: path, required: true, schema: { type: string } }], ${OK} } }\n`,
+  ),
   FS4001: { ...spec(HEAD + PATHS), files: { "spec.yaml": HEAD + PATHS, client: "a file\n" } },
   FS4002: undefined,
   FS4003: { files: { "spec.yaml": HEAD + PATHS, "client/.fetchsmith.json": "{\n" } },

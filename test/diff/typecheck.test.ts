@@ -81,17 +81,17 @@ const LIST_CASES: readonly (readonly [name: string, change: (root: Tree) => void
   [
     "an error without its type",
     (root) => delete at(root, "paths", "/items", "get", "responses")["404"],
-    ["errors listItems", "errors pageItems"],
+    ["errors list", "errors pageList"],
   ],
   [
     "an error of another type",
     (root) => Object.assign(at(schemas(root), "Fault", "properties"), { code: { type: "integer" } }),
-    ["errors listItems", "errors pageItems"],
+    ["errors list", "errors pageList"],
   ],
   [
     "records of another type",
     (root) => Object.assign(at(schemas(root), "Item", "properties"), { id: { type: "integer" } }),
-    ["data listItems", "data pageItems", "data streamItems"],
+    ["data list", "data pageList", "data streamList"],
   ],
   [
     "removed credentials",

@@ -32,7 +32,7 @@ const CASES: readonly Case[] = [
   [
     "a further media type of a body",
     (now) => set(at(now, "paths", "/b", "post", "requestBody", "content"), { "application/xml": { schema: text } }),
-    ["new content-type-added: `postB()` now also accepts application/xml"],
+    ["new content-type-added: `send()` now also accepts application/xml"],
   ],
   [
     "a nullable enum, in a response",
@@ -120,8 +120,8 @@ const CASES: readonly Case[] = [
     "a binary body instead of a string",
     (now) => set(at(now, "paths", "/b", "post"), { requestBody: content(text, "application/octet-stream") }),
     [
-      "breaking type-changed: `body` of the params of `postB()` was string and is UploadBody",
-      "runtime encoding-changed: `body` of `postB()` is encoded differently",
+      "breaking type-changed: `body` of the params of `send()` was string and is UploadBody",
+      "runtime encoding-changed: `body` of `send()` is encoded differently",
     ],
   ],
   [

@@ -29,7 +29,11 @@ export function exportsOf(files: readonly GeneratedFile[]): readonly string[] {
   const declared = [
     ...text.matchAll(/^export (?:abstract )?(?:async )?(?:const|class|interface|type|function\*?) (\w+)/gm),
   ];
-  return [...new Set([...listed, ...declared.map(([, name]) => name ?? "")].map((name) => name.trim()))]
+  return [
+    ...new Set(
+      [...listed, ...declared.map(([, name]) => name ?? "")].map((name) => name.trim().replace(/^.* as /, "")),
+    ),
+  ]
     .filter((name) => name !== "")
     .sort();
 }

@@ -21,13 +21,21 @@ describe("types", () => {
     ],
     [["string"], ["StringModel"]],
     [["Error"], ["ErrorModel"]],
+    [["_"], ["Underscore"]],
+    [
+      ["__", "$", "@.*"],
+      ["AtDotStar", "Dollar", "UnderscoreUnderscore"],
+    ],
+    [["☃"], ["U2603"]],
   ])("%j become %j", (components, names) => {
     const schemas = Object.fromEntries(components.map((name) => [name, object]));
     expect(Object.keys(lowerSchemas(schemas)).sort()).toEqual(names);
   });
 
   test("a name of the run time is not given to a model", () => {
-    expect(Object.keys(lowerSchemas({ Client: object }, { reservedNames: ["Client"] }))).toEqual(["ClientModel"]);
+    expect(Object.keys(lowerSchemas({ Client: object }, { reservedNames: { types: ["Client"] } }))).toEqual([
+      "ClientModel",
+    ]);
   });
 
   test("an inline object is named by its `title`, by `rename`, or by its location", () => {
@@ -50,6 +58,13 @@ describe("functions", () => {
     ["by method and path", {}, { path: "/pets/{petId}", method: "put" }, "putPetsByPetId"],
     ["by `rename`", { operationId: "list" }, { rename: { "#/paths/~1things/get": "listThings" } }, "listThings"],
     ["not by a reserved word", { operationId: "delete" }, {}, "getThings"],
+    ["not by a UUID", { operationId: "6f1d2a44-2c39-4a5e-9b0c-3e1f6f0a7d11" }, {}, "getThings"],
+    ["not by a UUID without dashes", { operationId: "6F1D2A442C394A5E9B0C3E1F6F0A7D11" }, {}, "getThings"],
+    ["not by a UUID in braces", { operationId: "{6f1d2a44-2c39-4a5e-9b0c-3e1f6f0a7d11}" }, {}, "getThings"],
+    ["not by an object id", { operationId: "507f1f77bcf86cd799439011" }, {}, "getThings"],
+    ["not by a ULID", { operationId: "01ARZ3NDEKTSV4RRFFQ69G5FAV" }, {}, "getThings"],
+    ["not by a long number", { operationId: "2024010112" }, {}, "getThings"],
+    ["by a word of hexadecimal digits", { operationId: "feedFacade" }, {}, "feedFacade"],
   ])("%s", (_, operation, options, name) => {
     expect(lowerOneOperation({ ...operation, responses: ok }, {}, options).names).toMatchObject({
       function: name,
@@ -67,6 +82,154 @@ describe("functions", () => {
     expect(names.function).toBe("saveThing");
     expect(parameters).toMatchObject([{ name: "id", member: "id" }]);
     expect(body).toMatchObject({ contents: [{ member: "body" }] });
+  });
+});
+
+describe("functions and types do not compete", () => {
+  const namesOf = (operationId: string, schema: string, options = {}) => {
+    const { api, problems } = lowerDescription(
+      {
+        paths: { "/things": { post: { operationId, responses: ok } } },
+        components: { schemas: { [schema]: object } },
+      },
+      options,
+    );
+    const [operation] = api.modules.flatMap(({ operations }) => operations);
+    return { function: operation?.names.function, models: api.models.map(({ name }) => name), problems };
+  };
+
+  test.each([
+    ["createUser", "CreateUser"],
+    ["create-user", "CreateUser"],
+    ["Verify", "verify"],
+    ["mailStatus", "MailStatus"],
+  ])("`%s` and the schema `%s`", (operationId, schema) => {
+    const { function: name, models, problems } = namesOf(operationId, schema);
+    expect(name?.toLowerCase()).toBe(schema.toLowerCase());
+    expect(models.map((model) => model.toLowerCase())).toEqual([schema.toLowerCase()]);
+    expect(problems).toEqual([]);
+  });
+
+  test("unless the names are equal to the letter", () => {
+    expect(namesOf("注文", "注文")).toMatchObject({ function: "注文", models: ["注文2"] });
+  });
+
+  test.each(
+    "alert close credentials document fetch get hooks location name object open page self send set status string text window".split(
+      " ",
+    ),
+  )("`%s` is a function", (name) => {
+    expect(namesOf(name, "Other")).toMatchObject({ function: name, problems: [] });
+  });
+
+  test("functions may differ in case only", () => {
+    const { names } = lowerDescription({
+      paths: { "/a": { get: { operationId: "getpet", responses: ok }, put: { operationId: "getPet", responses: ok } } },
+    });
+    expect([names["function getpet"], names["function getPet"]]).toEqual(["getpet", "getPet"]);
+  });
+
+  test("the constants of other operations give way to a function", () => {
+    const { names } = lowerDescription(
+      {
+        paths: {
+          "/a": {
+            get: { operationId: "getPet", responses: ok },
+            put: { operationId: "getPetOperation", responses: ok },
+          },
+        },
+      },
+      { keptNames: { "constant getPet": "getPetOperation" } },
+    );
+    expect([names["function getPetOperation"], names["constant getPet"]]).toEqual([
+      "getPetOperation",
+      "getPetOperation2",
+    ]);
+  });
+
+  test("a function that must give way is reported, and `rename` settles it", () => {
+    const reservedNames = { exported: ["createClient"] };
+    expect(namesOf("createClient", "Other", { reservedNames })).toMatchObject({
+      function: "postThings",
+      problems: [
+        expect.stringMatching(/^FS3013 #\/paths\/~1things\/post `createClient` is a name that the client exports/),
+      ],
+    });
+    const rename = { "#/paths/~1things/post": "makeClient" };
+    expect(namesOf("createClient", "Other", { reservedNames, rename })).toMatchObject({
+      function: "makeClient",
+      problems: [],
+    });
+    expect(namesOf("await", "Other").problems).toEqual([expect.stringMatching(/^FS3013 .*reserved word/)]);
+  });
+
+  test.each(["fetch", "Promise", "URL", "status", "$x", "_"])("`rename` can call a function `%s`", (name) => {
+    expect(namesOf("any", "Other", { rename: { "#/paths/~1things/post": name } })).toMatchObject({
+      function: name,
+      problems: [],
+    });
+  });
+
+  test.each(["delete", "await", "undefined", "arguments"])("`rename` can't call a function `%s`", (name) => {
+    const { problems } = namesOf("any", "Other", { rename: { "#/paths/~1things/post": name } });
+    expect(problems).toEqual([expect.stringMatching(/^FS5004 /)]);
+  });
+
+  test.each(["Event", "File", "Request", "status"])("`rename` can call a type `%s`", (name) => {
+    expect(namesOf("any", "Other", { rename: { "#/components/schemas/Other": name } })).toMatchObject({
+      models: [name],
+      problems: [],
+    });
+  });
+
+  test("names of an earlier version stay", () => {
+    const keptNames = { "function createUser": "postThings", "model #/components/schemas/CreateUser": "CreateUser" };
+    expect(namesOf("createUser", "CreateUser", { keptNames }).function).toBe("postThings");
+  });
+});
+
+describe("the functions of an operation that pages", () => {
+  const page = {
+    type: "object",
+    properties: { data: { type: "array", items: object }, next_page_url: { type: "string" } },
+  };
+  const responses = { 200: { description: "", content: { "application/json": { schema: page } } } };
+  const namesOf = (operationId: string | undefined, options = {}) => {
+    const { pagination, params } = lowerOneOperation(
+      { ...(operationId && { operationId }), responses },
+      {},
+      options,
+    ).names;
+    return [pagination?.list, pagination?.page, pagination?.stream, params];
+  };
+
+  test.each([
+    ["ListChallenge", "listChallenge", "pageChallenge", "streamChallenge", "ListChallengeParams"],
+    ["list_pets", "listPets", "pagePets", "streamPets", "ListPetsParams"],
+    ["repos/list-for-org", "reposListForOrg", "pageReposListForOrg", "streamReposListForOrg", "ReposListForOrgParams"],
+    ["getPets", "getPets", "pageGetPets", "streamGetPets", "GetPetsParams"],
+    ["listing", "listing", "pageListing", "streamListing", "ListingParams"],
+    ["listings-all", "listingsAll", "pageListingsAll", "streamListingsAll", "ListingsAllParams"],
+    ["list", "list", "pageList", "streamList", "ListParams"],
+    ["list-注文", "list注文", "page注文", "stream注文", "List注文Params"],
+    [undefined, "getThings", "pageGetThings", "streamGetThings", "GetThingsParams"],
+  ])("of `%s` are `%s`, `%s` and `%s`", (operationId, ...names) => {
+    expect(namesOf(operationId)).toEqual(names);
+  });
+
+  test("follow `rename`", () => {
+    const rename = { "#/paths/~1things/get": "listAll" };
+    expect(namesOf("repos/list", { rename })).toEqual(["listAll", "pageAll", "streamAll", "ListAllParams"]);
+  });
+
+  test("keep the names of an earlier version", () => {
+    const keptNames = {
+      "list repos/list-for-org": "listReposForOrg",
+      "page repos/list-for-org": "pageReposForOrg",
+      "stream repos/list-for-org": "streamReposForOrg",
+      "listParams repos/list-for-org": "ListReposForOrgParams",
+    };
+    expect(namesOf("repos/list-for-org", { keptNames })).toEqual(Object.values(keptNames));
   });
 });
 

@@ -5,6 +5,7 @@ import { createSingleDocument } from "../../generator/load/documents.js";
 import { createBudget } from "../../generator/load/limits.js";
 import { checkVersion } from "../../generator/load/version.js";
 import { lowerApi } from "../../generator/lower/lower.js";
+import type { ReservedNames } from "../../generator/lower/names/name-spaces.js";
 import type { TreeObject } from "../../generator/load/tree.js";
 
 /** The result of lowering a description. No file is read. */
@@ -20,14 +21,14 @@ export interface LoweredDescription {
 export interface LowerOptions extends Partial<OutputOptions> {
   /** Names of an earlier run, by key. */
   readonly keptNames?: Readonly<Record<string, string>>;
-  /** Names that the run time exports. */
-  readonly reservedNames?: readonly string[];
+  /** Names of the client module and of the run time. */
+  readonly reservedNames?: Partial<ReservedNames>;
   readonly sourceUrl?: string;
 }
 
 /** Lowers a description that is written in the test. Version, title and paths may be left out. */
 export function lowerDescription(description: TreeObject, given: LowerOptions = {}): LoweredDescription {
-  const { keptNames = {}, reservedNames = [], sourceUrl, ...options } = given;
+  const { keptNames = {}, reservedNames = {}, sourceUrl, ...options } = given;
   const tree = { openapi: "3.1.0", info: { title: "Test", version: "1" }, paths: {}, ...description };
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
@@ -38,7 +39,7 @@ export function lowerDescription(description: TreeObject, given: LowerOptions = 
     options: { ...DEFAULT_OPTIONS, ...options },
     sourceUrl,
     keptNames: new Map(Object.entries(keptNames)),
-    reservedNames,
+    reservedNames: { exported: [], internal: [], types: [], ...reservedNames },
     reservedModules: ["index", "models", "client", "runtime", "docs"],
     report,
     budget: createBudget(),

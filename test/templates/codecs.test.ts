@@ -4,7 +4,7 @@ import { codeOf, type Code } from "../../templates/code/escape.js";
 import { createFormatTable, type Model, type TypeNode } from "../../generator/ir/ir.js";
 import { withCodecs } from "../../generator/lower/codecs.js";
 import { createTypePrinter } from "../../generator/emit/type-text.js";
-import { NameScope } from "../../generator/lower/names/names.js";
+import { NameSpaces } from "../../generator/lower/names/name-spaces.js";
 import { DEFAULT_OPTIONS, type OutputOptions } from "../../generator/config/options.js";
 import { loadRuntime, type Runtime } from "../../generator/emit/runtime-files.js";
 import { createScopes } from "../../generator/emit/scope.js";
@@ -45,9 +45,11 @@ beforeAll(async () => {
   runtime = await loadRuntime();
 });
 
+const noNames = () => new NameSpaces(new Map(), { exported: [], internal: [], types: [] });
+
 /** Evaluates the emitted codecs of the models. Returns the codec of the type. */
 function emitted(models: readonly Model[], type: TypeNode, options: OutputOptions): Codec | undefined {
-  const coded = withCodecs(models, [{ type, direction: "encode" }], createFormatTable(options), new NameScope());
+  const coded = withCodecs(models, [{ type, direction: "encode" }], createFormatTable(options), noNames());
   const context = createPlanContext({ models: coded, securitySchemes: [] }, options);
   const scope = createScopes({ runtime, print: createTypePrinter(options), options })(MODELS_FILE);
   const statements = coded.flatMap((model) => modelCodec(model, planModelCodec(model, context), scope));

@@ -142,7 +142,7 @@ const NAMES = {
     pageParams: identifier("ListPetsPageParams"),
     pageResult: identifier("ListPetsPageResult"),
     constant: identifier("listPetsPages"),
-    limit: identifier("limit"),
+    ownLimit: identifier("pageSize"),
   },
 };
 
@@ -184,7 +184,7 @@ test.each<readonly [Pagination, object]>([
     { next: "nextCursor", previous: "nextCursor", cursor: "after", isConditional: true, morePath: ["more"] },
   ],
 ])("how pages are found: %j", (pagination, plan) => {
-  expect(planOf({ names: NAMES, pagination }).pages).toMatchObject({ records: ["pets"], limit: "limit", ...plan });
+  expect(planOf({ names: NAMES, pagination }).pages).toMatchObject({ records: ["pets"], ownLimit: "pageSize", ...plan });
 });
 
 test("the payloads of webhooks have decoders by the name of their type", () => {

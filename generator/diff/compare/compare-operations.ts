@@ -52,6 +52,7 @@ function compareOperation([before, after]: OperationPair, comparison: ApiCompari
   const request = beginTypeComparison(comparison, "request", after.id);
   compareDocs(before.docs, after.docs, { name, origin }, request);
   compareParams([before, after], name, request);
+  compareOwnLimit(before, after, addChange);
   comparePending(request);
   const response = beginTypeComparison(comparison, "response", after.id);
   compareResponses([before, after], name, response);
@@ -74,6 +75,15 @@ function compareFunctions([before, after]: OperationPair, addChange: AddChange):
     const message = `${oldName} now returns the records of all pages; ${pageName} returns what it returned before`;
     addChange("breaking", "pagination-added", message, origin, after.id);
   }
+}
+
+/** Compares the member that list and stream functions have for the API's own parameter `limit`. */
+function compareOwnLimit(before: Operation, after: Operation, addChange: AddChange): void {
+  const [oldName, newName] = [before, after].map(({ names }) => names.pagination?.ownLimit);
+  if (oldName === undefined || newName === undefined || oldName === newName) return;
+  const list = after.names.pagination?.list ?? after.names.function;
+  const message = `the params of \`${list}()\`: \`${oldName}\` is now \`${newName}\``;
+  addChange("breaking", "member-removed", message, { old: before.pointer, new: after.pointer }, after.id);
 }
 
 /** Compares what TypeScript cannot see: how the next page is found, the credentials, and the server. */

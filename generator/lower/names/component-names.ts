@@ -1,13 +1,6 @@
 import type { Pointer, WireName } from "../../ir/ir.js";
-import {
-  childPointer,
-  getDocumentName,
-  getObject,
-  decodeTokens,
-  type TreeObject,
-  type Version,
-} from "../../load/load.js";
-import { pascalCase, toWireName } from "./names.js";
+import { childPointer, getObject, decodeTokens, type TreeObject, type Version } from "../../load/load.js";
+import { pascalCase, spellName, toWireName } from "./names.js";
 
 /** The schemas of the Components Object, or the Definitions Object of Swagger 2.0. */
 export const getComponentSchemas = (root: TreeObject, version: Version): TreeObject =>
@@ -27,35 +20,23 @@ export function readComponentName(pointer: Pointer): WireName | undefined {
 }
 
 /**
- * Possible type names for the schema at a pointer that is no component, the best first. The words of the pointer that
- * only describe structure are left out: `#/components/schemas/Base/properties/opts` is `BaseOpts`. If a file is one
- * schema, the type has the file's name.
- */
-export function proposePointerNames(pointer: Pointer): readonly string[] {
-  const words = (decodeTokens(pointer) ?? []).filter((token) => !STRUCTURE.has(token));
-  const file = /([^/%]*?)(?:\.(?:json|ya?ml|schema|oas|openapi))*$/i.exec(getDocumentName(pointer))?.[1] ?? "";
-  return words.length === 0 ? [pascalCase(file)] : [words.join(" "), `${file} ${words.join(" ")}`].map(pascalCase);
-}
-
-const STRUCTURE = new Set(
-  "components schemas properties items paths content schema definitions $defs responses requestBody parameters allOf oneOf anyOf".split(
-    " ",
-  ),
-);
-
-/**
  * Possible type names for each component, the best first. A dotted name is often a path of parents, such as
  * `verify.v2.service.entity.challenge`. The parents between the version and the last word are left out, unless two
  * components would then have the same name.
  */
 export function proposeComponentNames(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const short = new Map(names.map((name) => [name, pascalCase(withoutParents(withoutDomain(name)))]));
+  const short = new Map(names.map((name) => [name, pascalCase(spellName(withoutParents(withoutDomain(name))))]));
   const count = new Map<string, number>();
   for (const name of short.values()) count.set(name.toLowerCase(), (count.get(name.toLowerCase()) ?? 0) + 1);
   return new Map(
     names.map((name) => {
       const candidate = short.get(name) ?? "";
-      return [name, count.get(candidate.toLowerCase()) === 1 ? [candidate, pascalCase(name)] : [pascalCase(name)]];
+      return [
+        name,
+        count.get(candidate.toLowerCase()) === 1
+          ? [candidate, pascalCase(spellName(name))]
+          : [pascalCase(spellName(name))],
+      ];
     }),
   );
 }

@@ -45,7 +45,7 @@ export function checkMembers(properties: readonly Property[], report: Report): v
 }
 
 /** The order in which the members of the parameters are named: the first of two equal names stays as it is. */
-const SOURCES = ["path", "body", "contentType", "query", "querystring", "header", "cookie", "field", "limit"] as const;
+const SOURCES = ["path", "body", "contentType", "query", "querystring", "header", "cookie", "field"] as const;
 
 /** What a member of the parameters stands for: a parameter by its location, a body, or a field of a form. */
 export type MemberSource = (typeof SOURCES)[number];
@@ -69,7 +69,6 @@ const SUFFIXES: Readonly<Record<MemberSource, string>> = {
   header: "Header",
   cookie: "Cookie",
   field: "Body",
-  limit: "Records",
 };
 
 /**
@@ -93,6 +92,24 @@ export function nameMembers(
     members.set(request, member);
   }
   return (request) => toMemberIdentifier(members.get(request) ?? request.wanted);
+}
+
+/** The member that caps the records of a list, whatever parameters the API has. */
+export const LIMIT = "limit";
+
+/**
+ * The member of list and stream functions for the parameter whose member is `limit`. It is undefined if there is none.
+ * The page function has the parameter as `limit`, since it does not cap anything.
+ */
+export function nameOwnLimit(
+  members: readonly { readonly member: string; readonly source: MemberSource }[],
+  isPageSize: boolean,
+): Identifier | undefined {
+  const own = members.find(({ member }) => member === LIMIT);
+  if (!own) return undefined;
+  const taken = new Map(members.map((each) => [each.member, each]));
+  const isFree = isPageSize && !taken.has("pageSize");
+  return toMemberIdentifier(isFree ? "pageSize" : findFree(LIMIT + SUFFIXES[own.source], taken));
 }
 
 function findFree(name: string, taken: ReadonlyMap<string, unknown>): string {

@@ -1,22 +1,5 @@
 import type { Identifier, WireName } from "../../ir/ir.js";
 
-/** Names that TypeScript or the web platform has already, as values or as types. No model or function gets one of them. */
-const RESERVED = new Set(
-  `abstract any arguments as asserts async await bigint boolean break case catch class const constructor continue
-  debugger declare default delete do else enum eval export extends false finally for from function get global if
-  implements import in infer instanceof interface is keyof let module namespace never new null number object of
-  package private protected public readonly require return satisfies set static string super switch symbol then this throw
-  true try type typeof undefined unique unknown using var void while with yield NaN Infinity
-  AbortController AbortSignal Array ArrayBuffer AsyncIterable AsyncIterableIterator AsyncGenerator Awaited BigInt Blob
-  BodyInit Boolean Buffer DataView Date Error EvalError Event EventTarget Exclude Extract File FormData Function
-  Headers HeadersInit Infinity Int8Array Intl Iterable Iterator JSON Map Math NonNullable Number Object Omit Parameters
-  Partial Pick Promise PromiseLike Proxy RangeError ReadableStream Readonly ReadonlyArray Record Reflect RegExp Request
-  RequestInit Required Response ResponseInit ReturnType Set String Symbol SyntaxError TextDecoder TextEncoder
-  TypeError URL URLSearchParams Uint8Array WeakMap WeakSet alert atob btoa clearTimeout close console crypto document
-  escape fetch globalThis isFinite isNaN location name navigator open parseFloat parseInt performance process
-  queueMicrotask self setTimeout status stop structuredClone top unescape window`.split(/\s+/),
-);
-
 /** The longest name in characters. Words that would make it longer are left out. */
 const LONGEST = 120;
 
@@ -36,6 +19,39 @@ export function splitWords(name: string): string[] {
     .filter((word) => word !== "");
   if (inequality) words.push(inequality === "<" ? "before" : "after");
   return words.every((word) => word === word.toUpperCase()) ? words.map((word) => word.toLowerCase()) : words;
+}
+
+/** The words for the punctuation of names that have neither letters nor digits. */
+const PUNCTUATION: Readonly<Record<string, string | undefined>> = {
+  _: "underscore",
+  $: "dollar",
+  "@": "at",
+  "*": "star",
+  "-": "dash",
+  ".": "dot",
+  "+": "plus",
+  "#": "hash",
+  "&": "and",
+  "%": "percent",
+  "!": "bang",
+  "?": "question mark",
+  "/": "slash",
+  ":": "colon",
+  "~": "tilde",
+  "|": "pipe",
+  "=": "equals",
+  "^": "caret",
+};
+
+/**
+ * A name that has letters or digits stays as it is. Of any other name each character becomes a word: `_` is
+ * `underscore`. A character without a word has its code point.
+ */
+export function spellName(name: string): string {
+  if (splitWords(name).length > 0) return name;
+  return [...name.trim()]
+    .map((character) => PUNCTUATION[character] ?? `u${character.codePointAt(0)?.toString(16).toUpperCase() ?? ""}`)
+    .join(" ");
 }
 
 /** `date_created` becomes `dateCreated`, `URLPath` becomes `urlPath`. A name without letters and digits becomes empty. */
@@ -76,74 +92,8 @@ const lowerFirst = (word: string): string =>
 /** No name begins with a digit. A single word can be too long, so the name is cut. */
 const toLegal = (name: string): string => (/^\p{Nd}/u.test(name) ? `_${name}` : name).slice(0, LONGEST);
 
-/** The names of one scope. It never has two names that differ only in case, since some file systems treat them as one. */
-export class NameScope {
-  readonly #taken = new Map<string, string>();
-  readonly #kept: ReadonlyMap<string, string>;
-  readonly #used = new Map<string, string>();
-  readonly #allotted = new Set<string>();
-  readonly #wanted = new Set<string>();
-
-  /** `kept` are names of an earlier run by key. `reserved` are names that nothing gets. */
-  constructor(kept: ReadonlyMap<string, string> = new Map(), reserved: Iterable<string> = []) {
-    this.#kept = kept;
-    for (const name of reserved) this.#taken.set(name.toLowerCase(), "");
-    for (const [key, name] of kept) this.#taken.set(name.toLowerCase(), key);
-  }
-
-  /**
-   * Chooses the name for a key: the one of an earlier run, if it comes from one of the candidates, else the first free
-   * candidate. If none is free, the last one gets the suffix or the lowest free number.
-   */
-  allot(key: string, candidates: readonly string[], suffix = "Model"): Identifier {
-    const kept = this.#kept.get(key);
-    const name =
-      kept !== undefined && isVariation(kept, candidates, suffix) ? kept : this.#choose(key, candidates, suffix);
-    this.#taken.set(name.toLowerCase(), key);
-    this.#used.set(key, name);
-    this.#allotted.add(key);
-    return name as Identifier;
-  }
-
-  /** Takes names that are not emitted from {@link used}. They stay reserved for their keys. */
-  forget(keys: Iterable<string>): void {
-    for (const key of keys) this.#used.delete(key);
-  }
-
-  /** The chosen names by key, as the manifest records them. */
-  get used(): ReadonlyMap<string, string> {
-    return this.#used;
-  }
-
-  /** The keys of kept names that another key wanted, although their operation or schema no longer exists. */
-  get stale(): readonly string[] {
-    return [...this.#wanted].filter((key) => !this.#allotted.has(key));
-  }
-
-  #choose(key: string, candidates: readonly string[], suffix: string): string {
-    const legal = candidates.filter((name) => /^[\p{L}\p{Nd}_$]/u.test(name));
-    for (const name of legal) if (this.#isFree(name, key)) return name;
-    const base = legal.at(-1) ?? `unnamed${suffix}`;
-    const isReserved = RESERVED.has(base) || this.#taken.get(base.toLowerCase()) === "";
-    if (isReserved && this.#isFree(base + suffix, key)) return base + suffix;
-    const stem = /\d$/.test(base) ? `${base}_` : base;
-    for (let number = 2; ; number++) if (this.#isFree(`${stem}${number}`, key)) return `${stem}${number}`;
-  }
-
-  #isFree(name: string, key: string): boolean {
-    const holder = this.#taken.get(name.toLowerCase());
-    if (RESERVED.has(name)) return false;
-    if (holder === undefined || holder === key) return true;
-    if (this.#kept.has(holder)) this.#wanted.add(holder);
-    return false;
-  }
-}
-
-/** Whether a name is one of the candidates with a suffix or number that made it unique. */
-const isVariation = (name: string, candidates: readonly string[], suffix: string): boolean =>
-  candidates.some(
-    (candidate) => name.startsWith(candidate) && /^_?\d*$/.test(name.slice(candidate.length).replace(suffix, "")),
-  );
+/** Marks the name of a declaration. It consists of letters and digits, which {@link camelCase} and others ensure. */
+export const toIdentifier = (name: string): Identifier => name as Identifier;
 
 /** Marks the name of a member. Unlike other names it may be any string, a reserved word too, since it can be quoted. */
 export const toMemberIdentifier = (name: string): Identifier => name as Identifier;

@@ -1,8 +1,12 @@
 import type { Identifier, OperationNames, PaginationNames, Pointer } from "../../ir/ir.js";
 import { getString, type TreeObject } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
+import type { NameSpaces } from "./name-spaces.js";
 import { camelCase, pascalCase } from "./names.js";
+import { proposeFormerPageNames } from "./former-names.js";
+import { isMachineMade } from "./machine-made.js";
 import { reportNameTaken } from "./renames.js";
+import { isReservedWord } from "./reserved-words.js";
 
 /** The properties of an operation that decide about its names. */
 export interface OperationToName {
@@ -12,22 +16,48 @@ export interface OperationToName {
   readonly value: TreeObject;
 }
 
-/** Names the function of an operation and the types beside it: after its `operationId`, else after method and path. */
-export function nameOperation(
+/**
+ * Names the function of an operation: after its `operationId`, else after method and path. An `operationId` that a
+ * program made says nothing to a reader.
+ */
+export function nameFunction(
   { pointer, method, path, value }: OperationToName,
+  isEmitted: boolean,
   { names, renames, report }: Pick<LowerContext, "names" | "renames" | "report">,
-): OperationNames {
+): Identifier {
   const operationId = getString(value, "operationId");
-  const key = operationId ?? pointer;
-  const words = operationId ?? describePath(method, path);
   const renamed = renames.of(pointer);
-  const candidates = renamed ? [renamed] : [camelCase(words), camelCase(describePath(method, path))];
+  const isReadable = operationId !== undefined && !isMachineMade(operationId);
+  const wanted = renamed ?? (isReadable ? camelCase(operationId) : "");
+  const byPath = camelCase(describePath(method, path));
   const name = names.allot(
-    `function ${key}`,
-    candidates.filter((candidate) => candidate !== ""),
+    `function ${operationId ?? pointer}`,
+    (renamed === undefined ? [wanted, byPath] : [renamed]).filter((candidate) => candidate !== ""),
     "Operation",
+    { isChosen: renamed !== undefined, former: renamed === undefined ? [camelCase(operationId ?? "")] : [] },
   );
   reportNameTaken(renamed, name, pointer, report);
+  const mustGiveWay = wanted !== "" && wanted !== name && names.isReserved(`function ${pointer}`, wanted);
+  if (isEmitted && renamed === undefined && mustGiveWay) {
+    const why = isReservedWord(wanted) ? "is a reserved word of JavaScript" : "is a name that the client exports";
+    const help = `Choose another name in the config, for example ${JSON.stringify({ rename: { [pointer]: `${wanted}Operation` } })}.`;
+    report(
+      "FS3013",
+      `\`${wanted}\` ${why}, so the function of this operation is \`${name}\`.`,
+      { pointer, key: true },
+      help,
+    );
+  }
+  return name;
+}
+
+/** Names what stands beside the function of an operation. */
+export function nameOperation(
+  name: Identifier,
+  { pointer, value }: Pick<OperationToName, "pointer" | "value">,
+  names: NameSpaces,
+): OperationNames {
+  const key = getString(value, "operationId") ?? pointer;
   const type = pascalCase(name);
   return {
     function: name,
@@ -37,8 +67,8 @@ export function nameOperation(
   };
 }
 
-/** The keys in the manifest of the names that {@link nameOperation} chooses. */
-export function listNameKeys({ pointer, value }: OperationToName): readonly string[] {
+/** The keys in the manifest of the names that {@link nameFunction} and {@link nameOperation} choose. */
+export function listNameKeys({ pointer, value }: Pick<OperationToName, "pointer" | "value">): readonly string[] {
   const key = getString(value, "operationId") ?? pointer;
   return ["function", "constant", "params", "result"].map((role) => `${role} ${key}`);
 }
@@ -56,29 +86,43 @@ export function nameContent(names: OperationNames, key: string, context: LowerCo
   };
 }
 
-/** Names the page, stream and list functions of an operation that pages, and the types of the page function. */
+/**
+ * Names the page, stream and list functions of an operation that pages, and the types of the page function. `listPets`
+ * has `pagePets` and `streamPets` beside it, `petsList` has `pagePetsList` and `streamPetsList`. A name of an earlier
+ * version stays if the manifest has it.
+ */
 export function namePagination(
   names: OperationNames,
   key: string,
-  limit: Identifier,
-  context: LowerContext,
+  ownLimit: Identifier | undefined,
+  { names: spaces }: LowerContext,
 ): PaginationNames {
-  const noun = findNoun(names.function);
-  const whole = pascalCase(names.function);
+  const name = names.function;
+  const whole = pascalCase(name);
+  const noun = pascalCase(name.replace(/^list(?!\p{Ll}|$)/u, ""));
+  const former = proposeFormerPageNames(name);
   const allot = (role: string, verb: string, kind: string, suffix: string): Identifier =>
-    context.names.allot(`${role} ${key}`, [`${verb}${noun}${kind}`, `${verb}${whole}${kind}`], suffix);
+    spaces.allot(
+      `${role} ${key}`,
+      [...new Set([noun, whole])].map((each) => `${verb}${each}${kind}`),
+      suffix,
+      {
+        former: former.map((each) => `${verb}${each}${kind}`),
+      },
+    );
+  const formerLists = former.map((each) => `list${each}`);
   return {
     page: allot("page", "page", "", "Page"),
     stream: allot("stream", "stream", "", "Stream"),
-    list: /^list[A-Z]/.test(names.function) ? names.function : allot("list", "list", "", "All"),
+    list: spaces.keeps(`list ${key}`, formerLists, "All") ? spaces.allot(`list ${key}`, formerLists, "All") : name,
     pageParams: allot("pageParams", "Page", "Params", "Type"),
     pageResult: allot("pageResult", "Page", "Result", "Type"),
-    constant: context.names.allot(`pages ${key}`, [`${names.function}Pages`], "Constant"),
-    limit,
+    constant: spaces.allot(`pages ${key}`, [`${name}Pages`], "Constant"),
+    ownLimit,
   };
 }
 
-/** Names the types of a list function after that function, such as `ListReposForOrgParams`. */
+/** Names the types of a list function after that function, if it has another name than the operation. */
 export function nameListTypes(
   names: OperationNames,
   { list }: PaginationNames,
@@ -93,18 +137,4 @@ export function nameListTypes(
     params: context.names.allot(`listParams ${key}`, [`${type}Params`], "Type"),
     result: context.names.allot(`listResult ${key}`, [`${type}Result`], "Type"),
   };
-}
-
-/**
- * The name without its verb: `listPets` and `getPets` list `Pets`. If the name begins with a group, the verb follows it:
- * `petsListForOwner`, `ownersGetPets`, `petsList`.
- */
-function findNoun(name: string): string {
-  const verbs = [
-    /^(?:list|get|fetch|find|read)(?=[A-Z])/,
-    /(?<=[a-z\d])(?:List|Get|Fetch|Find|Read)(?=[A-Z])/,
-    /(?<=[a-z\d])List$/,
-  ];
-  const verb = verbs.find((each) => each.test(name));
-  return pascalCase(verb ? name.replace(verb, "") : name);
 }

@@ -37,6 +37,6 @@ export function createRenames(rename: Readonly<Record<string, string>>): RenameO
 /** Reports that a name which the user chose was not free, so that something else got another name. */
 export function reportNameTaken(wanted: string | undefined, given: string, pointer: Pointer, report: Report): void {
   if (wanted === undefined || wanted === given) return;
-  const message = `\`rename\` can't use \`${wanted}\`: TypeScript, the run time or another part of the description has this name.`;
+  const message = `\`rename\` can't use \`${wanted}\`: it is a reserved word, or the client or another part of the description has this name.`;
   report("FS5004", message, { pointer, key: true }, "Choose another name.");
 }

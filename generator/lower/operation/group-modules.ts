@@ -1,6 +1,7 @@
 import type { Module, Operation } from "../../ir/ir.js";
 import { compareCodeUnits, getArray, getString, isObject, type TreeObject } from "../../load/load.js";
-import { kebabCase, type NameScope } from "../names/names.js";
+import type { NameScope } from "../names/name-scope.js";
+import { kebabCase } from "../names/names.js";
 
 /** An operation, and the properties by which it is grouped. An operation that the filter leaves out is undefined. */
 export interface TaggedOperation {
@@ -29,7 +30,7 @@ export function groupModules(
     const group = groups.get(key) ?? [];
     const operations = group.flatMap(({ operation }) => operation ?? []);
     const tag = group[0]?.tag;
-    const name = scope.allot(`module ${key}`, proposeFileNames(group, tag, tags), "-operations");
+    const name = scope.allot(`module ${key}`, proposeFileNames(group, tag, tags), { suffix: "-operations" });
     if (operations.length === 0) scope.forget([`module ${key}`]);
     const module: Module = {
       name,

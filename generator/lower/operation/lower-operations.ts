@@ -1,8 +1,8 @@
-import type { Pointer } from "../../ir/ir.js";
+import type { Identifier, Pointer } from "../../ir/ir.js";
 import { type DescribedOperation, findOperations, getString, getStrings, type TreeObject } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
-import type { NameScope } from "../names/names.js";
-import { nameOperation, listNameKeys } from "../names/operation-names.js";
+import type { NameSpaces } from "../names/name-spaces.js";
+import { nameFunction, nameOperation, listNameKeys } from "../names/operation-names.js";
 import { checkPaginationRules } from "../pagination/pagination.js";
 import { createSelection } from "./filter.js";
 import type { TaggedOperation } from "./group-modules.js";
@@ -16,35 +16,57 @@ export interface FoundOperation extends TaggedOperation {
   readonly at: Pointer;
 }
 
+/** An operation with the name of its function. */
+export interface NamedOperation {
+  readonly raw: DescribedOperation;
+  readonly isEmitted: boolean;
+  readonly function: Identifier;
+}
+
 /**
- * Lowers all operations, in the order of the description (OpenAPI, Paths Object). All of them are named, so that a filter
- * changes no name, but only those that pass the filter are lowered.
+ * Names the functions of all operations, in the order of the description. Those that the filter leaves out are named as
+ * well, so that a filter changes no name.
  */
-export function lowerOperations(defaults: DocumentDefaults, context: LowerContext): readonly FoundOperation[] {
-  const { options, report, names } = context;
-  const raws = findOperations(defaults.root, context.refs);
+export function nameOperations(root: TreeObject, context: LowerContext): readonly NamedOperation[] {
+  const { options, report, refs } = context;
+  const raws = findOperations(root, refs);
   const selection = createSelection(options);
-  const kept = new Set(selection ? raws.filter(selection.keepsOperation) : raws);
-  reportUnsentMethods([...kept], report);
+  const emitted = new Set(selection ? raws.filter(selection.keepsOperation) : raws);
+  reportUnsentMethods([...emitted], report);
   const known = raws.map(({ pointer, value }) => ({ pointer, operationId: getString(value, "operationId") }));
   checkPaginationRules(options.pagination, known, report);
-  const named = raws.map((raw) => ({ raw, operationNames: nameOperation(raw, context) }));
-  forgetNames(raws, kept, names);
-  return named.map(({ raw, operationNames }) => ({
+  return raws.map((raw) => {
+    const isEmitted = emitted.has(raw);
+    const name = nameFunction(raw, isEmitted, context);
+    context.functions.set(raw.pointer, name);
+    return { raw, isEmitted, function: name };
+  });
+}
+
+/** Lowers all operations that the filter keeps, in the order of the description (OpenAPI, Paths Object). */
+export function lowerOperations(
+  found: readonly NamedOperation[],
+  defaults: DocumentDefaults,
+  context: LowerContext,
+): readonly FoundOperation[] {
+  const named = found.map(({ function: name, ...operation }) => ({
+    ...operation,
+    names: nameOperation(name, operation.raw, context.names),
+  }));
+  forgetNames(found, context.names);
+  return named.map(({ raw, isEmitted, names }) => ({
     path: raw.path,
     tag: getStrings(raw.value, "tags")[0],
     value: raw.value,
     at: raw.at,
-    operation: kept.has(raw) ? lowerOperation(raw, operationNames, defaults, context) : undefined,
+    operation: isEmitted ? lowerOperation(raw, names, defaults, context) : undefined,
   }));
 }
 
 /** Takes the names of operations that are left out from the manifest. */
-function forgetNames(
-  raws: readonly DescribedOperation[],
-  kept: ReadonlySet<DescribedOperation>,
-  names: NameScope,
-): void {
-  const keptKeys = new Set([...kept].flatMap(listNameKeys));
-  names.forget(raws.flatMap(listNameKeys).filter((key) => !keptKeys.has(key)));
+function forgetNames(found: readonly NamedOperation[], names: NameSpaces): void {
+  const keysOf = (isEmitted: boolean): readonly string[] =>
+    found.filter((operation) => operation.isEmitted === isEmitted).flatMap(({ raw }) => listNameKeys(raw));
+  const keptKeys = new Set(keysOf(true));
+  names.forget(keysOf(false).filter((key) => !keptKeys.has(key)));
 }

@@ -1,4 +1,4 @@
-import type { Field, Identifier, Parameter, Pointer, RequestBody } from "../../ir/ir.js";
+import type { Field, Parameter, Pointer, RequestBody } from "../../ir/ir.js";
 import type { LowerContext } from "../context.js";
 import { chooseMember, nameMembers, type MemberRequest } from "../names/member-names.js";
 import type { UnnamedParameter } from "./parameter.js";
@@ -7,13 +7,11 @@ import type { UnnamedParameter } from "./parameter.js";
 export interface NamedParams {
   readonly parameters: readonly Parameter[];
   readonly body: RequestBody | undefined;
-  /** The member that limits how many records a list function reads. */
-  readonly limit: Identifier;
 }
 
 /**
- * Names the members of an operation's parameters: its parameters, the body or the fields of a form, the content type,
- * and the limit of a list. All of them are members of one object, so no two may have the same name.
+ * Names the members of an operation's parameters: its parameters, the body or the fields of a form, and the content type.
+ * All of them are members of one object, so no two may have the same name.
  */
 export function nameParams(
   parameters: readonly UnnamedParameter[],
@@ -24,20 +22,19 @@ export function nameParams(
   const form = body?.contents.find(({ member }) => member === undefined);
   const ofParameters = parameters.map((parameter) => ({ parameter, request: requestForParameter(parameter, context) }));
   const ofFields = (form?.fields ?? []).map((field) => ({ field, request: requestForField(field) }));
-  const requestFor = (source: "body" | "contentType" | "limit"): MemberRequest => ({
+  const requestFor = (source: "body" | "contentType"): MemberRequest => ({
     name: source,
     wanted: source,
     source,
     pointer,
   });
-  const [whole, contentType, limit] = [requestFor("body"), requestFor("contentType"), requestFor("limit")];
+  const [whole, contentType] = [requestFor("body"), requestFor("contentType")];
   const memberOf = nameMembers(
     [
       ...ofParameters.map(({ request }) => request),
       ...ofFields.map(({ request }) => request),
       ...(body && !form ? [whole] : []),
       ...(body?.contentTypeMember ? [contentType] : []),
-      limit,
     ],
     context.report,
   );
@@ -54,7 +51,6 @@ export function nameParams(
       ),
       contentTypeMember: body.contentTypeMember && memberOf(contentType),
     },
-    limit: memberOf(limit),
   };
 }
 

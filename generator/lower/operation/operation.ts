@@ -1,6 +1,8 @@
-import type { Operation, OperationNames, Pagination, Parameter, Server } from "../../ir/ir.js";
+import type { Identifier, Operation, OperationNames, Pagination, Parameter, RequestBody, Server } from "../../ir/ir.js";
 import { childPointer, type DescribedOperation, get, getString, type TreeObject } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
+import { LIMIT, nameOwnLimit } from "../names/member-names.js";
+import { isMachineMade } from "../names/machine-made.js";
 import { toWireName } from "../names/names.js";
 import { nameContent, nameListTypes, namePagination } from "../names/operation-names.js";
 import { lowerPagination } from "../pagination/pagination.js";
@@ -29,7 +31,8 @@ export function lowerOperation(
 ): Operation {
   const { pointer, at, path, method, value, item, itemPointer } = described;
   const operationId = getString(value, "operationId");
-  const hint = operationId ?? names.function;
+  const id = operationId ?? names.function;
+  const hint = isMachineMade(id) ? names.function : id;
   const lists = [
     { value: get(item, "parameters"), pointer: childPointer(itemPointer, "parameters") },
     { value: get(value, "parameters"), pointer: childPointer(at, "parameters") },
@@ -38,14 +41,14 @@ export function lowerOperation(
   const unnamedBody = lowerRequestBody(get(value, "requestBody"), childPointer(at, "requestBody"), hint, context);
   if (unnamedBody) reportUnsentBody(method, unnamedBody.pointer, context.report);
   const responses = lowerResponses(get(value, "responses"), childPointer(at, "responses"), hint, context);
-  const { parameters, body, limit } = nameParams(unnamed, unnamedBody, at, context);
+  const { parameters, body } = nameParams(unnamed, unnamedBody, at, context);
   const pagination = lowerPagination({ pointer, operationId, path, method, parameters, responses }, context);
   const key = operationId ?? pointer;
-  const pages = pagination && namePagination(names, key, limit, context);
+  const pages = pagination && namePagination(names, key, findOwnLimit(parameters, body, pagination), context);
   return {
     pointer,
     operationId: operationId === undefined ? undefined : toWireName(operationId),
-    id: hint,
+    id,
     method,
     path: toWireName(path),
     docs: lowerDocs(value, at, context, undefined),
@@ -62,6 +65,20 @@ export function lowerOperation(
     servers: findOtherServers(value, item, defaults),
     pagination,
   };
+}
+
+/** The member of the list function for a parameter, or a field of a form, whose member is `limit`. */
+function findOwnLimit(
+  parameters: readonly Parameter[],
+  body: RequestBody | undefined,
+  { pageSize }: Pagination,
+): Identifier | undefined {
+  const fields = (body?.contents ?? []).flatMap((content) => (content.member === undefined ? content.fields : []));
+  const members = [
+    ...parameters.map(({ member, in: source }) => ({ member, source })),
+    ...fields.map(({ member }) => ({ member, source: "field" as const })),
+  ];
+  return nameOwnLimit(members, pageSize?.member === LIMIT);
 }
 
 /** A page number or page size is a number, even if the option `int64` makes other 64-bit integers something else. */

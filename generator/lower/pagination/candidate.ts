@@ -75,11 +75,16 @@ export function readSizes({ schema, description }: QueryParameter): {
 const toPageSize = (value: number | undefined): number | undefined =>
   value !== undefined && Number.isInteger(value) && value > 0 && value <= LARGEST_PAGE ? value : undefined;
 
-/** The page size that a limit of records may set. Without a known maximum no page size is safe, so there is none. */
+/** The largest limit that is sent as a page size if no maximum is known. Every API allows pages of so few records. */
+const SAFE_SIZE = 10;
+
+/** The page size that a limit of records may set. Without a known maximum only a small one is safe. */
 export function choosePageSize(parameter: QueryParameter | undefined): PageSize | undefined {
   if (!parameter) return undefined;
   const { defaultSize, maximum = defaultSize } = readSizes(parameter);
-  return maximum === undefined ? undefined : { member: parameter.parameter.member, defaultSize: undefined, maximum };
+  const { member } = parameter.parameter;
+  if (maximum !== undefined) return { member, defaultSize: undefined, maximum };
+  return { member, defaultSize: undefined, maximum: undefined, largestLimit: SAFE_SIZE };
 }
 
 /** A pagination with the path and type of its records and nothing else. `hint` names the type of an inline record. */

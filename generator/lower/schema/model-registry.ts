@@ -9,13 +9,9 @@ import {
   type TreeObject,
 } from "../../load/load.js";
 import type { ValueDirection, DynamicScope, LowerContext, ModelRegistry, SchemaLocation } from "../context.js";
-import {
-  proposeComponentNames,
-  proposePointerNames,
-  readComponentName,
-  toComponentPointer,
-} from "../names/component-names.js";
+import { proposeComponentNames, readComponentName, toComponentPointer } from "../names/component-names.js";
 import { pascalCase, splitWords } from "../names/names.js";
+import { proposePointerNames } from "../names/pointer-names.js";
 import { reportNameTaken } from "../names/renames.js";
 import type { DiffersByDirection } from "./direction.js";
 import { lowerDocs } from "./docs.js";
@@ -49,6 +45,10 @@ interface SchemaToName extends Pick<SchemaLocation, "direction" | "dynamic"> {
   readonly written: Located;
   /** Possible names, the best first. */
   readonly candidates: readonly string[];
+  /** Names that earlier versions gave it. */
+  readonly former?: readonly string[];
+  /** The name that the option `rename` gives it. */
+  readonly renamed: string | undefined;
 }
 
 /** The models of one description, as far as lowering has found them. */
@@ -78,16 +78,19 @@ export class SchemaModels implements ModelRegistry {
   }
 
   addInline(
-    written: TreeObject,
-    { pointer, direction, hint, dynamic }: SchemaLocation,
+    inline: TreeObject,
+    { pointer, direction, hint, dynamic, variant }: SchemaLocation,
     context: LowerContext,
   ): TypeNode {
-    const schema = withoutNull(written);
+    const schema = withoutNull(inline);
     const title = getString(schema, "title");
     const byTitle = title !== undefined && splitWords(title).length <= 6 ? [pascalCase(title)] : [];
     const renamed = context.renames.ofType(pointer);
     const candidates = renamed ? [renamed] : [...byTitle, pascalCase(hint)];
-    const model = this.#name({ pointer, written: { value: schema, pointer }, candidates, direction, dynamic }, context);
+    const written = { value: schema, pointer };
+    const former =
+      variant && hint.startsWith(variant.base) ? [pascalCase(variant.name + hint.slice(variant.base.length))] : [];
+    const model = this.#name({ pointer, written, candidates, former, renamed, direction, dynamic }, context);
     return this.#use(model);
   }
 
@@ -98,7 +101,7 @@ export class SchemaModels implements ModelRegistry {
 
   expand(name: Identifier, context: LowerContext): TypeNode {
     const model = [...this.#schemas.values()].find((schema) => schema.name === name);
-    return model ? lowerType(model, context) : UNKNOWN;
+    return model ? this.#lowerType(model, context) : UNKNOWN;
   }
 
   addComponents(schemas: TreeObject, context: LowerContext): void {
@@ -110,9 +113,9 @@ export class SchemaModels implements ModelRegistry {
       const value = schemas[name] ?? true;
       const written = this.#locateWritten({ value, pointer }, context);
       const candidates = renamed ? [renamed] : (names.get(name) ?? []);
-      const model = this.#name({ pointer, written, candidates, direction: "response", dynamic: undefined }, context);
+      const component = { pointer, written, candidates, renamed, direction: "response", dynamic: undefined } as const;
+      const model = this.#name(component, context);
       if (!this.#onlyUsed) this.#use(model);
-      reportNameTaken(renamed, model.name, pointer, context.report);
       if (context.hierarchies.at(model.at)) bases.push(model);
     }
     // The names of components come first.
@@ -122,7 +125,8 @@ export class SchemaModels implements ModelRegistry {
   lowerModels(context: LowerContext): readonly Model[] {
     const models: Model[] = [];
     // To lower a model may add further ones.
-    for (let next = this.#pending.shift(); next; next = this.#pending.shift()) models.push(lowerModel(next, context));
+    for (let next = this.#pending.shift(); next; next = this.#pending.shift())
+      models.push(this.#lowerModel(next, context));
     context.names.forget([...this.#schemas.keys()].filter((key) => !this.#used.has(key)));
     return models.map((model) => ({
       ...model,
@@ -131,6 +135,36 @@ export class SchemaModels implements ModelRegistry {
         ? undefined
         : this.#findName(`${model.isVariant ? "input" : "model"} ${model.pointer}`, true),
     }));
+  }
+
+  #lowerModel(model: NamedSchema, context: LowerContext): Model {
+    const { pointer, at, schema, name, component, isVariant, isBase } = model;
+    context.hierarchies.reportIgnored(at, context.report);
+    return {
+      pointer,
+      name,
+      component,
+      isVariant,
+      isBase,
+      requestName: undefined,
+      baseName: undefined,
+      type: this.#lowerType(model, context),
+      isRequest: false,
+      isRequestOnly: false,
+      codec: undefined,
+      docs: lowerDocs(schema, at, context),
+    };
+  }
+
+  #lowerType(model: NamedSchema, context: LowerContext): TypeNode {
+    const { pointer, at, schema, direction, name, dynamic, isVariant, isBase } = model;
+    const base = isVariant ? this.#schemas.get(`${isBase ? "base " : ""}model ${pointer}`)?.name : undefined;
+    const variant = base === undefined ? undefined : { base, name };
+    const location: SchemaLocation = { pointer: at, direction, hint: base ?? name, isModel: true, dynamic, variant };
+    const hierarchy = isBase || dynamic ? undefined : context.hierarchies.at(at);
+    return hierarchy
+      ? lowerHierarchy(hierarchy, { value: schema, pointer: at }, location, context)
+      : lowerSchema(isBase && isObject(schema) ? withoutNull(schema) : schema, location, context);
   }
 
   /** The name of an emitted model, or of its base's own members. */
@@ -152,10 +186,15 @@ export class SchemaModels implements ModelRegistry {
     const alias = this.#aliases.get(target.pointer);
     const pointer = alias ?? written.pointer;
     const dynamic = findCarriedScope(location, target, context);
-    const name = context.renames.of(pointer) ?? this.#schemas.get(`model ${pointer}`)?.name;
-    const candidates = dynamic ? [pascalCase(location.hint)] : name ? [name] : proposePointerNames(pointer);
+    const renamed = context.renames.of(pointer);
+    const name = renamed ?? this.#schemas.get(`model ${pointer}`)?.name;
+    const candidates = dynamic ? [pascalCase(location.hint)] : name ? [name] : this.#proposeNames(pointer, context);
     const { direction } = location;
-    return this.#name({ pointer, written: alias ? target : written, candidates, direction, dynamic }, context);
+    return this.#name({ pointer, written: alias ? target : written, candidates, renamed, direction, dynamic }, context);
+  }
+
+  #proposeNames(pointer: Pointer, { functions }: LowerContext): readonly string[] {
+    return proposePointerNames(pointer, (owner) => functions.get(owner) ?? this.#schemas.get(`model ${owner}`)?.name);
   }
 
   /** Where a component is written: in another file, if it is the first that only refers to a schema there. */
@@ -166,19 +205,25 @@ export class SchemaModels implements ModelRegistry {
   }
 
   /** Names a model, unless it has a name already, and returns it. */
-  #name({ pointer, written, candidates, direction, dynamic }: SchemaToName, context: LowerContext): NamedSchema {
+  #name(toName: SchemaToName, context: LowerContext): NamedSchema {
+    const { pointer, written, candidates, former = [], renamed, direction, dynamic } = toName;
     const { value: schema, pointer: at } = written;
     const isVariant = direction === "request" && isShared(pointer) && this.#differs(schema, at);
     const key = `${isVariant ? "input" : "model"} ${pointer}${dynamic ? ` with ${[...dynamic].join(" ")}` : ""}`;
     const known = this.#schemas.get(key);
     if (known) return known;
+    const named = (names: readonly string[]): readonly string[] =>
+      isVariant ? names.map((name) => `${name}Input`) : names;
+    const isChosen = renamed !== undefined && !isVariant && !dynamic;
+    const name = context.names.allot(key, named(candidates), "Model", { isChosen, former: named(former) });
+    if (isChosen) reportNameTaken(renamed, name, pointer, context.report);
     const model: NamedSchema = {
       key,
       pointer,
       at,
       schema,
       direction: isVariant || !isShared(pointer) ? direction : "response",
-      name: context.names.allot(key, isVariant ? candidates.map((name) => `${name}Input`) : candidates),
+      name,
       component: readComponentName(pointer),
       isVariant,
       isBase: false,
@@ -195,7 +240,7 @@ export class SchemaModels implements ModelRegistry {
     if (known) return known;
     const plain = owner.isVariant ? this.#schemas.get(`model ${owner.pointer}`) : undefined;
     const candidate = plain ? `${this.#nameBase(plain, context).name}Input` : `${owner.name}Base`;
-    const name = context.names.allot(key, [candidate]);
+    const name = context.names.allot(key, [candidate], "Model");
     const model: NamedSchema = { ...owner, key, name, component: undefined, isBase: true };
     this.#schemas.set(key, model);
     return model;
@@ -222,33 +267,6 @@ const isShared = (pointer: Pointer): boolean => !/^#\/(?:paths|webhooks)\//.test
 function withoutNull(written: TreeObject): TreeObject {
   const { nullable: _, "x-nullable": __, ...schema } = written;
   return Array.isArray(schema["type"]) && schema["type"].includes("object") ? { ...schema, type: "object" } : schema;
-}
-
-function lowerType({ at, schema, direction, name, dynamic, isBase }: NamedSchema, context: LowerContext): TypeNode {
-  const location: SchemaLocation = { pointer: at, direction, hint: name, isModel: true, dynamic };
-  const hierarchy = isBase || dynamic ? undefined : context.hierarchies.at(at);
-  return hierarchy
-    ? lowerHierarchy(hierarchy, { value: schema, pointer: at }, location, context)
-    : lowerSchema(isBase && isObject(schema) ? withoutNull(schema) : schema, location, context);
-}
-
-function lowerModel(model: NamedSchema, context: LowerContext): Model {
-  const { pointer, at, schema, name, component, isVariant, isBase } = model;
-  context.hierarchies.reportIgnored(at, context.report);
-  return {
-    pointer,
-    name,
-    component,
-    isVariant,
-    isBase,
-    requestName: undefined,
-    baseName: undefined,
-    type: lowerType(model, context),
-    isRequest: false,
-    isRequestOnly: false,
-    codec: undefined,
-    docs: lowerDocs(schema, at, context),
-  };
 }
 
 /** The schema in another file, if a component is nothing but a reference to it. */

@@ -11,7 +11,7 @@ import {
 } from "../../load/load.js";
 import { locateSubschema, type ValueDirection, type LowerContext, type SchemaLocation } from "../context.js";
 import { checkMembers, chooseMember } from "../names/member-names.js";
-import { toWireName } from "../names/names.js";
+import { spellName, toWireName } from "../names/names.js";
 import { UNKNOWN, unite } from "./combine-types.js";
 import { toPropertyPointer } from "./declarations.js";
 import { lowerDocs } from "./docs.js";
@@ -54,7 +54,11 @@ function lowerProperty(
   context: LowerContext,
 ): Property {
   const pointer = toPropertyPointer(location.pointer, name);
-  const type = lowerSchema(schema, locateSubschema(location, { pointer, hint: `${location.hint} ${name}` }), context);
+  const type = lowerSchema(
+    schema,
+    locateSubschema(location, { pointer, hint: `${location.hint} ${spellName(name)}` }),
+    context,
+  );
   return {
     pointer,
     name: toWireName(name),

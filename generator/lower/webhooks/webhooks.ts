@@ -12,7 +12,9 @@ import {
 import type { TreeObject } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { createSelection } from "../operation/filter.js";
-import { pascalCase, toWireName, type NameScope } from "../names/names.js";
+import type { NameScope } from "../names/name-scope.js";
+import type { NameSpaces } from "../names/name-spaces.js";
+import { pascalCase, toWireName } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
 import { lowerWebhookContents } from "./webhook-contents.js";
 import { findCallbacks, findWebhooks, reportLeftOut, type CallbackHolder, type RawWebhook } from "./webhook-items.js";
@@ -45,7 +47,7 @@ function namePayload(raw: RawWebhook, { names, renames }: LowerContext): Identif
   const words = `${raw.callback ? pascalCase(raw.callback.operation) : ""}${noun}`;
   const method = pascalCase(raw.method.toLowerCase());
   const name = `${words}${raw.isSecond ? method : ""}${suffix}`;
-  return names.allot(raw.key, [renamed ?? name], "Payload");
+  return names.allot(raw.key, [renamed ?? name], "Payload", { isChosen: renamed !== undefined });
 }
 
 function lowerWebhook(raw: RawWebhook, payload: Identifier, context: LowerContext): Webhook {
@@ -77,14 +79,14 @@ export function createWebhooksModule(
   list: readonly Webhook[],
   models: readonly Model[],
   options: OutputOptions,
-  scopes: { readonly names: NameScope; readonly modules: NameScope },
+  scopes: { readonly names: NameSpaces; readonly modules: NameScope },
 ): Webhooks | undefined {
   if (list.length === 0) return undefined;
   const decoded = new Set(models.filter(({ codec }) => codec?.directions.includes("decode")).map(({ name }) => name));
   const formats = createFormatTable(options);
   const hasWebhooks = list.some(({ kind }) => kind === "webhook");
   return {
-    module: scopes.modules.allot("module webhooks", ["webhooks", "webhook-payloads"], "-payloads"),
+    module: scopes.modules.allot("module webhooks", ["webhooks", "webhook-payloads"], { suffix: "-payloads" }),
     map: hasWebhooks ? scopes.names.allot("webhooks", ["Webhooks", "WebhookPayloads"], "Type") : undefined,
     list: list.map((webhook) => ({ ...webhook, contents: nameDecoders(webhook, formats, decoded, scopes.names) })),
   };
@@ -95,7 +97,7 @@ function nameDecoders(
   { payload, contents }: Webhook,
   formats: FormatTable,
   decoded: ReadonlySet<Identifier>,
-  names: NameScope,
+  names: NameSpaces,
 ): readonly WebhookContent[] {
   const named = new Set<string>();
   return contents.map((content) => {

@@ -1,5 +1,6 @@
 import { literal, propertyKey } from "../../code/escape.js";
 import {
+  getListMember,
   isMediaRange,
   mustBeGiven,
   requiresContentType,
@@ -85,10 +86,13 @@ function memberValues(
   const found: (readonly [string, Value | undefined])[] = [
     ...parameters
       .filter(mustBeGiven)
-      .map((each) => [propertyKey(each.member), sampler.sample(each.type, "parameter", each)] as const),
+      .map(
+        (each) =>
+          [propertyKey(getListMember(each.member, names)), sampler.sample(each.type, "parameter", each)] as const,
+      ),
     ...(content && content.member === undefined ? fieldValues(content, sampler) : []),
     ...(body && content?.member !== undefined ? wholeBody(body, sampler, context) : []),
-    ...(names.pagination ? [[propertyKey(names.pagination.limit), "20"] as const] : []),
+    ...(names.pagination ? [["limit", "20"] as const] : []),
   ];
   const members = found.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
   return members.length === found.length ? members : undefined;

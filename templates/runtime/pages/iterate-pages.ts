@@ -24,23 +24,23 @@ export function firstTarget(params: object, { from }: StreamOptions): PageTarget
  */
 export function applyLimit(
   operation: Operation,
-  pagination: Pagination,
+  { pageSize, ownLimit }: Pagination,
   params: object,
 ): { limit: number; params: object } {
-  const { limit: member = "limit", pageSize } = pagination;
-  const { [member]: limit = Infinity, ...rest } = params as Record<string, unknown>;
+  const { limit = Infinity, ...rest } = params as Record<string, unknown>;
   if (typeof limit !== "number" || limit < 1 || !(Number.isInteger(limit) || limit === Infinity)) {
-    throw new ClientError(`${operation.id}: ${member} is a whole number of records, at least 1`);
+    throw new ClientError(`${operation.id}: limit is a whole number of records, at least 1`);
+  }
+  if (ownLimit !== undefined && Object.hasOwn(rest, ownLimit)) {
+    rest["limit"] = rest[ownLimit];
+    delete rest[ownLimit];
   }
   if (!pageSize) return { limit, params: rest };
-  const { usual, maximum = Infinity } = pageSize;
+  const { usual, maximum = Infinity, largestLimit = Number.MAX_VALUE } = pageSize;
   const wanted = rest[pageSize.member];
-  const size =
-    typeof wanted === "number"
-      ? Math.min(wanted, limit)
-      : limit < Infinity
-        ? Math.min(limit, maximum)
-        : usual;
+  let size = usual;
+  if (typeof wanted === "number") size = Math.min(wanted, limit);
+  else if (limit <= largestLimit) size = Math.min(limit, maximum);
   if (size !== undefined) rest[pageSize.member] = size;
   return { limit, params: rest };
 }

@@ -18,9 +18,11 @@ export interface Pagination {
     readonly member: string;
     readonly usual?: number;
     readonly maximum?: number;
+    /** The largest limit that is sent as a page size. */
+    readonly largestLimit?: number;
   };
-  /** The member of the params that limits the number of records. The default is `limit`. */
-  readonly limit?: string;
+  /** The member of a list or stream for the API's own parameter `limit`, which the page takes as `limit`. */
+  readonly ownLimit?: string;
   /** Only where pages are counted. */
   readonly count?: PageCount;
   /** The path to a boolean that is `false` on the last page. */

@@ -4,7 +4,8 @@ import { Diagnostics } from "../../../generator/diagnostics/diagnostics.js";
 import { docText } from "../../../templates/code/doc.js";
 import { literal, propertyKey } from "../../../templates/code/escape.js";
 import type { WireName } from "../../../generator/ir/ir.js";
-import { camelCase, kebabCase, NameScope, pascalCase } from "../../../generator/lower/names/names.js";
+import { NameSpaces } from "../../../generator/lower/names/name-spaces.js";
+import { camelCase, kebabCase, pascalCase } from "../../../generator/lower/names/names.js";
 import { escapeUnsafe } from "../../../generator/diagnostics/unsafe-characters.js";
 import {
   clean,
@@ -135,7 +136,7 @@ describe("a name", () => {
   });
 
   test("is unique without regard to case, and never a reserved word", () => {
-    const scope = new NameScope(new Map(), ["index"]);
+    const scope = new NameSpaces(new Map(), { exported: [], internal: [], types: ["index"] });
     const names = ["Pet", "pet", "await", "globalThis", "index", "INDEX", "💩", ""].map((name, index) =>
       scope.allot(String(index), [name]),
     );

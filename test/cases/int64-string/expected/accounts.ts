@@ -35,12 +35,17 @@ export interface PageAccountsParams {
 }
 
 /** The parameters of {@link listAccounts} and {@link streamAccounts}. */
-export interface ListAccountsParams extends PageAccountsParams {
+export interface ListAccountsParams extends Omit<PageAccountsParams, "limit"> {
   /**
    * The maximum number of records, an integer from 1. The client does not send it, but may lower the
    * page size.
    */
-  limitRecords?: number | undefined;
+  limit?: number | undefined;
+  /**
+   * At most 100.
+   * @defaultValue 20
+   */
+  pageSize?: number | undefined;
 }
 
 /** The outcomes of {@link pageAccounts}. `ok` and `status` distinguish them. */
@@ -73,7 +78,7 @@ const listAccountsPages: Pagination = {
   previous: previousOffset,
   records: "accounts",
   pageSize: { member: "limit", maximum: 100 },
-  limit: "limitRecords",
+  ownLimit: "pageSize",
   count: { name: "offset", size: "limit", usual: 20, maximum: 100, total: ["total"] },
 };
 

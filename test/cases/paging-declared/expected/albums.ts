@@ -9,11 +9,11 @@ import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextLink, sendPage, streamPages } from "./runtime/pages.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** The parameters of {@link pageAlbums}. */
-export interface PageAlbumsParams {}
+/** The parameters of {@link pageGetAlbums}. */
+export interface PageGetAlbumsParams {}
 
-/** The parameters of {@link listAlbums} and {@link streamAlbums}. */
-export interface ListAlbumsParams extends PageAlbumsParams {
+/** The parameters of {@link getAlbums} and {@link streamGetAlbums}. */
+export interface GetAlbumsParams extends PageGetAlbumsParams {
   /**
    * The maximum number of records, an integer from 1. The client does not send it, but may lower the
    * page size.
@@ -21,12 +21,12 @@ export interface ListAlbumsParams extends PageAlbumsParams {
   limit?: number | undefined;
 }
 
-/** The outcomes of {@link pageAlbums}. `ok` and `status` distinguish them. */
-export type PageAlbumsResult =
+/** The outcomes of {@link pageGetAlbums}. `ok` and `status` distinguish them. */
+export type PageGetAlbumsResult =
   Ok<200, Page<GetAlbumsResponseValueItem, GetAlbumsResponse>> | Failed<ErrorStatus, unknown>;
 
-/** The outcomes of {@link listAlbums}. `ok` and `status` distinguish them. */
-export type ListAlbumsResult = Ok<200, GetAlbumsResponseValueItem[]> | Failed<ErrorStatus, unknown>;
+/** The outcomes of {@link getAlbums}. `ok` and `status` distinguish them. */
+export type GetAlbumsResult = Ok<200, GetAlbumsResponseValueItem[]> | Failed<ErrorStatus, unknown>;
 
 const getAlbumsOperation: Operation = {
   id: "getAlbums",
@@ -48,11 +48,11 @@ const getAlbumsPages: Pagination = {
  *
  * `GET /albums`
  */
-export function pageAlbums(
+export function pageGetAlbums(
   client: Client,
-  params?: PageAlbumsParams,
+  params?: PageGetAlbumsParams,
   options?: RequestOptions,
-): ApiPromise<Page<GetAlbumsResponseValueItem, GetAlbumsResponse>, PageAlbumsResult> {
+): ApiPromise<Page<GetAlbumsResponseValueItem, GetAlbumsResponse>, PageGetAlbumsResult> {
   return sendPage(client, getAlbumsOperation, getAlbumsPages, params, options);
 }
 
@@ -61,9 +61,9 @@ export function pageAlbums(
  *
  * `GET /albums`
  */
-export function streamAlbums(
+export function streamGetAlbums(
   client: Client,
-  params?: ListAlbumsParams,
+  params?: GetAlbumsParams,
   options?: StreamOptions,
 ): AsyncIterable<GetAlbumsResponseValueItem> {
   return streamPages(client, getAlbumsOperation, getAlbumsPages, params, options);
@@ -74,10 +74,10 @@ export function streamAlbums(
  *
  * `GET /albums`
  */
-export function listAlbums(
+export function getAlbums(
   client: Client,
-  params?: ListAlbumsParams,
+  params?: GetAlbumsParams,
   options?: StreamOptions,
-): ApiPromise<GetAlbumsResponseValueItem[], ListAlbumsResult> {
+): ApiPromise<GetAlbumsResponseValueItem[], GetAlbumsResult> {
   return listPages(client, getAlbumsOperation, getAlbumsPages, params, options);
 }

@@ -10,13 +10,13 @@ import { lastRecordCursor, listPages, sendPage, streamPages } from "./runtime/pa
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
-/** The parameters of {@link pageArtists}. */
-export interface PageArtistsParams {
+/** The parameters of {@link pageFindArtists}. */
+export interface PageFindArtistsParams {
   afterKey?: number | undefined;
 }
 
-/** The parameters of {@link listArtists} and {@link streamArtists}. */
-export interface ListArtistsParams extends PageArtistsParams {
+/** The parameters of {@link findArtists} and {@link streamFindArtists}. */
+export interface FindArtistsParams extends PageFindArtistsParams {
   /**
    * The maximum number of records, an integer from 1. The client does not send it, but may lower the
    * page size.
@@ -24,12 +24,12 @@ export interface ListArtistsParams extends PageArtistsParams {
   limit?: number | undefined;
 }
 
-/** The outcomes of {@link pageArtists}. `ok` and `status` distinguish them. */
-export type PageArtistsResult =
+/** The outcomes of {@link pageFindArtists}. `ok` and `status` distinguish them. */
+export type PageFindArtistsResult =
   Ok<200, Page<FindArtistsResponseItem, FindArtistsResponseItem[]>> | Failed<ErrorStatus, unknown>;
 
-/** The outcomes of {@link listArtists}. `ok` and `status` distinguish them. */
-export type ListArtistsResult = Ok<200, FindArtistsResponseItem[]> | Failed<ErrorStatus, unknown>;
+/** The outcomes of {@link findArtists}. `ok` and `status` distinguish them. */
+export type FindArtistsResult = Ok<200, FindArtistsResponseItem[]> | Failed<ErrorStatus, unknown>;
 
 const findArtistsOperation: Operation = {
   id: "findArtists",
@@ -58,11 +58,11 @@ const findArtistsPages: Pagination = {
  *
  * `GET /artists`
  */
-export function pageArtists(
+export function pageFindArtists(
   client: Client,
-  params?: PageArtistsParams,
+  params?: PageFindArtistsParams,
   options?: RequestOptions,
-): ApiPromise<Page<FindArtistsResponseItem, FindArtistsResponseItem[]>, PageArtistsResult> {
+): ApiPromise<Page<FindArtistsResponseItem, FindArtistsResponseItem[]>, PageFindArtistsResult> {
   return sendPage(client, findArtistsOperation, findArtistsPages, params, options);
 }
 
@@ -71,9 +71,9 @@ export function pageArtists(
  *
  * `GET /artists`
  */
-export function streamArtists(
+export function streamFindArtists(
   client: Client,
-  params?: ListArtistsParams,
+  params?: FindArtistsParams,
   options?: StreamOptions,
 ): AsyncIterable<FindArtistsResponseItem> {
   return streamPages(client, findArtistsOperation, findArtistsPages, params, options);
@@ -84,10 +84,10 @@ export function streamArtists(
  *
  * `GET /artists`
  */
-export function listArtists(
+export function findArtists(
   client: Client,
-  params?: ListArtistsParams,
+  params?: FindArtistsParams,
   options?: StreamOptions,
-): ApiPromise<FindArtistsResponseItem[], ListArtistsResult> {
+): ApiPromise<FindArtistsResponseItem[], FindArtistsResult> {
   return listPages(client, findArtistsOperation, findArtistsPages, params, options);
 }

@@ -17,12 +17,14 @@ export interface PageChartsParams {
 }
 
 /** The parameters of {@link listCharts} and {@link streamCharts}. */
-export interface ListChartsParams extends PageChartsParams {
+export interface ListChartsParams extends Omit<PageChartsParams, "limit"> {
   /**
    * The maximum number of records, an integer from 1. The client does not send it, but may lower the
    * page size.
    */
-  limitRecords?: number | undefined;
+  limit?: number | undefined;
+  /** How many places a chart has. */
+  limitQuery?: number | undefined;
 }
 
 /** The outcomes of {@link pageCharts}. `ok` and `status` distinguish them. */
@@ -49,7 +51,7 @@ const listChartsPages: Pagination = {
   nextMember: ["next"],
   previousMember: ["prev", "previous"],
   pageSize: { member: "n" },
-  limit: "limitRecords",
+  ownLimit: "limitQuery",
 };
 
 /**

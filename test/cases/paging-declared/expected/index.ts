@@ -2,19 +2,19 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 export type {
-  ListAlbumsParams,
-  ListAlbumsResult,
-  PageAlbumsParams,
-  PageAlbumsResult,
+  GetAlbumsParams,
+  GetAlbumsResult,
+  PageGetAlbumsParams,
+  PageGetAlbumsResult,
 } from "./albums.js";
-export { listAlbums, pageAlbums, streamAlbums } from "./albums.js";
+export { getAlbums, pageGetAlbums, streamGetAlbums } from "./albums.js";
 export type {
-  ListArtistsParams,
-  ListArtistsResult,
-  PageArtistsParams,
-  PageArtistsResult,
+  FindArtistsParams,
+  FindArtistsResult,
+  PageFindArtistsParams,
+  PageFindArtistsResult,
 } from "./artists.js";
-export { listArtists, pageArtists, streamArtists } from "./artists.js";
+export { findArtists, pageFindArtists, streamFindArtists } from "./artists.js";
 export type {
   ListChartsParams,
   ListChartsResult,

@@ -9,27 +9,29 @@ import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** The parameters of {@link pageAuthorsAll}. */
-export interface PageAuthorsAllParams {
+/** The parameters of {@link pageAuthorsListAll}. */
+export interface PageAuthorsListAllParams {
   /** At most 50. */
   limit?: number | undefined;
 }
 
-/** The parameters of {@link listAuthorsAll} and {@link streamAuthorsAll}. */
-export interface ListAuthorsAllParams extends PageAuthorsAllParams {
+/** The parameters of {@link authorsListAll} and {@link streamAuthorsListAll}. */
+export interface AuthorsListAllParams extends Omit<PageAuthorsListAllParams, "limit"> {
   /**
    * The maximum number of records, an integer from 1. The client does not send it, but may lower the
    * page size.
    */
-  limitRecords?: number | undefined;
+  limit?: number | undefined;
+  /** At most 50. */
+  pageSize?: number | undefined;
 }
 
-/** The outcomes of {@link pageAuthorsAll}. `ok` and `status` distinguish them. */
-export type PageAuthorsAllResult =
+/** The outcomes of {@link pageAuthorsListAll}. `ok` and `status` distinguish them. */
+export type PageAuthorsListAllResult =
   Ok<200, Page<Author, AuthorsListAllResponse>> | Failed<ErrorStatus, unknown>;
 
-/** The outcomes of {@link listAuthorsAll}. `ok` and `status` distinguish them. */
-export type ListAuthorsAllResult = Ok<200, Author[]> | Failed<ErrorStatus, unknown>;
+/** The outcomes of {@link authorsListAll}. `ok` and `status` distinguish them. */
+export type AuthorsListAllResult = Ok<200, Author[]> | Failed<ErrorStatus, unknown>;
 
 const authorsListAllOperation: Operation = {
   id: "authors/list-all",
@@ -45,7 +47,7 @@ const authorsListAllPages: Pagination = {
   nextMember: ["links", "next"],
   previousMember: ["links", "prev"],
   pageSize: { member: "limit", maximum: 50 },
-  limit: "limitRecords",
+  ownLimit: "pageSize",
 };
 
 /**
@@ -53,11 +55,11 @@ const authorsListAllPages: Pagination = {
  *
  * `GET /authors`
  */
-export function pageAuthorsAll(
+export function pageAuthorsListAll(
   client: Client,
-  params?: PageAuthorsAllParams,
+  params?: PageAuthorsListAllParams,
   options?: RequestOptions,
-): ApiPromise<Page<Author, AuthorsListAllResponse>, PageAuthorsAllResult> {
+): ApiPromise<Page<Author, AuthorsListAllResponse>, PageAuthorsListAllResult> {
   return sendPage(client, authorsListAllOperation, authorsListAllPages, params, options);
 }
 
@@ -67,9 +69,9 @@ export function pageAuthorsAll(
  *
  * `GET /authors`
  */
-export function streamAuthorsAll(
+export function streamAuthorsListAll(
   client: Client,
-  params?: ListAuthorsAllParams,
+  params?: AuthorsListAllParams,
   options?: StreamOptions,
 ): AsyncIterable<Author> {
   return streamPages(client, authorsListAllOperation, authorsListAllPages, params, options);
@@ -80,10 +82,10 @@ export function streamAuthorsAll(
  *
  * `GET /authors`
  */
-export function listAuthorsAll(
+export function authorsListAll(
   client: Client,
-  params?: ListAuthorsAllParams,
+  params?: AuthorsListAllParams,
   options?: StreamOptions,
-): ApiPromise<Author[], ListAuthorsAllResult> {
+): ApiPromise<Author[], AuthorsListAllResult> {
   return listPages(client, authorsListAllOperation, authorsListAllPages, params, options);
 }

@@ -2,12 +2,12 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 export type {
-  ListAuthorsAllParams,
-  ListAuthorsAllResult,
-  PageAuthorsAllParams,
-  PageAuthorsAllResult,
+  AuthorsListAllParams,
+  AuthorsListAllResult,
+  PageAuthorsListAllParams,
+  PageAuthorsListAllResult,
 } from "./authors.js";
-export { listAuthorsAll, pageAuthorsAll, streamAuthorsAll } from "./authors.js";
+export { authorsListAll, pageAuthorsListAll, streamAuthorsListAll } from "./authors.js";
 export type {
   ListBooksParams,
   ListBooksResult,
@@ -18,21 +18,21 @@ export { listBooks, pageBooks, streamBooks } from "./books.js";
 export type { ClientOptions } from "./client.js";
 export { createClient, createMinimalClient } from "./client.js";
 export type {
-  ListLoansParams,
-  ListLoansResult,
-  PageLoansParams,
-  PageLoansResult,
+  GetLoansParams,
+  GetLoansResult,
+  PageGetLoansParams,
+  PageGetLoansResult,
 } from "./loans.js";
-export { listLoans, pageLoans, streamLoans } from "./loans.js";
+export { getLoans, pageGetLoans, streamGetLoans } from "./loans.js";
 export type {
   GetMemberParams,
   GetMemberResult,
-  ListMembersParams,
-  ListMembersResult,
-  PageMembersParams,
-  PageMembersResult,
+  MembersListParams,
+  MembersListResult,
+  PageMembersListParams,
+  PageMembersListResult,
 } from "./members.js";
-export { getMember, listMembers, pageMembers, streamMembers } from "./members.js";
+export { getMember, membersList, pageMembersList, streamMembersList } from "./members.js";
 export type {
   Author,
   AuthorsListAllResponse,
@@ -62,23 +62,23 @@ export type { Page, StreamOptions } from "./runtime/pages.js";
 export { PaginationError } from "./runtime/pages.js";
 export type { ApiPromise, Failed, Ok } from "./runtime/responses.js";
 export type {
+  FindShelvesParams,
+  FindShelvesResult,
   ListCopiesParams,
   ListCopiesResult,
   ListLabelsParams,
   ListLabelsResult,
-  ListShelvesParams,
-  ListShelvesResult,
   PageCopiesParams,
   PageCopiesResult,
-  PageShelvesParams,
-  PageShelvesResult,
+  PageFindShelvesParams,
+  PageFindShelvesResult,
 } from "./shelves.js";
 export {
+  findShelves,
   listCopies,
   listLabels,
-  listShelves,
   pageCopies,
-  pageShelves,
+  pageFindShelves,
   streamCopies,
-  streamShelves,
+  streamFindShelves,
 } from "./shelves.js";

@@ -9,8 +9,8 @@ import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** The parameters of {@link pageLoans}. */
-export interface PageLoansParams {
+/** The parameters of {@link pageGetLoans}. */
+export interface PageGetLoansParams {
   cursor?: string | undefined;
   /**
    * 1 to 200.
@@ -19,8 +19,8 @@ export interface PageLoansParams {
   page_size?: number | undefined;
 }
 
-/** The parameters of {@link listLoans} and {@link streamLoans}. */
-export interface ListLoansParams extends PageLoansParams {
+/** The parameters of {@link getLoans} and {@link streamGetLoans}. */
+export interface GetLoansParams extends PageGetLoansParams {
   /**
    * The maximum number of records, an integer from 1. The client does not send it, but may lower the
    * page size.
@@ -28,12 +28,12 @@ export interface ListLoansParams extends PageLoansParams {
   limit?: number | undefined;
 }
 
-/** The outcomes of {@link pageLoans}. `ok` and `status` distinguish them. */
-export type PageLoansResult =
+/** The outcomes of {@link pageGetLoans}. `ok` and `status` distinguish them. */
+export type PageGetLoansResult =
   Ok<200, Page<GetLoansResponseLoansItem, GetLoansResponse>> | Failed<ErrorStatus, unknown>;
 
-/** The outcomes of {@link listLoans}. `ok` and `status` distinguish them. */
-export type ListLoansResult = Ok<200, GetLoansResponseLoansItem[]> | Failed<ErrorStatus, unknown>;
+/** The outcomes of {@link getLoans}. `ok` and `status` distinguish them. */
+export type GetLoansResult = Ok<200, GetLoansResponseLoansItem[]> | Failed<ErrorStatus, unknown>;
 
 const getLoansOperation: Operation = {
   id: "getLoans",
@@ -59,11 +59,11 @@ const getLoansPages: Pagination = {
  *
  * `GET /loans`
  */
-export function pageLoans(
+export function pageGetLoans(
   client: Client,
-  params?: PageLoansParams,
+  params?: PageGetLoansParams,
   options?: RequestOptions,
-): ApiPromise<Page<GetLoansResponseLoansItem, GetLoansResponse>, PageLoansResult> {
+): ApiPromise<Page<GetLoansResponseLoansItem, GetLoansResponse>, PageGetLoansResult> {
   return sendPage(client, getLoansOperation, getLoansPages, params, options);
 }
 
@@ -73,9 +73,9 @@ export function pageLoans(
  *
  * `GET /loans`
  */
-export function streamLoans(
+export function streamGetLoans(
   client: Client,
-  params?: ListLoansParams,
+  params?: GetLoansParams,
   options?: StreamOptions,
 ): AsyncIterable<GetLoansResponseLoansItem> {
   return streamPages(client, getLoansOperation, getLoansPages, params, options);
@@ -86,10 +86,10 @@ export function streamLoans(
  *
  * `GET /loans`
  */
-export function listLoans(
+export function getLoans(
   client: Client,
-  params?: ListLoansParams,
+  params?: GetLoansParams,
   options?: StreamOptions,
-): ApiPromise<GetLoansResponseLoansItem[], ListLoansResult> {
+): ApiPromise<GetLoansResponseLoansItem[], GetLoansResult> {
   return listPages(client, getLoansOperation, getLoansPages, params, options);
 }

@@ -39,28 +39,30 @@ export function getMember(
   return send(client, getMemberOperation, params, options);
 }
 
-/** The parameters of {@link pageMembers}. */
-export interface PageMembersParams {
+/** The parameters of {@link pageMembersList}. */
+export interface PageMembersListParams {
   starting_after?: string | undefined;
   /** Can range between 1 and 100, and the default is 10. */
   limit?: number | undefined;
 }
 
-/** The parameters of {@link listMembers} and {@link streamMembers}. */
-export interface ListMembersParams extends PageMembersParams {
+/** The parameters of {@link membersList} and {@link streamMembersList}. */
+export interface MembersListParams extends Omit<PageMembersListParams, "limit"> {
   /**
    * The maximum number of records, an integer from 1. The client does not send it, but may lower the
    * page size.
    */
-  limitRecords?: number | undefined;
+  limit?: number | undefined;
+  /** Can range between 1 and 100, and the default is 10. */
+  pageSize?: number | undefined;
 }
 
-/** The outcomes of {@link pageMembers}. `ok` and `status` distinguish them. */
-export type PageMembersResult =
+/** The outcomes of {@link pageMembersList}. `ok` and `status` distinguish them. */
+export type PageMembersListResult =
   Ok<200, Page<Author, MembersListResponse>> | Failed<ErrorStatus, unknown>;
 
-/** The outcomes of {@link listMembers}. `ok` and `status` distinguish them. */
-export type ListMembersResult = Ok<200, Author[]> | Failed<ErrorStatus, unknown>;
+/** The outcomes of {@link membersList}. `ok` and `status` distinguish them. */
+export type MembersListResult = Ok<200, Author[]> | Failed<ErrorStatus, unknown>;
 
 const membersListOperation: Operation = {
   id: "Members_List",
@@ -79,7 +81,7 @@ const membersListPages: Pagination = {
   nextMember: ["id"],
   token: { member: "starting_after" },
   pageSize: { member: "limit", maximum: 100 },
-  limit: "limitRecords",
+  ownLimit: "pageSize",
   more: ["has_more"],
 };
 
@@ -88,11 +90,11 @@ const membersListPages: Pagination = {
  *
  * `GET /members`
  */
-export function pageMembers(
+export function pageMembersList(
   client: Client,
-  params?: PageMembersParams,
+  params?: PageMembersListParams,
   options?: RequestOptions,
-): ApiPromise<Page<Author, MembersListResponse>, PageMembersResult> {
+): ApiPromise<Page<Author, MembersListResponse>, PageMembersListResult> {
   return sendPage(client, membersListOperation, membersListPages, params, options);
 }
 
@@ -102,9 +104,9 @@ export function pageMembers(
  *
  * `GET /members`
  */
-export function streamMembers(
+export function streamMembersList(
   client: Client,
-  params?: ListMembersParams,
+  params?: MembersListParams,
   options?: StreamOptions,
 ): AsyncIterable<Author> {
   return streamPages(client, membersListOperation, membersListPages, params, options);
@@ -115,10 +117,10 @@ export function streamMembers(
  *
  * `GET /members`
  */
-export function listMembers(
+export function membersList(
   client: Client,
-  params?: ListMembersParams,
+  params?: MembersListParams,
   options?: StreamOptions,
-): ApiPromise<Author[], ListMembersResult> {
+): ApiPromise<Author[], MembersListResult> {
   return listPages(client, membersListOperation, membersListPages, params, options);
 }

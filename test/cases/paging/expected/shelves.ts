@@ -18,8 +18,8 @@ import { formQuery, simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson } from "./runtime/responses.js";
 
-/** The parameters of {@link pageShelves}. */
-export interface PageShelvesParams {
+/** The parameters of {@link pageFindShelves}. */
+export interface PageFindShelvesParams {
   /** At least 0. */
   offset?: number | undefined;
   /**
@@ -29,21 +29,26 @@ export interface PageShelvesParams {
   limit?: number | undefined;
 }
 
-/** The parameters of {@link listShelves} and {@link streamShelves}. */
-export interface ListShelvesParams extends PageShelvesParams {
+/** The parameters of {@link findShelves} and {@link streamFindShelves}. */
+export interface FindShelvesParams extends Omit<PageFindShelvesParams, "limit"> {
   /**
    * The maximum number of records, an integer from 1. The client does not send it, but may lower the
    * page size.
    */
-  limitRecords?: number | undefined;
+  limit?: number | undefined;
+  /**
+   * At most 100.
+   * @defaultValue 25
+   */
+  pageSize?: number | undefined;
 }
 
-/** The outcomes of {@link pageShelves}. `ok` and `status` distinguish them. */
-export type PageShelvesResult =
+/** The outcomes of {@link pageFindShelves}. `ok` and `status` distinguish them. */
+export type PageFindShelvesResult =
   Ok<200, Page<string, FindShelvesResponse>> | Failed<ErrorStatus, unknown>;
 
-/** The outcomes of {@link listShelves}. `ok` and `status` distinguish them. */
-export type ListShelvesResult = Ok<200, string[]> | Failed<ErrorStatus, unknown>;
+/** The outcomes of {@link findShelves}. `ok` and `status` distinguish them. */
+export type FindShelvesResult = Ok<200, string[]> | Failed<ErrorStatus, unknown>;
 
 const findShelvesOperation: Operation = {
   id: "findShelves",
@@ -61,7 +66,7 @@ const findShelvesPages: Pagination = {
   previous: previousOffset,
   records: "shelves",
   pageSize: { member: "limit", maximum: 100 },
-  limit: "limitRecords",
+  ownLimit: "pageSize",
   count: { name: "offset", size: "limit", usual: 25, maximum: 100, total: ["total"] },
 };
 
@@ -70,11 +75,11 @@ const findShelvesPages: Pagination = {
  *
  * `GET /shelves`
  */
-export function pageShelves(
+export function pageFindShelves(
   client: Client,
-  params?: PageShelvesParams,
+  params?: PageFindShelvesParams,
   options?: RequestOptions,
-): ApiPromise<Page<string, FindShelvesResponse>, PageShelvesResult> {
+): ApiPromise<Page<string, FindShelvesResponse>, PageFindShelvesResult> {
   return sendPage(client, findShelvesOperation, findShelvesPages, params, options);
 }
 
@@ -84,9 +89,9 @@ export function pageShelves(
  *
  * `GET /shelves`
  */
-export function streamShelves(
+export function streamFindShelves(
   client: Client,
-  params?: ListShelvesParams,
+  params?: FindShelvesParams,
   options?: StreamOptions,
 ): AsyncIterable<string> {
   return streamPages(client, findShelvesOperation, findShelvesPages, params, options);
@@ -97,11 +102,11 @@ export function streamShelves(
  *
  * `GET /shelves`
  */
-export function listShelves(
+export function findShelves(
   client: Client,
-  params?: ListShelvesParams,
+  params?: FindShelvesParams,
   options?: StreamOptions,
-): ApiPromise<string[], ListShelvesResult> {
+): ApiPromise<string[], FindShelvesResult> {
   return listPages(client, findShelvesOperation, findShelvesPages, params, options);
 }
 
