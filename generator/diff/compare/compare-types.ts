@@ -1,6 +1,7 @@
 import type { TypeNode } from "../../ir/ir.js";
 import type { Level } from "../change.js";
 import { listBranches } from "../match/type-structure.js";
+import { compareBase } from "./compare-base.js";
 import { compareBranch, shorten, withPositions } from "./compare-branch.js";
 import { compareEnumValues, isOpenEnum, listEnumValues } from "./compare-enum-values.js";
 import type { ComparedApi } from "./compared-api.js";
@@ -39,6 +40,7 @@ function compareBranches(
     const isOpen = after.some((type) => isOpenEnum(type, now));
     return compareEnumValues(oldValues, newValues, { ...subject, isOpen }, comparison);
   }
+  if (compareBase(before, after, subject, comparison)) return;
   const oldTexts: readonly string[] = before.map((type) => old.printForComparison(type, subject.positions?.old));
   const newTexts: readonly string[] = after.map((type) => now.printForComparison(type, subject.positions?.new));
   const removed = before.filter((_, index) => !newTexts.includes(oldTexts[index] ?? ""));
