@@ -106,6 +106,7 @@ export const RUNTIME_VALUES = [
   "rawQuery",
   "readBlob",
   "readEvents",
+  "readTypedEvents",
   "decodeExactJson",
   "decodeJson",
   "readJsonLines",
