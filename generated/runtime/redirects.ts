@@ -11,6 +11,41 @@ import { clientHeaders, fetchRequest } from "./request.js";
 /** The type of a redirect response whose content a browser hides. */
 const OPAQUE = "opaqueredirect";
 
+/** Headers that hold no secret and may go to any origin. */
+const HARMLESS = /^(accept|content-|range$|user-agent$)/;
+
+/**
+ * Who follows the redirects of a request: in browsers, which hide them, the platform. It removes `Authorization` where a
+ * redirect leads to another origin, but no other header that may hold a secret.
+ */
+function redirectMode({ operation }: Call, headers: HeaderRecord): "follow" | "manual" {
+  const mayLeak = Object.keys(headers).some(
+    (name) => name !== "authorization" && !HARMLESS.test(name),
+  );
+  return globalThis.location === undefined || mayLeak || operation.redirects ? "manual" : "follow";
+}
+
+/**
+ * Lets the platform follow a hidden redirect without any header that may hold a secret. `undefined` where it leads nowhere:
+ * the server redirects only with the credential, or the method may not be sent twice.
+ */
+async function followHidden(
+  call: Call,
+  attempt: Attempt,
+  request: { readonly url: string; readonly method: string; readonly headers: HeaderRecord },
+): Promise<Response | undefined> {
+  if (call.operation.redirects || !/^(GET|HEAD)$/.test(request.method)) return undefined;
+  const headers = harmlessHeaders(request.headers);
+  const sent = { ...request, headers, body: null, redirect: "follow" } as const;
+  const response = await fetchRequest(call, attempt, sent);
+  return response.url === request.url || response.type === OPAQUE ? undefined : response;
+}
+
+/** The headers that may go to any origin. */
+function harmlessHeaders(headers: HeaderRecord): HeaderRecord {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => HARMLESS.test(name)));
+}
+
 /**
  * Sends the request and follows at most 20 redirects, so that no credential leaves the base URL's origin.
  * The methods change as in the Fetch standard (HTTP-redirect fetch). If the API refuses renewable credentials
@@ -32,16 +67,21 @@ export async function followRedirects(
     const isSameOrigin = url.startsWith(`${base.origin}/`);
     const request = {
       url,
-      headers: isSameOrigin
-        ? { ...headers }
-        : keepHeaders(headers, /^(accept|content-|range$|user-agent$)/),
+      headers: isSameOrigin ? { ...headers } : harmlessHeaders(headers),
     };
     const pending = isSameOrigin ? config.authorize?.(call, request, refused) : undefined;
     const renewable = pending instanceof Promise ? await pending : pending;
-    const sent = { ...request, method, body, redirect: "manual" } as const;
-    const response = await fetchRequest(call, attempt, sent);
+    const redirect = redirectMode(call, request.headers);
+    const response = await fetchRequest(call, attempt, { ...request, method, body, redirect });
     if (response.ok) return response;
     const { status, type } = response;
+    const hidden = type === OPAQUE && (await followHidden(call, attempt, { url, method, headers }));
+    if (hidden) {
+      if (!hidden.url.startsWith(`${base.origin}/`)) return hidden;
+      hidden.body?.cancel().catch(() => {});
+      url = hidden.url;
+      continue;
+    }
     const isStream = body instanceof ReadableStream;
     const isRefused = status === 401 && renewable && !refused && !isStream;
     const isRedirect = /30[12378]/.test(`${status}`) && response.headers.has("location");

@@ -111,6 +111,7 @@ export const RUNTIME_VALUES = [
   "rawQuery",
   "readBlob",
   "readEvents",
+  "readTypedEvents",
   "decodeExactJson",
   "decodeJson",
   "readJsonLines",

@@ -6,9 +6,7 @@ import type { RenewableCredentials } from "../credentials/security-scheme.js";
 import { ConnectionError } from "../errors/request-error.js";
 import { type Call, clientHeaders } from "../request/call.js";
 import type { HeaderRecord } from "../request/request-builder.js";
-
-/** The type of a redirect response whose content a browser hides. */
-const OPAQUE = "opaqueredirect";
+import { followHidden, harmlessHeaders, OPAQUE, redirectMode } from "./hidden-redirects.js";
 
 /**
  * Sends the request and follows at most 20 redirects, so that no credential leaves the base URL's origin.
@@ -31,16 +29,21 @@ export async function followRedirects(
     const isSameOrigin = url.startsWith(`${base.origin}/`);
     const request = {
       url,
-      headers: isSameOrigin
-        ? { ...headers }
-        : keepHeaders(headers, /^(accept|content-|range$|user-agent$)/),
+      headers: isSameOrigin ? { ...headers } : harmlessHeaders(headers),
     };
     const pending = isSameOrigin ? config.authorize?.(call, request, refused) : undefined;
     const renewable = pending instanceof Promise ? await pending : pending;
-    const sent = { ...request, method, body, redirect: "manual" } as const;
-    const response = await fetchRequest(call, attempt, sent);
+    const redirect = redirectMode(call, request.headers);
+    const response = await fetchRequest(call, attempt, { ...request, method, body, redirect });
     if (response.ok) return response;
     const { status, type } = response;
+    const hidden = type === OPAQUE && (await followHidden(call, attempt, { url, method, headers }));
+    if (hidden) {
+      if (!hidden.url.startsWith(`${base.origin}/`)) return hidden;
+      hidden.body?.cancel().catch(() => {});
+      url = hidden.url;
+      continue;
+    }
     const isStream = body instanceof ReadableStream;
     const isRefused = status === 401 && renewable && !refused && !isStream;
     const isRedirect = /30[12378]/.test(`${status}`) && response.headers.has("location");
