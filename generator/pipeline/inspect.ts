@@ -61,8 +61,8 @@ export interface InspectedModel {
   readonly pointer: string;
   readonly type: string;
   readonly requestType: string | null;
-  /** The type of a base's own members, if the type is the union of those that extend the base. */
-  readonly baseType: string | null;
+  /** The type of a base's own members. Absent unless the type is the union of the schemas that extend the base. */
+  readonly baseType?: string;
   readonly module: string;
 }
 
@@ -160,7 +160,7 @@ const inspectModel = ({ pointer, name, requestName, baseName }: Model): Inspecte
   pointer,
   type: name,
   requestType: requestName ?? null,
-  baseType: baseName ?? null,
+  ...(baseName === undefined ? {} : { baseType: baseName }),
   module: "models.ts",
 });
 
