@@ -7,7 +7,7 @@ import {
   type Api,
   type Model,
   type Operation,
-  type Webhook,
+  type TypeUse,
 } from "../ir/ir.js";
 import {
   type Budget,
@@ -23,6 +23,7 @@ import type { LowerContext } from "./context.js";
 import { getComponentSchemas } from "./names/component-names.js";
 import { NameScope } from "./names/names.js";
 import { createRenames } from "./names/renames.js";
+import { completeForms } from "./operation/complete-forms.js";
 import { isFiltering } from "./operation/filter.js";
 import { groupModules } from "./operation/group-modules.js";
 import { lowerOperations, type FoundOperation } from "./operation/lower-operations.js";
@@ -85,10 +86,13 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
   context.models.addComponents(getComponentSchemas(root, input.version), context);
   const schemes = lowerSecuritySchemes(root, context);
   const servers = lowerServers(root, input.sourceUrl) ?? [lowerDefaultServer(input.sourceUrl)];
-  const found = lowerOperations({ root, servers, sourceUrl: input.sourceUrl }, context);
+  const written = lowerOperations({ root, servers, sourceUrl: input.sourceUrl }, context);
+  const webhooks = lowerWebhooks(root, written.flatMap(toCallbackHolder), context);
+  const lowered = sortModels(context);
+  const types = new Map(lowered.map(({ name, type }) => [name, type]));
+  const found = written.map((each) => ({ ...each, operation: each.operation && completeForms(each.operation, types) }));
   const operations = found.flatMap(({ operation }) => operation ?? []);
-  const webhooks = lowerWebhooks(root, found.flatMap(toCallbackHolder), context);
-  const models = lowerModels(operations, webhooks, context);
+  const models = addUses(lowered, listTypeUses(operations, webhooks), context);
   context.renames.reportUnused(input.report);
   const info = getObject(root, "info") ?? {};
   const api: Api = {
@@ -126,18 +130,16 @@ function createContext(input: LowerInput, names: NameScope): LowerContext {
 const toCallbackHolder = ({ operation, value, at }: FoundOperation): CallbackHolder[] =>
   operation ? [{ operation, value, at }] : [];
 
-/** All models, sorted by name, with the codecs that the options require. */
-function lowerModels(
-  operations: readonly Operation[],
-  webhooks: readonly Webhook[],
-  context: LowerContext,
-): readonly Model[] {
-  const lowered = [...context.models.lowerModels(context)].sort((a, b) => compareCodeUnits(a.name, b.name));
-  const models = removeCycles(lowered, context.report);
-  const uses = listTypeUses(operations, webhooks);
-  const formats = createFormatTable(context.options);
-  return withCodecs(markRequestModels(models, uses), uses, formats, context.names);
-}
+/** All models, sorted by name. */
+const sortModels = (context: LowerContext): readonly Model[] =>
+  removeCycles(
+    [...context.models.lowerModels(context)].sort((a, b) => compareCodeUnits(a.name, b.name)),
+    context.report,
+  );
+
+/** The models with what follows from their uses: whether requests have them, and the codecs that the options require. */
+const addUses = (models: readonly Model[], uses: readonly TypeUse[], context: LowerContext): readonly Model[] =>
+  withCodecs(markRequestModels(models, uses), uses, createFormatTable(context.options), context.names);
 
 /** One scope for types and values, and one for files: a function and the file of another one may have the same name. */
 function createNameScopes({ keptNames, reservedNames, reservedModules }: LowerInput): readonly [NameScope, NameScope] {

@@ -20,7 +20,6 @@ import { reportNameTaken } from "../names/renames.js";
 import type { DiffersByDirection } from "./direction.js";
 import { lowerDocs } from "./docs.js";
 import { findCarriedScope } from "./dynamic.js";
-import { UNKNOWN } from "./combine-types.js";
 import { lowerSchema } from "./schema.js";
 
 /** A model that has a name and is not lowered yet. */
@@ -88,9 +87,11 @@ export class SchemaModels implements ModelRegistry {
     return this.#use(model);
   }
 
-  expand(name: Identifier, context: LowerContext): TypeNode {
+  findScalar(name: Identifier, context: LowerContext): TypeNode | undefined {
     const model = [...this.#schemas.values()].find((schema) => schema.name === name);
-    return model ? lowerType(model, context) : UNKNOWN;
+    const found = model && context.refs.resolve(model.schema, model.at);
+    if (!model || !found || getString(found.value, "type") !== "string") return undefined;
+    return lowerSchema(found.value, { pointer: found.pointer, direction: model.direction, hint: name }, context);
   }
 
   addComponents(schemas: TreeObject, context: LowerContext): void {
@@ -184,18 +185,16 @@ function withoutNull({ nullable: _, "x-nullable": __, ...schema }: TreeObject): 
   return Array.isArray(schema["type"]) && schema["type"].includes("object") ? { ...schema, type: "object" } : schema;
 }
 
-const lowerType = ({ at, schema, direction, name, dynamic }: NamedSchema, context: LowerContext): TypeNode =>
-  lowerSchema(schema, { pointer: at, direction, hint: name, isModel: true, dynamic }, context);
-
 function lowerModel(model: NamedSchema, context: LowerContext): Model {
-  const { pointer, at, schema, name, component, isVariant } = model;
+  const { pointer, at, schema, direction, name, component, isVariant, dynamic } = model;
+  const location: SchemaLocation = { pointer: at, direction, hint: name, isModel: true, dynamic };
   return {
     pointer,
     name,
     component,
     isVariant,
     requestName: undefined,
-    type: lowerType(model, context),
+    type: lowerSchema(schema, location, context),
     isRequest: false,
     isRequestOnly: false,
     codec: undefined,
