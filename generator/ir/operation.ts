@@ -72,7 +72,8 @@ export interface Parameter {
   readonly allowReserved: boolean;
   /** The media type, if the value is described by `content`. The style is then ignored. */
   readonly contentType: string | undefined;
-  /** The fields of a query string that is a form, if it has Encoding Objects (OpenAPI 3.2, `in: querystring`). */
+  /** The Encoding Objects and the fields of a query string that is a form (OpenAPI 3.2, `in: querystring`). */
+  readonly encoding?: RequestContent["encoding"];
   readonly fields?: readonly Field[] | undefined;
   /** The prefix `P` of Twilio's format `prefixed-collapsible-map-P`. */
   readonly collapsiblePrefix: WireName | undefined;
@@ -93,26 +94,23 @@ export interface RequestBody {
 
 export type BodyKind = "json" | "form" | "multipart" | "text" | "binary" | "jsonLines" | "raw";
 
+/** A form or any other body in one media type. */
 export interface RequestContent {
   readonly contentType: WireName;
   readonly kind: BodyKind;
   /** The member that holds the whole body; undefined if each field is a member of its own. */
   readonly member: Identifier | undefined;
+  /** The fields of a form: the properties of all objects that it can be. */
   readonly fields: readonly Field[];
   readonly type: TypeNode;
   /** The example of the media type, as it is on the wire. */
   readonly example?: Json | undefined;
+  /** The Encoding Objects of a form, by the names of properties. */
+  readonly encoding?: Readonly<Record<string, FieldEncoding>> | undefined;
 }
 
-/**
- * A property of a form or multipart body with its Encoding Object. The specification has no default for `style`: if none of
- * `style`, `explode` and `allowReserved` is set, `contentType` and the type decide (OpenAPI, Encoding Object).
- */
-export interface Field {
-  readonly pointer: Pointer;
-  readonly name: WireName;
-  readonly member: Identifier;
-  readonly required: boolean;
+/** An Encoding Object with its defaults filled in. */
+export interface FieldEncoding {
   /** `form` if only `explode` or `allowReserved` is set. Undefined if none of the three is: the style then has no effect. */
   readonly style: ParameterStyle | undefined;
   /** The default for the style, where the description doesn't set it. */
@@ -120,6 +118,17 @@ export interface Field {
   readonly allowReserved: boolean;
   /** The media type of the field. Undefined: strings and other scalars are text, arrays repeat the field, objects are JSON. */
   readonly contentType: string | undefined;
+}
+
+/**
+ * A property of a form or multipart body with its Encoding Object. The specification has no default for `style`: if none of
+ * `style`, `explode` and `allowReserved` is set, `contentType` and the type decide (OpenAPI, Encoding Object).
+ */
+export interface Field extends FieldEncoding {
+  readonly pointer: Pointer;
+  readonly name: WireName;
+  readonly member: Identifier;
+  readonly required: boolean;
   readonly type: TypeNode;
   readonly docs: Docs;
 }

@@ -36,8 +36,8 @@ export interface ModelRegistry {
   readonly resolvePointer: (pointer: Pointer, location: SchemaLocation, context: LowerContext) => TypeNode;
   /** The model of a base's own members. The model of the base itself is the union of those that extend it. */
   readonly resolveBase: (pointer: Pointer, location: SchemaLocation, context: LowerContext) => TypeNode;
-  /** The type that a model stands for. It can be asked for before the models are lowered. */
-  readonly expand: (model: Identifier, context: LowerContext) => TypeNode;
+  /** The type of a model that is a scalar. It can be asked for before the models are lowered, because it names nothing. */
+  readonly findScalar: (model: Identifier, context: LowerContext) => TypeNode | undefined;
   /** A new model for an object that is described inline. Its name comes from its location. */
   readonly addInline: (schema: TreeObject, location: SchemaLocation, context: LowerContext) => TypeNode;
   /** Names all components, in the order of their names. With a filter only the components that something uses are emitted. */

@@ -7,7 +7,7 @@ import {
   type Api,
   type Model,
   type Operation,
-  type Webhook,
+  type TypeUse,
 } from "../ir/ir.js";
 import {
   type Budget,
@@ -24,6 +24,7 @@ import { getComponentSchemas } from "./names/component-names.js";
 import { NameScope } from "./names/name-scope.js";
 import { NameSpaces, type ReservedNames } from "./names/name-spaces.js";
 import { createRenames } from "./names/renames.js";
+import { completeForms } from "./operation/complete-forms.js";
 import { checkFilter, isFiltering } from "./operation/filter.js";
 import { groupModules } from "./operation/group-modules.js";
 import { lowerOperations, nameOperations, type FoundOperation } from "./operation/lower-operations.js";
@@ -89,14 +90,16 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
   const named = nameOperations(root, context);
   context.models.addComponents(getComponentSchemas(root, input.version), context);
   const servers = lowerServers(root, input.sourceUrl) ?? [lowerDefaultServer(input.sourceUrl)];
-  const found = lowerOperations(named, { root, servers, sourceUrl: input.sourceUrl }, context);
+  const written = lowerOperations(named, { root, servers, sourceUrl: input.sourceUrl }, context);
+  checkFilter(written, findWebhooks(root, context.refs), options, input.report);
+  const webhooks = lowerWebhooks(root, written.flatMap(toCallbackHolder), context);
+  const lowered = sortModels(context);
+  const types = new Map(lowered.map(({ name, type }) => [name, type]));
+  const complete = (operation: Operation): Operation => withOnlyValues(completeForms(operation, types), types);
+  const found = written.map((each) => ({ ...each, operation: each.operation && complete(each.operation) }));
   const operations = found.flatMap(({ operation }) => operation ?? []);
   const required = (scheme: string): boolean => isRequired(scheme, operations);
-  checkFilter(found, findWebhooks(root, context.refs), options, input.report);
-  const webhooks = lowerWebhooks(root, found.flatMap(toCallbackHolder), context);
-  const models = lowerModels(operations, webhooks, context);
-  const withModels = (each: FoundOperation): FoundOperation =>
-    each.operation ? { ...each, operation: withOnlyValues(each.operation, models) } : each;
+  const models = addUses(lowered, listTypeUses(operations, webhooks), context);
   context.renames.reportUnused(
     input.report,
     (pointer) => isFiltering(options) && context.refs.at(pointer) !== undefined,
@@ -107,7 +110,7 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
     description: getString(info, "description"),
     servers,
     securitySchemes: lowerSecuritySchemes(root, required, context),
-    modules: groupModules(found.map(withModels), root, moduleNames),
+    modules: groupModules(found, root, moduleNames),
     webhooks: createWebhooksModule(webhooks, models, options, { names, modules: moduleNames }),
     models,
   };
@@ -140,18 +143,16 @@ function createContext(input: LowerInput, names: NameSpaces): LowerContext {
 const toCallbackHolder = ({ operation, value, at }: FoundOperation): CallbackHolder[] =>
   operation ? [{ operation, value, at }] : [];
 
-/** All models, sorted by name, with the codecs that the options require. */
-function lowerModels(
-  operations: readonly Operation[],
-  webhooks: readonly Webhook[],
-  context: LowerContext,
-): readonly Model[] {
-  const lowered = [...context.models.lowerModels(context)].sort((a, b) => compareCodeUnits(a.name, b.name));
-  const models = removeCycles(lowered, context.report);
-  const uses = listTypeUses(operations, webhooks);
-  const formats = createFormatTable(context.options);
-  return withCodecs(markRequestModels(models, uses), uses, formats, context.names);
-}
+/** All models, sorted by name. */
+const sortModels = (context: LowerContext): readonly Model[] =>
+  removeCycles(
+    [...context.models.lowerModels(context)].sort((a, b) => compareCodeUnits(a.name, b.name)),
+    context.report,
+  );
+
+/** The models with what follows from their uses: whether requests have them, and the codecs that the options require. */
+const addUses = (models: readonly Model[], uses: readonly TypeUse[], context: LowerContext): readonly Model[] =>
+  withCodecs(markRequestModels(models, uses), uses, createFormatTable(context.options), context.names);
 
 /** The names of declarations, and those of files: a function and the file of another one may have the same name. */
 function createNameScopes({ keptNames, reservedNames, reservedModules }: LowerInput): readonly [NameSpaces, NameScope] {

@@ -1,34 +1,39 @@
 import { isBytes, type Discriminator, type Identifier, type ObjectType, type TypeNode } from "../../ir/ir.js";
-import type { LowerContext } from "../context.js";
 import { mergeObjects, unite } from "../schema/combine-types.js";
+
+/** Finds the type that a model stands for, if it is known. */
+export type FindModel = (model: Identifier) => TypeNode | undefined;
 
 /**
  * The type of a multipart body, whose binary parts are files. A model is made for JSON, in which bytes are strings, so that
  * a model with binary properties becomes an object here. Any other model stays a reference.
  */
-export function expandParts(type: TypeNode, context: LowerContext, seen: readonly Identifier[] = []): TypeNode {
+export function expandParts(type: TypeNode, findModel: FindModel, seen: readonly Identifier[] = []): TypeNode {
   switch (type.kind) {
     case "ref": {
       if (seen.includes(type.model)) return type;
-      const own = context.models.expand(type.model, context);
-      const expanded = expandParts(own, context, [...seen, type.model]);
-      return hasBytes(expanded) ? expanded : type;
+      const own = findModel(type.model);
+      const expanded = own && expandParts(own, findModel, [...seen, type.model]);
+      return expanded && hasBytes(expanded) ? expanded : type;
     }
     case "object":
-      return {
-        ...type,
-        properties: type.properties.map((property) => ({ ...property, type: expandBytes(property.type, context) })),
-      };
+      return expandObject(type, findModel);
     case "union": {
-      const options = type.options.map((option) => expandParts(option, context, seen));
+      const options = type.options.map((option) => expandParts(option, findModel, seen));
       return unite(options, type.discriminator && keepReferences(type.discriminator, options));
     }
     case "intersection":
-      return joinObjects(type.parts.map((part) => expandParts(part, context, seen)));
+      return joinObjects(type.parts.map((part) => expandParts(part, findModel, seen)));
     default:
       return type;
   }
 }
+
+/** The object whose binary properties are files. */
+export const expandObject = (type: ObjectType, findModel: FindModel): ObjectType => ({
+  ...type,
+  properties: type.properties.map((property) => ({ ...property, type: expandBytes(property.type, findModel) })),
+});
 
 /** A discriminator refers to models. The branches that are objects are told apart by their own properties. */
 const keepReferences = (discriminator: Discriminator, options: readonly TypeNode[]): Discriminator => ({
@@ -48,17 +53,18 @@ function joinObjects(parts: readonly TypeNode[]): TypeNode {
 }
 
 /** The type of a part: a reference to bytes is bytes, alone, in an array or as a branch of a union. */
-function expandBytes(type: TypeNode, context: LowerContext, seen: readonly Identifier[] = []): TypeNode {
+function expandBytes(type: TypeNode, findModel: FindModel, seen: readonly Identifier[] = []): TypeNode {
   switch (type.kind) {
     case "ref": {
       if (seen.includes(type.model)) return type;
-      const own = expandBytes(context.models.expand(type.model, context), context, [...seen, type.model]);
-      return isBytesPart(own) ? own : type;
+      const own = findModel(type.model);
+      const expanded = own && expandBytes(own, findModel, [...seen, type.model]);
+      return expanded && isBytesPart(expanded) ? expanded : type;
     }
     case "array":
-      return { ...type, items: expandBytes(type.items, context, seen) };
+      return { ...type, items: expandBytes(type.items, findModel, seen) };
     case "union":
-      return { ...type, options: type.options.map((option) => expandBytes(option, context, seen)) };
+      return { ...type, options: type.options.map((option) => expandBytes(option, findModel, seen)) };
     default:
       return type;
   }

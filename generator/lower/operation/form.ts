@@ -1,78 +1,117 @@
-import type { Field, Identifier, ObjectType, ParameterStyle, TypeNode } from "../../ir/ir.js";
-import { get, getBoolean, getObject, getString, type Located, type TreeObject } from "../../load/load.js";
+import type {
+  Field,
+  FieldEncoding,
+  Identifier,
+  ObjectType,
+  ParameterStyle,
+  Pointer,
+  RequestContent,
+  TypeNode,
+} from "../../ir/ir.js";
+import {
+  childPointer,
+  get,
+  getArray,
+  getBoolean,
+  getObject,
+  getString,
+  isObject,
+  type Tree,
+  type TreeObject,
+} from "../../load/load.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { toMemberIdentifier } from "../names/names.js";
-import { mergeObjects, unite, UNKNOWN } from "../schema/combine-types.js";
+import { mergeObjects, unite } from "../schema/combine-types.js";
 import { lowerSchema } from "../schema/schema.js";
-import { expandParts, hasBytes } from "./form-parts.js";
+import { expandObject, expandParts, hasBytes, type FindModel } from "./form-parts.js";
 
-/** A form: a urlencoded or multipart body, or a query string. */
+/** A form as far as it is known before the models are lowered. */
 export interface LoweredForm {
-  /** The object with the declared properties, if the schema is one, and it allows no others. */
+  /** The object that the schema is, through references; undefined if it is something else. */
   readonly object: ObjectType | undefined;
-  /** The type of the whole value, if it has files. */
-  readonly type: TypeNode | undefined;
-  /** The fields of all objects that the value can be. */
-  readonly fields: readonly Field[];
+  /** Whether it declares all its properties. */
+  readonly isClosed: boolean;
+  readonly encoding: RequestContent["encoding"];
 }
 
-/**
- * Lowers a form (OpenAPI, Encoding Object). The value can be one object, or one of several by `oneOf` and `anyOf`.
- * Properties of one name are one field.
- */
+/** Lowers a form: a urlencoded or multipart body, or a query string (OpenAPI, Encoding Object). */
 export function lowerForm(
   media: TreeObject,
   kind: "form" | "multipart",
   { pointer, hint }: Pick<SchemaLocation, "pointer" | "hint">,
   context: LowerContext,
 ): LoweredForm {
-  const schema = context.refs.resolve(get(media, "schema"), pointer);
-  const type = schema ? lowerWhole(schema, hint, context) : UNKNOWN;
-  const parts = kind === "multipart" ? expandParts(type, context) : type;
-  const objects = listObjects(parts, context, new Set());
-  const fields = mergeFields(objects, media);
-  // A union is one value, even if it has only one branch.
-  const isUnion = ["oneOf", "anyOf"].some((keyword) => schema && get(schema.value, keyword) !== undefined);
-  const only = isUnion ? undefined : findObject(parts, context);
-  const spreads = only !== undefined && only.properties.length > 0 && only.additional === undefined;
-  return { object: spreads ? only : undefined, type: hasBytes(parts) ? parts : undefined, fields };
+  const found = lowerFormObject(get(media, "schema"), pointer, hint, context);
+  const findModel: FindModel = (model) => context.models.findScalar(model, context);
+  const object = found && kind === "multipart" ? expandObject(found, findModel) : found;
+  return {
+    object,
+    isClosed: object !== undefined && object.properties.length > 0 && object.additional === undefined,
+    encoding: lowerEncodings(media),
+  };
 }
 
-/** The type of the whole value. A base that others extend is the union of those. */
-function lowerWhole({ value, pointer }: Located<TreeObject>, hint: string, context: LowerContext): TypeNode {
-  const location = { pointer, direction: "request", hint, isModel: true } as const;
-  return context.hierarchies.at(pointer)
-    ? context.models.resolvePointer(pointer, location, context)
-    : lowerSchema(value, location, context);
-}
-
-/** The object that a type is, through references. */
-function findObject(type: TypeNode, context: LowerContext, seen: readonly Identifier[] = []): ObjectType | undefined {
+/** The object that a form's schema is, through references and `allOf`; undefined if it is something else. */
+function lowerFormObject(
+  schema: Tree | undefined,
+  pointer: Pointer,
+  hint: string,
+  context: LowerContext,
+): ObjectType | undefined {
+  const resolved = context.refs.resolve(schema, pointer);
+  // A base that others extend is the union of those.
+  if (!resolved || context.hierarchies.at(resolved.pointer)) return undefined;
+  const { value, pointer: at } = resolved;
+  const type = lowerSchema(value, { pointer: at, direction: "request", hint, isModel: true }, context);
   if (type.kind === "object") return type;
-  if (type.kind !== "ref" || seen.includes(type.model)) return undefined;
-  return findObject(context.models.expand(type.model, context), context, [...seen, type.model]);
+  // An `allOf` with nothing but a reference is that reference.
+  const allOf = getArray(value, "allOf") ?? [];
+  const index = allOf.findIndex((part) => isObject(part) && get(part, "$ref") !== undefined);
+  if (type.kind !== "ref" || index < 0) return undefined;
+  return lowerFormObject(allOf[index], childPointer(at, "allOf", index), hint, context);
+}
+
+/** The Encoding Objects of a form, by the names of properties. */
+export const lowerEncodings = (media: TreeObject): RequestContent["encoding"] =>
+  Object.fromEntries(
+    Object.entries(getObject(media, "encoding") ?? {}).map(([name, encoding]) => [
+      name,
+      lowerEncoding(isObject(encoding) ? encoding : {}),
+    ]),
+  );
+
+/** A form that is one value, with the fields of all objects that it can be, and with files as its binary parts. */
+export function completeForm<Form extends Pick<RequestContent, "kind" | "type" | "encoding">>(
+  form: Form,
+  findModel: FindModel,
+): Form & Pick<RequestContent, "fields"> {
+  const { kind, type, encoding } = form;
+  const parts = kind === "multipart" ? expandParts(type, findModel) : type;
+  const fields = mergeFields(listObjects(parts, findModel, new Set()), encoding);
+  return { ...form, type: hasBytes(parts) ? parts : type, fields };
 }
 
 /** The objects that a value can be: through references, and the branches of unions and intersections. */
-function listObjects(type: TypeNode, context: LowerContext, seen: Set<Identifier>): readonly ObjectType[] {
+function listObjects(type: TypeNode, findModel: FindModel, seen: Set<Identifier>): readonly ObjectType[] {
   switch (type.kind) {
     case "object":
       return [type];
-    case "ref":
-      if (seen.has(type.model)) return [];
+    case "ref": {
+      const own = seen.has(type.model) ? undefined : findModel(type.model);
       seen.add(type.model);
-      return listObjects(context.models.expand(type.model, context), context, seen);
+      return own ? listObjects(own, findModel, seen) : [];
+    }
     case "union":
-      return type.options.flatMap((option) => listObjects(option, context, seen));
+      return type.options.flatMap((option) => listObjects(option, findModel, seen));
     case "intersection":
-      return type.parts.flatMap((part) => listObjects(part, context, seen));
+      return type.parts.flatMap((part) => listObjects(part, findModel, seen));
     default:
       return [];
   }
 }
 
 /** One field for each name. Its type is the union of the types that the objects give the property. */
-function mergeFields(objects: readonly ObjectType[], media: TreeObject): readonly Field[] {
+export function mergeFields(objects: readonly ObjectType[], encoding: RequestContent["encoding"]): readonly Field[] {
   const [only, ...others] = objects;
   const properties = others.length === 0 ? (only?.properties ?? []) : objects.reduce(mergeObjects).properties;
   return properties.map(({ pointer, name, member, type, docs }) => {
@@ -83,7 +122,7 @@ function mergeFields(objects: readonly ObjectType[], media: TreeObject): readonl
       name,
       member: toMemberIdentifier(member),
       required: alternatives.length === objects.length && alternatives.every(({ required }) => required),
-      ...lowerEncoding(getObject(getObject(media, "encoding") ?? {}, name) ?? {}),
+      ...((encoding && Object.hasOwn(encoding, name) ? encoding[name] : undefined) ?? NO_ENCODING),
       type: known.length > 0 && others.length > 0 ? unite(known.map((property) => property.type)) : type,
       docs,
     };
@@ -102,7 +141,7 @@ const FIELD_STYLES: readonly ParameterStyle[] = [
  * An Encoding Object. If it has no style, the content type decides: the one that it gives, or the default for the type
  * (OpenAPI, Encoding Object).
  */
-function lowerEncoding(encoding: TreeObject): Pick<Field, "style" | "explode" | "allowReserved" | "contentType"> {
+function lowerEncoding(encoding: TreeObject): FieldEncoding {
   const isStyled = ["style", "explode", "allowReserved"].some((key) => get(encoding, key) !== undefined);
   const style = FIELD_STYLES.find((name) => name === (getString(encoding, "style") ?? "form"));
   return {
@@ -112,3 +151,5 @@ function lowerEncoding(encoding: TreeObject): Pick<Field, "style" | "explode" | 
     contentType: getString(encoding, "contentType"),
   };
 }
+
+const NO_ENCODING: FieldEncoding = lowerEncoding({});

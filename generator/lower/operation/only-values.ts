@@ -1,16 +1,13 @@
-import type { Identifier, Model, Operation, Parameter, TypeNode } from "../../ir/ir.js";
+import type { Identifier, Operation, Parameter, TypeNode } from "../../ir/ir.js";
 
 /** The operation with the value of each required parameter that can have only one, so that callers may leave it out. */
-export function withOnlyValues(operation: Operation, models: readonly Model[]): Operation {
-  const types = new Map(models.map(({ name, type }) => [name, type]));
-  return {
-    ...operation,
-    parameters: operation.parameters.map((parameter) => {
-      const onlyValue = parameter.required ? findOnlyValue(parameter.type, types) : undefined;
-      return onlyValue ? { ...parameter, onlyValue } : parameter;
-    }),
-  };
-}
+export const withOnlyValues = (operation: Operation, types: ReadonlyMap<Identifier, TypeNode>): Operation => ({
+  ...operation,
+  parameters: operation.parameters.map((parameter) => {
+    const onlyValue = parameter.required ? findOnlyValue(parameter.type, types) : undefined;
+    return onlyValue ? { ...parameter, onlyValue } : parameter;
+  }),
+});
 
 /** The value of a type that has only one, through references to models. `null` does not count, since it is not sent. */
 function findOnlyValue(type: TypeNode, types: ReadonlyMap<Identifier, TypeNode>): Parameter["onlyValue"] {

@@ -15,7 +15,7 @@ import type { LowerContext } from "../context.js";
 import { toWireName } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
 import { lowerSchema } from "../schema/schema.js";
-import { lowerForm } from "./form.js";
+import { lowerEncodings } from "./form.js";
 
 /** A parameter before it has a member. */
 export interface UnnamedParameter extends Omit<Parameter, "member"> {
@@ -110,10 +110,7 @@ function lowerParameter(
     explode: getBoolean(value, "explode") ?? (style === "form" || style === "cookie" || style === "deepObject"),
     allowReserved: getBoolean(value, "allowReserved") === true && (location === "query" || context.version === "3.2"),
     contentType: content?.contentType,
-    fields:
-      content && isForm(location, content.contentType) && get(content.media, "encoding") !== undefined
-        ? lowerForm(content.media, "form", { pointer: schemaAt, hint: `${hint} ${name}` }, context).fields
-        : undefined,
+    encoding: content && isForm(location, content.contentType) ? lowerEncodings(content.media) : undefined,
     collapsiblePrefix: findCollapsiblePrefix(schema, schemaAt, context),
     type: lowerSchema(schema, { pointer: schemaAt, direction: "request", hint: `${hint} ${name}` }, context),
     docs: lowerDocs(value, schemaAt, context, schema),

@@ -6,7 +6,8 @@ import type { LowerContext } from "../context.js";
 import { findExample, lowerDocs } from "../schema/docs.js";
 import { chooseBodyKind, isJson } from "../media/media-type.js";
 import { lowerSchema } from "../schema/schema.js";
-import { lowerForm } from "./form.js";
+import { hasBytes } from "./form-parts.js";
+import { lowerForm, mergeFields } from "./form.js";
 
 /**
  * A Request Body Object (OpenAPI, Request Body Object); undefined if the operation has no body. The members are those
@@ -53,14 +54,17 @@ function lowerContent(
   const location = { pointer: childPointer(pointer, keyword), direction: "request", hint: `${hint} body` } as const;
   const isForm = kind === "form" || kind === "multipart";
   const form = isForm ? lowerForm(media, kind, { pointer: location.pointer, hint }, context) : undefined;
-  const spreads = isOnly && form?.object !== undefined;
+  const spreads = isOnly && form?.isClosed === true;
+  const isInline = form?.object && (spreads || (kind === "multipart" && hasBytes(form.object)));
   return {
     contentType: toWireName(contentType),
     kind,
     member: spreads ? undefined : toMemberIdentifier("body"),
-    fields: form?.fields ?? [],
+    fields: form?.object ? mergeFields([form.object], form.encoding) : [],
     example: findExample(media, pointer, context),
-    type: (spreads ? form.object : form?.type) ?? lowerSchema(schema, location, context),
+    // A model is made for JSON, in which bytes are strings.
+    type: isInline ? form.object : lowerSchema(schema, location, context),
+    encoding: form?.encoding,
   };
 }
 

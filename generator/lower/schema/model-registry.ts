@@ -16,7 +16,6 @@ import { reportNameTaken } from "../names/renames.js";
 import type { DiffersByDirection } from "./direction.js";
 import { lowerDocs } from "./docs.js";
 import { findCarriedScope } from "./dynamic.js";
-import { UNKNOWN } from "./combine-types.js";
 import { lowerHierarchy } from "./lower-hierarchy.js";
 import { lowerSchema } from "./schema.js";
 
@@ -99,9 +98,11 @@ export class SchemaModels implements ModelRegistry {
     return this.#use(this.#nameBase(this.#nameTarget(target, target, location, context), context));
   }
 
-  expand(name: Identifier, context: LowerContext): TypeNode {
+  findScalar(name: Identifier, context: LowerContext): TypeNode | undefined {
     const model = [...this.#schemas.values()].find((schema) => schema.name === name);
-    return model ? this.#lowerType(model, context) : UNKNOWN;
+    const found = model && context.refs.resolve(model.schema, model.at);
+    if (!model || !found || getString(found.value, "type") !== "string") return undefined;
+    return lowerSchema(found.value, { pointer: found.pointer, direction: model.direction, hint: name }, context);
   }
 
   addComponents(schemas: TreeObject, context: LowerContext): void {

@@ -1,0 +1,28 @@
+import type { Operation, Parameter, TypeNode } from "../../ir/ir.js";
+import type { FindModel } from "./form-parts.js";
+import { completeForm } from "./form.js";
+
+/**
+ * Completes the forms of an operation that are one value: bodies, and query strings. What they contain is known only when
+ * all models are lowered.
+ */
+export function completeForms(operation: Operation, types: ReadonlyMap<string, TypeNode>): Operation {
+  const { body, parameters } = operation;
+  const findModel: FindModel = (model) => types.get(model);
+  return {
+    ...operation,
+    parameters: parameters.map((parameter) => completeParameter(parameter, findModel)),
+    body: body && {
+      ...body,
+      contents: body.contents.map((content) =>
+        content.encoding && content.member !== undefined ? completeForm(content, findModel) : content,
+      ),
+    },
+  };
+}
+
+function completeParameter(parameter: Parameter, findModel: FindModel): Parameter {
+  const { encoding, type } = parameter;
+  if (!encoding || Object.keys(encoding).length === 0) return parameter;
+  return { ...parameter, fields: completeForm({ kind: "form", type, encoding }, findModel).fields };
+}
