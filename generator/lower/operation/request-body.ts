@@ -22,7 +22,8 @@ import {
   type TreeObject,
 } from "../../load/load.js";
 import { listContents, type MediaContent } from "../media/contents.js";
-import type { LowerContext } from "../context.js";
+import type { LowerContext, SchemaLocation } from "../context.js";
+import { describeSharedBody } from "../names/pointer-names.js";
 import { lowerDocs } from "../schema/docs.js";
 import { chooseBodyKind, isJson } from "../media/media-type.js";
 import { lowerSchema } from "../schema/schema.js";
@@ -69,7 +70,14 @@ function lowerContent(
   const isLines = kind === "jsonLines" && get(media, "itemSchema") !== undefined;
   const keyword = isLines ? "itemSchema" : "schema";
   const schema = get(media, keyword);
-  const location = { pointer: childPointer(pointer, keyword), direction: "request", hint: `${hint} body` } as const;
+  const was = `${hint} body`;
+  const owner = describeSharedBody(pointer) ?? was;
+  const location: SchemaLocation = {
+    pointer: childPointer(pointer, keyword),
+    direction: "request",
+    hint: owner,
+    formerly: { owner, was },
+  };
   const plain =
     kind === "form" || kind === "multipart" ? lowerFormObject(schema, location.pointer, hint, context) : undefined;
   const form = plain && kind === "multipart" ? withBytes(plain, context) : plain;

@@ -9,7 +9,8 @@ import {
   type TreeObject,
 } from "../../load/load.js";
 import { listContents } from "../media/contents.js";
-import type { LowerContext } from "../context.js";
+import type { LowerContext, SchemaLocation } from "../context.js";
+import { describeSharedBody } from "../names/pointer-names.js";
 import { toWireName } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
 import { chooseReadKind } from "../media/media-type.js";
@@ -53,7 +54,14 @@ function lowerResponse(
   const suffix = status.startsWith("2") ? "response" : `${status} response`;
   return contents.map(({ contentType, media, pointer: at }) => {
     const keyword = get(media, "itemSchema") === undefined ? "schema" : "itemSchema";
-    const location = { pointer: childPointer(at, keyword), direction: "response", hint: `${hint} ${suffix}` } as const;
+    const was = `${hint} ${suffix}`;
+    const owner = describeSharedBody(at) ?? was;
+    const location: SchemaLocation = {
+      pointer: childPointer(at, keyword),
+      direction: "response",
+      hint: owner,
+      formerly: { owner, was },
+    };
     const type = lowerSchema(get(media, keyword), location, context);
     return { ...shared, contentType: toWireName(contentType), read: chooseReadKind(contentType, type), type };
   });
