@@ -55,8 +55,8 @@ export interface SchemaLocation {
   readonly direction: ValueDirection;
   /** The words that name an inline object, such as `ListChallengeResponse meta`. */
   readonly hint: string;
-  /** The request's type of a component that the schema is in. Earlier versions named inline objects after it. */
-  readonly variant?: { readonly base: string; readonly name: string } | undefined;
+  /** What the hint begins with, and what it began with in earlier versions. The manifest may have such names. */
+  readonly formerly?: { readonly owner: string; readonly was: string } | undefined;
   /** Whether the schema is a model itself. If not, an object in this location becomes a model. */
   readonly isModel?: boolean;
   /** The dynamic anchors that the schemas above this location have set. */

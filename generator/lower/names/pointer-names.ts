@@ -25,12 +25,20 @@ const STRUCTURE = new Set(
   ),
 );
 
+/** The words for a body that operations share, such as `NotFound response`, if the pointer leads into such a component. */
+export function describeSharedBody(pointer: Pointer): string | undefined {
+  const [root, kind, name = ""] = decodeTokens(pointer) ?? [];
+  if (!pointer.startsWith("#/components/") || root !== "components") return undefined;
+  const role = kind === "responses" ? "response" : kind === "requestBodies" ? "body" : undefined;
+  return role && `${spellName(name)} ${role}`;
+}
+
 /** The words of an owner and of the members that lead to a schema in it. */
 function describeOwned(
   tokens: readonly string[],
   nameOf: (pointer: Pointer) => string | undefined,
 ): string | undefined {
-  const [root, kind = "", name = ""] = tokens;
+  const [root, kind] = tokens;
   if (root === "definitions" || (root === "components" && kind === "schemas")) {
     const depth = root === "components" ? 3 : 2;
     const written = spellName(tokens[depth - 1] ?? "");
@@ -39,10 +47,8 @@ function describeOwned(
     const owner = given.startsWith(pascalCase(written)) ? written : given;
     return [owner, ...describeMembers(tokens.slice(depth))].join(" ");
   }
-  if (root === "components" && (kind === "responses" || kind === "requestBodies")) {
-    const role = kind === "responses" ? "response" : "body";
-    return describeContent([name, role], tokens.slice(3));
-  }
+  const shared = describeSharedBody(toPointer(tokens));
+  if (shared !== undefined) return describeContent([shared], tokens.slice(3));
   const owner = root === "paths" ? nameOf(toPointer(tokens.slice(0, 3))) : undefined;
   if (owner === undefined) return undefined;
   const [part, status = "", ...rest] = tokens.slice(3);

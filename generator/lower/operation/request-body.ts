@@ -2,7 +2,8 @@ import type { Pointer, RequestBody, RequestContent } from "../../ir/ir.js";
 import { toMemberIdentifier, toWireName } from "../names/names.js";
 import { childPointer, get, getBoolean, getObject, isObject, type Tree, type TreeObject } from "../../load/load.js";
 import { listContents, type MediaContent } from "../media/contents.js";
-import type { LowerContext } from "../context.js";
+import type { LowerContext, SchemaLocation } from "../context.js";
+import { describeSharedBody } from "../names/pointer-names.js";
 import { findExample, lowerDocs } from "../schema/docs.js";
 import { chooseBodyKind, isJson } from "../media/media-type.js";
 import { lowerSchema } from "../schema/schema.js";
@@ -51,7 +52,14 @@ function lowerContent(
   const isLines = kind === "jsonLines" && get(media, "itemSchema") !== undefined;
   const keyword = isLines ? "itemSchema" : "schema";
   const schema = get(media, keyword);
-  const location = { pointer: childPointer(pointer, keyword), direction: "request", hint: `${hint} body` } as const;
+  const was = `${hint} body`;
+  const owner = describeSharedBody(pointer) ?? was;
+  const location: SchemaLocation = {
+    pointer: childPointer(pointer, keyword),
+    direction: "request",
+    hint: owner,
+    formerly: { owner, was },
+  };
   const isForm = kind === "form" || kind === "multipart";
   const form = isForm ? lowerForm(media, kind, { pointer: location.pointer, hint }, context) : undefined;
   const spreads = isOnly && form?.isClosed === true;

@@ -10,6 +10,7 @@ import {
 } from "../../load/load.js";
 import { listContents } from "../media/contents.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
+import { describeSharedBody } from "../names/pointer-names.js";
 import { toWireName } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
 import { chooseReadKind, isEventStream } from "../media/media-type.js";
@@ -54,8 +55,15 @@ function lowerResponse(
   const suffix = status.startsWith("2") ? "response" : `${status} response`;
   return contents.map(({ contentType, media, pointer: at }) => {
     const keyword = get(media, "itemSchema") === undefined ? "schema" : "itemSchema";
-    const location = { pointer: childPointer(at, keyword), direction: "response", hint: `${hint} ${suffix}` } as const;
     const shape = { ...shared, contentType: toWireName(contentType) };
+    const was = `${hint} ${suffix}`;
+    const owner = describeSharedBody(at) ?? was;
+    const location: SchemaLocation = {
+      pointer: childPointer(at, keyword),
+      direction: "response",
+      hint: owner,
+      formerly: { owner, was },
+    };
     if (isEventStream(contentType)) return { ...shape, ...lowerEvents(get(media, "itemSchema"), location, context) };
     const type = lowerSchema(get(media, keyword), location, context);
     return { ...shape, read: chooseReadKind(contentType, type), type };

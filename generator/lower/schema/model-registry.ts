@@ -78,7 +78,7 @@ export class SchemaModels implements ModelRegistry {
 
   addInline(
     inline: TreeObject,
-    { pointer, direction, hint, dynamic, variant }: SchemaLocation,
+    { pointer, direction, hint, dynamic, formerly }: SchemaLocation,
     context: LowerContext,
   ): TypeNode {
     const schema = withoutNull(inline);
@@ -88,8 +88,11 @@ export class SchemaModels implements ModelRegistry {
     const candidates = renamed ? [renamed] : [...byTitle, pascalCase(hint)];
     const written = { value: schema, pointer };
     const former =
-      variant && hint.startsWith(variant.base) ? [pascalCase(variant.name + hint.slice(variant.base.length))] : [];
-    const model = this.#name({ pointer, written, candidates, former, renamed, direction, dynamic }, context);
+      formerly && hint.startsWith(formerly.owner) ? [formerly.was + hint.slice(formerly.owner.length)] : [];
+    const model = this.#name(
+      { pointer, written, candidates, former: former.map(pascalCase), renamed, direction, dynamic },
+      context,
+    );
     return this.#use(model);
   }
 
@@ -160,8 +163,8 @@ export class SchemaModels implements ModelRegistry {
   #lowerType(model: NamedSchema, context: LowerContext): TypeNode {
     const { pointer, at, schema, direction, name, dynamic, isVariant, isBase } = model;
     const base = isVariant ? this.#schemas.get(`${isBase ? "base " : ""}model ${pointer}`)?.name : undefined;
-    const variant = base === undefined ? undefined : { base, name };
-    const location: SchemaLocation = { pointer: at, direction, hint: base ?? name, isModel: true, dynamic, variant };
+    const formerly = base === undefined ? undefined : { owner: base, was: name };
+    const location: SchemaLocation = { pointer: at, direction, hint: base ?? name, isModel: true, dynamic, formerly };
     const hierarchy = isBase || dynamic ? undefined : context.hierarchies.at(at);
     return hierarchy
       ? lowerHierarchy(hierarchy, { value: schema, pointer: at }, location, context)

@@ -6,8 +6,6 @@ export { createClient } from "./client.js";
 export type { CreateMediaParams, CreateMediaResult } from "./media.js";
 export { createMedia } from "./media.js";
 export type {
-  GetOne404Response,
-  GetOne404ResponseWhy,
   GetOneResponse,
   GetOneResponseLastValue,
   GetOneResponseListItem,
@@ -19,6 +17,8 @@ export type {
   MediaInnerInput,
   MediaInnerSize,
   MediaInput,
+  MissingResponse,
+  MissingResponseWhy,
 } from "./models.js";
 export type { GetOneParams, GetOneResult } from "./one.js";
 export { getOne } from "./one.js";
