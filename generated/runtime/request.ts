@@ -156,8 +156,8 @@ function writeParameters(
 ): void {
   for (const parameter of parameters) {
     const value = ownProperty(params, parameter.member);
-    // `null` counts as undefined (RFC 6570, section 2.3), unless the parameter has an encoder of its own.
-    if (value === undefined || (value === null && !parameter.encode)) continue;
+    // `null` counts as undefined (RFC 6570, section 2.3), unless the encoder takes a value of any type.
+    if (value === undefined || (value === null && !parameter.whole)) continue;
     try {
       parameter.write(request, parameter, value);
     } catch (cause) {

@@ -30,6 +30,7 @@ import { withOnlyValues } from "./operation/only-values.js";
 import { lowerSecuritySchemes } from "./operation/security.js";
 import { lowerDefaultServer, lowerServers } from "./operation/server.js";
 import { removeCycles } from "./schema/cycles.js";
+import { splitDateModels } from "./schema/request-dates.js";
 import { createDirectionTest } from "./schema/direction.js";
 import { SchemaModels } from "./schema/model-registry.js";
 import type { CallbackHolder } from "./webhooks/webhook-items.js";
@@ -89,9 +90,10 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
   const found = lowerOperations({ root, servers, sourceUrl: input.sourceUrl }, context);
   const operations = found.flatMap(({ operation }) => operation ?? []);
   const webhooks = lowerWebhooks(root, found.flatMap(toCallbackHolder), context);
-  const models = lowerModels(operations, webhooks, context);
+  const { models, operations: sent } = lowerModels(operations, webhooks, context);
+  const byPointer = new Map(sent.map((operation) => [operation.pointer, withOnlyValues(operation, models)]));
   const withModels = (each: FoundOperation): FoundOperation =>
-    each.operation ? { ...each, operation: withOnlyValues(each.operation, models) } : each;
+    each.operation ? { ...each, operation: byPointer.get(each.operation.pointer) ?? each.operation } : each;
   context.renames.reportUnused(input.report);
   const info = getObject(root, "info") ?? {};
   const api: Api = {
@@ -129,17 +131,20 @@ function createContext(input: LowerInput, names: NameScope): LowerContext {
 const toCallbackHolder = ({ operation, value, at }: FoundOperation): CallbackHolder[] =>
   operation ? [{ operation, value, at }] : [];
 
-/** All models, sorted by name, with the codecs that the options require. */
+/** All models, sorted by name, with the codecs that the options require, and the operations that refer to them. */
 function lowerModels(
   operations: readonly Operation[],
   webhooks: readonly Webhook[],
   context: LowerContext,
-): readonly Model[] {
-  const lowered = [...context.models.lowerModels(context)].sort((a, b) => compareCodeUnits(a.name, b.name));
-  const models = removeCycles(lowered, context.report);
-  const uses = listTypeUses(operations, webhooks);
+): { readonly models: readonly Model[]; readonly operations: readonly Operation[] } {
+  const byName = (models: readonly Model[]): readonly Model[] =>
+    [...models].sort((a, b) => compareCodeUnits(a.name, b.name));
+  const lowered = removeCycles(byName(context.models.lowerModels(context)), context.report);
   const formats = createFormatTable(context.options);
-  return withCodecs(markRequestModels(models, uses), uses, formats, context.names);
+  const marked = markRequestModels(lowered, listTypeUses(operations, webhooks));
+  const split = splitDateModels({ models: marked, operations }, formats, context.names);
+  const uses = listTypeUses(split.operations, webhooks);
+  return { models: withCodecs(byName(split.models), uses, formats, context.names), operations: split.operations };
 }
 
 /** One scope for types and values, and one for files: a function and the file of another one may have the same name. */

@@ -1,8 +1,8 @@
-import type { Model, ObjectType, TypeNode } from "../../generator/ir/ir.js";
+import type { Enum, Model, ObjectType, TypeNode } from "../../generator/ir/ir.js";
 import { MODELS_FOLDER, type DocContext } from "./context.js";
 import { detailsCell, docBlocks, valueCode, wireFact, yesNo } from "./details.js";
 import { linkedType } from "./linked-type.js";
-import { code, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
+import { code, inline, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
 import { heading, pageText, type Block } from "./markdown/page.js";
 import type { Page } from "../code/emitter.js";
 import { table } from "./markdown/table.js";
@@ -35,7 +35,9 @@ function typeBlocks(type: TypeNode, context: DocContext): readonly Block[] {
       return [
         heading(2, "Values"),
         joined(
-          type.values.map((value) => markOf`- ${valueCode(value, context.scope.literal(value, type.format))}`),
+          type.values.map(
+            (value) => markOf`- ${valueCode(value, context.scope.literal(value, type.format))}${labelOf(type, value)}`,
+          ),
           "\n",
         ),
         ...(type.open ? [markOf`Other values are also accepted.`] : []),
@@ -45,6 +47,12 @@ function typeBlocks(type: TypeNode, context: DocContext): readonly Block[] {
     default:
       return [alias(type, context)];
   }
+}
+
+/** The description of an enum value. */
+function labelOf({ labels = {} }: Enum, value: Enum["values"][number]): Markdown {
+  const label = Object.hasOwn(labels, String(value)) ? labels[String(value)] : undefined;
+  return label?.description === undefined ? markOf`` : markOf`: ${inline(label.description)}`;
 }
 
 const alias = (type: TypeNode, context: DocContext): Markdown =>

@@ -12,6 +12,7 @@ import {
   type TreeObject,
 } from "../../load/load.js";
 import { locateSubschema, type LowerContext, type SchemaLocation } from "../context.js";
+import { keepCompletion } from "./completion.js";
 import { addTags, lowerDiscriminator, type Branch } from "./discriminator.js";
 import { lowerSchema } from "./schema.js";
 import { intersect, unite } from "./combine-types.js";
@@ -74,13 +75,14 @@ function lowerBranches(
     value,
     pointer: childPointer(location.pointer, keyword, index),
   }));
-  const branches = schemas.map((branch, index): Branch => {
+  const lowered = schemas.map((branch, index): Branch => {
     const at = locateSubschema(location, { pointer: branch.pointer, hint: chooseHint(index, schemas, location) });
     return {
       schema: branch,
       type: lowerSchema(requiredOnly ? { allOf: [base, branch.value] } : branch.value, at, context),
     };
   });
+  const branches = keepCompletion(lowered, context);
   const discriminator = lowerDiscriminator(schema, branches, location, context);
   return unite(addTags(branches, discriminator, schema, context), discriminator);
 }
