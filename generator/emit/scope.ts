@@ -2,7 +2,7 @@ import type { ModuleScope } from "../../templates/code/emitter.js";
 import { bigIntText, literal, nameCode, type Code } from "../../templates/code/escape.js";
 import { originKey, type Import, type ImportOrigin } from "../../templates/code/module.js";
 import { MODELS_FILE } from "../../templates/client/emitter.js";
-import { createFormatTable, isBigInt, listModels } from "../ir/ir.js";
+import { containsType, createFormatTable, isBigInt, listModels, type TypeNode } from "../ir/ir.js";
 import { compareCodeUnits } from "../load/tree.js";
 import type { PrintType } from "./type-text.js";
 import type { OutputOptions } from "../config/options.js";
@@ -37,7 +37,7 @@ export function createScopes({ runtime, print, options }: ScopeInput): (file: st
       print: (node, position) => {
         for (const model of listModels(node)) importFrom(MODELS, model, true);
         const text = print(node, position);
-        if (options.openEnums) importOpenEnumTypes(text);
+        if (containsType(node, isOpen)) importOpenEnumTypes(text);
         return text;
       },
       literal: (value, format) =>
@@ -47,6 +47,8 @@ export function createScopes({ runtime, print, options }: ScopeInput): (file: st
     };
   };
 }
+
+const isOpen = (type: TypeNode): boolean => type.kind === "enum" && type.open;
 
 const MODELS: ImportOrigin = { kind: "local", file: MODELS_FILE };
 

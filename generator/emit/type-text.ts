@@ -86,7 +86,7 @@ const reference = (name: string): Schema => ({
 /** The type of the run time for other values. With it, editors still complete the known values. */
 function openName({ values, format }: Enum, formats: FormatTable): string {
   if (format && isBigInt(formats[format])) return "OtherBigInt";
-  return values.some((value) => typeof value === "string") ? "OtherString" : "OtherNumber";
+  return values.some((value) => typeof value === "number") ? "OtherNumber" : "OtherString";
 }
 
 const nameSchema = (name: string): Schema =>

@@ -20,7 +20,7 @@ export type * from "./types.js";
 export type * from "./webhooks.js";
 
 export { findModelCodecs, needsCodec } from "./codecs.js";
-export { findCyclicNodes } from "./cycles.js";
+export { findCyclicNodes, findReachable, reverseGraph } from "./cycles.js";
 export {
   createFormatTable,
   isBigInt,
@@ -41,6 +41,7 @@ export {
   type ResponseData,
 } from "./outcomes.js";
 export {
+  containsType,
   listAlternativeModels,
   listChildTypes,
   markRequestModels,

@@ -75,8 +75,10 @@ export interface Enum {
   readonly values: readonly (string | number | boolean | null)[];
   /** The values are integers that must keep all their digits. They are written as strings. */
   readonly format?: "int64" | undefined;
-  /** Whether other values are accepted as well. */
+  /** Whether other values are accepted as well. Then `values` may be empty. */
   readonly open: boolean;
+  /** The names and descriptions of values, by value. */
+  readonly labels?: Readonly<Record<string, { readonly name?: string; readonly description?: string }>> | undefined;
 }
 
 /** An object. `additional` is the type of undeclared properties, if the description has one. */

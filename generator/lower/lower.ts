@@ -7,7 +7,7 @@ import {
   type Api,
   type Model,
   type Operation,
-  type TypeUse,
+  type Webhook,
 } from "../ir/ir.js";
 import {
   type Budget,
@@ -32,6 +32,7 @@ import { withOnlyValues } from "./operation/only-values.js";
 import { lowerSecuritySchemes } from "./operation/security.js";
 import { lowerDefaultServer, lowerServers } from "./operation/server.js";
 import { removeCycles } from "./schema/cycles.js";
+import { splitDateModels } from "./schema/request-dates.js";
 import { createDirectionTest } from "./schema/direction.js";
 import { Hierarchies } from "./schema/hierarchy.js";
 import { indexInheritance } from "./schema/inheritance.js";
@@ -95,11 +96,19 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
   const webhooks = lowerWebhooks(root, written.flatMap(toCallbackHolder), context);
   const lowered = sortModels(context);
   const types = new Map(lowered.map(({ name, type }) => [name, type]));
-  const complete = (operation: Operation): Operation => withOnlyValues(completeForms(operation, types), types);
-  const found = written.map((each) => ({ ...each, operation: each.operation && complete(each.operation) }));
-  const operations = found.flatMap(({ operation }) => operation ?? []);
+  const completed = written.map((each) => ({
+    ...each,
+    operation: each.operation && completeForms(each.operation, types),
+  }));
+  const operations = completed.flatMap(({ operation }) => operation ?? []);
   const required = (scheme: string): boolean => isRequired(scheme, operations);
-  const models = addUses(lowered, listTypeUses(operations, webhooks), context);
+  const { models, operations: sent } = addUses(lowered, operations, webhooks, context);
+  const finalTypes = new Map(models.map(({ name, type }) => [name, type]));
+  const byPointer = new Map(sent.map((operation) => [operation.pointer, withOnlyValues(operation, finalTypes)]));
+  const found = completed.map((each) => ({
+    ...each,
+    operation: each.operation && byPointer.get(each.operation.pointer),
+  }));
   context.renames.reportUnused(
     input.report,
     (pointer) => isFiltering(options) && context.refs.at(pointer) !== undefined,
@@ -145,14 +154,24 @@ const toCallbackHolder = ({ operation, value, at }: FoundOperation): CallbackHol
 
 /** All models, sorted by name. */
 const sortModels = (context: LowerContext): readonly Model[] =>
-  removeCycles(
-    [...context.models.lowerModels(context)].sort((a, b) => compareCodeUnits(a.name, b.name)),
-    context.report,
-  );
+  removeCycles(byName(context.models.lowerModels(context)), context.report);
 
-/** The models with what follows from their uses: whether requests have them, and the codecs that the options require. */
-const addUses = (models: readonly Model[], uses: readonly TypeUse[], context: LowerContext): readonly Model[] =>
-  withCodecs(markRequestModels(models, uses), uses, createFormatTable(context.options), context.names);
+const byName = (models: readonly Model[]): readonly Model[] =>
+  [...models].sort((a, b) => compareCodeUnits(a.name, b.name));
+
+/** What follows from the uses of models: types for requests, and codecs. The operations refer to the types for requests. */
+function addUses(
+  lowered: readonly Model[],
+  operations: readonly Operation[],
+  webhooks: readonly Webhook[],
+  context: LowerContext,
+): { readonly models: readonly Model[]; readonly operations: readonly Operation[] } {
+  const formats = createFormatTable(context.options);
+  const marked = markRequestModels(lowered, listTypeUses(operations, webhooks));
+  const split = splitDateModels({ models: marked, operations }, formats, context.names);
+  const uses = listTypeUses(split.operations, webhooks);
+  return { models: withCodecs(byName(split.models), uses, formats, context.names), operations: split.operations };
+}
 
 /** The names of declarations, and those of files: a function and the file of another one may have the same name. */
 function createNameScopes({ keptNames, reservedNames, reservedModules }: LowerInput): readonly [NameSpaces, NameScope] {

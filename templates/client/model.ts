@@ -1,6 +1,7 @@
 import { codeOf, joinCode, propertyKey, unionOf, type Code } from "../code/escape.js";
 import type { Model, ObjectType, Property } from "../../generator/ir/ir.js";
 import { aliasOf, constantOf, docsOf, interfaceOf, type Member } from "../code/declarations.js";
+import { commentOf } from "../code/doc.js";
 import type { TypeDeclaration } from "./params.js";
 import type { TypePosition, Scope } from "../code/scope.js";
 import type { VariableStatementStructure } from "ts-morph";
@@ -40,10 +41,11 @@ function indexType({ additional, properties }: ObjectType, model: Model, scope: 
   return unionOf([...texts, ...missing]);
 }
 
-/** Makes a key for an enum value. If `1` and `"1"` are in one enum, the second key names the type. */
-function uniqueKey(value: string | number | boolean, taken: Set<string>): string {
+/** Makes a key for an enum value: its name, else itself. If `1` and `"1"` are in one enum, the second key names the type. */
+function uniqueKey(value: string | number | boolean, name: string | undefined, taken: Set<string>): string {
   const text = String(value);
-  const key = taken.has(text) ? `${text} (${typeof value})` : text;
+  const keys = [...(name === undefined ? [] : [name]), text, `${text} (${typeof value})`];
+  const key = keys.find((each) => !taken.has(each)) ?? text;
   taken.add(key);
   return key;
 }
@@ -51,12 +53,16 @@ function uniqueKey(value: string | number | boolean, taken: Set<string>): string
 /** `export const Status = { open: "open" } as const;`, if the option `enums` is `const` */
 export function enumConstant(model: Model, scope: Scope): readonly VariableStatementStructure[] {
   if (scope.options.enums !== "const" || model.type.kind !== "enum") return [];
-  const { format } = model.type;
+  const { format, labels } = model.type;
   const values = model.type.values.filter((value) => value !== null);
   const texts = new Set<string>();
-  const members = values.map(
-    (value) => codeOf`${propertyKey(uniqueKey(value, texts))}: ${scope.literal(value, format)}`,
-  );
+  const members = values.map((value) => {
+    const label = labels && Object.hasOwn(labels, String(value)) ? labels[String(value)] : undefined;
+    const member = codeOf`${propertyKey(uniqueKey(value, label?.name, texts))}: ${scope.literal(value, format)}`;
+    return label?.description === undefined
+      ? member
+      : codeOf`${commentOf({ description: label.description })}${member}`;
+  });
   const docs = docsOf({ description: `The known values of {@link ${model.name}}.` });
   const object = codeOf`{ ${joinCode(members, ", ")} } as const`;
   return [constantOf(model.name, undefined, object, { docs, isExported: true })];

@@ -108,3 +108,6 @@ function safeComment(text: string): DocText {
 
 /** The same text, beginning on a line of its own: how ts-morph prints a comment of several lines. */
 export const onOwnLines = (text: DocText): DocText => `\n${text}` as DocText;
+
+/** A comment inside an expression: on lines of its own. */
+export const commentOf = (docs: Docs): DocText => `\n/** ${docText(docs).replaceAll("\n", "\n * ")} */\n` as DocText;

@@ -1,3 +1,4 @@
+import type { DocText } from "./doc.js";
 import { escapeCharacter, replaceUnsafe } from "../../generator/diagnostics/unsafe-characters.js";
 import type { Identifier, Json, TypeText, WireName } from "../../generator/ir/ir.js";
 
@@ -31,7 +32,7 @@ export function propertyKey(name: string): Code {
 }
 
 /** The types that a template hole accepts. None of them contains an unescaped string of the description. */
-export type Hole = Code | Identifier | TypeText;
+export type Hole = Code | DocText | Identifier | TypeText;
 
 /** Code as it will be read, with holes for expressions. */
 export const codeOf = (strings: TemplateStringsArray, ...holes: readonly Hole[]): Code =>

@@ -1,4 +1,4 @@
-import type { Model, ObjectType, TypeNode } from "../../generator/ir/ir.js";
+import type { Enum, Model, ObjectType, TypeNode } from "../../generator/ir/ir.js";
 import type { DocContext } from "./context.js";
 import { detailsCell, docBlocks, summaryCell, valueCode, wireFact, yesNo } from "./details.js";
 import { createFileNames } from "./file-names.js";
@@ -7,7 +7,7 @@ import type { Draft, Section } from "./layout/section.js";
 import { fitBlocks, PART_SIZE } from "./layout/size.js";
 import { targetOf } from "./layout/targets.js";
 import { linkedType } from "./linked-type.js";
-import { code, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
+import { code, inline, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
 import { heading, type Block, type Heading } from "./markdown/page.js";
 import { table } from "./markdown/table.js";
 
@@ -66,7 +66,9 @@ function typeBlocks(type: TypeNode, level: Heading["level"], context: DocContext
       return [
         heading(level, "Values"),
         joined(
-          type.values.map((value) => markOf`- ${valueCode(value, context.scope.literal(value, type.format))}`),
+          type.values.map(
+            (value) => markOf`- ${valueCode(value, context.scope.literal(value, type.format))}${labelOf(type, value)}`,
+          ),
           "\n",
         ),
         ...(type.open ? [markOf`Other values are also accepted.`] : []),
@@ -76,6 +78,12 @@ function typeBlocks(type: TypeNode, level: Heading["level"], context: DocContext
     default:
       return [alias(type, context)];
   }
+}
+
+/** The description of an enum value. */
+function labelOf({ labels = {} }: Enum, value: Enum["values"][number]): Markdown {
+  const label = Object.hasOwn(labels, String(value)) ? labels[String(value)] : undefined;
+  return label?.description === undefined ? markOf`` : markOf`: ${inline(label.description)}`;
 }
 
 const alias = (type: TypeNode, context: DocContext): Markdown =>

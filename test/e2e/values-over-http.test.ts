@@ -219,3 +219,87 @@ describe("values of several schemas", () => {
     });
   });
 });
+
+describe("a Date in a JSON body, with dates as strings", () => {
+  const date = { type: "string", format: "date" };
+  const time = { type: "string", format: "date-time" };
+  const event = {
+    type: "object",
+    properties: {
+      day: date,
+      at: time,
+      days: { type: "array", items: date },
+      times: { type: "object", additionalProperties: time },
+      pair: { type: "array", prefixItems: [date, time] },
+      either: { oneOf: [date, { type: "integer" }] },
+      inner: { $ref: "#/components/schemas/Inner" },
+      one: { oneOf: [{ $ref: "#/components/schemas/Inner" }, { $ref: "#/components/schemas/Other" }] },
+    },
+  };
+  const content = { content: { "application/json": { schema: { $ref: "#/components/schemas/Meeting" } } } };
+  const spec = described(
+    {
+      "/events": {
+        post: {
+          operationId: "createEvent",
+          requestBody: content,
+          responses: { "200": { description: "An event.", ...content } },
+        },
+      },
+    },
+    {
+      schemas: {
+        Meeting: event,
+        Inner: { type: "object", required: ["inner_day"], properties: { inner_day: date } },
+        Other: { type: "object", required: ["other_time"], properties: { other_time: time } },
+      },
+    },
+  );
+  const now = new Date("2020-01-31T12:30:15.250Z");
+  const [day, ms, seconds] = ["2020-01-31", "2020-01-31T12:30:15.250Z", "2020-01-31T12:30:15Z"];
+
+  test.each([
+    ["ms", "wire", ms],
+    ["s", "wire", seconds],
+    ["ms", "camel", ms],
+    ["s", "camel", seconds],
+  ] as const)("is sent with datePrecision %s and properties %s", async (datePrecision, properties, at) => {
+    const call = await clientOf(spec, { datePrecision, properties });
+    const [innerDay, otherTime] = properties === "wire" ? ["inner_day", "other_time"] : ["innerDay", "otherTime"];
+    const values = {
+      day: now,
+      at: now,
+      days: [now, day],
+      times: { a: now },
+      pair: [now, now],
+      either: now,
+      inner: { [innerDay]: now },
+      one: { [otherTime]: now },
+    };
+    const wire = {
+      day,
+      at,
+      days: [day, day],
+      times: { a: at },
+      pair: [day, at],
+      either: day,
+      inner: { inner_day: day },
+      one: { other_time: at },
+    };
+    const { text, data } = await call("createEvent", { body: values }, JSON.stringify({ day, at }));
+    expect(JSON.parse(text)).toEqual(wire);
+    expect(data).toEqual({ day, at });
+    expect(JSON.parse((await call("createEvent", { body: { one: { [innerDay]: now } } })).text)).toEqual({
+      one: { inner_day: day },
+    });
+  });
+
+  test("is accepted by the types of requests, and responses have strings", async () => {
+    const { files } = await generate({ docs: false, spec });
+    const models = files.find(({ path }) => path === "models.ts")?.text ?? "";
+    expect(models).toMatch(/interface Meeting \{[^}]* day\?: string;/);
+    expect(models).toMatch(/interface MeetingInput \{[^}]* day\?: Date \| string \| undefined;/);
+    expect(models).toMatch(/interface InnerInput \{[^}]* inner_day: Date \| string;/);
+    expect(files.find(({ path }) => path === "events.ts")?.text).toContain("body?: MeetingInput | undefined;");
+  });
+});

@@ -45,7 +45,7 @@ export function intersect(a: TypeNode, b: TypeNode): TypeNode {
 }
 
 const withValues = (type: Enum, values: Enum["values"]): TypeNode =>
-  values.length === 0 ? NEVER : { ...type, values };
+  values.length === 0 && !type.open ? NEVER : { ...type, values };
 
 const listParts = (type: TypeNode): readonly TypeNode[] => (type.kind === "intersection" ? type.parts : [type]);
 

@@ -14,6 +14,7 @@ import {
 } from "../../load/load.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { NEVER, NULL, unite, UNKNOWN } from "./combine-types.js";
+import { lowerEnumLabels } from "./enum-labels.js";
 import { createScalar } from "./format.js";
 
 /** `const`: the type of one value (JSON Schema Validation 2020-12, section 6.1.3). A number that has no literal is a `number`. */
@@ -71,15 +72,16 @@ export function lowerEnum(
   if (!values.every(hasLiteral)) return unite(values.map((value) => lowerValue(value, undefined, at, context)));
   const isExact = (value: Tree): boolean => format !== undefined && (value === null || isInteger(value));
   const { openEnums } = context.options;
+  const labels = lowerEnumLabels(schema, written);
   return unite([
-    createEnum(values.filter(isExact).map(writeScalar), openEnums, format),
+    createEnum(values.filter(isExact).map(writeScalar), openEnums, { format, labels }),
     createEnum(
       values
         .filter((value) => !isExact(value))
         .map(roundIntegers)
         .filter(isScalar),
       openEnums,
-      undefined,
+      { labels },
     ),
     ...values.filter((value) => !isScalar(value)).map((value) => lowerValue(value, undefined, at, context)),
   ]);
@@ -112,7 +114,11 @@ function reportContradictions(
 const writeScalar = (value: Tree): string | null => (value === null ? null : scalarToString(value));
 
 /** The enum of some scalars, or the literal if there is only one. */
-function createEnum(scalars: readonly Enum["values"][number][], isOpen: boolean, format: Enum["format"]): TypeNode {
+function createEnum(
+  scalars: readonly Enum["values"][number][],
+  isOpen: boolean,
+  { format, labels }: Pick<Enum, "format" | "labels">,
+): TypeNode {
   const values = [...new Set(scalars)];
   const known = values.filter((value) => value !== null);
   const [only] = values;
@@ -123,7 +129,7 @@ function createEnum(scalars: readonly Enum["values"][number][], isOpen: boolean,
     known.length > 1 &&
     known.every((value) => typeof value === typeof known[0]) &&
     typeof known[0] !== "boolean";
-  return { kind: "enum", values, ...(format && { format }), open };
+  return { kind: "enum", values, ...(format && { format }), ...(labels && { labels }), open };
 }
 
 const NUMBER: TypeNode = { kind: "scalar", name: "number", format: undefined };

@@ -12,6 +12,7 @@ import {
   type TreeObject,
 } from "../../load/load.js";
 import { locateSubschema, type LowerContext, type SchemaLocation } from "../context.js";
+import { keepCompletion } from "./completion.js";
 import { lowerDiscriminator, type Branch } from "./discriminator.js";
 import { isMarkedNullable } from "./enum.js";
 import { listOptions } from "./inheritance.js";
@@ -82,13 +83,14 @@ function lowerBranches(
     const branch = { value, pointer: childPointer(location.pointer, keyword, index) };
     return written.size > 0 ? expandBranch(branch, schema, written, context) : [branch];
   });
-  const branches = schemas.map((branch, index): Branch => {
+  const lowered = schemas.map((branch, index): Branch => {
     const at = locateSubschema(location, { pointer: branch.pointer, hint: chooseHint(index, schemas, location) });
     return {
       schema: branch,
       type: lowerSchema(requiredOnly ? { allOf: [base, branch.value] } : branch.value, at, context),
     };
   });
+  const branches = keepCompletion(lowered, context);
   const discriminator = lowerDiscriminator(schema, branches, written, location, context);
   return unite(addTags(branches, discriminator, location, written, context), discriminator);
 }
