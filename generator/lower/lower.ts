@@ -137,7 +137,7 @@ function lowerModels(
   context: LowerContext,
 ): readonly Model[] {
   const lowered = [...context.models.lowerModels(context)].sort((a, b) => compareCodeUnits(a.name, b.name));
-  const models = removeCycles(lowered, context.report);
+  const models = removeCycles(lowered, context);
   const uses = listTypeUses(operations, webhooks);
   const formats = createFormatTable(context.options);
   return withCodecs(markRequestModels(models, uses), uses, formats, context.names);
