@@ -132,7 +132,7 @@ export const COMMAND_FLAGS: readonly CommandFlag[] = [
   {
     flags: "--quiet",
     group: "messages",
-    meaning: "Prints only results and problems.",
+    meaning: "Prints only errors, and what a command was asked for.",
     kind: "switch",
     defaultText: "off",
     commands: ALL,

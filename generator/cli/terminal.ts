@@ -8,9 +8,11 @@ export interface Terminal {
   readonly folder: string;
   /** The result: a summary, a diff, JSON. */
   readonly result: (text: string) => void;
+  /** What was done as it should be. Not printed with `--quiet`. */
+  readonly success: (text: string) => void;
   /**
    * Prints diagnostics. As JSON it prints one array, even if it is empty, so a command calls it once. As text it can
-   * be called for each target.
+   * be called for each target. With `--quiet` it prints errors only.
    */
   readonly diagnostics: (list: readonly Diagnostic[]) => void;
   /** A hint for people. Not printed as JSON, and not with `--quiet`. */
@@ -34,18 +36,23 @@ export interface TerminalSettings {
 
 /** Creates the terminal of a run from its settings. */
 export function createTerminal({ folder, stdout, stderr, quiet, format, colours, cores }: TerminalSettings): Terminal {
+  const result = (text: string): void => stdout(`${escapeLines(text.replace(/\n$/, ""))}\n`);
   return {
     folder,
     format,
     colours,
     cores,
-    result: (text) => stdout(`${escapeLines(text.replace(/\n$/, ""))}\n`),
+    result,
+    success: (text) => {
+      if (!quiet) result(text);
+    },
     note: (text) => {
       if (!quiet && format === "text") stderr(`${escapeLines(text)}\n`);
     },
     diagnostics: (list) => {
-      if (format === "json") stderr(`${escapeLines(JSON.stringify(list))}\n`);
-      else if (list.length > 0) stderr(`${writeDiagnostics(list, colours)}\n`);
+      const shown = quiet ? list.filter(({ severity }) => severity === "error") : list;
+      if (format === "json") stderr(`${escapeLines(JSON.stringify(shown))}\n`);
+      else if (shown.length > 0) stderr(`${writeDiagnostics(shown, colours)}\n`);
     },
   };
 }

@@ -25,7 +25,7 @@ export function readTargets(config: unknown, source: ConfigSource): readonly Tar
     report("FS5001", "The config must be an object.", { file });
     return [];
   }
-  if (!("targets" in config)) return readTarget(config, {}, source);
+  if (!("targets" in config)) return readTarget(config, {}, source, ["targets", ...TARGET_KEYS]);
   checkKeys(config, ["targets", ...SHARED_KEYS], source);
   const isShared = ([key]: readonly [string, unknown]): boolean => SHARED_KEYS.includes(key);
   const shared = readOptions(Object.fromEntries(Object.entries(config).filter(isShared)), source);
@@ -46,14 +46,21 @@ function checkOutputs(targets: readonly Target[], { file, report }: ConfigSource
 }
 
 /** Reads one target. If it can't be used, that is reported, and the array is empty. */
-function readTarget(config: unknown, shared: GivenOptions, source: ConfigSource): Target[] {
+function readTarget(
+  config: unknown,
+  shared: GivenOptions,
+  source: ConfigSource,
+  known: readonly string[] = TARGET_KEYS,
+): Target[] {
   const { file, folder, report, show } = source;
   if (!isObject(config)) {
     report("FS5001", "A target must be an object with `spec` and `out`.", { file });
     return [];
   }
-  checkKeys(config, TARGET_KEYS, source);
+  const isKnown = checkKeys(config, known, source);
   const { spec, out, ...others } = config;
+  // A key that is misspelt is not missing, too.
+  if (!isKnown && (spec === undefined || out === undefined)) return [];
   if (!isPath(spec) || !isPath(out)) {
     report("FS5001", "A target must have `spec`, the path of its description, and `out`, its output folder.", { file });
     return [];

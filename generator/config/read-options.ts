@@ -35,12 +35,39 @@ function resolvePaths(value: unknown, paths: Option<unknown>["paths"], folder: s
   return paths === "files" ? toAbsolutePath(value, folder) : resolve(folder, value);
 }
 
-/** Reports each unknown key, because a misspelt option would have no effect. */
+/** What other tools, and other places of a config, call an option. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  target: "targets",
+  clients: "targets",
+  input: "spec",
+  schema: "spec",
+  openapi: "spec",
+  source: "spec",
+  output: "out",
+  outDir: "out",
+  outputDir: "out",
+  outputPath: "out",
+  dir: "out",
+  destination: "out",
+  include: "filter",
+  exclude: "filter",
+  enum: "enums",
+  paging: "pagination",
+};
+
+/** The help sentence that names the option which an unknown key means. */
+function suggestOption(key: string, known: readonly string[]): string | undefined {
+  const other = Object.hasOwn(OTHER_NAMES, key) ? OTHER_NAMES[key] : undefined;
+  return other !== undefined && known.includes(other) ? `Did you mean \`${other}\`?` : suggestSimilar(key, known);
+}
+
+/** Reports each unknown key, because a misspelt option would have no effect. Returns whether all are known. */
 export function checkKeys(
   values: Readonly<Record<string, unknown>>,
   known: readonly string[],
   { file, report }: Pick<OptionSource, "file" | "report">,
-): void {
-  for (const key of Object.keys(values))
-    if (!known.includes(key)) report("FS5001", `\`${key}\` is not an option.`, { file }, suggestSimilar(key, known));
+): boolean {
+  const unknown = Object.keys(values).filter((key) => !known.includes(key));
+  for (const key of unknown) report("FS5001", `\`${key}\` is not an option.`, { file }, suggestOption(key, known));
+  return unknown.length === 0;
 }

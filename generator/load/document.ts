@@ -1,11 +1,12 @@
 import { createRequire } from "node:module";
-import type { Report } from "../diagnostics/diagnostics.js";
+import { suggestSimilar, type Report } from "../diagnostics/diagnostics.js";
 import { mayHaveLongIntegers, parseExactJson, shortenIntegers } from "./exact-numbers.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { hasUniqueKeys } from "./unique-keys.js";
 import { measure } from "./measure.js";
 import type { Tree } from "./tree.js";
-import { findNonScalarKey } from "./find-non-scalar-key.js";
+import { findNonScalarKey } from "./yaml/find-non-scalar-key.js";
+import { findWrongAliases } from "./yaml/find-wrong-aliases.js";
 
 const require = createRequire(import.meta.url);
 
@@ -97,7 +98,18 @@ function parseYaml(file: string, text: string, report: Report, limits: Limits): 
     });
     return undefined;
   }
-  return toTree(document, file, report, limits);
+  const aliases = findWrongAliases(yaml, document);
+  for (const { name, offset, isInside, anchors } of aliases) {
+    const { line, col } = lines.linePos(offset);
+    const message = isInside
+      ? `The alias \`*${name}\` is inside of its own anchor \`&${name}\`, so that it would contain itself.`
+      : `The alias \`*${name}\` has no anchor \`&${name}\` before it.`;
+    const help = isInside
+      ? undefined
+      : (suggestSimilar(name, anchors) ?? "Write a text that begins with `*` in quotes.");
+    report("FS1101", message, { file, line, column: col }, help);
+  }
+  return aliases.length > 0 ? undefined : toTree(document, file, report, limits);
 }
 
 function toTree(

@@ -8,6 +8,7 @@ export { type Budget, createBudget, DEFAULT_LIMITS, LimitError, type Limits } fr
 export { loadDocuments, type ReadFile } from "./load-documents.js";
 export { convertToTree } from "./object-tree.js";
 export { type DescribedOperation, findOperations, findPaths, listPathItemOperations } from "./operations.js";
+export { findOwnCycle } from "./own-cycle.js";
 export { toAbsolutePath, resolveLinks } from "./paths.js";
 export { childPointer, getDocumentName, decodeTokens } from "./pointer.js";
 export { locateProblems } from "./positions/locate.js";

@@ -154,7 +154,7 @@ const toCallbackHolder = ({ operation, value, at }: FoundOperation): CallbackHol
 
 /** All models, sorted by name. */
 const sortModels = (context: LowerContext): readonly Model[] =>
-  removeCycles(byName(context.models.lowerModels(context)), context.report);
+  removeCycles(byName(context.models.lowerModels(context)), context);
 
 const byName = (models: readonly Model[]): readonly Model[] =>
   [...models].sort((a, b) => compareCodeUnits(a.name, b.name));

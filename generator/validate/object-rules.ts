@@ -3,7 +3,18 @@ import { checkContent, checkParameter, checkQueryStrings, checkRepeatedParameter
 import { findMissingFields, type RequiredField } from "./required-fields.js";
 import { checkSecurityScheme } from "./security-rules.js";
 import { createBrokenRule, type Part, type Rule, type RuleContext, type Violation } from "./violation.js";
-import { childPointer, get, getArray, getObject, getString, isObject, type TreeObject } from "../load/load.js";
+import {
+  childPointer,
+  compareCodeUnits,
+  decodeTokens,
+  findOwnCycle,
+  get,
+  getArray,
+  getObject,
+  getString,
+  isObject,
+  type TreeObject,
+} from "../load/load.js";
 
 /** Checks the rules of the specification for an object: fields that are missing, ignored, or that contradict each other. */
 export function checkObject(shape: string, part: Part, context: RuleContext): readonly Violation[] {
@@ -86,6 +97,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   PathItem: [checkQueryStrings, checkRepeatedParameters],
   Operation: [checkQueryStrings, checkRepeatedParameters],
   Parameter: [checkParameter],
+  Schema: [checkOwnCycle],
   Header: [checkContent],
   Server: [checkVariables],
   ServerVariable: [checkDefault],
@@ -104,6 +116,16 @@ function checkTags(object: TreeObject, { pointer }: Part): readonly Violation[] 
     }
     return [createBrokenRule(childPointer(pointer, "tags", index, "name"), `The tag \`${name}\` is declared twice.`)];
   });
+}
+
+/** A schema that contains itself by `allOf` is reported once for each cycle: at the first reference of its first schema. */
+function checkOwnCycle(value: TreeObject, { pointer }: Part, { refs }: RuleContext): readonly Violation[] {
+  if (get(value, "allOf") === undefined && get(value, "$ref") === undefined) return [];
+  const cycle = findOwnCycle({ value, pointer }, refs);
+  if (!cycle || cycle.members.some((member) => compareCodeUnits(member, pointer) < 0)) return [];
+  const name = decodeTokens(pointer)?.at(-1) ?? "";
+  const message = `The schema \`${name}\` contains itself by \`allOf\`; its type is emitted without this part.`;
+  return [{ code: "FS3008", pointer: cycle.at, message }];
 }
 
 function checkVariables(object: TreeObject, { pointer }: Part): readonly Violation[] {

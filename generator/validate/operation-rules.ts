@@ -31,6 +31,7 @@ export function checkOperationIds(operations: readonly DescribedOperation[]): re
 /** The parameters of a path's template are declared, and no others (OpenAPI, Paths Object and Parameter Object). */
 export function checkPathParameters(operation: DescribedOperation, refs: Refs): readonly Violation[] {
   const { path, at } = operation;
+  if (findTemplateFault(path) !== undefined) return [];
   const { declared, isComplete } = listPathParameters(operation, refs);
   const names = [...new Set([...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? ""))];
   const undeclared = names.filter((name) => !declared.has(name));
@@ -84,7 +85,19 @@ export function checkPaths(paths: TreeObject, isKept: (path: string) => boolean)
       const template = key.replace(/\{[^{}]*\}/g, "{}");
       const twin = seen.get(template);
       seen.set(template, key);
+      const fault = findTemplateFault(key);
       return [
+        ...(fault === undefined
+          ? []
+          : [
+              {
+                code: "FS1207" as const,
+                pointer,
+                message: `The path template \`${key}\` ${fault}; it is used as it is.`,
+                key: true,
+                help: "Write each parameter as `{name}`.",
+              },
+            ]),
         ...(twin === undefined
           ? []
           : [
@@ -107,4 +120,20 @@ export function checkPaths(paths: TreeObject, isKept: (path: string) => boolean)
             ]),
       ];
     });
+}
+
+/** What is wrong with the braces of a path template (OpenAPI, Paths Object, Path Templating); undefined if nothing is. */
+function findTemplateFault(path: string): string | undefined {
+  let open: number | undefined;
+  for (const [index, character] of [...path].entries()) {
+    if (character === "{") {
+      if (open !== undefined) return "has a `{` inside of braces";
+      open = index;
+    } else if (character === "}") {
+      if (open === undefined) return "has a `}` without a `{`";
+      if (open === index - 1) return "has a parameter without a name, `{}`";
+      open = undefined;
+    }
+  }
+  return open === undefined ? undefined : "has a `{` without a `}`";
 }

@@ -8,6 +8,7 @@ import { MAPS, findObject } from "./tables/openapi-objects.js";
 import { isUsedAnyway } from "./other-version.js";
 import { isComponent, isReferable } from "./references.js";
 import { checkType } from "./schema-type.js";
+import { findObjectAt, nameObject } from "./object-at.js";
 import { reportUnknownField } from "./report-unknown-field.js";
 import { VALUE_TYPES } from "./tables/value-types.js";
 import { createBrokenRule, type Part, type Use, type Violation } from "./violation.js";
@@ -160,6 +161,8 @@ function visitTarget(
   const at = childPointer(part.pointer, field);
   const found = walk.references.follow(ref, part.pointer, use);
   if (!found) return [];
+  const other = "value" in found ? findObjectAt(found.pointer, walk.version) : undefined;
+  if (other !== undefined && other !== findObject(shape)) return [describeWrongTarget(ref, at, shape, other, use)];
   if ("value" in found) {
     const name = `\`${decodeTokens(found.pointer)?.at(-1) ?? ref}\``;
     visitObject(shape, { ...found, name, reference: { text: ref, pointer: at } }, use, walk);
@@ -169,6 +172,14 @@ function visitTarget(
   if (use === "documentation" && !ref.startsWith("#")) return [];
   const message = `${found.message}; nothing that is emitted needs it.`;
   return [{ code: "FS1207", pointer: at, message, help: found.help }];
+}
+
+/** A reference to another kind of object is wrong where it is written, and not where it leads. */
+function describeWrongTarget(ref: string, pointer: string, shape: string, other: string, use: Use): Violation {
+  const message = `The reference \`${ref}\` must lead to ${nameObject(shape)}, but leads to ${nameObject(other)}`;
+  return use === "emitted"
+    ? { code: "FS1204", pointer, message: `${message}.` }
+    : { code: "FS1207", pointer, message: `${message}; nothing that is emitted needs it.` };
 }
 
 /** A Reference Object has a summary and a description from 3.1 on, and nothing beside `$ref` in Swagger 2.0. */

@@ -9,6 +9,27 @@ import { commandSandbox, contents, SPEC } from "./support.js";
 const box = commandSandbox();
 const { fetchsmith, generate, scratch } = box;
 
+test("`--quiet` prints errors and what a command was asked for, and nothing else", async () => {
+  const cwd = mkdtempSync(join(scratch, "quiet-"));
+  const paths = { "/a/{b": { get: { responses: { "204": { description: "None." } } } } };
+  const spec = (more: object): string =>
+    JSON.stringify({ openapi: "3.1.0", info: { title: "T", version: "1" }, paths, ...more });
+  const run = (command: string): Promise<Ended> =>
+    fetchsmith([command, "spec.json", "--out", "client", "--quiet"], cwd);
+  writeFileSync(join(cwd, "spec.json"), spec({}));
+  expect(await run("generate")).toMatchObject({ status: 0, stdout: "", stderr: "" });
+  expect(await run("check")).toMatchObject({ status: 0, stdout: "", stderr: "" });
+  rmSync(join(cwd, "client", "index.ts"));
+  const drift = await run("check");
+  expect(drift).toMatchObject({ status: 1, stderr: "" });
+  expect(drift.stdout).toContain("missing: client/index.ts");
+  writeFileSync(join(cwd, "spec.json"), spec({ servers: 5 }));
+  const wrong = await run("generate");
+  expect([wrong.status, wrong.stdout]).toEqual([2, ""]);
+  expect(wrong.stderr).toContain("error FS1204");
+  expect(wrong.stderr).not.toContain("warning");
+});
+
 describe("generate", () => {
   test("writes the client, and nothing the second time", async () => {
     expect(await generate()).toMatchObject({ status: 0, stderr: "" });

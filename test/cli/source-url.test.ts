@@ -11,7 +11,8 @@ const { fetchsmith, scratch } = box;
 
 test("where the description came from is an option as any other", async () => {
   const cwd = mkdtempSync(join(scratch, "source-"));
-  const spec = { openapi: "3.1.0", info: { title: "T", version: "1" }, servers: [{ url: "/v1" }], paths: {} };
+  const paths = { "/pets": { get: { responses: { "204": { description: "None." } } } } };
+  const spec = { openapi: "3.1.0", info: { title: "T", version: "1" }, servers: [{ url: "/v1" }], paths };
   writeFileSync(join(cwd, "spec.json"), JSON.stringify(spec));
   const from = (command: string, url: string): Promise<Ended> =>
     fetchsmith([command, "spec.json", "--out", "client", "--source-url", url], cwd);

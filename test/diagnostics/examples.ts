@@ -29,7 +29,9 @@ export const EXAMPLES: Readonly<Record<DiagnosticCode, Example | undefined>> = {
   FS1001: { files: {}, run: ["generate", "spec.yaml", "--out", "client"] },
   FS1002: { files: {}, run: ["generate", "https://pets.example/openapi.yaml", "--out", "client"] },
   FS1101: spec(`${HEAD}paths: {\n`),
-  FS1102: spec(`${HEAD}paths: {}\nx-loop: &loop\n  again: *loop\n`),
+  FS1102: spec(
+    `${HEAD}paths: {}\nx-a: &a [1, 2, 3]\nx-b: &b [*a, *a, *a, *a, *a]\nx-c: &c [*b, *b, *b, *b, *b]\nx-d: [*c, *c, *c, *c, *c]\n`,
+  ),
   FS1201: spec("- openapi: 3.1.0\n"),
   FS1202: spec('openapi: 4.0.0\ninfo: { title: Pets, version: "1" }\n'),
   FS1203: spec(`openapi: 3.1.0\n${PATHS}`),

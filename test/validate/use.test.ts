@@ -141,3 +141,132 @@ describe("a filter", () => {
     ]);
   });
 });
+
+describe("a reference to another kind of object is reported where it is written", () => {
+  const components = {
+    schemas: { S: { type: "object" } },
+    parameters: { P: { name: "p", in: "query", schema: {} } },
+    responses: { R: { description: "a" } },
+    requestBodies: { B: body({}) },
+    headers: { H: { schema: {} } },
+    examples: { E: { value: 1 } },
+    links: { L: { operationId: "get" } },
+    callbacks: { C: { "{$url}": {} } },
+    securitySchemes: { K: { type: "http", scheme: "basic" } },
+    pathItems: { I: { get: { responses: OK } } },
+  };
+  const groups = Object.entries(components).map(([group, items]) => [group, Object.keys(items)[0] ?? ""] as const);
+  const holders: Readonly<Record<string, (ref: Tree) => Tree>> = {
+    schemas: (ref) => ({ get: { responses: { 200: { description: "a", content: { "a/b": { schema: ref } } } } } }),
+    parameters: (ref) => ({ get: { parameters: [ref], responses: OK } }),
+    responses: (ref) => ({ get: { responses: { 200: ref } } }),
+    requestBodies: (ref) => ({ post: { requestBody: ref, responses: OK } }),
+    pathItems: (ref) => ref,
+  };
+
+  for (const [group, holder] of Object.entries(holders)) {
+    test.each(groups)(`${group}: a reference to %s`, (other, name) => {
+      const ref = `#/components/${other}/${name}`;
+      const found = violationsOf(described({ paths: { "/a": holder({ $ref: ref }) }, components }));
+      if (other === group) expect(found).toEqual([]);
+      else expect(found).toHaveLength(1);
+      for (const text of found) {
+        expect(text).toMatch(/^FS1204 #\/paths\/~1a\S*\/\$ref The reference /);
+        expect(text).toContain(`\`${ref}\` must lead to a`);
+      }
+    });
+  }
+
+  test("through another reference, at any depth, and once for each place", () => {
+    const wrong = { $ref: "#/components/schemas/S/properties/a" };
+    const operation = { parameters: [{ $ref: "#/components/parameters/Q" }], responses: OK };
+    const description = described({
+      paths: { "/a": { get: operation }, "/b": { get: operation } },
+      components: { schemas: { S: { properties: { a: {} } } }, parameters: { Q: wrong } },
+    });
+    expect(violationsOf(description)).toEqual([
+      "FS1204 #/components/parameters/Q/$ref The reference `#/components/schemas/S/properties/a` must lead to a parameter, but leads to a schema.",
+    ]);
+  });
+
+  test.each([
+    ["parameters", { $ref: "#/definitions/S" }, "a parameter, but leads to a schema"],
+    ["responses", { $ref: "#/parameters/P" }, "a response, but leads to a parameter"],
+  ])("in Swagger 2.0: %s", (field, ref, text) => {
+    const operation = { responses: OK, [field]: field === "responses" ? { 200: ref } : [ref] };
+    const description = described(
+      {
+        paths: { "/a": { get: operation } },
+        definitions: { S: { type: "object" } },
+        parameters: { P: { name: "p", in: "query", type: "string" } },
+      },
+      "2.0",
+    );
+    expect(violationsOf(description)).toEqual([expect.stringContaining(text)]);
+  });
+});
+
+describe("a cycle is reported once", () => {
+  const ref = (name: string): { readonly [key: string]: Tree } => ({ $ref: `#/components/schemas/${name}` });
+
+  test.each([1, 2, 5, 30])("a chain of %d references that leads back, in many places", (length) => {
+    const schemas = Object.fromEntries(Array.from({ length }, (_, at) => [`C${at}`, ref(`C${(at + 1) % length}`)]));
+    const places = Object.fromEntries(
+      Array.from({ length: 20 }, (_, at) => [
+        `/p${at}`,
+        { get: { responses: { 200: { description: "a", content: { "a/b": { schema: ref(`C${at % length}`) } } } } } },
+      ]),
+    );
+    const found = violationsOf(described({ paths: places, components: { schemas: { ...schemas, Use: ref("C0") } } }));
+    expect(found).toEqual([
+      expect.stringMatching(/^FS2003 #\/components\/schemas\/C\d+\/\$ref .* leads back to itself\.$/),
+    ]);
+  });
+
+  test.each([1, 2, 5, 30])("%d schemas that contain each other by `allOf`", (length) => {
+    const schemas = Object.fromEntries(
+      Array.from({ length }, (_, at) => [
+        `A${at}`,
+        { allOf: [{ type: "object", properties: { self: ref("A0") } }, ref(`A${(at + 1) % length}`)] },
+      ]),
+    );
+    const uses = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`U${at}`, { allOf: [ref("A0")] }]));
+    expect(violationsOf(described({ components: { schemas: { ...schemas, ...uses } } }))).toEqual([
+      "FS3008 #/components/schemas/A0/allOf/1/$ref The schema `A0` contains itself by `allOf`; its type is emitted without this part.",
+    ]);
+  });
+
+  test("not where an object or a choice is between", () => {
+    const schemas = {
+      A: { allOf: [ref("B")] },
+      B: { type: "object", properties: { a: ref("A") }, oneOf: [{ type: "object" }, { items: ref("A") }] },
+    };
+    expect(violationsOf(described({ components: { schemas } }))).toEqual([]);
+  });
+});
+
+describe("the braces of a path template", () => {
+  test.each([
+    ["/a/{id", "a `{` without a `}`"],
+    ["/a/id}", "a `}` without a `{`"],
+    ["/a/{}", "a parameter without a name"],
+    ["/a/{a{b}}", "a `{` inside of braces"],
+    ["/a/{b}/{", "a `{` without a `}`"],
+    ["/a/}{b}", "a `}` without a `{`"],
+  ])("%s", (path, text) => {
+    const parameters = [{ name: "id", in: "path", required: true, schema: {} }];
+    const found = violationsOf(described({ paths: { [path]: { get: { parameters, responses: OK } } } }));
+    expect(found).toEqual([expect.stringContaining(text)]);
+    expect(found[0]).toContain(` #/paths/${path.replaceAll("/", "~1")} The path template \`${path}\` has `);
+  });
+
+  test.each(["/a/{b}", "/a/{b}-{c}.{d}", "/{b}{c}", "/"])("%s is balanced", (path) => {
+    const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({
+      name,
+      in: "path",
+      required: true,
+      schema: {},
+    }));
+    expect(violationsOf(described({ paths: { [path]: { get: { parameters, responses: OK } } } }))).toEqual([]);
+  });
+});

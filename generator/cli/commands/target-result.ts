@@ -47,12 +47,15 @@ export function reportResults(
     if (!isJson) terminal.diagnostics(diagnostics);
     if (!words || text === "" || (isUnchanged && !isOnly)) continue;
     if (status === STATUS.unusable) terminal.note(text);
+    else if (status === STATUS.done) terminal.success(text);
     else terminal.result(text);
   }
-  if (words && !isOnly) terminal.result(summarizeResults(results, words));
+  const highest = findHighestStatus(results.map(({ status }) => status));
+  const print = highest === STATUS.done ? terminal.success : terminal.result;
+  if (words && !isOnly) print(summarizeResults(results, words));
   const defect = results.find((result) => result.defect !== undefined)?.defect;
   if (defect !== undefined) throw Object.assign(new Error("defect"), { stack: defect });
-  return findHighestStatus(results.map(({ status }) => status));
+  return highest;
 }
 
 /** `55 clients: 2 written, 53 up to date`. */

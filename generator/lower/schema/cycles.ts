@@ -1,6 +1,16 @@
-import type { Report } from "../../diagnostics/diagnostics.js";
-import { listAlternativeModels, findCyclicNodes, type Identifier, type Model, type TypeNode } from "../../ir/ir.js";
+import {
+  listAlternativeModels,
+  findCyclicNodes,
+  type Identifier,
+  type Model,
+  type Pointer,
+  type TypeNode,
+} from "../../ir/ir.js";
+import { findOwnCycle, type Refs } from "../../load/load.js";
+import type { LowerContext } from "../context.js";
 import { intersect, NEVER, unite, UNKNOWN } from "./combine-types.js";
+
+type CycleContext = Pick<LowerContext, "report" | "refs">;
 
 /** The models of a cycle: each refers to all others, directly or through them. */
 type Cycle = ReadonlySet<Identifier>;
@@ -12,7 +22,7 @@ type Cycle = ReadonlySet<Identifier>;
  * In an intersection the part that leads back is replaced by the rest of its model. In a union the branch that leads
  * back is left out, because the union has the branches of that model already.
  */
-export function removeCycles(models: readonly Model[], report: Report): readonly Model[] {
+export function removeCycles(models: readonly Model[], { report, refs }: CycleContext): readonly Model[] {
   const cycles = findCycles(models);
   if (cycles.size === 0) return models;
   const longest = Math.max(...[...new Set(cycles.values())].map(({ size }) => size));
@@ -21,12 +31,22 @@ export function removeCycles(models: readonly Model[], report: Report): readonly
     report("FS1102", message, { pointer: "#" });
     return models;
   }
+  const told = new Set<Cycle>();
   for (const { name, pointer } of models) {
-    if (!cycles.has(name)) continue;
+    const cycle = cycles.get(name);
+    if (!cycle || told.has(cycle)) continue;
+    told.add(cycle);
+    // Validation reports a schema that contains itself by `allOf`.
+    if (models.some((model) => cycle.has(model.name) && isOwnPart(model.pointer, refs))) continue;
     report("FS3008", `\`${name}\` refers directly to itself; its type is emitted without this reference.`, { pointer });
   }
   const cut = rewrite(models, cycles, withoutParts);
   return rewrite(cut, findCycles(cut), withoutBranches);
+}
+
+function isOwnPart(pointer: Pointer, refs: Refs): boolean {
+  const value = refs.at(pointer);
+  return value !== undefined && findOwnCycle({ value, pointer }, refs) !== undefined;
 }
 
 /** A union in a cycle gets the branches of all others, so a long cycle would make huge types. */

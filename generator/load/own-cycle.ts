@@ -1,0 +1,58 @@
+import type { Pointer } from "../ir/ir.js";
+import { childPointer } from "./pointer.js";
+import { getPureReference, type Located, type Refs } from "./refs.js";
+import { getArray, getString, isObject, type Tree } from "./tree.js";
+
+/** How a schema contains itself. */
+export interface OwnCycle {
+  /** The first reference of the cycle. */
+  readonly at: Pointer;
+  /** The schemas of the cycle, which all contain each other. */
+  readonly members: readonly Pointer[];
+}
+
+interface Step {
+  readonly schema: Located;
+  readonly before: Step | undefined;
+  /** The reference that led here. */
+  readonly at: Pointer | undefined;
+}
+
+/**
+ * Finds the shortest cycle of `allOf`, and of `$ref` beside other keywords, through which a schema contains itself. No value
+ * can be told from such a part. A chain of references alone is another problem.
+ */
+export function findOwnCycle(schema: Located, refs: Refs): OwnCycle | undefined {
+  if (getPureReference(schema.value) !== undefined) return undefined;
+  const seen = new Set<Pointer>();
+  let steps: readonly Step[] = [{ schema, before: undefined, at: undefined }];
+  while (steps.length > 0) {
+    steps = steps.flatMap((step) => listParts(step, refs)).filter(({ schema: { pointer } }) => !seen.has(pointer));
+    for (const step of steps) {
+      if (step.schema.pointer === schema.pointer) return describeCycle(step);
+      seen.add(step.schema.pointer);
+    }
+  }
+  return undefined;
+}
+
+function describeCycle(last: Step): OwnCycle | undefined {
+  const path: Step[] = [];
+  for (let step: Step | undefined = last; step; step = step.before) path.unshift(step);
+  const at = path.find((step) => step.at !== undefined)?.at;
+  return at === undefined ? undefined : { at, members: path.map(({ schema: { pointer } }) => pointer) };
+}
+
+/** The schemas that a schema consists of, one step down. */
+function listParts(before: Step, refs: Refs): readonly Step[] {
+  const { value, pointer } = before.schema;
+  if (!isObject(value)) return [];
+  const ref = getString(value, "$ref");
+  const target = ref === undefined ? undefined : refs.step(ref, pointer);
+  const inline = (getArray(value, "allOf") ?? []).map((part: Tree, index): Step => ({
+    schema: { value: part, pointer: childPointer(pointer, "allOf", index) },
+    before,
+    at: undefined,
+  }));
+  return [...(target ? [{ schema: target, before, at: childPointer(pointer, "$ref") }] : []), ...inline];
+}
