@@ -73,6 +73,13 @@ test("the branch of `defaultMapping` keeps its type open", () => {
   });
 });
 
+test("a branch for arrays has no value to add", () => {
+  const Dog = { type: "array", items: { type: "string" } };
+  expect(lowerPet({ Dog })).toMatchObject({
+    options: [tagged("Cat", "pet_kind", "cat"), { kind: "ref", model: "Dog" }],
+  });
+});
+
 test("a branch that is no model makes the discriminator useless", () => {
   const Pet = { oneOf: [ref("Cat"), { type: "string" }], discriminator: { propertyName: "pet_kind", mapping } };
   expect(lowerPet({ Pet })).toMatchObject({ kind: "union", discriminator: undefined });

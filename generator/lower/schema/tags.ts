@@ -1,5 +1,5 @@
 import type { Discriminator, Json, ObjectType, Pointer, TypeNode } from "../../ir/ir.js";
-import { childPointer, isObject } from "../../load/load.js";
+import { childPointer, get, isObject, type Tree } from "../../load/load.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { unite } from "./combine-types.js";
 import { findDeclarations, toPropertyPointer } from "./declarations.js";
@@ -51,7 +51,7 @@ function chooseValues(
   if (hierarchies.at(pointer) || (isObject(schema.value) && hasOptions(schema.value))) return [];
   const declarations = findDeclarations(schema, name, context);
   // The codec of a branch converts only what the branch declares.
-  if (declarations.length === 0 && member !== name) return [];
+  if (declarations.length === 0 && (member !== name || !isObjectSchema(schema.value))) return [];
   const tag = hierarchies.tagsOf(pointer).find(({ property }) => property === name);
   const declared = tag ? { listed: tag.values, type: undefined } : readDeclaredValues(declarations, refs);
   if (declared.type === "array" || declared.type === "object") return [];
@@ -64,6 +64,12 @@ function chooseValues(
   const isOwn = declared.listed?.every((value) => values.includes(value) || !others.includes(String(value)));
   return isOwn ? [] : values;
 }
+
+/** Whether a schema is for objects: arrays and scalars have no property to narrow by. */
+const isObjectSchema = (schema: Tree): boolean =>
+  isObject(schema) &&
+  (get(schema, "type") === undefined || get(schema, "type") === "object") &&
+  ["properties", "required", "allOf", "additionalProperties"].some((key) => get(schema, key) !== undefined);
 
 /** `{ kind: "cat" }`: an object of which only the discriminator is known. */
 export function createTag(
