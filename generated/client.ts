@@ -5,12 +5,11 @@ import { sendOnce, sendWithRetries } from "./runtime/calls.js";
 import type { BaseClientOptions, Client, ClientDescription } from "./runtime/client.js";
 import { makeClient } from "./runtime/client.js";
 import type { BasicCredentials, Credential } from "./runtime/credentials.js";
-import { authorize, basic } from "./runtime/credentials.js";
+import { authorize, authorizeOnce, basic } from "./runtime/credentials.js";
 
 const description: ClientDescription = {
   servers: [{ url: "https://verify.twilio.com" }],
   securitySchemes: { accountSid_authToken: { apply: basic } },
-  authorize: authorize,
 };
 
 /**
@@ -35,7 +34,7 @@ export interface ClientOptions extends BaseClientOptions {
 
 /** Creates a client for the operations. It sends nothing. */
 export function createClient(options: ClientOptions = {}): Client {
-  return makeClient(description, options, sendWithRetries);
+  return makeClient(description, options, { send: sendWithRetries, authorize: authorize });
 }
 
 /**
@@ -43,5 +42,5 @@ export function createClient(options: ClientOptions = {}): Client {
  * retries, hooks, renewal of credentials, or redirects of its own.
  */
 export function createMinimalClient(options: Omit<ClientOptions, "hooks" | "retry"> = {}): Client {
-  return makeClient(description, options, sendOnce);
+  return makeClient(description, options, { send: sendOnce, authorize: authorizeOnce });
 }

@@ -146,17 +146,17 @@ export function parseHttpUrl(target: string, base: string | undefined): URL | un
   return url && /^https?:\/\/[^@/]+\//.test(url.href) ? url : undefined;
 }
 
-/** Makes a client that sends its requests with `sendCall`. Throws a `ClientError` for a base URL that can't work. */
+/** Makes a client that sends its requests through some layers. Throws a `ClientError` for a base URL that can't work. */
 export function makeClient(
   description: ClientDescription,
   settings: Settings,
-  sendCall: SendCall,
+  layers: Layers,
 ): Client {
   if (settings.baseUrl !== undefined) parseBaseUrl(settings.baseUrl);
   return new Client({
     ...settings,
     ...description,
-    send: sendCall,
+    ...layers,
     cache: new Map(),
     baseUrls: new Map(),
   });
@@ -182,12 +182,17 @@ export interface ClientDescription {
   /** Chooses one of several servers and fills in its variables. Absent where there is only one URL. */
   readonly serverUrl?: (servers: readonly Server[], choice: ServerChoice | undefined) => string;
   readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
-  /** Adds credentials to a request. Absent where there are no security schemes. */
-  readonly authorize?: Authorize;
   /** The header of an idempotency key, in lower case. The default is `idempotency-key`. */
   readonly idempotencyHeader?: string;
   /** Headers with a request id, in lower case. The default is every header that ends in `request-id`. */
   readonly requestIdHeaders?: readonly string[];
+}
+
+/** What happens between an operation and `fetch`. A bundle has only the layers of the clients that it makes. */
+interface Layers {
+  readonly send: SendCall;
+  /** Adds credentials to a request. Absent where there are no security schemes. */
+  readonly authorize?: Authorize;
 }
 
 /** The options of a client of any API. */
@@ -199,9 +204,8 @@ interface Settings extends BaseClientOptions {
 
 /** The description, the caller's options, and what the client remembers between calls. */
 export type Config = ClientDescription &
-  Settings & {
-    /** The layers between an operation and `fetch`, such as retries. */
-    readonly send: SendCall;
+  Settings &
+  Layers & {
     readonly cache: CredentialCache;
     /** Base URLs that were parsed before, by the string that they were parsed from. */
     readonly baseUrls: Map<string, BaseUrl>;

@@ -41,6 +41,7 @@ export const RUNTIME_VALUES = [
   "apiKeyHeader",
   "apiKeyQuery",
   "authorize",
+  "authorizeOnce",
   "basic",
   "bearer",
   "binaryBody",

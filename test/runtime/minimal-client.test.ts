@@ -4,6 +4,7 @@ import { sendOnce } from "../../templates/runtime/calls/send-once.js";
 import { makeClient, type Settings } from "../../templates/runtime/client/client.js";
 import type { Operation } from "../../templates/runtime/client/operation.js";
 import { apiKeyHeader } from "../../templates/runtime/credentials/api-keys.js";
+import { authorizeOnce } from "../../templates/runtime/credentials/authorize-once.js";
 import { bearer } from "../../templates/runtime/credentials/http-schemes.js";
 import { ApiError } from "../../templates/runtime/errors/api-error.js";
 import {
@@ -35,7 +36,7 @@ const minimal = (settings: Settings) =>
       securitySchemes: { token: { apply: bearer }, key: { apply: apiKeyHeader, name: "x-ident" } },
     },
     settings,
-    sendOnce,
+    { send: sendOnce, authorize: authorizeOnce },
   );
 
 const withToken: Operation = { ...getThing, security: [["token"]] };

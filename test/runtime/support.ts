@@ -70,11 +70,11 @@ export const getThing: Operation = {
 export const postThing: Operation = { ...getThing, id: "PostThing", method: "POST" };
 
 /** The functions of a client's description. */
-export const whole = { authorize, serverUrl };
+export const whole = { serverUrl };
 
 /** A client with all layers, like that of `createClient`. */
 export const makeClient = (description: ClientDescription, settings: Settings): Client =>
-  makeClientThatSends(description, settings, sendWithRetries);
+  makeClientThatSends(description, settings, { send: sendWithRetries, authorize });
 
 export function clientOf(settings: Settings): Client {
   return makeClient({ servers: [{ url: "https://api.test" }] }, settings);

@@ -8,19 +8,17 @@ export class Attempt {
   readonly request: SentRequest;
   /** The signal for `fetch`. Absent where the caller gave neither a time limit nor a signal. */
   readonly signal: AbortSignal | undefined;
-  readonly #controller: AbortController = new AbortController();
+  readonly #ending: AbortController = new AbortController();
   readonly #callerSignal: AbortSignal | undefined;
   readonly #abort = (): void => this.#end(this.#callerSignal?.reason);
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
   #whenEnded: ((reason: unknown) => void) | undefined;
-  /** Why the attempt was ended before its work was done. */
-  #ended: { readonly reason: unknown } | undefined;
 
   /** Starts the time limit, by default 60 seconds. 0 and `Infinity` mean that there is none. */
   constructor(request: SentRequest, timeoutMs?: number, callerSignal?: AbortSignal) {
     this.request = request;
     this.#callerSignal = callerSignal;
-    if (timeoutMs || callerSignal) this.signal = this.#controller.signal;
+    if (timeoutMs || callerSignal) this.signal = this.#ending.signal;
     const limitMs = timeoutMs ?? 60_000;
     if (limitMs > 0 && limitMs < 2 ** 31) {
       const reason = `got no complete response within ${limitMs} ms`;
@@ -32,24 +30,23 @@ export class Attempt {
 
   /** Was the attempt ended before its work was done? */
   get isEnded(): boolean {
-    return this.#ended !== undefined;
+    return this.#ending.signal.aborted;
   }
 
   #end(reason: unknown): void {
-    this.#ended = { reason };
     this.#whenEnded?.(reason);
-    this.#controller.abort(reason);
+    this.#ending.abort(reason);
   }
 
   /** Throws the reason of an attempt that was ended. */
   throwIfAborted(): void {
-    if (this.#ended) throw this.#ended.reason;
+    this.#ending.signal.throwIfAborted();
   }
 
   /** Calls `listener` when the attempt is ended before its work is done. It replaces an earlier listener. */
   onEnd(listener: (reason: unknown) => void): void {
     this.#whenEnded = listener;
-    if (this.#ended) listener(this.#ended.reason);
+    if (this.isEnded) listener(this.#ending.signal.reason);
   }
 
   /** Waits for work until the attempt ends, because a caller's `fetch` may ignore its signal. */

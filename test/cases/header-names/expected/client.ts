@@ -5,12 +5,11 @@ import { sendOnce, sendWithRetries } from "./runtime/calls.js";
 import type { BaseClientOptions, Client, ClientDescription } from "./runtime/client.js";
 import { makeClient } from "./runtime/client.js";
 import type { Credential } from "./runtime/credentials.js";
-import { apiKeyHeader, authorize } from "./runtime/credentials.js";
+import { apiKeyHeader, authorize, authorizeOnce } from "./runtime/credentials.js";
 
 const description: ClientDescription = {
   servers: [{ url: "https://shop.example" }],
   securitySchemes: { key: { apply: apiKeyHeader, name: "X-Key" } },
-  authorize: authorize,
   idempotencyHeader: "x-once",
   requestIdHeaders: ["x-trace", "request-id"],
 };
@@ -36,7 +35,7 @@ export interface ClientOptions extends BaseClientOptions {
 
 /** Creates a client for the operations. It sends nothing. */
 export function createClient(options: ClientOptions = {}): Client {
-  return makeClient(description, options, sendWithRetries);
+  return makeClient(description, options, { send: sendWithRetries, authorize: authorize });
 }
 
 /**
@@ -44,5 +43,5 @@ export function createClient(options: ClientOptions = {}): Client {
  * retries, hooks, renewal of credentials, or redirects of its own.
  */
 export function createMinimalClient(options: Omit<ClientOptions, "hooks" | "retry"> = {}): Client {
-  return makeClient(description, options, sendOnce);
+  return makeClient(description, options, { send: sendOnce, authorize: authorizeOnce });
 }

@@ -5,7 +5,7 @@ import { sendOnce, sendWithRetries } from "./runtime/calls.js";
 import type { BaseClientOptions, Client, ClientDescription } from "./runtime/client.js";
 import { makeClient } from "./runtime/client.js";
 import type { Credential } from "./runtime/credentials.js";
-import { apiKeyHeader, authorize, bearer } from "./runtime/credentials.js";
+import { apiKeyHeader, authorize, authorizeOnce, bearer } from "./runtime/credentials.js";
 import type { ClientCredentials } from "./runtime/tokens.js";
 import { clientCredentials } from "./runtime/tokens.js";
 
@@ -16,7 +16,6 @@ const description: ClientDescription = {
     machine: { apply: bearer, get: clientCredentials, tokenUrl: "../oauth/token" },
     person: { apply: bearer },
   },
-  authorize: authorize,
 };
 
 /**
@@ -49,7 +48,7 @@ export interface ClientOptions extends BaseClientOptions {
 
 /** Creates a client for the operations. It sends nothing. */
 export function createClient(options: ClientOptions = {}): Client {
-  return makeClient(description, options, sendWithRetries);
+  return makeClient(description, options, { send: sendWithRetries, authorize: authorize });
 }
 
 /**
@@ -57,5 +56,5 @@ export function createClient(options: ClientOptions = {}): Client {
  * retries, hooks, renewal of credentials, or redirects of its own.
  */
 export function createMinimalClient(options: Omit<ClientOptions, "hooks" | "retry"> = {}): Client {
-  return makeClient(description, options, sendOnce);
+  return makeClient(description, options, { send: sendOnce, authorize: authorizeOnce });
 }

@@ -5,7 +5,7 @@ import { sendOnce, sendWithRetries } from "./runtime/calls.js";
 import type { BaseClientOptions, Client, ClientDescription } from "./runtime/client.js";
 import { makeClient, serverUrl } from "./runtime/client.js";
 import type { BasicCredentials, Credential } from "./runtime/credentials.js";
-import { apiKeyHeader, authorize, basic, bearer } from "./runtime/credentials.js";
+import { apiKeyHeader, authorize, authorizeOnce, basic, bearer } from "./runtime/credentials.js";
 import type { ClientCredentials } from "./runtime/tokens.js";
 import { clientCredentials } from "./runtime/tokens.js";
 
@@ -17,7 +17,6 @@ const description: ClientDescription = {
     login: { apply: basic },
     machine: { apply: bearer, get: clientCredentials, tokenUrl: "https://library.example/token" },
   },
-  authorize: authorize,
 };
 
 /**
@@ -48,7 +47,7 @@ export interface ClientOptions extends BaseClientOptions {
 
 /** Creates a client for the operations. It sends nothing. */
 export function createClient(options: ClientOptions = {}): Client {
-  return makeClient(description, options, sendWithRetries);
+  return makeClient(description, options, { send: sendWithRetries, authorize: authorize });
 }
 
 /**
@@ -56,5 +55,5 @@ export function createClient(options: ClientOptions = {}): Client {
  * retries, hooks, renewal of credentials, or redirects of its own.
  */
 export function createMinimalClient(options: Omit<ClientOptions, "hooks" | "retry"> = {}): Client {
-  return makeClient(description, options, sendOnce);
+  return makeClient(description, options, { send: sendOnce, authorize: authorizeOnce });
 }
