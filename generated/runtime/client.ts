@@ -33,7 +33,7 @@ export interface Operation {
   readonly pick?: PickContent;
   /** The statuses from 300 to 399 that count as success, because none from 200 to 299 is described. */
   readonly redirects?: readonly number[];
-  /** Alternatives, each a set of security schemes. The first one with all its credentials is used, an empty one last. */
+  /** Alternatives, each a set of security schemes. The first one with all its credentials is used. */
   readonly security?: readonly (readonly string[])[];
   /** The OAuth scopes of each scheme, in the order of `security`. Only where the client fetches tokens. */
   readonly scopes?: readonly Readonly<Record<string, readonly string[]>>[];

@@ -122,14 +122,13 @@ export const basic: SecurityScheme["apply"] = ({ headers }, credential) => {
 
 /**
  * Adds the credentials of the first security requirement for which the client has all credentials. If there is none,
- * the request is sent without credentials. An empty requirement only says that this is allowed (OpenAPI, Security
- * Requirement Object).
+ * the request is sent without credentials (OpenAPI, Security Requirement Object).
  */
 export const authorize: Authorize = (call, request, refused) => {
   const { security = [] } = call.operation;
   const { securitySchemes = {}, credentials } = call.config;
   const hasCredential = (name: string): boolean => ownProperty(credentials, name) !== undefined;
-  const names = security.find((all) => all.length > 0 && all.every(hasCredential)) ?? [];
+  const names = security.find((requirement) => requirement.every(hasCredential)) ?? [];
   const values = names.map((name) => {
     const scheme = securitySchemes[name];
     const source = ownProperty(credentials, name);

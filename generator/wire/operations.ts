@@ -10,8 +10,8 @@ import { planResults } from "./results.js";
 
 /** Plans how an operation is sent and how its responses are read. */
 export function planOperation(operation: Operation, context: PlanContext): OperationPlan {
-  const { sentSchemes } = context;
   const { id, method, path, parameters, body, security, servers } = operation;
+  const alternatives = listAlternatives(security, context);
   return {
     id,
     method,
@@ -20,12 +20,21 @@ export function planOperation(operation: Operation, context: PlanContext): Opera
     body: body && planBody(body, method, context),
     ...planOutcomes(operation, context),
     results: planResults(operation),
-    security: security.map((together) => together.map(({ scheme }) => scheme).filter((name) => sentSchemes.has(name))),
-    scopes: planScopes(security, context),
+    security: alternatives.map((together) => together.map(({ scheme }) => scheme)),
+    scopes: planScopes(alternatives, context),
     servers: servers?.map(planServer),
     pages: planPages(operation),
   };
 }
+
+/**
+ * The security requirements with the schemes whose credentials the client sends. An empty one says that credentials are
+ * optional: the run time sends none if no other one has all its credentials.
+ */
+const listAlternatives = (security: Operation["security"], { sentSchemes }: PlanContext): Operation["security"] =>
+  security
+    .map((together) => together.filter(({ scheme }) => sentSchemes.has(scheme)))
+    .filter((together) => together.length > 0);
 
 /** A fragment is never sent, and a query after it would be part of it (RFC 3986, section 3.5). */
 const withoutFragment = (path: string): string => path.replace(/#[^]*$/, "");

@@ -55,7 +55,7 @@ export interface OperationPlan {
   readonly redirects: readonly number[];
   /** What a call ends with: the members of its result type. */
   readonly results: { readonly ok: readonly ResultPlan[]; readonly failed: readonly ResultPlan[] };
-  /** Alternatives; each lists the schemes that are required together and whose credentials the client can send. */
+  /** Alternatives that are not empty; each lists the schemes that are required together and that the client sends. */
   readonly security: readonly (readonly WireName[])[];
   /** For each alternative, the scopes of the schemes with tokens that the client fetches. Undefined if there are none. */
   readonly scopes: readonly Readonly<Record<string, readonly string[]>>[] | undefined;

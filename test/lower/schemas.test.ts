@@ -235,9 +235,18 @@ describe("unions", () => {
   });
 });
 
-test("what TypeScript has no type for is reported", () => {
-  const { problems } = lowerDescription({
-    components: { schemas: { A: { type: "object", propertyNames: { pattern: "^a" } } } },
-  });
-  expect(problems).toEqual([expect.stringMatching(/^FS3008 #\/components\/schemas\/A\/propertyNames /)]);
+test.each([
+  ["propertyNames", { type: "object", propertyNames: { enum: ["a"] } }, true],
+  ["propertyNames", { type: "object", propertyNames: { pattern: "^a" } }, false],
+  ["not", { type: "string", not: { const: "a" } }, true],
+  ["not", { type: "string", not: { pattern: "^a" } }, false],
+  ["contains", { type: "array", contains: { const: "a" } }, true],
+  ["contains", { type: "array", items: { type: "string" }, contains: { const: "a" } }, false],
+  ["dependentRequired", { type: "string", dependentRequired: { a: ["b"] } }, false],
+  ["if", { if: { required: ["a"] } }, false],
+])("what the type does not express is reported: %s in %o", (keyword, schema, isReported) => {
+  const { problems } = lowerDescription({ components: { schemas: { A: schema } } });
+  expect(problems.map((problem) => problem.split(" ", 2).join(" "))).toEqual(
+    isReported ? [`FS3008 #/components/schemas/A/${keyword}`] : [],
+  );
 });
