@@ -120,15 +120,10 @@ export const basic: SecurityScheme["apply"] = ({ headers }, credential) => {
   headers["authorization"] ??= `Basic ${btoa(bytes)}`;
 };
 
-/**
- * Adds the credentials of the first security requirement for which the client has all credentials. If there is none,
- * the request is sent without credentials (OpenAPI, Security Requirement Object).
- */
+/** Adds the credentials of a call. Those that a function gives are shared and renewed. */
 export const authorize: Authorize = (call, request, refused) => {
-  const { security = [] } = call.operation;
   const { securitySchemes = {}, credentials } = call.config;
-  const hasCredential = (name: string): boolean => ownProperty(credentials, name) !== undefined;
-  const names = security.find((requirement) => requirement.every(hasCredential)) ?? [];
+  const names = chooseSchemes(call);
   const values = names.map((name) => {
     const scheme = securitySchemes[name];
     const source = ownProperty(credentials, name);
@@ -141,6 +136,17 @@ export const authorize: Authorize = (call, request, refused) => {
   }
   return Promise.all(values).then((all) => applyCredentials(call, request, names, all));
 };
+
+/**
+ * Chooses the first security requirement for which the client has all credentials. If there is none, the request is sent
+ * without credentials (OpenAPI, Security Requirement Object).
+ */
+function chooseSchemes({ operation, config }: Call): readonly string[] {
+  const { security = [] } = operation;
+  const hasCredential = (name: string): boolean =>
+    ownProperty(config.credentials, name) !== undefined;
+  return security.find((requirement) => requirement.every(hasCredential)) ?? [];
+}
 
 /** Adds credentials to a request, and gives those that can be renewed. */
 function applyCredentials(
@@ -171,3 +177,17 @@ const callSource: GetCredential = ({ call, source, name, refused }) =>
   typeof source === "function"
     ? getCached(call.config.cache, name, (refusedNow) => source(refusedNow) as unknown, refused)
     : source;
+
+/** Adds the credentials of a call. A function is called for each request, and nothing is renewed. */
+export const authorizeOnce: Authorize = async (call, request) => {
+  const { securitySchemes = {}, credentials } = call.config;
+  const names = chooseSchemes(call);
+  const values = names.map((name) => {
+    const scheme = securitySchemes[name];
+    const source = ownProperty(credentials, name);
+    if (scheme?.get) return scheme.get({ call, source, refused: undefined, name, names, scheme });
+    return typeof source === "function" ? (source() as unknown) : source;
+  });
+  applyCredentials(call, request, names, await Promise.all(values));
+  return undefined;
+};
