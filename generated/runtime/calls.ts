@@ -3,76 +3,18 @@
 
 import type { Operation, RequestOptions } from "./client.js";
 import { Client } from "./client.js";
-import type { SentRequest } from "./errors.js";
+import type { AttemptRequest } from "./errors.js";
 import { ClientError, ConnectionError, TimeoutError } from "./errors.js";
 import { followRedirects } from "./redirects.js";
 import type { Call } from "./request.js";
 import { buildCall, idempotencyHeaderOf } from "./request.js";
 import { ApiPromise, readOutcome } from "./responses.js";
-
-/** The attempt that a hook is called for. It holds no credential: they are added after `onRequest`. */
-export interface HookContext {
-  /** The operation's id. */
-  readonly operation: string;
-  readonly method: string;
-  /** The path template, such as `/v2/Services/{ServiceSid}`. */
-  readonly path: string;
-  readonly url: string;
-  /** The number of the attempt, from 1. */
-  readonly attempt: number;
-  /** The headers of the request. `onRequest` may change them. */
-  readonly headers: Headers;
-  /** Milliseconds since the attempt began. */
-  readonly durationMs: number;
-}
-
-/** The response that `onResponse` is called for. */
-interface HookResponse {
-  readonly status: number;
-  readonly responseHeaders: Headers;
-}
-
-/** Functions that are called and awaited at each step of a call. An error that they throw ends the call. */
-export interface Hooks {
-  /** Before each attempt. */
-  readonly onRequest?: ((context: HookContext) => void | Promise<void>) | undefined;
-  /** After each response, whatever its status. */
-  readonly onResponse?: ((context: HookContext & HookResponse) => void | Promise<void>) | undefined;
-  /** Before the wait for another attempt. `status` or `error` is the reason for it. */
-  readonly onRetry?:
-    | ((
-        context: HookContext & { delayMs: number; status?: number; error?: unknown },
-      ) => void | Promise<void>)
-    | undefined;
-  /** When a call ends without a response. */
-  readonly onError?:
-    ((context: HookContext & { error: unknown }) => void | Promise<void>) | undefined;
-}
-
-/** Calls one hook of an attempt, and gives the request's headers as the hooks left them. */
-export type CallHook = (name: keyof Hooks, more?: object) => Promise<Headers>;
-
-/** Makes the function that calls the hooks of one attempt. */
-function createHookCaller(
-  hooks: Hooks,
-  { operation, url, headers: initial }: Call,
-  attempt: number,
-): CallHook {
-  const { id, method, path } = operation;
-  const headers = new Headers(initial);
-  const began = Date.now();
-  return async (name, more) => {
-    const durationMs = Date.now() - began;
-    const context = { operation: id, method, path, url, attempt, headers, durationMs, ...more };
-    await (hooks[name] as ((context: object) => unknown) | undefined)?.(context);
-    return headers;
-  };
-}
+import { ownProperties, ownProperty } from "./values.js";
 
 /** One attempt of a call. The time limit or the caller's signal ends it. */
 export class Attempt {
   /** The request, for errors. */
-  readonly request: SentRequest;
+  readonly request: AttemptRequest;
   readonly #controller: AbortController = new AbortController();
   readonly #callerSignal: AbortSignal | undefined;
   readonly #abort = (): void => this.#end(this.#callerSignal?.reason);
@@ -82,7 +24,7 @@ export class Attempt {
   #ended: { readonly reason: unknown } | undefined;
 
   /** Starts the time limit. 0 and `Infinity` mean that there is none. */
-  constructor(request: SentRequest, timeoutMs = 60_000, callerSignal?: AbortSignal) {
+  constructor(request: AttemptRequest, timeoutMs = 60_000, callerSignal?: AbortSignal) {
     this.request = request;
     this.#callerSignal = callerSignal;
     if (timeoutMs > 0 && timeoutMs < 2 ** 31) {
@@ -148,13 +90,72 @@ function connectionCode(error: unknown): string {
 /** Waits for `delayMs` milliseconds, or until the caller's signal aborts. */
 async function pause(
   delayMs: number,
-  request: SentRequest,
+  request: AttemptRequest,
   callerSignal?: AbortSignal,
 ): Promise<void> {
   // The time limit of an attempt without work ends the wait. A limit of 0 would mean no limit.
   const attempt = new Attempt(request, Math.max(1, delayMs), callerSignal);
   await attempt.race(new Promise<never>(() => {})).catch(() => {});
   attempt.stop();
+}
+
+/** The attempt that a hook is called for. It holds no credential: they are added after `onRequest`. */
+export interface HookContext {
+  /** The operation's id. */
+  readonly operation: string;
+  readonly method: string;
+  /** The path template, such as `/v2/Services/{ServiceSid}`. */
+  readonly path: string;
+  readonly url: string;
+  /** The number of the attempt, from 1. */
+  readonly attempt: number;
+  /** The headers of the request. `onRequest` may change them. */
+  readonly headers: Headers;
+  /** Milliseconds since the attempt began. */
+  readonly durationMs: number;
+}
+
+/** The response that `onResponse` is called for. */
+interface HookResponse {
+  readonly status: number;
+  readonly responseHeaders: Headers;
+}
+
+/** Functions that are called and awaited at each step of a call. An error that they throw ends the call. */
+export interface Hooks {
+  /** Before each attempt. */
+  readonly onRequest?: ((context: HookContext) => void | Promise<void>) | undefined;
+  /** After each response, whatever its status. */
+  readonly onResponse?: ((context: HookContext & HookResponse) => void | Promise<void>) | undefined;
+  /** Before the wait for another attempt. `status` or `error` is the reason for it. */
+  readonly onRetry?:
+    | ((
+        context: HookContext & { delayMs: number; status?: number; error?: unknown },
+      ) => void | Promise<void>)
+    | undefined;
+  /** When a call ends without a response. */
+  readonly onError?:
+    ((context: HookContext & { error: unknown }) => void | Promise<void>) | undefined;
+}
+
+/** Calls one hook of an attempt, and gives the request's headers as the hooks left them. */
+export type CallHook = (name: keyof Hooks, more?: object) => Promise<Headers>;
+
+/** Makes the function that calls the hooks of one attempt. */
+function createHookCaller(
+  hooks: Hooks,
+  { operation, url, headers: initial }: Call,
+  attempt: number,
+): CallHook {
+  const { id, method, path } = operation;
+  const headers = new Headers(initial);
+  const began = Date.now();
+  return async (name, more) => {
+    const durationMs = Date.now() - began;
+    const context = { operation: id, method, path, url, attempt, headers, durationMs, ...more };
+    await (ownProperty(hooks, name) as ((context: object) => unknown) | undefined)?.(context);
+    return headers;
+  };
 }
 
 /** When a failed request is sent again: after a random time below a limit, which doubles with each attempt. */
@@ -183,7 +184,7 @@ function retryDelay(
 ): number | undefined {
   if (!failure && response?.ok) return undefined;
   const { retry = config.retry } = options;
-  const { attempts = 2, baseDelayMs = 500, maxDelayMs = 8000 } = retry || {};
+  const { attempts = 2, baseDelayMs = 500, maxDelayMs = 8000 } = ownProperties(retry || {});
   const status = response?.status ?? 0;
   const serverDelay = response && retryAfter(response.headers);
   // A redirect that can't be followed is a connection error without a cause, and would fail again.
@@ -199,7 +200,8 @@ function retryDelay(
     Object.hasOwn(headers, idempotencyHeaderOf(config));
   const isOver = retry === false || attempt > attempts || body instanceof ReadableStream;
   if (isOver || !mayHelp || !isSafe || (serverDelay ?? 0) > LONGEST_WAIT) return undefined;
-  return serverDelay ?? Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+  // Clients that wait for 0 milliseconds would all return at once.
+  return serverDelay || Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
 }
 
 /** The wait that the server asks for in milliseconds: `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3). */
@@ -243,7 +245,7 @@ export async function exchange(
 ): Promise<Exchange> {
   const call = buildCall(Client.configOf(client), operation, params, options, link);
   const { config, url } = call;
-  const { signal, timeoutMs = config.timeoutMs } = options;
+  const { signal, timeoutMs = config.timeoutMs } = call.options;
   for (let number = 1; ; number++) {
     signal?.throwIfAborted();
     const request = { operation: operation.id, url, attempts: number };

@@ -6,6 +6,7 @@ import { parseHttpUrl } from "./client.js";
 import type { RenewableCredentials } from "./credentials.js";
 import { ConnectionError } from "./errors.js";
 import type { Call, HeaderRecord } from "./request.js";
+import { ownProperties } from "./values.js";
 
 /** The type of a redirect response whose content a browser hides. */
 const OPAQUE = "opaqueredirect";
@@ -14,6 +15,7 @@ const OPAQUE = "opaqueredirect";
  * Sends the request and follows at most 20 redirects, so that no credential leaves the base URL's origin.
  * The methods change as in the Fetch standard (HTTP-redirect fetch). If the API refuses renewable credentials
  * with 401 (RFC 9110, section 15.5.2), the request is sent once more with new ones. Neither counts as an attempt.
+ * Browsers hide where redirects lead. There the platform follows them.
  */
 export async function followRedirects(
   call: Call,
@@ -25,26 +27,24 @@ export async function followRedirects(
   let { url, body, headers } = call;
   let { method } = operation;
   let refused: RenewableCredentials | undefined;
+  let isHidden = !!(globalThis.document as Document | undefined);
   if (callHook) headers = Object.fromEntries(await callHook("onRequest"));
   for (let redirects = 0; ; redirects++) {
     const isSameOrigin = url.startsWith(`${base.origin}/`);
-    const request = {
-      url,
-      headers: isSameOrigin
-        ? { ...headers }
-        : keepHeaders(headers, /^(accept|content-|range$|user-agent$)/),
-    };
+    const allowed = isSameOrigin ? /^/ : /^(accept|content-|range$|user-agent$)/;
+    const request = { url, headers: keepHeaders(headers, allowed) };
+    (attempt.request.sent ??= []).push(request);
     const pending = isSameOrigin ? config.authorize?.(call, request, refused) : undefined;
     const renewable = pending instanceof Promise ? await pending : pending;
-    const init = {
+    const init = ownProperties({
       method,
       headers: request.headers,
       body,
-      redirect: "manual",
+      redirect: isHidden ? ("follow" as const) : ("manual" as const),
       signal: attempt.signal,
       // Required by fetch for a stream, but missing in some versions of the DOM's types.
-      duplex: "half",
-    } as const;
+      duplex: "half" as const,
+    });
     let response: Response;
     try {
       response = await fetch(request.url, init);
@@ -63,8 +63,13 @@ export async function followRedirects(
       refused = renewable;
       continue;
     }
+    // Without a body, the request can be sent again.
+    if (type === OPAQUE && body === null && !isHidden) {
+      isHidden = true;
+      continue;
+    }
     const isGet = status === 303 ? method !== "HEAD" : status < 303 && method === "POST";
-    url = redirectTarget(response, url, redirects, isStream && !isGet, attempt);
+    url = redirectTarget(response, url, redirects, isGet ? null : body, call, attempt);
     if (isGet) {
       method = "GET";
       body = null;
@@ -78,16 +83,22 @@ function redirectTarget(
   { type, headers }: Response,
   url: string,
   redirects: number,
-  isBodySpent: boolean,
+  body: BodyInit | null,
+  { base }: Call,
   { request }: Attempt,
 ): string {
   const target = parseHttpUrl(headers.get("location") ?? "", url);
   const problem =
     (type === OPAQUE && ", which browsers hide from clients") ||
     (redirects > 19 && " too often") ||
-    (isBodySpent && ", and a stream can't be sent a second time");
+    (!target && ", but not to http or https") ||
+    (url.startsWith("https:") && target?.protocol === "http:" && " from https to http") ||
+    (body &&
+      target?.origin !== base.origin &&
+      ` to ${target?.origin}, where the body must not go`) ||
+    (body instanceof ReadableStream && ", and a stream can't be sent a second time");
   if (target && !problem) return target.href;
-  throw new ConnectionError(request, `was redirected${problem || ", but not to http or https"}`);
+  throw new ConnectionError(request, `was redirected${problem}`);
 }
 
 /** The headers whose names match. */

@@ -4,7 +4,7 @@
 import type { Attempt, Exchange } from "./calls.js";
 import type { Operation } from "./client.js";
 import type { Codec } from "./codecs.js";
-import { ApiError, ClientError, DecodeError } from "./errors.js";
+import { ApiError, ClientError, DecodeError, maskSecrets } from "./errors.js";
 
 const utf8Decoder: TextDecoder = /* @__PURE__ */ new TextDecoder();
 
@@ -35,7 +35,7 @@ async function readText(
   if (left >= 0) return body;
   reader?.cancel().catch(() => {});
   if (mayCut) return body;
-  throw new DecodeError(attempt.request, response.status, body, `has more than ${limit} bytes`);
+  throw new DecodeError(attempt.request, response, body, `has more than ${limit} bytes`);
 }
 
 /** One media type of a response (OpenAPI, Media Type Object). */
@@ -137,7 +137,8 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
       isStreaming = Symbol.asyncIterator in Object(data);
       return { response, data };
     }
-    const raw = await readText(response, attempt, limit, isError);
+    const received = await readText(response, attempt, limit, isError);
+    const raw = isError ? maskSecrets(received, attempt.request.sent) : received;
     const data = parseData(exchange, content, raw, isError);
     if (!isError) return { response, data };
     const { requestIdHeaders } = config;
@@ -184,7 +185,7 @@ function parseData(
   } catch (cause) {
     if (!isError) {
       const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? contentTypeOf(response)}`;
-      throw new DecodeError(attempt.request, response.status, raw, reason, cause);
+      throw new DecodeError(attempt.request, response, raw, reason, cause);
     }
   }
   return raw && (isError || /^text\//i.test(contentTypeOf(response))) ? raw : undefined;

@@ -22,7 +22,7 @@ export function planOperation(operation: Operation, context: PlanContext): Opera
     security: security.map((together) => together.map(({ scheme }) => scheme)),
     scopes: planScopes(security, context),
     servers: servers?.map(planServer),
-    pages: planPages(operation),
+    pages: planPages(operation, context),
   };
 }
 

@@ -1,6 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { rawBody } from "../../templates/runtime/bodies/raw-body.js";
 import { send } from "../../templates/runtime/calls/exchange.js";
+import { ConnectionError } from "../../templates/runtime/errors/request-error.js";
 import { clientOf, fakeFetch, getThing, jsonAnswer, postThing, textAnswer } from "./support.js";
 
 const ok = jsonAnswer("ok");
@@ -49,14 +50,83 @@ describe("redirects", () => {
     await expect(got).rejects.toThrow("a stream can't be sent a second time");
   });
 
-  test("a browser's opaque redirect is reported", async () => {
-    const opaque = Object.defineProperties(new Response(), {
-      type: { value: "opaqueredirect" },
-      status: { value: 0 },
-      ok: { value: false },
+  describe("a platform that hides redirects", () => {
+    /** A `fetch` like a browser's: it hides a redirect from those who don't let it follow. */
+    function browserFetch() {
+      const redirects: (RequestRedirect | undefined)[] = [];
+      const hidden = {
+        type: { value: "opaqueredirect" },
+        status: { value: 0 },
+        ok: { value: false },
+      };
+      const fetch = async (_: unknown, init: RequestInit = {}): Promise<Response> => {
+        redirects.push(init.redirect);
+        return init.redirect === "follow" ? ok() : Object.defineProperties(new Response(), hidden);
+      };
+      return { fetch, redirects };
+    }
+
+    test("follows those of a request without a body", async () => {
+      const { fetch, redirects } = browserFetch();
+      expect(await send(clientOf({ fetch }), getThing)).toBe("ok");
+      expect(redirects).toEqual(["manual", "follow"]);
     });
-    const { fetch, seen } = fakeFetch(() => opaque);
-    await expect(send(clientOf({ fetch }), getThing)).rejects.toThrow("browser");
+
+    test("sends no body twice", async () => {
+      const { fetch, redirects } = browserFetch();
+      const got = send(clientOf({ fetch }), { ...postThing, contents }, { body: "x" });
+      await expect(got).rejects.toThrow("browsers hide");
+      expect(redirects).toEqual(["manual"]);
+    });
+
+    test("follows all redirects of a page", async () => {
+      vi.stubGlobal("document", {});
+      try {
+        const { fetch, redirects } = browserFetch();
+        const got = send(clientOf({ fetch }), { ...postThing, contents }, { body: "x" });
+        expect(await got).toBe("ok");
+        expect(redirects).toEqual(["follow"]);
+      } finally {
+        vi.unstubAllGlobals();
+      }
+    });
+  });
+
+  test.each([
+    [307, "POST"],
+    [308, "POST"],
+    [308, "PUT"],
+    [302, "PUT"],
+  ])("the body of a %s %s does not go to another origin", async (status, method) => {
+    const { fetch, seen } = fakeFetch(to(status, "https://other.test/x"), ok);
+    const got = send(clientOf({ fetch }), { ...postThing, method, contents }, { body: "secret" });
+    await expect(got).rejects.toThrow(
+      "PostThing was redirected to https://other.test, where the body must not go",
+    );
+    await expect(got).rejects.toBeInstanceOf(ConnectionError);
     expect(seen).toHaveLength(1);
   });
+
+  test.each([
+    [302, "POST"],
+    [303, "PUT"],
+  ])("a %s %s goes to another origin as GET, without the body", async (status, method) => {
+    const { fetch, seen } = fakeFetch(to(status, "https://other.test/x"), ok);
+    await send(clientOf({ fetch }), { ...postThing, method, contents }, { body: "secret" });
+    expect([seen[1]!.method, seen[1]!.body]).toEqual(["GET", undefined]);
+  });
+
+  test.each(["http://api.test/b", "http://other.test/"])(
+    "a redirect from https to %s is refused",
+    async (location) => {
+      const { fetch, seen } = fakeFetch(to(302, location), ok);
+      await expect(send(clientOf({ fetch }), getThing)).rejects.toThrow(
+        "GetThing was redirected from https to http",
+      );
+      expect(seen).toHaveLength(1);
+      const { fetch: plain } = fakeFetch(to(302, location), ok);
+      const client = clientOf({ fetch: plain, baseUrl: "http://plain.test" });
+      expect(await send(client, getThing)).toBe("ok");
+    },
+  );
 });

@@ -1,10 +1,10 @@
 import { ClientError } from "../errors/client-error.js";
-import { ConnectionError, type SentRequest, TimeoutError } from "../errors/request-error.js";
+import { type AttemptRequest, ConnectionError, TimeoutError } from "../errors/request-error.js";
 
 /** One attempt of a call. The time limit or the caller's signal ends it. */
 export class Attempt {
   /** The request, for errors. */
-  readonly request: SentRequest;
+  readonly request: AttemptRequest;
   readonly #controller: AbortController = new AbortController();
   readonly #callerSignal: AbortSignal | undefined;
   readonly #abort = (): void => this.#end(this.#callerSignal?.reason);
@@ -14,7 +14,7 @@ export class Attempt {
   #ended: { readonly reason: unknown } | undefined;
 
   /** Starts the time limit. 0 and `Infinity` mean that there is none. */
-  constructor(request: SentRequest, timeoutMs = 60_000, callerSignal?: AbortSignal) {
+  constructor(request: AttemptRequest, timeoutMs = 60_000, callerSignal?: AbortSignal) {
     this.request = request;
     this.#callerSignal = callerSignal;
     if (timeoutMs > 0 && timeoutMs < 2 ** 31) {
@@ -80,7 +80,7 @@ export function connectionCode(error: unknown): string {
 /** Waits for `delayMs` milliseconds, or until the caller's signal aborts. */
 export async function pause(
   delayMs: number,
-  request: SentRequest,
+  request: AttemptRequest,
   callerSignal?: AbortSignal,
 ): Promise<void> {
   // The time limit of an attempt without work ends the wait. A limit of 0 would mean no limit.

@@ -39,7 +39,7 @@ export async function exchange(
 ): Promise<Exchange> {
   const call = buildCall(Client.configOf(client), operation, params, options, link);
   const { config, url } = call;
-  const { signal, timeoutMs = config.timeoutMs } = options;
+  const { signal, timeoutMs = config.timeoutMs } = call.options;
   for (let number = 1; ; number++) {
     signal?.throwIfAborted();
     const request = { operation: operation.id, url, attempts: number };

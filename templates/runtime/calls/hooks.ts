@@ -1,4 +1,5 @@
 import type { Call } from "../request/call.js";
+import { ownProperty } from "../values/values.js";
 
 /** The attempt that a hook is called for. It holds no credential: they are added after `onRequest`. */
 export interface HookContext {
@@ -54,7 +55,7 @@ export function createHookCaller(
   return async (name, more) => {
     const durationMs = Date.now() - began;
     const context = { operation: id, method, path, url, attempt, headers, durationMs, ...more };
-    await (hooks[name] as ((context: object) => unknown) | undefined)?.(context);
+    await (ownProperty(hooks, name) as ((context: object) => unknown) | undefined)?.(context);
     return headers;
   };
 }

@@ -39,6 +39,7 @@ function applyCredentials(
   values: readonly unknown[],
 ): RenewableCredentials | undefined {
   let renewable: Map<string, unknown> | undefined;
+  request.credentials = values;
   names.forEach((name, at) => {
     const scheme = config.securitySchemes?.[name];
     const credential = values[at];

@@ -3,6 +3,7 @@ import type { Operation } from "../client/operation.js";
 import type { RequestOptions } from "../client/options.js";
 import type { ApiError } from "../errors/api-error.js";
 import { ClientError } from "../errors/client-error.js";
+import { ownProperties, ownProperty } from "../values/values.js";
 import { Page, type PagedCall, readPage, sendPageRequest } from "./page.js";
 import { PaginationError } from "./pagination-error.js";
 import type { PageTarget, Pagination } from "./pagination.js";
@@ -14,7 +15,8 @@ export interface StreamOptions extends RequestOptions {
 }
 
 /** The first page to request: that of the params, or the link in the options. */
-export function firstTarget(params: object, { from }: StreamOptions): PageTarget {
+export function firstTarget(params: object, options: StreamOptions): PageTarget {
+  const { from } = ownProperties(options);
   return from === undefined ? { params } : { params, link: from };
 }
 
@@ -28,19 +30,20 @@ export function applyLimit(
   params: object,
 ): { limit: number; params: object } {
   const { limit: member = "limit", pageSize } = pagination;
-  const { [member]: limit = Infinity, ...rest } = params as Record<string, unknown>;
+  const { [member]: limit = Infinity, ...rest } = ownProperties(params as Record<string, unknown>);
   if (typeof limit !== "number" || limit < 1 || !(Number.isInteger(limit) || limit === Infinity)) {
     throw new ClientError(`${operation.id}: ${member} is a whole number of records, at least 1`);
   }
   if (!pageSize) return { limit, params: rest };
   const { usual, maximum = Infinity } = pageSize;
-  const wanted = rest[pageSize.member];
-  const size =
-    typeof wanted === "number"
-      ? Math.min(wanted, limit)
-      : limit < Infinity
-        ? Math.min(limit, maximum)
-        : usual;
+  const wanted = ownProperty(rest, pageSize.member);
+  if ((typeof wanted === "number" || typeof wanted === "bigint") && !(wanted >= 0)) {
+    throw new ClientError(`${operation.id}: ${pageSize.member} is not a number of records`);
+  }
+  // A page size may be a number, a bigint or a string of digits. One that fits is sent as it is.
+  if (Number(wanted) > limit) rest[pageSize.member] = limit;
+  if (wanted != null) return { limit, params: rest };
+  const size = limit < Infinity ? Math.min(limit, maximum) : usual;
   if (size !== undefined) rest[pageSize.member] = size;
   return { limit, params: rest };
 }

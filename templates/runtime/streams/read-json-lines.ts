@@ -27,6 +27,6 @@ function parseLine(
     return content.parse?.(item, content);
   } catch (cause) {
     const reason = "has a line that is not JSON";
-    throw new DecodeError(attempt.request, response.status, item, reason, cause);
+    throw new DecodeError(attempt.request, response, item, reason, cause);
   }
 }

@@ -72,6 +72,7 @@ const listAccountsPages: Pagination = {
   next: nextOffset,
   previous: previousOffset,
   records: "accounts",
+  isRequired: true,
   pageSize: { member: "limit", maximum: 100 },
   limit: "limitRecords",
   count: { name: "offset", size: "limit", usual: 20, maximum: 100, total: ["total"] },
