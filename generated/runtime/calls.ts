@@ -11,6 +11,65 @@ import { buildCall, idempotencyHeaderOf } from "./request.js";
 import { ApiPromise, readOutcome } from "./responses.js";
 import { ownProperties, ownProperty } from "./values.js";
 
+/** The attempt that a hook is called for. It holds no credential: they are added after `onRequest`. */
+export interface HookContext {
+  /** The operation's id. */
+  readonly operation: string;
+  readonly method: string;
+  /** The path template, such as `/v2/Services/{ServiceSid}`. */
+  readonly path: string;
+  readonly url: string;
+  /** The number of the attempt, from 1. */
+  readonly attempt: number;
+  /** The headers of the request. `onRequest` may change them. */
+  readonly headers: Headers;
+  /** Milliseconds since the attempt began. */
+  readonly durationMs: number;
+}
+
+/** The response that `onResponse` is called for. */
+interface HookResponse {
+  readonly status: number;
+  readonly responseHeaders: Headers;
+}
+
+/** Functions that are called and awaited at each step of a call. An error that they throw ends the call. */
+export interface Hooks {
+  /** Before each attempt. */
+  readonly onRequest?: ((context: HookContext) => void | Promise<void>) | undefined;
+  /** After each response, whatever its status. */
+  readonly onResponse?: ((context: HookContext & HookResponse) => void | Promise<void>) | undefined;
+  /** Before the wait for another attempt. `status` or `error` is the reason for it. */
+  readonly onRetry?:
+    | ((
+        context: HookContext & { delayMs: number; status?: number; error?: unknown },
+      ) => void | Promise<void>)
+    | undefined;
+  /** When a call ends without a response. */
+  readonly onError?:
+    ((context: HookContext & { error: unknown }) => void | Promise<void>) | undefined;
+}
+
+/** Calls one hook of an attempt, and gives the request's headers as the hooks left them. */
+export type CallHook = (name: keyof Hooks, more?: object) => Promise<Headers>;
+
+/** Makes the function that calls the hooks of one attempt. */
+function createHookCaller(
+  hooks: Hooks,
+  { operation, url, headers: initial }: Call,
+  attempt: number,
+): CallHook {
+  const { id, method, path } = operation;
+  const headers = new Headers(initial);
+  const began = Date.now();
+  return async (name, more) => {
+    const durationMs = Date.now() - began;
+    const context = { operation: id, method, path, url, attempt, headers, durationMs, ...more };
+    await (ownProperty(hooks, name) as ((context: object) => unknown) | undefined)?.(context);
+    return headers;
+  };
+}
+
 /** One attempt of a call. The time limit or the caller's signal ends it. */
 export class Attempt {
   /** The request, for errors. */
@@ -97,65 +156,6 @@ async function pause(
   const attempt = new Attempt(request, Math.max(1, delayMs), callerSignal);
   await attempt.race(new Promise<never>(() => {})).catch(() => {});
   attempt.stop();
-}
-
-/** The attempt that a hook is called for. It holds no credential: they are added after `onRequest`. */
-export interface HookContext {
-  /** The operation's id. */
-  readonly operation: string;
-  readonly method: string;
-  /** The path template, such as `/v2/Services/{ServiceSid}`. */
-  readonly path: string;
-  readonly url: string;
-  /** The number of the attempt, from 1. */
-  readonly attempt: number;
-  /** The headers of the request. `onRequest` may change them. */
-  readonly headers: Headers;
-  /** Milliseconds since the attempt began. */
-  readonly durationMs: number;
-}
-
-/** The response that `onResponse` is called for. */
-interface HookResponse {
-  readonly status: number;
-  readonly responseHeaders: Headers;
-}
-
-/** Functions that are called and awaited at each step of a call. An error that they throw ends the call. */
-export interface Hooks {
-  /** Before each attempt. */
-  readonly onRequest?: ((context: HookContext) => void | Promise<void>) | undefined;
-  /** After each response, whatever its status. */
-  readonly onResponse?: ((context: HookContext & HookResponse) => void | Promise<void>) | undefined;
-  /** Before the wait for another attempt. `status` or `error` is the reason for it. */
-  readonly onRetry?:
-    | ((
-        context: HookContext & { delayMs: number; status?: number; error?: unknown },
-      ) => void | Promise<void>)
-    | undefined;
-  /** When a call ends without a response. */
-  readonly onError?:
-    ((context: HookContext & { error: unknown }) => void | Promise<void>) | undefined;
-}
-
-/** Calls one hook of an attempt, and gives the request's headers as the hooks left them. */
-export type CallHook = (name: keyof Hooks, more?: object) => Promise<Headers>;
-
-/** Makes the function that calls the hooks of one attempt. */
-function createHookCaller(
-  hooks: Hooks,
-  { operation, url, headers: initial }: Call,
-  attempt: number,
-): CallHook {
-  const { id, method, path } = operation;
-  const headers = new Headers(initial);
-  const began = Date.now();
-  return async (name, more) => {
-    const durationMs = Date.now() - began;
-    const context = { operation: id, method, path, url, attempt, headers, durationMs, ...more };
-    await (ownProperty(hooks, name) as ((context: object) => unknown) | undefined)?.(context);
-    return headers;
-  };
 }
 
 /** When a failed request is sent again: after a random time below a limit, which doubles with each attempt. */

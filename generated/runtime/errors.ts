@@ -124,7 +124,15 @@ abstract class RequestError extends ClientError implements SentRequest {
 
   constructor(request: AttemptRequest, reason: string, cause?: unknown) {
     const { operation, url, attempts, sent } = request;
-    super(`${operation} ${maskSecrets(reason, sent)}`.slice(0, 2000), { cause });
+    const quoted = String(cause);
+    const masked = maskSecrets(quoted, sent);
+    super(`${operation} ${maskSecrets(reason, sent)}`.slice(0, 2000), {
+      // Some platforms quote the URL, which may hold an API key. Their code is needed to know whether it was sent.
+      cause:
+        masked === quoted
+          ? cause
+          : Object.assign(new ClientError(masked), { code: ownProperty(cause, "code") }),
+    });
     Object.assign(this, { operation, url: maskSecrets(url, sent), attempts });
   }
 }

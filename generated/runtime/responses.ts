@@ -6,38 +6,6 @@ import type { Operation } from "./client.js";
 import type { Codec } from "./codecs.js";
 import { ApiError, ClientError, DecodeError, maskSecrets } from "./errors.js";
 
-const utf8Decoder: TextDecoder = /* @__PURE__ */ new TextDecoder();
-
-/**
- * Reads a body as text, and stops after `limit` bytes. A longer body is cut where `mayCut` is true.
- * Else it throws a `DecodeError`.
- */
-async function readText(
-  response: Response,
-  attempt: Attempt,
-  limit: number,
-  mayCut?: boolean,
-): Promise<string> {
-  const reader = response.body?.getReader();
-  const chunks = [];
-  let left = limit;
-  // A cancelled reader ends the wait for the next chunk.
-  attempt.onEnd((reason) => reader?.cancel(reason).catch(() => {}));
-  for (;;) {
-    const { value } = (await reader?.read()) ?? {};
-    attempt.throwIfAborted();
-    if (!value) break;
-    chunks.push(value);
-    left -= value.length;
-    if (left < 0) break;
-  }
-  const body = chunks[1] ? await new Blob(chunks).text() : utf8Decoder.decode(chunks[0]);
-  if (left >= 0) return body;
-  reader?.cancel().catch(() => {});
-  if (mayCut) return body;
-  throw new DecodeError(attempt.request, response, body, `has more than ${limit} bytes`);
-}
-
 /** One media type of a response (OpenAPI, Media Type Object). */
 export interface ResponseContent {
   /** `"200"`, a range `"2XX"`, or `"default"`. */
@@ -113,6 +81,38 @@ export interface Failed<Status extends number, Body, Header extends string = nev
 
 /** The result of an operation whose errors are not described. */
 type Result<Data> = Ok<SuccessStatus, Data> | Failed<ErrorStatus, unknown>;
+
+const utf8Decoder: TextDecoder = /* @__PURE__ */ new TextDecoder();
+
+/**
+ * Reads a body as text, and stops after `limit` bytes. A longer body is cut where `mayCut` is true.
+ * Else it throws a `DecodeError`.
+ */
+async function readText(
+  response: Response,
+  attempt: Attempt,
+  limit: number,
+  mayCut?: boolean,
+): Promise<string> {
+  const reader = response.body?.getReader();
+  const chunks = [];
+  let left = limit;
+  // A cancelled reader ends the wait for the next chunk.
+  attempt.onEnd((reason) => reader?.cancel(reason).catch(() => {}));
+  for (;;) {
+    const { value } = (await reader?.read()) ?? {};
+    attempt.throwIfAborted();
+    if (!value) break;
+    chunks.push(value);
+    left -= value.length;
+    if (left < 0) break;
+  }
+  const body = chunks[1] ? await new Blob(chunks).text() : utf8Decoder.decode(chunks[0]);
+  if (left >= 0) return body;
+  reader?.cancel().catch(() => {});
+  if (mayCut) return body;
+  throw new DecodeError(attempt.request, response, body, `has more than ${limit} bytes`);
+}
 
 /** A response that was read: a success with its data, or an error for the caller. */
 export type Outcome =

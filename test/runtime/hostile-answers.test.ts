@@ -205,6 +205,29 @@ describe("credentials that come back are masked", () => {
     );
   });
 
+  test("a platform's error that quotes the URL is masked, and the request is still sent again", async () => {
+    let count = 0;
+    const fetch = (url: unknown): never => {
+      count++;
+      throw Object.assign(new TypeError(`error sending request for url (${String(url)})`), {
+        code: "ECONNREFUSED",
+      });
+    };
+    const settings = {
+      fetch,
+      credentials: { query: "key-123456" },
+      retry: { attempts: 1, baseDelayMs: 1 },
+    };
+    const error = await errorOf(() => ({ body: "" }), settings, {
+      method: "POST",
+      security: [["query"]],
+    });
+    expect(inspect(error)).not.toContain("key-123456");
+    expect((error.cause as Error).message).toContain("?api_key=***)");
+    expect(error.message).toContain("(ECONNREFUSED)");
+    expect(count).toBe(2);
+  });
+
   test("a URL of a link that repeats the key is masked in the error", async () => {
     const link = "http://127.0.0.1/next?api_key=key-123456&page=2";
     const error = new DecodeError(
