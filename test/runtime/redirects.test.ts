@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { rawBody } from "../../templates/runtime/bodies/raw-body.js";
 import { send } from "../../templates/runtime/calls/exchange.js";
 import { ConnectionError } from "../../templates/runtime/errors/request-error.js";
@@ -50,46 +50,15 @@ describe("redirects", () => {
     await expect(got).rejects.toThrow("a stream can't be sent a second time");
   });
 
-  describe("a platform that hides redirects", () => {
-    /** A `fetch` like a browser's: it hides a redirect from those who don't let it follow. */
-    function browserFetch() {
-      const redirects: (RequestRedirect | undefined)[] = [];
-      const hidden = {
-        type: { value: "opaqueredirect" },
-        status: { value: 0 },
-        ok: { value: false },
-      };
-      const fetch = async (_: unknown, init: RequestInit = {}): Promise<Response> => {
-        redirects.push(init.redirect);
-        return init.redirect === "follow" ? ok() : Object.defineProperties(new Response(), hidden);
-      };
-      return { fetch, redirects };
-    }
-
-    test("follows those of a request without a body", async () => {
-      const { fetch, redirects } = browserFetch();
-      expect(await send(clientOf({ fetch }), getThing)).toBe("ok");
-      expect(redirects).toEqual(["manual", "follow"]);
+  test("a browser's opaque redirect is reported", async () => {
+    const opaque = Object.defineProperties(new Response(), {
+      type: { value: "opaqueredirect" },
+      status: { value: 0 },
+      ok: { value: false },
     });
-
-    test("sends no body twice", async () => {
-      const { fetch, redirects } = browserFetch();
-      const got = send(clientOf({ fetch }), { ...postThing, contents }, { body: "x" });
-      await expect(got).rejects.toThrow("browsers hide");
-      expect(redirects).toEqual(["manual"]);
-    });
-
-    test("follows all redirects of a page", async () => {
-      vi.stubGlobal("document", {});
-      try {
-        const { fetch, redirects } = browserFetch();
-        const got = send(clientOf({ fetch }), { ...postThing, contents }, { body: "x" });
-        expect(await got).toBe("ok");
-        expect(redirects).toEqual(["follow"]);
-      } finally {
-        vi.unstubAllGlobals();
-      }
-    });
+    const { fetch, seen } = fakeFetch(() => opaque);
+    await expect(send(clientOf({ fetch }), getThing)).rejects.toThrow("browser");
+    expect(seen).toHaveLength(1);
   });
 
   test.each([

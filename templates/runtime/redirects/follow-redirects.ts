@@ -14,7 +14,6 @@ const OPAQUE = "opaqueredirect";
  * Sends the request and follows at most 20 redirects, so that no credential leaves the base URL's origin.
  * The methods change as in the Fetch standard (HTTP-redirect fetch). If the API refuses renewable credentials
  * with 401 (RFC 9110, section 15.5.2), the request is sent once more with new ones. Neither counts as an attempt.
- * Browsers hide where redirects lead. There the platform follows them.
  */
 export async function followRedirects(
   call: Call,
@@ -26,7 +25,6 @@ export async function followRedirects(
   let { url, body, headers } = call;
   let { method } = operation;
   let refused: RenewableCredentials | undefined;
-  let isHidden = !!(globalThis.document as Document | undefined);
   if (callHook) headers = Object.fromEntries(await callHook("onRequest"));
   for (let redirects = 0; ; redirects++) {
     const isSameOrigin = url.startsWith(`${base.origin}/`);
@@ -39,7 +37,7 @@ export async function followRedirects(
       method,
       headers: request.headers,
       body,
-      redirect: isHidden ? ("follow" as const) : ("manual" as const),
+      redirect: "manual" as const,
       signal: attempt.signal,
       // Required by fetch for a stream, but missing in some versions of the DOM's types.
       duplex: "half" as const,
@@ -60,11 +58,6 @@ export async function followRedirects(
     response.body?.cancel().catch(() => {});
     if (isRefused) {
       refused = renewable;
-      continue;
-    }
-    // Without a body, the request can be sent again.
-    if (type === OPAQUE && body === null && !isHidden) {
-      isHidden = true;
       continue;
     }
     const isGet = status === 303 ? method !== "HEAD" : status < 303 && method === "POST";
