@@ -22,7 +22,7 @@ export {
   updateChallenge,
 } from "./challenges.js";
 export type { ClientOptions, Credentials } from "./client.js";
-export { createClient } from "./client.js";
+export { createClient, createMinimalClient } from "./client.js";
 export type {
   ChallengeEnumChallengeReasons,
   ChallengeEnumChallengeStatuses,

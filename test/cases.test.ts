@@ -38,7 +38,32 @@ beforeAll(async () => {
     properties: "camel",
     dates: "date",
   });
+  await writeFile(join(OUTPUT, "caller.ts"), CALLER);
 });
+
+/** A caller that tells results apart by `ok`. `Same` refuses a type that is not narrowed, and `any`. */
+const CALLER = `
+import {
+  createChallenge, createClient, createMinimalClient, type TwilioError, type VerifyV2Challenge,
+} from "./many/challenges-camel/index.js";
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const same = <A, B>(isSame: Same<A, B>): unknown => isSame;
+
+export async function read(): Promise<void> {
+  const params = { serviceSid: "VA", identity: "a", factorSid: "YF" };
+  const result = await createChallenge(createMinimalClient(), params).result();
+  if (result.ok) {
+    same<typeof result.data, VerifyV2Challenge>(true);
+    same<typeof result.status, 201>(true);
+  } else if (result.status === 400) same<typeof result.error, TwilioError>(true);
+  if (!result.ok) return void result.error;
+  same<typeof result.data, VerifyV2Challenge>(true);
+  const other = await createChallenge(createClient(), params).result();
+  if (other.ok === false) return void other.error;
+  same<typeof other.data, VerifyV2Challenge>(true);
+}
+`;
 
 async function optionsOf(name: string): Promise<GenerateOptions> {
   const folder = join(CASES, name);
@@ -121,3 +146,19 @@ describe.each(["5.5", "5.9", "6", "7"] as const)("TypeScript %s", (compiler) => 
     expect(await compile([OUTPUT], compiler)).toBe("");
   });
 });
+
+test.each([
+  ["without strict flags", {}],
+  ["with strictNullChecks alone", { strictNullChecks: true }],
+])("TypeScript 7 compiles every case %s", async (_, flags) => {
+  expect(await compile([OUTPUT], "7", { ...LOOSE, ...flags })).toBe("");
+});
+
+const LOOSE = {
+  strict: false,
+  exactOptionalPropertyTypes: false,
+  noUncheckedIndexedAccess: false,
+  noPropertyAccessFromIndexSignature: false,
+  noImplicitOverride: false,
+  isolatedDeclarations: false,
+};

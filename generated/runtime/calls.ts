@@ -6,8 +6,8 @@ import { Client } from "./client.js";
 import type { AttemptRequest } from "./errors.js";
 import { ClientError, ConnectionError, TimeoutError } from "./errors.js";
 import { followRedirects } from "./redirects.js";
-import type { Call } from "./request.js";
-import { buildCall, idempotencyHeaderOf } from "./request.js";
+import type { Call, HeaderRecord } from "./request.js";
+import { buildCall, clientHeaders, fetchRequest, idempotencyHeaderOf } from "./request.js";
 import { ApiPromise, readOutcome } from "./responses.js";
 import { ownProperties, ownProperty } from "./values.js";
 
@@ -21,7 +21,10 @@ export interface HookContext {
   readonly url: string;
   /** The number of the attempt, from 1. */
   readonly attempt: number;
-  /** The headers of the request. `onRequest` may change them. */
+  /**
+   * The headers of the request. `onRequest` may change them. Headers that carry a credential by their name, and those
+   * that the client's function `headers` gives, are not among them.
+   */
   readonly headers: Headers;
   /** Milliseconds since the attempt began. */
   readonly durationMs: number;
@@ -51,22 +54,33 @@ export interface Hooks {
 }
 
 /** Calls one hook of an attempt, and gives the request's headers as the hooks left them. */
-export type CallHook = (name: keyof Hooks, more?: object) => Promise<Headers>;
+export type CallHook = (name: keyof Hooks, more?: object) => Promise<HeaderRecord>;
+
+/** Names of headers that may carry a credential. */
+const SECRET = /authorization|cookie|api-?key|token|secret/;
 
 /** Makes the function that calls the hooks of one attempt. */
 function createHookCaller(
   hooks: Hooks,
-  { operation, url, headers: initial }: Call,
+  { operation, url, headers: all }: Call,
   attempt: number,
 ): CallHook {
   const { id, method, path } = operation;
-  const headers = new Headers(initial);
+  const headers = new Headers(all);
+  const hidden: HeaderRecord = {};
+  for (const [name, value] of Object.entries(all)) {
+    if (!SECRET.test(name)) continue;
+    hidden[name] = value;
+    headers.delete(name);
+  }
   const began = Date.now();
   return async (name, more) => {
     const durationMs = Date.now() - began;
     const context = { operation: id, method, path, url, attempt, headers, durationMs, ...more };
     await (ownProperty(hooks, name) as ((context: object) => unknown) | undefined)?.(context);
-    return headers;
+    const left = { ...hidden };
+    headers.forEach((value, header) => (left[header] = value));
+    return left;
   };
 }
 
@@ -74,46 +88,47 @@ function createHookCaller(
 export class Attempt {
   /** The request, for errors. */
   readonly request: AttemptRequest;
-  readonly #controller: AbortController = new AbortController();
+  /** The signal for `fetch`. Absent where the caller gave neither a time limit nor a signal. */
+  readonly signal: AbortSignal | undefined;
+  readonly #ending: AbortController = new AbortController();
   readonly #callerSignal: AbortSignal | undefined;
   readonly #abort = (): void => this.#end(this.#callerSignal?.reason);
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
   #whenEnded: ((reason: unknown) => void) | undefined;
-  /** Why the attempt was ended before its work was done. */
-  #ended: { readonly reason: unknown } | undefined;
 
-  /** Starts the time limit. 0 and `Infinity` mean that there is none. */
-  constructor(request: AttemptRequest, timeoutMs = 60_000, callerSignal?: AbortSignal) {
+  /** Starts the time limit, by default 60 seconds. 0 and `Infinity` mean that there is none. */
+  constructor(request: AttemptRequest, timeoutMs?: number, callerSignal?: AbortSignal) {
     this.request = request;
     this.#callerSignal = callerSignal;
-    if (timeoutMs > 0 && timeoutMs < 2 ** 31) {
-      const reason = `got no complete response within ${timeoutMs} ms`;
-      this.#timer = setTimeout(() => this.#end(new TimeoutError(request, reason)), timeoutMs);
+    if (timeoutMs || callerSignal) this.signal = this.#ending.signal;
+    const limitMs = timeoutMs ?? 60_000;
+    if (limitMs > 0 && limitMs < 2 ** 31) {
+      const reason = `got no complete response within ${limitMs} ms`;
+      this.#timer = setTimeout(() => this.#end(new TimeoutError(request, reason)), limitMs);
     }
     callerSignal?.addEventListener("abort", this.#abort);
     if (callerSignal?.aborted) this.#abort();
   }
 
-  /** The signal for `fetch`. */
-  get signal(): AbortSignal {
-    return this.#controller.signal;
+  /** Was the attempt ended before its work was done? */
+  get isEnded(): boolean {
+    return this.#ending.signal.aborted;
   }
 
   #end(reason: unknown): void {
-    this.#ended = { reason };
     this.#whenEnded?.(reason);
-    this.#controller.abort(reason);
+    this.#ending.abort(reason);
   }
 
   /** Throws the reason of an attempt that was ended. */
   throwIfAborted(): void {
-    if (this.#ended) throw this.#ended.reason;
+    this.#ending.signal.throwIfAborted();
   }
 
   /** Calls `listener` when the attempt is ended before its work is done. It replaces an earlier listener. */
   onEnd(listener: (reason: unknown) => void): void {
     this.#whenEnded = listener;
-    if (this.#ended) listener(this.#ended.reason);
+    if (this.isEnded) listener(this.#ending.signal.reason);
   }
 
   /** Waits for work until the attempt ends, because a caller's `fetch` may ignore its signal. */
@@ -140,6 +155,14 @@ export class Attempt {
   }
 }
 
+/** Starts an attempt of a call. Throws the reason of a signal that is aborted already. */
+function startAttempt({ config, operation, options, url }: Call, number: number): Attempt {
+  const { signal, timeoutMs = config.timeoutMs } = options;
+  signal?.throwIfAborted();
+  const request = { operation: operation.id, url, attempts: number };
+  return new Attempt(request, timeoutMs, signal);
+}
+
 /** The platform's code of a failed connection, such as `ECONNREFUSED`. Empty in browsers, which have none. */
 function connectionCode(error: unknown): string {
   const { code, cause }: { code?: unknown; cause?: unknown } = Object(error);
@@ -156,6 +179,38 @@ async function pause(
   const attempt = new Attempt(request, Math.max(1, delayMs), callerSignal);
   await attempt.race(new Promise<never>(() => {})).catch(() => {});
   attempt.stop();
+}
+
+/** Calls an operation. The request starts at once. */
+export function send<T, R>(
+  client: Client,
+  operation: Operation,
+  params?: object,
+  options?: RequestOptions,
+): ApiPromise<T, R> {
+  return new ApiPromise<T, R>(exchange(client, operation, params, options), readOutcome);
+}
+
+/** A response whose body has not been read, and what is needed to read it. */
+export interface Exchange {
+  readonly call: Call;
+  readonly attempt: Attempt;
+  readonly response: Response;
+}
+
+/** Sends the request of a call until there is a response of any status. */
+export type SendCall = (call: Call) => Promise<Exchange>;
+
+/** Builds the request of a call, and sends it as the client does. A `link` replaces the operation's own URL. */
+export async function exchange(
+  client: Client,
+  operation: Operation,
+  params: object = {},
+  options: RequestOptions = {},
+  link?: string,
+): Promise<Exchange> {
+  const config = Client.configOf(client);
+  return config.send(buildCall(config, operation, params, options, link));
 }
 
 /** When a failed request is sent again: after a random time below a limit, which doubles with each attempt. */
@@ -215,42 +270,38 @@ function retryAfter(headers: Headers): number | undefined {
   return value.endsWith("GMT") && wait === wait ? Math.max(0, wait) : undefined;
 }
 
-/** Calls an operation. The request starts at once. */
-export function send<T, R>(
-  client: Client,
-  operation: Operation,
-  params?: object,
-  options?: RequestOptions,
-): ApiPromise<T, R> {
-  return new ApiPromise<T, R>(exchange(client, operation, params, options), readOutcome);
-}
-
-/** A response whose body has not been read, and what is needed to read it. */
-export interface Exchange {
-  readonly call: Call;
-  readonly attempt: Attempt;
-  readonly response: Response;
-}
-
 /**
- * Sends a request until there is a response of any status. It retries where that is safe and may help.
- * A `link` replaces the operation's own URL.
+ * Sends the request of a call once. The platform follows redirects, and removes `Authorization` where one leads to
+ * another origin. A redirect is not followed where another header carries a credential, or where it is the data.
  */
-export async function exchange(
-  client: Client,
-  operation: Operation,
-  params: object = {},
-  options: RequestOptions = {},
-  link?: string,
-): Promise<Exchange> {
-  const call = buildCall(Client.configOf(client), operation, params, options, link);
-  const { config, url } = call;
-  const { signal, timeoutMs = config.timeoutMs } = call.options;
+export const sendOnce: SendCall = async (call) => {
+  const { config, operation, url, body } = call;
+  const { method, redirects } = operation;
+  const attempt = startAttempt(call, 1);
+  const work = async (): Promise<Response> => {
+    const headers = { ...(await clientHeaders(call)), ...call.headers };
+    const request = { url, headers: { ...headers } };
+    await config.authorize?.(call, request, undefined);
+    const isFollowed =
+      !redirects &&
+      Object.keys(request.headers).every((name) => name === "authorization" || name in headers);
+    const redirect = isFollowed ? "follow" : "manual";
+    return fetchRequest(call, attempt, { ...request, method, body, redirect });
+  };
+  try {
+    return { call, attempt, response: await attempt.race(work()) };
+  } catch (error) {
+    attempt.stop();
+    throw error;
+  }
+};
+
+/** Sends the request of a call, calls the hooks, follows redirects, and retries where that is safe and may help. */
+export const sendWithRetries: SendCall = async (call) => {
+  const { hooks } = call.config;
   for (let number = 1; ; number++) {
-    signal?.throwIfAborted();
-    const request = { operation: operation.id, url, attempts: number };
-    const attempt = new Attempt(request, timeoutMs, signal);
-    const callHook = config.hooks && createHookCaller(config.hooks, call, number);
+    const attempt = startAttempt(call, number);
+    const callHook = hooks && createHookCaller(hooks, call, number);
     let response: Response | undefined;
     let failure: unknown;
     try {
@@ -270,6 +321,6 @@ export async function exchange(
       throw failure;
     }
     await callHook?.("onRetry", { delayMs, status: response?.status, error: failure });
-    await pause(delayMs, request, signal);
+    await pause(delayMs, attempt.request, call.options.signal);
   }
-}
+};

@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { RequestBody, RequestContent } from "./bodies.js";
-import type { Hooks, RetryOptions } from "./calls.js";
+import type { Hooks, RetryOptions, SendCall } from "./calls.js";
 import type { Authorize, CredentialCache, SecurityScheme } from "./credentials.js";
 import { ClientError, prefixErrors } from "./errors.js";
 import type { Parameter } from "./parameters.js";
@@ -51,17 +51,22 @@ interface Server {
   readonly values?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What `fetch` takes besides what the client sets itself. A framework may add to it, such as `next`. */
+type FetchInit = Omit<RequestInit, "method" | "headers" | "body" | "signal" | "redirect">;
+
 /** The options of a client that do not depend on the API. */
 export interface BaseClientOptions {
   /** The URL of the API, which may have a path. It replaces every server of the description. */
   readonly baseUrl?: string | undefined;
   /** Replaces the platform's `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** Headers of every request. */
-  readonly headers?: HeadersInit | undefined;
+  /** Headers of every request, or a function that gives them before each attempt. Hooks don't see what it gives. */
+  readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
+  /** What else `fetch` takes, such as `cache`, `credentials` or `keepalive`. */
+  readonly init?: FetchInit | undefined;
   /**
-   * The time limit of each attempt in milliseconds, from `onRequest` to the end of the body.
-   * The default is 60,000; 0 means no limit.
+   * The time limit of each attempt in milliseconds, from `onRequest` to the end of the body; 0 means no limit.
+   * The default is 60,000. Only a limit that is set here or for the call is also given to `fetch`, as its `signal`.
    */
   readonly timeoutMs?: number | undefined;
   /** `false` sends every request once. */
@@ -84,6 +89,10 @@ export interface RequestOptions {
   /** Headers of this request. They replace headers that the client would send. */
   readonly headers?: HeadersInit | undefined;
   readonly baseUrl?: string | undefined;
+  /** Replaces the `fetch` of the client. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** What else `fetch` takes. Its members replace those of the client. */
+  readonly init?: FetchInit | undefined;
   /** One key for all attempts, which allows retries of any method. `true` makes a random UUID. */
   readonly idempotencyKey?: string | true | undefined;
 }
@@ -96,12 +105,14 @@ interface ServerChoice {
   readonly variables?: object | undefined;
 }
 
-/** Headers that browsers refuse (Fetch standard, forbidden request-header). Other platforms can send a `cookie`. */
+/** Headers that browsers refuse (Fetch standard, forbidden request-header). Other platforms can send a `cookie` and log in to a proxy. */
 const FORBIDDEN_HEADER =
-  /^(accept-(charset|encoding)|access-control-request-.*|connection|content-length|cookie2|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|proxy-.*|sec-.*)$/i;
+  /^(accept-(charset|encoding)|access-control-request-.*|connection|content-length|cookie2|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|proxy-(?!auth).*|sec-.*)$/i;
 
 /** Throws a `ClientError` for a number that is no limit. Only `attempts` must also be finite. */
-export function checkNumbers(options: BaseClientOptions & RequestOptions): void {
+export function checkNumbers(
+  options: Pick<BaseClientOptions, "timeoutMs" | "maxResponseBytes" | "retry">,
+): void {
   const { timeoutMs, maxResponseBytes, retry } = options;
   const numbers = { timeoutMs, maxResponseBytes, ...retry };
   for (const [name, value] of Object.entries<unknown>(numbers)) {
@@ -169,11 +180,16 @@ export function parseHttpUrl(target: string, base: string | undefined): URL | un
   return url && /^https?:\/\/[^@/]+\//.test(url.href) ? url : undefined;
 }
 
-/** Makes a client. Throws a `ClientError` for an option that can't work. */
-export function makeClient(description: ClientDescription, settings: Settings): Client {
+/** Makes a client that sends its requests through some layers. Throws a `ClientError` for an option that can't work. */
+export function makeClient(
+  description: ClientDescription,
+  settings: Settings,
+  layers: Layers,
+): Client {
   const config: Config = ownProperties({
     ...settings,
     ...description,
+    ...layers,
     cache: new Map(),
     baseUrls: new Map(),
   });
@@ -226,12 +242,17 @@ export interface ClientDescription {
     ownServers?: readonly Server[],
   ) => string;
   readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
-  /** Adds credentials to a request. Absent where there are no security schemes. */
-  readonly authorize?: Authorize;
   /** The header of an idempotency key, in lower case. The default is `idempotency-key`. */
   readonly idempotencyHeader?: string;
   /** Headers with a request id, in lower case. The default is every header that ends in `request-id`. */
   readonly requestIdHeaders?: readonly string[];
+}
+
+/** What happens between an operation and `fetch`. A bundle has only the layers of the clients that it makes. */
+interface Layers {
+  readonly send: SendCall;
+  /** Adds credentials to a request. Absent where there are no security schemes. */
+  readonly authorize?: Authorize;
 }
 
 /** The options of a client of any API. */
@@ -243,7 +264,8 @@ interface Settings extends BaseClientOptions {
 
 /** The description, the caller's options, and what the client remembers between calls. */
 export type Config = ClientDescription &
-  Settings & {
+  Settings &
+  Layers & {
     readonly cache: CredentialCache;
     /** Base URLs that were parsed before, by the string that they were parsed from. */
     readonly baseUrls: Map<string, BaseUrl>;

@@ -66,7 +66,7 @@ export interface SecuredRequest {
   url: string;
   readonly headers: HeaderRecord;
   /** The credentials that were added, which errors must not show. */
-  credentials?: readonly unknown[];
+  secrets?: readonly unknown[];
 }
 
 /**
@@ -99,15 +99,10 @@ interface CredentialRequest {
   readonly names: readonly string[];
 }
 
-/**
- * Adds the credentials of the first security requirement for which the client has all credentials. If there is none,
- * the request is sent without credentials (OpenAPI, Security Requirement Object).
- */
+/** Adds the credentials of a call. Those that a function gives are shared and renewed. */
 export const authorize: Authorize = (call, request, refused) => {
-  const { security = [] } = call.operation;
   const { securitySchemes = {}, credentials } = call.config;
-  const hasCredential = (name: string): boolean => ownProperty(credentials, name) !== undefined;
-  const names = security.find((requirement) => requirement.every(hasCredential)) ?? [];
+  const names = chooseSchemes(call);
   const values = names.map((name) => {
     const scheme = securitySchemes[name];
     const source = ownProperty(credentials, name);
@@ -121,6 +116,17 @@ export const authorize: Authorize = (call, request, refused) => {
   return Promise.all(values).then((all) => applyCredentials(call, request, names, all));
 };
 
+/**
+ * Chooses the first security requirement for which the client has all credentials. If there is none, the request is sent
+ * without credentials (OpenAPI, Security Requirement Object).
+ */
+function chooseSchemes({ operation, config }: Call): readonly string[] {
+  const { security = [] } = operation;
+  const hasCredential = (name: string): boolean =>
+    ownProperty(config.credentials, name) !== undefined;
+  return security.find((requirement) => requirement.every(hasCredential)) ?? [];
+}
+
 /** Adds credentials to a request, and gives those that can be renewed. */
 function applyCredentials(
   { config, operation }: Call,
@@ -129,7 +135,7 @@ function applyCredentials(
   values: readonly unknown[],
 ): RenewableCredentials | undefined {
   let renewable: Map<string, unknown> | undefined;
-  request.credentials = values;
+  request.secrets = values;
   names.forEach((name, at) => {
     const scheme = config.securitySchemes?.[name];
     const credential = values[at];
@@ -151,6 +157,20 @@ const callSource: GetCredential = ({ call, source, name, refused }) =>
   typeof source === "function"
     ? getCached(call.config.cache, name, (refusedNow) => source(refusedNow) as unknown, refused)
     : source;
+
+/** Adds the credentials of a call. A function is called for each request, and nothing is renewed. */
+export const authorizeOnce: Authorize = async (call, request) => {
+  const { securitySchemes = {}, credentials } = call.config;
+  const names = chooseSchemes(call);
+  const values = names.map((name) => {
+    const scheme = securitySchemes[name];
+    const source = ownProperty(credentials, name);
+    if (scheme?.get) return scheme.get({ call, source, refused: undefined, name, names, scheme });
+    return typeof source === "function" ? (source() as unknown) : source;
+  });
+  applyCredentials(call, request, names, await Promise.all(values));
+  return undefined;
+};
 
 /** A user name, which has no colon, and a password. */
 export interface BasicCredentials {

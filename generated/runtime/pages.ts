@@ -292,7 +292,7 @@ const MAX_EMPTY_PAGES = 100;
 
 /** A page and its response, or the error that ends the iteration. */
 type PageStep<Item, Data> =
-  | { readonly page: Page<Item, Data>; readonly response: Response; readonly error?: undefined }
+  | { readonly page: Page<Item, Data>; readonly response: Response }
   | { readonly error: ApiError; readonly response: Response };
 
 /**
@@ -314,10 +314,10 @@ async function* iteratePages<Item, Data>(
   for (;;) {
     const { call } = await exchanged;
     seen.add(target.token ?? new URL(call.url).href);
-    const outcome = await readPage(paged, target, await exchanged);
-    if (outcome.error) return yield outcome;
-    const page = outcome.data as Page<Item, Data>;
-    yield { page, response: outcome.response };
+    const { response, data, error } = await readPage(paged, target, await exchanged);
+    if (error) return yield { response, error };
+    const page = data as Page<Item, Data>;
+    yield { page, response };
     left -= page.records.length;
     empty = page.records.length > 0 ? 0 : empty + 1;
     const next = Page.nextOf(page);
@@ -360,7 +360,7 @@ export function listPages<Item, R>(
       Promise.resolve(first),
     );
     for await (const step of pages) {
-      if (step.error) return step;
+      if ("error" in step) return step;
       response = step.response;
       for (const record of step.page.records.slice(0, limit - data.length)) data.push(record);
     }
@@ -383,7 +383,7 @@ export async function* streamPages<Item>(
   const start = firstTarget(limited.params, options);
   let count = 0;
   for await (const step of iteratePages<Item, unknown>(paged, start, limit)) {
-    if (step.error) throw step.error;
+    if ("error" in step) throw step.error;
     for (const record of step.page.records) {
       yield record;
       if (++count === limit) return;

@@ -6,10 +6,45 @@ import { parseHttpUrl } from "./client.js";
 import type { RenewableCredentials } from "./credentials.js";
 import { ConnectionError } from "./errors.js";
 import type { Call, HeaderRecord } from "./request.js";
-import { ownProperties } from "./values.js";
+import { clientHeaders, fetchRequest } from "./request.js";
 
 /** The type of a redirect response whose content a browser hides. */
 const OPAQUE = "opaqueredirect";
+
+/** Headers that hold no secret and may go to any origin. */
+const HARMLESS = /^(accept|content-|range$|user-agent$)/;
+
+/**
+ * Who follows the redirects of a request: in browsers, which hide them, the platform. It removes `Authorization` where a
+ * redirect leads to another origin, but no other header that may hold a secret.
+ */
+function redirectMode({ operation }: Call, headers: HeaderRecord): "follow" | "manual" {
+  const mayLeak = Object.keys(headers).some(
+    (name) => name !== "authorization" && !HARMLESS.test(name),
+  );
+  return globalThis.location === undefined || mayLeak || operation.redirects ? "manual" : "follow";
+}
+
+/**
+ * Lets the platform follow a hidden redirect without any header that may hold a secret. `undefined` where it leads nowhere:
+ * the server redirects only with the credential, or the method may not be sent twice.
+ */
+async function followHidden(
+  call: Call,
+  attempt: Attempt,
+  request: { readonly url: string; readonly method: string; readonly headers: HeaderRecord },
+): Promise<Response | undefined> {
+  if (call.operation.redirects || !/^(GET|HEAD)$/.test(request.method)) return undefined;
+  const headers = harmlessHeaders(request.headers);
+  const sent = { ...request, headers, body: null, redirect: "follow" } as const;
+  const response = await fetchRequest(call, attempt, sent);
+  return response.url === request.url || response.type === OPAQUE ? undefined : response;
+}
+
+/** The headers that may go to any origin. */
+function harmlessHeaders(headers: HeaderRecord): HeaderRecord {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => HARMLESS.test(name)));
+}
 
 /**
  * Sends the request and follows at most 20 redirects, so that no credential leaves the base URL's origin.
@@ -22,35 +57,31 @@ export async function followRedirects(
   callHook: CallHook | undefined,
 ): Promise<Response> {
   const { config, operation, base } = call;
-  const { fetch = globalThis.fetch } = config;
   let { url, body, headers } = call;
   let { method } = operation;
   let refused: RenewableCredentials | undefined;
-  if (callHook) headers = Object.fromEntries(await callHook("onRequest"));
+  if (callHook) headers = await callHook("onRequest");
+  if (typeof config.headers === "function")
+    headers = { ...(await clientHeaders(call)), ...headers };
   for (let redirects = 0; ; redirects++) {
     const isSameOrigin = url.startsWith(`${base.origin}/`);
-    const allowed = isSameOrigin ? /^/ : /^(accept|content-|range$|user-agent$)/;
-    const request = { url, headers: keepHeaders(headers, allowed) };
-    (attempt.request.sent ??= []).push(request);
+    const request = {
+      url,
+      headers: isSameOrigin ? { ...headers } : harmlessHeaders(headers),
+    };
     const pending = isSameOrigin ? config.authorize?.(call, request, refused) : undefined;
     const renewable = pending instanceof Promise ? await pending : pending;
-    const init = ownProperties({
-      method,
-      headers: request.headers,
-      body,
-      redirect: "manual" as const,
-      signal: attempt.signal,
-      // Required by fetch for a stream, but missing in some versions of the DOM's types.
-      duplex: "half" as const,
-    });
-    let response: Response;
-    try {
-      response = await fetch(request.url, init);
-    } catch (error) {
-      attempt.fail(error);
-    }
+    const redirect = redirectMode(call, request.headers);
+    const response = await fetchRequest(call, attempt, { ...request, method, body, redirect });
     if (response.ok) return response;
     const { status, type } = response;
+    const hidden = type === OPAQUE && (await followHidden(call, attempt, { url, method, headers }));
+    if (hidden) {
+      if (!hidden.url.startsWith(`${base.origin}/`)) return hidden;
+      hidden.body?.cancel().catch(() => {});
+      url = hidden.url;
+      continue;
+    }
     const isStream = body instanceof ReadableStream;
     const isRefused = status === 401 && renewable && !refused && !isStream;
     const isRedirect = /30[12378]/.test(`${status}`) && response.headers.has("location");

@@ -2,8 +2,10 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { RequestBody } from "./bodies.js";
+import type { Attempt } from "./calls.js";
 import type { BaseUrl, Config, Operation, RequestOptions } from "./client.js";
 import { checkNumbers, headerPairs, resolveBaseUrl } from "./client.js";
+import type { SecuredRequest } from "./credentials.js";
 import { ClientError, prefixError, prefixErrors } from "./errors.js";
 import { ownProperties, ownProperty } from "./values.js";
 
@@ -137,8 +139,7 @@ export function buildCall(
     const base = resolveBaseUrl(config, operation, options);
     const request = newRequestBuilder();
     const { headers } = request;
-    headers["accept"] = operation.accept ?? "application/json";
-    copyHeaders(headers, config.headers);
+    if (typeof config.headers !== "function") addClientHeaders(headers, operation, config.headers);
     writeParameters(request, operation, params);
     const written: Partial<RequestBody> = operation.write?.(operation, params) ?? {};
     const { body = null, type } = ownProperties(written);
@@ -152,6 +153,25 @@ export function buildCall(
   } catch (cause) {
     throw prefixError(operation.id, cause);
   }
+}
+
+/** The headers that the client's function gives for one attempt. Those of the call replace them. */
+export async function clientHeaders({ config, operation }: Call): Promise<HeaderRecord> {
+  const headers: HeaderRecord = {};
+  if (typeof config.headers === "function") {
+    const source = await config.headers();
+    prefixErrors(operation.id, () => addClientHeaders(headers, operation, source));
+  }
+  return headers;
+}
+
+function addClientHeaders(
+  headers: HeaderRecord,
+  { accept = "application/json" }: Operation,
+  source: HeadersInit | undefined,
+): void {
+  headers["accept"] = accept;
+  copyHeaders(headers, source);
 }
 
 function writeParameters(
@@ -203,5 +223,42 @@ function fillPath(template: string, values: ReadonlyMap<string, string>): string
 function copyHeaders(headers: HeaderRecord, source: HeadersInit | undefined): void {
   for (const [name, value] of headerPairs(source)) {
     if (value !== undefined) setHeader(headers, name, value);
+  }
+}
+
+/** A request as it is sent, with its credentials. */
+interface FetchRequest extends SecuredRequest {
+  readonly method: string;
+  readonly body: BodyInit | null;
+  readonly redirect: "follow" | "manual";
+}
+
+/** Sends one request through the call's `fetch`. Throws what a failure means for the caller. */
+export async function fetchRequest(
+  { config, options }: Call,
+  attempt: Attempt,
+  sent: FetchRequest,
+): Promise<Response> {
+  // Errors must not show what was sent.
+  (attempt.request.sent ??= []).push(sent);
+  const { url, secrets: _, ...request } = sent;
+  const { fetch = config.fetch ?? globalThis.fetch } = options;
+  const { signal } = attempt;
+  const init = ownProperties({
+    ...config.init,
+    ...options.init,
+    ...request,
+    // Frameworks share equal requests only where there is no `signal`.
+    ...(signal && { signal }),
+    // Required by fetch for a stream, but missing in some versions of the DOM's types.
+    duplex: "half",
+  });
+  try {
+    const response = await fetch(url, init);
+    if (attempt.isEnded) response.body?.cancel().catch(() => {});
+    attempt.throwIfAborted();
+    return response;
+  } catch (error) {
+    return attempt.fail(error);
   }
 }

@@ -16,6 +16,8 @@ export interface ResponseContent {
   readonly parse?: ParseBody;
   /** Reads a body that is not parsed as a whole: a download or a stream. */
   readonly read?: ReadBody;
+  /** The types of server-sent events whose data is JSON; `some` where the type does not tell. By default all data is. */
+  readonly jsonEvents?: readonly string[] | "some";
   /** Absent where the parsed JSON is the data. */
   readonly codec?: Codec;
 }
@@ -65,6 +67,7 @@ export interface Ok<Status extends number, Data, Header extends string = never> 
   readonly ok: true;
   readonly status: Status;
   readonly data: Data;
+  readonly error?: undefined;
   /** The response, whose body has been read. */
   readonly response: DescribedResponse<Header>;
 }
@@ -73,6 +76,7 @@ export interface Ok<Status extends number, Data, Header extends string = never> 
 export interface Failed<Status extends number, Body, Header extends string = never> {
   readonly ok: false;
   readonly status: Status;
+  readonly data?: undefined;
   /** The parsed body. */
   readonly error: Body;
   /** The response, whose body has been read. */
@@ -95,7 +99,7 @@ async function readText(
   mayCut?: boolean,
 ): Promise<string> {
   const reader = response.body?.getReader();
-  const chunks = [];
+  const chunks: BufferSource[] = [];
   let left = limit;
   // A cancelled reader ends the wait for the next chunk.
   attempt.onEnd((reason) => reader?.cancel(reason).catch(() => {}));
@@ -115,9 +119,11 @@ async function readText(
 }
 
 /** A response that was read: a success with its data, or an error for the caller. */
-export type Outcome =
-  | { readonly response: Response; readonly data: unknown; readonly error?: undefined }
-  | { readonly response: Response; readonly data?: undefined; readonly error: ApiError };
+export interface Outcome {
+  readonly response: Response;
+  readonly data?: unknown;
+  readonly error?: ApiError | undefined;
+}
 
 /**
  * Reads the body of a response as the content that is described for its status and media type.

@@ -118,6 +118,9 @@ export interface Field {
 
 export type ReadKind = "json" | "text" | "binary" | "events" | "jsonLines";
 
+/** Which server-sent events have JSON as their data: those of the listed types, or `some`, which can't be told by their type. */
+export type JsonEvents = "all" | "some" | "none" | readonly string[];
+
 /** A response with one of its media types. A response without content is one entry without `contentType`. */
 export interface Response {
   readonly pointer: Pointer;
@@ -125,7 +128,10 @@ export interface Response {
   readonly status: string;
   readonly contentType: WireName | undefined;
   readonly read: ReadKind | undefined;
+  /** Undefined for server-sent events that are not described by an `itemSchema`. */
   readonly type: TypeNode | undefined;
+  /** Only of server-sent events with a type. */
+  readonly jsonEvents?: JsonEvents | undefined;
   readonly headers: readonly ResponseHeader[];
   readonly docs: Docs;
 }

@@ -76,7 +76,7 @@ const UNKNOWN: TypeNode = { kind: "unknown" };
 const STRING: TypeNode = { kind: "scalar", name: "string", format: undefined };
 
 /** Returns what a caller gets for the body of a response. A failure without a described body can have any body. */
-export function describeResponseData({ read, type = UNKNOWN }: Response, isFailure = false): ResponseData {
+export function describeResponseData({ read, type = UNKNOWN, jsonEvents }: Response, isFailure = false): ResponseData {
   switch (read) {
     case undefined:
       return isFailure ? { kind: "value", type: UNKNOWN } : { kind: "none" };
@@ -87,7 +87,7 @@ export function describeResponseData({ read, type = UNKNOWN }: Response, isFailu
     case "binary":
       return { kind: "blob" };
     case "events":
-      return { kind: "events" };
+      return jsonEvents === undefined ? { kind: "events" } : { kind: "sequence", type };
     case "jsonLines":
       return { kind: "sequence", type };
   }

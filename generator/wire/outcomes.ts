@@ -39,17 +39,21 @@ function planContent(
     contentType,
     read,
     type,
+    jsonEvents,
   }: Omit<Outcome, "contentType"> & { readonly contentType?: string | undefined },
   context: PlanContext,
 ): OutcomePlan {
-  const isJson = type !== undefined && (read === "json" || read === "jsonLines");
-  const codec = isJson ? planCodec(type, "decode", context) : undefined;
+  const isCoded = type !== undefined && read !== "text" && read !== "binary";
+  const codec = isCoded ? planCodec(type, "decode", context) : undefined;
+  const isExactNumber = type !== undefined && isExact(type, context);
+  const isPlain = read === "events" && !codec && (jsonEvents ?? "none") === "none";
   return {
     status,
     kind,
     type: contentType,
-    read: read && READERS[read],
-    parse: read && chooseParser(read, codec !== undefined, type !== undefined && isExact(type, context)),
+    read: isPlain ? "readEvents" : read && READERS[read],
+    parse: read && !isPlain ? chooseParser(read, codec !== undefined, isExactNumber) : undefined,
+    jsonEvents: isPlain || jsonEvents === "all" ? undefined : jsonEvents === "none" ? [] : jsonEvents,
     codec,
   };
 }
@@ -57,14 +61,14 @@ function planContent(
 /** The functions for bodies that are not read as one string. */
 const READERS: Readonly<Partial<Record<ReadKind, OutcomePlan["read"]>>> = {
   binary: "readBlob",
-  events: "readEvents",
+  events: "readTypedEvents",
   jsonLines: "readJsonLines",
 };
 
-/** Chooses the function that makes the data of a string: of the whole body, or of a line. */
+/** Chooses the function that makes the data of a string: of the whole body, of a line or of an event. */
 function chooseParser(read: ReadKind, hasCodec: boolean, isExactNumber: boolean): OutcomePlan["parse"] {
   if (read === "text") return "parseText";
-  if (read !== "json" && read !== "jsonLines") return undefined;
+  if (read === "binary") return undefined;
   if (isExactNumber) return "decodeExactJson";
   return hasCodec ? "decodeJson" : "parseJson";
 }

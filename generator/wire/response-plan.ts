@@ -8,9 +8,11 @@ export interface OutcomePlan {
   /** Absent if the response has no body. */
   readonly type?: string | undefined;
   /** The function that reads a body which is not read as one string. */
-  readonly read?: "readBlob" | "readEvents" | "readJsonLines" | undefined;
+  readonly read?: "readBlob" | "readEvents" | "readTypedEvents" | "readJsonLines" | undefined;
   /** The function that makes the data of a string. */
   readonly parse?: "parseText" | "parseJson" | "decodeJson" | "decodeExactJson" | undefined;
+  /** The types of the events whose data is JSON, or `some` if the type does not tell. Undefined if all data is JSON. */
+  readonly jsonEvents?: readonly string[] | "some" | undefined;
   readonly codec?: CodecPlan | undefined;
 }
 

@@ -9,15 +9,18 @@ import { StructureKind } from "../code/ts-morph.js";
 
 type Statement = FunctionDeclarationStructure | InterfaceDeclarationStructure | VariableStatementStructure;
 
-/** The module `client.ts`: the constant with servers and security schemes, the options' types, and `createClient`. */
+/** The module `client.ts`: the constant with servers and security schemes, the options' types, and the functions that create a client. */
 export function clientModule(api: Api, plan: ClientPlan, scope: Scope): readonly Statement[] {
   const planned = new Set(plan.schemes.map(({ name }) => name));
   const schemes = api.securitySchemes.filter(({ name }) => planned.has(name));
+  const layers = (send: "sendWithRetries" | "sendOnce", authorize: "authorize" | "authorizeOnce"): Code =>
+    recordOf({ send: scope.value(send), authorize: schemes.length > 0 ? scope.value(authorize) : undefined });
   return [
     constantOf(codeOf`description`, scope.type("ClientDescription"), descriptionLiteral(plan, scope)),
     ...(schemes.length > 0 ? [credentialsType(schemes, scope)] : []),
     clientOptions(api, schemes, scope),
-    createClientFunction(scope),
+    createClientFunction(layers("sendWithRetries", "authorize"), scope),
+    createMinimalClientFunction(layers("sendOnce", "authorizeOnce"), scope),
   ];
 }
 
@@ -32,7 +35,6 @@ const descriptionLiteral = (
       schemes.length > 0
         ? recordOf(Object.fromEntries(schemes.map((scheme) => [scheme.name, schemeLiteral(scheme, scope)])))
         : undefined,
-    authorize: schemes.length > 0 ? scope.value("authorize") : undefined,
     idempotencyHeader: idempotencyHeader === undefined ? undefined : literal(idempotencyHeader),
     requestIdHeaders: requestIdHeaders.length > 0 ? literal(requestIdHeaders) : undefined,
   });
@@ -113,12 +115,26 @@ function variablesType(servers: readonly Server[]): Code {
 }
 
 /** `export function createClient(options: ClientOptions = {}): Client` */
-const createClientFunction = (scope: Scope): FunctionDeclarationStructure => ({
+const createClientFunction = (layers: Code, scope: Scope): FunctionDeclarationStructure => ({
   kind: StructureKind.Function,
   isExported: true,
   name: "createClient",
   docs: docsOf({ description: "Creates a client for the operations. It sends nothing." }),
   parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
   returnType: scope.type("Client"),
-  statements: codeOf`return ${scope.value("makeClient")}(description, options);`,
+  statements: codeOf`return ${scope.value("makeClient")}(description, options, ${layers});`,
+});
+
+/** `export function createMinimalClient(options: Omit<ClientOptions, "hooks" | "retry"> = {}): Client` */
+const createMinimalClientFunction = (layers: Code, scope: Scope): FunctionDeclarationStructure => ({
+  kind: StructureKind.Function,
+  isExported: true,
+  name: "createMinimalClient",
+  docs: docsOf({
+    description:
+      "Creates a client for the same operations in a smaller bundle. It sends each request once: no retries, hooks, renewal of credentials, or redirects of its own.",
+  }),
+  parameters: [{ name: "options", type: `Omit<ClientOptions, "hooks" | "retry">`, initializer: "{}" }],
+  returnType: scope.type("Client"),
+  statements: codeOf`return ${scope.value("makeClient")}(description, options, ${layers});`,
 });

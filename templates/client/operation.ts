@@ -69,12 +69,13 @@ const contentLiteral = ({ type, write, member, fields, codec }: ContentPlan, sco
     codec: codec && codecCode(codec, scope),
   });
 
-const outcomeLiteral = ({ status, type, read, parse, codec }: OutcomePlan, scope: Scope): Code =>
+const outcomeLiteral = ({ status, type, read, parse, jsonEvents, codec }: OutcomePlan, scope: Scope): Code =>
   recordOf({
     status: literal(status),
     type: type === undefined ? undefined : literal(type),
     read: read && scope.value(read),
     parse: parse && scope.value(parse),
+    jsonEvents: jsonEvents && literal(jsonEvents),
     codec: codec && codecCode(codec, scope),
   });
 

@@ -40,6 +40,7 @@ export const RUNTIME_VALUES = [
   "apiKeyHeader",
   "apiKeyQuery",
   "authorize",
+  "authorizeOnce",
   "basic",
   "bearer",
   "binaryBody",
@@ -106,6 +107,7 @@ export const RUNTIME_VALUES = [
   "rawQuery",
   "readBlob",
   "readEvents",
+  "readTypedEvents",
   "decodeExactJson",
   "decodeJson",
   "readJsonLines",
@@ -115,7 +117,9 @@ export const RUNTIME_VALUES = [
   "rfc2822Codec",
   "rfc2822Encoder",
   "send",
+  "sendOnce",
   "sendPage",
+  "sendWithRetries",
   "serverUrl",
   "simpleHeader",
   "simpleListPath",
@@ -132,7 +136,7 @@ export type RuntimeType = (typeof RUNTIME_TYPES)[number];
 export type RuntimeValue = (typeof RUNTIME_VALUES)[number];
 
 /** The names of the emitted client module. */
-export const CLIENT_NAMES = ["createClient", "ClientOptions", "Credentials"] as const;
+export const CLIENT_NAMES = ["createClient", "createMinimalClient", "ClientOptions", "Credentials"] as const;
 
 /** The names of the run time that `index.ts` exports, if the client uses them. */
 export const PUBLIC_TYPES: readonly RuntimeType[] = [

@@ -31,6 +31,33 @@ async function formOf(fields: Field[], params: object): Promise<unknown> {
   return (await sent({ type: FORM, write: formBody, fields }, params)).body;
 }
 
+describe("a Blob without a chosen content type", () => {
+  const of = (type: string): RequestContent => ({ type, write: binaryBody, member: "body" });
+  const any = { ...of("*/*"), write: rawBody };
+  const jsonContent = { ...of("application/json"), write: plainJsonBody };
+  const [stream, png, images] = [of("application/octet-stream"), of("image/png"), of("image/*")];
+
+  test.each([
+    ["a range", [any], "image/png", "image/png"],
+    ["JSON and a range", [jsonContent, any], "image/png", "image/png"],
+    ["bytes and its own type", [stream, png], "image/png", "image/png"],
+    ["bytes and a range", [stream, images], "image/gif", "image/gif"],
+    ["bytes and another type", [png, stream], "text/csv", "application/octet-stream"],
+    ["bytes alone", [stream], "image/png", "application/octet-stream"],
+    ["another type alone", [png], "image/gif", "image/png"],
+    ["a Blob without a type", [png, stream], "", "image/png"],
+  ])("%s", async (_, contents, type, want) => {
+    const body = new Blob(["x"], { type });
+    expect(await sent(contents, { body })).toEqual({ type: want, body });
+  });
+
+  test("the chosen type wins", async () => {
+    const body = new Blob(["x"], { type: "image/png" });
+    const params = { body, contentType: "application/octet-stream" };
+    expect((await sent([stream, png], params, "contentType")).type).toBe(params.contentType);
+  });
+});
+
 describe("formBody", () => {
   const field = (rest: Partial<Field> = {}): Field => ({ name: "F.x", member: "f", ...rest });
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { rawBody } from "../../templates/runtime/bodies/raw-body.js";
 import { send } from "../../templates/runtime/calls/exchange.js";
 import type { Hooks } from "../../templates/runtime/calls/hooks.js";
-import { makeClient, type Settings } from "../../templates/runtime/client/client.js";
+import type { Settings } from "../../templates/runtime/client/client.js";
 import type { Operation } from "../../templates/runtime/client/operation.js";
 import type { RequestOptions } from "../../templates/runtime/client/options.js";
 import type { SecurityScheme } from "../../templates/runtime/credentials/security-scheme.js";
@@ -13,6 +13,7 @@ import {
   fakeFetch,
   getThing,
   jsonAnswer,
+  makeClient,
   networkFailure,
   postThing,
   textAnswer,
@@ -243,7 +244,6 @@ describe("hooks", () => {
     const bearer: SecurityScheme = {
       apply: ({ headers }) => void (headers["authorization"] = "s3cret"),
     };
-    const { makeClient } = await import("../../templates/runtime/client/client.js");
     const client = makeClient(
       { servers: [{ url: "https://api.test" }], securitySchemes: { b: bearer }, ...whole },
       { fetch, hooks, credentials: { b: "x" }, retry: { baseDelayMs: 1 } },

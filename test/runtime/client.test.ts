@@ -1,11 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
 import { send } from "../../templates/runtime/calls/exchange.js";
-import {
-  type ClientDescription,
-  makeClient,
-  type Settings,
-} from "../../templates/runtime/client/client.js";
+import type { ClientDescription, Settings } from "../../templates/runtime/client/client.js";
 import type { Operation } from "../../templates/runtime/client/operation.js";
 import type { RequestOptions } from "../../templates/runtime/client/options.js";
 import {
@@ -15,7 +11,7 @@ import {
 } from "../../templates/runtime/credentials/api-keys.js";
 import { basic, bearer } from "../../templates/runtime/credentials/http-schemes.js";
 import { formQuery } from "../../templates/runtime/parameters/query-styles.js";
-import { fakeFetch, getThing, textAnswer, whole } from "./support.js";
+import { fakeFetch, getThing, makeClient, textAnswer, whole } from "./support.js";
 
 const securitySchemes: NonNullable<ClientDescription["securitySchemes"]> = {
   basic: { apply: basic },

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { send } from "../../templates/runtime/calls/exchange.js";
-import { makeClient, type Settings } from "../../templates/runtime/client/client.js";
+import type { Settings } from "../../templates/runtime/client/client.js";
 import type { Operation } from "../../templates/runtime/client/operation.js";
 import {
   apiKeyCookie,
@@ -16,7 +16,7 @@ import { ClientError } from "../../templates/runtime/errors/client-error.js";
 import { DecodeError } from "../../templates/runtime/errors/request-error.js";
 import { decodeExactJson } from "../../templates/runtime/int64/parse-exact.js";
 import { int64Codec } from "../../templates/runtime/int64/int64-codecs.js";
-import { getThing, whole } from "./support.js";
+import { getThing, whole, makeClient } from "./support.js";
 
 /* Errors of a client whose server sends hostile bodies, over a socket. */
 
@@ -235,7 +235,7 @@ describe("credentials that come back are masked", () => {
         operation: "X",
         url: link,
         attempts: 1,
-        sent: [{ url: link, headers: {}, credentials: ["key-123456"] }],
+        sent: [{ url: link, headers: {}, secrets: ["key-123456"] }],
       },
       new Response(),
       "",

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { send } from "../../templates/runtime/calls/exchange.js";
-import { makeClient } from "../../templates/runtime/client/client.js";
 import { ApiError, isApiError } from "../../templates/runtime/errors/api-error.js";
 import { DecodeError } from "../../templates/runtime/errors/request-error.js";
 import { parseText, readBlob } from "../../templates/runtime/responses/response-content.js";
-import { fakeFetch, getThing, jsonAnswer, textAnswer } from "./support.js";
+import { fakeFetch, getThing, jsonAnswer, makeClient, textAnswer } from "./support.js";
 import { call, json, textual } from "./responses-support.js";
 
 describe("success", () => {

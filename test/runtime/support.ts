@@ -1,6 +1,12 @@
 import { chooseBody } from "../../templates/runtime/bodies/choose-body.js";
 import { send } from "../../templates/runtime/calls/exchange.js";
-import { type Client, makeClient, type Settings } from "../../templates/runtime/client/client.js";
+import { sendWithRetries } from "../../templates/runtime/calls/send-with-retries.js";
+import {
+  type Client,
+  type ClientDescription,
+  makeClient as makeClientThatSends,
+  type Settings,
+} from "../../templates/runtime/client/client.js";
 import type { Operation } from "../../templates/runtime/client/operation.js";
 import { serverUrl } from "../../templates/runtime/client/server-url.js";
 import { decodeJson } from "../../templates/runtime/codecs/decode.js";
@@ -64,7 +70,11 @@ export const getThing: Operation = {
 export const postThing: Operation = { ...getThing, id: "PostThing", method: "POST" };
 
 /** The functions of a client's description. */
-export const whole = { authorize, serverUrl };
+export const whole = { serverUrl };
+
+/** A client with all layers, like that of `createClient`. */
+export const makeClient = (description: ClientDescription, settings: Settings): Client =>
+  makeClientThatSends(description, settings, { send: sendWithRetries, authorize });
 
 export function clientOf(settings: Settings): Client {
   return makeClient({ servers: [{ url: "https://api.test" }] }, settings);

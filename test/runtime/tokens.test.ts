@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { send } from "../../templates/runtime/calls/exchange.js";
-import { type Client, makeClient, type Settings } from "../../templates/runtime/client/client.js";
+import type { Client, Settings } from "../../templates/runtime/client/client.js";
 import type { Operation } from "../../templates/runtime/client/operation.js";
 import type { RequestOptions } from "../../templates/runtime/client/options.js";
 import { apiKeyHeader } from "../../templates/runtime/credentials/api-keys.js";
@@ -17,7 +17,7 @@ import {
   type Reply,
   serve,
 } from "../support/fake-twilio/serve.js";
-import { getThing, postThing, whole } from "./support.js";
+import { getThing, makeClient, postThing, whole } from "./support.js";
 
 /** The behaviour of the server, which each test changes. */
 const world = {

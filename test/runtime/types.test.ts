@@ -1,6 +1,6 @@
 import { expectTypeOf, test } from "vitest";
 import { send } from "../../templates/runtime/calls/exchange.js";
-import { type Client, makeClient } from "../../templates/runtime/client/client.js";
+import type { Client } from "../../templates/runtime/client/client.js";
 import type { Operation } from "../../templates/runtime/client/operation.js";
 import type { BaseClientOptions, RequestOptions } from "../../templates/runtime/client/options.js";
 import type { BasicCredentials } from "../../templates/runtime/credentials/http-schemes.js";
@@ -11,6 +11,7 @@ import type { Pagination } from "../../templates/runtime/pages/pagination.js";
 import { streamPages } from "../../templates/runtime/pages/stream-pages.js";
 import type { ApiPromise } from "../../templates/runtime/responses/api-promise.js";
 import type { ErrorStatus, Failed, Ok } from "../../templates/runtime/responses/result.js";
+import { makeClient } from "./support.js";
 
 // What an emitted module looks like; that it compiles is the test.
 interface Thing {

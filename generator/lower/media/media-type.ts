@@ -6,6 +6,9 @@ const toEssence = (mediaType: string): string => (mediaType.split(";")[0] ?? "")
 /** Whether a media type is JSON or has a `+json` suffix (RFC 6839, section 3.1). */
 export const isJson = (mediaType: string): boolean => /^(?:application|text)\/json$|\+json$/.test(toEssence(mediaType));
 
+/** Whether a media type is that of server-sent events (HTML standard, section 9.2). */
+export const isEventStream = (mediaType: string): boolean => toEssence(mediaType) === "text/event-stream";
+
 const isJsonLines = (type: string): boolean =>
   /^application\/(?:jsonl|x-ndjson|ndjson|json-seq|jsonlines)$|\+json-seq$/.test(type);
 const isText = (type: string): boolean =>
@@ -26,7 +29,7 @@ export function chooseBodyKind(mediaType: string): BodyKind {
 export function chooseReadKind(mediaType: string, schema: TypeNode): ReadKind {
   const type = toEssence(mediaType);
   if (isJson(type)) return "json";
-  if (type === "text/event-stream") return "events";
+  if (isEventStream(type)) return "events";
   if (isJsonLines(type)) return "jsonLines";
   if (type === "*/*") return chooseKindBySchema(schema);
   return isText(type) ? "text" : "binary";

@@ -9,11 +9,12 @@ import {
   type TreeObject,
 } from "../../load/load.js";
 import { listContents } from "../media/contents.js";
-import type { LowerContext } from "../context.js";
+import type { LowerContext, SchemaLocation } from "../context.js";
 import { toWireName } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
-import { chooseReadKind } from "../media/media-type.js";
+import { chooseReadKind, isEventStream } from "../media/media-type.js";
 import { lowerSchema } from "../schema/schema.js";
+import { readEventSchema } from "./event-schema.js";
 
 /** A Responses Object (OpenAPI, Responses Object): one entry for each status and media type. The statuses are sorted, `default` is last. */
 export function lowerResponses(
@@ -54,9 +55,22 @@ function lowerResponse(
   return contents.map(({ contentType, media, pointer: at }) => {
     const keyword = get(media, "itemSchema") === undefined ? "schema" : "itemSchema";
     const location = { pointer: childPointer(at, keyword), direction: "response", hint: `${hint} ${suffix}` } as const;
+    const shape = { ...shared, contentType: toWireName(contentType) };
+    if (isEventStream(contentType)) return { ...shape, ...lowerEvents(get(media, "itemSchema"), location, context) };
     const type = lowerSchema(get(media, keyword), location, context);
-    return { ...shared, contentType: toWireName(contentType), read: chooseReadKind(contentType, type), type };
+    return { ...shape, read: chooseReadKind(contentType, type), type };
   });
+}
+
+/** Server-sent events have a type only by `itemSchema`. A `schema` beside it describes no single event. */
+function lowerEvents(
+  written: Tree | undefined,
+  location: SchemaLocation,
+  context: LowerContext,
+): Pick<Response, "read" | "type" | "jsonEvents"> {
+  if (written === undefined) return { read: "events", type: undefined };
+  const { schema, jsonEvents } = readEventSchema(written, location.pointer, context);
+  return { read: "events", type: lowerSchema(schema, location, context), jsonEvents };
 }
 
 /** The Header Objects by name, since a map has no order. Headers that only a browser reads are left out. */

@@ -1,50 +1,52 @@
 import { ClientError } from "../errors/client-error.js";
 import { type AttemptRequest, ConnectionError, TimeoutError } from "../errors/request-error.js";
+import type { Call } from "../request/call.js";
 
 /** One attempt of a call. The time limit or the caller's signal ends it. */
 export class Attempt {
   /** The request, for errors. */
   readonly request: AttemptRequest;
-  readonly #controller: AbortController = new AbortController();
+  /** The signal for `fetch`. Absent where the caller gave neither a time limit nor a signal. */
+  readonly signal: AbortSignal | undefined;
+  readonly #ending: AbortController = new AbortController();
   readonly #callerSignal: AbortSignal | undefined;
   readonly #abort = (): void => this.#end(this.#callerSignal?.reason);
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
   #whenEnded: ((reason: unknown) => void) | undefined;
-  /** Why the attempt was ended before its work was done. */
-  #ended: { readonly reason: unknown } | undefined;
 
-  /** Starts the time limit. 0 and `Infinity` mean that there is none. */
-  constructor(request: AttemptRequest, timeoutMs = 60_000, callerSignal?: AbortSignal) {
+  /** Starts the time limit, by default 60 seconds. 0 and `Infinity` mean that there is none. */
+  constructor(request: AttemptRequest, timeoutMs?: number, callerSignal?: AbortSignal) {
     this.request = request;
     this.#callerSignal = callerSignal;
-    if (timeoutMs > 0 && timeoutMs < 2 ** 31) {
-      const reason = `got no complete response within ${timeoutMs} ms`;
-      this.#timer = setTimeout(() => this.#end(new TimeoutError(request, reason)), timeoutMs);
+    if (timeoutMs || callerSignal) this.signal = this.#ending.signal;
+    const limitMs = timeoutMs ?? 60_000;
+    if (limitMs > 0 && limitMs < 2 ** 31) {
+      const reason = `got no complete response within ${limitMs} ms`;
+      this.#timer = setTimeout(() => this.#end(new TimeoutError(request, reason)), limitMs);
     }
     callerSignal?.addEventListener("abort", this.#abort);
     if (callerSignal?.aborted) this.#abort();
   }
 
-  /** The signal for `fetch`. */
-  get signal(): AbortSignal {
-    return this.#controller.signal;
+  /** Was the attempt ended before its work was done? */
+  get isEnded(): boolean {
+    return this.#ending.signal.aborted;
   }
 
   #end(reason: unknown): void {
-    this.#ended = { reason };
     this.#whenEnded?.(reason);
-    this.#controller.abort(reason);
+    this.#ending.abort(reason);
   }
 
   /** Throws the reason of an attempt that was ended. */
   throwIfAborted(): void {
-    if (this.#ended) throw this.#ended.reason;
+    this.#ending.signal.throwIfAborted();
   }
 
   /** Calls `listener` when the attempt is ended before its work is done. It replaces an earlier listener. */
   onEnd(listener: (reason: unknown) => void): void {
     this.#whenEnded = listener;
-    if (this.#ended) listener(this.#ended.reason);
+    if (this.isEnded) listener(this.#ending.signal.reason);
   }
 
   /** Waits for work until the attempt ends, because a caller's `fetch` may ignore its signal. */
@@ -69,6 +71,14 @@ export class Attempt {
     clearTimeout(this.#timer);
     if (!isStreaming) this.#callerSignal?.removeEventListener("abort", this.#abort);
   }
+}
+
+/** Starts an attempt of a call. Throws the reason of a signal that is aborted already. */
+export function startAttempt({ config, operation, options, url }: Call, number: number): Attempt {
+  const { signal, timeoutMs = config.timeoutMs } = options;
+  signal?.throwIfAborted();
+  const request = { operation: operation.id, url, attempts: number };
+  return new Attempt(request, timeoutMs, signal);
 }
 
 /** The platform's code of a failed connection, such as `ECONNREFUSED`. Empty in browsers, which have none. */

@@ -1,4 +1,5 @@
 import type { Call } from "../request/call.js";
+import type { HeaderRecord } from "../request/request-builder.js";
 import { ownProperty } from "../values/values.js";
 
 /** The attempt that a hook is called for. It holds no credential: they are added after `onRequest`. */
@@ -11,7 +12,10 @@ export interface HookContext {
   readonly url: string;
   /** The number of the attempt, from 1. */
   readonly attempt: number;
-  /** The headers of the request. `onRequest` may change them. */
+  /**
+   * The headers of the request. `onRequest` may change them. Headers that carry a credential by their name, and those
+   * that the client's function `headers` gives, are not among them.
+   */
   readonly headers: Headers;
   /** Milliseconds since the attempt began. */
   readonly durationMs: number;
@@ -41,21 +45,32 @@ export interface Hooks {
 }
 
 /** Calls one hook of an attempt, and gives the request's headers as the hooks left them. */
-export type CallHook = (name: keyof Hooks, more?: object) => Promise<Headers>;
+export type CallHook = (name: keyof Hooks, more?: object) => Promise<HeaderRecord>;
+
+/** Names of headers that may carry a credential. */
+const SECRET = /authorization|cookie|api-?key|token|secret/;
 
 /** Makes the function that calls the hooks of one attempt. */
 export function createHookCaller(
   hooks: Hooks,
-  { operation, url, headers: initial }: Call,
+  { operation, url, headers: all }: Call,
   attempt: number,
 ): CallHook {
   const { id, method, path } = operation;
-  const headers = new Headers(initial);
+  const headers = new Headers(all);
+  const hidden: HeaderRecord = {};
+  for (const [name, value] of Object.entries(all)) {
+    if (!SECRET.test(name)) continue;
+    hidden[name] = value;
+    headers.delete(name);
+  }
   const began = Date.now();
   return async (name, more) => {
     const durationMs = Date.now() - began;
     const context = { operation: id, method, path, url, attempt, headers, durationMs, ...more };
     await (ownProperty(hooks, name) as ((context: object) => unknown) | undefined)?.(context);
-    return headers;
+    const left = { ...hidden };
+    headers.forEach((value, header) => (left[header] = value));
+    return left;
   };
 }

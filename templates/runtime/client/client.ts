@@ -1,3 +1,4 @@
+import type { SendCall } from "../calls/exchange.js";
 import type { CredentialCache } from "../credentials/credential-cache.js";
 import type { Authorize, SecurityScheme } from "../credentials/security-scheme.js";
 import { prefixErrors } from "../errors/client-error.js";
@@ -7,11 +8,16 @@ import { checkNumbers, headerPairs } from "./check-options.js";
 import type { BaseClientOptions, ServerChoice } from "./options.js";
 import type { Server } from "./operation.js";
 
-/** Makes a client. Throws a `ClientError` for an option that can't work. */
-export function makeClient(description: ClientDescription, settings: Settings): Client {
+/** Makes a client that sends its requests through some layers. Throws a `ClientError` for an option that can't work. */
+export function makeClient(
+  description: ClientDescription,
+  settings: Settings,
+  layers: Layers,
+): Client {
   const config: Config = ownProperties({
     ...settings,
     ...description,
+    ...layers,
     cache: new Map(),
     baseUrls: new Map(),
   });
@@ -64,12 +70,17 @@ export interface ClientDescription {
     ownServers?: readonly Server[],
   ) => string;
   readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
-  /** Adds credentials to a request. Absent where there are no security schemes. */
-  readonly authorize?: Authorize;
   /** The header of an idempotency key, in lower case. The default is `idempotency-key`. */
   readonly idempotencyHeader?: string;
   /** Headers with a request id, in lower case. The default is every header that ends in `request-id`. */
   readonly requestIdHeaders?: readonly string[];
+}
+
+/** What happens between an operation and `fetch`. A bundle has only the layers of the clients that it makes. */
+export interface Layers {
+  readonly send: SendCall;
+  /** Adds credentials to a request. Absent where there are no security schemes. */
+  readonly authorize?: Authorize;
 }
 
 /** The options of a client of any API. */
@@ -81,7 +92,8 @@ export interface Settings extends BaseClientOptions {
 
 /** The description, the caller's options, and what the client remembers between calls. */
 export type Config = ClientDescription &
-  Settings & {
+  Settings &
+  Layers & {
     readonly cache: CredentialCache;
     /** Base URLs that were parsed before, by the string that they were parsed from. */
     readonly baseUrls: Map<string, BaseUrl>;

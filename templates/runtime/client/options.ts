@@ -1,17 +1,22 @@
 import type { Hooks } from "../calls/hooks.js";
 import type { RetryOptions } from "../calls/retry.js";
 
+/** What `fetch` takes besides what the client sets itself. A framework may add to it, such as `next`. */
+export type FetchInit = Omit<RequestInit, "method" | "headers" | "body" | "signal" | "redirect">;
+
 /** The options of a client that do not depend on the API. */
 export interface BaseClientOptions {
   /** The URL of the API, which may have a path. It replaces every server of the description. */
   readonly baseUrl?: string | undefined;
   /** Replaces the platform's `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** Headers of every request. */
-  readonly headers?: HeadersInit | undefined;
+  /** Headers of every request, or a function that gives them before each attempt. Hooks don't see what it gives. */
+  readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
+  /** What else `fetch` takes, such as `cache`, `credentials` or `keepalive`. */
+  readonly init?: FetchInit | undefined;
   /**
-   * The time limit of each attempt in milliseconds, from `onRequest` to the end of the body.
-   * The default is 60,000; 0 means no limit.
+   * The time limit of each attempt in milliseconds, from `onRequest` to the end of the body; 0 means no limit.
+   * The default is 60,000. Only a limit that is set here or for the call is also given to `fetch`, as its `signal`.
    */
   readonly timeoutMs?: number | undefined;
   /** `false` sends every request once. */
@@ -34,6 +39,10 @@ export interface RequestOptions {
   /** Headers of this request. They replace headers that the client would send. */
   readonly headers?: HeadersInit | undefined;
   readonly baseUrl?: string | undefined;
+  /** Replaces the `fetch` of the client. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** What else `fetch` takes. Its members replace those of the client. */
+  readonly init?: FetchInit | undefined;
   /** One key for all attempts, which allows retries of any method. `true` makes a random UUID. */
   readonly idempotencyKey?: string | true | undefined;
 }

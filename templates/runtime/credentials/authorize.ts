@@ -9,15 +9,10 @@ import type {
   SecuredRequest,
 } from "./security-scheme.js";
 
-/**
- * Adds the credentials of the first security requirement for which the client has all credentials. If there is none,
- * the request is sent without credentials (OpenAPI, Security Requirement Object).
- */
+/** Adds the credentials of a call. Those that a function gives are shared and renewed. */
 export const authorize: Authorize = (call, request, refused) => {
-  const { security = [] } = call.operation;
   const { securitySchemes = {}, credentials } = call.config;
-  const hasCredential = (name: string): boolean => ownProperty(credentials, name) !== undefined;
-  const names = security.find((requirement) => requirement.every(hasCredential)) ?? [];
+  const names = chooseSchemes(call);
   const values = names.map((name) => {
     const scheme = securitySchemes[name];
     const source = ownProperty(credentials, name);
@@ -31,15 +26,26 @@ export const authorize: Authorize = (call, request, refused) => {
   return Promise.all(values).then((all) => applyCredentials(call, request, names, all));
 };
 
+/**
+ * Chooses the first security requirement for which the client has all credentials. If there is none, the request is sent
+ * without credentials (OpenAPI, Security Requirement Object).
+ */
+export function chooseSchemes({ operation, config }: Call): readonly string[] {
+  const { security = [] } = operation;
+  const hasCredential = (name: string): boolean =>
+    ownProperty(config.credentials, name) !== undefined;
+  return security.find((requirement) => requirement.every(hasCredential)) ?? [];
+}
+
 /** Adds credentials to a request, and gives those that can be renewed. */
-function applyCredentials(
+export function applyCredentials(
   { config, operation }: Call,
   request: SecuredRequest,
   names: readonly string[],
   values: readonly unknown[],
 ): RenewableCredentials | undefined {
   let renewable: Map<string, unknown> | undefined;
-  request.credentials = values;
+  request.secrets = values;
   names.forEach((name, at) => {
     const scheme = config.securitySchemes?.[name];
     const credential = values[at];

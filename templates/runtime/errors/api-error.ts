@@ -30,9 +30,12 @@ export class ApiError<Status extends number = number, Body = unknown> extends Re
         (message ? `: ${message.slice(0, 1000)}` : "") +
         (code === undefined ? "" : ` (code ${code})`),
     );
-    const requestId = [...headers].find(([name]) =>
-      requestIdHeaders ? requestIdHeaders.includes(name) : /\brequest-id$/.test(name),
-    )?.[1];
+    let requestId: string | undefined;
+    headers.forEach((value, name) => {
+      if (requestIdHeaders ? requestIdHeaders.includes(name) : /\brequest-id$/.test(name)) {
+        requestId ??= value;
+      }
+    });
     const begin = rawBody.slice(0, 10_000);
     Object.assign(this, {
       status,

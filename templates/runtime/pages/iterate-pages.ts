@@ -53,7 +53,7 @@ const MAX_EMPTY_PAGES = 100;
 
 /** A page and its response, or the error that ends the iteration. */
 export type PageStep<Item, Data> =
-  | { readonly page: Page<Item, Data>; readonly response: Response; readonly error?: undefined }
+  | { readonly page: Page<Item, Data>; readonly response: Response }
   | { readonly error: ApiError; readonly response: Response };
 
 /**
@@ -75,10 +75,10 @@ export async function* iteratePages<Item, Data>(
   for (;;) {
     const { call } = await exchanged;
     seen.add(target.token ?? new URL(call.url).href);
-    const outcome = await readPage(paged, target, await exchanged);
-    if (outcome.error) return yield outcome;
-    const page = outcome.data as Page<Item, Data>;
-    yield { page, response: outcome.response };
+    const { response, data, error } = await readPage(paged, target, await exchanged);
+    if (error) return yield { response, error };
+    const page = data as Page<Item, Data>;
+    yield { page, response };
     left -= page.records.length;
     empty = page.records.length > 0 ? 0 : empty + 1;
     const next = Page.nextOf(page);

@@ -34,7 +34,7 @@ export function listPages<Item, R>(
       Promise.resolve(first),
     );
     for await (const step of pages) {
-      if (step.error) return step;
+      if ("error" in step) return step;
       response = step.response;
       for (const record of step.page.records.slice(0, limit - data.length)) data.push(record);
     }

@@ -17,7 +17,7 @@ export async function* streamPages<Item>(
   const start = firstTarget(limited.params, options);
   let count = 0;
   for await (const step of iteratePages<Item, unknown>(paged, start, limit)) {
-    if (step.error) throw step.error;
+    if ("error" in step) throw step.error;
     for (const record of step.page.records) {
       yield record;
       if (++count === limit) return;

@@ -1,14 +1,12 @@
 import type { Attempt } from "../calls/attempt.js";
+import { fetchRequest } from "../request/fetch-request.js";
 import type { CallHook } from "../calls/hooks.js";
 import { parseHttpUrl } from "../client/base-url.js";
 import type { RenewableCredentials } from "../credentials/security-scheme.js";
 import { ConnectionError } from "../errors/request-error.js";
-import type { Call } from "../request/call.js";
+import { type Call, clientHeaders } from "../request/call.js";
 import type { HeaderRecord } from "../request/request-builder.js";
-import { ownProperties } from "../values/values.js";
-
-/** The type of a redirect response whose content a browser hides. */
-const OPAQUE = "opaqueredirect";
+import { followHidden, harmlessHeaders, OPAQUE, redirectMode } from "./hidden-redirects.js";
 
 /**
  * Sends the request and follows at most 20 redirects, so that no credential leaves the base URL's origin.
@@ -21,35 +19,31 @@ export async function followRedirects(
   callHook: CallHook | undefined,
 ): Promise<Response> {
   const { config, operation, base } = call;
-  const { fetch = globalThis.fetch } = config;
   let { url, body, headers } = call;
   let { method } = operation;
   let refused: RenewableCredentials | undefined;
-  if (callHook) headers = Object.fromEntries(await callHook("onRequest"));
+  if (callHook) headers = await callHook("onRequest");
+  if (typeof config.headers === "function")
+    headers = { ...(await clientHeaders(call)), ...headers };
   for (let redirects = 0; ; redirects++) {
     const isSameOrigin = url.startsWith(`${base.origin}/`);
-    const allowed = isSameOrigin ? /^/ : /^(accept|content-|range$|user-agent$)/;
-    const request = { url, headers: keepHeaders(headers, allowed) };
-    (attempt.request.sent ??= []).push(request);
+    const request = {
+      url,
+      headers: isSameOrigin ? { ...headers } : harmlessHeaders(headers),
+    };
     const pending = isSameOrigin ? config.authorize?.(call, request, refused) : undefined;
     const renewable = pending instanceof Promise ? await pending : pending;
-    const init = ownProperties({
-      method,
-      headers: request.headers,
-      body,
-      redirect: "manual" as const,
-      signal: attempt.signal,
-      // Required by fetch for a stream, but missing in some versions of the DOM's types.
-      duplex: "half" as const,
-    });
-    let response: Response;
-    try {
-      response = await fetch(request.url, init);
-    } catch (error) {
-      attempt.fail(error);
-    }
+    const redirect = redirectMode(call, request.headers);
+    const response = await fetchRequest(call, attempt, { ...request, method, body, redirect });
     if (response.ok) return response;
     const { status, type } = response;
+    const hidden = type === OPAQUE && (await followHidden(call, attempt, { url, method, headers }));
+    if (hidden) {
+      if (!hidden.url.startsWith(`${base.origin}/`)) return hidden;
+      hidden.body?.cancel().catch(() => {});
+      url = hidden.url;
+      continue;
+    }
     const isStream = body instanceof ReadableStream;
     const isRefused = status === 401 && renewable && !refused && !isStream;
     const isRedirect = /30[12378]/.test(`${status}`) && response.headers.has("location");

@@ -4,7 +4,7 @@ import { checkNumbers, headerPairs } from "../client/check-options.js";
 import type { Config } from "../client/client.js";
 import type { Operation } from "../client/operation.js";
 import type { RequestOptions } from "../client/options.js";
-import { ClientError, prefixError } from "../errors/client-error.js";
+import { ClientError, prefixError, prefixErrors } from "../errors/client-error.js";
 import { ownProperties, ownProperty } from "../values/values.js";
 import {
   type HeaderRecord,
@@ -42,8 +42,7 @@ export function buildCall(
     const base = resolveBaseUrl(config, operation, options);
     const request = newRequestBuilder();
     const { headers } = request;
-    headers["accept"] = operation.accept ?? "application/json";
-    copyHeaders(headers, config.headers);
+    if (typeof config.headers !== "function") addClientHeaders(headers, operation, config.headers);
     writeParameters(request, operation, params);
     const written: Partial<RequestBody> = operation.write?.(operation, params) ?? {};
     const { body = null, type } = ownProperties(written);
@@ -57,6 +56,25 @@ export function buildCall(
   } catch (cause) {
     throw prefixError(operation.id, cause);
   }
+}
+
+/** The headers that the client's function gives for one attempt. Those of the call replace them. */
+export async function clientHeaders({ config, operation }: Call): Promise<HeaderRecord> {
+  const headers: HeaderRecord = {};
+  if (typeof config.headers === "function") {
+    const source = await config.headers();
+    prefixErrors(operation.id, () => addClientHeaders(headers, operation, source));
+  }
+  return headers;
+}
+
+function addClientHeaders(
+  headers: HeaderRecord,
+  { accept = "application/json" }: Operation,
+  source: HeadersInit | undefined,
+): void {
+  headers["accept"] = accept;
+  copyHeaders(headers, source);
 }
 
 function writeParameters(

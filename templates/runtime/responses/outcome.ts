@@ -7,9 +7,11 @@ import { readText } from "./read-text.js";
 import type { ResponseContent } from "./response-content.js";
 
 /** A response that was read: a success with its data, or an error for the caller. */
-export type Outcome =
-  | { readonly response: Response; readonly data: unknown; readonly error?: undefined }
-  | { readonly response: Response; readonly data?: undefined; readonly error: ApiError };
+export interface Outcome {
+  readonly response: Response;
+  readonly data?: unknown;
+  readonly error?: ApiError | undefined;
+}
 
 /**
  * Reads the body of a response as the content that is described for its status and media type.

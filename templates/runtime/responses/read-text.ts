@@ -14,7 +14,7 @@ export async function readText(
   mayCut?: boolean,
 ): Promise<string> {
   const reader = response.body?.getReader();
-  const chunks = [];
+  const chunks: BufferSource[] = [];
   let left = limit;
   // A cancelled reader ends the wait for the next chunk.
   attempt.onEnd((reason) => reader?.cancel(reason).catch(() => {}));

@@ -11,6 +11,8 @@ export interface ResponseContent {
   readonly parse?: ParseBody;
   /** Reads a body that is not parsed as a whole: a download or a stream. */
   readonly read?: ReadBody;
+  /** The types of server-sent events whose data is JSON; `some` where the type does not tell. By default all data is. */
+  readonly jsonEvents?: readonly string[] | "some";
   /** Absent where the parsed JSON is the data. */
   readonly codec?: Codec;
 }

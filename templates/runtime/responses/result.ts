@@ -33,6 +33,7 @@ export interface Ok<Status extends number, Data, Header extends string = never> 
   readonly ok: true;
   readonly status: Status;
   readonly data: Data;
+  readonly error?: undefined;
   /** The response, whose body has been read. */
   readonly response: DescribedResponse<Header>;
 }
@@ -41,6 +42,7 @@ export interface Ok<Status extends number, Data, Header extends string = never> 
 export interface Failed<Status extends number, Body, Header extends string = never> {
   readonly ok: false;
   readonly status: Status;
+  readonly data?: undefined;
   /** The parsed body. */
   readonly error: Body;
   /** The response, whose body has been read. */

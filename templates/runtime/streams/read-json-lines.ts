@@ -14,19 +14,24 @@ export async function* readJsonLines(
   for await (const line of readLines(exchange)) {
     // Each value of a JSON text sequence begins with RS (RFC 7464, section 2.2).
     const item = line.replace(/^\x1e/, "").trim();
-    if (item !== "") yield parseLine(item, exchange, content);
+    if (item === DONE) return;
+    if (item !== "") yield parseItem(item, exchange, content, "has a line that is not JSON");
   }
 }
 
-function parseLine(
+/** Some APIs end a stream of JSON with this word. */
+export const DONE = "[DONE]";
+
+/** Parses one item of a stream. Throws a `DecodeError` with the reason where it can't be parsed. */
+export function parseItem(
   item: string,
   { attempt, response }: Exchange,
   content: ResponseContent,
+  reason: string,
 ): unknown {
   try {
     return content.parse?.(item, content);
   } catch (cause) {
-    const reason = "has a line that is not JSON";
     throw new DecodeError(attempt.request, response, item, reason, cause);
   }
 }

@@ -102,10 +102,8 @@ describe("Chromium", () => {
         page.addScriptTag({ type: "module", content: programFor(stage.world) }),
       ]);
       expect(printed).toEqual([]);
-      // A browser shows no page where a redirect leads, so the client can't keep credentials from it and does not follow.
-      const wanted = { ...FOUND, "a redirect to another origin": ["ConnectionError", "FetchChallenge", false] };
-      expect(JSON.parse(message.text())).toEqual(wanted);
-      expect(stage.elsewhere.requests).toEqual([]);
+      expect(JSON.parse(message.text())).toEqual(FOUND);
+      expectNoCredentialElsewhere();
     } finally {
       await started.close();
     }

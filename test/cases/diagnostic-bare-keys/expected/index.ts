@@ -4,7 +4,7 @@
 export type { GetAParams, GetAResult } from "./a.js";
 export { getA } from "./a.js";
 export type { ClientOptions } from "./client.js";
-export { createClient } from "./client.js";
+export { createClient, createMinimalClient } from "./client.js";
 export type { HookContext, Hooks, RetryOptions } from "./runtime/calls.js";
 export type { Client, RequestOptions } from "./runtime/client.js";
 export type { Credential } from "./runtime/credentials.js";

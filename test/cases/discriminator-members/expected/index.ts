@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 export type { ClientOptions } from "./client.js";
-export { createClient } from "./client.js";
+export { createClient, createMinimalClient } from "./client.js";
 export type { Base, Cat, Dog, Food, Hay, Meat, Pet, PutPetResponse } from "./models.js";
 export type { PutPetParams, PutPetResult } from "./pets.js";
 export { putPet } from "./pets.js";

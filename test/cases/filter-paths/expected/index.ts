@@ -4,7 +4,7 @@
 export type { ListCatsParams, ListCatsResult } from "./cats.js";
 export { listCats } from "./cats.js";
 export type { ClientOptions } from "./client.js";
-export { createClient } from "./client.js";
+export { createClient, createMinimalClient } from "./client.js";
 export type { FetchDogParams, FetchDogResult, GetV2DogsParams, GetV2DogsResult } from "./dogs.js";
 export { fetchDog, getV2Dogs } from "./dogs.js";
 export type { HookContext, Hooks, RetryOptions } from "./runtime/calls.js";

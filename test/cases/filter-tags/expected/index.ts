@@ -9,7 +9,7 @@ export type {
 } from "./animals.js";
 export { addAnimal, listAnimals } from "./animals.js";
 export type { ClientOptions } from "./client.js";
-export { createClient } from "./client.js";
+export { createClient, createMinimalClient } from "./client.js";
 export type { Animal2, Animal2Input, Keeper } from "./models.js";
 export type { HookContext, Hooks, RetryOptions } from "./runtime/calls.js";
 export type { Client, RequestOptions } from "./runtime/client.js";

@@ -4,7 +4,7 @@
 export type { ListBookingsParams, ListBookingsResult } from "./bookings.js";
 export { listBookings } from "./bookings.js";
 export type { ClientOptions } from "./client.js";
-export { createClient } from "./client.js";
+export { createClient, createMinimalClient } from "./client.js";
 export type { Booking, Money } from "./models.js";
 export type { HookContext, Hooks, RetryOptions } from "./runtime/calls.js";
 export type { Client, RequestOptions } from "./runtime/client.js";

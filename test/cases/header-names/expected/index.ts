@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 export type { ClientOptions, Credentials } from "./client.js";
-export { createClient } from "./client.js";
+export { createClient, createMinimalClient } from "./client.js";
 export type { CreatePaymentBody } from "./models.js";
 export type { CreatePaymentParams, CreatePaymentResult } from "./payments.js";
 export { createPayment } from "./payments.js";

@@ -19,7 +19,7 @@ export {
   streamAccounts,
 } from "./accounts.js";
 export type { ClientOptions } from "./client.js";
-export { createClient } from "./client.js";
+export { createClient, createMinimalClient } from "./client.js";
 export type { Account, Fault, ListAccountsResponse, Range } from "./models.js";
 export type { HookContext, Hooks, RetryOptions } from "./runtime/calls.js";
 export type { Client, RequestOptions } from "./runtime/client.js";

@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 export type { ClientOptions } from "./client.js";
-export { createClient } from "./client.js";
+export { createClient, createMinimalClient } from "./client.js";
 export type { M1Params, M1Result } from "./m1.js";
 export { m1 } from "./m1.js";
 export type { M2Content, M2Params, M2Result } from "./m2.js";

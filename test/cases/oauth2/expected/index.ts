@@ -13,7 +13,7 @@ export type {
 } from "./berths.js";
 export { createBerth, getPerson, getTides, listBerths } from "./berths.js";
 export type { ClientOptions, Credentials } from "./client.js";
-export { createClient } from "./client.js";
+export { createClient, createMinimalClient } from "./client.js";
 export type { Berth } from "./models.js";
 export type { HookContext, Hooks, RetryOptions } from "./runtime/calls.js";
 export type { Client, RequestOptions } from "./runtime/client.js";

@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 export type { ClientOptions } from "./client.js";
-export { createClient } from "./client.js";
+export { createClient, createMinimalClient } from "./client.js";
 export type { ListKennelsParams, ListKennelsResult } from "./kennels.js";
 export { listKennels } from "./kennels.js";
 export type { Kennel } from "./models.js";

@@ -23,7 +23,7 @@ export type {
 } from "./charts.js";
 export { listCharts, pageCharts, streamCharts } from "./charts.js";
 export type { ClientOptions } from "./client.js";
-export { createClient } from "./client.js";
+export { createClient, createMinimalClient } from "./client.js";
 export type {
   ListGenresParams,
   ListGenresResult,

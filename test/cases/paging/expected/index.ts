@@ -16,7 +16,7 @@ export type {
 } from "./books.js";
 export { listBooks, pageBooks, streamBooks } from "./books.js";
 export type { ClientOptions } from "./client.js";
-export { createClient } from "./client.js";
+export { createClient, createMinimalClient } from "./client.js";
 export type {
   ListLoansParams,
   ListLoansResult,

@@ -11,7 +11,7 @@ export type {
 } from "./animals.js";
 export { getAnimal, listAnimals, putAnimal } from "./animals.js";
 export type { ClientOptions } from "./client.js";
-export { createClient } from "./client.js";
+export { createClient, createMinimalClient } from "./client.js";
 export type {
   Animal,
   AnimalInput,

@@ -11,7 +11,7 @@ export type {
 } from "./books.js";
 export { addBook, getBooks, listBooks } from "./books.js";
 export type { ClientOptions, Credentials } from "./client.js";
-export { createClient } from "./client.js";
+export { createClient, createMinimalClient } from "./client.js";
 export type { GetCoverParams, GetCoverResult, PutCoverParams, PutCoverResult } from "./cover.js";
 export { getCover, putCover } from "./cover.js";
 export type { Book, BookInput, Found, Item, Problem } from "./models.js";

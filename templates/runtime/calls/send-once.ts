@@ -1,0 +1,30 @@
+import { clientHeaders } from "../request/call.js";
+import { startAttempt } from "./attempt.js";
+import type { SendCall } from "./exchange.js";
+import { fetchRequest } from "../request/fetch-request.js";
+
+/**
+ * Sends the request of a call once. The platform follows redirects, and removes `Authorization` where one leads to
+ * another origin. A redirect is not followed where another header carries a credential, or where it is the data.
+ */
+export const sendOnce: SendCall = async (call) => {
+  const { config, operation, url, body } = call;
+  const { method, redirects } = operation;
+  const attempt = startAttempt(call, 1);
+  const work = async (): Promise<Response> => {
+    const headers = { ...(await clientHeaders(call)), ...call.headers };
+    const request = { url, headers: { ...headers } };
+    await config.authorize?.(call, request, undefined);
+    const isFollowed =
+      !redirects &&
+      Object.keys(request.headers).every((name) => name === "authorization" || name in headers);
+    const redirect = isFollowed ? "follow" : "manual";
+    return fetchRequest(call, attempt, { ...request, method, body, redirect });
+  };
+  try {
+    return { call, attempt, response: await attempt.race(work()) };
+  } catch (error) {
+    attempt.stop();
+    throw error;
+  }
+};

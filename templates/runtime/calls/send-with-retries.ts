@@ -1,0 +1,34 @@
+import { followRedirects } from "../redirects/follow-redirects.js";
+import { pause, startAttempt } from "./attempt.js";
+import type { SendCall } from "./exchange.js";
+import { createHookCaller } from "./hooks.js";
+import { retryDelay } from "./retry.js";
+
+/** Sends the request of a call, calls the hooks, follows redirects, and retries where that is safe and may help. */
+export const sendWithRetries: SendCall = async (call) => {
+  const { hooks } = call.config;
+  for (let number = 1; ; number++) {
+    const attempt = startAttempt(call, number);
+    const callHook = hooks && createHookCaller(hooks, call, number);
+    let response: Response | undefined;
+    let failure: unknown;
+    try {
+      response = await attempt.race(followRedirects(call, attempt, callHook));
+      const { status, headers: responseHeaders } = response;
+      if (callHook) await callHook("onResponse", { status, responseHeaders });
+    } catch (error) {
+      failure = error;
+    }
+    const delayMs = retryDelay(call, number, failure, response);
+    if (response && !failure && delayMs === undefined) return { call, attempt, response };
+    // The response of an attempt that failed is not read.
+    attempt.stop();
+    response?.body?.cancel().catch(() => {});
+    if (delayMs === undefined) {
+      await callHook?.("onError", { error: failure });
+      throw failure;
+    }
+    await callHook?.("onRetry", { delayMs, status: response?.status, error: failure });
+    await pause(delayMs, attempt.request, call.options.signal);
+  }
+};

@@ -1,0 +1,42 @@
+import type { Attempt } from "../calls/attempt.js";
+import type { Call } from "../request/call.js";
+import { fetchRequest } from "../request/fetch-request.js";
+import type { HeaderRecord } from "../request/request-builder.js";
+
+/** The type of a redirect response whose content a browser hides. */
+export const OPAQUE = "opaqueredirect";
+
+/** Headers that hold no secret and may go to any origin. */
+const HARMLESS = /^(accept|content-|range$|user-agent$)/;
+
+/**
+ * Who follows the redirects of a request: in browsers, which hide them, the platform. It removes `Authorization` where a
+ * redirect leads to another origin, but no other header that may hold a secret.
+ */
+export function redirectMode({ operation }: Call, headers: HeaderRecord): "follow" | "manual" {
+  const mayLeak = Object.keys(headers).some(
+    (name) => name !== "authorization" && !HARMLESS.test(name),
+  );
+  return globalThis.location === undefined || mayLeak || operation.redirects ? "manual" : "follow";
+}
+
+/**
+ * Lets the platform follow a hidden redirect without any header that may hold a secret. `undefined` where it leads nowhere:
+ * the server redirects only with the credential, or the method may not be sent twice.
+ */
+export async function followHidden(
+  call: Call,
+  attempt: Attempt,
+  request: { readonly url: string; readonly method: string; readonly headers: HeaderRecord },
+): Promise<Response | undefined> {
+  if (call.operation.redirects || !/^(GET|HEAD)$/.test(request.method)) return undefined;
+  const headers = harmlessHeaders(request.headers);
+  const sent = { ...request, headers, body: null, redirect: "follow" } as const;
+  const response = await fetchRequest(call, attempt, sent);
+  return response.url === request.url || response.type === OPAQUE ? undefined : response;
+}
+
+/** The headers that may go to any origin. */
+export function harmlessHeaders(headers: HeaderRecord): HeaderRecord {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => HARMLESS.test(name)));
+}

@@ -1,0 +1,41 @@
+import type { Attempt } from "../calls/attempt.js";
+import type { Call } from "./call.js";
+import type { SecuredRequest } from "../credentials/security-scheme.js";
+import { ownProperties } from "../values/values.js";
+
+/** A request as it is sent, with its credentials. */
+export interface FetchRequest extends SecuredRequest {
+  readonly method: string;
+  readonly body: BodyInit | null;
+  readonly redirect: "follow" | "manual";
+}
+
+/** Sends one request through the call's `fetch`. Throws what a failure means for the caller. */
+export async function fetchRequest(
+  { config, options }: Call,
+  attempt: Attempt,
+  sent: FetchRequest,
+): Promise<Response> {
+  // Errors must not show what was sent.
+  (attempt.request.sent ??= []).push(sent);
+  const { url, secrets: _, ...request } = sent;
+  const { fetch = config.fetch ?? globalThis.fetch } = options;
+  const { signal } = attempt;
+  const init = ownProperties({
+    ...config.init,
+    ...options.init,
+    ...request,
+    // Frameworks share equal requests only where there is no `signal`.
+    ...(signal && { signal }),
+    // Required by fetch for a stream, but missing in some versions of the DOM's types.
+    duplex: "half",
+  });
+  try {
+    const response = await fetch(url, init);
+    if (attempt.isEnded) response.body?.cancel().catch(() => {});
+    attempt.throwIfAborted();
+    return response;
+  } catch (error) {
+    return attempt.fail(error);
+  }
+}
