@@ -101,7 +101,9 @@ const FORBIDDEN_HEADER =
   /^(accept-(charset|encoding)|access-control-request-.*|connection|content-length|cookie2|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|proxy-.*|sec-.*)$/i;
 
 /** Throws a `ClientError` for a number that is no limit. Only `attempts` must also be finite. */
-export function checkNumbers(options: BaseClientOptions & RequestOptions): void {
+export function checkNumbers(
+  options: Pick<BaseClientOptions, "timeoutMs" | "maxResponseBytes" | "retry">,
+): void {
   const { timeoutMs, maxResponseBytes, retry } = options;
   const numbers = { timeoutMs, maxResponseBytes, ...retry };
   for (const [name, value] of Object.entries<unknown>(numbers)) {

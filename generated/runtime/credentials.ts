@@ -66,7 +66,7 @@ export interface SecuredRequest {
   url: string;
   readonly headers: HeaderRecord;
   /** The credentials that were added, which errors must not show. */
-  credentials?: readonly unknown[];
+  secrets?: readonly unknown[];
 }
 
 /**
@@ -129,7 +129,7 @@ function applyCredentials(
   values: readonly unknown[],
 ): RenewableCredentials | undefined {
   let renewable: Map<string, unknown> | undefined;
-  request.credentials = values;
+  request.secrets = values;
   names.forEach((name, at) => {
     const scheme = config.securitySchemes?.[name];
     const credential = values[at];

@@ -63,14 +63,14 @@ export function maskSecrets(text: string, sent: readonly SecuredRequest[] = []):
   return secrets[0] ? text.replace(RegExp(`(${patterns.join("|")})=*`, "giu"), "***") : text;
 }
 
-function secretsOf({ headers, credentials = [] }: SecuredRequest): string[] {
+function secretsOf({ headers, secrets = [] }: SecuredRequest): string[] {
   const sent = Object.entries(headers)
     .filter(([name]) => SECRET_HEADER.test(name))
     // `Bearer token`, `Basic dXNlcjpwYXNz`, `name=value; name=value`, or a key.
     .flatMap(([, value]) =>
       value.split("; ").map((part) => part.replace(/^\S+?[ =](?=[^=])|=+$/g, "")),
     );
-  const given = credentials.map((credential) => {
+  const given = secrets.map((credential) => {
     const { username, password = credential }: { username?: unknown; password?: unknown } =
       Object(credential);
     // Without a password, the user name is the secret.

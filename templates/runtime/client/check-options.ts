@@ -1,12 +1,14 @@
 import { ClientError } from "../errors/client-error.js";
-import type { BaseClientOptions, RequestOptions } from "./options.js";
+import type { BaseClientOptions } from "./options.js";
 
 /** Headers that browsers refuse (Fetch standard, forbidden request-header). Other platforms can send a `cookie`. */
 const FORBIDDEN_HEADER =
   /^(accept-(charset|encoding)|access-control-request-.*|connection|content-length|cookie2|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|proxy-.*|sec-.*)$/i;
 
 /** Throws a `ClientError` for a number that is no limit. Only `attempts` must also be finite. */
-export function checkNumbers(options: BaseClientOptions & RequestOptions): void {
+export function checkNumbers(
+  options: Pick<BaseClientOptions, "timeoutMs" | "maxResponseBytes" | "retry">,
+): void {
   const { timeoutMs, maxResponseBytes, retry } = options;
   const numbers = { timeoutMs, maxResponseBytes, ...retry };
   for (const [name, value] of Object.entries<unknown>(numbers)) {

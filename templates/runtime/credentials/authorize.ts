@@ -39,7 +39,7 @@ function applyCredentials(
   values: readonly unknown[],
 ): RenewableCredentials | undefined {
   let renewable: Map<string, unknown> | undefined;
-  request.credentials = values;
+  request.secrets = values;
   names.forEach((name, at) => {
     const scheme = config.securitySchemes?.[name];
     const credential = values[at];
