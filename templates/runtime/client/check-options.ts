@@ -1,9 +1,9 @@
 import { ClientError } from "../errors/client-error.js";
 import type { BaseClientOptions } from "./options.js";
 
-/** Headers that browsers refuse (Fetch standard, forbidden request-header). Other platforms can send a `cookie`. */
+/** Headers that browsers refuse (Fetch standard, forbidden request-header). Other platforms can send a `cookie` and log in to a proxy. */
 const FORBIDDEN_HEADER =
-  /^(accept-(charset|encoding)|access-control-request-.*|connection|content-length|cookie2|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|proxy-.*|sec-.*)$/i;
+  /^(accept-(charset|encoding)|access-control-request-.*|connection|content-length|cookie2|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|proxy-(?!auth).*|sec-.*)$/i;
 
 /** Throws a `ClientError` for a number that is no limit. Only `attempts` must also be finite. */
 export function checkNumbers(
