@@ -3,12 +3,13 @@
 
 import type { Operation, RequestOptions } from "./client.js";
 import { Client } from "./client.js";
-import type { SentRequest } from "./errors.js";
+import type { AttemptRequest } from "./errors.js";
 import { ClientError, ConnectionError, TimeoutError } from "./errors.js";
 import { followRedirects } from "./redirects.js";
 import type { Call, HeaderRecord } from "./request.js";
 import { buildCall, clientHeaders, fetchRequest, idempotencyHeaderOf } from "./request.js";
 import { ApiPromise, readOutcome } from "./responses.js";
+import { ownProperties, ownProperty } from "./values.js";
 
 /** The attempt that a hook is called for. It holds no credential: they are added after `onRequest`. */
 export interface HookContext {
@@ -76,7 +77,7 @@ function createHookCaller(
   return async (name, more) => {
     const durationMs = Date.now() - began;
     const context = { operation: id, method, path, url, attempt, headers, durationMs, ...more };
-    await (hooks[name] as ((context: object) => unknown) | undefined)?.(context);
+    await (ownProperty(hooks, name) as ((context: object) => unknown) | undefined)?.(context);
     const left = { ...hidden };
     headers.forEach((value, header) => (left[header] = value));
     return left;
@@ -86,7 +87,7 @@ function createHookCaller(
 /** One attempt of a call. The time limit or the caller's signal ends it. */
 export class Attempt {
   /** The request, for errors. */
-  readonly request: SentRequest;
+  readonly request: AttemptRequest;
   /** The signal for `fetch`. Absent where the caller gave neither a time limit nor a signal. */
   readonly signal: AbortSignal | undefined;
   readonly #ending: AbortController = new AbortController();
@@ -96,7 +97,7 @@ export class Attempt {
   #whenEnded: ((reason: unknown) => void) | undefined;
 
   /** Starts the time limit, by default 60 seconds. 0 and `Infinity` mean that there is none. */
-  constructor(request: SentRequest, timeoutMs?: number, callerSignal?: AbortSignal) {
+  constructor(request: AttemptRequest, timeoutMs?: number, callerSignal?: AbortSignal) {
     this.request = request;
     this.#callerSignal = callerSignal;
     if (timeoutMs || callerSignal) this.signal = this.#ending.signal;
@@ -171,7 +172,7 @@ function connectionCode(error: unknown): string {
 /** Waits for `delayMs` milliseconds, or until the caller's signal aborts. */
 async function pause(
   delayMs: number,
-  request: SentRequest,
+  request: AttemptRequest,
   callerSignal?: AbortSignal,
 ): Promise<void> {
   // The time limit of an attempt without work ends the wait. A limit of 0 would mean no limit.
@@ -238,7 +239,7 @@ function retryDelay(
 ): number | undefined {
   if (!failure && response?.ok) return undefined;
   const { retry = config.retry } = options;
-  const { attempts = 2, baseDelayMs = 500, maxDelayMs = 8000 } = retry || {};
+  const { attempts = 2, baseDelayMs = 500, maxDelayMs = 8000 } = ownProperties(retry || {});
   const status = response?.status ?? 0;
   const serverDelay = response && retryAfter(response.headers);
   // A redirect that can't be followed is a connection error without a cause, and would fail again.
@@ -254,7 +255,8 @@ function retryDelay(
     Object.hasOwn(headers, idempotencyHeaderOf(config));
   const isOver = retry === false || attempt > attempts || body instanceof ReadableStream;
   if (isOver || !mayHelp || !isSafe || (serverDelay ?? 0) > LONGEST_WAIT) return undefined;
-  return serverDelay ?? Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+  // Clients that wait for 0 milliseconds would all return at once.
+  return serverDelay || Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
 }
 
 /** The wait that the server asks for in milliseconds: `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3). */

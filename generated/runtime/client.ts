@@ -4,9 +4,10 @@
 import type { RequestBody, RequestContent } from "./bodies.js";
 import type { Hooks, RetryOptions, SendCall } from "./calls.js";
 import type { Authorize, CredentialCache, SecurityScheme } from "./credentials.js";
-import { ClientError } from "./errors.js";
+import { ClientError, prefixErrors } from "./errors.js";
 import type { Parameter } from "./parameters.js";
 import type { PickContent, ResponseContent } from "./responses.js";
+import { ownProperties, ownProperty } from "./values.js";
 
 /**
  * Describes an operation for the run time. The client has one constant for each operation, which never changes.
@@ -46,6 +47,8 @@ interface Server {
   readonly url: string;
   /** The default of each variable. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** The enum values of each variable that hold a delimiter of URLs, such as `/`. Other values must not hold one. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What `fetch` takes besides what the client sets itself. A framework may add to it, such as `next`. */
@@ -102,6 +105,37 @@ interface ServerChoice {
   readonly variables?: object | undefined;
 }
 
+/** Headers that browsers refuse (Fetch standard, forbidden request-header). Other platforms can send a `cookie` and log in to a proxy. */
+const FORBIDDEN_HEADER =
+  /^(accept-(charset|encoding)|access-control-request-.*|connection|content-length|cookie2|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|proxy-(?!auth).*|sec-.*)$/i;
+
+/** Throws a `ClientError` for a number that is no limit. Only `attempts` must also be finite. */
+export function checkNumbers(
+  options: Pick<BaseClientOptions, "timeoutMs" | "maxResponseBytes" | "retry">,
+): void {
+  const { timeoutMs, maxResponseBytes, retry } = options;
+  const numbers = { timeoutMs, maxResponseBytes, ...retry };
+  for (const [name, value] of Object.entries<unknown>(numbers)) {
+    if (value === undefined) continue;
+    if (typeof value !== "number" || !(value >= 0) || (name === "attempts" && value === Infinity)) {
+      throw new ClientError(`${name} is ${value}; give a finite number that is not negative`);
+    }
+  }
+}
+
+/** The caller's headers by name. Throws a `ClientError` for a header that `fetch` sets itself. */
+export function headerPairs(
+  headers: HeadersInit | undefined,
+): readonly (readonly [string, string | undefined])[] {
+  const pairs: [string, string | undefined][] =
+    headers && Symbol.iterator in headers
+      ? Array.from(headers as Iterable<[string, string]>)
+      : Object.entries(headers ?? {});
+  const forbidden = pairs.find(([name]) => FORBIDDEN_HEADER.test(name));
+  if (forbidden) throw new ClientError(`header "${forbidden[0]}" can't be set: fetch forbids it`);
+  return pairs;
+}
+
 /** A base URL, and its components from which request URLs are built. */
 export interface BaseUrl {
   readonly href: string;
@@ -122,7 +156,7 @@ export function resolveBaseUrl(
   const url =
     options.baseUrl ??
     baseUrl ??
-    (serverUrl ? serverUrl(operation.servers ?? servers, server) : servers[0]?.url) ??
+    (serverUrl ? serverUrl(servers, server, operation.servers) : servers[0]?.url) ??
     "";
   const parsed = baseUrls.get(url) ?? parseBaseUrl(url);
   baseUrls.set(url, parsed);
@@ -146,20 +180,39 @@ export function parseHttpUrl(target: string, base: string | undefined): URL | un
   return url && /^https?:\/\/[^@/]+\//.test(url.href) ? url : undefined;
 }
 
-/** Makes a client that sends its requests through some layers. Throws a `ClientError` for a base URL that can't work. */
+/** Makes a client that sends its requests through some layers. Throws a `ClientError` for an option that can't work. */
 export function makeClient(
   description: ClientDescription,
   settings: Settings,
   layers: Layers,
 ): Client {
-  if (settings.baseUrl !== undefined) parseBaseUrl(settings.baseUrl);
-  return new Client({
+  const config: Config = ownProperties({
     ...settings,
     ...description,
     ...layers,
     cache: new Map(),
     baseUrls: new Map(),
   });
+  checkNumbers(config);
+  const { baseUrl, headers, server, servers = [], serverUrl } = config;
+  if (typeof headers !== "function") headerPairs(headers);
+  if (baseUrl !== undefined) parseBaseUrl(baseUrl);
+  else if (server) serverUrl?.(servers, server);
+  checkCredentials(config);
+  return new Client(config);
+}
+
+/** Adds each credential that is known already to an empty request, which refuses what can't be sent. */
+function checkCredentials({ securitySchemes = {}, credentials }: Config): void {
+  for (const [name, scheme] of Object.entries(securitySchemes)) {
+    const credential = ownProperty(credentials, name);
+    const isKnown =
+      typeof credential === "string" || (!scheme.get && typeof credential === "object");
+    if (!isKnown || credential === null) continue;
+    prefixErrors(`credential "${name}"`, () =>
+      scheme.apply({ url: "https://localhost", headers: {} }, credential, scheme.name ?? name),
+    );
+  }
 }
 
 /** A client of the API, the first argument of its operations. Its settings and credentials can't be read. */
@@ -179,8 +232,15 @@ export class Client {
 /** What the OpenAPI description says about all operations. */
 export interface ClientDescription {
   readonly servers?: readonly Server[];
-  /** Chooses one of several servers and fills in its variables. Absent where there is only one URL. */
-  readonly serverUrl?: (servers: readonly Server[], choice: ServerChoice | undefined) => string;
+  /**
+   * Chooses one of several servers and fills in its variables. `ownServers` are those of the operation, of which it is
+   * the first. Absent where there is only one URL.
+   */
+  readonly serverUrl?: (
+    servers: readonly Server[],
+    choice: ServerChoice | undefined,
+    ownServers?: readonly Server[],
+  ) => string;
   readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
   /** The header of an idempotency key, in lower case. The default is `idempotency-key`. */
   readonly idempotencyHeader?: string;

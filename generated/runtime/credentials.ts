@@ -3,7 +3,7 @@
 
 import { ClientError, prefixError } from "./errors.js";
 import type { Call, HeaderRecord } from "./request.js";
-import { ownProperty } from "./values.js";
+import { ownProperties, ownProperty } from "./values.js";
 
 /** The state of one source of credentials: a function of the caller or a token endpoint. */
 interface CachedCredential {
@@ -62,9 +62,11 @@ export interface SecurityScheme {
 }
 
 /** The parts of a request that a security scheme may change. */
-interface SecuredRequest {
+export interface SecuredRequest {
   url: string;
   readonly headers: HeaderRecord;
+  /** The credentials that were added, which errors must not show. */
+  secrets?: readonly unknown[];
 }
 
 /**
@@ -96,29 +98,6 @@ interface CredentialRequest {
   /** The alternative of `operation.security` that is used. */
   readonly names: readonly string[];
 }
-
-/** A user name, which has no colon, and a password. */
-export interface BasicCredentials {
-  readonly username: string;
-  readonly password: string;
-}
-
-/**
- * HTTP Basic: base64 of `username:password` in UTF-8 (RFC 7617, section 2.1). The caller's own `Authorization` header
- * is kept. Throws a `ClientError` for a user name with a colon, and where one of the two is missing.
- */
-export const basic: SecurityScheme["apply"] = ({ headers }, credential) => {
-  const { username, password } = credential as Partial<BasicCredentials>;
-  const userPass = `${username}:${password}`;
-  if (username?.includes(":") !== false || password === undefined) {
-    throw new ClientError("give { username, password }, no colon in the username");
-  }
-  // btoa takes each character as one byte.
-  const bytes = /[^ -~]/.test(userPass)
-    ? String.fromCharCode(...new TextEncoder().encode(userPass))
-    : userPass;
-  headers["authorization"] ??= `Basic ${btoa(bytes)}`;
-};
 
 /** Adds the credentials of a call. Those that a function gives are shared and renewed. */
 export const authorize: Authorize = (call, request, refused) => {
@@ -156,6 +135,7 @@ function applyCredentials(
   values: readonly unknown[],
 ): RenewableCredentials | undefined {
   let renewable: Map<string, unknown> | undefined;
+  request.secrets = values;
   names.forEach((name, at) => {
     const scheme = config.securitySchemes?.[name];
     const credential = values[at];
@@ -190,4 +170,30 @@ export const authorizeOnce: Authorize = async (call, request) => {
   });
   applyCredentials(call, request, names, await Promise.all(values));
   return undefined;
+};
+
+/** A user name, which has no colon, and a password. */
+export interface BasicCredentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/**
+ * HTTP Basic: base64 of `username:password` in UTF-8 (RFC 7617, section 2.1). The caller's own `Authorization` header
+ * is kept. Throws a `ClientError` for a user name with a colon, for a control character, and
+ * where one of the two is missing.
+ */
+export const basic: SecurityScheme["apply"] = ({ headers }, credential) => {
+  const { username, password } = ownProperties(credential as Partial<BasicCredentials>);
+  const userPass = `${username}:${password}`;
+  if (username?.includes(":") !== false || password === undefined || /\p{Cc}/u.test(userPass)) {
+    throw new ClientError(
+      "give { username, password }, no control characters, and no colon in the username",
+    );
+  }
+  // btoa takes each character as one byte.
+  const bytes = /[^ -~]/.test(userPass)
+    ? String.fromCharCode(...new TextEncoder().encode(userPass))
+    : userPass;
+  headers["authorization"] ??= `Basic ${btoa(bytes)}`;
 };

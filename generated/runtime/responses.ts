@@ -4,39 +4,7 @@
 import type { Attempt, Exchange } from "./calls.js";
 import type { Operation } from "./client.js";
 import type { Codec } from "./codecs.js";
-import { ApiError, ClientError, DecodeError } from "./errors.js";
-
-const utf8Decoder: TextDecoder = /* @__PURE__ */ new TextDecoder();
-
-/**
- * Reads a body as text, and stops after `limit` bytes. A longer body is cut where `mayCut` is true.
- * Else it throws a `DecodeError`.
- */
-async function readText(
-  response: Response,
-  attempt: Attempt,
-  limit: number,
-  mayCut?: boolean,
-): Promise<string> {
-  const reader = response.body?.getReader();
-  const chunks: BufferSource[] = [];
-  let left = limit;
-  // A cancelled reader ends the wait for the next chunk.
-  attempt.onEnd((reason) => reader?.cancel(reason).catch(() => {}));
-  for (;;) {
-    const { value } = (await reader?.read()) ?? {};
-    attempt.throwIfAborted();
-    if (!value) break;
-    chunks.push(value);
-    left -= value.length;
-    if (left < 0) break;
-  }
-  const body = chunks[1] ? await new Blob(chunks).text() : utf8Decoder.decode(chunks[0]);
-  if (left >= 0) return body;
-  reader?.cancel().catch(() => {});
-  if (mayCut) return body;
-  throw new DecodeError(attempt.request, response.status, body, `has more than ${limit} bytes`);
-}
+import { ApiError, ClientError, DecodeError, maskSecrets } from "./errors.js";
 
 /** One media type of a response (OpenAPI, Media Type Object). */
 export interface ResponseContent {
@@ -118,6 +86,38 @@ export interface Failed<Status extends number, Body, Header extends string = nev
 /** The result of an operation whose errors are not described. */
 type Result<Data> = Ok<SuccessStatus, Data> | Failed<ErrorStatus, unknown>;
 
+const utf8Decoder: TextDecoder = /* @__PURE__ */ new TextDecoder();
+
+/**
+ * Reads a body as text, and stops after `limit` bytes. A longer body is cut where `mayCut` is true.
+ * Else it throws a `DecodeError`.
+ */
+async function readText(
+  response: Response,
+  attempt: Attempt,
+  limit: number,
+  mayCut?: boolean,
+): Promise<string> {
+  const reader = response.body?.getReader();
+  const chunks: BufferSource[] = [];
+  let left = limit;
+  // A cancelled reader ends the wait for the next chunk.
+  attempt.onEnd((reason) => reader?.cancel(reason).catch(() => {}));
+  for (;;) {
+    const { value } = (await reader?.read()) ?? {};
+    attempt.throwIfAborted();
+    if (!value) break;
+    chunks.push(value);
+    left -= value.length;
+    if (left < 0) break;
+  }
+  const body = chunks[1] ? await new Blob(chunks).text() : utf8Decoder.decode(chunks[0]);
+  if (left >= 0) return body;
+  reader?.cancel().catch(() => {});
+  if (mayCut) return body;
+  throw new DecodeError(attempt.request, response, body, `has more than ${limit} bytes`);
+}
+
 /** A response that was read: a success with its data, or an error for the caller. */
 export interface Outcome {
   readonly response: Response;
@@ -143,7 +143,8 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
       isStreaming = Symbol.asyncIterator in Object(data);
       return { response, data };
     }
-    const raw = await readText(response, attempt, limit, isError);
+    const received = await readText(response, attempt, limit, isError);
+    const raw = isError ? maskSecrets(received, attempt.request.sent) : received;
     const data = parseData(exchange, content, raw, isError);
     if (!isError) return { response, data };
     const { requestIdHeaders } = config;
@@ -190,7 +191,7 @@ function parseData(
   } catch (cause) {
     if (!isError) {
       const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? contentTypeOf(response)}`;
-      throw new DecodeError(attempt.request, response.status, raw, reason, cause);
+      throw new DecodeError(attempt.request, response, raw, reason, cause);
     }
   }
   return raw && (isError || /^text\//i.test(contentTypeOf(response))) ? raw : undefined;

@@ -8,6 +8,11 @@ export function ownProperty(value: unknown, name: string): unknown {
     : undefined;
 }
 
+/** A copy with the own properties only. It has no prototype, so what other code adds to `Object.prototype` is not seen. */
+export function ownProperties<T extends object>(value: T): T {
+  return Object.assign(Object.create(null) as T, value);
+}
+
 /** Follows own properties from a value, one after the other. `undefined` where one of them is missing. */
 export function valueAtPath(value: unknown, names: readonly string[]): unknown {
   return names.reduce(ownProperty, value);

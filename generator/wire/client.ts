@@ -23,10 +23,19 @@ export const planClient = (
   errorMembers: planErrorMembers(api, context),
 });
 
-/** Plans a server: its URL template, and the defaults of its variables. */
+/** Characters that a value of a variable may have only if the description lists it. */
+const DELIMITER = /[\p{Cc}/?#@\\:]|^\.{1,2}$/u;
+
+/** Plans a server: its URL template, the defaults of its variables, and the values that only an enum allows. */
 export const planServer = ({ url, variables }: Server): ServerPlan => ({
   url,
   variables: Object.fromEntries(variables.map((variable) => [variable.name, variable.default])),
+  values: Object.fromEntries(
+    variables.flatMap(({ name, values }) => {
+      const delimiting = values.filter((value) => DELIMITER.test(value));
+      return delimiting.length > 0 ? [[name, delimiting]] : [];
+    }),
+  ),
 });
 
 function planScheme({ name, kind, parameter, clientCredentials }: SecurityScheme): SchemePlan[] {

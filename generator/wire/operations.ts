@@ -23,7 +23,7 @@ export function planOperation(operation: Operation, context: PlanContext): Opera
     security: alternatives.map((together) => together.map(({ scheme }) => scheme)),
     scopes: planScopes(alternatives, context),
     servers: servers?.map(planServer),
-    pages: planPages(operation),
+    pages: planPages(operation, context),
   };
 }
 

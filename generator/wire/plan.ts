@@ -74,6 +74,8 @@ export interface PagesPlan {
   /** The function that finds the previous page, if it can be found. */
   readonly previous: PaginationStyle | "previousOffset" | "previousPageNumber" | undefined;
   readonly records: readonly string[];
+  /** Whether each successful response must have the records. */
+  readonly isRequired: boolean;
   readonly nextPath: readonly string[] | undefined;
   readonly previousPath: readonly string[] | undefined;
   readonly morePath: readonly string[] | undefined;
@@ -105,6 +107,8 @@ export interface ServerPlan {
   readonly url: WireName;
   /** The defaults of the variables. */
   readonly variables: Readonly<Record<string, string>>;
+  /** The enum values of each variable that hold a delimiter of URLs, such as `/`. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
 }
 
 /** How the credentials of a security scheme are sent. */

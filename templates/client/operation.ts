@@ -59,10 +59,12 @@ const outcomeLiteral = ({ status, type, read, parse, jsonEvents, codec }: Outcom
   });
 
 /** `{ url: "https://{region}.example.com", variables: { region: "eu" } }` */
-export function serverLiteral({ url, variables }: ServerPlan): Code {
+export function serverLiteral({ url, variables, values }: ServerPlan): Code {
   const defaults = Object.entries(variables).map(([name, value]) => [name, literal(value)] as const);
+  const allowed = Object.entries(values).map(([name, list]) => [name, literal(list)] as const);
   return recordOf({
     url: literal(url),
     variables: defaults.length > 0 ? recordOf(Object.fromEntries(defaults)) : undefined,
+    values: allowed.length > 0 ? recordOf(Object.fromEntries(allowed)) : undefined,
   });
 }

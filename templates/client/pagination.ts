@@ -15,6 +15,7 @@ export function paginationConstant(name: Identifier, plan: PagesPlan, scope: Sco
       : scope.value(next),
     previous: previous && scope.value(previous),
     records: only !== undefined && records.length === 1 ? literal(only) : literal(records),
+    isRequired: plan.isRequired ? literal(true) : undefined,
     nextMember: nextPath && literal(nextPath),
     previousMember: previousPath && literal(previousPath),
     token: cursor && recordOf({ member: literal(cursor) }),

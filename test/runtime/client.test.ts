@@ -214,7 +214,7 @@ describe("security", () => {
       { security: [[name]] },
       { credentials: { [name]: credential } },
     ).catch((e: unknown) => e);
-    expect(String(error)).toMatch(`GetThing: `);
+    expect(String(error)).toContain(`credential "${name}": `);
     expect(inspect(error)).not.toMatch(/se\s*cret/);
   });
 

@@ -210,7 +210,7 @@ describe("pages", () => {
   test("records that are the data itself, or missing", async () => {
     const whole = { ...links, records: [] };
     expect(await listPages(setUp([jsonAnswer([1, 2])]).client, list, whole)).toEqual([1, 2]);
-    expect(await listPages(setUp([jsonAnswer(null)]).client, list, links)).toEqual([]);
+    expect(await listPages(setUp([jsonAnswer({})]).client, list, links)).toEqual([]);
   });
 });
 

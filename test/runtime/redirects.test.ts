@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { rawBody } from "../../templates/runtime/bodies/raw-body.js";
 import { send } from "../../templates/runtime/calls/exchange.js";
+import { ConnectionError } from "../../templates/runtime/errors/request-error.js";
 import { clientOf, fakeFetch, getThing, jsonAnswer, postThing, textAnswer } from "./support.js";
 
 const ok = jsonAnswer("ok");
@@ -59,4 +60,42 @@ describe("redirects", () => {
     await expect(send(clientOf({ fetch }), getThing)).rejects.toThrow("browser");
     expect(seen).toHaveLength(2);
   });
+
+  test.each([
+    [307, "POST"],
+    [308, "POST"],
+    [308, "PUT"],
+    [302, "PUT"],
+  ])("the body of a %s %s does not go to another origin", async (status, method) => {
+    const { fetch, seen } = fakeFetch(to(status, "https://other.test/x"), ok);
+    const got = send(clientOf({ fetch }), { ...postThing, method, contents }, { body: "secret" });
+    await expect(got).rejects.toThrow(
+      "PostThing was redirected to https://other.test, where the body must not go",
+    );
+    await expect(got).rejects.toBeInstanceOf(ConnectionError);
+    expect(seen).toHaveLength(1);
+  });
+
+  test.each([
+    [302, "POST"],
+    [303, "PUT"],
+  ])("a %s %s goes to another origin as GET, without the body", async (status, method) => {
+    const { fetch, seen } = fakeFetch(to(status, "https://other.test/x"), ok);
+    await send(clientOf({ fetch }), { ...postThing, method, contents }, { body: "secret" });
+    expect([seen[1]!.method, seen[1]!.body]).toEqual(["GET", undefined]);
+  });
+
+  test.each(["http://api.test/b", "http://other.test/"])(
+    "a redirect from https to %s is refused",
+    async (location) => {
+      const { fetch, seen } = fakeFetch(to(302, location), ok);
+      await expect(send(clientOf({ fetch }), getThing)).rejects.toThrow(
+        "GetThing was redirected from https to http",
+      );
+      expect(seen).toHaveLength(1);
+      const { fetch: plain } = fakeFetch(to(302, location), ok);
+      const client = clientOf({ fetch: plain, baseUrl: "http://plain.test" });
+      expect(await send(client, getThing)).toBe("ok");
+    },
+  );
 });

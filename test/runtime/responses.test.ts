@@ -73,7 +73,9 @@ describe("success", () => {
     );
     expect(error).toBeInstanceOf(DecodeError);
     expect(error).toMatchObject({ status: 200, rawBody: body, operation: "GetThing" });
-    expect(String(error)).toBe(`DecodeError: GetThing got status 200, but the body ${reason}`);
+    expect(String(error)).toBe(
+      `DecodeError: GetThing got status 200, but the body ${reason} (content type: text/plain;charset=UTF-8)`,
+    );
   });
 
   test("a type that is not described", async () => {

@@ -79,7 +79,20 @@ test("an operation with servers of its own is a choice as well", () => {
   const own = [server("https://{region}.example", [REGION])];
   const { client } = planApi(api([operation({ servers: own })]), OPTIONS);
   expect(client.choosesServer).toBe(true);
-  expect(planOf({ servers: own }).servers).toEqual([{ url: "https://{region}.example", variables: { region: "eu" } }]);
+  expect(planOf({ servers: own }).servers).toEqual([
+    { url: "https://{region}.example", variables: { region: "eu" }, values: {} },
+  ]);
+});
+
+test("a server lists the enum values that only the description may allow", () => {
+  const variable = (name: string, ...values: readonly string[]) => ({ ...REGION, name: wireName(name), values });
+  const variables = [
+    variable("path", "v1", "v2/beta", ".."),
+    variable("port", "80", "443"),
+    variable("host", "a.b", "c:80"),
+  ];
+  const { client } = planApi(api([], { servers: [server("https://{host}:{port}/{path}", variables)] }), OPTIONS);
+  expect(client.servers[0]?.values).toEqual({ path: ["v2/beta", ".."], host: ["c:80"] });
 });
 
 test("an operation names the schemes that the client sends, and scopes only where the client fetches tokens", () => {

@@ -1,11 +1,11 @@
 import { ClientError } from "../errors/client-error.js";
-import { ConnectionError, type SentRequest, TimeoutError } from "../errors/request-error.js";
+import { type AttemptRequest, ConnectionError, TimeoutError } from "../errors/request-error.js";
 import type { Call } from "../request/call.js";
 
 /** One attempt of a call. The time limit or the caller's signal ends it. */
 export class Attempt {
   /** The request, for errors. */
-  readonly request: SentRequest;
+  readonly request: AttemptRequest;
   /** The signal for `fetch`. Absent where the caller gave neither a time limit nor a signal. */
   readonly signal: AbortSignal | undefined;
   readonly #ending: AbortController = new AbortController();
@@ -15,7 +15,7 @@ export class Attempt {
   #whenEnded: ((reason: unknown) => void) | undefined;
 
   /** Starts the time limit, by default 60 seconds. 0 and `Infinity` mean that there is none. */
-  constructor(request: SentRequest, timeoutMs?: number, callerSignal?: AbortSignal) {
+  constructor(request: AttemptRequest, timeoutMs?: number, callerSignal?: AbortSignal) {
     this.request = request;
     this.#callerSignal = callerSignal;
     if (timeoutMs || callerSignal) this.signal = this.#ending.signal;
@@ -90,7 +90,7 @@ export function connectionCode(error: unknown): string {
 /** Waits for `delayMs` milliseconds, or until the caller's signal aborts. */
 export async function pause(
   delayMs: number,
-  request: SentRequest,
+  request: AttemptRequest,
   callerSignal?: AbortSignal,
 ): Promise<void> {
   // The time limit of an attempt without work ends the wait. A limit of 0 would mean no limit.

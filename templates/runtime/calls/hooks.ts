@@ -1,5 +1,6 @@
 import type { Call } from "../request/call.js";
 import type { HeaderRecord } from "../request/request-builder.js";
+import { ownProperty } from "../values/values.js";
 
 /** The attempt that a hook is called for. It holds no credential: they are added after `onRequest`. */
 export interface HookContext {
@@ -67,7 +68,7 @@ export function createHookCaller(
   return async (name, more) => {
     const durationMs = Date.now() - began;
     const context = { operation: id, method, path, url, attempt, headers, durationMs, ...more };
-    await (hooks[name] as ((context: object) => unknown) | undefined)?.(context);
+    await (ownProperty(hooks, name) as ((context: object) => unknown) | undefined)?.(context);
     const left = { ...hidden };
     headers.forEach((value, header) => (left[header] = value));
     return left;

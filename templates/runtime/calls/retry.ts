@@ -1,5 +1,6 @@
 import { ConnectionError, TimeoutError } from "../errors/request-error.js";
 import { type Call, idempotencyHeaderOf } from "../request/call.js";
+import { ownProperties } from "../values/values.js";
 import { connectionCode } from "./attempt.js";
 
 /** When a failed request is sent again: after a random time below a limit, which doubles with each attempt. */
@@ -28,7 +29,7 @@ export function retryDelay(
 ): number | undefined {
   if (!failure && response?.ok) return undefined;
   const { retry = config.retry } = options;
-  const { attempts = 2, baseDelayMs = 500, maxDelayMs = 8000 } = retry || {};
+  const { attempts = 2, baseDelayMs = 500, maxDelayMs = 8000 } = ownProperties(retry || {});
   const status = response?.status ?? 0;
   const serverDelay = response && retryAfter(response.headers);
   // A redirect that can't be followed is a connection error without a cause, and would fail again.
@@ -44,7 +45,8 @@ export function retryDelay(
     Object.hasOwn(headers, idempotencyHeaderOf(config));
   const isOver = retry === false || attempt > attempts || body instanceof ReadableStream;
   if (isOver || !mayHelp || !isSafe || (serverDelay ?? 0) > LONGEST_WAIT) return undefined;
-  return serverDelay ?? Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+  // Clients that wait for 0 milliseconds would all return at once.
+  return serverDelay || Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
 }
 
 /** The wait that the server asks for in milliseconds: `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3). */

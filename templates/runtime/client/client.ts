@@ -1,24 +1,46 @@
 import type { SendCall } from "../calls/exchange.js";
 import type { CredentialCache } from "../credentials/credential-cache.js";
 import type { Authorize, SecurityScheme } from "../credentials/security-scheme.js";
+import { prefixErrors } from "../errors/client-error.js";
+import { ownProperties, ownProperty } from "../values/values.js";
 import { type BaseUrl, parseBaseUrl } from "./base-url.js";
+import { checkNumbers, headerPairs } from "./check-options.js";
 import type { BaseClientOptions, ServerChoice } from "./options.js";
 import type { Server } from "./operation.js";
 
-/** Makes a client that sends its requests through some layers. Throws a `ClientError` for a base URL that can't work. */
+/** Makes a client that sends its requests through some layers. Throws a `ClientError` for an option that can't work. */
 export function makeClient(
   description: ClientDescription,
   settings: Settings,
   layers: Layers,
 ): Client {
-  if (settings.baseUrl !== undefined) parseBaseUrl(settings.baseUrl);
-  return new Client({
+  const config: Config = ownProperties({
     ...settings,
     ...description,
     ...layers,
     cache: new Map(),
     baseUrls: new Map(),
   });
+  checkNumbers(config);
+  const { baseUrl, headers, server, servers = [], serverUrl } = config;
+  if (typeof headers !== "function") headerPairs(headers);
+  if (baseUrl !== undefined) parseBaseUrl(baseUrl);
+  else if (server) serverUrl?.(servers, server);
+  checkCredentials(config);
+  return new Client(config);
+}
+
+/** Adds each credential that is known already to an empty request, which refuses what can't be sent. */
+function checkCredentials({ securitySchemes = {}, credentials }: Config): void {
+  for (const [name, scheme] of Object.entries(securitySchemes)) {
+    const credential = ownProperty(credentials, name);
+    const isKnown =
+      typeof credential === "string" || (!scheme.get && typeof credential === "object");
+    if (!isKnown || credential === null) continue;
+    prefixErrors(`credential "${name}"`, () =>
+      scheme.apply({ url: "https://localhost", headers: {} }, credential, scheme.name ?? name),
+    );
+  }
 }
 
 /** A client of the API, the first argument of its operations. Its settings and credentials can't be read. */
@@ -38,8 +60,15 @@ export class Client {
 /** What the OpenAPI description says about all operations. */
 export interface ClientDescription {
   readonly servers?: readonly Server[];
-  /** Chooses one of several servers and fills in its variables. Absent where there is only one URL. */
-  readonly serverUrl?: (servers: readonly Server[], choice: ServerChoice | undefined) => string;
+  /**
+   * Chooses one of several servers and fills in its variables. `ownServers` are those of the operation, of which it is
+   * the first. Absent where there is only one URL.
+   */
+  readonly serverUrl?: (
+    servers: readonly Server[],
+    choice: ServerChoice | undefined,
+    ownServers?: readonly Server[],
+  ) => string;
   readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
   /** The header of an idempotency key, in lower case. The default is `idempotency-key`. */
   readonly idempotencyHeader?: string;

@@ -40,4 +40,6 @@ export interface Server {
   readonly url: string;
   /** The default of each variable. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** The enum values of each variable that hold a delimiter of URLs, such as `/`. Other values must not hold one. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
 }

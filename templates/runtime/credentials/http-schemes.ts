@@ -1,5 +1,6 @@
 import { ClientError } from "../errors/client-error.js";
 import { addHeader } from "../request/request-builder.js";
+import { ownProperties } from "../values/values.js";
 import type { SecurityScheme } from "./security-scheme.js";
 
 /** A user name, which has no colon, and a password. */
@@ -10,13 +11,16 @@ export interface BasicCredentials {
 
 /**
  * HTTP Basic: base64 of `username:password` in UTF-8 (RFC 7617, section 2.1). The caller's own `Authorization` header
- * is kept. Throws a `ClientError` for a user name with a colon, and where one of the two is missing.
+ * is kept. Throws a `ClientError` for a user name with a colon, for a control character, and
+ * where one of the two is missing.
  */
 export const basic: SecurityScheme["apply"] = ({ headers }, credential) => {
-  const { username, password } = credential as Partial<BasicCredentials>;
+  const { username, password } = ownProperties(credential as Partial<BasicCredentials>);
   const userPass = `${username}:${password}`;
-  if (username?.includes(":") !== false || password === undefined) {
-    throw new ClientError("give { username, password }, no colon in the username");
+  if (username?.includes(":") !== false || password === undefined || /\p{Cc}/u.test(userPass)) {
+    throw new ClientError(
+      "give { username, password }, no control characters, and no colon in the username",
+    );
   }
   // btoa takes each character as one byte.
   const bytes = /[^ -~]/.test(userPass)

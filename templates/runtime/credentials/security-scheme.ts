@@ -24,6 +24,8 @@ export interface SecurityScheme {
 export interface SecuredRequest {
   url: string;
   readonly headers: HeaderRecord;
+  /** The credentials that were added, which errors must not show. */
+  secrets?: readonly unknown[];
 }
 
 /**

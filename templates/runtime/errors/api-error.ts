@@ -1,5 +1,5 @@
 import { ownProperty } from "../values/values.js";
-import { RequestError, type SentRequest } from "./request-error.js";
+import { type AttemptRequest, RequestError } from "./request-error.js";
 
 /** The server answered with an error status. */
 export class ApiError<Status extends number = number, Body = unknown> extends RequestError {
@@ -7,7 +7,7 @@ export class ApiError<Status extends number = number, Body = unknown> extends Re
   declare readonly status: Status;
   /** The response's headers. */
   declare readonly headers: Headers;
-  /** The parsed body. A string where it can't be parsed, `undefined` where it is empty. */
+  /** The parsed body. Where it can't be parsed it is `rawBody`, `undefined` where it is empty. */
   declare readonly body: Body;
   /** The body's text, at most its first 10,000 characters. */
   declare readonly rawBody: string;
@@ -15,7 +15,7 @@ export class ApiError<Status extends number = number, Body = unknown> extends Re
   declare readonly requestId: string | undefined;
 
   constructor(
-    request: SentRequest,
+    request: AttemptRequest,
     { status, headers }: Response,
     body: Body,
     rawBody: string,
@@ -36,7 +36,14 @@ export class ApiError<Status extends number = number, Body = unknown> extends Re
         requestId ??= value;
       }
     });
-    Object.assign(this, { status, headers, body, rawBody: rawBody.slice(0, 10_000), requestId });
+    const begin = rawBody.slice(0, 10_000);
+    Object.assign(this, {
+      status,
+      headers,
+      body: body === rawBody ? begin : body,
+      rawBody: begin,
+      requestId,
+    });
   }
 
   /** The API's own code of the error, where the body has one. */

@@ -1,6 +1,31 @@
 /** The root of all errors of this client. When the caller aborts a call, it throws the caller's own reason instead. */
 export class ClientError extends Error {
   override readonly name: string = "ClientError";
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(escapeUnprintable(message), options);
+  }
+
+  /** The members for `JSON.stringify`. A `bigint` is a string. A body that is nested too deeply is left out. */
+  toJSON(): object {
+    const members = { ...this, message: this.message };
+    try {
+      const written = JSON.stringify(members, (_, value: unknown) =>
+        typeof value === "bigint" ? `${value}` : value,
+      );
+      return JSON.parse(written) as object;
+    } catch {
+      return { ...members, body: undefined };
+    }
+  }
+}
+
+/** A text as one printable line: control characters, line separators and characters that reorder text are escaped. */
+function escapeUnprintable(text: string): string {
+  return text.replace(
+    /[\p{C}\p{Zl}\p{Zp}]|^:(?=:)/gu,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
 }
 
 /** An error whose message is `subject: message of the cause`. */

@@ -1,4 +1,7 @@
+import type { SecuredRequest } from "../credentials/security-scheme.js";
+import { ownProperty } from "../values/values.js";
 import { ClientError } from "./client-error.js";
+import { maskSecrets } from "./mask-secrets.js";
 
 /** The request that an error is about. It holds no credential. */
 export interface SentRequest {
@@ -10,15 +13,30 @@ export interface SentRequest {
   readonly attempts: number;
 }
 
+/** The request of an attempt, and what was sent for it. */
+export interface AttemptRequest extends SentRequest {
+  /** The requests with their credentials, which the error must not show. */
+  sent?: SecuredRequest[];
+}
+
 /** An error during or after the sending of a request. */
 export abstract class RequestError extends ClientError implements SentRequest {
   declare readonly operation: string;
   declare readonly url: string;
   declare readonly attempts: number;
 
-  constructor(request: SentRequest, reason: string, cause?: unknown) {
-    super(`${request.operation} ${reason}`, { cause });
-    Object.assign(this, request);
+  constructor(request: AttemptRequest, reason: string, cause?: unknown) {
+    const { operation, url, attempts, sent } = request;
+    const quoted = String(cause);
+    const masked = maskSecrets(quoted, sent);
+    super(`${operation} ${maskSecrets(reason, sent)}`.slice(0, 2000), {
+      // Some platforms quote the URL, which may hold an API key. Their code is needed to know whether it was sent.
+      cause:
+        masked === quoted
+          ? cause
+          : Object.assign(new ClientError(masked), { code: ownProperty(cause, "code") }),
+    });
+    Object.assign(this, { operation, url: maskSecrets(url, sent), attempts });
   }
 }
 
@@ -40,13 +58,26 @@ export class DecodeError extends RequestError {
   declare readonly rawBody: string;
 
   constructor(
-    request: SentRequest,
-    status: number,
+    request: AttemptRequest,
+    { status, headers }: Response,
     rawBody: string,
     reason: string,
     cause?: unknown,
   ) {
-    super(request, `got status ${status}, but the body ${reason}`, cause);
-    Object.assign(this, { status, rawBody: rawBody.slice(0, 10_000) });
+    const begin = rawBody.slice(0, 100_000);
+    const masked = maskSecrets(begin, request.sent);
+    const type = headers.get("content-type") ?? "none";
+    super(
+      request,
+      `got status ${status}, but the body ${reason} (content type: ${type})`,
+      masked === begin ? printableCause(cause) : undefined,
+    );
+    Object.assign(this, { status, rawBody: masked.slice(0, 10_000) });
   }
+}
+
+/** A parser's error, which may quote the body. Its text is escaped where it is not printable. */
+function printableCause(cause: unknown): unknown {
+  const printable = new ClientError(String(cause));
+  return printable.message === String(cause) ? cause : printable;
 }

@@ -25,8 +25,12 @@ export function encodeInt64(value: unknown): unknown {
   return Number.isSafeInteger(Number(exact)) ? Number(exact) : exact;
 }
 
-/** The integer in a response: a number, or a symbol of `parseExact`. `undefined` for any other value. */
+/**
+ * The integer in a response: a number, or a symbol of `parseExact`. `undefined` for any other value. Throws a
+ * `RangeError` for a number such as `1e400`, of which `JSON.parse` makes `Infinity`.
+ */
 export function decodeInt64(value: unknown): bigint | undefined {
+  if (value === Infinity || value === -Infinity) throw new RangeError("a number is too large");
   if (typeof value === "symbol") return BigInt(value.description ?? "");
   return typeof value === "number" && Number.isInteger(value) ? BigInt(value) : undefined;
 }

@@ -1,12 +1,6 @@
 import { percentEncode } from "../request/percent-encode.js";
 import { valueAtPath } from "../values/values.js";
-import {
-  type FindPage,
-  type PageContext,
-  type PageCount,
-  type PageTarget,
-  recordsOf,
-} from "./pagination.js";
+import type { FindPage, PageContext, PageCount, PageTarget } from "./pagination.js";
 
 /** The next page begins after the records that were received so far. */
 export const nextOffset: FindPage = (context) => {
@@ -56,13 +50,13 @@ export interface PageNumbers {
 }
 
 /** Counts by the URL instead of the params, because a page may have been requested by a link. */
-function countPage({ pagination, data, url }: PageContext): PageNumbers {
+function countPage({ pagination, data, records, url }: PageContext): PageNumbers {
   const count: PageCount = pagination.count ?? { name: "" };
   const { first = 0, usual = 0, maximum } = count;
   const query = new URL(url).searchParams;
   const sent = Number(query.get(count.size ?? "")) || usual;
   const size = Math.min(sent, maximum ?? sent);
-  const found = recordsOf(data, pagination).length;
+  const found = records.length;
   const numberAt = (members: readonly string[] | undefined): number | undefined => {
     const value = members && valueAtPath(data, members);
     return typeof value === "number" ? value : undefined;

@@ -3,6 +3,7 @@ import type { Operation } from "../client/operation.js";
 import type { RequestOptions } from "../client/options.js";
 import type { ApiError } from "../errors/api-error.js";
 import { ClientError } from "../errors/client-error.js";
+import { ownProperties, ownProperty } from "../values/values.js";
 import { Page, type PagedCall, readPage, sendPageRequest } from "./page.js";
 import { PaginationError } from "./pagination-error.js";
 import type { PageTarget, Pagination } from "./pagination.js";
@@ -14,7 +15,8 @@ export interface StreamOptions extends RequestOptions {
 }
 
 /** The first page to request: that of the params, or the link in the options. */
-export function firstTarget(params: object, { from }: StreamOptions): PageTarget {
+export function firstTarget(params: object, options: StreamOptions): PageTarget {
+  const { from } = ownProperties(options);
   return from === undefined ? { params } : { params, link: from };
 }
 
@@ -27,7 +29,7 @@ export function applyLimit(
   { pageSize, ownLimit }: Pagination,
   params: object,
 ): { limit: number; params: object } {
-  const { limit = Infinity, ...rest } = params as Record<string, unknown>;
+  const { limit = Infinity, ...rest } = ownProperties(params as Record<string, unknown>);
   if (typeof limit !== "number" || limit < 1 || !(Number.isInteger(limit) || limit === Infinity)) {
     throw new ClientError(`${operation.id}: limit is a whole number of records, at least 1`);
   }
@@ -37,10 +39,14 @@ export function applyLimit(
   }
   if (!pageSize) return { limit, params: rest };
   const { usual, maximum = Infinity, largestLimit = Number.MAX_VALUE } = pageSize;
-  const wanted = rest[pageSize.member];
-  let size = usual;
-  if (typeof wanted === "number") size = Math.min(wanted, limit);
-  else if (limit <= largestLimit) size = Math.min(limit, maximum);
+  const wanted = ownProperty(rest, pageSize.member);
+  if ((typeof wanted === "number" || typeof wanted === "bigint") && !(wanted >= 0)) {
+    throw new ClientError(`${operation.id}: ${pageSize.member} is not a number of records`);
+  }
+  // A page size may be a number, a bigint or a string of digits. One that fits is sent as it is.
+  if (Number(wanted) > limit) rest[pageSize.member] = limit;
+  if (wanted != null) return { limit, params: rest };
+  const size = limit <= largestLimit ? Math.min(limit, maximum) : usual;
   if (size !== undefined) rest[pageSize.member] = size;
   return { limit, params: rest };
 }

@@ -1,5 +1,5 @@
 import { valueAtPath } from "../values/values.js";
-import { type FindPage, recordsOf } from "./pagination.js";
+import type { FindPage } from "./pagination.js";
 
 /** The data holds a link to the page, absolute or relative. */
 export const nextLink: FindPage = ({ data, members, url, baseUrl, params }) => {
@@ -46,8 +46,8 @@ export const nextCursor: FindPage = ({ data, members, pagination, params }) => {
 };
 
 /** A member of the last record is a param of the request for the next page. */
-export const lastRecordCursor: FindPage = ({ data, members, pagination, params }) => {
-  const token = members && valueAtPath(recordsOf(data, pagination).at(-1), members);
+export const lastRecordCursor: FindPage = ({ records, members, pagination, params }) => {
+  const token = members && valueAtPath(records.at(-1), members);
   if (pagination.token === undefined || token === undefined || token === null) return undefined;
   return { token: String(token), params: { ...params, [pagination.token.member]: token } };
 };

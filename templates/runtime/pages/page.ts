@@ -5,6 +5,7 @@ import type { Operation } from "../client/operation.js";
 import type { RequestOptions } from "../client/options.js";
 import { ApiPromise } from "../responses/api-promise.js";
 import { type Outcome, readOutcome } from "../responses/outcome.js";
+import { ownProperties } from "../values/values.js";
 import { checkLink } from "./pagination-error.js";
 import { type PageTarget, type Pagination, recordsOf } from "./pagination.js";
 
@@ -23,10 +24,11 @@ export class Page<Item, Data> {
   constructor(
     paged: PagedCall,
     data: Data,
+    records: readonly unknown[],
     next: PageTarget | undefined,
     previous: PageTarget | undefined,
   ) {
-    this.records = recordsOf(data, paged.pagination) as Item[];
+    this.records = records as readonly Item[];
     this.data = data;
     this.nextUrl = next?.link;
     this.previousUrl = previous?.link;
@@ -95,10 +97,12 @@ export async function readPage(
   const outcome = await readOutcome(exchanged);
   const { data, response } = outcome;
   if (outcome.error) return outcome;
-  const { pagination } = paged;
+  const { pagination, operation } = paged;
+  const records = recordsOf(data, pagination, operation.id);
   const context = {
     pagination,
     data,
+    records,
     response,
     url: exchanged.call.url,
     baseUrl: baseUrlOf(paged).href,
@@ -108,6 +112,7 @@ export async function readPage(
   const page = new Page(
     paged,
     data,
+    records,
     pagination.next({ ...context, members: pagination.nextMember }),
     previous?.({ ...context, members: pagination.previousMember }),
   );
@@ -115,5 +120,5 @@ export async function readPage(
 }
 
 function baseUrlOf({ client, operation, options = {} }: PagedCall): BaseUrl {
-  return resolveBaseUrl(Client.configOf(client), operation, options);
+  return resolveBaseUrl(Client.configOf(client), ownProperties(operation), ownProperties(options));
 }

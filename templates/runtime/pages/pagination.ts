@@ -1,4 +1,5 @@
-import { valueAtPath } from "../values/values.js";
+import { isRecord, valueAtPath } from "../values/values.js";
+import { PaginationError } from "./pagination-error.js";
 
 /** How the pages of an operation are found. The client has one constant for each operation with paging. */
 export interface Pagination {
@@ -8,6 +9,8 @@ export interface Pagination {
   readonly previous?: FindPage;
   /** The path to the records in the data: one member, several, or none where the data itself is the array. */
   readonly records: string | readonly string[];
+  /** Is the member with the records required? A page without it is an error then. */
+  readonly isRequired?: boolean;
   /** The path to the link or token of the next page. For the `Link` header, the relation types of the next page. */
   readonly nextMember?: readonly string[];
   readonly previousMember?: readonly string[];
@@ -51,6 +54,7 @@ export interface PageCount {
 export interface PageContext {
   readonly pagination: Pagination;
   readonly data: unknown;
+  readonly records: readonly unknown[];
   readonly response: Response;
   /** The URL of the page, without credentials. */
   readonly url: string;
@@ -71,8 +75,22 @@ export interface PageTarget {
 /** Finds the next or the previous page. `undefined` where there is none. */
 export type FindPage = (context: PageContext) => PageTarget | undefined;
 
-/** The records of a page. Empty where the data has none. */
-export function recordsOf(data: unknown, { records }: Pagination): readonly unknown[] {
-  const found = valueAtPath(data, typeof records === "string" ? [records] : records);
-  return Array.isArray(found) ? found : [];
+/**
+ * The records of a page. Empty where a member that is not required is missing or `null`, and where there is no body.
+ * Throws a `PaginationError` for any other value that is not an array.
+ */
+export function recordsOf(
+  data: unknown,
+  { records, isRequired }: Pagination,
+  operation: string,
+): readonly unknown[] {
+  const path = typeof records === "string" ? [records] : records;
+  const found = valueAtPath(data, path);
+  if (Array.isArray(found)) return found;
+  const isPlain = path.every((_, length) =>
+    isRecord(valueAtPath(data, path.slice(0, length)) ?? (length ? {} : undefined)),
+  );
+  if (data === undefined || (path[0] && !isRequired && found == null && isPlain)) return [];
+  const subject = path[0] ? `\`${path.join(".")}\` in the response` : "the response";
+  throw new PaginationError(`${operation}: ${subject} is not an array of records`);
 }

@@ -55,7 +55,7 @@ export async function followRedirects(
       continue;
     }
     const isGet = status === 303 ? method !== "HEAD" : status < 303 && method === "POST";
-    url = redirectTarget(response, url, redirects, isStream && !isGet, attempt);
+    url = redirectTarget(response, url, redirects, isGet ? null : body, call, attempt);
     if (isGet) {
       method = "GET";
       body = null;
@@ -69,16 +69,22 @@ function redirectTarget(
   { type, headers }: Response,
   url: string,
   redirects: number,
-  isBodySpent: boolean,
+  body: BodyInit | null,
+  { base }: Call,
   { request }: Attempt,
 ): string {
   const target = parseHttpUrl(headers.get("location") ?? "", url);
   const problem =
     (type === OPAQUE && ", which browsers hide from clients") ||
     (redirects > 19 && " too often") ||
-    (isBodySpent && ", and a stream can't be sent a second time");
+    (!target && ", but not to http or https") ||
+    (url.startsWith("https:") && target?.protocol === "http:" && " from https to http") ||
+    (body &&
+      target?.origin !== base.origin &&
+      ` to ${target?.origin}, where the body must not go`) ||
+    (body instanceof ReadableStream && ", and a stream can't be sent a second time");
   if (target && !problem) return target.href;
-  throw new ConnectionError(request, `was redirected${problem || ", but not to http or https"}`);
+  throw new ConnectionError(request, `was redirected${problem}`);
 }
 
 /** The headers whose names match. */

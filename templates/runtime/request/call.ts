@@ -1,9 +1,11 @@
+import type { RequestBody } from "../bodies/request-content.js";
 import { type BaseUrl, resolveBaseUrl } from "../client/base-url.js";
+import { checkNumbers, headerPairs } from "../client/check-options.js";
 import type { Config } from "../client/client.js";
 import type { Operation } from "../client/operation.js";
 import type { RequestOptions } from "../client/options.js";
 import { ClientError, prefixError, prefixErrors } from "../errors/client-error.js";
-import { ownProperty } from "../values/values.js";
+import { ownProperties, ownProperty } from "../values/values.js";
 import {
   type HeaderRecord,
   newRequestBuilder,
@@ -28,18 +30,22 @@ export interface Call {
  */
 export function buildCall(
   config: Config,
-  operation: Operation,
+  described: Operation,
   params: object,
-  options: RequestOptions,
+  callOptions: RequestOptions,
   link: string | undefined,
 ): Call {
+  const operation = ownProperties(described);
+  const options = ownProperties(callOptions);
   try {
+    checkNumbers(options);
     const base = resolveBaseUrl(config, operation, options);
     const request = newRequestBuilder();
     const { headers } = request;
     if (typeof config.headers !== "function") addClientHeaders(headers, operation, config.headers);
     writeParameters(request, operation, params);
-    const { body = null, type } = operation.write?.(operation, params) ?? {};
+    const written: Partial<RequestBody> = operation.write?.(operation, params) ?? {};
+    const { body = null, type } = ownProperties(written);
     if (type) setHeader(headers, "content-type", type);
     const key = options.idempotencyKey;
     if (key)
@@ -118,9 +124,7 @@ export function fillPath(template: string, values: ReadonlyMap<string, string>):
 }
 
 function copyHeaders(headers: HeaderRecord, source: HeadersInit | undefined): void {
-  if (!source) return;
-  const pairs = Symbol.iterator in source ? source : Object.entries(source);
-  for (const [name, value] of pairs as Iterable<[string, string | undefined]>) {
+  for (const [name, value] of headerPairs(source)) {
     if (value !== undefined) setHeader(headers, name, value);
   }
 }

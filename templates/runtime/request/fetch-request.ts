@@ -1,12 +1,11 @@
 import type { Attempt } from "../calls/attempt.js";
 import type { Call } from "./call.js";
-import type { HeaderRecord } from "./request-builder.js";
+import type { SecuredRequest } from "../credentials/security-scheme.js";
+import { ownProperties } from "../values/values.js";
 
 /** A request as it is sent, with its credentials. */
-export interface FetchRequest {
-  readonly url: string;
+export interface FetchRequest extends SecuredRequest {
   readonly method: string;
-  readonly headers: HeaderRecord;
   readonly body: BodyInit | null;
   readonly redirect: "follow" | "manual";
 }
@@ -15,11 +14,14 @@ export interface FetchRequest {
 export async function fetchRequest(
   { config, options }: Call,
   attempt: Attempt,
-  { url, ...request }: FetchRequest,
+  sent: FetchRequest,
 ): Promise<Response> {
+  // Errors must not show what was sent.
+  (attempt.request.sent ??= []).push(sent);
+  const { url, secrets: _, ...request } = sent;
   const { fetch = config.fetch ?? globalThis.fetch } = options;
   const { signal } = attempt;
-  const init = {
+  const init = ownProperties({
     ...config.init,
     ...options.init,
     ...request,
@@ -27,7 +29,7 @@ export async function fetchRequest(
     ...(signal && { signal }),
     // Required by fetch for a stream, but missing in some versions of the DOM's types.
     duplex: "half",
-  };
+  });
   try {
     const response = await fetch(url, init);
     if (attempt.isEnded) response.body?.cancel().catch(() => {});

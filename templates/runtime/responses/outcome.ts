@@ -1,6 +1,7 @@
 import type { Exchange } from "../calls/exchange.js";
 import type { Operation } from "../client/operation.js";
 import { ApiError } from "../errors/api-error.js";
+import { maskSecrets } from "../errors/mask-secrets.js";
 import { DecodeError } from "../errors/request-error.js";
 import { readText } from "./read-text.js";
 import type { ResponseContent } from "./response-content.js";
@@ -30,7 +31,8 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
       isStreaming = Symbol.asyncIterator in Object(data);
       return { response, data };
     }
-    const raw = await readText(response, attempt, limit, isError);
+    const received = await readText(response, attempt, limit, isError);
+    const raw = isError ? maskSecrets(received, attempt.request.sent) : received;
     const data = parseData(exchange, content, raw, isError);
     if (!isError) return { response, data };
     const { requestIdHeaders } = config;
@@ -77,7 +79,7 @@ function parseData(
   } catch (cause) {
     if (!isError) {
       const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? contentTypeOf(response)}`;
-      throw new DecodeError(attempt.request, response.status, raw, reason, cause);
+      throw new DecodeError(attempt.request, response, raw, reason, cause);
     }
   }
   return raw && (isError || /^text\//i.test(contentTypeOf(response))) ? raw : undefined;

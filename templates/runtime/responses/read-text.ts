@@ -30,5 +30,5 @@ export async function readText(
   if (left >= 0) return body;
   reader?.cancel().catch(() => {});
   if (mayCut) return body;
-  throw new DecodeError(attempt.request, response.status, body, `has more than ${limit} bytes`);
+  throw new DecodeError(attempt.request, response, body, `has more than ${limit} bytes`);
 }

@@ -32,6 +32,6 @@ export function parseItem(
   try {
     return content.parse?.(item, content);
   } catch (cause) {
-    throw new DecodeError(attempt.request, response.status, item, reason, cause);
+    throw new DecodeError(attempt.request, response, item, reason, cause);
   }
 }

@@ -32,7 +32,7 @@ export async function* readLines({
       yield* lines;
       if (rest.length > limit) {
         const reason = `has a line of more than ${limit} bytes`;
-        throw new DecodeError(attempt.request, response.status, rest, reason);
+        throw new DecodeError(attempt.request, response, rest, reason);
       }
     }
     if (rest !== "") yield rest;

@@ -151,7 +151,7 @@ describe("credentials", () => {
     const slow = createClient({ credentials, fetch: never, timeoutMs: 1, retry: false });
     expectNoSecret(await rejectionAs(fetchChallenge(slow, ONE), TimeoutError));
     const wrong = { accountSid_authToken: { username: "a:b", password: ACCOUNT.password } };
-    expectNoSecret(await rejection(fetchChallenge(clientOf(twilio, { credentials: wrong }), ONE)));
+    expectNoSecret(await rejection(Promise.resolve().then(() => clientOf(twilio, { credentials: wrong }))));
   });
 
   test("are in no client, call or page", async () => {

@@ -48,9 +48,15 @@ const FOUND = {
   "wrong credentials": ["ApiError", 401, expect.objectContaining({ code: 20003 }), 1],
   "too many requests": "in the end",
   "an error in HTML": ["ApiError", 500, "<h1>Oh no</h1>", 1],
-  "JSON that is cut off": ["DecodeError", "FetchChallenge got status 200, but the body is not application/json"],
+  "JSON that is cut off": [
+    "DecodeError",
+    "FetchChallenge got status 200, but the body is not application/json (content type: application/json)",
+  ],
   "a body that breaks off": ["ConnectionError", "FetchChallenge", true],
-  "no body": ["DecodeError", "FetchChallenge got status 200, but the body is empty, not application/json"],
+  "no body": [
+    "DecodeError",
+    "FetchChallenge got status 200, but the body is empty, not application/json (content type: application/json)",
+  ],
   "no answer in time": ["TimeoutError", "FetchChallenge got no complete response within 200 ms"],
   "an abort": "enough",
   "a link to itself": "PaginationError",

@@ -77,6 +77,7 @@ const listAccountsPages: Pagination = {
   next: nextOffset,
   previous: previousOffset,
   records: "accounts",
+  isRequired: true,
   pageSize: { member: "limit", maximum: 100 },
   ownLimit: "pageSize",
   count: { name: "offset", size: "limit", usual: 20, maximum: 100, total: ["total"] },

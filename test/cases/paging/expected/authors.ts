@@ -44,6 +44,7 @@ const authorsListAllOperation: Operation = {
 const authorsListAllPages: Pagination = {
   next: nextLink,
   records: "authors",
+  isRequired: true,
   nextMember: ["links", "next"],
   previousMember: ["links", "prev"],
   pageSize: { member: "limit", maximum: 50 },

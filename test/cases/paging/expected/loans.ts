@@ -49,6 +49,7 @@ const getLoansOperation: Operation = {
 const getLoansPages: Pagination = {
   next: nextCursor,
   records: "loans",
+  isRequired: true,
   nextMember: ["meta", "next_cursor"],
   token: { member: "cursor" },
   pageSize: { member: "page_size", maximum: 200 },

@@ -78,6 +78,7 @@ const membersListOperation: Operation = {
 const membersListPages: Pagination = {
   next: /* @__PURE__ */ whileMore(lastRecordCursor),
   records: "data",
+  isRequired: true,
   nextMember: ["id"],
   token: { member: "starting_after" },
   pageSize: { member: "limit", maximum: 100 },
