@@ -9,7 +9,7 @@ import type { ApiError } from "./errors.js";
 import { ClientError } from "./errors.js";
 import type { Outcome } from "./responses.js";
 import { ApiPromise, readOutcome } from "./responses.js";
-import { valueAtPath } from "./values.js";
+import { isRecord, ownProperties, ownProperty, valueAtPath } from "./values.js";
 
 /** Paging can't continue: a link to another origin, a page that was read before, or too many empty pages. */
 export class PaginationError extends ClientError {
@@ -34,6 +34,8 @@ export interface Pagination {
   readonly previous?: FindPage;
   /** The path to the records in the data: one member, several, or none where the data itself is the array. */
   readonly records: string | readonly string[];
+  /** Is the member with the records required? A page without it is an error then. */
+  readonly isRequired?: boolean;
   /** The path to the link or token of the next page. For the `Link` header, the relation types of the next page. */
   readonly nextMember?: readonly string[];
   readonly previousMember?: readonly string[];
@@ -77,6 +79,7 @@ interface PageCount {
 interface PageContext {
   readonly pagination: Pagination;
   readonly data: unknown;
+  readonly records: readonly unknown[];
   readonly response: Response;
   /** The URL of the page, without credentials. */
   readonly url: string;
@@ -97,10 +100,24 @@ interface PageTarget {
 /** Finds the next or the previous page. `undefined` where there is none. */
 type FindPage = (context: PageContext) => PageTarget | undefined;
 
-/** The records of a page. Empty where the data has none. */
-function recordsOf(data: unknown, { records }: Pagination): readonly unknown[] {
-  const found = valueAtPath(data, typeof records === "string" ? [records] : records);
-  return Array.isArray(found) ? found : [];
+/**
+ * The records of a page. Empty where a member that is not required is missing or `null`, and where there is no body.
+ * Throws a `PaginationError` for any other value that is not an array.
+ */
+function recordsOf(
+  data: unknown,
+  { records, isRequired }: Pagination,
+  operation: string,
+): readonly unknown[] {
+  const path = typeof records === "string" ? [records] : records;
+  const found = valueAtPath(data, path);
+  if (Array.isArray(found)) return found;
+  const isPlain = path.every((_, length) =>
+    isRecord(valueAtPath(data, path.slice(0, length)) ?? (length ? {} : undefined)),
+  );
+  if (data === undefined || (path[0] && !isRequired && found == null && isPlain)) return [];
+  const subject = path[0] ? `\`${path.join(".")}\` in the response` : "the response";
+  throw new PaginationError(`${operation}: ${subject} is not an array of records`);
 }
 
 /** The data holds a link to the page, absolute or relative. */
@@ -133,10 +150,11 @@ export class Page<Item, Data> {
   constructor(
     paged: PagedCall,
     data: Data,
+    records: readonly unknown[],
     next: PageTarget | undefined,
     previous: PageTarget | undefined,
   ) {
-    this.records = recordsOf(data, paged.pagination) as Item[];
+    this.records = records as readonly Item[];
     this.data = data;
     this.nextUrl = next?.link;
     this.previousUrl = previous?.link;
@@ -205,10 +223,12 @@ async function readPage(
   const outcome = await readOutcome(exchanged);
   const { data, response } = outcome;
   if (outcome.error) return outcome;
-  const { pagination } = paged;
+  const { pagination, operation } = paged;
+  const records = recordsOf(data, pagination, operation.id);
   const context = {
     pagination,
     data,
+    records,
     response,
     url: exchanged.call.url,
     baseUrl: baseUrlOf(paged).href,
@@ -218,6 +238,7 @@ async function readPage(
   const page = new Page(
     paged,
     data,
+    records,
     pagination.next({ ...context, members: pagination.nextMember }),
     previous?.({ ...context, members: pagination.previousMember }),
   );
@@ -225,7 +246,7 @@ async function readPage(
 }
 
 function baseUrlOf({ client, operation, options = {} }: PagedCall): BaseUrl {
-  return resolveBaseUrl(Client.configOf(client), operation, options);
+  return resolveBaseUrl(Client.configOf(client), ownProperties(operation), ownProperties(options));
 }
 
 /** The options of a call that reads several pages. */
@@ -235,7 +256,8 @@ export interface StreamOptions extends RequestOptions {
 }
 
 /** The first page to request: that of the params, or the link in the options. */
-function firstTarget(params: object, { from }: StreamOptions): PageTarget {
+function firstTarget(params: object, options: StreamOptions): PageTarget {
+  const { from } = ownProperties(options);
   return from === undefined ? { params } : { params, link: from };
 }
 
@@ -248,7 +270,7 @@ function applyLimit(
   { pageSize, ownLimit }: Pagination,
   params: object,
 ): { limit: number; params: object } {
-  const { limit = Infinity, ...rest } = params as Record<string, unknown>;
+  const { limit = Infinity, ...rest } = ownProperties(params as Record<string, unknown>);
   if (typeof limit !== "number" || limit < 1 || !(Number.isInteger(limit) || limit === Infinity)) {
     throw new ClientError(`${operation.id}: limit is a whole number of records, at least 1`);
   }
@@ -258,10 +280,14 @@ function applyLimit(
   }
   if (!pageSize) return { limit, params: rest };
   const { usual, maximum = Infinity, largestLimit = Number.MAX_VALUE } = pageSize;
-  const wanted = rest[pageSize.member];
-  let size = usual;
-  if (typeof wanted === "number") size = Math.min(wanted, limit);
-  else if (limit <= largestLimit) size = Math.min(limit, maximum);
+  const wanted = ownProperty(rest, pageSize.member);
+  if ((typeof wanted === "number" || typeof wanted === "bigint") && !(wanted >= 0)) {
+    throw new ClientError(`${operation.id}: ${pageSize.member} is not a number of records`);
+  }
+  // A page size may be a number, a bigint or a string of digits. One that fits is sent as it is.
+  if (Number(wanted) > limit) rest[pageSize.member] = limit;
+  if (wanted != null) return { limit, params: rest };
+  const size = limit <= largestLimit ? Math.min(limit, maximum) : usual;
   if (size !== undefined) rest[pageSize.member] = size;
   return { limit, params: rest };
 }
