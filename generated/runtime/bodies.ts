@@ -49,7 +49,7 @@ interface Field {
 type WriteBody = (
   content: RequestContent,
   value: unknown,
-  type: string,
+  mediaType: string,
 ) => RequestBody | undefined;
 
 /** A body for `fetch`. `type` is absent where the platform sets the header itself, as for multipart's boundary. */

@@ -31,8 +31,8 @@ import { lowerOperations, nameOperations, type FoundOperation } from "./operatio
 import { withOnlyValues } from "./operation/only-values.js";
 import { lowerSecuritySchemes } from "./operation/security.js";
 import { lowerDefaultServer, lowerServers } from "./operation/server.js";
-import { removeCycles } from "./schema/cycles.js";
-import { splitDateModels } from "./schema/request-dates.js";
+import { removeCycles } from "./types/cycles.js";
+import { splitDateModels } from "./types/request-dates.js";
 import { createDirectionTest } from "./schema/direction.js";
 import { Hierarchies } from "./schema/hierarchy.js";
 import { indexInheritance } from "./schema/inheritance.js";

@@ -17,6 +17,7 @@ import {
   readNoFile,
   readSpec,
   type Source,
+  writeJson,
 } from "../load/load.js";
 import type { RecordedFile, SpecRecord } from "../output/manifest.js";
 import type { Target } from "../config/target.js";
@@ -111,7 +112,7 @@ export function recordInputs(
   });
   const { spec } = target;
   const path = typeof spec === "string" ? spec : undefined;
-  const text = sources.get("")?.text ?? JSON.stringify(spec);
+  const text = sources.get("")?.text ?? (typeof spec === "string" ? spec : writeJson(spec.document));
   const files = [...sources].flatMap(([name, source]) => (name === "" ? [] : [[name, hashText(source.text)] as const]));
   const applied = overlays.map((overlay, index) => recorded(target.overlays[index]?.path, overlay.text));
   return {

@@ -139,7 +139,7 @@ describe("the filter", () => {
   const sent = (more: TreeObject = {}) => ({
     post: {
       requestBody: { content: { "application/json": { schema: { $ref: "#/components/schemas/Heard" } } } },
-      responses: { 200: { description: "", content: { "text/plain": {} } } },
+      responses: { 200: { description: "", content: { "application/json": {} } } },
       ...more,
     },
   });

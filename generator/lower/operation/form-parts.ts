@@ -1,5 +1,5 @@
 import { isBytes, type Discriminator, type Identifier, type ObjectType, type TypeNode } from "../../ir/ir.js";
-import { mergeObjects, unite } from "../schema/combine-types.js";
+import { mergeObjects, unite } from "../types/combine-types.js";
 
 /** Finds the type that a model stands for, if it is known. */
 export type FindModel = (model: Identifier) => TypeNode | undefined;

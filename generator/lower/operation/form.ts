@@ -21,7 +21,7 @@ import {
 } from "../../load/load.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { toMemberIdentifier } from "../names/names.js";
-import { mergeObjects, unite } from "../schema/combine-types.js";
+import { mergeObjects, unite } from "../types/combine-types.js";
 import { lowerSchema } from "../schema/schema.js";
 import { expandObject, expandParts, hasBytes, type FindModel } from "./form-parts.js";
 

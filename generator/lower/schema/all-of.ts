@@ -15,15 +15,15 @@ import { isArrayPart, isTuplePart, lowerTupleParts } from "./array.js";
 import { checkMembers, chooseMember } from "../names/member-names.js";
 import { findCarriedScope } from "./dynamic.js";
 import { toPropertyPointer } from "./declarations.js";
-import { addFormat } from "./add-format.js";
+import { addFormat } from "../types/add-format.js";
 import type { Tag } from "./hierarchy.js";
 import { saysSomething } from "./keywords.js";
 import { narrowProperties } from "./lower-hierarchy.js";
 import { declareRequired } from "./required-branches.js";
 import { lowerObjectType } from "./object.js";
-import { omitReplacedTypes } from "./replaced-type.js";
+import { omitReplacedTypes } from "../types/replaced-type.js";
 import { lowerSchema, OBJECT_KEYWORDS } from "./schema.js";
-import { intersect, mergeObjects, UNKNOWN } from "./combine-types.js";
+import { intersect, mergeObjects, UNKNOWN } from "../types/combine-types.js";
 
 /**
  * `allOf` with the keywords beside it (JSON Schema 2020-12, section 10.2.1.1). Objects become one object with the properties

@@ -1,8 +1,8 @@
 import type { Pointer, TypeNode } from "../../ir/ir.js";
 import { childPointer, get, getArray, getNumber, isArray, type Located, type TreeObject } from "../../load/load.js";
 import { locateSubschema, type LowerContext, type SchemaLocation } from "../context.js";
-import { intersect, NEVER, NULL, unite, UNKNOWN } from "./combine-types.js";
-import { isMarkedNullable } from "./enum.js";
+import { intersect, NEVER, NULL, unite, UNKNOWN } from "../types/combine-types.js";
+import { isMarkedNullable } from "../types/enum.js";
 import { lowerSchema } from "./schema.js";
 
 /**

@@ -11,7 +11,7 @@ import {
 import { locateSubschema, type LowerContext, type SchemaLocation } from "../context.js";
 import { chooseMember } from "../names/member-names.js";
 import { toWireName } from "../names/names.js";
-import { isSame, NULL } from "./combine-types.js";
+import { isSame, NULL } from "../types/combine-types.js";
 import { findDeclarations } from "./declarations.js";
 import { listOptions } from "./inheritance.js";
 import { followReferences, type Mapping, readPropertyName, resolveMapping } from "./mapping.js";

@@ -14,7 +14,7 @@ import {
   writeJson,
 } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
-import { findMeaning } from "./format.js";
+import { findMeaning } from "../types/format.js";
 
 /**
  * The documentation of a schema, or of an object with a schema, such as a parameter (OpenAPI, Schema Object; JSON Schema

@@ -2,10 +2,10 @@ import type { Discriminator, ObjectType, Property, TypeNode } from "../../ir/ir.
 import { getObject, getString, isArray, isObject, type Located, type Tree } from "../../load/load.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { toWireName } from "../names/names.js";
-import { NULL, unite } from "./combine-types.js";
+import { NULL, unite } from "../types/combine-types.js";
 import { findDeclarations, toPropertyPointer } from "./declarations.js";
 import { chooseCommonMember, chooseDeclaredMember } from "./discriminator.js";
-import { isMarkedNullable } from "./enum.js";
+import { isMarkedNullable } from "../types/enum.js";
 import type { Hierarchy, HierarchyOption, Tag } from "./hierarchy.js";
 import { resolveMapping, toDeclaredValues } from "./mapping.js";
 import { createTag } from "./tags.js";

@@ -12,7 +12,7 @@ import {
 import { locateSubschema, type ValueDirection, type LowerContext, type SchemaLocation } from "../context.js";
 import { checkMembers, chooseMember } from "../names/member-names.js";
 import { spellName, toWireName } from "../names/names.js";
-import { UNKNOWN, unite } from "./combine-types.js";
+import { UNKNOWN, unite } from "../types/combine-types.js";
 import { toPropertyPointer } from "./declarations.js";
 import { lowerDocs } from "./docs.js";
 import { lowerSchema } from "./schema.js";

@@ -2,7 +2,7 @@ import type { ObjectType, Property } from "../../ir/ir.js";
 import { childPointer, get, getArray, isObject, type Located, type TreeObject } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { chooseMember } from "../names/member-names.js";
-import { unite } from "./combine-types.js";
+import { unite } from "../types/combine-types.js";
 import { findDeclarations } from "./declarations.js";
 
 /** Lowers a property's schema. */

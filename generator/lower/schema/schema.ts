@@ -12,12 +12,12 @@ import {
 import { lowerAllOf } from "./all-of.js";
 import { isTuplePart, lowerArray } from "./array.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
-import { isMarkedNullable, lowerConst, lowerEnum } from "./enum.js";
+import { isMarkedNullable, lowerConst, lowerEnum } from "../types/enum.js";
 import { findCarriedScope, lowerDynamicRef } from "./dynamic.js";
-import { BINARY, createScalar, fitsFormat, hasBinaryContent } from "./format.js";
+import { BINARY, createScalar, fitsFormat, hasBinaryContent } from "../types/format.js";
 import { isBefore31, SHAPING } from "./keywords.js";
 import { lowerObject } from "./object.js";
-import { NEVER, NULL, UNKNOWN, unite } from "./combine-types.js";
+import { NEVER, NULL, UNKNOWN, unite } from "../types/combine-types.js";
 import { lowerUnion } from "./union.js";
 import { acceptsNothing, reportUntyped } from "./untyped-keywords.js";
 

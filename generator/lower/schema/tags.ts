@@ -1,7 +1,7 @@
 import type { Discriminator, Json, ObjectType, Pointer, TypeNode } from "../../ir/ir.js";
 import { childPointer, get, isObject, type Tree } from "../../load/load.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
-import { unite } from "./combine-types.js";
+import { unite } from "../types/combine-types.js";
 import { findDeclarations, toPropertyPointer } from "./declarations.js";
 import { chooseDeclaredMember, findModel, type Branch } from "./discriminator.js";
 import { hasOptions } from "./inheritance.js";

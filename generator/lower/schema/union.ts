@@ -12,14 +12,14 @@ import {
   type TreeObject,
 } from "../../load/load.js";
 import { locateSubschema, type LowerContext, type SchemaLocation } from "../context.js";
-import { keepCompletion } from "./completion.js";
+import { keepCompletion } from "../types/completion.js";
 import { lowerDiscriminator, type Branch } from "./discriminator.js";
-import { isMarkedNullable } from "./enum.js";
+import { isMarkedNullable } from "../types/enum.js";
 import { listOptions } from "./inheritance.js";
 import { readMapping, readPropertyName, type Mapping } from "./mapping.js";
 import { lowerSchema } from "./schema.js";
 import { addTags } from "./tags.js";
-import { intersect, unite } from "./combine-types.js";
+import { intersect, unite } from "../types/combine-types.js";
 
 /**
  * `oneOf` and `anyOf` with the keywords beside them (JSON Schema 2020-12, sections 10.2.1.2 and 10.2.1.3). Both become a

@@ -4,7 +4,7 @@ import type { LowerContext } from "../context.js";
 import { listContents } from "../media/contents.js";
 import { chooseBodyKind, isJson } from "../media/media-type.js";
 import { toWireName } from "../names/names.js";
-import { UNKNOWN } from "../schema/combine-types.js";
+import { UNKNOWN } from "../types/combine-types.js";
 import { lowerSchema } from "../schema/schema.js";
 import type { RawWebhook } from "./webhook-items.js";
 

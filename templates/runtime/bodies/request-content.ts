@@ -45,7 +45,7 @@ export interface Field {
 export type WriteBody = (
   content: RequestContent,
   value: unknown,
-  type: string,
+  mediaType: string,
 ) => RequestBody | undefined;
 
 /** A body for `fetch`. `type` is absent where the platform sets the header itself, as for multipart's boundary. */
