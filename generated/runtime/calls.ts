@@ -3,8 +3,9 @@
 
 import type { Operation, RequestOptions } from "./client.js";
 import { Client } from "./client.js";
+import type { SecuredRequest } from "./credentials.js";
 import type { AttemptRequest } from "./errors.js";
-import { ClientError, ConnectionError, TimeoutError } from "./errors.js";
+import { ClientError, ConnectionError, SECRET_HEADER, TimeoutError } from "./errors.js";
 import { followRedirects } from "./redirects.js";
 import type { Call, HeaderRecord } from "./request.js";
 import { buildCall, clientHeaders, fetchRequest, idempotencyHeaderOf } from "./request.js";
@@ -56,9 +57,6 @@ export interface Hooks {
 /** Calls one hook of an attempt, and gives the request's headers as the hooks left them. */
 export type CallHook = (name: keyof Hooks, more?: object) => Promise<HeaderRecord>;
 
-/** Names of headers that may carry a credential. */
-const SECRET = /authorization|cookie|api-?key|token|secret/;
-
 /** Makes the function that calls the hooks of one attempt. */
 function createHookCaller(
   hooks: Hooks,
@@ -69,7 +67,7 @@ function createHookCaller(
   const headers = new Headers(all);
   const hidden: HeaderRecord = {};
   for (const [name, value] of Object.entries(all)) {
-    if (!SECRET.test(name)) continue;
+    if (!SECRET_HEADER.test(name)) continue;
     hidden[name] = value;
     headers.delete(name);
   }
@@ -280,7 +278,7 @@ export const sendOnce: SendCall = async (call) => {
   const attempt = startAttempt(call, 1);
   const work = async (): Promise<Response> => {
     const headers = { ...(await clientHeaders(call)), ...call.headers };
-    const request = { url, headers: { ...headers } };
+    const request: SecuredRequest = { url, headers: { ...headers } };
     await config.authorize?.(call, request, undefined);
     const isFollowed =
       !redirects &&

@@ -8,7 +8,7 @@ import { ownProperty } from "./values.js";
 export class ClientError extends Error {
   override readonly name: string = "ClientError";
 
-  constructor(message: string, options?: ErrorOptions) {
+  constructor(message: string, options?: { readonly cause?: unknown }) {
     super(escapeUnprintable(message), options);
   }
 
@@ -48,8 +48,8 @@ export function prefixErrors<T>(subject: string, work: () => T): T {
   }
 }
 
-/** The names of headers whose values are secret. */
-const SECRET_HEADER = /auth|cookie|token|secret|api-?key/;
+/** Names of headers that may carry a credential. */
+export const SECRET_HEADER: RegExp = /auth|cookie|token|secret|api-?key/;
 
 /**
  * Replaces the credentials that requests sent by `***`, also where a server repeats them encoded or escaped.

@@ -3,7 +3,7 @@
 
 import type { Attempt, CallHook } from "./calls.js";
 import { parseHttpUrl } from "./client.js";
-import type { RenewableCredentials } from "./credentials.js";
+import type { RenewableCredentials, SecuredRequest } from "./credentials.js";
 import { ConnectionError } from "./errors.js";
 import type { Call, HeaderRecord } from "./request.js";
 import { clientHeaders, fetchRequest } from "./request.js";
@@ -65,7 +65,7 @@ export async function followRedirects(
     headers = { ...(await clientHeaders(call)), ...headers };
   for (let redirects = 0; ; redirects++) {
     const isSameOrigin = url.startsWith(`${base.origin}/`);
-    const request = {
+    const request: SecuredRequest = {
       url,
       headers: isSameOrigin ? { ...headers } : harmlessHeaders(headers),
     };

@@ -10,8 +10,8 @@ const NEVER_LOCAL = ["require", "exports", "NaN", "Infinity"];
 /** Globals that the run time reads. In a single file, a function of the same name would hide them. */
 export const GLOBAL_VALUES: readonly string[] =
   `AbortController Array ArrayBuffer BigInt Blob Boolean Date Error File FormData Headers JSON Map Math Number Object
-  Promise ReadableStream RegExp Set String Symbol TextDecoder TextEncoder TypeError URL URLSearchParams Uint32Array WeakMap
-  btoa clearTimeout crypto encodeURI encodeURIComponent setTimeout`.split(/\s+/);
+  Promise RangeError ReadableStream RegExp Set String Symbol TextDecoder TextEncoder TypeError URL URLSearchParams
+  Uint32Array WeakMap btoa clearTimeout crypto encodeURI encodeURIComponent setTimeout`.split(/\s+/);
 
 /**
  * Gives functions another name inside their module if their own name is that of an import or, in a single file, of

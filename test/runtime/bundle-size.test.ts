@@ -60,7 +60,7 @@ test.each([
 const NEEDED = {
   bodies: "formBody formPairs writeBody writeContent writeField",
   calls:
-    "Attempt IDEMPOTENT LONGEST_WAIT NOT_SENT SECRET connectionCode createHookCaller exchange pause retryAfter retryDelay send sendWithRetries startAttempt",
+    "Attempt IDEMPOTENT LONGEST_WAIT NOT_SENT connectionCode createHookCaller exchange pause retryAfter retryDelay send sendWithRetries startAttempt",
   client:
     "Client FORBIDDEN_HEADER checkCredentials checkNumbers headerPairs makeClient parseBaseUrl parseHttpUrl resolveBaseUrl",
   codecs:

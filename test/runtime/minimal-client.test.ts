@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { send } from "../../templates/runtime/calls/exchange.js";
 import { sendOnce } from "../../templates/runtime/calls/send-once.js";
@@ -133,6 +134,78 @@ describe("a minimal client", () => {
     const client = minimal({ baseUrl: server.url, credentials: { key: "k" } });
     await expect(send(client, withKey)).rejects.toMatchObject({ name: "ApiError", status: 302 });
     expect(server.requests).toHaveLength(1);
+  });
+
+  test("masks the credentials that a server sends back, in printable messages", async () => {
+    const { url } = await start(({ rawHeaders }) =>
+      json({ message: `\x1b[31m${rawHeaders.join()}` }, 400),
+    );
+    const client = minimal({ baseUrl: url, credentials: { key: async () => "key/123456" } });
+    const error = (await send(client, withKey).catch((e: unknown) => e)) as ApiError;
+    expect(error.message).toMatch(
+      /^GetThing failed with status 400: \\u\{1b\}\[31m.*x-ident,\*\*\*,/,
+    );
+    for (const text of [error.rawBody, inspect(error, { depth: 9 }), JSON.stringify(error)]) {
+      expect(text).toContain("***");
+      expect(text).not.toContain("key/123456");
+    }
+  });
+
+  test("masks the credentials in an error of the platform, which never sees them as an option", async () => {
+    const fetch = async (_: unknown, init: object = {}): Promise<Response> => {
+      expect(init).not.toHaveProperty("secrets");
+      throw new TypeError(`can't send ${JSON.stringify(init)}`);
+    };
+    const client = minimal({
+      baseUrl: "https://api.test",
+      fetch,
+      credentials: { token: "t-1234" },
+    });
+    const error = await send(client, withToken).catch((e: unknown) => e);
+    expect(inspect(error)).toContain("Bearer ***");
+    expect(inspect(error)).not.toContain("t-1234");
+  });
+
+  test.each<[Settings, string]>([
+    [{ timeoutMs: NaN }, "timeoutMs is NaN"],
+    [{ headers: { Host: "evil.test" } }, 'header "Host" can\'t be set'],
+    [{ credentials: { token: "a\nb" } }, 'credential "token": '],
+    [{ server: { index: 3 } }, "server 3 is not described"],
+  ])("refuses %o at once", (settings, message) => {
+    expect(() => minimal(settings)).toThrow(message);
+  });
+
+  test("refuses the options of a call, and the headers that a function gives", async () => {
+    const { url, requests } = await start(() => json(1));
+    const late = send(minimal({ baseUrl: url }), getThing, {}, { timeoutMs: -1 });
+    await expect(late).rejects.toThrow("GetThing: timeoutMs is -1");
+    const forbidden = minimal({ baseUrl: url, headers: () => ({ "Content-Length": "9" }) });
+    await expect(send(forbidden, getThing)).rejects.toThrow('GetThing: header "Content-Length"');
+    expect(requests).toEqual([]);
+  });
+
+  test("takes own properties only", async () => {
+    const inits: RequestInit[] = [];
+    const fetch = async (url: unknown, init: RequestInit = {}): Promise<Response> => {
+      expect(url).toBe("https://api.test/things");
+      inits.push(init);
+      return new Response(null, { status: 204 });
+    };
+    const inherited = { headers: { "x-evil": "1" }, baseUrl: "https://evil.test", timeoutMs: -1 };
+    const settings = Object.assign(Object.create(inherited), {
+      fetch,
+      baseUrl: "https://api.test",
+    });
+    const integrity = "sha256-evil";
+    const shared: object = Object.prototype;
+    Object.defineProperty(shared, "integrity", { value: integrity, configurable: true });
+    try {
+      await send(minimal(settings), postThing, {}, Object.create(inherited));
+    } finally {
+      Reflect.deleteProperty(shared, "integrity");
+    }
+    expect(inits[0]!.integrity).toBeUndefined();
+    expect(inits[0]!.headers).toEqual({ accept: "application/json" });
   });
 
   test("gives a redirect that is the data", async () => {

@@ -17,7 +17,7 @@ const TYPE_WORDS = words(
 
 /** Types of the platform that emitted code or the run time uses. */
 const USED_TYPES = words(
-  `AbortController AbortSignal Array ArrayBuffer AsyncGenerator AsyncIterable Blob BodyInit Date
+  `AbortController AbortSignal Array ArrayBuffer AsyncGenerator AsyncIterable Blob BodyInit BufferSource Date
   Error Exclude FormData Headers HeadersInit Iterable Map NonNullable Omit Partial Pick Promise PromiseLike
   ReadableStream Readonly ReadonlyArray Record RegExp RequestInit Response ReturnType TextDecoder URL
   Uint8Array WeakMap`,

@@ -1,3 +1,4 @@
+import { SECRET_HEADER } from "../errors/mask-secrets.js";
 import type { Call } from "../request/call.js";
 import type { HeaderRecord } from "../request/request-builder.js";
 import { ownProperty } from "../values/values.js";
@@ -47,9 +48,6 @@ export interface Hooks {
 /** Calls one hook of an attempt, and gives the request's headers as the hooks left them. */
 export type CallHook = (name: keyof Hooks, more?: object) => Promise<HeaderRecord>;
 
-/** Names of headers that may carry a credential. */
-const SECRET = /authorization|cookie|api-?key|token|secret/;
-
 /** Makes the function that calls the hooks of one attempt. */
 export function createHookCaller(
   hooks: Hooks,
@@ -60,7 +58,7 @@ export function createHookCaller(
   const headers = new Headers(all);
   const hidden: HeaderRecord = {};
   for (const [name, value] of Object.entries(all)) {
-    if (!SECRET.test(name)) continue;
+    if (!SECRET_HEADER.test(name)) continue;
     hidden[name] = value;
     headers.delete(name);
   }

@@ -1,3 +1,4 @@
+import type { SecuredRequest } from "../credentials/security-scheme.js";
 import { clientHeaders } from "../request/call.js";
 import { startAttempt } from "./attempt.js";
 import type { SendCall } from "./exchange.js";
@@ -13,7 +14,7 @@ export const sendOnce: SendCall = async (call) => {
   const attempt = startAttempt(call, 1);
   const work = async (): Promise<Response> => {
     const headers = { ...(await clientHeaders(call)), ...call.headers };
-    const request = { url, headers: { ...headers } };
+    const request: SecuredRequest = { url, headers: { ...headers } };
     await config.authorize?.(call, request, undefined);
     const isFollowed =
       !redirects &&

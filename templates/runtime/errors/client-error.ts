@@ -2,7 +2,7 @@
 export class ClientError extends Error {
   override readonly name: string = "ClientError";
 
-  constructor(message: string, options?: ErrorOptions) {
+  constructor(message: string, options?: { readonly cause?: unknown }) {
     super(escapeUnprintable(message), options);
   }
 

@@ -1,7 +1,7 @@
 import type { SecuredRequest } from "../credentials/security-scheme.js";
 
-/** The names of headers whose values are secret. */
-const SECRET_HEADER = /auth|cookie|token|secret|api-?key/;
+/** Names of headers that may carry a credential. */
+export const SECRET_HEADER: RegExp = /auth|cookie|token|secret|api-?key/;
 
 /**
  * Replaces the credentials that requests sent by `***`, also where a server repeats them encoded or escaped.

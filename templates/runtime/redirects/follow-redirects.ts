@@ -2,7 +2,7 @@ import type { Attempt } from "../calls/attempt.js";
 import { fetchRequest } from "../request/fetch-request.js";
 import type { CallHook } from "../calls/hooks.js";
 import { parseHttpUrl } from "../client/base-url.js";
-import type { RenewableCredentials } from "../credentials/security-scheme.js";
+import type { RenewableCredentials, SecuredRequest } from "../credentials/security-scheme.js";
 import { ConnectionError } from "../errors/request-error.js";
 import { type Call, clientHeaders } from "../request/call.js";
 import type { HeaderRecord } from "../request/request-builder.js";
@@ -27,7 +27,7 @@ export async function followRedirects(
     headers = { ...(await clientHeaders(call)), ...headers };
   for (let redirects = 0; ; redirects++) {
     const isSameOrigin = url.startsWith(`${base.origin}/`);
-    const request = {
+    const request: SecuredRequest = {
       url,
       headers: isSameOrigin ? { ...headers } : harmlessHeaders(headers),
     };
