@@ -57,7 +57,7 @@ test("a line for each attempt, and no secret in any", async () => {
   const twilio = closeLater(await startFakeTwilio());
   const client = clientOf(twilio, {
     hooks: loggingHooks((line) => void lines.push(line)),
-    headers: { "X-Api-Key": "hush", "X-Team": "blue" },
+    headers: { "X-Api-Key": "hush", "X-Signature": "hush", "X-Team": "blue" },
     retry: { baseDelayMs: 1 },
   });
   twilio.failNext({ status: 500 });
@@ -68,6 +68,7 @@ test("a line for each attempt, and no secret in any", async () => {
     ["retry", 1, undefined],
     ["response", 2, 400],
   ]);
-  expect(events[0]).toMatchObject({ operation: "ListChallenge", headers: { "x-api-key": "…", "x-team": "blue" } });
+  expect(events[0]).toMatchObject({ operation: "ListChallenge", headers: { "x-signature": "…", "x-team": "blue" } });
+  expect(events[0]?.["headers"]).not.toHaveProperty("x-api-key");
   expect(lines.join("\n")).not.toMatch(new RegExp(`hush|${ACCOUNT.password}`));
 });
