@@ -1,5 +1,6 @@
 import type { Docs, Json, Pointer } from "../../ir/ir.js";
 import {
+  compareCodeUnits,
   get,
   getBoolean,
   getNumber,
@@ -55,13 +56,14 @@ export function findExample(object: TreeObject, pointer: Pointer, context: Lower
   return example === undefined ? undefined : roundIntegers(example);
 }
 
-/** `example`, or the first of `examples`: an array in a schema, and elsewhere a map of Example Objects. */
+/** `example`, or one of `examples`: the first of an array in a schema, and the first by name of a map of Example Objects. */
 function findWritten(object: TreeObject, pointer: Pointer, { refs }: LowerContext): Tree | undefined {
   const [example, examples] = [get(object, "example"), get(object, "examples")];
   if (example !== undefined || examples === undefined) return example;
   if (isArray(examples)) return examples[0];
-  const [first] = isObject(examples) ? Object.values(examples) : [];
-  const found = refs.resolve(first, pointer)?.value;
+  // The order of keys means nothing in JSON, so the first name decides.
+  const named = isObject(examples) ? Object.entries(examples).sort(([a], [b]) => compareCodeUnits(a, b)) : [];
+  const found = refs.resolve(named[0]?.[1], pointer)?.value;
   return found && (get(found, "value") ?? get(found, "dataValue"));
 }
 

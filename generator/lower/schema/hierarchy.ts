@@ -3,7 +3,7 @@ import { getString } from "../../load/load.js";
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { LowerContext } from "../context.js";
 import { findDeclarations } from "./declarations.js";
-import type { Discriminating, Inheritance, NamedSchema } from "./inheritance.js";
+import type { Discriminating, Inheritance, ReferableSchema } from "./inheritance.js";
 import { readDeclaredValues, toDeclaredValues } from "./mapping.js";
 
 /** A schema that stands for the union of the schemas that extend it. */
@@ -200,7 +200,7 @@ export class Hierarchies {
   }
 
   /** The schemas that values of a schema can be instead of it: those that it stands for. */
-  listOptionSchemas(pointer: Pointer): readonly NamedSchema[] {
+  listOptionSchemas(pointer: Pointer): readonly ReferableSchema[] {
     const options = this.at(pointer)?.options ?? [];
     return options.flatMap((option) =>
       option.pointer === pointer ? [] : (this.#index.named.get(option.pointer) ?? []),

@@ -18,7 +18,7 @@ import { isBefore31, isOnlyReference, saysSomething, SHAPING } from "./keywords.
 import { followReferences, type Mapping, readMapping, readPropertyName } from "./mapping.js";
 
 /** A schema with a name: a component, or a schema of another file. */
-export interface NamedSchema extends Located<TreeObject> {
+export interface ReferableSchema extends Located<TreeObject> {
   readonly name: string;
 }
 
@@ -31,9 +31,9 @@ export interface Discriminating {
 
 /** Which named schemas extend which others by `allOf`. */
 export interface Inheritance {
-  readonly named: ReadonlyMap<Pointer, NamedSchema>;
+  readonly named: ReadonlyMap<Pointer, ReferableSchema>;
   /** The schemas that extend a schema directly, in the order of their names. */
-  readonly children: ReadonlyMap<Pointer, readonly NamedSchema[]>;
+  readonly children: ReadonlyMap<Pointer, readonly ReferableSchema[]>;
   /** The schemas that a schema extends directly. */
   readonly parents: ReadonlyMap<Pointer, readonly Pointer[]>;
   /** The schemas with a discriminator that others extend, and that have no `oneOf` or `anyOf`. */
@@ -53,7 +53,7 @@ export function indexInheritance(documents: Documents, context: Context): Inheri
     if (property !== undefined) discriminated.set(pointer, { property, mapping: readMapping(value, pointer, context) });
   }
   const parents = new Map<Pointer, readonly Pointer[]>();
-  const children = new Map<Pointer, NamedSchema[]>();
+  const children = new Map<Pointer, ReferableSchema[]>();
   if (discriminated.size > 0) {
     const mapped = new Set([...discriminated.values()].flatMap(({ mapping }) => [...mapping.keys()]));
     for (const schema of named.values()) {
@@ -86,8 +86,8 @@ export const hasOptions = (schema: TreeObject): boolean =>
   getArray(schema, "oneOf") !== undefined || getArray(schema, "anyOf") !== undefined;
 
 /** The schemas that components and the roots and first levels of other files give a name. */
-function listNamedSchemas(documents: Documents, { refs }: Context): ReadonlyMap<Pointer, NamedSchema> {
-  const named = new Map<Pointer, NamedSchema>();
+function listNamedSchemas(documents: Documents, { refs }: Context): ReadonlyMap<Pointer, ReferableSchema> {
+  const named = new Map<Pointer, ReferableSchema>();
   const add = (value: Tree, written: Pointer, name: string): void => {
     const pointer = isOnlyReference(value) ? followReferences(written, refs) : written;
     const target = (pointer === written ? value : refs.at(pointer)) ?? null;
@@ -116,7 +116,7 @@ function listNamedSchemas(documents: Documents, { refs }: Context): ReadonlyMap<
 const HOLDERS = [["components", "schemas"], ["definitions"], ["$defs"]] as const;
 
 /** The schemas that a schema extends: the references in its `allOf`, and a `$ref` with keywords beside it from OpenAPI 3.1 on. */
-function listExtended({ value, pointer }: NamedSchema, context: Context): Pointer[] {
+function listExtended({ value, pointer }: ReferableSchema, context: Context): Pointer[] {
   const search = (schema: Tree, at: Pointer): Pointer[] =>
     (isObject(schema) ? (getArray(schema, "allOf") ?? []) : []).flatMap((part, index) => {
       const partAt = childPointer(at, "allOf", index);
@@ -137,7 +137,7 @@ function targetOf(ref: string | undefined, holder: Pointer, { refs }: Context): 
  * discriminator leaves it out. A class without properties of its own looks the same, but `mapping` names it, or there is none.
  */
 function isAlias(
-  { value, pointer }: NamedSchema,
+  { value, pointer }: ReferableSchema,
   extended: readonly Pointer[],
   mapped: ReadonlySet<Pointer>,
   discriminated: ReadonlyMap<Pointer, Discriminating>,

@@ -2,8 +2,8 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 export type { ClientOptions } from "./client.js";
-export { createClient } from "./client.js";
-export type { Bytes, Company, Either, Party, Person, TextModel } from "./models.js";
+export { createClient, createMinimalClient } from "./client.js";
+export type { Bytes, Company, Either, Party, Person, Text } from "./models.js";
 export type { PutRawParams, PutRawResult } from "./raw.js";
 export { putRaw } from "./raw.js";
 export type { HookContext, Hooks, RetryOptions } from "./runtime/calls.js";

@@ -91,4 +91,4 @@ export const personCodec: Codec = {
   ],
 };
 
-export type TextModel = string;
+export type Text = string;

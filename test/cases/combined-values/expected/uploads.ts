@@ -3,7 +3,7 @@
 
 import type { Party } from "./models.js";
 import { partyCodec } from "./models.js";
-import { multipartBody, writeBody } from "./runtime/bodies.js";
+import { optionalMultipartBody, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { coded, convertItems, decodeJson, fullDateCodec } from "./runtime/codecs.js";
@@ -46,7 +46,7 @@ const createUploadOperation: Operation = {
   contents: [
     {
       type: "multipart/form-data",
-      write: multipartBody,
+      write: optionalMultipartBody,
       fields: [
         { name: "picture", member: "picture" },
         { name: "untyped", member: "untyped" },

@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 export type { ClientOptions } from "./client.js";
-export { createClient } from "./client.js";
+export { createClient, createMinimalClient } from "./client.js";
 export type { Constants, Known, Order, Pet } from "./models.js";
 export { Constrained, KnownNumber, Level, Long, Maybe, Status } from "./models.js";
 export type { ListOrdersParams, ListOrdersResult } from "./orders.js";

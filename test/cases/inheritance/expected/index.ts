@@ -6,7 +6,7 @@ export { getAnimal } from "./animals.js";
 export type { AddCircleParams, AddCircleResult } from "./circles.js";
 export { addCircle } from "./circles.js";
 export type { ClientOptions } from "./client.js";
-export { createClient } from "./client.js";
+export { createClient, createMinimalClient } from "./client.js";
 export type { GetEventParams, GetEventResult } from "./events.js";
 export { getEvent } from "./events.js";
 export type {

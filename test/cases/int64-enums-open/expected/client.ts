@@ -18,7 +18,7 @@ export interface ClientOptions extends BaseClientOptions {
 
 /** Creates a client for the operations. It sends nothing. */
 export function createClient(options: ClientOptions = {}): Client {
-  return makeClient(description, options, sendWithRetries);
+  return makeClient(description, options, { send: sendWithRetries });
 }
 
 /**
@@ -26,5 +26,5 @@ export function createClient(options: ClientOptions = {}): Client {
  * retries, hooks, renewal of credentials, or redirects of its own.
  */
 export function createMinimalClient(options: Omit<ClientOptions, "hooks" | "retry"> = {}): Client {
-  return makeClient(description, options, sendOnce);
+  return makeClient(description, options, { send: sendOnce });
 }

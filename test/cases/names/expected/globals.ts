@@ -3,7 +3,7 @@
 
 import type { ResponseModel } from "./models.js";
 import { responseModelCodec } from "./models.js";
-import { multipartBody, writeBody } from "./runtime/bodies.js";
+import { optionalMultipartBody, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
@@ -264,7 +264,7 @@ const openOperation: Operation = {
   contents: [
     {
       type: "multipart/form-data",
-      write: multipartBody,
+      write: optionalMultipartBody,
       fields: [
         { name: "file", member: "file" },
         { name: "at", member: "at" },

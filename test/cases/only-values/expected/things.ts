@@ -83,7 +83,12 @@ const listThingsOperation: Operation = {
   responses: [{ status: "200", type: "application/json", parse: parseJson }],
 };
 
-const listThingsPages: Pagination = { next: nextLink, records: "records", nextMember: ["next"] };
+const listThingsPages: Pagination = {
+  next: nextLink,
+  records: "records",
+  isRequired: true,
+  nextMember: ["next"],
+};
 
 /**
  * Returns one page, which can fetch the next one.
