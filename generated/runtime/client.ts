@@ -184,7 +184,7 @@ export function parseHttpUrl(target: string, base: string | undefined): URL | un
 export function makeClient(
   description: ClientDescription,
   settings: Settings,
-  layers: Layers,
+  layers: ClientLayers,
 ): Client {
   const config: Config = ownProperties({
     ...settings,
@@ -249,7 +249,7 @@ export interface ClientDescription {
 }
 
 /** What happens between an operation and `fetch`. A bundle has only the layers of the clients that it makes. */
-interface Layers {
+interface ClientLayers {
   readonly send: SendCall;
   /** Adds credentials to a request. Absent where there are no security schemes. */
   readonly authorize?: Authorize;
@@ -265,7 +265,7 @@ interface Settings extends BaseClientOptions {
 /** The description, the caller's options, and what the client remembers between calls. */
 export type Config = ClientDescription &
   Settings &
-  Layers & {
+  ClientLayers & {
     readonly cache: CredentialCache;
     /** Base URLs that were parsed before, by the string that they were parsed from. */
     readonly baseUrls: Map<string, BaseUrl>;
