@@ -197,7 +197,11 @@ test.each<readonly [Pagination, object]>([
     { next: "nextCursor", previous: "nextCursor", cursor: "after", isConditional: true, morePath: ["more"] },
   ],
 ])("how pages are found: %j", (pagination, plan) => {
-  expect(planOf({ names: NAMES, pagination }).pages).toMatchObject({ records: ["pets"], ownLimit: "pageSize", ...plan });
+  expect(planOf({ names: NAMES, pagination }).pages).toMatchObject({
+    records: ["pets"],
+    ownLimit: "pageSize",
+    ...plan,
+  });
 });
 
 test("the payloads of webhooks have decoders by the name of their type", () => {
