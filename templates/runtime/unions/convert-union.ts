@@ -58,7 +58,10 @@ function scoreOf(
     codecs.reduce((sum, item, at) => sum + scoreOf(item, values[at], direction, depth - 1), 0);
   switch (codec.kind) {
     case "union":
-      return Math.max(...codec.options.map((branch) => scoreOf(branch, value, direction, depth)));
+      // A discriminator with a default decides alone, and `options` lacks branches that need no codec.
+      return codec.discriminator?.other
+        ? scoreOf(chooseBranch(codec, value, direction), value, direction, depth)
+        : Math.max(...codec.options.map((branch) => scoreOf(branch, value, direction, depth)));
     case "all":
       return codec.parts.reduce((sum, part) => sum + scoreOf(part, value, direction, depth), 0);
     case "scalar":
