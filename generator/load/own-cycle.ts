@@ -24,17 +24,27 @@ interface Step {
  */
 export function findOwnCycle(schema: Located, refs: Refs): OwnCycle | undefined {
   if (getPureReference(schema.value) !== undefined) return undefined;
+  const free = FREE.get(refs) ?? new Set<Pointer>();
+  FREE.set(refs, free);
+  if (free.has(schema.pointer)) return undefined;
   const seen = new Set<Pointer>();
+  let isTree = true;
   let steps: readonly Step[] = [{ schema, before: undefined, at: undefined }];
   while (steps.length > 0) {
-    steps = steps.flatMap((step) => listParts(step, refs)).filter(({ schema: { pointer } }) => !seen.has(pointer));
+    const parts = steps.flatMap((step) => listParts(step, refs)).filter((step) => !free.has(step.schema.pointer));
+    steps = parts.filter(({ schema: { pointer } }) => !seen.has(pointer));
+    if (steps.length < parts.length) isTree = false;
     for (const step of steps) {
       if (step.schema.pointer === schema.pointer) return describeCycle(step);
       seen.add(step.schema.pointer);
     }
   }
+  if (isTree) for (const pointer of [schema.pointer, ...seen]) free.add(pointer);
   return undefined;
 }
+
+/** The schemas that lead to no cycle, so that a long chain is followed once: all schemas of a search that met none twice. */
+const FREE = new WeakMap<Refs, Set<Pointer>>();
 
 function describeCycle(last: Step): OwnCycle | undefined {
   const path: Step[] = [];
