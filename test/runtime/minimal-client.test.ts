@@ -136,6 +136,27 @@ describe("a minimal client", () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  test.each<readonly [string, Partial<Parameters<typeof minimal>[0]>]>([
+    ["named like one", { headers: { "X-Api-Key": "k" } }],
+    ["from a function", { headers: () => ({ "X-Account": "k" }) }],
+  ])(
+    "does not follow a redirect with a header that may be a credential: %s",
+    async (_, options) => {
+      const server = await start(() => ({ status: 302, headers: { location: "/moved" } }));
+      const client = minimal({ baseUrl: server.url, ...options });
+      await expect(send(client, getThing)).rejects.toMatchObject({ name: "ApiError", status: 302 });
+      expect(server.requests).toHaveLength(1);
+    },
+  );
+
+  test("follows a redirect with other headers of the caller", async () => {
+    const server = await start(({ url }) =>
+      url === "/things" ? { status: 302, headers: { location: "/moved" } } : json({ a: 1 }),
+    );
+    const client = minimal({ baseUrl: server.url, headers: { "X-Language": "de" } });
+    expect(await send(client, getThing)).toEqual({ a: 1 });
+  });
+
   test("masks the credentials that a server sends back, in printable messages", async () => {
     const { url } = await start(({ rawHeaders }) =>
       json({ message: `\x1b[31m${rawHeaders.join()}` }, 400),

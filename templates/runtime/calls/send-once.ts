@@ -1,4 +1,5 @@
 import type { SecuredRequest } from "../credentials/security-scheme.js";
+import { SECRET_HEADER } from "../errors/mask-secrets.js";
 import { clientHeaders } from "../request/call.js";
 import { startAttempt } from "./attempt.js";
 import type { SendCall } from "./exchange.js";
@@ -6,20 +7,22 @@ import { fetchRequest } from "../request/fetch-request.js";
 
 /**
  * Sends the request of a call once. The platform follows redirects, and removes `Authorization` where one leads to
- * another origin. A redirect is not followed where another header carries a credential, or where it is the data.
+ * another origin. A redirect is not followed where another header may carry a credential, or where it is the data.
  */
 export const sendOnce: SendCall = async (call) => {
-  const { config, operation, url, body } = call;
+  const { config, operation, url, headers, body } = call;
   const { method, redirects } = operation;
   const attempt = startAttempt(call, 1);
   const work = async (): Promise<Response> => {
-    const headers = { ...(await clientHeaders(call)), ...call.headers };
-    const request: SecuredRequest = { url, headers: { ...headers } };
+    const request: SecuredRequest = {
+      url,
+      headers: { ...(await clientHeaders(call)), ...headers },
+    };
     await config.authorize?.(call, request, undefined);
-    const isFollowed =
-      !redirects &&
-      Object.keys(request.headers).every((name) => name === "authorization" || name in headers);
-    const redirect = isFollowed ? "follow" : "manual";
+    const staysSafe = (name: string): boolean =>
+      /^(accept|authorization)$/.test(name) || (name in headers && !SECRET_HEADER.test(name));
+    const redirect =
+      !redirects && Object.keys(request.headers).every(staysSafe) ? "follow" : "manual";
     return fetchRequest(call, attempt, { ...request, method, body, redirect });
   };
   try {
