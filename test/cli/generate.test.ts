@@ -19,7 +19,10 @@ test("`--quiet` prints errors and what a command was asked for, and nothing else
   writeFileSync(join(cwd, "spec.json"), spec({}));
   expect(await run("generate")).toMatchObject({ status: 0, stdout: "", stderr: "" });
   expect(await run("check")).toMatchObject({ status: 0, stdout: "", stderr: "" });
+  const verify = (): Promise<Ended> => fetchsmith(["verify", "client", "--quiet"], cwd);
+  expect(await verify()).toMatchObject({ status: 0, stdout: "", stderr: "" });
   rmSync(join(cwd, "client", "index.ts"));
+  expect((await verify()).stdout).toContain("missing: client/index.ts");
   const drift = await run("check");
   expect(drift).toMatchObject({ status: 1, stderr: "" });
   expect(drift.stdout).toContain("missing: client/index.ts");

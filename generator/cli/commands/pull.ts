@@ -101,7 +101,7 @@ async function write(
     if (changed.size > 0) await writeAll(folder, changed);
     terminal.diagnostics([]);
     const others = files.size === 1 ? "" : ` and ${countWords(files.size - 1, "more file")}`;
-    terminal.result(
+    terminal.success(
       changed.size === 0 ? `${shown} is what ${record.main.url} is.` : `${record.main.url} → ${shown}${others}`,
     );
     return STATUS.done;

@@ -39,7 +39,9 @@ export async function runVerify({ folder: given, format }: VerifyArguments, term
   const report = await compareFolder(folder, out);
   terminal.diagnostics("severity" in report ? [report] : []);
   if ("severity" in report) return STATUS.unusable;
-  terminal.result(format === "json" ? JSON.stringify({ version: 1, ...report }, null, 2) : reportText(report));
+  const text = format === "json" ? JSON.stringify({ version: 1, ...report }, null, 2) : reportText(report);
+  if (format === "text" && report.status === "intact") terminal.success(text);
+  else terminal.result(text);
   return report.status === "intact" ? STATUS.done : STATUS.found;
 }
 
