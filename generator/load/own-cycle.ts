@@ -31,19 +31,23 @@ export function findOwnCycle(schema: Located, refs: Refs): OwnCycle | undefined 
   let isTree = true;
   let steps: readonly Step[] = [{ schema, before: undefined, at: undefined }];
   while (steps.length > 0) {
-    const parts = steps.flatMap((step) => listParts(step, refs)).filter((step) => !free.has(step.schema.pointer));
-    steps = parts.filter(({ schema: { pointer } }) => !seen.has(pointer));
-    if (steps.length < parts.length) isTree = false;
-    for (const step of steps) {
-      if (step.schema.pointer === schema.pointer) return describeCycle(step);
-      seen.add(step.schema.pointer);
+    const next: Step[] = [];
+    for (const step of steps.flatMap((each) => listParts(each, refs))) {
+      const { pointer } = step.schema;
+      if (pointer === schema.pointer) return describeCycle(step);
+      if (free.has(pointer)) continue;
+      if (seen.has(pointer)) isTree = false;
+      else next.push(step);
+      seen.add(pointer);
     }
+    steps = next;
   }
-  if (isTree) for (const pointer of [schema.pointer, ...seen]) free.add(pointer);
+  // Where no schema was met twice, none of them is in a cycle.
+  for (const pointer of isTree ? [schema.pointer, ...seen] : [schema.pointer]) free.add(pointer);
   return undefined;
 }
 
-/** The schemas that lead to no cycle, so that a long chain is followed once: all schemas of a search that met none twice. */
+/** The schemas that are in no cycle, so that a long chain is followed once. */
 const FREE = new WeakMap<Refs, Set<Pointer>>();
 
 function describeCycle(last: Step): OwnCycle | undefined {
