@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { compile, SCRATCH } from "../support/compile.js";
@@ -28,7 +28,9 @@ async function samplesOf(page: string): Promise<readonly Sample[]> {
   }));
 }
 
-const docs = (await readdir(join(ROOT, "docs"))).filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`);
+const docs = (await readdir(join(ROOT, "docs"), { recursive: true }))
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => `docs/${name.split(sep).join("/")}`);
 const samples = (await Promise.all(["README.md", "CONTRIBUTING.md", ...docs].map(samplesOf))).flat();
 
 /** Writes samples beside a client of examples/pets, and gives what the compiler says about them. */
