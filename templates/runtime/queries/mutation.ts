@@ -9,16 +9,21 @@ export interface ApiMutation<Data, Params> {
   readonly mutationFn: (params: Params) => Promise<Data>;
 }
 
+/** The variables of a mutation. `void` lets callers leave out params that are optional. */
+export type MutationParams<Params> = undefined extends Params
+  ? Exclude<Params, undefined> | void
+  : Params;
+
 /** Makes a mutation. Its variables are the params of the operation. */
 export function makeMutation<Params, Data>(
   write: (client: Client, params: Params, options?: RequestOptions) => Promise<Data>,
   name: string,
   client: Client,
   options: ApiQueryOptions = {},
-): ApiMutation<Data, Params> {
+): ApiMutation<Data, MutationParams<Params>> {
   const { scope } = options;
   return {
     mutationKey: scope === undefined ? [name] : [name, scope],
-    mutationFn: async (params) => write(client, params, withSignal(options)),
+    mutationFn: async (params) => write(client, params as Params, withSignal(options)),
   };
 }
