@@ -39,7 +39,7 @@ const samples = (await Promise.all(["README.md", "CONTRIBUTING.md", ...docs].map
 
 /** Writes samples beside a client of examples/pets, and gives what the compiler says about them. */
 async function compileSamples(list: readonly Sample[]): Promise<string> {
-  const client = await generateClient(join(ROOT, "examples", "pets", "openapi.yaml"), { docs: false });
+  const client = await generateClient(join(ROOT, "examples", "pets", "openapi.yaml"), { docs: false, queries: true });
   const folder = await mkdtemp(join(SCRATCH, "samples-"));
   try {
     for (const { name, text } of list) {
