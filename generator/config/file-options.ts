@@ -15,6 +15,12 @@ export const SINGLE_FILE = createToggleOption("singleFile", {
   meaning: "The whole client is one file, index.ts.",
 });
 
+export const QUERIES = createToggleOption("queries", {
+  group: "output",
+  default: false,
+  meaning: "Query options for TanStack Query and SWR, in queries.ts.",
+});
+
 export const DOCS = createToggleOption("docs", {
   group: "output",
   default: true,

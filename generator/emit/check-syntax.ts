@@ -207,6 +207,7 @@ const KINDS = [
   "QuestionToken",
   "ReadonlyKeyword",
   "UndefinedKeyword",
+  "VoidKeyword",
   "UnknownKeyword",
   "NeverKeyword",
   "StringKeyword",

@@ -12,7 +12,7 @@ import type { OutputOptions } from "../config/options.js";
 import type { Api } from "../ir/ir.js";
 import { compareCodeUnits } from "../load/tree.js";
 import { reachableFrom } from "./declarations.js";
-import { withLocalNames } from "./local-names.js";
+import { chooseLocalNames, withLocalNames } from "./local-names.js";
 import { removeErrorMembers } from "./remove-error-members.js";
 import type { Runtime } from "./runtime-files.js";
 import { planApi } from "../wire/wire.js";
@@ -40,13 +40,14 @@ export function emit(
   options: OutputOptions,
   emitters: readonly Emitter[],
 ): Emitted {
-  const scopeOf = createScopes({ runtime, print, options });
+  const localNames = chooseLocalNames(api, runtime, options);
+  const scopeOf = createScopes({ runtime, print, options, localNames });
   const plan = planApi(api, options);
   const emissions = emitters.map(({ emit: run, syntax }) => ({ syntax, ...run({ api, plan, scopeOf }) }));
   const modules = emissions.flatMap(({ modules: emitted, syntax }) => emitted.map((module) => ({ ...module, syntax })));
   const index = indexModule(modules, runtime);
   return {
-    modules: [...withLocalNames(modules, runtime, options), { ...index, syntax: PLAIN_SYNTAX }],
+    modules: [...withLocalNames(modules, localNames), { ...index, syntax: PLAIN_SYNTAX }],
     pages: emissions.flatMap(({ pages }) => pages),
     runtime: removeErrorMembers(runtime, plan.client.errorMembers),
   };

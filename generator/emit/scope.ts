@@ -13,13 +13,15 @@ export interface ScopeInput {
   readonly runtime: Runtime;
   readonly print: PrintType;
   readonly options: OutputOptions;
+  /** The local names of functions that can't have their own name inside a module. */
+  readonly localNames: ReadonlyMap<string, string>;
 }
 
 /** Creates a function that makes the scope of a module. */
-export function createScopes({ runtime, print, options }: ScopeInput): (file: string) => ModuleScope {
+export function createScopes({ runtime, print, options, localNames }: ScopeInput): (file: string) => ModuleScope {
   const formats = createFormatTable(options);
   return (file) => {
-    const { importFrom, imports } = recordImports(file);
+    const { record, importFrom, imports } = recordImports(file);
     const runtimeName = (name: string, isType: boolean): Code => {
       const group = runtime.fileOf.get(name);
       if (group === undefined) throw new Error(`The run time exports no ${name}.`);
@@ -31,6 +33,11 @@ export function createScopes({ runtime, print, options }: ScopeInput): (file: st
     };
     return {
       importFrom,
+      importFunction: (from, name) => {
+        const local = localNames.get(name);
+        record({ kind: "local", file: from }, local === undefined ? name : `${name} as ${local}`, false);
+        return nameCode(local ?? name);
+      },
       imports,
       value: (name) => runtimeName(name, false),
       type: (name) => runtimeName(name, true),
@@ -52,16 +59,23 @@ const isOpen = (type: TypeNode): boolean => type.kind === "enum" && type.open;
 
 const MODELS: ImportOrigin = { kind: "local", file: MODELS_FILE };
 
+/** Records `Pet` or `send as send_`. */
+type RecordImport = (from: ImportOrigin, specifier: string, isType: boolean) => void;
+
 /** Records the names that a module imports, and their origins. */
-function recordImports(file: string): Pick<ModuleScope, "importFrom" | "imports"> {
+function recordImports(file: string): Pick<ModuleScope, "importFrom" | "imports"> & { readonly record: RecordImport } {
   const wanted = new Map<string, { from: ImportOrigin; types: Set<string>; values: Set<string> }>();
+  const record: RecordImport = (from, specifier, isType) => {
+    const key = originKey(from);
+    if (key === file && from.kind === "local") return;
+    const names = wanted.get(key) ?? { from, types: new Set(), values: new Set() };
+    names[isType ? "types" : "values"].add(specifier);
+    wanted.set(key, names);
+  };
   return {
+    record,
     importFrom: (from, name, isType) => {
-      const key = originKey(from);
-      if (key === file && from.kind === "local") return nameCode(name);
-      const names = wanted.get(key) ?? { from, types: new Set(), values: new Set() };
-      names[isType ? "types" : "values"].add(name);
-      wanted.set(key, names);
+      record(from, name, isType);
       return nameCode(name);
     },
     imports: () => importsOf(wanted),

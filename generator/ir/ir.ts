@@ -35,6 +35,7 @@ export {
   classifyResponses,
   choosePreferredContents,
   describeResponseData,
+  isQuery,
   listSuccesses,
   type Outcome,
   type OutcomeKind,

@@ -34,6 +34,16 @@ export interface OperationNames {
   /** The types of the body with its media type and of the other members, if callers choose the media type. */
   readonly content?: { readonly choice: Identifier; readonly others: Identifier } | undefined;
   readonly pagination?: PaginationNames | undefined;
+  /** Undefined unless the option `queries` is on. */
+  readonly queries?: QueryNames | undefined;
+}
+
+/** The functions that make objects for a query library. An operation has queries or a mutation. */
+export interface QueryNames {
+  readonly query?: Identifier | undefined;
+  /** Only of a list operation. */
+  readonly infiniteQuery?: Identifier | undefined;
+  readonly mutation?: Identifier | undefined;
 }
 
 export interface PaginationNames {

@@ -41,6 +41,14 @@ export const listSuccesses = (operation: Pick<Operation, "responses">): readonly
 export const listFailures = (operation: Pick<Operation, "responses">): readonly Outcome[] =>
   classifyResponses(operation).filter(({ kind }) => kind === "failure" || kind === "either");
 
+/** The methods that only read (RFC 9110, section 9.2.1; the HTTP QUERY method). */
+const READING = /^(?:get|head|query)$/i;
+
+/** Whether a call of an operation only reads, and ends with data that can be kept. A stream can't. */
+export const isQuery = (operation: Pick<Operation, "method" | "responses">): boolean =>
+  READING.test(operation.method) &&
+  listSuccesses(operation).every(({ read }) => read !== "events" && read !== "jsonLines");
+
 /**
  * Chooses the contents that a call without special wishes gets. If JSON is among them, these are JSON and sequences: text
  * and binary contents are then other forms of the same data.

@@ -23,6 +23,7 @@ import type { LowerContext } from "./context.js";
 import { getComponentSchemas } from "./names/component-names.js";
 import { NameScope } from "./names/name-scope.js";
 import { NameSpaces, type ReservedNames } from "./names/name-spaces.js";
+import { nameQueries } from "./names/query-names.js";
 import { createRenames } from "./names/renames.js";
 import { completeForms } from "./operation/complete-forms.js";
 import { checkFilter, isFiltering } from "./operation/filter.js";
@@ -104,7 +105,9 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
   const required = (scheme: string): boolean => isRequired(scheme, operations);
   const { models, operations: sent } = addUses(lowered, operations, webhooks, context);
   const finalTypes = new Map(models.map(({ name, type }) => [name, type]));
-  const byPointer = new Map(sent.map((operation) => [operation.pointer, withOnlyValues(operation, finalTypes)]));
+  const filled = sent.map((operation) => withOnlyValues(operation, finalTypes));
+  const final = options.queries ? nameQueries(filled, names) : filled;
+  const byPointer = new Map(final.map((operation) => [operation.pointer, operation]));
   const found = completed.map((each) => ({
     ...each,
     operation: each.operation && byPointer.get(each.operation.pointer),

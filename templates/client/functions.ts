@@ -86,7 +86,7 @@ function pagingFunctions(
       ...base,
       name: names.page,
       docs: docsOf(docs("Returns one page, which can fetch the next one."), requestLine(operation)),
-      parameters: parametersOf(operation, names.pageParams, "RequestOptions", scope),
+      parameters: parametersOf(operation, names.pageParams, "StreamOptions", scope),
       returnType: codeOf`${scope.type("ApiPromise")}<${scope.type("Page")}<${record}, ${data}>, ${names.pageResult}>`,
       statements: call(scope.value("sendPage")),
     },

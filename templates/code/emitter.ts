@@ -1,4 +1,4 @@
-import type { Api } from "../../generator/ir/ir.js";
+import type { Api, Identifier } from "../../generator/ir/ir.js";
 import type { WirePlan } from "../../generator/wire/wire.js";
 import type { Code } from "./escape.js";
 import type { Import, ImportOrigin, ModuleStructure, SyntaxAllowance } from "./module.js";
@@ -14,6 +14,8 @@ export interface Page {
 export interface ModuleScope extends Scope {
   /** Imports a name, unless the module declares it itself. */
   readonly importFrom: (from: ImportOrigin, name: string, isType: boolean) => Code;
+  /** Imports a function of an operation from the operation's module. Returns the name that it has in this module. */
+  readonly importFunction: (file: string, name: Identifier) => Code;
   /** The imports of all recorded names, in the order in which they are printed. */
   readonly imports: () => readonly Import[];
 }

@@ -1,6 +1,12 @@
 /** The names that emitted code may import from the run time. No model and no operation gets one of them. */
 export const RUNTIME_TYPES = [
+  "ApiInfiniteQuery",
+  "ApiMutation",
   "ApiPromise",
+  "ApiQuery",
+  "ApiQueryKey",
+  "ApiQueryOptions",
+  "ApiQueryPage",
   "BaseClientOptions",
   "BasicCredentials",
   "Client",
@@ -94,6 +100,9 @@ export const RUNTIME_VALUES = [
   "listPages",
   "looseJson",
   "makeClient",
+  "makeInfiniteQuery",
+  "makeMutation",
+  "makeQuery",
   "matrixPath",
   "multipartBody",
   "nextCursor",
@@ -146,7 +155,13 @@ export const CLIENT_NAMES = ["createClient", "createMinimalClient", "ClientOptio
 
 /** The names of the run time that `index.ts` exports, if the client uses them. */
 export const PUBLIC_TYPES: readonly RuntimeType[] = [
+  "ApiInfiniteQuery",
+  "ApiMutation",
   "ApiPromise",
+  "ApiQuery",
+  "ApiQueryKey",
+  "ApiQueryOptions",
+  "ApiQueryPage",
   "BasicCredentials",
   "Client",
   "ClientCredentials",

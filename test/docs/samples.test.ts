@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { compile, SCRATCH } from "../support/compile.js";
@@ -12,7 +12,11 @@ import { generateClient } from "../support/generate.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PETS = /"\.\/(?:src\/)?client\/index\.js"/;
-const GENERATED = '"./generated/index.js"';
+/** Folders of the repository, beside the README. */
+const BESIDE = /"\.\/(generated|examples)\//g;
+
+/** What Next.js adds to `fetch`, as its own types declare it. */
+const NEXT = "interface RequestInit { next?: { revalidate?: number | false; tags?: string[] } }\n";
 
 interface Sample {
   /** The page and the line of the sample, as the name of a file. */
@@ -22,27 +26,38 @@ interface Sample {
 
 async function samplesOf(page: string): Promise<readonly Sample[]> {
   const text = await readFile(join(ROOT, page), "utf8");
-  return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(({ 1: code = "", index }) => ({
-    name: `${page.replaceAll("/", "-")}-line-${text.slice(0, index).split("\n").length}.ts`,
+  return [...text.matchAll(/^```(tsx?)\n([\s\S]*?)^```$/gm)].map(({ 1: extension = "", 2: code = "", index }) => ({
+    name: `${page.replaceAll("/", "-")}-line-${text.slice(0, index).split("\n").length}.${extension}`,
     text: code,
   }));
 }
 
-const docs = (await readdir(join(ROOT, "docs"))).filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`);
+const docs = (await readdir(join(ROOT, "docs"), { recursive: true }))
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => `docs/${name.split(sep).join("/")}`);
 const samples = (await Promise.all(["README.md", "CONTRIBUTING.md", ...docs].map(samplesOf))).flat();
 
 /** Writes samples beside a client of examples/pets, and gives what the compiler says about them. */
 async function compileSamples(list: readonly Sample[]): Promise<string> {
-  const client = await generateClient(join(ROOT, "examples", "pets", "openapi.yaml"), { docs: false });
+  const client = await generateClient(join(ROOT, "examples", "pets", "openapi.yaml"), { docs: false, queries: true });
   const folder = await mkdtemp(join(SCRATCH, "samples-"));
   try {
     for (const { name, text } of list) {
       const pets = `"../${basename(client)}/index.js"`;
-      const code = text.replace(PETS, pets).replace(GENERATED, '"../../../generated/index.js"');
+      const code = text.replace(PETS, pets).replace(BESIDE, '"../../../$1/');
       await writeFile(join(folder, name), code);
     }
+    await writeFile(join(folder, "next.d.ts"), NEXT);
     // A sample shows a value without using it, and a config exports what it infers.
-    const extra = { noUnusedLocals: false, isolatedDeclarations: false, declaration: false, skipLibCheck: true };
+    const extra = {
+      noUnusedLocals: false,
+      isolatedDeclarations: false,
+      declaration: false,
+      skipLibCheck: true,
+      jsx: "react-jsx",
+      types: ["node"],
+      noPropertyAccessFromIndexSignature: false,
+    };
     return await compile([folder], "7", extra);
   } finally {
     for (const path of [folder, client]) await rm(path, { recursive: true, force: true });

@@ -48,6 +48,22 @@ async function collect<T>(records: AsyncIterable<T>, most = Infinity): Promise<T
   return got;
 }
 
+test("a page begins where the options say", async () => {
+  const { client, urls } = setUp([page([3], null, at("Page=1"))]);
+  const { records, previousUrl } = await sendPage(
+    client,
+    list,
+    links,
+    { pageSize: 5 },
+    { from: at("Page=2") },
+  );
+  expect([records, previousUrl]).toEqual([[3], at("Page=1")]);
+  expect(urls()).toEqual([at("Page=2")]);
+  await expect(sendPage(client, list, links, {}, { from: "https://other.test/" })).rejects.toThrow(
+    PaginationError,
+  );
+});
+
 describe("stream and list", () => {
   test("go through all pages, empty ones too", async () => {
     const { client, urls } = setUp(three);

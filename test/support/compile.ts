@@ -25,7 +25,7 @@ export async function compile(folders: readonly string[], compiler: Compiler, ex
   const compilerOptions = compiler === "5.5" ? extra : { erasableSyntaxOnly: true, ...extra };
   await mkdir(SCRATCH, { recursive: true });
   const config = join(SCRATCH, `tsconfig.${process.pid}.${Math.random().toString(36).slice(2)}.json`);
-  const include = folders.map((folder) => join(folder, "**/*.ts"));
+  const include = folders.flatMap((folder) => ["**/*.ts", "**/*.tsx"].map((files) => join(folder, files)));
   await writeFile(config, JSON.stringify({ extends: FLAGS, compilerOptions, include, exclude: [] }));
   return run(join(ROOT, "node_modules", COMPILERS[compiler]), ["-p", config, "--pretty", "false"]);
 }

@@ -13,7 +13,7 @@ export interface ReservedNames {
 }
 
 /** The keys of functions, and of the constants that modules declare for themselves. The other keys are those of types. */
-const VALUES = /^(?:function|page|stream|list|decoder|constant|pages|codec) /;
+const VALUES = /^(?:function|page|stream|list|query|infiniteQuery|mutation|decoder|constant|pages|codec) /;
 const CONSTANTS = /^(?:constant|pages|codec) /;
 
 /**

@@ -1,24 +1,11 @@
 import type { Exchange } from "../calls/exchange.js";
 import type { Operation } from "../client/operation.js";
-import type { RequestOptions } from "../client/options.js";
 import type { ApiError } from "../errors/api-error.js";
 import { ClientError } from "../errors/client-error.js";
 import { ownProperties, ownProperty } from "../values/values.js";
 import { Page, type PagedCall, readPage, sendPageRequest } from "./page.js";
 import { PaginationError } from "./pagination-error.js";
 import type { PageTarget, Pagination } from "./pagination.js";
-
-/** The options of a call that reads several pages. */
-export interface StreamOptions extends RequestOptions {
-  /** The link to begin at, such as the `nextUrl` of a page or the `url` of an error. The default is the first page. */
-  readonly from?: string | undefined;
-}
-
-/** The first page to request: that of the params, or the link in the options. */
-export function firstTarget(params: object, options: StreamOptions): PageTarget {
-  const { from } = ownProperties(options);
-  return from === undefined ? { params } : { params, link: from };
-}
 
 /**
  * The limit of records in the params, and the params to send: without the limit, and with a page size that fits it.

@@ -3,8 +3,8 @@ import type { Client } from "../client/client.js";
 import type { Operation } from "../client/operation.js";
 import { ApiPromise } from "../responses/api-promise.js";
 import type { Outcome } from "../responses/outcome.js";
-import { applyLimit, firstTarget, iteratePages, type StreamOptions } from "./iterate-pages.js";
-import { sendPageRequest } from "./page.js";
+import { applyLimit, iteratePages } from "./iterate-pages.js";
+import { firstTarget, sendPageRequest, type StreamOptions } from "./page.js";
 import type { Pagination } from "./pagination.js";
 
 /**

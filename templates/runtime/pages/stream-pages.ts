@@ -1,6 +1,7 @@
 import type { Client } from "../client/client.js";
 import type { Operation } from "../client/operation.js";
-import { applyLimit, firstTarget, iteratePages, type StreamOptions } from "./iterate-pages.js";
+import { applyLimit, iteratePages } from "./iterate-pages.js";
+import { firstTarget, type StreamOptions } from "./page.js";
 import type { Pagination } from "./pagination.js";
 
 /** Gives the records one by one, at most `limit`. A page is requested when its first record is read. */
