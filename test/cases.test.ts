@@ -135,8 +135,11 @@ describe.each(names)("%s", (name) => {
     const [many, one] = [results.get(name)?.files ?? [], singleFiles.get(name)?.files ?? []];
     expect(exportsOf(one)).toEqual(exportsOf(many));
     const paths = one.map(({ path }) => path).sort();
-    expect(paths).toEqual(many.length === 0 ? [] : [".fetchsmith.json", "index.ts"]);
-    for (const { module } of singleFiles.get(name)?.inspect?.operations ?? []) expect(module).toBe("index.ts");
+    const isJavaScript = paths.includes("index.js");
+    const modules = isJavaScript ? ["index.d.ts", "index.js", "package.json"] : ["index.ts"];
+    expect(paths).toEqual(many.length === 0 ? [] : [".fetchsmith.json", ...modules]);
+    const module = isJavaScript ? "index.js" : "index.ts";
+    for (const operation of singleFiles.get(name)?.inspect?.operations ?? []) expect(operation.module).toBe(module);
     expect(indexOf(one)).not.toMatch(/^import /m);
   });
 });
