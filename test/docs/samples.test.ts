@@ -6,12 +6,12 @@ import { compile, SCRATCH } from "../support/compile.js";
 import { generateClient } from "../support/generate.js";
 
 /*
- * Every TypeScript sample of the README and of docs/ compiles by itself. A sample imports `fetchsmith`, the client of
+ * Every TypeScript and JavaScript sample of the README and of docs/ compiles by itself. A sample imports `fetchsmith`, the client of
  * examples/pets with the default options, or the client in generated/.
  */
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const PETS = /"\.\/(?:src\/)?client\/index\.js"/;
+const PETS = /"\.\/(?:src\/)?client\/index\.js"/g;
 const GENERATED = '"./generated/index.js"';
 
 interface Sample {
@@ -22,8 +22,8 @@ interface Sample {
 
 async function samplesOf(page: string): Promise<readonly Sample[]> {
   const text = await readFile(join(ROOT, page), "utf8");
-  return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(({ 1: code = "", index }) => ({
-    name: `${page.replaceAll("/", "-")}-line-${text.slice(0, index).split("\n").length}.ts`,
+  return [...text.matchAll(/^```([jt]s)\n([\s\S]*?)^```$/gm)].map(({ 1: ending = "", 2: code = "", index }) => ({
+    name: `${page.replaceAll("/", "-")}-line-${text.slice(0, index).split("\n").length}.${ending}`,
     text: code,
   }));
 }
@@ -38,11 +38,17 @@ async function compileSamples(list: readonly Sample[]): Promise<string> {
   try {
     for (const { name, text } of list) {
       const pets = `"../${basename(client)}/index.js"`;
-      const code = text.replace(PETS, pets).replace(GENERATED, '"../../../generated/index.js"');
+      const code = text.replaceAll(PETS, pets).replace(GENERATED, '"../../../generated/index.js"');
       await writeFile(join(folder, name), code);
     }
+    const scripts = list.filter(({ name }) => name.endsWith(".js"));
+    await writeFile(
+      join(folder, "scripts.ts"),
+      ["export {};", ...scripts.map(({ name }) => `import "./${name}";`)].join("\n"),
+    );
     // A sample shows a value without using it, and a config exports what it infers.
-    const extra = { noUnusedLocals: false, isolatedDeclarations: false, declaration: false, skipLibCheck: true };
+    const scriptOptions = { allowJs: true, checkJs: true, isolatedDeclarations: false, declaration: false };
+    const extra = { ...scriptOptions, noUnusedLocals: false, skipLibCheck: true };
     return await compile([folder], "7", extra);
   } finally {
     for (const path of [folder, client]) await rm(path, { recursive: true, force: true });
@@ -58,7 +64,7 @@ test("every sample compiles", async () => {
   expect(await compileSamples(samples)).toBe("");
 });
 
-test("a sample with a wrong name does not compile", async () => {
+test.each(["wrong.ts", "wrong.js"])("a sample with a wrong name does not compile: %s", async (name) => {
   const text = 'import { createPets } from "./client/index.js";\ncreatePets();\n';
-  expect(await compileSamples([{ name: "wrong.ts", text }])).toContain("createPets");
+  expect(await compileSamples([{ name, text }])).toContain("createPets");
 });
