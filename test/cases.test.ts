@@ -46,6 +46,7 @@ const CALLER = `
 import {
   createChallenge, createClient, createMinimalClient, type TwilioError, type VerifyV2Challenge,
 } from "./many/challenges-camel/index.js";
+import * as javascript from "./many/javascript/index.js";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(isSame: Same<A, B>): unknown => isSame;
@@ -62,6 +63,16 @@ export async function read(): Promise<void> {
   const other = await createChallenge(createClient(), params).result();
   if (other.ok === false) return void other.error;
   same<typeof other.data, VerifyV2Challenge>(true);
+}
+
+export async function readDeclarations(): Promise<void> {
+  const library = javascript.createClient({ credentials: { token: "t" } });
+  const result = await javascript.createBook(library, { body: { title: "a", genre: javascript.Genre.novel } }).result();
+  if (result.ok) same<typeof result.data, javascript.Book>(true);
+  else if (result.status === 422) same<typeof result.error, javascript.Problem>(true);
+  for await (const book of javascript.streamBooks(library)) same<typeof book.publishedAt, Date | undefined>(true);
+  // @ts-expect-error A title is required.
+  await javascript.createBook(library, { body: {} });
 }
 `;
 
@@ -135,8 +146,11 @@ describe.each(names)("%s", (name) => {
     const [many, one] = [results.get(name)?.files ?? [], singleFiles.get(name)?.files ?? []];
     expect(exportsOf(one)).toEqual(exportsOf(many));
     const paths = one.map(({ path }) => path).sort();
-    expect(paths).toEqual(many.length === 0 ? [] : [".fetchsmith.json", "index.ts"]);
-    for (const { module } of singleFiles.get(name)?.inspect?.operations ?? []) expect(module).toBe("index.ts");
+    const isJavaScript = paths.includes("index.js");
+    const modules = isJavaScript ? ["index.d.ts", "index.js", "package.json"] : ["index.ts"];
+    expect(paths).toEqual(many.length === 0 ? [] : [".fetchsmith.json", ...modules]);
+    const module = isJavaScript ? "index.js" : "index.ts";
+    for (const operation of singleFiles.get(name)?.inspect?.operations ?? []) expect(operation.module).toBe(module);
     expect(indexOf(one)).not.toMatch(/^import /m);
   });
 });

@@ -12,7 +12,7 @@ export const IMPORT_EXTENSION = createChoiceOption("importExtension", {
 export const SINGLE_FILE = createToggleOption("singleFile", {
   group: "output",
   default: false,
-  meaning: "The whole client is one file, index.ts.",
+  meaning: "The whole client is one file, index.ts (or index.js).",
 });
 
 export const QUERIES = createToggleOption("queries", {
@@ -25,4 +25,11 @@ export const DOCS = createToggleOption("docs", {
   group: "output",
   default: true,
   meaning: "Markdown pages in docs/.",
+});
+
+export const LANGUAGE = createChoiceOption("language", {
+  group: "output",
+  values: ["ts", "js"],
+  default: "ts",
+  meaning: "TypeScript, or JavaScript with .d.ts files for projects without TypeScript.",
 });

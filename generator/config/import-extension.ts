@@ -9,11 +9,15 @@ const require = createRequire(import.meta.url);
 /** The end of imports between emitted files. */
 export type ImportExtension = Exclude<OutputOptions["importExtension"], "auto">;
 
-/** The given extension. `"auto"` is `.ts` where the nearest tsconfig.json allows such imports, and `.js` otherwise. */
+/**
+ * The given extension. `"auto"` is `.ts` where the nearest tsconfig.json allows such imports, and `.js` otherwise. Node.js
+ * and browsers find JavaScript modules only by their whole names, so these are always imported by `.js`.
+ */
 export async function resolveImportExtension(
-  given: OutputOptions["importExtension"],
+  { importExtension: given, language }: Pick<OutputOptions, "importExtension" | "language">,
   out: string | undefined,
 ): Promise<ImportExtension> {
+  if (language === "js") return ".js";
   if (given !== "auto") return given;
   const tsconfig = out === undefined ? undefined : await findTsconfig(out);
   return tsconfig && mayAllowTs(tsconfig.text) && allowsTs(tsconfig.path) ? ".ts" : ".js";

@@ -81,7 +81,7 @@ export const HEADER: Option<string | undefined> = {
   flags: [
     {
       flags: "--header <file>",
-      meaning: "A file whose text begins each emitted TypeScript file, as a comment.",
+      meaning: "A file whose text begins each emitted module, as a comment.",
       kind: "string",
     },
   ],

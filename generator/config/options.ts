@@ -1,4 +1,4 @@
-import { DOCS, IMPORT_EXTENSION, QUERIES, SINGLE_FILE } from "./file-options.js";
+import { DOCS, IMPORT_EXTENSION, LANGUAGE, QUERIES, SINGLE_FILE } from "./file-options.js";
 import { FILTER, WEBHOOKS } from "./filter-option.js";
 import { FORMATS } from "./formats-option.js";
 import { IDEMPOTENCY_HEADER, REQUEST_ID_HEADERS } from "./header-name-options.js";
@@ -34,7 +34,7 @@ export const INPUT_OPTIONS = {
   origins: ORIGINS,
   /** The limits for the description. */
   limits: LIMITS,
-  /** A file whose text begins each emitted TypeScript file, as a comment. Path from the folder of the config file. */
+  /** A file whose text begins each emitted module, as a comment. Path from the folder of the config file. */
   header: HEADER,
 } as const satisfies OptionTable;
 
@@ -62,11 +62,13 @@ export const OUTPUT_OPTIONS = {
   pagination: PAGINATION,
   /** Markdown pages in `docs/`. */
   docs: DOCS,
-  /** The whole client is one file, `index.ts`. */
+  /** The whole client is one file: `index.ts`, or `index.js` and `index.d.ts`. */
   singleFile: SINGLE_FILE,
+  /** `"ts"` emits TypeScript. `"js"` emits `.js` and `.d.ts` files, for projects without TypeScript. */
+  language: LANGUAGE,
   /** Query options for TanStack Query and SWR, in `queries.ts`. */
   queries: QUERIES,
-  /** The end of imports between emitted files. `"auto"` reads the nearest `tsconfig.json`. */
+  /** The end of imports between emitted files. `"auto"` reads the nearest `tsconfig.json`. It is `.js` for `language: "js"`. */
   importExtension: IMPORT_EXTENSION,
   /** The header for idempotency keys. */
   idempotencyHeader: IDEMPOTENCY_HEADER,

@@ -13,7 +13,7 @@ export interface Target {
   readonly out: string | undefined;
   readonly sourceUrl: string | undefined;
   readonly overlays: readonly NamedFile[];
-  /** The file whose text begins each emitted TypeScript file. */
+  /** The file whose text begins each emitted module. */
   readonly header: NamedFile | undefined;
   /** More folders from which referenced files may be read. */
   readonly roots: readonly string[];

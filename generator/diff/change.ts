@@ -30,11 +30,20 @@ export interface Change extends OldAndNew<ChangeLocation> {
   readonly flow?: DataFlow | undefined;
 }
 
-/** A message in two forms: with and without the owner of its subject, such as "of Pet". */
+/** A message, such as "`id` of `Pet` was removed", which can also be written for several owners of its subject. */
 export interface ChangeMessage {
   readonly text: string;
-  /** The form that is used if several owners have the same change. */
+  /** Undefined if the subject has no owner. */
+  readonly owned?: OwnedText | undefined;
+}
+
+/** A text about something that has an owner. */
+export interface OwnedText {
+  /** `` `Pet` ``, or "the params of `createPet()`". */
+  readonly owner: string;
+  /** Identifies the text without its owner. */
   readonly withoutOwner: string;
+  readonly withOwner: (owner: string) => string;
 }
 
 /** The JSON pointers of a change, and how it is merged with equal changes. */

@@ -68,7 +68,8 @@ async function lowerDocuments(
 ): Promise<LoadedApi | undefined> {
   const input: GenerateInput = {
     documents,
-    options: { ...target.options, importExtension: ".js" },
+    // Callers see the same names and types in both languages.
+    options: { ...target.options, language: "ts", importExtension: ".js" },
     sourceUrl: target.sourceUrl,
     keptNames,
     runtime: await loadRuntime(),

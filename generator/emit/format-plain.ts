@@ -34,6 +34,9 @@ const ALIAS = new RegExp(String.raw`^export type ${NAME} = ${PART}(?: \| ${PART}
 const SIGNATURE = new RegExp(
   String.raw`^(export function ${NAME})\((${NAME}\??: ${NAME}(?:, ${NAME}\??: ${NAME})*)\)(: ${TYPE} \{)$`,
 );
+const DECLARATION = new RegExp(
+  String.raw`^(export declare function ${NAME})\((${NAME}\??: ${NAME}(?:, ${NAME}\??: ${NAME})*)\)(: ${TYPE};)$`,
+);
 const RETURN = new RegExp(String.raw`^  return ${NAME}\(${NAME}(?:, ${NAME})*\);$`);
 
 /** Formats a declaration as Prettier does. Returns `undefined` if the declaration is not plain. */
@@ -83,9 +86,16 @@ function unionLines(head: string, union: string, indent: string): readonly strin
 /** In a signature that is too long for one line, each parameter gets its own line. */
 function functionLines(code: readonly string[]): readonly string[] | undefined {
   const [head = "", body = "", end] = code;
-  const [, name = "", parameters = "", result = ""] = SIGNATURE.exec(head) ?? [];
-  if (code.length !== 3 || name === "" || !RETURN.test(body) || !fits(body) || end !== "}") return undefined;
-  if (fits(head)) return [head, body, "}"];
+  if (code.length === 1) return signatureLines(DECLARATION.exec(head));
+  const signature = signatureLines(SIGNATURE.exec(head));
+  if (code.length !== 3 || !signature || !RETURN.test(body) || !fits(body) || end !== "}") return undefined;
+  return [...signature, body, "}"];
+}
+
+function signatureLines(match: RegExpExecArray | null): readonly string[] | undefined {
+  const [head = "", name = "", parameters = "", result = ""] = match ?? [];
+  if (name === "") return undefined;
+  if (fits(head)) return [head];
   const broken = [`${name}(`, ...parameters.split(", ").map((parameter) => `  ${parameter},`), `)${result}`];
-  return broken.every(fits) ? [...broken, body, "}"] : undefined;
+  return broken.every(fits) ? broken : undefined;
 }

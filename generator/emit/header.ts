@@ -1,6 +1,6 @@
 declare const header: unique symbol;
 
-/** The comment after the banner of every emitted TypeScript file. It comes from a file of the user. */
+/** The comment after the banner of every emitted module. It comes from a file of the user. */
 export type Header = string & { readonly [header]: true };
 
 /** Makes a comment of a text. If it is not a comment yet, each line gets a `//`. */

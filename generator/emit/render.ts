@@ -8,6 +8,7 @@ import { groupRuntime } from "./group-runtime.js";
 import type { Header } from "./header.js";
 import { bannerWith, exportLine, NO_EXPORTS, printModule, printRuntimeModule } from "./print.js";
 import type { Runtime } from "./runtime-files.js";
+import { convertModule, PACKAGE_FILE } from "./javascript/convert-module.js";
 import { inOneFile, SINGLE_FILE, type ModuleText } from "./single-file.js";
 
 /** A file of the output. `path` is relative to the output folder and uses `/`. */
@@ -19,7 +20,7 @@ export interface GeneratedFile {
 /** Everything besides the modules that printing depends on. */
 export interface RenderInput {
   readonly options: OutputOptions & { readonly importExtension: ".js" | ".ts" | "" };
-  /** The comment after the banner of every TypeScript file. */
+  /** The comment after the banner of every module. */
   readonly header: Header | undefined;
 }
 
@@ -45,7 +46,13 @@ export async function renderFiles(
   const sources = singleFile
     ? await mergedSources(texts, modules, runtime)
     : [...texts, ...runtimeTexts(modules, runtime, importExtension)];
-  const files = sources.map(({ file, text }): GeneratedFile => ({ path: `${file}.ts`, text: `${banner}\n${text}` }));
+  const isJavaScript = options.language === "js";
+  const files: GeneratedFile[] = isJavaScript ? [PACKAGE_FILE] : [];
+  for (const source of sources) {
+    if (!isInTime()) return undefined;
+    const printed = isJavaScript ? await convertModule(source) : [{ path: `${source.file}.ts`, text: source.text }];
+    files.push(...printed.map(({ path, text }) => ({ path, text: `${banner}\n${text}` })));
+  }
   return [...files, ...pages].sort((a, b) => compareCodeUnits(a.path, b.path));
 }
 

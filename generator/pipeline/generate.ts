@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics/diagnostics.js";
 import { emit } from "../emit/emit.js";
 import { emittersFor, reservedModules } from "../emit/emitters.js";
-import { inspectApi, inspectOneFile, type Inspection } from "./inspect.js";
+import { inspectApi, type Inspection } from "./inspect.js";
 import type { Header } from "../emit/header.js";
 import {
   type Budget,
@@ -25,7 +25,6 @@ import type { OutputOptions } from "../config/options.js";
 import { reservedNames } from "../emit/reserved-names.js";
 import { renderFiles, type GeneratedFile } from "../emit/render.js";
 import type { Runtime } from "../emit/runtime-files.js";
-import { SINGLE_FILE } from "../emit/single-file.js";
 
 /** The input of the pipeline for one target. */
 export interface GenerateInput {
@@ -36,7 +35,7 @@ export interface GenerateInput {
   readonly keptNames: ReadonlyMap<string, string>;
   readonly runtime: Runtime;
   readonly limits?: Limits | undefined;
-  /** The comment after the banner of every TypeScript file. */
+  /** The comment after the banner of every module. */
   readonly header?: Header | undefined;
 }
 
@@ -76,12 +75,7 @@ async function generateAll(
   const isInTime = (): boolean => runWithinLimits(() => (budget.checkTime(), true), input, report) === true;
   const files = await renderFiles(emitted, { options, header }, isInTime);
   if (!files) return undefined;
-  const inspection = inspectApi(api, print);
-  return {
-    files,
-    names,
-    inspection: options.singleFile ? inspectOneFile(inspection, `${SINGLE_FILE}.ts`) : inspection,
-  };
+  return { files, names, inspection: inspectApi(api, print, options) };
 }
 
 /** Runs the first half of the pipeline: from the documents to the IR and the chosen names. */

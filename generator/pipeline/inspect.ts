@@ -4,7 +4,6 @@ import {
   type Api,
   type Field,
   type Model,
-  type Module,
   type Operation,
   type OperationNames,
   type Parameter,
@@ -12,6 +11,8 @@ import {
   type ResponseData,
   type Webhook,
 } from "../ir/ir.js";
+import type { OutputOptions } from "../config/options.js";
+import { SINGLE_FILE } from "../emit/single-file.js";
 import type { PrintType } from "../emit/type-text.js";
 
 /** The emitted operations, models and webhooks with their names. `fetchsmith inspect --json` prints it. */
@@ -28,6 +29,7 @@ export interface InspectedOperation {
   readonly path: string;
   readonly pointer: string;
   readonly function: string;
+  /** The emitted file with the function: `challenges.ts`, or `challenges.js`. */
   readonly module: string;
   readonly paramsType: string;
   readonly params: readonly {
@@ -63,6 +65,7 @@ export interface InspectedModel {
   readonly requestType: string | null;
   /** The type of a base's own members. Absent unless the type is the union of the schemas that extend the base. */
   readonly baseType?: string;
+  /** The emitted file with the type: `models.ts`, or `models.d.ts`. */
   readonly module: string;
 }
 
@@ -72,6 +75,7 @@ export interface InspectedWebhook {
   readonly name: string;
   readonly method: string;
   readonly pointer: string;
+  /** The emitted file with the type of the payload. */
   readonly module: string;
   /** The type of the payload. */
   readonly type: string;
@@ -81,23 +85,35 @@ export interface InspectedWebhook {
   readonly contents: readonly { readonly contentType: string; readonly decoder: string | null }[];
 }
 
-/** Makes an inspection of an IR. */
-export const inspectApi = (api: Api, print: PrintType): Inspection => ({
-  operations: api.modules.flatMap((module) =>
-    module.operations.map((operation) => inspectOperation(operation, module, print)),
-  ),
-  models: api.models.filter(({ isVariant, isBase }) => !isVariant && !isBase).map(inspectModel),
-  webhooks: (api.webhooks?.list ?? []).map((webhook) => inspectWebhook(webhook, api.webhooks?.module ?? "")),
-});
-
-/** Changes an inspection to that of a client in one file: `module` replaces the names of all modules. */
-export function inspectOneFile({ operations, models, webhooks }: Inspection, module: string): Inspection {
-  const moved = <Item extends { readonly module: string }>(items: readonly Item[]): readonly Item[] =>
-    items.map((item) => ({ ...item, module }));
-  return { operations: moved(operations), models: moved(models), webhooks: moved(webhooks) };
+/** The emitted files that declare what a module exports. */
+interface ModuleFiles {
+  readonly functions: (module: string) => string;
+  readonly types: (module: string) => string;
 }
 
-function inspectOperation(operation: Operation, module: Module, print: PrintType): InspectedOperation {
+/** In JavaScript the functions are in the script of a module, and the types in its declarations. */
+function createModuleFiles({ singleFile, language }: OutputOptions): ModuleFiles {
+  const named = (ending: string) => (module: string) => `${singleFile ? SINGLE_FILE : module}${ending}`;
+  return language === "js"
+    ? { functions: named(".js"), types: named(".d.ts") }
+    : { functions: named(".ts"), types: named(".ts") };
+}
+
+/** Makes an inspection of an IR. */
+export function inspectApi(api: Api, print: PrintType, options: OutputOptions): Inspection {
+  const { functions, types } = createModuleFiles(options);
+  const models = api.models.filter(({ isVariant, isBase }) => !isVariant && !isBase);
+  const { list: webhooks, module: webhookModule } = api.webhooks ?? { list: [], module: "" };
+  return {
+    operations: api.modules.flatMap((module) =>
+      module.operations.map((operation) => inspectOperation(operation, functions(module.name), print)),
+    ),
+    models: models.map((model) => inspectModel(model, types("models"))),
+    webhooks: webhooks.map((webhook) => inspectWebhook(webhook, types(webhookModule))),
+  };
+}
+
+function inspectOperation(operation: Operation, module: string, print: PrintType): InspectedOperation {
   const { names, body } = operation;
   const pages = names.pagination;
   return {
@@ -106,7 +122,7 @@ function inspectOperation(operation: Operation, module: Module, print: PrintType
     path: operation.path,
     pointer: operation.pointer,
     function: pages?.list ?? names.function,
-    module: `${module.name}.ts`,
+    module,
     paramsType: names.params,
     params: operation.parameters.map((parameter) => inspectParameter(parameter, names)),
     body: body
@@ -156,12 +172,12 @@ function typeName(data: ResponseData, print: PrintType): string {
   }
 }
 
-const inspectModel = ({ pointer, name, requestName, baseName }: Model): InspectedModel => ({
+const inspectModel = ({ pointer, name, requestName, baseName }: Model, module: string): InspectedModel => ({
   pointer,
   type: name,
   requestType: requestName ?? null,
   ...(baseName === undefined ? {} : { baseType: baseName }),
-  module: "models.ts",
+  module,
 });
 
 const inspectWebhook = (webhook: Webhook, module: string): InspectedWebhook => ({
@@ -169,7 +185,7 @@ const inspectWebhook = (webhook: Webhook, module: string): InspectedWebhook => (
   name: webhook.name,
   method: webhook.method,
   pointer: webhook.pointer,
-  module: `${module}.ts`,
+  module,
   type: webhook.payload,
   operation: webhook.callback?.operation ?? null,
   expression: webhook.callback?.expression ?? null,

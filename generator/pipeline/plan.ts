@@ -8,6 +8,7 @@ import { headerOf } from "../emit/header.js";
 import { resolveImportExtension, type ImportExtension } from "../config/import-extension.js";
 import { loadInputs, listInputPaths, readInputs, recordInputs, withRecordedFiles, type Inputs } from "./inputs.js";
 import { UnreadableError } from "../output/find-entry.js";
+import { keepForeignPackage } from "../output/foreign-package.js";
 import { MANIFEST_FILE, serialiseManifest, type RunRecord } from "../output/manifest.js";
 import { findOutputFolder, type OutputFolder } from "../output/output-folder.js";
 import { VERSION } from "./package-info.js";
@@ -63,27 +64,40 @@ export async function makePlan(target: Target, settings: PlanSettings): Promise<
 
   const options = {
     ...target.options,
-    importExtension: await resolveImportExtension(target.options.importExtension, folder?.path),
+    importExtension: await resolveImportExtension(target.options, folder?.path),
   };
   if (!settings.full && (await hasNotChanged(target, inputs, folder, options))) return done({ isUnchanged: true });
   if (settings.light) return done({});
 
-  const generation = await generateFrom(inputs, target, folder, options, problems);
+  const generated = await generateFrom(inputs, target, folder, options, problems);
+  const generation = generated && folder ? await settleFiles(generated, folder, problems.report) : generated;
   if (!generation) return done({});
   const record = await recordOf(target, inputs, folder, options);
   const files = [...generation.files, createManifest(record, generation)];
-  const paths = folder ? await classifyOrReport(folder, files, problems.report) : [];
+  const paths = folder
+    ? await readOrReport(folder, problems.report, () => classifyPaths(folder.path, files, folder.manifest))
+    : [];
   return done(paths ? { generation, files, paths } : {});
 }
 
-/** Classifies the paths. If a file of the folder can't be read, that is reported, and the result is undefined. */
-async function classifyOrReport(
-  { path, manifest }: OutputFolder,
-  files: readonly GeneratedFile[],
+/** Leaves a `package.json` of somebody else in the folder. If it can't be read, that is reported. */
+async function settleFiles(
+  generation: Generation,
+  folder: OutputFolder,
   report: Report,
-): Promise<readonly ClassifiedPath[] | undefined> {
+): Promise<Generation | undefined> {
+  const files = await readOrReport(folder, report, () => keepForeignPackage(folder, generation.files));
+  return files && { ...generation, files };
+}
+
+/** Reads files of the folder. If one can't be read, that is reported, and the result is undefined. */
+async function readOrReport<Result>(
+  { path }: OutputFolder,
+  report: Report,
+  read: () => Promise<Result>,
+): Promise<Result | undefined> {
   try {
-    return await classifyPaths(path, files, manifest);
+    return await read();
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
     report("FS4001", `The output folder can't be used: ${error.message}.`, { file: path });

@@ -17,6 +17,6 @@ export interface Scope {
   readonly literal: (value: Json, format: Enum["format"]) => Code;
   /** The constant that holds the codec of a model. */
   readonly codec: (name: Identifier) => Code;
-  /** The options that change declarations. */
-  readonly options: { readonly enums: "union" | "const" };
+  /** The options that change declarations, and examples of calls. */
+  readonly options: { readonly enums: "union" | "const"; readonly language: "ts" | "js" };
 }

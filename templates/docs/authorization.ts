@@ -30,7 +30,7 @@ const KINDS: Readonly<Record<SecuritySchemeKind, Markdown>> = {
 const isKey = (kind: SecuritySchemeKind): boolean => kind.startsWith("apiKey");
 
 /** `### accountSid_authToken` on the index: the kind of the scheme, and how to pass its credentials to the client. */
-export function schemeBlocks(scheme: SecurityScheme, { index }: DocContext): readonly Block[] {
+export function schemeBlocks(scheme: SecurityScheme, { index, scope }: DocContext): readonly Block[] {
   const { kind, parameter, docs } = scheme;
   const of = isKey(kind) && parameter !== undefined ? markOf` ${code(parameter)}` : markOf``;
   const title = index.schemes.get(scheme);
@@ -38,13 +38,17 @@ export function schemeBlocks(scheme: SecurityScheme, { index }: DocContext): rea
     ...(title ? [title] : []),
     markOf`${KINDS[kind]}${of}.`,
     ...docBlocks(docs),
-    ...(isSent(scheme) ? [fence(clientLine(credentialsOf([scheme])), "ts")] : []),
-    ...(scheme.clientCredentials ? flowBlocks(scheme.clientCredentials, scheme) : []),
+    ...(isSent(scheme) ? [fence(clientLine(credentialsOf([scheme])), scope.options.language)] : []),
+    ...(scheme.clientCredentials ? flowBlocks(scheme.clientCredentials, scheme, scope.options.language) : []),
   ];
 }
 
 /** How the client fetches tokens, and a table of the scopes. */
-function flowBlocks({ tokenUrl, scopes }: OAuthFlow, { name }: SecurityScheme): readonly Block[] {
+function flowBlocks(
+  { tokenUrl, scopes }: OAuthFlow,
+  { name }: SecurityScheme,
+  language: "ts" | "js",
+): readonly Block[] {
   const from = tokenUrl === undefined ? markOf`the \`tokenUrl\` that you set` : code(tokenUrl);
   const clientIdAndSecret = {
     members: [
@@ -54,7 +58,7 @@ function flowBlocks({ tokenUrl, scopes }: OAuthFlow, { name }: SecurityScheme): 
   } as const;
   return [
     markOf`The client can also fetch tokens from ${from} itself (OAuth 2, client credentials). It reuses a token until shortly before it expires. If the API rejects a token, the client fetches a new one:`,
-    fence(clientLine({ members: [["credentials", { members: [[propertyKey(name), clientIdAndSecret]] }]] }), "ts"),
+    fence(clientLine({ members: [["credentials", { members: [[propertyKey(name), clientIdAndSecret]] }]] }), language),
     ...(scopes.length > 0 ? [table(["Scope", "Description"], scopes.map(scopeRow))] : []),
   ];
 }

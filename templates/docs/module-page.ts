@@ -73,6 +73,6 @@ function blocksOf(operation: Operation, context: DocContext): readonly Block[] {
     ...authorizationBlocks(operation, context),
     ...requestHeaderBlocks(operation, context),
     heading(3, "Example"),
-    fence(exampleCode(operation, context), "ts"),
+    fence(exampleCode(operation, context), context.scope.options.language),
   ];
 }

@@ -20,7 +20,7 @@ async function extensionFor(files: Files, out = "src/client"): Promise<string> {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
   }
-  return resolveImportExtension("auto", join(folder, out));
+  return resolveImportExtension({ importExtension: "auto", language: "ts" }, join(folder, out));
 }
 
 const TS = { compilerOptions: { moduleResolution: "bundler", allowImportingTsExtensions: true, noEmit: true } };
@@ -113,9 +113,16 @@ test.each(CASES)("%s", async (_, files, extension) => {
 
 test("a given extension is used as it is", async () => {
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(TS));
-  for (const given of [".js", ".ts", ""] as const) expect(await resolveImportExtension(given, folder)).toBe(given);
+  for (const given of [".js", ".ts", ""] as const)
+    expect(await resolveImportExtension({ importExtension: given, language: "ts" }, folder)).toBe(given);
 });
 
 test("without an output folder it is .js", async () => {
-  expect(await resolveImportExtension("auto", undefined)).toBe(".js");
+  expect(await resolveImportExtension({ importExtension: "auto", language: "ts" }, undefined)).toBe(".js");
+});
+
+test("JavaScript modules are imported by .js, whatever is configured", async () => {
+  await writeFile(join(folder, "tsconfig.json"), JSON.stringify(TS));
+  for (const importExtension of ["auto", ".js", ".ts", ""] as const)
+    expect(await resolveImportExtension({ importExtension, language: "js" }, folder)).toBe(".js");
 });

@@ -88,7 +88,7 @@ test.each(OPTIONS)("two years of Challenges add one enum value, and nothing is b
   const changes = compareApis({ old, new: now }, options, []);
   const relevant = changes.filter(({ level }) => level !== "docs");
   expect(relevant.map(({ level, message }) => `${level}: ${message.replace("factorType", "factor_type")}`)).toEqual([
-    'check: `factor_type` may now be "passkeys"',
+    'check: `factor_type` of `VerifyV2Challenge` may now be "passkeys"',
   ]);
   const pageSizes = changes.filter(({ message }) => /page.?size/i.test(message));
   expect(pageSizes.map(({ level }) => level)).toEqual(["docs"]);

@@ -72,8 +72,8 @@ test("a class that became a union is one change, which breaks those who send it"
   expect(changesOf(0)).toEqual([
     "breaking type-changed: the type `Shape` is now the union of those that extend it: Circle | Square",
     "check type-changed: the type `Shape` is now the union of those that extend it: Circle | Square",
-    'check type-changed: `kind` was string and is "Circle"',
-    'check type-changed: `kind` was string and is "Square"',
+    'check type-changed: `kind` of `Circle` was string and is "Circle"',
+    'check type-changed: `kind` of `Square` was string and is "Square"',
   ]);
 });
 
@@ -86,7 +86,7 @@ test("a union that became a class again is one change", () => {
 test("a further subtype has to be checked where it is received, and is new where it is sent", () => {
   expect(changesOf(2)).toEqual([
     "check type-changed: each item of the data of `listShapes()` was Circle | Square and is Circle | Square | Star",
-    "new type-changed: each item of `shapes` of Order was Circle | Square and is Circle | Square | Star",
+    "new type-changed: each item of `shapes` of `Order` was Circle | Square and is Circle | Square | Star",
   ]);
 });
 

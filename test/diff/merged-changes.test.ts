@@ -70,10 +70,10 @@ test("a further branch is breaking only if it cannot be read as the old type", (
 test("a change of many operations is one change", () => {
   const { changes } = resultAt(results, 4);
   expect(changes.map(({ level, message, operations }) => `${level}: ${message} (${operations.length})`)).toEqual([
-    'breaking: `state` was "x" | "y" and is string (3)',
+    'breaking: `state` of `AResponse`, `BResponse` and `CResponse` was "x" | "y" and is string (3)',
     "breaking: `credentials.one` was removed (0)",
     "runtime: calls require `two` (read), not `one` (read) (3)",
-    'new: `kind` was "x" | "y" and is string (3)',
+    'new: `kind` of the params of `a()`, `b()` and `c()` was "x" | "y" and is string (3)',
     "new: `credentials.two` is new (0)",
   ]);
 });

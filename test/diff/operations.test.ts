@@ -186,7 +186,7 @@ test("a change of a model is one change, with every affected operation and both 
   const [change, ...others] = otherId?.changes ?? [];
   expect(others).toEqual([]);
   expect(change).toMatchObject({
-    message: "`id` of Pet was number and is string",
+    message: "`id` of `Pet` was number and is string",
     operations: ["addPet", "getPet"],
     old: { pointer: "#/components/schemas/Pet/properties/id", line: expect.any(Number) },
     new: { pointer: "#/components/schemas/Pet/properties/id", line: expect.any(Number) },
@@ -195,8 +195,8 @@ test("a change of a model is one change, with every affected operation and both 
 
 test("a model that refers to itself is compared completely", () => {
   expect(nullableSelf?.changes.map(({ code, message }) => `${code} ${message}`)).toEqual([
-    "null-changed `parent` of Pet may now be null",
-    "type-changed `name` of Pet was unknown and is number",
+    "null-changed `parent` of `Pet` may now be null",
+    "type-changed `name` of `Pet` was unknown and is number",
   ]);
 });
 
@@ -213,5 +213,5 @@ test("a chain of ten thousand models is compared to its end", async () => {
     });
   };
   const changes = await compareWithoutCompiler(createChain("string"), createChain("number"));
-  expect(changes.map(({ message }) => message)).toEqual(["`last` of Model10000 was string and is number"]);
+  expect(changes.map(({ message }) => message)).toEqual(["`last` of `Model10000` was string and is number"]);
 });

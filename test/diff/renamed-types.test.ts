@@ -58,9 +58,9 @@ const CASES: readonly Case[] = [
       { save: ref("Animal"), keep: ref("Owner") },
     ),
     [
-      "breaking type-changed: `id` of Animal was string and is number",
+      "breaking type-changed: `id` of `Animal` was string and is number",
       "breaking type-renamed: the type `Pet` was renamed to `Animal`, `PetExtra` to `AnimalExtra`",
-      "new member-added: Animal has a new member `age`",
+      "new member-added: `age` of `Animal` is new",
     ],
   ],
   [
@@ -73,8 +73,8 @@ const CASES: readonly Case[] = [
     [
       "breaking type-renamed: the type `Kind` was renamed to `Sort`",
       "breaking type-renamed: the type `Pet` was renamed to `Animal`, `PetExtra` to `AnimalExtra`",
-      'check enum-value-added: `kind` may now be "c"',
-      'new enum-value-added: `kind` may now be "c"',
+      'check enum-value-added: `kind` of `Animal` may now be "c"',
+      'new enum-value-added: `kind` of `Animal` may now be "c"',
     ],
   ],
   [
@@ -155,10 +155,10 @@ const CASES: readonly Case[] = [
     described({ Cat: CAT }, { save: ref("Cat") }),
     described({ Bill: object({ id: text, sum: text, tax: text }) }, { save: ref("Bill") }),
     [
-      "breaking member-removed: `purrs` of Bill was removed",
+      "breaking member-removed: `purrs` of `Bill` was removed",
       "breaking type-removed: the type `Cat` was removed",
-      "new member-added: Bill has a new member `sum`",
-      "new member-added: Bill has a new member `tax`",
+      "new member-added: `sum` of `Bill` is new",
+      "new member-added: `tax` of `Bill` is new",
     ],
   ],
 ];
@@ -185,9 +185,9 @@ test.each(CASES.map(([name, , , expected], index) => ({ name, expected, index })
 
 test("branches of a union are matched by the value of their discriminator", () => {
   expect(tagged && listChanges(tagged)).toEqual([
-    "breaking member-removed: `Dog` of Rex was removed",
+    "breaking member-removed: `Dog` of `Rex` was removed",
     "breaking type-renamed: the type `Cat` was renamed to `Tom`",
     "breaking type-renamed: the type `Dog` was renamed to `Rex`",
-    "new member-added: Rex has a new member `Rex`",
+    "new member-added: `Rex` of `Rex` is new",
   ]);
 });

@@ -39,8 +39,8 @@ test("advice depends on whether a member is sent or received", async () => {
       newPet["required"] = ["id", "name", "note"];
     }),
   );
-  expect(write("text")).toContain("`note` of NewPet is now required  (addPet)\n    Pass it wherever");
-  expect(write("text")).toContain("`name` of Pet may now be missing  (addPet, getPet)\n    Handle the case");
+  expect(write("text")).toContain("`note` of `NewPet` is now required  (addPet)\n    Pass it wherever");
+  expect(write("text")).toContain("`name` of `Pet` may now be missing  (addPet, getPet)\n    Handle the case");
   expect((JSON.parse(write("json")) as { changes: Tree[] }).changes[0]).not.toHaveProperty("flow");
 });
 
@@ -83,7 +83,7 @@ test("names in back-ticks stay code in Markdown if they cannot be taken for mark
   );
   const rows = write("markdown");
   expect(rows).not.toContain("<b>");
-  expect(rows).toContain("member `plain_name` ");
-  expect(rows).toContain("member `*` ");
-  expect(rows).toContain("member `[a](b)` ");
+  expect(rows).toContain("`plain_name` of `Pet` is new");
+  expect(rows).toContain("`*` of `Pet` is new");
+  expect(rows).toContain("`[a](b)` of `Pet` is new");
 });

@@ -16,18 +16,18 @@ const CASES: readonly Case[] = [
   [
     "a model that a tuple contains",
     (now) => set(schema(now, "Inner", "properties"), { a: number }),
-    ["breaking type-changed: `a` of Inner was string and is number"],
+    ["breaking type-changed: `a` of `Inner` was string and is number"],
   ],
   [
     "an item of a tuple",
     (now) => set(schema(now, "Got", "properties", "pair", "prefixItems"), { 1: number }),
-    ["breaking type-changed: item 1 of `pair` of Got was string and is number"],
+    ["breaking type-changed: item 1 of `pair` of `Got` was string and is number"],
   ],
   [
     "a tuple instead of an array, in a response",
     (now) =>
       set(schema(now, "Got", "properties"), { list: { type: "array", prefixItems: [text], items: text, minItems: 1 } }),
-    ["docs docs-changed: the documentation of `list` of Got has changed"],
+    ["docs docs-changed: the documentation of `list` of `Got` has changed"],
   ],
   [
     "a further media type of a body",
@@ -37,39 +37,42 @@ const CASES: readonly Case[] = [
   [
     "a nullable enum, in a response",
     (now) => set(schema(now, "Got", "properties"), { kind: { enum: ["x", "y", null] } }),
-    ["breaking enum-value-added: `kind` may now be null"],
+    ["breaking enum-value-added: `kind` of `Got` may now be null"],
   ],
   [
     "an enum of numbers instead of strings, in a response",
     (now) => set(schema(now, "Got", "properties"), { kind: { enum: [1, 2] } }),
-    ["breaking enum-value-added: `kind` may now be 1, 2", 'check enum-value-removed: `kind` may no longer be "x", "y"'],
+    [
+      "breaking enum-value-added: `kind` of `Got` may now be 1, 2",
+      'check enum-value-removed: `kind` of `Got` may no longer be "x", "y"',
+    ],
   ],
   [
     "a tuple with optional items instead of an array, in a response",
     (now) => set(schema(now, "Got", "properties"), { list: { type: "array", prefixItems: [text], items: false } }),
-    ["breaking type-changed: `list` of Got was string[] and is [(string)?]"],
+    ["breaking type-changed: `list` of `Got` was string[] and is [(string)?]"],
   ],
   [
     "an array instead of a tuple, in a request",
     (now) =>
       set(schema(now, "Given", "properties"), { list: { type: "array", items: { anyOf: [ref("InnerGiven"), text] } } }),
     [
-      "new type-changed: each item of `list` of Given was InnerGiven and is InnerGiven | string",
-      "new type-changed: each item of `list` of Given was string and is InnerGiven | string",
-      "docs docs-changed: the documentation of `list` of Given has changed",
+      "new type-changed: each item of `list` of `Given` was InnerGiven and is InnerGiven | string",
+      "new type-changed: each item of `list` of `Given` was string and is InnerGiven | string",
+      "docs docs-changed: the documentation of `list` of `Given` has changed",
     ],
   ],
   [
     "a member in a part of an intersection",
     (now) => set(schema(now, "Cat", "properties"), { m: number }),
-    ["breaking type-changed: `m` of Cat was string and is number"],
+    ["breaking type-changed: `m` of `Cat` was string and is number"],
   ],
   [
     "additional properties of a part of an intersection",
     (now) => set(schema(now, "Base"), { additionalProperties: text }),
     [
-      "new member-added: `mix` of Got now allows members that are not declared",
-      "new member-added: Base now allows members that are not declared",
+      "new member-added: `mix` of `Got` now allows members that are not declared",
+      "new member-added: `Base` now allows members that are not declared",
     ],
   ],
   ["an object without additional properties", (now) => set(schema(now, "Got"), { additionalProperties: false }), []],
@@ -77,8 +80,8 @@ const CASES: readonly Case[] = [
     "a string instead of a date, in a request",
     (now) => set(schema(now, "Given", "properties"), { at: text }),
     [
-      "breaking type-changed: `at` of Given was Date | string and is string",
-      "docs docs-changed: the documentation of `at` of Given has changed",
+      "breaking type-changed: `at` of `Given` was Date | string and is string",
+      "docs docs-changed: the documentation of `at` of `Given` has changed",
     ],
   ],
   [
@@ -93,27 +96,27 @@ const CASES: readonly Case[] = [
     "a date instead of a string, in a response",
     (now) => set(schema(now, "Got", "properties"), { id: { ...text, format: "date-time" } }),
     [
-      "breaking type-changed: `id` of Got was string and is Date",
-      "docs docs-changed: the documentation of `id` of Got has changed",
+      "breaking type-changed: `id` of `Got` was string and is Date",
+      "docs docs-changed: the documentation of `id` of `Got` has changed",
     ],
     { dates: "date" },
   ],
   ...(
     [
-      ["bigint", ["breaking type-changed: `long` of Got was bigint and is number"]],
-      ["string", ["breaking type-changed: `long` of Got was string and is number"]],
+      ["bigint", ["breaking type-changed: `long` of `Got` was bigint and is number"]],
+      ["string", ["breaking type-changed: `long` of `Got` was string and is number"]],
       ["number", []],
     ] as const
   ).map(([int64, expected]): Case => [
     `an integer without its format int64, which is a ${int64}`,
     (now) => delete schema(now, "Got", "properties", "long")["format"],
-    [...expected, "docs docs-changed: the documentation of `long` of Got has changed"],
+    [...expected, "docs docs-changed: the documentation of `long` of `Got` has changed"],
     { int64 },
   ]),
   [
     "a string instead of an open enum",
     (now) => set(schema(now, "Got", "properties"), { kind: text }),
-    ['check type-changed: `kind` was "x" | "y" | OtherString and is string'],
+    ['check type-changed: `kind` of `Got` was "x" | "y" | OtherString and is string'],
     { openEnums: true },
   ],
   [
@@ -139,8 +142,8 @@ const CASES: readonly Case[] = [
     "an error whose status only `default` describes now",
     (now) => delete at(now, "paths", "/a", "post", "responses")["404"],
     [
-      "breaking member-removed: `code` of Problem was removed",
-      "new member-added: Problem has a new member `title`",
+      "breaking member-removed: `code` of `Problem` was removed",
+      "new member-added: `title` of `Problem` is new",
       "docs status-removed: status 404 is no longer described",
     ],
   ],
@@ -170,19 +173,22 @@ const CASES: readonly Case[] = [
     "a response model that requests use now, too",
     (now) => set(schema(now, "InnerGiven", "properties"), { inner: ref("Inner") }),
     [
-      "check use-changed: requests now use Inner, too: its optional members may be `undefined`",
-      "new member-added: InnerGiven has a new member `inner`",
+      "check use-changed: requests now use `Inner`, too: its optional members may be `undefined`",
+      "new member-added: `inner` of `InnerGiven` is new",
     ],
   ],
   [
     "a model that two other models contain by `allOf`",
     (now) => set(schema(now, "Base", "properties"), { base: number, more: text }),
-    ["breaking type-changed: `base` was string and is number", "new member-added: there is a new member `more`"],
+    [
+      "breaking type-changed: `base` of `mix` of `Got` and of `Base` was string and is number",
+      "new member-added: `more` of `mix` of `Got` and of `Base` is new",
+    ],
   ],
   [
     "a parameter that operations share",
     (now) => delete at(now, "components", "parameters", "Limit")["description"],
-    ["docs docs-changed: the documentation of `limit` has changed"],
+    ["docs docs-changed: the documentation of `limit` of the params of `find()`, `send()` and `upload()` has changed"],
   ],
   [
     "two inline types that became one component",
@@ -203,7 +209,7 @@ const CASES: readonly Case[] = [
   [
     "an inline type that was removed with its member",
     (now) => delete schema(now, "Got", "properties")["part"],
-    ["breaking member-removed: `part` of Got was removed"],
+    ["breaking member-removed: `part` of `Got` was removed"],
   ],
 ];
 

@@ -25,7 +25,7 @@ test.skipIf(!existsSync(HISTORY))(
     const { changes } = JSON.parse(await run("--format", "json")) as { changes: { level: string; message: string }[] };
     const urgent = changes.filter(({ level }) => level === "breaking" || level === "check");
     expect(urgent.map(({ message }) => message)).toEqual([
-      "`conversion_rate_percentage` of VerifyV2VerificationAttemptsSummary was number and is string",
+      "`conversion_rate_percentage` of `VerifyV2VerificationAttemptsSummary` was number and is string",
       '`factor_type` may now be "passkeys"',
       "calls may now end with error status 429",
       '`channel` may now be "rbm"',

@@ -20,12 +20,12 @@ const CASES: readonly Case[] = [
   [
     "a member of a webhook body has another type",
     (now) => assign(schema(now, "Sold", "properties", "at"), { type: "number" }),
-    ["breaking type-changed: `at` of Sold was string and is number"],
+    ["breaking type-changed: `at` of `Sold` was string and is number"],
   ],
   [
     "a removed member of a webhook body",
     (now) => delete schema(now, "Sold", "properties")["by"],
-    ["breaking member-removed: `by` of Sold was removed"],
+    ["breaking member-removed: `by` of `Sold` was removed"],
   ],
   [
     "a removed type that no operation uses",
@@ -35,7 +35,7 @@ const CASES: readonly Case[] = [
   [
     "a changed type that no operation uses",
     (now) => assign(schema(now, "Loose", "properties", "x"), { type: "number" }),
-    ["breaking type-changed: `x` of Loose was string and is number"],
+    ["breaking type-changed: `x` of `Loose` was string and is number"],
   ],
   [
     "a deprecated type",
@@ -98,28 +98,28 @@ const CASES: readonly Case[] = [
     [
       "breaking function-renamed: `getPetsById()` was removed; call `getPetsByPetId()`",
       "breaking member-removed: `id` of the params of `getPetsByPetId()` was removed",
-      "breaking member-added: the params of `getPetsByPetId()` has a new required member `petId`",
+      "breaking member-added: `petId` of the params of `getPetsByPetId()` is new and required",
     ],
   ],
   [
     "a response object without additional properties",
     (now) => delete schema(now, "Pet", "properties", "extra")["additionalProperties"],
-    ["breaking member-removed: PetExtra no longer allows members that are not declared"],
+    ["breaking member-removed: `PetExtra` no longer allows members that are not declared"],
   ],
   [
     "a request object without additional properties",
     (now) => delete schema(now, "NewPet", "properties", "extra")["additionalProperties"],
-    ["breaking member-removed: NewPetExtra no longer allows members that are not declared"],
+    ["breaking member-removed: `NewPetExtra` no longer allows members that are not declared"],
   ],
   [
     "a string or number instead of a string, in a response",
     (now) => assign(schema(now, "Pet", "properties", "id"), { type: ["string", "number"] }),
-    ["breaking type-changed: `id` of Pet was string and is string | number"],
+    ["breaking type-changed: `id` of `Pet` was string and is string | number"],
   ],
   [
     "a new member with a union type",
     (now) => assign(schema(now, "Pets", "properties"), { either: { type: ["string", "number", "boolean"] } }),
-    ["new member-added: Pets has a new member `either`"],
+    ["new member-added: `either` of `Pets` is new"],
   ],
   [
     "data of another media type",
@@ -148,7 +148,10 @@ const CASES: readonly Case[] = [
   [
     "null instead of a string",
     (now) => assign(schema(now, "Pet", "properties", "id"), { type: "null" }),
-    ["breaking null-changed: `id` of Pet may now be null", "check type-changed: `id` of Pet was string and is null"],
+    [
+      "breaking null-changed: `id` of `Pet` may now be null",
+      "check type-changed: `id` of `Pet` was string and is null",
+    ],
   ],
   [
     "a further success status with other data",
@@ -174,8 +177,8 @@ const CASES: readonly Case[] = [
     },
     [
       "breaking pagination-added: `listPets()` now returns the records of all pages; `pagePets()` returns what it returned before",
-      "new member-added: the params of `pagePets()` has a new member `limit`",
-      "new member-added: Pets has a new member `next_url`",
+      "new member-added: `limit` of the params of `pagePets()` is new",
+      "new member-added: `next_url` of `Pets` is new",
     ],
   ],
 ];

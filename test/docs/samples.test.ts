@@ -6,12 +6,12 @@ import { compile, SCRATCH } from "../support/compile.js";
 import { generateClient } from "../support/generate.js";
 
 /*
- * Every TypeScript sample of the README and of docs/ compiles by itself. A sample imports `fetchsmith`, the client of
+ * Every TypeScript and JavaScript sample of the README and of docs/ compiles by itself. A sample imports `fetchsmith`, the client of
  * examples/pets with the default options, or the client in generated/.
  */
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const PETS = /"\.\/(?:src\/)?client\/index\.js"/;
+const PETS = /"\.\/(?:src\/)?client\/index\.js"/g;
 /** Folders of the repository, beside the README. */
 const BESIDE = /"\.\/(generated|examples)\//g;
 
@@ -26,7 +26,7 @@ interface Sample {
 
 async function samplesOf(page: string): Promise<readonly Sample[]> {
   const text = await readFile(join(ROOT, page), "utf8");
-  return [...text.matchAll(/^```(tsx?)\n([\s\S]*?)^```$/gm)].map(({ 1: extension = "", 2: code = "", index }) => ({
+  return [...text.matchAll(/^```(tsx?|js)\n([\s\S]*?)^```$/gm)].map(({ 1: extension = "", 2: code = "", index }) => ({
     name: `${page.replaceAll("/", "-")}-line-${text.slice(0, index).split("\n").length}.${extension}`,
     text: code,
   }));
@@ -44,12 +44,19 @@ async function compileSamples(list: readonly Sample[]): Promise<string> {
   try {
     for (const { name, text } of list) {
       const pets = `"../${basename(client)}/index.js"`;
-      const code = text.replace(PETS, pets).replace(BESIDE, '"../../../$1/');
+      const code = text.replaceAll(PETS, pets).replace(BESIDE, '"../../../$1/');
       await writeFile(join(folder, name), code);
     }
     await writeFile(join(folder, "next.d.ts"), NEXT);
+    const scripts = list.filter(({ name }) => name.endsWith(".js"));
+    await writeFile(
+      join(folder, "scripts.ts"),
+      ["export {};", ...scripts.map(({ name }) => `import "./${name}";`)].join("\n"),
+    );
     // A sample shows a value without using it, and a config exports what it infers.
     const extra = {
+      allowJs: true,
+      checkJs: true,
       noUnusedLocals: false,
       isolatedDeclarations: false,
       declaration: false,
@@ -73,7 +80,7 @@ test("every sample compiles", async () => {
   expect(await compileSamples(samples)).toBe("");
 });
 
-test("a sample with a wrong name does not compile", async () => {
+test.each(["wrong.ts", "wrong.js"])("a sample with a wrong name does not compile: %s", async (name) => {
   const text = 'import { createPets } from "./client/index.js";\ncreatePets();\n';
-  expect(await compileSamples([{ name: "wrong.ts", text }])).toContain("createPets");
+  expect(await compileSamples([{ name, text }])).toContain("createPets");
 });

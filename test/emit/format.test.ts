@@ -18,6 +18,8 @@ describe("declarations that are formatted without Prettier", () => {
     "export type A = Ok<200, B> | Failed<404, C | string>;",
     "export function a(client: Client, params: P, options?: O): ApiPromise<A, R> {\n  return send(client, a, params);\n}",
     `export function a(client: Client, params: ${long}, options?: O): ApiPromise<${long}, R> {\n  return send(client, a);\n}`,
+    "/** Text */\nexport declare function a(client: Client, params: P, options?: O): ApiPromise<A, R>;",
+    `export declare function a(client: Client, params: ${long}, options?: O): ApiPromise<${long}, R>;`,
   ])("is what Prettier prints: %s", async (piece) => {
     expect(formatPlain(piece)).toBe(await formatByPrettier(piece));
   });

@@ -18,16 +18,16 @@ export async function clashingDescription(): Promise<object> {
   return { openapi: "3.1.0", info: { title: "T", version: "1" }, paths, components: { schemas } };
 }
 
-/** The text of `index.ts`. Empty if there is no output. */
+/** The text of `index.ts` or `index.d.ts`. Empty if there is no output. */
 export const indexOf = (files: readonly GeneratedFile[]): string =>
-  files.find(({ path }) => path === "index.ts")?.text ?? "";
+  files.find(({ path }) => path === "index.ts" || path === "index.d.ts")?.text ?? "";
 
-/** The names that `index.ts` exports by declarations and by export lists. */
+/** The names that the index exports by declarations and by export lists. */
 export function exportsOf(files: readonly GeneratedFile[]): readonly string[] {
   const text = indexOf(files);
   const listed = [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, list]) => (list ?? "").split(","));
   const declared = [
-    ...text.matchAll(/^export (?:abstract )?(?:async )?(?:const|class|interface|type|function\*?) (\w+)/gm),
+    ...text.matchAll(/^export (?:declare )?(?:abstract )?(?:async )?(?:const|class|interface|type|function\*?) (\w+)/gm),
   ];
   return [
     ...new Set(

@@ -77,12 +77,13 @@ async function createResult(target: Target, { plan, applied }: TargetRun, folder
 const MAX_LISTED = 5;
 
 /**
- * Summarizes the changes for callers if an older client is replaced. Empty if `singleFile` has changed, because all
- * files differ then.
+ * Summarizes the changes for callers if an older client is replaced. Empty if `singleFile` or `language` has changed,
+ * because all files differ then.
  */
 async function summarizeChangesForCallers({ folder, paths, target }: Plan): Promise<string> {
   const before = folder?.manifest?.options;
-  if (!before || Boolean(before.singleFile) !== target.options.singleFile) return "";
+  const { singleFile, language } = target.options;
+  if (!before || Boolean(before.singleFile) !== singleFile || (before.language ?? "ts") !== language) return "";
   const { compareExports } = await import("../../diff/diff.js");
   const changes = compareExports(paths.filter((path) => path.class !== "unchanged"));
   const counts = (["breaking", "check", "new"] as const)

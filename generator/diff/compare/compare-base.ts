@@ -1,8 +1,9 @@
 import type { Identifier, Model, TypeNode } from "../../ir/ir.js";
 import { findObjectType, listBranches } from "../match/type-structure.js";
-import { compareBranch, shorten } from "./compare-branch.js";
+import { compareBranch } from "./compare-branch.js";
 import type { ComparedApi } from "./compared-api.js";
 import type { TypeComparison, TypeSubject } from "./comparison.js";
+import { shortenType } from "./shorten-type.js";
 
 /**
  * Compares a type that was an object and is now the union of those that extend it, or the other way round. This is one change,
@@ -46,4 +47,4 @@ const isUnionOf = (branches: readonly TypeNode[], { name }: Model, api: Compared
   JSON.stringify(listBranches(refTo(name), api).branches) === JSON.stringify(branches);
 
 const writeUnion = (types: readonly TypeNode[], { print }: ComparedApi): string =>
-  shorten(types.map((type) => print(type)).join(" | "));
+  shortenType(types.map((type) => print(type)).join(" | "));

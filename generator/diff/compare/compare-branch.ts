@@ -3,9 +3,10 @@ import { findObjectType, resolveModel } from "../match/type-structure.js";
 import { isEnumOfScalar, isOpenEnum, listEnumValues } from "./compare-enum-values.js";
 import { compareMembers } from "./compare-members.js";
 import { findPosition, type ComparedApi } from "./compared-api.js";
-import { extendName, writeMessage, type TypeComparison, type TypeSubject } from "./comparison.js";
+import { extendName, nameType, writeMessage, type TypeComparison, type TypeSubject } from "./comparison.js";
 import { listParts } from "./list-compared-types.js";
 import { queueTypes } from "./pending-pairs.js";
+import { shortenType } from "./shorten-type.js";
 
 /** Adds the changes between two types that are not unions, and one of which has replaced the other. */
 export function compareBranch(
@@ -17,7 +18,8 @@ export function compareBranch(
   const subject = withPositions(before, after, outerSubject, comparison);
   const [oldObject, newObject] = [findObjectType(before, comparison.old), findObjectType(after, comparison.new)];
   if (oldObject && newObject) {
-    const owner = after.kind === "ref" ? after.model : before.kind === "ref" ? before.model : subject.name;
+    const model = after.kind === "ref" ? after.model : before.kind === "ref" ? before.model : undefined;
+    const owner = model === undefined ? subject.name : nameType(model);
     compareUse(before, after, owner, comparison);
     compareMembers(oldObject.properties, newObject.properties, owner, comparison, subject.positions);
     return compareAdditional(oldObject.additional, newObject.additional, { ...subject, owner }, comparison);
@@ -75,8 +77,7 @@ function compareOpaqueTypes(
   const level = isHarmless ? (flow === "request" ? "new" : "check") : "breaking";
   // If an enum becomes a string, or a string an enum, this is one change for all models that have the member.
   const isEnum = listEnumValues([oldType], old) !== undefined || listEnumValues([newType], now) !== undefined;
-  const named = isEnum && subject.member !== undefined ? { name: subject.member } : subject;
-  const message = writeMessage(named, (name) => `${name} was ${shorten(was)} and is ${shorten(is)}`);
+  const message = writeMessage(subject, (name) => `${name} was ${shortenType(was)} and is ${shortenType(is)}`);
   addChange(level, "type-changed", message, { ...subject.origin, mergeByMessage: isEnum }, operation);
 }
 
@@ -112,10 +113,3 @@ function compareAdditional(
   }
   if (after) addChange("new", "member-added", `${owner} now allows members that are not declared`, origin, operation);
 }
-
-/** The longest type that a message contains. */
-const MAX_TYPE_LENGTH = 100;
-
-/** Shortens a printed type for a message. */
-export const shorten = (text: string): string =>
-  text.length > MAX_TYPE_LENGTH ? `${text.slice(0, MAX_TYPE_LENGTH)}…` : text;

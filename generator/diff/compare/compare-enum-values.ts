@@ -1,6 +1,7 @@
 import type { TypeNode } from "../../ir/ir.js";
 import { resolveModel, type ModelIndex } from "../match/type-structure.js";
-import type { TypeComparison, TypeSubject } from "./comparison.js";
+import { writeMessage, type TypeComparison, type TypeSubject } from "./comparison.js";
+import { listValues } from "./shorten-type.js";
 
 /** Lists the values of enums and literals; undefined if any other type is among them. */
 export function listEnumValues(types: readonly TypeNode[], index: ModelIndex): readonly unknown[] | undefined {
@@ -36,10 +37,9 @@ type EnumSubject = TypeSubject & { readonly isOpen: boolean };
 export function compareEnumValues(
   before: readonly unknown[],
   after: readonly unknown[],
-  { name, member, origin, isOpen }: EnumSubject,
+  { isOpen, origin, ...subject }: EnumSubject,
   { addChange, flow, operation }: TypeComparison,
 ): void {
-  const enumName = member ?? name;
   const added = after.filter((value) => !before.includes(value));
   const removed = before.filter((value) => !after.includes(value));
   if (added.length > 0) {
@@ -47,15 +47,15 @@ export function compareEnumValues(
     const knownKinds = new Set(before.map(kindOf));
     const isKnownKind = added.every((value) => knownKinds.has(kindOf(value)));
     const level = flow === "request" ? "new" : isKnownKind ? "check" : "breaking";
-    addChange(level, "enum-value-added", `${enumName} may now be ${listValues(added)}`, origin, operation);
+    const message = writeMessage(subject, (name) => `${name} may now be ${listValues(added)}`);
+    addChange(level, "enum-value-added", message, origin, operation);
   }
   if (removed.length > 0) {
     // The type of an open enum still accepts the value, but the server may refuse it.
     const level = flow === "request" && !isOpen ? "breaking" : "check";
-    addChange(level, "enum-value-removed", `${enumName} may no longer be ${listValues(removed)}`, origin, operation);
+    const message = writeMessage(subject, (name) => `${name} may no longer be ${listValues(removed)}`);
+    addChange(level, "enum-value-removed", message, origin, operation);
   }
 }
 
 const kindOf = (value: unknown): string => (value === null ? "null" : typeof value);
-
-const listValues = (values: readonly unknown[]): string => values.map((value) => JSON.stringify(value)).join(", ");

@@ -2,7 +2,7 @@ import type { TypePosition } from "../../emit/type-text.js";
 import type { Docs } from "../../ir/ir.js";
 import type { OldAndNew } from "../change.js";
 import type { ComparedMember } from "../match/caller-params.js";
-import { writeMessage, type ComparedSubject, type TypeComparison } from "./comparison.js";
+import { nameMember, writeMessage, type ComparedSubject, type TypeComparison } from "./comparison.js";
 import { queueTypes } from "./pending-pairs.js";
 
 /** Adds a change for each member that was removed, added or changed. */
@@ -15,8 +15,7 @@ export function compareMembers(
 ): void {
   const { addChange, operation } = comparison;
   for (const old of before) {
-    const quoted = `\`${old.member}\``;
-    const name = { name: `${quoted} of ${owner}`, nameWithoutOwner: quoted };
+    const name = nameMember(old.member, owner);
     const now = after.find(({ member }) => member === old.member);
     if (!now) {
       const message = writeMessage(name, (member) => `${member} was removed`);
@@ -30,7 +29,7 @@ export function compareMembers(
       old: old.position ?? positions?.old ?? "model",
       new: now.position ?? positions?.new ?? "model",
     } as const;
-    queueTypes(old.type, now.type, { ...subject, member: quoted, positions: memberPositions }, comparison);
+    queueTypes(old.type, now.type, { ...subject, positions: memberPositions }, comparison);
   }
   for (const now of after)
     if (!before.some(({ member }) => member === now.member)) addAddedMember(now, owner, comparison);
@@ -42,8 +41,10 @@ function addAddedMember(
   { addChange, operation, flow }: TypeComparison,
 ): void {
   const isBreaking = flow === "request" && required;
-  const added = `a new ${isBreaking ? "required " : ""}member \`${member}\``;
-  const message = { text: `${owner} has ${added}`, withoutOwner: `there is ${added}` };
+  const message = writeMessage(
+    nameMember(member, owner),
+    (name) => `${name} is new${isBreaking ? " and required" : ""}`,
+  );
   addChange(isBreaking ? "breaking" : "new", "member-added", message, { new: pointer }, operation);
 }
 

@@ -6,7 +6,7 @@ import { listOperations, getRoute } from "../match/pair-operations.js";
 import { compareDocs } from "./compare-members.js";
 import { beginTypeComparison, comparePending } from "./compare-pending.js";
 import type { ComparedApi } from "./compared-api.js";
-import type { ApiComparison } from "./comparison.js";
+import { nameType, type ApiComparison } from "./comparison.js";
 import { queueTypes } from "./pending-pairs.js";
 
 /**
@@ -30,7 +30,7 @@ export function compareModels(comparison: ApiComparison): void {
     if (!match) addChange("breaking", "type-removed", `the type \`${name}\` was removed`, origin);
     if (!match) continue;
     if (!model.isVariant) compareDocs(model.docs, match.docs, { name: `the type \`${match.name}\``, origin }, types);
-    if (!used.has(name)) queueTypes(model.type, match.type, { name: match.name, origin }, types);
+    if (!used.has(name)) queueTypes(model.type, match.type, { name: nameType(match.name), origin }, types);
   }
   comparePending(types);
 }

@@ -2,10 +2,11 @@ import type { TypeNode } from "../../ir/ir.js";
 import type { Level } from "../change.js";
 import { listBranches } from "../match/type-structure.js";
 import { compareBase } from "./compare-base.js";
-import { compareBranch, shorten, withPositions } from "./compare-branch.js";
+import { compareBranch, withPositions } from "./compare-branch.js";
 import { compareEnumValues, isOpenEnum, listEnumValues } from "./compare-enum-values.js";
 import type { ComparedApi } from "./compared-api.js";
 import { writeMessage, type TypeComparison, type TypeSubject } from "./comparison.js";
+import { shortenType } from "./shorten-type.js";
 
 /** Adds the changes between two types. The types that they lead to are queued. */
 export function compareTypes(
@@ -62,7 +63,7 @@ function compareBranches(
 }
 
 const printUnion = (types: readonly TypeNode[], { print }: ComparedApi): string =>
-  shorten(types.map((type) => print(type)).join(" | ") || "null");
+  shortenType(types.map((type) => print(type)).join(" | ") || "null");
 
 interface ChangedBranches {
   readonly removed: readonly TypeNode[];

@@ -1,6 +1,6 @@
 import type { TypePosition } from "../../emit/type-text.js";
 import type { TypeNode } from "../../ir/ir.js";
-import type { AddChange, ChangeMessage, ChangeOrigin, DataFlow, Level, OldAndNew } from "../change.js";
+import type { AddChange, ChangeMessage, ChangeOrigin, DataFlow, Level, OldAndNew, OwnedText } from "../change.js";
 import type { ComparedApi } from "./compared-api.js";
 
 /** The comparison of two APIs. */
@@ -48,11 +48,11 @@ export interface PairResult {
 /** The arguments of `addChange`, without the operation. */
 export type TypeChange = readonly [level: Level, code: string, message: string | ChangeMessage, origin: ChangeOrigin];
 
-/** What a message calls the compared thing: "`id` of Pet", and without the owner "`id`". */
+/** What a message calls the compared thing: "`id` of `Pet`". */
 export interface SubjectName {
   readonly name: string;
   /** Undefined if the name has no owner. */
-  readonly nameWithoutOwner?: string | undefined;
+  readonly owned?: OwnedText | undefined;
 }
 
 /** Something that both descriptions have, and that is compared. */
@@ -62,24 +62,33 @@ export interface ComparedSubject extends SubjectName {
 
 /** A compared type. */
 export interface TypeSubject extends ComparedSubject {
-  /** The member that has the type. A changed enum of this member is one change for all models that have it. */
-  readonly member?: string | undefined;
   /** How the type is printed on each side; as in a model by default. */
   readonly positions?: OldAndNew<TypePosition> | undefined;
 }
 
-/** Writes a message about a subject in both forms: with and without its owner. */
-export const writeMessage = (
-  { name, nameWithoutOwner = name }: SubjectName,
-  write: (name: string) => string,
-): ChangeMessage => ({ text: write(name), withoutOwner: write(nameWithoutOwner) });
+/** Names a member of an owner: "`id` of `Pet`". */
+export function nameMember(member: string, owner: string): SubjectName {
+  const withOwner = (name: string): string => `\`${member}\` of ${name}`;
+  return { name: withOwner(owner), owned: { owner, withoutOwner: `\`${member}\``, withOwner } };
+}
+
+/** Names a model or an emitted type: "`Pet`". */
+export const nameType = (name: string): string => `\`${name}\``;
+
+/** Writes a message about a subject. If several owners have the same change, it names them all. */
+export const writeMessage = ({ name, owned }: SubjectName, write: (name: string) => string): ChangeMessage => ({
+  text: write(name),
+  owned: owned && extendOwned(owned, write),
+});
 
 /** The same subject with a longer name, such as "each item of `list`". */
 export const extendName = <Subject extends SubjectName>(
   subject: Subject,
   extend: (name: string) => string,
-): Subject => ({
-  ...subject,
-  name: extend(subject.name),
-  nameWithoutOwner: subject.nameWithoutOwner === undefined ? undefined : extend(subject.nameWithoutOwner),
+): Subject => ({ ...subject, name: extend(subject.name), owned: subject.owned && extendOwned(subject.owned, extend) });
+
+const extendOwned = ({ owner, withoutOwner, withOwner }: OwnedText, extend: (text: string) => string): OwnedText => ({
+  owner,
+  withoutOwner: extend(withoutOwner),
+  withOwner: (name) => extend(withOwner(name)),
 });

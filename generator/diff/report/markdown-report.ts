@@ -62,8 +62,8 @@ function writeRow(change: Change, names: DescriptionNames): string {
 const escapeMarkdown = (text: string): string =>
   text
     .replace(/[\r\n]+/g, " ")
-    .split(/((?<!`)`[^`|\\<&]+`(?!`))/)
-    .map((part, index) => (index % 2 === 1 ? part : escapeMarkup(part)))
+    .split(/((?<!`)`[^`]+`(?!`))/)
+    .map((part, index) => (index % 2 === 1 && !/[|\\<&]/.test(part) ? part : escapeMarkup(part)))
     .join("");
 
 const escapeMarkup = (text: string): string =>

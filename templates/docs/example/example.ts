@@ -34,15 +34,22 @@ export function exampleCode(operation: Operation, context: DocContext): string {
           : `, ${printValue(params, "", before.length + callee.length + 12)}`;
     return `${before}${callee}(${client}${passed})`;
   };
-  const imported = ["createClient", callee, ...(members === undefined ? [`type ${names.params}`] : [])];
+  const isTyped = context.scope.options.language === "ts";
+  const imported = ["createClient", callee, ...(members === undefined && isTyped ? [`type ${names.params}`] : [])];
   return [
     `import { ${imported.join(", ")} } from "../index.js";`,
     "",
     `const ${client} = createClient(${printClientOptions(operation, context)});`,
-    ...(members === undefined ? [`declare const params: ${names.params};`] : []),
+    ...(members === undefined ? declareParams(names.params, isTyped) : []),
     ...callLines(operation, callee, call),
   ].join("\n");
 }
+
+/** Declares params that have no short example. JavaScript declares their type in a comment. */
+const declareParams = (type: string, isTyped: boolean): readonly string[] =>
+  isTyped
+    ? [`declare const params: ${type};`]
+    : [`/** @type {import("../index.js").${type}} */`, "const params = {", "  // …", "};"];
 
 /** A name that the example can declare: `theClient` if the imported function has the name `client`. */
 const freeName = (name: string, callee: string): string =>

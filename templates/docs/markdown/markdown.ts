@@ -56,7 +56,7 @@ const longestRun = (text: string): number =>
   (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 
 /** A fenced block of code. */
-export function fence(text: string, language: "ts" | "" = ""): Markdown {
+export function fence(text: string, language: "ts" | "js" | "" = ""): Markdown {
   const cleaned = clean(text);
   const lines = cleaned.split("\n").map((line) => line.trimEnd());
   const marks = "`".repeat(Math.max(3, longestRun(cleaned) + 1));
