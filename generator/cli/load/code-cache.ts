@@ -17,9 +17,12 @@ const HEADER = MAGIC.length + 8;
 
 const PARAMETERS = "exports, require, module, __filename, __dirname, __fetchsmith";
 
+/** Compiles code, and keeps the result for the next process. */
 export interface CodeCache {
   /** Compiles a file to the function that runs it. */
   readonly compile: (name: string, path: string, source: Buffer) => unknown;
+  /** Writes the code if some of it was not in the cache. Functions that have run by then are written compiled. */
+  readonly write: () => void;
 }
 
 interface CacheSettings {
@@ -29,36 +32,41 @@ interface CacheSettings {
   readonly folders: readonly string[];
 }
 
-/** Creates the cache of a process. At its end, code that was compiled anew is written to the first folder that allows it. */
+interface LoadedScript {
+  readonly file: string;
+  /** The checksum of the source. */
+  readonly checksum: number;
+  readonly script: Script;
+}
+
+/** Creates the cache of a process. It reads from the first folder that has code, and writes to the first that allows it. */
 export function createCodeCache({ build, folders }: CacheSettings): CodeCache {
   const key = `${build}-${process.version}-${process.arch}-${cachedDataVersionTag().toString(16)}`;
   const readable = findSafeFolder(folders, key);
-  const loaded: { readonly name: string; readonly checksum: number; readonly script: Script }[] = [];
+  const loaded: LoadedScript[] = [];
   let isComplete = true;
-  // A run that loads something new also runs more of the rest, so everything is written again.
-  const write = (): void => {
-    const files = (): ReadonlyMap<string, Buffer> =>
-      new Map(loaded.map(({ name, checksum, script }) => [name, pack(checksum, script.createCachedData())]));
-    if (!isComplete) folders.some((folder) => writeCacheFiles(folder, key, files));
-  };
-  if (folders.length > 0) process.once("exit", write);
   return {
     compile(name, path, source) {
-      const file = toFileName(name);
+      const file = `${name.replace(/\.js$/, "").replaceAll("/", "-")}.bin`;
       const checksum = folders.length > 0 ? crc32(source) : 0;
       const cachedData = readable === undefined ? undefined : unpack(checksum, readCacheFile(readable, file));
       // Libraries are ASCII, which needs no decoding.
       const code = source.toString(isAscii(source) ? "latin1" : "utf8");
       const text = `(function (${PARAMETERS}) {${code}\n})`;
       const script = new Script(text, { filename: path, ...(cachedData && { cachedData }) });
-      loaded.push({ name: file, checksum, script });
+      loaded.push({ file, checksum, script });
       isComplete &&= cachedData !== undefined && script.cachedDataRejected !== true;
       return script.runInThisContext();
+    },
+    write() {
+      // A run that loads something new also runs more of the rest, so everything is written again.
+      if (!isComplete) folders.some((folder) => writeCacheFiles(folder, key, () => packAll(loaded)));
     },
   };
 }
 
-const toFileName = (name: string): string => `${name.replace(/\.js$/, "").replaceAll("/", "-")}.bin`;
+const packAll = (scripts: readonly LoadedScript[]): ReadonlyMap<string, Buffer> =>
+  new Map(scripts.map(({ file, checksum, script }) => [file, pack(checksum, script.createCachedData())]));
 
 /** The content of a cache file. */
 function pack(checksum: number, data: Buffer): Buffer {

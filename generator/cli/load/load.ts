@@ -51,6 +51,8 @@ const cache = createCodeCache({
   folders: process.env["FETCHSMITH_CACHE"] === "0" ? [] : listCacheFolders(FOLDER, process),
 });
 
+process.once("exit", cache.write);
+
 /** Loads the chunk of an entry, such as `generator/cli/main`. */
 export const load = (entry: string): unknown => loadFile(`chunks/${entry}.js`);
 
