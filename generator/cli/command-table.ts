@@ -1,4 +1,3 @@
-import type { Command } from "commander";
 import type { FlagValues } from "../config/option.js";
 import type { CheckArguments } from "./commands/check.js";
 import { FAIL_ON, FORMATS } from "./command-flags.js";
@@ -8,7 +7,7 @@ import type { InspectArguments } from "./commands/inspect.js";
 import type { PullArguments } from "./commands/pull.js";
 import type { VerifyArguments } from "./commands/verify.js";
 import { readGenerateArguments, readJobs, readString, readStrings, readTargetArguments } from "./program-arguments.js";
-import { repeatFlags } from "./repeat-flags.js";
+import { repeatFlags, type GivenFlag } from "./repeat-flags.js";
 
 /** A command with its arguments, as a command line gives them. */
 export type CommandRequest =
@@ -27,7 +26,7 @@ export interface CommandDeclaration {
   /** `[spec]` may be left out, `<spec>` may not; each with one sentence for `--help`. */
   readonly arguments: Readonly<Record<string, string>>;
   readonly examples: readonly string[];
-  readonly request: (args: readonly string[], values: FlagValues, command: Command) => CommandRequest;
+  readonly request: (args: readonly string[], values: FlagValues, given: readonly GivenFlag[]) => CommandRequest;
 }
 
 const SPEC = "The path of the description. Without it: every target of the config.";
@@ -59,7 +58,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     description: "Compares the output folder with what `generate` would write. Writes nothing.",
     arguments: { "[spec]": SPEC },
     examples: ["fetchsmith check", "fetchsmith check openapi.yaml --out src/client --format json"],
-    request: ([spec], values, command) => ({
+    request: ([spec], values, given) => ({
       command: "check",
       given: {
         ...readTargetArguments(spec, values),
@@ -67,7 +66,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
         strict: values["strict"] === true,
         full: values["full"] === true,
         jobs: readJobs(values),
-        flags: repeatFlags(command),
+        flags: repeatFlags(given),
       },
     }),
   },

@@ -1,12 +1,9 @@
 #!/usr/bin/env node
-import module from "node:module";
 import { availableParallelism } from "node:os";
 import { FILE_EVENTS } from "./file-events.js";
 import { runFetchsmith } from "./run-fetchsmith.js";
 
 /* The program's entry. Only this file uses `process`; everything else receives what it needs. */
-
-(module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 
 // A reader that closes the pipe early, such as `head`, ends the program without an error message.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -21,7 +18,7 @@ function createInterruption(): AbortSignal {
   return controller.signal;
 }
 
-process.exitCode = await runFetchsmith(process.argv.slice(2), {
+void runFetchsmith(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
   stdout: (text) => void process.stdout.write(text),
@@ -31,4 +28,6 @@ process.exitCode = await runFetchsmith(process.argv.slice(2), {
   cores: availableParallelism(),
   interruption: createInterruption,
   fileEvents: FILE_EVENTS,
+}).then((status) => {
+  process.exitCode = status;
 });

@@ -1,40 +1,16 @@
 import { createRequire } from "node:module";
 import type { Command, Help, Option as Flag } from "commander";
-import { OPTION_GROUPS, type Option } from "../config/option.js";
-import { OPTIONS } from "../config/options.js";
-import { COMMAND_FLAGS, READING_COMMANDS, type CommandFlag } from "./command-flags.js";
+import { OPTION_GROUPS } from "../config/option.js";
+import { addPair, ALL_FLAGS, byShortForm, listFlags, readCount } from "./all-flags.js";
+import type { CommandFlag } from "./command-flags.js";
 
 const commander = createRequire(import.meta.url)("commander") as typeof import("commander");
 
-/** Every flag of the program: those of the config's options, and those that only a command line has. */
-export const ALL_FLAGS: readonly CommandFlag[] = [...Object.values(OPTIONS).flatMap(listFlags), ...COMMAND_FLAGS];
-
-function listFlags(option: Option<unknown>): readonly CommandFlag[] {
-  const { group, commands = READING_COMMANDS } = option;
-  const { defaultText: whole = showDefault(option.default) } = option;
-  return option.flags.map(({ flags, meaning, kind, defaultText = whole }) => ({
-    flags,
-    meaning,
-    kind,
-    group,
-    defaultText,
-    commands,
-  }));
-}
-
 /** Adds all flags of a command, grouped as in `--help`. */
 export function addFlags(command: Command): void {
-  const groups = Object.keys(OPTION_GROUPS);
-  const flags = ALL_FLAGS.filter(({ commands }) => commands.includes(command.name())).sort(byShortForm);
-  for (const group of groups)
-    for (const flag of flags.filter((one) => one.group === group))
-      for (const option of createFlags(flag)) command.addOption(option.helpGroup(OPTION_GROUPS[flag.group]));
+  for (const flag of listFlags(command.name()))
+    for (const option of createFlags(flag)) command.addOption(option.helpGroup(OPTION_GROUPS[flag.group]));
 }
-
-/** Flags with a short form go first. */
-const byShortForm = (a: CommandFlag, b: CommandFlag): number => Number(hasShortForm(b)) - Number(hasShortForm(a));
-
-const hasShortForm = ({ flags }: CommandFlag): boolean => /^-\w/.test(flags);
 
 /** Creates the flag for commander. A toggle has two flags, and the help shows one of them. */
 function createFlags(flag: CommandFlag): readonly Flag[] {
@@ -46,11 +22,6 @@ function createFlags(flag: CommandFlag): readonly Flag[] {
   if (kind === "number") return [option.argParser(parseCount)];
   if (typeof kind === "object") option.choices([...kind.choices]);
   return [flag.default === undefined ? option : option.default(flag.default)];
-}
-
-function showDefault(value: unknown): string {
-  if (typeof value === "boolean") return value ? "on" : "off";
-  return String(value);
 }
 
 /** `Member names. One of: wire (default), camel.` */
@@ -94,13 +65,14 @@ const collectArray = (value: string, before: readonly string[] | undefined): rea
   value,
 ];
 
-function collectPairs(value: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
-  const at = value.lastIndexOf("=");
-  if (at < 1) throw new commander.InvalidArgumentError("It must be written as A=B.");
-  return { ...before, [value.slice(0, at)]: value.slice(at + 1) };
+function collectPairs(value: string, before?: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const pairs = addPair(value, before);
+  if (!pairs) throw new commander.InvalidArgumentError("It must be written as A=B.");
+  return pairs;
 }
 
 function parseCount(value: string): number {
-  if (!/^[1-9]\d{0,2}$/.test(value)) throw new commander.InvalidArgumentError("It must be a number from 1 to 999.");
-  return Number(value);
+  const count = readCount(value);
+  if (count === undefined) throw new commander.InvalidArgumentError("It must be a number from 1 to 999.");
+  return count;
 }

@@ -4,6 +4,7 @@ import { OPTION_GROUPS } from "../config/option.js";
 import { VERSION } from "../pipeline/package-info.js";
 import { COMMANDS, type CommandDeclaration, type CommandRequest } from "./command-table.js";
 import { readSharedFlags, readStrings, type SharedFlags } from "./program-arguments.js";
+import type { GivenFlag } from "./repeat-flags.js";
 import { addFlags, HELP, createHelpFlag, listMostUsedFlags } from "./program-flags.js";
 
 const commander = createRequire(import.meta.url)("commander") as typeof import("commander");
@@ -65,9 +66,17 @@ function addCommand(program: Command, declaration: CommandDeclaration, accept: (
   command.addHelpText("after", `\nExamples:\n${declaration.examples.map((line) => `  ${line}`).join("\n")}`);
   command.action(() => {
     const values = command.opts();
-    accept({ ...declaration.request(command.args, values, command), shared: readSharedFlags(values) });
+    accept({ ...declaration.request(command.args, values, listGivenFlags(command)), shared: readSharedFlags(values) });
   });
 }
+
+/** The flags of the command line, in the order of the help. */
+const listGivenFlags = (command: Command): readonly GivenFlag[] =>
+  command.options.flatMap((option) => {
+    const name = option.attributeName();
+    const isGiven = command.getOptionValueSource(name) === "cli";
+    return isGiven ? [{ flag: option.long ?? "", name, value: command.getOptionValue(name) as unknown }] : [];
+  });
 
 /** A shell variable that is not set leaves an empty string. As a path that would be the working directory. */
 function refuseEmptyValues(command: Command): void {

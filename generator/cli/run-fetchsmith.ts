@@ -1,16 +1,11 @@
 import { createRequire } from "node:module";
-import type { Command, CommanderError } from "commander";
 import { runCheck } from "./commands/check.js";
-import { runDiff } from "./commands/diff.js";
 import { runGenerate } from "./commands/generate.js";
-import { runInspect } from "./commands/inspect.js";
-import { runPull } from "./commands/pull.js";
 import { STATUS, type Status } from "./commands/status.js";
-import { runVerify } from "./commands/verify.js";
-import { watchCommand } from "./commands/watch.js";
 import type { FileEvents } from "./file-events.js";
 import { VERSION } from "../pipeline/package-info.js";
-import { createProgram, type Request } from "./program.js";
+import { parsePlainArguments } from "./plain-arguments.js";
+import type { Request } from "./program.js";
 import type { SharedFlags } from "./program-arguments.js";
 import { createTerminal, type Terminal } from "./terminal.js";
 
@@ -37,7 +32,7 @@ export interface ProgramIo {
 
 /** Runs one command line, without the program's name, and returns the exit status. Never touches `process`. */
 export async function runFetchsmith(args: readonly string[], io: ProgramIo): Promise<Status> {
-  const parsed = parseArguments(args, io);
+  const parsed = parsePlainArguments(args) ?? (await import("./parse-arguments.js")).parseArguments(args, io);
   if (typeof parsed === "number") return parsed;
   try {
     return await runCommand(parsed, io);
@@ -46,64 +41,31 @@ export async function runFetchsmith(args: readonly string[], io: ProgramIo): Pro
   }
 }
 
-/**
- * Parses the command and its arguments. After `--help` or a usage error nothing runs, and the result is the exit
- * status.
- */
-function parseArguments(args: readonly string[], io: ProgramIo): Request | Status {
-  let request: Request | undefined;
-  const program = createProgram((accepted) => {
-    request = accepted;
-  }, io);
-  for (const command of [program, ...program.commands]) command.exitOverride();
-  if (wantsJson(args)) for (const command of [program, ...program.commands]) reportErrorsAsJson(command);
-  try {
-    program.parse(args, { from: "user" });
-  } catch (error) {
-    return (error as CommanderError).exitCode === 0 ? STATUS.done : STATUS.unusable;
-  }
-  return request ?? STATUS.done;
-}
-
-/** Whether the arguments ask for JSON diagnostics. They are not parsed yet and may be wrong. */
-const wantsJson = (args: readonly string[]): boolean =>
-  args.includes("--diagnostics=json") || args[args.indexOf("--diagnostics") + 1] === "json";
-
-/** Reports errors of the command line itself as JSON diagnostics. */
-function reportErrorsAsJson(command: Command): void {
-  command.showHelpAfterError(false).configureOutput({
-    outputError: (text, write) => {
-      const [message = "", help] = text
-        .replace(/^error: /, "")
-        .trim()
-        .split("\n");
-      write(`${JSON.stringify([{ severity: "error", code: "FS5001", message, help }])}\n`);
-    },
-  });
-}
-
+/** Runs a command. Only `generate` and `check` are loaded at once: most of their runs have nothing to do. */
 async function runCommand({ shared, ...request }: Request, io: ProgramIo): Promise<Status> {
   const terminal = createTerminalFor(shared, io);
   switch (request.command) {
     case "generate":
       return runGenerate(request.given, terminal);
     case "watch":
-      return watchCommand(request.given, terminal, { files: io.fileEvents, interruption: io.interruption() });
+      return (await import("./commands/watch.js")).watchCommand(request.given, terminal, {
+        files: io.fileEvents,
+        interruption: io.interruption(),
+      });
     case "check":
       return runCheck(request.given, terminal);
     case "inspect":
-      return runInspect(request.given, terminal);
+      return (await import("./commands/inspect.js")).runInspect(request.given, terminal);
     case "diff":
-      return runDiff(request.given, terminal);
+      return (await import("./commands/diff.js")).runDiff(request.given, terminal);
     case "pull":
-      return runPull(request.given, terminal);
+      return (await import("./commands/pull.js")).runPull(request.given, terminal);
     case "verify":
-      return runVerify(request.given, terminal);
+      return (await import("./commands/verify.js")).runVerify(request.given, terminal);
   }
 }
 
 function createTerminalFor({ quiet, color, diagnostics }: SharedFlags, io: ProgramIo): Terminal {
-  const { createColors } = require("picocolors") as typeof import("picocolors");
   const hasColours = color && io.isTTY && io.env["NO_COLOR"] === undefined && io.env["TERM"] !== "dumb";
   return createTerminal({
     folder: io.cwd,
@@ -111,7 +73,9 @@ function createTerminalFor({ quiet, color, diagnostics }: SharedFlags, io: Progr
     stderr: io.stderr,
     quiet,
     format: diagnostics,
-    colours: createColors(hasColours),
+    get colours() {
+      return (require("picocolors") as typeof import("picocolors")).createColors(hasColours);
+    },
     cores: io.cores,
   });
 }

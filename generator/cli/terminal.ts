@@ -35,12 +35,16 @@ export interface TerminalSettings {
 }
 
 /** Creates the terminal of a run from its settings. */
-export function createTerminal({ folder, stdout, stderr, quiet, format, colours, cores }: TerminalSettings): Terminal {
+export function createTerminal(settings: TerminalSettings): Terminal {
+  const { folder, stdout, stderr, quiet, format, cores } = settings;
   const result = (text: string): void => stdout(`${escapeLines(text.replace(/\n$/, ""))}\n`);
   return {
     folder,
     format,
-    colours,
+    // The library for colours is loaded only if something is coloured.
+    get colours() {
+      return settings.colours;
+    },
     cores,
     result,
     success: (text) => {
@@ -52,7 +56,7 @@ export function createTerminal({ folder, stdout, stderr, quiet, format, colours,
     diagnostics: (list) => {
       const shown = quiet ? list.filter(({ severity }) => severity === "error") : list;
       if (format === "json") stderr(`${escapeLines(JSON.stringify(shown))}\n`);
-      else if (shown.length > 0) stderr(`${writeDiagnostics(shown, colours)}\n`);
+      else if (shown.length > 0) stderr(`${writeDiagnostics(shown, settings.colours)}\n`);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { requireOnSharedCompiler } from "./compiler.js";
+import { createRequire } from "node:module";
 import { bigIntText, escapeUnsafe } from "../../templates/code/escape.js";
 import type { TypePosition } from "../../templates/code/scope.js";
 import {
@@ -11,6 +11,8 @@ import {
   type TypeNode,
   type TypeText,
 } from "../ir/ir.js";
+
+const require = createRequire(import.meta.url);
 
 export type { TypePosition };
 
@@ -152,10 +154,10 @@ interface Library {
 
 /** Loads only the modules of the library that print schemas, and not its loader, linter and bundler. */
 function loadTransform(): (schema: Schema) => string {
-  const { default: transformSchemaObject } = requireOnSharedCompiler<{
+  const { default: transformSchemaObject } = require("openapi-typescript/dist/transform/schema-object.cjs") as {
     readonly default: Library["transformSchemaObject"];
-  }>("openapi-typescript/dist/transform/schema-object.cjs");
-  const { astToString } = requireOnSharedCompiler<Pick<Library, "astToString">>("openapi-typescript/dist/lib/ts.cjs");
+  };
+  const { astToString } = require("openapi-typescript/dist/lib/ts.cjs") as Pick<Library, "astToString">;
   return (schema) => astToString(transformSchemaObject(schema, { path: "#/", ctx: CONTEXT }));
 }
 

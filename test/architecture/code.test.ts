@@ -78,12 +78,10 @@ const UNTYPED_INPUT: readonly string[] = [
   // Keys of an object, which TypeScript calls strings.
   "generator/cli/commands/target-result.ts",
   // Members of Node.js, TypeScript, commander or Prettier that their types do not have, and caught errors.
-  "generator/cli/commands/worker.ts",
-  "generator/cli/main.ts",
+  "generator/cli/load/load.ts",
   "generator/cli/run-fetchsmith.ts",
   "generator/config/import-extension.ts",
   "generator/emit/check-syntax.ts",
-  "generator/emit/compiler.ts",
   "generator/emit/format.ts",
   "generator/emit/single-file.ts",
   "generator/load/pull/fetch-text.ts",

@@ -157,7 +157,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   picocolors: ["generator/cli/"],
   prettier: ["generator/emit/format.ts"],
   "ts-morph": ["generator/emit/compiler.ts", "generator/config/import-extension.ts", "templates/code/ts-morph.ts"],
-  typescript: ["generator/emit/compiler.ts", "generator/diff/typecheck/", "generator/config/"],
+  typescript: ["generator/diff/typecheck/"],
   yaml: ["generator/config/config-file.ts", "generator/load/"],
   diff: ["generator/cli/", "generator/diff/report/"],
 };

@@ -53,10 +53,10 @@ function importsOf(path: string, tree: ts.SourceFile): readonly Imported[] {
   return found;
 }
 
-/** `import(…)`, `require(…)`, `createRequire(import.meta.url)(…)` and `requireOnSharedCompiler(…)`. */
+/** `import(…)`, `require(…)` and `createRequire(import.meta.url)(…)`. */
 const isLoader = (callee: ts.Expression): boolean =>
   callee.kind === ts.SyntaxKind.ImportKeyword ||
-  (ts.isIdentifier(callee) && callee.text.startsWith("require")) ||
+  (ts.isIdentifier(callee) && callee.text === "require") ||
   (ts.isCallExpression(callee) && ts.isIdentifier(callee.expression) && callee.expression.text === "createRequire");
 
 const resolve = (from: string, specifier: string): string =>

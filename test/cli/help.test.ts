@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ALL_FLAGS } from "../../generator/cli/program-flags.js";
+import { ALL_FLAGS } from "../../generator/cli/all-flags.js";
 import { COMMANDS } from "../../generator/cli/command-table.js";
 import { runInProcess, type Ended } from "../support/run-in-process.js";
 

@@ -1,4 +1,3 @@
-import module from "node:module";
 import { parentPort } from "node:worker_threads";
 import { checkTarget } from "./check.js";
 import { generateTarget } from "./generate.js";
@@ -6,8 +5,6 @@ import type { Job } from "./run-jobs.js";
 import { createDefectResult, type TargetResult } from "./target-result.js";
 
 /* A worker thread. It runs the jobs that `run-jobs.ts` sends. */
-
-(module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 
 const run = (job: Job): Promise<TargetResult> => (job.command === "generate" ? generateTarget(job) : checkTarget(job));
 

@@ -1,0 +1,121 @@
+// Bundles each library that the sources load into one file, so that the package has no dependencies and V8 can keep the
+// compiled code of each.
+import { copyFile, mkdir, readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { build } from "esbuild";
+import { DIST, libraryFileName, ROOT, TARGET } from "./paths.mjs";
+
+const require = createRequire(import.meta.url);
+
+/** A package's name, with or without a path in it, as a string of the sources. */
+const LOADED =
+  /(?:require|createRequire\(import\.meta\.url\))\(\s*"([^".][^"]*)"|from "([^".][^"]*)"|"([^".\s]+\/[^"\s]+)"/g;
+
+/** Bundles all libraries. Returns their files by specifier, and the files of packages that went into them. */
+export async function buildLibraries() {
+  const specifiers = await findLibraries();
+  const built = await Promise.all(specifiers.map(bundleLibrary));
+  return {
+    names: {
+      ...Object.fromEntries(specifiers.map((specifier) => [specifier, `libraries/${libraryFileName(specifier)}.js`])),
+      "typescript/lib/lib.d.ts": "libraries/typescript/lib/lib.d.ts",
+    },
+    files: built.map(({ text }, index) => ({ path: `libraries/${libraryFileName(specifiers[index])}.js`, text })),
+    inputs: [...new Set(built.flatMap(({ inputs }) => inputs))].sort(),
+  };
+}
+
+/** Finds the specifiers of all packages that the sources load at run time. */
+async function findLibraries() {
+  const { devDependencies, dependencies = {} } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+  const packages = Object.keys({ ...devDependencies, ...dependencies });
+  const found = new Set();
+  for (const folder of ["generator", "templates"]) {
+    for (const name of await readdir(join(ROOT, folder), { recursive: true })) {
+      if (!name.endsWith(".ts") || (folder === "templates" && name.startsWith("runtime"))) continue;
+      const text = withoutTypes(await readFile(join(ROOT, folder, name), "utf8"));
+      for (const [, ...groups] of text.matchAll(LOADED)) {
+        const specifier = groups.find((group) => group !== undefined);
+        const isPackage = packages.some((one) => specifier === one || specifier.startsWith(`${one}/`));
+        if (isPackage && isCode(specifier)) found.add(specifier);
+      }
+    }
+  }
+  return [...found].sort();
+}
+
+/** Imports of types load nothing. */
+const withoutTypes = (text) =>
+  text.replace(/^(?:im|ex)port type [^;]*;$/gm, "").replace(/typeof import\("[^"]*"\)/g, "");
+
+function isCode(specifier) {
+  if (specifier.endsWith(".d.ts")) return false;
+  try {
+    return /\.[cm]?js$/.test(require.resolve(specifier));
+  } catch {
+    return false;
+  }
+}
+
+async function bundleLibrary(specifier) {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: ROOT,
+    stdin: { contents: `module.exports = require(${JSON.stringify(specifier)});`, resolveDir: ROOT },
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    target: TARGET,
+    minify: true,
+    legalComments: "none",
+    logOverride: { "require-resolve-not-external": "silent", "direct-eval": "silent" },
+    metafile: true,
+    write: false,
+    plugins: [sharedCompiler(specifier), withoutLibraryTexts],
+  });
+  return {
+    text: outputFiles[0].text,
+    inputs: Object.keys(metafile.inputs).filter((path) => path.includes("node_modules/")),
+  };
+}
+
+/** Every library uses the compiler that ts-morph contains, so that a process loads only one. */
+const sharedCompiler = (specifier) => ({
+  name: "shared-compiler",
+  setup({ onResolve, onLoad }) {
+    if (specifier === "ts-morph") return;
+    onResolve({ filter: /^ts-morph$/ }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: /^typescript$/ }, ({ path }) => ({ path, namespace: "compiler" }));
+    onLoad({ filter: /./, namespace: "compiler" }, () => ({
+      contents: 'module.exports = require("ts-morph").ts;',
+      resolveDir: ROOT,
+    }));
+  },
+});
+
+/** ts-morph holds the declarations of the language as strings, for projects in memory. fetchsmith makes no such project. */
+const withoutLibraryTexts = {
+  name: "without-library-texts",
+  setup({ onLoad }) {
+    onLoad({ filter: /ts-morph-common\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const contents = text.replace(/^const libFiles = \[\{$[\s\S]*?^(?:\s*)\}\];$/m, "const libFiles = [];");
+      if (contents === text) throw new Error("the texts of TypeScript's libraries are not where they were");
+      return { contents, loader: "js" };
+    });
+  },
+};
+
+/** The declarations of the language and of the web that `diff --typecheck` compiles with. */
+export async function copyCompilerLibraries() {
+  const from = dirname(require.resolve("typescript/lib/lib.d.ts"));
+  const to = join(DIST, "libraries", "typescript", "lib");
+  await mkdir(to, { recursive: true });
+  const pending = ["lib.d.ts", "lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"];
+  for (const name of pending) {
+    await copyFile(join(from, name), join(to, name));
+    const text = await readFile(join(from, name), "utf8");
+    for (const [, lib] of text.matchAll(/^\/\/\/ <reference lib="([\w.]+)" \/>/gm))
+      if (!pending.includes(`lib.${lib}.d.ts`)) pending.push(`lib.${lib}.d.ts`);
+  }
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { createCodeCache } from "./code-cache.js";
+import { listCacheFolders } from "./cache-folders.js";
+
+/*
+ * Loads the built program. The build bundles this file alone, as `dist/load.js`. Everything else is loaded by it, so that
+ * V8 does not compile the same code at each start.
+ */
+
+/** Identifies the build; the build sets it. */
+declare const BUILD: string;
+
+/** The files of the bundled libraries by specifier; the build sets it. */
+declare const LIBRARIES: Readonly<Record<string, string>>;
+
+/** `dist/`. */
+const FOLDER = __dirname;
+
+interface LoadedModule {
+  exports: unknown;
+}
+
+/** What chunks use in place of `import.meta.url` and of imports that are not bundled. */
+interface Surroundings {
+  readonly url: (place: string) => string;
+  readonly createRequire: (place: string) => Loader;
+  readonly import: (specifier: string) => Promise<unknown>;
+}
+
+interface Loader {
+  (specifier: string): unknown;
+  readonly resolve: (specifier: string) => string;
+}
+
+type Chunk = (
+  exports: unknown,
+  require: Loader,
+  module: LoadedModule,
+  filename: string,
+  dirname: string,
+  surroundings: Surroundings,
+) => void;
+
+const modules = new Map<string, LoadedModule>();
+
+const cache = createCodeCache({
+  build: BUILD,
+  folders: process.env["FETCHSMITH_CACHE"] === "0" ? [] : listCacheFolders(FOLDER, process),
+});
+
+process.once("exit", cache.write);
+
+/** Loads the chunk of an entry, such as `generator/cli/main`. */
+export const load = (entry: string): unknown => loadFile(`chunks/${entry}.js`);
+
+/** Loads a file of `dist/`, once. */
+function loadFile(name: string): unknown {
+  const known = modules.get(name);
+  if (known) return known.exports;
+  const path = join(FOLDER, name);
+  const module: LoadedModule = { exports: {} };
+  modules.set(name, module);
+  const run = cache.compile(name, path, readFileSync(path)) as Chunk;
+  run(module.exports, createLoader(name), module, path, dirname(path), SURROUNDINGS);
+  return module.exports;
+}
+
+/** Creates the `require` of a file of `dist/`. */
+function createLoader(place: string): Loader {
+  let native: NodeJS.Require | undefined;
+  const requireNative = (): NodeJS.Require => (native ??= createRequire(join(FOLDER, place)));
+  const find = (specifier: string): string | undefined =>
+    Object.hasOwn(LIBRARIES, specifier) ? LIBRARIES[specifier] : undefined;
+  const require = (specifier: string): unknown => {
+    const library = find(specifier);
+    if (library !== undefined) return loadFile(library);
+    const isChunk = place.startsWith("chunks/") && specifier.startsWith(".");
+    return isChunk ? loadFile(join(dirname(place), specifier).replaceAll("\\", "/")) : requireNative()(specifier);
+  };
+  const resolve = (specifier: string): string => {
+    const library = find(specifier);
+    return library === undefined ? requireNative().resolve(specifier) : join(FOLDER, library);
+  };
+  return Object.assign(require, { resolve });
+}
+
+const SURROUNDINGS: Surroundings = {
+  url: (place) => pathToFileURL(join(FOLDER, place)).href,
+  createRequire: createLoader,
+  import: (specifier) => import(specifier),
+};
