@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { Options, Plugin } from "prettier";
 import { layOut, PRINT_WIDTH } from "./layout/lay-out.js";
-import { parsePiece } from "./read/parse-piece.js";
+import { parsePiece } from "./parse-piece.js";
 import { readPiece } from "./read/read-piece.js";
 import type { DeclarationSyntax } from "./read/syntax.js";
 

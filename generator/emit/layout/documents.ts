@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
-import type { Doc, doc } from "prettier";
+import type { Doc } from "prettier";
 
-const { builders, printer, utils } = createRequire(import.meta.url)("prettier/doc") as typeof doc;
+const { builders, printer, utils } = createRequire(import.meta.url)("prettier/doc") as typeof import("prettier/doc");
 
 export type { Doc };
 
@@ -23,14 +23,13 @@ export const listDocument = (start: string, items: readonly Doc[], end: string, 
   end,
 ];
 
-/** A string as Prettier prints it: in single quotes if it contains more double than single quotes. */
+/** A string or key as Prettier prints it: a string is in single quotes if it contains more double than single quotes. */
 export function stringDocument(json: string): string {
-  const doubles = json.split('\\"').length - 1;
-  if (doubles === 0 || doubles <= json.split("'").length - 1) return json;
-  const inner = json
-    .slice(1, -1)
-    .replace(/\\(.)|'/g, (text, escaped) => (escaped === '"' ? '"' : text === "'" ? "\\'" : text));
-  return `'${inner}'`;
+  if (!json.startsWith('"')) return json;
+  const content = json.slice(1, -1);
+  const doubles = content.split('"').length;
+  if (doubles === 1 || doubles <= content.split("'").length) return json;
+  return `'${content.replace(/\\(.)|'/g, (text, escaped) => (escaped === '"' ? '"' : text === "'" ? "\\'" : text))}'`;
 }
 
 /** A literal as Prettier prints it. */

@@ -93,6 +93,7 @@ function argumentsDocument(args: readonly TypeSyntax[]): Doc {
   const isShort =
     args.length === 1 &&
     (only?.kind === "keyword" ||
+      only?.kind === "literal" ||
       only?.kind === "object" ||
       (only?.kind === "reference" && only.args.length === 0) ||
       (only?.kind === "union" && isHugged(only)));

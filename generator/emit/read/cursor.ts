@@ -121,7 +121,7 @@ function lengthOfEscape(text: string, at: number): number {
 /** Reads line breaks and a JSDoc comment on lines of its own. Nothing stands on the line before or after it. */
 export function takeComment(cursor: Cursor): Comment | undefined {
   if (!isNext(cursor, "/**")) return undefined;
-  const end = cursor.text.indexOf("*/", cursor.at + 3);
+  const end = cursor.text.indexOf("*/", cursor.at + 2);
   const [first = "", ...others] = cursor.text.slice(cursor.at, end + 2).split("\n");
   const lines = [first.trimEnd(), ...others.map((line) => line.trim())];
   const isKnown = others.every((_, index) => lines[index + 1]?.startsWith("*"));

@@ -1,4 +1,4 @@
-import type { compiler } from "../compiler.js";
+import type { compiler } from "./compiler.js";
 import type {
   DeclarationSyntax,
   MemberSyntax,
@@ -6,7 +6,7 @@ import type {
   PropertySyntax,
   TypeSyntax,
   ValueSyntax,
-} from "./syntax.js";
+} from "./read/syntax.js";
 
 /** TypeScript's compiler, and the file to which the nodes belong. */
 export interface Parsed {
@@ -187,7 +187,7 @@ function convertValue(node: compiler.Expression, parsed: Parsed): ValueSyntax {
   if (ts.isPropertyAccessExpression(node) && !node.questionDotToken)
     return { kind: "member", object: convert(node.expression), name: node.name.text };
   if (ts.isCallExpression(node) && !node.questionDotToken && !node.typeArguments) {
-    const isPure = node.getFullText(source).startsWith(" /* @__PURE__ */");
+    const isPure = node.getFullText(source).trimStart().startsWith("/* @__PURE__ */");
     return { kind: "call", isPure, callee: convert(node.expression), args: node.arguments.map(convert) };
   }
   if (ts.isAsExpression(node)) {
