@@ -11,7 +11,7 @@ const HEAVY = [
   "test/cases.test.ts",
   "test/templates/docs-markdown.test.ts",
   "test/validate/official.test.ts",
-  "test/emit/local-names.test.ts",
+  "test/emit/{local-names,read-back}.test.ts",
   "test/diff/{command,operations,page,renamed-types,reports,typecheck,types,verify-history,whole-api}.test.ts",
 ];
 
@@ -23,6 +23,8 @@ const LONG = ["test/e2e/corpus.test.ts", "test/e2e/platforms/*.test.ts", "test/e
 
 /** They run in `npm test` with few values or turns, and in `npm run test:long` with many. */
 const LONGER = [
+  "test/e2e/layout.test.ts",
+  "test/emit/read-back.test.ts",
   "test/output/interrupted-runs.test.ts",
   "test/security/fuzz/*.test.ts",
   "test/security/hostile/{compare,long,text}.test.ts",

@@ -1,6 +1,9 @@
 import { createRequire } from "node:module";
 import type { Options, Plugin } from "prettier";
-import { PRINT_WIDTH, formatPlain } from "./format-plain.js";
+import { layOut, PRINT_WIDTH } from "./layout/lay-out.js";
+import { parsePiece } from "./parse-piece.js";
+import { readPiece } from "./read/read-piece.js";
+import type { DeclarationSyntax } from "./read/syntax.js";
 
 const require = createRequire(import.meta.url);
 
@@ -16,11 +19,32 @@ function load(): { format: Format; plugins: Plugin[] } {
   return (loaded = { format: format as Format, plugins });
 }
 
+/** The text of a module, and the declarations that were read back from it. */
+export interface FormattedModule {
+  readonly text: string;
+  /** The declarations, or a message about syntax that no template prints. */
+  readonly declarations: readonly DeclarationSyntax[] | string;
+}
+
 /** Formats the pieces of a module one by one. Prettier takes more than twice as long for twice the length. */
-export async function formatPieces(pieces: readonly string[]): Promise<string> {
-  const formatted: string[] = [];
-  for (const piece of pieces) formatted.push(formatPlain(piece) ?? (await formatByPrettier(piece)));
-  return formatted.join("\n");
+export async function formatPieces(pieces: readonly string[]): Promise<FormattedModule> {
+  const texts: string[] = [];
+  const declarations: DeclarationSyntax[] = [];
+  for (const piece of pieces) {
+    const read = readPiece(piece);
+    const text = read ? layOut(read) : await formatByPrettier(piece);
+    texts.push(text);
+    const found = read ?? parsePiece(text);
+    if (typeof found === "string") return { text: texts.join("\n"), declarations: found };
+    declarations.push(...found);
+  }
+  return { text: texts.join("\n"), declarations };
+}
+
+/** Formats a declaration whose syntax was checked before. */
+export async function formatPiece(piece: string): Promise<string> {
+  const read = readPiece(piece);
+  return read ? layOut(read) : await formatByPrettier(piece);
 }
 
 /** Formats TypeScript by Prettier, with its default options except for the line width. */

@@ -2,7 +2,7 @@ import { literal } from "../../templates/code/escape.js";
 import type { ExportAlias, Import, ImportOrigin, ModuleStructure } from "../../templates/code/module.js";
 import type { RuntimeModule } from "./group-runtime.js";
 import type { Header } from "./header.js";
-import { PRINT_WIDTH } from "./format-plain.js";
+import { PRINT_WIDTH } from "./layout/lay-out.js";
 import { printStructure } from "../../templates/code/ts-morph.js";
 
 /** The first lines of every emitted module. Without version, date and hash, only real changes change a file. */

@@ -3,7 +3,7 @@ import type { OutputOptions } from "../config/options.js";
 import { compareCodeUnits } from "../load/tree.js";
 import { checkSyntax } from "./check-syntax.js";
 import type { Emitted } from "./emit.js";
-import { formatPieces } from "./format.js";
+import { formatPiece, formatPieces } from "./format.js";
 import { groupRuntime } from "./group-runtime.js";
 import type { Header } from "./header.js";
 import { bannerWith, exportLine, NO_EXPORTS, printModule, printRuntimeModule } from "./print.js";
@@ -39,8 +39,8 @@ export async function renderFiles(
   for (const module of modules) {
     if (!isInTime()) return undefined;
     const printed = singleFile && isSeparate(module) ? importingFromIndex(module) : module;
-    const text = await formatPieces(printModule(printed, importExtension));
-    checkSyntax(printed, text, module.syntax);
+    const { text, declarations } = await formatPieces(printModule(printed, importExtension));
+    checkSyntax(printed, declarations, module.syntax);
     texts.push({ file: module.file, text });
   }
   const sources = singleFile
@@ -90,9 +90,9 @@ async function mergedSources(
     .map((name) => localNames.get(name) ?? name);
   const pieces: string[] = [];
   for (const { text, isFormatted } of inOneFile(texts.filter(isMerged), new Set(exported), runtime)) {
-    pieces.push(isFormatted ? `${text}\n` : await formatPieces([text]));
+    pieces.push(isFormatted ? `${text}\n` : await formatPiece(text));
   }
-  if (aliases.length > 0) pieces.push(await formatPieces([exportLine(aliases)]));
+  if (aliases.length > 0) pieces.push(await formatPiece(exportLine(aliases)));
   return [
     { file: SINGLE_FILE, text: pieces.length > 0 ? pieces.join("\n") : `${NO_EXPORTS}\n` },
     ...texts.filter(({ file }) => separate.some((module) => module.file === file)),

@@ -22,6 +22,12 @@ export interface Document {
   readonly root: Tree;
 }
 
+/** The sources that are JSON. Whoever looks up a position need not parse a large text again to know this. */
+const JSON_SOURCES = new WeakSet<Source>();
+
+/** Whether a source was parsed before, and is JSON. */
+export const isParsedAsJson = (source: Source): boolean => JSON_SOURCES.has(source);
+
 /** The help sentence about a limit that a trusted description may exceed. */
 export const writeLimitHelp = (limit: keyof Limits): string => `\`limits.${limit}\` of the config raises the limit.`;
 
@@ -31,6 +37,7 @@ const tooDeep = ({ depth }: Limits): string => `The description nests more than 
 export function parseDocument(source: Source, report: Report, limits: Limits = DEFAULT_LIMITS): Document | undefined {
   const text = source.text.replace(/^\uFEFF/, "");
   const json = text.trimStart().startsWith("{") ? parseJson(text) : undefined;
+  if (json !== undefined) JSON_SOURCES.add(source);
   const root = json ?? parseYaml(source.file, text, report, limits);
   return root === undefined ? undefined : checkDocument({ source, root }, report, limits);
 }

@@ -20,8 +20,8 @@ function countKeysInText(text: string): number {
   return keys;
 }
 
-/** Whether an odd number of backslashes precedes an offset. */
-function isEscaped(text: string, at: number): boolean {
+/** Whether an odd number of backslashes precedes an offset: the quote there does not end a string. */
+export function isEscaped(text: string, at: number): boolean {
   let before = at;
   while (text.charCodeAt(before - 1) === 0x5c) before--;
   return (at - before) % 2 === 1;

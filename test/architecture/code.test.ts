@@ -81,8 +81,8 @@ const UNTYPED_INPUT: readonly string[] = [
   "generator/cli/load/load.ts",
   "generator/cli/run-fetchsmith.ts",
   "generator/config/import-extension.ts",
-  "generator/emit/check-syntax.ts",
   "generator/emit/format.ts",
+  "generator/emit/parse-piece.ts",
   "generator/emit/single-file.ts",
   "generator/load/pull/fetch-text.ts",
 ];

@@ -155,7 +155,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   "json-p3": ["generator/load/overlay/json-path.ts"],
   "openapi-typescript": ["generator/emit/type-text.ts"],
   picocolors: ["generator/cli/"],
-  prettier: ["generator/emit/format.ts"],
+  prettier: ["generator/emit/format.ts", "generator/emit/layout/documents.ts"],
   "ts-morph": ["generator/emit/compiler.ts", "generator/config/import-extension.ts", "templates/code/ts-morph.ts"],
   typescript: ["generator/diff/typecheck/"],
   yaml: ["generator/config/config-file.ts", "generator/load/"],

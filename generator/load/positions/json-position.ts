@@ -1,3 +1,5 @@
+import { isEscaped } from "../unique-keys.js";
+
 /** The offsets of a part of a JSON text. */
 export interface JsonRange {
   readonly value: number;
@@ -5,29 +7,52 @@ export interface JsonRange {
   readonly key: number | undefined;
 }
 
-/**
- * Finds a part of a well-formed JSON text by reference tokens (RFC 6901). If there is no such part, the result is the
- * innermost existing one. It reads the text up to the part and builds no tree, because descriptions can be large.
- */
-export function findInJson(text: string, tokens: readonly string[]): JsonRange {
-  let range: JsonRange = { value: skipSpace(text, 0), key: undefined };
-  for (const token of tokens) {
-    const next = text[range.value] === "{" ? findMember(text, range.value, token) : findItem(text, range.value, token);
-    if (!next) break;
-    range = next;
-  }
-  return range;
+/** Finds a part of a JSON text by reference tokens (RFC 6901). */
+type FindJson = (tokens: readonly string[]) => JsonRange;
+
+/** What is known of an object in the text: its first members, and the offset after them. */
+interface ReadMembers {
+  readonly found: Map<string, JsonRange>;
+  next: number;
 }
 
-function findMember(text: string, start: number, name: string): JsonRange | undefined {
-  for (let at = skipSpace(text, start + 1); text[at] === '"'; at = afterComma(text, at)) {
-    const key = at;
+/**
+ * Creates a function that finds parts of a well-formed JSON text. If there is no such part, the result is the innermost
+ * existing one. It reads the text up to the part and builds no tree, because descriptions can be large. The members of an
+ * object are read once, however many parts are looked up.
+ */
+export function createJsonIndex(text: string): FindJson {
+  const objects = new Map<number, ReadMembers>();
+  return (tokens) => {
+    let range: JsonRange = { value: skipSpace(text, 0), key: undefined };
+    for (const token of tokens) {
+      const next =
+        text[range.value] === "{" ? findMember(text, range.value, token, objects) : findItem(text, range.value, token);
+      if (!next) break;
+      range = next;
+    }
+    return range;
+  };
+}
+
+function findMember(
+  text: string,
+  start: number,
+  name: string,
+  objects: Map<number, ReadMembers>,
+): JsonRange | undefined {
+  const members = objects.get(start) ?? { found: new Map<string, JsonRange>(), next: skipSpace(text, start + 1) };
+  objects.set(start, members);
+  const { found } = members;
+  while (!found.has(name) && text[members.next] === '"') {
+    const key = members.next;
     const end = skipString(text, key);
-    at = skipSpace(text, skipSpace(text, end) + 1);
-    if (JSON.parse(text.slice(key, end)) === name) return { value: at, key };
-    at = skipValue(text, at);
+    const value = skipSpace(text, skipSpace(text, end) + 1);
+    const member = String(JSON.parse(text.slice(key, end)));
+    if (!found.has(member)) found.set(member, { value, key });
+    members.next = afterComma(text, skipValue(text, value));
   }
-  return undefined;
+  return found.get(name);
 }
 
 function findItem(text: string, start: number, token: string): JsonRange | undefined {
@@ -41,9 +66,12 @@ function findItem(text: string, start: number, token: string): JsonRange | undef
 }
 
 function skipSpace(text: string, at: number): number {
-  while (/\s/.test(text[at] ?? "")) at++;
+  while (SPACES.has(text.charCodeAt(at))) at++;
   return at;
 }
+
+/** Space, line feed, carriage return and tab (RFC 8259, section 2). */
+const SPACES: ReadonlySet<number> = new Set([0x20, 0x0a, 0x0d, 0x09]);
 
 const afterComma = (text: string, at: number): number => {
   const end = skipSpace(text, at);
@@ -51,20 +79,25 @@ const afterComma = (text: string, at: number): number => {
 };
 
 function skipString(text: string, at: number): number {
-  for (at++; at < text.length && text[at] !== '"'; at++) if (text[at] === "\\") at++;
-  return at + 1;
+  let end = text.indexOf('"', at + 1);
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end < 0 ? text.length : end + 1;
 }
 
 /** The offset after a value: a literal, a string, or everything between brackets. */
 function skipValue(text: string, start: number): number {
   if (!/["{[]/.test(text[start] ?? "")) return skipWord(text, start);
+  const mark = /["{}[\]]/g;
   let [at, depth] = [start, 0];
   do {
-    const character = text[at] ?? "";
+    mark.lastIndex = at;
+    const next = mark.exec(text);
+    if (!next) return text.length;
+    const [character] = next;
     if (character === "{" || character === "[") depth++;
     if (character === "}" || character === "]") depth--;
-    at = character === '"' ? skipString(text, at) : at + 1;
-  } while (depth > 0 && at < text.length);
+    at = character === '"' ? skipString(text, next.index) : next.index + 1;
+  } while (depth > 0);
   return at;
 }
 

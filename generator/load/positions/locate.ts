@@ -1,6 +1,7 @@
 import { CATALOGUE, type Diagnostic, type RawDiagnostic } from "../../diagnostics/diagnostics.js";
 import type { Source } from "../document.js";
 import { getDocumentName } from "../pointer.js";
+import { createLineIndex } from "./line-index.js";
 import { createPositionFinder } from "./position.js";
 
 /** The texts of a description and its files, by the name of the document; the name of the description is `""`. */
@@ -31,7 +32,7 @@ export function locateProblems(
       line,
       column: known.column ?? position?.column,
       pointer,
-      source: line === undefined ? undefined : text?.lines[line - 1],
+      source: line === undefined ? undefined : text?.lineAt(line),
     };
   });
   const rank = ({ file: name }: Diagnostic): number => texts.findIndex((text) => text.file === name);
@@ -43,6 +44,6 @@ export function locateProblems(
 /** The lines of a text, and a function that finds pointers in it. */
 const indexText = (source: Source) => ({
   file: source.file,
-  lines: source.text.split(/\r\n?|\n/),
+  lineAt: createLineIndex(source.text).lineAt,
   find: createPositionFinder(source),
 });

@@ -1,31 +1,27 @@
 import { createRequire } from "node:module";
 import type { Pointer } from "../../ir/ir.js";
-import type { Source } from "../document.js";
-import { findInJson } from "./json-position.js";
+import { isParsedAsJson, type Source } from "../document.js";
+import { createJsonIndex } from "./json-position.js";
+import { createLineIndex, type TextPosition } from "./line-index.js";
 import { decodeTokens } from "../pointer.js";
 
 const require = createRequire(import.meta.url);
 
-/** Lines and columns count from 1. */
-export interface TextPosition {
-  readonly line: number;
-  readonly column: number;
-}
-
 /** Finds the position of a part of a text, or with `key` that of its key. */
 type Find = (pointer: Pointer, key?: boolean) => TextPosition | undefined;
 
-/** Finds the positions of pointers in a text. The text is parsed at the first call. */
-export function createPositionFinder({ text }: Source): Find {
+/** Finds the positions of pointers in a text. The text is read at the first call. */
+export function createPositionFinder(source: Source): Find {
   let find: Find | undefined;
   return (pointer, key = false) => {
-    find ??= createFinder(text.replace(/^\uFEFF/, ""));
+    find ??= createFinder(source);
     return find(pointer, key);
   };
 }
 
-function createFinder(text: string): Find {
-  if (isJson(text)) return createJsonFinder(text);
+function createFinder(source: Source): Find {
+  const text = source.text.replace(/^\uFEFF/, "");
+  if (isParsedAsJson(source) || isJson(text)) return createJsonFinder(text);
   const parsed = parse(text);
   return (pointer, key = false) => find(parsed, pointer, key);
 }
@@ -41,13 +37,11 @@ function isJson(text: string): boolean {
 
 /** JSON needs no tree with positions, which would take much memory for a large description. */
 function createJsonFinder(text: string): Find {
-  const lines = [0];
-  for (const { index } of text.matchAll(/\r\n?|\n/g)) lines.push(index + (text.startsWith("\r\n", index) ? 2 : 1));
+  const lines = createLineIndex(text);
+  const findInJson = createJsonIndex(text);
   return (pointer, isKey = false) => {
-    const { key, value } = findInJson(text, decodeTokens(pointer) ?? []);
-    const offset = isKey || /[{[]/.test(text[value] ?? "") ? (key ?? value) : value;
-    const line = lines.findLastIndex((start) => start <= offset);
-    return { line: line + 1, column: offset - (lines[line] ?? 0) + 1 };
+    const { key, value } = findInJson(decodeTokens(pointer) ?? []);
+    return lines.positionAt(isKey || /[{[]/.test(text[value] ?? "") ? (key ?? value) : value);
   };
 }
 

@@ -1,0 +1,110 @@
+import {
+  expect,
+  readList,
+  readName,
+  refuse,
+  take,
+  takeComment,
+  takeKeyword,
+  takeString,
+  UNKNOWN_SYNTAX,
+  type Cursor,
+} from "./cursor.js";
+import { readMembers, readReference, readType } from "./read-type.js";
+import { readValue } from "./read-value.js";
+import type { DeclarationSyntax, ParameterSyntax } from "./syntax.js";
+
+/**
+ * Reads a printed piece of a module: its imports, or one declaration. The reader knows only what the templates print, and
+ * how they print it. Returns `undefined` for anything else.
+ */
+export function readPiece(text: string): readonly DeclarationSyntax[] | undefined {
+  const cursor: Cursor = { text, at: 0, depth: 0 };
+  try {
+    const declarations = [readDeclaration(cursor)];
+    while (cursor.at < text.length) {
+      expect(cursor, "\n");
+      declarations.push(readDeclaration(cursor));
+    }
+    return declarations;
+  } catch (error) {
+    if (error === UNKNOWN_SYNTAX) return undefined;
+    throw error;
+  }
+}
+
+function readDeclaration(cursor: Cursor): DeclarationSyntax {
+  const comment = takeComment(cursor);
+  if (takeKeyword(cursor, "import")) return comment ? refuse() : readImport(cursor, "import");
+  const isExported = takeKeyword(cursor, "export");
+  const base = { comment, isExported };
+  if (takeKeyword(cursor, "interface")) return { ...base, kind: "interface", ...readInterface(cursor) };
+  if (takeKeyword(cursor, "const")) return { ...base, kind: "constant", ...readConstant(cursor) };
+  if (takeKeyword(cursor, "function")) return { ...base, kind: "function", ...readFunction(cursor) };
+  if (isExported && (cursor.text.startsWith("{", cursor.at) || cursor.text.startsWith("type {", cursor.at)))
+    return comment ? refuse() : readImport(cursor, "export");
+  if (!takeKeyword(cursor, "type")) refuse();
+  const name = readName(cursor);
+  expect(cursor, "=");
+  const type = readType(cursor);
+  expect(cursor, ";");
+  return { ...base, kind: "alias", name, type };
+}
+
+/** `{ a, b } from "./c.js";` */
+function readImport(cursor: Cursor, kind: "import" | "export"): DeclarationSyntax {
+  const isType = takeKeyword(cursor, "type");
+  expect(cursor, "{");
+  const names = readList(cursor, "}", () => readSpecifier(cursor, kind));
+  const from = takeKeyword(cursor, "from") ? (takeString(cursor) ?? refuse()) : undefined;
+  const isKnown = kind === "export" ? names.length > 0 || (from === undefined && !isType) : names.length > 0 && from;
+  if (!isKnown) refuse();
+  expect(cursor, ";");
+  return { comment: undefined, isExported: kind === "export", kind, isType, names, from };
+}
+
+function readSpecifier(cursor: Cursor, kind: "import" | "export"): string {
+  const name = readName(cursor);
+  return kind === "export" && takeKeyword(cursor, "as") ? `${name} as ${readName(cursor)}` : name;
+}
+
+function readInterface(cursor: Cursor) {
+  const name = readName(cursor);
+  const bases = takeKeyword(cursor, "extends") ? [readReference(cursor)] : [];
+  expect(cursor, "{");
+  return { name, bases, members: readMembers(cursor) };
+}
+
+function readConstant(cursor: Cursor) {
+  const name = readName(cursor);
+  const type = take(cursor, ":") ? readType(cursor) : undefined;
+  expect(cursor, "=");
+  const value = readValue(cursor);
+  // Prettier lays out the type of a function differently.
+  if (value.kind === "arrow" && type !== undefined && (type.kind !== "reference" || type.args.length > 0)) refuse();
+  expect(cursor, ";");
+  return { name, type, value };
+}
+
+function readFunction(cursor: Cursor) {
+  const name = readName(cursor);
+  expect(cursor, "(");
+  const parameters = readList(cursor, ")", readParameter);
+  // Prettier has a layout of its own for a single parameter that is an object.
+  if (parameters.length === 1 && parameters[0]?.type?.kind === "object") refuse();
+  const result = take(cursor, ":") ? readType(cursor) : undefined;
+  expect(cursor, "{\n");
+  expect(cursor, "return ");
+  const returned = readValue(cursor);
+  expect(cursor, ";\n");
+  expect(cursor, "}");
+  return { name, parameters, result, returned };
+}
+
+function readParameter(cursor: Cursor): ParameterSyntax {
+  const name = readName(cursor);
+  const isOptional = take(cursor, "?");
+  const type = take(cursor, ":") ? readType(cursor) : undefined;
+  const initial = !isOptional && take(cursor, "=") ? readValue(cursor) : undefined;
+  return { name, isOptional, type, initial };
+}
