@@ -40,6 +40,7 @@ export {
   type OutcomeKind,
   type ResponseData,
 } from "./outcomes.js";
+export { listObjectTypes, type FindModel } from "./object-types.js";
 export {
   containsType,
   listAlternativeModels,
@@ -61,3 +62,4 @@ export {
 export { isSent } from "./security.js";
 export { isStructured } from "./structured.js";
 export { isDecidedByDiscriminator, withoutTag } from "./tags.js";
+export { findTypedProperties, listValueKinds, type KindContext, type ValueKind } from "./value-kinds.js";

@@ -1,6 +1,13 @@
-import type { CodecDirection, Model, ObjectType, Property, TypeNode } from "../ir/ir.js";
+import {
+  listValueKinds,
+  type CodecDirection,
+  type Model,
+  type ObjectType,
+  type Property,
+  type TypeNode,
+} from "../ir/ir.js";
 import type { CodecPlan, MemberCodecPlan, ObjectCodecPlan, TupleCodecPlan } from "./codec-plan.js";
-import type { PlanContext } from "./context.js";
+import { kindsIn, type PlanContext } from "./context.js";
 import { planUnionCodec } from "./union-codecs.js";
 
 /**
@@ -17,7 +24,8 @@ export const planCodec = (type: TypeNode, direction: CodecDirection, context: Pl
 export function planModelCodec({ type, codec, isRequest }: Model, context: PlanContext): CodecPlan | undefined {
   if (!codec) return undefined;
   const purpose = codec.listsEveryMember ? "distinguish" : isRequest ? "both" : "decode";
-  return planCodecFor(type, purpose, context) ?? ANY_OBJECT;
+  const typedProperties = new Set(codec.typedProperties);
+  return planCodecFor(type, purpose, { ...context, typedProperties, hasFiles: false }) ?? ANY_OBJECT;
 }
 
 /** An object of which no member is listed, so that all are kept. */
@@ -111,6 +119,7 @@ function planMember(
       member: name === member ? undefined : member,
       codec,
       required: (distinguishes && required) || undefined,
+      kinds: distinguishes && context.typedProperties.has(name) ? listValueKinds(type, kindsIn(context)) : undefined,
       values: distinguishes ? listValues(type) : undefined,
     },
   ];

@@ -80,7 +80,7 @@ async function sent(spec: object, mode: Mode, params: object): Promise<Request> 
 /** A value with the members of a mode. */
 const membersOf = (value: unknown, { properties }: Mode): unknown => {
   if (properties === "wire" || typeof value !== "object" || value === null || value instanceof Date) return value;
-  if (value instanceof Blob) return value;
+  if (value instanceof Blob || ArrayBuffer.isView(value)) return value;
   if (Array.isArray(value)) return value.map((item) => membersOf(item, CAMEL));
   const camel = (name: string): string => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [camel(name), membersOf(item, CAMEL)]));
@@ -106,6 +106,21 @@ const TOKENS = {
     mapping: { authorization_code: "#/components/schemas/Code", refresh_token: "#/components/schemas/Renewal" },
   },
 };
+
+/** One type for each kind of value. */
+const KINDS: readonly object[] = [
+  string,
+  { type: "integer" },
+  { type: "boolean" },
+  array(string),
+  object({ in_it: { type: "integer" } }),
+];
+const secondOf = (at: number): object => object({ the_part: KINDS[at] ?? {}, on_day: time }, "the_part");
+const textOf = (value: unknown): string =>
+  [value]
+    .flat()
+    .map((item) => `the_part=${encodeURIComponent(typeof item === "object" ? JSON.stringify(item) : String(item))}`)
+    .join("&");
 
 const URLENCODED: readonly (readonly [string, object, object, object, string])[] = [
   ["nullable with allOf", { nullable: true, allOf: [ref("Person")] }, JOINED, PERSON, PERSON_SENT],
@@ -177,6 +192,49 @@ const URLENCODED: readonly (readonly [string, object, object, object, string])[]
     {},
     { the_day: [EPOCH, EPOCH] },
     "the_day=1970-01-01&the_day=1970-01-01",
+  ],
+  ...[
+    ["a string", "x"],
+    ["a number", 7],
+    ["a boolean", true],
+    ["an array", ["x", "y"]],
+    ["an object", { in_it: 1 }],
+  ].flatMap(([kind, value], at, all): [string, object, object, object, string][] => [
+    [
+      `a property that is ${String(kind)} in the second branch`,
+      { oneOf: [object({ the_part: KINDS[(at + 1) % all.length] ?? {}, on_day: date }, "the_part"), secondOf(at)] },
+      {},
+      { the_part: value, on_day: EPOCH },
+      `${textOf(value)}&on_day=1970-01-01T00%3A00%3A00.000Z`,
+    ],
+    [
+      `a property that is ${String(kind)} in the first branch`,
+      { oneOf: [secondOf(at), object({ the_part: KINDS[(at + 1) % all.length] ?? {}, on_day: date }, "the_part")] },
+      {},
+      { the_part: value, on_day: EPOCH },
+      `${textOf(value)}&on_day=1970-01-01T00%3A00%3A00.000Z`,
+    ],
+  ]),
+  [
+    "a date where another branch has a string",
+    { oneOf: [object({ the_part: string, on_day: date }, "the_part"), object({ the_part: date, on_day: time })] },
+    {},
+    { the_part: EPOCH, on_day: EPOCH },
+    "the_part=1970-01-01&on_day=1970-01-01T00%3A00%3A00.000Z",
+  ],
+  [
+    "a string where another branch has a date",
+    { oneOf: [object({ the_part: time }, "the_part"), object({ the_part: string, on_day: date }, "the_part")] },
+    {},
+    { the_part: "1970-01-01", on_day: EPOCH },
+    "the_part=1970-01-01&on_day=1970-01-01",
+  ],
+  [
+    "dates in an array where another branch has a string",
+    { oneOf: [object({ the_part: string }, "the_part"), object({ the_part: array(date) }, "the_part")] },
+    {},
+    { the_part: [EPOCH] },
+    "the_part=1970-01-01",
   ],
   [
     "objects in deepObject style",
@@ -276,6 +334,45 @@ describe.each([WIRE, CAMEL])("%o", (mode) => {
       {},
       { the_part: blob },
       [["the_part", "x", "image/png"]],
+    ],
+    ...[{ branches: [string, file] }, { branches: [object({ at_time: time }), file] }].flatMap(
+      ({ branches: [other, bytes] }) =>
+        [true, false].map((isFirst): [string, object, object, object, readonly Entry[]] => {
+          const branches = [
+            object({ the_part: other, on_day: date }, "the_part"),
+            object({ the_part: bytes, on_day: time }, "the_part"),
+          ];
+          return [
+            `bytes ${isFirst ? "before" : "after"} ${JSON.stringify(other)}`,
+            { oneOf: isFirst ? branches.reverse() : branches },
+            {},
+            { the_part: blob, on_day: EPOCH },
+            [
+              ["the_part", "x", "image/png"],
+              ["on_day", "1970-01-01T00:00:00.000Z", ""],
+            ],
+          ];
+        }),
+    ),
+    [
+      "bytes of a typed array",
+      { oneOf: [object({ the_part: string, on_day: date }, "the_part"), object({ the_part: file, on_day: time })] },
+      {},
+      { the_part: new Uint8Array([120]), on_day: EPOCH },
+      [
+        ["the_part", "x", "application/octet-stream"],
+        ["on_day", "1970-01-01T00:00:00.000Z", ""],
+      ],
+    ],
+    [
+      "a string where another branch has bytes",
+      { oneOf: [object({ the_part: file, on_day: date }, "the_part"), object({ the_part: string, on_day: time })] },
+      {},
+      { the_part: "x", on_day: EPOCH },
+      [
+        ["the_part", "x", ""],
+        ["on_day", "1970-01-01T00:00:00.000Z", ""],
+      ],
     ],
     [
       "arrays in an array",

@@ -1,5 +1,4 @@
-import type { Operation, Parameter, TypeNode } from "../../ir/ir.js";
-import type { FindModel } from "./form-parts.js";
+import type { FindModel, Operation, Parameter, TypeNode } from "../../ir/ir.js";
 import { completeForm } from "./form.js";
 
 /**
