@@ -40,6 +40,7 @@ export {
   type OutcomeKind,
   type ResponseData,
 } from "./outcomes.js";
+export { listFewValues } from "./few-values.js";
 export { listObjectTypes, type FindModel } from "./object-types.js";
 export {
   containsType,

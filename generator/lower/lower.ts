@@ -98,7 +98,7 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
   const types = new Map(lowered.map(({ name, type }) => [name, type]));
   const completed = written.map((each) => ({
     ...each,
-    operation: each.operation && completeForms(each.operation, types),
+    operation: each.operation && completeForms(each.operation, types, context),
   }));
   const operations = completed.flatMap(({ operation }) => operation ?? []);
   const required = (scheme: string): boolean => isRequired(scheme, operations);

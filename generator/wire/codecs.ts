@@ -1,4 +1,5 @@
 import {
+  listFewValues,
   listValueKinds,
   type CodecDirection,
   type Model,
@@ -120,29 +121,10 @@ function planMember(
       codec,
       required: (distinguishes && required) || undefined,
       kinds: distinguishes && context.typedProperties.has(name) ? listValueKinds(type, kindsIn(context)) : undefined,
-      values: distinguishes ? listValues(type) : undefined,
+      values: distinguishes ? listFewValues(type) : undefined,
     },
   ];
 }
-
-/** The longest list of values that is useful to distinguish the branches of a union. */
-const MOST_VALUES = 8;
-
-/** The values that a member can have, if the type lists a few. */
-function listValues(type: TypeNode): MemberCodecPlan["values"] {
-  const options = type.kind === "union" ? type.options : [type];
-  const values = options.map((option) =>
-    option.kind === "literal" && !option.format && !isObject(option.value)
-      ? [option.value]
-      : option.kind === "enum" && !option.format && !option.open
-        ? option.values
-        : undefined,
-  );
-  const flat = values.flatMap((list) => list ?? []);
-  return values.includes(undefined) || flat.length > MOST_VALUES ? undefined : flat;
-}
-
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 function planIntersectionCodec(
   types: readonly TypeNode[],

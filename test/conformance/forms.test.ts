@@ -417,3 +417,64 @@ test.each([WIRE, CAMEL])("null is a form without fields", async (mode) => {
   const spec = documentOf("application/x-www-form-urlencoded", { nullable: true, allOf: [ref("Person")] }, {});
   expect(await (await sent(spec, mode, { body: null })).text()).toBe("");
 });
+
+describe("two branches that one value can fit", () => {
+  const long = { type: "integer", format: "int64" };
+  const code = { type: "string", enum: ["x", "y"] };
+  const warnings = async (branches: readonly object[], options: Mode = WIRE): Promise<readonly string[]> => {
+    const spec = documentOf("application/x-www-form-urlencoded", { oneOf: branches }, {});
+    const { diagnostics } = await generate({ spec, ...options });
+    return diagnostics.flatMap(({ code, pointer, message }) =>
+      code === "FS3009" && message.startsWith("Two branches") ? [String(pointer).replace(/^.*schema/, "")] : [],
+    );
+  };
+
+  test.each<readonly [string, readonly object[], readonly string[], Mode]>([
+    ["dates of two formats", [object({ a: date }), object({ a: time })], ["/oneOf/1/properties/a"], WIRE],
+    ["in arrays", [object({ a: array(date) }), object({ a: array(time) })], ["/oneOf/1/properties/a"], WIRE],
+    [
+      "in objects",
+      [object({ a: object({ b: date }) }), object({ a: object({ b: time }) })],
+      ["/oneOf/1/properties/a"],
+      WIRE,
+    ],
+    [
+      "the same required property",
+      [object({ a: date }, "a"), object({ a: time }, "a")],
+      ["/oneOf/1/properties/a"],
+      WIRE,
+    ],
+    [
+      "two wire names of one member",
+      [object({ a_b: string }), object({ aB: string })],
+      ["/oneOf/1/properties/aB"],
+      CAMEL,
+    ],
+    [
+      "int64 as a string in JSON",
+      [object({ a: object({ b: long }) }), object({ a: object({ b: string }) })],
+      ["/oneOf/1/properties/a"],
+      { ...WIRE, int64: "string" },
+    ],
+  ])("are reported if the bytes differ: %s", async (_, branches, pointers, mode) => {
+    expect(await warnings(branches, mode)).toEqual(pointers);
+  });
+
+  test.each<readonly [string, readonly object[]]>([
+    ["one format", [object({ a: date, b: string }), object({ a: date, c: string })]],
+    ["a date and a string", [object({ a: date }), object({ a: string })]],
+    ["a date and an array", [object({ a: date }), object({ a: array(time) })]],
+    ["a property that only one has", [object({ a: date, b: string }, "b"), object({ a: time })]],
+    ["a property of another type", [object({ a: date, b: string }, "b"), object({ a: time, b: array(string) })]],
+    ["a property with other values", [object({ a: date, b: code }, "b"), object({ a: time, b: { enum: ["z"] } })]],
+    ["two wire names of two members", [object({ a_b: string }), object({ aB: string })]],
+    ["int64 as a number", [object({ a: object({ b: long }) }), object({ a: object({ b: string }) })]],
+  ])("are not reported otherwise: %s", async (_, branches) => {
+    expect(await warnings(branches)).toEqual([]);
+  });
+
+  test("are not reported if a discriminator tells them apart", async () => {
+    // Only the discriminator differs from the first of the cases above.
+    expect(await warnings([TOKENS])).toEqual([]);
+  });
+});
