@@ -1,5 +1,5 @@
 import { sharedCompiler, type compiler } from "./compiler.js";
-import { specifyAlias } from "./print.js";
+import { listSpecifiers, specifyAlias } from "./print.js";
 import { originKey, type ModuleStructure, type SyntaxAllowance } from "../../templates/code/module.js";
 
 type Compiler = typeof compiler;
@@ -17,7 +17,7 @@ export function checkSyntax(module: ModuleStructure, text: string, allowance: Sy
   const found = source.statements.map((statement) => summaryOf(ts, source, statement));
   const stated = [
     ...imports.map((item) => summary("import", item.isType, item.names, originKey(item.from))),
-    ...reexports.map((item) => summary("export", item.isType, item.names, originKey(item.from))),
+    ...reexports.map((item) => summary("export", item.isType, listSpecifiers(item), originKey(item.from))),
     ...statements.flatMap(declaredNames),
     ...(aliases.length > 0 ? [summary("export", false, aliases.map(specifyAlias), "?")] : []),
   ];

@@ -40,6 +40,7 @@ export {
   type OutcomeKind,
   type ResponseData,
 } from "./outcomes.js";
+export { withExportNames } from "./export-names.js";
 export { listFewValues } from "./few-values.js";
 export { listObjectTypes, type FindModel } from "./object-types.js";
 export {
@@ -52,6 +53,7 @@ export {
   listTypeUses,
   type TypeUse,
 } from "./reach.js";
+export { replaceModels } from "./replace-models.js";
 export {
   getListMember,
   isMediaRange,

@@ -2,7 +2,7 @@ import type { FormatTable } from "./formats.js";
 import { listObjectTypes, type FindModel } from "./object-types.js";
 import type { Identifier, TypeNode, WireName } from "./types.js";
 
-/** What a value is at run time. A `bigint` counts as a number. */
+/** What a value is at run time. A long integer counts as a number. */
 export type ValueKind = "string" | "number" | "boolean" | "date" | "bytes" | "array" | "object";
 
 /** What is known about the position of a type. */
@@ -56,7 +56,7 @@ export function listValueKinds(
   }
 }
 
-/** Long integers are strings until they are decoded, and stay strings under an option. */
+/** Callers may give and get long integers as strings under an option. */
 const LONG_INTEGER: readonly ValueKind[] = ["number", "string"];
 
 function listScalarKinds(

@@ -122,6 +122,7 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
     modules: groupModules(found, root, moduleNames),
     webhooks: createWebhooksModule(webhooks, models, options, { names, modules: moduleNames }),
     models,
+    ...(names.exportNames.length > 0 && { exportNames: names.exportNames }),
   };
   return {
     api,

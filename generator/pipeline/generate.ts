@@ -1,3 +1,4 @@
+import { withExportNames } from "../ir/ir.js";
 import type { Report } from "../diagnostics/diagnostics.js";
 import { emit } from "../emit/emit.js";
 import { emittersFor, reservedModules } from "../emit/emitters.js";
@@ -76,7 +77,7 @@ async function generateAll(
   const isInTime = (): boolean => runWithinLimits(() => (budget.checkTime(), true), input, report) === true;
   const files = await renderFiles(emitted, { options, header }, isInTime);
   if (!files) return undefined;
-  const inspection = inspectApi(api, print);
+  const inspection = inspectApi(withExportNames(api), print);
   return {
     files,
     names,

@@ -34,7 +34,7 @@ export interface ObjectCodec {
   readonly rest?: Codec;
 }
 
-/** What a value is at run time. A `bigint` counts as a number. */
+/** What a value is at run time. A long integer counts as a number. */
 export type ValueKind = "string" | "number" | "boolean" | "date" | "bytes" | "array" | "object";
 
 /** A property of an object. */

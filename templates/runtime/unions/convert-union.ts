@@ -106,5 +106,6 @@ function isOfKinds(value: unknown, kinds: readonly string[]): boolean {
   if (Array.isArray(value)) return kinds.includes("array");
   if (value instanceof Date) return kinds.includes("date");
   if (isBinary(value)) return kinds.includes("bytes");
-  return kinds.includes(typeof value === "bigint" ? "number" : typeof value);
+  // A long integer is a `bigint`, or a symbol until it is decoded.
+  return kinds.includes(/bigint|symbol/.test(typeof value) ? "number" : typeof value);
 }
