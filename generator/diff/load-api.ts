@@ -1,7 +1,7 @@
 import type { Target } from "../config/target.js";
 import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { loadRuntime } from "../emit/runtime-files.js";
-import type { Api } from "../ir/ir.js";
+import { withExportNames, type Api } from "../ir/ir.js";
 import type { Documents } from "../load/documents.js";
 import { getDocumentName, decodeTokens } from "../load/pointer.js";
 import { createPositionFinder } from "../load/positions/position.js";
@@ -80,6 +80,7 @@ async function lowerDocuments(
   const finders = new Map([...inputs.sources].map(([name, source]) => [name, createPositionFinder(source)]));
   return {
     ...lowered,
+    api: withExportNames(lowered.api),
     input,
     lineOf: (pointer) => {
       const origin = documents.origin(pointer);

@@ -1,5 +1,5 @@
 import { originKey, type ModuleStructure, type SyntaxAllowance } from "../../templates/code/module.js";
-import { specifyAlias } from "./print.js";
+import { listSpecifiers, specifyAlias } from "./print.js";
 import type { DeclarationSyntax, ValueSyntax } from "./read/syntax.js";
 
 /**
@@ -44,7 +44,7 @@ const findPackage = ({ imports, reexports }: ModuleStructure, { packages }: Synt
 function summariesOf({ imports, reexports, statements, aliases = [] }: ModuleStructure): readonly string[] {
   const stated = [
     ...imports.map((item) => summary("import", item.isType, item.names, originKey(item.from))),
-    ...reexports.map((item) => summary("export", item.isType, item.names, originKey(item.from))),
+    ...reexports.map((item) => summary("export", item.isType, listSpecifiers(item), originKey(item.from))),
     ...statements.map(declaredName),
     ...(aliases.length > 0 ? [summary("export", false, aliases.map(specifyAlias), "")] : []),
   ];

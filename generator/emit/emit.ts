@@ -9,7 +9,7 @@ import {
 } from "../../templates/code/module.js";
 import { ALWAYS_PUBLIC, PUBLIC_TYPES, PUBLIC_VALUES } from "../../templates/code/runtime-names.js";
 import type { OutputOptions } from "../config/options.js";
-import type { Api } from "../ir/ir.js";
+import { withExportNames, type Api } from "../ir/ir.js";
 import { compareCodeUnits } from "../load/tree.js";
 import { reachableFrom } from "./declarations.js";
 import { chooseLocalNames, withLocalNames } from "./local-names.js";
@@ -43,9 +43,14 @@ export function emit(
   const localNames = chooseLocalNames(api, runtime, options);
   const scopeOf = createScopes({ runtime, print, options, localNames });
   const plan = planApi(api, options);
-  const emissions = emitters.map(({ emit: run, syntax }) => ({ syntax, ...run({ api, plan, scopeOf }) }));
+  const known = withExportNames(api);
+  const readable = known === api ? { api, plan } : { api: known, plan: planApi(known, options) };
+  const emissions = emitters.map(({ emit: run, syntax, usesExportNames }) => ({
+    syntax,
+    ...run({ ...(usesExportNames === true ? readable : { api, plan }), scopeOf }),
+  }));
   const modules = emissions.flatMap(({ modules: emitted, syntax }) => emitted.map((module) => ({ ...module, syntax })));
-  const index = indexModule(modules, runtime);
+  const index = indexModule(modules, runtime, api.exportNames);
   return {
     modules: [...withLocalNames(modules, localNames), { ...index, syntax: PLAIN_SYNTAX }],
     pages: emissions.flatMap(({ pages }) => pages),
@@ -54,7 +59,11 @@ export function emit(
 }
 
 /** `index.ts`: everything that a caller may import, and no internal declaration. */
-function indexModule(modules: readonly ModuleStructure[], runtime: Runtime): ModuleStructure {
+function indexModule(
+  modules: readonly ModuleStructure[],
+  runtime: Runtime,
+  exportNames: Api["exportNames"] = [],
+): ModuleStructure {
   const local = modules
     .filter(({ isInIndex }) => isInIndex)
     .flatMap(({ file, statements }) => exportsOf(file, statements));
@@ -69,7 +78,9 @@ function indexModule(modules: readonly ModuleStructure[], runtime: Runtime): Mod
   const reexports = [...local, ...shared].sort(
     (a, b) => compareCodeUnits(originKey(a.from), originKey(b.from)) || Number(b.isType) - Number(a.isType),
   );
-  return { file: "index", imports: [], reexports: merge(reexports), statements: [], isInIndex: false };
+  const names = Object.fromEntries(exportNames.map(({ local, name }) => [local, name]));
+  const named = merge(reexports).map((item) => (exportNames.length > 0 ? { ...item, exportNames: names } : item));
+  return { file: "index", imports: [], reexports: named, statements: [], isInIndex: false };
 }
 
 function publicNames(

@@ -30,20 +30,23 @@ export function printModule(module: ModuleStructure, extension: string): readonl
 export const NO_EXPORTS = "export {};";
 
 /** `export { send_ as send };` */
-export const exportLine = (aliases: readonly ExportAlias[]): string =>
-  `export { ${aliases.map(specifyAlias).join(", ")} };`;
+export const exportLine = (aliases: readonly ExportAlias[], isType = false): string =>
+  `export ${isType ? "type " : ""}{ ${aliases.map(specifyAlias).join(", ")} };`;
 
 /** `send_ as send` */
 export const specifyAlias = ({ local, name }: ExportAlias): string => `${local} as ${name}`;
 
-function importLine(
-  keyword: "import" | "export",
-  { from, isType, names }: Import,
-  module: string,
-  extension: string,
-): string {
-  return `${keyword} ${isType ? "type " : ""}{ ${names.join(", ")} } from ${literal(specifierOf(from, module, extension))};`;
+function importLine(keyword: "import" | "export", item: Import, module: string, extension: string): string {
+  const { from, isType } = item;
+  return `${keyword} ${isType ? "type " : ""}{ ${listSpecifiers(item).join(", ")} } from ${literal(specifierOf(from, module, extension))};`;
 }
+
+/** The names of an import or export, each with the name that callers see: `Promise_ as Promise`. */
+export const listSpecifiers = ({ names, exportNames = {} }: Import): readonly string[] =>
+  names.map((local) => {
+    const name = exportNames[local];
+    return name === undefined ? local : specifyAlias({ local, name });
+  });
 
 /** The specifier of an import: the name of a package, or the path of a file relative to the module. */
 const specifierOf = (from: ImportOrigin, module: string, extension: string): string =>

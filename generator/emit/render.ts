@@ -1,4 +1,4 @@
-import type { ModuleStructure } from "../../templates/code/module.js";
+import type { ExportAlias, Import, ModuleStructure } from "../../templates/code/module.js";
 import type { OutputOptions } from "../config/options.js";
 import { compareCodeUnits } from "../load/tree.js";
 import { checkSyntax } from "./check-syntax.js";
@@ -85,19 +85,37 @@ async function mergedSources(
     file !== SINGLE_FILE && separate.every((module) => module.file !== file);
   const aliases = modules.flatMap((module) => module.aliases ?? []);
   const localNames = new Map(aliases.map(({ name, local }) => [name, local]));
-  const exported = [...(index?.reexports ?? []), ...separate.flatMap(localImports)]
-    .flatMap(({ names }) => names)
-    .map((name) => localNames.get(name) ?? name);
+  const reexports = index?.reexports ?? [];
+  const renamed = reexports.flatMap(listExportAliases);
+  const imported = separate.flatMap(localImports).flatMap(({ names }) => names);
+  const exported = [...reexports.flatMap(({ names }) => names), ...imported].map(
+    (name) => localNames.get(name) ?? name,
+  );
+  const hidden = new Set(renamed.map(({ local }) => local).filter((name) => !imported.includes(name)));
   const pieces: string[] = [];
-  for (const { text, isFormatted } of inOneFile(texts.filter(isMerged), new Set(exported), runtime)) {
+  for (const { text, isFormatted } of inOneFile(texts.filter(isMerged), { used: new Set(exported), hidden }, runtime)) {
     pieces.push(isFormatted ? `${text}\n` : await formatPiece(text));
   }
-  if (aliases.length > 0) pieces.push(await formatPiece(exportLine(aliases)));
+  for (const isType of [false, true]) {
+    const list = [...(isType ? [] : aliases), ...renamed.filter((alias) => alias.isType === isType)];
+    if (list.length > 0) pieces.push(await formatPiece(exportLine(list, isType)));
+  }
   return [
     { file: SINGLE_FILE, text: pieces.length > 0 ? pieces.join("\n") : `${NO_EXPORTS}\n` },
     ...texts.filter(({ file }) => separate.some((module) => module.file === file)),
   ];
 }
+
+/** The exports of the index that callers see under another name. */
+const listExportAliases = ({
+  names,
+  exportNames = {},
+  isType,
+}: Import): (ExportAlias & { readonly isType: boolean })[] =>
+  names.flatMap((local) => {
+    const name = exportNames[local];
+    return name === undefined ? [] : [{ local, name, isType }];
+  });
 
 const localImports = ({ imports }: ModuleStructure): ModuleStructure["imports"] =>
   imports.filter(({ from }) => from.kind !== "package");

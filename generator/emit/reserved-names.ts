@@ -1,5 +1,12 @@
-import { CLIENT_NAMES, PUBLIC_VALUES, RUNTIME_TYPES, RUNTIME_VALUES } from "../../templates/code/runtime-names.js";
+import {
+  CLIENT_NAMES,
+  PUBLIC_TYPES,
+  PUBLIC_VALUES,
+  RUNTIME_TYPES,
+  RUNTIME_VALUES,
+} from "../../templates/code/runtime-names.js";
 import type { OutputOptions } from "../config/options.js";
+import { GLOBAL_VALUES } from "./local-names.js";
 import type { Runtime } from "./runtime-files.js";
 import { singleFileNames } from "./single-file.js";
 
@@ -7,7 +14,9 @@ import { singleFileNames } from "./single-file.js";
 interface ReservedNames {
   readonly exported: readonly string[];
   readonly internal: readonly string[];
+  readonly exportedTypes: readonly string[];
   readonly types: readonly string[];
+  readonly globals: readonly string[];
 }
 
 /**
@@ -20,6 +29,8 @@ export function reservedNames(runtime: Runtime, { singleFile }: OutputOptions): 
   return {
     exported: [...PUBLIC_VALUES, ...CLIENT_NAMES],
     internal: values,
+    exportedTypes: [...PUBLIC_TYPES, ...PUBLIC_VALUES, ...CLIENT_NAMES],
+    globals: singleFile ? GLOBAL_VALUES : [],
     types: [...RUNTIME_TYPES, ...CLIENT_NAMES, ...values].filter((name) => /^\p{Lu}/u.test(name)),
   };
 }

@@ -41,6 +41,13 @@ export interface SingleFilePiece {
   readonly isFormatted: boolean;
 }
 
+/** The names of declarations that the file exports, or that are used in the modules which import it. */
+export interface ExportedNames {
+  readonly used: ReadonlySet<string>;
+  /** Those of `used` that have no `export`, because the file exports them under another name. */
+  readonly hidden: ReadonlySet<string>;
+}
+
 /**
  * Selects and sorts the declarations of the run time and all modules for one file. Each value is declared before it is
  * evaluated. Declarations that the exported names do not use are left out. Only the exported names have an `export`.
@@ -48,17 +55,17 @@ export interface SingleFilePiece {
  */
 export function inOneFile(
   modules: readonly ModuleText[],
-  exported: ReadonlySet<string>,
+  { used, hidden }: ExportedNames,
   runtime: Runtime,
 ): readonly SingleFilePiece[] {
   const parsed = new Map(modules.map((module) => [module.file, parse(module)]));
   const declared = ordered(parsed).flatMap((module) => module.declarations);
-  const reached = reachableFrom<Declaration>(exported, [...runtime.declarations, ...declared]);
+  const reached = reachableFrom<Declaration>(used, [...runtime.declarations, ...declared]);
   const piecesOf = (declarations: readonly Declaration[], isFormatted: boolean): readonly SingleFilePiece[] =>
     declarations
       .filter((declaration) => reached.has(declaration))
       .map(({ names, text, bare }) => ({
-        text: names.some((name) => exported.has(name)) ? text : bare,
+        text: names.some((name) => used.has(name) && !hidden.has(name)) ? text : bare,
         isFormatted,
       }));
   return [...piecesOf(runtime.declarations, true), ...piecesOf(declared, false)];

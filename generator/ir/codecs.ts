@@ -4,7 +4,8 @@ import type { CodecDirection, Model, ModelCodec } from "./model.js";
 import { listChildTypes, containsType, listModels, type TypeUse } from "./reach.js";
 import { isStructured } from "./structured.js";
 import { isDecidedByDiscriminator } from "./tags.js";
-import type { Identifier, TypeNode } from "./types.js";
+import type { Identifier, TypeNode, WireName } from "./types.js";
+import { findTypedProperties, type KindContext } from "./value-kinds.js";
 
 /** Everything that decides whether a type needs a codec. */
 interface CodecQuestion {
@@ -39,11 +40,14 @@ export function findModelCodecs(
   const coded = { decode, encode };
   const isCoded = ({ type, direction }: TypeUse): boolean =>
     needsCodec(type, { formats, direction, models: coded[direction] });
-  const distinguished = findModelsToDistinguish(models, uses, isCoded);
+  const distinguished = findModelsToDistinguish(models, uses, isCoded, formats);
   const entries = models.flatMap(({ name }): [Identifier, Omit<ModelCodec, "name">][] => {
     const directions = (["decode", "encode"] as const).filter((direction) => coded[direction].has(name));
-    const listsEveryMember = distinguished.has(name);
-    return directions.length > 0 || listsEveryMember ? [[name, { directions, listsEveryMember }]] : [];
+    const typed = distinguished.get(name);
+    const listsEveryMember = typed !== undefined;
+    if (directions.length === 0 && !listsEveryMember) return [];
+    const typedProperties = typed && typed.size > 0 ? [...typed].sort() : undefined;
+    return [[name, { directions, listsEveryMember, ...(typedProperties && { typedProperties }) }]];
   });
   return new Map(entries);
 }
@@ -61,19 +65,23 @@ function findModelsWithCodec(
 }
 
 /**
- * Finds the models whose values a union has to distinguish by their members. Such a union has several branches that
- * are objects or arrays, and at least one of its branches needs a codec.
+ * Finds the models whose values a union has to distinguish by their members, with the properties whose types tell them
+ * apart. Such a union has several branches that are objects or arrays, and at least one of its branches needs a codec.
  */
 function findModelsToDistinguish(
   models: readonly Model[],
   uses: readonly TypeUse[],
   isCoded: (use: TypeUse) => boolean,
-): ReadonlySet<Identifier> {
+  formats: FormatTable,
+): ReadonlyMap<Identifier, ReadonlySet<WireName>> {
   const byName = new Map(models.map((model) => [model.name, model.type]));
-  const found = new Set<Identifier>();
+  // A multipart body has files where JSON has strings.
+  const kinds: KindContext = { formats, findModel: (model) => byName.get(model), hasFiles: true };
+  const found = new Map<Identifier, Set<WireName>>();
 
-  const collect = (start: TypeNode): void => {
+  const collect = (start: TypeNode, typed: ReadonlySet<WireName>): void => {
     const stack = [start];
+    const seen = new Set<Identifier>();
     for (let type = stack.pop(); type; type = stack.pop()) {
       if (type.kind === "object" && type.properties.length > 0) continue;
       if (type.kind !== "ref") {
@@ -81,8 +89,9 @@ function findModelsToDistinguish(
         continue;
       }
       const target = byName.get(type.model);
-      if (!target || found.has(type.model) || !isStructured(target, byName)) continue;
-      found.add(type.model);
+      if (!target || seen.has(type.model) || !isStructured(target, byName)) continue;
+      seen.add(type.model);
+      found.set(type.model, new Set([...(found.get(type.model) ?? []), ...typed]));
       stack.push(target);
     }
   };
@@ -91,7 +100,9 @@ function findModelsToDistinguish(
     listChildTypes(type).forEach((child) => search({ type: child, direction }));
     if (type.kind !== "union" || !type.options.some((option) => isCoded({ type: option, direction }))) return;
     const structured = type.options.filter((option) => isStructured(option, byName));
-    if (structured.length > 1 && !isDecidedByDiscriminator(type)) structured.forEach(collect);
+    if (structured.length < 2 || isDecidedByDiscriminator(type)) return;
+    const typed = findTypedProperties(type, kinds);
+    structured.forEach((option) => collect(option, typed));
   };
 
   models.forEach(({ type, isRequest }) => search({ type, direction: isRequest ? "encode" : "decode" }));

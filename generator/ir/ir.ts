@@ -41,6 +41,9 @@ export {
   type OutcomeKind,
   type ResponseData,
 } from "./outcomes.js";
+export { withExportNames } from "./export-names.js";
+export { listFewValues } from "./few-values.js";
+export { listObjectTypes, type FindModel } from "./object-types.js";
 export {
   containsType,
   listAlternativeModels,
@@ -51,6 +54,7 @@ export {
   listTypeUses,
   type TypeUse,
 } from "./reach.js";
+export { replaceModels } from "./replace-models.js";
 export {
   getListMember,
   isMediaRange,
@@ -62,3 +66,4 @@ export {
 export { isSent } from "./security.js";
 export { isStructured } from "./structured.js";
 export { isDecidedByDiscriminator, withoutTag } from "./tags.js";
+export { findTypedProperties, listValueKinds, type KindContext, type ValueKind } from "./value-kinds.js";

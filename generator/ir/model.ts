@@ -35,4 +35,6 @@ export interface ModelCodec {
   readonly directions: readonly CodecDirection[];
   /** Whether it lists every member, so that a union can distinguish the model's values from others. */
   readonly listsEveryMember: boolean;
+  /** The properties that have values of another kind in another branch of a union. */
+  readonly typedProperties?: readonly WireName[] | undefined;
 }

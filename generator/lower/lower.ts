@@ -99,7 +99,7 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
   const types = new Map(lowered.map(({ name, type }) => [name, type]));
   const completed = written.map((each) => ({
     ...each,
-    operation: each.operation && completeForms(each.operation, types),
+    operation: each.operation && completeForms(each.operation, types, context),
   }));
   const operations = completed.flatMap(({ operation }) => operation ?? []);
   const required = (scheme: string): boolean => isRequired(scheme, operations);
@@ -125,6 +125,7 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
     modules: groupModules(found, root, moduleNames),
     webhooks: createWebhooksModule(webhooks, models, options, { names, modules: moduleNames }),
     models,
+    ...(names.exportNames.length > 0 && { exportNames: names.exportNames }),
   };
   return {
     api,

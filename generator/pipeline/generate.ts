@@ -1,3 +1,4 @@
+import { withExportNames } from "../ir/ir.js";
 import type { Report } from "../diagnostics/diagnostics.js";
 import { emit } from "../emit/emit.js";
 import { emittersFor, reservedModules } from "../emit/emitters.js";
@@ -75,7 +76,7 @@ async function generateAll(
   const isInTime = (): boolean => runWithinLimits(() => (budget.checkTime(), true), input, report) === true;
   const files = await renderFiles(emitted, { options, header }, isInTime);
   if (!files) return undefined;
-  return { files, names, inspection: inspectApi(api, print, options) };
+  return { files, names, inspection: inspectApi(withExportNames(api), print, options) };
 }
 
 /** Runs the first half of the pipeline: from the documents to the IR and the chosen names. */

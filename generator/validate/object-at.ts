@@ -1,5 +1,6 @@
-import { decodeTokens, getDocumentName, type Version } from "../load/load.js";
+import { decodeTokens, getDocumentName, type Located, type Tree, type Version } from "../load/load.js";
 import { getFields, getFieldType, type FieldType } from "./field-types.js";
+import { recognizeObject } from "./recognize-object.js";
 import { findObject, MAPS } from "./tables/openapi-objects.js";
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -23,15 +24,42 @@ const KINDS: Readonly<Record<string, string>> = {
 /** How messages name an object of the specification: `a parameter`. */
 export const nameObject = (object: string): string => KINDS[findObject(object)] ?? `a ${findObject(object)} Object`;
 
-/** The object of the specification that stands at a pointer of the description; undefined if that is unknown. */
-export function findObjectAt(pointer: string, version: Version): string | undefined {
-  if (getDocumentName(pointer) !== "") return undefined;
+/**
+ * The object of the specification that stands at a pointer; undefined if that is unknown. In another file only components
+ * stand where the specification says. Anything else is recognised by its fields, but only as one of the objects that a
+ * reference to a file can be meant for.
+ */
+export function findObjectAt({ pointer, value }: Located<Tree>, shape: string, version: Version): string | undefined {
+  const tokens = decodeTokens(pointer) ?? [];
+  if (getDocumentName(pointer) !== "" && tokens[0] !== "components") {
+    const expected = findObject(shape);
+    const found = RECOGNISED.has(expected) ? recognizeObject(value) : undefined;
+    return ALIKE[expected]?.includes(found ?? "") === true ? undefined : found;
+  }
   let type: FieldType | undefined = getFieldType("OpenAPI");
-  for (const token of decodeTokens(pointer) ?? []) type = type && stepInto(type, token, version);
+  for (const token of tokens) type = type && stepInto(type, token, version);
   if (type?.kind !== "named") return undefined;
   const object = findObject(type.name);
   return Object.hasOwn(KINDS, object) ? object : undefined;
 }
+
+/** The objects whose fields tell them from all others. */
+const RECOGNISED: ReadonlySet<string> = new Set([
+  "Parameter",
+  "Response",
+  "RequestBody",
+  "Schema",
+  "PathItem",
+  "Header",
+  "SecurityScheme",
+]);
+
+/** The objects that may have the same fields as another one. A header of Swagger 2.0 has the fields of a schema. */
+const ALIKE: Readonly<Record<string, readonly string[]>> = {
+  Header: ["Schema", "Response"],
+  RequestBody: ["Response"],
+  Response: ["RequestBody"],
+};
 
 function stepInto(type: FieldType, token: string, version: Version): FieldType | undefined {
   if (type.kind === "array" || type.kind === "map") return type.of;

@@ -161,7 +161,7 @@ function visitTarget(
   const at = childPointer(part.pointer, field);
   const found = walk.references.follow(ref, part.pointer, use);
   if (!found) return [];
-  const other = "value" in found ? findObjectAt(found.pointer, walk.version) : undefined;
+  const other = "value" in found ? findObjectAt(found, shape, walk.version) : undefined;
   if (other !== undefined && other !== findObject(shape)) return [describeWrongTarget(ref, at, shape, other, use)];
   if ("value" in found) {
     const name = `\`${decodeTokens(found.pointer)?.at(-1) ?? ref}\``;

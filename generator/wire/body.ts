@@ -22,7 +22,10 @@ function chooseBodyFunction({ contents }: RequestBody, method: Operation["method
 function planContent(content: RequestContent, isRequired: boolean, context: PlanContext): ContentPlan {
   const { contentType, kind, member, fields, type } = content;
   const isWhole = member !== undefined;
-  const codec = isWhole && HAS_CODEC.has(kind) ? planCodec(type, "encode", context) : undefined;
+  const codec =
+    isWhole && HAS_CODEC.has(kind)
+      ? planCodec(type, "encode", { ...context, hasFiles: kind === "multipart" })
+      : undefined;
   return {
     type: contentType,
     write: chooseBodyWriter(content, { isRequired, hasCodec: codec !== undefined }, context),

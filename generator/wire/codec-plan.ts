@@ -1,4 +1,4 @@
-import type { Identifier, ScalarCodecName, WireName } from "../ir/ir.js";
+import type { Identifier, ScalarCodecName, ValueKind, WireName } from "../ir/ir.js";
 
 /** How a value differs from its JSON on the wire. */
 export type CodecPlan =
@@ -35,6 +35,8 @@ export interface MemberCodecPlan {
   readonly codec?: CodecPlan | undefined;
   /** Whether every value has the member. It distinguishes the branches of a union, as `values` do. */
   readonly required?: true | undefined;
+  /** What its values are at run time, if another branch of a union gives it others. */
+  readonly kinds?: readonly ValueKind[] | undefined;
   /** The only values that the member can have. */
   readonly values?: readonly (string | number | boolean | null)[] | undefined;
 }

@@ -1,6 +1,14 @@
-import type { CodecDirection, Model, ObjectType, Property, TypeNode } from "../ir/ir.js";
+import {
+  listFewValues,
+  listValueKinds,
+  type CodecDirection,
+  type Model,
+  type ObjectType,
+  type Property,
+  type TypeNode,
+} from "../ir/ir.js";
 import type { CodecPlan, MemberCodecPlan, ObjectCodecPlan, TupleCodecPlan } from "./codec-plan.js";
-import type { PlanContext } from "./context.js";
+import { kindsIn, type PlanContext } from "./context.js";
 import { planUnionCodec } from "./union-codecs.js";
 
 /**
@@ -17,7 +25,8 @@ export const planCodec = (type: TypeNode, direction: CodecDirection, context: Pl
 export function planModelCodec({ type, codec, isRequest }: Model, context: PlanContext): CodecPlan | undefined {
   if (!codec) return undefined;
   const purpose = codec.listsEveryMember ? "distinguish" : isRequest ? "both" : "decode";
-  return planCodecFor(type, purpose, context) ?? ANY_OBJECT;
+  const typedProperties = new Set(codec.typedProperties);
+  return planCodecFor(type, purpose, { ...context, typedProperties, hasFiles: false }) ?? ANY_OBJECT;
 }
 
 /** An object of which no member is listed, so that all are kept. */
@@ -111,29 +120,11 @@ function planMember(
       member: name === member ? undefined : member,
       codec,
       required: (distinguishes && required) || undefined,
-      values: distinguishes ? listValues(type) : undefined,
+      kinds: distinguishes && context.typedProperties.has(name) ? listValueKinds(type, kindsIn(context)) : undefined,
+      values: distinguishes ? listFewValues(type) : undefined,
     },
   ];
 }
-
-/** The longest list of values that is useful to distinguish the branches of a union. */
-const MOST_VALUES = 8;
-
-/** The values that a member can have, if the type lists a few. */
-function listValues(type: TypeNode): MemberCodecPlan["values"] {
-  const options = type.kind === "union" ? type.options : [type];
-  const values = options.map((option) =>
-    option.kind === "literal" && !option.format && !isObject(option.value)
-      ? [option.value]
-      : option.kind === "enum" && !option.format && !option.open
-        ? option.values
-        : undefined,
-  );
-  const flat = values.flatMap((list) => list ?? []);
-  return values.includes(undefined) || flat.length > MOST_VALUES ? undefined : flat;
-}
-
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 function planIntersectionCodec(
   types: readonly TypeNode[],

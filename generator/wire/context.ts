@@ -7,6 +7,7 @@ import {
   type FormatOptions,
   type FormatTable,
   type Identifier,
+  type KindContext,
   type Model,
   type TypeNode,
   type WireName,
@@ -18,6 +19,10 @@ export interface PlanContext {
   readonly models: ReadonlyMap<Identifier, Model>;
   /** The type of each model. */
   readonly types: ReadonlyMap<Identifier, TypeNode>;
+  /** The properties of the branches of the union that is being planned whose types tell the branches apart. */
+  readonly typedProperties: ReadonlySet<WireName>;
+  /** Whether bytes are files, as in a multipart body, and not the strings of JSON. */
+  readonly hasFiles: boolean;
   /** The security schemes for which the client sends credentials. The caller arranges for all others. */
   readonly sentSchemes: ReadonlySet<WireName>;
   /** The security schemes with tokens that the client fetches itself. */
@@ -32,8 +37,17 @@ export const createPlanContext = (
   formats: createFormatTable(options),
   models: new Map(models.map((model) => [model.name, model])),
   types: new Map(models.map(({ name, type }) => [name, type])),
+  typedProperties: new Set(),
+  hasFiles: false,
   sentSchemes: new Set(securitySchemes.filter(isSent).map(({ name }) => name)),
   tokenSchemes: new Set(securitySchemes.filter((scheme) => scheme.clientCredentials).map(({ name }) => name)),
+});
+
+/** The context in which the kinds of values are found. */
+export const kindsIn = ({ formats, types, hasFiles }: PlanContext): KindContext => ({
+  formats,
+  hasFiles,
+  findModel: (model) => types.get(model),
 });
 
 /** Follows references until it finds a type. A reference that leads back to itself stays a reference. */

@@ -1,7 +1,14 @@
-import { isBytes, isDecidedByDiscriminator, withoutTag, type Discriminator, type TypeNode } from "../ir/ir.js";
+import {
+  findTypedProperties,
+  isBytes,
+  isDecidedByDiscriminator,
+  withoutTag,
+  type Discriminator,
+  type TypeNode,
+} from "../ir/ir.js";
 import type { CodecPlan, DiscriminatorPlan } from "./codec-plan.js";
 import { ANY_OBJECT, planCodecFor, type CodecPurpose } from "./codecs.js";
-import { isObjectOrArray, type PlanContext } from "./context.js";
+import { isObjectOrArray, kindsIn, type PlanContext } from "./context.js";
 
 type Union = TypeNode & { readonly kind: "union" };
 
@@ -22,7 +29,10 @@ export function planUnionCodec(
   if (!isConverted && purpose !== "distinguish") return undefined;
   const distinguishes = types.filter((type) => isObjectOrArray(type, context)).length > 1;
   const inner = distinguishes && !isDecidedByDiscriminator({ options: types, discriminator }) ? "distinguish" : purpose;
-  const codecs = types.map((type) => planCodecFor(type, inner, context)).filter((codec) => codec !== undefined);
+  const typedProperties =
+    inner === "distinguish" ? findTypedProperties({ options: types, discriminator }, kindsIn(context)) : undefined;
+  const within = typedProperties ? { ...context, typedProperties } : context;
+  const codecs = types.map((type) => planCodecFor(type, inner, within)).filter((codec) => codec !== undefined);
   // A file of a multipart body is an object, too. The codec of an object must not get it.
   if (other.length === 0 && (codecs.length === 0 || (codecs.length === 1 && !types.some(isBytes)))) return codecs[0];
   return {

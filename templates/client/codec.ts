@@ -64,12 +64,13 @@ const tupleCode = ({ items, rest }: TupleCodecPlan, print: Print, scope: Scope):
     rest: rest && print(rest),
   });
 
-const memberCode = ({ wire, member, codec, required, values }: MemberCodecPlan, print: Print): Code =>
+const memberCode = ({ wire, member, codec, required, kinds, values }: MemberCodecPlan, print: Print): Code =>
   recordOf({
     name: literal(wire),
     member: member === undefined ? undefined : literal(member),
     codec: codec && print(codec),
     required: required && literal(required),
+    kinds: kinds && literal(kinds),
     values: values && literal(values),
   });
 

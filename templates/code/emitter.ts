@@ -42,5 +42,7 @@ export interface Emitter {
   readonly reserves: readonly string[];
   /** The syntax that is allowed in the modules of the emitter. */
   readonly syntax: SyntaxAllowance;
+  /** Whether types have the names that callers see, and not those of the modules. */
+  readonly usesExportNames?: boolean;
   readonly emit: (input: EmitterInput) => Emission;
 }

@@ -14,6 +14,8 @@ export interface Import {
   readonly from: ImportOrigin;
   readonly isType: boolean;
   readonly names: readonly string[];
+  /** The names that callers see, of those that differ from the names in the module. Only exports have some. */
+  readonly exportNames?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A TypeScript module before it is printed. */

@@ -7,5 +7,6 @@ export const docsEmitter: Emitter = {
   name: "docs",
   reserves: ["docs"],
   syntax: PLAIN_SYNTAX,
+  usesExportNames: true,
   emit: ({ api, plan, scopeOf }) => ({ modules: [], pages: docPages(api, plan, scopeOf("docs/README")) }),
 };

@@ -80,7 +80,7 @@ async function sent(spec: object, mode: Mode, params: object): Promise<Request> 
 /** A value with the members of a mode. */
 const membersOf = (value: unknown, { properties }: Mode): unknown => {
   if (properties === "wire" || typeof value !== "object" || value === null || value instanceof Date) return value;
-  if (value instanceof Blob) return value;
+  if (value instanceof Blob || ArrayBuffer.isView(value)) return value;
   if (Array.isArray(value)) return value.map((item) => membersOf(item, CAMEL));
   const camel = (name: string): string => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [camel(name), membersOf(item, CAMEL)]));
@@ -106,6 +106,21 @@ const TOKENS = {
     mapping: { authorization_code: "#/components/schemas/Code", refresh_token: "#/components/schemas/Renewal" },
   },
 };
+
+/** One type for each kind of value. */
+const KINDS: readonly object[] = [
+  string,
+  { type: "integer" },
+  { type: "boolean" },
+  array(string),
+  object({ in_it: { type: "integer" } }),
+];
+const secondOf = (at: number): object => object({ the_part: KINDS[at] ?? {}, on_day: time }, "the_part");
+const textOf = (value: unknown): string =>
+  [value]
+    .flat()
+    .map((item) => `the_part=${encodeURIComponent(typeof item === "object" ? JSON.stringify(item) : String(item))}`)
+    .join("&");
 
 const URLENCODED: readonly (readonly [string, object, object, object, string])[] = [
   ["nullable with allOf", { nullable: true, allOf: [ref("Person")] }, JOINED, PERSON, PERSON_SENT],
@@ -177,6 +192,49 @@ const URLENCODED: readonly (readonly [string, object, object, object, string])[]
     {},
     { the_day: [EPOCH, EPOCH] },
     "the_day=1970-01-01&the_day=1970-01-01",
+  ],
+  ...[
+    ["a string", "x"],
+    ["a number", 7],
+    ["a boolean", true],
+    ["an array", ["x", "y"]],
+    ["an object", { in_it: 1 }],
+  ].flatMap(([kind, value], at, all): [string, object, object, object, string][] => [
+    [
+      `a property that is ${String(kind)} in the second branch`,
+      { oneOf: [object({ the_part: KINDS[(at + 1) % all.length] ?? {}, on_day: date }, "the_part"), secondOf(at)] },
+      {},
+      { the_part: value, on_day: EPOCH },
+      `${textOf(value)}&on_day=1970-01-01T00%3A00%3A00.000Z`,
+    ],
+    [
+      `a property that is ${String(kind)} in the first branch`,
+      { oneOf: [secondOf(at), object({ the_part: KINDS[(at + 1) % all.length] ?? {}, on_day: date }, "the_part")] },
+      {},
+      { the_part: value, on_day: EPOCH },
+      `${textOf(value)}&on_day=1970-01-01T00%3A00%3A00.000Z`,
+    ],
+  ]),
+  [
+    "a date where another branch has a string",
+    { oneOf: [object({ the_part: string, on_day: date }, "the_part"), object({ the_part: date, on_day: time })] },
+    {},
+    { the_part: EPOCH, on_day: EPOCH },
+    "the_part=1970-01-01&on_day=1970-01-01T00%3A00%3A00.000Z",
+  ],
+  [
+    "a string where another branch has a date",
+    { oneOf: [object({ the_part: time }, "the_part"), object({ the_part: string, on_day: date }, "the_part")] },
+    {},
+    { the_part: "1970-01-01", on_day: EPOCH },
+    "the_part=1970-01-01&on_day=1970-01-01",
+  ],
+  [
+    "dates in an array where another branch has a string",
+    { oneOf: [object({ the_part: string }, "the_part"), object({ the_part: array(date) }, "the_part")] },
+    {},
+    { the_part: [EPOCH] },
+    "the_part=1970-01-01",
   ],
   [
     "objects in deepObject style",
@@ -277,6 +335,45 @@ describe.each([WIRE, CAMEL])("%o", (mode) => {
       { the_part: blob },
       [["the_part", "x", "image/png"]],
     ],
+    ...[{ branches: [string, file] }, { branches: [object({ at_time: time }), file] }].flatMap(
+      ({ branches: [other, bytes] }) =>
+        [true, false].map((isFirst): [string, object, object, object, readonly Entry[]] => {
+          const branches = [
+            object({ the_part: other, on_day: date }, "the_part"),
+            object({ the_part: bytes, on_day: time }, "the_part"),
+          ];
+          return [
+            `bytes ${isFirst ? "before" : "after"} ${JSON.stringify(other)}`,
+            { oneOf: isFirst ? branches.reverse() : branches },
+            {},
+            { the_part: blob, on_day: EPOCH },
+            [
+              ["the_part", "x", "image/png"],
+              ["on_day", "1970-01-01T00:00:00.000Z", ""],
+            ],
+          ];
+        }),
+    ),
+    [
+      "bytes of a typed array",
+      { oneOf: [object({ the_part: string, on_day: date }, "the_part"), object({ the_part: file, on_day: time })] },
+      {},
+      { the_part: new Uint8Array([120]), on_day: EPOCH },
+      [
+        ["the_part", "x", "application/octet-stream"],
+        ["on_day", "1970-01-01T00:00:00.000Z", ""],
+      ],
+    ],
+    [
+      "a string where another branch has bytes",
+      { oneOf: [object({ the_part: file, on_day: date }, "the_part"), object({ the_part: string, on_day: time })] },
+      {},
+      { the_part: "x", on_day: EPOCH },
+      [
+        ["the_part", "x", ""],
+        ["on_day", "1970-01-01T00:00:00.000Z", ""],
+      ],
+    ],
     [
       "arrays in an array",
       { oneOf: [object({ the_rows: array(array(date)) }, "the_rows"), ref("ByLink")] },
@@ -319,4 +416,65 @@ test.each(["string", "bigint"] as const)("an int64 as a %s keeps its digits", as
 test.each([WIRE, CAMEL])("null is a form without fields", async (mode) => {
   const spec = documentOf("application/x-www-form-urlencoded", { nullable: true, allOf: [ref("Person")] }, {});
   expect(await (await sent(spec, mode, { body: null })).text()).toBe("");
+});
+
+describe("two branches that one value can fit", () => {
+  const long = { type: "integer", format: "int64" };
+  const code = { type: "string", enum: ["x", "y"] };
+  const warnings = async (branches: readonly object[], options: Mode = WIRE): Promise<readonly string[]> => {
+    const spec = documentOf("application/x-www-form-urlencoded", { oneOf: branches }, {});
+    const { diagnostics } = await generate({ spec, ...options });
+    return diagnostics.flatMap(({ code, pointer, message }) =>
+      code === "FS3009" && message.startsWith("Two branches") ? [String(pointer).replace(/^.*schema/, "")] : [],
+    );
+  };
+
+  test.each<readonly [string, readonly object[], readonly string[], Mode]>([
+    ["dates of two formats", [object({ a: date }), object({ a: time })], ["/oneOf/1/properties/a"], WIRE],
+    ["in arrays", [object({ a: array(date) }), object({ a: array(time) })], ["/oneOf/1/properties/a"], WIRE],
+    [
+      "in objects",
+      [object({ a: object({ b: date }) }), object({ a: object({ b: time }) })],
+      ["/oneOf/1/properties/a"],
+      WIRE,
+    ],
+    [
+      "the same required property",
+      [object({ a: date }, "a"), object({ a: time }, "a")],
+      ["/oneOf/1/properties/a"],
+      WIRE,
+    ],
+    [
+      "two wire names of one member",
+      [object({ a_b: string }), object({ aB: string })],
+      ["/oneOf/1/properties/aB"],
+      CAMEL,
+    ],
+    [
+      "int64 as a string in JSON",
+      [object({ a: object({ b: long }) }), object({ a: object({ b: string }) })],
+      ["/oneOf/1/properties/a"],
+      { ...WIRE, int64: "string" },
+    ],
+  ])("are reported if the bytes differ: %s", async (_, branches, pointers, mode) => {
+    expect(await warnings(branches, mode)).toEqual(pointers);
+  });
+
+  test.each<readonly [string, readonly object[]]>([
+    ["one format", [object({ a: date, b: string }), object({ a: date, c: string })]],
+    ["a date and a string", [object({ a: date }), object({ a: string })]],
+    ["a date and an array", [object({ a: date }), object({ a: array(time) })]],
+    ["a property that only one has", [object({ a: date, b: string }, "b"), object({ a: time })]],
+    ["a property of another type", [object({ a: date, b: string }, "b"), object({ a: time, b: array(string) })]],
+    ["a property with other values", [object({ a: date, b: code }, "b"), object({ a: time, b: { enum: ["z"] } })]],
+    ["two wire names of two members", [object({ a_b: string }), object({ aB: string })]],
+    ["int64 as a number", [object({ a: object({ b: long }) }), object({ a: object({ b: string }) })]],
+  ])("are not reported otherwise: %s", async (_, branches) => {
+    expect(await warnings(branches)).toEqual([]);
+  });
+
+  test("are not reported if a discriminator tells them apart", async () => {
+    // Only the discriminator differs from the first of the cases above.
+    expect(await warnings([TOKENS])).toEqual([]);
+  });
 });

@@ -380,8 +380,52 @@ describe("`rename`", () => {
 
   test("to a name that is not free is reported", () => {
     const components = { schemas: { Pet: object } };
-    const { problems } = lowerDescription({ components }, { rename: { "#/components/schemas/Pet": "Promise" } });
+    const rename = { "#/components/schemas/Pet": "class" };
+    const { problems } = lowerDescription({ components }, { rename });
     expect(problems).toEqual([expect.stringMatching(/^FS5004 #\/components\/schemas\/Pet /)]);
+  });
+
+  const petCalled = (name: string, more: Partial<Parameters<typeof lowerDescription>[1]> = {}) => {
+    const components = { schemas: { Pet: { type: "object", properties: { id: { type: "string" } } }, Owner: object } };
+    const reservedNames = { exportedTypes: ["ApiError"], types: ["ApiError", "Codec"], globals: ["JSON"] };
+    const rename = { "#/components/schemas/Pet": name };
+    return lowerDescription({ components }, { reservedNames, ...more, rename: { ...rename, ...more.rename } });
+  };
+
+  test.each(["Promise", "Response", "Blob", "Date", "Record", "Codec", "JSON", "keyof", "readonly"])(
+    "to `%s`, which modules use, has another name in the modules",
+    (name) => {
+      const { api, names, problems } = petCalled(name);
+      expect(problems).toEqual([]);
+      expect(api.models.map((model) => model.name)).toContain(`${name}_`);
+      expect(api.exportNames).toEqual([{ local: `${name}_`, name }]);
+      expect(names["model #/components/schemas/Pet"]).toBe(name);
+      expect(petCalled(name, { keptNames: names }).api).toEqual(api);
+    },
+  );
+
+  test("of a type that modules use gives no other type a strange name", () => {
+    const components = {
+      schemas: { Pet: { type: "object", properties: { id: { type: "string", readOnly: true }, owner: object } } },
+    };
+    const body = { content: { "application/json": { schema: { $ref: "#/components/schemas/Pet" } } } };
+    const paths = { "/pets": { put: { requestBody: body, responses: { 200: { description: "", ...body } } } } };
+    const { api } = lowerDescription({ paths, components }, { rename: { "#/components/schemas/Pet": "Promise" } });
+    expect(api.models.map(({ name }) => name)).toEqual(["PromiseInput", "PromiseOwner", "Promise_"]);
+  });
+
+  test.each([
+    ["class", /it is a reserved word of TypeScript\.$/],
+    ["string", /it is a reserved word of TypeScript\.$/],
+    ["ApiError", /the client exports something else with this name\.$/],
+    ["Owner", /another part of the description has this name\.$/],
+  ])("to `%s` is refused with the reason", (name, reason) => {
+    expect(petCalled(name).problems).toEqual([expect.stringMatching(reason)]);
+  });
+
+  test("of two types to one name is refused", () => {
+    const { problems } = petCalled("Promise", { rename: { "#/components/schemas/Owner": "Promise" } });
+    expect(problems).toEqual([expect.stringMatching(/another part of the description has this name\.$/)]);
   });
 });
 

@@ -39,7 +39,7 @@ export function lowerDescription(description: TreeObject, given: LowerOptions = 
     options: { ...DEFAULT_OPTIONS, ...options },
     sourceUrl,
     keptNames: new Map(Object.entries(keptNames)),
-    reservedNames: { exported: [], internal: [], types: [], ...reservedNames },
+    reservedNames: { exported: [], internal: [], exportedTypes: [], types: [], globals: [], ...reservedNames },
     reservedModules: ["index", "models", "client", "runtime", "docs"],
     report,
     budget: createBudget(),

@@ -45,7 +45,8 @@ beforeAll(async () => {
   runtime = await loadRuntime();
 });
 
-const noNames = () => new NameSpaces(new Map(), { exported: [], internal: [], types: [] });
+const noNames = () =>
+  new NameSpaces(new Map(), { exported: [], internal: [], exportedTypes: [], types: [], globals: [] });
 
 /** Evaluates the emitted codecs of the models. Returns the codec of the type. */
 function emitted(models: readonly Model[], type: TypeNode, options: OutputOptions): Codec | undefined {

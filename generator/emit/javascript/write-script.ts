@@ -1,5 +1,5 @@
 import { sharedCompiler } from "../compiler.js";
-import { formatPieces } from "../format.js";
+import { formatPiece } from "../format.js";
 import type { ModuleText } from "../single-file.js";
 import { createCompilerOptions, throwIfReported } from "./compiler-options.js";
 import type { TopLevelStatement } from "./split-statements.js";
@@ -29,7 +29,8 @@ export async function writeScript(
   throwIfReported(file, diagnostics);
   // Indented empty lines are within a declaration. The others separate declarations, which are formatted one by one.
   const pieces = outputText.split(`\n${EMPTY_LINE}\n`).map((piece) => piece.replaceAll(EMPTY_LINE, "").trim());
-  return formatPieces(pieces.filter((piece) => piece !== ""));
+  const formatted = await Promise.all(pieces.filter((piece) => piece !== "").map(formatPiece));
+  return formatted.join("\n");
 }
 
 function isValue({ node }: TopLevelStatement): boolean {

@@ -30,13 +30,14 @@ export function nameFunction(
   const isReadable = operationId !== undefined && !isMachineMade(operationId);
   const wanted = renamed ?? (isReadable ? camelCase(operationId) : "");
   const byPath = camelCase(describePath(method, path));
+  const key = `function ${operationId ?? pointer}`;
   const name = names.allot(
-    `function ${operationId ?? pointer}`,
+    key,
     (renamed === undefined ? [wanted, byPath] : [renamed]).filter((candidate) => candidate !== ""),
     "Operation",
     { isChosen: renamed !== undefined, former: renamed === undefined ? [camelCase(operationId ?? "")] : [] },
   );
-  reportNameTaken(renamed, name, pointer, report);
+  reportNameTaken(renamed, name, { key, pointer, names, report });
   const mustGiveWay = wanted !== "" && wanted !== name && names.isReserved(`function ${pointer}`, wanted);
   if (isEmitted && renamed === undefined && mustGiveWay) {
     const why = isReservedWord(wanted) ? "is a reserved word of JavaScript" : "is a name that the client exports";

@@ -1,6 +1,7 @@
 import { suggestSimilar } from "../../diagnostics/suggest-similar.js";
 import type { Report } from "../../diagnostics/diagnostics.js";
-import type { Pointer } from "../../ir/ir.js";
+import type { Identifier, Pointer } from "../../ir/ir.js";
+import type { NameSpaces } from "./name-spaces.js";
 
 /** The option `rename`: names that the user chooses, by the pointer of what has the name. */
 export interface RenameOption {
@@ -34,9 +35,21 @@ export function createRenames(rename: Readonly<Record<string, string>>): RenameO
   };
 }
 
-/** Reports that a name which the user chose was not free, so that something else got another name. */
-export function reportNameTaken(wanted: string | undefined, given: string, pointer: Pointer, report: Report): void {
-  if (wanted === undefined || wanted === given) return;
-  const message = `\`rename\` can't use \`${wanted}\`: it is a reserved word, or the client or another part of the description has this name.`;
+/** What asks for a name. */
+export interface NameHolder {
+  readonly key: string;
+  readonly pointer: Pointer;
+  readonly names: NameSpaces;
+  readonly report: Report;
+}
+
+/** Reports that a name which the user chose was not free, so that the holder of a key got another name. */
+export function reportNameTaken(
+  wanted: string | undefined,
+  given: Identifier,
+  { key, pointer, names, report }: NameHolder,
+): void {
+  if (wanted === undefined || wanted === names.getExportName(given)) return;
+  const message = `\`rename\` can't use \`${wanted}\`: ${names.explainRefusal(key, wanted)}.`;
   report("FS5004", message, { pointer, key: true }, "Choose another name.");
 }

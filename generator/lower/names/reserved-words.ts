@@ -10,10 +10,11 @@ const RESERVED_WORDS = words(
   public return static super switch then this throw true try typeof undefined var void while with yield __esModule`,
 );
 
-/** Words that are a type or an operator of types. */
-const TYPE_WORDS = words(
-  "abstract any asserts bigint boolean infer is keyof never number object readonly string symbol unique unknown",
-);
+/** Types of the language. No declaration may have one of these names. */
+const PREDEFINED_TYPES = words("any bigint boolean never number object string symbol unknown");
+
+/** Words that are an operator of types. */
+const TYPE_OPERATORS = words("abstract asserts infer is keyof readonly unique");
 
 /** Types of the platform that emitted code or the run time uses. */
 const USED_TYPES = words(
@@ -33,6 +34,12 @@ const KNOWN_TYPES = words(
 /** Whether no function and no constant may have a name. */
 export const isReservedWord = (name: string): boolean => RESERVED_WORDS.has(name);
 
+/** Whether TypeScript accepts no type with a name. */
+export const isImpossibleType = (name: string): boolean => RESERVED_WORDS.has(name) || PREDEFINED_TYPES.has(name);
+
+/** Whether emitted code uses a type or an operator of types with a name, so that no module declares it. */
+export const isUsedType = (name: string): boolean => TYPE_OPERATORS.has(name) || USED_TYPES.has(name);
+
 /** Whether no type may have a name. The option `rename` may choose names that a model gets in no other way. */
 export const isReservedType = (name: string, isChosen: boolean): boolean =>
-  RESERVED_WORDS.has(name) || TYPE_WORDS.has(name) || USED_TYPES.has(name) || (!isChosen && KNOWN_TYPES.has(name));
+  isImpossibleType(name) || isUsedType(name) || (!isChosen && KNOWN_TYPES.has(name));

@@ -1,12 +1,17 @@
-import type { Operation, Parameter, TypeNode } from "../../ir/ir.js";
-import type { FindModel } from "./form-parts.js";
+import type { FindModel, Operation, Parameter, TypeNode } from "../../ir/ir.js";
+import type { LowerContext } from "../context.js";
+import { reportSimilarBranches } from "./form-branches.js";
 import { completeForm } from "./form.js";
 
 /**
  * Completes the forms of an operation that are one value: bodies, and query strings. What they contain is known only when
  * all models are lowered.
  */
-export function completeForms(operation: Operation, types: ReadonlyMap<string, TypeNode>): Operation {
+export function completeForms(
+  operation: Operation,
+  types: ReadonlyMap<string, TypeNode>,
+  context: LowerContext,
+): Operation {
   const { body, parameters } = operation;
   const findModel: FindModel = (model) => types.get(model);
   return {
@@ -14,9 +19,12 @@ export function completeForms(operation: Operation, types: ReadonlyMap<string, T
     parameters: parameters.map((parameter) => completeParameter(parameter, findModel)),
     body: body && {
       ...body,
-      contents: body.contents.map((content) =>
-        content.encoding && content.member !== undefined ? completeForm(content, findModel) : content,
-      ),
+      contents: body.contents.map((content) => {
+        if (!content.encoding || content.member === undefined) return content;
+        const form = completeForm(content, findModel);
+        reportSimilarBranches(form, findModel, context);
+        return form;
+      }),
     },
   };
 }

@@ -1,8 +1,12 @@
-import { isBytes, type Discriminator, type Identifier, type ObjectType, type TypeNode } from "../../ir/ir.js";
+import {
+  isBytes,
+  type Discriminator,
+  type FindModel,
+  type Identifier,
+  type ObjectType,
+  type TypeNode,
+} from "../../ir/ir.js";
 import { mergeObjects, unite } from "../types/combine-types.js";
-
-/** Finds the type that a model stands for, if it is known. */
-export type FindModel = (model: Identifier) => TypeNode | undefined;
 
 /**
  * The type of a multipart body, whose binary parts are files. A model is made for JSON, in which bytes are strings, so that

@@ -1,12 +1,12 @@
-import type {
-  Field,
-  FieldEncoding,
-  Identifier,
-  ObjectType,
-  ParameterStyle,
-  Pointer,
-  RequestContent,
-  TypeNode,
+import {
+  listObjectTypes,
+  type Field,
+  type FieldEncoding,
+  type FindModel,
+  type ObjectType,
+  type ParameterStyle,
+  type Pointer,
+  type RequestContent,
 } from "../../ir/ir.js";
 import {
   childPointer,
@@ -23,7 +23,7 @@ import type { LowerContext, SchemaLocation } from "../context.js";
 import { toMemberIdentifier } from "../names/names.js";
 import { mergeObjects, unite } from "../types/combine-types.js";
 import { lowerSchema } from "../schema/schema.js";
-import { expandObject, expandParts, hasBytes, type FindModel } from "./form-parts.js";
+import { expandObject, expandParts, hasBytes } from "./form-parts.js";
 
 /** A form as far as it is known before the models are lowered. */
 export interface LoweredForm {
@@ -87,27 +87,8 @@ export function completeForm<Form extends Pick<RequestContent, "kind" | "type" |
 ): Form & Pick<RequestContent, "fields"> {
   const { kind, type, encoding } = form;
   const parts = kind === "multipart" ? expandParts(type, findModel) : type;
-  const fields = mergeFields(listObjects(parts, findModel, new Set()), encoding);
+  const fields = mergeFields(listObjectTypes(parts, findModel), encoding);
   return { ...form, type: hasBytes(parts) ? parts : type, fields };
-}
-
-/** The objects that a value can be: through references, and the branches of unions and intersections. */
-function listObjects(type: TypeNode, findModel: FindModel, seen: Set<Identifier>): readonly ObjectType[] {
-  switch (type.kind) {
-    case "object":
-      return [type];
-    case "ref": {
-      const own = seen.has(type.model) ? undefined : findModel(type.model);
-      seen.add(type.model);
-      return own ? listObjects(own, findModel, seen) : [];
-    }
-    case "union":
-      return type.options.flatMap((option) => listObjects(option, findModel, seen));
-    case "intersection":
-      return type.parts.flatMap((part) => listObjects(part, findModel, seen));
-    default:
-      return [];
-  }
 }
 
 /** One field for each name. Its type is the union of the types that the objects give the property. */

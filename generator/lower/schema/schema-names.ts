@@ -96,7 +96,7 @@ export class SchemaNames {
       isVariant ? names.map((name) => `${name}Input`) : names;
     const isChosen = renamed !== undefined && !isVariant && !dynamic;
     const name = context.names.allot(key, named(candidates), "Model", { isChosen, former: named(former) });
-    if (isChosen) reportNameTaken(renamed, name, pointer, context.report);
+    if (isChosen) reportNameTaken(renamed, name, { ...context, key, pointer });
     const model: NamedSchema = {
       key,
       pointer,
@@ -119,7 +119,9 @@ export class SchemaNames {
     const known = this.#schemas.get(key);
     if (known) return known;
     const plain = owner.isVariant ? this.#schemas.get(`model ${owner.pointer}`) : undefined;
-    const candidate = plain ? `${this.nameBase(plain, context).name}Input` : `${owner.name}Base`;
+    const candidate = plain
+      ? `${this.nameBase(plain, context).name}Input`
+      : `${context.names.getExportName(owner.name)}Base`;
     const name = context.names.allot(key, [candidate], "Model");
     const model: NamedSchema = { ...owner, key, name, component: undefined, isBase: true };
     this.#schemas.set(key, model);

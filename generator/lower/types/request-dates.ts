@@ -2,6 +2,7 @@ import {
   containsType,
   findReachable,
   listModels,
+  replaceModels,
   reverseGraph,
   type FormatTable,
   type Identifier,
@@ -31,7 +32,7 @@ export function splitDateModels(
   const names = new Map(
     models
       .filter(({ name }) => split.has(name))
-      .map(({ name, pointer }) => [name, scope.allot(`input ${pointer}`, [`${name}Input`])]),
+      .map(({ name, pointer }) => [name, scope.allot(`input ${pointer}`, [`${scope.getExportName(name)}Input`])]),
   );
   const replace = (type: TypeNode): TypeNode => replaceModels(type, names);
   return {
@@ -83,37 +84,4 @@ function replaceInRequest(operation: Operation, replace: (type: TypeNode) => Typ
       })),
     },
   };
-}
-
-/** A type that refers to other models. */
-function replaceModels(type: TypeNode, names: ReadonlyMap<Identifier, Identifier>): TypeNode {
-  const replace = (inner: TypeNode): TypeNode => replaceModels(inner, names);
-  const rename = (model: Identifier): Identifier => names.get(model) ?? model;
-  switch (type.kind) {
-    case "ref":
-      return { ...type, model: rename(type.model) };
-    case "array":
-      return { ...type, items: replace(type.items) };
-    case "tuple":
-      return { ...type, items: type.items.map(replace), rest: type.rest && replace(type.rest) };
-    case "object":
-      return {
-        ...type,
-        properties: type.properties.map((property) => ({ ...property, type: replace(property.type) })),
-        additional: type.additional && replace(type.additional),
-      };
-    case "union": {
-      const { discriminator, options } = type;
-      const renamed = discriminator && {
-        ...discriminator,
-        mapping: discriminator.mapping.map((entry) => ({ ...entry, model: rename(entry.model) })),
-        default: discriminator.default && rename(discriminator.default),
-      };
-      return { ...type, options: options.map(replace), discriminator: renamed };
-    }
-    case "intersection":
-      return { ...type, parts: type.parts.map(replace) };
-    default:
-      return type;
-  }
 }

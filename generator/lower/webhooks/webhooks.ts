@@ -14,6 +14,7 @@ import type { LowerContext } from "../context.js";
 import { createSelection } from "../operation/filter.js";
 import type { NameScope } from "../names/name-scope.js";
 import type { NameSpaces } from "../names/name-spaces.js";
+import { reportNameTaken } from "../names/renames.js";
 import { pascalCase, toWireName } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
 import { lowerWebhookContents } from "./webhook-contents.js";
@@ -40,14 +41,16 @@ export function lowerWebhooks(
 }
 
 /** The webhook `orderPaid` is `OrderPaidWebhook`, the callback `onData` of `subscribe` is `SubscribeOnDataCallback`. */
-function namePayload(raw: RawWebhook, { names, renames }: LowerContext): Identifier {
+function namePayload(raw: RawWebhook, { names, renames, report }: LowerContext): Identifier {
   const renamed = renames.of(raw.pointer);
   const suffix = raw.callback ? "Callback" : "Webhook";
   const noun = pascalCase(raw.name).replace(new RegExp(`${suffix}s?$`), "");
   const words = `${raw.callback ? pascalCase(raw.callback.operation) : ""}${noun}`;
   const method = pascalCase(raw.method.toLowerCase());
   const name = `${words}${raw.isSecond ? method : ""}${suffix}`;
-  return names.allot(raw.key, [renamed ?? name], "Payload", { isChosen: renamed !== undefined });
+  const given = names.allot(raw.key, [renamed ?? name], "Payload", { isChosen: renamed !== undefined });
+  reportNameTaken(renamed, given, { key: raw.key, pointer: raw.pointer, names, report });
+  return given;
 }
 
 function lowerWebhook(raw: RawWebhook, payload: Identifier, context: LowerContext): Webhook {

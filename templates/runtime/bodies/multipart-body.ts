@@ -1,7 +1,7 @@
 import { convert } from "../codecs/convert.js";
 import { prefixErrors } from "../errors/client-error.js";
 import { jsonString, text } from "../request/text.js";
-import { isRecord, ownProperty } from "../values/values.js";
+import { isBinary, isRecord, ownProperty } from "../values/values.js";
 import { allFields } from "./form-body.js";
 import type { Field, WriteBody } from "./request-content.js";
 
@@ -52,10 +52,6 @@ function appendField(form: FormData, field: Field, value: unknown): void {
 function fieldString(field: Field, value: unknown, type = ""): string {
   if (field.encode) return field.encode(value);
   return /\bjson\b/.test(type) ? jsonString(value) : text(value);
-}
-
-function isBinary(value: unknown): value is Blob | ArrayBuffer | ArrayBufferView {
-  return value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }
 
 function appendBinary(

@@ -1,13 +1,13 @@
 import type { Codec, Direction, MemberCodec, UnionCodec } from "../codecs/codec.js";
 import { convert, nameBefore } from "../codecs/convert.js";
-import { isRecord, ownProperty } from "../values/values.js";
+import { isBinary, isRecord, ownProperty } from "../values/values.js";
 
 /**
- * Converts an object or array by the codec of its branch, and a scalar by the first codec that changes it. A `Blob`, which
- * is a part of a multipart body, is kept.
+ * Converts an object or array by the codec of its branch, and a scalar by the first codec that changes it. Bytes, which
+ * are a part of a multipart body, are kept.
  */
 export const convertUnion: UnionCodec["convert"] = (codec, value, direction) => {
-  if (value instanceof Blob) return value;
+  if (isBinary(value)) return value;
   if (typeof value === "object" && !(value instanceof Date)) {
     return convert(chooseBranch(codec, value, direction), value, direction);
   }
@@ -65,7 +65,9 @@ function scoreOf(
     case "all":
       return codec.parts.reduce((sum, part) => sum + scoreOf(part, value, direction, depth), 0);
     case "scalar":
-      return typeof value === "object" && !(value instanceof Date) ? NO_MATCH : 0;
+      if (typeof value === "object" && !(value instanceof Date)) return NO_MATCH;
+      // A string that becomes a date is a better match than one that does not.
+      return direction === "decode" && convert(codec, value, direction) !== value ? 1 : 0;
     case "array":
       if (!Array.isArray(value)) return NO_MATCH;
       return depth > 0 ? sumOf([codec.items], value) : 0;
@@ -76,7 +78,7 @@ function scoreOf(
       if (!isRecord(value)) return NO_MATCH;
       return depth > 0 ? sumOf([codec.values], Object.values(value)) : 0;
     case "object":
-      if (!isRecord(value)) return NO_MATCH;
+      if (!isRecord(value) || isBinary(value)) return NO_MATCH;
       return codec.members.reduce(
         (sum, member) => sum + memberScore(member, value, direction, depth),
         0,
@@ -94,6 +96,16 @@ function memberScore(
   if (!Object.hasOwn(value, name)) return member.required ? -CONFLICT : 0;
   const item = ownProperty(value, name);
   if (member.values && !member.values.includes(item)) return -CONFLICT;
+  if (member.kinds && !isOfKinds(item, member.kinds)) return -CONFLICT;
   const inner = depth > 0 ? scoreOf(member.codec, item, direction, depth - 1) : 0;
   return 1 + Math.max(inner, -CONFLICT);
+}
+
+function isOfKinds(value: unknown, kinds: readonly string[]): boolean {
+  if (value === undefined || value === null) return true;
+  if (Array.isArray(value)) return kinds.includes("array");
+  if (value instanceof Date) return kinds.includes("date");
+  if (isBinary(value)) return kinds.includes("bytes");
+  // A long integer is a `bigint`, or a symbol until it is decoded.
+  return kinds.includes(/bigint|symbol/.test(typeof value) ? "number" : typeof value);
 }

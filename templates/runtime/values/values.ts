@@ -22,6 +22,11 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   );
 }
 
+/** Is it bytes, which only a part of a multipart body can hold? */
+export function isBinary(value: unknown): value is Blob | ArrayBuffer | ArrayBufferView {
+  return value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+}
+
 /** Sets an own property. An assignment to `__proto__` would set the prototype instead. */
 export function setOwnProperty(target: object, name: string, value: unknown): void {
   if (name !== "__proto__") (target as Record<string, unknown>)[name] = value;

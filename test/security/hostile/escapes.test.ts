@@ -136,7 +136,13 @@ describe("a name", () => {
   });
 
   test("is unique without regard to case, and never a reserved word", () => {
-    const scope = new NameSpaces(new Map(), { exported: [], internal: [], types: ["index"] });
+    const scope = new NameSpaces(new Map(), {
+      exported: [],
+      internal: [],
+      exportedTypes: [],
+      types: ["index"],
+      globals: [],
+    });
     const names = ["Pet", "pet", "await", "globalThis", "index", "INDEX", "💩", ""].map((name, index) =>
       scope.allot(String(index), [name]),
     );
