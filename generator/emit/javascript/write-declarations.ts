@@ -1,5 +1,5 @@
 import { sharedCompiler } from "../compiler.js";
-import { formatPieces } from "../format.js";
+import { formatPiece } from "../format.js";
 import type { ModuleText } from "../single-file.js";
 import { createCompilerOptions, throwIfReported } from "./compiler-options.js";
 import { splitStatements, type TopLevelStatement } from "./split-statements.js";
@@ -29,7 +29,7 @@ export async function writeDeclarations(
   let before: TopLevelStatement | undefined;
   for (const statement of splitStatements(outputText)) {
     const source = statement.typeKey === undefined ? undefined : types.get(statement.typeKey);
-    const piece = source ? `${source.text}\n` : await formatPieces([statement.text]);
+    const piece = source ? `${source.text}\n` : await formatPiece(statement.text);
     printed += `${before && !isTogether(statement, before) ? "\n" : ""}${piece}`;
     before = statement;
   }
