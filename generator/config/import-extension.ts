@@ -68,13 +68,13 @@ function findExtended(name: string, folder: string): Tsconfig | undefined {
   if (isPath)
     return readTsconfig(isAbsolute(name) ? name : join(folder, name)) ?? readTsconfig(`${join(folder, name)}.json`);
   const [, home = ""] = /^((?:@[^/]+\/)?[^/]+)\//.exec(name) ?? [];
-  for (let parent = folder; home !== ""; parent = dirname(parent)) {
+  if (home === "") return undefined;
+  for (let parent = folder; ; parent = dirname(parent)) {
     const manifest = readTsconfig(join(parent, "node_modules", home, "package.json"));
     if (manifest)
       return manifest.text.includes('"exports"') ? undefined : readTsconfig(join(parent, "node_modules", name));
     if (dirname(parent) === parent) return undefined;
   }
-  return undefined;
 }
 
 /** Whether the effective options of a tsconfig.json, those of `extends` included, allow imports of `.ts` files. */
