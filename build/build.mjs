@@ -29,7 +29,7 @@ for (const { path, text } of written) {
   await mkdir(dirname(join(DIST, path)), { recursive: true });
   await writeFile(join(DIST, path), text);
 }
-await buildLoader(fingerprint(written), libraries.names);
+await buildLoader(fingerprint(written), libraries.names, program.names);
 for (const entry of ENTRIES) await writeStub(entry, program.exports.get(entry) ?? []);
 await Promise.all([buildDeclarations("generator/pipeline/index"), writeLicences(libraries.inputs)]);
 

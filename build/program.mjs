@@ -25,23 +25,51 @@ export async function buildProgram(entries) {
     write: false,
     plugins: [{ name: "module-locations", setup: ({ onLoad }) => onLoad({ filter: /\.ts$/ }, loadSource) }],
   });
-  const files = await Promise.all(
-    outputFiles.map(async ({ path, text }) => ({
-      path: toSlashes(relative(DIST, path)),
-      text: await toCommonJs(text),
-    })),
+  const chunks = new Map();
+  for (const { path, text } of outputFiles) chunks.set(toSlashes(relative(DIST, path)), await toCommonJs(text));
+  const outputs = new Map(
+    Object.entries(metafile.outputs).map(([path, output]) => [toSlashes(relative("dist", path)), output]),
   );
-  const exports = Object.entries(metafile.outputs).flatMap(([, { entryPoint, exports: names }]) =>
+  const exports = [...outputs].flatMap(([, { entryPoint, exports: names }]) =>
     entryPoint === undefined ? [] : [[entryPoint.replace(/\.ts$/, ""), names]],
   );
-  return { files, exports: new Map(exports) };
+  return { ...packChunks(chunks, findStartChunks(entries, outputs)), exports: new Map(exports) };
 }
+
+/** The chunks that a start loads: those of the entries, and all that they import statically. */
+function findStartChunks(entries, outputs) {
+  const found = new Set(entries.map((entry) => `chunks/${entry}.js`));
+  for (const path of found)
+    for (const { path: imported, kind, external } of outputs.get(path)?.imports ?? [])
+      if (kind === "import-statement" && !external) found.add(toSlashes(relative("dist", imported)));
+  return found;
+}
+
+/** Puts all chunks into two files, since each file costs time: what a start needs, and everything else. */
+function packChunks(chunks, start) {
+  const packs = { "program/start.js": [], "program/rest.js": [] };
+  const names = {};
+  for (const [path, code] of chunks) {
+    const pack = start.has(path) ? "program/start.js" : "program/rest.js";
+    names[path] = pack;
+    packs[pack].push(`${JSON.stringify(path)}: (${PARAMETERS}) => {${code}\n}`);
+  }
+  const files = Object.entries(packs).map(([path, functions]) => ({
+    path,
+    text: `module.exports = {\n${functions.join(",\n")}\n};\n`,
+  }));
+  return { files, names };
+}
+
+/** The parameters of a chunk, as `load.ts` passes them. */
+const PARAMETERS = "exports, require, module, __filename, __dirname, __fetchsmith";
 
 /**
  * A source, as it is in its own place: what it resolves relative to `import.meta.url` is found from the chunk too. Modules
  * that are loaded by `createRequire` come from the bundled libraries. `fetchsmith` is the last parameter of every chunk.
  */
 async function loadSource({ path }) {
+  if (path.endsWith("package-info.ts")) return { contents: await writeVersion(), loader: "ts" };
   const text = await readFile(path, "utf8");
   const place = toSlashes(relative(ROOT, path)).replace(/\.ts$/, ".js");
   const contents = text
@@ -50,6 +78,12 @@ async function loadSource({ path }) {
     // An import of a path that is known only at run time stays one of Node.js.
     .replace(/(?<![.\w])import\((?=[^"'])/g, "__fetchsmith.import(");
   return { contents, loader: "ts" };
+}
+
+/** The version is known when the program is built, so that no start has to read it. */
+async function writeVersion() {
+  const { version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+  return `export const VERSION = ${JSON.stringify(version)};`;
 }
 
 /** `vm.Script` runs CommonJS. */
@@ -65,7 +99,7 @@ async function toCommonJs(text) {
 }
 
 /** Builds `load.js`, which loads everything else. */
-export const buildLoader = (fingerprint, libraries) =>
+export const buildLoader = (fingerprint, libraries, chunks) =>
   build({
     absWorkingDir: ROOT,
     entryPoints: ["generator/cli/load/load.ts"],
@@ -74,7 +108,11 @@ export const buildLoader = (fingerprint, libraries) =>
     platform: "node",
     target: TARGET,
     outfile: join(DIST, "load.js"),
-    define: { BUILD: JSON.stringify(fingerprint), LIBRARIES: JSON.stringify(libraries) },
+    define: {
+      BUILD: JSON.stringify(fingerprint),
+      LIBRARIES: JSON.stringify(libraries),
+      CHUNKS: JSON.stringify(chunks),
+    },
   });
 
 const toSlashes = (path) => path.replaceAll("\\", "/");

@@ -1,12 +1,11 @@
 import type { Command, CommanderError } from "commander";
-import { STATUS, type Status } from "./commands/status.js";
 import { createProgram, type ProgramOutput, type Request } from "./program.js";
 
 /**
- * Parses the command and its arguments. After `--help` or a usage error nothing runs, and the result is the exit
- * status.
+ * Parses the command and its arguments. After `--help` or a usage error nothing runs, and the result is the name of
+ * the exit status.
  */
-export function parseArguments(args: readonly string[], output: ProgramOutput): Request | Status {
+export function parseArguments(args: readonly string[], output: ProgramOutput): Request | "done" | "unusable" {
   let request: Request | undefined;
   const program = createProgram((accepted) => {
     request = accepted;
@@ -16,9 +15,9 @@ export function parseArguments(args: readonly string[], output: ProgramOutput): 
   try {
     program.parse(args, { from: "user" });
   } catch (error) {
-    return (error as CommanderError).exitCode === 0 ? STATUS.done : STATUS.unusable;
+    return (error as CommanderError).exitCode === 0 ? "done" : "unusable";
   }
-  return request ?? STATUS.done;
+  return request ?? "done";
 }
 
 /** Whether the arguments ask for JSON diagnostics. They are not parsed yet and may be wrong. */

@@ -33,7 +33,7 @@ export interface ProgramIo {
 /** Runs one command line, without the program's name, and returns the exit status. Never touches `process`. */
 export async function runFetchsmith(args: readonly string[], io: ProgramIo): Promise<Status> {
   const parsed = parsePlainArguments(args) ?? (await import("./parse-arguments.js")).parseArguments(args, io);
-  if (typeof parsed === "number") return parsed;
+  if (typeof parsed === "string") return STATUS[parsed];
   try {
     return await runCommand(parsed, io);
   } catch (error) {

@@ -1,4 +1,5 @@
-import { access, readFile, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { features } from "node:process";
@@ -28,7 +29,7 @@ export async function loadConfig(
   given: string | undefined,
   report: Report,
 ): Promise<LoadedConfig | undefined> {
-  const file = given ?? (await findConfig(workingDirectory));
+  const file = given ?? findConfig(workingDirectory);
   if (file === undefined) return undefined;
   const value = await readConfig(file, report);
   if (value === undefined) return { file, targets: [], origins: [] };
@@ -38,16 +39,8 @@ export async function loadConfig(
 }
 
 /** The config file in a folder; undefined where there is none. */
-export async function findConfig(folder: string): Promise<string | undefined> {
-  for (const name of NAMES) {
-    const path = join(folder, name);
-    const exists = await access(path).then(
-      () => true,
-      () => false,
-    );
-    if (exists) return path;
-  }
-  return undefined;
+export function findConfig(folder: string): string | undefined {
+  return NAMES.map((name) => join(folder, name)).find((path) => existsSync(path));
 }
 
 async function readConfig(file: string, report: Report): Promise<unknown> {

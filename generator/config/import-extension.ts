@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import type { ParseConfigHost } from "typescript";
 import type { OutputOptions } from "./options.js";
 
@@ -13,14 +13,14 @@ export type ImportExtension = Exclude<OutputOptions["importExtension"], "auto">;
  * The given extension. `"auto"` is `.ts` where the nearest tsconfig.json allows such imports, and `.js` otherwise. Node.js
  * and browsers find JavaScript modules only by their whole names, so these are always imported by `.js`.
  */
-export async function resolveImportExtension(
+export function resolveImportExtension(
   { importExtension: given, language }: Pick<OutputOptions, "importExtension" | "language">,
   out: string | undefined,
-): Promise<ImportExtension> {
+): ImportExtension {
   if (language === "js") return ".js";
   if (given !== "auto") return given;
-  const tsconfig = out === undefined ? undefined : await findTsconfig(out);
-  return tsconfig && mayAllowTs(tsconfig.text) && allowsTs(tsconfig.path) ? ".ts" : ".js";
+  const tsconfig = out === undefined ? undefined : findTsconfig(out);
+  return tsconfig && mayAllowTs(tsconfig) && allowsTs(tsconfig.path) ? ".ts" : ".js";
 }
 
 interface Tsconfig {
@@ -28,21 +28,58 @@ interface Tsconfig {
   readonly text: string;
 }
 
-async function findTsconfig(folder: string): Promise<Tsconfig | undefined> {
+function findTsconfig(folder: string): Tsconfig | undefined {
   for (let parent = folder; ; parent = dirname(parent)) {
-    const path = join(parent, "tsconfig.json");
-    const text = await readFile(path, "utf8").catch(() => undefined);
-    if (text !== undefined) return { path, text };
-    if (dirname(parent) === parent) return undefined;
+    const found = readTsconfig(join(parent, "tsconfig.json"));
+    if (found || dirname(parent) === parent) return found;
   }
 }
 
+function readTsconfig(path: string): Tsconfig | undefined {
+  try {
+    return { path, text: readFileSync(path, "utf8") };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The options in question, or an escape that may hide them. */
+const ALLOWING = /allowImportingTsExtensions|rewriteRelativeImportExtensions|\\u/;
+
+/** The most files that extend each other. */
+const MOST_EXTENDED = 10;
+
 /**
  * Whether a tsconfig.json can allow imports of `.ts` files. TypeScript is loaded only then, since loading it takes longer
- * than a whole run without changes. A file without these words can neither set the options nor inherit them.
+ * than a whole run without changes. The text is searched, comments included, so the answer is no only if it is certain.
  */
-const mayAllowTs = (text: string): boolean =>
-  /extends|allowImportingTsExtensions|rewriteRelativeImportExtensions|\\u/.test(text);
+function mayAllowTs({ path, text }: Tsconfig, depth = 0): boolean {
+  if (ALLOWING.test(text) || depth > MOST_EXTENDED) return true;
+  const extended = [...text.matchAll(/"extends"\s*:\s*(?:"[^"]*"|\[[^\]]*\])/g)];
+  if (extended.length !== text.split("extends").length - 1) return true;
+  const names = extended.flatMap(([member]) =>
+    [...member.matchAll(/"([^"]*)"/g)].slice(1).map(([, name = ""]) => name),
+  );
+  return names.some((name) => {
+    const found = findExtended(name, dirname(path));
+    return !found || mayAllowTs(found, depth + 1);
+  });
+}
+
+/** The file that `extends` names; undefined if only TypeScript can tell. */
+function findExtended(name: string, folder: string): Tsconfig | undefined {
+  const isPath = /^\.\.?\//.test(name) || isAbsolute(name);
+  if (isPath)
+    return readTsconfig(isAbsolute(name) ? name : join(folder, name)) ?? readTsconfig(`${join(folder, name)}.json`);
+  const [, home = ""] = /^((?:@[^/]+\/)?[^/]+)\//.exec(name) ?? [];
+  if (home === "") return undefined;
+  for (let parent = folder; ; parent = dirname(parent)) {
+    const manifest = readTsconfig(join(parent, "node_modules", home, "package.json"));
+    if (manifest)
+      return manifest.text.includes('"exports"') ? undefined : readTsconfig(join(parent, "node_modules", name));
+    if (dirname(parent) === parent) return undefined;
+  }
+}
 
 /** Whether the effective options of a tsconfig.json, those of `extends` included, allow imports of `.ts` files. */
 function allowsTs(path: string): boolean {

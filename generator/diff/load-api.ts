@@ -8,7 +8,8 @@ import { createPositionFinder } from "../load/positions/position.js";
 import { locateProblems } from "../load/positions/locate.js";
 import { getString, isArray, isObject, type Tree } from "../load/tree.js";
 import { lowerInput, type GenerateInput } from "../pipeline/generate.js";
-import { loadInputs, readInputs, type Inputs } from "../pipeline/inputs.js";
+import { readInputs, type Inputs } from "../pipeline/inputs.js";
+import { loadInputs } from "../pipeline/load-inputs.js";
 
 /** A description that can be compared. */
 export interface LoadedApi {

@@ -15,6 +15,8 @@ export interface Source {
   /** The path as a user would write it: relative to the working directory, with `/`. */
   readonly file: string;
   readonly text: string;
+  /** The hash of the normalised text, if the text was read from a file. */
+  readonly sha256?: string;
 }
 
 export interface Document {

@@ -5,14 +5,17 @@ import type { Limits } from "./limits.js";
  * a deep tree can't exhaust the stack.
  */
 export function measure(root: unknown, limits: Pick<Limits, "depth" | "parts">): "deep" | "large" | undefined {
-  const stack = [{ value: root, depth: 0 }];
+  const stack: { readonly value: object; readonly depth: number }[] = [];
+  const add = (value: unknown, depth: number): void => {
+    if (typeof value === "object" && value !== null) stack.push({ value, depth });
+  };
+  add(root, 0);
   let parts = 0;
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { value, depth } = next;
-    if (typeof value !== "object" || value === null) continue;
     if (depth > limits.depth) return "deep";
     if (++parts > limits.parts) return "large";
-    for (const item of Object.values(value) as unknown[]) stack.push({ value: item, depth: depth + 1 });
+    for (const item of Object.values(value) as unknown[]) add(item, depth + 1);
   }
   return undefined;
 }

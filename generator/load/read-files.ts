@@ -3,7 +3,7 @@ import { dirname, isAbsolute, posix, relative, resolve, sep } from "node:path";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import type { ReadFile } from "./load-documents.js";
 import { describeError } from "./file-error.js";
-import { decodeText } from "./read-spec.js";
+import { createFileSource } from "./read-spec.js";
 
 /**
  * Reads the files that a description refers to. With all links resolved, a file must be below the description's folder or
@@ -28,11 +28,9 @@ export function createFileReader(
       const { size, isFile } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
       if (!isFile) return { why: "it is not a file" };
       if (size > bytes) return { why: `it has ${size} bytes, but at most ${bytes} are read` };
-      return {
-        file: posix.join(posix.dirname(shown), relativePath),
-        text: decodeText(await readFile(path)),
-        name: isBelow(named, folder) && asked.startsWith("../") ? encodePath(relative(folder, named)) : undefined,
-      };
+      const source = createFileSource(posix.join(posix.dirname(shown), relativePath), await readFile(path));
+      const isBeside = isBelow(named, folder) && asked.startsWith("../");
+      return Object.assign(source, { name: isBeside ? encodePath(relative(folder, named)) : undefined });
     } catch (error) {
       if (error instanceof URIError) return { why: "its name is not valid percent-encoding" };
       return { why: describeError(error) };

@@ -1,8 +1,11 @@
-import { readFile, stat } from "node:fs/promises";
+import { isUtf8 } from "node:buffer";
+import { readFileSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import type { Report } from "../diagnostics/diagnostics.js";
 import type { Source } from "./document.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { describeError } from "./file-error.js";
+import { hashBytes, hashText } from "./hash.js";
 import { isUrl } from "./paths.js";
 
 /** The kinds of files that are read: their names in messages, and the codes of problems with them. */
@@ -34,14 +37,33 @@ export async function readSpec(
       report(code, `${what} has ${size} bytes; at most ${bytes} are read.`, { file: shown }, help);
       return undefined;
     }
-    return {
-      file: shown,
-      text: decodeText(await readFile(path)),
-    };
+    return createFileSource(shown, readFileSync(path));
   } catch (error) {
     report(code, `${what} can't be read: ${describeError(error)}.`, { file: shown });
     return undefined;
   }
+}
+
+/**
+ * The source of a file that was read. Its text is decoded only if it is used: if nothing has changed, its hash is enough.
+ * Throws a `TypeError` for bytes that are not UTF-8.
+ */
+export function createFileSource(file: string, content: Uint8Array): Source & { readonly sha256: string } {
+  if (!isUtf8(content)) decodeText(content);
+  let bytes: Uint8Array | undefined = content;
+  let text = "";
+  let sha256: string | undefined;
+  return {
+    file,
+    get text() {
+      if (bytes) text = decodeText(bytes);
+      bytes = undefined;
+      return text;
+    },
+    get sha256() {
+      return (sha256 ??= bytes ? hashBytes(bytes) : hashText(text));
+    },
+  };
 }
 
 /** Decodes UTF-8, without a byte order mark. Throws a `TypeError` for invalid bytes. */

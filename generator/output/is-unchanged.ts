@@ -1,17 +1,39 @@
-import { hashText } from "../load/hash.js";
-import { findEntry } from "./find-entry.js";
+import { lstatSync, type Stats } from "node:fs";
+import { dirname, join } from "node:path";
+import { hashFile } from "../load/hash.js";
 import type { Manifest, RunRecord } from "./manifest.js";
 
 /** Whether description, options, version and all files match the manifest, so that nothing has to be generated. */
-export async function isUnchanged(folder: string, manifest: Manifest, record: RunRecord): Promise<boolean> {
-  const { fetchsmith, spec, options } = manifest;
+export function isUnchanged(folder: string, manifest: Manifest, record: RunRecord): boolean {
+  const { fetchsmith, spec, options, files } = manifest;
   if (toCanonicalJson({ fetchsmith, spec, options }) !== toCanonicalJson(record)) return false;
-  const checks = Object.entries(manifest.files).map(async ([path, hash]) => {
-    const { text } = await findEntry(folder, path).catch(() => ({ text: undefined }));
-    return text !== undefined && hashText(text) === hash;
-  });
-  return (await Promise.all(checks)).every(Boolean);
+  const folders = new Map<string, boolean>([[".", true]]);
+  return Object.entries(files).every(([path, hash]) => hasHash(folder, path, hash, folders));
 }
+
+/**
+ * Whether a file of the output has a hash. No link is followed, neither at the path nor at a folder above it. Calls wait
+ * for the disk: a promise for each file would take longer than reading it.
+ */
+function hasHash(folder: string, path: string, hash: string, folders: Map<string, boolean>): boolean {
+  try {
+    if (!isFolder(folder, dirname(path), folders) || !readStats(folder, path)?.isFile()) return false;
+    return hashFile(join(folder, path)) === hash;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a path and all paths above it are folders. `known` keeps the answers. */
+function isFolder(folder: string, path: string, known: Map<string, boolean>): boolean {
+  const found =
+    known.get(path) ?? (isFolder(folder, dirname(path), known) && readStats(folder, path)?.isDirectory() === true);
+  known.set(path, found);
+  return found;
+}
+
+const readStats = (folder: string, path: string): Stats | undefined =>
+  lstatSync(join(folder, path), { throwIfNoEntry: false });
 
 const toCanonicalJson = (value: unknown): string =>
   JSON.stringify(value, (_, item: unknown) =>

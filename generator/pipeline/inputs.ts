@@ -1,24 +1,11 @@
 import { basename, dirname, join, relative, sep } from "node:path";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import {
-  checkDocument,
-  createFileReader,
-  decodeName,
-  DESCRIPTION,
-  type Document,
-  type Documents,
-  hashText,
-  HEADER,
-  type Limits,
-  loadDocuments,
-  OVERLAY,
-  parseDocument,
-  type ReadFile,
-  readNoFile,
-  readSpec,
-  type Source,
-  writeJson,
-} from "../load/load.js";
+import type { Source } from "../load/document.js";
+import { writeJson } from "../load/exact-numbers.js";
+import { hashText } from "../load/hash.js";
+import type { ReadFile } from "../load/load-documents.js";
+import { createFileReader, decodeName, readNoFile } from "../load/read-files.js";
+import { DESCRIPTION, HEADER, OVERLAY, readSpec } from "../load/read-spec.js";
 import type { RecordedFile, SpecRecord } from "../output/manifest.js";
 import type { Target } from "../config/target.js";
 import { parseRecord, recordNameOf, type PullRecord } from "../load/pull/pull-record.js";
@@ -58,46 +45,8 @@ async function readRecord(spec: string, shown: string, sources: Map<string, Sour
   return parseRecord(read.text);
 }
 
-/** Loads the description with its overlays, and the referenced files, which are added to `sources`. */
-export async function loadInputs(
-  target: Target,
-  { sources, overlays, pulled, requested }: Inputs,
-  { report }: Diagnostics,
-): Promise<Documents | undefined> {
-  const source = sources.get("");
-  const written = source
-    ? parseDocument(source, report, target.limits)
-    : checkDocument(readGivenDocument(target), report, target.limits);
-  const document =
-    written && overlays.length > 0 ? await applyInputOverlays(written, overlays, report, target.limits) : written;
-  const readFile = createReader(target);
-  const readAndKeep: ReadFile = async (name) => {
-    const read = await readFile(name);
-    if (read !== "outside") requested.add(name);
-    if (read !== "outside" && !("why" in read)) sources.set(read.name ?? name, read);
-    return read;
-  };
-  const names = new Map([...(pulled?.files ?? [])].map(([name, { url }]) => [url, name]));
-  const from = pulled && { url: pulled.main.url, names };
-  return document && loadDocuments(document, readAndKeep, report, from, target.limits);
-}
-
-const readGivenDocument = ({ spec, shown }: Target): Document => ({
-  source: { file: shown, text: "" },
-  root: typeof spec === "string" ? null : spec.document,
-});
-
-async function applyInputOverlays(
-  document: Document,
-  overlays: readonly Source[],
-  report: Diagnostics["report"],
-  limits: Limits | undefined,
-): Promise<Document | undefined> {
-  const { applyOverlays } = await import("../load/overlay/apply.js");
-  return applyOverlays(document, overlays, report, limits);
-}
-
-const createReader = ({ spec, shown, limits, roots }: Target): ReadFile =>
+/** Reads the files that a description refers to. */
+export const createReader = ({ spec, shown, limits, roots }: Target): ReadFile =>
   typeof spec === "string" ? createFileReader(spec, shown, limits, roots) : readNoFile;
 
 /** The entry of the inputs in the manifest of a folder. It names the referenced files that were read. */
@@ -106,23 +55,25 @@ export function recordInputs(
   { sources, overlays, header }: Inputs,
   folder: string | undefined,
 ): SpecRecord {
-  const recorded = (path: string | undefined, text: string): RecordedFile => ({
+  const recorded = (path: string | undefined, source: Source): RecordedFile => ({
     path: path !== undefined && folder !== undefined ? relative(folder, path).split(sep).join("/") : null,
-    sha256: hashText(text),
+    sha256: hashSource(source),
   });
   const { spec } = target;
   const path = typeof spec === "string" ? spec : undefined;
-  const text = sources.get("")?.text ?? (typeof spec === "string" ? spec : writeJson(spec.document));
-  const files = [...sources].flatMap(([name, source]) => (name === "" ? [] : [[name, hashText(source.text)] as const]));
-  const applied = overlays.map((overlay, index) => recorded(target.overlays[index]?.path, overlay.text));
+  const given = { file: "", text: typeof spec === "string" ? spec : writeJson(spec.document) };
+  const files = [...sources].flatMap(([name, source]) => (name === "" ? [] : [[name, hashSource(source)] as const]));
+  const applied = overlays.map((overlay, index) => recorded(target.overlays[index]?.path, overlay));
   return {
-    ...recorded(path, text),
+    ...recorded(path, sources.get("") ?? given),
     ...(files.length > 0 ? { files: Object.fromEntries(files) } : {}),
     ...(applied.length > 0 ? { overlays: applied } : {}),
     ...(target.sourceUrl === undefined ? {} : { sourceUrl: target.sourceUrl }),
-    ...(header ? { header: recorded(target.header?.path, header.text) } : {}),
+    ...(header ? { header: recorded(target.header?.path, header) } : {}),
   };
 }
+
+const hashSource = (source: Source): string => source.sha256 ?? hashText(source.text);
 
 /** The paths of all input files: of this run, also those that could not be read, and of the last run. */
 export function listInputPaths(

@@ -3,10 +3,11 @@ import type { NamedFile, Target } from "../config/target.js";
 import { Diagnostics, type Diagnostic, type Report } from "../diagnostics/diagnostics.js";
 import type { GeneratedFile } from "../emit/render.js";
 import type { Generation } from "./generate.js";
-import { hashText, locateProblems, resolveLinks } from "../load/load.js";
-import { headerOf } from "../emit/header.js";
+import { hashText } from "../load/hash.js";
+import { resolveLinks } from "../load/paths.js";
+import { locateProblems } from "../load/positions/locate.js";
 import { resolveImportExtension, type ImportExtension } from "../config/import-extension.js";
-import { loadInputs, listInputPaths, readInputs, recordInputs, withRecordedFiles, type Inputs } from "./inputs.js";
+import { listInputPaths, readInputs, recordInputs, withRecordedFiles, type Inputs } from "./inputs.js";
 import { UnreadableError } from "../output/find-entry.js";
 import { keepForeignPackage } from "../output/foreign-package.js";
 import { MANIFEST_FILE, serialiseManifest, type RunRecord } from "../output/manifest.js";
@@ -64,7 +65,7 @@ export async function makePlan(target: Target, settings: PlanSettings): Promise<
 
   const options = {
     ...target.options,
-    importExtension: await resolveImportExtension(target.options, folder?.path),
+    importExtension: resolveImportExtension(target.options, folder?.path),
   };
   if (!settings.full && (await hasNotChanged(target, inputs, folder, options))) return done({ isUnchanged: true });
   if (settings.light) return done({});
@@ -125,11 +126,13 @@ async function generateFrom(
   options: Options,
   problems: Diagnostics,
 ): Promise<Generation | undefined> {
+  const { loadInputs } = await import("./load-inputs.js");
   const documents = await loadInputs(target, inputs, problems);
   if (!documents || problems.hasErrors) return undefined;
-  const [{ generateFiles }, { loadRuntime }] = await Promise.all([
+  const [{ generateFiles }, { loadRuntime }, { headerOf }] = await Promise.all([
     import("./generate.js"),
     import("../emit/runtime-files.js"),
+    import("../emit/header.js"),
   ]);
   const keptNames = new Map(Object.entries(folder?.manifest?.names ?? {}));
   const sourceUrl = target.sourceUrl ?? inputs.pulled?.main.url;

@@ -79,7 +79,7 @@ const UNTYPED_INPUT: readonly string[] = [
   "generator/cli/commands/target-result.ts",
   // Members of Node.js, TypeScript, commander or Prettier that their types do not have, and caught errors.
   "generator/cli/load/load.ts",
-  "generator/cli/run-fetchsmith.ts",
+  "generator/cli/parse-arguments.ts",
   "generator/config/import-extension.ts",
   "generator/emit/format.ts",
   "generator/emit/parse-piece.ts",

@@ -95,6 +95,35 @@ const CASES: readonly (readonly [name: string, files: Files, extension: string])
   ],
   ["extends of a missing file", { "tsconfig.json": { extends: "./missing.json" } }, ".js"],
   ["extends of a missing file beside the option", { "tsconfig.json": { ...TS, extends: "./missing.json" } }, ".ts"],
+  [
+    "extends of a harmless file, in words that look like it",
+    { "tsconfig.json": { extends: "./base.json", include: ['"extends": "x"'] }, "base.json": { compilerOptions: {} } },
+    ".js",
+  ],
+  [
+    "extends of a chain",
+    { "tsconfig.json": { extends: ["./a"] }, "a.json": { extends: "./b.json" }, "b.json": TS },
+    ".ts",
+  ],
+  [
+    "extends of a file of a package",
+    {
+      "tsconfig.json": { extends: "base/strict.json" },
+      "node_modules/base/package.json": {},
+      "node_modules/base/strict.json": TS,
+    },
+    ".ts",
+  ],
+  [
+    "extends of a package whose `exports` name another file",
+    {
+      "tsconfig.json": { extends: "base/strict.json" },
+      "node_modules/base/package.json": { exports: { "./strict.json": "./other.json" } },
+      "node_modules/base/strict.json": {},
+      "node_modules/base/other.json": TS,
+    },
+    ".ts",
+  ],
   ["extends of itself", { "tsconfig.json": { extends: "./tsconfig.json" } }, ".js"],
   ["invalid JSON", { "tsconfig.json": '{ "compilerOptions": { "allowImportingTsExtensions": ' }, ".js"],
   ["an empty file", { "tsconfig.json": "" }, ".js"],
@@ -114,15 +143,15 @@ test.each(CASES)("%s", async (_, files, extension) => {
 test("a given extension is used as it is", async () => {
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(TS));
   for (const given of [".js", ".ts", ""] as const)
-    expect(await resolveImportExtension({ importExtension: given, language: "ts" }, folder)).toBe(given);
+    expect(resolveImportExtension({ importExtension: given, language: "ts" }, folder)).toBe(given);
 });
 
-test("without an output folder it is .js", async () => {
-  expect(await resolveImportExtension({ importExtension: "auto", language: "ts" }, undefined)).toBe(".js");
+test("without an output folder it is .js", () => {
+  expect(resolveImportExtension({ importExtension: "auto", language: "ts" }, undefined)).toBe(".js");
 });
 
 test("JavaScript modules are imported by .js, whatever is configured", async () => {
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(TS));
   for (const importExtension of ["auto", ".js", ".ts", ""] as const)
-    expect(await resolveImportExtension({ importExtension, language: "js" }, folder)).toBe(".js");
+    expect(resolveImportExtension({ importExtension, language: "js" }, folder)).toBe(".js");
 });

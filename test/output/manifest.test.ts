@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -151,34 +151,68 @@ test("what does not change keeps the time when it was written", async () => {
 });
 
 describe("with nothing changed", () => {
-  /** Lists the packages that a run of the program loads, by `import` or by `require`. */
+  /** Writes down each file that the program reads. */
   const SPY = `
-    const { appendFileSync } = require("node:fs");
-    const { register } = require("node:module");
-    const hooks = "import { appendFileSync } from 'node:fs';" +
-      "export const load = (url, context, next) => (appendFileSync(process.env.LOADED, url + '\\\\n'), next(url, context));";
-    register("data:text/javascript," + encodeURIComponent(hooks));
-    process.on("exit", () => appendFileSync(process.env.LOADED, Object.keys(require.cache).join("\\n")));`;
+    const fs = require("node:fs");
+    const { readFileSync } = fs;
+    const read = [];
+    fs.readFileSync = (path, ...more) => (read.push(String(path)), readFileSync(path, ...more));
+    process.on("exit", () => fs.writeFileSync(process.env.LOADED, read.join("\\n")));`;
 
+  /** The files of the built program that a run loads. */
   async function loadedBy(...args: string[]): Promise<readonly string[]> {
     const [spy, loaded] = [join(scratch, "spy.cjs"), join(scratch, "loaded.txt")];
     await writeFile(spy, SPY);
-    await writeFile(loaded, "");
     const given = { cwd: scratch, encoding: "utf8", env: { ...process.env, LOADED: loaded } } as const;
     expect(spawnSync(process.execPath, ["--require", spy, CLI, ...args], given)).toMatchObject({
       status: 0,
       stderr: "",
     });
-    const names = [...(await readFile(loaded, "utf8")).matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)/g)];
-    return [...new Set(names.map(([, name]) => name ?? ""))].sort();
+    const names = [...(await readFile(loaded, "utf8")).matchAll(/dist\/((?:libraries|program)\/[\w-]+)\.js$/gm)];
+    return names.map(([, name]) => name ?? "").sort();
   }
 
-  test("`check` and `generate` load the command line alone", async () => {
+  test("`check` and `generate` load the start of the program alone, whatever tsconfig.json extends", async () => {
     const given = [SPEC, "--out", out, "--no-docs"];
-    expect(await loadedBy("generate", ...given)).toEqual(expect.arrayContaining(["prettier", "ts-morph", "yaml"]));
-    for (const command of ["check", "generate"])
-      expect(await loadedBy(command, ...given)).toEqual(["commander", "picocolors"]);
-    expect(await loadedBy("verify", out)).toEqual(["commander", "picocolors"]);
+    const all = ["libraries/ts-morph", "libraries/yaml", "program/rest", "program/start"];
+    expect(await loadedBy("generate", ...given)).toEqual(expect.arrayContaining(all));
+    const extended = { extends: ["./base.json", "some-base/strict.json"] };
+    await writeFile(join(scratch, "tsconfig.json"), JSON.stringify(extended));
+    await writeFile(join(scratch, "base.json"), JSON.stringify({ compilerOptions: { strict: true } }));
+    await mkdir(join(scratch, "node_modules", "some-base"), { recursive: true });
+    for (const name of ["package.json", "strict.json"])
+      await writeFile(join(scratch, "node_modules", "some-base", name), "{}");
+    for (const command of ["check", "generate"]) expect(await loadedBy(command, ...given)).toEqual(["program/start"]);
+    expect(await loadedBy("verify", out)).toEqual(["libraries/commander", "program/rest", "program/start"]);
+  });
+
+  test("a damaged manifest is not taken for an unchanged one, wherever it is damaged", async () => {
+    expect((await run("generate", "--no-docs")).status).toBe(0);
+    const sound = await readFile(manifestPath(), "utf8");
+    const at = sound.indexOf('\n  "names": {') + 1;
+    const conflict = `${sound.slice(0, at)}  "names": {\n<<<<<<< ours${sound.slice(at + 12)}`;
+    for (const damaged of [
+      conflict,
+      sound.replace(/(\n {4}"[^"]*": )"\w+"(,?\n {2}\})/, "$1 7$2"),
+      sound.replace('"names": {', '"names": ['),
+    ]) {
+      expect(damaged).not.toBe(sound);
+      await writeFile(manifestPath(), damaged);
+      expect(await run("check", "--no-docs")).toMatchObject({ status: 2, stderr: expect.stringContaining("FS4003") });
+    }
+  });
+
+  test("a manifest in another layout is read as well", async () => {
+    expect((await run("generate", "--no-docs")).status).toBe(0);
+    const sound = await readFile(manifestPath(), "utf8");
+    for (const text of [
+      JSON.stringify(JSON.parse(sound)),
+      sound.replaceAll("\n", "\r\n"),
+      sound.replace(/\n {4}/g, "\n\t"),
+    ]) {
+      await writeFile(manifestPath(), text);
+      expect((await run("check", "--no-docs")).status).toBe(0);
+    }
   });
 });
 

@@ -1,4 +1,3 @@
-import { Worker } from "node:worker_threads";
 import type { Target } from "../../config/target.js";
 import type { CheckArguments } from "./check.js";
 import type { GenerateArguments } from "./generate.js";
@@ -43,39 +42,12 @@ export async function runJobs<J extends Job>(
   const left = jobs.flatMap((job, index) => (results[index] ? [] : [{ job, index }]));
   const count = Math.min(left.length, threads);
   const pending = left.values();
-  const workers = Array.from({ length: count > 1 ? count : 1 }, async () => {
-    const runner = count > 1 ? createThread() : { run, end: async () => {} };
+  const createThread = count > 1 ? (await import("./thread.js")).createThread : undefined;
+  const workers = Array.from({ length: Math.max(count, 1) }, async () => {
+    const runner = createThread?.() ?? { run, end: async () => {} };
     for (const { job, index } of pending) results[index] = await runner.run(job).catch(createDefectResult);
     await runner.end();
   });
   await Promise.all(workers);
   return results.map((result) => result ?? createDefectResult(new Error("a job did not run")));
-}
-
-interface Thread {
-  readonly run: (job: Job) => Promise<TargetResult>;
-  readonly end: () => Promise<void>;
-}
-
-/** A thread that runs one job at a time. If it dies, for example without memory, a new one replaces it. */
-function createThread(): Thread {
-  let worker: Worker | undefined;
-  return {
-    async run(job) {
-      const running = (worker ??= new Worker(new URL("./worker.js", import.meta.url)));
-      try {
-        return await new Promise<TargetResult>((resolve, reject) => {
-          running.removeAllListeners().on("message", resolve).on("error", reject);
-          running.on("exit", () => reject(new Error("the thread ended")));
-          running.postMessage(job, []);
-        });
-      } catch (error) {
-        worker = undefined;
-        throw error;
-      }
-    },
-    async end() {
-      await worker?.removeAllListeners().terminate();
-    },
-  };
 }

@@ -22,8 +22,7 @@ export async function watchCommand(
   { files: fileEvents, interruption }: WatchEvents,
 ): Promise<Status> {
   const watcher = createWatcher(interruption, fileEvents);
-  const config =
-    given.config === undefined ? await findConfig(terminal.folder) : resolve(terminal.folder, given.config);
+  const config = given.config === undefined ? findConfig(terminal.folder) : resolve(terminal.folder, given.config);
   let status: Status = STATUS.done;
   let inputs: readonly string[] = [];
   do {

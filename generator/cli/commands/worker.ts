@@ -4,11 +4,12 @@ import { generateTarget } from "./generate.js";
 import type { Job } from "./run-jobs.js";
 import { createDefectResult, type TargetResult } from "./target-result.js";
 
-/* A worker thread. It runs the jobs that `run-jobs.ts` sends. */
+/* A worker thread. It runs the jobs that `thread.ts` sends, and ends with `undefined`. */
 
 const run = (job: Job): Promise<TargetResult> => (job.command === "generate" ? generateTarget(job) : checkTarget(job));
 
-parentPort?.on("message", (job: Job) => {
+parentPort?.on("message", (job: Job | undefined) => {
+  if (job === undefined) return parentPort?.close();
   void run(job)
     .catch(createDefectResult)
     .then((result) => parentPort?.postMessage(result, []));

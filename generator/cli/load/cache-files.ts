@@ -13,7 +13,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { threadId } from "node:worker_threads";
 
 /* Reads and writes the files of the code cache. No error is reported: without a cache the program is only slower. */
 
@@ -72,8 +71,9 @@ export function writeCacheFiles(folder: string, key: string, create: () => Reado
   }
 }
 
+/** A name that no other process and no other thread uses. */
 const temporaryName = (folder: string, name: string): string =>
-  join(folder, `${name}.${String(process.pid)}-${String(threadId)}.tmp`);
+  join(folder, `${name}.${String(process.pid)}-${String(process.hrtime.bigint())}.tmp`);
 
 /** Removes what a killed run left, and the code of builds that have not been used for longest. */
 function removeOldEntries(folder: string, key: string): void {

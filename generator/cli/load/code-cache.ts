@@ -1,5 +1,4 @@
 import { isAscii } from "node:buffer";
-import { cachedDataVersionTag } from "node:v8";
 import { Script } from "node:vm";
 import { crc32 } from "node:zlib";
 import { findSafeFolder, readCacheFile, writeCacheFiles } from "./cache-files.js";
@@ -41,7 +40,7 @@ interface LoadedScript {
 
 /** Creates the cache of a process. It reads from the first folder that has code, and writes to the first that allows it. */
 export function createCodeCache({ build, folders }: CacheSettings): CodeCache {
-  const key = `${build}-${process.version}-${process.arch}-${cachedDataVersionTag().toString(16)}`;
+  const key = `${build}-${process.version}-${process.arch}-${crc32(listFlags()).toString(16)}`;
   const readable = findSafeFolder(folders, key);
   const loaded: LoadedScript[] = [];
   let isComplete = true;
@@ -64,6 +63,9 @@ export function createCodeCache({ build, folders }: CacheSettings): CodeCache {
     },
   };
 }
+
+/** The flags of V8. It refuses code of other flags, so without them in the key two kinds of runs would replace each other. */
+const listFlags = (): string => [process.env["NODE_OPTIONS"] ?? "", ...process.execArgv].join(" ");
 
 const packAll = (scripts: readonly LoadedScript[]): ReadonlyMap<string, Buffer> =>
   new Map(scripts.map(({ file, checksum, script }) => [file, pack(checksum, script.createCachedData())]));

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createCodeCache } from "./code-cache.js";
 import { listCacheFolders } from "./cache-folders.js";
@@ -15,6 +15,9 @@ declare const BUILD: string;
 
 /** The files of the bundled libraries by specifier; the build sets it. */
 declare const LIBRARIES: Readonly<Record<string, string>>;
+
+/** The file that holds each chunk; the build sets it. */
+declare const CHUNKS: Readonly<Record<string, string>>;
 
 /** `dist/`. */
 const FOLDER = __dirname;
@@ -54,18 +57,24 @@ const cache = createCodeCache({
 process.once("exit", cache.write);
 
 /** Loads the chunk of an entry, such as `generator/cli/main`. */
-export const load = (entry: string): unknown => loadFile(`chunks/${entry}.js`);
+export const load = (entry: string): unknown => loadModule(`chunks/${entry}.js`);
 
-/** Loads a file of `dist/`, once. */
-function loadFile(name: string): unknown {
+/** Loads a chunk, or a file of `dist/`, once. */
+function loadModule(name: string): unknown {
   const known = modules.get(name);
   if (known) return known.exports;
-  const path = join(FOLDER, name);
   const module: LoadedModule = { exports: {} };
   modules.set(name, module);
-  const run = cache.compile(name, path, readFileSync(path)) as Chunk;
-  run(module.exports, createLoader(name), module, path, dirname(path), SURROUNDINGS);
+  const path = join(FOLDER, name);
+  const pack = CHUNKS[name];
+  const run = pack === undefined ? compileFile(name) : (loadModule(pack) as Readonly<Record<string, Chunk>>)[name];
+  run?.(module.exports, createLoader(name), module, path, dirname(path), SURROUNDINGS);
   return module.exports;
+}
+
+function compileFile(name: string): Chunk {
+  const path = join(FOLDER, name);
+  return cache.compile(name, path, readFileSync(path)) as Chunk;
 }
 
 /** Creates the `require` of a file of `dist/`. */
@@ -76,9 +85,9 @@ function createLoader(place: string): Loader {
     Object.hasOwn(LIBRARIES, specifier) ? LIBRARIES[specifier] : undefined;
   const require = (specifier: string): unknown => {
     const library = find(specifier);
-    if (library !== undefined) return loadFile(library);
-    const isChunk = place.startsWith("chunks/") && specifier.startsWith(".");
-    return isChunk ? loadFile(join(dirname(place), specifier).replaceAll("\\", "/")) : requireNative()(specifier);
+    if (library !== undefined) return loadModule(library);
+    const chunk = specifier.startsWith(".") ? posix.join(posix.dirname(place), specifier) : "";
+    return CHUNKS[chunk] === undefined ? requireNative()(specifier) : loadModule(chunk);
   };
   const resolve = (specifier: string): string => {
     const library = find(specifier);

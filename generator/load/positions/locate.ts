@@ -14,6 +14,8 @@ export function locateProblems(
   file: string | undefined,
   others: readonly Source[] = [],
 ): readonly Diagnostic[] {
+  // The texts are not decoded for nothing.
+  if (diagnostics.length === 0) return [];
   const documents = new Map([...sources].map(([name, source]) => [name, indexText(source)]));
   const texts = [...documents.values(), ...others.map(indexText)];
   const located = diagnostics.map(({ code, message, position: known, help }): Diagnostic => {

@@ -1,0 +1,37 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { Job } from "./run-jobs.js";
+import type { TargetResult } from "./target-result.js";
+
+/** A thread that runs jobs. */
+interface Thread {
+  readonly run: (job: Job) => Promise<TargetResult>;
+  readonly end: () => Promise<void>;
+}
+
+/** A thread that runs one job at a time. If it dies, for example without memory, a new one replaces it. */
+export function createThread(): Thread {
+  let worker: Worker | undefined;
+  return {
+    async run(job) {
+      const running = (worker ??= new Worker(new URL("./worker.js", import.meta.url)));
+      try {
+        return await new Promise<TargetResult>((resolve, reject) => {
+          running.removeAllListeners().on("message", resolve).on("error", reject);
+          running.on("exit", () => reject(new Error("the thread ended")));
+          running.postMessage(job, []);
+        });
+      } catch (error) {
+        worker = undefined;
+        throw error;
+      }
+    },
+    async end() {
+      if (!worker) return;
+      // The thread ends by itself, so that it can keep the code that it compiled.
+      const ended = once(worker.removeAllListeners(), "exit").catch(() => {});
+      worker.postMessage(undefined, []);
+      await ended;
+    },
+  };
+}

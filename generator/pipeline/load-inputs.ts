@@ -1,0 +1,52 @@
+import type { Target } from "../config/target.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import {
+  checkDocument,
+  type Document,
+  type Documents,
+  type Limits,
+  loadDocuments,
+  parseDocument,
+  type ReadFile,
+  type Source,
+} from "../load/load.js";
+import { createReader, type Inputs } from "./inputs.js";
+
+/** Loads the description with its overlays, and the referenced files, which are added to `sources`. */
+export async function loadInputs(
+  target: Target,
+  { sources, overlays, pulled, requested }: Inputs,
+  { report }: Diagnostics,
+): Promise<Documents | undefined> {
+  const source = sources.get("");
+  const written = source
+    ? parseDocument(source, report, target.limits)
+    : checkDocument(readGivenDocument(target), report, target.limits);
+  const document =
+    written && overlays.length > 0 ? await applyInputOverlays(written, overlays, report, target.limits) : written;
+  const readFile = createReader(target);
+  const readAndKeep: ReadFile = async (name) => {
+    const read = await readFile(name);
+    if (read !== "outside") requested.add(name);
+    if (read !== "outside" && !("why" in read)) sources.set(read.name ?? name, read);
+    return read;
+  };
+  const names = new Map([...(pulled?.files ?? [])].map(([name, { url }]) => [url, name]));
+  const from = pulled && { url: pulled.main.url, names };
+  return document && loadDocuments(document, readAndKeep, report, from, target.limits);
+}
+
+const readGivenDocument = ({ spec, shown }: Target): Document => ({
+  source: { file: shown, text: "" },
+  root: typeof spec === "string" ? null : spec.document,
+});
+
+async function applyInputOverlays(
+  document: Document,
+  overlays: readonly Source[],
+  report: Diagnostics["report"],
+  limits: Limits | undefined,
+): Promise<Document | undefined> {
+  const { applyOverlays } = await import("../load/overlay/apply.js");
+  return applyOverlays(document, overlays, report, limits);
+}
