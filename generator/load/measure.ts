@@ -12,7 +12,8 @@ export function measure(root: unknown, limits: Pick<Limits, "depth" | "parts">):
     if (typeof value !== "object" || value === null) continue;
     if (depth > limits.depth) return "deep";
     if (++parts > limits.parts) return "large";
-    for (const item of Object.values(value) as unknown[]) stack.push({ value: item, depth: depth + 1 });
+    for (const item of Object.values(value) as unknown[])
+      if (typeof item === "object" && item !== null) stack.push({ value: item, depth: depth + 1 });
   }
   return undefined;
 }
