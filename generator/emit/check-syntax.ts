@@ -2,35 +2,44 @@ import { originKey, type ModuleStructure, type SyntaxAllowance } from "../../tem
 import { listSpecifiers, specifyAlias } from "./print.js";
 import type { DeclarationSyntax, ValueSyntax } from "./read/syntax.js";
 
-/**
- * Checks that no string of the description has become code in a module. The function takes the declarations that were read
- * back from the printed text, or a message about syntax that no template prints. It compares imports, declarations, names
- * and calls with the structure that the templates made. A difference is a defect in the generator, since templates escape
- * each string of a description. The function throws an error then.
- */
-export function checkSyntax(
-  module: ModuleStructure,
-  declarations: readonly DeclarationSyntax[] | string,
-  allowance: SyntaxAllowance,
-): void {
-  const difference = typeof declarations === "string" ? declarations : findDifference(module, declarations, allowance);
-  if (difference !== undefined)
-    throw new Error(`the emitted ${module.file}.ts differs from what its templates made: ${difference}`);
+/** Compares the pieces of a module, one by one, with what its templates made. */
+export interface SyntaxCheck {
+  /** Takes the declarations of the next piece, or a message about syntax that no template prints. */
+  readonly add: (piece: readonly DeclarationSyntax[] | string) => void;
+  /** Throws an error if anything differs. */
+  readonly finish: () => void;
 }
 
-function findDifference(
-  module: ModuleStructure,
-  declarations: readonly DeclarationSyntax[],
-  allowance: SyntaxAllowance,
-): string | undefined {
-  const found = declarations.map(summarise);
+/**
+ * Checks that no string of the description has become code in a module. The check takes the declarations that were read
+ * back from the printed text. It compares imports, declarations, names and calls with the structure that the templates
+ * made. A difference is a defect in the generator, since templates escape each string of a description.
+ */
+export function createSyntaxCheck(module: ModuleStructure, allowance: SyntaxAllowance): SyntaxCheck {
   const expected = summariesOf(module);
-  return (
-    findPackage(module, allowance) ??
-    found.find((statement, index) => statement !== expected[index]) ??
-    (found.length === expected.length ? undefined : "a declaration is missing") ??
-    findValue(declarations, namesIn(declarations), new Set(allowance.members))
-  );
+  const members = new Set(allowance.members);
+  const declared = new Set(["undefined"]);
+  const used = new Set<string>();
+  let difference = findPackage(module, allowance);
+  let count = 0;
+  const addDeclaration = (declaration: DeclarationSyntax): void => {
+    const found = summarise(declaration);
+    if (found !== expected[count++]) difference ??= found;
+    for (const name of namesOf(declaration)) declared.add(name);
+    difference ??= findValue(valuesOf(declaration), used, members);
+  };
+  return {
+    add: (piece) => {
+      if (typeof piece === "string") difference ??= piece;
+      else piece.forEach(addDeclaration);
+    },
+    finish: () => {
+      const unknown = [...used].find((name) => !declared.has(name));
+      difference ??= count < expected.length ? "a declaration is missing" : unknown && `the name ${unknown}`;
+      if (difference !== undefined)
+        throw new Error(`the emitted ${module.file}.ts differs from what its templates made: ${difference}`);
+    },
+  };
 }
 
 /** Finds a package that the emitter may not import. */
@@ -72,31 +81,27 @@ function declaredName(statement: ModuleStructure["statements"][number]): string 
   return "name" in statement && typeof statement.name === "string" ? statement.name : "?";
 }
 
-/** The names that a value may use: imports, constants and parameters. */
-function namesIn(declarations: readonly DeclarationSyntax[]): ReadonlySet<string> {
-  const names = new Set(["undefined"]);
-  for (const declaration of declarations) {
-    if (declaration.kind === "import") declaration.names.forEach((name) => names.add(name));
-    else if (declaration.kind === "constant") names.add(declaration.name);
-    else if (declaration.kind === "function") declaration.parameters.forEach(({ name }) => names.add(name));
-  }
-  return names;
+/** The names that values may use because of a declaration: imports, constants and parameters. */
+function namesOf(declaration: DeclarationSyntax): readonly string[] {
+  if (declaration.kind === "import") return declaration.names;
+  if (declaration.kind === "constant") return [declaration.name];
+  return declaration.kind === "function" ? declaration.parameters.map(({ name }) => name) : [];
 }
 
-/** Finds a value with an unknown name, a member that may not be read, or a key that would set the prototype. */
+/** Finds a member that may not be read, or a key that would set the prototype. Adds all names that are evaluated. */
 function findValue(
-  declarations: readonly DeclarationSyntax[],
-  names: ReadonlySet<string>,
+  values: readonly ValueSyntax[],
+  used: Set<string>,
   members: ReadonlySet<string>,
 ): string | undefined {
   // An explicit stack instead of recursion: the description decides how deeply a value nests.
-  const stack = declarations.flatMap(valuesOf);
+  const stack = [...values];
   for (let value = stack.pop(); value; value = stack.pop()) {
     switch (value.kind) {
       case "literal":
         break;
       case "name":
-        if (!names.has(value.text)) return `the name ${value.text}`;
+        used.add(value.text);
         break;
       case "list":
         stack.push(...value.items);

@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 import type { Options, Plugin } from "prettier";
+import type { SyntaxCheck } from "./check-syntax.js";
 import { layOut, PRINT_WIDTH } from "./layout/lay-out.js";
 import { parsePiece } from "./parse-piece.js";
 import { readPiece } from "./read/read-piece.js";
-import type { DeclarationSyntax } from "./read/syntax.js";
 
 const require = createRequire(import.meta.url);
 
@@ -19,26 +19,19 @@ function load(): { format: Format; plugins: Plugin[] } {
   return (loaded = { format: format as Format, plugins });
 }
 
-/** The text of a module, and the declarations that were read back from it. */
-export interface FormattedModule {
-  readonly text: string;
-  /** The declarations, or a message about syntax that no template prints. */
-  readonly declarations: readonly DeclarationSyntax[] | string;
-}
-
-/** Formats the pieces of a module one by one. Prettier takes more than twice as long for twice the length. */
-export async function formatPieces(pieces: readonly string[]): Promise<FormattedModule> {
+/**
+ * Formats the pieces of a module one by one, and gives the declarations of each to a check. Prettier takes more than twice
+ * as long for twice the length.
+ */
+export async function formatPieces(pieces: Iterable<string>, check: SyntaxCheck): Promise<string> {
   const texts: string[] = [];
-  const declarations: DeclarationSyntax[] = [];
   for (const piece of pieces) {
     const read = readPiece(piece);
     const text = read ? layOut(read) : await formatByPrettier(piece);
+    check.add(read ?? parsePiece(text));
     texts.push(text);
-    const found = read ?? parsePiece(text);
-    if (typeof found === "string") return { text: texts.join("\n"), declarations: found };
-    declarations.push(...found);
   }
-  return { text: texts.join("\n"), declarations };
+  return texts.join("\n");
 }
 
 /** Formats a declaration whose syntax was checked before. */

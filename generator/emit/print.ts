@@ -15,15 +15,16 @@ export const bannerWith = (header: Header | undefined): string =>
   header === undefined || header === "" ? BANNER : `${BANNER}${header}\n`;
 
 /** Prints a module in pieces that are formatted one by one: the imports, then each declaration. */
-export function printModule(module: ModuleStructure, extension: string): readonly string[] {
-  const imports = module.imports.map((item) => importLine("import", item, module.file, extension));
-  const reexports = module.reexports.map((item) => importLine("export", item, module.file, extension));
-  const head = [...imports, ...reexports].join("\n");
-  const statements = module.statements.map((statement) => printStructure(statement, { indentNumberOfSpaces: 2 }));
-  const { aliases = [] } = module;
-  const tail = aliases.length > 0 ? [exportLine(aliases)] : [];
-  const pieces = [...(head === "" ? [] : [head]), ...statements.map((text) => text.trim()), ...tail];
-  return pieces.length > 0 ? pieces : [NO_EXPORTS];
+export function* printModule(module: ModuleStructure, extension: string): Iterable<string> {
+  const { imports, reexports, statements, aliases = [] } = module;
+  const head = [
+    ...imports.map((item) => importLine("import", item, module.file, extension)),
+    ...reexports.map((item) => importLine("export", item, module.file, extension)),
+  ];
+  if (head.length > 0) yield head.join("\n");
+  for (const statement of statements) yield printStructure(statement, { indentNumberOfSpaces: 2 }).trim();
+  if (aliases.length > 0) yield exportLine(aliases);
+  if (head.length + statements.length + aliases.length === 0) yield NO_EXPORTS;
 }
 
 /** Makes a file without exports a module, so that it can be imported. */

@@ -1,7 +1,7 @@
 import type { ExportAlias, Import, ModuleStructure } from "../../templates/code/module.js";
 import type { OutputOptions } from "../config/options.js";
 import { compareCodeUnits } from "../load/tree.js";
-import { checkSyntax } from "./check-syntax.js";
+import { createSyntaxCheck } from "./check-syntax.js";
 import type { Emitted } from "./emit.js";
 import { formatPiece, formatPieces } from "./format.js";
 import { groupRuntime } from "./group-runtime.js";
@@ -39,8 +39,9 @@ export async function renderFiles(
   for (const module of modules) {
     if (!isInTime()) return undefined;
     const printed = singleFile && isSeparate(module) ? importingFromIndex(module) : module;
-    const { text, declarations } = await formatPieces(printModule(printed, importExtension));
-    checkSyntax(printed, declarations, module.syntax);
+    const check = createSyntaxCheck(printed, module.syntax);
+    const text = await formatPieces(printModule(printed, importExtension), check);
+    check.finish();
     texts.push({ file: module.file, text });
   }
   const sources = singleFile

@@ -2,7 +2,7 @@ import type { ModuleScope } from "../../templates/code/emitter.js";
 import { bigIntText, literal, nameCode, type Code } from "../../templates/code/escape.js";
 import { originKey, type Import, type ImportOrigin } from "../../templates/code/module.js";
 import { MODELS_FILE } from "../../templates/client/emitter.js";
-import { containsType, createFormatTable, isBigInt, listModels, type TypeNode } from "../ir/ir.js";
+import { containsType, createFormatTable, type Identifier, isBigInt, listModels, type TypeNode } from "../ir/ir.js";
 import { compareCodeUnits } from "../load/tree.js";
 import type { PrintType } from "./type-text.js";
 import type { OutputOptions } from "../config/options.js";
@@ -20,6 +20,12 @@ export interface ScopeInput {
 /** Creates a function that makes the scope of a module. */
 export function createScopes({ runtime, print, options, localNames }: ScopeInput): (file: string) => ModuleScope {
   const formats = createFormatTable(options);
+  const uses = new WeakMap<TypeNode, TypeUses>();
+  const usesOf = (node: TypeNode): TypeUses => {
+    const known = uses.get(node) ?? { models: [...new Set(listModels(node))], isOpen: containsType(node, isOpen) };
+    uses.set(node, known);
+    return known;
+  };
   return (file) => {
     const { record, importFrom, imports } = recordImports(file);
     const runtimeName = (name: string, isType: boolean): Code => {
@@ -42,9 +48,10 @@ export function createScopes({ runtime, print, options, localNames }: ScopeInput
       value: (name) => runtimeName(name, false),
       type: (name) => runtimeName(name, true),
       print: (node, position) => {
-        for (const model of listModels(node)) importFrom(MODELS, model, true);
+        const { models, isOpen: hasOpenEnum } = usesOf(node);
+        for (const model of models) importFrom(MODELS, model, true);
         const text = print(node, position);
-        if (containsType(node, isOpen)) importOpenEnumTypes(text);
+        if (hasOpenEnum) importOpenEnumTypes(text);
         return text;
       },
       literal: (value, format) =>
@@ -53,6 +60,12 @@ export function createScopes({ runtime, print, options, localNames }: ScopeInput
       options,
     };
   };
+}
+
+/** What a type needs: the models that it refers to, and the types of the run time for open enums. */
+interface TypeUses {
+  readonly models: readonly Identifier[];
+  readonly isOpen: boolean;
 }
 
 const isOpen = (type: TypeNode): boolean => type.kind === "enum" && type.open;

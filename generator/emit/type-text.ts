@@ -26,9 +26,24 @@ type Schema = boolean | { readonly [keyword: string]: unknown };
 export function createTypePrinter(options: FormatOptions): PrintType {
   const formats = createFormatTable(options);
   const printed = new Map<string, TypeText>();
+  const nodes: Record<TypePosition, WeakMap<TypeNode, TypeText>> = {
+    model: new WeakMap(),
+    parameter: new WeakMap(),
+    part: new WeakMap(),
+  };
   let transform: ((schema: Schema) => string) | undefined;
 
   const print: PrintType = (node, position = "model") => {
+    if (node.kind === "ref") return node.model as string as TypeText;
+    const known = nodes[position].get(node);
+    if (known !== undefined) return known;
+    const text = printEqual(node, position);
+    nodes[position].set(node, text);
+    return text;
+  };
+
+  /** Most nodes are equal to another node. */
+  const printEqual = (node: TypeNode, position: TypePosition): TypeText => {
     const key = position + JSON.stringify(node);
     const known = printed.get(key);
     if (known !== undefined) return known;

@@ -4,29 +4,32 @@ export const UNKNOWN: TypeNode = { kind: "unknown" };
 export const NEVER: TypeNode = { kind: "never" };
 export const NULL: TypeNode = { kind: "scalar", name: "null", format: undefined };
 
-/** Whether two types are equal, with all their parts. */
-export const isSame = (a: TypeNode, b: TypeNode): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** A string that only equal types share. */
+const keyOf = (type: TypeNode): string => (type.kind === "ref" ? `ref ${type.model}` : JSON.stringify(type));
 
-/** The union of types. Unions in it are flattened, and each type is kept once. */
+/** Whether two types are equal, with all their parts. */
+export const isSame = (a: TypeNode, b: TypeNode): boolean =>
+  a === b || (a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b));
+
+/** The union of types. Unions in it are flattened, and each type is kept once. An enum with `null` includes `null`. */
 export function unite(
   types: readonly TypeNode[],
   discriminator: (TypeNode & { kind: "union" })["discriminator"] = undefined,
 ): TypeNode {
   const flat = types.flatMap((type) => (type.kind === "union" && !type.discriminator ? type.options : [type]));
   if (flat.some(({ kind }) => kind === "unknown")) return UNKNOWN;
-  const options: TypeNode[] = [];
+  const options = new Map<string, TypeNode>();
+  let hasEnumWithNull = false;
   for (const type of flat) {
-    if (type.kind !== "never" && !options.some((option) => covers(option, type))) options.push(type);
+    if (type.kind === "never" || (hasEnumWithNull && type.kind === "scalar" && type.name === "null")) continue;
+    const key = keyOf(type);
+    if (!options.has(key)) options.set(key, type);
+    hasEnumWithNull ||= type.kind === "enum" && type.values.includes(null);
   }
-  const [only] = options;
-  if (options.length === 0) return NEVER;
-  return options.length === 1 && only ? only : { kind: "union", options, discriminator };
+  const [only, ...others] = options.values();
+  if (only === undefined) return NEVER;
+  return others.length === 0 ? only : { kind: "union", options: [only, ...others], discriminator };
 }
-
-/** Whether a branch of a union includes a type already, such as an enum with `null` the type `null`. */
-const covers = (option: TypeNode, type: TypeNode): boolean =>
-  isSame(option, type) ||
-  (option.kind === "enum" && type.kind === "scalar" && type.name === "null" && option.values.includes(null));
 
 /** The type of the values that both types have. */
 export function intersect(a: TypeNode, b: TypeNode): TypeNode {

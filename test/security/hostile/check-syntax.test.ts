@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkSyntax } from "../../../generator/emit/check-syntax.js";
+import { createSyntaxCheck } from "../../../generator/emit/check-syntax.js";
 import { parsePiece } from "../../../generator/emit/parse-piece.js";
 import { readPiece } from "../../../generator/emit/read/read-piece.js";
 import type { DeclarationSyntax } from "../../../generator/emit/read/syntax.js";
@@ -28,21 +28,20 @@ const OPERATION = `const operation = { id: "getPet", path: "/pets/{id}", list: [
 const PARAMS = `export interface Params {\n  id?: string;\n  readonly "a b": (Pet | null)[];\n  [key: string]: unknown;\n}`;
 const FUNCTION = `export function getPet(client: Client, params: Params = {}) {\n  return send(client, operation, params);\n}`;
 
-type Declarations = readonly DeclarationSyntax[] | string;
+type Piece = readonly DeclarationSyntax[] | string;
 
-const joined = (all: readonly Declarations[]): Declarations =>
-  all.find((each) => typeof each === "string") ?? all.flatMap((each) => (typeof each === "string" ? [] : each));
-
-/** Both ways to read a module: what the strict reader knows by it and the rest by TypeScript's parser, and all by the latter. */
-const WAYS: readonly (readonly [string, (parts: readonly string[]) => Declarations])[] = [
-  ["the reader", (parts) => joined(parts.map((part) => readPiece(part) ?? parsePiece(part)))],
-  ["the parser", (parts) => parsePiece(parts.join("\n"))],
+/** Both ways to read a module: by the strict reader with TypeScript's parser for the rest, and by that parser alone. */
+const WAYS: readonly (readonly [string, (parts: readonly string[]) => readonly Piece[]])[] = [
+  ["the reader", (parts) => parts.map((part) => readPiece(part) ?? parsePiece(part))],
+  ["the parser", (parts) => [parsePiece(parts.join("\n"))]],
 ];
 
 const check = (module: ModuleStructure, parts: readonly string[], allowance: SyntaxAllowance) =>
   WAYS.map(([, read]) => {
     try {
-      checkSyntax(module, read(parts), allowance);
+      const check = createSyntaxCheck(module, allowance);
+      read(parts).forEach(check.add);
+      check.finish();
       return "passes";
     } catch (error) {
       return String(error);
