@@ -55,11 +55,17 @@ export function createTerminal(settings: TerminalSettings): Terminal {
     },
     diagnostics: (list) => {
       const shown = quiet ? list.filter(({ severity }) => severity === "error") : list;
-      if (format === "json") stderr(`${escapeLines(JSON.stringify(shown))}\n`);
+      if (format === "json") stderr(`${escapeLines(JSON.stringify(shown.map(withoutLongSource)))}\n`);
       else if (shown.length > 0) stderr(`${writeDiagnostics(shown, settings.colours)}\n`);
     },
   };
 }
+
+/** The longest source line that JSON repeats. A description in one line would be repeated as a whole in each problem. */
+const LONGEST_SOURCE = 1000;
+
+const withoutLongSource = (diagnostic: Diagnostic): Diagnostic =>
+  (diagnostic.source?.length ?? 0) > LONGEST_SOURCE ? { ...diagnostic, source: undefined } : diagnostic;
 
 /** Escapes invisible characters, because the text may come from a description. Line breaks and tabs stay. */
 const escapeLines = (text: string): string => text.replace(/[^\n\t]+/g, escapeUnsafe);

@@ -12,21 +12,56 @@ export interface Colours {
 /** The most problems that are shown. */
 const MOST = 10;
 
+/** The most warnings of one kind that are shown one by one. Of more, the first one is shown with their number. */
+const MOST_ALIKE = 3;
+
 /**
  * Writes the problems for a terminal: a line for each, the source line with the position underlined, and the help.
- * They are in the order of the description. If there are too many, warnings are omitted first.
+ * They are in the order of the description. Many warnings of one kind are shown once, so that they hide no others. If there
+ * are still too many, warnings are omitted first.
  */
 export function writeDiagnostics(diagnostics: readonly Diagnostic[], colours: Colours): string {
-  const errorsFirst = [...diagnostics.filter(isError), ...diagnostics.filter((item) => !isError(item))];
+  const groups = groupAlike(diagnostics);
+  const errorsFirst = [...groups.filter(isError), ...groups.filter((group) => !isError(group))];
   const chosen = new Set(errorsFirst.slice(0, MOST));
-  const shown = diagnostics
-    .filter((item) => chosen.has(item))
-    .map((diagnostic) => writeDiagnostic(diagnostic, colours));
-  const more = diagnostics.length - shown.length;
-  return [...shown, ...(more > 0 ? [`… and ${more} more; \`--diagnostics json\` shows all.`] : [])].join("\n\n");
+  const shown = groups.filter((group) => chosen.has(group));
+  const more = diagnostics.length - shown.reduce((sum, { count }) => sum + count, 0);
+  return [
+    ...shown.map((group) => writeGroup(group, colours)),
+    ...(more > 0 ? [`… and ${more} more; \`--diagnostics json\` shows all.`] : []),
+  ].join("\n\n");
 }
 
-const isError = ({ severity }: Diagnostic): boolean => severity === "error";
+/** A problem that stands for `count` problems: itself, and those like it. */
+interface Group {
+  readonly first: Diagnostic;
+  readonly count: number;
+}
+
+const isError = ({ first }: Group): boolean => first.severity === "error";
+
+/** Joins warnings with one code and one sentence, whatever names and values it has. Each error has to be mended by itself. */
+function groupAlike(diagnostics: readonly Diagnostic[]): readonly Group[] {
+  const kinds = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const kind = describeKind(diagnostic);
+    const alike = kinds.get(kind);
+    if (alike) alike.push(diagnostic);
+    else kinds.set(kind, [diagnostic]);
+  }
+  return diagnostics.flatMap((first): readonly Group[] => {
+    const alike = kinds.get(describeKind(first)) ?? [];
+    if (first.severity === "error" || alike.length <= MOST_ALIKE) return [{ first, count: 1 }];
+    return alike[0] === first ? [{ first, count: alike.length }] : [];
+  });
+}
+
+const describeKind = ({ code, message }: Diagnostic): string => `${code} ${message.replace(/`[^`]*`|"[^"]*"/g, "`")}`;
+
+function writeGroup({ first, count }: Group, colours: Colours): string {
+  const text = writeDiagnostic(first, colours);
+  return count === 1 ? text : `${text}\n  … and ${count - 1} more like this; \`--diagnostics json\` shows all.`;
+}
 
 function writeDiagnostic(diagnostic: Diagnostic, colours: Colours): string {
   const { severity, code, message, file, line, column, pointer, help } = diagnostic;

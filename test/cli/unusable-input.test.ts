@@ -56,6 +56,11 @@ describe("an input that can't be used ends with 2, and writes nothing", () => {
       { severity: "error", code: "FS5001", message: "unknown option '--otu'", help: "(Did you mean --out?)" },
     ]);
     expect(await problems("generate", SPEC, "--out", "out")).toEqual([]);
+    const oneLine = { openapi: "3.1.0", info: { title: "x".repeat(5000), version: "1" }, paths: {}, wrong: true };
+    writeFileSync(join(cwd, "long.json"), JSON.stringify(oneLine));
+    const [long] = (await problems("generate", "long.json", "--out", "out2")) as readonly object[];
+    expect(long).toMatchObject({ code: "FS1205", line: 1 });
+    expect(long).not.toHaveProperty("source");
     expect(await problems("verify", "out")).toEqual([]);
     expect(await problems("verify", "nowhere")).toMatchObject([{ code: "FS4003" }]);
   });

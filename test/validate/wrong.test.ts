@@ -57,12 +57,12 @@ test("a problem in a referenced file is reported there", async () => {
   ]);
 });
 
+const plain = { red: String, yellow: String, dim: String, bold: String };
+
 test("a terminal shows ten problems in the order of the description, warnings last, and counts the others", async () => {
-  const wrong = Array.from(
-    { length: 30 },
-    (_, index) => `  - { name: a${index}, in: ${index % 5 === 0 ? "bdoy" : "query"} }`,
-  );
-  const plain = { red: String, yellow: String, dim: String, bold: String };
+  const kinds = ["in: bdoy", "in: query", "in: query, schema: {}, requird: true", "in: bdoy"];
+  const wrong = Array.from({ length: 12 }, (_, index) => `  - { name: a${index}, ${kinds[index % 4] ?? ""} }`);
+  wrong.push("  - { name: b, in: query, schema: { type: string, enum: [1, a] } }");
   const text = writeDiagnostics(await diagnose(operation(`${OK}\nparameters:\n${wrong.join("\n")}`)), plain);
   const lines = [...text.matchAll(/spec\.yaml:(\d+):\d+: (error|warning)/g)];
   const numbers = lines.map(([, line]) => Number(line));
@@ -70,4 +70,16 @@ test("a terminal shows ten problems in the order of the description, warnings la
   expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
   expect(lines.filter(([, , severity]) => severity === "error")).toHaveLength(6);
   expect(text).toMatch(/… and \d+ more; `--diagnostics json` shows all\.$/);
+});
+
+test("a terminal shows many warnings of one kind once, so that they hide no others", async () => {
+  const alike = Array.from({ length: 20 }, (_, index) => `  - { name: a${index}, in: query }`);
+  const other = '  - { name: z, in: query, schema: { type: string, enum: [1, "a"] } }';
+  const text = writeDiagnostics(
+    await diagnose(operation(`${OK}\nparameters:\n${[...alike, other].join("\n")}`)),
+    plain,
+  );
+  expect([...text.matchAll(/warning (FS\d+)/g)].map(([, code]) => code)).toEqual(["FS1203", "FS3012"]);
+  expect(text).toContain("… and 19 more like this; `--diagnostics json` shows all.");
+  expect(text).not.toMatch(/more; /);
 });
