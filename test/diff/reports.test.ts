@@ -69,7 +69,8 @@ test("text of a description is never markup in a report", async () => {
   const evil = "<img src=x onerror=alert(1)>|](x)";
   const write = await createReports(createPets(({ pet }) => void (at(pet, "properties")[evil] = { type: "string" })));
   expect(write("html")).not.toContain("<img");
-  expect(write("html")).not.toMatch(/<script|https?:\/\//);
+  expect(write("html").match(/<script/g)).toHaveLength(1);
+  expect(write("html")).not.toMatch(/https?:\/\//);
   expect(write("markdown")).not.toContain("<img");
   expect(write("markdown")).toContain("\\|\\]");
 });

@@ -7,13 +7,13 @@ import { listValues, shortenType } from "../../generator/diff/compare/shorten-ty
 
 test("a long union loses whole branches, and counts them", () => {
   const long = Array.from({ length: 30 }, (_, index) => `"value-${index}"`);
-  expect(shortenType(long.join(" | "))).toBe(`${long.slice(0, 8).join(" | ")} and 22 more`);
+  expect(shortenType(long.join(" | "))).toBe(`${long.slice(0, 8).join(" | ")} | (22 more)`);
   expect(shortenType("string | number")).toBe("string | number");
 });
 
 test("the first branch is complete, however long it is, and so is a type that is no union", () => {
   const first = `"${"a".repeat(200)}"`;
-  expect(shortenType(`${first} | "b" | "c"`)).toBe(`${first} and 2 more`);
+  expect(shortenType(`${first} | "b" | "c"`)).toBe(`${first} | (2 more)`);
   expect(shortenType(first)).toBe(first);
 });
 
@@ -21,7 +21,7 @@ test("a `|` within brackets or a string separates no branches", () => {
   const array = `("${"a".repeat(60)}" | "${"b".repeat(60)}")[]`;
   expect(shortenType(array)).toBe(array);
   const text = `"${"a | b ".repeat(20)}" | null`;
-  expect(shortenType(text)).toBe(`${text.slice(0, -7)} and 1 more`);
+  expect(shortenType(text)).toBe(`${text.slice(0, -7)} | (1 more)`);
   const quoted = String.raw`"\" | ${"x".repeat(100)}"`;
   expect(shortenType(quoted)).toBe(quoted);
 });

@@ -15,7 +15,7 @@ export function shortenType(text: string): string {
   const isShown = branches.map((branch) => (length += branch.length + 3) <= MAX_TYPE_LENGTH);
   const shown = Math.max(1, isShown.lastIndexOf(true) + 1);
   const more = branches.length - shown;
-  return more > 0 ? `${branches.slice(0, shown).join(" | ")} and ${more} more` : text;
+  return more > 0 ? `${branches.slice(0, shown).join(" | ")} | (${more} more)` : text;
 }
 
 /** Splits a printed union into its branches. A `|` within brackets or a string belongs to a branch. */

@@ -59,19 +59,37 @@ const GAP: ExcerptRow = { kind: "gap", old: undefined, new: undefined };
 
 /** Writes a value in the style of YAML: one line for each scalar. */
 function writeLines(tree: Tree, indent = ""): readonly string[] {
-  if (isArray(tree)) return tree.flatMap((item) => writeEntry(`${indent}-`, item, indent));
+  if (isArray(tree)) return tree.flatMap((item) => writeItem(item, indent));
   if (!isObject(tree)) return [`${indent}${writeScalar(tree)}`];
   return Object.entries(tree).flatMap(([key, value]) => writeEntry(`${indent}${key}:`, value, indent));
 }
 
 function writeEntry(label: string, value: Tree, indent: string): readonly string[] {
-  if (!isObject(value) && !isArray(value)) return [`${label} ${writeScalar(value)}`];
-  const size = Object.keys(value).length;
-  if (size === 0) return [`${label} ${isArray(value) ? "[]" : "{}"}`];
-  if (indent.length >= 2 * MAX_LEVELS) return [`${label} …`];
-  return [label, ...writeLines(value, `${indent}  `)];
+  const short = writeOnOneLine(value, indent);
+  return short === undefined ? [label, ...writeLines(value, `${indent}  `)] : [`${label} ${short}`];
+}
+
+/** Writes an item of an array. The dash stands before the first line of an object or of another array. */
+function writeItem(item: Tree, indent: string): readonly string[] {
+  const short = writeOnOneLine(item, indent);
+  if (short !== undefined) return [`${indent}- ${short}`];
+  const [first = "", ...others] = writeLines(item, `${indent}  `);
+  return [`${indent}- ${first.trimStart()}`, ...others];
+}
+
+/** Writes a scalar, an empty value, and a value at the deepest level. There an array of scalars is still written as one. */
+function writeOnOneLine(value: Tree, indent: string): string | undefined {
+  if (!isObject(value) && !isArray(value)) return writeScalar(value);
+  if (Object.keys(value).length === 0) return isArray(value) ? "[]" : "{}";
+  if (indent.length < 2 * MAX_LEVELS) return undefined;
+  if (!isArray(value)) return "{…}";
+  return value.some((item) => isObject(item) || isArray(item)) ? "[…]" : `[${value.map(writeFlowScalar).join(", ")}]`;
 }
 
 /** Writes a scalar; with quotes if it would not read as a string otherwise. */
 const writeScalar = (value: Tree): string =>
   typeof value === "string" && /^[^\s"'[\]{}#&*!|>%@`,-][^\n]*$/.test(value) ? value : writeJson(value);
+
+/** Writes a scalar for an array in one line, where a comma or bracket has a meaning. */
+const writeFlowScalar = (value: Tree): string =>
+  typeof value === "string" && /[,[\]{}]/.test(value) ? writeJson(value) : writeScalar(value);

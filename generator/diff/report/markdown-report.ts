@@ -17,17 +17,24 @@ interface Budget {
 }
 
 /** Writes the report for a pull request: a table of the urgent changes, and foldable tables of the others. */
-export function writeMarkdownReport(changes: readonly Change[], names: DescriptionNames): string {
+export function writeMarkdownReport(
+  changes: readonly Change[],
+  names: DescriptionNames,
+  apiTitle: string | undefined,
+): string {
   const urgent = changes.filter(({ level }) => URGENT_LEVELS.includes(level));
   const others = changes.filter(({ level }) => !URGENT_LEVELS.includes(level) && level !== "docs");
+  const docs = changes.filter(({ level }) => level === "docs");
   const [shown, folded] = [urgent.slice(0, MAX_ROWS), urgent.slice(MAX_ROWS)];
   const budget = { left: MAX_CHARACTERS };
   return [
     "<!-- fetchsmith:diff -->",
-    `### Client API: ${escapeMarkdown(names.old)} → ${escapeMarkdown(names.new)}: ${summarizeChanges(changes)}`,
+    `### ${apiTitle === undefined ? "Client API" : escapeMarkdown(apiTitle)}`,
+    `${escapeMarkdown(names.old)} → ${escapeMarkdown(names.new)}: ${summarizeChanges(changes)}`,
     ...writeTable(shown, names, budget),
     ...writeFolded(`${folded.length} more`, folded, names, budget),
     ...writeFolded(summarizeChanges(others), others, names, budget),
+    ...writeFolded(summarizeChanges(docs), docs, names, budget),
   ].join("\n\n");
 }
 

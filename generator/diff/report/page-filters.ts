@@ -1,5 +1,5 @@
 import { LEVELS, type Change, type Level } from "../change.js";
-import { MAX_DOCS, TITLES } from "./summarize-changes.js";
+import { MAX_DOCS } from "./summarize-changes.js";
 
 /** The topics of changes, in the order in which the page lists them. */
 const TOPICS = ["operations", "types", "paging", "credentials", "servers", "webhooks"] as const;
@@ -39,14 +39,19 @@ export function createFilters(levels: readonly (readonly [Level, readonly Change
   const boxes = [
     ...levels.map(createLevelBox),
     createBox("excerpts", "excerpts of the descriptions", true),
-    ...(topics.length > 0 ? [`<br><span class="summary">topics</span>`] : []),
-    ...topics.map((topic) => createTopicBox(topic, changes)),
+    ...(topics.length > 0 ? [`<br><span class="topics">topics</span>`] : []),
+    ...topics.map((topic) => createBox(`about-${topic}`, topic, true)),
   ];
+  // The change that a link leads to is always visible, with the heading of its level.
+  const heading = (level: Level): string => `main section.${level}:not(:has(:target))`;
   const hidden = [
-    ...levels.map(([level]) => `${selectUnchecked(level)} ~ main section.${level}`),
-    ...topics.map((topic) => `${selectUnchecked(`about-${topic}`)} ~ main .about-${topic}`),
+    ...levels.flatMap(([level]) => [
+      `${selectUnchecked(level)} ~ ${heading(level)}`,
+      `${selectUnchecked(level)} ~ main .${level} article:not(:target)`,
+    ]),
+    ...topics.map((topic) => `${selectUnchecked(`about-${topic}`)} ~ main .about-${topic}:not(:target)`),
     // If all topics of a level are hidden, its heading is hidden, too.
-    ...(topics.length > 0 ? levels.map(([level, list]) => `${selectAllUnchecked(list)} ~ main section.${level}`) : []),
+    ...(topics.length > 0 ? levels.map(([level, list]) => `${selectAllUnchecked(list)} ~ ${heading(level)}`) : []),
   ];
   return { boxes: boxes.join("\n"), rules: `${hidden.join(", ")} { display: none; }` };
 }
@@ -63,14 +68,19 @@ const selectAllUnchecked = (changes: readonly Change[]): string =>
     .map((topic) => selectUnchecked(`about-${topic}`))
     .join(" ~ ");
 
+/** The labels of the check boxes. The headings say more. */
+const LABELS: Readonly<Record<Level, string>> = {
+  breaking: "breaking",
+  check: "to check",
+  runtime: "at run time",
+  new: "new",
+  deprecated: "deprecated",
+  docs: "documentation",
+};
+
 /** Many changes of documentation are hidden at first. */
 const createLevelBox = ([level, list]: readonly [Level, readonly Change[]]): string =>
-  createBox(level, `<b>${list.length}</b> ${TITLES[level]}`, level !== LEVELS.at(-1) || list.length <= MAX_DOCS);
-
-function createTopicBox(topic: Topic, changes: readonly Change[]): string {
-  const count = changes.filter((change) => findTopic(change) === topic).length;
-  return createBox(`about-${topic}`, `<b>${count}</b> ${topic}`, true);
-}
+  createBox(level, `<b>${list.length}</b> ${LABELS[level]}`, level !== LEVELS.at(-1) || list.length <= MAX_DOCS);
 
 const createBox = (id: string, label: string, isChecked: boolean): string =>
-  `<input type="checkbox" id="${id}"${isChecked ? " checked" : ""}><label for="${id}" class="${id}">${label}</label>`;
+  `<input type="checkbox" class="box" id="${id}"${isChecked ? " checked" : ""}><label for="${id}" class="${id}">${label}</label>`;

@@ -11,8 +11,13 @@ import {
 } from "./summarize-changes.js";
 
 /** Writes the report for the terminal: a section for each level. */
-export function writeTextReport(changes: readonly Change[], names: DescriptionNames): string {
-  const title = `${names.old} → ${names.new}: ${summarizeChanges(changes)}`;
+export function writeTextReport(
+  changes: readonly Change[],
+  names: DescriptionNames,
+  apiTitle: string | undefined,
+): string {
+  const counts = `${names.old} → ${names.new}: ${summarizeChanges(changes)}`;
+  const title = apiTitle === undefined ? counts : `${apiTitle}\n${counts}`;
   const sections = groupByLevel(changes).map(([level, list]) => writeSection(level, list, names));
   return [title, ...sections].join("\n\n");
 }

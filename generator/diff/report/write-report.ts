@@ -1,13 +1,14 @@
 import type { Change } from "../change.js";
-import { writeHtmlReport, type DescriptionValues } from "./html-report.js";
+import { writeHtmlReport } from "./html-report.js";
 import { writeMarkdownReport } from "./markdown-report.js";
+import { writeReportTitle, type DescriptionValues } from "./report-title.js";
 import type { DescriptionNames } from "./summarize-changes.js";
 import { writeTextReport } from "./text-report.js";
 
 /** The format of a report: for the terminal, for a pull request, for a browser, or for programs. */
 export type ReportFormat = "text" | "markdown" | "html" | "json";
 
-/** Writes a report of all changes. Only the HTML report reads `values`. */
+/** Writes a report of all changes. `values` holds the name and the versions of the API, and the excerpts of the HTML report. */
 export function writeReport(
   format: ReportFormat,
   changes: readonly Change[],
@@ -16,9 +17,9 @@ export function writeReport(
 ): string {
   switch (format) {
     case "text":
-      return writeTextReport(changes, names);
+      return writeTextReport(changes, names, writeReportTitle(values));
     case "markdown":
-      return writeMarkdownReport(changes, names);
+      return writeMarkdownReport(changes, names, writeReportTitle(values));
     case "html":
       return writeHtmlReport(changes, names, values);
     case "json":
