@@ -103,6 +103,7 @@ export const RUNTIME_VALUES = [
   "openFormBody",
   "openMultipartBody",
   "optionalMultipartBody",
+  "pickByStatus",
   "pickContent",
   "pipeDelimitedQuery",
   "plainJsonBody",

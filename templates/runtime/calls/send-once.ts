@@ -1,9 +1,8 @@
 import type { SecuredRequest } from "../credentials/security-scheme.js";
 import { SECRET_HEADER } from "../errors/mask-secrets.js";
 import { clientHeaders } from "../request/call.js";
-import { startAttempt } from "./attempt.js";
-import type { SendCall } from "./exchange.js";
 import { fetchRequest } from "../request/fetch-request.js";
+import { type SendCall, startCall } from "./exchange.js";
 
 /**
  * Sends the request of a call once. The platform follows redirects, and removes `Authorization` where one leads to
@@ -12,17 +11,18 @@ import { fetchRequest } from "../request/fetch-request.js";
 export const sendOnce: SendCall = async (call) => {
   const { config, operation, url, headers, body } = call;
   const { method, redirects } = operation;
-  const attempt = startAttempt(call, 1);
+  const attempt = startCall(call, 1);
   const work = async (): Promise<Response> => {
     const request: SecuredRequest = {
       url,
       headers: { ...(await clientHeaders(call)), ...headers },
     };
     await config.authorize?.(call, request, undefined);
-    const staysSafe = (name: string): boolean =>
-      /^(accept|authorization)$/.test(name) || (name in headers && !SECRET_HEADER.test(name));
-    const redirect =
-      !redirects && Object.keys(request.headers).every(staysSafe) ? "follow" : "manual";
+    const isSafe = Object.keys(request.headers).every(
+      (name) =>
+        /^(accept|authorization)$/.test(name) || (name in headers && !SECRET_HEADER.test(name)),
+    );
+    const redirect = isSafe && !redirects ? "follow" : "manual";
     return fetchRequest(call, attempt, { ...request, method, body, redirect });
   };
   try {

@@ -23,7 +23,9 @@ export function resolveBaseUrl(
   const url =
     options.baseUrl ??
     baseUrl ??
-    (serverUrl ? serverUrl(servers, server, operation.servers) : servers[0]?.url) ??
+    (serverUrl
+      ? serverUrl(servers, server, operation.servers)
+      : (operation.servers ?? servers)[0]?.url) ??
     "";
   const parsed = baseUrls.get(url) ?? parseBaseUrl(url);
   baseUrls.set(url, parsed);

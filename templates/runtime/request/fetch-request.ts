@@ -13,29 +13,28 @@ export interface FetchRequest extends SecuredRequest {
 /** Sends one request through the call's `fetch`. Throws what a failure means for the caller. */
 export async function fetchRequest(
   { config, options }: Call,
-  attempt: Attempt,
+  { request, signal, isLimited, fail }: Attempt,
   sent: FetchRequest,
 ): Promise<Response> {
   // Errors must not show what was sent.
-  (attempt.request.sent ??= []).push(sent);
-  const { url, secrets: _, ...request } = sent;
+  (request.sent ??= []).push(sent);
+  const { url, secrets: _, ...rest } = sent;
   const { fetch = config.fetch ?? globalThis.fetch } = options;
-  const { signal } = attempt;
   const init = ownProperties({
     ...config.init,
     ...options.init,
-    ...request,
+    ...rest,
     // Frameworks share equal requests only where there is no `signal`.
-    ...(signal && { signal }),
+    ...(isLimited && { signal }),
     // Required by fetch for a stream, but missing in some versions of the DOM's types.
     duplex: "half",
   });
   try {
     const response = await fetch(url, init);
-    if (attempt.isEnded) response.body?.cancel().catch(() => {});
-    attempt.throwIfAborted();
+    if (signal.aborted) response.body?.cancel().catch(() => {});
+    signal.throwIfAborted();
     return response;
   } catch (error) {
-    return attempt.fail(error);
+    return fail(error);
   }
 }
