@@ -51,6 +51,7 @@ export const RUNTIME_VALUES = [
   "convertTuple",
   "convertUnion",
   "clientCredentials",
+  "checkCredentials",
   "chooseBody",
   "coded",
   "codedText",

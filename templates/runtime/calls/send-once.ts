@@ -10,12 +10,16 @@ import { type SendCall, startCall } from "./exchange.js";
  */
 export const sendOnce: SendCall = async (call) => {
   const { config, operation, url, headers, body } = call;
+  const { headers: source } = config;
   const { method, redirects } = operation;
   const attempt = startCall(call, 1);
   const work = async (): Promise<Response> => {
     const request: SecuredRequest = {
       url,
-      headers: { ...(await clientHeaders(call)), ...headers },
+      headers: {
+        ...(typeof source === "function" && clientHeaders(operation, await source())),
+        ...headers,
+      },
     };
     await config.authorize?.(call, request, undefined);
     const isSafe = Object.keys(request.headers).every(

@@ -5,7 +5,7 @@ import { parseHttpUrl } from "../client/base-url.js";
 import type { RenewableCredentials, SecuredRequest } from "../credentials/security-scheme.js";
 import { ConnectionError } from "../errors/request-error.js";
 import { type Call, clientHeaders } from "../request/call.js";
-import type { HeaderRecord } from "../request/request-builder.js";
+import type { HeaderRecord } from "../client/headers.js";
 import { followHidden, harmlessHeaders, OPAQUE, redirectMode } from "./hidden-redirects.js";
 
 /**
@@ -23,8 +23,9 @@ export async function followRedirects(
   let { method } = operation;
   let refused: RenewableCredentials | undefined;
   if (callHook) headers = await callHook("onRequest");
-  if (typeof config.headers === "function")
-    headers = { ...(await clientHeaders(call)), ...headers };
+  const { headers: source } = config;
+  if (typeof source === "function")
+    headers = { ...clientHeaders(operation, await source()), ...headers };
   for (let redirects = 0; ; redirects++) {
     const isSameOrigin = url.startsWith(`${base.origin}/`);
     const request: SecuredRequest = {
@@ -45,7 +46,7 @@ export async function followRedirects(
       continue;
     }
     const isStream = body instanceof ReadableStream;
-    const isRefused = status === 401 && renewable && !refused && !isStream;
+    const isRefused = status === 401 && renewable?.size && !refused && !isStream;
     const isRedirect = /30[12378]/.test(`${status}`) && response.headers.has("location");
     const isFollowed = !operation.redirects?.includes(status) && (isRedirect || type === OPAQUE);
     if (!isRefused && !isFollowed) return response;

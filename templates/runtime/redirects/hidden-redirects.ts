@@ -1,7 +1,7 @@
 import type { Attempt } from "../calls/attempt.js";
 import type { Call } from "../request/call.js";
 import { fetchRequest } from "../request/fetch-request.js";
-import type { HeaderRecord } from "../request/request-builder.js";
+import type { HeaderRecord } from "../client/headers.js";
 
 /** The type of a redirect response whose content a browser hides. */
 export const OPAQUE = "opaqueredirect";

@@ -1,5 +1,4 @@
 import type { Exchange } from "../calls/exchange.js";
-import { ClientError } from "../errors/client-error.js";
 import type { Outcome } from "./outcome.js";
 import type { ResponseOf, Result } from "./result.js";
 
@@ -12,7 +11,6 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   readonly #exchange: Promise<Exchange>;
   readonly #read: (exchange: Exchange) => Promise<Outcome>;
   #outcome: Promise<Outcome> | undefined;
-  #isGivenAway = false;
 
   constructor(exchange: Promise<Exchange>, read: (exchange: Exchange) => Promise<Outcome>) {
     this.#exchange = exchange;
@@ -20,16 +18,7 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   }
 
   #settle(): Promise<Outcome> {
-    return (this.#outcome ??= this.#exchange.then((exchange) => {
-      if (!this.#isGivenAway || !exchange.response.bodyUsed) return this.#read(exchange);
-      throw new ClientError(`${exchange.call.operation.id}: asResponse() took the body`);
-    }));
-  }
-
-  async #unwrap(): Promise<T> {
-    const { data, error } = await this.#settle();
-    if (error) throw error;
-    return data as T;
+    return (this.#outcome ??= this.#exchange.then(this.#read));
   }
 
   /** The data, and its response, whose body has been read. */
@@ -41,7 +30,6 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   async asResponse(): Promise<Response> {
     const { response, attempt } = await this.#exchange;
     attempt.stop(true);
-    this.#isGivenAway = true;
     return response;
   }
 
@@ -62,7 +50,11 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
     onData?: ((data: T) => A | PromiseLike<A>) | null,
     onError?: ((error: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    return this.#unwrap().then(onData, onError);
+    const data = this.#settle().then((outcome) => {
+      if (outcome.error) throw outcome.error;
+      return outcome.data as T;
+    });
+    return data.then(onData, onError);
   }
 
   catch<B = never>(onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {

@@ -1,9 +1,9 @@
 import type { Exchange } from "../calls/exchange.js";
+import { ClientError } from "../errors/client-error.js";
 import { ApiError } from "../errors/api-error.js";
 import { maskSecrets } from "../errors/mask-secrets.js";
 import { DecodeError } from "../errors/request-error.js";
 import { readText } from "./read-text.js";
-import type { ResponseContent } from "./response-content.js";
 
 /** A response that was read: a success with its data, or an error for the caller. */
 export interface Outcome {
@@ -27,6 +27,7 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   const hasBody = method !== "HEAD" && !/20[45]/.test(`${status}`);
   const content = hasBody ? (pick ? pick(operation, response) : responses[0]) : undefined;
   let isStreaming = false;
+  if (response.bodyUsed) throw new ClientError(`${operation.id}: asResponse() took the body`);
   try {
     if (content?.read && !isError) {
       const data = await content.read(exchange, content);
@@ -36,7 +37,7 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
     }
     const received = await readText(response, attempt, maxResponseBytes, isError);
     const raw = isError ? maskSecrets(received, request.sent) : received;
-    const data = parseData(exchange, content, raw, isError);
+    const data = parseBody(raw);
     return isError
       ? { response, error: new ApiError(request, response, data, raw, requestIdHeaders) }
       : { response, data };
@@ -45,24 +46,19 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   } finally {
     attempt.stop(isStreaming);
   }
-}
 
-/** The data of a body. The body of an error never causes another error: it is a string where it can't be parsed. */
-function parseData(
-  { attempt, response }: Exchange,
-  content: ResponseContent | undefined,
-  raw: string,
-  isError: boolean,
-): unknown {
-  const type = response.headers.get("content-type") ?? "";
-  try {
-    if (content?.parse && (raw || !isError)) return content.parse(raw, content);
-    if (raw && /[/+]json\b/i.test(type)) return JSON.parse(raw);
-  } catch (cause) {
-    if (!isError) {
-      const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type}`;
-      throw new DecodeError(attempt.request, response, raw, reason, cause);
+  /** The body of an error never causes another error: it is a string where it can't be parsed. */
+  function parseBody(raw: string): unknown {
+    const type = response.headers.get("content-type") ?? "";
+    try {
+      if (content?.parse && (raw || !isError)) return content.parse(raw, content);
+      if (raw && /[/+]json\b/i.test(type)) return JSON.parse(raw);
+    } catch (cause) {
+      if (!isError) {
+        const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type}`;
+        throw new DecodeError(request, response, raw, reason, cause);
+      }
     }
+    return raw && (isError || /^text\//i.test(type)) ? raw : undefined;
   }
-  return raw && (isError || /^text\//i.test(type)) ? raw : undefined;
 }
