@@ -5,12 +5,12 @@ import { type AttemptRequest, ConnectionError, TimeoutError } from "../errors/re
 export interface Attempt {
   /** The request, for errors. */
   readonly request: AttemptRequest;
-  /** Is aborted when the attempt is ended before its work is done. */
-  readonly signal: AbortSignal;
-  /** Did the caller give a time limit or a signal? Only then does `fetch` get the signal. */
-  readonly isLimited: boolean;
+  /** The signal for `fetch`. `undefined` where the caller gave neither a time limit nor a signal. */
+  readonly signal: AbortSignal | undefined;
   /** Waits for work until the attempt ends, because a caller's `fetch` may ignore its signal. */
   readonly race: <T>(work: Promise<T>) => Promise<T>;
+  /** Was the attempt ended before its work was done? */
+  readonly isEnded: () => boolean;
   /** Throws what an error means for the caller: the reason of the end, an error of this client, or a lost connection. */
   readonly fail: (error: unknown) => never;
   /** Stops the time limit. With `isStreaming`, the caller can still abort the reading of the body. */
@@ -27,27 +27,33 @@ export function startAttempt(
   callerSignal?: AbortSignal,
 ): Attempt {
   callerSignal?.throwIfAborted();
-  const controller = new AbortController();
-  const { signal } = controller;
-  const ended = new Promise<never>((_, reject) =>
-    signal.addEventListener("abort", () => reject(signal.reason)),
-  );
+  // Creating a signal takes longer than all else here.
+  const controller = timeoutMs || callerSignal ? new AbortController() : undefined;
+  let end!: (reason: unknown) => void;
+  let failure: { readonly reason: unknown } | undefined;
+  const ended = new Promise<never>((_, reject) => {
+    end = (reason) => {
+      failure = { reason };
+      reject(reason);
+      controller?.abort(reason);
+    };
+  });
   ended.catch(() => {});
-  const abort = (): void => controller.abort(callerSignal?.reason);
+  const abort = (): void => end(callerSignal?.reason);
   callerSignal?.addEventListener("abort", abort);
   const limitMs = timeoutMs ?? 60_000;
   const reason = `got no complete response within ${limitMs} ms`;
   const timer =
     limitMs > 0 && limitMs < 2 ** 31
-      ? setTimeout(() => controller.abort(new TimeoutError(request, reason)), limitMs)
+      ? setTimeout(() => end(new TimeoutError(request, reason)), limitMs)
       : undefined;
   return {
     request,
-    signal,
-    isLimited: !!(timeoutMs || callerSignal),
+    signal: controller?.signal,
     race: (work) => Promise.race([work, ended]),
+    isEnded: () => !!failure,
     fail: (error) => {
-      signal.throwIfAborted();
+      if (failure) throw failure.reason;
       if (error instanceof ClientError) throw error;
       const code = connectionCode(error);
       throw new ConnectionError(

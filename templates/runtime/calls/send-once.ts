@@ -9,13 +9,12 @@ import { type SendCall, startCall } from "./exchange.js";
  * another origin. A redirect is not followed where another header may carry a credential, or where it is the data.
  */
 export const sendOnce: SendCall = async (call) => {
-  const { config, operation, url, headers, body } = call;
+  const { config, operation, headers, body } = call;
   const { headers: source } = config;
-  const { method, redirects } = operation;
   const attempt = startCall(call, 1);
   const work = async (): Promise<Response> => {
     const request: SecuredRequest = {
-      url,
+      url: call.url,
       headers: {
         ...(typeof source === "function" && clientHeaders(operation, await source())),
         ...headers,
@@ -26,8 +25,8 @@ export const sendOnce: SendCall = async (call) => {
       (name) =>
         /^(accept|authorization)$/.test(name) || (name in headers && !SECRET_HEADER.test(name)),
     );
-    const redirect = isSafe && !redirects ? "follow" : "manual";
-    return fetchRequest(call, attempt, { ...request, method, body, redirect });
+    const redirect = isSafe && !operation.redirects ? "follow" : "manual";
+    return fetchRequest(call, attempt, { ...request, method: operation.method, body, redirect });
   };
   try {
     return { call, attempt, response: await attempt.race(work()) };

@@ -21,7 +21,9 @@ export const basic: SecurityScheme["apply"] = ({ headers }, credential) => {
     throw new ClientError("give a printable username without a colon, and a printable password");
   }
   // btoa takes each character as one byte.
-  const bytes = String.fromCharCode(...new TextEncoder().encode(userPass));
+  const bytes = /[^ -~]/.test(userPass)
+    ? String.fromCharCode(...new TextEncoder().encode(userPass))
+    : userPass;
   headers["authorization"] ??= `Basic ${btoa(bytes)}`;
 };
 

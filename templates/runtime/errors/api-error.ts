@@ -32,7 +32,7 @@ export class ApiError<Status extends number = number, Body = unknown> extends Re
     super(
       request,
       `failed with status ${status}` +
-        (message ? `: ${message.slice(0, 1000)}` : "") +
+        (message ? `: ${message}` : "") +
         (code === undefined ? "" : ` (code ${code})`),
       undefined,
       { status, headers, body: body === rawBody ? begin : body, rawBody: begin, requestId },

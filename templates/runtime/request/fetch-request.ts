@@ -13,7 +13,7 @@ export interface FetchRequest extends SecuredRequest {
 /** Sends one request through the call's `fetch`. Throws what a failure means for the caller. */
 export async function fetchRequest(
   { config, options }: Call,
-  { request, signal, isLimited, fail }: Attempt,
+  { request, signal, isEnded, fail }: Attempt,
   sent: FetchRequest,
 ): Promise<Response> {
   // Errors must not show what was sent.
@@ -25,14 +25,14 @@ export async function fetchRequest(
     ...options.init,
     ...rest,
     // Frameworks share equal requests only where there is no `signal`.
-    ...(isLimited && { signal }),
+    ...(signal && { signal }),
     // Required by fetch for a stream, but missing in some versions of the DOM's types.
     duplex: "half",
   });
   try {
     const response = await fetch(url, init);
-    if (signal.aborted) response.body?.cancel().catch(() => {});
-    signal.throwIfAborted();
+    // Nobody waits any longer for a response that comes too late.
+    if (isEnded()) response.body?.cancel().catch(() => {});
     return response;
   } catch (error) {
     return fail(error);

@@ -19,12 +19,12 @@ export interface Outcome {
 export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   const { call, attempt, response } = exchange;
   const { config, operation } = call;
-  const { maxResponseBytes = 2 ** 26, requestIdHeaders } = config;
-  const { method, pick, responses, redirects } = operation;
   const { request } = attempt;
-  const { status } = response;
-  const isError = !response.ok && !redirects?.includes(status);
-  const hasBody = method !== "HEAD" && !/20[45]/.test(`${status}`);
+  const { status, headers } = response;
+  const { maxResponseBytes = 2 ** 26 } = config;
+  const { method, pick, responses } = operation;
+  const isError = !response.ok && !operation.redirects?.includes(status);
+  const hasBody = method !== "HEAD" && status !== 204 && status !== 205;
   const content = hasBody ? (pick ? pick(operation, response) : responses[0]) : undefined;
   let isStreaming = false;
   if (response.bodyUsed) throw new ClientError(`${operation.id}: asResponse() took the body`);
@@ -37,10 +37,12 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
     }
     const received = await readText(response, attempt, maxResponseBytes, isError);
     const raw = isError ? maskSecrets(received, request.sent) : received;
-    const data = parseBody(raw);
     return isError
-      ? { response, error: new ApiError(request, response, data, raw, requestIdHeaders) }
-      : { response, data };
+      ? {
+          response,
+          error: new ApiError(request, response, parseBody(raw), raw, config.requestIdHeaders),
+        }
+      : { response, data: parseBody(raw) };
   } catch (error) {
     return attempt.fail(error);
   } finally {
@@ -49,7 +51,7 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
 
   /** The body of an error never causes another error: it is a string where it can't be parsed. */
   function parseBody(raw: string): unknown {
-    const type = response.headers.get("content-type") ?? "";
+    const type = headers.get("content-type") ?? "";
     try {
       if (content?.parse && (raw || !isError)) return content.parse(raw, content);
       if (raw && /[/+]json\b/i.test(type)) return JSON.parse(raw);

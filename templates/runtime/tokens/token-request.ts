@@ -40,7 +40,7 @@ export async function requestToken(
     const init: RequestInit = {
       ...initOf(tokenRequest),
       redirect: "manual",
-      ...(attempt.isLimited && { signal: attempt.signal }),
+      ...(attempt.signal && { signal: attempt.signal }),
     };
     const response = await attempt.race(fetch(url, init));
     if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
