@@ -1,7 +1,6 @@
-import type { SecuredRequest } from "../credentials/security-scheme.js";
 import { SECRET_HEADER } from "../errors/mask-secrets.js";
 import { clientHeaders } from "../request/call.js";
-import { fetchRequest } from "../request/fetch-request.js";
+import { type FetchRequest, fetchRequest } from "../request/fetch-request.js";
 import { type SendCall, startCall } from "./exchange.js";
 
 /**
@@ -13,20 +12,24 @@ export const sendOnce: SendCall = async (call) => {
   const { headers: source } = config;
   const attempt = startCall(call, 1);
   const work = async (): Promise<Response> => {
-    const request: SecuredRequest = {
+    const request: FetchRequest = {
       url: call.url,
       headers: {
         ...(typeof source === "function" && clientHeaders(operation, await source())),
         ...headers,
       },
+      method: operation.method,
+      body,
+      redirect: "manual",
+      secrets: [],
     };
     await config.authorize?.(call, request, undefined);
     const isSafe = Object.keys(request.headers).every(
       (name) =>
         /^(accept|authorization)$/.test(name) || (name in headers && !SECRET_HEADER.test(name)),
     );
-    const redirect = isSafe && !operation.redirects ? "follow" : "manual";
-    return fetchRequest(call, attempt, { ...request, method: operation.method, body, redirect });
+    if (isSafe && !operation.redirects) request.redirect = "follow";
+    return fetchRequest(call, attempt, request);
   };
   try {
     return { call, attempt, response: await attempt.race(work()) };

@@ -14,8 +14,10 @@ export const sendWithRetries: SendCall = async (call) => {
     let failure: unknown;
     try {
       response = await attempt.race(followRedirects(call, attempt, callHook));
-      const { status, headers: responseHeaders } = response;
-      if (callHook) await callHook("onResponse", { status, responseHeaders });
+      if (callHook) {
+        const { status, headers: responseHeaders } = response;
+        await callHook("onResponse", { status, responseHeaders });
+      }
     } catch (error) {
       failure = error;
     }

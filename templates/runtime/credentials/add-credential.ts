@@ -27,7 +27,7 @@ export function addCredential(
     if (credential == null) throw new ClientError("none was given");
     scheme?.apply(request, credential, scheme.name ?? name);
   });
-  (request.secrets ??= []).push(credential);
+  request.secrets.push(credential);
 }
 
 /** Adds each credential that is known already to an empty request, which refuses what can't be sent. */
@@ -35,7 +35,12 @@ export function checkCredentials(config: Config): void {
   for (const [name, { get }] of Object.entries(config.securitySchemes ?? {})) {
     const credential = ownProperty(config.credentials, name);
     if (typeof credential === "string" || (credential && !get && typeof credential === "object")) {
-      addCredential(config, { url: "https://localhost", headers: {} }, name, credential);
+      addCredential(
+        config,
+        { url: "https://localhost", headers: {}, secrets: [] },
+        name,
+        credential,
+      );
     }
   }
 }

@@ -25,7 +25,7 @@ export interface SecuredRequest {
   url: string;
   readonly headers: HeaderRecord;
   /** The credentials that were added, which errors must not show. */
-  secrets?: unknown[];
+  readonly secrets: unknown[];
 }
 
 /**

@@ -15,7 +15,7 @@ export function maskSecrets(text: string, sent: readonly SecuredRequest[] = []):
   return patterns ? text.replace(RegExp(`(${patterns})=*`, "giu"), "***") : text;
 }
 
-function secretsOf({ headers, secrets = [] }: SecuredRequest): string[] {
+function secretsOf({ headers, secrets }: SecuredRequest): string[] {
   const inHeaders = Object.entries(headers).flatMap(([name, value]) =>
     // `Bearer token`, `Basic dXNlcjpwYXNz`, `name=value; name=value`, or a key.
     SECRET_HEADER.test(name)

@@ -7,7 +7,7 @@ import { ownProperties } from "../values/values.js";
 export interface FetchRequest extends SecuredRequest {
   readonly method: string;
   readonly body: BodyInit | null;
-  readonly redirect: "follow" | "manual";
+  redirect: "follow" | "manual";
 }
 
 /** Sends one request through the call's `fetch`. Throws what a failure means for the caller. */
@@ -18,19 +18,21 @@ export async function fetchRequest(
 ): Promise<Response> {
   // Errors must not show what was sent.
   (request.sent ??= []).push(sent);
-  const { url, secrets: _, ...rest } = sent;
   const { fetch = config.fetch ?? globalThis.fetch } = options;
   const init = ownProperties({
     ...config.init,
     ...options.init,
-    ...rest,
+    method: sent.method,
+    headers: sent.headers,
+    body: sent.body,
+    redirect: sent.redirect,
     // Frameworks share equal requests only where there is no `signal`.
     ...(signal && { signal }),
     // Required by fetch for a stream, but missing in some versions of the DOM's types.
     duplex: "half",
   });
   try {
-    const response = await fetch(url, init);
+    const response = await fetch(sent.url, init);
     // Nobody waits any longer for a response that comes too late.
     if (isEnded()) response.body?.cancel().catch(() => {});
     return response;

@@ -1,5 +1,6 @@
 /** Percent-encodes all characters except the unreserved ones (RFC 3986, section 2.3). */
 export function percentEncode(value: string): string {
+  if (!/[^\w.~-]/.test(value)) return value;
   return encodeURIComponent(value).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -1,4 +1,5 @@
 import type { Exchange } from "../calls/exchange.js";
+import { ClientError } from "../errors/client-error.js";
 import type { Outcome } from "./outcome.js";
 import type { ResponseOf, Result } from "./result.js";
 
@@ -11,6 +12,7 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   readonly #exchange: Promise<Exchange>;
   readonly #read: (exchange: Exchange) => Promise<Outcome>;
   #outcome: Promise<Outcome> | undefined;
+  #isGivenAway = false;
 
   constructor(exchange: Promise<Exchange>, read: (exchange: Exchange) => Promise<Outcome>) {
     this.#exchange = exchange;
@@ -18,7 +20,10 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   }
 
   #settle(): Promise<Outcome> {
-    return (this.#outcome ??= this.#exchange.then(this.#read));
+    return (this.#outcome ??= this.#exchange.then((exchange) => {
+      if (!this.#isGivenAway || !exchange.response.bodyUsed) return this.#read(exchange);
+      throw new ClientError(`${exchange.call.operation.id}: asResponse() took the body`);
+    }));
   }
 
   /** The data, and its response, whose body has been read. */
@@ -30,6 +35,7 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   async asResponse(): Promise<Response> {
     const { response, attempt } = await this.#exchange;
     attempt.stop(true);
+    this.#isGivenAway = true;
     return response;
   }
 

@@ -1,5 +1,4 @@
 import type { Exchange } from "../calls/exchange.js";
-import { ClientError } from "../errors/client-error.js";
 import { ApiError } from "../errors/api-error.js";
 import { maskSecrets } from "../errors/mask-secrets.js";
 import { DecodeError } from "../errors/request-error.js";
@@ -27,7 +26,6 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   const hasBody = method !== "HEAD" && status !== 204 && status !== 205;
   const content = hasBody ? (pick ? pick(operation, response) : responses[0]) : undefined;
   let isStreaming = false;
-  if (response.bodyUsed) throw new ClientError(`${operation.id}: asResponse() took the body`);
   try {
     if (content?.read && !isError) {
       const data = await content.read(exchange, content);
