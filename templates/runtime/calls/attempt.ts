@@ -7,7 +7,7 @@ export interface Attempt {
   readonly request: AttemptRequest;
   /** The signal for `fetch`. `undefined` where the caller gave neither a time limit nor a signal. */
   readonly signal: AbortSignal | undefined;
-  /** Waits for work until the attempt ends, because a caller's `fetch` may ignore its signal. */
+  /** Waits for work until the attempt ends, because a caller's `fetch` may ignore its signal. Waits for one work at a time. */
   readonly race: <T>(work: Promise<T>) => Promise<T>;
   /** Was the attempt ended before its work was done? */
   readonly isEnded: () => boolean;
@@ -29,16 +29,13 @@ export function startAttempt(
   callerSignal?.throwIfAborted();
   // Creating a signal takes longer than all else here.
   const controller = timeoutMs || callerSignal ? new AbortController() : undefined;
-  let end!: (reason: unknown) => void;
   let failure: { readonly reason: unknown } | undefined;
-  const ended = new Promise<never>((_, reject) => {
-    end = (reason) => {
-      failure = { reason };
-      reject(reason);
-      controller?.abort(reason);
-    };
-  });
-  ended.catch(() => {});
+  let stopWaiting: ((reason: unknown) => void) | undefined;
+  const end = (reason: unknown): void => {
+    failure = { reason };
+    stopWaiting?.(reason);
+    controller?.abort(reason);
+  };
   const abort = (): void => end(callerSignal?.reason);
   callerSignal?.addEventListener("abort", abort);
   const limitMs = timeoutMs ?? 60_000;
@@ -50,7 +47,12 @@ export function startAttempt(
   return {
     request,
     signal: controller?.signal,
-    race: (work) => Promise.race([work, ended]),
+    race: (work) =>
+      new Promise((resolve, reject) => {
+        stopWaiting = reject;
+        if (failure) reject(failure.reason);
+        work.then(resolve, reject);
+      }),
     isEnded: () => !!failure,
     fail: (error) => {
       if (failure) throw failure.reason;

@@ -16,17 +16,18 @@ export async function readText(
   const reader = response.body?.getReader();
   const chunks: BufferSource[] = [];
   let left = limit;
+  let isOpen = true;
   try {
-    for (;;) {
+    while (isOpen && left >= 0) {
       const { value } = (await (reader && race(reader.read()))) ?? {};
+      isOpen = !!value;
       if (value) chunks.push(value);
-      if (!value || (left -= value.length) < 0) break;
+      left -= value?.length ?? 0;
     }
-    const body = chunks[1] ? await new Blob(chunks).text() : utf8Decoder.decode(chunks[0]);
-    if (left >= 0 || mayCut) return body;
-    throw new DecodeError(request, response, body, `has more than ${limit} bytes`);
   } finally {
-    // Stops a body that was not read to its end.
-    reader?.cancel().catch(() => {});
+    if (isOpen) reader?.cancel().catch(() => {});
   }
+  const body = chunks[1] ? await new Blob(chunks).text() : utf8Decoder.decode(chunks[0]);
+  if (left >= 0 || mayCut) return body;
+  throw new DecodeError(request, response, body, `has more than ${limit} bytes`);
 }
