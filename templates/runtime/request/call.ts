@@ -37,10 +37,9 @@ export function buildCall(
   return prefixErrors(operation.id, () => {
     checkNumbers(options);
     const base = resolveBaseUrl(config, operation, options);
-    const request = newRequestBuilder();
-    const { headers } = request;
     const { headers: source, idempotencyHeader } = config;
-    if (typeof source !== "function") Object.assign(headers, clientHeaders(operation, source));
+    const headers = typeof source === "function" ? {} : clientHeaders(operation, source);
+    const request = { ...newRequestBuilder(), headers };
     writeParameters(request, operation.parameters, params);
     const written = operation.write?.(operation, params);
     const { idempotencyKey: key } = options;
@@ -67,10 +66,14 @@ export function clientHeaders(
  * parameter and for `.` and `..`, which would lead to another path (RFC 3986, section 5.2.4).
  */
 function joinUrl(base: URL, template: string, { path, query }: RequestBuilder): string {
-  const filled = template.replace(/\{([^{}]*)\}/g, (_, name: string) => {
-    const value = path.get(name) ?? "";
-    if (!/^(\.|%2e){0,2}$/i.test(value)) return value;
-    throw new ClientError(`parameter "${name}": is missing, empty or dots`);
+  let filled = "";
+  template.split(/[{}]/).forEach((part, at) => {
+    // Every second part is the name of a parameter.
+    const value = at % 2 ? (path.get(part) ?? "") : part;
+    if (at % 2 && /^(\.|%2e){0,2}$/i.test(value)) {
+      throw new ClientError(`parameter "${part}": is missing, empty or dots`);
+    }
+    filled += value;
   });
   const search = [base.search.slice(1), ...query].filter(Boolean).join("&");
   const separator = filled.includes("?") ? "&" : "?";

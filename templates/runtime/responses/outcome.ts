@@ -49,16 +49,16 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
 
   /** The body of an error never causes another error: it is a string where it can't be parsed. */
   function parseBody(raw: string): unknown {
-    const type = headers.get("content-type") ?? "";
+    const type = (): string => headers.get("content-type") ?? "";
     try {
       if (content?.parse && (raw || !isError)) return content.parse(raw, content);
-      if (raw && /[/+]json\b/i.test(type)) return JSON.parse(raw);
+      if (raw && /[/+]json\b/i.test(type())) return JSON.parse(raw);
     } catch (cause) {
       if (!isError) {
-        const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type}`;
+        const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type()}`;
         throw new DecodeError(request, response, raw, reason, cause);
       }
     }
-    return raw && (isError || /^text\//i.test(type)) ? raw : undefined;
+    return raw && (isError || /^text\//i.test(type())) ? raw : undefined;
   }
 }

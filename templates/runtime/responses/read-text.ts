@@ -17,13 +17,16 @@ export async function readText(
   const chunks: BufferSource[] = [];
   let left = limit;
   let isOpen = true;
-  try {
+  const readChunks = async (): Promise<void> => {
     while (isOpen && left >= 0) {
-      const { value } = (await (reader && race(reader.read()))) ?? {};
+      const { value } = (await reader?.read()) ?? {};
       isOpen = !!value;
       if (value) chunks.push(value);
       left -= value?.length ?? 0;
     }
+  };
+  try {
+    await race(readChunks());
   } finally {
     if (isOpen) reader?.cancel().catch(() => {});
   }
