@@ -3,9 +3,9 @@
 
 import type { Operation } from "./client.js";
 import type { Codec } from "./codecs.js";
-import { prefixError } from "./errors.js";
-import type { Encode, WriteParameter } from "./parameters.js";
-import { newRequestBuilder, percentEncode, text } from "./request.js";
+import { prefixErrors } from "./errors.js";
+import type { Parameter, WriteParameter } from "./parameters.js";
+import { newRequestBuilder, percentEncode, text, writeParameters } from "./request.js";
 import { ownProperty } from "./values.js";
 
 /** One media type of a request body (OpenAPI, Media Type Object). */
@@ -21,23 +21,11 @@ export interface RequestContent {
   readonly codec?: Codec;
 }
 
-/** One field of a form (OpenAPI, Encoding Object). */
-interface Field {
-  /** The name on the wire. */
-  readonly name: string;
-  /** The member of the body that holds the value. */
-  readonly member: string;
-  /**
-   * The query style of a urlencoded field, such as `formQuery` or `deepObjectQuery`.
-   * By default an array repeats the field, and an object is JSON.
-   */
-  readonly write?: WriteParameter;
-  readonly explode?: boolean;
-  readonly allowReserved?: boolean;
-  /** Encodes one scalar. The default is `text`. */
-  readonly encode?: Encode;
-  /** Passes an array or object to `encode` as one value. */
-  readonly whole?: boolean;
+/**
+ * One field of a form (OpenAPI, Encoding Object). `write` is the query style of a urlencoded field. Without it, an array
+ * repeats the field, and an object is JSON.
+ */
+interface Field extends Parameter {
   /** The Content-Type of a part of multipart/form-data. */
   readonly type?: string;
 }
@@ -52,10 +40,10 @@ type WriteBody = (
   mediaType: string,
 ) => RequestBody | undefined;
 
-/** A body for `fetch`. `type` is absent where the platform sets the header itself, as for multipart's boundary. */
+/** A body for `fetch`. `type` is undefined where the platform sets the header itself, as for multipart's boundary. */
 export interface RequestBody {
   readonly body: BodyInit;
-  readonly type?: string;
+  readonly type: string | undefined;
 }
 
 /** Writes the body of an operation with one content. */
@@ -69,11 +57,9 @@ function writeContent(
   type: string,
 ): RequestBody | undefined {
   const value = content.member === undefined ? params : ownProperty(params, content.member);
-  try {
-    return value === undefined ? undefined : content.write(content, value, type);
-  } catch (cause) {
-    throw prefixError("body", cause);
-  }
+  return value === undefined
+    ? undefined
+    : prefixErrors("body", () => content.write(content, value, type));
 }
 
 /** application/x-www-form-urlencoded. The body is sent also where every field is absent. */
@@ -84,27 +70,15 @@ export const formBody: WriteBody = ({ fields = [] }, value, type) => ({
 
 /** An object as application/x-www-form-urlencoded: an array repeats its field, an object is JSON. */
 function formPairs(fields: readonly Field[], value: unknown): string {
-  const query: string[] = [];
-  for (const field of fields) {
-    const item = ownProperty(value, field.member);
-    try {
-      if (item !== undefined) writeField(query, field, item);
-    } catch (cause) {
-      throw prefixError(`parameter "${field.name}"`, cause);
-    }
-  }
-  return query.join("&");
+  const request = newRequestBuilder();
+  writeParameters(request, fields, value, writeField);
+  return request.query.join("&");
 }
 
-function writeField(query: string[], field: Field, value: unknown): void {
-  const { name, encode = text, whole } = field;
-  if (field.write) {
-    field.write({ ...newRequestBuilder(), query }, { ...field, write: field.write }, value);
-    return;
-  }
+const writeField: WriteParameter = ({ query }, { name, encode, whole }, value) => {
   for (const item of Array.isArray(value) && !whole ? value : [value]) {
-    if (item !== undefined && (item !== null || field.encode)) {
-      query.push(`${percentEncode(name)}=${percentEncode(encode(item))}`);
+    if (item !== undefined && (item !== null || encode)) {
+      query.push(`${percentEncode(name)}=${percentEncode((encode ?? text)(item))}`);
     }
   }
-}
+};

@@ -4,10 +4,10 @@
 import type { RequestBody, RequestContent } from "./bodies.js";
 import type { Hooks, RetryOptions, SendCall } from "./calls.js";
 import type { Authorize, CredentialCache, SecurityScheme } from "./credentials.js";
-import { ClientError, prefixErrors } from "./errors.js";
+import { ClientError } from "./errors.js";
 import type { Parameter } from "./parameters.js";
 import type { PickContent, ResponseContent } from "./responses.js";
-import { ownProperties, ownProperty } from "./values.js";
+import { ownProperties } from "./values.js";
 
 /**
  * Describes an operation for the run time. The client has one constant for each operation, which never changes.
@@ -30,7 +30,7 @@ export interface Operation {
   /** The `Accept` header. The default is `application/json`. */
   readonly accept?: string;
   readonly responses: readonly ResponseContent[];
-  /** Chooses a content by the response's media type. Absent where each status has at most one content. */
+  /** Chooses a content by the response's status, and by its media type. Absent where all responses have the same content. */
   readonly pick?: PickContent;
   /** The statuses from 300 to 399 that count as success, because none from 200 to 299 is described. */
   readonly redirects?: readonly number[];
@@ -105,46 +105,54 @@ interface ServerChoice {
   readonly variables?: object | undefined;
 }
 
-/** Headers that browsers refuse (Fetch standard, forbidden request-header). Other platforms can send a `cookie` and log in to a proxy. */
-const FORBIDDEN_HEADER =
-  /^(accept-(charset|encoding)|access-control-request-.*|connection|content-length|cookie2|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|proxy-(?!auth).*|sec-.*)$/i;
-
 /** Throws a `ClientError` for a number that is no limit. Only `attempts` must also be finite. */
-export function checkNumbers(
-  options: Pick<BaseClientOptions, "timeoutMs" | "maxResponseBytes" | "retry">,
-): void {
-  const { timeoutMs, maxResponseBytes, retry } = options;
-  const numbers = { timeoutMs, maxResponseBytes, ...retry };
-  for (const [name, value] of Object.entries<unknown>(numbers)) {
-    if (value === undefined) continue;
-    if (typeof value !== "number" || !(value >= 0) || (name === "attempts" && value === Infinity)) {
+export function checkNumbers({
+  timeoutMs,
+  maxResponseBytes,
+  retry,
+}: Pick<BaseClientOptions, "timeoutMs" | "maxResponseBytes" | "retry">): void {
+  for (const [name, value] of Object.entries({ timeoutMs, maxResponseBytes, ...retry })) {
+    const isLimit = typeof value === "number" && value >= 0;
+    if (value !== undefined && !(isLimit && (value < Infinity || name !== "attempts"))) {
       throw new ClientError(`${name} is ${value}; give a finite number that is not negative`);
     }
   }
 }
 
-/** The caller's headers by name. Throws a `ClientError` for a header that `fetch` sets itself. */
-export function headerPairs(
-  headers: HeadersInit | undefined,
-): readonly (readonly [string, string | undefined])[] {
+/** Headers by name, in lower case. */
+export type HeaderRecord = Record<string, string>;
+
+/** Headers that browsers refuse (Fetch standard, forbidden request-header). Other platforms can send a `cookie` and log in to a proxy. */
+const FORBIDDEN_HEADER =
+  /^(accept-(charset|encoding)|access-control-request-.*|connection|content-length|cookie2|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|proxy-(?!auth).*|sec-.*)$/i;
+
+/** Sets the caller's headers. Throws a `ClientError` for a header that `fetch` sets itself, or can't send. */
+export function copyHeaders(
+  headers: HeaderRecord,
+  source: HeadersInit | Record<string, string | undefined> = {},
+): HeaderRecord {
   const pairs: [string, string | undefined][] =
-    headers && Symbol.iterator in headers
-      ? Array.from(headers as Iterable<[string, string]>)
-      : Object.entries(headers ?? {});
-  const forbidden = pairs.find(([name]) => FORBIDDEN_HEADER.test(name));
-  if (forbidden) throw new ClientError(`header "${forbidden[0]}" can't be set: fetch forbids it`);
-  return pairs;
+    Symbol.iterator in source
+      ? [...(source as Iterable<[string, string]>)]
+      : Object.entries(source);
+  for (const [name, value] of pairs) {
+    if (FORBIDDEN_HEADER.test(name)) {
+      throw new ClientError(`header "${name}" can't be set: fetch forbids it`);
+    }
+    if (value !== undefined) setHeader(headers, name, value);
+  }
+  return headers;
 }
 
-/** A base URL, and its components from which request URLs are built. */
-export interface BaseUrl {
-  readonly href: string;
-  /** The only origin that receives credentials. */
-  readonly origin: string;
-  /** Origin and path, without a slash at the end. */
-  readonly prefix: string;
-  /** The query, without its `?`. */
-  readonly search: string;
+/**
+ * Sets a header. Throws a `ClientError` for a name that is not a token (RFC 9110, section 5.1). It also throws for a
+ * value with CR, LF, NUL or a character that `fetch` can't send. The error does not show the value.
+ */
+function setHeader(headers: HeaderRecord, name: string, value: string): void {
+  if (/[^\w!#-'*+.^`|~-]|^$/.test(name) || /[^\t -~\x80-\xff]/.test(value)) {
+    throw new ClientError(`header "${name}": a character can't be sent`);
+  }
+  headers[name.toLowerCase()] = value;
 }
 
 /** The base URL of a call: the one of its options, of the client's options, or of a server, in this order. */
@@ -152,11 +160,13 @@ export function resolveBaseUrl(
   { baseUrl, server, servers = [], serverUrl, baseUrls }: Config,
   operation: Operation,
   options: RequestOptions,
-): BaseUrl {
+): URL {
   const url =
     options.baseUrl ??
     baseUrl ??
-    (serverUrl ? serverUrl(servers, server, operation.servers) : servers[0]?.url) ??
+    (serverUrl
+      ? serverUrl(servers, server, operation.servers)
+      : (operation.servers ?? servers)[0]?.url) ??
     "";
   const parsed = baseUrls.get(url) ?? parseBaseUrl(url);
   baseUrls.set(url, parsed);
@@ -167,11 +177,10 @@ export function resolveBaseUrl(
  * Parses a base URL. In a browser it may be relative to the page's address.
  * Throws a `ClientError` for a URL that `fetch` could not use.
  */
-function parseBaseUrl(baseUrl: string): BaseUrl {
+function parseBaseUrl(baseUrl: string): URL {
   const url = parseHttpUrl(baseUrl || "/", (globalThis.location as Location | undefined)?.href);
-  if (!url) throw new ClientError("the base URL is not http or https; set baseUrl to https://…");
-  const { href, origin, pathname, search } = url;
-  return { href, origin, prefix: origin + pathname.replace(/\/+$/, ""), search: search.slice(1) };
+  if (url) return url;
+  throw new ClientError("the base URL is not http or https; set baseUrl to https://…");
 }
 
 /** Parses an http or https URL. `undefined` for any other URL, and for one with a user name or password. */
@@ -187,6 +196,7 @@ export function makeClient(
   layers: ClientLayers,
 ): Client {
   const config: Config = ownProperties({
+    idempotencyHeader: "idempotency-key",
     ...settings,
     ...description,
     ...layers,
@@ -194,25 +204,12 @@ export function makeClient(
     baseUrls: new Map(),
   });
   checkNumbers(config);
-  const { baseUrl, headers, server, servers = [], serverUrl } = config;
-  if (typeof headers !== "function") headerPairs(headers);
+  const { baseUrl, headers, server, servers = [], serverUrl, check } = config;
+  if (typeof headers !== "function") copyHeaders({}, headers);
   if (baseUrl !== undefined) parseBaseUrl(baseUrl);
   else if (server) serverUrl?.(servers, server);
-  checkCredentials(config);
+  check?.(config);
   return new Client(config);
-}
-
-/** Adds each credential that is known already to an empty request, which refuses what can't be sent. */
-function checkCredentials({ securitySchemes = {}, credentials }: Config): void {
-  for (const [name, scheme] of Object.entries(securitySchemes)) {
-    const credential = ownProperty(credentials, name);
-    const isKnown =
-      typeof credential === "string" || (!scheme.get && typeof credential === "object");
-    if (!isKnown || credential === null) continue;
-    prefixErrors(`credential "${name}"`, () =>
-      scheme.apply({ url: "https://localhost", headers: {} }, credential, scheme.name ?? name),
-    );
-  }
 }
 
 /** A client of the API, the first argument of its operations. Its settings and credentials can't be read. */
@@ -253,6 +250,8 @@ interface ClientLayers {
   readonly send: SendCall;
   /** Adds credentials to a request. Absent where there are no security schemes. */
   readonly authorize?: Authorize;
+  /** Refuses credentials that can't be sent. Absent where there are no security schemes. */
+  readonly check?: (config: Config) => void;
 }
 
 /** The options of a client of any API. */
@@ -266,7 +265,8 @@ interface Settings extends BaseClientOptions {
 export type Config = ClientDescription &
   Settings &
   ClientLayers & {
+    readonly idempotencyHeader: string;
     readonly cache: CredentialCache;
     /** Base URLs that were parsed before, by the string that they were parsed from. */
-    readonly baseUrls: Map<string, BaseUrl>;
+    readonly baseUrls: Map<string, URL>;
   };

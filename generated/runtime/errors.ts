@@ -15,11 +15,10 @@ export class ClientError extends Error {
   /** The members for `JSON.stringify`. A `bigint` is a string. A body that is nested too deeply is left out. */
   toJSON(): object {
     const members = { ...this, message: this.message };
+    const write = (_: string, value: unknown): unknown =>
+      typeof value === "bigint" ? `${value}` : value;
     try {
-      const written = JSON.stringify(members, (_, value: unknown) =>
-        typeof value === "bigint" ? `${value}` : value,
-      );
-      return JSON.parse(written) as object;
+      return JSON.parse(JSON.stringify(members, write)) as object;
     } catch {
       return { ...members, body: undefined };
     }
@@ -34,17 +33,12 @@ function escapeUnprintable(text: string): string {
   );
 }
 
-/** An error whose message is `subject: message of the cause`. */
-export function prefixError(subject: string, cause: unknown): ClientError {
-  return new ClientError(`${subject}: ${(cause as Partial<Error>)?.message}`, { cause });
-}
-
 /** Runs `work`. An error of it becomes a `ClientError` that begins with the subject. */
 export function prefixErrors<T>(subject: string, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    throw prefixError(subject, cause);
+    throw new ClientError(`${subject}: ${(cause as Partial<Error>)?.message}`, { cause });
   }
 }
 
@@ -59,24 +53,24 @@ export function maskSecrets(text: string, sent: readonly SecuredRequest[] = []):
   const secrets = sent.flatMap(secretsOf).filter((secret) => secret.length > 3);
   // A longer secret may begin with a shorter one.
   secrets.sort((one, other) => other.length - one.length);
-  const patterns = secrets.map(toPattern);
-  return secrets[0] ? text.replace(RegExp(`(${patterns.join("|")})=*`, "giu"), "***") : text;
+  const patterns = secrets.map(toPattern).join("|");
+  return patterns ? text.replace(RegExp(`(${patterns})=*`, "giu"), "***") : text;
 }
 
-function secretsOf({ headers, secrets = [] }: SecuredRequest): string[] {
-  const sent = Object.entries(headers)
-    .filter(([name]) => SECRET_HEADER.test(name))
+function secretsOf({ headers, secrets }: SecuredRequest): string[] {
+  const inHeaders = Object.entries(headers).flatMap(([name, value]) =>
     // `Bearer token`, `Basic dXNlcjpwYXNz`, `name=value; name=value`, or a key.
-    .flatMap(([, value]) =>
-      value.split("; ").map((part) => part.replace(/^\S+?[ =](?=[^=])|=+$/g, "")),
-    );
+    SECRET_HEADER.test(name)
+      ? value.split("; ").map((part) => part.replace(/^\S+?[ =](?=[^=])|=+$/g, ""))
+      : [],
+  );
   const given = secrets.map((credential) => {
-    const { username, password = credential }: { username?: unknown; password?: unknown } =
+    const { username = "", password = credential }: { username?: unknown; password?: unknown } =
       Object(credential);
     // Without a password, the user name is the secret.
-    return String(username !== undefined && String(password).length < 4 ? username : password);
+    return String(String(password).length > 3 ? password : username);
   });
-  return [...sent, ...given];
+  return [...inHeaders, ...given];
 }
 
 /**
@@ -84,20 +78,13 @@ function secretsOf({ headers, secrets = [] }: SecuredRequest): string[] {
  * limit, so that no body makes the search slow.
  */
 function toPattern(secret: string): string {
-  return secret.replace(/\\+|\W/gu, (character) => {
-    if (character.startsWith("\\")) return "(\\\\|%5c){1,99}";
-    const bytes = [...new TextEncoder().encode(character)].map((byte) => `%${hex(byte, 2)}`);
-    const units = [...Array(character.length).keys()].map(
-      (at) => `\\\\{1,3}u${hex(character.charCodeAt(at), 4)}`,
-    );
-    const plain = hex(character.codePointAt(0) ?? 0, 1);
-    const space = character === " " ? "|\\+" : "";
-    return `(\\\\{0,3}\\u{${plain}}|${bytes.join("")}|${units.join("")}|&#?\\w{1,8};${space})`;
-  });
-}
-
-function hex(code: number, digits: number): string {
-  return code.toString(16).padStart(digits, "0");
+  return secret.replace(/\\+|\W/gu, (character) =>
+    character.startsWith("\\")
+      ? "(\\\\|%5c){1,99}"
+      : `(\\\\{0,3}\\u{${character.codePointAt(0)?.toString(16)}}` +
+        `|(%..){${new TextEncoder().encode(character).length}}` +
+        `|(\\\\{1,3}u.{4}){${character.length}}|&#?\\w{1,8};|\\+)`,
+  );
 }
 
 /** The request that an error is about. It holds no credential. */
@@ -122,19 +109,29 @@ abstract class RequestError extends ClientError implements SentRequest {
   declare readonly url: string;
   declare readonly attempts: number;
 
-  constructor(request: AttemptRequest, reason: string, cause?: unknown) {
-    const { operation, url, attempts, sent } = request;
-    const quoted = String(cause);
-    const masked = maskSecrets(quoted, sent);
-    super(`${operation} ${maskSecrets(reason, sent)}`.slice(0, 2000), {
-      // Some platforms quote the URL, which may hold an API key. Their code is needed to know whether it was sent.
-      cause:
-        masked === quoted
-          ? cause
-          : Object.assign(new ClientError(masked), { code: ownProperty(cause, "code") }),
+  constructor(
+    { sent, ...request }: AttemptRequest,
+    reason: string,
+    cause?: unknown,
+    members?: object,
+  ) {
+    const mask = (text: string): string => maskSecrets(text, sent);
+    super(mask(`${request.operation} ${reason}`).slice(0, 2000), {
+      cause: printableCause(cause, mask),
     });
-    Object.assign(this, { operation, url: maskSecrets(url, sent), attempts });
+    Object.assign(this, request, { url: mask(request.url) }, members);
   }
+}
+
+/**
+ * A cause that holds no credential and nothing unprintable: some platforms quote the URL, and parsers quote the body.
+ * The code of a failed connection is kept, since it tells whether anything was sent.
+ */
+function printableCause(cause: unknown, mask: (text: string) => string): unknown {
+  const printable = new ClientError(mask(String(cause)));
+  return printable.message === String(cause)
+    ? cause
+    : Object.assign(printable, { code: ownProperty(cause, "code") });
 }
 
 /** No response: the connection failed, or a redirect can't be followed. `cause` is the platform's own error. */
@@ -167,16 +164,11 @@ export class DecodeError extends RequestError {
     super(
       request,
       `got status ${status}, but the body ${reason} (content type: ${type})`,
-      masked === begin ? printableCause(cause) : undefined,
+      // The cause may quote a part of a credential.
+      masked === begin ? cause : undefined,
+      { status, rawBody: masked.slice(0, 10_000) },
     );
-    Object.assign(this, { status, rawBody: masked.slice(0, 10_000) });
   }
-}
-
-/** A parser's error, which may quote the body. Its text is escaped where it is not printable. */
-function printableCause(cause: unknown): unknown {
-  const printable = new ClientError(String(cause));
-  return printable.message === String(cause) ? cause : printable;
 }
 
 /** The server answered with an error status. */
@@ -202,26 +194,19 @@ export class ApiError<Status extends number = number, Body = unknown> extends Re
     // Problem details (RFC 9457) have a title and a detail instead of a message.
     const message = firstString(body, "message", "title", "detail");
     const code = errorCode(body);
+    let requestId: string | undefined;
+    headers.forEach((value, name) => {
+      if (requestIdHeaders?.includes(name) ?? /\brequest-id$/.test(name)) requestId ??= value;
+    });
+    const begin = rawBody.slice(0, 10_000);
     super(
       request,
       `failed with status ${status}` +
-        (message ? `: ${message.slice(0, 1000)}` : "") +
+        (message ? `: ${message}` : "") +
         (code === undefined ? "" : ` (code ${code})`),
+      undefined,
+      { status, headers, body: body === rawBody ? begin : body, rawBody: begin, requestId },
     );
-    let requestId: string | undefined;
-    headers.forEach((value, name) => {
-      if (requestIdHeaders ? requestIdHeaders.includes(name) : /\brequest-id$/.test(name)) {
-        requestId ??= value;
-      }
-    });
-    const begin = rawBody.slice(0, 10_000);
-    Object.assign(this, {
-      status,
-      headers,
-      body: body === rawBody ? begin : body,
-      rawBody: begin,
-      requestId,
-    });
   }
 
   /** The API's own code of the error, where the body has one. */

@@ -3,7 +3,7 @@
 
 import type { Exchange } from "./calls.js";
 import { exchange } from "./calls.js";
-import type { BaseUrl, Operation, RequestOptions } from "./client.js";
+import type { Operation, RequestOptions } from "./client.js";
 import { Client, resolveBaseUrl } from "./client.js";
 import type { ApiError } from "./errors.js";
 import { ClientError } from "./errors.js";
@@ -245,7 +245,7 @@ async function readPage(
   return { data: page, response };
 }
 
-function baseUrlOf({ client, operation, options = {} }: PagedCall): BaseUrl {
+function baseUrlOf({ client, operation, options = {} }: PagedCall): URL {
   return resolveBaseUrl(Client.configOf(client), ownProperties(operation), ownProperties(options));
 }
 

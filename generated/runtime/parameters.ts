@@ -5,14 +5,14 @@ import type { RequestBuilder } from "./request.js";
 import { percentEncode, percentEncodeUnreserved, scalarString, text } from "./request.js";
 import { isRecord } from "./values.js";
 
-/** A path, query, header or cookie parameter (OpenAPI, Parameter Object). */
+/** A path, query, header or cookie parameter (OpenAPI, Parameter Object), or a field of a form. */
 export interface Parameter {
   /** The name on the wire. */
   readonly name: string;
-  /** The member of the params that holds the value. */
-  readonly member: string;
-  /** Writes a value that is not `undefined` in the parameter's style. */
-  readonly write: WriteParameter;
+  /** The member of the params that holds the value. Absent where it is the name. */
+  readonly member?: string;
+  /** Writes a value that is not `undefined` in the parameter's style. Only a field of a form may have none. */
+  readonly write?: WriteParameter;
   /** Writes a pair for each item of an array and each property of an object. */
   readonly explode?: boolean;
   /** Leaves the reserved characters of RFC 3986 as they are. */
@@ -27,7 +27,7 @@ export interface Parameter {
 export type WriteParameter = (request: RequestBuilder, field: Parameter, value: unknown) => void;
 
 /** Gives the string that stands for a value on the wire. Throws for a value that can't be sent. */
-export type Encode = (value: unknown) => string;
+type Encode = (value: unknown) => string;
 
 /** The settings of a parameter or form field that decide how its value is encoded. */
 type ValueEncoding = Pick<Parameter, "name" | "explode" | "encode" | "whole">;

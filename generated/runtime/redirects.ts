@@ -2,10 +2,11 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Attempt, CallHook } from "./calls.js";
+import type { HeaderRecord } from "./client.js";
 import { parseHttpUrl } from "./client.js";
-import type { RenewableCredentials, SecuredRequest } from "./credentials.js";
+import type { RenewableCredentials } from "./credentials.js";
 import { ConnectionError } from "./errors.js";
-import type { Call, HeaderRecord } from "./request.js";
+import type { Call, FetchRequest } from "./request.js";
 import { clientHeaders, fetchRequest } from "./request.js";
 
 /** The type of a redirect response whose content a browser hides. */
@@ -36,8 +37,13 @@ async function followHidden(
 ): Promise<Response | undefined> {
   if (call.operation.redirects || !/^(GET|HEAD)$/.test(request.method)) return undefined;
   const headers = harmlessHeaders(request.headers);
-  const sent = { ...request, headers, body: null, redirect: "follow" } as const;
-  const response = await fetchRequest(call, attempt, sent);
+  const response = await fetchRequest(call, attempt, {
+    ...request,
+    headers,
+    body: null,
+    redirect: "follow",
+    secrets: [],
+  });
   return response.url === request.url || response.type === OPAQUE ? undefined : response;
 }
 
@@ -61,18 +67,23 @@ export async function followRedirects(
   let { method } = operation;
   let refused: RenewableCredentials | undefined;
   if (callHook) headers = await callHook("onRequest");
-  if (typeof config.headers === "function")
-    headers = { ...(await clientHeaders(call)), ...headers };
+  const { headers: source } = config;
+  if (typeof source === "function")
+    headers = { ...clientHeaders(operation, await source()), ...headers };
   for (let redirects = 0; ; redirects++) {
     const isSameOrigin = url.startsWith(`${base.origin}/`);
-    const request: SecuredRequest = {
+    const request: FetchRequest = {
       url,
       headers: isSameOrigin ? { ...headers } : harmlessHeaders(headers),
+      method,
+      body,
+      redirect: "manual",
+      secrets: [],
     };
     const pending = isSameOrigin ? config.authorize?.(call, request, refused) : undefined;
     const renewable = pending instanceof Promise ? await pending : pending;
-    const redirect = redirectMode(call, request.headers);
-    const response = await fetchRequest(call, attempt, { ...request, method, body, redirect });
+    request.redirect = redirectMode(call, request.headers);
+    const response = await fetchRequest(call, attempt, request);
     if (response.ok) return response;
     const { status, type } = response;
     const hidden = type === OPAQUE && (await followHidden(call, attempt, { url, method, headers }));
@@ -83,7 +94,7 @@ export async function followRedirects(
       continue;
     }
     const isStream = body instanceof ReadableStream;
-    const isRefused = status === 401 && renewable && !refused && !isStream;
+    const isRefused = status === 401 && renewable?.size && !refused && !isStream;
     const isRedirect = /30[12378]/.test(`${status}`) && response.headers.has("location");
     const isFollowed = !operation.redirects?.includes(status) && (isRedirect || type === OPAQUE);
     if (!isRefused && !isFollowed) return response;

@@ -8,8 +8,8 @@ import { ApiError, ClientError, DecodeError, maskSecrets } from "./errors.js";
 
 /** One media type of a response (OpenAPI, Media Type Object). */
 export interface ResponseContent {
-  /** `"200"`, a range `"2XX"`, or `"default"`. */
-  readonly status: string;
+  /** `"200"`, a range `"2XX"`, or `"default"`. Absent where the content does not depend on the status. */
+  readonly status?: string;
   /** The media type. Absent where the response has no body. */
   readonly type?: string;
   /** Makes the data from the body's text. Throws where the text does not fit the media type. */
@@ -22,15 +22,28 @@ export interface ResponseContent {
   readonly codec?: Codec;
 }
 
-/** Chooses one of the contents of a status by the response's media type. */
-export type PickContent = (
-  contents: readonly ResponseContent[],
-  type: string,
-) => ResponseContent | undefined;
+/** Chooses one of the operation's contents for a response. */
+export type PickContent = (operation: Operation, response: Response) => ResponseContent | undefined;
 
 export type ParseBody = (body: string, content: ResponseContent) => unknown;
 
 type ReadBody = (exchange: Exchange, content: ResponseContent) => unknown;
+
+/** The first content that is described for a status: for itself, for its range, for another success, or by default. */
+export const pickByStatus: PickContent = (operation, response) => {
+  const [first] = contentsOf(operation, response);
+  return first;
+};
+
+function contentsOf({ responses }: Operation, response: Response): readonly ResponseContent[] {
+  const status = `${response.status}`;
+  // The status itself, its range, another success, or `default`.
+  return (
+    [status, `${status[0]}XX`, status < "300" ? "2" : "default", "default"]
+      .map((begin) => responses.filter((content) => content.status?.startsWith(begin)))
+      .find((contents) => contents.length > 0) ?? []
+  );
+}
 
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 type NumberOf<Digits extends string> = Digits extends `${infer Value extends number}`
@@ -94,28 +107,30 @@ const utf8Decoder: TextDecoder = /* @__PURE__ */ new TextDecoder();
  */
 async function readText(
   response: Response,
-  attempt: Attempt,
+  { request, race }: Attempt,
   limit: number,
   mayCut?: boolean,
 ): Promise<string> {
   const reader = response.body?.getReader();
   const chunks: BufferSource[] = [];
   let left = limit;
-  // A cancelled reader ends the wait for the next chunk.
-  attempt.onEnd((reason) => reader?.cancel(reason).catch(() => {}));
-  for (;;) {
-    const { value } = (await reader?.read()) ?? {};
-    attempt.throwIfAborted();
-    if (!value) break;
-    chunks.push(value);
-    left -= value.length;
-    if (left < 0) break;
+  let isOpen = true;
+  const readChunks = async (): Promise<void> => {
+    while (isOpen && left >= 0) {
+      const { value } = (await reader?.read()) ?? {};
+      isOpen = !!value;
+      if (value) chunks.push(value);
+      left -= value?.length ?? 0;
+    }
+  };
+  try {
+    await race(readChunks());
+  } finally {
+    if (isOpen) reader?.cancel().catch(() => {});
   }
   const body = chunks[1] ? await new Blob(chunks).text() : utf8Decoder.decode(chunks[0]);
-  if (left >= 0) return body;
-  reader?.cancel().catch(() => {});
-  if (mayCut) return body;
-  throw new DecodeError(attempt.request, response, body, `has more than ${limit} bytes`);
+  if (left >= 0 || mayCut) return body;
+  throw new DecodeError(request, response, body, `has more than ${limit} bytes`);
 }
 
 /** A response that was read: a success with its data, or an error for the caller. */
@@ -132,69 +147,49 @@ export interface Outcome {
 export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   const { call, attempt, response } = exchange;
   const { config, operation } = call;
-  const { maxResponseBytes: limit = 2 ** 26 } = config;
-  const isError = !response.ok && !operation.redirects?.includes(response.status);
-  const content = findContent(operation, response);
+  const { request } = attempt;
+  const { status, headers } = response;
+  const { maxResponseBytes = 2 ** 26 } = config;
+  const { method, pick, responses } = operation;
+  const isError = !response.ok && !operation.redirects?.includes(status);
+  const hasBody = method !== "HEAD" && status !== 204 && status !== 205;
+  const content = hasBody ? (pick ? pick(operation, response) : responses[0]) : undefined;
   let isStreaming = false;
   try {
-    if (!isError && content?.read) {
+    if (content?.read && !isError) {
       const data = await content.read(exchange, content);
       // A stream is read later, without a time limit. The caller can still abort it.
       isStreaming = Symbol.asyncIterator in Object(data);
       return { response, data };
     }
-    const received = await readText(response, attempt, limit, isError);
-    const raw = isError ? maskSecrets(received, attempt.request.sent) : received;
-    const data = parseData(exchange, content, raw, isError);
-    if (!isError) return { response, data };
-    const { requestIdHeaders } = config;
-    return {
-      response,
-      error: new ApiError(attempt.request, response, data, raw, requestIdHeaders),
-    };
+    const received = await readText(response, attempt, maxResponseBytes, isError);
+    const raw = isError ? maskSecrets(received, request.sent) : received;
+    return isError
+      ? {
+          response,
+          error: new ApiError(request, response, parseBody(raw), raw, config.requestIdHeaders),
+        }
+      : { response, data: parseBody(raw) };
   } catch (error) {
     return attempt.fail(error);
   } finally {
     attempt.stop(isStreaming);
   }
-}
 
-/** The content that is described for a status and, where there are several, for the response's media type. */
-function findContent(
-  { method, responses, pick }: Operation,
-  response: Response,
-): ResponseContent | undefined {
-  const status = `${response.status}`;
-  if (method === "HEAD" || /20[45]/.test(status)) return undefined;
-  // The status itself, its range, another success, or `default`.
-  for (const begin of [status, `${status[0]}XX`, status < "300" ? "2" : "default", "default"]) {
-    const contents = responses.filter((content) => content.status.startsWith(begin));
-    if (contents[0]) return pick ? pick(contents, contentTypeOf(response)) : contents[0];
-  }
-  return undefined;
-}
-
-function contentTypeOf({ headers }: Response): string {
-  return headers.get("content-type") ?? "";
-}
-
-/** The data of a body. The body of an error never causes another error: it is a string where it can't be parsed. */
-function parseData(
-  { attempt, response }: Exchange,
-  content: ResponseContent | undefined,
-  raw: string,
-  isError: boolean,
-): unknown {
-  try {
-    if (content?.parse && (raw || !isError)) return content.parse(raw, content);
-    if (raw && /[/+]json\b/i.test(contentTypeOf(response))) return JSON.parse(raw);
-  } catch (cause) {
-    if (!isError) {
-      const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? contentTypeOf(response)}`;
-      throw new DecodeError(attempt.request, response, raw, reason, cause);
+  /** The body of an error never causes another error: it is a string where it can't be parsed. */
+  function parseBody(raw: string): unknown {
+    const type = (): string => headers.get("content-type") ?? "";
+    try {
+      if (content?.parse && (raw || !isError)) return content.parse(raw, content);
+      if (raw && /[/+]json\b/i.test(type())) return JSON.parse(raw);
+    } catch (cause) {
+      if (!isError) {
+        const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type()}`;
+        throw new DecodeError(request, response, raw, reason, cause);
+      }
     }
+    return raw && (isError || /^text\//i.test(type())) ? raw : undefined;
   }
-  return raw && (isError || /^text\//i.test(contentTypeOf(response))) ? raw : undefined;
 }
 
 /**
@@ -218,12 +213,6 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
       if (!this.#isGivenAway || !exchange.response.bodyUsed) return this.#read(exchange);
       throw new ClientError(`${exchange.call.operation.id}: asResponse() took the body`);
     }));
-  }
-
-  async #unwrap(): Promise<T> {
-    const { data, error } = await this.#settle();
-    if (error) throw error;
-    return data as T;
   }
 
   /** The data, and its response, whose body has been read. */
@@ -256,7 +245,11 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
     onData?: ((data: T) => A | PromiseLike<A>) | null,
     onError?: ((error: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    return this.#unwrap().then(onData, onError);
+    const data = this.#settle().then((outcome) => {
+      if (outcome.error) throw outcome.error;
+      return outcome.data as T;
+    });
+    return data.then(onData, onError);
   }
 
   catch<B = never>(onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {

@@ -13,15 +13,18 @@ export const planClient = (
   context: PlanContext,
 ): ClientPlan => ({
   servers: api.servers.map(planServer),
-  choosesServer:
-    api.servers.length > 1 ||
-    api.servers.some(({ variables }) => variables.length > 0) ||
-    api.modules.some(({ operations }) => operations.some((operation) => operation.servers !== undefined)),
+  choosesServer: api.servers.length > 1 || listServers(api).some(({ variables }) => variables.length > 0),
   schemes: api.securitySchemes.flatMap(planScheme),
   idempotencyHeader: idempotencyHeader === DEFAULT_IDEMPOTENCY_HEADER ? undefined : idempotencyHeader.toLowerCase(),
   requestIdHeaders: requestIdHeaders.map((name) => name.toLowerCase()),
   errorMembers: planErrorMembers(api, context),
 });
+
+/** The servers of the client and those of operations. */
+const listServers = ({ servers, modules }: Pick<Api, "servers" | "modules">): readonly Server[] => [
+  ...servers,
+  ...modules.flatMap(({ operations }) => operations.flatMap((operation) => operation.servers ?? [])),
+];
 
 /** Characters that a value of a variable may have only if the description lists it. */
 const DELIMITER = /[\p{Cc}/?#@\\:]|^\.{1,2}$/u;

@@ -11,15 +11,19 @@ import { isExact, type PlanContext } from "./context.js";
 import type { OperationPlan } from "./plan.js";
 import type { OutcomePlan } from "./response-plan.js";
 
-type OutcomesPlan = Pick<OperationPlan, "accept" | "outcomes" | "picksContent" | "redirects">;
+type OutcomesPlan = Pick<OperationPlan, "accept" | "outcomes" | "pick" | "redirects">;
 
 /** Plans how the responses of an operation are read, and which of them are asked for. */
 export function planOutcomes(operation: Operation, context: PlanContext): OutcomesPlan {
   const outcomes = classifyResponses(operation).flatMap((outcome) => planOutcome(outcome, context));
+  const isUniform = outcomes.every(
+    ({ parse, codec, type }) => parse === "parseJson" && !codec && type === outcomes[0]?.type,
+  );
+  const hasData = outcomes.some(({ parse, read }) => parse ?? read);
   return {
     accept: chooseAccept(operation.responses),
-    outcomes,
-    picksContent: hasSeveralTypes(outcomes),
+    outcomes: isUniform ? outcomes.slice(0, 1) : outcomes,
+    pick: hasSeveralTypes(outcomes) ? "pickContent" : isUniform || !hasData ? undefined : "pickByStatus",
     redirects: unfollowedRedirects(outcomes),
   };
 }

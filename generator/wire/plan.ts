@@ -47,10 +47,10 @@ export interface OperationPlan {
   readonly body: BodyPlan | undefined;
   /** The `Accept` header (RFC 9110, section 12.5.1). */
   readonly accept: string;
-  /** How each response is read, for each of its media types. */
+  /** How each response is read, for each of its media types. Only one if every response is read alike. */
   readonly outcomes: readonly OutcomePlan[];
-  /** Whether the `Content-Type` of the response decides which outcome it is. */
-  readonly picksContent: boolean;
+  /** Chooses an outcome by the response's status, and by its `Content-Type`. Undefined if every response is read alike. */
+  readonly pick: "pickByStatus" | "pickContent" | undefined;
   /** The redirects that are the data of the call. The client doesn't follow them. */
   readonly redirects: readonly number[];
   /** What a call ends with: the members of its result type. */

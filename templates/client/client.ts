@@ -14,7 +14,10 @@ export function clientModule(api: Api, plan: ClientPlan, scope: Scope): readonly
   const planned = new Set(plan.schemes.map(({ name }) => name));
   const schemes = api.securitySchemes.filter(({ name }) => planned.has(name));
   const layers = (send: "sendWithRetries" | "sendOnce", authorize: "authorize" | "authorizeOnce"): Code =>
-    recordOf({ send: scope.value(send), authorize: schemes.length > 0 ? scope.value(authorize) : undefined });
+    recordOf({
+      send: scope.value(send),
+      ...(schemes.length > 0 && { authorize: scope.value(authorize), check: scope.value("checkCredentials") }),
+    });
   return [
     constantOf(codeOf`description`, scope.type("ClientDescription"), descriptionLiteral(plan, scope)),
     ...(schemes.length > 0 ? [credentialsType(schemes, scope)] : []),

@@ -9,7 +9,7 @@ import { fieldLiteral, valueMembers } from "./writers.js";
 
 /** `const createPetOperation: Operation = { id: "createPet", method: "POST", … };` */
 export function operationConstant(name: Identifier, plan: OperationPlan, scope: Scope): VariableStatementStructure {
-  const { id, method, path, parameters, body, accept, outcomes, redirects, security, scopes, servers } = plan;
+  const { id, method, path, parameters, body, accept, outcomes, pick, redirects, security, scopes, servers } = plan;
   const value = recordOf({
     id: literal(id),
     method: literal(method),
@@ -19,8 +19,8 @@ export function operationConstant(name: Identifier, plan: OperationPlan, scope: 
     contents: optionalList((body?.contents ?? []).map((content) => contentLiteral(content, scope))),
     contentType: body?.contentTypeMember && literal(body.contentTypeMember),
     accept: accept === DEFAULT_ACCEPT ? undefined : literal(accept),
-    responses: listOf(outcomes.map((outcome) => outcomeLiteral(outcome, scope))),
-    pick: plan.picksContent ? scope.value("pickContent") : undefined,
+    responses: listOf(outcomes.map((outcome) => outcomeLiteral(outcome, pick !== undefined, scope))),
+    pick: pick && scope.value(pick),
     redirects: redirects.length > 0 ? literal(redirects) : undefined,
     security: security.length > 0 ? literal(security) : undefined,
     scopes: scopes && listOf(scopes.map(scopesLiteral)),
@@ -48,9 +48,13 @@ const contentLiteral = ({ type, write, member, fields, codec }: ContentPlan, sco
     codec: codec && codecCode(codec, scope),
   });
 
-const outcomeLiteral = ({ status, type, read, parse, jsonEvents, codec }: OutcomePlan, scope: Scope): Code =>
+const outcomeLiteral = (
+  { status, type, read, parse, jsonEvents, codec }: OutcomePlan,
+  hasStatus: boolean,
+  scope: Scope,
+): Code =>
   recordOf({
-    status: literal(status),
+    status: hasStatus ? literal(status) : undefined,
     type: type === undefined ? undefined : literal(type),
     read: read && scope.value(read),
     parse: parse && scope.value(parse),

@@ -43,7 +43,7 @@ export const valueMembers = (
   scope: Scope,
 ): Readonly<Record<string, Code | undefined>> => ({
   name: literal(plan.wire),
-  member: literal(plan.member),
+  member: (plan.member as string) === plan.wire ? undefined : literal(plan.member),
   write: writerCode(plan, scope),
   explode: plan.explode && literal(plan.explode),
   allowReserved: plan.allowReserved && literal(plan.allowReserved),

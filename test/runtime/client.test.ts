@@ -152,9 +152,9 @@ describe("headers", () => {
   });
 
   test("the name of a bad one is reported, but not its value", async () => {
-    await expect(sent({}, { headers: { "x-a": "XYZ\n" } })).rejects.toThrow(
-      /^GetThing: header "x-a": [^X]*$/,
-    );
+    const headers = { "x-a": "XYZ\n" };
+    expect(() => makeClient({}, { headers })).toThrow(/^header "x-a": [^X]*$/);
+    await expect(sent({}, {}, { headers })).rejects.toThrow(/^GetThing: header "x-a": [^X]*$/);
   });
 });
 

@@ -5,6 +5,7 @@ import { sendOnce } from "../../templates/runtime/calls/send-once.js";
 import { makeClient, type Settings } from "../../templates/runtime/client/client.js";
 import type { Operation } from "../../templates/runtime/client/operation.js";
 import { apiKeyHeader } from "../../templates/runtime/credentials/api-keys.js";
+import { checkCredentials } from "../../templates/runtime/credentials/add-credential.js";
 import { authorizeOnce } from "../../templates/runtime/credentials/authorize-once.js";
 import { bearer } from "../../templates/runtime/credentials/http-schemes.js";
 import { ApiError } from "../../templates/runtime/errors/api-error.js";
@@ -37,7 +38,7 @@ const minimal = (settings: Settings) =>
       securitySchemes: { token: { apply: bearer }, key: { apply: apiKeyHeader, name: "x-ident" } },
     },
     settings,
-    { send: sendOnce, authorize: authorizeOnce },
+    { send: sendOnce, authorize: authorizeOnce, check: checkCredentials },
   );
 
 const withToken: Operation = { ...getThing, security: [["token"]] };

@@ -7,7 +7,7 @@ import {
   formCookie,
   simpleHeader,
 } from "../../templates/runtime/parameters/header-styles.js";
-import type { Parameter } from "../../templates/runtime/parameters/parameter.js";
+import type { Parameter, WriteParameter } from "../../templates/runtime/parameters/parameter.js";
 import {
   contentPath,
   labelPath,
@@ -36,14 +36,14 @@ const rgb = { R: 100, G: 200 };
 const list = ["blue", "black"];
 type Rest = Partial<Parameter>;
 
-async function pathOf(write: Parameter["write"], value: unknown, rest: Rest = {}): Promise<string> {
+async function pathOf(write: WriteParameter, value: unknown, rest: Rest = {}): Promise<string> {
   const parameters = [{ name: "c", member: "c", write, ...rest }];
   const { url } = await requestOf({ path: "/p/{c}", parameters }, { c: value });
   return url.replace("https://api.test/p/", "");
 }
 
 async function queryOf(
-  write: Parameter["write"],
+  write: WriteParameter,
   value: unknown,
   rest: Rest = {},
 ): Promise<string> {
@@ -54,7 +54,7 @@ async function queryOf(
   return url.replace(/^[^?]*\??/, "");
 }
 
-async function headerOf(name: string, write: Parameter["write"], value: unknown, rest: Rest = {}) {
+async function headerOf(name: string, write: WriteParameter, value: unknown, rest: Rest = {}) {
   const { headers } = await requestOf(
     { parameters: [{ name: "c", member: "c", write, ...rest }] },
     { c: value },

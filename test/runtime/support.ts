@@ -10,6 +10,7 @@ import {
 import type { Operation } from "../../templates/runtime/client/operation.js";
 import { serverUrl } from "../../templates/runtime/client/server-url.js";
 import { decodeJson } from "../../templates/runtime/codecs/decode.js";
+import { checkCredentials } from "../../templates/runtime/credentials/add-credential.js";
 import { authorize } from "../../templates/runtime/credentials/authorize.js";
 import { pickContent } from "../../templates/runtime/responses/pick-content.js";
 
@@ -74,7 +75,11 @@ export const whole = { serverUrl };
 
 /** A client with all layers, like that of `createClient`. */
 export const makeClient = (description: ClientDescription, settings: Settings): Client =>
-  makeClientThatSends(description, settings, { send: sendWithRetries, authorize });
+  makeClientThatSends(description, settings, {
+    send: sendWithRetries,
+    authorize,
+    check: checkCredentials,
+  });
 
 export function clientOf(settings: Settings): Client {
   return makeClient({ servers: [{ url: "https://api.test" }] }, settings);

@@ -75,7 +75,9 @@ test.each<readonly [string, readonly Server[], boolean]>([
   expect(client.servers.map(({ url }) => url)).toEqual(servers.map(({ url }) => url));
 });
 
-test("an operation with servers of its own is a choice as well", () => {
+test("an operation's own server is a choice only where it has variables", () => {
+  const fixed = api([operation({ servers: [server("https://own.example")] })]);
+  expect(planApi(fixed, OPTIONS).client.choosesServer).toBe(false);
   const own = [server("https://{region}.example", [REGION])];
   const { client } = planApi(api([operation({ servers: own })]), OPTIONS);
   expect(client.choosesServer).toBe(true);

@@ -38,16 +38,19 @@ test("text of any media type can turn out to be JSON", () => {
     ["*/*", "parseText"],
     ["application/json", "parseJson"],
   ]);
-  expect(plan.picksContent).toBe(true);
+  expect(plan.pick).toBe("pickContent");
 });
 
-test.each<readonly [string, readonly Response[], boolean]>([
-  ["one status with two media types", [response("200"), typed("200", "text/csv", "text")], true],
-  ["two successes of different media types", [response("200"), typed("202", "text/csv", "text")], true],
-  ["two successes of one media type", [response("200"), response("202")], false],
-  ["a success and a failure", [response("200"), typed("400", "text/plain", "text")], false],
-])("whether the Content-Type decides: %s", (_, responses, picksContent) => {
-  expect(planOf({ responses })).toMatchObject({ picksContent });
+test.each<readonly [string, readonly Response[], string | undefined]>([
+  ["one status with two media types", [response("200"), typed("200", "text/csv", "text")], "pickContent"],
+  ["two successes of different media types", [response("200"), typed("202", "text/csv", "text")], "pickContent"],
+  ["two successes of one media type", [response("200"), response("202")], undefined],
+  ["a success and a failure of one media type", [response("200"), response("404")], undefined],
+  ["a success without a body", [bare("204")], undefined],
+  ["successes with and without a body", [response("200"), bare("202")], "pickByStatus"],
+  ["a success and a failure", [response("200"), typed("400", "text/plain", "text")], "pickByStatus"],
+])("what decides about the content: %s", (_, responses, pick) => {
+  expect(planOf({ responses }).pick).toBe(pick);
 });
 
 test.each<readonly [readonly string[], readonly number[]]>([

@@ -1,10 +1,9 @@
 import { convert } from "../codecs/convert.js";
-import { prefixError } from "../errors/client-error.js";
 import type { WriteParameter } from "../parameters/parameter.js";
 import { percentEncode } from "../request/percent-encode.js";
 import { newRequestBuilder } from "../request/request-builder.js";
 import { text } from "../request/text.js";
-import { ownProperty } from "../values/values.js";
+import { writeParameters } from "../request/write-parameters.js";
 import type { Field, WriteBody } from "./request-content.js";
 
 /** application/x-www-form-urlencoded. The body is sent also where every field is absent. */
@@ -34,33 +33,21 @@ export const fieldsQuery =
 /** A field for each property of a value. A property that is not listed is written by default. */
 export function allFields(fields: readonly Field[] = [], value: unknown): readonly Field[] {
   return Object.keys(Object(value)).map(
-    (name) => fields.find((field) => field.member === name) ?? { name, member: name },
+    (name) => fields.find((field) => (field.member ?? field.name) === name) ?? { name },
   );
 }
 
 /** An object as application/x-www-form-urlencoded: an array repeats its field, an object is JSON. */
 export function formPairs(fields: readonly Field[], value: unknown): string {
-  const query: string[] = [];
-  for (const field of fields) {
-    const item = ownProperty(value, field.member);
-    try {
-      if (item !== undefined) writeField(query, field, item);
-    } catch (cause) {
-      throw prefixError(`parameter "${field.name}"`, cause);
-    }
-  }
-  return query.join("&");
+  const request = newRequestBuilder();
+  writeParameters(request, fields, value, writeField);
+  return request.query.join("&");
 }
 
-function writeField(query: string[], field: Field, value: unknown): void {
-  const { name, encode = text, whole } = field;
-  if (field.write) {
-    field.write({ ...newRequestBuilder(), query }, { ...field, write: field.write }, value);
-    return;
-  }
+const writeField: WriteParameter = ({ query }, { name, encode, whole }, value) => {
   for (const item of Array.isArray(value) && !whole ? value : [value]) {
-    if (item !== undefined && (item !== null || field.encode)) {
-      query.push(`${percentEncode(name)}=${percentEncode(encode(item))}`);
+    if (item !== undefined && (item !== null || encode)) {
+      query.push(`${percentEncode(name)}=${percentEncode((encode ?? text)(item))}`);
     }
   }
-}
+};

@@ -11,24 +11,27 @@ import type { Field, WriteBody } from "./request-content.js";
  */
 export const multipartBody: WriteBody = ({ fields = [] }, value) => ({
   body: formParts(fields, value),
+  type: undefined,
 });
 
 /** multipart/form-data that is left out where no field is given. */
 export const optionalMultipartBody: WriteBody = (content, value, type) => {
-  const isGiven = content.fields?.some(({ member }) => ownProperty(value, member) !== undefined);
+  const isGiven = content.fields?.some(
+    ({ name, member = name }) => ownProperty(value, member) !== undefined,
+  );
   return isGiven ? multipartBody(content, value, type) : undefined;
 };
 
 /** multipart/form-data of one value, after its codec. `fields` has the parts that are not written by default. */
 export const openMultipartBody: WriteBody = ({ fields, codec }, value) => {
   const encoded = convert(codec, value, "encode");
-  return { body: formParts(allFields(fields, encoded), encoded) };
+  return { body: formParts(allFields(fields, encoded), encoded), type: undefined };
 };
 
 function formParts(fields: readonly Field[], value: unknown): FormData {
   const form = new FormData();
   for (const field of fields) {
-    const fieldValue = ownProperty(value, field.member);
+    const fieldValue = ownProperty(value, field.member ?? field.name);
     const items = Array.isArray(fieldValue) && !field.whole ? fieldValue : [fieldValue];
     prefixErrors(`parameter "${field.name}"`, () =>
       items.forEach((item) => appendField(form, field, item)),

@@ -15,7 +15,7 @@ export const binaryBody: WriteBody = (_content, value, type) => {
 /** Any body that `fetch` takes. The platform sets the type of a form and of search parameters. */
 export const rawBody: WriteBody = (content, value, type) => {
   const hasOwnType = value instanceof FormData || value instanceof URLSearchParams;
-  return hasOwnType ? { body: value } : binaryBody(content, value, type);
+  return hasOwnType ? { body: value, type: undefined } : binaryBody(content, value, type);
 };
 
 /** A scalar as a string. */

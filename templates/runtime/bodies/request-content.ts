@@ -1,7 +1,7 @@
 import type { Operation } from "../client/operation.js";
 import type { Codec } from "../codecs/codec.js";
-import { prefixError } from "../errors/client-error.js";
-import type { Encode, WriteParameter } from "../parameters/parameter.js";
+import { prefixErrors } from "../errors/client-error.js";
+import type { Parameter } from "../parameters/parameter.js";
 import { ownProperty } from "../values/values.js";
 
 /** One media type of a request body (OpenAPI, Media Type Object). */
@@ -17,23 +17,11 @@ export interface RequestContent {
   readonly codec?: Codec;
 }
 
-/** One field of a form (OpenAPI, Encoding Object). */
-export interface Field {
-  /** The name on the wire. */
-  readonly name: string;
-  /** The member of the body that holds the value. */
-  readonly member: string;
-  /**
-   * The query style of a urlencoded field, such as `formQuery` or `deepObjectQuery`.
-   * By default an array repeats the field, and an object is JSON.
-   */
-  readonly write?: WriteParameter;
-  readonly explode?: boolean;
-  readonly allowReserved?: boolean;
-  /** Encodes one scalar. The default is `text`. */
-  readonly encode?: Encode;
-  /** Passes an array or object to `encode` as one value. */
-  readonly whole?: boolean;
+/**
+ * One field of a form (OpenAPI, Encoding Object). `write` is the query style of a urlencoded field. Without it, an array
+ * repeats the field, and an object is JSON.
+ */
+export interface Field extends Parameter {
   /** The Content-Type of a part of multipart/form-data. */
   readonly type?: string;
 }
@@ -48,10 +36,10 @@ export type WriteBody = (
   mediaType: string,
 ) => RequestBody | undefined;
 
-/** A body for `fetch`. `type` is absent where the platform sets the header itself, as for multipart's boundary. */
+/** A body for `fetch`. `type` is undefined where the platform sets the header itself, as for multipart's boundary. */
 export interface RequestBody {
   readonly body: BodyInit;
-  readonly type?: string;
+  readonly type: string | undefined;
 }
 
 /** Writes the body of an operation with one content. */
@@ -65,9 +53,7 @@ export function writeContent(
   type: string,
 ): RequestBody | undefined {
   const value = content.member === undefined ? params : ownProperty(params, content.member);
-  try {
-    return value === undefined ? undefined : content.write(content, value, type);
-  } catch (cause) {
-    throw prefixError("body", cause);
-  }
+  return value === undefined
+    ? undefined
+    : prefixErrors("body", () => content.write(content, value, type));
 }

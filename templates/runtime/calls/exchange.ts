@@ -4,7 +4,7 @@ import type { RequestOptions } from "../client/options.js";
 import { buildCall, type Call } from "../request/call.js";
 import { ApiPromise } from "../responses/api-promise.js";
 import { readOutcome } from "../responses/outcome.js";
-import type { Attempt } from "./attempt.js";
+import { type Attempt, startAttempt } from "./attempt.js";
 
 /** Calls an operation. The request starts at once. */
 export function send<T, R>(
@@ -36,4 +36,10 @@ export async function exchange(
 ): Promise<Exchange> {
   const config = Client.configOf(client);
   return config.send(buildCall(config, operation, params, options, link));
+}
+
+/** Starts an attempt of a call. Throws the reason of a signal that is aborted already. */
+export function startCall({ config, operation, options, url }: Call, number: number): Attempt {
+  const { signal, timeoutMs = config.timeoutMs } = options;
+  return startAttempt({ operation: operation.id, url, attempts: number }, timeoutMs, signal);
 }

@@ -1,5 +1,5 @@
 import { ConnectionError, TimeoutError } from "../errors/request-error.js";
-import { type Call, idempotencyHeaderOf } from "../request/call.js";
+import type { Call } from "../request/call.js";
 import { ownProperties } from "../values/values.js";
 import { connectionCode } from "./attempt.js";
 
@@ -42,7 +42,7 @@ export function retryDelay(
   const isSafe =
     isNotCarriedOut ||
     IDEMPOTENT.test(operation.method) ||
-    Object.hasOwn(headers, idempotencyHeaderOf(config));
+    Object.hasOwn(headers, config.idempotencyHeader);
   const isOver = retry === false || attempt > attempts || body instanceof ReadableStream;
   if (isOver || !mayHelp || !isSafe || (serverDelay ?? 0) > LONGEST_WAIT) return undefined;
   // Clients that wait for 0 milliseconds would all return at once.

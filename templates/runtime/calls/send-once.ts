@@ -1,29 +1,35 @@
-import type { SecuredRequest } from "../credentials/security-scheme.js";
 import { SECRET_HEADER } from "../errors/mask-secrets.js";
 import { clientHeaders } from "../request/call.js";
-import { startAttempt } from "./attempt.js";
-import type { SendCall } from "./exchange.js";
-import { fetchRequest } from "../request/fetch-request.js";
+import { type FetchRequest, fetchRequest } from "../request/fetch-request.js";
+import { type SendCall, startCall } from "./exchange.js";
 
 /**
  * Sends the request of a call once. The platform follows redirects, and removes `Authorization` where one leads to
  * another origin. A redirect is not followed where another header may carry a credential, or where it is the data.
  */
 export const sendOnce: SendCall = async (call) => {
-  const { config, operation, url, headers, body } = call;
-  const { method, redirects } = operation;
-  const attempt = startAttempt(call, 1);
+  const { config, operation, headers, body } = call;
+  const { headers: source } = config;
+  const attempt = startCall(call, 1);
   const work = async (): Promise<Response> => {
-    const request: SecuredRequest = {
-      url,
-      headers: { ...(await clientHeaders(call)), ...headers },
+    const request: FetchRequest = {
+      url: call.url,
+      headers: {
+        ...(typeof source === "function" && clientHeaders(operation, await source())),
+        ...headers,
+      },
+      method: operation.method,
+      body,
+      redirect: "manual",
+      secrets: [],
     };
     await config.authorize?.(call, request, undefined);
-    const staysSafe = (name: string): boolean =>
-      /^(accept|authorization)$/.test(name) || (name in headers && !SECRET_HEADER.test(name));
-    const redirect =
-      !redirects && Object.keys(request.headers).every(staysSafe) ? "follow" : "manual";
-    return fetchRequest(call, attempt, { ...request, method, body, redirect });
+    const isSafe = Object.keys(request.headers).every(
+      (name) =>
+        /^(accept|authorization)$/.test(name) || (name in headers && !SECRET_HEADER.test(name)),
+    );
+    if (isSafe && !operation.redirects) request.redirect = "follow";
+    return fetchRequest(call, attempt, request);
   };
   try {
     return { call, attempt, response: await attempt.race(work()) };

@@ -1,6 +1,6 @@
 import { followRedirects } from "../redirects/follow-redirects.js";
-import { pause, startAttempt } from "./attempt.js";
-import type { SendCall } from "./exchange.js";
+import { pause } from "./attempt.js";
+import { type SendCall, startCall } from "./exchange.js";
 import { createHookCaller } from "./hooks.js";
 import { retryDelay } from "./retry.js";
 
@@ -8,14 +8,16 @@ import { retryDelay } from "./retry.js";
 export const sendWithRetries: SendCall = async (call) => {
   const { hooks } = call.config;
   for (let number = 1; ; number++) {
-    const attempt = startAttempt(call, number);
+    const attempt = startCall(call, number);
     const callHook = hooks && createHookCaller(hooks, call, number);
     let response: Response | undefined;
     let failure: unknown;
     try {
       response = await attempt.race(followRedirects(call, attempt, callHook));
-      const { status, headers: responseHeaders } = response;
-      if (callHook) await callHook("onResponse", { status, responseHeaders });
+      if (callHook) {
+        const { status, headers: responseHeaders } = response;
+        await callHook("onResponse", { status, responseHeaders });
+      }
     } catch (error) {
       failure = error;
     }

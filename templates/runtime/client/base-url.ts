@@ -3,27 +3,18 @@ import type { Config } from "./client.js";
 import type { Operation } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 
-/** A base URL, and its components from which request URLs are built. */
-export interface BaseUrl {
-  readonly href: string;
-  /** The only origin that receives credentials. */
-  readonly origin: string;
-  /** Origin and path, without a slash at the end. */
-  readonly prefix: string;
-  /** The query, without its `?`. */
-  readonly search: string;
-}
-
 /** The base URL of a call: the one of its options, of the client's options, or of a server, in this order. */
 export function resolveBaseUrl(
   { baseUrl, server, servers = [], serverUrl, baseUrls }: Config,
   operation: Operation,
   options: RequestOptions,
-): BaseUrl {
+): URL {
   const url =
     options.baseUrl ??
     baseUrl ??
-    (serverUrl ? serverUrl(servers, server, operation.servers) : servers[0]?.url) ??
+    (serverUrl
+      ? serverUrl(servers, server, operation.servers)
+      : (operation.servers ?? servers)[0]?.url) ??
     "";
   const parsed = baseUrls.get(url) ?? parseBaseUrl(url);
   baseUrls.set(url, parsed);
@@ -34,11 +25,10 @@ export function resolveBaseUrl(
  * Parses a base URL. In a browser it may be relative to the page's address.
  * Throws a `ClientError` for a URL that `fetch` could not use.
  */
-export function parseBaseUrl(baseUrl: string): BaseUrl {
+export function parseBaseUrl(baseUrl: string): URL {
   const url = parseHttpUrl(baseUrl || "/", (globalThis.location as Location | undefined)?.href);
-  if (!url) throw new ClientError("the base URL is not http or https; set baseUrl to https://…");
-  const { href, origin, pathname, search } = url;
-  return { href, origin, prefix: origin + pathname.replace(/\/+$/, ""), search: search.slice(1) };
+  if (url) return url;
+  throw new ClientError("the base URL is not http or https; set baseUrl to https://…");
 }
 
 /** Parses an http or https URL. `undefined` for any other URL, and for one with a user name or password. */

@@ -1,10 +1,10 @@
 import type { SendCall } from "../calls/exchange.js";
 import type { CredentialCache } from "../credentials/credential-cache.js";
 import type { Authorize, SecurityScheme } from "../credentials/security-scheme.js";
-import { prefixErrors } from "../errors/client-error.js";
-import { ownProperties, ownProperty } from "../values/values.js";
-import { type BaseUrl, parseBaseUrl } from "./base-url.js";
-import { checkNumbers, headerPairs } from "./check-options.js";
+import { ownProperties } from "../values/values.js";
+import { parseBaseUrl } from "./base-url.js";
+import { copyHeaders } from "./headers.js";
+import { checkNumbers } from "./check-options.js";
 import type { BaseClientOptions, ServerChoice } from "./options.js";
 import type { Server } from "./operation.js";
 
@@ -15,6 +15,7 @@ export function makeClient(
   layers: ClientLayers,
 ): Client {
   const config: Config = ownProperties({
+    idempotencyHeader: "idempotency-key",
     ...settings,
     ...description,
     ...layers,
@@ -22,25 +23,12 @@ export function makeClient(
     baseUrls: new Map(),
   });
   checkNumbers(config);
-  const { baseUrl, headers, server, servers = [], serverUrl } = config;
-  if (typeof headers !== "function") headerPairs(headers);
+  const { baseUrl, headers, server, servers = [], serverUrl, check } = config;
+  if (typeof headers !== "function") copyHeaders({}, headers);
   if (baseUrl !== undefined) parseBaseUrl(baseUrl);
   else if (server) serverUrl?.(servers, server);
-  checkCredentials(config);
+  check?.(config);
   return new Client(config);
-}
-
-/** Adds each credential that is known already to an empty request, which refuses what can't be sent. */
-function checkCredentials({ securitySchemes = {}, credentials }: Config): void {
-  for (const [name, scheme] of Object.entries(securitySchemes)) {
-    const credential = ownProperty(credentials, name);
-    const isKnown =
-      typeof credential === "string" || (!scheme.get && typeof credential === "object");
-    if (!isKnown || credential === null) continue;
-    prefixErrors(`credential "${name}"`, () =>
-      scheme.apply({ url: "https://localhost", headers: {} }, credential, scheme.name ?? name),
-    );
-  }
 }
 
 /** A client of the API, the first argument of its operations. Its settings and credentials can't be read. */
@@ -81,6 +69,8 @@ export interface ClientLayers {
   readonly send: SendCall;
   /** Adds credentials to a request. Absent where there are no security schemes. */
   readonly authorize?: Authorize;
+  /** Refuses credentials that can't be sent. Absent where there are no security schemes. */
+  readonly check?: (config: Config) => void;
 }
 
 /** The options of a client of any API. */
@@ -94,7 +84,8 @@ export interface Settings extends BaseClientOptions {
 export type Config = ClientDescription &
   Settings &
   ClientLayers & {
+    readonly idempotencyHeader: string;
     readonly cache: CredentialCache;
     /** Base URLs that were parsed before, by the string that they were parsed from. */
-    readonly baseUrls: Map<string, BaseUrl>;
+    readonly baseUrls: Map<string, URL>;
   };

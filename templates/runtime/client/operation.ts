@@ -23,7 +23,7 @@ export interface Operation {
   /** The `Accept` header. The default is `application/json`. */
   readonly accept?: string;
   readonly responses: readonly ResponseContent[];
-  /** Chooses a content by the response's media type. Absent where each status has at most one content. */
+  /** Chooses a content by the response's status, and by its media type. Absent where all responses have the same content. */
   readonly pick?: PickContent;
   /** The statuses from 300 to 399 that count as success, because none from 200 to 299 is described. */
   readonly redirects?: readonly number[];

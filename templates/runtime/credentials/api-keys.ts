@@ -1,5 +1,5 @@
 import { percentEncode } from "../request/percent-encode.js";
-import { addCookie, addHeader } from "../request/request-builder.js";
+import { addCookie, addHeader } from "../client/headers.js";
 import type { SecurityScheme } from "./security-scheme.js";
 
 /** An API key in a header. The caller's own header is kept. */

@@ -1,5 +1,5 @@
 import { ClientError } from "../errors/client-error.js";
-import { addHeader } from "../request/request-builder.js";
+import { addHeader } from "../client/headers.js";
 import { ownProperties } from "../values/values.js";
 import type { SecurityScheme } from "./security-scheme.js";
 
@@ -18,9 +18,7 @@ export const basic: SecurityScheme["apply"] = ({ headers }, credential) => {
   const { username, password } = ownProperties(credential as Partial<BasicCredentials>);
   const userPass = `${username}:${password}`;
   if (username?.includes(":") !== false || password === undefined || /\p{Cc}/u.test(userPass)) {
-    throw new ClientError(
-      "give { username, password }, no control characters, and no colon in the username",
-    );
+    throw new ClientError("give a printable username without a colon, and a printable password");
   }
   // btoa takes each character as one byte.
   const bytes = /[^ -~]/.test(userPass)

@@ -1,5 +1,5 @@
 import type { Call } from "../request/call.js";
-import type { HeaderRecord } from "../request/request-builder.js";
+import type { HeaderRecord } from "../client/headers.js";
 
 /**
  * A credential, or a function that gives one. The function is called before each request, once for requests that are
@@ -25,7 +25,7 @@ export interface SecuredRequest {
   url: string;
   readonly headers: HeaderRecord;
   /** The credentials that were added, which errors must not show. */
-  secrets?: readonly unknown[];
+  readonly secrets: unknown[];
 }
 
 /**

@@ -24,26 +24,19 @@ export class ApiError<Status extends number = number, Body = unknown> extends Re
     // Problem details (RFC 9457) have a title and a detail instead of a message.
     const message = firstString(body, "message", "title", "detail");
     const code = errorCode(body);
+    let requestId: string | undefined;
+    headers.forEach((value, name) => {
+      if (requestIdHeaders?.includes(name) ?? /\brequest-id$/.test(name)) requestId ??= value;
+    });
+    const begin = rawBody.slice(0, 10_000);
     super(
       request,
       `failed with status ${status}` +
-        (message ? `: ${message.slice(0, 1000)}` : "") +
+        (message ? `: ${message}` : "") +
         (code === undefined ? "" : ` (code ${code})`),
+      undefined,
+      { status, headers, body: body === rawBody ? begin : body, rawBody: begin, requestId },
     );
-    let requestId: string | undefined;
-    headers.forEach((value, name) => {
-      if (requestIdHeaders ? requestIdHeaders.includes(name) : /\brequest-id$/.test(name)) {
-        requestId ??= value;
-      }
-    });
-    const begin = rawBody.slice(0, 10_000);
-    Object.assign(this, {
-      status,
-      headers,
-      body: body === rawBody ? begin : body,
-      rawBody: begin,
-      requestId,
-    });
   }
 
   /** The API's own code of the error, where the body has one. */

@@ -9,11 +9,10 @@ export class ClientError extends Error {
   /** The members for `JSON.stringify`. A `bigint` is a string. A body that is nested too deeply is left out. */
   toJSON(): object {
     const members = { ...this, message: this.message };
+    const write = (_: string, value: unknown): unknown =>
+      typeof value === "bigint" ? `${value}` : value;
     try {
-      const written = JSON.stringify(members, (_, value: unknown) =>
-        typeof value === "bigint" ? `${value}` : value,
-      );
-      return JSON.parse(written) as object;
+      return JSON.parse(JSON.stringify(members, write)) as object;
     } catch {
       return { ...members, body: undefined };
     }
@@ -28,16 +27,11 @@ function escapeUnprintable(text: string): string {
   );
 }
 
-/** An error whose message is `subject: message of the cause`. */
-export function prefixError(subject: string, cause: unknown): ClientError {
-  return new ClientError(`${subject}: ${(cause as Partial<Error>)?.message}`, { cause });
-}
-
 /** Runs `work`. An error of it becomes a `ClientError` that begins with the subject. */
 export function prefixErrors<T>(subject: string, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    throw prefixError(subject, cause);
+    throw new ClientError(`${subject}: ${(cause as Partial<Error>)?.message}`, { cause });
   }
 }

@@ -11,24 +11,24 @@ export function maskSecrets(text: string, sent: readonly SecuredRequest[] = []):
   const secrets = sent.flatMap(secretsOf).filter((secret) => secret.length > 3);
   // A longer secret may begin with a shorter one.
   secrets.sort((one, other) => other.length - one.length);
-  const patterns = secrets.map(toPattern);
-  return secrets[0] ? text.replace(RegExp(`(${patterns.join("|")})=*`, "giu"), "***") : text;
+  const patterns = secrets.map(toPattern).join("|");
+  return patterns ? text.replace(RegExp(`(${patterns})=*`, "giu"), "***") : text;
 }
 
-function secretsOf({ headers, secrets = [] }: SecuredRequest): string[] {
-  const sent = Object.entries(headers)
-    .filter(([name]) => SECRET_HEADER.test(name))
+function secretsOf({ headers, secrets }: SecuredRequest): string[] {
+  const inHeaders = Object.entries(headers).flatMap(([name, value]) =>
     // `Bearer token`, `Basic dXNlcjpwYXNz`, `name=value; name=value`, or a key.
-    .flatMap(([, value]) =>
-      value.split("; ").map((part) => part.replace(/^\S+?[ =](?=[^=])|=+$/g, "")),
-    );
+    SECRET_HEADER.test(name)
+      ? value.split("; ").map((part) => part.replace(/^\S+?[ =](?=[^=])|=+$/g, ""))
+      : [],
+  );
   const given = secrets.map((credential) => {
-    const { username, password = credential }: { username?: unknown; password?: unknown } =
+    const { username = "", password = credential }: { username?: unknown; password?: unknown } =
       Object(credential);
     // Without a password, the user name is the secret.
-    return String(username !== undefined && String(password).length < 4 ? username : password);
+    return String(String(password).length > 3 ? password : username);
   });
-  return [...sent, ...given];
+  return [...inHeaders, ...given];
 }
 
 /**
@@ -36,18 +36,11 @@ function secretsOf({ headers, secrets = [] }: SecuredRequest): string[] {
  * limit, so that no body makes the search slow.
  */
 function toPattern(secret: string): string {
-  return secret.replace(/\\+|\W/gu, (character) => {
-    if (character.startsWith("\\")) return "(\\\\|%5c){1,99}";
-    const bytes = [...new TextEncoder().encode(character)].map((byte) => `%${hex(byte, 2)}`);
-    const units = [...Array(character.length).keys()].map(
-      (at) => `\\\\{1,3}u${hex(character.charCodeAt(at), 4)}`,
-    );
-    const plain = hex(character.codePointAt(0) ?? 0, 1);
-    const space = character === " " ? "|\\+" : "";
-    return `(\\\\{0,3}\\u{${plain}}|${bytes.join("")}|${units.join("")}|&#?\\w{1,8};${space})`;
-  });
-}
-
-function hex(code: number, digits: number): string {
-  return code.toString(16).padStart(digits, "0");
+  return secret.replace(/\\+|\W/gu, (character) =>
+    character.startsWith("\\")
+      ? "(\\\\|%5c){1,99}"
+      : `(\\\\{0,3}\\u{${character.codePointAt(0)?.toString(16)}}` +
+        `|(%..){${new TextEncoder().encode(character).length}}` +
+        `|(\\\\{1,3}u.{4}){${character.length}}|&#?\\w{1,8};|\\+)`,
+  );
 }

@@ -25,19 +25,29 @@ export abstract class RequestError extends ClientError implements SentRequest {
   declare readonly url: string;
   declare readonly attempts: number;
 
-  constructor(request: AttemptRequest, reason: string, cause?: unknown) {
-    const { operation, url, attempts, sent } = request;
-    const quoted = String(cause);
-    const masked = maskSecrets(quoted, sent);
-    super(`${operation} ${maskSecrets(reason, sent)}`.slice(0, 2000), {
-      // Some platforms quote the URL, which may hold an API key. Their code is needed to know whether it was sent.
-      cause:
-        masked === quoted
-          ? cause
-          : Object.assign(new ClientError(masked), { code: ownProperty(cause, "code") }),
+  constructor(
+    { sent, ...request }: AttemptRequest,
+    reason: string,
+    cause?: unknown,
+    members?: object,
+  ) {
+    const mask = (text: string): string => maskSecrets(text, sent);
+    super(mask(`${request.operation} ${reason}`).slice(0, 2000), {
+      cause: printableCause(cause, mask),
     });
-    Object.assign(this, { operation, url: maskSecrets(url, sent), attempts });
+    Object.assign(this, request, { url: mask(request.url) }, members);
   }
+}
+
+/**
+ * A cause that holds no credential and nothing unprintable: some platforms quote the URL, and parsers quote the body.
+ * The code of a failed connection is kept, since it tells whether anything was sent.
+ */
+function printableCause(cause: unknown, mask: (text: string) => string): unknown {
+  const printable = new ClientError(mask(String(cause)));
+  return printable.message === String(cause)
+    ? cause
+    : Object.assign(printable, { code: ownProperty(cause, "code") });
 }
 
 /** No response: the connection failed, or a redirect can't be followed. `cause` is the platform's own error. */
@@ -70,14 +80,9 @@ export class DecodeError extends RequestError {
     super(
       request,
       `got status ${status}, but the body ${reason} (content type: ${type})`,
-      masked === begin ? printableCause(cause) : undefined,
+      // The cause may quote a part of a credential.
+      masked === begin ? cause : undefined,
+      { status, rawBody: masked.slice(0, 10_000) },
     );
-    Object.assign(this, { status, rawBody: masked.slice(0, 10_000) });
   }
-}
-
-/** A parser's error, which may quote the body. Its text is escaped where it is not printable. */
-function printableCause(cause: unknown): unknown {
-  const printable = new ClientError(String(cause));
-  return printable.message === String(cause) ? cause : printable;
 }

@@ -1,5 +1,5 @@
 import { exchange, type Exchange } from "../calls/exchange.js";
-import { type BaseUrl, resolveBaseUrl } from "../client/base-url.js";
+import { resolveBaseUrl } from "../client/base-url.js";
 import { Client } from "../client/client.js";
 import type { Operation } from "../client/operation.js";
 import type { RequestOptions } from "../client/options.js";
@@ -136,6 +136,6 @@ export async function readPage(
   return { data: page, response };
 }
 
-function baseUrlOf({ client, operation, options = {} }: PagedCall): BaseUrl {
+function baseUrlOf({ client, operation, options = {} }: PagedCall): URL {
   return resolveBaseUrl(Client.configOf(client), ownProperties(operation), ownProperties(options));
 }

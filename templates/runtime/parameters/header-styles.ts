@@ -1,5 +1,5 @@
 import { percentEncode, percentEncodeUnreserved } from "../request/percent-encode.js";
-import { addCookie, setHeader } from "../request/request-builder.js";
+import { addCookie, setHeader } from "../client/headers.js";
 import { json } from "../request/text.js";
 import { encodeItems, encodePairs } from "./encode-items.js";
 import type { WriteParameter } from "./parameter.js";

@@ -1,5 +1,5 @@
 import { percentEncode } from "../request/percent-encode.js";
-import { setHeader } from "../request/request-builder.js";
+import { setHeader } from "../client/headers.js";
 import { text } from "../request/text.js";
 import { encodeItems, encodePairs } from "./encode-items.js";
 import type { Encode, WriteParameter } from "./parameter.js";

@@ -1,11 +1,11 @@
 import type { Attempt } from "../calls/attempt.js";
-import { fetchRequest } from "../request/fetch-request.js";
+import { type FetchRequest, fetchRequest } from "../request/fetch-request.js";
 import type { CallHook } from "../calls/hooks.js";
 import { parseHttpUrl } from "../client/base-url.js";
-import type { RenewableCredentials, SecuredRequest } from "../credentials/security-scheme.js";
+import type { RenewableCredentials } from "../credentials/security-scheme.js";
 import { ConnectionError } from "../errors/request-error.js";
 import { type Call, clientHeaders } from "../request/call.js";
-import type { HeaderRecord } from "../request/request-builder.js";
+import type { HeaderRecord } from "../client/headers.js";
 import { followHidden, harmlessHeaders, OPAQUE, redirectMode } from "./hidden-redirects.js";
 
 /**
@@ -23,18 +23,23 @@ export async function followRedirects(
   let { method } = operation;
   let refused: RenewableCredentials | undefined;
   if (callHook) headers = await callHook("onRequest");
-  if (typeof config.headers === "function")
-    headers = { ...(await clientHeaders(call)), ...headers };
+  const { headers: source } = config;
+  if (typeof source === "function")
+    headers = { ...clientHeaders(operation, await source()), ...headers };
   for (let redirects = 0; ; redirects++) {
     const isSameOrigin = url.startsWith(`${base.origin}/`);
-    const request: SecuredRequest = {
+    const request: FetchRequest = {
       url,
       headers: isSameOrigin ? { ...headers } : harmlessHeaders(headers),
+      method,
+      body,
+      redirect: "manual",
+      secrets: [],
     };
     const pending = isSameOrigin ? config.authorize?.(call, request, refused) : undefined;
     const renewable = pending instanceof Promise ? await pending : pending;
-    const redirect = redirectMode(call, request.headers);
-    const response = await fetchRequest(call, attempt, { ...request, method, body, redirect });
+    request.redirect = redirectMode(call, request.headers);
+    const response = await fetchRequest(call, attempt, request);
     if (response.ok) return response;
     const { status, type } = response;
     const hidden = type === OPAQUE && (await followHidden(call, attempt, { url, method, headers }));
@@ -45,7 +50,7 @@ export async function followRedirects(
       continue;
     }
     const isStream = body instanceof ReadableStream;
-    const isRefused = status === 401 && renewable && !refused && !isStream;
+    const isRefused = status === 401 && renewable?.size && !refused && !isStream;
     const isRedirect = /30[12378]/.test(`${status}`) && response.headers.has("location");
     const isFollowed = !operation.redirects?.includes(status) && (isRedirect || type === OPAQUE);
     if (!isRefused && !isFollowed) return response;

@@ -1,7 +1,7 @@
 import type { Attempt } from "../calls/attempt.js";
 import type { Call } from "../request/call.js";
 import { fetchRequest } from "../request/fetch-request.js";
-import type { HeaderRecord } from "../request/request-builder.js";
+import type { HeaderRecord } from "../client/headers.js";
 
 /** The type of a redirect response whose content a browser hides. */
 export const OPAQUE = "opaqueredirect";
@@ -31,8 +31,13 @@ export async function followHidden(
 ): Promise<Response | undefined> {
   if (call.operation.redirects || !/^(GET|HEAD)$/.test(request.method)) return undefined;
   const headers = harmlessHeaders(request.headers);
-  const sent = { ...request, headers, body: null, redirect: "follow" } as const;
-  const response = await fetchRequest(call, attempt, sent);
+  const response = await fetchRequest(call, attempt, {
+    ...request,
+    headers,
+    body: null,
+    redirect: "follow",
+    secrets: [],
+  });
   return response.url === request.url || response.type === OPAQUE ? undefined : response;
 }
 

@@ -1,24 +1,21 @@
-import type { RequestBody } from "../bodies/request-content.js";
-import { type BaseUrl, resolveBaseUrl } from "../client/base-url.js";
-import { checkNumbers, headerPairs } from "../client/check-options.js";
+import { resolveBaseUrl } from "../client/base-url.js";
+import { copyHeaders } from "../client/headers.js";
+import { checkNumbers } from "../client/check-options.js";
 import type { Config } from "../client/client.js";
 import type { Operation } from "../client/operation.js";
 import type { RequestOptions } from "../client/options.js";
-import { ClientError, prefixError, prefixErrors } from "../errors/client-error.js";
-import { ownProperties, ownProperty } from "../values/values.js";
-import {
-  type HeaderRecord,
-  newRequestBuilder,
-  type RequestBuilder,
-  setHeader,
-} from "./request-builder.js";
+import { ClientError, prefixErrors } from "../errors/client-error.js";
+import { ownProperties } from "../values/values.js";
+import type { HeaderRecord } from "../client/headers.js";
+import { newRequestBuilder, type RequestBuilder } from "./request-builder.js";
+import { writeParameters } from "./write-parameters.js";
 
 /** A request that is ready to be sent, except for its credentials. */
 export interface Call {
   readonly config: Config;
   readonly operation: Operation;
   readonly options: RequestOptions;
-  readonly base: BaseUrl;
+  readonly base: URL;
   readonly url: string;
   readonly headers: HeaderRecord;
   readonly body: BodyInit | null;
@@ -37,94 +34,48 @@ export function buildCall(
 ): Call {
   const operation = ownProperties(described);
   const options = ownProperties(callOptions);
-  try {
+  return prefixErrors(operation.id, () => {
     checkNumbers(options);
     const base = resolveBaseUrl(config, operation, options);
-    const request = newRequestBuilder();
-    const { headers } = request;
-    if (typeof config.headers !== "function") addClientHeaders(headers, operation, config.headers);
-    writeParameters(request, operation, params);
-    const written: Partial<RequestBody> = operation.write?.(operation, params) ?? {};
-    const { body = null, type } = ownProperties(written);
-    if (type) setHeader(headers, "content-type", type);
-    const key = options.idempotencyKey;
-    if (key)
-      setHeader(headers, idempotencyHeaderOf(config), key === true ? crypto.randomUUID() : key);
+    const { headers: source, idempotencyHeader } = config;
+    const headers = typeof source === "function" ? {} : clientHeaders(operation, source);
+    const request = { ...newRequestBuilder(), headers };
+    writeParameters(request, operation.parameters, params);
+    const written = operation.write?.(operation, params);
+    const { idempotencyKey: key } = options;
+    copyHeaders(headers, {
+      "content-type": written?.type,
+      [idempotencyHeader]: key === true ? crypto.randomUUID() : key,
+    });
     copyHeaders(headers, options.headers);
-    const url = link ? new URL(link).href : joinUrl(base, operation, request);
-    return { config, operation, options, base, url, headers, body };
-  } catch (cause) {
-    throw prefixError(operation.id, cause);
-  }
-}
-
-/** The headers that the client's function gives for one attempt. Those of the call replace them. */
-export async function clientHeaders({ config, operation }: Call): Promise<HeaderRecord> {
-  const headers: HeaderRecord = {};
-  if (typeof config.headers === "function") {
-    const source = await config.headers();
-    prefixErrors(operation.id, () => addClientHeaders(headers, operation, source));
-  }
-  return headers;
-}
-
-function addClientHeaders(
-  headers: HeaderRecord,
-  { accept = "application/json" }: Operation,
-  source: HeadersInit | undefined,
-): void {
-  headers["accept"] = accept;
-  copyHeaders(headers, source);
-}
-
-function writeParameters(
-  request: RequestBuilder,
-  { parameters = [] }: Operation,
-  params: object,
-): void {
-  for (const parameter of parameters) {
-    const value = ownProperty(params, parameter.member);
-    // `null` counts as undefined (RFC 6570, section 2.3), unless the encoder takes a value of any type.
-    if (value === undefined || (value === null && !parameter.whole)) continue;
-    try {
-      parameter.write(request, parameter, value);
-    } catch (cause) {
-      throw prefixError(`parameter "${parameter.name}"`, cause);
-    }
-  }
-}
-
-/** The name of the header that carries an idempotency key. */
-export function idempotencyHeaderOf({ idempotencyHeader = "idempotency-key" }: Config): string {
-  return idempotencyHeader;
-}
-
-/** Appends path and query to the base URL, which keeps its own path and query. */
-function joinUrl(
-  { prefix, search }: BaseUrl,
-  operation: Operation,
-  request: RequestBuilder,
-): string {
-  const path = fillPath(operation.path, request.path);
-  const query = [search, ...request.query].filter(Boolean).join("&");
-  return prefix + path + (query && (path.includes("?") ? "&" : "?") + query);
-}
-
-/**
- * Replaces all placeholders of a path template in one pass.
- * Throws a `ClientError` for an empty value and for `.` and `..`, which would lead to another path (RFC 3986, section 5.2.4).
- */
-export function fillPath(template: string, values: ReadonlyMap<string, string>): string {
-  return template.replace(/\{([^{}]*)\}/g, (_, name: string) => {
-    const value = values.get(name);
-    if (value !== undefined && !/^(\.|%2e){0,2}$/i.test(value)) return value;
-    const reason = value === undefined ? "is missing" : "dots or no value would change the path";
-    throw new ClientError(`parameter "${name}": ${reason}`);
+    const url = link ? new URL(link).href : joinUrl(base, operation.path, request);
+    return { config, operation, options, base, url, headers, body: written?.body ?? null };
   });
 }
 
-function copyHeaders(headers: HeaderRecord, source: HeadersInit | undefined): void {
-  for (const [name, value] of headerPairs(source)) {
-    if (value !== undefined) setHeader(headers, name, value);
-  }
+/** The headers that a client gives to all operations, in an option or by a function. Those of the call replace them. */
+export function clientHeaders(
+  { id, accept = "application/json" }: Operation,
+  source: HeadersInit | undefined,
+): HeaderRecord {
+  return prefixErrors(id, () => copyHeaders({ accept }, source));
+}
+
+/**
+ * Appends path and query to the base URL, which keeps its own path and query. Throws a `ClientError` for an empty path
+ * parameter and for `.` and `..`, which would lead to another path (RFC 3986, section 5.2.4).
+ */
+function joinUrl(base: URL, template: string, { path, query }: RequestBuilder): string {
+  let filled = "";
+  template.split(/[{}]/).forEach((part, at) => {
+    // Every second part is the name of a parameter.
+    const value = at % 2 ? (path.get(part) ?? "") : part;
+    if (at % 2 && /^(\.|%2e){0,2}$/i.test(value)) {
+      throw new ClientError(`parameter "${part}": is missing, empty or dots`);
+    }
+    filled += value;
+  });
+  const search = [base.search.slice(1), ...query].filter(Boolean).join("&");
+  const separator = filled.includes("?") ? "&" : "?";
+  return base.origin + base.pathname.replace(/\/+$/, "") + filled + (search && separator + search);
 }

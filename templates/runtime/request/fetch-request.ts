@@ -7,35 +7,36 @@ import { ownProperties } from "../values/values.js";
 export interface FetchRequest extends SecuredRequest {
   readonly method: string;
   readonly body: BodyInit | null;
-  readonly redirect: "follow" | "manual";
+  redirect: "follow" | "manual";
 }
 
 /** Sends one request through the call's `fetch`. Throws what a failure means for the caller. */
 export async function fetchRequest(
   { config, options }: Call,
-  attempt: Attempt,
+  { request, signal, isEnded, fail }: Attempt,
   sent: FetchRequest,
 ): Promise<Response> {
   // Errors must not show what was sent.
-  (attempt.request.sent ??= []).push(sent);
-  const { url, secrets: _, ...request } = sent;
+  (request.sent ??= []).push(sent);
   const { fetch = config.fetch ?? globalThis.fetch } = options;
-  const { signal } = attempt;
   const init = ownProperties({
     ...config.init,
     ...options.init,
-    ...request,
+    method: sent.method,
+    headers: sent.headers,
+    body: sent.body,
+    redirect: sent.redirect,
     // Frameworks share equal requests only where there is no `signal`.
     ...(signal && { signal }),
     // Required by fetch for a stream, but missing in some versions of the DOM's types.
     duplex: "half",
   });
   try {
-    const response = await fetch(url, init);
-    if (attempt.isEnded) response.body?.cancel().catch(() => {});
-    attempt.throwIfAborted();
+    const response = await fetch(sent.url, init);
+    // Nobody waits any longer for a response that comes too late.
+    if (isEnded()) response.body?.cancel().catch(() => {});
     return response;
   } catch (error) {
-    return attempt.fail(error);
+    return fail(error);
   }
 }

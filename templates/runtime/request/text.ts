@@ -51,14 +51,12 @@ function refuseInvalid(this: unknown, key: string, value: unknown): unknown {
 
 /** A value as JSON, in which a string has quotes. */
 export function json(value: unknown): string {
-  return typeof value === "string" ? jsonString(value) : jsonUnlessString(value);
+  return typeof value === "string" || value instanceof Date
+    ? jsonString(scalarString(value))
+    : text(value);
 }
 
 /** The value of a schema without a type. A string is unchanged, because it may be JSON already. */
 export function looseJson(value: unknown): string {
-  return typeof value === "string" ? value : jsonUnlessString(value);
-}
-
-function jsonUnlessString(value: unknown): string {
-  return value instanceof Date ? jsonString(text(value)) : text(value);
+  return typeof value === "string" ? value : json(value);
 }

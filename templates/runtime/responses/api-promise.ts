@@ -26,12 +26,6 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
     }));
   }
 
-  async #unwrap(): Promise<T> {
-    const { data, error } = await this.#settle();
-    if (error) throw error;
-    return data as T;
-  }
-
   /** The data, and its response, whose body has been read. */
   async withResponse(): Promise<{ data: T; response: ResponseOf<R> }> {
     return { data: await this, response: (await this.#settle()).response as ResponseOf<R> };
@@ -62,7 +56,11 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
     onData?: ((data: T) => A | PromiseLike<A>) | null,
     onError?: ((error: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    return this.#unwrap().then(onData, onError);
+    const data = this.#settle().then((outcome) => {
+      if (outcome.error) throw outcome.error;
+      return outcome.data as T;
+    });
+    return data.then(onData, onError);
   }
 
   catch<B = never>(onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {

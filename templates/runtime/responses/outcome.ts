@@ -1,10 +1,8 @@
 import type { Exchange } from "../calls/exchange.js";
-import type { Operation } from "../client/operation.js";
 import { ApiError } from "../errors/api-error.js";
 import { maskSecrets } from "../errors/mask-secrets.js";
 import { DecodeError } from "../errors/request-error.js";
 import { readText } from "./read-text.js";
-import type { ResponseContent } from "./response-content.js";
 
 /** A response that was read: a success with its data, or an error for the caller. */
 export interface Outcome {
@@ -20,67 +18,47 @@ export interface Outcome {
 export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   const { call, attempt, response } = exchange;
   const { config, operation } = call;
-  const { maxResponseBytes: limit = 2 ** 26 } = config;
-  const isError = !response.ok && !operation.redirects?.includes(response.status);
-  const content = findContent(operation, response);
+  const { request } = attempt;
+  const { status, headers } = response;
+  const { maxResponseBytes = 2 ** 26 } = config;
+  const { method, pick, responses } = operation;
+  const isError = !response.ok && !operation.redirects?.includes(status);
+  const hasBody = method !== "HEAD" && status !== 204 && status !== 205;
+  const content = hasBody ? (pick ? pick(operation, response) : responses[0]) : undefined;
   let isStreaming = false;
   try {
-    if (!isError && content?.read) {
+    if (content?.read && !isError) {
       const data = await content.read(exchange, content);
       // A stream is read later, without a time limit. The caller can still abort it.
       isStreaming = Symbol.asyncIterator in Object(data);
       return { response, data };
     }
-    const received = await readText(response, attempt, limit, isError);
-    const raw = isError ? maskSecrets(received, attempt.request.sent) : received;
-    const data = parseData(exchange, content, raw, isError);
-    if (!isError) return { response, data };
-    const { requestIdHeaders } = config;
-    return {
-      response,
-      error: new ApiError(attempt.request, response, data, raw, requestIdHeaders),
-    };
+    const received = await readText(response, attempt, maxResponseBytes, isError);
+    const raw = isError ? maskSecrets(received, request.sent) : received;
+    return isError
+      ? {
+          response,
+          error: new ApiError(request, response, parseBody(raw), raw, config.requestIdHeaders),
+        }
+      : { response, data: parseBody(raw) };
   } catch (error) {
     return attempt.fail(error);
   } finally {
     attempt.stop(isStreaming);
   }
-}
 
-/** The content that is described for a status and, where there are several, for the response's media type. */
-function findContent(
-  { method, responses, pick }: Operation,
-  response: Response,
-): ResponseContent | undefined {
-  const status = `${response.status}`;
-  if (method === "HEAD" || /20[45]/.test(status)) return undefined;
-  // The status itself, its range, another success, or `default`.
-  for (const begin of [status, `${status[0]}XX`, status < "300" ? "2" : "default", "default"]) {
-    const contents = responses.filter((content) => content.status.startsWith(begin));
-    if (contents[0]) return pick ? pick(contents, contentTypeOf(response)) : contents[0];
-  }
-  return undefined;
-}
-
-function contentTypeOf({ headers }: Response): string {
-  return headers.get("content-type") ?? "";
-}
-
-/** The data of a body. The body of an error never causes another error: it is a string where it can't be parsed. */
-function parseData(
-  { attempt, response }: Exchange,
-  content: ResponseContent | undefined,
-  raw: string,
-  isError: boolean,
-): unknown {
-  try {
-    if (content?.parse && (raw || !isError)) return content.parse(raw, content);
-    if (raw && /[/+]json\b/i.test(contentTypeOf(response))) return JSON.parse(raw);
-  } catch (cause) {
-    if (!isError) {
-      const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? contentTypeOf(response)}`;
-      throw new DecodeError(attempt.request, response, raw, reason, cause);
+  /** The body of an error never causes another error: it is a string where it can't be parsed. */
+  function parseBody(raw: string): unknown {
+    const type = (): string => headers.get("content-type") ?? "";
+    try {
+      if (content?.parse && (raw || !isError)) return content.parse(raw, content);
+      if (raw && /[/+]json\b/i.test(type())) return JSON.parse(raw);
+    } catch (cause) {
+      if (!isError) {
+        const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type()}`;
+        throw new DecodeError(request, response, raw, reason, cause);
+      }
     }
+    return raw && (isError || /^text\//i.test(type())) ? raw : undefined;
   }
-  return raw && (isError || /^text\//i.test(contentTypeOf(response))) ? raw : undefined;
 }

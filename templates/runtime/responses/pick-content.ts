@@ -1,11 +1,20 @@
+import type { Operation } from "../client/operation.js";
 import { findByMediaType, isJsonType } from "../request/media-type.js";
-import { parseText, type PickContent } from "./response-content.js";
+import { parseText, type PickContent, type ResponseContent } from "./response-content.js";
+
+/** The first content that is described for a status: for itself, for its range, for another success, or by default. */
+export const pickByStatus: PickContent = (operation, response) => {
+  const [first] = contentsOf(operation, response);
+  return first;
+};
 
 /**
- * The content for a media type. JSON for which only a range is described is never text. Without a match it is the only
- * content, or the JSON one, whose parser checks the body.
+ * The content for a status and a media type. JSON for which only a range is described is never text. Without a match it
+ * is the only content, or the JSON one, whose parser checks the body.
  */
-export const pickContent: PickContent = (contents, type) => {
+export const pickContent: PickContent = (operation, response) => {
+  const type = response.headers.get("content-type") ?? "";
+  const contents = contentsOf(operation, response);
   const typed = contents.filter((content) => content.type);
   const [first, ...others] = typed;
   if (!first || others.length === 0 || type === "") return first;
@@ -20,6 +29,16 @@ export const pickContent: PickContent = (contents, type) => {
     }
   );
 };
+
+function contentsOf({ responses }: Operation, response: Response): readonly ResponseContent[] {
+  const status = `${response.status}`;
+  // The status itself, its range, another success, or `default`.
+  return (
+    [status, `${status[0]}XX`, status < "300" ? "2" : "default", "default"]
+      .map((begin) => responses.filter((content) => content.status?.startsWith(begin)))
+      .find((contents) => contents.length > 0) ?? []
+  );
+}
 
 function refuseContentType(): never {
   throw new TypeError("the response's content type is not described");

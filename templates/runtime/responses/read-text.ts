@@ -9,26 +9,28 @@ const utf8Decoder: TextDecoder = /* @__PURE__ */ new TextDecoder();
  */
 export async function readText(
   response: Response,
-  attempt: Attempt,
+  { request, race }: Attempt,
   limit: number,
   mayCut?: boolean,
 ): Promise<string> {
   const reader = response.body?.getReader();
   const chunks: BufferSource[] = [];
   let left = limit;
-  // A cancelled reader ends the wait for the next chunk.
-  attempt.onEnd((reason) => reader?.cancel(reason).catch(() => {}));
-  for (;;) {
-    const { value } = (await reader?.read()) ?? {};
-    attempt.throwIfAborted();
-    if (!value) break;
-    chunks.push(value);
-    left -= value.length;
-    if (left < 0) break;
+  let isOpen = true;
+  const readChunks = async (): Promise<void> => {
+    while (isOpen && left >= 0) {
+      const { value } = (await reader?.read()) ?? {};
+      isOpen = !!value;
+      if (value) chunks.push(value);
+      left -= value?.length ?? 0;
+    }
+  };
+  try {
+    await race(readChunks());
+  } finally {
+    if (isOpen) reader?.cancel().catch(() => {});
   }
   const body = chunks[1] ? await new Blob(chunks).text() : utf8Decoder.decode(chunks[0]);
-  if (left >= 0) return body;
-  reader?.cancel().catch(() => {});
-  if (mayCut) return body;
-  throw new DecodeError(attempt.request, response, body, `has more than ${limit} bytes`);
+  if (left >= 0 || mayCut) return body;
+  throw new DecodeError(request, response, body, `has more than ${limit} bytes`);
 }

@@ -1,10 +1,11 @@
 import type { Exchange } from "../calls/exchange.js";
+import type { Operation } from "../client/operation.js";
 import type { Codec } from "../codecs/codec.js";
 
 /** One media type of a response (OpenAPI, Media Type Object). */
 export interface ResponseContent {
-  /** `"200"`, a range `"2XX"`, or `"default"`. */
-  readonly status: string;
+  /** `"200"`, a range `"2XX"`, or `"default"`. Absent where the content does not depend on the status. */
+  readonly status?: string;
   /** The media type. Absent where the response has no body. */
   readonly type?: string;
   /** Makes the data from the body's text. Throws where the text does not fit the media type. */
@@ -17,11 +18,8 @@ export interface ResponseContent {
   readonly codec?: Codec;
 }
 
-/** Chooses one of the contents of a status by the response's media type. */
-export type PickContent = (
-  contents: readonly ResponseContent[],
-  type: string,
-) => ResponseContent | undefined;
+/** Chooses one of the operation's contents for a response. */
+export type PickContent = (operation: Operation, response: Response) => ResponseContent | undefined;
 
 export type ParseBody = (body: string, content: ResponseContent) => unknown;
 

@@ -1,4 +1,4 @@
-import { Attempt } from "../calls/attempt.js";
+import { startAttempt } from "../calls/attempt.js";
 import type { CachedCredential } from "../credentials/credential-cache.js";
 import { readText } from "../responses/read-text.js";
 import { ownProperty } from "../values/values.js";
@@ -34,7 +34,7 @@ export async function requestToken(
   const endpoint = new URL(url);
   const operation = `the token request for "${scheme}"`;
   const sent = { operation, url: endpoint.origin + endpoint.pathname, attempts: 1 };
-  const attempt = new Attempt(sent, timeoutMs);
+  const attempt = startAttempt(sent, timeoutMs);
   const began = Date.now();
   try {
     const init: RequestInit = {

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { headerOf, type RecordingServer, serve } from "../../support/fake-twilio/serve.js";
 import { type Stage, startStage } from "./misbehaving.js";
 import { browser, isThere, outputOf, PROGRAMS, versionOf } from "./programs.js";
-import type { World } from "./scenario.js";
+import type { Kind, World } from "./scenario.js";
 
 /* The same client, the same scenario: under each platform that is installed (`npm run platforms`). */
 
@@ -28,14 +28,14 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 /** The scenario as a program that prints what it found. */
-const programFor = (world: World): string =>
-  `${scenario}\nconsole.log(JSON.stringify(await runScenario(${JSON.stringify(world)})));\n`;
+const programFor = (world: World, kind: Kind): string =>
+  `${scenario}\nconsole.log(JSON.stringify(await runScenario(${JSON.stringify(world)}, "${kind}")));\n`;
 
 const sids = (...numbers: readonly number[]): string[] =>
   numbers.map((number) => `YC${number.toString(16).padStart(32, "0")}`);
 
-/** What every platform finds. */
-const FOUND = {
+/** What every platform finds with the client that has all layers. */
+const FOUND: Readonly<Record<string, unknown>> = {
   create: [
     "2026-01-01T12:30:00.000Z",
     true,
@@ -65,16 +65,23 @@ const FOUND = {
   "many at once": "5".repeat(50),
 };
 
+/** What every platform finds with each client. A minimal client sends a request once. */
+const FINDINGS: Readonly<Record<Kind, Readonly<Record<string, unknown>>>> = {
+  whole: FOUND,
+  minimal: { ...FOUND, "too many requests": ["ApiError", 429, null, 1] },
+};
+const KINDS = Object.keys(FINDINGS) as readonly Kind[];
+
 const expectNoCredentialElsewhere = (): void => {
   expect(stage.elsewhere.requests.map((request) => headerOf(request, "authorization"))).toEqual([undefined]);
 };
 
 describe.each(PROGRAMS)("$name", (program) => {
-  test.skipIf(!isThere(program))("runs the whole scenario", async ({ annotate }) => {
+  test.skipIf(!isThere(program)).for(KINDS)("runs the scenario with a %s client", async (kind, { annotate }) => {
     await annotate(await versionOf(program));
     const module = join(FOLDER, `${program.name.replaceAll(/\W+/g, "-")}.mjs`);
-    await writeFile(module, programFor(stage.world));
-    expect(JSON.parse(await outputOf(program, module))).toEqual(FOUND);
+    await writeFile(module, programFor(stage.world, kind));
+    expect(JSON.parse(await outputOf(program, module))).toEqual(FINDINGS[kind]);
     expectNoCredentialElsewhere();
   });
 });
@@ -88,24 +95,27 @@ describe("Chromium", () => {
   });
   afterAll(() => site.close());
 
-  test.skipIf(path === undefined)("runs the whole scenario from a page of another origin", async ({ annotate }) => {
-    const started = await chromium.launch({ executablePath: path ?? "", args: ["--no-sandbox"] });
-    try {
-      await annotate(`Chromium ${started.version()}`);
-      const page = await started.newPage();
-      const printed: string[] = [];
-      page.on("pageerror", (error) => printed.push(`error: ${error.message}`));
-      await page.goto(site.url);
-      const ended = page.waitForEvent("console", (message) => message.text().startsWith("{"));
-      const [message] = await Promise.all([
-        ended,
-        page.addScriptTag({ type: "module", content: programFor(stage.world) }),
-      ]);
-      expect(printed).toEqual([]);
-      expect(JSON.parse(message.text())).toEqual(FOUND);
-      expectNoCredentialElsewhere();
-    } finally {
-      await started.close();
-    }
-  });
+  test.skipIf(path === undefined).for(KINDS)(
+    "runs the scenario with a %s client in a page of another origin",
+    async (kind, { annotate }) => {
+      const started = await chromium.launch({ executablePath: path ?? "", args: ["--no-sandbox"] });
+      try {
+        await annotate(`Chromium ${started.version()}`);
+        const page = await started.newPage();
+        const printed: string[] = [];
+        page.on("pageerror", (error) => printed.push(`error: ${error.message}`));
+        await page.goto(site.url);
+        const ended = page.waitForEvent("console", (message) => message.text().startsWith("{"));
+        const [message] = await Promise.all([
+          ended,
+          page.addScriptTag({ type: "module", content: programFor(stage.world, kind) }),
+        ]);
+        expect(printed).toEqual([]);
+        expect(JSON.parse(message.text())).toEqual(FINDINGS[kind]);
+        expectNoCredentialElsewhere();
+      } finally {
+        await started.close();
+      }
+    },
+  );
 });

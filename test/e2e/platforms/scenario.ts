@@ -4,6 +4,7 @@ import {
   ConnectionError,
   createChallenge,
   createClient,
+  createMinimalClient,
   DecodeError,
   fetchChallenge,
   listChallenge,
@@ -27,13 +28,20 @@ export interface World {
   readonly authPayload: string;
 }
 
-type Step = (client: Client, world: World) => Promise<unknown>;
+/** Which of the two clients runs the scenario. */
+export type Kind = "whole" | "minimal";
+
+/** Makes a client of the kind that runs the scenario. `retry: false` is what a minimal client does anyway. */
+type Create = (options: Parameters<typeof createMinimalClient>[0] & { readonly retry?: false }) => Client;
+
+type Step = (client: Client, world: World, create: Create) => Promise<unknown>;
 
 /** What each step found: JSON, the same on every platform. */
-export async function runScenario(world: World): Promise<Readonly<Record<string, unknown>>> {
-  const client = createClient({ baseUrl: world.url, credentials: { accountSid_authToken: () => world.account } });
+export async function runScenario(world: World, kind: Kind): Promise<Readonly<Record<string, unknown>>> {
+  const create: Create = kind === "whole" ? createClient : createMinimalClient;
+  const client = create({ baseUrl: world.url, credentials: { accountSid_authToken: () => world.account } });
   const found: Record<string, unknown> = {};
-  for (const [name, step] of Object.entries(STEPS)) found[name] = await step(client, world);
+  for (const [name, step] of Object.entries(STEPS)) found[name] = await step(client, world, create);
   return found;
 }
 
@@ -71,11 +79,11 @@ const STEPS: Readonly<Record<string, Step>> = {
     const result = await fetchChallenge(client, { ...place, sid: `YC${"f".repeat(32)}` }).result();
     return [result.ok, result.status, !result.ok && result.error.code];
   },
-  "wrong credentials": async (_, { url, place, account }) => {
+  "wrong credentials": async (_, { url, place, account }, create) => {
     const credentials = { accountSid_authToken: { ...account, password: "wrong" } };
-    return failure(listChallenge(createClient({ baseUrl: url, credentials }), place));
+    return failure(listChallenge(create({ baseUrl: url, credentials }), place));
   },
-  "too many requests": async (client, world) => (await fetchOf("busy", client, world)).sid,
+  "too many requests": async (client, world) => fetchOf("busy", client, world).then(({ sid }) => sid, failed),
   "an error in HTML": (client, world) => failure(fetchOf("html", client, world, { retry: false })),
   "JSON that is cut off": (client, world) => failure(fetchOf("cut", client, world)),
   "a body that breaks off": (client, world) => failure(fetchOf("broken", client, world, { retry: false })),
@@ -87,9 +95,9 @@ const STEPS: Readonly<Record<string, Step>> = {
     return failure(fetchOf("slow", client, world, { signal: controller.signal }));
   },
   "a link to itself": (client, { place }) => failure(listChallenge(client, { ...place, identity: "loop-loop" })),
-  "nobody there": (_, { place, account }) => {
+  "nobody there": (_, { place, account }, create) => {
     const credentials = { accountSid_authToken: account };
-    const client = createClient({ baseUrl: "http://127.0.0.1:9", credentials, retry: false });
+    const client = create({ baseUrl: "http://127.0.0.1:9", credentials, retry: false });
     return failure(listChallenge(client, place));
   },
   "a redirect to another origin": async (client, world) => {
