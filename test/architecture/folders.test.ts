@@ -16,7 +16,15 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "templates/runtime": [],
   "templates/code": ["generator/ir", "generator/wire", "generator/diagnostics"],
   "templates/client": ["generator/ir", "generator/wire", "templates/code"],
-  "templates/docs": ["generator/diagnostics", "generator/ir", "generator/wire", "templates/code", "templates/client"],
+  "templates/samples": ["generator/ir"],
+  "templates/docs": [
+    "generator/diagnostics",
+    "generator/ir",
+    "generator/wire",
+    "templates/code",
+    "templates/client",
+    "templates/samples",
+  ],
   "templates/queries": ["generator/ir", "generator/wire", "templates/code", "templates/client"],
   "generator/emit": [
     "generator/ir",
