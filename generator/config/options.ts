@@ -1,4 +1,4 @@
-import { DOCS, IMPORT_EXTENSION, QUERIES, SINGLE_FILE } from "./file-options.js";
+import { DOCS, IMPORT_EXTENSION, MOCKS, QUERIES, SINGLE_FILE } from "./file-options.js";
 import { FILTER, WEBHOOKS } from "./filter-option.js";
 import { FORMATS } from "./formats-option.js";
 import { IDEMPOTENCY_HEADER, REQUEST_ID_HEADERS } from "./header-name-options.js";
@@ -66,6 +66,8 @@ export const OUTPUT_OPTIONS = {
   singleFile: SINGLE_FILE,
   /** Query options for TanStack Query and SWR, in `queries.ts`. */
   queries: QUERIES,
+  /** `"msw"`: handlers of MSW 2 with example answers, in `mocks.ts`. */
+  mocks: MOCKS,
   /** The end of imports between emitted files. `"auto"` reads the nearest `tsconfig.json`. */
   importExtension: IMPORT_EXTENSION,
   /** The header for idempotency keys. */

@@ -102,6 +102,7 @@ function namesIn(ts: Compiler, source: compiler.SourceFile): ReadonlySet<string>
     } else if (ts.isVariableStatement(statement)) {
       statement.declarationList.declarations.forEach(({ name }) => names.add(name.getText(source)));
     } else if (ts.isFunctionDeclaration(statement)) {
+      if (statement.name) names.add(statement.name.text);
       statement.parameters.forEach(({ name }) => names.add(name.getText(source)));
     }
   }

@@ -25,6 +25,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "templates/client",
     "templates/samples",
   ],
+  "templates/mocks": ["generator/ir", "generator/wire", "templates/code", "templates/client", "templates/samples"],
   "templates/queries": ["generator/ir", "generator/wire", "templates/code", "templates/client"],
   "generator/emit": [
     "generator/ir",
@@ -34,6 +35,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "templates/code",
     "templates/client",
     "templates/docs",
+    "templates/mocks",
     "templates/queries",
   ],
   "generator/output": ["generator/diagnostics", "generator/config", "generator/load"],
