@@ -17,7 +17,8 @@ export interface MockContent {
 /** What MSW gives to a resolver. */
 export interface MockRequest {
   readonly request: Request;
-  readonly params: object;
+  /** The parameters of the path. `0` is what the pattern's `*` stands for. */
+  readonly params: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -29,7 +30,7 @@ export function mockResolver<Data, Statuses, Path>(
   answer: MockAnswer<Data, Statuses, Path> | undefined,
   method?: string,
 ): (call: MockRequest) => Promise<Response | undefined> {
-  return async ({ request, params }) => {
+  return async ({ request, params: { 0: _, ...params } }) => {
     if (method !== undefined && request.method !== method) return undefined;
     const example = contents[0]?.example as Data;
     const given: unknown =
