@@ -44,14 +44,23 @@ export interface MockParts {
   readonly headers: HeadersInit;
 }
 
-/** An answer with a status, its body and further headers. Without a body, the example of the status is sent. */
-export function answerWith<Status extends number, Body = never>(
-  status: Status,
-  body?: Body,
-  headers: HeadersInit = {},
-): MockStatus<Status, Body> {
-  return new MockStatus<Status, Body>(status, body, headers);
+/** Makes an answer with a status. */
+export interface AnswerWith {
+  /** The body is the example of the status. */
+  <Status extends number>(status: Status): MockStatus<Status, never>;
+  <Status extends number, Body>(
+    status: Status,
+    body: Body,
+    headers?: HeadersInit,
+  ): MockStatus<Status, Body>;
 }
+
+/** An answer with a status, its body and further headers. Without a body, the example of the status is sent. */
+export const answerWith: AnswerWith = <Status extends number>(
+  status: Status,
+  body?: unknown,
+  headers: HeadersInit = {},
+) => new MockStatus<Status, never>(status, body as never, headers);
 
 /** Where a mock expects requests. */
 export interface MockOptions {
