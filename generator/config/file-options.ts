@@ -21,6 +21,13 @@ export const QUERIES = createToggleOption("queries", {
   meaning: "Query options for TanStack Query and SWR, in queries.ts.",
 });
 
+export const MOCKS = createChoiceOption("mocks", {
+  group: "output",
+  values: ["none", "msw"],
+  default: "none",
+  meaning: "Handlers of MSW 2 with example answers, in mocks.ts.",
+});
+
 export const DOCS = createToggleOption("docs", {
   group: "output",
   default: true,

@@ -81,11 +81,12 @@ function declaredName(statement: ModuleStructure["statements"][number]): string 
   return "name" in statement && typeof statement.name === "string" ? statement.name : "?";
 }
 
-/** The names that values may use because of a declaration: imports, constants and parameters. */
+/** The names that values may use because of a declaration: imports, constants, functions and parameters. */
 function namesOf(declaration: DeclarationSyntax): readonly string[] {
   if (declaration.kind === "import") return declaration.names;
   if (declaration.kind === "constant") return [declaration.name];
-  return declaration.kind === "function" ? declaration.parameters.map(({ name }) => name) : [];
+  if (declaration.kind !== "function") return [];
+  return [declaration.name, ...declaration.parameters.map(({ name }) => name)];
 }
 
 /** Finds a member that may not be read, or a key that would set the prototype. Adds all names that are evaluated. */

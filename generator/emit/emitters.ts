@@ -1,6 +1,7 @@
 import { clientEmitter } from "../../templates/client/emitter.js";
 import type { Emitter } from "../../templates/code/emitter.js";
 import { docsEmitter } from "../../templates/docs/emitter.js";
+import { mocksEmitter } from "../../templates/mocks/emitter.js";
 import { queriesEmitter } from "../../templates/queries/emitter.js";
 import type { OutputOptions } from "../config/options.js";
 
@@ -8,6 +9,7 @@ import type { OutputOptions } from "../config/options.js";
 const EMITTERS: readonly { readonly emitter: Emitter; readonly isWanted: (options: OutputOptions) => boolean }[] = [
   { emitter: clientEmitter, isWanted: () => true },
   { emitter: queriesEmitter, isWanted: ({ queries }) => queries },
+  { emitter: mocksEmitter, isWanted: ({ mocks }) => mocks === "msw" },
   { emitter: docsEmitter, isWanted: ({ docs }) => docs },
 ];
 

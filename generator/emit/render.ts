@@ -63,15 +63,20 @@ const runtimeTexts = (modules: readonly ModuleStructure[], runtime: Runtime, ext
 /** Whether a module stays a separate file if the client is one file: `index.ts` does not export its declarations. */
 const isSeparate = ({ file, isInIndex }: ModuleStructure): boolean => !isInIndex && file !== SINGLE_FILE;
 
-/** Replaces the imports from other modules and the run time by imports from `index.ts`. */
+/** Replaces the imports from other modules and the run time by imports from `index.ts`, and exports likewise. */
 function importingFromIndex(module: ModuleStructure): ModuleStructure {
-  const packages = module.imports.filter(({ from }) => from.kind === "package");
+  const { imports, reexports } = module;
+  return { ...module, imports: mergeLocal(imports), reexports: mergeLocal(reexports) };
+}
+
+function mergeLocal(imports: readonly Import[]): readonly Import[] {
+  const packages = imports.filter(({ from }) => from.kind === "package");
   const merged = [true, false].flatMap((isType) => {
-    const others = module.imports.filter(({ from, ...item }) => from.kind !== "package" && item.isType === isType);
+    const others = imports.filter(({ from, ...item }) => from.kind !== "package" && item.isType === isType);
     const names = [...new Set(others.flatMap((item) => item.names))].sort(compareCodeUnits);
     return names.length > 0 ? [{ from: { kind: "local", file: SINGLE_FILE } as const, isType, names }] : [];
   });
-  return { ...module, imports: [...packages, ...merged] };
+  return [...packages, ...merged];
 }
 
 /** Merges the index, the modules that it exports and the run time into one module. Separate modules stay unchanged. */
@@ -118,5 +123,5 @@ const listExportAliases = ({
     return name === undefined ? [] : [{ local, name, isType }];
   });
 
-const localImports = ({ imports }: ModuleStructure): ModuleStructure["imports"] =>
-  imports.filter(({ from }) => from.kind !== "package");
+const localImports = ({ imports, reexports }: ModuleStructure): ModuleStructure["imports"] =>
+  [...imports, ...reexports].filter(({ from }) => from.kind !== "package");

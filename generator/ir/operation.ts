@@ -157,6 +157,8 @@ export interface Response {
   readonly read: ReadKind | undefined;
   /** Undefined for server-sent events that are not described by an `itemSchema`. */
   readonly type: TypeNode | undefined;
+  /** The example of the media type, as it is on the wire. */
+  readonly example?: Json | undefined;
   /** Only of server-sent events with a type. */
   readonly jsonEvents?: JsonEvents | undefined;
   readonly headers: readonly ResponseHeader[];

@@ -61,8 +61,8 @@ function resultMember(
   return codeOf`${scope.type(type)}<${statusType(status, scope)}, ${body}${names}>`;
 }
 
-/** `404`, or `Exclude<ErrorStatus, 404>` */
-function statusType(status: StatusPlan, scope: Scope): Code {
+/** The type of a status: `404`, or `Exclude<ErrorStatus, 404>` */
+export function statusType(status: StatusPlan, scope: Scope): Code {
   if (typeof status === "number") return literal(status);
   const { range, except } = status;
   const typeOf = (each: number | StatusRange): Code => (typeof each === "number" ? literal(each) : scope.type(each));

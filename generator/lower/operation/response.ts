@@ -12,7 +12,7 @@ import { listContents } from "../media/contents.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { describeSharedBody } from "../names/pointer-names.js";
 import { toWireName } from "../names/names.js";
-import { lowerDocs } from "../schema/docs.js";
+import { findExample, lowerDocs } from "../schema/docs.js";
 import { chooseReadKind, isEventStream } from "../media/media-type.js";
 import { lowerSchema } from "../schema/schema.js";
 import { readEventSchema } from "./event-schema.js";
@@ -55,7 +55,8 @@ function lowerResponse(
   const suffix = status.startsWith("2") ? "response" : `${status} response`;
   return contents.map(({ contentType, media, pointer: at }) => {
     const keyword = get(media, "itemSchema") === undefined ? "schema" : "itemSchema";
-    const shape = { ...shared, contentType: toWireName(contentType) };
+    const example = findExample(media, at, context);
+    const shape = { ...shared, contentType: toWireName(contentType), ...(example === undefined ? {} : { example }) };
     const was = `${hint} ${suffix}`;
     const owner = describeSharedBody(at) ?? was;
     const location: SchemaLocation = {

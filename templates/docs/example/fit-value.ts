@@ -2,7 +2,7 @@ import { literal, propertyKey } from "../../code/escape.js";
 import type { Json, ObjectType, Scalar, TypeNode } from "../../../generator/ir/ir.js";
 import type { TypePosition } from "../../code/scope.js";
 import type { DocContext } from "../context.js";
-import { flatten, narrow } from "./intersection.js";
+import { flatten, narrow } from "../../samples/intersection.js";
 import type { Value } from "./print-value.js";
 
 /** The most characters of a string and the most values that an example of the description may have. */

@@ -1,5 +1,6 @@
 import { literal } from "../../code/escape.js";
 import type { Docs, Scalar } from "../../../generator/ir/ir.js";
+import { DATE_TEXTS, splitWords, TEXT_BY_FORMAT } from "../../samples/sample-text.js";
 
 /** The name and description of the parameter or member that a value is for. */
 export interface Purpose {
@@ -10,16 +11,7 @@ export interface Purpose {
 /** The maximum length of an example of the description that is used as a value. */
 const MAX_LENGTH = 60;
 
-const BY_FORMAT = new Map([
-  ["email", "user@example.com"],
-  ["hostname", "example.com"],
-  ["ipv4", "192.0.2.1"],
-  ["ipv6", "2001:db8::1"],
-  ["phone-number", "+15017122661"],
-  ["uri", "https://example.com/"],
-  ["url", "https://example.com/"],
-  ["uuid", "123e4567-e89b-12d3-a456-426614174000"],
-]);
+const TIME = `new Date(${literal(DATE_TEXTS["date-time"])})`;
 
 /** Prints a scalar. `types` are the types that a value with its format can have. */
 export function sampleScalar(
@@ -29,11 +21,11 @@ export function sampleScalar(
 ): string {
   switch (format) {
     case "date":
-      return types.includes("Date") ? 'new Date("2026-01-31")' : literal("2026-01-31");
+      return types.includes("Date") ? `new Date(${literal(DATE_TEXTS.date)})` : literal(DATE_TEXTS.date);
     case "date-time":
-      return types.includes("Date") ? 'new Date("2026-01-31T12:00:00Z")' : literal("2026-01-31T12:00:00Z");
+      return types.includes("Date") ? TIME : literal(DATE_TEXTS[format]);
     case "date-time-rfc-2822":
-      return types.includes("Date") ? 'new Date("2026-01-31T12:00:00Z")' : literal("Sat, 31 Jan 2026 12:00:00 +0000");
+      return types.includes("Date") ? TIME : literal(DATE_TEXTS[format]);
     case "int64":
       return types.includes("number") ? "1" : types.includes("bigint") ? "1n" : literal("1");
     case "binary":
@@ -47,7 +39,7 @@ function plainScalar(name: Scalar["name"], title: string, { example, format }: D
   switch (name) {
     case "string":
       if (typeof example === "string" && example !== "" && example.length <= MAX_LENGTH) return literal(example);
-      return literal(BY_FORMAT.get(format ?? "") ?? placeholder(title));
+      return literal(TEXT_BY_FORMAT.get(format ?? "") ?? placeholder(title));
     case "integer":
     case "number":
       return typeof example === "number" ? literal(example) : "1";
@@ -59,7 +51,4 @@ function plainScalar(name: Scalar["name"], title: string, { example, format }: D
 }
 
 /** `serviceSid` becomes `your-service-sid`. */
-function placeholder(name: string): string {
-  const words = name.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1-$2").match(/[\p{L}\p{M}\p{N}]+/gu) ?? ["value"];
-  return `your-${words.join("-").toLowerCase()}`;
-}
+const placeholder = (name: string): string => `your-${splitWords(name).join("-")}`;

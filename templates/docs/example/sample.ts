@@ -3,7 +3,7 @@ import type { Enum, Identifier, ObjectType, TypeNode } from "../../../generator/
 import type { Scope, TypePosition } from "../../code/scope.js";
 import type { DocContext } from "../context.js";
 import { fitValue } from "./fit-value.js";
-import { flatten, narrow } from "./intersection.js";
+import { flatten, narrow } from "../../samples/intersection.js";
 import { sampleScalar, type Purpose } from "./sample-scalar.js";
 import type { Value } from "./print-value.js";
 

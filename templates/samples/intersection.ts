@@ -1,4 +1,4 @@
-import type { Identifier, Model, Property, TypeNode } from "../../../generator/ir/ir.js";
+import type { Identifier, Model, Property, TypeNode } from "../../generator/ir/ir.js";
 
 /** The maximum depth of references and unions in an intersection. */
 const MAX_DEPTH = 8;
