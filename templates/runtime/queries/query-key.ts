@@ -29,7 +29,7 @@ export function makeQueryKey(
 /** The base URL of the client or call. Empty where there is none that `fetch` could use, which the call will report. */
 function baseOf(client: Client, options: RequestOptions): string {
   try {
-    return resolveBaseUrl(Client.configOf(client), ANY_OPERATION, options).prefix;
+    return resolveBaseUrl(Client.configOf(client), ANY_OPERATION, options).href.replace(/\/+$/, "");
   } catch {
     return "";
   }
