@@ -11,7 +11,7 @@ import { generateClient } from "../support/generate.js";
  */
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const PETS = /"\.\/(?:src\/)?client\/index\.js"/;
+const PETS = /"\.\/(?:src\/)?client\/(index|mocks)\.js"/;
 const GENERATED = '"./generated/index.js"';
 
 interface Sample {
@@ -33,11 +33,15 @@ const samples = (await Promise.all(["README.md", "CONTRIBUTING.md", ...docs].map
 
 /** Writes samples beside a client of examples/pets, and gives what the compiler says about them. */
 async function compileSamples(list: readonly Sample[]): Promise<string> {
-  const client = await generateClient(join(ROOT, "examples", "pets", "openapi.yaml"), { docs: false, queries: true });
+  const client = await generateClient(join(ROOT, "examples", "pets", "openapi.yaml"), {
+    docs: false,
+    queries: true,
+    mocks: "msw",
+  });
   const folder = await mkdtemp(join(SCRATCH, "samples-"));
   try {
     for (const { name, text } of list) {
-      const pets = `"../${basename(client)}/index.js"`;
+      const pets = `"../${basename(client)}/$1.js"`;
       const code = text.replace(PETS, pets).replace(GENERATED, '"../../../generated/index.js"');
       await writeFile(join(folder, name), code);
     }
