@@ -26,6 +26,7 @@ const GLOBALS = [
   "Uint32Array",
   "ArrayBufferView",
   "BlobPart",
+  "Request",
 ];
 
 /** The names that models and operations cannot have in a single file, since the run time declares or uses them. */

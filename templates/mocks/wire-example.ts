@@ -1,7 +1,7 @@
 import { codeOf, listOf, literal, nameCode, recordOf, type Code } from "../code/escape.js";
 import { fitsType, isList, isRecord } from "../samples/fits-type.js";
 import { flatten, narrow } from "../samples/intersection.js";
-import type { Docs, Identifier, Json, Model, ObjectType, TypeNode } from "../../generator/ir/ir.js";
+import type { Discriminator, Docs, Identifier, Json, Model, ObjectType, TypeNode } from "../../generator/ir/ir.js";
 import { sampleScalar } from "./sample-scalar.js";
 
 /** An example of a model as JSON on the wire, in a constant. */
@@ -28,120 +28,144 @@ export interface ExampleMaker {
 /** The most values of all examples together. A description that needs more is made to need more. */
 const MOST_VALUES = 1_000_000;
 
+/** What the makers of single values share. */
+interface MakerState {
+  readonly models: ReadonlyMap<Identifier, Model>;
+  readonly nameConstant: (model: Identifier) => string;
+  readonly constants: Map<Identifier, ExampleConstant>;
+  /** The models that the current value is inside of. */
+  readonly entered: Set<Identifier>;
+  /** How many more values may be made. */
+  left: number;
+}
+
 /** Creates a maker. An object that has a name gets a constant, so that it is written once. */
 export function createExampleMaker(
   models: ReadonlyMap<Identifier, Model>,
   nameConstant: (model: Identifier) => string,
 ): ExampleMaker {
-  const constants = new Map<Identifier, ExampleConstant>();
-  const entered = new Set<Identifier>();
-  let left = MOST_VALUES;
-
-  const make = (type: TypeNode, purpose: ExamplePurpose): Code | undefined => {
-    if (left-- <= 0) return undefined;
-    const given = [purpose.docs.example, purpose.docs.default].find(
-      (json) => json !== undefined && fitsType(json, type, models),
-    );
-    return given === undefined ? makeByType(type, purpose) : jsonCode(given);
+  const state: MakerState = { models, nameConstant, constants: new Map(), entered: new Set(), left: MOST_VALUES };
+  return {
+    make: (type, purpose) => makeValue(type, purpose, state),
+    constants: () => [...state.constants.values()],
   };
+}
 
-  const makeByType = (type: TypeNode, purpose: ExamplePurpose): Code | undefined => {
-    switch (type.kind) {
-      case "unknown":
-        return codeOf`{}`;
-      case "never":
-        return undefined;
-      case "scalar":
-        return literal(sampleScalar(type, purpose.name, purpose.docs.format));
-      case "literal":
-        return jsonCode(type.format ? Number(type.value) : type.value);
-      case "enum":
-        return makeEnum(type, purpose);
-      case "array": {
-        const item = make(type.items, { name: purpose.name, docs: {} });
-        return listOf(item === undefined ? [] : [item]);
-      }
-      case "tuple": {
-        const items = type.items.map((item) => make(item, { name: purpose.name, docs: {} }));
-        const found = items.slice(0, items.includes(undefined) ? items.indexOf(undefined) : undefined);
-        return found.length < type.minimum ? undefined : listOf(found.filter((item) => item !== undefined));
-      }
-      case "object":
-        return makeObject(type, undefined);
-      case "ref":
-        return makeModel(type.model, purpose);
-      case "union":
-        return makeUnion(type, purpose);
-      case "intersection": {
-        const one = narrow(flatten(type, models));
-        return one && make(one, purpose);
-      }
+function makeValue(type: TypeNode, purpose: ExamplePurpose, state: MakerState): Code | undefined {
+  if (state.left-- <= 0) return undefined;
+  const given = [purpose.docs.example, purpose.docs.default].find(
+    (json) => json !== undefined && fitsType(json, type, state.models),
+  );
+  return given === undefined ? makeByType(type, purpose, state) : jsonCode(given);
+}
+
+function makeByType(type: TypeNode, purpose: ExamplePurpose, state: MakerState): Code | undefined {
+  const item = { name: purpose.name, docs: {} };
+  switch (type.kind) {
+    case "unknown":
+      return codeOf`{}`;
+    case "never":
+      return undefined;
+    case "scalar":
+      return literal(sampleScalar(type, purpose.name, purpose.docs.format));
+    case "literal":
+      return jsonCode(type.format ? Number(type.value) : type.value);
+    case "enum":
+      return makeEnum(type, purpose);
+    case "array": {
+      const value = makeValue(type.items, item, state);
+      return listOf(value === undefined ? [] : [value]);
     }
-  };
-
-  const makeModel = (name: Identifier, purpose: ExamplePurpose): Code | undefined => {
-    const model = models.get(name);
-    const known = constants.get(name);
-    if (known || !model) return known?.name;
-    const isObject = ["object", "union", "intersection"].includes(model.type.kind);
-    const value = enter(model, (type) => make(type, isObject ? { name, docs: model.docs } : merge(purpose, model)));
-    if (value === undefined || !isObject || !value.startsWith("{")) return value;
-    const constant = { name: nameCode(nameConstant(name)), model: name, value };
-    constants.set(name, constant);
-    return constant.name;
-  };
-
-  /** Makes a value of a model. Undefined inside a value of the same model, so that the recursion ends. */
-  const enter = (model: Model, run: (type: TypeNode) => Code | undefined): Code | undefined => {
-    if (entered.has(model.name)) return undefined;
-    entered.add(model.name);
-    const value = run(model.type);
-    entered.delete(model.name);
-    return value;
-  };
-
-  /** Makes a value of the first branch that has one. `null` is used only if no other branch has a value. */
-  const makeUnion = (
-    { options, discriminator }: TypeNode & { readonly kind: "union" },
-    purpose: ExamplePurpose,
-  ): Code | undefined => {
-    const isNull = (type: TypeNode): boolean => type.kind === "scalar" && type.name === "null";
-    for (const option of [...options].sort((a, b) => Number(isNull(a)) - Number(isNull(b)))) {
-      const entry = option.kind === "ref" && discriminator?.mapping.find(({ model }) => model === option.model);
-      const model = entry ? models.get(entry.model) : undefined;
-      const object = model && narrow(flatten(model.type, models));
-      const value =
-        entry && model && object?.kind === "object" && discriminator
-          ? enter(model, () => makeObject(object, { name: discriminator.name, value: entry.value }))
-          : make(option, purpose);
-      if (value !== undefined) return value;
+    case "tuple": {
+      const values = type.items.map((each) => makeValue(each, item, state));
+      const found = values.slice(0, values.includes(undefined) ? values.indexOf(undefined) : undefined);
+      return found.length < type.minimum ? undefined : listOf(found.filter((value) => value !== undefined));
     }
-    return undefined;
-  };
-
-  const makeObject = (
-    { properties }: ObjectType,
-    tag: { readonly name: string; readonly value: string } | undefined,
-  ): Code | undefined => {
-    const members: [string, Code][] = [];
-    // Required members come first, because without one of them there is no value.
-    for (const { name, required, type, docs } of [...properties].sort(
-      (a, b) => Number(b.required) - Number(a.required),
-    )) {
-      const value = name === tag?.name ? literal(tag.value) : make(type, { name, docs });
-      if (value !== undefined) members.push([name, value]);
-      else if (required) return undefined;
+    case "object":
+      return makeObject(type, undefined, state);
+    case "ref":
+      return makeModel(type.model, purpose, state);
+    case "union":
+      return makeUnion(type, purpose, state);
+    case "intersection": {
+      const one = narrow(flatten(type, state.models));
+      return one && makeValue(one, purpose, state);
     }
-    const order = new Map(properties.map(({ name }, at): [string, number] => [name, at]));
-    members.sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-    return members.length === 0 ? codeOf`{}` : recordOf(Object.fromEntries(members));
-  };
+  }
+}
 
-  return { make, constants: () => [...constants.values()] };
+function makeModel(name: Identifier, purpose: ExamplePurpose, state: MakerState): Code | undefined {
+  const model = state.models.get(name);
+  const known = state.constants.get(name);
+  if (known || !model) return known?.name;
+  const isObject = ["object", "union", "intersection"].includes(model.type.kind);
+  const own = isObject ? { name, docs: model.docs } : withModelDocs(purpose, model);
+  const value = enterModel(model, state, (type) => makeValue(type, own, state));
+  if (value === undefined || !isObject || !value.startsWith("{")) return value;
+  const constant = { name: nameCode(state.nameConstant(name)), model: name, value };
+  state.constants.set(name, constant);
+  return constant.name;
+}
+
+/** Makes a value of a model. Undefined inside a value of the same model, so that the recursion ends. */
+function enterModel(
+  { name, type }: Model,
+  { entered }: MakerState,
+  run: (type: TypeNode) => Code | undefined,
+): Code | undefined {
+  if (entered.has(name)) return undefined;
+  entered.add(name);
+  const value = run(type);
+  entered.delete(name);
+  return value;
+}
+
+/** Makes a value of the first branch that has one. `null` is used only if no other branch has a value. */
+function makeUnion(
+  { options, discriminator }: TypeNode & { readonly kind: "union" },
+  purpose: ExamplePurpose,
+  state: MakerState,
+): Code | undefined {
+  const isNull = (type: TypeNode): boolean => type.kind === "scalar" && type.name === "null";
+  for (const option of [...options].sort((a, b) => Number(isNull(a)) - Number(isNull(b)))) {
+    const value = (discriminator && makeTagged(option, discriminator, state)) ?? makeValue(option, purpose, state);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** Makes an object with the value of the discriminator that names its model. */
+function makeTagged(option: TypeNode, { name, mapping }: Discriminator, state: MakerState): Code | undefined {
+  const entry = option.kind === "ref" ? mapping.find(({ model }) => model === option.model) : undefined;
+  const model = entry && state.models.get(entry.model);
+  const object = model && narrow(flatten(model.type, state.models));
+  if (!entry || !model || object?.kind !== "object") return undefined;
+  return enterModel(model, state, () => makeObject(object, { name, value: entry.value }, state));
+}
+
+function makeObject(
+  { properties }: ObjectType,
+  tag: { readonly name: string; readonly value: string } | undefined,
+  state: MakerState,
+): Code | undefined {
+  const members = new Map<string, Code>();
+  // Required members come first, because without one of them there is no value.
+  for (const { name, required, type, docs } of [...properties].sort(
+    (a, b) => Number(b.required) - Number(a.required),
+  )) {
+    const value = name === tag?.name ? literal(tag.value) : makeValue(type, { name, docs }, state);
+    if (value !== undefined) members.set(name, value);
+    else if (required) return undefined;
+  }
+  const inOrder = properties.flatMap(({ name }) => {
+    const value = members.get(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return inOrder.length === 0 ? codeOf`{}` : recordOf(Object.fromEntries(inOrder));
 }
 
 /** The docs of a scalar model apply where the position has none of its own. */
-const merge = ({ name, docs }: ExamplePurpose, model: Model): ExamplePurpose => ({
+const withModelDocs = ({ name, docs }: ExamplePurpose, model: Model): ExamplePurpose => ({
   name,
   docs: {
     example: docs.example ?? model.docs.example,

@@ -11,7 +11,7 @@ import { generateClient } from "../support/generate.js";
  */
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const PETS = /"\.\/(?:src\/)?client\/index\.js"/g;
+const PETS = /"\.\/(?:src\/)?client\/(index|mocks|validators)\.js"/g;
 /** Folders of the repository, beside the README. */
 const BESIDE = /"\.\/(generated|examples)\//g;
 
@@ -39,11 +39,15 @@ const samples = (await Promise.all(["README.md", "CONTRIBUTING.md", ...docs].map
 
 /** Writes samples beside a client of examples/pets, and gives what the compiler says about them. */
 async function compileSamples(list: readonly Sample[]): Promise<string> {
-  const client = await generateClient(join(ROOT, "examples", "pets", "openapi.yaml"), { docs: false, queries: true });
+  const client = await generateClient(join(ROOT, "examples", "pets", "openapi.yaml"), {
+    docs: false,
+    queries: true,
+    mocks: "msw",
+  });
   const folder = await mkdtemp(join(SCRATCH, "samples-"));
   try {
     for (const { name, text } of list) {
-      const pets = `"../${basename(client)}/index.js"`;
+      const pets = `"../${basename(client)}/$1.js"`;
       const code = text.replaceAll(PETS, pets).replace(BESIDE, '"../../../$1/');
       await writeFile(join(folder, name), code);
     }

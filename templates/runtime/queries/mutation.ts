@@ -10,7 +10,7 @@ export interface ApiMutation<Data, Params> {
 }
 
 /** The variables of a mutation. `void` lets callers leave out params that are optional. */
-export type MutationParams<Params> = undefined extends Params
+export type MutationVariables<Params> = undefined extends Params
   ? Exclude<Params, undefined> | void
   : Params;
 
@@ -20,7 +20,7 @@ export function makeMutation<Params, Data>(
   name: string,
   client: Client,
   options: ApiQueryOptions = {},
-): ApiMutation<Data, MutationParams<Params>> {
+): ApiMutation<Data, MutationVariables<Params>> {
   const { scope } = options;
   return {
     mutationKey: scope === undefined ? [name] : [name, scope],

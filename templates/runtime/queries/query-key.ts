@@ -3,8 +3,11 @@ import { Client } from "../client/client.js";
 import type { Operation } from "../client/operation.js";
 import type { RequestOptions } from "../client/options.js";
 
-/** The options of a query or mutation. The query library gives the signal. */
-export interface ApiQueryOptions extends Omit<RequestOptions, "signal"> {
+/** The options of a call without its signal, which the query library gives. */
+export type CallOptions = Omit<RequestOptions, "signal">;
+
+/** The options of a query or mutation. */
+export interface ApiQueryOptions extends CallOptions {
   /**
    * The last part of the key. The default is the base URL and the path. Set it to distinguish clients with different
    * credentials, or to share keys between a server and a browser that use different base URLs.
