@@ -116,7 +116,12 @@ function errorBlocks(hasPages: boolean, hasTokens: boolean, { scope }: DocContex
     codeRow("TimeoutError", markOf`An attempt took too long. It is a ${code("ConnectionError")}.`),
     codeRow("DecodeError", markOf`The body of a success is not what its media type says.`),
     ...(hasPages
-      ? [codeRow("PaginationError", markOf`Paging can't go on: a page leads to itself, or has no records.`)]
+      ? [
+          codeRow(
+            "PaginationError",
+            markOf`Paging can't go on: a page leads back to an earlier one, or too many pages are empty.`,
+          ),
+        ]
       : []),
     ...(hasTokens ? [codeRow("TokenError", markOf`The token endpoint refused to give a token.`)] : []),
   ];
