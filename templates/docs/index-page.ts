@@ -1,5 +1,6 @@
 import type { DocContext } from "./context.js";
 import { schemeBlocks } from "./authorization.js";
+import { CLIENT_PAGE } from "./client-page.js";
 import { summaryCell } from "./details.js";
 import type { FileNames } from "./file-names.js";
 import { listPages, MODEL_COLUMNS, MOST_MODEL_PAGES, type Chapter } from "./layout/chapter-pages.js";
@@ -65,7 +66,9 @@ function listParts(
   const pageLink = (chapter: Chapter): Markdown => link(code(files.of(chapter.base)), chapter.target);
   return [
     index.operations,
-    ...(chapters.length === 0 ? [markOf`The description has no operations.`] : []),
+    chapters.length === 0
+      ? markOf`The description has no operations.`
+      : markOf`${link(markOf`Calls`, CLIENT_PAGE)} explains results, options and errors, which all operations have in common.`,
     ...api.modules.flatMap((module, at) => {
       const [title, chapter] = [index.modules.get(module), chapters[at]];
       if (!title || !chapter) return [];

@@ -1,17 +1,22 @@
 import type { DocContext } from "./context.js";
-import { targetOf } from "./layout/targets.js";
+import { CLIENT_TYPES, targetOf } from "./layout/targets.js";
 import { code, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
 
 const TOKEN = /"(?:[^"\\\n]|\\.)*"|[\p{L}_$][\p{L}\p{M}\p{N}_$]*/gu;
 
-/** A printed type as code, in which each model is a link: `` [`Pet`](models/Pet.md)`[]` ``. */
+/** A printed type as code, in which each model and each type of the client is a link: `` [`Pet`](models/Pet.md)`[]` ``. */
 export function linkedType(text: string, { modelNames }: DocContext): Markdown {
   const parts: Markdown[] = [];
   let done = 0;
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
     const end = index + token.length;
-    if (token.startsWith('"') || isKey(text, end) || !modelNames.has(token)) continue;
-    parts.push(spaced(text.slice(done, index)), link(code(token), targetOf("model", token)));
+    const target = modelNames.has(token)
+      ? targetOf("model", token)
+      : CLIENT_TYPES.has(token)
+        ? targetOf("client", token)
+        : undefined;
+    if (token.startsWith('"') || isKey(text, end) || target === undefined) continue;
+    parts.push(spaced(text.slice(done, index)), link(code(token), target));
     done = end;
   }
   return joined([...parts, spaced(text.slice(done))]);

@@ -4,6 +4,7 @@ import { authorizationBlocks } from "./authorization.js";
 import type { DocContext } from "./context.js";
 import { docBlocks, summaryCell } from "./details.js";
 import { exampleCode } from "./example/example.js";
+import { linkedType } from "./linked-type.js";
 import { BACK, type Chapter } from "./layout/chapter-pages.js";
 import type { Section } from "./layout/section.js";
 import { targetOf } from "./layout/targets.js";
@@ -67,6 +68,7 @@ function blocksOf(operation: Operation, context: DocContext): readonly Block[] {
     fence(signatures(operation, getOperationPlan(context.plan, operation), context.scope), "ts"),
     ...docBlocks(operation.docs),
     request(operation),
+    markOf`Options: ${linkedType(operation.names.pagination ? "RequestOptions, StreamOptions" : "RequestOptions", context)}`,
     ...(operation.servers ? serverBlocks(operation.servers) : []),
     ...parameterBlocks(operation, context),
     ...responseBlocks(operation, context),

@@ -2,6 +2,7 @@ import type { Api } from "../../generator/ir/ir.js";
 import type { WirePlan } from "../../generator/wire/wire.js";
 import type { Page } from "../code/emitter.js";
 import type { Scope } from "../code/scope.js";
+import { clientDraft } from "./client-page.js";
 import { createContext, type DocContext } from "./context.js";
 import { createFileNames } from "./file-names.js";
 import { indexDraft } from "./index-page.js";
@@ -35,7 +36,8 @@ export function docPages(api: Api, plan: WirePlan, scope: Scope): readonly Page[
     files,
     context,
   );
-  return finishPages([index, ...drafts, ...modelDrafts]);
+  const client = clientDraft(context);
+  return finishPages([index, ...(client ? [client] : []), ...drafts, ...modelDrafts]);
 }
 
 /** The sections of the models by the module that alone uses them. Those that several use are at `undefined`. */

@@ -11,7 +11,8 @@ import { dataCode, successType } from "../client/result.js";
 import type { DocContext } from "./context.js";
 import { detailsCell, summaryCell } from "./details.js";
 import { linkedType } from "./linked-type.js";
-import { code, joined, markOf, type Markdown } from "./markdown/markdown.js";
+import { targetOf } from "./layout/targets.js";
+import { code, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
 import { heading, type Block } from "./markdown/page.js";
 import { table } from "./markdown/table.js";
 
@@ -27,6 +28,7 @@ export function responseBlocks(operation: Operation, context: DocContext): reado
     failures.length > 0
       ? responseTable(failures, "Type of the error", context)
       : markOf`The description has no error response.`,
+    link(markOf`How errors are handled`, targetOf("client", "Errors")),
     ...headerBlocks(operation.responses),
   ];
 }
@@ -36,13 +38,13 @@ function returnType(operation: Operation, context: DocContext): readonly Markdow
   const { names, pagination } = operation;
   const data = successType(getOperationPlan(context.plan, operation).results, context.scope);
   const linked = (text: string): Markdown => linkedType(text, context);
-  if (!names.pagination || !pagination) return [linked(data)];
+  if (!names.pagination || !pagination) return [linked(`ApiPromise<${data}>`)];
   const record = context.scope.print(pagination.record);
   const { page, stream, list } = names.pagination;
   const items = [
-    markOf`- ${code(page)}: ${linked(`Page<${record}, ${data}>`)}`,
+    markOf`- ${code(page)}: ${linked(`ApiPromise<Page<${record}, ${data}>>`)}`,
     markOf`- ${code(stream)}: ${linked(`AsyncIterable<${record}>`)}`,
-    markOf`- ${code(list)}: ${linked(/^[\w$]+$/.test(record) ? `${record}[]` : `(${record})[]`)}`,
+    markOf`- ${code(list)}: ${linked(`ApiPromise<${/^[\w$]+$/.test(record) ? `${record}[]` : `(${record})[]`}>`)}`,
   ];
   return [joined(items, "\n")];
 }

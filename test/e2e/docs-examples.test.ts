@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { transform } from "esbuild";
 import { beforeAll, expect, test } from "vitest";
 import { generate, type GenerateOptions } from "../../generator/pipeline/index.js";
 import { compile, SCRATCH } from "../support/compile.js";
@@ -108,6 +109,29 @@ const document = {
         servers: [{ url: "https://pets.test" }],
         parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
         responses,
+      },
+    },
+    "/refused": post("refuse", json(ref("Named")), {
+      responses: {
+        ...responses,
+        "404": { description: "None" },
+        "409": { description: "Conflict", content: { ...json(ref("Named")), "text/plain": {} } },
+        "422": { description: "Wrong", content: json(ref("Owner")) },
+        "423": { description: "Locked" },
+        "5XX": { description: "Down" },
+        default: { description: "Else", content: json(ref("Tree")) },
+      },
+    }),
+    "/result": post("result", json(ref("Named")), {
+      responses: { "204": { description: "OK" }, default: { description: "Else", content: json(ref("Tree")) } },
+    }),
+    "/record": {
+      get: {
+        operationId: "record",
+        responses: {
+          "200": { description: "OK", content: { "text/event-stream": { schema: { type: "string" } } } },
+          "404": { description: "None" },
+        },
       },
     },
     "/tree": post("plant", json(ref("Tree"))),
@@ -255,6 +279,45 @@ test("the examples hold the values that the description gives", () => {
   expect(callOf("wire", "give4")).toBe('give4(client, { body: { a: "your-a", b: true } })');
   expect(callOf("wire", "give5")).toBe('give5(client, { only_one: "x" })');
   expect(callOf("strings", "give6")).toBe('give6(client, { body: { count_all: "12" } })');
+});
+
+test("an example tells the documented errors apart", () => {
+  const textOf = (callee: string): string =>
+    written.get("wire")?.find(({ text }) => text.includes(`createClient, ${callee}`) || text.includes(`, ${callee} }`))
+      ?.text ?? "";
+  const branches = (text: string): string[] =>
+    [...text.matchAll(/^(?:if|\} else)[^\n]*|^.*console[^\n]*/gm)].map(([line]) => line.trim());
+  expect(branches(textOf("refuse"))).toEqual([
+    "if (result.ok) {",
+    "console.log(result.data);",
+    "} else if (result.status === 404) {",
+    "console.error(result.error);",
+    "} else if (result.status === 409) {",
+    "console.error(result.error); // Named",
+    "} else if (result.status === 422) {",
+    "console.error(result.error); // Owner",
+    "} else {",
+    "console.error(result.status, result.error); // Tree",
+  ]);
+  // The function has the name that the variable would have.
+  expect(branches(textOf("result"))).toEqual([
+    "if (theResult.ok) {",
+    "console.log(theResult.status);",
+    "} else {",
+    "console.error(theResult.status, theResult.error); // Tree",
+  ]);
+  expect(textOf("record")).toContain("try {\n  for await (const event of await record(");
+  expect(textOf("record")).toContain("if (!isApiError(error)) throw error;");
+});
+
+test("the examples of a client in JavaScript are JavaScript", async () => {
+  const { files } = await generate({ spec: document, language: "js" });
+  const examples = files.flatMap(({ text }) =>
+    [...text.matchAll(/^```js\n(import .*?)^```$/gms)].map(([, code = ""]) => code),
+  );
+  expect(examples.length).toBeGreaterThan(18);
+  for (const code of examples) await transform(code, { loader: "js", target: "es2022" });
+  expect(files.filter(({ path, text }) => path.endsWith(".md") && /^```ts\nimport/m.test(text))).toEqual([]);
 });
 
 test.each(Object.keys(variants))("the examples compile (%s)", (name) => {

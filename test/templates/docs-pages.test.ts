@@ -147,7 +147,7 @@ describe("the pages of pets", () => {
     expect(text).toContain(
       "| **`xTrace`** | `number` | header | no | Two lines \\| and more<br>Default: `3`. Wire name: `X-Trace`. |",
     );
-    expect(text).toContain("### Return type\n\n[`Pet`](models/Pet.md)\n");
+    expect(text).toContain("### Return type\n\n[`ApiPromise`](client.md#apipromise)`<`[`Pet`](models/Pet.md)`>`\n");
     expect(text).toContain("| `404` | [`Problem`](models/Problem.md) | `application/json` | OK |");
     expect(text).toContain("| `ETag` | Version |");
     expect(text).toContain(
@@ -346,4 +346,22 @@ test("the pages of a large description are made", () => {
   expect(pages.length).toBeLessThan(100);
   expect(faultsOf(pages)).toEqual([]);
   expect(pagesFor(large)).toEqual(pages);
+});
+
+describe("the page that all operations share", () => {
+  const json = { "application/json": { schema: { type: "object" } } };
+  const get = { operationId: "find", responses: { 200: { description: "x", content: json } } };
+
+  test("explains only what the client has", () => {
+    const page = pagesOf(apiOf({ paths: { "/a": { get } } })).get("docs/client.md") ?? "";
+    for (const heading of ["## ApiPromise", "## RequestOptions", "## Errors"]) expect(page).toContain(heading);
+    for (const absent of ["## Page", "StreamOptions", "PaginationError", "TokenError"])
+      expect(page).not.toContain(absent);
+  });
+
+  test("is absent without operations", () => {
+    const pages = pagesOf(apiOf({ components: { schemas: { A: { type: "object" } } } }));
+    expect([...pages.keys()]).not.toContain("docs/client.md");
+    expect([...pages.values()].join("\n")).not.toContain("client.md");
+  });
 });

@@ -13,6 +13,7 @@ import {
 } from "../../../generator/ir/ir.js";
 import { credentialsOf, schemesOf } from "./credentials.js";
 import type { DocContext } from "../context.js";
+import { catchLines, listErrors, resultLines } from "./handle-errors.js";
 import { createSampler, isEmpty, sampleBody, type Sampler } from "./sample.js";
 import { printValue, type Value } from "./print-value.js";
 
@@ -35,13 +36,19 @@ export function exampleCode(operation: Operation, context: DocContext): string {
     return `${before}${callee}(${client}${passed})`;
   };
   const isTyped = context.scope.options.language === "ts";
-  const imported = ["createClient", callee, ...(members === undefined && isTyped ? [`type ${names.params}`] : [])];
+  const isCaught = listErrors(operation).length > 0 && isIterated(operation);
+  const imported = [
+    "createClient",
+    ...(isCaught ? ["isApiError"] : []),
+    callee,
+    ...(members === undefined && isTyped ? [`type ${names.params}`] : []),
+  ];
   return [
     `import { ${imported.join(", ")} } from "../index.js";`,
     "",
     `const ${client} = createClient(${printClientOptions(operation, context)});`,
     ...(members === undefined ? declareParams(names.params, isTyped) : []),
-    ...callLines(operation, callee, call),
+    ...callLines(operation, callee, call, context),
   ].join("\n");
 }
 
@@ -55,15 +62,32 @@ const declareParams = (type: string, isTyped: boolean): readonly string[] =>
 const freeName = (name: string, callee: string): string =>
   name === callee ? `the${name.charAt(0).toUpperCase()}${name.slice(1)}` : name;
 
-function callLines(operation: Operation, callee: string, call: (before: string) => string): readonly string[] {
+/** Whether the result of a call is iterated: records of pages, or events. */
+function isIterated(operation: Operation): boolean {
   const successes = listSuccesses(operation);
   const isSequence = successes.length > 0 && successes.every(({ read }) => read === "events" || read === "jsonLines");
-  if (operation.names.pagination || isSequence) {
+  return operation.names.pagination !== undefined || isSequence;
+}
+
+function callLines(
+  operation: Operation,
+  callee: string,
+  call: (before: string) => string,
+  context: DocContext,
+): readonly string[] {
+  const hasErrors = listErrors(operation).length > 0;
+  if (isIterated(operation)) {
     const record = freeName(operation.names.pagination ? "record" : "event", callee);
     const awaited = operation.names.pagination ? "" : "await ";
-    return [`${call(`for await (const ${record} of ${awaited}`)}) {`, `  console.log(${record});`, "}"];
+    const lines = [`${call(`for await (const ${record} of ${awaited}`)}) {`, `  console.log(${record});`, "}"];
+    return hasErrors ? catchLines(lines) : lines;
   }
-  if (successes.every(({ read }) => read === undefined)) return [`${call("await ")};`];
+  const hasData = listSuccesses(operation).some(({ read }) => read !== undefined);
+  if (hasErrors) {
+    const result = freeName("result", callee);
+    return resultLines(operation, { line: call(`const ${result} = await `), result, hasData }, context);
+  }
+  if (!hasData) return [`${call("await ")};`];
   const data = freeName("data", callee);
   return [`${call(`const ${data} = await `)};`, `console.log(${data});`];
 }

@@ -5,8 +5,14 @@
 
 const TARGET = /\ue000([^\ue001]*)\ue001/g;
 
-/** The target of a link to a part: `model:Pet`, `operation:getPet`, `webhook:PaidWebhook` or `module:pets`. */
-export const targetOf = (kind: "model" | "operation" | "webhook" | "module", name: string): string =>
+/** The types of the client that `client.md` explains, once for all operations. */
+export const CLIENT_TYPES: ReadonlySet<string> = new Set(["ApiPromise", "Page", "RequestOptions", "StreamOptions"]);
+
+/**
+ * The target of a link to a part: `model:Pet`, `operation:getPet`, `webhook:PaidWebhook`, `module:pets`, or `client:Page` for a
+ * section of `client.md`.
+ */
+export const targetOf = (kind: "model" | "operation" | "webhook" | "module" | "client", name: string): string =>
   `\ue000${kind}:${name}\ue001`;
 
 /** The target of a link to the title of the same page. */
