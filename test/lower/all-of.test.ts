@@ -138,6 +138,12 @@ describe("`required` beside a union", () => {
   });
 });
 
+test("objects beside branches of `required` alone are one model for all branches", () => {
+  const properties = { owner: { type: "object", properties: { id: { type: "string" } } }, name: { type: "string" } };
+  const Pet = { type: "object", properties, anyOf: [{ required: ["owner"] }, { required: ["name"] }] };
+  expect(Object.keys(lowerSchemas({ Pet }))).toEqual(["Pet", "PetOption1", "PetOption2", "PetOwner"]);
+});
+
 test("an enum and the format int64 in separate parts keep all digits", () => {
   const parts = [{ type: "integer", format: "int64" }, { enum: [1, 2] }];
   const models = lowerSchemas({ A: { allOf: parts }, B: { allOf: [...parts].reverse() } }, { int64: "string" });

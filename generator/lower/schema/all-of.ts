@@ -19,7 +19,7 @@ import { addFormat, shareLongFormat } from "../types/add-format.js";
 import type { Tag } from "./hierarchy.js";
 import { saysSomething } from "./keywords.js";
 import { narrowProperties } from "./lower-hierarchy.js";
-import { findPartPointers } from "./part-pointers.js";
+import { findPartHint, findPartPointers } from "./part-pointers.js";
 import { declareRequired } from "./required-branches.js";
 import { lowerObjectType } from "./object.js";
 import { omitReplacedTypes } from "../types/replaced-type.js";
@@ -204,7 +204,8 @@ function mergeParts(
 ): ObjectType {
   const types = parts.map((part) => {
     const dynamic = findCarriedScope(location, part, context) ?? location.dynamic;
-    return lowerObjectType(part.value, { ...location, pointer: part.pointer, dynamic }, context);
+    const hint = findPartHint(part.value) ?? location.hint;
+    return lowerObjectType(part.value, { ...location, pointer: part.pointer, hint, dynamic }, context);
   });
   const pointersOf = (name: string): readonly Pointer[] =>
     parts

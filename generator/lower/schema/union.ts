@@ -99,7 +99,7 @@ function lowerBranches(
     const branch = { value, pointer: childPointer(location.pointer, keyword, index) };
     return written.size > 0 ? expandBranch(branch, schema, written, context) : [branch];
   });
-  const whole = { value: base, pointer: location.pointer };
+  const whole = { value: base, pointer: location.pointer, hint: location.hint };
   const lowered = schemas.map((branch, index): Branch => {
     const at = locateSubschema(location, { pointer: branch.pointer, hint: chooseHint(index, schemas, location) });
     return {
