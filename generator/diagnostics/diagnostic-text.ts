@@ -17,11 +17,12 @@ const MOST_ALIKE = 3;
 
 /**
  * Writes the problems for a terminal: a line for each, the source line with the position underlined, and the help.
- * They are in the order of the description. Many warnings of one kind are shown once, so that they hide no others. If there
- * are still too many, warnings are omitted first.
+ * They are in the order of the description. If there are too many, many warnings of one kind are shown once, so that they hide
+ * no others. If there are still too many, warnings are omitted first.
  */
 export function writeDiagnostics(diagnostics: readonly Diagnostic[], colours: Colours): string {
-  const groups = groupAlike(diagnostics);
+  const groups =
+    diagnostics.length > MOST ? groupAlike(diagnostics) : diagnostics.map((first): Group => ({ first, count: 1 }));
   const errorsFirst = [...groups.filter(isError), ...groups.filter((group) => !isError(group))];
   const chosen = new Set(errorsFirst.slice(0, MOST));
   const shown = groups.filter((group) => chosen.has(group));

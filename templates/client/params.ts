@@ -1,12 +1,14 @@
 import type { InterfaceDeclarationStructure, TypeAliasDeclarationStructure } from "ts-morph";
-import { codeOf, literal, unionOf, type Code } from "../code/escape.js";
+import { codeOf, joinCode, literal, propertyKey, unionOf, type Code } from "../code/escape.js";
 import {
   isMediaRange,
   mustBeGiven,
   describeRequestData,
   requiresContentType,
   type Field,
+  type Identifier,
   type Operation,
+  type PaginationNames,
   type Parameter,
   type RequestBody,
   type RequestContent,
@@ -27,26 +29,31 @@ export function paramsTypes(operation: Operation, scope: Scope): readonly TypeDe
       ? [interfaceOf(names.params, docs, members)]
       : [aliasOf(names.params, docs, codeOf`Record<string, never>`)];
   }
-  const { pageParams, page, list, stream, ownLimit } = names.pagination;
+  const { pageParams, ownLimit } = names.pagination;
   return [
-    interfaceOf(pageParams, docsOf({ description: `The parameters of {@link ${page}}.` }), members),
+    interfaceOf(pageParams, docsOf({ description: describePage(names.pagination) }), members),
     interfaceOf(
       names.params,
-      docsOf({ description: `The parameters of {@link ${list}} and {@link ${stream}}.` }),
+      docsOf({ description: describeList(names.pagination) }),
       [LIMIT_MEMBER, ...(ownLimit === undefined ? [] : ownLimitMembers(members, ownLimit))],
       { extends: [ownLimit === undefined ? pageParams : codeOf`Omit<${pageParams}, "limit">`] },
     ),
   ];
 }
 
+const describePage = ({ page }: PaginationNames): string => `The parameters of {@link ${page}}.`;
+
+const describeList = ({ list, stream }: PaginationNames): string =>
+  `The parameters of {@link ${list}} and {@link ${stream}}.`;
+
+const LIMIT =
+  "The maximum number of records, an integer from 1. The client does not send it, but may lower the page size.";
+
 const LIMIT_MEMBER: Member = {
   name: "limit",
   required: false,
   type: codeOf`number | undefined`,
-  docs: docsOf({
-    description:
-      "The maximum number of records, an integer from 1. The client does not send it, but may lower the page size.",
-  }),
+  docs: docsOf({ description: LIMIT }),
 };
 
 /** The API's own parameter `limit`, under its name in list and stream functions. */
@@ -116,12 +123,40 @@ function choiceTypes(
   const others = names.content?.others ?? names.params;
   const options = body.contents.map((content, index) => contentOption(body, content, index === 0, scope));
   const described = docsOf({ description: `The parameters of {@link ${names.function}}.` });
+  const whole = members.length > 0 ? codeOf`${others} & ${choice}` : choice;
   return [
     aliasOf(choice, docsOf({ description: "The body and its content type." }), unionOf(options)),
     ...(members.length > 0
       ? [interfaceOf(others, docsOf({ description: "The members other than the body." }), members)]
       : []),
-    aliasOf(names.params, described, members.length > 0 ? codeOf`${others} & ${choice}` : choice),
+    ...(operation.pagination && names.pagination
+      ? pagedChoiceTypes(names.params, names.pagination, { whole, others, choice }, members)
+      : [aliasOf(names.params, described, whole)]),
+  ];
+}
+
+/** The params of a list operation with several media types. A union can't be extended, so `limit` is added to it. */
+function pagedChoiceTypes(
+  params: Identifier,
+  names: PaginationNames,
+  { whole, others, choice }: Readonly<Record<"whole" | "others" | "choice", Code | Identifier>>,
+  members: readonly Member[],
+): readonly TypeDeclaration[] {
+  const { pageParams, ownLimit } = names;
+  const own = ownLimit === undefined ? [] : ownLimitMembers(members, ownLimit);
+  const added = [LIMIT_MEMBER, ...own].map(
+    ({ name, required, type }) => codeOf`${propertyKey(name)}${mark(!required)}: ${type}`,
+  );
+  const listed = codeOf`{ ${joinCode(added, "; ")} }`;
+  return [
+    aliasOf(pageParams, docsOf({ description: describePage(names) }), codeOf`${whole}`),
+    aliasOf(
+      params,
+      docsOf({ description: `${describeList(names)}\n\n\`limit\`: ${LIMIT}` }),
+      ownLimit === undefined
+        ? codeOf`${pageParams} & ${listed}`
+        : codeOf`Omit<${others}, "limit"> & ${choice} & ${listed}`,
+    ),
   ];
 }
 

@@ -113,3 +113,45 @@ describe("members", () => {
     ]);
   });
 });
+
+describe("`required` beside a union", () => {
+  const branch = (type: string) => ({ type: "object", properties: { name: { type } } });
+
+  test("makes a property of the branches required, with their types", () => {
+    const Pet = { oneOf: [branch("string"), branch("integer")], required: ["name"] };
+    expect(lowerSchemas({ Pet })["Pet"]?.type).toMatchObject({
+      kind: "intersection",
+      parts: [
+        {
+          properties: [{ name: "name", required: true, type: { options: [{ name: "string" }, { name: "integer" }] } }],
+        },
+        { kind: "union" },
+      ],
+    });
+  });
+
+  test("reports what is wrong in the members once, where they are written", () => {
+    const properties = { a: { type: "string", enum: ["x", 1] }, b: { type: "string" } };
+    const Pet = { type: "object", properties, anyOf: [{ required: ["a"] }, { required: ["b"] }] };
+    const { problems } = lowerDescription({ components: { schemas: { Pet } } });
+    expect(problems).toEqual([expect.stringMatching(/^FS3012 #\/components\/schemas\/Pet\/properties\/a\/enum /)]);
+  });
+});
+
+test("objects beside branches of `required` alone are one model for all branches", () => {
+  const properties = { owner: { type: "object", properties: { id: { type: "string" } } }, name: { type: "string" } };
+  const Pet = { type: "object", properties, anyOf: [{ required: ["owner"] }, { required: ["name"] }] };
+  expect(Object.keys(lowerSchemas({ Pet }))).toEqual(["Pet", "PetOption1", "PetOption2", "PetOwner"]);
+});
+
+test("an enum and the format int64 in separate parts keep all digits", () => {
+  const parts = [{ type: "integer", format: "int64" }, { enum: [1, 2] }];
+  const models = lowerSchemas({ A: { allOf: parts }, B: { allOf: [...parts].reverse() } }, { int64: "string" });
+  for (const name of ["A", "B"])
+    expect(models[name]?.type).toMatchObject({ kind: "enum", format: "int64", values: ["1", "2"] });
+});
+
+test("any string and the empty string are a string", () => {
+  const A = { anyOf: [{ type: "string" }, { type: "string", enum: [""] }] };
+  expect(lowerSchemas({ A })["A"]?.type).toMatchObject({ kind: "scalar", name: "string" });
+});

@@ -13,6 +13,7 @@ import {
   type TreeObject,
 } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
+import { joinParts } from "../schema/part-pointers.js";
 import { isJson } from "../media/media-type.js";
 
 /** The schema of server-sent events, and which of them have JSON in their data. */
@@ -69,12 +70,12 @@ function rewrite(schema: Tree, pointer: Pointer, context: LowerContext, levels: 
   const { $ref: ref, ...beside } = schema;
   if (ref !== undefined) {
     const target = rewrite(found.value, found.pointer, context, levels - 1);
+    if (target.schema === found.value) return { schema, branches: target.branches };
     // References in another file are relative to that file.
     const isElsewhere = getDocumentName(found.pointer) !== getDocumentName(pointer);
-    if (target.schema === found.value || isElsewhere)
-      return { schema, branches: isElsewhere ? [UNSAID] : target.branches };
-    if (Object.keys(beside).length === 0) return target;
-    return rewriteObject({ allOf: [target.schema], ...beside }, pointer, context, levels - 1);
+    const allOf = isElsewhere ? joinParts([{ value: target.schema, pointer: found.pointer }]) : [target.schema];
+    if (Object.keys(beside).length > 0) return rewriteObject({ allOf, ...beside }, pointer, context, levels - 1);
+    return isElsewhere ? { schema: { allOf }, branches: target.branches } : target;
   }
   return rewriteObject(schema, pointer, context, levels);
 }

@@ -15,10 +15,11 @@ import { isArrayPart, isTuplePart, lowerTupleParts } from "./array.js";
 import { checkMembers, chooseMember } from "../names/member-names.js";
 import { findCarriedScope } from "./dynamic.js";
 import { toPropertyPointer } from "./declarations.js";
-import { addFormat } from "../types/add-format.js";
+import { addFormat, shareLongFormat } from "../types/add-format.js";
 import type { Tag } from "./hierarchy.js";
 import { saysSomething } from "./keywords.js";
 import { narrowProperties } from "./lower-hierarchy.js";
+import { findPartHint, findPartPointers } from "./part-pointers.js";
 import { declareRequired } from "./required-branches.js";
 import { lowerObjectType } from "./object.js";
 import { omitReplacedTypes } from "../types/replaced-type.js";
@@ -31,26 +32,26 @@ import { intersect, mergeObjects, UNKNOWN } from "../types/combine-types.js";
  */
 export function lowerAllOf(schema: TreeObject, location: SchemaLocation, context: LowerContext): TypeNode {
   const { allOf: _, nullable: __, "x-nullable": ___, ...beside } = schema;
+  const allOf = getArray(schema, "allOf") ?? [];
+  const pointers = findPartPointers(allOf);
   const written = [
     { value: beside, pointer: location.pointer },
-    ...(getArray(schema, "allOf") ?? []).map((value, index) => ({
+    ...allOf.map((value, index) => ({
       value,
-      pointer: childPointer(location.pointer, "allOf", index),
+      pointer: pointers?.[index] ?? childPointer(location.pointer, "allOf", index),
     })),
   ].filter(({ value }) => saysSomething(value));
   const [only] = written;
   if (written.length === 0) return UNKNOWN;
   const tags = findTags(written, location, context);
-  if (written.length === 1 && only && !extendsTarget(only, location, context))
+  if (written.length === 1 && only && !pointers && !extendsTarget(only, location, context))
     return lowerSchema(only.value, { ...location, pointer: only.pointer }, context);
 
   const parts = written.flatMap((part) => expandPart(part, location.pointer, context, new Map()));
   const objects = parts.filter(isObjectPart);
   const arrays = findTupleParts(parts);
-  const others = omitReplacedTypes(
-    parts.filter((part) => !isObjectPart(part) && !arrays.includes(part)),
-    context,
-  );
+  const rest = parts.filter((part) => !isObjectPart(part) && !arrays.includes(part));
+  const others = shareLongFormat(omitReplacedTypes(rest, context), context);
   if (others.length + arrays.length === 0 && !location.isModel)
     return context.models.addInline(schema, location, context);
   const at = `${location.direction} ${location.pointer}`;
@@ -203,7 +204,8 @@ function mergeParts(
 ): ObjectType {
   const types = parts.map((part) => {
     const dynamic = findCarriedScope(location, part, context) ?? location.dynamic;
-    return lowerObjectType(part.value, { ...location, pointer: part.pointer, dynamic }, context);
+    const hint = findPartHint(part.value) ?? location.hint;
+    return lowerObjectType(part.value, { ...location, pointer: part.pointer, hint, dynamic }, context);
   });
   const pointersOf = (name: string): readonly Pointer[] =>
     parts

@@ -1,4 +1,4 @@
-import type { TypeNode } from "../../ir/ir.js";
+import type { ObjectType, TypeNode } from "../../ir/ir.js";
 import {
   childPointer,
   get,
@@ -17,6 +17,8 @@ import { lowerDiscriminator, type Branch } from "./discriminator.js";
 import { isMarkedNullable } from "../types/enum.js";
 import { listOptions } from "./inheritance.js";
 import { readMapping, readPropertyName, type Mapping } from "./mapping.js";
+import { joinParts } from "./part-pointers.js";
+import { declareRequired } from "./required-branches.js";
 import { lowerSchema } from "./schema.js";
 import { addTags } from "./tags.js";
 import { intersect, unite } from "../types/combine-types.js";
@@ -33,7 +35,21 @@ export function lowerUnion(schema: TreeObject, location: SchemaLocation, context
   // Options that extend the schema have its members already.
   if (context.hierarchies.areAllPartOf(location.pointer, options)) return unions.reduce(intersect);
   if (!hasShape(base) || lists.some((keyword) => isRequiredOnly(schema, keyword))) return unions.reduce(intersect);
-  return unions.reduce(intersect, lowerSchema(base, { ...location, isModel: true }, context));
+  const own = lowerSchema(base, { ...location, isModel: true }, context);
+  return unions.reduce(intersect, own.kind === "object" ? declareInBranches(own, schema, location, context) : own);
+}
+
+/** The object beside a union, in which properties that are only required have the types that the branches declare. */
+function declareInBranches(
+  own: ObjectType,
+  { oneOf, anyOf }: TreeObject,
+  location: SchemaLocation,
+  context: LowerContext,
+): ObjectType {
+  const options = { ...(oneOf !== undefined && { oneOf }), ...(anyOf !== undefined && { anyOf }) };
+  const lower = ({ value, pointer }: Located): TypeNode =>
+    lowerSchema(value, locateSubschema(location, { pointer }), context);
+  return declareRequired(own, [{ value: options, pointer: location.pointer }], lower, context);
 }
 
 /** Whether the keywords beside a union say more than `type: object`, which the branches say again. */
@@ -83,11 +99,12 @@ function lowerBranches(
     const branch = { value, pointer: childPointer(location.pointer, keyword, index) };
     return written.size > 0 ? expandBranch(branch, schema, written, context) : [branch];
   });
+  const whole = { value: base, pointer: location.pointer, hint: location.hint };
   const lowered = schemas.map((branch, index): Branch => {
     const at = locateSubschema(location, { pointer: branch.pointer, hint: chooseHint(index, schemas, location) });
     return {
       schema: branch,
-      type: lowerSchema(requiredOnly ? { allOf: [base, branch.value] } : branch.value, at, context),
+      type: lowerSchema(requiredOnly ? { allOf: joinParts([whole, branch]) } : branch.value, at, context),
     };
   });
   const branches = keepCompletion(lowered, context);

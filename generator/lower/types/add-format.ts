@@ -1,4 +1,4 @@
-import type { TypeNode } from "../../ir/ir.js";
+import { createFormatTable, type TypeNode } from "../../ir/ir.js";
 import { get, getString, type Located, type TreeObject } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { unite } from "./combine-types.js";
@@ -34,3 +34,22 @@ const isPlainScalar = (schema: TreeObject): boolean =>
   ["format", "enum", "const", "$ref", "allOf", "oneOf", "anyOf", "properties", "items"].every(
     (key) => get(schema, key) === undefined,
   );
+
+/** Gives enums the format `int64` of another part of an `allOf`, so that their values keep all their digits, too. */
+export function shareLongFormat(
+  parts: readonly Located<TreeObject>[],
+  { refs, options }: LowerContext,
+): readonly Located<TreeObject>[] {
+  const isLong = ({ value, pointer }: Located<TreeObject>): boolean => {
+    const schema = refs.resolve(value, pointer)?.value;
+    return schema !== undefined && getString(schema, "type") === "integer" && getString(schema, "format") === "int64";
+  };
+  if (!createFormatTable(options).int64.isExact || !parts.some(isLong)) return parts;
+  return parts.map((part) => {
+    const { value, pointer } = part;
+    const lists = get(value, "enum") !== undefined || get(value, "const") !== undefined;
+    return lists && get(value, "$ref") === undefined && get(value, "format") === undefined
+      ? { value: { type: "integer", ...value, format: "int64" }, pointer }
+      : part;
+  });
+}

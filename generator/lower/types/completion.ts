@@ -19,6 +19,8 @@ export function keepCompletion<Kept extends Branch>(branches: readonly Kept[], c
   const kind = kindOf(any.type.name);
   const known = branches.filter(({ type }) => listValues(type).some((value) => typeof value === kind));
   const [first] = known;
+  // An editor has nothing to complete if only the empty string is known.
+  if (first && known.length === 1 && isEmptyString(first.type)) return branches.filter((branch) => branch !== first);
   if (first && known.length === 1) {
     const open: Enum = { kind: "enum", ...labelsOf(first.type), values: listValues(first.type), open: true };
     return branches.flatMap((branch) =>
@@ -33,6 +35,8 @@ export function keepCompletion<Kept extends Branch>(branches: readonly Kept[], c
 
 const kindOf = (name: string): "string" | "number" | undefined =>
   name === "string" ? "string" : name === "number" || name === "integer" ? "number" : undefined;
+
+const isEmptyString = (type: TypeNode): boolean => listValues(type).every((value) => value === "");
 
 const labelsOf = (type: TypeNode): Pick<Enum, "labels"> =>
   type.kind === "enum" && type.labels ? { labels: type.labels } : {};

@@ -76,7 +76,7 @@ export const plainCodec: Codec = {
   members: [
     { name: "kind", required: true, values: ["plain"] },
     { name: "x_axis_label", member: "xAxisLabel", required: true },
-    { name: "measured_at", member: "measuredAt" },
+    { name: "measured_at", member: "measuredAt", kinds: ["string"] },
   ],
 };
 
@@ -90,7 +90,7 @@ export const pointCodec: Codec = {
   kind: "object",
   members: [
     { name: "x_axis", member: "xAxis", required: true },
-    { name: "measured_at", member: "measuredAt", codec: dateTimeCodec },
+    { name: "measured_at", member: "measuredAt", codec: dateTimeCodec, kinds: ["date", "string"] },
   ],
 };
 

@@ -17,7 +17,7 @@ export const companyCodec: Codec = {
   kind: "object",
   members: [
     { name: "kind", values: ["company"] },
-    { name: "first_name", member: "firstName" },
+    { name: "first_name", member: "firstName", kinds: ["number"] },
   ],
 };
 
@@ -86,7 +86,7 @@ export const personCodec: Codec = {
   kind: "object",
   members: [
     { name: "kind", values: ["person"] },
-    { name: "first_name", member: "firstName" },
+    { name: "first_name", member: "firstName", kinds: ["string"] },
     { name: "born", codec: fullDateCodec },
   ],
 };

@@ -61,7 +61,7 @@ export const watchTablesResponseOption1Codec: Codec = {
   kind: "object",
   members: [
     { name: "event", values: ["order"] },
-    { name: "data", codec: () => orderCodec, required: true },
+    { name: "data", codec: () => orderCodec, required: true, kinds: ["object"] },
   ],
 };
 
@@ -75,7 +75,7 @@ export const watchTablesResponseOption2Codec: Codec = {
   kind: "object",
   members: [
     { name: "event", values: ["note"] },
-    { name: "data", required: true },
+    { name: "data", required: true, kinds: ["string"] },
   ],
 };
 
@@ -89,7 +89,7 @@ export const watchTablesResponseOption3Codec: Codec = {
   kind: "object",
   members: [
     { name: "event", values: ["bell"] },
-    { name: "data", required: true },
+    { name: "data", required: true, kinds: ["string"] },
   ],
 };
 
