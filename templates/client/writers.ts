@@ -37,13 +37,15 @@ export function encodeCode(plan: EncodePlan, scope: Scope): Code {
   return plan.items ? codeOf`${call}(${delimiter}, ${encodeCode(plan.items, scope)})` : codeOf`${call}(${delimiter})`;
 }
 
+const isSame = (member: string, name: string): boolean => member === name;
+
 /** The members that parameters and fields share. */
 export const valueMembers = (
   plan: ParameterPlan | FieldPlan,
   scope: Scope,
 ): Readonly<Record<string, Code | undefined>> => ({
   name: literal(plan.wire),
-  member: (plan.member as string) === plan.wire ? undefined : literal(plan.member),
+  member: isSame(plan.member, plan.wire) ? undefined : literal(plan.member),
   write: writerCode(plan, scope),
   explode: plan.explode && literal(plan.explode),
   allowReserved: plan.allowReserved && literal(plan.allowReserved),

@@ -87,6 +87,35 @@ describe("parsing", () => {
   });
 });
 
+describe("an int64 with an exponent or a fraction of zeros keeps its digits", () => {
+  test.each([
+    ["9.007199254740993e15", 9007199254740993n],
+    ["900719925474099.3e1", 9007199254740993n],
+    ["-0.9007199254740993E+16", -9007199254740993n],
+    ["9007199254740993.0", 9007199254740993n],
+    ["90071992547409930e-1", 9007199254740993n],
+    ["123456789012345e4", 1234567890123450000n],
+    ["1.5e3", 1500n],
+    ["1e23", 10n ** 23n],
+  ])("%s", (json, exact) => {
+    expect(read(int64Codec, json)).toBe(exact);
+    expect(read(int64TextCodec, json)).toBe(exact.toString());
+  });
+
+  test.each(["1.5", "900719925474099.5", "1e-3"])("%s is no integer, and is kept", (json) => {
+    expect(read(int64Codec, json)).toBe(Number(json));
+  });
+
+  test("other numbers are what JSON.parse makes of them", () => {
+    const json = '{"a":1e23,"b":1.5e300,"c":1e400,"d":-1e-400,"e":"1e23"}';
+    expect(roundLong(parseExact(json))).toEqual(JSON.parse(json));
+  });
+
+  test.each(["1e400", "-1e999999999", "1".repeat(1001)])("%s is refused", (json) => {
+    expect(() => read(int64Codec, json)).toThrow("too large");
+  });
+});
+
 describe.each([
   ["bigint", int64Codec, (digits: string): unknown => BigInt(digits)],
   ["string", int64TextCodec, (digits: string): unknown => digits],

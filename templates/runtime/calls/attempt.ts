@@ -40,10 +40,10 @@ export function startAttempt(
   callerSignal?.addEventListener("abort", abort);
   const limitMs = timeoutMs ?? 60_000;
   const reason = `got no complete response within ${limitMs} ms`;
-  const timer =
-    limitMs > 0 && limitMs < 2 ** 31
-      ? setTimeout(() => end(new TimeoutError(request, reason)), limitMs)
-      : undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  if (limitMs > 0 && limitMs < 2 ** 31) {
+    timer = setTimeout(() => end(new TimeoutError(request, reason)), limitMs);
+  }
   return {
     request,
     signal: controller?.signal,

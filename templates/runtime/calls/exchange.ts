@@ -35,7 +35,7 @@ export async function exchange(
   link?: string,
 ): Promise<Exchange> {
   const config = Client.configOf(client);
-  return config.send(buildCall(config, operation, params, options, link));
+  return await config.send(buildCall(config, operation, params, options, link));
 }
 
 /** Starts an attempt of a call. Throws the reason of a signal that is aborted already. */

@@ -7,12 +7,13 @@ export const decodeExactJson: ParseBody = (body, { codec }) => {
   return roundLong(decode(codec, parseExact(body)));
 };
 
-const LONG_INTEGER = /^-?\d{16,1000}$/;
-const JSON_NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const JSON_NUMBER = /(-?\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?/g;
+/** The most digits of an integer. More would take long to convert. */
+const MAX_DIGITS = 1000;
 
 /**
- * Parses JSON without the loss of digits (RFC 8259, section 6, sets no limit). An integer of 16 to 1000 digits becomes a
- * symbol with the digits as its description. JSON has no symbols, and no codec treats one as an object. `roundLong`
+ * Parses JSON without the loss of digits (RFC 8259, section 6, sets no limit). An integer beyond the safe ones becomes a
+ * symbol with the digits as its description, also where it is written with an exponent. JSON has no symbols, and no codec treats one as an object. `roundLong`
  * replaces the symbols that no codec decoded. Throws a `SyntaxError` as `JSON.parse` does.
  *
  * To keep the digits on every platform, each long integer is changed to a string with a mark before it is parsed.
@@ -20,17 +21,29 @@ const JSON_NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
  */
 export function parseExact(source: string): unknown {
   const rounded = JSON.parse(source) as unknown;
-  if (!/\d{16}/.test(source)) return rounded;
+  if (!/\d{16}|\d[eE]/.test(source)) return rounded;
   const mark = randomMark();
   const marked = replaceOutsideStrings(source, (between) =>
-    between.replace(JSON_NUMBER, (number) =>
-      LONG_INTEGER.test(number) ? `"${mark}${number}"` : number,
-    ),
+    between.replace(JSON_NUMBER, (number, whole: string, fraction?: string, exponent?: string) => {
+      const digits = digitsOf(number, whole, fraction, exponent);
+      return digits === undefined ? number : `"${mark}${digits}"`;
+    }),
   );
   if (marked === source) return rounded;
   return JSON.parse(marked, (_, value: unknown) =>
     typeof value === "string" && value.startsWith(mark) ? Symbol(value.slice(mark.length)) : value,
   );
+}
+
+/** The digits of an integer beyond the safe ones. `undefined` for any other number, and for one like `1e400`. */
+function digitsOf(number: string, whole: string, fraction = "", exponent = ""): string | undefined {
+  const size = Math.abs(Number(number));
+  const zeros = Number(exponent) - fraction.length;
+  if (size < 2 ** 53 || (exponent && size === Infinity)) return undefined;
+  if (whole.length + Math.max(0, zeros) > MAX_DIGITS) return undefined;
+  const digits = whole + fraction;
+  if (zeros >= 0) return digits + "0".repeat(zeros);
+  return /^0+$/.test(digits.slice(zeros)) ? digits.slice(0, zeros) : undefined;
 }
 
 /** Changes a valid JSON text between its strings. */

@@ -7,7 +7,7 @@ import type { RequestOptions } from "../client/options.js";
 import { ClientError, prefixErrors } from "../errors/client-error.js";
 import { ownProperties } from "../values/values.js";
 import type { HeaderRecord } from "../client/headers.js";
-import { newRequestBuilder, type RequestBuilder } from "./request-builder.js";
+import type { RequestBuilder } from "./request-builder.js";
 import { writeParameters } from "./write-parameters.js";
 
 /** A request that is ready to be sent, except for its credentials. */
@@ -39,7 +39,7 @@ export function buildCall(
     const base = resolveBaseUrl(config, operation, options);
     const { headers: source, idempotencyHeader } = config;
     const headers = typeof source === "function" ? {} : clientHeaders(operation, source);
-    const request = { ...newRequestBuilder(), headers };
+    const request: RequestBuilder = { path: new Map(), query: [], headers };
     writeParameters(request, operation.parameters, params);
     const written = operation.write?.(operation, params);
     const { idempotencyKey: key } = options;

@@ -32,4 +32,5 @@ export const parseJson: ParseBody = (body) => JSON.parse(body) as unknown;
 export const parseText: ParseBody = (body) => body;
 
 /** Reads a download of any size as a `Blob`. */
-export const readBlob: ReadBody = ({ attempt, response }) => attempt.race(response.blob());
+export const readBlob: ReadBody = ({ attempt, response }) =>
+  attempt.race(response.blob()).finally(() => attempt.stop());

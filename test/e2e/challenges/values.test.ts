@@ -75,7 +75,7 @@ describe("path values", () => {
     await rejectionAs(fetchChallenge(client, { ...PLACE, identity: "\ud800", sid: SID }), ClientError);
     const { identity } = {} as { identity: string };
     const error = await rejectionAs(fetchChallenge(client, { ...PLACE, identity, sid: SID }), ClientError);
-    expect(error.message).toBe('FetchChallenge: parameter "Identity": is missing');
+    expect(error.message).toBe('FetchChallenge: parameter "Identity": is missing, empty or dots');
     expect(server.requests).toEqual([]);
   });
 });
