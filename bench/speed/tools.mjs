@@ -10,7 +10,7 @@ const FOLDER = join(ROOT, "bench", ".peers");
 /** The versions of the other tools. Each stands in a project of its own. */
 const PEERS = {
   oazapfts: { oazapfts: "7.5.0", "@oazapfts/runtime": "1.2.0" },
-  "hey-api": { "@hey-api/openapi-ts": "0.99.0" },
+  "hey-api": { "@hey-api/openapi-ts": "0.99.0", typescript: "5.9.3" },
   orval: { orval: "7.13.2" },
 };
 

@@ -46,8 +46,7 @@ type Options = Target["options"] & { readonly importExtension: ImportExtension }
 export async function makePlan(target: Target, settings: PlanSettings): Promise<Plan> {
   const problems = new Diagnostics();
   const inputs = await readInputs(target, problems);
-  const folder =
-    target.out === undefined ? undefined : await findOutputFolder(target.out, settings.force, problems.report);
+  const folder = target.out === undefined ? undefined : findOutputFolder(target.out, settings.force, problems.report);
   const done = (plan: Partial<Plan>): Plan => ({
     target,
     folder,
@@ -71,7 +70,7 @@ export async function makePlan(target: Target, settings: PlanSettings): Promise<
 
   const generation = await generateFrom(inputs, target, folder, options, problems);
   if (!generation) return done({});
-  const record = await recordOf(target, inputs, folder, options);
+  const record = recordOf(target, inputs, folder, options);
   const files = [...generation.files, createManifest(record, generation)];
   const paths = folder ? await classifyOrReport(folder, files, problems.report) : [];
   return done(paths ? { generation, files, paths } : {});
@@ -101,7 +100,7 @@ async function hasNotChanged(
 ): Promise<boolean> {
   if (!folder?.manifest) return false;
   const known = await withRecordedFiles(target, inputs, folder.manifest.spec);
-  return isUnchanged(folder.path, folder.manifest, await recordOf(target, known, folder, options));
+  return isUnchanged(folder.path, folder.manifest, recordOf(target, known, folder, options));
 }
 
 /** Generates the client. Only now are the libraries loaded, and the modules that need them. */
@@ -135,25 +134,20 @@ async function generateFrom(
   return generateFiles(input, problems.report, () => problems.hasErrors);
 }
 
-const recordOf = async (
-  target: Target,
-  inputs: Inputs,
-  folder: OutputFolder | undefined,
-  options: Options,
-): Promise<RunRecord> => ({
+const recordOf = (target: Target, inputs: Inputs, folder: OutputFolder | undefined, options: Options): RunRecord => ({
   fetchsmith: VERSION,
-  spec: recordInputs(await resolveTarget(target), inputs, folder?.path),
+  spec: recordInputs(resolveTarget(target), inputs, folder?.path),
   options,
 });
 
 /** The target with all links in its paths resolved, like the path of the output. So the relative paths between them are the same on every machine. */
-async function resolveTarget({ spec, overlays, header, ...target }: Target): Promise<Target> {
-  const real = async (file: NamedFile): Promise<NamedFile> => ({ ...file, path: await resolveLinks(file.path) });
+function resolveTarget({ spec, overlays, header, ...target }: Target): Target {
+  const real = (file: NamedFile): NamedFile => ({ ...file, path: resolveLinks(file.path) });
   return {
     ...target,
-    spec: typeof spec === "string" ? await resolveLinks(spec) : spec,
-    overlays: await Promise.all(overlays.map(real)),
-    header: header && (await real(header)),
+    spec: typeof spec === "string" ? resolveLinks(spec) : spec,
+    overlays: overlays.map(real),
+    header: header && real(header),
   };
 }
 
