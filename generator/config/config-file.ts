@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { features } from "node:process";
@@ -46,9 +45,9 @@ export function findConfig(folder: string): string | undefined {
 async function readConfig(file: string, report: Report): Promise<unknown> {
   try {
     const ending = extname(file);
-    if ((await stat(file)).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
-    if (ending === ".json") return JSON.parse(decodeText(await readFile(file))) as unknown;
-    if (ending === ".yaml" || ending === ".yml") return await readYaml(file);
+    if (statSync(file).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+    if (ending === ".json") return JSON.parse(decodeText(readFileSync(file))) as unknown;
+    if (ending === ".yaml" || ending === ".yml") return readYaml(file);
     return await readModule(file, ending);
   } catch (error) {
     report("FS5001", `The config can't be read: ${describeError(error)}.`, { file });
@@ -56,9 +55,9 @@ async function readConfig(file: string, report: Report): Promise<unknown> {
   }
 }
 
-async function readYaml(file: string): Promise<unknown> {
+function readYaml(file: string): unknown {
   const yaml = require("yaml") as typeof import("yaml");
-  const document = yaml.parseDocument(decodeText(await readFile(file)), { merge: true, prettyErrors: false });
+  const document = yaml.parseDocument(decodeText(readFileSync(file)), { merge: true, prettyErrors: false });
   const [error] = document.errors;
   if (error) throw /call stack/.test(error.message) ? new RangeError() : error;
   return document.toJS() as unknown;
@@ -75,7 +74,7 @@ async function readModule(file: string, ending: string): Promise<unknown> {
     });
   }
   // Node caches modules by their URL. A config that was saved since the last import needs another URL.
-  const { mtimeMs } = await stat(file);
+  const { mtimeMs } = statSync(file);
   const loaded = (await import(`${pathToFileURL(file).href}?${mtimeMs}`)) as { default?: unknown };
   return loaded.default;
 }

@@ -3,17 +3,14 @@
 export { checkDocument, type Document, writeLimitHelp, parseDocument, type Source } from "./document.js";
 export type { Documents } from "./documents.js";
 export { roundIntegers, writeJson } from "./exact-numbers.js";
-export { hashText } from "./hash.js";
 export { type Budget, createBudget, DEFAULT_LIMITS, LimitError, type Limits } from "./limits.js";
 export { loadDocuments, type ReadFile } from "./load-documents.js";
 export { convertToTree } from "./object-tree.js";
 export { type DescribedOperation, findOperations, findPaths, listPathItemOperations } from "./operations.js";
 export { findOwnCycle } from "./own-cycle.js";
-export { toAbsolutePath, resolveLinks } from "./paths.js";
+export { toAbsolutePath } from "./paths.js";
 export { childPointer, getDocumentName, decodeTokens } from "./pointer.js";
 export { locateProblems } from "./positions/locate.js";
-export { createFileReader, decodeName, readNoFile } from "./read-files.js";
-export { DESCRIPTION, HEADER, OVERLAY, readSpec } from "./read-spec.js";
 export { createRefs, type Located, LONGEST_CHAIN, getPureReference, type ReferenceProblem, type Refs } from "./refs.js";
 export { upgradeSwagger } from "./swagger/upgrade.js";
 export {

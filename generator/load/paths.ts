@@ -1,4 +1,4 @@
-import { realpath } from "node:fs/promises";
+import { realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 /** Whether a string is a URL and not a path. A Windows path has one letter before its colon. */
@@ -9,11 +9,18 @@ export const toAbsolutePath = (path: string, folder = ""): string =>
   isUrl(path) || isAbsolute(path) ? path : resolve(folder, path);
 
 /** Resolves the links of a path's existing folders. The last segment may be a link. */
-export async function resolveLinks(path: string): Promise<string> {
+export function resolveLinks(path: string): string {
   const folder = dirname(path);
   if (folder === path) return path;
-  const real = await realpath(folder).catch(() => resolveLinks(folder));
-  return join(real, basename(path));
+  return join(findRealFolder(folder), basename(path));
+}
+
+function findRealFolder(folder: string): string {
+  try {
+    return realpathSync.native(folder);
+  } catch {
+    return resolveLinks(folder);
+  }
 }
 
 /** A path as a person would write it: from the working directory, with `/`. Absolute if it is far from there. */

@@ -1,4 +1,4 @@
-import { readFile, realpath, stat } from "node:fs/promises";
+import { readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, posix, relative, resolve, sep } from "node:path";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import type { ReadFile } from "./load-documents.js";
@@ -22,13 +22,13 @@ export function createFileReader(
       const relativePath = decodeURIComponent(asked);
       const named = resolve(folder, relativePath);
       if (!folders.some((one) => isBelow(named, one))) return "outside";
-      const path = await realpath(named);
-      const real = await Promise.all(folders.map((one) => realpath(one).catch(() => one)));
+      const path = realpathSync.native(named);
+      const real = folders.map(findRealPath);
       if (!real.some((one) => isBelow(path, one))) return { why: outsideReason(roots) };
-      const { size, isFile } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
-      if (!isFile) return { why: "it is not a file" };
-      if (size > bytes) return { why: `it has ${size} bytes, but at most ${bytes} are read` };
-      const source = createFileSource(posix.join(posix.dirname(shown), relativePath), await readFile(path));
+      const stats = statSync(path);
+      if (!stats.isFile()) return { why: "it is not a file" };
+      if (stats.size > bytes) return { why: `it has ${stats.size} bytes, but at most ${bytes} are read` };
+      const source = createFileSource(posix.join(posix.dirname(shown), relativePath), readFileSync(path));
       const isBeside = isBelow(named, folder) && asked.startsWith("../");
       return Object.assign(source, { name: isBeside ? encodePath(relative(folder, named)) : undefined });
     } catch (error) {
@@ -36,6 +36,15 @@ export function createFileReader(
       return { why: describeError(error) };
     }
   };
+}
+
+/** A folder without links; as it is where it does not exist. */
+function findRealPath(folder: string): string {
+  try {
+    return realpathSync.native(folder);
+  } catch {
+    return folder;
+  }
 }
 
 const outsideReason = (roots: readonly string[]): string =>

@@ -1,6 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { readFileSync } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
 import type { Report } from "../diagnostics/diagnostics.js";
 import type { Source } from "./document.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
@@ -14,13 +13,13 @@ export const OVERLAY = { what: "The overlay", code: "FS1401" } as const;
 export const HEADER = { what: "The header", code: "FS5001" } as const;
 
 /** Reads a file. If it can't be read, that is reported, and the result is undefined. `shown` is the file's name in messages. */
-export async function readSpec(
+export function readSpec(
   path: string,
   shown: string,
   report: Report,
   { what, code }: typeof DESCRIPTION | typeof OVERLAY | typeof HEADER = DESCRIPTION,
   { bytes }: Limits = DEFAULT_LIMITS,
-): Promise<Source | undefined> {
+): Source | undefined {
   if (isUrl(path)) {
     report(
       "FS1002",
@@ -31,7 +30,7 @@ export async function readSpec(
     return undefined;
   }
   try {
-    const { size } = await stat(path);
+    const { size } = statSync(path);
     if (size > bytes) {
       const help = "`limits.bytes` of the config raises the limit.";
       report(code, `${what} has ${size} bytes; at most ${bytes} are read.`, { file: shown }, help);

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
@@ -42,6 +43,7 @@ export async function withLock<T>(folder: string, work: () => Promise<T>, maxWai
 /** Whether a run was killed and left its lock. */
 export async function hasAbandonedLock(folder: string): Promise<boolean> {
   const lock = createLockPath(folder);
+  if (!existsSync(lock)) return false;
   const found = await readFile(lock, "utf8").catch(() => undefined);
   return found !== undefined && isAbandoned(lock, found);
 }

@@ -1,5 +1,5 @@
 import { isAscii } from "node:buffer";
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { escapeCharacter, replaceUnsafe } from "../diagnostics/unsafe-characters.js";
 import { normaliseText } from "../load/hash.js";
@@ -68,10 +68,10 @@ export const serialiseManifest = (manifest: Omit<Manifest, "format">): string =>
     .join("\n")}\n`;
 
 /** Reads the manifest of an output folder. A missing or damaged manifest is a result, and not an error. */
-export async function readManifest(folder: string): Promise<FoundManifest> {
+export function readManifest(folder: string): FoundManifest {
   let bytes: Buffer;
   try {
-    bytes = await readFile(join(folder, MANIFEST_FILE));
+    bytes = readFileSync(join(folder, MANIFEST_FILE));
   } catch (error) {
     return isMissing(error) ? { kind: "none" } : { kind: "unreadable", why: describeError(error) };
   }

@@ -1,4 +1,4 @@
-import { realpath, stat } from "node:fs/promises";
+import { realpathSync, statSync } from "node:fs";
 import type { Report } from "../diagnostics/diagnostics.js";
 import { isMissing, describeError } from "../load/file-error.js";
 import { readManifest, type Manifest } from "./manifest.js";
@@ -14,29 +14,32 @@ export interface OutputFolder {
 /**
  * Finds the output folder and reads its manifest. If it can't be used, that is reported, and the result is undefined.
  */
-export async function findOutputFolder(out: string, force: boolean, report: Report): Promise<OutputFolder | undefined> {
+export function findOutputFolder(out: string, force: boolean, report: Report): OutputFolder | undefined {
   try {
-    const path = await realpath(out).catch((error: unknown) => {
-      if (isMissing(error)) return resolveLinks(out);
-      throw error;
-    });
-    const isFolder = await stat(path).then(
-      (stats) => stats.isDirectory(),
-      () => true,
-    );
-    if (!isFolder) {
+    const path = findRealPath(out);
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === false) {
       report("FS4001", `The output \`${out}\` is a file, not a folder.`, { file: out });
       return undefined;
     }
-    return await withManifest(path, force, report);
+    return withManifest(path, force, report);
   } catch (error) {
     report("FS4001", `The output folder can't be used: ${describeError(error)}.`, { file: out });
     return undefined;
   }
 }
 
-async function withManifest(path: string, force: boolean, report: Report): Promise<OutputFolder | undefined> {
-  const found = await readManifest(path);
+/** The path without links, also where nothing is there yet. */
+function findRealPath(out: string): string {
+  try {
+    return realpathSync.native(out);
+  } catch (error) {
+    if (isMissing(error)) return resolveLinks(out);
+    throw error;
+  }
+}
+
+function withManifest(path: string, force: boolean, report: Report): OutputFolder | undefined {
+  const found = readManifest(path);
   if (found.kind === "manifest") return { path, manifest: found.manifest };
   if (found.kind === "none" || force) return { path, manifest: undefined };
   report(

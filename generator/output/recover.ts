@@ -5,7 +5,7 @@ import { isFinished, undoMoves } from "./undo.js";
 
 /** Restores a folder whose last run was interrupted, and removes the staging folder of that run. */
 export async function recoverFolder(folder: string): Promise<void> {
-  for (const staging of await findStagings(folder)) {
+  for (const staging of findStagings(folder)) {
     const journal = await readJournal(staging);
     if (journal && !(await isFinished(staging, journal))) await undoMoves(folder, staging, journal);
     await rm(staging, { recursive: true, force: true });
@@ -14,7 +14,7 @@ export async function recoverFolder(folder: string): Promise<void> {
 
 /** Whether a run was interrupted between two moves, or is not finished. */
 export async function wasInterrupted(folder: string): Promise<boolean> {
-  const stagings = await findStagings(folder);
+  const stagings = findStagings(folder);
   const interrupted = await Promise.all(stagings.map((staging) => isInterrupted(staging).catch(() => true)));
   return interrupted.includes(true);
 }

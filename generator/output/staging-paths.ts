@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readdir } from "node:fs/promises";
+import { readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /*
@@ -17,17 +17,24 @@ export const createStagingPath = (folder: string, position: "beside" | "inside")
 export const createLockPath = (folder: string): string => join(dirname(folder), `${prefixOf(folder)}lock`);
 
 /** The staging folders of runs that are not finished or were interrupted. */
-export async function findStagings(folder: string): Promise<readonly string[]> {
-  const found = await Promise.all([dirname(folder), folder].map((parent) => findIn(parent, prefixOf(folder))));
-  return found.flat();
+export function findStagings(folder: string): readonly string[] {
+  return [dirname(folder), folder].flatMap((parent) => findIn(parent, prefixOf(folder)));
 }
 
-async function findIn(parent: string, prefix: string): Promise<readonly string[]> {
-  const names = await readdir(parent).catch(() => []);
+function findIn(parent: string, prefix: string): readonly string[] {
   const isStaging = (name: string): boolean =>
     name.startsWith(prefix) && /^[\da-f-]{36}$/.test(name.slice(prefix.length));
-  return names
+  return listNames(parent)
     .filter(isStaging)
     .sort()
     .map((name) => join(parent, name));
+}
+
+/** The names in a folder; none where it can't be read. */
+function listNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

@@ -47,7 +47,7 @@ export async function runTarget(target: Target, settings: PlanSettings): Promise
 
 /** Whether an interrupted run left files beside the folder, or another run is not finished. */
 const hasLeftovers = async (folder: string): Promise<boolean> =>
-  (await findStagings(folder)).length > 0 || (await hasAbandonedLock(folder));
+  findStagings(folder).length > 0 || (await hasAbandonedLock(folder));
 
 /** Writes the plan, or a new one if another run has changed the folder since. */
 async function writeLocked(first: Plan, folder: string, settings: PlanSettings): Promise<Run> {
@@ -61,12 +61,12 @@ async function writeLocked(first: Plan, folder: string, settings: PlanSettings):
 /** Whether the folder has changed since the plan. Refused files may be those of a run that is finished now. */
 const isStale = async (plan: Plan, folder: string): Promise<boolean> => {
   const texts = await Promise.all(plan.paths.map(async ({ path }) => (await findEntry(folder, path)).text));
-  const isSame = plan.paths.every(({ before }, at) => texts[at] === before) && (await hasSameManifest(plan, folder));
+  const isSame = plan.paths.every(({ before }, at) => texts[at] === before) && hasSameManifest(plan, folder);
   return plan.isUnchanged || !isSame || listRefusedPaths(plan).length > 0;
 };
 
-async function hasSameManifest(plan: Plan, folder: string): Promise<boolean> {
-  const found = await readManifest(folder);
+function hasSameManifest(plan: Plan, folder: string): boolean {
+  const found = readManifest(folder);
   return plannedParts(found.kind === "manifest" ? found.manifest : undefined) === plannedParts(plan.folder?.manifest);
 }
 

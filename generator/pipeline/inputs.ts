@@ -28,9 +28,9 @@ export async function readInputs(
   { spec, shown, overlays, header: headerFile, limits }: Target,
   { report }: Diagnostics,
 ): Promise<Inputs> {
-  const source = typeof spec === "string" ? await readSpec(spec, shown, report, DESCRIPTION, limits) : undefined;
-  const read = await Promise.all(overlays.map((overlay) => readSpec(overlay.path, overlay.shown, report, OVERLAY)));
-  const header = headerFile && (await readSpec(headerFile.path, headerFile.shown, report, HEADER));
+  const source = typeof spec === "string" ? readSpec(spec, shown, report, DESCRIPTION, limits) : undefined;
+  const read = overlays.map((overlay) => readSpec(overlay.path, overlay.shown, report, OVERLAY));
+  const header = headerFile && readSpec(headerFile.path, headerFile.shown, report, HEADER);
   const sources = new Map(source && [["", source]]);
   const pulled = typeof spec === "string" && source ? await readRecord(spec, shown, sources) : undefined;
   return { sources, overlays: read.filter((overlay) => overlay !== undefined), header, pulled, requested: new Set() };

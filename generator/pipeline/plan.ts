@@ -47,8 +47,7 @@ type Options = Target["options"] & { readonly importExtension: ImportExtension }
 export async function makePlan(target: Target, settings: PlanSettings): Promise<Plan> {
   const problems = new Diagnostics();
   const inputs = await readInputs(target, problems);
-  const folder =
-    target.out === undefined ? undefined : await findOutputFolder(target.out, settings.force, problems.report);
+  const folder = target.out === undefined ? undefined : findOutputFolder(target.out, settings.force, problems.report);
   const done = (plan: Partial<Plan>): Plan => ({
     target,
     folder,
@@ -73,7 +72,7 @@ export async function makePlan(target: Target, settings: PlanSettings): Promise<
   const generated = await generateFrom(inputs, target, folder, options, problems);
   const generation = generated && folder ? await settleFiles(generated, folder, problems.report) : generated;
   if (!generation) return done({});
-  const record = await recordOf(target, inputs, folder, options);
+  const record = recordOf(target, inputs, folder, options);
   const files = [...generation.files, createManifest(record, generation)];
   const paths = folder
     ? await readOrReport(folder, problems.report, () => classifyPaths(folder.path, files, folder.manifest))
@@ -115,7 +114,7 @@ async function hasNotChanged(
 ): Promise<boolean> {
   if (!folder?.manifest) return false;
   const known = await withRecordedFiles(target, inputs, folder.manifest.spec);
-  return isUnchanged(folder.path, folder.manifest, await recordOf(target, known, folder, options));
+  return isUnchanged(folder.path, folder.manifest, recordOf(target, known, folder, options));
 }
 
 /** Generates the client. Only now are the libraries loaded, and the modules that need them. */
@@ -149,25 +148,20 @@ async function generateFrom(
   return generateFiles(input, problems.report, () => problems.hasErrors);
 }
 
-const recordOf = async (
-  target: Target,
-  inputs: Inputs,
-  folder: OutputFolder | undefined,
-  options: Options,
-): Promise<RunRecord> => ({
+const recordOf = (target: Target, inputs: Inputs, folder: OutputFolder | undefined, options: Options): RunRecord => ({
   fetchsmith: VERSION,
-  spec: recordInputs(await resolveTarget(target), inputs, folder?.path),
+  spec: recordInputs(resolveTarget(target), inputs, folder?.path),
   options,
 });
 
 /** The target with all links in its paths resolved, like the path of the output. So the relative paths between them are the same on every machine. */
-async function resolveTarget({ spec, overlays, header, ...target }: Target): Promise<Target> {
-  const real = async (file: NamedFile): Promise<NamedFile> => ({ ...file, path: await resolveLinks(file.path) });
+function resolveTarget({ spec, overlays, header, ...target }: Target): Target {
+  const real = (file: NamedFile): NamedFile => ({ ...file, path: resolveLinks(file.path) });
   return {
     ...target,
-    spec: typeof spec === "string" ? await resolveLinks(spec) : spec,
-    overlays: await Promise.all(overlays.map(real)),
-    header: header && (await real(header)),
+    spec: typeof spec === "string" ? resolveLinks(spec) : spec,
+    overlays: overlays.map(real),
+    header: header && real(header),
   };
 }
 

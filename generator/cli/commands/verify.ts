@@ -48,7 +48,7 @@ export async function runVerify({ folder: given, format }: VerifyArguments, term
 /** The report of a folder; a diagnostic where it can't be compared. */
 async function compareFolder(folder: string, out: string): Promise<Report | Diagnostic> {
   const isInterrupted = await wasInterrupted(folder);
-  const found = await readManifest(folder);
+  const found = readManifest(folder);
   if (found.kind !== "manifest" && !isInterrupted)
     return createOutputDiagnostic("FS4003", createProblem(found), out, writeHelp(found));
   const expected = found.kind === "manifest" ? found.manifest.files : {};

@@ -87,7 +87,9 @@ function createLoader(place: string): Loader {
     const library = find(specifier);
     if (library !== undefined) return loadModule(library);
     const chunk = specifier.startsWith(".") ? posix.join(posix.dirname(place), specifier) : "";
-    return CHUNKS[chunk] === undefined ? requireNative()(specifier) : loadModule(chunk);
+    if (CHUNKS[chunk] !== undefined) return loadModule(chunk);
+    if (LAZY.includes(specifier)) return createLazyModule(specifier);
+    return process.getBuiltinModule(specifier) ?? requireNative()(specifier);
   };
   const resolve = (specifier: string): string => {
     const library = find(specifier);
@@ -95,6 +97,13 @@ function createLoader(place: string): Loader {
   };
   return Object.assign(require, { resolve });
 }
+
+/** Modules of Node.js that take a while to load, and that a run without changes does not use. */
+const LAZY: readonly string[] = ["node:fs/promises", "node:timers/promises", "node:os", "node:worker_threads"];
+
+/** A module of Node.js that is loaded when one of its members is used. */
+const createLazyModule = (specifier: string): unknown =>
+  new Proxy({}, { get: (_, member) => Reflect.get(process.getBuiltinModule(specifier) ?? {}, member) as unknown });
 
 const SURROUNDINGS: Surroundings = {
   url: (place) => pathToFileURL(join(FOLDER, place)).href,

@@ -1,0 +1,66 @@
+// Compares fetchsmith with other generators: `npm run bench -- [PART…] [--node24] [--chart] [--before DIR]`. Without a part,
+// all are measured. Each part keeps its results in `bench/results.json`, from which the tables and the chart are made.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { format, resolveConfig } from "prettier";
+import { drawChart } from "./speed/chart.mjs";
+import * as parts from "./speed/parts.mjs";
+import { TITLES, writeTables } from "./speed/table.mjs";
+import { installTools } from "./speed/tools.mjs";
+
+const path = (name) => fileURLToPath(new URL(name, import.meta.url));
+const [RESULTS, README, CHART] = [path("results.json"), path("README.md"), path("../docs/speed.svg")];
+
+const MEASURES = {
+  generate: parts.measureGeneration,
+  unchanged: parts.measureUnchanged,
+  change: parts.measureChange,
+  memory: parts.measureMemory,
+  targets: parts.measureTargets,
+  compile: parts.measureCompilers,
+  size: parts.measureSize,
+};
+
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    node24: { type: "boolean", default: false },
+    chart: { type: "boolean", default: false },
+    before: { type: "string" },
+  },
+});
+const unknown = positionals.filter((name) => !(name in MEASURES));
+if (unknown.length > 0)
+  throw new Error(`no such part: ${unknown.join(", ")}; there are ${Object.keys(MEASURES).join(", ")}`);
+
+const runs = Number(process.env.RUNS ?? 5);
+const results = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, "utf8")) : {};
+const asked = positionals.length > 0 ? positionals : flags.chart ? [] : Object.keys(MEASURES);
+const tools = asked.length > 0 ? installTools(flags) : undefined;
+const node = tools && spawnSync(tools.node, ["--version"], { encoding: "utf8" }).stdout.trim().slice(1);
+for (const part of asked) {
+  console.error(`${part}: ${TITLES[part][0]} …`);
+  const rows = MEASURES[part]({ tools, runs });
+  if (rows.length === 0) continue;
+  const date = new Date().toISOString().slice(0, 10);
+  results[part] = { node, date, runs, versions: tools.versions, rows };
+  console.log(writeTables({ [part]: results[part] }));
+  // A comparison with an older build is for whoever changes something, and not for the page.
+  if (flags.before === undefined) await save();
+}
+if (flags.chart && results.generate) writeFileSync(CHART, drawChart(results.generate));
+
+/** Writes the results and the tables of the page at once, so that an interrupted run loses only its current part. */
+async function save() {
+  await writeFormatted(RESULTS, JSON.stringify(results));
+  const [start, end] = ["<!-- results -->\n", "<!-- end of results -->"];
+  const text = readFileSync(README, "utf8");
+  const head = text.slice(0, text.indexOf(start) + start.length);
+  await writeFormatted(README, `${head}\n${writeTables(results)}\n${text.slice(text.indexOf(end))}`);
+}
+
+async function writeFormatted(file, text) {
+  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
+}
