@@ -47,36 +47,41 @@ export interface Generation {
   readonly inspection: Inspection;
 }
 
-/** Runs the whole pipeline: validate, lower, emit, print and format. Returns `undefined` if there is an error. */
-export async function generateFiles(
+/**
+ * Runs the whole pipeline: validate, lower, emit, print and format. Returns `undefined` if there is an error.
+ *
+ * Nothing refers to the documents once they are lowered. Their memory can then be used for the output.
+ */
+export function generateFiles(
   input: GenerateInput,
   report: Report,
   hasErrors: () => boolean,
 ): Promise<Generation | undefined> {
-  try {
-    return await generateAll(input, report, hasErrors);
-  } catch (error) {
-    reportLimit(error, input, report);
-    return undefined;
-  }
+  const { options, header, runtime, limits } = input;
+  const budget = createBudget(limits);
+  const lowered = lowerInput(input, report, budget);
+  if (!lowered || hasErrors()) return Promise.resolve(undefined);
+  return emitFiles(lowered, { options, header, runtime, limits }, budget, report);
 }
 
-async function generateAll(
-  input: GenerateInput,
+/** The second half of the pipeline: from the IR to the files. */
+async function emitFiles(
+  { api, names }: Lowered,
+  { options, header, runtime, limits }: Omit<GenerateInput, "documents" | "sourceUrl" | "keptNames">,
+  budget: Budget,
   report: Report,
-  hasErrors: () => boolean,
 ): Promise<Generation | undefined> {
-  const budget = createBudget(input.limits);
-  const lowered = lowerInput(input, report, budget);
-  if (!lowered || hasErrors()) return undefined;
-  const { api, names } = lowered;
-  const { options, runtime, header } = input;
-  const print = createTypePrinter(options);
-  const emitted = emit(api, print, runtime, options, emittersFor(options));
-  const isInTime = (): boolean => runWithinLimits(() => (budget.checkTime(), true), input, report) === true;
-  const files = await renderFiles(emitted, { options, header }, isInTime);
-  if (!files) return undefined;
-  return { files, names, inspection: inspectApi(withExportNames(api), print, options) };
+  try {
+    const print = createTypePrinter(options);
+    const emitted = emit(api, print, runtime, options, emittersFor(options));
+    const isInTime = (): boolean => runWithinLimits(() => (budget.checkTime(), true), limits, report) === true;
+    const files = await renderFiles(emitted, { options, header }, isInTime);
+    if (!files) return undefined;
+    return { files, names, inspection: inspectApi(withExportNames(api), print, options) };
+  } catch (error) {
+    reportLimit(error, limits, report);
+    return undefined;
+  }
 }
 
 /** Runs the first half of the pipeline: from the documents to the IR and the chosen names. */
@@ -93,7 +98,7 @@ export function lowerInput(
       validate(description, report, createSelection(input.options));
       return lowerDescription(description, input, report, budget);
     },
-    input,
+    input.limits,
     report,
   );
 }
@@ -115,17 +120,17 @@ function lowerDescription(description: Description, input: GenerateInput, report
 }
 
 /** Returns the result of a function. If the function exceeds a limit, reports this and returns `undefined`. */
-function runWithinLimits<Result>(work: () => Result, input: GenerateInput, report: Report): Result | undefined {
+function runWithinLimits<Result>(work: () => Result, limits: Limits | undefined, report: Report): Result | undefined {
   try {
     return work();
   } catch (error) {
-    reportLimit(error, input, report);
+    reportLimit(error, limits, report);
     return undefined;
   }
 }
 
 /** Reports the limit that an error is about. The call stack is such a limit. Any other error is thrown again. */
-function reportLimit(error: unknown, { limits = DEFAULT_LIMITS }: GenerateInput, report: Report): void {
+function reportLimit(error: unknown, limits: Limits = DEFAULT_LIMITS, report: Report): void {
   const position = { pointer: "#" };
   if (error instanceof RangeError && /call stack/i.test(error.message))
     return report("FS1102", "The schemas are nested too deeply.", position);
