@@ -20,3 +20,10 @@ export const DOCS = createToggleOption("docs", {
   default: true,
   meaning: "Markdown pages in docs/.",
 });
+
+export const VALIDATORS = createChoiceOption("validators", {
+  group: "output",
+  values: ["none", "zod"],
+  default: "none",
+  meaning: "Schemas of zod 4 in validators.ts, for models, params and responses.",
+});

@@ -1,4 +1,4 @@
-import { DOCS, IMPORT_EXTENSION, SINGLE_FILE } from "./file-options.js";
+import { DOCS, IMPORT_EXTENSION, SINGLE_FILE, VALIDATORS } from "./file-options.js";
 import { FILTER, WEBHOOKS } from "./filter-option.js";
 import { FORMATS } from "./formats-option.js";
 import { IDEMPOTENCY_HEADER, REQUEST_ID_HEADERS } from "./header-name-options.js";
@@ -64,6 +64,8 @@ export const OUTPUT_OPTIONS = {
   docs: DOCS,
   /** The whole client is one file, `index.ts`. */
   singleFile: SINGLE_FILE,
+  /** `"zod"`: `validators.ts` has schemas of zod 4 for models, params and responses. */
+  validators: VALIDATORS,
   /** The end of imports between emitted files. `"auto"` reads the nearest `tsconfig.json`. */
   importExtension: IMPORT_EXTENSION,
   /** The header for idempotency keys. */

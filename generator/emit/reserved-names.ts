@@ -1,4 +1,11 @@
-import { CLIENT_NAMES, PUBLIC_VALUES, RUNTIME_TYPES, RUNTIME_VALUES } from "../../templates/code/runtime-names.js";
+import {
+  CLIENT_NAMES,
+  PUBLIC_VALUES,
+  RUNTIME_TYPES,
+  RUNTIME_VALUES,
+  VALIDATION_TYPES,
+  VALIDATION_VALUES,
+} from "../../templates/code/runtime-names.js";
 import type { OutputOptions } from "../config/options.js";
 import type { Runtime } from "./runtime-files.js";
 import { singleFileNames } from "./single-file.js";
@@ -14,11 +21,13 @@ interface ReservedNames {
  * The names of the client module and of the run time. In a client of one file, all names that the run time declares or
  * uses are among them. A class is a value and a type.
  */
-export function reservedNames(runtime: Runtime, { singleFile }: OutputOptions): ReservedNames {
+export function reservedNames(runtime: Runtime, { singleFile, validators }: OutputOptions): ReservedNames {
   const single = singleFile ? singleFileNames(runtime) : [];
-  const values = [...RUNTIME_VALUES, ...single];
+  const validation = validators === "none" ? [] : [...VALIDATION_VALUES, ...VALIDATION_TYPES];
+  const values = [...RUNTIME_VALUES, ...validation, ...single];
+  const unused: readonly string[] = validators === "none" ? VALIDATION_VALUES : [];
   return {
-    exported: [...PUBLIC_VALUES, ...CLIENT_NAMES],
+    exported: [...PUBLIC_VALUES.filter((name) => !unused.includes(name)), ...CLIENT_NAMES],
     internal: values,
     types: [...RUNTIME_TYPES, ...CLIENT_NAMES, ...values].filter((name) => /^\p{Lu}/u.test(name)),
   };

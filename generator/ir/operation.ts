@@ -34,6 +34,16 @@ export interface OperationNames {
   /** The types of the body with its media type and of the other members, if callers choose the media type. */
   readonly content?: { readonly choice: Identifier; readonly others: Identifier } | undefined;
   readonly pagination?: PaginationNames | undefined;
+  /** The constants with the schemas that check params and responses; undefined without validators. */
+  readonly schemas?: SchemaConstants | undefined;
+}
+
+export interface SchemaConstants {
+  /** Undefined if the operation has no params. */
+  readonly params: Identifier | undefined;
+  /** Undefined if the operation does not page. */
+  readonly pageParams: Identifier | undefined;
+  readonly response: Identifier;
 }
 
 export interface PaginationNames {

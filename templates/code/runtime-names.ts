@@ -138,8 +138,21 @@ export const RUNTIME_VALUES = [
   "writeBody",
 ] as const;
 
-export type RuntimeType = (typeof RUNTIME_TYPES)[number];
-export type RuntimeValue = (typeof RUNTIME_VALUES)[number];
+/** The names that only the validators import. They are taken only where validators are emitted. */
+export const VALIDATION_TYPES = ["Validate"] as const;
+export const VALIDATION_VALUES = [
+  "ValidationError",
+  "createResponseValidator",
+  "int64Text",
+  "maxCharacters",
+  "maxMembers",
+  "minCharacters",
+  "minMembers",
+  "uniqueItems",
+] as const;
+
+export type RuntimeType = (typeof RUNTIME_TYPES | typeof VALIDATION_TYPES)[number];
+export type RuntimeValue = (typeof RUNTIME_VALUES | typeof VALIDATION_VALUES)[number];
 
 /** The names of the emitted client module. */
 export const CLIENT_NAMES = ["createClient", "createMinimalClient", "ClientOptions", "Credentials"] as const;
@@ -177,5 +190,6 @@ export const PUBLIC_VALUES: readonly RuntimeValue[] = [
   "PaginationError",
   "TimeoutError",
   "TokenError",
+  "ValidationError",
   "isApiError",
 ];

@@ -1,11 +1,18 @@
 import type { Enum, ObjectType, Property, TypeNode } from "../../ir/ir.js";
+import { addChecks, listChecks, uniteChecks, withoutChecks } from "./combine-checks.js";
 
 export const UNKNOWN: TypeNode = { kind: "unknown" };
 export const NEVER: TypeNode = { kind: "never" };
 export const NULL: TypeNode = { kind: "scalar", name: "null", format: undefined };
 
-/** Whether two types are equal, with all their parts. */
-export const isSame = (a: TypeNode, b: TypeNode): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Whether two types are equal, with all their parts. Checks do not count, since TypeScript has no type for them. */
+export function isSame(a: TypeNode, b: TypeNode): boolean {
+  const [one, other] = [JSON.stringify(a), JSON.stringify(b)];
+  if (one === other || a.kind !== b.kind || !(one.includes(CHECKS) || other.includes(CHECKS))) return one === other;
+  return JSON.stringify(withoutChecks(a)) === JSON.stringify(withoutChecks(b));
+}
+
+const CHECKS = '"checks":';
 
 /** The union of types. Unions in it are flattened, and each type is kept once. */
 export function unite(
@@ -16,7 +23,11 @@ export function unite(
   if (flat.some(({ kind }) => kind === "unknown")) return UNKNOWN;
   const options: TypeNode[] = [];
   for (const type of flat) {
-    if (type.kind !== "never" && !options.some((option) => covers(option, type))) options.push(type);
+    if (type.kind === "never") continue;
+    const at = options.findIndex((option) => covers(option, type));
+    const known = options[at];
+    if (!known) options.push(type);
+    else if (known.kind === type.kind) options[at] = uniteChecks(known, type);
   }
   const [only] = options;
   if (options.length === 0) return NEVER;
@@ -30,8 +41,8 @@ const covers = (option: TypeNode, type: TypeNode): boolean =>
 
 /** The type of the values that both types have. */
 export function intersect(a: TypeNode, b: TypeNode): TypeNode {
-  if (a.kind === "unknown" || isSame(a, b)) return b;
-  if (b.kind === "unknown") return a;
+  if (a.kind === "unknown" || isSame(a, b)) return addChecks(b, listChecks(a));
+  if (b.kind === "unknown") return addChecks(a, listChecks(b));
   if (a.kind === "never" || b.kind === "never") return NEVER;
   if (a.kind === "scalar" || b.kind === "scalar") return intersectScalar(a, b);
   if (a.kind === "enum" && b.kind === "enum") {
@@ -61,7 +72,7 @@ function intersectScalar(a: TypeNode, b: TypeNode): TypeNode {
   if (scalar.kind !== "scalar") return NEVER;
   if (other.kind === "scalar") {
     if (KIND_OF[scalar.name] !== KIND_OF[other.name]) return NEVER;
-    return other.format ? other : scalar;
+    return other.format ? addChecks(other, scalar.checks) : addChecks(scalar, other.checks);
   }
   if (other.kind === "enum" || other.kind === "literal") {
     if (other.format) return KIND_OF[scalar.name] === "number" ? other : NEVER;
@@ -86,7 +97,7 @@ export function mergeObjects(a: ObjectType, b: ObjectType): ObjectType {
   }
   const additional =
     a.additional && b.additional ? intersect(a.additional, b.additional) : (a.additional ?? b.additional);
-  return { kind: "object", properties: [...merged.values()], additional };
+  return addChecks(addChecks({ kind: "object", properties: [...merged.values()], additional }, a.checks), b.checks);
 }
 
 const mergeProperties = (a: Property, b: Property): Property => ({

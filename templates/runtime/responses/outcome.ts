@@ -5,6 +5,7 @@ import { maskSecrets } from "../errors/mask-secrets.js";
 import { DecodeError } from "../errors/request-error.js";
 import { readText } from "./read-text.js";
 import type { ResponseContent } from "./response-content.js";
+import { validateData } from "./validate-data.js";
 
 /** A response that was read: a success with its data, or an error for the caller. */
 export interface Outcome {
@@ -34,7 +35,7 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
     const received = await readText(response, attempt, limit, isError);
     const raw = isError ? maskSecrets(received, attempt.request.sent) : received;
     const data = parseData(exchange, content, raw, isError);
-    if (!isError) return { response, data };
+    if (!isError) return { response, data: validateData(exchange, data) };
     const { requestIdHeaders } = config;
     return {
       response,

@@ -1,6 +1,7 @@
 import type { Exchange } from "../calls/exchange.js";
 import { DecodeError } from "../errors/request-error.js";
 import type { ResponseContent } from "../responses/response-content.js";
+import { validateData } from "../responses/validate-data.js";
 import { readLines } from "./read-lines.js";
 
 /**
@@ -15,7 +16,8 @@ export async function* readJsonLines(
     // Each value of a JSON text sequence begins with RS (RFC 7464, section 2.2).
     const item = line.replace(/^\x1e/, "").trim();
     if (item === DONE) return;
-    if (item !== "") yield parseItem(item, exchange, content, "has a line that is not JSON");
+    if (item === "") continue;
+    yield validateData(exchange, parseItem(item, exchange, content, "has a line that is not JSON"));
   }
 }
 
