@@ -1,6 +1,6 @@
 import { sharedCompiler, type compiler } from "./compiler.js";
 import { specifyAlias } from "./print.js";
-import { originKey, type ModuleStructure, type SyntaxAllowance } from "../../templates/code/module.js";
+import { namesOfImport, originKey, type ModuleStructure, type SyntaxAllowance } from "../../templates/code/module.js";
 
 type Compiler = typeof compiler;
 type Node = compiler.Node;
@@ -16,7 +16,7 @@ export function checkSyntax(module: ModuleStructure, text: string, allowance: Sy
   const source = ts.createSourceFile(`${file}.ts`, text, ts.ScriptTarget.Latest, false, ts.ScriptKind.TS);
   const found = source.statements.map((statement) => summaryOf(ts, source, statement));
   const stated = [
-    ...imports.map((item) => summary("import", item.isType, item.names, originKey(item.from))),
+    ...imports.map((item) => summary("import", item.isType, namesOfImport(item), originKey(item.from))),
     ...reexports.map((item) => summary("export", item.isType, item.names, originKey(item.from))),
     ...statements.flatMap(declaredNames),
     ...(aliases.length > 0 ? [summary("export", false, aliases.map(specifyAlias), "?")] : []),
@@ -27,7 +27,7 @@ export function checkSyntax(module: ModuleStructure, text: string, allowance: Sy
     findSyntaxError(source) ??
     found.find((statement, index) => statement !== expected[index]) ??
     (found.length === expected.length ? undefined : "a declaration is missing") ??
-    findNode(ts, source, namesIn(ts, source), new Set(allowance.members));
+    findNode(ts, source, allowance);
   if (difference !== undefined)
     throw new Error(`the emitted ${file}.ts differs from what its templates made: ${difference}`);
 }
@@ -45,7 +45,9 @@ function summaryOf(ts: Compiler, source: compiler.SourceFile, statement: compile
     const { importClause, moduleSpecifier } = statement;
     const bindings = importClause?.namedBindings;
     const names =
-      bindings && ts.isNamedImports(bindings) ? bindings.elements.map((element) => element.getText(source)) : ["?"];
+      bindings && ts.isNamedImports(bindings)
+        ? bindings.elements.map((element) => element.getText(source))
+        : [bindings?.getText(source) ?? "?"];
     return summary("import", importClause?.isTypeOnly ?? false, names, fileOf(ts, moduleSpecifier));
   }
   if (ts.isExportDeclaration(statement)) {
@@ -99,6 +101,7 @@ function namesIn(ts: Compiler, source: compiler.SourceFile): ReadonlySet<string>
     if (ts.isImportDeclaration(statement)) {
       const bindings = statement.importClause?.namedBindings;
       if (bindings && ts.isNamedImports(bindings)) bindings.elements.forEach(({ name }) => names.add(name.text));
+      else if (bindings) names.add(bindings.name.text);
     } else if (ts.isVariableStatement(statement)) {
       statement.declarationList.declarations.forEach(({ name }) => names.add(name.getText(source)));
     } else if (ts.isFunctionDeclaration(statement)) {
@@ -112,11 +115,14 @@ function namesIn(ts: Compiler, source: compiler.SourceFile): ReadonlySet<string>
 function findNode(
   ts: Compiler,
   source: compiler.SourceFile,
-  names: ReadonlySet<string>,
-  members: ReadonlySet<string>,
+  allowance: SyntaxAllowance,
 ): string | undefined {
   const { SyntaxKind } = ts;
-  const allowed = new Set<compiler.SyntaxKind>(KINDS.map((name) => SyntaxKind[name]));
+  const names = new Set([...namesIn(ts, source), ...(allowance.globals ?? [])]);
+  const members = new Set(allowance.members);
+  const allowed = new Set<compiler.SyntaxKind>(
+    [...KINDS, ...(allowance.kinds ?? [])].map((name) => SyntaxKind[name]),
+  );
   // An explicit stack instead of recursion: the description decides how deeply a type nests.
   const stack: Node[] = [source];
   const unexpected: Node[] = [];
@@ -150,6 +156,7 @@ function isValue(ts: Compiler, node: compiler.Identifier, parent: Node): boolean
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
   return (
     ts.isCallExpression(parent) ||
+    ts.isNewExpression(parent) ||
     ts.isArrayLiteralExpression(parent) ||
     ts.isArrowFunction(parent) ||
     ts.isReturnStatement(parent) ||
@@ -168,6 +175,7 @@ const KINDS = [
   "ImportDeclaration",
   "ImportClause",
   "NamedImports",
+  "NamespaceImport",
   "ImportSpecifier",
   "ExportDeclaration",
   "NamedExports",

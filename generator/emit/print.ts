@@ -1,5 +1,11 @@
 import { literal } from "../../templates/code/escape.js";
-import type { ExportAlias, Import, ImportOrigin, ModuleStructure } from "../../templates/code/module.js";
+import {
+  namesOfImport,
+  type ExportAlias,
+  type Import,
+  type ImportOrigin,
+  type ModuleStructure,
+} from "../../templates/code/module.js";
 import type { RuntimeModule } from "./group-runtime.js";
 import type { Header } from "./header.js";
 import { PRINT_WIDTH } from "./format-plain.js";
@@ -38,11 +44,14 @@ export const specifyAlias = ({ local, name }: ExportAlias): string => `${local} 
 
 function importLine(
   keyword: "import" | "export",
-  { from, isType, names }: Import,
+  item: Import,
   module: string,
   extension: string,
 ): string {
-  return `${keyword} ${isType ? "type " : ""}{ ${names.join(", ")} } from ${literal(specifierOf(from, module, extension))};`;
+  const { from, isType, namespace } = item;
+  const list = namesOfImport(item).join(", ");
+  const bindings = namespace === undefined ? `{ ${list} }` : list;
+  return `${keyword} ${isType ? "type " : ""}${bindings} from ${literal(specifierOf(from, module, extension))};`;
 }
 
 /** The specifier of an import: the name of a package, or the path of a file relative to the module. */

@@ -8,6 +8,7 @@ import {
 } from "../../templates/code/runtime-names.js";
 import type { OutputOptions } from "../config/options.js";
 import type { Runtime } from "./runtime-files.js";
+import { selectRuntime } from "./select-runtime.js";
 import { singleFileNames } from "./single-file.js";
 
 /** The names that a client has in any case, as lowering takes them. */
@@ -21,8 +22,9 @@ interface ReservedNames {
  * The names of the client module and of the run time. In a client of one file, all names that the run time declares or
  * uses are among them. A class is a value and a type.
  */
-export function reservedNames(runtime: Runtime, { singleFile, validators }: OutputOptions): ReservedNames {
-  const single = singleFile ? singleFileNames(runtime) : [];
+export function reservedNames(runtime: Runtime, options: OutputOptions): ReservedNames {
+  const { singleFile, validators } = options;
+  const single = singleFile ? singleFileNames(selectRuntime(runtime, options)) : [];
   const validation = validators === "none" ? [] : [...VALIDATION_VALUES, ...VALIDATION_TYPES];
   const values = [...RUNTIME_VALUES, ...validation, ...single];
   const unused: readonly string[] = validators === "none" ? VALIDATION_VALUES : [];

@@ -19,7 +19,7 @@ export interface ScopeInput {
 export function createScopes({ runtime, print, options }: ScopeInput): (file: string) => ModuleScope {
   const formats = createFormatTable(options);
   return (file) => {
-    const { importFrom, imports } = recordImports(file);
+    const { importFrom, importAll, imports } = recordImports(file);
     const runtimeName = (name: string, isType: boolean): Code => {
       const group = runtime.fileOf.get(name);
       if (group === undefined) throw new Error(`The run time exports no ${name}.`);
@@ -31,6 +31,7 @@ export function createScopes({ runtime, print, options }: ScopeInput): (file: st
     };
     return {
       importFrom,
+      importAll,
       imports,
       value: (name) => runtimeName(name, false),
       type: (name) => runtimeName(name, true),
@@ -53,7 +54,8 @@ const isOpen = (type: TypeNode): boolean => type.kind === "enum" && type.open;
 const MODELS: ImportOrigin = { kind: "local", file: MODELS_FILE };
 
 /** Records the names that a module imports, and their origins. */
-function recordImports(file: string): Pick<ModuleScope, "importFrom" | "imports"> {
+function recordImports(file: string): Pick<ModuleScope, "importFrom" | "importAll" | "imports"> {
+  const packages = new Map<string, Import>();
   const wanted = new Map<string, { from: ImportOrigin; types: Set<string>; values: Set<string> }>();
   return {
     importFrom: (from, name, isType) => {
@@ -64,7 +66,11 @@ function recordImports(file: string): Pick<ModuleScope, "importFrom" | "imports"
       wanted.set(key, names);
       return nameCode(name);
     },
-    imports: () => importsOf(wanted),
+    importAll: (from, namespace) => {
+      packages.set(originKey(from), { from, isType: false, names: [], namespace });
+      return nameCode(namespace);
+    },
+    imports: () => [...packages.values(), ...importsOf(wanted)],
   };
 }
 

@@ -14,6 +14,8 @@ export interface Page {
 export interface ModuleScope extends Scope {
   /** Imports a name, unless the module declares it itself. */
   readonly importFrom: (from: ImportOrigin, name: string, isType: boolean) => Code;
+  /** Imports a whole package under one name. */
+  readonly importAll: (from: ImportOrigin, name: string) => Code;
   /** The imports of all recorded names, in the order in which they are printed. */
   readonly imports: () => readonly Import[];
 }

@@ -14,6 +14,8 @@ export interface Import {
   readonly from: ImportOrigin;
   readonly isType: boolean;
   readonly names: readonly string[];
+  /** The name for the whole package, such as `z` of `import * as z from "zod"`. Then there are no other names. */
+  readonly namespace?: string | undefined;
 }
 
 /** A TypeScript module before it is printed. */
@@ -41,10 +43,18 @@ export interface SyntaxAllowance {
   readonly packages: readonly string[];
   /** The members that may be read or called: `optional` allows `string().optional()`. */
   readonly members: readonly string[];
+  /** The values of the platform that may be used, such as `Blob`. */
+  readonly globals?: readonly string[];
+  /** Further kinds of syntax, by TypeScript's names. */
+  readonly kinds?: readonly ("GetAccessor" | "NewExpression" | "QualifiedName")[];
 }
 
 /** Allows no package and no member. */
 export const PLAIN_SYNTAX: SyntaxAllowance = { packages: [], members: [] };
+
+/** The names of an import as it is printed. */
+export const namesOfImport = ({ names, namespace }: Import): readonly string[] =>
+  namespace === undefined ? names : [`* as ${namespace}`];
 
 /** A unique string for each origin. Packages begin with `/`, so that they are sorted before files. */
 export const originKey = (from: ImportOrigin): string => (from.kind === "package" ? `/${from.name}` : from.file);

@@ -144,6 +144,7 @@ export const VALIDATION_VALUES = [
   "ValidationError",
   "createResponseValidator",
   "int64Text",
+  "isUploadBody",
   "maxCharacters",
   "maxMembers",
   "minCharacters",

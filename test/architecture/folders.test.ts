@@ -17,6 +17,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "templates/code": ["generator/ir", "generator/wire", "generator/diagnostics"],
   "templates/client": ["generator/ir", "generator/wire", "templates/code"],
   "templates/docs": ["generator/diagnostics", "generator/ir", "generator/wire", "templates/code", "templates/client"],
+  "templates/validators": ["generator/ir", "generator/wire", "templates/code", "templates/client"],
   "generator/emit": [
     "generator/ir",
     "generator/wire",
@@ -25,6 +26,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "templates/code",
     "templates/client",
     "templates/docs",
+    "templates/validators",
   ],
   "generator/output": ["generator/diagnostics", "generator/config", "generator/load"],
   "generator/pipeline": [
