@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import { beforeAll, describe, expect, test } from "vitest";
 import { writeDiagnostics } from "../generator/diagnostics/diagnostic-text.js";
 import { generate, type GenerateOptions, type GenerateResult } from "../generator/pipeline/index.js";
+import { VALIDATION_VALUES } from "../templates/code/runtime-names.js";
 import { clashingDescription, exportsOf, indexOf } from "./emit/single-file-cases.js";
 import { compile, SCRATCH } from "./support/compile.js";
 
@@ -90,6 +91,9 @@ async function specOf(folder: string): Promise<string> {
     .join("/");
 }
 
+/** Modules that need a package. They stay files of their own beside a single file. */
+const SEPARATE = ["validators.ts"];
+
 /** The run time is the same everywhere and has tests of its own; the manifest is hashes. */
 const isGolden = (path: string): boolean => !path.startsWith("runtime/") && path !== ".fetchsmith.json";
 
@@ -133,9 +137,13 @@ describe.each(names)("%s", (name) => {
 
   test("exports the same names as a single file", () => {
     const [many, one] = [results.get(name)?.files ?? [], singleFiles.get(name)?.files ?? []];
-    expect(exportsOf(one)).toEqual(exportsOf(many));
+    // A module that stays separate imports its functions of the run time from the single file.
+    const isShared = (name: string): boolean => VALIDATION_VALUES.some((value) => value === name);
+    const isPublic = (name: string): boolean => !isShared(name) || exportsOf(many).includes(name);
+    expect(exportsOf(one).filter(isPublic)).toEqual(exportsOf(many));
     const paths = one.map(({ path }) => path).sort();
-    expect(paths).toEqual(many.length === 0 ? [] : [".fetchsmith.json", "index.ts"]);
+    const separate = many.map(({ path }) => path).filter((path) => SEPARATE.includes(path));
+    expect(paths).toEqual(many.length === 0 ? [] : [".fetchsmith.json", "index.ts", ...separate]);
     for (const { module } of singleFiles.get(name)?.inspect?.operations ?? []) expect(module).toBe("index.ts");
     expect(indexOf(one)).not.toMatch(/^import /m);
   });
@@ -152,6 +160,19 @@ test.each([
   ["with strictNullChecks alone", { strictNullChecks: true }],
 ])("TypeScript 7 compiles every case %s", async (_, flags) => {
   expect(await compile([OUTPUT], "7", { ...LOOSE, ...flags })).toBe("");
+});
+
+test("TypeScript 7 infers for each schema the type that is declared for it", async () => {
+  const folders = names.filter((name) => name.startsWith("validators")).map((name) => join(FOLDERS.many, name));
+  for (const folder of folders) {
+    const path = join(folder, "runtime", "validation.ts");
+    const text = await readFile(path, "utf8");
+    const compared = text.replace("(schema: unknown): Schema", "(schema: Schema): Schema");
+    expect(compared).not.toBe(text);
+    await writeFile(path, compared);
+  }
+  expect(folders.length).toBeGreaterThan(1);
+  expect(await compile(folders, "7")).toBe("");
 });
 
 const LOOSE = {

@@ -112,17 +112,11 @@ function namesIn(ts: Compiler, source: compiler.SourceFile): ReadonlySet<string>
 }
 
 /** Finds a node of a kind that no template emits, or an expression with an unknown name. */
-function findNode(
-  ts: Compiler,
-  source: compiler.SourceFile,
-  allowance: SyntaxAllowance,
-): string | undefined {
+function findNode(ts: Compiler, source: compiler.SourceFile, allowance: SyntaxAllowance): string | undefined {
   const { SyntaxKind } = ts;
   const names = new Set([...namesIn(ts, source), ...(allowance.globals ?? [])]);
   const members = new Set(allowance.members);
-  const allowed = new Set<compiler.SyntaxKind>(
-    [...KINDS, ...(allowance.kinds ?? [])].map((name) => SyntaxKind[name]),
-  );
+  const allowed = new Set<compiler.SyntaxKind>([...KINDS, ...(allowance.kinds ?? [])].map((name) => SyntaxKind[name]));
   // An explicit stack instead of recursion: the description decides how deeply a type nests.
   const stack: Node[] = [source];
   const unexpected: Node[] = [];

@@ -42,12 +42,7 @@ export const exportLine = (aliases: readonly ExportAlias[]): string =>
 /** `send_ as send` */
 export const specifyAlias = ({ local, name }: ExportAlias): string => `${local} as ${name}`;
 
-function importLine(
-  keyword: "import" | "export",
-  item: Import,
-  module: string,
-  extension: string,
-): string {
+function importLine(keyword: "import" | "export", item: Import, module: string, extension: string): string {
   const { from, isType, namespace } = item;
   const list = namesOfImport(item).join(", ");
   const bindings = namespace === undefined ? `{ ${list} }` : list;

@@ -149,6 +149,7 @@ export const VALIDATION_VALUES = [
   "maxMembers",
   "minCharacters",
   "minMembers",
+  "typeSchema",
   "uniqueItems",
 ] as const;
 

@@ -1,6 +1,9 @@
 import type { FormatTable, Identifier, Model, TypeNode } from "../../generator/ir/ir.js";
 import type { ModuleScope } from "../code/emitter.js";
-import type { Code } from "../code/escape.js";
+import type { VariableStatementStructure } from "ts-morph";
+import { constantOf } from "../code/declarations.js";
+import type { DocText } from "../code/doc.js";
+import { codeOf, type Code } from "../code/escape.js";
 import type { TypePosition } from "../code/scope.js";
 
 /** What is known where a schema is printed. */
@@ -27,3 +30,15 @@ export const schemaNameOf = (model: Identifier, { models }: SchemaContext): Iden
   if (name === undefined) throw new Error(`The model ${model} has no schema.`);
   return name;
 };
+
+/** `export const petSchema: z.ZodType<Pet> = typeSchema(z.looseObject({ … }));`. Another constant has its type already. */
+export function declareSchema(
+  name: Identifier,
+  type: Code,
+  schema: Code,
+  { scope }: SchemaContext,
+  docs: readonly DocText[] = [],
+): VariableStatementStructure {
+  const value = /^\w+$/.test(schema) ? schema : codeOf`${scope.value("typeSchema")}(${schema})`;
+  return constantOf(name, type, value, { docs, isExported: true });
+}

@@ -1,9 +1,8 @@
 import type { VariableStatementStructure } from "ts-morph";
 import { listChildTypes, type Identifier, type Model, type TypeNode } from "../../generator/ir/ir.js";
 import { MODELS_FILE } from "../client/emitter.js";
-import { constantOf } from "../code/declarations.js";
 import { codeOf } from "../code/escape.js";
-import { schemaNameOf, type SchemaContext } from "./context.js";
+import { declareSchema, schemaNameOf, type SchemaContext } from "./context.js";
 import { schemaOf } from "./schema.js";
 import { findDiscriminator } from "./union.js";
 
@@ -22,7 +21,7 @@ export function modelSchema(
     acceptsUndefined: isRequest,
   };
   const annotation = codeOf`${z}.ZodType<${imported}>${branches.has(name) ? codeOf` & ${z}.core.$ZodTypeDiscriminable` : codeOf``}`;
-  return constantOf(schemaNameOf(name, context), annotation, schemaOf(type, own), { isExported: true });
+  return declareSchema(schemaNameOf(name, context), annotation, schemaOf(type, own), context);
 }
 
 /** The models that are branches of a union which the discriminator distinguishes. Their schemas must be known to be objects. */

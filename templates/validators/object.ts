@@ -15,8 +15,7 @@ export interface SchemaMember {
 export const looseObject = (members: readonly SchemaMember[], { z }: SchemaContext): Code =>
   codeOf`${z}.looseObject(${shapeOf(members)})`;
 
-const shapeOf = (members: readonly SchemaMember[]): Code =>
-  codeOf`{ ${joinCode(members.map(printMember), ", ")} }`;
+const shapeOf = (members: readonly SchemaMember[]): Code => codeOf`{ ${joinCode(members.map(printMember), ", ")} }`;
 
 const printMember = ({ name, schema, isDeferred }: SchemaMember): Code =>
   isDeferred ? codeOf`get ${propertyKey(name)}() { return ${schema}; }` : codeOf`${propertyKey(name)}: ${schema}`;

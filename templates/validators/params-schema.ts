@@ -13,10 +13,9 @@ import {
   type RequestBody,
   type RequestContent,
 } from "../../generator/ir/ir.js";
-import { constantOf } from "../code/declarations.js";
 import { codeOf, listOf, literal, type Code } from "../code/escape.js";
 import type { TypePosition } from "../code/scope.js";
-import type { SchemaContext } from "./context.js";
+import { declareSchema, type SchemaContext } from "./context.js";
 import { looseObject, type SchemaMember } from "./object.js";
 import { schemaOf } from "./schema.js";
 
@@ -32,7 +31,7 @@ export function paramsSchemas(
   const members = listMembers(operation, context);
   const declare = (name: Identifier, type: Identifier, schema: Code): VariableStatementStructure => {
     const imported = context.scope.importFrom({ kind: "local", file }, type, true);
-    return constantOf(name, codeOf`${context.z}.ZodType<${imported}>`, schema, { isExported: true });
+    return declareSchema(name, codeOf`${context.z}.ZodType<${imported}>`, schema, context);
   };
   if (names.content && body) return [declare(schemas.params, names.params, choiceSchema(body, members, context))];
   if (!pagination || schemas.pageParams === undefined) {

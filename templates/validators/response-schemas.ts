@@ -3,7 +3,7 @@ import type { Api, Operation, ResponseData } from "../../generator/ir/ir.js";
 import { getOperationPlan, type ResultPlan, type WirePlan } from "../../generator/wire/wire.js";
 import { constantOf, docsOf } from "../code/declarations.js";
 import { codeOf, joinCode, literal, propertyKey, unionOf, type Code } from "../code/escape.js";
-import { schemaNameOf, type SchemaContext } from "./context.js";
+import { declareSchema, schemaNameOf, type SchemaContext } from "./context.js";
 import { unionSchema } from "./scalar.js";
 import { schemaOf } from "./schema.js";
 
@@ -60,8 +60,10 @@ function printOperation(
   const annotation = codeOf`${context.z}.ZodType<${unionOf(checked.map((data) => typeOf(data, context)))}>`;
   // A model that is named after the response is its schema already.
   const isModel = [...context.models.keys()].some((model) => schemaNameOf(model, context) === name);
-  const docs = docsOf(checked.some(({ kind }) => kind === "sequence") ? { description: "Each item of the stream." } : {});
-  const statements = isModel ? [] : [constantOf(name, annotation, schema, { docs, isExported: true })];
+  const docs = docsOf(
+    checked.some(({ kind }) => kind === "sequence") ? { description: "Each item of the stream." } : {},
+  );
+  const statements = isModel ? [] : [declareSchema(name, annotation, schema, context, docs)];
   const isUniform = results.every(({ data }) => distinct(data.filter(isChecked)).length === checked.length);
   if (isUniform) return [{ statements, entry: codeOf`${key}: ${name}` }];
   const entries = results.flatMap(({ status, data }) => {

@@ -62,7 +62,10 @@ const STRING_FORMATS: Readonly<Record<string, Code>> = {
 function stringSchema({ format, checks }: CheckedScalar, context: SchemaContext): Code {
   const { z } = context;
   const dates = format === "date" || format === "date-time" ? [format] : [];
-  const formats = new Set([...dates, ...(checks.formats ?? []).filter((name) => name !== "date" && name !== "date-time")]);
+  const formats = new Set([
+    ...dates,
+    ...(checks.formats ?? []).filter((name) => name !== "date" && name !== "date-time"),
+  ]);
   const schemas = [...formats].flatMap((name) => {
     if (name === "email") return [codeOf`${z}.email({ pattern: ${z}.regexes.html5Email })`];
     const call = Object.hasOwn(STRING_FORMATS, name) ? STRING_FORMATS[name] : undefined;
@@ -83,14 +86,20 @@ function numberSchema({ name, checks }: CheckedScalar, context: SchemaContext): 
   if (format === "uint32") return applyChecks(codeOf`${z}.uint32()`, "number", checks, context);
   const steps = checks.multipleOf ?? [];
   const isWhole = name === "number" || steps.some((step) => Number.isInteger(Number(step)));
-  return applyChecks(codeOf`${z}.number()`, "number", isWhole ? checks : { ...checks, multipleOf: [1, ...steps] }, context);
+  const base = isWhole ? codeOf`${z}.number()` : codeOf`${z}.number().multipleOf(1)`;
+  return applyChecks(base, "number", checks, context);
 }
 
 /** The schema of an enum: `z.enum(["a", "b"])`. One that accepts other values has the schema of all of them. */
 export function enumSchema({ values, format, open }: Enum, { z, scope, formats }: SchemaContext): Code {
   if (open) {
     const [known] = values.filter((value) => value !== null);
-    const all = format && isBigInt(formats[format]) ? codeOf`bigint` : typeof known === "number" ? codeOf`number` : codeOf`string`;
+    const all =
+      format && isBigInt(formats[format])
+        ? codeOf`bigint`
+        : typeof known === "number"
+          ? codeOf`number`
+          : codeOf`string`;
     return values.includes(null) ? codeOf`${z}.${all}().nullable()` : codeOf`${z}.${all}()`;
   }
   const list = listOf(values.map((value) => scope.literal(value, format)));
@@ -102,7 +111,8 @@ export function enumSchema({ values, format, open }: Enum, { z, scope, formats }
 /** The schema of one value: `z.literal("cat")`. An object or array has to be equal in all its parts. */
 export function literalSchema(value: Json, format: Enum["format"], context: SchemaContext): Code {
   const { z, scope } = context;
-  if (value === null || typeof value !== "object") return codeOf`${z}.literal(${scope.literal(value, format)})`;
+  if (value === null) return codeOf`${z}.null()`;
+  if (typeof value !== "object") return codeOf`${z}.literal(${scope.literal(value, format)})`;
   const go = (inner: Json): Code => literalSchema(inner, undefined, context);
   if (isList(value)) return codeOf`${z}.tuple(${listOf(value.map(go))})`;
   const members = Object.entries(value).map(([name, inner]) => codeOf`${propertyKey(name)}: ${go(inner)}`);

@@ -92,10 +92,7 @@ function mergeChecks(a: Checks, b: Checks): Checks {
 const isLess = (a: ExactNumber, b: ExactNumber): boolean =>
   typeof a === "string" && typeof b === "string" ? BigInt(a) < BigInt(b) : Number(a) < Number(b);
 
-function joinLists<Item>(
-  a: readonly Item[] | undefined,
-  b: readonly Item[] | undefined,
-): readonly Item[] | undefined {
+function joinLists<Item>(a: readonly Item[] | undefined, b: readonly Item[] | undefined): readonly Item[] | undefined {
   if (!a || !b) return a ?? b;
   const texts = new Set(a.map((item) => JSON.stringify(item)));
   return [...a, ...b.filter((item) => !texts.has(JSON.stringify(item)))];

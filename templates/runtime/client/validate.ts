@@ -1,9 +1,9 @@
-import type { SentRequest } from "../errors/request-error.js";
-
 /** The decoded data of a successful response, or one item of a stream. */
 export interface ReceivedData {
-  readonly request: SentRequest;
-  readonly status: number;
+  /** The id of the operation. */
+  readonly operation: string;
+  /** The response, whose body is read by the client. */
+  readonly response: Response;
   readonly data: unknown;
 }
 

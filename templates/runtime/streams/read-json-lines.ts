@@ -1,8 +1,8 @@
 import type { Exchange } from "../calls/exchange.js";
 import { DecodeError } from "../errors/request-error.js";
 import type { ResponseContent } from "../responses/response-content.js";
-import { validateData } from "../responses/validate-data.js";
 import { readLines } from "./read-lines.js";
+import { validateItem } from "./validate-item.js";
 
 /**
  * Reads a JSON value from each line as it arrives (application/jsonl, application/x-ndjson, application/json-seq).
@@ -17,7 +17,7 @@ export async function* readJsonLines(
     const item = line.replace(/^\x1e/, "").trim();
     if (item === DONE) return;
     if (item === "") continue;
-    yield validateData(exchange, parseItem(item, exchange, content, "has a line that is not JSON"));
+    yield validateItem(exchange, parseItem(item, exchange, content, "has a line that is not JSON"));
   }
 }
 

@@ -58,7 +58,8 @@ export const uniqueItems: SchemaCheck<readonly unknown[]> = /* @__PURE__ */ chec
 /** A string that two values share only if they are equal. */
 function writeKey(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(writeKey).join()}]`;
-  if (typeof value !== "object" || value === null || value instanceof Blob) return writeScalar(value);
+  if (typeof value !== "object" || value === null || value instanceof Blob)
+    return writeScalar(value);
   if (value instanceof Date) return `Date ${value.getTime()}`;
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   const written = members.map(([name, member]) => `${JSON.stringify(name)}:${writeKey(member)}`);
@@ -75,11 +76,14 @@ export function int64Text({
   max = 2n ** 63n - 1n,
   multipleOf = 1n,
 }: Int64Bounds = {}): SchemaCheck<string> {
-  return checkThat((text) => {
-    if (!/^-?\d{1,40}$/.test(text)) return false;
-    const value = BigInt(text);
-    return value >= min && value <= max && value % multipleOf === 0n;
-  }, `Expected an integer from ${min} to ${max}${multipleOf > 1n ? `, a multiple of ${multipleOf}` : ""}`);
+  return checkThat(
+    (text) => {
+      if (!/^-?\d{1,40}$/.test(text)) return false;
+      const value = BigInt(text);
+      return value >= min && value <= max && value % multipleOf === 0n;
+    },
+    `Expected an integer from ${min} to ${max}${multipleOf > 1n ? `, a multiple of ${multipleOf}` : ""}`,
+  );
 }
 
 export interface Int64Bounds {

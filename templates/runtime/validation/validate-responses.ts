@@ -25,15 +25,12 @@ export interface SchemaIssue {
 export function createResponseValidator(
   schemas: Readonly<Record<string, ResponseSchemas>>,
 ): Validate {
-  return ({ request, status, data }) => {
-    const { operation } = request;
-    const schema = Object.hasOwn(schemas, operation)
-      ? findSchema(schemas[operation], status)
-      : undefined;
-    const error = schema?.safeParse(data).error;
+  return ({ operation, response, data }) => {
+    const known = Object.hasOwn(schemas, operation) ? schemas[operation] : undefined;
+    const { error } = findSchema(known, response.status)?.safeParse(data) ?? {};
     if (error) {
       const issues = error.issues.flatMap((issue) => listIssues(issue, []));
-      throw new ValidationError(request, status, issues);
+      throw new ValidationError({ operation, response }, issues);
     }
   };
 }
@@ -43,7 +40,8 @@ function findSchema(
   schemas: ResponseSchemas | undefined,
   status: number,
 ): ResponseSchema | undefined {
-  if (!schemas || isSchema(schemas)) return schemas;
+  if (schemas === undefined) return undefined;
+  if (isSchema(schemas)) return schemas;
   const other = Object.keys(schemas).find((key) => key.startsWith("2"));
   const known = [`${status}`, "2XX", other ?? ""].find((key) => Object.hasOwn(schemas, key));
   return known === undefined ? undefined : schemas[known];

@@ -1,4 +1,5 @@
-import { type SentRequest, RequestError } from "../errors/request-error.js";
+import type { ReceivedData } from "../client/validate.js";
+import { ClientError } from "../errors/client-error.js";
 
 /** A part of a response that does not fit its schema. */
 export interface ValidationIssue {
@@ -8,28 +9,33 @@ export interface ValidationIssue {
 }
 
 /** The data of a successful response does not fit its schema. The message has no value of the data. */
-export class ValidationError extends RequestError {
+export class ValidationError extends ClientError {
   override readonly name: string = "ValidationError";
-  declare readonly status: number;
-  declare readonly issues: readonly ValidationIssue[];
+  /** The operation's id. */
+  readonly operation: string;
+  readonly status: number;
+  readonly issues: readonly ValidationIssue[];
 
-  constructor(request: SentRequest, status: number, issues: readonly ValidationIssue[]) {
+  constructor(
+    { operation, response }: Omit<ReceivedData, "data">,
+    issues: readonly ValidationIssue[],
+  ) {
     const paths = issues.slice(0, 3).map(({ path }) => writePath(path));
     const more = issues.length > paths.length ? ` and ${issues.length - paths.length} more` : "";
-    super(
-      request,
-      `got status ${status}, but the data does not fit its schema at ${paths.join(", ")}${more}`,
-    );
-    Object.assign(this, { status, issues });
+    const where = `${paths.join(", ")}${more}`.slice(0, 1000);
+    super(`${operation} got status ${response.status}, but its data is not as described: ${where}`);
+    this.operation = operation;
+    this.status = response.status;
+    this.issues = issues;
   }
 }
 
-/** `pets[0].name`, or `the top` for the data itself. */
+/** `pets[0].name`, or `the whole` for the data itself. */
 function writePath(path: ValidationIssue["path"]): string {
   const steps = path.map((step) =>
-    typeof step === "number" || !/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(step)
-      ? `[${JSON.stringify(step)}]`
-      : `.${step}`,
+    typeof step === "string" && /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(step)
+      ? `.${step}`
+      : `[${JSON.stringify(step)}]`,
   );
-  return steps.join("").replace(/^\./, "") || "the top";
+  return steps.join("").replace(/^\./, "") || "the whole";
 }
