@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { beforeAll, describe, expect, test } from "vitest";
 import { writeDiagnostics } from "../generator/diagnostics/diagnostic-text.js";
 import { generate, type GenerateOptions, type GenerateResult } from "../generator/pipeline/index.js";
-import { VALIDATION_VALUES } from "../templates/code/runtime-names.js";
+import { VALIDATION_TYPES, VALIDATION_VALUES } from "../templates/code/runtime-names.js";
 import { clashingDescription, exportsOf, indexOf } from "./emit/single-file-cases.js";
 import { compile, SCRATCH } from "./support/compile.js";
 
@@ -94,6 +94,9 @@ async function specOf(folder: string): Promise<string> {
 /** Modules that need a package. They stay files of their own beside a single file. */
 const SEPARATE = ["validators.ts"];
 
+/** What those modules import of the run time. */
+const SHARED: readonly string[] = [...VALIDATION_VALUES, ...VALIDATION_TYPES, "UploadBody"];
+
 /** The run time is the same everywhere and has tests of its own; the manifest is hashes. */
 const isGolden = (path: string): boolean => !path.startsWith("runtime/") && path !== ".fetchsmith.json";
 
@@ -138,7 +141,7 @@ describe.each(names)("%s", (name) => {
   test("exports the same names as a single file", () => {
     const [many, one] = [results.get(name)?.files ?? [], singleFiles.get(name)?.files ?? []];
     // A module that stays separate imports its functions of the run time from the single file.
-    const isShared = (name: string): boolean => VALIDATION_VALUES.some((value) => value === name);
+    const isShared = (name: string): boolean => SHARED.includes(name);
     const isPublic = (name: string): boolean => !isShared(name) || exportsOf(many).includes(name);
     expect(exportsOf(one).filter(isPublic)).toEqual(exportsOf(many));
     const paths = one.map(({ path }) => path).sort();
