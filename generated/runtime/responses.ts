@@ -136,27 +136,31 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   const isError = !response.ok && !operation.redirects?.includes(response.status);
   const content = findContent(operation, response);
   let isStreaming = false;
+  let data: unknown;
   try {
     if (!isError && content?.read) {
-      const data = await content.read(exchange, content);
+      const streamed = await content.read(exchange, content);
       // A stream is read later, without a time limit. The caller can still abort it.
-      isStreaming = Symbol.asyncIterator in Object(data);
-      return { response, data };
+      isStreaming = Symbol.asyncIterator in Object(streamed);
+      return { response, data: streamed };
     }
     const received = await readText(response, attempt, limit, isError);
     const raw = isError ? maskSecrets(received, attempt.request.sent) : received;
-    const data = parseData(exchange, content, raw, isError);
-    if (!isError) return { response, data };
+    data = parseData(exchange, content, raw, isError);
     const { requestIdHeaders } = config;
-    return {
-      response,
-      error: new ApiError(attempt.request, response, data, raw, requestIdHeaders),
-    };
+    if (isError) {
+      return {
+        response,
+        error: new ApiError(attempt.request, response, data, raw, requestIdHeaders),
+      };
+    }
   } catch (error) {
     return attempt.fail(error);
   } finally {
     attempt.stop(isStreaming);
   }
+  config.validate?.({ operation: operation.id, response, data });
+  return { response, data };
 }
 
 /** The content that is described for a status and, where there are several, for the response's media type. */

@@ -9,6 +9,7 @@ import type { ResponseContent } from "./response-content.js";
 /** A response that was read: a success with its data, or an error for the caller. */
 export interface Outcome {
   readonly response: Response;
+  /** The data of a success, or the body of an error. */
   readonly data?: unknown;
   readonly error?: ApiError | undefined;
 }
@@ -25,6 +26,7 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   const content = findContent(operation, response);
   let isStreaming = false;
   let data: unknown;
+  let error: ApiError | undefined;
   try {
     if (!isError && content?.read) {
       const streamed = await content.read(exchange, content);
@@ -36,19 +38,14 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
     const raw = isError ? maskSecrets(received, attempt.request.sent) : received;
     data = parseData(exchange, content, raw, isError);
     const { requestIdHeaders } = config;
-    if (isError) {
-      return {
-        response,
-        error: new ApiError(attempt.request, response, data, raw, requestIdHeaders),
-      };
-    }
-  } catch (error) {
-    return attempt.fail(error);
+    if (isError) error = new ApiError(attempt.request, response, data, raw, requestIdHeaders);
+  } catch (cause) {
+    return attempt.fail(cause);
   } finally {
     attempt.stop(isStreaming);
   }
-  config.validate?.({ operation: operation.id, response, data });
-  return { response, data };
+  if (!error) config.validate?.({ operation: operation.id, response, data });
+  return { response, data, error };
 }
 
 /** The content that is described for a status and, where there are several, for the response's media type. */
