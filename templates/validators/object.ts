@@ -4,7 +4,7 @@ import type { PrintSchema, SchemaContext } from "./context.js";
 import { applyChecks } from "./print-checks.js";
 
 /** A member of an object, as the schema has it. */
-export interface SchemaMember {
+export interface PrintedMember {
   readonly name: string;
   readonly schema: Code;
   /** Whether the schema uses constants that come later, so that it is a getter. */
@@ -12,12 +12,12 @@ export interface SchemaMember {
 }
 
 /** `z.looseObject({ id: z.number() })`. Members that the object does not declare stay as they are. */
-export const looseObject = (members: readonly SchemaMember[], { z }: SchemaContext): Code =>
+export const looseObject = (members: readonly PrintedMember[], { z }: SchemaContext): Code =>
   codeOf`${z}.looseObject(${shapeOf(members)})`;
 
-const shapeOf = (members: readonly SchemaMember[]): Code => codeOf`{ ${joinCode(members.map(printMember), ", ")} }`;
+const shapeOf = (members: readonly PrintedMember[]): Code => codeOf`{ ${joinCode(members.map(printMember), ", ")} }`;
 
-const printMember = ({ name, schema, isDeferred }: SchemaMember): Code =>
+const printMember = ({ name, schema, isDeferred }: PrintedMember): Code =>
   isDeferred ? codeOf`get ${propertyKey(name)}() { return ${schema}; }` : codeOf`${propertyKey(name)}: ${schema}`;
 
 /** The schema of an object or a map. */
@@ -28,7 +28,7 @@ export function objectSchema(type: ObjectType, print: PrintSchema, context: Sche
   const [first] = checks;
   // zod reads getters at once if it changes an object after its creation.
   const mayDefer = !isTyped && first === undefined;
-  const members = properties.map(({ member, type: own, required }): SchemaMember => {
+  const members = properties.map(({ member, type: own, required }): PrintedMember => {
     const isDeferred = mayDefer && usesLaterModels(own, context);
     const schema = print(own, isDeferred ? { ...context, declared: EVERYTHING } : context);
     return { name: member, schema: required ? schema : optional(schema, own, context), isDeferred };

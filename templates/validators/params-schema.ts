@@ -16,7 +16,7 @@ import {
 import { codeOf, listOf, literal, type Code } from "../code/escape.js";
 import type { TypePosition } from "../code/scope.js";
 import { declareSchema, type SchemaContext } from "./context.js";
-import { looseObject, type SchemaMember } from "./object.js";
+import { looseObject, type PrintedMember } from "./object.js";
 import { schemaOf } from "./schema.js";
 
 /** `export const createPetParamsSchema: z.ZodType<CreatePetParams> = z.looseObject({ … });` */
@@ -45,7 +45,7 @@ export function paramsSchemas(
 
 /** The params of list and stream functions: those of the page function, and `limit`. */
 function listSchema(
-  members: readonly SchemaMember[],
+  members: readonly PrintedMember[],
   { ownLimit }: PaginationNames,
   page: Identifier,
   context: SchemaContext,
@@ -57,18 +57,18 @@ function listSchema(
   return looseObject([limit, ...others], context);
 }
 
-const memberOf = (name: string, schema: Code, required: boolean): SchemaMember => ({
+const memberOf = (name: string, schema: Code, required: boolean): PrintedMember => ({
   name,
   schema: required ? schema : codeOf`${schema}.optional()`,
   isDeferred: false,
 });
 
 /** The members of the params: parameters, the fields of a form, or the whole body. */
-function listMembers({ parameters, body, names }: Operation, context: SchemaContext): readonly SchemaMember[] {
+function listMembers({ parameters, body, names }: Operation, context: SchemaContext): readonly PrintedMember[] {
   const [content] = body?.contents ?? [];
   const fields = content?.member === undefined ? (content?.fields ?? []) : [];
   const position: TypePosition = content?.kind === "multipart" ? "part" : "parameter";
-  const valueOf = (value: Parameter | Field, at: TypePosition): SchemaMember =>
+  const valueOf = (value: Parameter | Field, at: TypePosition): PrintedMember =>
     memberOf(value.member, schemaOf(value.type, { ...context, position: at }), mustBeGiven(value));
   return [
     ...parameters.map((parameter) => valueOf(parameter, "parameter")),
@@ -94,7 +94,7 @@ function bodySchema(content: RequestContent, context: SchemaContext): Code {
 }
 
 /** The params of an operation with several media types: `contentType` decides what `body` is. */
-function choiceSchema(body: RequestBody, members: readonly SchemaMember[], context: SchemaContext): Code {
+function choiceSchema(body: RequestBody, members: readonly PrintedMember[], context: SchemaContext): Code {
   const { z } = context;
   const options = body.contents.map((content, index) => {
     const { contentType } = content;

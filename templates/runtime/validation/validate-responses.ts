@@ -11,9 +11,11 @@ export interface ResponseSchema {
 /** One schema for every success, or several by status (`"2XX"` stands for the other ones). */
 export type ResponseSchemas = ResponseSchema | Readonly<Record<string, ResponseSchema>>;
 
+type SchemasByOperation = Readonly<Record<string, ResponseSchemas>>;
+
 /** An issue of zod. That of a union has the issues of each branch. */
 export interface SchemaIssue {
-  readonly path: readonly PropertyKey[];
+  readonly path: readonly (string | number | symbol)[];
   readonly message: string;
   readonly errors?: readonly (readonly SchemaIssue[])[];
 }
@@ -22,9 +24,7 @@ export interface SchemaIssue {
  * Makes a function for the option `validate` of a client. It throws a `ValidationError` for data that does not fit the
  * schema of its operation. `schemas` has them by the operation's id.
  */
-export function createResponseValidator(
-  schemas: Readonly<Record<string, ResponseSchemas>>,
-): Validate {
+export function createResponseValidator(schemas: SchemasByOperation): Validate {
   return ({ operation, response, data }) => {
     const known = Object.hasOwn(schemas, operation) ? schemas[operation] : undefined;
     const { error } = findSchema(known, response.status)?.safeParse(data) ?? {};
