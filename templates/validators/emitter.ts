@@ -29,10 +29,9 @@ export const validatorsEmitter: Emitter = {
   emit: (input) => {
     const scope = input.scopeOf(FILE);
     const statements = validatorStatements(input, scope);
-    return {
-      modules: [{ file: FILE, statements, imports: scope.imports(), reexports: [], isInIndex: false }],
-      pages: [],
-    };
+    if (statements.length === 0) return { modules: [], pages: [] };
+    const module = { file: FILE, statements, imports: scope.imports(), reexports: [], isInIndex: false };
+    return { modules: [module], pages: [] };
   },
 };
 

@@ -11,7 +11,7 @@ import { generateClient } from "../support/generate.js";
  */
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const PETS = /"\.\/(?:src\/)?client\/index\.js"/;
+const PETS = /"\.\/(?:src\/)?client\/(index|validators)\.js"/g;
 const GENERATED = '"./generated/index.js"';
 
 interface Sample {
@@ -33,12 +33,16 @@ const samples = (await Promise.all(["README.md", "CONTRIBUTING.md", ...docs].map
 
 /** Writes samples beside a client of examples/pets, and gives what the compiler says about them. */
 async function compileSamples(list: readonly Sample[]): Promise<string> {
-  const client = await generateClient(join(ROOT, "examples", "pets", "openapi.yaml"), { docs: false });
+  const client = await generateClient(join(ROOT, "examples", "pets", "openapi.yaml"), {
+    docs: false,
+    validators: "zod",
+  });
   const folder = await mkdtemp(join(SCRATCH, "samples-"));
   try {
     for (const { name, text } of list) {
-      const pets = `"../${basename(client)}/index.js"`;
-      const code = text.replace(PETS, pets).replace(GENERATED, '"../../../generated/index.js"');
+      const code = text
+        .replace(PETS, (_, file: string) => `"../${basename(client)}/${file}.js"`)
+        .replace(GENERATED, '"../../../generated/index.js"');
       await writeFile(join(folder, name), code);
     }
     // A sample shows a value without using it, and a config exports what it infers.
