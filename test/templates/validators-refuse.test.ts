@@ -10,7 +10,7 @@ import { evaluateSchemas, issuesOf, schemaNamed } from "./evaluate-schemas.js";
 
 /* Each keyword, with JSON that it allows and JSON that it refuses, as callers get it in every mode. */
 
-const RUNS = 20;
+const RUNS = 10;
 
 /** A function that returns the issues of a value of the case, which is the member `value` of an object. */
 function checkerOf({ schema, version = "3.1.0" }: CheckedCase, mode: Partial<OutputOptions>) {
