@@ -29,6 +29,7 @@ const LONGER = [
   "test/security/fuzz/*.test.ts",
   "test/security/hostile/{compare,long,text}.test.ts",
   "test/templates/codecs.test.ts",
+  "test/templates/validators-accept.test.ts",
   "test/validate/official.test.ts",
 ];
 

@@ -51,6 +51,18 @@ interface Server {
   readonly values?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** The decoded data of a successful response, or one item of a stream. */
+interface ReceivedData {
+  /** The id of the operation. */
+  readonly operation: string;
+  /** The response, whose body is read by the client. */
+  readonly response: Response;
+  readonly data: unknown;
+}
+
+/** Throws an error for data that does not fit. The data itself stays as it is. */
+type Validate = (received: ReceivedData) => void;
+
 /** What `fetch` takes besides what the client sets itself. A framework may add to it, such as `next`. */
 type FetchInit = Omit<RequestInit, "method" | "headers" | "body" | "signal" | "redirect">;
 
@@ -72,6 +84,8 @@ export interface BaseClientOptions {
   /** `false` sends every request once. */
   readonly retry?: false | RetryOptions | undefined;
   readonly hooks?: Hooks | undefined;
+  /** Checks the decoded data of each success, and each item of a stream. */
+  readonly validate?: Validate | undefined;
   /** The largest body that is decoded, in bytes. The default is 64 MiB. */
   readonly maxResponseBytes?: number | undefined;
 }

@@ -40,3 +40,10 @@ export const LANGUAGE = createChoiceOption("language", {
   default: "ts",
   meaning: "TypeScript, or JavaScript with .d.ts files for projects without TypeScript.",
 });
+
+export const VALIDATORS = createChoiceOption("validators", {
+  group: "output",
+  values: ["none", "zod"],
+  default: "none",
+  meaning: "Schemas of zod 4 in validators.ts, for models, params and responses.",
+});

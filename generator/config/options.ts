@@ -1,4 +1,4 @@
-import { DOCS, IMPORT_EXTENSION, LANGUAGE, MOCKS, QUERIES, SINGLE_FILE } from "./file-options.js";
+import { DOCS, IMPORT_EXTENSION, LANGUAGE, MOCKS, QUERIES, SINGLE_FILE, VALIDATORS } from "./file-options.js";
 import { FILTER, WEBHOOKS } from "./filter-option.js";
 import { FORMATS } from "./formats-option.js";
 import { IDEMPOTENCY_HEADER, REQUEST_ID_HEADERS } from "./header-name-options.js";
@@ -68,6 +68,8 @@ export const OUTPUT_OPTIONS = {
   language: LANGUAGE,
   /** Query options for TanStack Query and SWR, in `queries.ts`. */
   queries: QUERIES,
+  /** `"zod"`: `validators.ts` has schemas of zod 4 for models, params and responses. */
+  validators: VALIDATORS,
   /** `"msw"`: handlers of MSW 2 with example answers, in `mocks.ts`. */
   mocks: MOCKS,
   /** The end of imports between emitted files. `"auto"` reads the nearest `tsconfig.json`. It is `.js` for `language: "js"`. */

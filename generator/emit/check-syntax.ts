@@ -1,4 +1,4 @@
-import { originKey, type ModuleStructure, type SyntaxAllowance } from "../../templates/code/module.js";
+import { originKey, type ModuleStructure, type SyntaxAllowance, type ValueKind } from "../../templates/code/module.js";
 import { listSpecifiers, specifyAlias } from "./print.js";
 import type { DeclarationSyntax, ValueSyntax } from "./read/syntax.js";
 
@@ -17,8 +17,8 @@ export interface SyntaxCheck {
  */
 export function createSyntaxCheck(module: ModuleStructure, allowance: SyntaxAllowance): SyntaxCheck {
   const expected = summariesOf(module);
-  const members = new Set(allowance.members);
-  const declared = new Set(["undefined"]);
+  const allowed = { members: new Set(allowance.members), kinds: new Set(allowance.kinds) };
+  const declared = new Set(["undefined", ...(allowance.globals ?? [])]);
   const used = new Set<string>();
   let difference = findPackage(module, allowance);
   let count = 0;
@@ -26,7 +26,7 @@ export function createSyntaxCheck(module: ModuleStructure, allowance: SyntaxAllo
     const found = summarise(declaration);
     if (found !== expected[count++]) difference ??= found;
     for (const name of namesOf(declaration)) declared.add(name);
-    difference ??= findValue(valuesOf(declaration), used, members);
+    difference ??= findValue(valuesOf(declaration), used, allowed);
   };
   return {
     add: (piece) => {
@@ -52,7 +52,7 @@ const findPackage = ({ imports, reexports }: ModuleStructure, { packages }: Synt
 /** One line for each statement of a module: the file and names of an import or export, else the declared name. */
 function summariesOf({ imports, reexports, statements, aliases = [] }: ModuleStructure): readonly string[] {
   const stated = [
-    ...imports.map((item) => summary("import", item.isType, item.names, originKey(item.from))),
+    ...imports.map((item) => summary("import", item.isType, listSpecifiers(item), originKey(item.from))),
     ...reexports.map((item) => summary("export", item.isType, listSpecifiers(item), originKey(item.from))),
     ...statements.map(declaredName),
     ...(aliases.length > 0 ? [summary("export", false, aliases.map(specifyAlias), "")] : []),
@@ -83,18 +83,21 @@ function declaredName(statement: ModuleStructure["statements"][number]): string 
 
 /** The names that values may use because of a declaration: imports, constants, functions and parameters. */
 function namesOf(declaration: DeclarationSyntax): readonly string[] {
-  if (declaration.kind === "import") return declaration.names;
+  // `send as send_` and `* as z` declare their last word.
+  if (declaration.kind === "import") return declaration.names.map((name) => name.slice(name.lastIndexOf(" ") + 1));
   if (declaration.kind === "constant") return [declaration.name];
   if (declaration.kind !== "function") return [];
   return [declaration.name, ...declaration.parameters.map(({ name }) => name)];
 }
 
+/** The members that may be read, and the further kinds of values that may stand in a module. */
+interface Allowed {
+  readonly members: ReadonlySet<string>;
+  readonly kinds: ReadonlySet<ValueKind>;
+}
+
 /** Finds a member that may not be read, or a key that would set the prototype. Adds all names that are evaluated. */
-function findValue(
-  values: readonly ValueSyntax[],
-  used: Set<string>,
-  members: ReadonlySet<string>,
-): string | undefined {
+function findValue(values: readonly ValueSyntax[], used: Set<string>, { members, kinds }: Allowed): string | undefined {
   // An explicit stack instead of recursion: the description decides how deeply a value nests.
   const stack = [...values];
   for (let value = stack.pop(); value; value = stack.pop()) {
@@ -110,6 +113,7 @@ function findValue(
       case "record":
         for (const property of value.members) {
           if (setsPrototype(property.key)) return "a key that sets the prototype";
+          if (property.isGetter && !kinds.has("getter")) return `the getter ${property.key}`;
           stack.push(property.value);
         }
         break;
@@ -118,6 +122,10 @@ function findValue(
         break;
       case "as":
         stack.push(value.value);
+        break;
+      case "new":
+        if (!kinds.has("new")) return "the operator new";
+        stack.push(value.callee, ...value.args);
         break;
       case "call":
         stack.push(value.callee, ...value.args);

@@ -61,10 +61,10 @@ function convertImport(
   const isImport = ts.isImportDeclaration(node);
   const clause = isImport ? node.importClause : node;
   const bindings = isImport ? node.importClause?.namedBindings : node.exportClause;
-  const isNamed = bindings && (ts.isNamedImports(bindings) || ts.isNamedExports(bindings));
-  const isPlain = clause && isNamed && !(isImport && node.importClause?.name) && !node.attributes;
-  if (!isPlain) return refuse(node);
-  const names = bindings.elements.map((element) => element.getText(source).replace(/\s+/g, " "));
+  const isPlain = clause && bindings && !(isImport && node.importClause?.name) && !node.attributes;
+  if (!isPlain || ts.isNamespaceExport(bindings)) return refuse(node);
+  const elements = ts.isNamespaceImport(bindings) ? [bindings] : bindings.elements;
+  const names = elements.map((element) => element.getText(source).replace(/\s+/g, " "));
   const { moduleSpecifier: from } = node;
   return {
     comment: undefined,
@@ -77,17 +77,21 @@ function convertImport(
 }
 
 function convertFunction(node: compiler.FunctionDeclaration, parsed: Parsed) {
-  const { ts } = parsed;
-  const [statement, another] = node.body?.statements ?? [];
-  const isPlain = node.name && !node.typeParameters && !node.asteriskToken && !another;
-  if (!isPlain || !statement || !ts.isReturnStatement(statement) || !statement.expression) return refuse(node);
+  if (!node.name || node.typeParameters || node.asteriskToken) return refuse(node);
   return {
     kind: "function",
-    name: node.name?.text ?? "",
+    name: node.name.text,
     parameters: node.parameters.map((parameter) => convertParameter(parameter, parsed)),
     result: node.type && convertType(node.type, parsed),
-    returned: convertValue(statement.expression, parsed),
+    returned: convertReturned(node, node.body, parsed),
   } as const;
+}
+
+/** Converts the value that a function returns in its only statement. */
+function convertReturned(node: compiler.Node, body: compiler.Block | undefined, parsed: Parsed): ValueSyntax {
+  const [statement, another] = body?.statements ?? [];
+  const isPlain = statement && !another && parsed.ts.isReturnStatement(statement);
+  return isPlain && statement.expression ? convertValue(statement.expression, parsed) : refuse(node);
 }
 
 function convertParameter(node: compiler.ParameterDeclaration, parsed: Parsed): ParameterSyntax {
@@ -139,7 +143,8 @@ function convertType(node: compiler.TypeNode, parsed: Parsed): TypeSyntax {
   if (ts.isTypeReferenceNode(node) || ts.isExpressionWithTypeArguments(node)) {
     const name = ts.isTypeReferenceNode(node) ? node.typeName : node.expression;
     const args = (node.typeArguments ?? []).map(convert);
-    return ts.isIdentifier(name) ? { kind: "reference", name: name.text, args } : refuse(node);
+    const isKnown = ts.isIdentifier(name) || (ts.isQualifiedName(name) && ts.isIdentifier(name.left));
+    return isKnown ? { kind: "reference", name: name.getText(source), args } : refuse(node);
   }
   if (ts.isTypeLiteralNode(node))
     return { kind: "object", members: node.members.map((member) => convertMember(member, parsed)) };
@@ -190,6 +195,8 @@ function convertValue(node: compiler.Expression, parsed: Parsed): ValueSyntax {
     const isPure = node.getFullText(source).trimStart().startsWith("/* @__PURE__ */");
     return { kind: "call", isPure, callee: convert(node.expression), args: node.arguments.map(convert) };
   }
+  if (ts.isNewExpression(node) && !node.typeArguments)
+    return { kind: "new", callee: convert(node.expression), args: (node.arguments ?? []).map(convert) };
   if (ts.isAsExpression(node)) {
     const isConst = node.type.getText(source) === "const";
     return { kind: "as", value: convert(node.expression), type: isConst ? undefined : convertType(node.type, parsed) };
@@ -200,6 +207,12 @@ function convertValue(node: compiler.Expression, parsed: Parsed): ValueSyntax {
 }
 
 function convertProperty(node: compiler.ObjectLiteralElementLike, parsed: Parsed): PropertySyntax {
+  if (parsed.ts.isGetAccessorDeclaration(node)) {
+    const { body, name, parameters } = node;
+    const key = convertKey(name, parsed);
+    const value = convertReturned(node, body, parsed);
+    return parameters.length > 0 ? refuse(node) : { comment: undefined, key, value, isGetter: true };
+  }
   if (!parsed.ts.isPropertyAssignment(node)) return refuse(node);
   return { comment: undefined, key: convertKey(node.name, parsed), value: convertValue(node.initializer, parsed) };
 }

@@ -17,6 +17,7 @@ import { removeErrorMembers } from "./remove-error-members.js";
 import type { Runtime } from "./runtime-files.js";
 import { planApi } from "../wire/wire.js";
 import { createScopes } from "./scope.js";
+import { selectRuntime } from "./select-runtime.js";
 import type { PrintType } from "./type-text.js";
 
 /** A module, with the syntax that the syntax check accepts in it. */
@@ -36,10 +37,11 @@ export interface Emitted {
 export function emit(
   api: Api,
   print: PrintType,
-  runtime: Runtime,
+  whole: Runtime,
   options: OutputOptions,
   emitters: readonly Emitter[],
 ): Emitted {
+  const runtime = selectRuntime(whole, options);
   const localNames = chooseLocalNames(api, runtime, options);
   const scopeOf = createScopes({ runtime, print, options, localNames });
   const plan = planApi(api, options);

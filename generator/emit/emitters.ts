@@ -3,6 +3,7 @@ import type { Emitter } from "../../templates/code/emitter.js";
 import { docsEmitter } from "../../templates/docs/emitter.js";
 import { mocksEmitter } from "../../templates/mocks/emitter.js";
 import { queriesEmitter } from "../../templates/queries/emitter.js";
+import { validatorsEmitter } from "../../templates/validators/emitter.js";
 import type { OutputOptions } from "../config/options.js";
 
 /** All emitters, each with the condition under which it runs. Exports in `index.ts` have the same order. */
@@ -11,6 +12,7 @@ const EMITTERS: readonly { readonly emitter: Emitter; readonly isWanted: (option
   { emitter: queriesEmitter, isWanted: ({ queries }) => queries },
   { emitter: mocksEmitter, isWanted: ({ mocks }) => mocks === "msw" },
   { emitter: docsEmitter, isWanted: ({ docs }) => docs },
+  { emitter: validatorsEmitter, isWanted: ({ validators }) => validators === "zod" },
 ];
 
 /** The emitters that run with some options. */

@@ -38,16 +38,20 @@ export const exportLine = (aliases: readonly ExportAlias[], isType = false): str
 export const specifyAlias = ({ local, name }: ExportAlias): string => `${local} as ${name}`;
 
 function importLine(keyword: "import" | "export", item: Import, module: string, extension: string): string {
-  const { from, isType } = item;
-  return `${keyword} ${isType ? "type " : ""}{ ${listSpecifiers(item).join(", ")} } from ${literal(specifierOf(from, module, extension))};`;
+  const { from, isType, namespace } = item;
+  const list = listSpecifiers(item).join(", ");
+  const bindings = namespace === undefined ? `{ ${list} }` : list;
+  return `${keyword} ${isType ? "type " : ""}${bindings} from ${literal(specifierOf(from, module, extension))};`;
 }
 
-/** The names of an import or export, each with the name that callers see: `Promise_ as Promise`. */
-export const listSpecifiers = ({ names, exportNames = {} }: Import): readonly string[] =>
-  names.map((local) => {
-    const name = exportNames[local];
-    return name === undefined ? local : specifyAlias({ local, name });
-  });
+/** The names of an import or export as they are printed: `Pet`, `Promise_ as Promise` or `* as z`. */
+export const listSpecifiers = ({ names, exportNames = {}, namespace }: Import): readonly string[] =>
+  namespace === undefined
+    ? names.map((local) => {
+        const name = exportNames[local];
+        return name === undefined ? local : specifyAlias({ local, name });
+      })
+    : [`* as ${namespace}`];
 
 /** The specifier of an import: the name of a package, or the path of a file relative to the module. */
 const specifierOf = (from: ImportOrigin, module: string, extension: string): string =>

@@ -27,7 +27,7 @@ export function createScopes({ runtime, print, options, localNames }: ScopeInput
     return known;
   };
   return (file) => {
-    const { record, importFrom, imports } = recordImports(file);
+    const { record, importFrom, importAll, imports } = recordImports(file);
     const runtimeName = (name: string, isType: boolean): Code => {
       const group = runtime.fileOf.get(name);
       if (group === undefined) throw new Error(`The run time exports no ${name}.`);
@@ -44,6 +44,7 @@ export function createScopes({ runtime, print, options, localNames }: ScopeInput
         record({ kind: "local", file: from }, local === undefined ? name : `${name} as ${local}`, false);
         return nameCode(local ?? name);
       },
+      importAll,
       imports,
       value: (name) => runtimeName(name, false),
       type: (name) => runtimeName(name, true),
@@ -76,7 +77,10 @@ const MODELS: ImportOrigin = { kind: "local", file: MODELS_FILE };
 type RecordImport = (from: ImportOrigin, specifier: string, isType: boolean) => void;
 
 /** Records the names that a module imports, and their origins. */
-function recordImports(file: string): Pick<ModuleScope, "importFrom" | "imports"> & { readonly record: RecordImport } {
+function recordImports(
+  file: string,
+): Pick<ModuleScope, "importFrom" | "importAll" | "imports"> & { readonly record: RecordImport } {
+  const packages = new Map<string, Import>();
   const wanted = new Map<string, { from: ImportOrigin; types: Set<string>; values: Set<string> }>();
   const record: RecordImport = (from, specifier, isType) => {
     const key = originKey(from);
@@ -91,7 +95,11 @@ function recordImports(file: string): Pick<ModuleScope, "importFrom" | "imports"
       record(from, name, isType);
       return nameCode(name);
     },
-    imports: () => importsOf(wanted),
+    importAll: (from, namespace) => {
+      packages.set(originKey(from), { from, isType: false, names: [], namespace });
+      return nameCode(namespace);
+    },
+    imports: () => [...packages.values(), ...importsOf(wanted)],
   };
 }
 

@@ -5,6 +5,7 @@
  */
 
 export type * from "./api.js";
+export type * from "./checks.js";
 export type * from "./model.js";
 export type * from "./operation.js";
 export type * from "./pagination.js";

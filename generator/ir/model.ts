@@ -21,6 +21,8 @@ export interface Model {
   readonly isRequestOnly: boolean;
   /** Undefined if no value has to be converted. */
   readonly codec: ModelCodec | undefined;
+  /** The constant with the schema that checks values; undefined without validators. */
+  readonly schemaName?: Identifier | undefined;
   readonly docs: Docs;
 }
 

@@ -36,6 +36,8 @@ export interface OperationNames {
   readonly pagination?: PaginationNames | undefined;
   /** Undefined unless the option `queries` is on. */
   readonly queries?: QueryNames | undefined;
+  /** The constants with the schemas that check params and responses; undefined without validators. */
+  readonly schemas?: SchemaConstants | undefined;
 }
 
 /** The functions that make objects for a query library. An operation has queries or a mutation. */
@@ -44,6 +46,14 @@ export interface QueryNames {
   /** Only of a list operation. */
   readonly infiniteQuery?: Identifier | undefined;
   readonly mutation?: Identifier | undefined;
+}
+
+export interface SchemaConstants {
+  /** Undefined if the operation has no params. */
+  readonly params: Identifier | undefined;
+  /** Undefined if the operation does not page. */
+  readonly pageParams: Identifier | undefined;
+  readonly response: Identifier;
 }
 
 export interface PaginationNames {

@@ -1,5 +1,7 @@
 /** Names, documentation and types, which operations and models share. */
 
+import type { Checked } from "./checks.js";
+
 declare const identifier: unique symbol;
 declare const wireName: unique symbol;
 declare const typeText: unique symbol;
@@ -34,26 +36,26 @@ export interface Docs {
 
 /** A schema, reduced to what a TypeScript type can express. */
 export type TypeNode =
-  | { readonly kind: "unknown" }
+  | (Checked & { readonly kind: "unknown" })
   | { readonly kind: "never" }
   | Scalar
   | Literal
   | Enum
-  | { readonly kind: "array"; readonly items: TypeNode }
-  | {
+  | (Checked & { readonly kind: "array"; readonly items: TypeNode })
+  | (Checked & {
       readonly kind: "tuple";
       readonly items: readonly TypeNode[];
       readonly rest: TypeNode | undefined;
       readonly minimum: number;
-    }
+    })
   | ObjectType
-  | { readonly kind: "ref"; readonly model: Identifier }
+  | (Checked & { readonly kind: "ref"; readonly model: Identifier })
   | { readonly kind: "union"; readonly options: readonly TypeNode[]; readonly discriminator: Discriminator | undefined }
   | { readonly kind: "intersection"; readonly parts: readonly TypeNode[] };
 
 export type ScalarName = "string" | "number" | "integer" | "boolean" | "null";
 
-export interface Scalar {
+export interface Scalar extends Checked {
   readonly kind: "scalar";
   readonly name: ScalarName;
   readonly format: Format | undefined;
@@ -82,7 +84,7 @@ export interface Enum {
 }
 
 /** An object. `additional` is the type of undeclared properties, if the description has one. */
-export interface ObjectType {
+export interface ObjectType extends Checked {
   readonly kind: "object";
   readonly properties: readonly Property[];
   readonly additional: TypeNode | undefined;

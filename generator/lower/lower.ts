@@ -24,6 +24,7 @@ import { getComponentSchemas } from "./names/component-names.js";
 import { NameScope } from "./names/name-scope.js";
 import { NameSpaces, type ReservedNames } from "./names/name-spaces.js";
 import { nameQueries } from "./names/query-names.js";
+import { nameSchemas } from "./names/schema-constants.js";
 import { createRenames } from "./names/renames.js";
 import { completeForms } from "./operation/complete-forms.js";
 import { checkFilter, isFiltering } from "./operation/filter.js";
@@ -174,7 +175,9 @@ function addUses(
   const marked = markRequestModels(lowered, listTypeUses(operations, webhooks));
   const split = splitDateModels({ models: marked, operations }, formats, context.names);
   const uses = listTypeUses(split.operations, webhooks);
-  return { models: withCodecs(byName(split.models), uses, formats, context.names), operations: split.operations };
+  const models = withCodecs(byName(split.models), uses, formats, context.names);
+  const used = { models, operations: split.operations };
+  return context.options.validators === "none" ? used : nameSchemas(used, context.names);
 }
 
 /** The names of declarations, and those of files: a function and the file of another one may have the same name. */

@@ -16,6 +16,8 @@ export interface ModuleScope extends Scope {
   readonly importFrom: (from: ImportOrigin, name: string, isType: boolean) => Code;
   /** Imports a function of an operation from the operation's module. Returns the name that it has in this module. */
   readonly importFunction: (file: string, name: Identifier) => Code;
+  /** Imports a whole package under one name. */
+  readonly importAll: (from: ImportOrigin, name: string) => Code;
   /** The imports of all recorded names, in the order in which they are printed. */
   readonly imports: () => readonly Import[];
 }

@@ -16,6 +16,8 @@ export interface Import {
   readonly names: readonly string[];
   /** The names that callers see, of those that differ from the names in the module. Only exports have some. */
   readonly exportNames?: Readonly<Record<string, string>> | undefined;
+  /** The name for the whole package, such as `z` of `import * as z from "zod"`. Then there are no other names. */
+  readonly namespace?: string | undefined;
 }
 
 /** A TypeScript module before it is printed. */
@@ -43,7 +45,14 @@ export interface SyntaxAllowance {
   readonly packages: readonly string[];
   /** The members that may be read or called: `optional` allows `string().optional()`. */
   readonly members: readonly string[];
+  /** The values of the platform that may be used, such as `Blob`. */
+  readonly globals?: readonly string[];
+  /** Further kinds of values. */
+  readonly kinds?: readonly ValueKind[];
 }
+
+/** Kinds of values that only some emitters use: `new RegExp("a")`, and getters in objects. */
+export type ValueKind = "new" | "getter";
 
 /** Allows no package and no member. */
 export const PLAIN_SYNTAX: SyntaxAllowance = { packages: [], members: [] };

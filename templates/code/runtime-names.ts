@@ -162,8 +162,23 @@ export const RUNTIME_VALUES = [
   "writeBody",
 ] as const;
 
-export type RuntimeType = (typeof RUNTIME_TYPES)[number];
-export type RuntimeValue = (typeof RUNTIME_VALUES)[number];
+/** The names that only the validators import. They are taken only where validators are emitted. */
+export const VALIDATION_TYPES = ["Validate"] as const;
+export const VALIDATION_VALUES = [
+  "ValidationError",
+  "createResponseValidator",
+  "int64Text",
+  "isUploadBody",
+  "maxCharacters",
+  "maxMembers",
+  "minCharacters",
+  "minMembers",
+  "typeSchema",
+  "uniqueItems",
+] as const;
+
+export type RuntimeType = (typeof RUNTIME_TYPES | typeof VALIDATION_TYPES)[number];
+export type RuntimeValue = (typeof RUNTIME_VALUES | typeof VALIDATION_VALUES)[number];
 
 /** The names of the emitted client module. */
 export const CLIENT_NAMES = ["createClient", "createMinimalClient", "ClientOptions", "Credentials"] as const;
@@ -207,5 +222,6 @@ export const PUBLIC_VALUES: readonly RuntimeValue[] = [
   "PaginationError",
   "TimeoutError",
   "TokenError",
+  "ValidationError",
   "isApiError",
 ];

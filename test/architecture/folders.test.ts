@@ -27,6 +27,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   "templates/mocks": ["generator/ir", "generator/wire", "templates/code", "templates/client", "templates/samples"],
   "templates/queries": ["generator/ir", "generator/wire", "templates/code", "templates/client"],
+  "templates/validators": ["generator/ir", "generator/wire", "templates/code", "templates/client"],
   "generator/emit": [
     "generator/ir",
     "generator/wire",
@@ -37,6 +38,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "templates/docs",
     "templates/mocks",
     "templates/queries",
+    "templates/validators",
   ],
   "generator/output": ["generator/diagnostics", "generator/config", "generator/load"],
   "generator/pipeline": [

@@ -43,6 +43,7 @@ async function compileSamples(list: readonly Sample[]): Promise<string> {
     docs: false,
     queries: true,
     mocks: "msw",
+    validators: "zod",
   });
   const folder = await mkdtemp(join(SCRATCH, "samples-"));
   try {

@@ -39,6 +39,8 @@ export function valueDocument(value: ValueSyntax): Doc {
       return [value.isPure ? "/* @__PURE__ */ " : "", valueDocument(value.callee), argumentsDocument(value.args)];
     case "member":
       return [valueDocument(value.object), ".", value.name];
+    case "new":
+      return ["new ", valueDocument(value.callee), argumentsDocument(value.args)];
   }
 }
 

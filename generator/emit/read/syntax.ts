@@ -9,7 +9,7 @@ export type TypeSyntax =
   | { readonly kind: "keyword"; readonly text: string }
   /** `"a"`, `-1`, `2n`, `true` */
   | { readonly kind: "literal"; readonly text: string }
-  /** `Pet`, `Page<Pet>` */
+  /** `Pet`, `Page<Pet>`. Only TypeScript's parser finds `z.ZodType<Pet>`. */
   | { readonly kind: "reference"; readonly name: string; readonly args: readonly TypeSyntax[] }
   | { readonly kind: "object"; readonly members: readonly MemberSyntax[] }
   | { readonly kind: "array"; readonly item: TypeSyntax }
@@ -54,7 +54,9 @@ export type ValueSyntax =
   /** `value as Type`. Without a type: `value as const`. */
   | { readonly kind: "as"; readonly value: ValueSyntax; readonly type: TypeSyntax | undefined }
   /** `object.member`. Only TypeScript's parser finds it: the layout of chains is left to Prettier. */
-  | { readonly kind: "member"; readonly object: ValueSyntax; readonly name: string };
+  | { readonly kind: "member"; readonly object: ValueSyntax; readonly name: string }
+  /** `new RegExp("a")`. Only TypeScript's parser finds it. */
+  | { readonly kind: "new"; readonly callee: ValueSyntax; readonly args: readonly ValueSyntax[] };
 
 /** `send(client)` */
 export interface CallSyntax {
@@ -70,7 +72,10 @@ export interface PropertySyntax {
   readonly comment: Comment | undefined;
   /** A name, a string, or `["__proto__"]`. */
   readonly key: string;
+  /** The value, or what a getter returns. */
   readonly value: ValueSyntax;
+  /** Only TypeScript's parser finds getters. */
+  readonly isGetter?: boolean;
 }
 
 /** A parameter of a function. */
@@ -102,7 +107,7 @@ export type DeclarationSyntax = { readonly comment: Comment | undefined; readonl
 export interface ImportSyntax {
   readonly kind: "import" | "export";
   readonly isType: boolean;
-  /** `send`, `send_ as send` */
+  /** `send`, `send_ as send`, `* as z` */
   readonly names: readonly string[];
   /** The module specifier, with its quotes. */
   readonly from: string | undefined;

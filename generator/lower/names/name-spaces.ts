@@ -18,8 +18,8 @@ export interface ReservedNames {
 }
 
 /** The keys of functions, and of the constants that modules declare for themselves. The other keys are those of types. */
-const VALUES = /^(?:function|page|stream|list|query|infiniteQuery|mutation|decoder|constant|pages|codec) /;
-const CONSTANTS = /^(?:constant|pages|codec) /;
+const VALUES = /^(?:function|page|stream|list|query|infiniteQuery|mutation|decoder|constant|pages|codec|schema) /;
+const CONSTANTS = /^(?:constant|pages|codec|schema) /;
 
 /**
  * The names of types, and those of functions and constants. A function and a type compete only if their names are equal

@@ -1,6 +1,7 @@
 import type { Pointer, TypeNode } from "../../ir/ir.js";
 import { childPointer, get, getArray, getNumber, isArray, type Located, type TreeObject } from "../../load/load.js";
 import { locateSubschema, type LowerContext, type SchemaLocation } from "../context.js";
+import { checkType } from "../types/checks.js";
 import { intersect, NEVER, NULL, unite, UNKNOWN } from "../types/combine-types.js";
 import { isMarkedNullable } from "../types/enum.js";
 import { lowerSchema } from "./schema.js";
@@ -20,7 +21,9 @@ function lowerArrays(parts: readonly Located<TreeObject>[], location: SchemaLoca
   const arrays = parts.map((part) => readItems(part));
   const rest = lowerRest(arrays, location, context);
   const length = Math.max(0, ...arrays.map(({ prefix }) => prefix.length));
-  if (arrays.every(({ isTuple }) => !isTuple)) return { kind: "array", items: rest };
+  const check = (type: TypeNode): TypeNode =>
+    parts.reduce((checked, { value, pointer }) => checkType(checked, value, pointer, context), type);
+  if (arrays.every(({ isTuple }) => !isTuple)) return check({ kind: "array", items: rest });
 
   const maximum = Math.min(...parts.map(({ value }) => getNumber(value, "maxItems") ?? Infinity));
   const closedAt = Math.min(
@@ -34,12 +37,12 @@ function lowerArrays(parts: readonly Located<TreeObject>[], location: SchemaLoca
       .reduce(intersect, UNKNOWN),
   );
   const isClosed = closedAt <= length || rest.kind === "never";
-  return {
+  return check({
     kind: "tuple",
     items,
     rest: isClosed ? undefined : rest,
     minimum: Math.max(0, ...parts.map(({ value }) => getNumber(value, "minItems") ?? 0)),
-  };
+  });
 }
 
 /** The keywords of one schema that describe items. */

@@ -12,6 +12,7 @@ import {
 import { locateSubschema, type ValueDirection, type LowerContext, type SchemaLocation } from "../context.js";
 import { checkMembers, chooseMember } from "../names/member-names.js";
 import { spellName, toWireName } from "../names/names.js";
+import { checkType } from "../types/checks.js";
 import { UNKNOWN, unite } from "../types/combine-types.js";
 import { toPropertyPointer } from "./declarations.js";
 import { lowerDocs } from "./docs.js";
@@ -43,7 +44,7 @@ export function lowerObjectType(schema: TreeObject, location: SchemaLocation, co
     if (!Object.hasOwn(declared, name)) properties.push(lowerProperty(name, true, true, location, context));
   }
   const additional = lowerAdditional(schema, properties.length > 0, location, context);
-  return { kind: "object", properties, additional };
+  return checkType({ kind: "object", properties, additional }, schema, location.pointer, context);
 }
 
 function lowerProperty(

@@ -12,6 +12,7 @@ import {
 import { lowerAllOf } from "./all-of.js";
 import { isTuplePart, lowerArray } from "./array.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
+import { checkType } from "../types/checks.js";
 import { isMarkedNullable, lowerConst, lowerEnum } from "../types/enum.js";
 import { findCarriedScope, lowerDynamicRef } from "./dynamic.js";
 import { BINARY, createScalar, fitsFormat, hasBinaryContent } from "../types/format.js";
@@ -63,10 +64,13 @@ function lowerRef(schema: TreeObject, location: SchemaLocation, context: LowerCo
     SHAPING.has(key) || (CLOSING.has(key) && mayBeTuple(context.refs.resolve(schema, location.pointer)?.value));
   const beside = isBefore31(context) ? [] : Object.keys(rest).filter(shapes);
   if (beside.length === 0)
-    return (
+    return checkReference(
       lowerInstance(String($ref), location, context) ??
-      context.models.resolveRef(String($ref), location, context) ??
-      UNKNOWN
+        context.models.resolveRef(String($ref), location, context) ??
+        UNKNOWN,
+      rest,
+      location,
+      context,
     );
   return lowerSchema(
     { ...rest, allOf: [{ $ref: String($ref) }, ...(getArray(rest, "allOf") ?? [])] },
@@ -74,6 +78,14 @@ function lowerRef(schema: TreeObject, location: SchemaLocation, context: LowerCo
     context,
   );
 }
+
+/** A reference with the checks beside it. In 3.0 they are ignored. */
+const checkReference = (
+  type: TypeNode,
+  beside: TreeObject,
+  { pointer }: SchemaLocation,
+  context: LowerContext,
+): TypeNode => (isBefore31(context) ? type : checkType(type, beside, pointer, context));
 
 /** A model that only sets the dynamic anchors of another one becomes a model with the properties of that one. */
 function lowerInstance(ref: string, location: SchemaLocation, context: LowerContext): TypeNode | undefined {
@@ -98,7 +110,7 @@ function lowerTypes(schema: TreeObject, location: SchemaLocation, context: Lower
   if (OBJECT_KEYWORDS.some((key) => get(schema, key) !== undefined)) return lowerObject(schema, location, context);
   if (["items", "prefixItems", "unevaluatedItems"].some((key) => get(schema, key) !== undefined))
     return lowerArray(schema, location, context);
-  return hasBytes(schema, context) ? BINARY : UNKNOWN;
+  return hasBytes(schema, context) ? BINARY : checkType(UNKNOWN, schema, location.pointer, context);
 }
 
 /** Whether a schema is of raw bytes. OpenAPI 3.0 has no `contentMediaType`. */
@@ -141,7 +153,7 @@ function lowerScalar(
     const message = `\`formats\` maps \`${format}\` to \`${meaning}\`, but the type is ${type}; the format is ignored.`;
     context.report("FS5003", message, { pointer: childPointer(pointer, "format") });
   }
-  return createScalar(type, format, formats);
+  return checkType(createScalar(type, format, formats), schema, pointer, context);
 }
 
 /**

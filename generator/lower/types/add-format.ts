@@ -1,6 +1,7 @@
 import { createFormatTable, type TypeNode } from "../../ir/ir.js";
 import { get, getString, type Located, type TreeObject } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
+import { addChecks } from "./combine-checks.js";
 import { unite } from "./combine-types.js";
 import { createScalar } from "./format.js";
 
@@ -15,7 +16,7 @@ export function addFormat(
   if (format === undefined) return type;
   const convert = (node: TypeNode): TypeNode =>
     node.kind === "scalar" && node.format === undefined
-      ? createScalar(node.name, format, context.options.formats)
+      ? addChecks(createScalar(node.name, format, context.options.formats), node.checks)
       : node;
   if (type.kind === "union" && !type.discriminator) return unite(type.options.map(convert));
   if (type.kind !== "ref") return convert(type);

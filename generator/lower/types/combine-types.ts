@@ -1,15 +1,21 @@
 import type { Enum, ObjectType, Property, TypeNode } from "../../ir/ir.js";
+import { addChecks, listChecks, uniteChecks, withoutChecks } from "./combine-checks.js";
 
 export const UNKNOWN: TypeNode = { kind: "unknown" };
 export const NEVER: TypeNode = { kind: "never" };
 export const NULL: TypeNode = { kind: "scalar", name: "null", format: undefined };
 
-/** A string that only equal types share. */
-const keyOf = (type: TypeNode): string => (type.kind === "ref" ? `ref ${type.model}` : JSON.stringify(type));
+/** A string that only equal types share. Checks do not count, since TypeScript has no type for them. */
+function keyOf(type: TypeNode): string {
+  if (type.kind === "ref") return `ref ${type.model}`;
+  const key = JSON.stringify(type);
+  return key.includes(CHECKS) ? JSON.stringify(withoutChecks(type)) : key;
+}
+
+const CHECKS = '"checks":';
 
 /** Whether two types are equal, with all their parts. */
-export const isSame = (a: TypeNode, b: TypeNode): boolean =>
-  a === b || (a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b));
+export const isSame = (a: TypeNode, b: TypeNode): boolean => a === b || (a.kind === b.kind && keyOf(a) === keyOf(b));
 
 /** The union of types. Unions in it are flattened, and each type is kept once. An enum with `null` includes `null`. */
 export function unite(
@@ -23,7 +29,8 @@ export function unite(
   for (const type of flat) {
     if (type.kind === "never" || (hasEnumWithNull && type.kind === "scalar" && type.name === "null")) continue;
     const key = keyOf(type);
-    if (!options.has(key)) options.set(key, type);
+    const known = options.get(key);
+    options.set(key, known ? uniteChecks(known, type) : type);
     hasEnumWithNull ||= type.kind === "enum" && type.values.includes(null);
   }
   const [only, ...others] = options.values();
@@ -33,8 +40,8 @@ export function unite(
 
 /** The type of the values that both types have. */
 export function intersect(a: TypeNode, b: TypeNode): TypeNode {
-  if (a.kind === "unknown" || isSame(a, b)) return b;
-  if (b.kind === "unknown") return a;
+  if (a.kind === "unknown" || isSame(a, b)) return addChecks(b, listChecks(a));
+  if (b.kind === "unknown") return addChecks(a, listChecks(b));
   if (a.kind === "never" || b.kind === "never") return NEVER;
   if (a.kind === "scalar" || b.kind === "scalar") return intersectScalar(a, b);
   if (a.kind === "enum" && b.kind === "enum") {
@@ -64,7 +71,7 @@ function intersectScalar(a: TypeNode, b: TypeNode): TypeNode {
   if (scalar.kind !== "scalar") return NEVER;
   if (other.kind === "scalar") {
     if (KIND_OF[scalar.name] !== KIND_OF[other.name]) return NEVER;
-    return other.format ? other : scalar;
+    return other.format ? addChecks(other, scalar.checks) : addChecks(scalar, other.checks);
   }
   if (other.kind === "enum" || other.kind === "literal") {
     if (other.format) return KIND_OF[scalar.name] === "number" ? other : NEVER;
@@ -89,7 +96,7 @@ export function mergeObjects(a: ObjectType, b: ObjectType): ObjectType {
   }
   const additional =
     a.additional && b.additional ? intersect(a.additional, b.additional) : (a.additional ?? b.additional);
-  return { kind: "object", properties: [...merged.values()], additional };
+  return addChecks(addChecks({ kind: "object", properties: [...merged.values()], additional }, a.checks), b.checks);
 }
 
 const mergeProperties = (a: Property, b: Property): Property => ({

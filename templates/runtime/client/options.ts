@@ -1,5 +1,6 @@
 import type { Hooks } from "../calls/hooks.js";
 import type { RetryOptions } from "../calls/retry.js";
+import type { Validate } from "./validate.js";
 
 /** What `fetch` takes besides what the client sets itself. A framework may add to it, such as `next`. */
 export type FetchInit = Omit<RequestInit, "method" | "headers" | "body" | "signal" | "redirect">;
@@ -22,6 +23,8 @@ export interface BaseClientOptions {
   /** `false` sends every request once. */
   readonly retry?: false | RetryOptions | undefined;
   readonly hooks?: Hooks | undefined;
+  /** Checks the decoded data of each success, and each item of a stream. */
+  readonly validate?: Validate | undefined;
   /** The largest body that is decoded, in bytes. The default is 64 MiB. */
   readonly maxResponseBytes?: number | undefined;
 }

@@ -2,6 +2,7 @@ import type { Exchange } from "../calls/exchange.js";
 import { DecodeError } from "../errors/request-error.js";
 import type { ResponseContent } from "../responses/response-content.js";
 import { readLines } from "./read-lines.js";
+import { validateItem } from "./validate-item.js";
 
 /**
  * Reads a JSON value from each line as it arrives (application/jsonl, application/x-ndjson, application/json-seq).
@@ -15,7 +16,8 @@ export async function* readJsonLines(
     // Each value of a JSON text sequence begins with RS (RFC 7464, section 2.2).
     const item = line.replace(/^\x1e/, "").trim();
     if (item === DONE) return;
-    if (item !== "") yield parseItem(item, exchange, content, "has a line that is not JSON");
+    if (item === "") continue;
+    yield validateItem(exchange, parseItem(item, exchange, content, "has a line that is not JSON"));
   }
 }
 

@@ -2,6 +2,7 @@ import type { Exchange } from "../calls/exchange.js";
 import { parseJson, type ResponseContent } from "../responses/response-content.js";
 import { readEvents } from "./read-events.js";
 import { DONE, parseItem } from "./read-json-lines.js";
+import { validateItem } from "./validate-item.js";
 
 /**
  * Reads server-sent events as their schema describes them (OpenAPI 3.2, Media Type Object, `itemSchema`). JSON in the data
@@ -20,7 +21,7 @@ export async function* readTypedEvents(
     if (isJson) parseItem(data, exchange, { status: "", parse: parseJson }, NOT_JSON);
     // The whole event becomes JSON, so that it is parsed and decoded like any other value.
     const item = `${JSON.stringify({ ...others, data: 0 }).slice(0, -2)}${isJson ? data : JSON.stringify(data)}}`;
-    yield parseItem(item, exchange, content, NOT_JSON);
+    yield validateItem(exchange, parseItem(item, exchange, content, NOT_JSON));
   }
 }
 

@@ -11,7 +11,13 @@ import { DOCUMENTATION, NAMED, type Place, VALUES, WORDS } from "./descriptions.
  */
 
 /** Options with which most strings are emitted. */
-const OPTIONS: Partial<OutputOptions> = { properties: "camel", dates: "date", enums: "const", int64: "bigint" };
+const OPTIONS: Partial<OutputOptions> = {
+  properties: "camel",
+  dates: "date",
+  enums: "const",
+  int64: "bigint",
+  validators: "zod",
+};
 
 type Group = [name: string, places: Readonly<Record<string, Place>>, texts: Readonly<Record<string, string>>];
 

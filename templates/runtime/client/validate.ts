@@ -1,0 +1,11 @@
+/** The decoded data of a successful response, or one item of a stream. */
+export interface ReceivedData {
+  /** The id of the operation. */
+  readonly operation: string;
+  /** The response, whose body is read by the client. */
+  readonly response: Response;
+  readonly data: unknown;
+}
+
+/** Throws an error for data that does not fit. The data itself stays as it is. */
+export type Validate = (received: ReceivedData) => void;
