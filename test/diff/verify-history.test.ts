@@ -26,9 +26,9 @@ test.skipIf(!existsSync(HISTORY))(
     const urgent = changes.filter(({ level }) => level === "breaking" || level === "check");
     expect(urgent.map(({ message }) => message)).toEqual([
       "`conversion_rate_percentage` of `VerifyV2VerificationAttemptsSummary` was number and is string",
-      '`factor_type` may now be "passkeys"',
+      '`factor_type` of `VerifyV2Challenge`, `VerifyV2Factor` and `VerifyV2NewFactor` may now be "passkeys"',
       "calls may now end with error status 429",
-      '`channel` may now be "rbm"',
+      '`channel` of `VerifyV2VerificationAttempt` may now be "rbm"',
     ]);
     const markdown = await run("--format", "markdown");
     const rows = (markdown.split("<details>")[0] ?? "").match(/^\| (?!level|---).*$/gm) ?? [];
