@@ -120,10 +120,10 @@ function startAttempt(
   callerSignal?.addEventListener("abort", abort);
   const limitMs = timeoutMs ?? 60_000;
   const reason = `got no complete response within ${limitMs} ms`;
-  const timer =
-    limitMs > 0 && limitMs < 2 ** 31
-      ? setTimeout(() => end(new TimeoutError(request, reason)), limitMs)
-      : undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  if (limitMs > 0 && limitMs < 2 ** 31) {
+    timer = setTimeout(() => end(new TimeoutError(request, reason)), limitMs);
+  }
   return {
     request,
     signal: controller?.signal,
@@ -255,7 +255,7 @@ export async function exchange(
   link?: string,
 ): Promise<Exchange> {
   const config = Client.configOf(client);
-  return config.send(buildCall(config, operation, params, options, link));
+  return await config.send(buildCall(config, operation, params, options, link));
 }
 
 /** Starts an attempt of a call. Throws the reason of a signal that is aborted already. */

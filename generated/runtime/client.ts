@@ -150,10 +150,11 @@ export function copyHeaders(
       ? [...(source as Iterable<[string, string]>)]
       : Object.entries(source);
   for (const [name, value] of pairs) {
+    if (value === undefined) continue;
     if (FORBIDDEN_HEADER.test(name)) {
       throw new ClientError(`header "${name}" can't be set: fetch forbids it`);
     }
-    if (value !== undefined) setHeader(headers, name, value);
+    setHeader(headers, name, value);
   }
   return headers;
 }

@@ -13,7 +13,7 @@ import { clientHeaders, fetchRequest } from "./request.js";
 const OPAQUE = "opaqueredirect";
 
 /** Headers that hold no secret and may go to any origin. */
-const HARMLESS = /^(accept|content-|range$|user-agent$)/;
+const HARMLESS: RegExp = /^(accept|content-|range$|user-agent$)/;
 
 /**
  * Who follows the redirects of a request: in browsers, which hide them, the platform. It removes `Authorization` where a
@@ -36,10 +36,9 @@ async function followHidden(
   request: { readonly url: string; readonly method: string; readonly headers: HeaderRecord },
 ): Promise<Response | undefined> {
   if (call.operation.redirects || !/^(GET|HEAD)$/.test(request.method)) return undefined;
-  const headers = harmlessHeaders(request.headers);
   const response = await fetchRequest(call, attempt, {
     ...request,
-    headers,
+    headers: keepHeaders(request.headers, HARMLESS),
     body: null,
     redirect: "follow",
     secrets: [],
@@ -47,9 +46,9 @@ async function followHidden(
   return response.url === request.url || response.type === OPAQUE ? undefined : response;
 }
 
-/** The headers that may go to any origin. */
-function harmlessHeaders(headers: HeaderRecord): HeaderRecord {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => HARMLESS.test(name)));
+/** The headers whose names match. */
+function keepHeaders(headers: HeaderRecord, names: RegExp): HeaderRecord {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => names.test(name)));
 }
 
 /**
@@ -74,7 +73,7 @@ export async function followRedirects(
     const isSameOrigin = url.startsWith(`${base.origin}/`);
     const request: FetchRequest = {
       url,
-      headers: isSameOrigin ? { ...headers } : harmlessHeaders(headers),
+      headers: isSameOrigin ? { ...headers } : keepHeaders(headers, HARMLESS),
       method,
       body,
       redirect: "manual",
@@ -134,9 +133,4 @@ function redirectTarget(
     (body instanceof ReadableStream && ", and a stream can't be sent a second time");
   if (target && !problem) return target.href;
   throw new ConnectionError(request, `was redirected${problem}`);
-}
-
-/** The headers whose names match. */
-function keepHeaders(headers: HeaderRecord, names: RegExp): HeaderRecord {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => names.test(name)));
 }

@@ -144,7 +144,7 @@ export function buildCall(
     const base = resolveBaseUrl(config, operation, options);
     const { headers: source, idempotencyHeader } = config;
     const headers = typeof source === "function" ? {} : clientHeaders(operation, source);
-    const request = { ...newRequestBuilder(), headers };
+    const request: RequestBuilder = { path: new Map(), query: [], headers };
     writeParameters(request, operation.parameters, params);
     const written = operation.write?.(operation, params);
     const { idempotencyKey: key } = options;

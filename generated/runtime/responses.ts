@@ -154,14 +154,9 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   const isError = !response.ok && !operation.redirects?.includes(status);
   const hasBody = method !== "HEAD" && status !== 204 && status !== 205;
   const content = hasBody ? (pick ? pick(operation, response) : responses[0]) : undefined;
-  let isStreaming = false;
+  const read = isError ? undefined : content?.read;
   try {
-    if (content?.read && !isError) {
-      const data = await content.read(exchange, content);
-      // A stream is read later, without a time limit. The caller can still abort it.
-      isStreaming = Symbol.asyncIterator in Object(data);
-      return { response, data };
-    }
+    if (content && read) return { response, data: await read(exchange, content) };
     const received = await readText(response, attempt, maxResponseBytes, isError);
     const raw = isError ? maskSecrets(received, request.sent) : received;
     return isError
@@ -173,7 +168,8 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   } catch (error) {
     return attempt.fail(error);
   } finally {
-    attempt.stop(isStreaming);
+    // A stream is read later, without a time limit. The caller can still abort it.
+    attempt.stop(!!read);
   }
 
   /** The body of an error never causes another error: it is a string where it can't be parsed. */

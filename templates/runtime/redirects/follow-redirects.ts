@@ -5,8 +5,7 @@ import { parseHttpUrl } from "../client/base-url.js";
 import type { RenewableCredentials } from "../credentials/security-scheme.js";
 import { ConnectionError } from "../errors/request-error.js";
 import { type Call, clientHeaders } from "../request/call.js";
-import type { HeaderRecord } from "../client/headers.js";
-import { followHidden, harmlessHeaders, OPAQUE, redirectMode } from "./hidden-redirects.js";
+import { followHidden, HARMLESS, keepHeaders, OPAQUE, redirectMode } from "./hidden-redirects.js";
 
 /**
  * Sends the request and follows at most 20 redirects, so that no credential leaves the base URL's origin.
@@ -30,7 +29,7 @@ export async function followRedirects(
     const isSameOrigin = url.startsWith(`${base.origin}/`);
     const request: FetchRequest = {
       url,
-      headers: isSameOrigin ? { ...headers } : harmlessHeaders(headers),
+      headers: isSameOrigin ? { ...headers } : keepHeaders(headers, HARMLESS),
       method,
       body,
       redirect: "manual",
@@ -90,9 +89,4 @@ function redirectTarget(
     (body instanceof ReadableStream && ", and a stream can't be sent a second time");
   if (target && !problem) return target.href;
   throw new ConnectionError(request, `was redirected${problem}`);
-}
-
-/** The headers whose names match. */
-function keepHeaders(headers: HeaderRecord, names: RegExp): HeaderRecord {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => names.test(name)));
 }

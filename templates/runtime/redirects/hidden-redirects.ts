@@ -7,7 +7,7 @@ import type { HeaderRecord } from "../client/headers.js";
 export const OPAQUE = "opaqueredirect";
 
 /** Headers that hold no secret and may go to any origin. */
-const HARMLESS = /^(accept|content-|range$|user-agent$)/;
+export const HARMLESS: RegExp = /^(accept|content-|range$|user-agent$)/;
 
 /**
  * Who follows the redirects of a request: in browsers, which hide them, the platform. It removes `Authorization` where a
@@ -30,10 +30,9 @@ export async function followHidden(
   request: { readonly url: string; readonly method: string; readonly headers: HeaderRecord },
 ): Promise<Response | undefined> {
   if (call.operation.redirects || !/^(GET|HEAD)$/.test(request.method)) return undefined;
-  const headers = harmlessHeaders(request.headers);
   const response = await fetchRequest(call, attempt, {
     ...request,
-    headers,
+    headers: keepHeaders(request.headers, HARMLESS),
     body: null,
     redirect: "follow",
     secrets: [],
@@ -41,7 +40,7 @@ export async function followHidden(
   return response.url === request.url || response.type === OPAQUE ? undefined : response;
 }
 
-/** The headers that may go to any origin. */
-export function harmlessHeaders(headers: HeaderRecord): HeaderRecord {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => HARMLESS.test(name)));
+/** The headers whose names match. */
+export function keepHeaders(headers: HeaderRecord, names: RegExp): HeaderRecord {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => names.test(name)));
 }
