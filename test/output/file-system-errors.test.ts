@@ -1,4 +1,5 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,26 +21,54 @@ const fault = vi.hoisted(() => ({
   calls: 0,
   met: "",
   /** Done once, after a file was read. */
-  afterRead: new Map<string, () => Promise<void>>(),
+  afterRead: new Map<string, () => void>(),
+  /** Counts a call, and returns the error that it fails with. */
+  count(name: string, path: string): Error | undefined {
+    const isMeant = fault.below !== undefined && path.startsWith(fault.below) && !/runtime\/(?!calls)/.test(path);
+    if (!isMeant || fault.calls++ !== fault.at) return undefined;
+    fault.met = `${name} ${path}`;
+    return Object.assign(new Error(`${fault.code}: ${fault.met}`), { code: fault.code });
+  },
+  /** Does what is to be done after a file was read. */
+  finish(name: string, path: string): void {
+    const work = /^readFile/.test(name) && fault.below !== undefined ? fault.afterRead.get(path) : undefined;
+    if (work) fault.afterRead.delete(path);
+    work?.();
+  },
 }));
+
+type Call = (...args: readonly unknown[]) => unknown;
+
+vi.mock("node:fs", async (original) => {
+  const real = await original<typeof import("node:fs")>();
+  const wrap = (name: string, call: Call): Call => {
+    const wrapped: Call = (...args) => {
+      const error = fault.count(name, String(args[0]));
+      if (error) throw error;
+      const result = call(...args);
+      fault.finish(name, String(args[0]));
+      return result;
+    };
+    return "native" in call ? Object.assign(wrapped, { native: wrap(name, call.native as Call) }) : wrapped;
+  };
+  // `existsSync` gives no errors.
+  const isWrapped = (name: string): boolean => name.endsWith("Sync") && name !== "existsSync";
+  const entries = Object.entries(real).map(([name, value]) => [
+    name,
+    typeof value === "function" && isWrapped(name) ? wrap(name, value as never) : value,
+  ]);
+  return Object.fromEntries(entries) as object;
+});
 
 vi.mock("node:fs/promises", async (original) => {
   const real = await original<typeof import("node:fs/promises")>();
-  const afterwards = async (done: Promise<unknown>, path: string): Promise<unknown> => {
-    const result = await done;
-    const work = fault.afterRead.get(path);
-    fault.afterRead.delete(path);
-    await work?.();
-    return result;
-  };
   const wrap = (name: string, call: (...args: unknown[]) => Promise<unknown>) => {
-    return (...args: unknown[]): Promise<unknown> => {
-      const path = String(args[0]);
-      const isMeant = fault.below !== undefined && path.startsWith(fault.below) && !/runtime\/(?!calls)/.test(path);
-      if (!isMeant) return call(...args);
-      if (fault.calls++ !== fault.at) return afterwards(call(...args), name === "readFile" ? path : "");
-      fault.met = `${name} ${path}`;
-      return Promise.reject(Object.assign(new Error(`${fault.code}: ${fault.met}`), { code: fault.code }));
+    return async (...args: unknown[]): Promise<unknown> => {
+      const error = fault.count(name, String(args[0]));
+      if (error) throw error;
+      const result = await call(...args);
+      fault.finish(name, String(args[0]));
+      return result;
     };
   };
   const entries = Object.entries(real).map(([name, value]) => [
@@ -122,7 +151,7 @@ test("names that another run gave out in the middle of the reading are kept", as
     .replace(`schemas/Pet": "${after}"`, `schemas/Pet": "${before}"`);
   fault.below = folder;
   fault.at = -1;
-  fault.afterRead.set(path, () => writeFile(path, swapped));
+  fault.afterRead.set(path, () => writeFileSync(path, swapped));
   expect((await run(...generate).finally(() => (fault.below = undefined))).status).toBe(0);
   expect(fault.afterRead.size).toBe(0);
   expect(await smallOne()).toBe(after);

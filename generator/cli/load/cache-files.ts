@@ -64,11 +64,15 @@ export function writeCacheFiles(folder: string, key: string, create: () => Reado
       writeFileSync(temporary, content, { flag: "wx", mode: 0o600 });
       renameSync(temporary, join(target, name));
     }
-    removeOldEntries(folder, key);
-    return true;
   } catch {
     return false;
   }
+  try {
+    removeOldEntries(folder, key);
+  } catch {
+    // Another run removes them, too.
+  }
+  return true;
 }
 
 /** A name that no other process and no other thread uses. */
