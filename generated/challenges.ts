@@ -265,7 +265,7 @@ const listChallengePages: Pagination = {
 export function pageChallenge(
   client: Client,
   params: PageChallengeParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<VerifyV2Challenge, ListChallengeResponse>, PageChallengeResult> {
   return sendPage(client, listChallengeOperation, listChallengePages, params, options);
 }

@@ -41,6 +41,9 @@ interface ObjectCodec {
   readonly rest?: Codec;
 }
 
+/** What a value is at run time. A long integer counts as a number. */
+type ValueKind = "string" | "number" | "boolean" | "date" | "bytes" | "array" | "object";
+
 /** A property of an object. */
 interface MemberCodec {
   /** The name on the wire. */
@@ -48,8 +51,10 @@ interface MemberCodec {
   /** The name of the member. Absent where it is the same. */
   readonly member?: string;
   readonly codec?: Codec;
-  /** Is the property required? This and `values` distinguish the branches of a union. */
+  /** Is the property required? This, `kinds` and `values` distinguish the branches of a union. */
   readonly required?: boolean;
+  /** What its values are at run time, where another branch gives it others. */
+  readonly kinds?: readonly ValueKind[];
   /** The only values that the property has. */
   readonly values?: readonly unknown[];
 }

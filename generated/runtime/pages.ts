@@ -168,6 +168,11 @@ export class Page<Item, Data> {
     return page.#next;
   }
 
+  /** Only for the run time. */
+  static previousOf(page: Page<unknown, unknown>): PageTarget | undefined {
+    return page.#previous;
+  }
+
   /** Requests the next page. `undefined` where there is none. */
   async next(): Promise<Page<Item, Data> | undefined> {
     return this.#next && (await requestPage<Item, Data>(this.#paged, this.#next));
@@ -179,6 +184,18 @@ export class Page<Item, Data> {
   }
 }
 
+/** The options of a call that reads pages. */
+export interface StreamOptions extends RequestOptions {
+  /** The link to begin at, such as the `nextUrl` of a page or the `url` of an error. The default is the first page. */
+  readonly from?: string | undefined;
+}
+
+/** The first page to request: that of the params, or the link in the options. */
+function firstTarget(params: object, options: StreamOptions): PageTarget {
+  const { from } = ownProperties(options);
+  return from === undefined ? { params } : { params, link: from };
+}
+
 /** A call of an operation with paging, from its first page to its last. */
 interface PagedCall {
   readonly client: Client;
@@ -187,15 +204,15 @@ interface PagedCall {
   readonly options: RequestOptions | undefined;
 }
 
-/** Requests one page with the given params. */
+/** Requests one page: that of the params, or the one that the options begin at. */
 export function sendPage<Item, Data, R>(
   client: Client,
   operation: Operation,
   pagination: Pagination,
   params: object = {},
-  options?: RequestOptions,
+  options: StreamOptions = {},
 ): ApiPromise<Page<Item, Data>, R> {
-  return requestPage({ client, operation, pagination, options }, { params });
+  return requestPage({ client, operation, pagination, options }, firstTarget(params, options));
 }
 
 function requestPage<Item, Data, R = unknown>(
@@ -247,18 +264,6 @@ async function readPage(
 
 function baseUrlOf({ client, operation, options = {} }: PagedCall): URL {
   return resolveBaseUrl(Client.configOf(client), ownProperties(operation), ownProperties(options));
-}
-
-/** The options of a call that reads several pages. */
-export interface StreamOptions extends RequestOptions {
-  /** The link to begin at, such as the `nextUrl` of a page or the `url` of an error. The default is the first page. */
-  readonly from?: string | undefined;
-}
-
-/** The first page to request: that of the params, or the link in the options. */
-function firstTarget(params: object, options: StreamOptions): PageTarget {
-  const { from } = ownProperties(options);
-  return from === undefined ? { params } : { params, link: from };
 }
 
 /**

@@ -136,6 +136,7 @@ async function readText(
 /** A response that was read: a success with its data, or an error for the caller. */
 export interface Outcome {
   readonly response: Response;
+  /** The data of a success, or the body of an error. */
   readonly data?: unknown;
   readonly error?: ApiError | undefined;
 }
@@ -155,11 +156,12 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   const hasBody = method !== "HEAD" && status !== 204 && status !== 205;
   const content = hasBody ? (pick ? pick(operation, response) : responses[0]) : undefined;
   const read = isError ? undefined : content?.read;
+  let outcome: Outcome;
   try {
     if (content && read) return { response, data: await read(exchange, content) };
     const received = await readText(response, attempt, maxResponseBytes, isError);
     const raw = isError ? maskSecrets(received, request.sent) : received;
-    return isError
+    outcome = isError
       ? {
           response,
           error: new ApiError(request, response, parseBody(raw), raw, config.requestIdHeaders),
@@ -171,6 +173,9 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
     // A stream is read later, without a time limit. The caller can still abort it.
     attempt.stop(!!read);
   }
+  // An error of the validator is the caller's, not one of the connection.
+  if (!isError) config.validate?.({ operation: operation.id, response, data: outcome.data });
+  return outcome;
 
   /** The body of an error never causes another error: it is a string where it can't be parsed. */
   function parseBody(raw: string): unknown {

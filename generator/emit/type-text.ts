@@ -22,28 +22,28 @@ export type PrintType = (node: TypeNode, position?: TypePosition) => TypeText;
 /** A JSON Schema that openapi-typescript prints as the intended TypeScript type. */
 type Schema = boolean | { readonly [keyword: string]: unknown };
 
-/** Creates a printer that prints types by openapi-typescript. The library is loaded at the first call. */
-export function createTypePrinter(options: FormatOptions): PrintType {
-  const formats = createFormatTable(options);
-  const printed = new Map<string, TypeText>();
-  const nodes: Record<TypePosition, WeakMap<TypeNode, TypeText>> = {
+/** Prints a node once for each position, and gives back the name of a model at once. */
+function cacheByNode(print: (node: TypeNode, position: TypePosition) => TypeText): PrintType {
+  const texts: Record<TypePosition, WeakMap<TypeNode, TypeText>> = {
     model: new WeakMap(),
     parameter: new WeakMap(),
     part: new WeakMap(),
   };
-  let transform: ((schema: Schema) => string) | undefined;
-
-  const print: PrintType = (node, position = "model") => {
+  return (node, position = "model") => {
     if (node.kind === "ref") return node.model as string as TypeText;
-    const known = nodes[position].get(node);
-    if (known !== undefined) return known;
-    const text = printEqual(node, position);
-    nodes[position].set(node, text);
+    const text = texts[position].get(node) ?? print(node, position);
+    texts[position].set(node, text);
     return text;
   };
+}
 
-  /** Most nodes are equal to another node. */
-  const printEqual = (node: TypeNode, position: TypePosition): TypeText => {
+/** Creates a printer that prints types by openapi-typescript. The library is loaded at the first call. */
+export function createTypePrinter(options: FormatOptions): PrintType {
+  const formats = createFormatTable(options);
+  const printed = new Map<string, TypeText>();
+  let transform: ((schema: Schema) => string) | undefined;
+
+  const print = cacheByNode((node, position) => {
     const key = position + JSON.stringify(node);
     const known = printed.get(key);
     if (known !== undefined) return known;
@@ -51,7 +51,7 @@ export function createTypePrinter(options: FormatOptions): PrintType {
     const text = escapeLiterals(transform(toSchema(node, position))) as TypeText;
     printed.set(key, text);
     return text;
-  };
+  });
 
   const valueSchema = (value: Json, format: Enum["format"]): Schema =>
     format && isBigInt(formats[format]) && value !== null ? reference(bigIntText(String(value))) : literalSchema(value);

@@ -1,13 +1,33 @@
+import { readdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { formatByPrettier } from "../../generator/emit/format.js";
 import { generate } from "../../generator/pipeline/index.js";
+import { isLong } from "../support/effort.js";
 import { sharedPath } from "../support/shared.js";
 
-/* The layout of whole files of real descriptions: Prettier changes nothing. */
+/* The layout of whole files: Prettier changes nothing. */
 
-const corpus = ["twilio/twilio_verify_v2.json", "directory/telnyx.com.json", "big/digitalocean.json"].flatMap(
-  (name) => sharedPath(`corpus/${name}`) ?? [],
-);
+const CASES = fileURLToPath(new URL("../cases/", import.meta.url));
+const golden = (await readdir(CASES, { recursive: true })).filter((path) => /\bexpected\b.*\.ts$/.test(path)).sort();
+
+test("every file of the golden cases is as Prettier prints it", async () => {
+  expect(golden.length).toBeGreaterThan(50);
+  for (const path of golden) {
+    const text = await readFile(`${CASES}${path}`, "utf8");
+    expect(await formatByPrettier(text), path).toBe(text);
+  }
+});
+
+const FEW = ["twilio/twilio_verify_v2.json", "directory/telnyx.com.json", "big/digitalocean.json"];
+
+const listAll = async (folder: string): Promise<readonly string[]> => {
+  const path = sharedPath(`corpus/${folder}`);
+  return path === undefined ? [] : (await readdir(path)).map((name) => `${folder}/${name}`);
+};
+
+const names = isLong ? (await Promise.all(["twilio", "directory", "big"].map(listAll))).flat().sort() : FEW;
+const corpus = names.filter((name) => name.endsWith(".json")).flatMap((name) => sharedPath(`corpus/${name}`) ?? []);
 if (corpus.length === 0) console.log("format: real descriptions skipped, they are not here");
 
 test.skipIf(corpus.length === 0).each(corpus)("every file of %s is as Prettier prints it", async (spec) => {
