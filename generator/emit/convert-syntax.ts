@@ -126,7 +126,7 @@ function convertMember(node: compiler.TypeElement, parsed: Parsed): MemberSyntax
 
 /** The only computed key is `["__proto__"]`. */
 function convertKey(node: compiler.PropertyName, { ts }: Parsed): string {
-  if (ts.isIdentifier(node)) return node.text;
+  if (ts.isIdentifier(node) || ts.isNumericLiteral(node)) return node.text;
   if (ts.isStringLiteral(node)) return JSON.stringify(node.text);
   const isText = ts.isComputedPropertyName(node) && ts.isStringLiteral(node.expression);
   return isText ? `[${JSON.stringify(node.expression.text)}]` : refuse(node);
@@ -143,7 +143,7 @@ function convertType(node: compiler.TypeNode, parsed: Parsed): TypeSyntax {
   if (ts.isTypeReferenceNode(node) || ts.isExpressionWithTypeArguments(node)) {
     const name = ts.isTypeReferenceNode(node) ? node.typeName : node.expression;
     const args = (node.typeArguments ?? []).map(convert);
-    const isKnown = ts.isIdentifier(name) || (ts.isQualifiedName(name) && ts.isIdentifier(name.left));
+    const isKnown = ts.isIdentifier(name) || ts.isQualifiedName(name);
     return isKnown ? { kind: "reference", name: name.getText(source), args } : refuse(node);
   }
   if (ts.isTypeLiteralNode(node))
@@ -191,9 +191,10 @@ function convertValue(node: compiler.Expression, parsed: Parsed): ValueSyntax {
     return { kind: "record", members: node.properties.map((property) => convertProperty(property, parsed)) };
   if (ts.isPropertyAccessExpression(node) && !node.questionDotToken)
     return { kind: "member", object: convert(node.expression), name: node.name.text };
-  if (ts.isCallExpression(node) && !node.questionDotToken && !node.typeArguments) {
+  if (ts.isCallExpression(node) && !node.questionDotToken) {
     const isPure = node.getFullText(source).trimStart().startsWith("/* @__PURE__ */");
-    return { kind: "call", isPure, callee: convert(node.expression), args: node.arguments.map(convert) };
+    const typeArgs = node.typeArguments?.map((type) => convertType(type, parsed));
+    return { kind: "call", isPure, callee: convert(node.expression), typeArgs, args: node.arguments.map(convert) };
   }
   if (ts.isNewExpression(node) && !node.typeArguments)
     return { kind: "new", callee: convert(node.expression), args: (node.arguments ?? []).map(convert) };

@@ -64,13 +64,15 @@ export interface CallSyntax {
   /** Whether `@__PURE__` stands before the call, so that bundlers may drop it. */
   readonly isPure: boolean;
   readonly callee: ValueSyntax;
+  /** Only TypeScript's parser finds type arguments, as in `z.custom<UploadBody>()`. */
+  readonly typeArgs?: readonly TypeSyntax[] | undefined;
   readonly args: readonly ValueSyntax[];
 }
 
 /** A property of an object literal. */
 export interface PropertySyntax {
   readonly comment: Comment | undefined;
-  /** A name, a string, or `["__proto__"]`. */
+  /** A name, a string, or `["__proto__"]`. Only TypeScript's parser finds numbers. */
   readonly key: string;
   /** The value, or what a getter returns. */
   readonly value: ValueSyntax;

@@ -24,7 +24,7 @@ const createSubscriptionOperation: Operation = {
   write: writeBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
   accept: "*/*",
-  responses: [{ status: "201" }],
+  responses: [{}],
 };
 
 /** `POST /subscriptions` */
@@ -48,8 +48,8 @@ const deleteStreamsByIdOperation: Operation = {
   id: "deleteStreamsById",
   method: "DELETE",
   path: "/streams/{id}",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
-  responses: [{ status: "204" }],
+  parameters: [{ name: "id", write: simplePath }],
+  responses: [{}],
 };
 
 /** `DELETE /streams/{id}` */

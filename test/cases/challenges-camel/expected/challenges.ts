@@ -18,6 +18,7 @@ import { listPages, nextLink, sendPage, streamPages } from "./runtime/pages.js";
 import { formQuery, simplePath } from "./runtime/parameters.js";
 import { dateTimeSeconds, looseJson } from "./runtime/request.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link createChallenge}. */
 export interface CreateChallengeParams {
@@ -94,6 +95,7 @@ const createChallengeOperation: Operation = {
     { status: "201", type: "application/json", parse: decodeJson, codec: verifyV2ChallengeCodec },
     { status: "default", type: "application/json", parse: decodeJson, codec: twilioErrorCodec },
   ],
+  pick: pickByStatus,
   security: [["accountSid_authToken"]],
 };
 
@@ -149,6 +151,7 @@ const fetchChallengeOperation: Operation = {
     { status: "200", type: "application/json", parse: decodeJson, codec: verifyV2ChallengeCodec },
     { status: "default", type: "application/json", parse: decodeJson, codec: twilioErrorCodec },
   ],
+  pick: pickByStatus,
   security: [["accountSid_authToken"]],
 };
 
@@ -240,6 +243,7 @@ const listChallengeOperation: Operation = {
     },
     { status: "default", type: "application/json", parse: decodeJson, codec: twilioErrorCodec },
   ],
+  pick: pickByStatus,
   security: [["accountSid_authToken"]],
 };
 
@@ -261,7 +265,7 @@ const listChallengePages: Pagination = {
 export function pageChallenge(
   client: Client,
   params: PageChallengeParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<VerifyV2Challenge, ListChallengeResponse>, PageChallengeResult> {
   return sendPage(client, listChallengeOperation, listChallengePages, params, options);
 }
@@ -355,6 +359,7 @@ const updateChallengeOperation: Operation = {
     { status: "200", type: "application/json", parse: decodeJson, codec: verifyV2ChallengeCodec },
     { status: "default", type: "application/json", parse: decodeJson, codec: twilioErrorCodec },
   ],
+  pick: pickByStatus,
   security: [["accountSid_authToken"]],
 };
 

@@ -72,8 +72,8 @@ const createChallengeOperation: Operation = {
   method: "POST",
   path: "/v2/Services/{ServiceSid}/Entities/{Identity}/Challenges",
   parameters: [
-    { name: "ServiceSid", member: "ServiceSid", write: simplePath },
-    { name: "Identity", member: "Identity", write: simplePath },
+    { name: "ServiceSid", write: simplePath },
+    { name: "Identity", write: simplePath },
   ],
   write: writeBody,
   contents: [
@@ -81,19 +81,16 @@ const createChallengeOperation: Operation = {
       type: "application/x-www-form-urlencoded",
       write: formBody,
       fields: [
-        { name: "FactorSid", member: "FactorSid" },
-        { name: "ExpirationDate", member: "ExpirationDate" },
-        { name: "Details.Message", member: "Details.Message" },
-        { name: "Details.Fields", member: "Details.Fields", encode: looseJson },
-        { name: "HiddenDetails", member: "HiddenDetails", encode: looseJson, whole: true },
-        { name: "AuthPayload", member: "AuthPayload" },
+        { name: "FactorSid" },
+        { name: "ExpirationDate" },
+        { name: "Details.Message" },
+        { name: "Details.Fields", encode: looseJson },
+        { name: "HiddenDetails", encode: looseJson, whole: true },
+        { name: "AuthPayload" },
       ],
     },
   ],
-  responses: [
-    { status: "201", type: "application/json", parse: parseJson },
-    { status: "default", type: "application/json", parse: parseJson },
-  ],
+  responses: [{ type: "application/json", parse: parseJson }],
   security: [["accountSid_authToken"]],
 };
 
@@ -141,14 +138,11 @@ const fetchChallengeOperation: Operation = {
   method: "GET",
   path: "/v2/Services/{ServiceSid}/Entities/{Identity}/Challenges/{Sid}",
   parameters: [
-    { name: "ServiceSid", member: "ServiceSid", write: simplePath },
-    { name: "Identity", member: "Identity", write: simplePath },
-    { name: "Sid", member: "Sid", write: simplePath },
+    { name: "ServiceSid", write: simplePath },
+    { name: "Identity", write: simplePath },
+    { name: "Sid", write: simplePath },
   ],
-  responses: [
-    { status: "200", type: "application/json", parse: parseJson },
-    { status: "default", type: "application/json", parse: parseJson },
-  ],
+  responses: [{ type: "application/json", parse: parseJson }],
   security: [["accountSid_authToken"]],
 };
 
@@ -222,19 +216,16 @@ const listChallengeOperation: Operation = {
   method: "GET",
   path: "/v2/Services/{ServiceSid}/Entities/{Identity}/Challenges",
   parameters: [
-    { name: "ServiceSid", member: "ServiceSid", write: simplePath },
-    { name: "Identity", member: "Identity", write: simplePath },
-    { name: "FactorSid", member: "FactorSid", write: formQuery },
-    { name: "Status", member: "Status", write: formQuery },
-    { name: "Order", member: "Order", write: formQuery },
-    { name: "PageSize", member: "PageSize", write: formQuery },
-    { name: "Page", member: "Page", write: formQuery },
-    { name: "PageToken", member: "PageToken", write: formQuery },
+    { name: "ServiceSid", write: simplePath },
+    { name: "Identity", write: simplePath },
+    { name: "FactorSid", write: formQuery },
+    { name: "Status", write: formQuery },
+    { name: "Order", write: formQuery },
+    { name: "PageSize", write: formQuery },
+    { name: "Page", write: formQuery },
+    { name: "PageToken", write: formQuery },
   ],
-  responses: [
-    { status: "200", type: "application/json", parse: parseJson },
-    { status: "default", type: "application/json", parse: parseJson },
-  ],
+  responses: [{ type: "application/json", parse: parseJson }],
   security: [["accountSid_authToken"]],
 };
 
@@ -256,7 +247,7 @@ const listChallengePages: Pagination = {
 export function pageChallenge(
   client: Client,
   params: PageChallengeParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<VerifyV2Challenge, ListChallengeResponse>, PageChallengeResult> {
   return sendPage(client, listChallengeOperation, listChallengePages, params, options);
 }
@@ -331,25 +322,19 @@ const updateChallengeOperation: Operation = {
   method: "POST",
   path: "/v2/Services/{ServiceSid}/Entities/{Identity}/Challenges/{Sid}",
   parameters: [
-    { name: "ServiceSid", member: "ServiceSid", write: simplePath },
-    { name: "Identity", member: "Identity", write: simplePath },
-    { name: "Sid", member: "Sid", write: simplePath },
+    { name: "ServiceSid", write: simplePath },
+    { name: "Identity", write: simplePath },
+    { name: "Sid", write: simplePath },
   ],
   write: writeBody,
   contents: [
     {
       type: "application/x-www-form-urlencoded",
       write: formBody,
-      fields: [
-        { name: "AuthPayload", member: "AuthPayload" },
-        { name: "Metadata", member: "Metadata", encode: looseJson, whole: true },
-      ],
+      fields: [{ name: "AuthPayload" }, { name: "Metadata", encode: looseJson, whole: true }],
     },
   ],
-  responses: [
-    { status: "200", type: "application/json", parse: parseJson },
-    { status: "default", type: "application/json", parse: parseJson },
-  ],
+  responses: [{ type: "application/json", parse: parseJson }],
   security: [["accountSid_authToken"]],
 };
 

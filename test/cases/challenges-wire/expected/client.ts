@@ -5,7 +5,7 @@ import { sendOnce, sendWithRetries } from "./runtime/calls.js";
 import type { BaseClientOptions, Client, ClientDescription } from "./runtime/client.js";
 import { makeClient } from "./runtime/client.js";
 import type { BasicCredentials, Credential } from "./runtime/credentials.js";
-import { authorize, authorizeOnce, basic } from "./runtime/credentials.js";
+import { authorize, authorizeOnce, basic, checkCredentials } from "./runtime/credentials.js";
 
 const description: ClientDescription = {
   servers: [{ url: "https://verify.twilio.com" }],
@@ -34,7 +34,11 @@ export interface ClientOptions extends BaseClientOptions {
 
 /** Creates a client for the operations. It sends nothing. */
 export function createClient(options: ClientOptions = {}): Client {
-  return makeClient(description, options, { send: sendWithRetries, authorize: authorize });
+  return makeClient(description, options, {
+    send: sendWithRetries,
+    authorize: authorize,
+    check: checkCredentials,
+  });
 }
 
 /**
@@ -42,5 +46,9 @@ export function createClient(options: ClientOptions = {}): Client {
  * retries, hooks, renewal of credentials, or redirects of its own.
  */
 export function createMinimalClient(options: Omit<ClientOptions, "hooks" | "retry"> = {}): Client {
-  return makeClient(description, options, { send: sendOnce, authorize: authorizeOnce });
+  return makeClient(description, options, {
+    send: sendOnce,
+    authorize: authorizeOnce,
+    check: checkCredentials,
+  });
 }

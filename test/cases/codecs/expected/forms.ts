@@ -42,7 +42,7 @@ const postFormOperation: Operation = {
       ],
     },
   ],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `POST /forms` */

@@ -16,6 +16,7 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { coded, convertItems, decodeJson } from "./runtime/codecs.js";
 import { contentQuery, deepObjectQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 import { convertUnion } from "./runtime/unions.js";
 
 /** The parameters of {@link putRecord}. */
@@ -68,6 +69,7 @@ const putRecordOperation: Operation = {
       },
     },
   ],
+  pick: pickByStatus,
 };
 
 /** `PUT /records` */

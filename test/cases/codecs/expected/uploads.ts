@@ -37,11 +37,11 @@ const postUploadOperation: Operation = {
           type: "application/json",
         },
         { name: "all_points", member: "allPoints", encode: /* @__PURE__ */ codedText(pointCodec) },
-        { name: "file", member: "file" },
+        { name: "file" },
       ],
     },
   ],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `POST /uploads` */

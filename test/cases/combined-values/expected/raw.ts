@@ -6,7 +6,7 @@ import { binaryBody, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { readBlob } from "./runtime/responses.js";
+import { pickByStatus, readBlob } from "./runtime/responses.js";
 
 /** The parameters of {@link putRaw}. */
 export interface PutRawParams {
@@ -25,6 +25,7 @@ const putRawOperation: Operation = {
   contents: [{ type: "image/png", write: binaryBody, member: "body" }],
   accept: "image/png",
   responses: [{ status: "200", type: "image/png", read: readBlob }],
+  pick: pickByStatus,
 };
 
 /** `PUT /raw` */

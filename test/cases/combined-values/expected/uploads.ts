@@ -10,6 +10,7 @@ import { coded, convertItems, decodeJson, fullDateCodec } from "./runtime/codecs
 import { formQuery } from "./runtime/parameters.js";
 import { fullDate } from "./runtime/request.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link createUpload}. */
 export interface CreateUploadParams {
@@ -31,10 +32,9 @@ const createUploadOperation: Operation = {
   method: "POST",
   path: "/uploads",
   parameters: [
-    { name: "since", member: "since", write: formQuery, encode: fullDate },
+    { name: "since", write: formQuery, encode: fullDate },
     {
       name: "days",
-      member: "days",
       write: /* @__PURE__ */ coded(
         { kind: "array", convert: convertItems, items: fullDateCodec },
         formQuery,
@@ -48,16 +48,17 @@ const createUploadOperation: Operation = {
       type: "multipart/form-data",
       write: optionalMultipartBody,
       fields: [
-        { name: "picture", member: "picture" },
-        { name: "untyped", member: "untyped" },
-        { name: "pages", member: "pages" },
-        { name: "shared", member: "shared" },
-        { name: "encoded", member: "encoded" },
-        { name: "text", member: "text" },
+        { name: "picture" },
+        { name: "untyped" },
+        { name: "pages" },
+        { name: "shared" },
+        { name: "encoded" },
+        { name: "text" },
       ],
     },
   ],
   responses: [{ status: "200", type: "application/json", parse: decodeJson, codec: partyCodec }],
+  pick: pickByStatus,
 };
 
 /** `POST /uploads` */

@@ -7,6 +7,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { convertItems, decodeJson } from "./runtime/codecs.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link listPets}. */
 export type ListPetsParams = Record<string, never>;
@@ -26,6 +27,7 @@ const listPetsOperation: Operation = {
       codec: { kind: "array", convert: convertItems, items: petCodec },
     },
   ],
+  pick: pickByStatus,
 };
 
 /** `GET /pets` */

@@ -16,7 +16,7 @@ const getAOperation: Operation = {
   id: "getA",
   method: "GET",
   path: "/a",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `GET /a` */

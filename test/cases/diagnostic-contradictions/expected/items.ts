@@ -7,7 +7,7 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { contentQuery, deepObjectQuery } from "./runtime/parameters.js";
 import { text } from "./runtime/request.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseText } from "./runtime/responses.js";
+import { parseText, pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link deleteItems}. */
 export interface DeleteItemsParams {
@@ -24,7 +24,7 @@ const deleteItemsOperation: Operation = {
   path: "/items",
   write: writeBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `DELETE /items` */
@@ -54,15 +54,16 @@ const findItemsOperation: Operation = {
   method: "GET",
   path: "/items",
   parameters: [
-    { name: "ids", member: "ids", write: deepObjectQuery, explode: true },
-    { name: "filter", member: "filter", write: deepObjectQuery, explode: true },
-    { name: "note", member: "note", write: contentQuery, encode: text },
-    { name: "tree", member: "tree", write: contentQuery, explode: true, encode: text },
+    { name: "ids", write: deepObjectQuery, explode: true },
+    { name: "filter", write: deepObjectQuery, explode: true },
+    { name: "note", write: contentQuery, encode: text },
+    { name: "tree", write: contentQuery, explode: true, encode: text },
   ],
   write: refuseBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
   accept: "text/plain",
   responses: [{ status: "200", type: "text/plain", parse: parseText }],
+  pick: pickByStatus,
 };
 
 /** `GET /items` */
@@ -90,7 +91,7 @@ const headItemsOperation: Operation = {
   write: refuseBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
   accept: "*/*",
-  responses: [{ status: "200" }],
+  responses: [{}],
 };
 
 /** `HEAD /items` */

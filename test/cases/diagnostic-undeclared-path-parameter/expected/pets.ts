@@ -20,10 +20,10 @@ const getToyOperation: Operation = {
   method: "GET",
   path: "/pets/{petId}/toys/{toyId}",
   parameters: [
-    { name: "petId", member: "petId", write: simplePath },
-    { name: "toyId", member: "toyId", write: simplePath },
+    { name: "petId", write: simplePath },
+    { name: "toyId", write: simplePath },
   ],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `GET /pets/{petId}/toys/{toyId}` */

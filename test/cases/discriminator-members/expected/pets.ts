@@ -8,6 +8,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link putPet}. */
 export interface PutPetParams {
@@ -27,6 +28,7 @@ const putPetOperation: Operation = {
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: putPetResponseCodec },
   ],
+  pick: pickByStatus,
 };
 
 /** `PUT /pets` */

@@ -17,7 +17,7 @@ const getPetsOperation: Operation = {
   id: "getPets",
   method: "GET",
   path: "/pets",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `GET /pets` */

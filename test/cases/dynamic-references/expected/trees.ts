@@ -17,7 +17,7 @@ const getTreeOperation: Operation = {
   id: "getTree",
   method: "GET",
   path: "/trees",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `GET /trees` */

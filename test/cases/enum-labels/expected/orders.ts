@@ -23,10 +23,10 @@ const listOrdersOperation: Operation = {
   method: "GET",
   path: "/orders",
   parameters: [
-    { name: "status", member: "status", write: formQuery },
-    { name: "sort", member: "sort", write: formQuery },
+    { name: "status", write: formQuery },
+    { name: "sort", write: formQuery },
   ],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `GET /orders` */

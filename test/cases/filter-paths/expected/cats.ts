@@ -15,7 +15,7 @@ const listCatsOperation: Operation = {
   id: "listCats",
   method: "GET",
   path: "/v2/cats",
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `GET /v2/cats` */

@@ -18,8 +18,8 @@ const fetchDogOperation: Operation = {
   id: "fetchDog",
   method: "GET",
   path: "/v2/dogs/{name}.json",
-  parameters: [{ name: "name", member: "name", write: simplePath }],
-  responses: [{ status: "204" }],
+  parameters: [{ name: "name", write: simplePath }],
+  responses: [{}],
 };
 
 /** `GET /v2/dogs/{name}.json` */
@@ -41,7 +41,7 @@ const getV2DogsOperation: Operation = {
   id: "list-dogs",
   method: "GET",
   path: "/v2/dogs",
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `GET /v2/dogs` */

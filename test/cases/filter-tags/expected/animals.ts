@@ -23,7 +23,7 @@ const addAnimalOperation: Operation = {
   path: "/animals",
   write: writeBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `POST /animals` */
@@ -45,7 +45,7 @@ const listAnimalsOperation: Operation = {
   id: "listAnimals",
   method: "GET",
   path: "/animals",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `GET /animals` */

@@ -31,7 +31,7 @@ const saveClosingOperation: Operation = {
       codec: { kind: "union", convert: convertUnion, options: [closedDayCodec, closedHourCodec] },
     },
   ],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `POST /closings` */

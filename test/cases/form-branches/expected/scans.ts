@@ -45,7 +45,7 @@ const saveScanOperation: Operation = {
       },
     },
   ],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `POST /scans` */

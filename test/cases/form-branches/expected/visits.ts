@@ -31,7 +31,7 @@ const saveVisitOperation: Operation = {
       codec: { kind: "union", convert: convertUnion, options: [oneGuestCodec, manyGuestsCodec] },
     },
   ],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `POST /visits` */

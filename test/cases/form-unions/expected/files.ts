@@ -32,7 +32,7 @@ const sendFileOperation: Operation = {
       type: "multipart/form-data",
       write: openMultipartBody,
       member: "body",
-      fields: [{ name: "meta_rows", member: "meta_rows", encode: json, type: "application/json" }],
+      fields: [{ name: "meta_rows", encode: json, type: "application/json" }],
       codec: {
         kind: "union",
         convert: convertUnion,
@@ -55,7 +55,7 @@ const sendFileOperation: Operation = {
       },
     },
   ],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `POST /files` */

@@ -28,11 +28,11 @@ const signInOperation: Operation = {
       type: "application/x-www-form-urlencoded",
       write: openFormBody,
       member: "body",
-      fields: [{ name: "role_ids", member: "role_ids", write: formQuery }],
+      fields: [{ name: "role_ids", write: formQuery }],
       codec: personCodec,
     },
   ],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `POST /login` */

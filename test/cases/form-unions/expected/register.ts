@@ -34,7 +34,7 @@ const registerOperation: Operation = {
       ],
     },
   ],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `POST /register` */

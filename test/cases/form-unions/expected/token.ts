@@ -41,7 +41,7 @@ const fetchTokenOperation: Operation = {
       },
     },
   ],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `POST /token` */

@@ -8,6 +8,7 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeExactJson } from "./runtime/int64.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link listBookings}. */
 export interface ListBookingsParams {
@@ -27,13 +28,14 @@ const listBookingsOperation: Operation = {
   method: "GET",
   path: "/bookings",
   parameters: [
-    { name: "since", member: "since", write: formQuery },
-    { name: "before", member: "before", write: formQuery },
-    { name: "after", member: "after", write: formQuery },
+    { name: "since", write: formQuery },
+    { name: "before", write: formQuery },
+    { name: "after", write: formQuery },
   ],
   responses: [
     { status: "200", type: "application/json", parse: decodeExactJson, codec: bookingCodec },
   ],
+  pick: pickByStatus,
 };
 
 /** `GET /bookings` */

@@ -22,7 +22,7 @@ const createPaymentOperation: Operation = {
   path: "/payments",
   write: writeBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
-  responses: [{ status: "204" }],
+  responses: [{}],
   security: [["key"]],
 };
 

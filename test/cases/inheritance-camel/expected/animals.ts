@@ -7,6 +7,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link getAnimal}. */
 export type GetAnimalParams = Record<string, never>;
@@ -19,6 +20,7 @@ const getAnimalOperation: Operation = {
   method: "GET",
   path: "/animals",
   responses: [{ status: "200", type: "application/json", parse: decodeJson, codec: animalCodec }],
+  pick: pickByStatus,
 };
 
 /** `GET /animals` */

@@ -8,6 +8,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 import { convertAll } from "./runtime/unions.js";
 
 /** The parameters of {@link addCircle}. */
@@ -39,6 +40,7 @@ const addCircleOperation: Operation = {
       },
     },
   ],
+  pick: pickByStatus,
 };
 
 /** `POST /circles` */

@@ -7,6 +7,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link getEvent}. */
 export type GetEventParams = Record<string, never>;
@@ -21,6 +22,7 @@ const getEventOperation: Operation = {
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: eventModelCodec },
   ],
+  pick: pickByStatus,
 };
 
 /** `GET /events` */

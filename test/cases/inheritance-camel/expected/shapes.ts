@@ -8,6 +8,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { convertItems, decodeJson } from "./runtime/codecs.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link addShape}. */
 export interface AddShapeParams {
@@ -25,6 +26,7 @@ const addShapeOperation: Operation = {
   write: writeBody,
   contents: [{ type: "application/json", write: jsonBody, member: "body", codec: shapeInputCodec }],
   responses: [{ status: "201", type: "application/json", parse: decodeJson, codec: shapeCodec }],
+  pick: pickByStatus,
 };
 
 /** `POST /shapes` */
@@ -54,6 +56,7 @@ const listShapesOperation: Operation = {
       codec: { kind: "array", convert: convertItems, items: shapeCodec },
     },
   ],
+  pick: pickByStatus,
 };
 
 /** `GET /shapes` */

@@ -7,6 +7,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link getVehicle}. */
 export type GetVehicleParams = Record<string, never>;
@@ -19,6 +20,7 @@ const getVehicleOperation: Operation = {
   method: "GET",
   path: "/vehicles",
   responses: [{ status: "200", type: "application/json", parse: decodeJson, codec: vehicleCodec }],
+  pick: pickByStatus,
 };
 
 /** `GET /vehicles` */

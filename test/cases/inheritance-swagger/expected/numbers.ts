@@ -8,6 +8,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link addNumber}. */
 export interface AddNumberParams {
@@ -27,6 +28,7 @@ const addNumberOperation: Operation = {
     { type: "application/json", write: jsonBody, member: "body", codec: numberValueCodec },
   ],
   responses: [{ status: "201", type: "application/json", parse: decodeJson, codec: jobCodec }],
+  pick: pickByStatus,
 };
 
 /** `POST /numbers` */

@@ -17,7 +17,7 @@ const getAnimalOperation: Operation = {
   id: "getAnimal",
   method: "GET",
   path: "/animals",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `GET /animals` */

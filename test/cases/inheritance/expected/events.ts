@@ -17,7 +17,7 @@ const getEventOperation: Operation = {
   id: "getEvent",
   method: "GET",
   path: "/events",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `GET /events` */

@@ -23,7 +23,7 @@ const addShapeOperation: Operation = {
   path: "/shapes",
   write: writeBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
-  responses: [{ status: "201", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `POST /shapes` */
@@ -45,7 +45,7 @@ const listShapesOperation: Operation = {
   id: "listShapes",
   method: "GET",
   path: "/shapes",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `GET /shapes` */

@@ -17,7 +17,7 @@ const getVehicleOperation: Operation = {
   id: "getVehicle",
   method: "GET",
   path: "/vehicles",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `GET /vehicles` */

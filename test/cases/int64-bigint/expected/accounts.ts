@@ -18,7 +18,7 @@ import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextOffset, previousOffset, sendPage, streamPages } from "./runtime/pages.js";
 import { contentQuery, deepObjectQuery, formQuery, simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { parseJson, pickByStatus } from "./runtime/responses.js";
 import { readJsonLines } from "./runtime/streams.js";
 
 /** The parameters of {@link pageAccounts}. */
@@ -60,8 +60,8 @@ const listAccountsOperation: Operation = {
   method: "GET",
   path: "/accounts",
   parameters: [
-    { name: "offset", member: "offset", write: formQuery },
-    { name: "limit", member: "limit", write: formQuery },
+    { name: "offset", write: formQuery },
+    { name: "limit", write: formQuery },
   ],
   responses: [
     {
@@ -71,6 +71,7 @@ const listAccountsOperation: Operation = {
       codec: listAccountsResponseCodec,
     },
   ],
+  pick: pickByStatus,
 };
 
 const listAccountsPages: Pagination = {
@@ -91,7 +92,7 @@ const listAccountsPages: Pagination = {
 export function pageAccounts(
   client: Client,
   params?: PageAccountsParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<Account, ListAccountsResponse>, PageAccountsResult> {
   return sendPage(client, listAccountsOperation, listAccountsPages, params, options);
 }
@@ -142,17 +143,9 @@ const postAccountsOperation: Operation = {
       type: "application/x-www-form-urlencoded",
       write: formBody,
       fields: [
-        { name: "owner", member: "owner" },
-        {
-          name: "range",
-          member: "range",
-          encode: /* @__PURE__ */ codedText(rangeCodec, exactText),
-        },
-        {
-          name: "ranges",
-          member: "ranges",
-          encode: /* @__PURE__ */ codedText(rangeCodec, exactText),
-        },
+        { name: "owner" },
+        { name: "range", encode: /* @__PURE__ */ codedText(rangeCodec, exactText) },
+        { name: "ranges", encode: /* @__PURE__ */ codedText(rangeCodec, exactText) },
       ],
     },
   ],
@@ -166,6 +159,7 @@ const postAccountsOperation: Operation = {
       codec: int64Codec,
     },
   ],
+  pick: pickByStatus,
 };
 
 /** `POST /accounts` */
@@ -196,19 +190,17 @@ const putAccountOperation: Operation = {
   method: "PUT",
   path: "/accounts/{accountId}",
   parameters: [
-    { name: "accountId", member: "accountId", write: simplePath },
-    { name: "after", member: "after", write: formQuery },
-    { name: "ids", member: "ids", write: formQuery, explode: true },
+    { name: "accountId", write: simplePath },
+    { name: "after", write: formQuery },
+    { name: "ids", write: formQuery, explode: true },
     {
       name: "range",
-      member: "range",
       write: /* @__PURE__ */ coded(rangeCodec, deepObjectQuery),
       explode: true,
       encode: exactText,
     },
     {
       name: "filter",
-      member: "filter",
       write: /* @__PURE__ */ coded(rangeCodec, contentQuery),
       explode: true,
       encode: exactJson,
@@ -222,6 +214,7 @@ const putAccountOperation: Operation = {
     { status: "200", type: "application/json", parse: decodeExactJson, codec: accountCodec },
     { status: "default", type: "application/json", parse: parseJson },
   ],
+  pick: pickByStatus,
 };
 
 /** `PUT /accounts/{accountId}` */

@@ -9,6 +9,7 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeExactJson, exactJsonBody } from "./runtime/int64.js";
 import { formQuery, simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link setLevel}. */
 export interface SetLevelParams {
@@ -32,9 +33,9 @@ const setLevelOperation: Operation = {
   method: "POST",
   path: "/levels/{level}",
   parameters: [
-    { name: "level", member: "level", write: simplePath },
-    { name: "others", member: "others", write: formQuery, explode: true },
-    { name: "limit", member: "limit", write: formQuery },
+    { name: "level", write: simplePath },
+    { name: "others", write: formQuery, explode: true },
+    { name: "limit", write: formQuery },
   ],
   write: writeBody,
   contents: [
@@ -43,6 +44,7 @@ const setLevelOperation: Operation = {
   responses: [
     { status: "200", type: "application/json", parse: decodeExactJson, codec: levelsCodec },
   ],
+  pick: pickByStatus,
 };
 
 /** `POST /levels/{level}` */

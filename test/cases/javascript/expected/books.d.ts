@@ -62,7 +62,7 @@ export type ListBooksResult = Ok<200, Book[]> | Failed<ErrorStatus, unknown>;
 export declare function pageBooks(
   client: Client,
   params?: PageBooksParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<Book, Book[]>, PageBooksResult>;
 
 /**

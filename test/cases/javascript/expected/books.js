@@ -13,7 +13,7 @@ import {
   streamPages,
 } from "./runtime/pages.js";
 import { formQuery } from "./runtime/parameters.js";
-import { parseJson } from "./runtime/responses.js";
+import { parseJson, pickByStatus } from "./runtime/responses.js";
 
 const createBookOperation = {
   id: "createBook",
@@ -25,6 +25,7 @@ const createBookOperation = {
     { status: "201", type: "application/json", parse: decodeJson, codec: bookCodec },
     { status: "422", type: "application/json", parse: parseJson },
   ],
+  pick: pickByStatus,
   security: [["token"]],
 };
 
@@ -42,8 +43,8 @@ const listBooksOperation = {
   method: "GET",
   path: "/books",
   parameters: [
-    { name: "genre", member: "genre", write: formQuery },
-    { name: "page", member: "page", write: formQuery },
+    { name: "genre", write: formQuery },
+    { name: "page", write: formQuery },
     { name: "per_page", member: "perPage", write: formQuery },
   ],
   responses: [
@@ -54,6 +55,7 @@ const listBooksOperation = {
       codec: { kind: "array", convert: convertItems, items: bookCodec },
     },
   ],
+  pick: pickByStatus,
   security: [["token"]],
 };
 
@@ -98,7 +100,7 @@ const replaceShelvesOperation = {
   path: "/shelves",
   write: writeBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
-  responses: [{ status: "204" }],
+  responses: [{}],
   security: [["token"]],
 };
 

@@ -3,7 +3,7 @@
 
 import { sendOnce, sendWithRetries } from "./runtime/calls.js";
 import { makeClient } from "./runtime/client.js";
-import { authorize, authorizeOnce, bearer } from "./runtime/credentials.js";
+import { authorize, authorizeOnce, bearer, checkCredentials } from "./runtime/credentials.js";
 
 const description = {
   servers: [{ url: "https://library.example" }],
@@ -12,7 +12,11 @@ const description = {
 
 /** Creates a client for the operations. It sends nothing. */
 export function createClient(options = {}) {
-  return makeClient(description, options, { send: sendWithRetries, authorize: authorize });
+  return makeClient(description, options, {
+    send: sendWithRetries,
+    authorize: authorize,
+    check: checkCredentials,
+  });
 }
 
 /**
@@ -20,5 +24,9 @@ export function createClient(options = {}) {
  * retries, hooks, renewal of credentials, or redirects of its own.
  */
 export function createMinimalClient(options = {}) {
-  return makeClient(description, options, { send: sendOnce, authorize: authorizeOnce });
+  return makeClient(description, options, {
+    send: sendOnce,
+    authorize: authorizeOnce,
+    check: checkCredentials,
+  });
 }

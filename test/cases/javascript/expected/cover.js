@@ -9,16 +9,12 @@ const uploadCoverOperation = {
   id: "uploadCover",
   method: "PUT",
   path: "/books/{id}/cover",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
+  parameters: [{ name: "id", write: simplePath }],
   write: writeBody,
   contents: [
-    {
-      type: "multipart/form-data",
-      write: optionalMultipartBody,
-      fields: [{ name: "image", member: "image" }],
-    },
+    { type: "multipart/form-data", write: optionalMultipartBody, fields: [{ name: "image" }] },
   ],
-  responses: [{ status: "204" }],
+  responses: [{}],
   security: [["token"]],
 };
 

@@ -29,10 +29,7 @@ const createPetOperation: Operation = {
     {
       type: "application/x-www-form-urlencoded",
       write: formBody,
-      fields: [
-        { name: "name", member: "name" },
-        { name: "tags", member: "tags", write: pipeDelimitedQuery },
-      ],
+      fields: [{ name: "name" }, { name: "tags", write: pipeDelimitedQuery }],
     },
   ],
   accept: "application/json, application/jsonl",
@@ -69,13 +66,10 @@ const listPetsOperation: Operation = {
   method: "GET",
   path: "/pets",
   parameters: [
-    { name: "filter", member: "filter", write: contentQuery, explode: true },
-    { name: "page", member: "page", write: formQuery },
+    { name: "filter", write: contentQuery, explode: true },
+    { name: "page", write: formQuery },
   ],
-  responses: [
-    { status: "200", type: "application/json", parse: parseJson },
-    { status: "404", type: "application/json", parse: parseJson },
-  ],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `GET /pets` */

@@ -9,6 +9,7 @@ import { convertItems } from "./runtime/codecs.js";
 import { decodeExactJson } from "./runtime/int64.js";
 import { simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link getPetsOfOwner}. */
 export interface GetPetsOfOwnerParams {
@@ -22,7 +23,7 @@ const getPetsOfOwnerOperation: Operation = {
   id: "getPetsOfOwner",
   method: "GET",
   path: "/owners/{id}/pets",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
+  parameters: [{ name: "id", write: simplePath }],
   responses: [
     {
       status: "200",
@@ -31,6 +32,7 @@ const getPetsOfOwnerOperation: Operation = {
       codec: { kind: "array", convert: convertItems, items: petCodec },
     },
   ],
+  pick: pickByStatus,
 };
 
 /** `GET /owners/{id}/pets` */

@@ -17,7 +17,7 @@ import type {
   Ok,
   ServerErrorStatus,
 } from "./runtime/responses.js";
-import { parseJson, parseText, readBlob } from "./runtime/responses.js";
+import { parseJson, parseText, pickByStatus, readBlob } from "./runtime/responses.js";
 
 /** The parameters of {@link checkPet}. */
 export interface CheckPetParams {
@@ -33,7 +33,7 @@ const checkPetOperation: Operation = {
   path: "/pets/{pet-id}",
   parameters: [{ name: "pet-id", member: "petId", write: simplePath }],
   accept: "*/*",
-  responses: [{ status: "200" }],
+  responses: [{}],
 };
 
 /** `HEAD /pets/{pet-id}` */
@@ -68,6 +68,7 @@ const createPetOperation: Operation = {
     { status: "201", type: "application/json", parse: decodeExactJson, codec: petCodec },
     { status: "422", type: "application/problem+json", parse: parseJson },
   ],
+  pick: pickByStatus,
 };
 
 /** `POST /pets` */
@@ -90,6 +91,7 @@ const getMyPetOperation: Operation = {
   method: "GET",
   path: "/pets/mine",
   responses: [{ status: "200", type: "application/json", parse: decodeExactJson, codec: petCodec }],
+  pick: pickByStatus,
 };
 
 /** `GET /pets/mine` */
@@ -123,6 +125,7 @@ const getPetOperation: Operation = {
     { status: "404", type: "application/json", parse: parseJson },
     { status: "5XX", type: "text/plain", parse: parseText },
   ],
+  pick: pickByStatus,
 };
 
 /** `GET /pets/{pet-id}` */
@@ -149,10 +152,11 @@ const getPhotoOperation: Operation = {
   path: "/pets/{pet-id}/photo.{type}",
   parameters: [
     { name: "pet-id", member: "petId", write: simplePath },
-    { name: "type", member: "type", write: simplePath },
+    { name: "type", write: simplePath },
   ],
   accept: "image/*",
   responses: [{ status: "200", type: "image/*", read: readBlob }],
+  pick: pickByStatus,
 };
 
 /** `GET /pets/{pet-id}/photo.{type}` */
@@ -188,7 +192,7 @@ const listPetsOperation: Operation = {
   id: "listPets",
   method: "GET",
   path: "/pets",
-  parameters: [{ name: "cursor", member: "cursor", write: formQuery }],
+  parameters: [{ name: "cursor", write: formQuery }],
   responses: [
     {
       status: "200",
@@ -197,6 +201,7 @@ const listPetsOperation: Operation = {
       codec: listPetsResponseCodec,
     },
   ],
+  pick: pickByStatus,
 };
 
 const listPetsPages: Pagination = {
@@ -259,7 +264,7 @@ const removePetOperation: Operation = {
   method: "DELETE",
   path: "/pets/{pet-id}",
   parameters: [{ name: "pet-id", member: "petId", write: simplePath }],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `DELETE /pets/{pet-id}` */
@@ -287,6 +292,7 @@ const vaccinatePetOperation: Operation = {
   responses: [
     { status: "200", type: "application/json", parse: decodeExactJson, codec: visitCodec },
   ],
+  pick: pickByStatus,
 };
 
 /** `POST /pets/{pet-id}:vaccinate` */

@@ -4,6 +4,7 @@
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 import type { ServerSentEvent } from "./runtime/streams.js";
 import { readEvents } from "./runtime/streams.js";
 
@@ -20,6 +21,7 @@ const followTicksOperation: Operation = {
   path: "/ticks",
   accept: "text/event-stream",
   responses: [{ status: "200", type: "text/event-stream", read: readEvents }],
+  pick: pickByStatus,
 };
 
 /** `GET /ticks` */

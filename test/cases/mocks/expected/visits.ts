@@ -9,6 +9,7 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { convertItems } from "./runtime/codecs.js";
 import { decodeExactJson } from "./runtime/int64.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link findVisits}. */
 export interface FindVisitsParams {
@@ -35,6 +36,7 @@ const findVisitsOperation: Operation = {
       codec: { kind: "array", convert: convertItems, items: visitCodec },
     },
   ],
+  pick: pickByStatus,
 };
 
 /** `QUERY /visits` */
@@ -64,6 +66,7 @@ const listVisitsOperation: Operation = {
       codec: { kind: "array", convert: convertItems, items: visitCodec },
     },
   ],
+  pick: pickByStatus,
 };
 
 /** `GET /visits` */

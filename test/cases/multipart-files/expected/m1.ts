@@ -21,7 +21,7 @@ const m1Operation: Operation = {
   path: "/m1",
   write: writeBody,
   contents: [{ type: "multipart/form-data", write: openMultipartBody, member: "body" }],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `POST /m1` */

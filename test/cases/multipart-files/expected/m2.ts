@@ -28,7 +28,7 @@ const m2Operation: Operation = {
     { type: "multipart/form-data", write: openMultipartBody, member: "body" },
   ],
   contentType: "contentType",
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `POST /m2` */

@@ -24,13 +24,10 @@ const m7Operation: Operation = {
     {
       type: "multipart/form-data",
       write: multipartBody,
-      fields: [
-        { name: "file", member: "file" },
-        { name: "files", member: "files" },
-      ],
+      fields: [{ name: "file" }, { name: "files" }],
     },
   ],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `POST /m7` */

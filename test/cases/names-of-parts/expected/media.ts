@@ -23,7 +23,7 @@ const createMediaOperation: Operation = {
   path: "/media",
   write: writeBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
-  responses: [{ status: "201", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `POST /media` */

@@ -5,7 +5,7 @@ import type { GetOneResponse, MissingResponse } from "./models.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { parseJson, pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link getOne}. */
 export type GetOneParams = Record<string, never>;
@@ -25,6 +25,7 @@ const getOneOperation: Operation = {
     { status: "200", type: "application/json", parse: parseJson },
     { status: "404", type: "application/problem+json", parse: parseJson },
   ],
+  pick: pickByStatus,
 };
 
 /** `GET /one` */

@@ -17,7 +17,7 @@ const getTwoOperation: Operation = {
   id: "getTwo",
   method: "GET",
   path: "/two",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `GET /two` */

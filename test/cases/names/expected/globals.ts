@@ -9,6 +9,7 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import { simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link async}. */
 export type AsyncParams = Record<string, never>;
@@ -16,12 +17,7 @@ export type AsyncParams = Record<string, never>;
 /** The outcomes of {@link async}. `ok` and `status` distinguish them. */
 export type AsyncResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
-const asyncOperation: Operation = {
-  id: "async",
-  method: "GET",
-  path: "/async",
-  responses: [{ status: "204" }],
-};
+const asyncOperation: Operation = { id: "async", method: "GET", path: "/async", responses: [{}] };
 
 /** `GET /async` */
 export function async(
@@ -42,7 +38,7 @@ const credentialsOperation: Operation = {
   id: "credentials",
   method: "GET",
   path: "/credentials",
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `GET /credentials` */
@@ -64,7 +60,7 @@ const cryptoOperation: Operation = {
   id: "crypto",
   method: "GET",
   path: "/crypto",
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `GET /crypto` */
@@ -82,12 +78,7 @@ export type DateParams = Record<string, never>;
 /** The outcomes of {@link date}. `ok` and `status` distinguish them. */
 export type DateResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
-const dateOperation: Operation = {
-  id: "date",
-  method: "GET",
-  path: "/date",
-  responses: [{ status: "204" }],
-};
+const dateOperation: Operation = { id: "date", method: "GET", path: "/date", responses: [{}] };
 
 /** `GET /date` */
 export function date(
@@ -110,8 +101,8 @@ const deleteFetchByIdOperation: Operation = {
   id: "delete",
   method: "DELETE",
   path: "/fetch/{id}",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
-  responses: [{ status: "204" }],
+  parameters: [{ name: "id", write: simplePath }],
+  responses: [{}],
 };
 
 /** `DELETE /fetch/{id}` */
@@ -133,7 +124,7 @@ const encodeURIComponentOperation: Operation = {
   id: "encodeURIComponent",
   method: "GET",
   path: "/encode",
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `GET /encode` */
@@ -157,10 +148,11 @@ const fetchOperation: Operation = {
   id: "fetch",
   method: "GET",
   path: "/fetch/{id}",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
+  parameters: [{ name: "id", write: simplePath }],
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: responseModelCodec },
   ],
+  pick: pickByStatus,
 };
 
 /** `GET /fetch/{id}` */
@@ -185,6 +177,7 @@ const getOperation: Operation = {
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: responseModelCodec },
   ],
+  pick: pickByStatus,
 };
 
 /** `GET /get` */
@@ -206,7 +199,7 @@ const locationOperation: Operation = {
   id: "location",
   method: "GET",
   path: "/location",
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `GET /location` */
@@ -230,10 +223,11 @@ const nameOperation: Operation = {
   id: "name",
   method: "PATCH",
   path: "/fetch/{id}",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
+  parameters: [{ name: "id", write: simplePath }],
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: responseModelCodec },
   ],
+  pick: pickByStatus,
 };
 
 /** `PATCH /fetch/{id}` */
@@ -259,21 +253,19 @@ const openOperation: Operation = {
   id: "open",
   method: "PUT",
   path: "/fetch/{id}",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
+  parameters: [{ name: "id", write: simplePath }],
   write: writeBody,
   contents: [
     {
       type: "multipart/form-data",
       write: optionalMultipartBody,
-      fields: [
-        { name: "file", member: "file" },
-        { name: "at", member: "at" },
-      ],
+      fields: [{ name: "file" }, { name: "at" }],
     },
   ],
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: responseModelCodec },
   ],
+  pick: pickByStatus,
 };
 
 /** `PUT /fetch/{id}` */
@@ -298,6 +290,7 @@ const setOperation: Operation = {
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: responseModelCodec },
   ],
+  pick: pickByStatus,
 };
 
 /** `GET /set` */
@@ -319,7 +312,7 @@ const setTimeoutOperation: Operation = {
   id: "setTimeout",
   method: "GET",
   path: "/timeout",
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `GET /timeout` */
@@ -343,10 +336,11 @@ const statusOperation: Operation = {
   id: "status",
   method: "POST",
   path: "/fetch/{id}",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
+  parameters: [{ name: "id", write: simplePath }],
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: responseModelCodec },
   ],
+  pick: pickByStatus,
 };
 
 /** `POST /fetch/{id}` */
@@ -364,12 +358,7 @@ export type TypeParams = Record<string, never>;
 /** The outcomes of {@link type}. `ok` and `status` distinguish them. */
 export type TypeResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
-const typeOperation: Operation = {
-  id: "type",
-  method: "GET",
-  path: "/type",
-  responses: [{ status: "204" }],
-};
+const typeOperation: Operation = { id: "type", method: "GET", path: "/type", responses: [{}] };
 
 /** `GET /type` */
 export function type(

@@ -20,8 +20,8 @@ const getIdsByIdOperation: Operation = {
   id: "6f1d2a44-2c39-4a5e-9b0c-3e1f6f0a7d11",
   method: "GET",
   path: "/ids/{id}",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
-  responses: [{ status: "204" }],
+  parameters: [{ name: "id", write: simplePath }],
+  responses: [{}],
 };
 
 /** `GET /ids/{id}` */
@@ -45,8 +45,8 @@ const postIdsByIdOperation: Operation = {
   id: "_",
   method: "POST",
   path: "/ids/{id}",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
-  responses: [{ status: "204" }],
+  parameters: [{ name: "id", write: simplePath }],
+  responses: [{}],
 };
 
 /** `POST /ids/{id}` */
@@ -70,8 +70,8 @@ const putIdsByIdOperation: Operation = {
   id: "0123456789abcdef0123456789abcdef",
   method: "PUT",
   path: "/ids/{id}",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  parameters: [{ name: "id", write: simplePath }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `PUT /ids/{id}` */

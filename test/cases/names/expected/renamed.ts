@@ -17,7 +17,7 @@ const URLOperation: Operation = {
   id: "second",
   method: "POST",
   path: "/renamed",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `POST /renamed` */
@@ -39,7 +39,7 @@ const requireOperation: Operation = {
   id: "first",
   method: "GET",
   path: "/renamed",
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `GET /renamed` */

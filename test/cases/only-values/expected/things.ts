@@ -32,11 +32,11 @@ const createThingOperation: Operation = {
   method: "POST",
   path: "/things",
   parameters: [
-    { name: "api-version", member: "api-version", write: formQuery },
-    { name: "either", member: "either", write: formQuery },
-    { name: "nullable", member: "nullable", write: formQuery },
+    { name: "api-version", write: formQuery },
+    { name: "either", write: formQuery },
+    { name: "nullable", write: formQuery },
   ],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `POST /things` */
@@ -79,8 +79,8 @@ const listThingsOperation: Operation = {
   id: "listThings",
   method: "GET",
   path: "/things",
-  parameters: [{ name: "api-version", member: "api-version", write: formQuery }],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  parameters: [{ name: "api-version", write: formQuery }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 const listThingsPages: Pagination = {
@@ -98,7 +98,7 @@ const listThingsPages: Pagination = {
 export function pageThings(
   client: Client,
   params?: PageThingsParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<string, ListThingsResponse>, PageThingsResult> {
   return sendPage(
     client,
@@ -177,17 +177,17 @@ const readThingOperation: Operation = {
   method: "GET",
   path: "/{version}/things/{id}",
   parameters: [
-    { name: "version", member: "version", write: simplePath },
-    { name: "id", member: "id", write: simplePath },
-    { name: "api-version", member: "api-version", write: formQuery },
-    { name: "level", member: "level", write: formQuery },
-    { name: "exact", member: "exact", write: formQuery },
-    { name: "X-Kind", member: "X-Kind", write: simpleHeader },
-    { name: "tier", member: "tier", write: formCookie },
-    { name: "optional", member: "optional", write: formQuery },
+    { name: "version", write: simplePath },
+    { name: "id", write: simplePath },
+    { name: "api-version", write: formQuery },
+    { name: "level", write: formQuery },
+    { name: "exact", write: formQuery },
+    { name: "X-Kind", write: simpleHeader },
+    { name: "tier", write: formCookie },
+    { name: "optional", write: formQuery },
   ],
   accept: "*/*",
-  responses: [{ status: "200" }],
+  responses: [{}],
 };
 
 /** `GET /{version}/things/{id}` */

@@ -15,7 +15,7 @@ const getBothOperation: Operation = {
   id: "getBoth",
   method: "GET",
   path: "/both",
-  responses: [{ status: "204" }],
+  responses: [{}],
   security: [["login", "session"]],
 };
 

@@ -15,7 +15,7 @@ const getCertificateOperation: Operation = {
   id: "getCertificate",
   method: "GET",
   path: "/certificate",
-  responses: [{ status: "204" }],
+  responses: [{}],
   security: [["token"]],
 };
 

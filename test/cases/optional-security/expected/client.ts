@@ -13,6 +13,7 @@ import {
   authorizeOnce,
   basic,
   bearer,
+  checkCredentials,
 } from "./runtime/credentials.js";
 
 const description: ClientDescription = {
@@ -51,7 +52,11 @@ export interface ClientOptions extends BaseClientOptions {
 
 /** Creates a client for the operations. It sends nothing. */
 export function createClient(options: ClientOptions = {}): Client {
-  return makeClient(description, options, { send: sendWithRetries, authorize: authorize });
+  return makeClient(description, options, {
+    send: sendWithRetries,
+    authorize: authorize,
+    check: checkCredentials,
+  });
 }
 
 /**
@@ -59,5 +64,9 @@ export function createClient(options: ClientOptions = {}): Client {
  * retries, hooks, renewal of credentials, or redirects of its own.
  */
 export function createMinimalClient(options: Omit<ClientOptions, "hooks" | "retry"> = {}): Client {
-  return makeClient(description, options, { send: sendOnce, authorize: authorizeOnce });
+  return makeClient(description, options, {
+    send: sendOnce,
+    authorize: authorizeOnce,
+    check: checkCredentials,
+  });
 }

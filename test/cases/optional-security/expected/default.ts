@@ -15,7 +15,7 @@ const getDefaultOperation: Operation = {
   id: "getDefault",
   method: "GET",
   path: "/default",
-  responses: [{ status: "204" }],
+  responses: [{}],
   security: [["app-token"], ["query_key"]],
 };
 

@@ -15,7 +15,7 @@ const getDigestOperation: Operation = {
   id: "getDigest",
   method: "GET",
   path: "/digest",
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `GET /digest` */

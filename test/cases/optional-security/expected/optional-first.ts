@@ -15,7 +15,7 @@ const getOptionalFirstOperation: Operation = {
   id: "getOptionalFirst",
   method: "GET",
   path: "/optional-first",
-  responses: [{ status: "204" }],
+  responses: [{}],
   security: [["app-token"]],
 };
 

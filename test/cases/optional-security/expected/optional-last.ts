@@ -15,7 +15,7 @@ const getOptionalLastOperation: Operation = {
   id: "getOptionalLast",
   method: "GET",
   path: "/optional-last",
-  responses: [{ status: "204" }],
+  responses: [{}],
   security: [["app-token"]],
 };
 

@@ -15,7 +15,7 @@ const getPublicOperation: Operation = {
   id: "getPublic",
   method: "GET",
   path: "/public",
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `GET /public` */

@@ -17,7 +17,7 @@ const listNewItemsOperation: Operation = {
   id: "listNewItems",
   method: "GET",
   path: "/new-items",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `GET /new-items` */

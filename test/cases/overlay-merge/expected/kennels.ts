@@ -26,10 +26,10 @@ const listKennelsOperation: Operation = {
   method: "GET",
   path: "/kennels",
   parameters: [
-    { name: "city", member: "city", write: formQuery },
-    { name: "size", member: "size", write: formQuery },
+    { name: "city", write: formQuery },
+    { name: "size", write: formQuery },
   ],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /**

@@ -3,7 +3,7 @@
 
 import type { ListThingsBody, ListThingsResponse } from "./models.js";
 import { chooseBody, plainJsonBody, textBody } from "./runtime/bodies.js";
-import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import type { Client, Operation } from "./runtime/client.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextCursor, sendPage, streamPages } from "./runtime/pages.js";
 import { formQuery } from "./runtime/parameters.js";
@@ -46,8 +46,8 @@ const findThingsOperation: Operation = {
   method: "POST",
   path: "/search",
   parameters: [
-    { name: "limit", member: "limit", write: formQuery },
-    { name: "cursor", member: "cursor", write: formQuery },
+    { name: "limit", write: formQuery },
+    { name: "cursor", write: formQuery },
   ],
   write: chooseBody,
   contents: [
@@ -55,7 +55,7 @@ const findThingsOperation: Operation = {
     { type: "text/plain", write: textBody, member: "body" },
   ],
   contentType: "contentType",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 const findThingsPages: Pagination = {
@@ -75,7 +75,7 @@ const findThingsPages: Pagination = {
 export function pageFindThings(
   client: Client,
   params?: PageFindThingsParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<string, ListThingsResponse>, PageFindThingsResult> {
   return sendPage(client, findThingsOperation, findThingsPages, params, options);
 }

@@ -3,11 +3,12 @@
 
 import type { GetAlbumsResponse, GetAlbumsResponseValueItem } from "./models.js";
 import { getAlbumsResponseCodec } from "./models.js";
-import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import type { Client, Operation } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextLink, sendPage, streamPages } from "./runtime/pages.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link pageGetAlbums}. */
 export interface PageGetAlbumsParams {}
@@ -35,6 +36,7 @@ const getAlbumsOperation: Operation = {
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: getAlbumsResponseCodec },
   ],
+  pick: pickByStatus,
 };
 
 const getAlbumsPages: Pagination = {
@@ -51,7 +53,7 @@ const getAlbumsPages: Pagination = {
 export function pageGetAlbums(
   client: Client,
   params?: PageGetAlbumsParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<GetAlbumsResponseValueItem, GetAlbumsResponse>, PageGetAlbumsResult> {
   return sendPage(client, getAlbumsOperation, getAlbumsPages, params, options);
 }

@@ -3,12 +3,13 @@
 
 import type { FindArtistsResponseItem } from "./models.js";
 import { findArtistsResponseItemCodec } from "./models.js";
-import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import type { Client, Operation } from "./runtime/client.js";
 import { convertItems, decodeJson } from "./runtime/codecs.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { lastRecordCursor, listPages, sendPage, streamPages } from "./runtime/pages.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link pageFindArtists}. */
 export interface PageFindArtistsParams {
@@ -44,6 +45,7 @@ const findArtistsOperation: Operation = {
       codec: { kind: "array", convert: convertItems, items: findArtistsResponseItemCodec },
     },
   ],
+  pick: pickByStatus,
 };
 
 const findArtistsPages: Pagination = {
@@ -61,7 +63,7 @@ const findArtistsPages: Pagination = {
 export function pageFindArtists(
   client: Client,
   params?: PageFindArtistsParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<FindArtistsResponseItem, FindArtistsResponseItem[]>, PageFindArtistsResult> {
   return sendPage(client, findArtistsOperation, findArtistsPages, params, options);
 }

@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { ListChartsResponse } from "./models.js";
-import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import type { Client, Operation } from "./runtime/client.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { linkHeader, listPages, sendPage, streamPages } from "./runtime/pages.js";
 import { formQuery } from "./runtime/parameters.js";
@@ -39,10 +39,10 @@ const listChartsOperation: Operation = {
   method: "GET",
   path: "/charts",
   parameters: [
-    { name: "n", member: "n", write: formQuery },
-    { name: "limit", member: "limit", write: formQuery },
+    { name: "n", write: formQuery },
+    { name: "limit", write: formQuery },
   ],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 const listChartsPages: Pagination = {
@@ -62,7 +62,7 @@ const listChartsPages: Pagination = {
 export function pageCharts(
   client: Client,
   params?: PageChartsParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<string, ListChartsResponse>, PageChartsResult> {
   return sendPage(client, listChartsOperation, listChartsPages, params, options);
 }

@@ -3,12 +3,13 @@
 
 import type { ListGenresResponse, ListGenresResponseGenresItem } from "./models.js";
 import { listGenresResponseCodec } from "./models.js";
-import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import type { Client, Operation } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextCursor, sendPage, streamPages } from "./runtime/pages.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link pageGenres}. */
 export interface PageGenresParams {
@@ -40,6 +41,7 @@ const listGenresOperation: Operation = {
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: listGenresResponseCodec },
   ],
+  pick: pickByStatus,
 };
 
 const listGenresPages: Pagination = {
@@ -57,7 +59,7 @@ const listGenresPages: Pagination = {
 export function pageGenres(
   client: Client,
   params?: PageGenresParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<ListGenresResponseGenresItem, ListGenresResponse>, PageGenresResult> {
   return sendPage(client, listGenresOperation, listGenresPages, params, options);
 }

@@ -3,7 +3,7 @@
 
 import type { ListLabelsResponse } from "./models.js";
 import { listLabelsResponseCodec } from "./models.js";
-import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import type { Client, Operation } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import {
@@ -15,6 +15,7 @@ import {
 } from "./runtime/pages.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link pageLabels}. */
 export interface PageLabelsParams {
@@ -41,10 +42,11 @@ const listLabelsOperation: Operation = {
   id: "listLabels",
   method: "GET",
   path: "/labels",
-  parameters: [{ name: "p", member: "p", write: formQuery }],
+  parameters: [{ name: "p", write: formQuery }],
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: listLabelsResponseCodec },
   ],
+  pick: pickByStatus,
 };
 
 const listLabelsPages: Pagination = {
@@ -62,7 +64,7 @@ const listLabelsPages: Pagination = {
 export function pageLabels(
   client: Client,
   params?: PageLabelsParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<string, ListLabelsResponse>, PageLabelsResult> {
   return sendPage(client, listLabelsOperation, listLabelsPages, params, options);
 }

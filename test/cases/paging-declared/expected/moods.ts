@@ -8,6 +8,7 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link listMoods}. */
 export interface ListMoodsParams {
@@ -25,6 +26,7 @@ const listMoodsOperation: Operation = {
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: listMoodsResponseCodec },
   ],
+  pick: pickByStatus,
 };
 
 /**

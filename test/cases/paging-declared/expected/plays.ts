@@ -3,7 +3,7 @@
 
 import type { ListPlaysResponse, Song } from "./models.js";
 import { listPlaysResponseCodec } from "./models.js";
-import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import type { Client, Operation } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import {
@@ -16,6 +16,7 @@ import {
 } from "./runtime/pages.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link pagePlays}. */
 export interface PagePlaysParams {
@@ -47,11 +48,12 @@ const listPlaysOperation: Operation = {
   path: "/plays",
   parameters: [
     { name: "skip_count", member: "skipCount", write: formQuery },
-    { name: "n", member: "n", write: formQuery },
+    { name: "n", write: formQuery },
   ],
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: listPlaysResponseCodec },
   ],
+  pick: pickByStatus,
 };
 
 const listPlaysPages: Pagination = {
@@ -71,7 +73,7 @@ const listPlaysPages: Pagination = {
 export function pagePlays(
   client: Client,
   params?: PagePlaysParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<Song, ListPlaysResponse>, PagePlaysResult> {
   return sendPage(client, listPlaysOperation, listPlaysPages, params, options);
 }

@@ -3,12 +3,13 @@
 
 import type { ListSongsResponse, Song } from "./models.js";
 import { listSongsResponseCodec } from "./models.js";
-import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import type { Client, Operation } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextCursor, sendPage, streamPages } from "./runtime/pages.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link pageSongs}. */
 export interface PageSongsParams {
@@ -37,11 +38,12 @@ const listSongsOperation: Operation = {
   path: "/songs",
   parameters: [
     { name: "from_mark", member: "fromMark", write: formQuery },
-    { name: "n", member: "n", write: formQuery },
+    { name: "n", write: formQuery },
   ],
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: listSongsResponseCodec },
   ],
+  pick: pickByStatus,
 };
 
 const listSongsPages: Pagination = {
@@ -60,7 +62,7 @@ const listSongsPages: Pagination = {
 export function pageSongs(
   client: Client,
   params?: PageSongsParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<Song, ListSongsResponse>, PageSongsResult> {
   return sendPage(client, listSongsOperation, listSongsPages, params, options);
 }

@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Author, AuthorsListAllResponse } from "./models.js";
-import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import type { Client, Operation } from "./runtime/client.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextLink, sendPage, streamPages } from "./runtime/pages.js";
 import { formQuery } from "./runtime/parameters.js";
@@ -37,8 +37,8 @@ const authorsListAllOperation: Operation = {
   id: "authors/list-all",
   method: "GET",
   path: "/authors",
-  parameters: [{ name: "limit", member: "limit", write: formQuery }],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  parameters: [{ name: "limit", write: formQuery }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 const authorsListAllPages: Pagination = {
@@ -59,7 +59,7 @@ const authorsListAllPages: Pagination = {
 export function pageAuthorsListAll(
   client: Client,
   params?: PageAuthorsListAllParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<Author, AuthorsListAllResponse>, PageAuthorsListAllResult> {
   return sendPage(client, authorsListAllOperation, authorsListAllPages, params, options);
 }

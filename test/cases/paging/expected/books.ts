@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Book } from "./models.js";
-import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import type { Client, Operation } from "./runtime/client.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { linkHeader, listPages, sendPage, streamPages } from "./runtime/pages.js";
 import { formQuery } from "./runtime/parameters.js";
@@ -42,10 +42,10 @@ const listBooksOperation: Operation = {
   method: "GET",
   path: "/books",
   parameters: [
-    { name: "page", member: "page", write: formQuery },
-    { name: "per_page", member: "per_page", write: formQuery },
+    { name: "page", write: formQuery },
+    { name: "per_page", write: formQuery },
   ],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 const listBooksPages: Pagination = {
@@ -65,7 +65,7 @@ const listBooksPages: Pagination = {
 export function pageBooks(
   client: Client,
   params?: PageBooksParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<Book, Book[]>, PageBooksResult> {
   return sendPage(client, listBooksOperation, listBooksPages, params, options);
 }

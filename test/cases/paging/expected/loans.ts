@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { GetLoansResponse, GetLoansResponseLoansItem } from "./models.js";
-import type { Client, Operation, RequestOptions } from "./runtime/client.js";
+import type { Client, Operation } from "./runtime/client.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextCursor, sendPage, streamPages } from "./runtime/pages.js";
 import { formQuery } from "./runtime/parameters.js";
@@ -40,10 +40,10 @@ const getLoansOperation: Operation = {
   method: "GET",
   path: "/loans",
   parameters: [
-    { name: "cursor", member: "cursor", write: formQuery },
-    { name: "page_size", member: "page_size", write: formQuery },
+    { name: "cursor", write: formQuery },
+    { name: "page_size", write: formQuery },
   ],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 const getLoansPages: Pagination = {
@@ -63,7 +63,7 @@ const getLoansPages: Pagination = {
 export function pageGetLoans(
   client: Client,
   params?: PageGetLoansParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<GetLoansResponseLoansItem, GetLoansResponse>, PageGetLoansResult> {
   return sendPage(client, getLoansOperation, getLoansPages, params, options);
 }

@@ -22,8 +22,8 @@ const getMemberOperation: Operation = {
   id: "getMember",
   method: "GET",
   path: "/members/{member}",
-  parameters: [{ name: "member", member: "member", write: simplePath }],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  parameters: [{ name: "member", write: simplePath }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /**
@@ -69,10 +69,10 @@ const membersListOperation: Operation = {
   method: "GET",
   path: "/members",
   parameters: [
-    { name: "starting_after", member: "starting_after", write: formQuery },
-    { name: "limit", member: "limit", write: formQuery },
+    { name: "starting_after", write: formQuery },
+    { name: "limit", write: formQuery },
   ],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 const membersListPages: Pagination = {
@@ -94,7 +94,7 @@ const membersListPages: Pagination = {
 export function pageMembersList(
   client: Client,
   params?: PageMembersListParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<Author, MembersListResponse>, PageMembersListResult> {
   return sendPage(client, membersListOperation, membersListPages, params, options);
 }

@@ -55,10 +55,10 @@ const findShelvesOperation: Operation = {
   method: "GET",
   path: "/shelves",
   parameters: [
-    { name: "offset", member: "offset", write: formQuery },
-    { name: "limit", member: "limit", write: formQuery },
+    { name: "offset", write: formQuery },
+    { name: "limit", write: formQuery },
   ],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 const findShelvesPages: Pagination = {
@@ -78,7 +78,7 @@ const findShelvesPages: Pagination = {
 export function pageFindShelves(
   client: Client,
   params?: PageFindShelvesParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<string, FindShelvesResponse>, PageFindShelvesResult> {
   return sendPage(client, findShelvesOperation, findShelvesPages, params, options);
 }
@@ -145,11 +145,11 @@ const listCopiesOperation: Operation = {
   method: "GET",
   path: "/shelves/{shelf}/copies",
   parameters: [
-    { name: "shelf", member: "shelf", write: simplePath },
-    { name: "page", member: "page", write: formQuery },
-    { name: "size", member: "size", write: formQuery },
+    { name: "shelf", write: simplePath },
+    { name: "page", write: formQuery },
+    { name: "size", write: formQuery },
   ],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 const listCopiesPages: Pagination = {
@@ -168,7 +168,7 @@ const listCopiesPages: Pagination = {
 export function pageCopies(
   client: Client,
   params: PageCopiesParams,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): ApiPromise<Page<Book, ListCopiesResponse>, PageCopiesResult> {
   return sendPage(client, listCopiesOperation, listCopiesPages, params, options);
 }
@@ -215,11 +215,11 @@ const listLabelsOperation: Operation = {
   method: "GET",
   path: "/shelves/{shelf}/labels",
   parameters: [
-    { name: "shelf", member: "shelf", write: simplePath },
-    { name: "page", member: "page", write: formQuery },
-    { name: "size", member: "size", write: formQuery },
+    { name: "shelf", write: simplePath },
+    { name: "page", write: formQuery },
+    { name: "size", write: formQuery },
   ],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /**

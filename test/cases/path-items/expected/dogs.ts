@@ -18,8 +18,8 @@ const getDogsOperation: Operation = {
   id: "getDogs",
   method: "GET",
   path: "/dogs",
-  parameters: [{ name: "limit", member: "limit", write: formQuery }],
-  responses: [{ status: "204" }],
+  parameters: [{ name: "limit", write: formQuery }],
+  responses: [{}],
 };
 
 /** `GET /dogs` */
@@ -41,7 +41,7 @@ const putDogsOperation: Operation = {
   id: "putDogs",
   method: "PUT",
   path: "/dogs",
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `PUT /dogs` */
@@ -63,7 +63,7 @@ const removeDogsOperation: Operation = {
   id: "removeDogs",
   method: "DELETE",
   path: "/dogs",
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `DELETE /dogs` */

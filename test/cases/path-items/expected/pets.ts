@@ -15,7 +15,7 @@ const getPetsOperation: Operation = {
   id: "getPets",
   method: "GET",
   path: "/pets",
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `GET /pets` */

@@ -34,8 +34,8 @@ const listEventsOperation: Operation = {
   id: "listEvents",
   method: "GET",
   path: "/events",
-  parameters: [{ name: "cursor", member: "cursor", write: formQuery }],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  parameters: [{ name: "cursor", write: formQuery }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 const listEventsPages: Pagination = {

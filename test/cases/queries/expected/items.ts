@@ -43,10 +43,10 @@ const listItemsOperation: Operation = {
   method: "GET",
   path: "/items",
   parameters: [
-    { name: "offset", member: "offset", write: formQuery },
-    { name: "limit", member: "limit", write: formQuery },
+    { name: "offset", write: formQuery },
+    { name: "limit", write: formQuery },
   ],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 const listItemsPages: Pagination = {

@@ -16,7 +16,7 @@ const formOperation: Operation = {
   id: "form",
   method: "GET",
   path: "/names/form",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /**
@@ -42,7 +42,7 @@ const optionsOperation: Operation = {
   id: "options",
   method: "GET",
   path: "/names/options",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /**
@@ -68,7 +68,7 @@ const sendOperation: Operation = {
   id: "send",
   method: "GET",
   path: "/names/send",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /**
@@ -94,7 +94,7 @@ const sendQueryOperation: Operation = {
   id: "sendQuery",
   method: "GET",
   path: "/names/form-query",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /**

@@ -11,7 +11,7 @@ import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextLink, sendPage, streamPages } from "./runtime/pages.js";
 import { formQuery, simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { parseJson, pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link checkOrder}. */
 export interface CheckOrderParams {
@@ -25,9 +25,9 @@ const checkOrderOperation: Operation = {
   id: "checkOrder",
   method: "HEAD",
   path: "/orders/{id}",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
+  parameters: [{ name: "id", write: simplePath }],
   accept: "*/*",
-  responses: [{ status: "200" }],
+  responses: [{}],
 };
 
 /** `HEAD /orders/{id}` */
@@ -57,6 +57,7 @@ const createOrderOperation: Operation = {
   responses: [
     { status: "201", type: "application/json", parse: decodeExactJson, codec: orderCodec },
   ],
+  pick: pickByStatus,
 };
 
 /** `POST /orders` */
@@ -80,8 +81,8 @@ const deleteOrderOperation: Operation = {
   id: "deleteOrder",
   method: "DELETE",
   path: "/orders/{id}",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
-  responses: [{ status: "204" }],
+  parameters: [{ name: "id", write: simplePath }],
+  responses: [{}],
 };
 
 /**
@@ -111,13 +112,14 @@ const getOrderOperation: Operation = {
   method: "GET",
   path: "/orders/{id}",
   parameters: [
-    { name: "id", member: "id", write: simplePath },
-    { name: "at", member: "at", write: formQuery },
+    { name: "id", write: simplePath },
+    { name: "at", write: formQuery },
   ],
   responses: [
     { status: "200", type: "application/json", parse: decodeExactJson, codec: orderCodec },
     { status: "404", type: "application/json", parse: parseJson },
   ],
+  pick: pickByStatus,
 };
 
 /**
@@ -161,8 +163,8 @@ const listOrdersOperation: Operation = {
   method: "GET",
   path: "/orders",
   parameters: [
-    { name: "status", member: "status", write: formQuery },
-    { name: "pageSize", member: "pageSize", write: formQuery },
+    { name: "status", write: formQuery },
+    { name: "pageSize", write: formQuery },
   ],
   responses: [
     {
@@ -172,6 +174,7 @@ const listOrdersOperation: Operation = {
       codec: listOrdersResponseCodec,
     },
   ],
+  pick: pickByStatus,
 };
 
 const listOrdersPages: Pagination = {

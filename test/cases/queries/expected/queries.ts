@@ -49,10 +49,7 @@ export function listEventsQuery(
   return makeQuery(listEvents, "listEvents", "/events", client, params, options);
 }
 
-/**
- * The infinite query of {@link listEvents}, for TanStack Query: it reads a page at a time, as {@link
- * pageEvents} does.
- */
+/** The infinite query of {@link listEvents}, for TanStack Query. It reads one page at a time. */
 export function listEventsInfiniteQuery(
   client: Client,
   params?: PageEventsParams,
@@ -70,10 +67,7 @@ export function listItemsQuery(
   return makeQuery(listItems, "listItems", "/items", client, params, options);
 }
 
-/**
- * The infinite query of {@link listItems}, for TanStack Query: it reads a page at a time, as {@link
- * pageItems} does.
- */
+/** The infinite query of {@link listItems}, for TanStack Query. It reads one page at a time. */
 export function listItemsInfiniteQuery(
   client: Client,
   params?: PageItemsParams,
@@ -176,10 +170,7 @@ export function listOrdersQuery(
   return makeQuery(listOrders, "listOrders", "/orders", client, params, options);
 }
 
-/**
- * The infinite query of {@link listOrders}, for TanStack Query: it reads a page at a time, as {@link
- * pageOrders} does.
- */
+/** The infinite query of {@link listOrders}, for TanStack Query. It reads one page at a time. */
 export function listOrdersInfiniteQuery(
   client: Client,
   params?: PageOrdersParams,
@@ -205,10 +196,7 @@ export function listUsersQuery(
   return makeQuery(listUsers, "listUsers", "/users", client, params, options);
 }
 
-/**
- * The infinite query of {@link listUsers}, for TanStack Query: it reads a page at a time, as {@link
- * pageUsers} does.
- */
+/** The infinite query of {@link listUsers}, for TanStack Query. It reads one page at a time. */
 export function listUsersInfiniteQuery(
   client: Client,
   params?: PageUsersParams,

@@ -4,7 +4,7 @@
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseText } from "./runtime/responses.js";
+import { parseText, pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link search}. */
 export type SearchParams = Record<string, never>;
@@ -18,6 +18,7 @@ const searchOperation: Operation = {
   path: "/search",
   accept: "text/plain",
   responses: [{ status: "200", type: "text/plain", parse: parseText }],
+  pick: pickByStatus,
 };
 
 /** `POST /search` */

@@ -46,10 +46,10 @@ const listUsersOperation: Operation = {
   method: "GET",
   path: "/users",
   parameters: [
-    { name: "page", member: "page", write: formQuery },
-    { name: "per_page", member: "per_page", write: formQuery },
+    { name: "page", write: formQuery },
+    { name: "per_page", write: formQuery },
   ],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 const listUsersPages: Pagination = {

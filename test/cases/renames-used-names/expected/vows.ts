@@ -8,6 +8,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link Operation}. */
 export interface OperationParams {
@@ -27,6 +28,7 @@ const OperationOperation: Operation = {
     { type: "application/json", write: jsonBody, member: "body", codec: readonlyArrayCodec },
   ],
   responses: [{ status: "200", type: "application/json", parse: decodeJson, codec: responseCodec }],
+  pick: pickByStatus,
 };
 
 /** `POST /vows` */
@@ -49,6 +51,7 @@ const getVowsOperation: Operation = {
   method: "GET",
   path: "/vows",
   responses: [{ status: "200", type: "application/json", parse: decodeJson, codec: recordCodec }],
+  pick: pickByStatus,
 };
 
 /** `GET /vows` */

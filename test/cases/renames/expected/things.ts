@@ -9,6 +9,7 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import { formQuery, simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link saveThing}. */
 export interface SaveThingParams {
@@ -34,6 +35,7 @@ const saveThingOperation: Operation = {
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: savedThingCodec },
   ],
+  pick: pickByStatus,
 };
 
 /** `PUT /things/{thing_id}` */

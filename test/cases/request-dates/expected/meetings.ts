@@ -26,7 +26,7 @@ const createMeetingOperation: Operation = {
   contents: [
     { type: "application/json", write: jsonBody, member: "body", codec: meetingInputCodec },
   ],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `POST /meetings` */

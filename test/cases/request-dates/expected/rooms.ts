@@ -23,7 +23,7 @@ const createRoomOperation: Operation = {
   path: "/rooms",
   write: writeBody,
   contents: [{ type: "application/json", write: jsonBody, member: "body", codec: roomCodec }],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `POST /rooms` */

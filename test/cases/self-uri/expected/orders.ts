@@ -19,7 +19,7 @@ const copyOrdersOperation: Operation = {
   id: "copyOrders",
   method: "COPY",
   path: "/orders",
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `COPY /orders` */
@@ -47,7 +47,7 @@ const findOrdersOperation: Operation = {
   write: writeBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
   accept: "application/jsonl",
-  responses: [{ status: "200", type: "application/jsonl", read: readJsonLines, parse: parseJson }],
+  responses: [{ type: "application/jsonl", read: readJsonLines, parse: parseJson }],
 };
 
 /** `QUERY /orders` */

@@ -20,9 +20,7 @@ const watchAnythingOperation: Operation = {
   method: "GET",
   path: "/anything",
   accept: "text/event-stream",
-  responses: [
-    { status: "200", type: "text/event-stream", read: readTypedEvents, parse: parseJson },
-  ],
+  responses: [{ type: "text/event-stream", read: readTypedEvents, parse: parseJson }],
 };
 
 /**

@@ -7,6 +7,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeExactJson } from "./runtime/int64.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 import { readTypedEvents } from "./runtime/streams.js";
 
 /** The parameters of {@link watchChat}. */
@@ -30,6 +31,7 @@ const watchChatOperation: Operation = {
       codec: watchChatResponseCodec,
     },
   ],
+  pick: pickByStatus,
 };
 
 /**

@@ -15,6 +15,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeExactJson } from "./runtime/int64.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 import { readTypedEvents } from "./runtime/streams.js";
 import { convertUnion } from "./runtime/unions.js";
 
@@ -56,6 +57,7 @@ const watchTablesOperation: Operation = {
       },
     },
   ],
+  pick: pickByStatus,
 };
 
 /**

@@ -5,6 +5,7 @@ import type { WatchWordsResponse } from "./models.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 import { readEvents } from "./runtime/streams.js";
 
 /** The parameters of {@link watchWords}. */
@@ -20,6 +21,7 @@ const watchWordsOperation: Operation = {
   path: "/words",
   accept: "text/event-stream",
   responses: [{ status: "200", type: "text/event-stream", read: readEvents }],
+  pick: pickByStatus,
 };
 
 /**

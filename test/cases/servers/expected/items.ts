@@ -15,7 +15,7 @@ const listAllOperation: Operation = {
   id: "listAll",
   method: "GET",
   path: "/items/",
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `GET /items/` */

@@ -11,12 +11,7 @@ export type ShowRootParams = Record<string, never>;
 /** The outcomes of {@link showRoot}. `ok` and `status` distinguish them. */
 export type ShowRootResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
 
-const showRootOperation: Operation = {
-  id: "showRoot",
-  method: "GET",
-  path: "/",
-  responses: [{ status: "204" }],
-};
+const showRootOperation: Operation = { id: "showRoot", method: "GET", path: "/", responses: [{}] };
 
 /** `GET /` */
 export function showRoot(

@@ -7,7 +7,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { simpleHeader, simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { parseJson, pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link getAnimal}. */
 export interface GetAnimalParams {
@@ -23,12 +23,13 @@ const getAnimalOperation: Operation = {
   id: "getAnimal",
   method: "GET",
   path: "/animals/{id}",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
+  parameters: [{ name: "id", write: simplePath }],
   accept: "application/json, application/problem+json",
   responses: [
     { status: "200", type: "application/json", parse: parseJson },
     { status: "404", type: "application/problem+json", parse: parseJson },
   ],
+  pick: pickByStatus,
 };
 
 /** `GET /animals/{id}` */
@@ -55,8 +56,8 @@ const listAnimalsOperation: Operation = {
   id: "listAnimals",
   method: "GET",
   path: "/animals",
-  parameters: [{ name: "Accept-Language", member: "Accept-Language", write: simpleHeader }],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  parameters: [{ name: "Accept-Language", write: simpleHeader }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `GET /animals` */
@@ -83,10 +84,10 @@ const putAnimalOperation: Operation = {
   id: "putAnimal",
   method: "PUT",
   path: "/animals/{id}",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
+  parameters: [{ name: "id", write: simplePath }],
   write: writeBody,
   contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `PUT /animals/{id}` */

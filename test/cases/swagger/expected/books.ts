@@ -32,10 +32,10 @@ const addBookOperation: Operation = {
   id: "addBook",
   method: "POST",
   path: "/shelves/{shelf}/books",
-  parameters: [{ name: "shelf", member: "shelf", write: simplePath }],
+  parameters: [{ name: "shelf", write: simplePath }],
   write: writeBody,
   contents: [{ type: "application/json", write: jsonBody, member: "body", codec: bookInputCodec }],
-  responses: [{ status: "201", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
   security: [["key"]],
 };
 
@@ -60,7 +60,7 @@ const getBooksOperation: Operation = {
   id: "getBooks",
   method: "GET",
   path: "/books/{ids}",
-  parameters: [{ name: "ids", member: "ids", write: /* @__PURE__ */ joinedPath("|") }],
+  parameters: [{ name: "ids", write: /* @__PURE__ */ joinedPath("|") }],
   responses: [
     { status: "default", type: "application/json", parse: parseJson },
     { status: "default", type: "text/csv", parse: parseText },
@@ -104,18 +104,15 @@ const listBooksOperation: Operation = {
   method: "GET",
   path: "/shelves/{shelf}/books",
   parameters: [
-    { name: "shelf", member: "shelf", write: simplePath },
-    { name: "genres", member: "genres", write: pipeDelimitedQuery },
-    { name: "tags", member: "tags", write: formQuery, explode: true },
-    { name: "ids", member: "ids", write: formQuery },
-    { name: "columns", member: "columns", write: /* @__PURE__ */ joinedQuery("\t") },
-    { name: "X-Wanted", member: "X-Wanted", write: /* @__PURE__ */ joinedHeader(" ") },
-    { name: "size", member: "size", write: formQuery },
+    { name: "shelf", write: simplePath },
+    { name: "genres", write: pipeDelimitedQuery },
+    { name: "tags", write: formQuery, explode: true },
+    { name: "ids", write: formQuery },
+    { name: "columns", write: /* @__PURE__ */ joinedQuery("\t") },
+    { name: "X-Wanted", write: /* @__PURE__ */ joinedHeader(" ") },
+    { name: "size", write: formQuery },
   ],
-  responses: [
-    { status: "200", type: "application/json", parse: parseJson },
-    { status: "404", type: "application/json", parse: parseJson },
-  ],
+  responses: [{ type: "application/json", parse: parseJson }],
   security: [["key"]],
 };
 

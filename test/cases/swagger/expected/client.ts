@@ -5,7 +5,14 @@ import { sendOnce, sendWithRetries } from "./runtime/calls.js";
 import type { BaseClientOptions, Client, ClientDescription } from "./runtime/client.js";
 import { makeClient, serverUrl } from "./runtime/client.js";
 import type { BasicCredentials, Credential } from "./runtime/credentials.js";
-import { apiKeyHeader, authorize, authorizeOnce, basic, bearer } from "./runtime/credentials.js";
+import {
+  apiKeyHeader,
+  authorize,
+  authorizeOnce,
+  basic,
+  bearer,
+  checkCredentials,
+} from "./runtime/credentials.js";
 import type { ClientCredentials } from "./runtime/tokens.js";
 import { clientCredentials } from "./runtime/tokens.js";
 
@@ -47,7 +54,11 @@ export interface ClientOptions extends BaseClientOptions {
 
 /** Creates a client for the operations. It sends nothing. */
 export function createClient(options: ClientOptions = {}): Client {
-  return makeClient(description, options, { send: sendWithRetries, authorize: authorize });
+  return makeClient(description, options, {
+    send: sendWithRetries,
+    authorize: authorize,
+    check: checkCredentials,
+  });
 }
 
 /**
@@ -55,5 +66,9 @@ export function createClient(options: ClientOptions = {}): Client {
  * retries, hooks, renewal of credentials, or redirects of its own.
  */
 export function createMinimalClient(options: Omit<ClientOptions, "hooks" | "retry"> = {}): Client {
-  return makeClient(description, options, { send: sendOnce, authorize: authorizeOnce });
+  return makeClient(description, options, {
+    send: sendOnce,
+    authorize: authorizeOnce,
+    check: checkCredentials,
+  });
 }

@@ -6,7 +6,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { joinedText, simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { readBlob } from "./runtime/responses.js";
+import { pickByStatus, readBlob } from "./runtime/responses.js";
 
 /** The parameters of {@link getCover}. */
 export interface GetCoverParams {
@@ -20,9 +20,10 @@ const getCoverOperation: Operation = {
   id: "getCover",
   method: "GET",
   path: "/books/{id}/cover",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
+  parameters: [{ name: "id", write: simplePath }],
   accept: "image/png",
   responses: [{ status: "200", type: "image/png", read: readBlob }],
+  pick: pickByStatus,
   security: [["key"]],
 };
 
@@ -52,25 +53,20 @@ const putCoverOperation: Operation = {
   id: "putCover",
   method: "PUT",
   path: "/books/{id}/cover",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
+  parameters: [{ name: "id", write: simplePath }],
   write: writeBody,
   contents: [
     {
       type: "multipart/form-data",
       write: multipartBody,
       fields: [
-        { name: "image", member: "image" },
-        {
-          name: "artists",
-          member: "artists",
-          encode: /* @__PURE__ */ joinedText(","),
-          whole: true,
-        },
-        { name: "caption", member: "caption" },
+        { name: "image" },
+        { name: "artists", encode: /* @__PURE__ */ joinedText(","), whole: true },
+        { name: "caption" },
       ],
     },
   ],
-  responses: [{ status: "204" }],
+  responses: [{}],
   servers: [{ url: "https://library.example/v1" }],
 };
 

@@ -27,13 +27,10 @@ const searchOperation: Operation = {
     {
       type: "application/x-www-form-urlencoded",
       write: formBody,
-      fields: [
-        { name: "q", member: "q" },
-        { name: "fields", member: "fields", write: formQuery },
-      ],
+      fields: [{ name: "q" }, { name: "fields", write: formQuery }],
     },
   ],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
   security: [["key"]],
 };
 

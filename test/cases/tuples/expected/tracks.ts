@@ -8,6 +8,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link createTrack}. */
 export interface CreateTrackParams {
@@ -25,6 +26,7 @@ const createTrackOperation: Operation = {
   write: writeBody,
   contents: [{ type: "application/json", write: jsonBody, member: "body", codec: trackCodec }],
   responses: [{ status: "200", type: "application/json", parse: decodeJson, codec: trackCodec }],
+  pick: pickByStatus,
 };
 
 /** `POST /tracks` */

@@ -8,7 +8,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { parseJson, pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link addPet}. */
 export interface AddPetParams {
@@ -29,6 +29,7 @@ const addPetOperation: Operation = {
     { status: "200", type: "application/json", parse: decodeJson, codec: petCodec },
     { status: "default", type: "application/json", parse: parseJson },
   ],
+  pick: pickByStatus,
 };
 
 /** `POST /pets` */

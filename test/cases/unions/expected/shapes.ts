@@ -17,7 +17,7 @@ const getShapeOperation: Operation = {
   id: "getShape",
   method: "GET",
   path: "/shapes",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `GET /shapes` */

@@ -7,6 +7,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeExactJson } from "./runtime/int64.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import { pickByStatus } from "./runtime/responses.js";
 import { readJsonLines } from "./runtime/streams.js";
 
 /** The parameters of {@link watchPets}. */
@@ -29,6 +30,7 @@ const watchPetsOperation: Operation = {
       codec: petCodec,
     },
   ],
+  pick: pickByStatus,
 };
 
 /** `GET /events` */

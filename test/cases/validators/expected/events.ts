@@ -19,7 +19,7 @@ const watchPetsOperation: Operation = {
   method: "GET",
   path: "/events",
   accept: "application/jsonl",
-  responses: [{ status: "200", type: "application/jsonl", read: readJsonLines, parse: parseJson }],
+  responses: [{ type: "application/jsonl", read: readJsonLines, parse: parseJson }],
 };
 
 /** `GET /events` */

@@ -9,7 +9,7 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { formQuery, simplePath } from "./runtime/parameters.js";
 import { fullDate } from "./runtime/request.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson, readBlob } from "./runtime/responses.js";
+import { parseJson, pickByStatus, readBlob } from "./runtime/responses.js";
 
 /** The parameters of {@link addPhoto}. */
 export interface AddPhotoParams {
@@ -28,20 +28,16 @@ const addPhotoOperation: Operation = {
   id: "addPhoto",
   method: "POST",
   path: "/pets/{id}/photo",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
+  parameters: [{ name: "id", write: simplePath }],
   write: writeBody,
   contents: [
     {
       type: "multipart/form-data",
       write: optionalMultipartBody,
-      fields: [
-        { name: "photo", member: "photo" },
-        { name: "takenOn", member: "takenOn", encode: fullDate },
-        { name: "note", member: "note" },
-      ],
+      fields: [{ name: "photo" }, { name: "takenOn", encode: fullDate }, { name: "note" }],
     },
   ],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `POST /pets/{id}/photo` */
@@ -74,6 +70,7 @@ const createPetOperation: Operation = {
     { status: "202", type: "application/json", parse: parseJson },
     { status: "204" },
   ],
+  pick: pickByStatus,
 };
 
 /** `POST /pets` */
@@ -98,8 +95,8 @@ const deletePetOperation: Operation = {
   id: "deletePet",
   method: "DELETE",
   path: "/pets/{id}",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
-  responses: [{ status: "204" }],
+  parameters: [{ name: "id", write: simplePath }],
+  responses: [{}],
 };
 
 /** `DELETE /pets/{id}` */
@@ -124,11 +121,8 @@ const getPetOperation: Operation = {
   id: "getPet",
   method: "GET",
   path: "/pets/{id}",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
-  responses: [
-    { status: "200", type: "application/json", parse: parseJson },
-    { status: "default", type: "application/json", parse: parseJson },
-  ],
+  parameters: [{ name: "id", write: simplePath }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `GET /pets/{id}` */
@@ -152,9 +146,10 @@ const getPhotoOperation: Operation = {
   id: "getPhoto",
   method: "GET",
   path: "/pets/{id}/photo",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
+  parameters: [{ name: "id", write: simplePath }],
   accept: "image/png",
   responses: [{ status: "200", type: "image/png", read: readBlob }],
+  pick: pickByStatus,
 };
 
 /** `GET /pets/{id}/photo` */
@@ -184,11 +179,11 @@ const listPetsOperation: Operation = {
   method: "GET",
   path: "/pets",
   parameters: [
-    { name: "limit", member: "limit", write: formQuery },
-    { name: "bornAfter", member: "bornAfter", write: formQuery },
-    { name: "tags", member: "tags", write: formQuery, explode: true },
+    { name: "limit", write: formQuery },
+    { name: "bornAfter", write: formQuery },
+    { name: "tags", write: formQuery, explode: true },
   ],
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `GET /pets` */
@@ -214,10 +209,10 @@ const putPhotoOperation: Operation = {
   id: "putPhoto",
   method: "PUT",
   path: "/pets/{id}/photo",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
+  parameters: [{ name: "id", write: simplePath }],
   write: writeBody,
   contents: [{ type: "image/png", write: binaryBody, member: "body" }],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `PUT /pets/{id}/photo` */

@@ -31,7 +31,7 @@ const searchOperation: Operation = {
   id: "search",
   method: "POST",
   path: "/search",
-  parameters: [{ name: "dryRun", member: "dryRun", write: formQuery }],
+  parameters: [{ name: "dryRun", write: formQuery }],
   write: chooseBody,
   contents: [
     { type: "application/json", write: plainJsonBody, member: "body" },
@@ -39,7 +39,7 @@ const searchOperation: Operation = {
     { type: "image/*", write: rawBody, member: "body" },
   ],
   contentType: "contentType",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `POST /search` */

@@ -23,12 +23,12 @@ const putParcelOperation: Operation = {
   id: "putParcel",
   method: "PUT",
   path: "/parcels/{id}",
-  parameters: [{ name: "id", member: "id", write: simplePath }],
+  parameters: [{ name: "id", write: simplePath }],
   write: writeBody,
   contents: [
     { type: "application/json", write: jsonBody, member: "body", codec: parcelInputCodec },
   ],
-  responses: [{ status: "204" }],
+  responses: [{}],
 };
 
 /** `PUT /parcels/{id}` */

@@ -16,7 +16,7 @@ const listWebhooksOperation: Operation = {
   id: "listWebhooks",
   method: "GET",
   path: "/webhooks",
-  responses: [{ status: "200", type: "application/json", parse: parseJson }],
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `GET /webhooks` */
