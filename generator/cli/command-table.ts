@@ -30,7 +30,8 @@ export interface CommandDeclaration {
   readonly request: (args: readonly string[], values: FlagValues, command: Command) => CommandRequest;
 }
 
-const SPEC = "The path of the description. Without it: every target of the config.";
+const SPEC = "The path of the description, or - for standard input. Without it: every target of the config.";
+const ONE_SPEC = "The path of the description, or - for standard input. Without it: the target of the config.";
 
 export const COMMANDS: readonly CommandDeclaration[] = [
   {
@@ -106,17 +107,20 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   {
     name: "diff",
     description: "Reports what changes for callers of the client, breaking changes first.",
-    arguments: { "<old>": "The path of the old description.", "<new>": "The path of the new description." },
+    arguments: {
+      "<old>": "The path of the old description, or - for standard input.",
+      "[new]": "The path of the new description, or - for standard input. Without it: the target of the config.",
+    },
     examples: [
       "fetchsmith diff openapi.old.yaml openapi.yaml",
       "fetchsmith diff openapi.old.yaml openapi.yaml --format markdown --fail-on never",
+      "git show main:openapi.yaml | fetchsmith diff - openapi.yaml",
     ],
-    request: ([old = "", spec = ""], values) => ({
+    request: ([old = "", spec], values) => ({
       command: "diff",
       given: {
         ...readTargetArguments(spec, values),
         old,
-        spec,
         format: FORMATS.find((one) => one === values["format"]) ?? "text",
         failOn: FAIL_ON.find((one) => one === values["failOn"]) ?? "breaking",
         typecheck: values["typecheck"] === true,
@@ -126,11 +130,11 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   {
     name: "inspect",
     description: "Lists the functions and models that would be emitted.",
-    arguments: { "<spec>": "The path of the description." },
+    arguments: { "[spec]": ONE_SPEC },
     examples: ["fetchsmith inspect openapi.yaml", "fetchsmith inspect openapi.yaml --json"],
-    request: ([spec = ""], values) => ({
+    request: ([spec], values) => ({
       command: "inspect",
-      given: { ...readTargetArguments(spec, values), spec, json: values["json"] === true },
+      given: { ...readTargetArguments(spec, values), json: values["json"] === true },
     }),
   },
 ];

@@ -26,6 +26,7 @@ process.exitCode = await runFetchsmith(process.argv.slice(2), {
   env: process.env,
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
+  stdin: () => process.stdin,
   isTTY: process.stderr.isTTY,
   columns: process.stdout.isTTY ? process.stdout.columns : undefined,
   cores: availableParallelism(),

@@ -11,6 +11,7 @@ import { watchCommand } from "./commands/watch.js";
 import type { FileEvents } from "./file-events.js";
 import { VERSION } from "../pipeline/package-info.js";
 import { createProgram, type Request } from "./program.js";
+import type { InputStream } from "./standard-input.js";
 import type { SharedFlags } from "./program-arguments.js";
 import { createTerminal, type Terminal } from "./terminal.js";
 
@@ -23,6 +24,8 @@ export interface ProgramIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** Standard input. It is opened only by commands that read it. */
+  readonly stdin: () => InputStream;
   /** Whether stderr is a terminal: only then are colours written. */
   readonly isTTY: boolean;
   /** The columns of the help text; commander's default if undefined. */
@@ -113,6 +116,7 @@ function createTerminalFor({ quiet, color, diagnostics }: SharedFlags, io: Progr
     format: diagnostics,
     colours: createColors(hasColours),
     cores: io.cores,
+    input: io.stdin,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { writeDiagnostics, type Colours } from "../diagnostics/diagnostic-text.js";
 import { escapeUnsafe } from "../diagnostics/unsafe-characters.js";
+import type { InputStream } from "./standard-input.js";
 
 /** The terminal, as commands use it. Results go to stdout, everything else goes to stderr. */
 export interface Terminal {
@@ -21,6 +22,8 @@ export interface Terminal {
   readonly colours: Colours;
   /** The number of targets processed at the same time without `--jobs`. */
   readonly cores: number;
+  /** Standard input, for a SPEC `-`. */
+  readonly input: () => InputStream;
 }
 
 export interface TerminalSettings {
@@ -32,16 +35,19 @@ export interface TerminalSettings {
   readonly colours: Colours;
   /** The number of targets processed at the same time without `--jobs`. */
   readonly cores: number;
+  readonly input: () => InputStream;
 }
 
 /** Creates the terminal of a run from its settings. */
-export function createTerminal({ folder, stdout, stderr, quiet, format, colours, cores }: TerminalSettings): Terminal {
+export function createTerminal(settings: TerminalSettings): Terminal {
+  const { folder, stdout, stderr, quiet, format, colours, cores, input } = settings;
   const result = (text: string): void => stdout(`${escapeLines(text.replace(/\n$/, ""))}\n`);
   return {
     folder,
     format,
     colours,
     cores,
+    input,
     result,
     success: (text) => {
       if (!quiet) result(text);

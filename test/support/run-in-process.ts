@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { FILE_EVENTS, type FileEvents } from "../../generator/cli/file-events.js";
 import { runFetchsmith } from "../../generator/cli/run-fetchsmith.js";
 
@@ -15,6 +16,8 @@ export interface Surroundings {
   readonly interruption?: AbortSignal;
   readonly columns?: number;
   readonly fileEvents?: FileEvents;
+  /** What comes through standard input. */
+  readonly stdin?: string | Uint8Array;
   /** Is called with each string that is written to stderr. */
   readonly onStderr?: (text: string) => void;
 }
@@ -31,6 +34,7 @@ export async function runInProcess(
     interruption = new AbortController().signal,
     columns,
     fileEvents = FILE_EVENTS,
+    stdin = "",
     onStderr = () => {},
   }: Surroundings,
 ): Promise<Ended> {
@@ -43,6 +47,7 @@ export async function runInProcess(
       stderr += text;
       onStderr(text);
     },
+    stdin: () => Readable.from([Buffer.from(stdin)]),
     isTTY: false,
     columns,
     cores: 1,

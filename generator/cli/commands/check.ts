@@ -3,6 +3,7 @@ import { MANIFEST_FILE } from "../../output/manifest.js";
 import { runIfUnchanged } from "../../pipeline/apply.js";
 import { toShownPath } from "../../load/paths.js";
 import { makePlan, type Plan } from "../../pipeline/plan.js";
+import { STANDARD_INPUT } from "../standard-input.js";
 import type { Terminal } from "../terminal.js";
 import { writeUnifiedDiff } from "../unified-diff.js";
 import { wasInterrupted } from "../../output/recover.js";
@@ -35,7 +36,7 @@ interface Report {
 
 /** `fetchsmith check`: compares the disk with what `generate` would write. Writes nothing. */
 export async function runCheck(given: CheckArguments, terminal: Terminal): Promise<Status> {
-  const targets = await findTargets(given, true, terminal);
+  const targets = await findTargets(given, { command: "check", needsOut: true }, terminal);
   if (!targets) return STATUS.unusable;
   const jobs = targets.map((target): CheckJob => ({ command: "check", given, target, folder: terminal.folder }));
   const results = await runJobs(jobs, {
@@ -96,7 +97,9 @@ function createResult(
 
 /** Writes the command that a user would type. */
 const writeGenerateCommand = ({ spec, flags }: CheckArguments, shown: string): string =>
-  ["npx fetchsmith generate", ...(spec === undefined ? [] : [shown]), ...flags].map(quoteForShell).join(" ");
+  ["npx fetchsmith generate", ...(spec === undefined ? [] : [spec === STANDARD_INPUT ? spec : shown]), ...flags]
+    .map(quoteForShell)
+    .join(" ");
 
 /** Quotes a word for a shell. */
 const quoteForShell = (word: string, index: number): string =>

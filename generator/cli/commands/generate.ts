@@ -39,7 +39,7 @@ const WORDS: SummaryWords = {
 
 /** Writes the client of each target. If the targets can't be found, that is shown, and the result is undefined. */
 export async function generateTargets(given: GenerateArguments, terminal: Terminal): Promise<GenerateRun | undefined> {
-  const targets = await findTargets(given, true, terminal);
+  const targets = await findTargets(given, { command: "generate", needsOut: true }, terminal);
   if (!targets) return undefined;
   const jobs = targets.map((target): GenerateJob => ({ command: "generate", given, target, folder: terminal.folder }));
   const results = await runJobs(jobs, {
