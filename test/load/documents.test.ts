@@ -29,7 +29,7 @@ describe("a text", () => {
   });
 
   test.each([
-    ["a key twice in JSON", '{"a": 1, "a": 2}', {}, "FS1101 1 Map keys must be unique."],
+    ["a key twice in JSON", '{"a": 1, "a": 2}', {}, "FS1101 1 The key `a` appears twice."],
     ["several documents", "a: 1\n---\nb: 2", {}, "FS1101  The file holds several YAML documents; only one is allowed."],
     ["a sequence as a key", "? [a]\n: 1", {}, "FS1101 1 A key must be a string, but is a map, a sequence or an alias."],
     ["an empty file", "", {}, "FS1101  The file is empty."],
