@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { suggestSimilar, type Report } from "../diagnostics/diagnostics.js";
 import { mayHaveLongIntegers, parseExactJson, shortenIntegers } from "./exact-numbers.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
-import { hasUniqueKeys } from "./unique-keys.js";
+import { hasUniqueKeys } from "./json/unique-keys.js";
 import { measure } from "./measure.js";
 import { findJsonErrors, type JsonError } from "./json/find-json-errors.js";
 import type { Tree } from "./tree.js";
