@@ -10,6 +10,7 @@ import { runVerify } from "./commands/verify.js";
 import { watchCommand } from "./commands/watch.js";
 import type { FileEvents } from "./file-events.js";
 import { VERSION } from "../pipeline/package-info.js";
+import { describeMissingCommand } from "./missing-command.js";
 import { createProgram, type Request } from "./program.js";
 import type { InputStream } from "./standard-input.js";
 import type { SharedFlags } from "./program-arguments.js";
@@ -59,8 +60,10 @@ function parseArguments(args: readonly string[], io: ProgramIo): Request | Statu
     request = accepted;
   }, io);
   for (const command of [program, ...program.commands]) command.exitOverride();
+  const missing = describeMissingCommand(args);
   if (wantsJson(args)) for (const command of [program, ...program.commands]) reportErrorsAsJson(command);
   try {
+    if (missing) program.showHelpAfterError(false).error(`error: ${missing.message}\n${missing.help}`);
     program.parse(args, { from: "user" });
   } catch (error) {
     return (error as CommanderError).exitCode === 0 ? STATUS.done : STATUS.unusable;

@@ -5,6 +5,7 @@ import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { hasUniqueKeys } from "./json/unique-keys.js";
 import { measure } from "./measure.js";
 import { findJsonErrors, type JsonError } from "./json/find-json-errors.js";
+import { recogniseText } from "./recognise-format.js";
 import type { Tree } from "./tree.js";
 import { describeYamlErrors } from "./yaml/describe-yaml-errors.js";
 import { findNonScalarKey } from "./yaml/find-non-scalar-key.js";
@@ -33,6 +34,11 @@ const tooDeep = ({ depth }: Limits): string => `The description nests more than 
 export function parseDocument(source: Source, report: Report, limits: Limits = DEFAULT_LIMITS): Document | undefined {
   const { file } = source;
   const text = source.text.replace(/^\uFEFF/, "");
+  const other = recogniseText(text);
+  if (other) {
+    report("FS1101", `The file is ${other.name}, and neither JSON nor YAML.`, { file }, other.help);
+    return undefined;
+  }
   const json = /^\s*[{[]/.test(text) ? parseJson(text) : undefined;
   const wrong = json === undefined && isMeantAsJson(file, text) ? findJsonErrors(text) : [];
   if (wrong.length > 0) {

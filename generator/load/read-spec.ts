@@ -1,8 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
+import { dirname, posix, relative, sep } from "node:path";
 import type { Report } from "../diagnostics/diagnostics.js";
 import type { Source } from "./document.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
-import { describeError } from "./file-error.js";
+import { describeError, isMissing } from "./file-error.js";
+import { findDescriptionIn, findSimilarFile } from "./files/find-similar-file.js";
 import { isUrl } from "./paths.js";
 
 /** The kinds of files that are read: their names in messages, and the codes of problems with them. */
@@ -23,7 +25,7 @@ export async function readSpec(
       "FS1002",
       `\`${path}\` is a URL, but only \`fetchsmith pull\` uses the network.`,
       {},
-      "Run `fetchsmith pull URL FILE` and give the file.",
+      `Run \`fetchsmith pull ${path} ${findFileName(path)}\`, and give the file.`,
     );
     return undefined;
   }
@@ -39,10 +41,26 @@ export async function readSpec(
       text: decodeText(await readFile(path)),
     };
   } catch (error) {
-    report(code, `${what} can't be read: ${describeError(error)}.`, { file: shown });
+    const similar = await findMeantFile(path, error);
+    const help = similar === undefined ? undefined : `Did you mean \`${showBeside(similar, path, shown)}\`?`;
+    report(code, `${what} can't be read: ${describeError(error)}.`, { file: shown }, help);
     return undefined;
   }
 }
+
+/** The name of the file for a URL. */
+const findFileName = (url: string): string => /[\w.-]+\.(?:json|ya?ml)(?=$|[?#])/i.exec(url)?.[0] ?? "openapi.yaml";
+
+/** The file that exists and is meant by a path that can't be read. */
+async function findMeantFile(path: string, error: unknown): Promise<string | undefined> {
+  if (isMissing(error)) return findSimilarFile(path);
+  const isFolder = error instanceof Error && "code" in error && error.code === "EISDIR";
+  return isFolder ? findDescriptionIn(path) : undefined;
+}
+
+/** Writes a path as the user wrote another one. */
+const showBeside = (path: string, other: string, shown: string): string =>
+  posix.join(posix.dirname(shown), relative(dirname(other), path).split(sep).join("/"));
 
 /** Decodes UTF-8, without a byte order mark. Throws a `TypeError` for invalid bytes. */
 export const decodeText = (bytes: Uint8Array): string => new TextDecoder("utf-8", { fatal: true }).decode(bytes);

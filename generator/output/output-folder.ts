@@ -1,4 +1,5 @@
 import { realpath, stat } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { Report } from "../diagnostics/diagnostics.js";
 import { isMissing, describeError } from "../load/file-error.js";
 import { readManifest, type Manifest } from "./manifest.js";
@@ -28,11 +29,24 @@ export async function findOutputFolder(out: string, force: boolean, report: Repo
       report("FS4001", `The output \`${out}\` is a file, not a folder.`, { file: out });
       return undefined;
     }
+    if (await isBelowFile(path)) {
+      const message = "The output folder can't be created: a part of its path is a file.";
+      report("FS4001", message, { file: out }, "Choose another folder.");
+      return undefined;
+    }
     return await withManifest(path, force, report);
   } catch (error) {
     report("FS4001", `The output folder can't be used: ${describeError(error)}.`, { file: out });
     return undefined;
   }
+}
+
+/** Whether the nearest path above that exists is a file. */
+async function isBelowFile(path: string): Promise<boolean> {
+  const parent = dirname(path);
+  const stats = await stat(parent).catch(() => undefined);
+  if (stats) return !stats.isDirectory();
+  return parent !== path && isBelowFile(parent);
 }
 
 async function withManifest(path: string, force: boolean, report: Report): Promise<OutputFolder | undefined> {

@@ -155,7 +155,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   prettier: ["generator/emit/format.ts"],
   "ts-morph": ["generator/emit/compiler.ts", "generator/config/import-extension.ts", "templates/code/ts-morph.ts"],
   typescript: ["generator/emit/compiler.ts", "generator/diff/typecheck/", "generator/config/"],
-  yaml: ["generator/config/config-file.ts", "generator/load/"],
+  yaml: ["generator/config/", "generator/load/"],
   diff: ["generator/cli/", "generator/diff/report/"],
 };
 

@@ -100,7 +100,8 @@ describe("a description from standard input", () => {
     expect(await pipe(text, "generate", "-")).toEqual({
       status: 2,
       stdout: "",
-      stderr: "error FS5001: No output folder is given for the description from standard input.\n  Add `--out DIR`.\n",
+      stderr:
+        "error FS5001: No output folder is given for the description from standard input.\n  Try `fetchsmith generate - --out src/client`.\n",
     });
     expect(await pipe(text, "generate", "-", "--out", "out", "--watch")).toEqual({
       status: 2,

@@ -100,7 +100,7 @@ describe("a version", () => {
     ],
     [{ openapi: {} }, undefined, 'FS1204 #/openapi `openapi` must be a version such as `"3.1.0"`.'],
     [{}, undefined, "FS1201 # The document is not an OpenAPI description: it has no field `openapi` with a version."],
-    [[], undefined, "FS1201  An OpenAPI description must be an object, but this document is not."],
+    [[], undefined, "FS1201  An OpenAPI description must be an object, but this document is an array."],
   ])("of %o", (root, ...wanted) => {
     expect(versionOf(root)).toEqual(wanted);
   });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { ClassifiedPath } from "../../output/classify.js";
 import { MANIFEST_FILE } from "../../output/manifest.js";
 import { runIfUnchanged } from "../../pipeline/apply.js";
@@ -79,6 +80,7 @@ export async function checkTarget(job: CheckJob): Promise<TargetResult> {
     status: "drift",
     note: isInterrupted ? "A run was interrupted while it wrote. The next `generate` repairs the folder." : undefined,
     files: drift.map((path) => ({ path: path.path, class: nameClass(path), diff: writeUnifiedDiff(path) })),
+    isMissing: plan.folder !== undefined && !existsSync(plan.folder.path),
   });
 }
 
@@ -87,12 +89,20 @@ const STATUSES = { current: STATUS.done, drift: STATUS.found, unusable: STATUS.u
 function createResult(
   { target, given, folder }: CheckJob,
   { diagnostics, inputs }: Plan,
-  found: Pick<Report, "status"> & Partial<Report>,
+  { isMissing = false, ...found }: Pick<Report, "status"> & Partial<Report> & { readonly isMissing?: boolean },
 ): TargetResult {
   const [spec, out] = [target.shown, toShownPath(target.out ?? "", folder)];
-  const report = { spec, out, files: [], note: undefined, command: writeGenerateCommand(given, spec), ...found };
+  const report: Report = {
+    spec,
+    out,
+    files: [],
+    note: undefined,
+    command: writeGenerateCommand(given, spec),
+    ...found,
+  };
   const isUnchanged = report.status === "current" && report.note === undefined;
-  return { status: STATUSES[report.status], diagnostics, text: reportText(report), isUnchanged, inputs, report };
+  const text = isMissing ? reportMissingFolder(report) : reportText(report);
+  return { status: STATUSES[report.status], diagnostics, text, isUnchanged, inputs, report };
 }
 
 /** Writes the command that a user would type. */
@@ -121,6 +131,10 @@ function describeOtherVersion({ folder, paths }: Plan): string | undefined {
 /** Names a class of files for a user who has not run `generate` yet. */
 const nameClass = ({ class: kind }: ClassifiedPath): string =>
   kind === "new" ? "missing" : kind === "ours" ? "outdated" : kind;
+
+/** One line for a folder that does not exist, and not one for each of its files. */
+const reportMissingFolder = ({ spec, out, command }: Report): string =>
+  `The folder ${out} does not exist. Run \`${command}\` to write it from ${spec}.`;
 
 /** The most lines of diff that are shown. */
 const MAX_LINES = 200;

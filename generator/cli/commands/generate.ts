@@ -1,4 +1,5 @@
 import { runIfUnchanged, runTarget, type Run as TargetRun } from "../../pipeline/apply.js";
+import type { Diagnostic } from "../../diagnostics/diagnostics.js";
 import type { Target } from "../../config/target.js";
 import { toShownPath } from "../../load/paths.js";
 import type { Plan } from "../../pipeline/plan.js";
@@ -62,11 +63,14 @@ export const generateTarget = async ({ target, given, folder }: GenerateJob): Pr
 
 async function createResult(target: Target, { plan, applied }: TargetRun, folder: string): Promise<TargetResult> {
   const out = toShownPath(target.out ?? "", folder);
-  const base = { diagnostics: plan.diagnostics, inputs: plan.inputs, isUnchanged: false };
+  const show = (diagnostic: Diagnostic): Diagnostic =>
+    diagnostic.file === target.out ? { ...diagnostic, file: out } : diagnostic;
+  const diagnostics = plan.diagnostics.map(show);
+  const base = { diagnostics, inputs: plan.inputs, isUnchanged: false };
   if (!plan.isUnchanged && !plan.generation)
     return { ...base, status: STATUS.unusable, text: `Nothing was written to ${out}.` };
   if (applied.kind === "failed")
-    return { ...base, status: STATUS.unusable, text: "", diagnostics: [...plan.diagnostics, applied.diagnostic] };
+    return { ...base, status: STATUS.unusable, text: "", diagnostics: [...diagnostics, show(applied.diagnostic)] };
   if (applied.kind === "refused") return { ...base, status: STATUS.refused, text: writeRefusal(out, applied.paths) };
   const isUnchanged = plan.isUnchanged || plan.paths.every((path) => path.class === "unchanged");
   const changes = isUnchanged ? "" : await summarizeChangesForCallers(plan);

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
-import { loadConfig } from "../../config/config-file.js";
+import { loadConfig, type LoadedConfig } from "../../config/config-file.js";
 import type { GivenOptions } from "../../config/options.js";
 import { readOptions } from "../../config/read-options.js";
 import { createTarget, withOptions, type Target } from "../../config/target.js";
-import { Diagnostics, type Report } from "../../diagnostics/diagnostics.js";
+import { Diagnostics, findMostSimilar, type Report } from "../../diagnostics/diagnostics.js";
 import { toAbsolutePath, isUrl, toShownPath } from "../../load/paths.js";
 import { locateProblems } from "../../load/positions/locate.js";
 import { STANDARD_INPUT } from "../standard-input.js";
@@ -39,7 +39,7 @@ export async function findTargets(
   const loaded = await loadConfig(folder, configFile, problems.report);
   const chosen = problems.hasErrors ? [] : chooseTargets(spec, given, loaded?.targets, needs, folder, problems.report);
   if (problems.hasErrors) {
-    showProblems(problems, loaded && toShownPath(loaded.file, folder), terminal);
+    showProblems(problems, loaded, terminal);
     return undefined;
   }
   const targets = chosen.map((target) => withOptions(target, given, (path) => toShownPath(path, folder)));
@@ -50,11 +50,13 @@ export async function findTargets(
 }
 
 /** Shows the problems of the arguments and the config; those of the config with its file. */
-function showProblems(problems: Diagnostics, configFile: string | undefined, terminal: Terminal): void {
+function showProblems(problems: Diagnostics, config: LoadedConfig | undefined, terminal: Terminal): void {
+  const file = config && toShownPath(config.file, terminal.folder);
   const shown = problems.all.map((problem) =>
-    problem.position.file === undefined ? problem : { ...problem, position: { ...problem.position, file: configFile } },
+    problem.position.file === undefined ? problem : { ...problem, position: { ...problem.position, file } },
   );
-  terminal.diagnostics(locateProblems(shown, new Map(), undefined));
+  const sources = file === undefined || config?.text === undefined ? [] : [{ file, text: config.text }];
+  terminal.diagnostics(locateProblems(shown, new Map(), undefined, sources));
 }
 
 /**
@@ -78,11 +80,21 @@ function chooseTargets(
     const message = isFile
       ? `No output folder is given for \`${spec}\`, and no config names it.`
       : "No output folder is given for the description from standard input.";
-    report("FS5001", message, {}, "Add `--out DIR`.");
+    report("FS5001", message, {}, suggestTarget(spec, targets, needs));
     return [];
   }
   const similar = withSpec.find((target) => target.out === out) ?? withSpec[0];
   return [{ ...(similar ?? createTarget(path, isUrl(path) ? path : toShownPath(path, folder), out)), out }];
+}
+
+/** The help sentence for a SPEC without an output folder: the SPEC of the config that is similar, or else a whole command line. */
+function suggestTarget(spec: string, targets: readonly Target[] | undefined, { command }: TargetNeeds): string {
+  const similar = findMostSimilar(
+    spec,
+    (targets ?? []).map(({ shown }) => shown),
+  );
+  if (similar !== undefined) return `Did you mean \`${similar}\` of the config?`;
+  return `Try \`${USAGES[command](spec).replace("DIR", "src/client")}\`.`;
 }
 
 /** The command line of a command that names a description. */
