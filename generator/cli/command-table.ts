@@ -4,14 +4,23 @@ import type { CheckArguments } from "./commands/check.js";
 import { FAIL_ON, FORMATS } from "./command-flags.js";
 import type { DiffArguments } from "./commands/diff.js";
 import type { GenerateArguments } from "./commands/generate.js";
+import type { InitArguments } from "./commands/init.js";
 import type { InspectArguments } from "./commands/inspect.js";
 import type { PullArguments } from "./commands/pull.js";
 import type { VerifyArguments } from "./commands/verify.js";
-import { readGenerateArguments, readJobs, readString, readStrings, readTargetArguments } from "./program-arguments.js";
+import {
+  readGenerateArguments,
+  readInitArguments,
+  readJobs,
+  readString,
+  readStrings,
+  readTargetArguments,
+} from "./program-arguments.js";
 import { repeatFlags } from "./repeat-flags.js";
 
 /** A command with its arguments, as a command line gives them. */
 export type CommandRequest =
+  | { readonly command: "init"; readonly given: InitArguments }
   | { readonly command: "generate"; readonly given: GenerateArguments }
   | { readonly command: "watch"; readonly given: GenerateArguments }
   | { readonly command: "check"; readonly given: CheckArguments }
@@ -34,6 +43,19 @@ const SPEC = "The path of the description, or - for standard input. Without it: 
 const ONE_SPEC = "The path of the description, or - for standard input. Without it: the target of the config.";
 
 export const COMMANDS: readonly CommandDeclaration[] = [
+  {
+    name: "init",
+    description: "Writes a config for this project. Asks for what it can't find out. Overwrites nothing.",
+    arguments: {
+      "[spec]": "The path of the description, or a URL to download it from. Default: the one that it finds.",
+    },
+    examples: [
+      "fetchsmith init",
+      "fetchsmith init https://api.example/openapi.yaml",
+      "fetchsmith init openapi.yaml --out src/client --yes",
+    ],
+    request: ([spec], values) => ({ command: "init", given: readInitArguments(spec, values) }),
+  },
   {
     name: "generate",
     description: "Writes the client.",

@@ -2,12 +2,21 @@ import { createRequire } from "node:module";
 import type { Command, Help, Option as Flag } from "commander";
 import { OPTION_GROUPS, type Option } from "../config/option.js";
 import { OPTIONS } from "../config/options.js";
-import { COMMAND_FLAGS, READING_COMMANDS, type CommandFlag } from "./command-flags.js";
+import { COMMAND_FLAGS, INIT_OPTIONS, READING_COMMANDS, type CommandFlag } from "./command-flags.js";
 
 const commander = createRequire(import.meta.url)("commander") as typeof import("commander");
 
+/** The defaults of options that are others for a new config. */
+const INIT_DEFAULTS: Readonly<Record<string, { readonly defaultText: string }>> = {
+  out: { defaultText: "src/client" },
+};
+
 /** Every flag of the program: those of the config's options, and those that only a command line has. */
-export const ALL_FLAGS: readonly CommandFlag[] = [...Object.values(OPTIONS).flatMap(listFlags), ...COMMAND_FLAGS];
+export const ALL_FLAGS: readonly CommandFlag[] = [
+  ...Object.values(OPTIONS).flatMap(listFlags),
+  ...INIT_OPTIONS.flatMap((key) => listFlags({ ...OPTIONS[key], commands: ["init"], ...INIT_DEFAULTS[key] })),
+  ...COMMAND_FLAGS,
+];
 
 function listFlags(option: Option<unknown>): readonly CommandFlag[] {
   const { group, commands = READING_COMMANDS } = option;

@@ -91,6 +91,11 @@ function reportErrorsAsJson(command: Command): void {
 async function runCommand({ shared, ...request }: Request, io: ProgramIo): Promise<Status> {
   const terminal = createTerminalFor(shared, io);
   switch (request.command) {
+    case "init": {
+      // Only this command needs what it loads.
+      const { runInit } = await import("./commands/init.js");
+      return runInit(request.given, terminal);
+    }
     case "generate":
       return runGenerate(request.given, terminal);
     case "watch":
@@ -120,6 +125,10 @@ function createTerminalFor({ quiet, color, diagnostics }: SharedFlags, io: Progr
     colours: createColors(hasColours),
     cores: io.cores,
     input: io.stdin,
+    isInteractive: () =>
+      io.isTTY && !quiet && diagnostics === "text" && io.env["CI"] === undefined && io.stdin().isTTY === true,
+    columns: io.columns,
+    userAgent: io.env["npm_config_user_agent"],
   });
 }
 

@@ -22,8 +22,16 @@ export interface Terminal {
   readonly colours: Colours;
   /** The number of targets processed at the same time without `--jobs`. */
   readonly cores: number;
-  /** Standard input, for a SPEC `-`. */
+  /** Standard input, for a SPEC `-` and for answers. */
   readonly input: () => InputStream;
+  /** Whether a person can answer: neither stderr nor standard input is a file or a pipe. */
+  readonly isInteractive: () => boolean;
+  /** The columns of the terminal; undefined if there is none. */
+  readonly columns: number | undefined;
+  /** Writes to stderr as it is, also control sequences. */
+  readonly draw: (text: string) => void;
+  /** The program that runs fetchsmith, as package managers name it: `pnpm/9.1.0 npm/? node/v22.0.0`. */
+  readonly userAgent: string | undefined;
 }
 
 export interface TerminalSettings {
@@ -36,6 +44,9 @@ export interface TerminalSettings {
   /** The number of targets processed at the same time without `--jobs`. */
   readonly cores: number;
   readonly input: () => InputStream;
+  readonly isInteractive?: () => boolean;
+  readonly columns?: number | undefined;
+  readonly userAgent?: string | undefined;
 }
 
 /** Creates the terminal of a run from its settings. */
@@ -48,6 +59,10 @@ export function createTerminal(settings: TerminalSettings): Terminal {
     colours,
     cores,
     input,
+    isInteractive: settings.isInteractive ?? (() => false),
+    columns: settings.columns,
+    draw: stderr,
+    userAgent: settings.userAgent,
     result,
     success: (text) => {
       if (!quiet) result(text);

@@ -147,6 +147,7 @@ function components(edges: ReadonlyMap<string, ReadonlySet<string>>): string[][]
 
 /** The files that may import each package. Other files use their functions. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
+  "@clack": ["generator/cli/init/"],
   commander: ["generator/cli/"],
   jiti: ["generator/config/config-file.ts"],
   "json-p3": ["generator/load/overlay/json-path.ts"],

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { FILE_EVENTS, type FileEvents } from "../../generator/cli/file-events.js";
+import type { InputStream } from "../../generator/cli/standard-input.js";
 import { runFetchsmith } from "../../generator/cli/run-fetchsmith.js";
 
 /** The result of a command. */
@@ -17,7 +18,9 @@ export interface Surroundings {
   readonly columns?: number;
   readonly fileEvents?: FileEvents;
   /** What comes through standard input. */
-  readonly stdin?: string | Uint8Array;
+  readonly stdin?: string | Uint8Array | InputStream;
+  /** Whether stderr is a terminal. */
+  readonly isTTY?: boolean;
   /** Is called with each string that is written to stderr. */
   readonly onStderr?: (text: string) => void;
 }
@@ -35,6 +38,7 @@ export async function runInProcess(
     columns,
     fileEvents = FILE_EVENTS,
     stdin = "",
+    isTTY = false,
     onStderr = () => {},
   }: Surroundings,
 ): Promise<Ended> {
@@ -47,8 +51,8 @@ export async function runInProcess(
       stderr += text;
       onStderr(text);
     },
-    stdin: () => Readable.from([Buffer.from(stdin)]),
-    isTTY: false,
+    stdin: () => (stdin instanceof Readable ? stdin : Readable.from([Buffer.from(stdin)])),
+    isTTY,
     columns,
     cores: 1,
     interruption: () => interruption,

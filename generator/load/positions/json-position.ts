@@ -25,7 +25,7 @@ function findMember(text: string, start: number, name: string): JsonRange | unde
     const end = skipString(text, key);
     at = skipSpace(text, skipSpace(text, end) + 1);
     if (JSON.parse(text.slice(key, end)) === name) return { value: at, key };
-    at = skipValue(text, at);
+    at = findValueEnd(text, at);
   }
   return undefined;
 }
@@ -35,7 +35,7 @@ function findItem(text: string, start: number, token: string): JsonRange | undef
   let at = skipSpace(text, start + 1);
   for (let index = Number(token); at < text.length && text[at] !== "]"; index--) {
     if (index === 0) return { value: at, key: undefined };
-    at = afterComma(text, skipValue(text, at));
+    at = afterComma(text, findValueEnd(text, at));
   }
   return undefined;
 }
@@ -56,7 +56,7 @@ function skipString(text: string, at: number): number {
 }
 
 /** The offset after a value: a literal, a string, or everything between brackets. */
-function skipValue(text: string, start: number): number {
+export function findValueEnd(text: string, start: number): number {
   if (!/["{[]/.test(text[start] ?? "")) return skipWord(text, start);
   let [at, depth] = [start, 0];
   do {
