@@ -30,6 +30,7 @@ process.exitCode = await runFetchsmith(process.argv.slice(2), {
   isTTY: process.stderr.isTTY,
   columns: process.stdout.isTTY ? process.stdout.columns : undefined,
   cores: availableParallelism(),
+  now: () => performance.now(),
   interruption: createInterruption,
   fileEvents: FILE_EVENTS,
 });

@@ -11,6 +11,7 @@ import { watchCommand } from "./commands/watch.js";
 import type { FileEvents } from "./file-events.js";
 import { VERSION } from "../pipeline/package-info.js";
 import { describeMissingCommand } from "./missing-command.js";
+import { createProgressLine, NO_PROGRESS, type ProgressLine } from "./progress-line.js";
 import { createProgram, type Request } from "./program.js";
 import type { InputStream } from "./standard-input.js";
 import type { SharedFlags } from "./program-arguments.js";
@@ -33,6 +34,8 @@ export interface ProgramIo {
   readonly columns: number | undefined;
   /** The number of targets processed at the same time without `--jobs`; more than one starts worker threads. */
   readonly cores: number;
+  /** The time in milliseconds, from any start. */
+  readonly now: () => number;
   /** Called by `watch` only: the signal that ends it. */
   readonly interruption: () => AbortSignal;
   /** The changes that `watch` waits for. */
@@ -128,8 +131,21 @@ function createTerminalFor({ quiet, color, diagnostics }: SharedFlags, io: Progr
     isInteractive: () =>
       io.isTTY && !quiet && diagnostics === "text" && io.env["CI"] === undefined && io.stdin().isTTY === true,
     columns: io.columns,
+    now: io.now,
+    startProgress: () => startProgress(quiet || diagnostics === "json", hasColours, io),
     userAgent: io.env["npm_config_user_agent"],
   });
+}
+
+/** The progress line of a run: on a terminal only, and not on a build server. */
+function startProgress(
+  isQuiet: boolean,
+  hasColours: boolean,
+  { isTTY, env, stderr, now, columns = 80 }: ProgramIo,
+): ProgressLine {
+  if (isQuiet || !isTTY || env["CI"] !== undefined || env["TERM"] === "dumb") return NO_PROGRESS;
+  const { createColors } = require("picocolors") as typeof import("picocolors");
+  return createProgressLine({ draw: stderr, now, columns, paint: createColors(hasColours).dim });
 }
 
 /** Reports an unexpected error. Problems of the input never throw, so it is a defect of fetchsmith. */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { writeDiagnostics, type Colours } from "../diagnostics/diagnostic-text.js";
 import { escapeUnsafe } from "../diagnostics/unsafe-characters.js";
+import { NO_PROGRESS, type ProgressLine } from "./progress-line.js";
 import type { InputStream } from "./standard-input.js";
 
 /** The terminal, as commands use it. Results go to stdout, everything else goes to stderr. */
@@ -30,6 +31,10 @@ export interface Terminal {
   readonly columns: number | undefined;
   /** Writes to stderr as it is, also control sequences. */
   readonly draw: (text: string) => void;
+  /** Starts to show how far a run is. Nothing is shown where stderr is not a terminal. */
+  readonly startProgress: () => ProgressLine;
+  /** The time in milliseconds, from any start. */
+  readonly now: () => number;
   /** The program that runs fetchsmith, as package managers name it: `pnpm/9.1.0 npm/? node/v22.0.0`. */
   readonly userAgent: string | undefined;
 }
@@ -47,6 +52,8 @@ export interface TerminalSettings {
   readonly isInteractive?: () => boolean;
   readonly columns?: number | undefined;
   readonly userAgent?: string | undefined;
+  readonly startProgress?: () => ProgressLine;
+  readonly now?: () => number;
 }
 
 /** Creates the terminal of a run from its settings. */
@@ -62,6 +69,8 @@ export function createTerminal(settings: TerminalSettings): Terminal {
     isInteractive: settings.isInteractive ?? (() => false),
     columns: settings.columns,
     draw: stderr,
+    startProgress: settings.startProgress ?? (() => NO_PROGRESS),
+    now: settings.now ?? (() => 0),
     userAgent: settings.userAgent,
     result,
     success: (text) => {

@@ -25,18 +25,19 @@ export interface RenderInput {
 
 /**
  * Prints the files of an output, sorted by path. Each module is printed, formatted and checked before the next one, so
- * that the memory for formatting can be freed. Returns `undefined` if `isInTime` returns false.
+ * that the memory for formatting can be freed. Returns `undefined` if `isInTime` returns false, which is called before each
+ * module with the number of those that are done.
  */
 export async function renderFiles(
   { modules, pages, runtime }: Emitted,
   { options, header }: RenderInput,
-  isInTime: () => boolean,
+  isInTime: (done: number, total: number) => boolean,
 ): Promise<readonly GeneratedFile[] | undefined> {
   const { importExtension, singleFile } = options;
   const banner = bannerWith(header);
   const texts: ModuleText[] = [];
-  for (const module of modules) {
-    if (!isInTime()) return undefined;
+  for (const [at, module] of modules.entries()) {
+    if (!isInTime(at, modules.length)) return undefined;
     const printed = singleFile && isSeparate(module) ? importingFromIndex(module) : module;
     const text = await formatPieces(printModule(printed, importExtension));
     checkSyntax(printed, text, module.syntax);

@@ -55,6 +55,7 @@ async function writeLocked(first: Plan, folder: string, settings: PlanSettings):
   await recoverFolder(folder);
   const plan = (await isStale(first, folder)) ? await makePlan(first.target, settings) : first;
   const applied = settings.force ? checkForcePermission(plan) : checkPermission(plan);
+  settings.onProgress?.({ stage: "write" });
   if (applied.kind === "written") await writeChanges(folder, plan.paths);
   return { plan, applied };
 }

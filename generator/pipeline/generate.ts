@@ -21,6 +21,7 @@ import { lowerApi, type Lowered } from "../lower/lower.js";
 import { createSelection } from "../lower/operation/filter.js";
 import { createTypePrinter } from "../emit/type-text.js";
 import type { ImportExtension } from "../config/import-extension.js";
+import type { ReportProgress } from "./progress.js";
 import type { OutputOptions } from "../config/options.js";
 import { reservedNames } from "../emit/reserved-names.js";
 import { renderFiles, type GeneratedFile } from "../emit/render.js";
@@ -38,6 +39,7 @@ export interface GenerateInput {
   readonly limits?: Limits | undefined;
   /** The comment after the banner of every TypeScript file. */
   readonly header?: Header | undefined;
+  readonly onProgress?: ReportProgress | undefined;
 }
 
 /** The output of the pipeline for one target. */
@@ -66,14 +68,19 @@ async function generateAll(
   report: Report,
   hasErrors: () => boolean,
 ): Promise<Generation | undefined> {
-  const budget = createBudget(input.limits);
+  const { onProgress = () => {} } = input;
+  const budget = createBudget(input.limits, (done) => onProgress({ stage: "plan", done }));
   const lowered = lowerInput(input, report, budget);
   if (!lowered || hasErrors()) return undefined;
   const { api, names } = lowered;
   const { options, runtime, header } = input;
   const print = createTypePrinter(options);
+  onProgress({ stage: "print" });
   const emitted = emit(api, print, runtime, options, emittersFor(options));
-  const isInTime = (): boolean => runWithinLimits(() => (budget.checkTime(), true), input, report) === true;
+  const isInTime = (done: number, total: number): boolean => {
+    onProgress({ stage: "print", done, total });
+    return runWithinLimits(() => budget.checkTime(), input, report) === true;
+  };
   const files = await renderFiles(emitted, { options, header }, isInTime);
   if (!files) return undefined;
   const inspection = inspectApi(api, print);
@@ -95,7 +102,9 @@ export function lowerInput(
   // Lowering runs even if validation finds errors, so that one run reports the problems of both.
   return runWithinLimits(
     () => {
+      input.onProgress?.({ stage: "check" });
       validate(description, report, createSelection(input.options));
+      input.onProgress?.({ stage: "plan" });
       return lowerDescription(description, input, report, budget);
     },
     input,

@@ -10,6 +10,7 @@ import { loadInputs, listInputPaths, readInputs, recordInputs, withRecordedFiles
 import { UnreadableError } from "../output/find-entry.js";
 import { MANIFEST_FILE, serialiseManifest, type RunRecord } from "../output/manifest.js";
 import { findOutputFolder, type OutputFolder } from "../output/output-folder.js";
+import type { ReportProgress } from "./progress.js";
 import { VERSION } from "./package-info.js";
 import { isUnchanged } from "../output/is-unchanged.js";
 
@@ -20,6 +21,7 @@ export interface PlanSettings {
   readonly full: boolean;
   /** Only finds out whether anything has changed. */
   readonly light?: boolean;
+  readonly onProgress?: ReportProgress | undefined;
 }
 
 /** The planned result of a run. */
@@ -44,6 +46,7 @@ type Options = Target["options"] & { readonly importExtension: ImportExtension }
 /** Reads the description and the folder, generates the client, and compares it with the folder. Writes nothing. */
 export async function makePlan(target: Target, settings: PlanSettings): Promise<Plan> {
   const problems = new Diagnostics();
+  settings.onProgress?.({ stage: "read" });
   const inputs = await readInputs(target, problems);
   const folder =
     target.out === undefined ? undefined : await findOutputFolder(target.out, settings.force, problems.report);
@@ -68,8 +71,9 @@ export async function makePlan(target: Target, settings: PlanSettings): Promise<
   if (!settings.full && (await hasNotChanged(target, inputs, folder, options))) return done({ isUnchanged: true });
   if (settings.light) return done({});
 
-  const generation = await generateFrom(inputs, target, folder, options, problems);
+  const generation = await generateFrom(inputs, target, folder, options, problems, settings.onProgress);
   if (!generation) return done({});
+  settings.onProgress?.({ stage: "compare" });
   const record = await recordOf(target, inputs, folder, options);
   const files = [...generation.files, createManifest(record, generation)];
   const paths = folder ? await classifyOrReport(folder, files, problems.report) : [];
@@ -110,6 +114,7 @@ async function generateFrom(
   folder: OutputFolder | undefined,
   options: Options,
   problems: Diagnostics,
+  onProgress: ReportProgress | undefined,
 ): Promise<Generation | undefined> {
   const documents = await loadInputs(target, inputs, problems);
   if (!documents || problems.hasErrors) return undefined;
@@ -128,6 +133,7 @@ async function generateFrom(
     runtime: await loadRuntime(),
     header,
     limits: target.limits,
+    onProgress,
   };
   return generateFiles(input, problems.report, () => problems.hasErrors);
 }

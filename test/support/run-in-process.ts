@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly interruption?: AbortSignal;
   readonly columns?: number;
   readonly fileEvents?: FileEvents;
+  /** The clock. By default, time does not pass. */
+  readonly now?: () => number;
   /** What comes through standard input. */
   readonly stdin?: string | Uint8Array | InputStream;
   /** Whether stderr is a terminal. */
@@ -37,6 +39,7 @@ export async function runInProcess(
     interruption = new AbortController().signal,
     columns,
     fileEvents = FILE_EVENTS,
+    now = () => 0,
     stdin = "",
     isTTY = false,
     onStderr = () => {},
@@ -57,6 +60,7 @@ export async function runInProcess(
     cores: 1,
     interruption: () => interruption,
     fileEvents,
+    now,
   });
   if (status === 70) throw new Error(stderr);
   return { status, stdout, stderr };

@@ -3,6 +3,7 @@ import type { ClassifiedPath } from "../../output/classify.js";
 import { MANIFEST_FILE } from "../../output/manifest.js";
 import { runIfUnchanged } from "../../pipeline/apply.js";
 import { toShownPath } from "../../load/paths.js";
+import type { ReportProgress } from "../../pipeline/progress.js";
 import { makePlan, type Plan } from "../../pipeline/plan.js";
 import { STANDARD_INPUT } from "../standard-input.js";
 import type { Terminal } from "../terminal.js";
@@ -44,6 +45,7 @@ export async function runCheck(given: CheckArguments, terminal: Terminal): Promi
     tryUnchanged: resultIfUnchanged,
     run: checkTarget,
     threads: given.jobs ?? terminal.cores,
+    progress: terminal.startProgress(),
   });
   const status = reportResults(results, given.format === "text" ? WORDS : undefined, terminal);
   const reports = results.map(({ report }) => report);
@@ -66,9 +68,9 @@ async function resultIfUnchanged(job: CheckJob): Promise<TargetResult | undefine
 }
 
 /** Compares the folder of one target with what would be generated. */
-export async function checkTarget(job: CheckJob): Promise<TargetResult> {
+export async function checkTarget(job: CheckJob, onProgress?: ReportProgress): Promise<TargetResult> {
   const { target, given } = job;
-  const plan = await makePlan(target, { force: false, full: given.full });
+  const plan = await makePlan(target, { force: false, full: given.full, onProgress });
   const isInterrupted = plan.folder !== undefined && (await wasInterrupted(plan.folder.path));
   if (plan.isUnchanged && !isInterrupted) return createResult(job, plan, { status: "current" });
   if (!plan.isUnchanged && !plan.generation) return createResult(job, plan, { status: "unusable" });

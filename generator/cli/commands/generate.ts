@@ -2,6 +2,8 @@ import { runIfUnchanged, runTarget, type Run as TargetRun } from "../../pipeline
 import type { Diagnostic } from "../../diagnostics/diagnostics.js";
 import type { Target } from "../../config/target.js";
 import { toShownPath } from "../../load/paths.js";
+import { writeDuration } from "../progress-line.js";
+import type { ReportProgress } from "../../pipeline/progress.js";
 import type { Plan } from "../../pipeline/plan.js";
 import { countWords, type Terminal } from "../terminal.js";
 import { writeUnifiedDiff } from "../unified-diff.js";
@@ -42,13 +44,15 @@ const WORDS: SummaryWords = {
 export async function generateTargets(given: GenerateArguments, terminal: Terminal): Promise<GenerateRun | undefined> {
   const targets = await findTargets(given, { command: "generate", needsOut: true }, terminal);
   if (!targets) return undefined;
+  const start = terminal.now();
   const jobs = targets.map((target): GenerateJob => ({ command: "generate", given, target, folder: terminal.folder }));
   const results = await runJobs(jobs, {
     tryUnchanged: resultIfUnchanged,
     run: generateTarget,
     threads: given.jobs ?? terminal.cores,
+    progress: terminal.startProgress(),
   });
-  const status = reportResults(results, WORDS, terminal);
+  const status = reportResults(results, WORDS, terminal, writeDuration(terminal.now() - start));
   return { status, inputs: results.flatMap(({ inputs }) => inputs) };
 }
 
@@ -58,8 +62,10 @@ async function resultIfUnchanged({ target, given, folder }: GenerateJob): Promis
 }
 
 /** Writes the client of one target. */
-export const generateTarget = async ({ target, given, folder }: GenerateJob): Promise<TargetResult> =>
-  createResult(target, await runTarget(target, given), folder);
+export const generateTarget = async (
+  { target, given, folder }: GenerateJob,
+  onProgress?: ReportProgress,
+): Promise<TargetResult> => createResult(target, await runTarget(target, { ...given, onProgress }), folder);
 
 async function createResult(target: Target, { plan, applied }: TargetRun, folder: string): Promise<TargetResult> {
   const out = toShownPath(target.out ?? "", folder);
@@ -81,7 +87,7 @@ async function createResult(target: Target, { plan, applied }: TargetRun, folder
 const MAX_LISTED = 5;
 
 /**
- * Summarizes the changes for callers if an older client is replaced. Empty if `singleFile` has changed, because all
+ * Summarizes what changes in the exports if an older client is replaced. Empty if `singleFile` has changed, because all
  * files differ then.
  */
 async function summarizeChangesForCallers({ folder, paths, target }: Plan): Promise<string> {
@@ -89,14 +95,14 @@ async function summarizeChangesForCallers({ folder, paths, target }: Plan): Prom
   if (!before || Boolean(before.singleFile) !== target.options.singleFile) return "";
   const { compareExports } = await import("../../diff/diff.js");
   const changes = compareExports(paths.filter((path) => path.class !== "unchanged"));
-  const counts = (["breaking", "check", "new"] as const)
-    .map((level) => ({ level, count: changes.filter((change) => change.level === level).length }))
-    .filter(({ count: number }) => number > 0)
-    .map(({ level, count: number }) => `${number} ${level === "check" ? "to check" : level}`);
+  // These are numbers of declarations. `diff` counts changes by their levels, which the code alone does not show.
+  const counts = (["removed", "changed", "new"] as const)
+    .map((kind) => count(changes.filter((change) => change.kind === kind).length, kind))
+    .filter((part) => part !== undefined);
   const breaking = changes.filter(({ level }) => level === "breaking").map(({ message }) => `    ${message}`);
   const more = breaking.length > MAX_LISTED ? [`    … and ${breaking.length - MAX_LISTED} more`] : [];
-  const shown = counts.length > 0 ? counts.join(", ") : "nothing changes";
-  return ["", `  for callers: ${shown}`, ...breaking.slice(0, MAX_LISTED), ...more].join("\n");
+  const shown = counts.length > 0 ? counts.join(", ") : "unchanged";
+  return ["", `  exports: ${shown}`, ...breaking.slice(0, MAX_LISTED), ...more].join("\n");
 }
 
 /** One line where nothing changed; otherwise the numbers of operations, models and files. */

@@ -9,6 +9,7 @@ import { describeError } from "../../load/file-error.js";
 import { toShownPath } from "../../load/paths.js";
 import { chooseDefaultFileName } from "../../load/pull/file-name.js";
 import { createOutputDiagnostic } from "../../pipeline/apply.js";
+import type { ReportProgress } from "../../pipeline/progress.js";
 import { makePlan, type Plan } from "../../pipeline/plan.js";
 import { addScripts, type AddedScripts } from "../init/add-scripts.js";
 import { askAnswers, chooseAnswers, isPulled, type GivenAnswers } from "../init/ask-answers.js";
@@ -45,7 +46,10 @@ export async function runInit(given: InitArguments, terminal: Terminal): Promise
   if (!configured) return STATUS.unusable;
   const { target } = configured;
   const options = { ...target.options, docs: true, singleFile: false };
-  const plan = await makePlan({ ...target, options }, { force: true, full: true });
+  const progress = terminal.startProgress();
+  const onProgress: ReportProgress = (state) => progress.show(target.shown, state);
+  const plan = await makePlan({ ...target, options }, { force: true, full: true, onProgress });
+  progress.clear();
   const errors = plan.diagnostics.filter(({ severity }) => severity === "error");
   terminal.diagnostics(errors);
   if (!plan.generation) {

@@ -12,7 +12,12 @@ export interface InspectArguments extends TargetArguments {
 export async function runInspect(given: InspectArguments, terminal: Terminal): Promise<Status> {
   const [target] = (await findTargets(given, { command: "inspect", needsOut: false }, terminal)) ?? [];
   if (!target) return STATUS.unusable;
-  const plan = await makePlan({ ...target, options: { ...target.options, docs: false } }, { force: true, full: true });
+  const progress = terminal.startProgress();
+  const plan = await makePlan(
+    { ...target, options: { ...target.options, docs: false } },
+    { force: true, full: true, onProgress: (state) => progress.show(target.shown, state) },
+  );
+  progress.clear();
   terminal.diagnostics(plan.diagnostics);
   if (!plan.generation) return STATUS.unusable;
   const { inspection } = plan.generation;

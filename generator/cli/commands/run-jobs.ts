@@ -1,5 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { Target } from "../../config/target.js";
+import type { Progress, ReportProgress } from "../../pipeline/progress.js";
+import type { ProgressLine } from "../progress-line.js";
 import type { CheckArguments } from "./check.js";
 import type { GenerateArguments } from "./generate.js";
 import { createDefectResult, type TargetResult } from "./target-result.js";
@@ -26,10 +28,14 @@ interface JobOf<Given> {
 export interface Jobs<J extends Job> {
   /** The result of an unchanged target, for which no library is loaded; undefined for any other. */
   readonly tryUnchanged: (job: J) => Promise<TargetResult | undefined>;
-  readonly run: (job: J) => Promise<TargetResult>;
+  readonly run: (job: J, onProgress: ReportProgress) => Promise<TargetResult>;
   /** The number of jobs at the same time; more than one starts worker threads. */
   readonly threads: number;
+  readonly progress: ProgressLine;
 }
+
+/** What a thread sends. */
+export type ThreadMessage = { readonly progress: Progress } | { readonly result: TargetResult };
 
 /**
  * Runs jobs at the same time and returns their results in order. A job that fails does not stop the others. Unchanged
@@ -37,23 +43,30 @@ export interface Jobs<J extends Job> {
  */
 export async function runJobs<J extends Job>(
   jobs: readonly J[],
-  { tryUnchanged, run, threads }: Jobs<J>,
+  { tryUnchanged, run, threads, progress }: Jobs<J>,
 ): Promise<readonly TargetResult[]> {
   const results = await Promise.all(jobs.map((job) => tryUnchanged(job).catch(createDefectResult)));
   const left = jobs.flatMap((job, index) => (results[index] ? [] : [{ job, index }]));
   const count = Math.min(left.length, threads);
   const pending = left.values();
+  let done = jobs.length - left.length;
+  progress.count(done, jobs.length);
   const workers = Array.from({ length: count > 1 ? count : 1 }, async () => {
     const runner = count > 1 ? createThread() : { run, end: async () => {} };
-    for (const { job, index } of pending) results[index] = await runner.run(job).catch(createDefectResult);
+    for (const { job, index } of pending) {
+      const onProgress: ReportProgress = (state) => progress.show(job.target.shown, state);
+      results[index] = await runner.run(job, onProgress).catch(createDefectResult);
+      progress.count(++done, jobs.length);
+    }
     await runner.end();
   });
   await Promise.all(workers);
+  progress.clear();
   return results.map((result) => result ?? createDefectResult(new Error("a job did not run")));
 }
 
 interface Thread {
-  readonly run: (job: Job) => Promise<TargetResult>;
+  readonly run: (job: Job, onProgress: ReportProgress) => Promise<TargetResult>;
   readonly end: () => Promise<void>;
 }
 
@@ -61,11 +74,13 @@ interface Thread {
 function createThread(): Thread {
   let worker: Worker | undefined;
   return {
-    async run(job) {
+    async run(job, onProgress) {
       const running = (worker ??= new Worker(new URL("./worker.js", import.meta.url)));
       try {
         return await new Promise<TargetResult>((resolve, reject) => {
-          running.removeAllListeners().on("message", resolve).on("error", reject);
+          const receive = (message: ThreadMessage): void =>
+            "result" in message ? resolve(message.result) : onProgress(message.progress);
+          running.removeAllListeners().on("message", receive).on("error", reject);
           running.on("exit", () => reject(new Error("the thread ended")));
           running.postMessage(job, []);
         });
