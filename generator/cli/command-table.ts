@@ -106,7 +106,8 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   },
   {
     name: "pull",
-    description: "Downloads a description and the files that it refers to. No other command uses the network.",
+    description:
+      "Downloads a description and the files that it refers to. Only it, and `init` with a URL, use the network.",
     arguments: {
       "<url>": "The URL of the description.",
       "[file]": "Where it is written. Default: the name in the URL.",

@@ -26,6 +26,7 @@ const QUIET_START = 500;
 const INTERVAL = 80;
 
 const STAGES: Readonly<Record<Stage, string>> = {
+  fetch: "downloading",
   read: "reading",
   check: "checking",
   plan: "planning the code",
@@ -64,7 +65,8 @@ export function createProgressLine({ draw, now, columns, paint }: ProgressSettin
 }
 
 function describeProgress({ stage, done, total }: Progress): string {
-  const parts = done === undefined ? "" : total === undefined ? ` (${done})` : ` (${done} of ${total})`;
+  const parts =
+    done === undefined ? "" : total === undefined ? `, ${done} schemas` : `, ${done} of ${total} declarations`;
   return `${STAGES[stage]}${parts}`;
 }
 

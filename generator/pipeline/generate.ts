@@ -69,7 +69,7 @@ async function generateAll(
   hasErrors: () => boolean,
 ): Promise<Generation | undefined> {
   const { onProgress = () => {} } = input;
-  const budget = createBudget(input.limits, (done) => onProgress({ stage: "plan", done }));
+  const budget = budgetWithProgress(input);
   const lowered = lowerInput(input, report, budget);
   if (!lowered || hasErrors()) return undefined;
   const { api, names } = lowered;
@@ -77,11 +77,9 @@ async function generateAll(
   const print = createTypePrinter(options);
   onProgress({ stage: "print" });
   const emitted = emit(api, print, runtime, options, emittersFor(options));
-  const isInTime = (done: number, total: number): boolean => {
-    onProgress({ stage: "print", done, total });
-    return runWithinLimits(() => budget.checkTime(), input, report) === true;
-  };
-  const files = await renderFiles(emitted, { options, header }, isInTime);
+  const isInTime = (): boolean => runWithinLimits(() => budget.checkTime(), input, report) === true;
+  const onDeclaration = (done: number, total: number): void => onProgress({ stage: "print", done, total });
+  const files = await renderFiles(emitted, { options, header }, { isInTime, onDeclaration });
   if (!files) return undefined;
   const inspection = inspectApi(api, print);
   return {
@@ -90,6 +88,10 @@ async function generateAll(
     inspection: options.singleFile ? inspectOneFile(inspection, `${SINGLE_FILE}.ts`) : inspection,
   };
 }
+
+/** Creates the budget of an input. Spending it reports progress. */
+export const budgetWithProgress = ({ limits, onProgress }: GenerateInput): Budget =>
+  createBudget(limits, (done) => onProgress?.({ stage: "plan", done }));
 
 /** Runs the first half of the pipeline: from the documents to the IR and the chosen names. */
 export function lowerInput(

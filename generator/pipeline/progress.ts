@@ -1,5 +1,5 @@
 /** The stages of a run, in their order. */
-export type Stage = "read" | "check" | "plan" | "print" | "compare" | "write";
+export type Stage = "fetch" | "read" | "check" | "plan" | "print" | "compare" | "write";
 
 /** How far a run is. */
 export interface Progress {

@@ -123,6 +123,11 @@ describe("package.json", () => {
       '{"name":"a"}',
       '{"name":"a","scripts":{"generate":"fetchsmith generate","check":"fetchsmith check"}}',
     ],
+    [
+      "one line with spaces",
+      '{ "name": "a" }',
+      '{ "name": "a", "scripts": { "generate": "fetchsmith generate", "check": "fetchsmith check" } }',
+    ],
     ["nothing", "{}", '{"scripts":{"generate":"fetchsmith generate","check":"fetchsmith check"}}'],
   ])("with %s gets the scripts, and keeps the rest", (_, before, after) => {
     expect(addScripts(before).text).toBe(after);

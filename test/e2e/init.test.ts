@@ -154,6 +154,11 @@ test.each(SAMPLES.map((sample) => [nameOf(sample), sample] as const))("%s", (_, 
   expect(call.stdout).toContain("/pets Bearer your-token\n");
 });
 
+test("the page for beginners shows the same transcript", () => {
+  const [sample] = SAMPLES;
+  expect(readFileSync(join(ROOT, "docs", "getting-started.md"), "utf8")).toContain(sample ? transcript(sample) : "-");
+});
+
 test("run again, it keeps what is there and shows what is left to do", () => {
   const [sample] = SAMPLES;
   const folder = join(scratch, sample ? nameOf(sample) : "");

@@ -24,8 +24,10 @@ export async function runDiff(given: DiffArguments, terminal: Terminal): Promise
   if (!targets) return STATUS.unusable;
   const { target, oldTarget } = targets;
   const { findChanges, loadApi, loadOldApi, writeReport } = await import("../../diff/diff.js");
-  const old = await loadOldApi(oldTarget);
-  const now = await loadApi(target, old.loaded?.names);
+  const progress = terminal.startProgress();
+  const old = await loadOldApi(oldTarget, (state) => progress.show(oldTarget.shown, state));
+  const now = await loadApi(target, old.loaded?.names, (state) => progress.show(target.shown, state));
+  progress.clear();
   // Warnings about the old description do not help: it is no longer used.
   terminal.diagnostics([...old.diagnostics.filter(({ severity }) => severity === "error"), ...now.diagnostics]);
   if (!old.loaded || !now.loaded) return STATUS.unusable;

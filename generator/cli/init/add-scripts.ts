@@ -44,8 +44,9 @@ function chooseName(
 function insertScripts(text: string, members: readonly (readonly [string, string])[], hasScripts: boolean): string {
   const unit = /^\s*\{[ \t]*\r?\n([ \t]+)"/.exec(text)?.[1];
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const breakAt = (depth: number): string => (unit === undefined ? "" : `${newline}${unit.repeat(depth)}`);
-  const colon = unit === undefined ? ":" : ": ";
+  const space = text.includes('": ') ? " " : "";
+  const breakAt = (depth: number): string => (unit === undefined ? space : `${newline}${unit.repeat(depth)}`);
+  const colon = unit === undefined && space === "" ? ":" : ": ";
   const lines = members.map(([name, value]) => `${JSON.stringify(name)}${colon}${JSON.stringify(value)}`);
   if (hasScripts)
     return insertAtEnd(
