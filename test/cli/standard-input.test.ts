@@ -171,7 +171,7 @@ describe("without SPEC", () => {
       stdout: "",
       stderr:
         "error FS5001: There is no SPEC, and no config file (`fetchsmith.config.ts`) that names one.\n" +
-        `  Try \`${usage}\`.\n`,
+        `  Try \`${usage}\`, or write a config with \`fetchsmith init\`.\n`,
     });
   });
 });

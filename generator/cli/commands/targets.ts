@@ -121,7 +121,8 @@ function chooseConfigured(
     const message = targets
       ? "`--out` needs a SPEC."
       : "There is no SPEC, and no config file (`fetchsmith.config.ts`) that names one.";
-    report("FS5001", message, {}, `Try \`${usage("SPEC")}\`.`);
+    const help = targets ? "." : ", or write a config with `fetchsmith init`.";
+    report("FS5001", message, {}, `Try \`${usage("SPEC")}\`${help}`);
     return [];
   }
   if (needsOut || targets.length === 1) return targets;
