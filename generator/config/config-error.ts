@@ -18,7 +18,9 @@ export interface ConfigError {
 /** Describes why a config can't be read: the first error of its syntax, or what it threw when it ran. */
 export function describeConfigError(file: string, text: string | undefined, error: unknown): ConfigError {
   const ending = extname(file);
-  const wrong = text === undefined ? undefined : findSyntaxError(file, ending, text);
+  // A text that nests too deep for one parser does so for another.
+  const isTooDeep = error instanceof RangeError;
+  const wrong = text === undefined || isTooDeep ? undefined : findSyntaxError(file, ending, text);
   if (wrong) return wrong;
   return { message: describeError(error), ...findPosition(file, error), help: writeHelp(error) };
 }

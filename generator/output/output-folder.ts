@@ -26,7 +26,7 @@ export async function findOutputFolder(out: string, force: boolean, report: Repo
       () => true,
     );
     if (!isFolder) {
-      report("FS4001", `The output \`${out}\` is a file, not a folder.`, { file: out });
+      report("FS4001", "The output is a file, not a folder.", { file: out }, "Choose another folder.");
       return undefined;
     }
     if (await isBelowFile(path)) {
