@@ -52,7 +52,11 @@ export async function findConfig(folder: string): Promise<string | undefined> {
   return undefined;
 }
 
-const readText = (file: string): Promise<string | undefined> => readFile(file).then(decodeText, () => undefined);
+/** The text of a config, for the lines of problems; undefined if it can't be read. */
+const readText = (file: string): Promise<string | undefined> =>
+  readFile(file)
+    .then(decodeText)
+    .catch(() => undefined);
 
 /** Reads a config. A problem is reported, and the result is undefined. */
 async function readConfig(file: string, text: string | undefined, report: Report): Promise<unknown> {

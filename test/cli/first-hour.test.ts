@@ -236,7 +236,7 @@ describe("an output folder", () => {
     expect(await run("check", "api.json", "--out", "client")).toEqual({
       status: 1,
       stdout:
-        "The folder client does not exist. Run `npx fetchsmith generate api.json --out client` to write it from api.json.\n",
+        "The folder client does not exist. Run `npx fetchsmith generate api.json --out client` to bring it up to date with api.json.\n",
       stderr: "",
     });
     const { stdout } = await run("check", "api.json", "--out", "client", "--format", "json");

@@ -136,7 +136,7 @@ const nameClass = ({ class: kind }: ClassifiedPath): string =>
 
 /** One line for a folder that does not exist, and not one for each of its files. */
 const reportMissingFolder = ({ spec, out, command }: Report): string =>
-  `The folder ${out} does not exist. Run \`${command}\` to write it from ${spec}.`;
+  `The folder ${out} does not exist. Run \`${command}\` to bring it up to date with ${spec}.`;
 
 /** The most lines of diff that are shown. */
 const MAX_LINES = 200;
