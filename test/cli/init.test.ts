@@ -267,11 +267,20 @@ describe("on a terminal", () => {
     expect((await answer([], "--yes")).status).toBe(0);
   });
 
+  test("a URL is downloaded before the other questions", async () => {
+    const server = await serve(() => ({ status: 200, body: "<html></html>" }));
+    const ended = await answer([["Where is the description?", `${server.url}/docs\r`]]).finally(() => server.close());
+    expect(ended).toMatchObject({ status: 2, stdout: "" });
+    expect(ended.stderr).toContain("is a page of HTML, not an OpenAPI description.");
+    expect(ended.stderr).not.toContain("Where is the client written?");
+    expect(await files()).toEqual([]);
+  });
+
   test("Ctrl+C ends it, and nothing is written", async () => {
     write("a.json", DESCRIPTION);
     const ended = await answer([["Which description?", "\u0003"]]);
     expect(ended).toMatchObject({ status: 2, stdout: "" });
-    expect(ended.stderr).toContain("Nothing was written.\n");
+    expect(ended.stderr).toContain("No config was written.\n");
     expect(await files()).toEqual(["a.json"]);
   });
 });

@@ -6,13 +6,13 @@ import { createTarget, withOptions, type Target } from "../../config/target.js";
 import { readOptions } from "../../config/read-options.js";
 import { Diagnostics } from "../../diagnostics/diagnostics.js";
 import { describeError } from "../../load/file-error.js";
-import { toShownPath } from "../../load/paths.js";
+import { isUrl, toShownPath } from "../../load/paths.js";
 import { chooseDefaultFileName } from "../../load/pull/file-name.js";
 import { createOutputDiagnostic } from "../../pipeline/apply.js";
 import type { ReportProgress } from "../../pipeline/progress.js";
 import { makePlan, type Plan } from "../../pipeline/plan.js";
 import { addScripts, type AddedScripts } from "../init/add-scripts.js";
-import { askAnswers, chooseAnswers, isPulled, type GivenAnswers } from "../init/ask-answers.js";
+import { askAnswers, chooseAnswers, type GivenAnswers } from "../init/ask-answers.js";
 import { createLanguageOptions, nameConfigFile, writeConfig, type Answers } from "../init/config-text.js";
 import { writeFirstCall } from "../init/first-call.js";
 import { describeProject, writeNextSteps } from "../init/next-steps.js";
@@ -61,14 +61,16 @@ export async function runInit(given: InitArguments, terminal: Terminal): Promise
 
 /** Finds out what the config of a new project says. */
 async function configure(project: Project, given: InitArguments, terminal: Terminal): Promise<Configured | undefined> {
+  const download = async (from: string): Promise<string | undefined> =>
+    isUrl(from) ? pullDescription(from, terminal) : from;
   const isAsking = !given.yes && terminal.isInteractive();
-  const answers = isAsking ? await askAnswers(project, given, terminal) : chooseAnswers(project, given);
+  const answers = isAsking ? await askAnswers(project, given, terminal, download) : chooseAnswers(project, given);
   if (!answers) {
-    if (isAsking) terminal.note("Nothing was written.");
+    if (isAsking) terminal.note("No config was written.");
     else refuse(project, terminal);
     return undefined;
   }
-  const spec = isPulled(answers) ? await pullDescription(answers, terminal) : answers.spec;
+  const spec = await download(answers.spec);
   if (spec === undefined) return undefined;
   const options = { ...createLanguageOptions(project), ...answers.options };
   const target = createInitTarget({ ...answers, spec, options }, terminal);
@@ -90,7 +92,7 @@ function refuse({ descriptions }: Project, terminal: Terminal): void {
 }
 
 /** Downloads a description beside the config, and returns its path. */
-async function pullDescription({ spec: url }: Answers, terminal: Terminal): Promise<string | undefined> {
+async function pullDescription(url: string, terminal: Terminal): Promise<string | undefined> {
   const file = URL.canParse(url) ? chooseDefaultFileName(url) : "openapi.yaml";
   const quiet = {
     ...terminal,

@@ -1,5 +1,4 @@
 import { Writable } from "node:stream";
-import { isUrl } from "../../load/paths.js";
 import type { Terminal } from "../terminal.js";
 import type { Answers } from "./config-text.js";
 import type { Project } from "./project.js";
@@ -12,15 +11,20 @@ export const DEFAULT_OUT = "src/client";
 /** The value of the choice to type a path or a URL. */
 const OTHER = "";
 
-/** Asks for each answer that no flag gives. Undefined if the user ends it with Ctrl+C. */
+/**
+ * Asks for each answer that no flag gives. `download` replaces a URL by the path of what it downloads, before the other
+ * questions. Undefined if that fails, or the user ends it with Ctrl+C.
+ */
 export async function askAnswers(
   project: Project,
   given: GivenAnswers,
   terminal: Terminal,
+  download: (spec: string) => Promise<string | undefined>,
 ): Promise<Answers | undefined> {
   const ask = await createQuestions(terminal);
   try {
-    const spec = given.spec ?? (await askSpec(project, ask));
+    const spec = await download(given.spec ?? (await askSpec(project, ask)));
+    if (spec === undefined) return undefined;
     const out = given.out ?? (await ask.text("Where is the client written?", DEFAULT_OUT, DEFAULT_OUT));
     const options = { ...given.options };
     options["properties"] ??= await ask.choice("How are members named?", {
@@ -101,6 +105,3 @@ export function chooseAnswers({ descriptions, hasPackageJson }: Project, given: 
     scripts: given.scripts ?? hasPackageJson,
   };
 }
-
-/** Whether an answer is to be downloaded. */
-export const isPulled = ({ spec }: Pick<Answers, "spec">): boolean => isUrl(spec);
