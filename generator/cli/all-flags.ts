@@ -1,9 +1,18 @@
 import { OPTION_GROUPS, type Option } from "../config/option.js";
 import { OPTIONS } from "../config/options.js";
-import { COMMAND_FLAGS, READING_COMMANDS, type CommandFlag } from "./command-flags.js";
+import { COMMAND_FLAGS, INIT_OPTIONS, READING_COMMANDS, type CommandFlag } from "./command-flags.js";
+
+/** The defaults of options that are others for a new config. */
+const INIT_DEFAULTS: Readonly<Record<string, { readonly defaultText: string }>> = {
+  out: { defaultText: "src/client" },
+};
 
 /** Every flag of the program: those of the config's options, and those that only a command line has. */
-export const ALL_FLAGS: readonly CommandFlag[] = [...Object.values(OPTIONS).flatMap(listOptionFlags), ...COMMAND_FLAGS];
+export const ALL_FLAGS: readonly CommandFlag[] = [
+  ...Object.values(OPTIONS).flatMap(listOptionFlags),
+  ...INIT_OPTIONS.flatMap((key) => listOptionFlags({ ...OPTIONS[key], commands: ["init"], ...INIT_DEFAULTS[key] })),
+  ...COMMAND_FLAGS,
+];
 
 function listOptionFlags(option: Option<unknown>): readonly CommandFlag[] {
   const { group, commands = READING_COMMANDS } = option;

@@ -25,7 +25,11 @@ export interface CommandFlag extends Pick<OptionFlag, "flags" | "meaning"> {
 /** The commands that read a description. They have the flags of the config's options. */
 export const READING_COMMANDS = ["generate", "watch", "check", "inspect", "diff"] as const;
 
+/** The options that `init` asks for, by config key. */
+export const INIT_OPTIONS = ["out", "properties", "dates"] as const;
+
 const ALL = [...READING_COMMANDS, "verify", "pull"];
+const ALL_AND_INIT = ["init", ...ALL];
 
 /** All flags that are no options of the config. */
 export const COMMAND_FLAGS: readonly CommandFlag[] = [
@@ -36,6 +40,22 @@ export const COMMAND_FLAGS: readonly CommandFlag[] = [
     kind: "string",
     defaultText: "fetchsmith.config.*",
     commands: ALL,
+  },
+  {
+    flags: "--scripts",
+    group: "output",
+    meaning: "Adds the scripts `generate` and `check` to package.json.",
+    kind: "toggle",
+    defaultText: "on",
+    commands: ["init"],
+  },
+  {
+    flags: "-y, --yes",
+    group: "common",
+    meaning: "Asks nothing, and takes the defaults.",
+    kind: "switch",
+    defaultText: "off",
+    commands: ["init"],
   },
   {
     flags: "--force",
@@ -127,7 +147,7 @@ export const COMMAND_FLAGS: readonly CommandFlag[] = [
     kind: { choices: ["text", "json"] },
     default: "text",
     defaultText: "text",
-    commands: ALL,
+    commands: ALL_AND_INIT,
   },
   {
     flags: "--quiet",
@@ -135,7 +155,7 @@ export const COMMAND_FLAGS: readonly CommandFlag[] = [
     meaning: "Prints only errors, and what a command was asked for.",
     kind: "switch",
     defaultText: "off",
-    commands: ALL,
+    commands: ALL_AND_INIT,
   },
   {
     flags: "--no-color",
@@ -143,6 +163,6 @@ export const COMMAND_FLAGS: readonly CommandFlag[] = [
     meaning: "Prints without colours, like the variable NO_COLOR.",
     kind: "switch",
     defaultText: "colours on a terminal",
-    commands: ALL,
+    commands: ALL_AND_INIT,
   },
 ];

@@ -3,14 +3,23 @@ import type { CheckArguments } from "./commands/check.js";
 import { FAIL_ON, FORMATS } from "./command-flags.js";
 import type { DiffArguments } from "./commands/diff.js";
 import type { GenerateArguments } from "./commands/generate.js";
+import type { InitArguments } from "./commands/init.js";
 import type { InspectArguments } from "./commands/inspect.js";
 import type { PullArguments } from "./commands/pull.js";
 import type { VerifyArguments } from "./commands/verify.js";
-import { readGenerateArguments, readJobs, readString, readStrings, readTargetArguments } from "./program-arguments.js";
+import {
+  readGenerateArguments,
+  readInitArguments,
+  readJobs,
+  readString,
+  readStrings,
+  readTargetArguments,
+} from "./program-arguments.js";
 import { repeatFlags, type GivenFlag } from "./repeat-flags.js";
 
 /** A command with its arguments, as a command line gives them. */
 export type CommandRequest =
+  | { readonly command: "init"; readonly given: InitArguments }
   | { readonly command: "generate"; readonly given: GenerateArguments }
   | { readonly command: "watch"; readonly given: GenerateArguments }
   | { readonly command: "check"; readonly given: CheckArguments }
@@ -29,9 +38,23 @@ export interface CommandDeclaration {
   readonly request: (args: readonly string[], values: FlagValues, given: readonly GivenFlag[]) => CommandRequest;
 }
 
-const SPEC = "The path of the description. Without it: every target of the config.";
+const SPEC = "The path of the description, or - for standard input. Without it: every target of the config.";
+const ONE_SPEC = "The path of the description, or - for standard input. Without it: the target of the config.";
 
 export const COMMANDS: readonly CommandDeclaration[] = [
+  {
+    name: "init",
+    description: "Writes a config for this project. Asks for what it can't find out. Overwrites nothing.",
+    arguments: {
+      "[spec]": "The path of the description, or a URL to download it from. Default: the one that it finds.",
+    },
+    examples: [
+      "fetchsmith init",
+      "fetchsmith init https://api.example/openapi.yaml",
+      "fetchsmith init openapi.yaml --out src/client --yes",
+    ],
+    request: ([spec], values) => ({ command: "init", given: readInitArguments(spec, values) }),
+  },
   {
     name: "generate",
     description: "Writes the client.",
@@ -82,7 +105,8 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   },
   {
     name: "pull",
-    description: "Downloads a description and the files that it refers to. No other command uses the network.",
+    description:
+      "Downloads a description and the files that it refers to. Only it, and `init` with a URL, use the network.",
     arguments: {
       "<url>": "The URL of the description.",
       "[file]": "Where it is written. Default: the name in the URL.",
@@ -105,17 +129,20 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   {
     name: "diff",
     description: "Reports what changes for callers of the client, breaking changes first.",
-    arguments: { "<old>": "The path of the old description.", "<new>": "The path of the new description." },
+    arguments: {
+      "<old>": "The path of the old description, or - for standard input.",
+      "[new]": "The path of the new description, or - for standard input. Without it: the target of the config.",
+    },
     examples: [
       "fetchsmith diff openapi.old.yaml openapi.yaml",
       "fetchsmith diff openapi.old.yaml openapi.yaml --format markdown --fail-on never",
+      "git show main:openapi.yaml | fetchsmith diff - openapi.yaml",
     ],
-    request: ([old = "", spec = ""], values) => ({
+    request: ([old = "", spec], values) => ({
       command: "diff",
       given: {
         ...readTargetArguments(spec, values),
         old,
-        spec,
         format: FORMATS.find((one) => one === values["format"]) ?? "text",
         failOn: FAIL_ON.find((one) => one === values["failOn"]) ?? "breaking",
         typecheck: values["typecheck"] === true,
@@ -125,11 +152,11 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   {
     name: "inspect",
     description: "Lists the functions and models that would be emitted.",
-    arguments: { "<spec>": "The path of the description." },
+    arguments: { "[spec]": ONE_SPEC },
     examples: ["fetchsmith inspect openapi.yaml", "fetchsmith inspect openapi.yaml --json"],
-    request: ([spec = ""], values) => ({
+    request: ([spec], values) => ({
       command: "inspect",
-      given: { ...readTargetArguments(spec, values), spec, json: values["json"] === true },
+      given: { ...readTargetArguments(spec, values), json: values["json"] === true },
     }),
   },
 ];

@@ -23,9 +23,11 @@ void runFetchsmith(process.argv.slice(2), {
   env: process.env,
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
+  stdin: () => process.stdin,
   isTTY: process.stderr.isTTY,
   columns: process.stdout.isTTY ? process.stdout.columns : undefined,
   cores: availableParallelism(),
+  now: () => performance.now(),
   interruption: createInterruption,
   fileEvents: FILE_EVENTS,
 }).then((status) => {

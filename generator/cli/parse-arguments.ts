@@ -1,4 +1,5 @@
 import type { Command, CommanderError } from "commander";
+import { describeMissingCommand } from "./missing-command.js";
 import { createProgram, type ProgramOutput, type Request } from "./program.js";
 
 /**
@@ -11,8 +12,10 @@ export function parseArguments(args: readonly string[], output: ProgramOutput): 
     request = accepted;
   }, output);
   for (const command of [program, ...program.commands]) command.exitOverride();
+  const missing = describeMissingCommand(args);
   if (wantsJson(args)) for (const command of [program, ...program.commands]) reportErrorsAsJson(command);
   try {
+    if (missing) program.showHelpAfterError(false).error(`error: ${missing.message}\n${missing.help}`);
     program.parse(args, { from: "user" });
   } catch (error) {
     return (error as CommanderError).exitCode === 0 ? "done" : "unusable";

@@ -1,6 +1,8 @@
 import type { FlagValues, Option } from "../config/option.js";
 import { OPTIONS } from "../config/options.js";
+import { INIT_OPTIONS } from "./command-flags.js";
 import type { GenerateArguments } from "./commands/generate.js";
+import type { InitArguments } from "./commands/init.js";
 import type { TargetArguments } from "./commands/targets.js";
 
 /** The flags that every command has. */
@@ -24,6 +26,21 @@ export const readGenerateArguments = (spec: string | undefined, values: FlagValu
   full: values["full"] === true,
   jobs: readJobs(values),
 });
+
+/** Reads the arguments of `init` from the flags. */
+export function readInitArguments(spec: string | undefined, values: FlagValues): InitArguments {
+  const { options } = readTargetArguments(spec, values);
+  const { out, ...others } = Object.fromEntries(INIT_OPTIONS.map((key) => [key, options[key]]));
+  const given = Object.entries(others).filter(([, value]) => value !== undefined);
+  const { scripts } = values;
+  return {
+    spec,
+    out: readString(out),
+    options: Object.fromEntries(given),
+    scripts: typeof scripts === "boolean" ? scripts : undefined,
+    yes: values["yes"] === true,
+  };
+}
 
 /** Returns the number of `--jobs`; undefined without the flag. */
 export const readJobs = ({ jobs }: FlagValues): number | undefined => (typeof jobs === "number" ? jobs : undefined);

@@ -52,6 +52,7 @@ ${listMostUsedFlags(columns)}
 Run \`fetchsmith generate --help\` for all options, or set them in a config file.
 
 Examples:
+  fetchsmith init
   fetchsmith generate openapi.yaml --out src/client
   fetchsmith check
   fetchsmith diff openapi.old.yaml openapi.yaml`;

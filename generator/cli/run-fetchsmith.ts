@@ -4,8 +4,10 @@ import { runGenerate } from "./commands/generate.js";
 import { STATUS, type Status } from "./commands/status.js";
 import type { FileEvents } from "./file-events.js";
 import { VERSION } from "../pipeline/package-info.js";
+import { createProgressLine, NO_PROGRESS, type ProgressLine } from "./progress-line.js";
 import { parsePlainArguments } from "./plain-arguments.js";
 import type { Request } from "./program.js";
+import type { InputStream } from "./standard-input.js";
 import type { SharedFlags } from "./program-arguments.js";
 import { createTerminal, type Terminal } from "./terminal.js";
 
@@ -18,12 +20,16 @@ export interface ProgramIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** Standard input. It is opened only by commands that read it. */
+  readonly stdin: () => InputStream;
   /** Whether stderr is a terminal: only then are colours written. */
   readonly isTTY: boolean;
   /** The columns of the help text; commander's default if undefined. */
   readonly columns: number | undefined;
   /** The number of targets processed at the same time without `--jobs`; more than one starts worker threads. */
   readonly cores: number;
+  /** The time in milliseconds, from any start. */
+  readonly now: () => number;
   /** Called by `watch` only: the signal that ends it. */
   readonly interruption: () => AbortSignal;
   /** The changes that `watch` waits for. */
@@ -45,6 +51,11 @@ export async function runFetchsmith(args: readonly string[], io: ProgramIo): Pro
 async function runCommand({ shared, ...request }: Request, io: ProgramIo): Promise<Status> {
   const terminal = createTerminalFor(shared, io);
   switch (request.command) {
+    case "init": {
+      // Only this command needs what it loads.
+      const { runInit } = await import("./commands/init.js");
+      return runInit(request.given, terminal);
+    }
     case "generate":
       return runGenerate(request.given, terminal);
     case "watch":
@@ -77,7 +88,25 @@ function createTerminalFor({ quiet, color, diagnostics }: SharedFlags, io: Progr
       return (require("picocolors") as typeof import("picocolors")).createColors(hasColours);
     },
     cores: io.cores,
+    input: io.stdin,
+    isInteractive: () =>
+      io.isTTY && !quiet && diagnostics === "text" && io.env["CI"] === undefined && io.stdin().isTTY === true,
+    columns: io.columns,
+    now: io.now,
+    startProgress: () => startProgress(quiet || diagnostics === "json", hasColours, io),
+    userAgent: io.env["npm_config_user_agent"],
   });
+}
+
+/** The progress line of a run: on a terminal only, and not on a build server. */
+function startProgress(
+  isQuiet: boolean,
+  hasColours: boolean,
+  { isTTY, env, stderr, now, columns = 80 }: ProgramIo,
+): ProgressLine {
+  if (isQuiet || !isTTY || env["CI"] !== undefined || env["TERM"] === "dumb") return NO_PROGRESS;
+  const { createColors } = require("picocolors") as typeof import("picocolors");
+  return createProgressLine({ draw: stderr, now, columns, paint: createColors(hasColours).dim });
 }
 
 /** Reports an unexpected error. Problems of the input never throw, so it is a defect of fetchsmith. */

@@ -1,6 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { writeDiagnostics, type Colours } from "../diagnostics/diagnostic-text.js";
 import { escapeUnsafe } from "../diagnostics/unsafe-characters.js";
+import { NO_PROGRESS, type ProgressLine } from "./progress-line.js";
+import type { InputStream } from "./standard-input.js";
 
 /** The terminal, as commands use it. Results go to stdout, everything else goes to stderr. */
 export interface Terminal {
@@ -21,6 +23,20 @@ export interface Terminal {
   readonly colours: Colours;
   /** The number of targets processed at the same time without `--jobs`. */
   readonly cores: number;
+  /** Standard input, for a SPEC `-` and for answers. */
+  readonly input: () => InputStream;
+  /** Whether a person can answer: neither stderr nor standard input is a file or a pipe. */
+  readonly isInteractive: () => boolean;
+  /** The columns of the terminal; undefined if there is none. */
+  readonly columns: number | undefined;
+  /** Writes to stderr as it is, also control sequences. */
+  readonly draw: (text: string) => void;
+  /** Starts to show how far a run is. Nothing is shown where stderr is not a terminal. */
+  readonly startProgress: () => ProgressLine;
+  /** The time in milliseconds, from any start. */
+  readonly now: () => number;
+  /** The program that runs fetchsmith, as package managers name it: `pnpm/9.1.0 npm/? node/v22.0.0`. */
+  readonly userAgent: string | undefined;
 }
 
 export interface TerminalSettings {
@@ -32,11 +48,17 @@ export interface TerminalSettings {
   readonly colours: Colours;
   /** The number of targets processed at the same time without `--jobs`. */
   readonly cores: number;
+  readonly input: () => InputStream;
+  readonly isInteractive?: () => boolean;
+  readonly columns?: number | undefined;
+  readonly userAgent?: string | undefined;
+  readonly startProgress?: () => ProgressLine;
+  readonly now?: () => number;
 }
 
 /** Creates the terminal of a run from its settings. */
 export function createTerminal(settings: TerminalSettings): Terminal {
-  const { folder, stdout, stderr, quiet, format, cores } = settings;
+  const { folder, stdout, stderr, quiet, format, cores, input } = settings;
   const result = (text: string): void => stdout(`${escapeLines(text.replace(/\n$/, ""))}\n`);
   return {
     folder,
@@ -46,6 +68,13 @@ export function createTerminal(settings: TerminalSettings): Terminal {
       return settings.colours;
     },
     cores,
+    input,
+    isInteractive: settings.isInteractive ?? (() => false),
+    columns: settings.columns,
+    draw: stderr,
+    startProgress: settings.startProgress ?? (() => NO_PROGRESS),
+    now: settings.now ?? (() => 0),
+    userAgent: settings.userAgent,
     result,
     success: (text) => {
       if (!quiet) result(text);

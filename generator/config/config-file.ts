@@ -4,7 +4,6 @@ import { dirname, extname, join } from "node:path";
 import { features } from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Report } from "../diagnostics/diagnostics.js";
-import { describeError } from "../load/file-error.js";
 import { toShownPath } from "../load/paths.js";
 import { decodeText } from "../load/read-spec.js";
 import { listOrigins, readTargets } from "./config.js";
@@ -17,6 +16,8 @@ const NAMES = ["ts", "mts", "js", "mjs", "json", "yaml"].map((ending) => `fetchs
 
 export interface LoadedConfig {
   readonly file: string;
+  /** Its text, if it could be read. */
+  readonly text: string | undefined;
   readonly targets: readonly Target[];
   /** The origins from which `pull` may download, besides the origin of the description. */
   readonly origins: readonly string[];
@@ -30,11 +31,12 @@ export async function loadConfig(
 ): Promise<LoadedConfig | undefined> {
   const file = given ?? findConfig(workingDirectory);
   if (file === undefined) return undefined;
-  const value = await readConfig(file, report);
-  if (value === undefined) return { file, targets: [], origins: [] };
+  const text = readText(file);
+  const value = await readConfig(file, text, report);
+  if (value === undefined) return { file, text, targets: [], origins: [] };
   const show = (path: string): string => toShownPath(path, workingDirectory);
   const source = { file, folder: dirname(file), report, show };
-  return { file, targets: readTargets(value, source), origins: listOrigins(value, source) };
+  return { file, text, targets: readTargets(value, source), origins: listOrigins(value, source) };
 }
 
 /** The config file in a folder; undefined where there is none. */
@@ -42,22 +44,38 @@ export function findConfig(folder: string): string | undefined {
   return NAMES.map((name) => join(folder, name)).find((path) => existsSync(path));
 }
 
-async function readConfig(file: string, report: Report): Promise<unknown> {
+/** The text of a config, for the lines of problems; undefined if it can't be read. */
+function readText(file: string): string | undefined {
   try {
-    const ending = extname(file);
-    if (statSync(file).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
-    if (ending === ".json") return JSON.parse(decodeText(readFileSync(file))) as unknown;
-    if (ending === ".yaml" || ending === ".yml") return readYaml(file);
-    return await readModule(file, ending);
-  } catch (error) {
-    report("FS5001", `The config can't be read: ${describeError(error)}.`, { file });
+    return decodeText(readFileSync(file));
+  } catch {
     return undefined;
   }
 }
 
-function readYaml(file: string): unknown {
+/** Reads a config. A problem is reported, and the result is undefined. */
+async function readConfig(file: string, text: string | undefined, report: Report): Promise<unknown> {
+  try {
+    const ending = extname(file);
+    if (statSync(file).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+    if (ending === ".json") return JSON.parse(decodeText(readFileSync(file))) as unknown;
+    if (ending === ".yaml" || ending === ".yml") return readYaml(decodeText(readFileSync(file)));
+    const value = await readModule(file, ending);
+    if (value === undefined) report("FS5001", "The config exports nothing.", { file }, EXPORT_HELP);
+    return value;
+  } catch (error) {
+    const { describeConfigError } = await import("./config-error.js");
+    const { message, line, column, help } = describeConfigError(file, text, error);
+    report("FS5001", `The config can't be read: ${message.replace(/\.$/, "")}.`, { file, line, column }, help);
+    return undefined;
+  }
+}
+
+const EXPORT_HELP = 'Write `export default { spec: "openapi.yaml", out: "src/client" };`.';
+
+function readYaml(text: string): unknown {
   const yaml = require("yaml") as typeof import("yaml");
-  const document = yaml.parseDocument(decodeText(readFileSync(file)), { merge: true, prettyErrors: false });
+  const document = yaml.parseDocument(text, { merge: true, prettyErrors: false });
   const [error] = document.errors;
   if (error) throw /call stack/.test(error.message) ? new RangeError() : error;
   return document.toJS() as unknown;

@@ -5,8 +5,8 @@ import { DEFAULT_OPTIONS, OUTPUT_OPTIONS, type GivenOptions, type OutputOptions 
 
 /** A description and how its client is generated: every option has its value, every path is absolute. */
 export interface Target {
-  /** The path of the description, or the parsed description. */
-  readonly spec: string | { readonly document: Tree };
+  /** The path of the description, its text, or the parsed description. */
+  readonly spec: string | GivenText | { readonly document: Tree };
   /** The name of the description in diagnostics. */
   readonly shown: string;
   /** The output folder; undefined where nothing is written. */
@@ -20,6 +20,12 @@ export interface Target {
   readonly limits: Limits;
   /** The options that shape the output. */
   readonly options: OutputOptions;
+}
+
+/** A description that came through standard input. Its references start at a folder, the working directory. */
+export interface GivenText {
+  readonly text: string;
+  readonly folder: string;
 }
 
 /** An input file, with its absolute path and its name in diagnostics. */

@@ -7,7 +7,8 @@ import { getDocumentName, decodeTokens } from "../load/pointer.js";
 import { createPositionFinder } from "../load/positions/position.js";
 import { locateProblems } from "../load/positions/locate.js";
 import { getString, isArray, isObject, type Tree } from "../load/tree.js";
-import { lowerInput, type GenerateInput } from "../pipeline/generate.js";
+import type { ReportProgress } from "../pipeline/progress.js";
+import { budgetWithProgress, lowerInput, type GenerateInput } from "../pipeline/generate.js";
 import { readInputs, type Inputs } from "../pipeline/inputs.js";
 import { loadInputs } from "../pipeline/load-inputs.js";
 
@@ -36,23 +37,28 @@ export interface LoadApiResult {
 const CONFIG_CODES = ["FS1405", "FS5001", "FS5002", "FS5004"] as const;
 
 /** Loads the old description. The config belongs to the new one, so it may name what the old one does not have. */
-export const loadOldApi = (target: Target): Promise<LoadApiResult> =>
-  loadTarget(target, new Map(), new Diagnostics(CONFIG_CODES));
+export const loadOldApi = (target: Target, onProgress?: ReportProgress): Promise<LoadApiResult> =>
+  loadTarget(target, new Map(), new Diagnostics(CONFIG_CODES), onProgress);
 
 /** Loads a description as `generate` does, but emits nothing. Names in `keptNames` are used again. */
-export const loadApi = (target: Target, keptNames: ReadonlyMap<string, string> = new Map()): Promise<LoadApiResult> =>
-  loadTarget(target, keptNames, new Diagnostics());
+export const loadApi = (
+  target: Target,
+  keptNames: ReadonlyMap<string, string> = new Map(),
+  onProgress?: ReportProgress,
+): Promise<LoadApiResult> => loadTarget(target, keptNames, new Diagnostics(), onProgress);
 
 async function loadTarget(
   target: Target,
   keptNames: ReadonlyMap<string, string>,
   diagnostics: Diagnostics,
+  onProgress: ReportProgress | undefined,
 ): Promise<LoadApiResult> {
+  onProgress?.({ stage: "read" });
   const inputs = await readInputs(target, diagnostics);
   const documents = diagnostics.hasErrors ? undefined : await loadInputs(target, inputs, diagnostics);
   const loaded =
     documents && !diagnostics.hasErrors
-      ? await lowerDocuments(target, documents, inputs, keptNames, diagnostics)
+      ? await lowerDocuments(target, documents, inputs, keptNames, diagnostics, onProgress)
       : undefined;
   return {
     loaded,
@@ -66,6 +72,7 @@ async function lowerDocuments(
   inputs: Inputs,
   keptNames: ReadonlyMap<string, string>,
   diagnostics: Diagnostics,
+  onProgress: ReportProgress | undefined,
 ): Promise<LoadedApi | undefined> {
   const input: GenerateInput = {
     documents,
@@ -75,8 +82,9 @@ async function lowerDocuments(
     keptNames,
     runtime: await loadRuntime(),
     limits: target.limits,
+    onProgress,
   };
-  const lowered = lowerInput(input, diagnostics.report);
+  const lowered = lowerInput(input, diagnostics.report, budgetWithProgress(input));
   if (!lowered || diagnostics.hasErrors) return undefined;
   const finders = new Map([...inputs.sources].map(([name, source]) => [name, createPositionFinder(source)]));
   return {

@@ -24,23 +24,35 @@ export interface RenderInput {
   readonly header: Header | undefined;
 }
 
+/** Called during printing, which can take long. */
+export interface RenderEvents {
+  /** Whether there is time left. */
+  readonly isInTime: () => boolean;
+  /** Called after each declaration, with how many of them are done. */
+  readonly onDeclaration?: (done: number, total: number) => void;
+}
+
 /**
  * Prints the files of an output, sorted by path. Each module is printed, formatted and checked before the next one, so
- * that the memory for formatting can be freed. Returns `undefined` if `isInTime` returns false.
+ * that the memory for formatting can be freed. Returns `undefined` if there is no time left.
  */
 export async function renderFiles(
   { modules, pages, runtime }: Emitted,
   { options, header }: RenderInput,
-  isInTime: () => boolean,
+  { isInTime, onDeclaration = () => {} }: RenderEvents,
 ): Promise<readonly GeneratedFile[] | undefined> {
   const { importExtension, singleFile } = options;
   const banner = bannerWith(header);
+  const total = modules.reduce((sum, { statements }) => sum + statements.length, 0);
+  let done = 0;
+  // Imports are pieces too, so that there are more pieces than declarations.
+  const onPiece = (): void => onDeclaration(Math.min(++done, total), total);
   const texts: ModuleText[] = [];
   for (const module of modules) {
     if (!isInTime()) return undefined;
     const printed = singleFile && isSeparate(module) ? importingFromIndex(module) : module;
     const check = createSyntaxCheck(printed, module.syntax);
-    const text = await formatPieces(printModule(printed, importExtension), check);
+    const text = await formatPieces(printModule(printed, importExtension), check, onPiece);
     check.finish();
     texts.push({ file: module.file, text });
   }

@@ -2,9 +2,12 @@ import { createRequire } from "node:module";
 import { suggestSimilar, type Report } from "../diagnostics/diagnostics.js";
 import { mayHaveLongIntegers, parseExactJson, shortenIntegers } from "./exact-numbers.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
-import { hasUniqueKeys } from "./unique-keys.js";
+import { hasUniqueKeys } from "./json/unique-keys.js";
 import { measure } from "./measure.js";
+import { findJsonErrors, type JsonError } from "./json/find-json-errors.js";
+import { recogniseText } from "./recognise-format.js";
 import type { Tree } from "./tree.js";
+import { describeYamlErrors } from "./yaml/describe-yaml-errors.js";
 import { findNonScalarKey } from "./yaml/find-non-scalar-key.js";
 import { findWrongAliases } from "./yaml/find-wrong-aliases.js";
 
@@ -37,11 +40,34 @@ const tooDeep = ({ depth }: Limits): string => `The description nests more than 
 
 /** Parses JSON, or else YAML 1.2 (core schema). A text that is neither is reported, and the result is undefined. */
 export function parseDocument(source: Source, report: Report, limits: Limits = DEFAULT_LIMITS): Document | undefined {
+  const { file } = source;
   const text = source.text.replace(/^\uFEFF/, "");
-  const json = text.trimStart().startsWith("{") ? parseJson(text) : undefined;
+  const other = recogniseText(text);
+  if (other) {
+    report("FS1101", `The file is ${other.name}, and neither JSON nor YAML.`, { file }, other.help);
+    return undefined;
+  }
+  const json = /^\s*[{[]/.test(text) ? parseJson(text) : undefined;
+  const wrong = json === undefined && isMeantAsJson(file, text) ? findJsonErrors(text) : [];
+  if (wrong.length > 0) {
+    reportJsonErrors(file, text, wrong, report);
+    return undefined;
+  }
   if (json !== undefined) JSON_SOURCES.add(source);
-  const root = json ?? parseYaml(source.file, text, report, limits);
+  const root = json ?? parseYaml(file, text, report, limits);
   return root === undefined ? undefined : checkDocument({ source, root }, report, limits);
+}
+
+/** Whether a text is no YAML for its author. YAML would read much of broken JSON, and give it another meaning. */
+const isMeantAsJson = (file: string, text: string): boolean =>
+  /\.json$/i.test(file) ? /^\s*[{[]/.test(text) : !/\.ya?ml$/i.test(file) && /^\s*\{\s*["}]/.test(text);
+
+/** Reports the places where a text is not JSON. */
+function reportJsonErrors(file: string, text: string, errors: readonly JsonError[], report: Report): void {
+  for (const { offset, message } of errors) {
+    const before = text.slice(0, offset).split(/\r\n?|\n/);
+    report("FS1101", message, { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 });
+  }
 }
 
 /** The document, if its depth and size are within the limits. Otherwise that is reported, and the result is undefined. */
@@ -89,14 +115,10 @@ function parseYaml(file: string, text: string, report: Report, limits: Limits): 
     report("FS1101", "The file holds several YAML documents; only one is allowed.", { file });
     return undefined;
   }
-  for (const error of [...document.errors, ...document.warnings]) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    const position = { file, line, column: col };
-    // The library is recursive, so that a deep document exhausts the stack.
-    if (/call stack/.test(error.message)) report("FS1102", tooDeep(limits), position);
-    else report("FS1101", sentence(error.message), position);
+  if (document.errors.length + document.warnings.length > 0) {
+    reportSyntax(file, text, [...document.errors, ...document.warnings], lines, report, limits);
+    return undefined;
   }
-  if (document.errors.length + document.warnings.length > 0) return undefined;
   const wrongKey = findNonScalarKey(yaml, document);
   if (wrongKey) {
     const { line, col } = lines.linePos(wrongKey.range?.[0] ?? 0);
@@ -121,6 +143,27 @@ function parseYaml(file: string, text: string, report: Report, limits: Limits): 
   return aliases.length > 0 ? undefined : toTree(document, file, report, limits);
 }
 
+/** Reports the errors of the syntax. A text that looks like JSON is reported in the words of JSON. */
+function reportSyntax(
+  file: string,
+  text: string,
+  errors: readonly import("yaml").YAMLError[],
+  lines: import("yaml").LineCounter,
+  report: Report,
+  limits: Limits,
+): void {
+  // The library is recursive, so that a deep document exhausts the stack.
+  if (errors.some(({ message }) => /call stack/.test(message))) return report("FS1102", tooDeep(limits), { file });
+  const wrongJson = /^\s*\{\s*"/.test(text) ? findJsonErrors(text) : [];
+  if (wrongJson.length > 0) return reportJsonErrors(file, text, wrongJson, report);
+  const findPosition = (offset: number) => {
+    const { line, col: column } = lines.linePos(offset);
+    return { line, column };
+  };
+  for (const { message, help, ...position } of describeYamlErrors(text, errors, findPosition))
+    report("FS1101", message, { file, ...position }, help);
+}
+
 function toTree(
   document: import("yaml").Document,
   file: string,
@@ -138,5 +181,3 @@ function toTree(
     return undefined;
   }
 }
-
-const sentence = (text: string): string => (text.endsWith(".") ? text : `${text}.`);

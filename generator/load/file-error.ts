@@ -27,3 +27,21 @@ const REASONS = new Map([
   ["EBUSY", "it is in use"],
   ["ERR_ENCODING_INVALID_ENCODED_DATA", "it is not UTF-8"],
 ]);
+
+/** What the user can do about an error of writing; undefined if nothing is known. */
+export const describeRemedy = (error: unknown): string | undefined =>
+  error instanceof Error && "code" in error ? REMEDIES.get(String(error.code)) : undefined;
+
+const PERMISSIONS = "Change the permissions of the folder and of the one above it, or choose another folder.";
+const OTHER_FOLDER = "Choose another folder.";
+
+const REMEDIES = new Map([
+  ["EACCES", PERMISSIONS],
+  ["EPERM", PERMISSIONS],
+  ["EROFS", OTHER_FOLDER],
+  ["ENOENT", OTHER_FOLDER],
+  ["ENOTDIR", OTHER_FOLDER],
+  ["EEXIST", OTHER_FOLDER],
+  ["ENOSPC", "Free some space, and run the command again."],
+  ["EDQUOT", "Free some space, and run the command again."],
+]);

@@ -44,8 +44,11 @@ export interface Budget {
   readonly checkTime: () => true;
 }
 
-/** Creates the budget of one run. The time starts now. */
-export function createBudget({ schemas, seconds }: Limits = DEFAULT_LIMITS): Budget {
+/** Creates the budget of one run. The time starts now. `onSchemas` is called with the number of schemas now and then. */
+export function createBudget(
+  { schemas, seconds }: Limits = DEFAULT_LIMITS,
+  onSchemas: (spent: number) => void = () => {},
+): Budget {
   const end = performance.now() + seconds * 1000;
   let spent = 0;
   const checkTime = (): true => {
@@ -56,7 +59,9 @@ export function createBudget({ schemas, seconds }: Limits = DEFAULT_LIMITS): Bud
     spent += 1;
     if (spent > schemas) throw new LimitError("schemas");
     // Reading the clock takes longer than lowering a schema.
-    if (spent % 256 === 0) checkTime();
+    if (spent % 256 !== 0) return;
+    checkTime();
+    onSchemas(spent);
   };
   return { spendSchema, checkTime };
 }

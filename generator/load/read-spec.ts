@@ -1,9 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync, statSync } from "node:fs";
+import { dirname, posix, relative, sep } from "node:path";
 import type { Report } from "../diagnostics/diagnostics.js";
 import type { Source } from "./document.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
-import { describeError } from "./file-error.js";
+import { describeError, isMissing } from "./file-error.js";
 import { hashBytes, hashText } from "./hash.js";
 import { isUrl } from "./paths.js";
 
@@ -13,19 +14,19 @@ export const OVERLAY = { what: "The overlay", code: "FS1401" } as const;
 export const HEADER = { what: "The header", code: "FS5001" } as const;
 
 /** Reads a file. If it can't be read, that is reported, and the result is undefined. `shown` is the file's name in messages. */
-export function readSpec(
+export async function readSpec(
   path: string,
   shown: string,
   report: Report,
   { what, code }: typeof DESCRIPTION | typeof OVERLAY | typeof HEADER = DESCRIPTION,
   { bytes }: Limits = DEFAULT_LIMITS,
-): Source | undefined {
+): Promise<Source | undefined> {
   if (isUrl(path)) {
     report(
       "FS1002",
       `\`${path}\` is a URL, but only \`fetchsmith pull\` uses the network.`,
       {},
-      "Run `fetchsmith pull URL FILE` and give the file.",
+      `Run \`fetchsmith pull ${path} ${findFileName(path)}\`, and give the file.`,
     );
     return undefined;
   }
@@ -38,7 +39,9 @@ export function readSpec(
     }
     return createFileSource(shown, readFileSync(path));
   } catch (error) {
-    report(code, `${what} can't be read: ${describeError(error)}.`, { file: shown });
+    const similar = await findMeantFile(path, error);
+    const help = similar === undefined ? undefined : `Did you mean \`${showBeside(similar, path, shown)}\`?`;
+    report(code, `${what} can't be read: ${describeError(error)}.`, { file: shown }, help);
     return undefined;
   }
 }
@@ -64,6 +67,21 @@ export function createFileSource(file: string, content: Uint8Array): Source & { 
     },
   };
 }
+
+/** The name of the file for a URL. */
+const findFileName = (url: string): string => /[\w.-]+\.(?:json|ya?ml)(?=$|[?#])/i.exec(url)?.[0] ?? "openapi.yaml";
+
+/** The file that exists and is meant by a path that can't be read. */
+async function findMeantFile(path: string, error: unknown): Promise<string | undefined> {
+  const { findDescriptionIn, findSimilarFile } = await import("./files/find-similar-file.js");
+  if (isMissing(error)) return findSimilarFile(path);
+  const isFolder = error instanceof Error && "code" in error && error.code === "EISDIR";
+  return isFolder ? findDescriptionIn(path) : undefined;
+}
+
+/** Writes a path as the user wrote another one. */
+const showBeside = (path: string, other: string, shown: string): string =>
+  posix.join(posix.dirname(shown), relative(dirname(other), path).split(sep).join("/"));
 
 /** Decodes UTF-8, without a byte order mark. Throws a `TypeError` for invalid bytes. */
 export const decodeText = (bytes: Uint8Array): string => new TextDecoder("utf-8", { fatal: true }).decode(bytes);

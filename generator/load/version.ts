@@ -1,6 +1,7 @@
 import type { Report } from "../diagnostics/diagnostics.js";
 import type { Documents } from "./documents.js";
-import { get, isObject, type Tree, type TreeObject } from "./tree.js";
+import { recogniseDocument } from "./recognise-format.js";
+import { get, isArray, isObject, type Tree, type TreeObject } from "./tree.js";
 
 /** The documents of a description in a supported version of OpenAPI. */
 export interface Description {
@@ -17,7 +18,9 @@ export function checkVersion(documents: Documents, report: Report): Description 
   const { root = null, source } = documents.all.get("") ?? {};
   const file = source?.file ?? "";
   if (!isObject(root)) {
-    report("FS1201", "An OpenAPI description must be an object, but this document is not.", { file });
+    const kind =
+      root === null ? "empty" : isArray(root) ? "an array" : `a ${typeof root === "bigint" ? "number" : typeof root}`;
+    report("FS1201", `An OpenAPI description must be an object, but this document is ${kind}.`, { file });
     return undefined;
   }
   const version = readVersion(root);
@@ -48,8 +51,13 @@ const versionText = (value: Tree | undefined): string =>
 function reportVersion(root: TreeObject, file: string, report: Report): void {
   const [key] = ["openapi", "swagger"].filter((name) => get(root, name) !== undefined);
   if (key === undefined) {
-    const message = "The document is not an OpenAPI description: it has no field `openapi` with a version.";
-    report("FS1201", message, { file, pointer: "#" });
+    const other = recogniseDocument(root);
+    const message = other
+      ? `The document is ${other.name}, not an OpenAPI description.`
+      : "The document is not an OpenAPI description: it has no field `openapi` with a version.";
+    const similar = Object.keys(root).find((name) => /^(?:openapi|swagger)$/i.test(name));
+    const help = similar === undefined ? other?.help : `Write \`${similar}\` as \`${similar.toLowerCase()}\`.`;
+    report("FS1201", message, { file, pointer: "#" }, help);
     return;
   }
   const value = get(root, key);

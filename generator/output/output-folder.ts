@@ -1,4 +1,5 @@
-import { realpathSync, statSync } from "node:fs";
+import { realpathSync, statSync, type Stats } from "node:fs";
+import { dirname } from "node:path";
 import type { Report } from "../diagnostics/diagnostics.js";
 import { isMissing, describeError } from "../load/file-error.js";
 import { readManifest, type Manifest } from "./manifest.js";
@@ -17,8 +18,13 @@ export interface OutputFolder {
 export function findOutputFolder(out: string, force: boolean, report: Report): OutputFolder | undefined {
   try {
     const path = findRealPath(out);
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === false) {
-      report("FS4001", `The output \`${out}\` is a file, not a folder.`, { file: out });
+    if (findStats(path)?.isDirectory() === false) {
+      report("FS4001", "The output is a file, not a folder.", { file: out }, "Choose another folder.");
+      return undefined;
+    }
+    if (isBelowFile(path)) {
+      const message = "The output folder can't be created: a part of its path is a file.";
+      report("FS4001", message, { file: out }, "Choose another folder.");
       return undefined;
     }
     return withManifest(path, force, report);
@@ -35,6 +41,23 @@ function findRealPath(out: string): string {
   } catch (error) {
     if (isMissing(error)) return resolveLinks(out);
     throw error;
+  }
+}
+
+/** Whether the nearest path above that exists is a file. */
+function isBelowFile(path: string): boolean {
+  const parent = dirname(path);
+  const stats = findStats(parent);
+  if (stats) return !stats.isDirectory();
+  return parent !== path && isBelowFile(parent);
+}
+
+function findStats(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    // A part of the path is a file (ENOTDIR).
+    return undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ClassifiedPath } from "../output/classify.js";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { findEntry } from "../output/find-entry.js";
-import { describeError } from "../load/file-error.js";
+import { describeError, describeRemedy } from "../load/file-error.js";
 import { readManifest, type Manifest } from "../output/manifest.js";
 import type { Target } from "../config/target.js";
 import { makePlan, type Plan, type PlanSettings } from "./plan.js";
@@ -41,7 +41,8 @@ export async function runTarget(target: Target, settings: PlanSettings): Promise
     return await withLock(folder.path, () => writeLocked(plan, folder.path, settings));
   } catch (error) {
     const message = `The output can't be written: ${describeError(error)}.`;
-    return { plan, applied: { kind: "failed", diagnostic: createOutputDiagnostic("FS4001", message, target.out) } };
+    const diagnostic = createOutputDiagnostic("FS4001", message, target.out, describeRemedy(error));
+    return { plan, applied: { kind: "failed", diagnostic } };
   }
 }
 
@@ -54,6 +55,7 @@ async function writeLocked(first: Plan, folder: string, settings: PlanSettings):
   await recoverFolder(folder);
   const plan = (await isStale(first, folder)) ? await makePlan(first.target, settings) : first;
   const applied = settings.force ? checkForcePermission(plan) : checkPermission(plan);
+  settings.onProgress?.({ stage: "write" });
   if (applied.kind === "written") await writeChanges(folder, plan.paths);
   return { plan, applied };
 }

@@ -22,6 +22,7 @@ import { lowerApi, type Lowered } from "../lower/lower.js";
 import { createSelection } from "../lower/operation/filter.js";
 import { createTypePrinter } from "../emit/type-text.js";
 import type { ImportExtension } from "../config/import-extension.js";
+import type { ReportProgress } from "./progress.js";
 import type { OutputOptions } from "../config/options.js";
 import { reservedNames } from "../emit/reserved-names.js";
 import { renderFiles, type GeneratedFile } from "../emit/render.js";
@@ -38,6 +39,7 @@ export interface GenerateInput {
   readonly limits?: Limits | undefined;
   /** The comment after the banner of every module. */
   readonly header?: Header | undefined;
+  readonly onProgress?: ReportProgress | undefined;
 }
 
 /** The output of the pipeline for one target. */
@@ -57,25 +59,33 @@ export function generateFiles(
   report: Report,
   hasErrors: () => boolean,
 ): Promise<Generation | undefined> {
-  const { options, header, runtime, limits } = input;
-  const budget = createBudget(limits);
+  const { options, header, runtime, limits, onProgress } = input;
+  const budget = budgetWithProgress(input);
   const lowered = lowerInput(input, report, budget);
   if (!lowered || hasErrors()) return Promise.resolve(undefined);
-  return emitFiles(lowered, { options, header, runtime, limits }, budget, report);
+  return emitFiles(lowered, { options, header, runtime, limits, onProgress }, budget, report);
 }
 
 /** The second half of the pipeline: from the IR to the files. */
 async function emitFiles(
   { api, names }: Lowered,
-  { options, header, runtime, limits }: Omit<GenerateInput, "documents" | "sourceUrl" | "keptNames">,
+  {
+    options,
+    header,
+    runtime,
+    limits,
+    onProgress = () => {},
+  }: Omit<GenerateInput, "documents" | "sourceUrl" | "keptNames">,
   budget: Budget,
   report: Report,
 ): Promise<Generation | undefined> {
   try {
     const print = createTypePrinter(options);
+    onProgress({ stage: "print" });
     const emitted = emit(api, print, runtime, options, emittersFor(options));
-    const isInTime = (): boolean => runWithinLimits(() => (budget.checkTime(), true), limits, report) === true;
-    const files = await renderFiles(emitted, { options, header }, isInTime);
+    const isInTime = (): boolean => runWithinLimits(() => budget.checkTime(), limits, report) === true;
+    const onDeclaration = (done: number, total: number): void => onProgress({ stage: "print", done, total });
+    const files = await renderFiles(emitted, { options, header }, { isInTime, onDeclaration });
     if (!files) return undefined;
     return { files, names, inspection: inspectApi(withExportNames(api), print, options) };
   } catch (error) {
@@ -83,6 +93,10 @@ async function emitFiles(
     return undefined;
   }
 }
+
+/** Creates the budget of an input. Spending it reports progress. */
+export const budgetWithProgress = ({ limits, onProgress }: GenerateInput): Budget =>
+  createBudget(limits, (done) => onProgress?.({ stage: "plan", done }));
 
 /** Runs the first half of the pipeline: from the documents to the IR and the chosen names. */
 export function lowerInput(
@@ -95,7 +109,9 @@ export function lowerInput(
   // Lowering runs even if validation finds errors, so that one run reports the problems of both.
   return runWithinLimits(
     () => {
+      input.onProgress?.({ stage: "check" });
       validate(description, report, createSelection(input.options));
+      input.onProgress?.({ stage: "plan" });
       return lowerDescription(description, input, report, budget);
     },
     input.limits,

@@ -3,6 +3,7 @@ import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Source } from "../load/document.js";
 import { writeJson } from "../load/exact-numbers.js";
 import { hashText } from "../load/hash.js";
+import type { Limits } from "../load/limits.js";
 import type { ReadFile } from "../load/load-documents.js";
 import { createFileReader, decodeName, readNoFile } from "../load/read-files.js";
 import { DESCRIPTION, HEADER, OVERLAY, readSpec } from "../load/read-spec.js";
@@ -28,12 +29,23 @@ export async function readInputs(
   { spec, shown, overlays, header: headerFile, limits }: Target,
   { report }: Diagnostics,
 ): Promise<Inputs> {
-  const source = typeof spec === "string" ? readSpec(spec, shown, report, DESCRIPTION, limits) : undefined;
-  const read = overlays.map((overlay) => readSpec(overlay.path, overlay.shown, report, OVERLAY));
-  const header = headerFile && readSpec(headerFile.path, headerFile.shown, report, HEADER);
+  const source = await readDescription(spec, shown, report, limits);
+  const read = await Promise.all(overlays.map((overlay) => readSpec(overlay.path, overlay.shown, report, OVERLAY)));
+  const header = headerFile && (await readSpec(headerFile.path, headerFile.shown, report, HEADER));
   const sources = new Map(source && [["", source]]);
   const pulled = typeof spec === "string" && source ? await readRecord(spec, shown, sources) : undefined;
   return { sources, overlays: read.filter((overlay) => overlay !== undefined), header, pulled, requested: new Set() };
+}
+
+/** Reads the text of a description; undefined if it can't be read, or was given as an object. */
+async function readDescription(
+  spec: Target["spec"],
+  shown: string,
+  report: Diagnostics["report"],
+  limits: Limits,
+): Promise<Source | undefined> {
+  if (typeof spec === "string") return readSpec(spec, shown, report, DESCRIPTION, limits);
+  return "text" in spec ? { file: shown, text: spec.text } : undefined;
 }
 
 /** The record that `pull` wrote beside the description. It is an input file too. */
@@ -46,8 +58,16 @@ async function readRecord(spec: string, shown: string, sources: Map<string, Sour
 }
 
 /** Reads the files that a description refers to. */
-export const createReader = ({ spec, shown, limits, roots }: Target): ReadFile =>
-  typeof spec === "string" ? createFileReader(spec, shown, limits, roots) : readNoFile;
+export function createReader({ spec, shown, limits, roots }: Target): ReadFile {
+  const path = findDescriptionPath(spec);
+  return path === undefined ? readNoFile : createFileReader(path, shown, limits, roots);
+}
+
+/** The path from which references start; undefined for an object. A text has no path of its own, only a folder. */
+function findDescriptionPath(spec: Target["spec"]): string | undefined {
+  if (typeof spec === "string") return spec;
+  return "text" in spec ? join(spec.folder, "-") : undefined;
+}
 
 /** The entry of the inputs in the manifest of a folder. It names the referenced files that were read. */
 export function recordInputs(
@@ -61,7 +81,7 @@ export function recordInputs(
   });
   const { spec } = target;
   const path = typeof spec === "string" ? spec : undefined;
-  const given = { file: "", text: typeof spec === "string" ? spec : writeJson(spec.document) };
+  const given = { file: "", text: typeof spec === "object" && "document" in spec ? writeJson(spec.document) : "" };
   const files = [...sources].flatMap(([name, source]) => (name === "" ? [] : [[name, hashSource(source)] as const]));
   const applied = overlays.map((overlay, index) => recorded(target.overlays[index]?.path, overlay));
   return {
@@ -81,10 +101,12 @@ export function listInputPaths(
   { requested }: Inputs,
   last: SpecRecord | undefined,
 ): string[] {
-  if (typeof spec !== "string") return [];
+  const path = findDescriptionPath(spec);
+  if (path === undefined) return [];
   const names = [...new Set([...requested, ...Object.keys(last?.files ?? {})])];
   const others = [...overlays, ...(header ? [header] : [])].map(({ path }) => path);
-  return [spec, ...others, ...names.map((name) => join(dirname(spec), decodeName(name)))];
+  const described = typeof spec === "string" ? [spec] : [];
+  return [...described, ...others, ...names.map((name) => join(dirname(path), decodeName(name)))];
 }
 
 /** The inputs with the files that the last run read. They are compared without parsing the description. */

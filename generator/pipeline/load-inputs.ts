@@ -38,7 +38,7 @@ export async function loadInputs(
 
 const readGivenDocument = ({ spec, shown }: Target): Document => ({
   source: { file: shown, text: "" },
-  root: typeof spec === "string" ? null : spec.document,
+  root: typeof spec === "object" && "document" in spec ? spec.document : null,
 });
 
 async function applyInputOverlays(

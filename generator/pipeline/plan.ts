@@ -12,6 +12,7 @@ import { UnreadableError } from "../output/find-entry.js";
 import { keepForeignPackage } from "../output/foreign-package.js";
 import { MANIFEST_FILE, serialiseManifest, type RunRecord } from "../output/manifest.js";
 import { findOutputFolder, type OutputFolder } from "../output/output-folder.js";
+import type { ReportProgress } from "./progress.js";
 import { VERSION } from "./package-info.js";
 import { isUnchanged } from "../output/is-unchanged.js";
 
@@ -22,6 +23,7 @@ export interface PlanSettings {
   readonly full: boolean;
   /** Only finds out whether anything has changed. */
   readonly light?: boolean;
+  readonly onProgress?: ReportProgress | undefined;
 }
 
 /** The planned result of a run. */
@@ -46,6 +48,7 @@ type Options = Target["options"] & { readonly importExtension: ImportExtension }
 /** Reads the description and the folder, generates the client, and compares it with the folder. Writes nothing. */
 export async function makePlan(target: Target, settings: PlanSettings): Promise<Plan> {
   const problems = new Diagnostics();
+  settings.onProgress?.({ stage: "read" });
   const inputs = await readInputs(target, problems);
   const folder = target.out === undefined ? undefined : findOutputFolder(target.out, settings.force, problems.report);
   const done = (plan: Partial<Plan>): Plan => ({
@@ -69,9 +72,10 @@ export async function makePlan(target: Target, settings: PlanSettings): Promise<
   if (!settings.full && (await hasNotChanged(target, inputs, folder, options))) return done({ isUnchanged: true });
   if (settings.light) return done({});
 
-  const generated = await generateFrom(inputs, target, folder, options, problems);
+  const generated = await generateFrom(inputs, target, folder, options, problems, settings.onProgress);
   const generation = generated && folder ? await settleFiles(generated, folder, problems.report) : generated;
   if (!generation) return done({});
+  settings.onProgress?.({ stage: "compare" });
   const record = recordOf(target, inputs, folder, options);
   const files = [...generation.files, createManifest(record, generation)];
   const paths = folder
@@ -124,6 +128,7 @@ async function generateFrom(
   folder: OutputFolder | undefined,
   options: Options,
   problems: Diagnostics,
+  onProgress: ReportProgress | undefined,
 ): Promise<Generation | undefined> {
   const { loadInputs } = await import("./load-inputs.js");
   const documents = await loadInputs(target, inputs, problems);
@@ -144,6 +149,7 @@ async function generateFrom(
     runtime: await loadRuntime(),
     header,
     limits: target.limits,
+    onProgress,
   };
   return generateFiles(input, problems.report, () => problems.hasErrors);
 }

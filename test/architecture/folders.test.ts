@@ -162,6 +162,7 @@ function components(edges: ReadonlyMap<string, ReadonlySet<string>>): string[][]
 
 /** The files that may import each package. Other files use their functions. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
+  "@clack": ["generator/cli/init/"],
   commander: ["generator/cli/"],
   jiti: ["generator/config/config-file.ts"],
   "json-p3": ["generator/load/overlay/json-path.ts"],
@@ -170,7 +171,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   prettier: ["generator/emit/format.ts", "generator/emit/layout/documents.ts"],
   "ts-morph": ["generator/emit/compiler.ts", "generator/config/import-extension.ts", "templates/code/ts-morph.ts"],
   typescript: ["generator/diff/typecheck/"],
-  yaml: ["generator/config/config-file.ts", "generator/load/"],
+  yaml: ["generator/config/", "generator/load/"],
   diff: ["generator/cli/", "generator/diff/report/"],
 };
 

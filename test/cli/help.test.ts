@@ -37,7 +37,7 @@ describe.each(NAMES)("the help of %s", (name) => {
     const examples = lines.indexOf("Examples:");
     expect(examples).toBeGreaterThan(0);
     expect(lines.slice(0, examples).filter((line) => line.length > 80)).toEqual([]);
-    expect(lines.slice(examples + 1).join("\n")).toMatch(/^(?: {2}fetchsmith .+\n)+$/);
+    expect(lines.slice(examples + 1).join("\n")).toMatch(/^(?: {2}(?:git .+ \| )?fetchsmith .+\n)+$/);
   });
 });
 

@@ -45,7 +45,7 @@ describe.each([["one thread"], ["two threads"], ["a thread for each core"]])("%s
       "b.json → clients/b",
       "c.json → clients/c",
     ]);
-    expect(lines.at(-1)).toBe("3 clients: 3 written.");
+    expect(lines.at(-1)).toMatch(/^3 clients: 3 written, in [\d.]+ s\.$/);
     for (const name of ["a", "b", "c"]) {
       expect(await readFile(join(folder, `clients/${name}/${name}.ts`), "utf8")).toContain(`function read`);
     }
@@ -64,7 +64,7 @@ describe.each([["one thread"], ["two threads"], ["a thread for each core"]])("%s
     expect(check.stdout).toContain("missing: clients/b/bee.ts");
     expect(check.stdout).toMatch(/\n3 clients: 2 up to date, 1 not what `generate` would write\.\n$/);
     expect((await run("generate", ...flags)).stdout).toMatch(
-      /^b\.json → clients\/b\n.*\n  for callers: 1 breaking, 1 new\n(?: {4}.*\n)+3 clients: 1 written, 2 up to date\.\n$/,
+      /^b\.json → clients\/b\n.*\n  exports: 1 removed, 1 new\n(?: {4}.*\n)+3 clients: 1 written, 2 up to date, in [\d.]+ s\.\n$/,
     );
     expect((await stat(join(folder, "clients/a/a.ts"))).mtimeMs).toBe(mtimeMs);
   });
@@ -83,7 +83,7 @@ describe.each([["one thread"], ["two threads"], ["a thread for each core"]])("%s
     expect(ended.stdout).toContain("edited: clients/b/b.ts");
     expect(ended.stdout).toContain("c.json → clients/c");
     expect(ended.stdout).toMatch(
-      /\n4 clients: 1 written, 1 up to date, 1 not written, because the input can't be used, 1 not written, because they were edited\.\n$/,
+      /\n4 clients: 1 written, 1 up to date, 1 not written, because the input can't be used, 1 not written, because they were edited, in [\d.]+ s\.\n$/,
     );
     expect(await files()).toEqual(before.map((path) => path.replace("clients/c/c.ts", "clients/c/sea.ts")).sort());
     expect(await readFile(join(folder, "clients/b/b.ts"), "utf8")).toBe("// mine");

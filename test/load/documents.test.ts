@@ -29,7 +29,7 @@ describe("a text", () => {
   });
 
   test.each([
-    ["a key twice in JSON", '{"a": 1, "a": 2}', {}, "FS1101 1 Map keys must be unique."],
+    ["a key twice in JSON", '{"a": 1, "a": 2}', {}, "FS1101 1 The key `a` appears twice."],
     ["several documents", "a: 1\n---\nb: 2", {}, "FS1101  The file holds several YAML documents; only one is allowed."],
     ["a sequence as a key", "? [a]\n: 1", {}, "FS1101 1 A key must be a string, but is a map, a sequence or an alias."],
     ["an empty file", "", {}, "FS1101  The file is empty."],
@@ -100,7 +100,7 @@ describe("a version", () => {
     ],
     [{ openapi: {} }, undefined, 'FS1204 #/openapi `openapi` must be a version such as `"3.1.0"`.'],
     [{}, undefined, "FS1201 # The document is not an OpenAPI description: it has no field `openapi` with a version."],
-    [[], undefined, "FS1201  An OpenAPI description must be an object, but this document is not."],
+    [[], undefined, "FS1201  An OpenAPI description must be an object, but this document is an array."],
   ])("of %o", (root, ...wanted) => {
     expect(versionOf(root)).toEqual(wanted);
   });

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -48,6 +49,7 @@ async function run(given: Partial<PullArguments> = {}) {
     format: "text",
     colours: { red: plain, yellow: plain, dim: plain, bold: plain },
     cores: 1,
+    input: () => Readable.from([]),
   });
   const base: PullArguments = { url: url(), file: undefined, config: undefined, origins: [], force: false };
   return { status: await runPull({ ...base, ...given }, terminal), out, err };

@@ -128,6 +128,22 @@ test.each(COMMANDS.flatMap(([name, args]) => CODES.map((code) => [name, code, ar
   },
 );
 
+test("a folder that nobody may write is named, with what to do", async () => {
+  const folder = join(scratch, "locked");
+  const messages = new Set<string>();
+  for (let at = 0, isOver = false; !isOver; at += 1) {
+    Object.assign(fault, { below: folder, at, code: "EACCES", calls: 0, met: "" });
+    const ended = await run("generate", SPEC, "--no-docs", "--out", "locked").finally(() => (fault.below = undefined));
+    isOver = fault.met === "";
+    if (fault.met.startsWith("mkdir")) messages.add(`${String(ended.status)} ${ended.stderr}`);
+    await rm(folder, { recursive: true, force: true });
+  }
+  expect([...messages]).toEqual([
+    "2 locked: error FS4001: The output can't be written: permission is denied.\n" +
+      "  Change the permissions of the folder and of the one above it, or choose another folder.\n",
+  ]);
+});
+
 test("names that another run gave out in the middle of the reading are kept", async () => {
   const folder = join(scratch, "names");
   const spec = join(scratch, "pets.json");

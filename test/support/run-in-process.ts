@@ -1,4 +1,6 @@
+import { Readable } from "node:stream";
 import { FILE_EVENTS, type FileEvents } from "../../generator/cli/file-events.js";
+import type { InputStream } from "../../generator/cli/standard-input.js";
 import { runFetchsmith } from "../../generator/cli/run-fetchsmith.js";
 
 /** The result of a command. */
@@ -15,6 +17,12 @@ export interface Surroundings {
   readonly interruption?: AbortSignal;
   readonly columns?: number;
   readonly fileEvents?: FileEvents;
+  /** The clock. By default, time does not pass. */
+  readonly now?: () => number;
+  /** What comes through standard input. */
+  readonly stdin?: string | Uint8Array | InputStream;
+  /** Whether stderr is a terminal. */
+  readonly isTTY?: boolean;
   /** Is called with each string that is written to stderr. */
   readonly onStderr?: (text: string) => void;
 }
@@ -31,6 +39,9 @@ export async function runInProcess(
     interruption = new AbortController().signal,
     columns,
     fileEvents = FILE_EVENTS,
+    now = () => 0,
+    stdin = "",
+    isTTY = false,
     onStderr = () => {},
   }: Surroundings,
 ): Promise<Ended> {
@@ -43,11 +54,13 @@ export async function runInProcess(
       stderr += text;
       onStderr(text);
     },
-    isTTY: false,
+    stdin: () => (stdin instanceof Readable ? stdin : Readable.from([Buffer.from(stdin)])),
+    isTTY,
     columns,
     cores: 1,
     interruption: () => interruption,
     fileEvents,
+    now,
   });
   if (status === 70) throw new Error(stderr);
   return { status, stdout, stderr };

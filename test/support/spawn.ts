@@ -10,13 +10,16 @@ interface Process {
   readonly env?: Readonly<Record<string, string>>;
   /** Flags of Node.js itself. */
   readonly node?: readonly string[];
+  /** What comes through standard input. */
+  readonly input?: string;
 }
 
 /** Runs the built program in a new process, for tests of the process itself. */
-export function runProcess(args: readonly string[], { cwd, env, node = [] }: Process): Ended {
+export function runProcess(args: readonly string[], { cwd, env, node = [], input }: Process): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...node, PROGRAM, ...args], {
     cwd,
     env: { ...process.env, ...env },
+    ...(input === undefined ? {} : { input }),
     encoding: "utf8",
   });
   return { status: status ?? -1, stdout, stderr };

@@ -1,8 +1,11 @@
+import { existsSync } from "node:fs";
 import type { ClassifiedPath } from "../../output/classify.js";
 import { MANIFEST_FILE } from "../../output/manifest.js";
 import { runIfUnchanged } from "../../pipeline/apply.js";
 import { toShownPath } from "../../load/paths.js";
+import type { ReportProgress } from "../../pipeline/progress.js";
 import { makePlan, type Plan } from "../../pipeline/plan.js";
+import { STANDARD_INPUT } from "../standard-input.js";
 import type { Terminal } from "../terminal.js";
 import { writeUnifiedDiff } from "../unified-diff.js";
 import { wasInterrupted } from "../../output/recover.js";
@@ -35,13 +38,14 @@ interface Report {
 
 /** `fetchsmith check`: compares the disk with what `generate` would write. Writes nothing. */
 export async function runCheck(given: CheckArguments, terminal: Terminal): Promise<Status> {
-  const targets = await findTargets(given, true, terminal);
+  const targets = await findTargets(given, { command: "check", needsOut: true }, terminal);
   if (!targets) return STATUS.unusable;
   const jobs = targets.map((target): CheckJob => ({ command: "check", given, target, folder: terminal.folder }));
   const results = await runJobs(jobs, {
     tryUnchanged: resultIfUnchanged,
     run: checkTarget,
     threads: given.jobs ?? terminal.cores,
+    progress: terminal.startProgress(),
   });
   const status = reportResults(results, given.format === "text" ? WORDS : undefined, terminal);
   const reports = results.map(({ report }) => report);
@@ -64,9 +68,9 @@ async function resultIfUnchanged(job: CheckJob): Promise<TargetResult | undefine
 }
 
 /** Compares the folder of one target with what would be generated. */
-export async function checkTarget(job: CheckJob): Promise<TargetResult> {
+export async function checkTarget(job: CheckJob, onProgress?: ReportProgress): Promise<TargetResult> {
   const { target, given } = job;
-  const plan = await makePlan(target, { force: false, full: given.full });
+  const plan = await makePlan(target, { force: false, full: given.full, onProgress });
   const isInterrupted = plan.folder !== undefined && (await wasInterrupted(plan.folder.path));
   if (plan.isUnchanged && !isInterrupted) return createResult(job, plan, { status: "current" });
   if (!plan.isUnchanged && !plan.generation) return createResult(job, plan, { status: "unusable" });
@@ -78,6 +82,7 @@ export async function checkTarget(job: CheckJob): Promise<TargetResult> {
     status: "drift",
     note: isInterrupted ? "A run was interrupted while it wrote. The next `generate` repairs the folder." : undefined,
     files: drift.map((path) => ({ path: path.path, class: nameClass(path), diff: writeUnifiedDiff(path) })),
+    isMissing: plan.folder !== undefined && !existsSync(plan.folder.path),
   });
 }
 
@@ -86,17 +91,27 @@ const STATUSES = { current: STATUS.done, drift: STATUS.found, unusable: STATUS.u
 function createResult(
   { target, given, folder }: CheckJob,
   { diagnostics, inputs }: Plan,
-  found: Pick<Report, "status"> & Partial<Report>,
+  { isMissing = false, ...found }: Pick<Report, "status"> & Partial<Report> & { readonly isMissing?: boolean },
 ): TargetResult {
   const [spec, out] = [target.shown, toShownPath(target.out ?? "", folder)];
-  const report = { spec, out, files: [], note: undefined, command: writeGenerateCommand(given, spec), ...found };
+  const report: Report = {
+    spec,
+    out,
+    files: [],
+    note: undefined,
+    command: writeGenerateCommand(given, spec),
+    ...found,
+  };
   const isUnchanged = report.status === "current" && report.note === undefined;
-  return { status: STATUSES[report.status], diagnostics, text: reportText(report), isUnchanged, inputs, report };
+  const text = isMissing ? reportMissingFolder(report) : reportText(report);
+  return { status: STATUSES[report.status], diagnostics, text, isUnchanged, inputs, report };
 }
 
 /** Writes the command that a user would type. */
 const writeGenerateCommand = ({ spec, flags }: CheckArguments, shown: string): string =>
-  ["npx fetchsmith generate", ...(spec === undefined ? [] : [shown]), ...flags].map(quoteForShell).join(" ");
+  ["npx fetchsmith generate", ...(spec === undefined ? [] : [spec === STANDARD_INPUT ? spec : shown]), ...flags]
+    .map(quoteForShell)
+    .join(" ");
 
 /** Quotes a word for a shell. */
 const quoteForShell = (word: string, index: number): string =>
@@ -118,6 +133,10 @@ function describeOtherVersion({ folder, paths }: Plan): string | undefined {
 /** Names a class of files for a user who has not run `generate` yet. */
 const nameClass = ({ class: kind }: ClassifiedPath): string =>
   kind === "new" ? "missing" : kind === "ours" ? "outdated" : kind;
+
+/** One line for a folder that does not exist, and not one for each of its files. */
+const reportMissingFolder = ({ spec, out, command }: Report): string =>
+  `The folder ${out} does not exist. Run \`${command}\` to bring it up to date with ${spec}.`;
 
 /** The most lines of diff that are shown. */
 const MAX_LINES = 200;

@@ -1,6 +1,9 @@
 import { runIfUnchanged, runTarget, type Run as TargetRun } from "../../pipeline/apply.js";
+import type { Diagnostic } from "../../diagnostics/diagnostics.js";
 import type { Target } from "../../config/target.js";
 import { toShownPath } from "../../load/paths.js";
+import { writeDuration } from "../progress-line.js";
+import type { ReportProgress } from "../../pipeline/progress.js";
 import type { Plan } from "../../pipeline/plan.js";
 import { countWords, type Terminal } from "../terminal.js";
 import { writeUnifiedDiff } from "../unified-diff.js";
@@ -39,15 +42,17 @@ const WORDS: SummaryWords = {
 
 /** Writes the client of each target. If the targets can't be found, that is shown, and the result is undefined. */
 export async function generateTargets(given: GenerateArguments, terminal: Terminal): Promise<GenerateRun | undefined> {
-  const targets = await findTargets(given, true, terminal);
+  const targets = await findTargets(given, { command: "generate", needsOut: true }, terminal);
   if (!targets) return undefined;
+  const start = terminal.now();
   const jobs = targets.map((target): GenerateJob => ({ command: "generate", given, target, folder: terminal.folder }));
   const results = await runJobs(jobs, {
     tryUnchanged: resultIfUnchanged,
     run: generateTarget,
     threads: given.jobs ?? terminal.cores,
+    progress: terminal.startProgress(),
   });
-  const status = reportResults(results, WORDS, terminal);
+  const status = reportResults(results, WORDS, terminal, writeDuration(terminal.now() - start));
   return { status, inputs: results.flatMap(({ inputs }) => inputs) };
 }
 
@@ -57,16 +62,21 @@ async function resultIfUnchanged({ target, given, folder }: GenerateJob): Promis
 }
 
 /** Writes the client of one target. */
-export const generateTarget = async ({ target, given, folder }: GenerateJob): Promise<TargetResult> =>
-  createResult(target, await runTarget(target, given), folder);
+export const generateTarget = async (
+  { target, given, folder }: GenerateJob,
+  onProgress?: ReportProgress,
+): Promise<TargetResult> => createResult(target, await runTarget(target, { ...given, onProgress }), folder);
 
 async function createResult(target: Target, { plan, applied }: TargetRun, folder: string): Promise<TargetResult> {
   const out = toShownPath(target.out ?? "", folder);
-  const base = { diagnostics: plan.diagnostics, inputs: plan.inputs, isUnchanged: false };
+  const show = (diagnostic: Diagnostic): Diagnostic =>
+    diagnostic.file === target.out ? { ...diagnostic, file: out } : diagnostic;
+  const diagnostics = plan.diagnostics.map(show);
+  const base = { diagnostics, inputs: plan.inputs, isUnchanged: false };
   if (!plan.isUnchanged && !plan.generation)
     return { ...base, status: STATUS.unusable, text: `Nothing was written to ${out}.` };
   if (applied.kind === "failed")
-    return { ...base, status: STATUS.unusable, text: "", diagnostics: [...plan.diagnostics, applied.diagnostic] };
+    return { ...base, status: STATUS.unusable, text: "", diagnostics: [...diagnostics, show(applied.diagnostic)] };
   if (applied.kind === "refused") return { ...base, status: STATUS.refused, text: writeRefusal(out, applied.paths) };
   const isUnchanged = plan.isUnchanged || plan.paths.every((path) => path.class === "unchanged");
   const changes = isUnchanged ? "" : await summarizeChangesForCallers(plan);
@@ -77,7 +87,7 @@ async function createResult(target: Target, { plan, applied }: TargetRun, folder
 const MAX_LISTED = 5;
 
 /**
- * Summarizes the changes for callers if an older client is replaced. Empty if `singleFile` or `language` has changed,
+ * Summarizes what changes in the exports if an older client is replaced. Empty if `singleFile` or `language` has changed,
  * because all files differ then.
  */
 async function summarizeChangesForCallers({ folder, paths, target }: Plan): Promise<string> {
@@ -86,14 +96,14 @@ async function summarizeChangesForCallers({ folder, paths, target }: Plan): Prom
   if (!before || Boolean(before.singleFile) !== singleFile || (before.language ?? "ts") !== language) return "";
   const { compareExports } = await import("../../diff/diff.js");
   const changes = compareExports(paths.filter((path) => path.class !== "unchanged"));
-  const counts = (["breaking", "check", "new"] as const)
-    .map((level) => ({ level, count: changes.filter((change) => change.level === level).length }))
-    .filter(({ count: number }) => number > 0)
-    .map(({ level, count: number }) => `${number} ${level === "check" ? "to check" : level}`);
+  // These are numbers of declarations. `diff` counts changes by their levels, which the code alone does not show.
+  const counts = (["removed", "changed", "new"] as const)
+    .map((kind) => count(changes.filter((change) => change.kind === kind).length, kind))
+    .filter((part) => part !== undefined);
   const breaking = changes.filter(({ level }) => level === "breaking").map(({ message }) => `    ${message}`);
   const more = breaking.length > MAX_LISTED ? [`    … and ${breaking.length - MAX_LISTED} more`] : [];
-  const shown = counts.length > 0 ? counts.join(", ") : "nothing changes";
-  return ["", `  for callers: ${shown}`, ...breaking.slice(0, MAX_LISTED), ...more].join("\n");
+  const shown = counts.length > 0 ? counts.join(", ") : "unchanged";
+  return ["", `  exports: ${shown}`, ...breaking.slice(0, MAX_LISTED), ...more].join("\n");
 }
 
 /** One line where nothing changed; otherwise the numbers of operations, models and files. */

@@ -5,16 +5,19 @@ import { findTargets, type TargetArguments } from "./targets.js";
 import { STATUS, type Status } from "./status.js";
 
 export interface InspectArguments extends TargetArguments {
-  readonly spec: string;
   readonly json: boolean;
 }
 
 /** `fetchsmith inspect`: lists the functions and models that would be emitted. Writes nothing. */
 export async function runInspect(given: InspectArguments, terminal: Terminal): Promise<Status> {
-  const targets = await findTargets(given, false, terminal);
-  const [target] = targets ?? [];
+  const [target] = (await findTargets(given, { command: "inspect", needsOut: false }, terminal)) ?? [];
   if (!target) return STATUS.unusable;
-  const plan = await makePlan({ ...target, options: { ...target.options, docs: false } }, { force: true, full: true });
+  const progress = terminal.startProgress();
+  const plan = await makePlan(
+    { ...target, options: { ...target.options, docs: false } },
+    { force: true, full: true, onProgress: (state) => progress.show(target.shown, state) },
+  );
+  progress.clear();
   terminal.diagnostics(plan.diagnostics);
   if (!plan.generation) return STATUS.unusable;
   const { inspection } = plan.generation;

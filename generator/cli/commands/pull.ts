@@ -52,14 +52,35 @@ export async function runPull(given: PullArguments, terminal: Terminal): Promise
     maxBytes: DEFAULT_LIMITS.bytes,
   };
   const sources = new Map<string, Source>();
-  const settings = { fetch: (from: string) => fetchText(from, policy), isAllowed: policy.isAllowed, file: shown };
+  const progress = showDownloads(terminal);
+  const settings = {
+    fetch: (from: string) => progress.during(from, fetchText(from, policy)),
+    isAllowed: policy.isAllowed,
+    file: shown,
+  };
   const pulled = problems.hasErrors ? undefined : await pull(url.href, settings, problems, sources);
+  progress.end();
   if (!pulled) {
     terminal.diagnostics(locateProblems(problems.all, sources, shown));
     terminal.note(`Nothing was written to ${shown}.`);
     return STATUS.unusable;
   }
   return write(path, pulled, given, terminal);
+}
+
+/** How often the progress of a download is looked at, in milliseconds. */
+const INTERVAL = 100;
+
+/** Shows which file is downloaded. A server may be slow, so a timer looks at the clock. */
+function showDownloads(terminal: Terminal) {
+  const progress = terminal.startProgress();
+  return {
+    during: async <Result>(url: string, download: Promise<Result>): Promise<Result> => {
+      const timer = setInterval(() => progress.show(url, { stage: "fetch" }), INTERVAL);
+      return download.finally(() => clearInterval(timer));
+    },
+    end: (): void => progress.clear(),
+  };
 }
 
 /** Parses a URL, and removes its fragment, which is never sent. Undefined if it can't be fetched. */

@@ -1,4 +1,6 @@
 import type { Target } from "../../config/target.js";
+import type { Progress, ReportProgress } from "../../pipeline/progress.js";
+import type { ProgressLine } from "../progress-line.js";
 import type { CheckArguments } from "./check.js";
 import type { GenerateArguments } from "./generate.js";
 import { createDefectResult, type TargetResult } from "./target-result.js";
@@ -25,10 +27,14 @@ interface JobOf<Given> {
 export interface Jobs<J extends Job> {
   /** The result of an unchanged target, for which no library is loaded; undefined for any other. */
   readonly tryUnchanged: (job: J) => Promise<TargetResult | undefined>;
-  readonly run: (job: J) => Promise<TargetResult>;
+  readonly run: (job: J, onProgress: ReportProgress) => Promise<TargetResult>;
   /** The number of jobs at the same time; more than one starts worker threads. */
   readonly threads: number;
+  readonly progress: ProgressLine;
 }
+
+/** What a thread sends. */
+export type ThreadMessage = { readonly progress: Progress } | { readonly result: TargetResult };
 
 /**
  * Runs jobs at the same time and returns their results in order. A job that fails does not stop the others. Unchanged
@@ -36,18 +42,25 @@ export interface Jobs<J extends Job> {
  */
 export async function runJobs<J extends Job>(
   jobs: readonly J[],
-  { tryUnchanged, run, threads }: Jobs<J>,
+  { tryUnchanged, run, threads, progress }: Jobs<J>,
 ): Promise<readonly TargetResult[]> {
   const results = await Promise.all(jobs.map((job) => tryUnchanged(job).catch(createDefectResult)));
   const left = jobs.flatMap((job, index) => (results[index] ? [] : [{ job, index }]));
   const count = Math.min(left.length, threads);
   const pending = left.values();
   const createThread = count > 1 ? (await import("./thread.js")).createThread : undefined;
+  let done = jobs.length - left.length;
+  progress.count(done, jobs.length);
   const workers = Array.from({ length: Math.max(count, 1) }, async () => {
     const runner = createThread?.() ?? { run, end: async () => {} };
-    for (const { job, index } of pending) results[index] = await runner.run(job).catch(createDefectResult);
+    for (const { job, index } of pending) {
+      const onProgress: ReportProgress = (state) => progress.show(job.target.shown, state);
+      results[index] = await runner.run(job, onProgress).catch(createDefectResult);
+      progress.count(++done, jobs.length);
+    }
     await runner.end();
   });
   await Promise.all(workers);
+  progress.clear();
   return results.map((result) => result ?? createDefectResult(new Error("a job did not run")));
 }

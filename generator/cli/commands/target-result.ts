@@ -33,12 +33,13 @@ export type SummaryWords = Readonly<Record<"unchanged" | "done" | "found" | "unu
 
 /**
  * Prints the results in the order of the config, and a summary if there are several. Without `words` it prints only the
- * problems. Throws at the end if a result is a defect.
+ * problems. `duration` is shown if something was done. Throws at the end if a result is a defect.
  */
 export function reportResults(
   results: readonly TargetResult[],
   words: SummaryWords | undefined,
   terminal: Terminal,
+  duration?: string,
 ): Status {
   const isOnly = results.length === 1;
   const isJson = terminal.format === "json";
@@ -47,19 +48,26 @@ export function reportResults(
     if (!isJson) terminal.diagnostics(diagnostics);
     if (!words || text === "" || (isUnchanged && !isOnly)) continue;
     if (status === STATUS.unusable) terminal.note(text);
-    else if (status === STATUS.done) terminal.success(text);
+    else if (status === STATUS.done) terminal.success(isOnly && !isUnchanged ? addDuration(text, duration) : text);
     else terminal.result(text);
   }
   const highest = findHighestStatus(results.map(({ status }) => status));
   const print = highest === STATUS.done ? terminal.success : terminal.result;
-  if (words && !isOnly) print(summarizeResults(results, words));
+  if (words && !isOnly) print(summarizeResults(results, words, duration));
   const defect = results.find((result) => result.defect !== undefined)?.defect;
   if (defect !== undefined) throw Object.assign(new Error("defect"), { stack: defect });
   return highest;
 }
 
+/** Adds how long a run took to the line with the numbers of a summary, which is its second. */
+function addDuration(text: string, duration: string | undefined): string {
+  const [title = "", numbers, ...more] = text.split("\n");
+  if (duration === undefined || numbers === undefined) return text;
+  return [title, `${numbers}, in ${duration}`, ...more].join("\n");
+}
+
 /** `55 clients: 2 written, 53 up to date`. */
-function summarizeResults(results: readonly TargetResult[], words: SummaryWords): string {
+function summarizeResults(results: readonly TargetResult[], words: SummaryWords, duration: string | undefined): string {
   const kindOf = ({ status, isUnchanged }: TargetResult): keyof SummaryWords | undefined =>
     isUnchanged
       ? "unchanged"
@@ -69,5 +77,6 @@ function summarizeResults(results: readonly TargetResult[], words: SummaryWords)
     count: results.filter((result) => kindOf(result) === kind).length,
   }));
   const shown = counts.filter(({ count }) => count > 0).map(({ kind, count }) => `${count} ${words[kind]}`);
-  return `${results.length} clients: ${shown.join(", ")}.`;
+  const isDone = results.some((result) => kindOf(result) === "done");
+  return `${results.length} clients: ${shown.join(", ")}${isDone && duration !== undefined ? `, in ${duration}` : ""}.`;
 }

@@ -1,11 +1,12 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { Job } from "./run-jobs.js";
+import type { ReportProgress } from "../../pipeline/progress.js";
+import type { Job, ThreadMessage } from "./run-jobs.js";
 import type { TargetResult } from "./target-result.js";
 
 /** A thread that runs jobs. */
 interface Thread {
-  readonly run: (job: Job) => Promise<TargetResult>;
+  readonly run: (job: Job, onProgress: ReportProgress) => Promise<TargetResult>;
   readonly end: () => Promise<void>;
 }
 
@@ -13,11 +14,13 @@ interface Thread {
 export function createThread(): Thread {
   let worker: Worker | undefined;
   return {
-    async run(job) {
+    async run(job, onProgress) {
       const running = (worker ??= new Worker(new URL("./worker.js", import.meta.url)));
       try {
         return await new Promise<TargetResult>((resolve, reject) => {
-          running.removeAllListeners().on("message", resolve).on("error", reject);
+          const receive = (message: ThreadMessage): void =>
+            "result" in message ? resolve(message.result) : onProgress(message.progress);
+          running.removeAllListeners().on("message", receive).on("error", reject);
           running.on("exit", () => reject(new Error("the thread ended")));
           running.postMessage(job, []);
         });

@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { findConfig } from "../../config/config-file.js";
+import { createOutputDiagnostic } from "../../pipeline/apply.js";
 import type { FileEvents } from "../file-events.js";
+import { STANDARD_INPUT } from "../standard-input.js";
 import { countWords, type Terminal } from "../terminal.js";
 import { createWatcher } from "../watcher.js";
 import { generateTargets, type GenerateArguments } from "./generate.js";
@@ -21,6 +23,11 @@ export async function watchCommand(
   terminal: Terminal,
   { files: fileEvents, interruption }: WatchEvents,
 ): Promise<Status> {
+  if (given.spec === STANDARD_INPUT) {
+    const message = "Standard input can't be watched, because it is read only once.";
+    terminal.diagnostics([createOutputDiagnostic("FS5001", message, undefined, "Give the path of the description.")]);
+    return STATUS.unusable;
+  }
   const watcher = createWatcher(interruption, fileEvents);
   const config = given.config === undefined ? findConfig(terminal.folder) : resolve(terminal.folder, given.config);
   let status: Status = STATUS.done;

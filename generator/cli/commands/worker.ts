@@ -1,16 +1,33 @@
 import { parentPort } from "node:worker_threads";
 import { checkTarget } from "./check.js";
 import { generateTarget } from "./generate.js";
-import type { Job } from "./run-jobs.js";
+import type { ReportProgress } from "../../pipeline/progress.js";
+import type { Job, ThreadMessage } from "./run-jobs.js";
 import { createDefectResult, type TargetResult } from "./target-result.js";
 
 /* A worker thread. It runs the jobs that `thread.ts` sends, and ends with `undefined`. */
 
-const run = (job: Job): Promise<TargetResult> => (job.command === "generate" ? generateTarget(job) : checkTarget(job));
+/** How often progress is sent at most, in milliseconds. */
+const INTERVAL = 50;
+
+/** Sends progress: each new stage, and now and then how far it is. */
+function createSender(): ReportProgress {
+  let [stage, sentAt] = ["", 0];
+  return (progress) => {
+    if (progress.stage === stage && performance.now() - sentAt < INTERVAL) return;
+    [stage, sentAt] = [progress.stage, performance.now()];
+    send({ progress });
+  };
+}
+
+const send = (message: ThreadMessage): void => parentPort?.postMessage(message, []);
+
+const run = (job: Job): Promise<TargetResult> =>
+  job.command === "generate" ? generateTarget(job, createSender()) : checkTarget(job, createSender());
 
 parentPort?.on("message", (job: Job | undefined) => {
   if (job === undefined) return parentPort?.close();
   void run(job)
     .catch(createDefectResult)
-    .then((result) => parentPort?.postMessage(result, []));
+    .then((result) => send({ result }));
 });

@@ -12,6 +12,7 @@ export interface ReplacedFile {
 /** A change that the emitted code shows. */
 export interface ExportChange {
   readonly level: Extract<Level, "breaking" | "check" | "new">;
+  readonly kind: "removed" | "changed" | "new";
   readonly message: string;
 }
 
@@ -34,9 +35,14 @@ export function compareExports(files: readonly ReplacedFile[]): readonly ExportC
   );
   const removed = listMissing(old, now).map((name): ExportChange => ({
     level: "breaking",
+    kind: "removed",
     message: `${name} was removed`,
   }));
-  const added = listMissing(now, old).map((name): ExportChange => ({ level: "new", message: `${name} is new` }));
+  const added = listMissing(now, old).map((name): ExportChange => ({
+    level: "new",
+    kind: "new",
+    message: `${name} is new`,
+  }));
   const changed = [...old].flatMap(([name, before]) => {
     const after = now.get(name);
     return after ? compareDeclarations(name, before, after) : [];
@@ -63,7 +69,7 @@ function compareDeclarations(
 ): readonly ExportChange[] {
   if (!before.members || !after.members) {
     const message = after.isFunction ? `\`${name}()\` has different parameters` : `\`${name}\` is a different type`;
-    return before.text === after.text ? [] : [{ level: "check", message }];
+    return before.text === after.text ? [] : [{ level: "check", kind: "changed", message }];
   }
   const [old, now] = [before.members, after.members];
   const changed = [...old].flatMap(([member, was]) =>
@@ -74,14 +80,14 @@ function compareDeclarations(
     // Callers create only params. A new required member of other types breaks nobody.
     const isBreaking = isRequired && name.endsWith("Params");
     const message = `\`${member}\` of \`${name}\` is new${isBreaking ? ", and required" : ""}`;
-    return [{ level: isBreaking ? "breaking" : "new", message }];
+    return [isBreaking ? { level: "breaking", kind: "changed", message } : { level: "new", kind: "new", message }];
   });
   return [...changed, ...added];
 }
 
 function compareMember(name: string, was: ExportedMember, is: ExportedMember | undefined): readonly ExportChange[] {
-  if (!is) return [{ level: "breaking", message: `${name} was removed` }];
-  if (was.text !== is.text) return [{ level: "check", message: `${name} has a different type` }];
+  if (!is) return [{ level: "breaking", kind: "removed", message: `${name} was removed` }];
+  if (was.text !== is.text) return [{ level: "check", kind: "changed", message: `${name} has a different type` }];
   if (was.isRequired === is.isRequired) return [];
-  return [{ level: "check", message: `${name} is now ${is.isRequired ? "required" : "optional"}` }];
+  return [{ level: "check", kind: "changed", message: `${name} is now ${is.isRequired ? "required" : "optional"}` }];
 }

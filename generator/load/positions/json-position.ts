@@ -1,4 +1,4 @@
-import { isEscaped } from "../unique-keys.js";
+import { isEscaped } from "../json/unique-keys.js";
 
 /** The offsets of a part of a JSON text. */
 export interface JsonRange {
@@ -50,7 +50,7 @@ function findMember(
     const value = skipSpace(text, skipSpace(text, end) + 1);
     const member = String(JSON.parse(text.slice(key, end)));
     if (!found.has(member)) found.set(member, { value, key });
-    members.next = afterComma(text, skipValue(text, value));
+    members.next = afterComma(text, findValueEnd(text, value));
   }
   return found.get(name);
 }
@@ -60,7 +60,7 @@ function findItem(text: string, start: number, token: string): JsonRange | undef
   let at = skipSpace(text, start + 1);
   for (let index = Number(token); at < text.length && text[at] !== "]"; index--) {
     if (index === 0) return { value: at, key: undefined };
-    at = afterComma(text, skipValue(text, at));
+    at = afterComma(text, findValueEnd(text, at));
   }
   return undefined;
 }
@@ -85,7 +85,7 @@ function skipString(text: string, at: number): number {
 }
 
 /** The offset after a value: a literal, a string, or everything between brackets. */
-function skipValue(text: string, start: number): number {
+export function findValueEnd(text: string, start: number): number {
   if (!/["{[]/.test(text[start] ?? "")) return skipWord(text, start);
   const mark = /["{}[\]]/g;
   let [at, depth] = [start, 0];

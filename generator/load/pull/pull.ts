@@ -4,6 +4,8 @@ import { parseDocument, type Source } from "../document.js";
 import { createDocuments, indexDocument, type Indexed } from "../documents.js";
 import { DEFAULT_LIMITS } from "../limits.js";
 import type { Pointer } from "../../ir/ir.js";
+import { recogniseDocument, recogniseText } from "../recognise-format.js";
+import { isObject, type Tree } from "../tree.js";
 import { FetchError } from "./fetch-text.js";
 import { chooseFileName } from "./file-name.js";
 import type { PulledFile, PullRecord } from "./pull-record.js";
@@ -85,12 +87,46 @@ async function fetchDocument(
   try {
     const source = { file: name === "" ? file : name, text: await fetch(url) };
     sources.set(name, source);
-    return parseDocument(source, problems.report);
+    const other = recogniseText(source.text);
+    if (other) throw new RefusedError(url, other.name, findHtmlHelp(source.text, url) ?? other.help);
+    const document = parseDocument(source, problems.report);
+    if (name === "" && document) checkDescription(url, document.root);
+    return document;
   } catch (error) {
+    if (error instanceof RefusedError) {
+      problems.report("FS6001", error.message, position, error.help);
+      return undefined;
+    }
     if (!(error instanceof FetchError)) throw error;
     problems.report("FS6001", `\`${url}\` can't be fetched: ${error.message}.`, position);
     return undefined;
   }
+}
+
+/** The server gave something that is not a description. */
+class RefusedError extends Error {
+  readonly help: string | undefined;
+
+  constructor(url: string, what: string, help: string | undefined) {
+    super(`\`${url}\` is ${what}, not an OpenAPI description.`);
+    this.help = help;
+  }
+}
+
+/** Refuses a document that is not a description in any version. */
+function checkDescription(url: string, root: Tree): void {
+  if (isObject(root) && (Object.hasOwn(root, "openapi") || Object.hasOwn(root, "swagger"))) return;
+  const other = recogniseDocument(root);
+  const help = "Open the URL in a browser: the server may answer with a message.";
+  throw new RefusedError(url, other?.name ?? "a document without `openapi`", other?.help ?? help);
+}
+
+/** The help sentence that names the description which a page shows, as pages of Swagger UI, Redoc and Scalar do. */
+function findHtmlHelp(text: string, url: string): string | undefined {
+  const [, path] =
+    /(?:\burl\s*:\s*|\bspec-url=|\bdata-url=|\bapiDescriptionUrl=)["']([^"'\s<>]{1,300})["']/.exec(text) ?? [];
+  if (path === undefined || !URL.canParse(path, url)) return undefined;
+  return `The page shows \`${new URL(path, url).href}\`. Pull that.`;
 }
 
 function recordOf(names: ReadonlyMap<string, string>, sources: ReadonlyMap<string, Source>): PullRecord {

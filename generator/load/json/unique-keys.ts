@@ -1,4 +1,4 @@
-import type { Tree } from "./tree.js";
+import type { Tree } from "../tree.js";
 
 /**
  * Whether no object of a JSON text has a key twice: then the text has as many keys as the parsed tree. `JSON.parse`

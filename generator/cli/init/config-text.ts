@@ -1,0 +1,33 @@
+import { DEFAULT_OPTIONS, OUTPUT_OPTIONS } from "../../config/options.js";
+import type { Project } from "./project.js";
+
+/** What the config of a new project says. */
+export interface Answers {
+  /** The path of the description, or a URL to pull it from. */
+  readonly spec: string;
+  readonly out: string;
+  /** Other options, by config key. Those that have their default are not written. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Whether the scripts `generate` and `check` are added to package.json. */
+  readonly scripts: boolean;
+}
+
+/** The name of a new config file. */
+export const nameConfigFile = ({ typescript }: Pick<Project, "typescript">): string =>
+  typescript ? "fetchsmith.config.ts" : "fetchsmith.config.mjs";
+
+/** The options that a project needs because it has no TypeScript: the client as JavaScript, where fetchsmith emits that. */
+export const createLanguageOptions = ({
+  typescript,
+}: Pick<Project, "typescript">): Readonly<Record<string, unknown>> =>
+  typescript ? {} : { language: "js" };
+
+/** The text of a new config file. */
+export function writeConfig({ spec, out, options }: Pick<Answers, "spec" | "out" | "options">): string {
+  const defaults = new Map<string, unknown>(Object.entries(DEFAULT_OPTIONS));
+  const others = Object.entries(options).filter(([key, value]) => value !== undefined && value !== defaults.get(key));
+  const lines = Object.entries({ spec, out, ...Object.fromEntries(others) }).map(
+    ([key, value]) => `  ${key}: ${JSON.stringify(value)},\n`,
+  );
+  return `import { defineConfig } from "fetchsmith";\n\nexport default defineConfig({\n${lines.join("")}});\n`;
+}

@@ -1,0 +1,27 @@
+import { findMostSimilar } from "../diagnostics/diagnostics.js";
+import { isUrl } from "../load/paths.js";
+import { COMMANDS } from "./command-table.js";
+import { STANDARD_INPUT } from "./standard-input.js";
+
+/** An error of a command line, and what the user can type. */
+export interface UsageError {
+  readonly message: string;
+  readonly help: string;
+}
+
+/** Describes a command line that names a description but no command; undefined for any other. */
+export function describeMissingCommand(args: readonly string[]): UsageError | undefined {
+  const names = [...COMMANDS.map(({ name }): string => name), "help"];
+  if (args.some((arg) => names.includes(arg))) return undefined;
+  const spec = args.find(isLikeDescription);
+  // A word before the description may be a command that is misspelt.
+  const [first = ""] = args;
+  if (spec === undefined || (first !== spec && findMostSimilar(first, names) !== undefined)) return undefined;
+  const message = `There is no command before \`${spec}\`.`;
+  if (isUrl(spec)) return { message, help: `Try \`fetchsmith pull ${spec}\`.` };
+  const hasOut = args.some((arg) => /^(?:-o|--out)(?:=|$)/.test(arg));
+  return { message, help: `Try \`fetchsmith generate ${args.join(" ")}${hasOut ? "" : " --out src/client"}\`.` };
+}
+
+const isLikeDescription = (arg: string): boolean =>
+  arg === STANDARD_INPUT || (!arg.startsWith("-") && (/\.(?:json|ya?ml)$/i.test(arg) || isUrl(arg)));

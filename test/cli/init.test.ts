@@ -1,0 +1,286 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { PassThrough } from "node:stream";
+import { beforeEach, describe, expect, test } from "vitest";
+import { addScripts } from "../../generator/cli/init/add-scripts.js";
+import { findDescriptions } from "../../generator/cli/init/find-descriptions.js";
+import { findPackageManager } from "../../generator/cli/init/package-manager.js";
+import { lookAtProject } from "../../generator/cli/init/project.js";
+import { type Ended, runInProcess } from "../support/run-in-process.js";
+import { serve } from "../support/fake-twilio/serve.js";
+import { commandSandbox } from "./support.js";
+
+/* `init`: what it finds out, what it asks, and what it writes. `test/e2e/init.test.ts` replays whole transcripts. */
+
+const { scratch } = commandSandbox();
+
+let cwd: string;
+beforeEach(() => {
+  cwd = mkdtempSync(join(scratch, "init-"));
+  mkdirSync(join(cwd, ".git"));
+});
+
+function write(name: string, text = ""): void {
+  mkdirSync(dirname(join(cwd, name)), { recursive: true });
+  writeFileSync(join(cwd, name), text);
+}
+
+const read = (name: string): string => readFileSync(join(cwd, name), "utf8");
+const run = (...args: string[]): Promise<Ended> => runInProcess(["init", ...args], { cwd });
+const files = async (): Promise<readonly string[]> => (await readdir(cwd)).filter((name) => name !== ".git").sort();
+
+const DESCRIPTION = JSON.stringify({
+  openapi: "3.1.0",
+  info: { title: "Pets", version: "1" },
+  paths: { "/pets": { get: { operationId: "listPets", responses: { 204: { description: "None." } } } } },
+});
+
+describe("the package manager", () => {
+  test.each([
+    ["npm", ["package-lock.json"]],
+    ["pnpm", ["pnpm-lock.yaml"]],
+    ["pnpm", ["pnpm-workspace.yaml"]],
+    ["yarn", ["yarn.lock"]],
+    ["bun", ["bun.lock"]],
+    ["npm", []],
+  ])("is %s with %j", async (manager, markers) => {
+    for (const marker of markers) write(marker);
+    mkdirSync(join(cwd, "packages", "app"), { recursive: true });
+    expect(await findPackageManager(cwd, undefined)).toBe(manager);
+    expect(await findPackageManager(join(cwd, "packages", "app"), undefined)).toBe(manager);
+  });
+
+  test("is that of `packageManager`, before lock files, and the nearest one wins", async () => {
+    write("package.json", JSON.stringify({ packageManager: "yarn@4.5.0" }));
+    write("package-lock.json");
+    write("app/pnpm-lock.yaml");
+    expect(await findPackageManager(cwd, "npm/10.0.0")).toBe("yarn");
+    expect(await findPackageManager(join(cwd, "app"), "npm/10.0.0")).toBe("pnpm");
+  });
+
+  test("is the one that runs fetchsmith, if nothing else tells, and nothing above the repository counts", async () => {
+    write("pnpm-lock.yaml");
+    mkdirSync(join(cwd, "inner", ".git"), { recursive: true });
+    expect(await findPackageManager(join(cwd, "inner"), "bun/1.2.0 npm/? node/v22.0.0")).toBe("bun");
+    expect(await findPackageManager(join(cwd, "inner"), undefined)).toBe("npm");
+  });
+});
+
+test("TypeScript and its module setting are found, also above a package", async () => {
+  write("tsconfig.json", '{\n  // "module": "commonjs",\n  "compilerOptions": { "module": "NodeNext" }\n}');
+  write("node_modules/typescript/package.json", JSON.stringify({ version: "5.9.3" }));
+  write("app/package.json", JSON.stringify({ devDependencies: { fetchsmith: "0.1.0" } }));
+  expect(await lookAtProject(join(cwd, "app"), undefined)).toMatchObject({
+    hasFetchsmith: true,
+    typescript: { version: "5.9.3", module: "nodenext" },
+  });
+  mkdirSync(join(cwd, "other", ".git"), { recursive: true });
+  expect((await lookAtProject(join(cwd, "other"), undefined)).typescript).toBeUndefined();
+  write("other/package.json", JSON.stringify({ devDependencies: { typescript: "^5.9.0" } }));
+  expect((await lookAtProject(join(cwd, "other"), undefined)).typescript).toEqual({
+    version: undefined,
+    module: undefined,
+  });
+});
+
+test("descriptions are found by their contents, and not in what was installed, built or hidden", async () => {
+  write("spec/v2/api.json", `{"swagger": "2.0"}`);
+  write("z.yaml", "# comment\nopenapi: '3.1.0'\n");
+  write("spec/late.json", JSON.stringify({ components: {}, info: {}, openapi: "3.0.3" }, null, 2));
+  for (const folder of ["node_modules/x", ".cache", "dist", "build"])
+    write(`${folder}/openapi.yaml`, "openapi: 3.1.0\n");
+  write("openapi.md", "openapi: 3.1.0\n");
+  write("package.json", `{"openapi": "3.1.0"}`);
+  write("other.yaml", "info: {}\n");
+  write("a/b/c/d/e/f/g/deep.yaml", "openapi: 3.1.0\n");
+  expect(await findDescriptions(cwd)).toEqual([
+    { path: "z.yaml", version: "OpenAPI 3.1" },
+    { path: "spec/late.json", version: "OpenAPI 3.0" },
+    { path: "spec/v2/api.json", version: "Swagger 2.0" },
+  ]);
+});
+
+describe("package.json", () => {
+  test.each([
+    [
+      "two spaces",
+      '{\n  "name": "a",\n  "files": ["x", "y"],\n  "scripts": {\n    "test": "t"\n  },\n  "type": "module"\n}\n',
+      '{\n  "name": "a",\n  "files": ["x", "y"],\n  "scripts": {\n    "test": "t",\n    "generate": "fetchsmith generate",\n    "check": "fetchsmith check"\n  },\n  "type": "module"\n}\n',
+    ],
+    [
+      "tabs, CRLF and no scripts",
+      '{\r\n\t"name": "a"\r\n}\r\n',
+      '{\r\n\t"name": "a",\r\n\t"scripts": {\r\n\t\t"generate": "fetchsmith generate",\r\n\t\t"check": "fetchsmith check"\r\n\t}\r\n}\r\n',
+    ],
+    [
+      "empty scripts",
+      '{\n  "scripts": {}\n}',
+      '{\n  "scripts": {\n    "generate": "fetchsmith generate",\n    "check": "fetchsmith check"\n  }\n}',
+    ],
+    [
+      "one line",
+      '{"name":"a"}',
+      '{"name":"a","scripts":{"generate":"fetchsmith generate","check":"fetchsmith check"}}',
+    ],
+    [
+      "one line with spaces",
+      '{ "name": "a" }',
+      '{ "name": "a", "scripts": { "generate": "fetchsmith generate", "check": "fetchsmith check" } }',
+    ],
+    ["nothing", "{}", '{"scripts":{"generate":"fetchsmith generate","check":"fetchsmith check"}}'],
+  ])("with %s gets the scripts, and keeps the rest", (_, before, after) => {
+    expect(addScripts(before).text).toBe(after);
+    expect(addScripts(after)).toEqual({ text: after, added: [], generate: "generate", check: "check" });
+  });
+
+  test("keeps scripts of the same names", () => {
+    const { text, added, generate, check } = addScripts(
+      '{"scripts":{"generate":"plop","check":"npx fetchsmith check"}}',
+    );
+    expect({ added, generate, check }).toEqual({
+      added: ["generate:client"],
+      generate: "generate:client",
+      check: "check",
+    });
+    expect(JSON.parse(text)).toEqual({
+      scripts: { generate: "plop", check: "npx fetchsmith check", "generate:client": "fetchsmith generate" },
+    });
+  });
+});
+
+describe("without a terminal", () => {
+  test("nothing is asked, and flags give the answers", async () => {
+    write("openapi.json", DESCRIPTION);
+    write("package.json", "{}");
+    const flags = ["--out", "lib/api", "--properties", "camel", "--dates", "date", "--no-scripts"];
+    expect(await run("openapi.json", ...flags)).toMatchObject({ status: 0, stderr: "" });
+    expect(read("fetchsmith.config.mjs")).toBe(
+      'import { defineConfig } from "fetchsmith";\n\nexport default defineConfig({\n  spec: "openapi.json",\n' +
+        '  out: "lib/api",\n  properties: "camel",\n  dates: "date",\n});\n',
+    );
+    expect(read("package.json")).toBe("{}");
+  });
+
+  test.each([
+    [[], "There is no OpenAPI description in this folder.", "openapi.yaml"],
+    [["a.json", "b.json"], "There are 2 descriptions: `a.json`, `b.json`.", "a.json"],
+  ])("with the descriptions %j, one must be named", async (names, message, first) => {
+    for (const name of names) write(name, DESCRIPTION);
+    expect(await run()).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: `error FS5001: ${message}\n  Name one: \`fetchsmith init ${first}\`, or a URL to download it from.\n`,
+    });
+    expect(await files()).toEqual(names);
+  });
+
+  test("a description with errors writes nothing", async () => {
+    write("openapi.json", '{"openapi": "3.1.0", "paths": 1}');
+    write("package.json", "{}");
+    const ended = await run();
+    expect(ended).toMatchObject({ status: 2, stdout: "" });
+    expect(ended.stderr).toContain("openapi.json:1:31: error FS1204");
+    expect(await files()).toEqual(["openapi.json", "package.json"]);
+    expect(read("package.json")).toBe("{}");
+  });
+
+  test("a config that is there stays", async () => {
+    write("openapi.json", DESCRIPTION);
+    const config = JSON.stringify({ spec: "openapi.json", out: "mine" });
+    write("fetchsmith.config.json", config);
+    const ended = await run("--out", "other");
+    expect(ended).toMatchObject({ status: 0, stderr: "" });
+    expect(ended.stdout).toContain("There is a config already. It stays as it is.\n");
+    expect(ended.stdout).toContain('from "./mine/index.js"');
+    expect(read("fetchsmith.config.json")).toBe(config);
+    expect(await files()).toEqual(["fetchsmith.config.json", "openapi.json"]);
+  });
+
+  test("a URL is downloaded", async () => {
+    const server = await serve(() => ({ status: 200, body: DESCRIPTION }));
+    const ended = await run(`${server.url}/v1/pets.json`).finally(() => server.close());
+    expect(ended).toMatchObject({ status: 0, stderr: "" });
+    expect(await files()).toEqual(["fetchsmith.config.mjs", "pets.json", "pets.json.pulled.json"]);
+    expect(read("fetchsmith.config.mjs")).toContain('spec: "pets.json"');
+  });
+});
+
+describe("on a terminal", () => {
+  /** Answers each question with keys when it appears. */
+  async function answer(
+    keys: readonly (readonly [question: string, keys: string])[],
+    ...args: string[]
+  ): Promise<Ended> {
+    const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
+    const left = [...keys];
+    let shown = "";
+    return runInProcess(["init", ...args], {
+      cwd,
+      stdin,
+      isTTY: true,
+      onStderr(text) {
+        shown += text;
+        const [next] = left;
+        if (!next || !shown.includes(next[0])) return;
+        left.shift();
+        shown = "";
+        setImmediate(() => stdin.write(next[1]));
+      },
+    });
+  }
+
+  test("each question is answered", async () => {
+    for (const name of ["a.json", "b.json"]) write(name, DESCRIPTION);
+    write("package.json", "{}");
+    const ended = await answer([
+      ["Which description?", "\u001b[B\r"],
+      ["Where is the client written?", "lib\r"],
+      ["How are members named?", "\u001b[B\r"],
+      ["What is a date in a response?", "\r"],
+      ["Add the scripts", "\r"],
+    ]);
+    expect(ended.status).toBe(0);
+    expect(ended.stderr).toContain("a.json (OpenAPI 3.1)");
+    expect(ended.stdout).toContain(
+      "Wrote fetchsmith.config.mjs.\nAdded the scripts generate and check to package.json.\n",
+    );
+    expect(read("fetchsmith.config.mjs")).toContain(
+      'defineConfig({\n  spec: "b.json",\n  out: "lib",\n  properties: "camel",\n});\n',
+    );
+  });
+
+  test("a flag answers its question, and --yes all of them", async () => {
+    write("a.json", DESCRIPTION);
+    const ended = await answer(
+      [["Where is the client written?", "\r"]],
+      "a.json",
+      "--properties",
+      "wire",
+      "--dates",
+      "string",
+    );
+    expect(ended.status).toBe(0);
+    expect(ended.stderr).not.toMatch(/Which description|How are|What is a date|Add the scripts/);
+    expect(read("fetchsmith.config.mjs")).toContain('spec: "a.json",\n  out: "src/client",\n}');
+    rmSync(join(cwd, "fetchsmith.config.mjs"));
+    expect((await answer([], "--yes")).status).toBe(0);
+  });
+
+  test("a URL is downloaded before the other questions", async () => {
+    const server = await serve(() => ({ status: 200, body: "<html></html>" }));
+    const ended = await answer([["Where is the description?", `${server.url}/docs\r`]]).finally(() => server.close());
+    expect(ended).toMatchObject({ status: 2, stdout: "" });
+    expect(ended.stderr).toContain("is a page of HTML, not an OpenAPI description.");
+    expect(ended.stderr).not.toContain("Where is the client written?");
+    expect(await files()).toEqual([]);
+  });
+
+  test("Ctrl+C ends it, and nothing is written", async () => {
+    write("a.json", DESCRIPTION);
+    const ended = await answer([["Which description?", "\u0003"]]);
+    expect(ended).toMatchObject({ status: 2, stdout: "" });
+    expect(ended.stderr).toContain("No config was written.\n");
+    expect(await files()).toEqual(["a.json"]);
+  });
+});
