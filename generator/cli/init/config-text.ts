@@ -1,4 +1,4 @@
-import { DEFAULT_OPTIONS, OUTPUT_OPTIONS } from "../../config/options.js";
+import { DEFAULT_OPTIONS } from "../../config/options.js";
 import type { Project } from "./project.js";
 
 /** What the config of a new project says. */
@@ -19,8 +19,7 @@ export const nameConfigFile = ({ typescript }: Pick<Project, "typescript">): str
 /** The options that a project needs because it has no TypeScript: the client as JavaScript, where fetchsmith emits that. */
 export const createLanguageOptions = ({
   typescript,
-}: Pick<Project, "typescript">): Readonly<Record<string, unknown>> =>
-  typescript ? {} : { language: "js" };
+}: Pick<Project, "typescript">): Readonly<Record<string, unknown>> => (typescript ? {} : { language: "js" });
 
 /** The text of a new config file. */
 export function writeConfig({ spec, out, options }: Pick<Answers, "spec" | "out" | "options">): string {
