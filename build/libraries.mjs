@@ -47,7 +47,10 @@ async function findLibraries() {
 
 /** Imports of types load nothing. */
 const withoutTypes = (text) =>
-  text.replace(/^(?:im|ex)port type [^;]*;$/gm, "").replace(/typeof import\("[^"]*"\)/g, "");
+  text
+    .replace(/^ *\/?\*.*$/gm, "")
+    .replace(/^(?:im|ex)port type [^;]*;$/gm, "")
+    .replace(/typeof import\("[^"]*"\)/g, "");
 
 function isCode(specifier) {
   if (specifier.endsWith(".d.ts")) return false;
