@@ -45,7 +45,7 @@ async function findLibraries() {
   return [...found].sort();
 }
 
-/** Imports of types load nothing. */
+/** Imports of types load nothing, and comments neither. */
 const withoutTypes = (text) =>
   text
     .replace(/^ *\/?\*.*$/gm, "")
