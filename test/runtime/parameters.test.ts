@@ -42,11 +42,7 @@ async function pathOf(write: WriteParameter, value: unknown, rest: Rest = {}): P
   return url.replace("https://api.test/p/", "");
 }
 
-async function queryOf(
-  write: WriteParameter,
-  value: unknown,
-  rest: Rest = {},
-): Promise<string> {
+async function queryOf(write: WriteParameter, value: unknown, rest: Rest = {}): Promise<string> {
   const { url } = await requestOf(
     { parameters: [{ name: "c", member: "c", write, ...rest }] },
     { c: value },

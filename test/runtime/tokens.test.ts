@@ -253,7 +253,13 @@ describe("a token", () => {
     const streamed: Operation = {
       ...secured,
       method: "POST",
-      contents: [{ type: "a/b", member: "b", write: () => ({ body: new Blob(["x"]).stream(), type: undefined }) }],
+      contents: [
+        {
+          type: "a/b",
+          member: "b",
+          write: () => ({ body: new Blob(["x"]).stream(), type: undefined }),
+        },
+      ],
     };
     expect(await failure(send(client, streamed, { b: 1 }))).toMatchObject({ status: 401 });
     expect(requests("/v1/things")).toHaveLength(4);
