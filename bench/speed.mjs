@@ -42,17 +42,19 @@ const tools = asked.length > 0 ? installTools(flags) : undefined;
 const node = tools && spawnSync(tools.node, ["--version"], { encoding: "utf8" }).stdout.trim().slice(1);
 for (const part of asked) {
   console.error(`${part}: ${TITLES[part][0]} …`);
-  const rows = MEASURES[part]({ tools, runs });
-  if (rows.length === 0) continue;
   const date = new Date().toISOString().slice(0, 10);
-  results[part] = { node, date, runs, versions: tools.versions, rows };
-  console.log(writeTables({ [part]: results[part] }));
-  // A comparison with an older build is for whoever changes something, and not for the page.
-  if (flags.before === undefined) await save();
+  const rows = [];
+  for (const measured of MEASURES[part]({ tools, runs })) {
+    rows.push(...[measured].flat());
+    results[part] = { node, date, runs, versions: tools.versions, rows };
+    // A comparison with an older build is for whoever changes something, and not for the page.
+    if (flags.before === undefined) await save();
+  }
+  if (rows.length > 0) console.log(writeTables({ [part]: results[part] }));
 }
 if (flags.chart && results.generate) writeFileSync(CHART, drawChart(results.generate));
 
-/** Writes the results and the tables of the page at once, so that an interrupted run loses only its current part. */
+/** Writes the results and the tables of the page at once, so that an interrupted run loses only its current description. */
 async function save() {
   await writeFormatted(RESULTS, JSON.stringify(results));
   const [start, end] = ["<!-- results -->\n", "<!-- end of results -->"];

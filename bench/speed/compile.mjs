@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findDescriptions } from "./descriptions.mjs";
 import { interleave, processorTime, scratch } from "./measure.mjs";
-import { generateClients } from "./parts.mjs";
+import { each, generateClients } from "./parts.mjs";
 
 const MODULES = fileURLToPath(new URL("../../node_modules/", import.meta.url));
 
@@ -27,7 +27,7 @@ const OPTIONS = {
 
 /** Measures both compilers over the clients of all tools. */
 export function measureCompilers({ tools, runs }) {
-  return findDescriptions(["api v2010", "Stripe", "GitHub"]).flatMap(({ name, spec }) => {
+  return each(findDescriptions(["api v2010", "Stripe", "GitHub"]), ({ name, spec }) => {
     const folder = mkdtempSync(join(scratch, "compile-"));
     const clients = generateClients(tools, spec, folder);
     for (const [tool, entry] of Object.entries(clients))

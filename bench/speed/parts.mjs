@@ -7,6 +7,11 @@ import { measureInstalled, ownCommand, PEER_NAMES, peerCommand, removeCodeCache 
 
 export { measureCompilers } from "./compile.mjs";
 
+/** Measures one description after the other, so that an interrupted run keeps what it has. */
+export function* each(descriptions, measure) {
+  for (const description of descriptions) yield measure(description);
+}
+
 const newFolder = () => mkdtempSync(join(scratch, "out-"));
 
 /** Runs a command from nothing: every turn has an output folder of its own, which is removed afterwards. */
@@ -30,7 +35,7 @@ const beforeCommand = (tools, spec) => (out) => ({
 
 /** Point 1: the processor time of a run from nothing, with the code cache of an earlier run and without, and with docs. */
 export function measureGeneration({ tools, runs }) {
-  return findDescriptions().map(({ name, spec, turns }) => {
+  return each(findDescriptions(), ({ name, spec, turns }) => {
     const warm =
       (...flags) =>
       () =>
@@ -63,7 +68,7 @@ export function measureGeneration({ tools, runs }) {
 
 /** Point 2: a run that has nothing to do, beside Node.js that starts and hashes the description. */
 export function measureUnchanged({ tools, runs }) {
-  return findDescriptions(["Challenges", "GitHub"]).map(({ name, spec }) => {
+  return each(findDescriptions(["Challenges", "GitHub"]), ({ name, spec }) => {
     const out = join(newFolder(), "client");
     processorTime(ownCommand(tools, "generate", spec, "--out", out));
     const script =
@@ -83,7 +88,7 @@ export function measureUnchanged({ tools, runs }) {
 
 /** Point 3: GitHub after a change of one operation, beside a run from nothing. */
 export function measureChange({ tools, runs }) {
-  return findDescriptions(["GitHub"]).map(({ name, spec }) => {
+  return each(findDescriptions(["GitHub"]), ({ name, spec }) => {
     const folder = newFolder();
     const file = join(folder, "api.json");
     const texts = [readFileSync(spec, "utf8"), changeOneOperation(spec)];
@@ -104,7 +109,7 @@ export function measureChange({ tools, runs }) {
 
 /** Point 4: peak memory of a run from nothing. */
 export function measureMemory({ tools, runs }) {
-  return findDescriptions().map(({ name, spec }) => {
+  return each(findDescriptions(), ({ name, spec }) => {
     const measures = {
       fetchsmith: () => fromNothing(generate(tools, spec, "--no-docs"), peakMemory),
       "with docs": () => fromNothing(generate(tools, spec), peakMemory),

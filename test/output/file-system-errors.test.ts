@@ -31,7 +31,7 @@ const fault = vi.hoisted(() => ({
   },
   /** Does what is to be done after a file was read. */
   finish(name: string, path: string): void {
-    const work = /^readFile/.test(name) && fault.below !== undefined ? fault.afterRead.get(path) : undefined;
+    const work = name.startsWith("readFile") && fault.below !== undefined ? fault.afterRead.get(path) : undefined;
     if (work) fault.afterRead.delete(path);
     work?.();
   },
