@@ -84,9 +84,9 @@ export class SchemaModels implements ModelRegistry {
 
   lowerModels(context: LowerContext): readonly Model[] {
     const models: Model[] = [];
-    // To lower a model may add further ones.
-    for (let next = this.#pending.shift(); next; next = this.#pending.shift())
-      models.push(this.#lowerModel(next, context));
+    // To lower a model may add further ones, which the loop reaches too.
+    for (const next of this.#pending) models.push(this.#lowerModel(next, context));
+    this.#pending.length = 0;
     context.names.forget(
       this.#names
         .all()
