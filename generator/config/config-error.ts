@@ -40,7 +40,7 @@ function findSyntaxError(file: string, ending: string, text: string): ConfigErro
 
 /** The first error of the syntax of a module. TypeScript also parses JavaScript, and knows the position. */
 function findModuleError(file: string, text: string): ConfigError | undefined {
-  const ts = require("typescript") as typeof import("typescript");
+  const { ts } = require("ts-morph") as typeof import("ts-morph");
   const { diagnostics = [] } = ts.transpileModule(text, { fileName: file, reportDiagnostics: true });
   const first = diagnostics.find(({ category }) => category === ts.DiagnosticCategory.Error);
   if (!first) return undefined;

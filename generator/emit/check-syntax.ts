@@ -1,4 +1,9 @@
-import { originKey, type ModuleStructure, type SyntaxAllowance, type ValueKind } from "../../templates/code/module.js";
+import {
+  originKey,
+  type ModuleStructure,
+  type SyntaxAllowance,
+  type FurtherValue,
+} from "../../templates/code/module.js";
 import { listSpecifiers, specifyAlias } from "./print.js";
 import type { DeclarationSyntax, ValueSyntax } from "./read/syntax.js";
 
@@ -93,7 +98,7 @@ function namesOf(declaration: DeclarationSyntax): readonly string[] {
 /** The members that may be read, and the further kinds of values that may stand in a module. */
 interface Allowed {
   readonly members: ReadonlySet<string>;
-  readonly kinds: ReadonlySet<ValueKind>;
+  readonly kinds: ReadonlySet<FurtherValue>;
 }
 
 /** Finds a member that may not be read, or a key that would set the prototype. Adds all names that are evaluated. */

@@ -48,7 +48,7 @@ function importLine(keyword: "import" | "export", item: Import, module: string, 
 export const listSpecifiers = ({ names, exportNames = {}, namespace }: Import): readonly string[] =>
   namespace === undefined
     ? names.map((local) => {
-        const name = exportNames[local];
+        const name = Object.hasOwn(exportNames, local) ? exportNames[local] : undefined;
         return name === undefined ? local : specifyAlias({ local, name });
       })
     : [`* as ${namespace}`];

@@ -131,7 +131,7 @@ const listExportAliases = ({
   isType,
 }: Import): (ExportAlias & { readonly isType: boolean })[] =>
   names.flatMap((local) => {
-    const name = exportNames[local];
+    const name = Object.hasOwn(exportNames, local) ? exportNames[local] : undefined;
     return name === undefined ? [] : [{ local, name, isType }];
   });
 

@@ -24,19 +24,22 @@ interface ReservedNames {
 
 /**
  * The names of the client module and of the run time. In a client of one file, all names that the run time declares or
- * uses are among them. A class is a value and a type.
+ * uses are among them. A class is a value and a type. The names of an emitter that is not wanted are free.
  */
-export function reservedNames(runtime: Runtime, options: OutputOptions): ReservedNames {
+export function reservedNames(whole: Runtime, options: OutputOptions): ReservedNames {
   const { singleFile, validators } = options;
-  const single = singleFile ? singleFileNames(selectRuntime(runtime, options)) : [];
+  const runtime = selectRuntime(whole, options);
+  const isUsed = (name: string): boolean => runtime.fileOf.has(name) || !whole.fileOf.has(name);
+  const single = singleFile ? singleFileNames(runtime) : [];
   const validation = validators === "none" ? [] : [...VALIDATION_VALUES, ...VALIDATION_TYPES];
-  const values = [...RUNTIME_VALUES, ...validation, ...single];
-  const unused: readonly string[] = validators === "none" ? VALIDATION_VALUES : [];
+  const values = [...[...RUNTIME_VALUES, ...validation].filter(isUsed), ...single];
+  const types = RUNTIME_TYPES.filter(isUsed);
+  const exported = [...PUBLIC_VALUES.filter(isUsed), ...CLIENT_NAMES];
   return {
-    exported: [...PUBLIC_VALUES.filter((name) => !unused.includes(name)), ...CLIENT_NAMES],
+    exported,
     internal: values,
-    exportedTypes: [...PUBLIC_TYPES, ...PUBLIC_VALUES, ...CLIENT_NAMES],
+    exportedTypes: [...PUBLIC_TYPES.filter(isUsed), ...exported],
     globals: singleFile ? GLOBAL_VALUES : [],
-    types: [...RUNTIME_TYPES, ...CLIENT_NAMES, ...values].filter((name) => /^\p{Lu}/u.test(name)),
+    types: [...types, ...CLIENT_NAMES, ...values].filter((name) => /^\p{Lu}/u.test(name)),
   };
 }

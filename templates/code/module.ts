@@ -48,11 +48,11 @@ export interface SyntaxAllowance {
   /** The values of the platform that may be used, such as `Blob`. */
   readonly globals?: readonly string[];
   /** Further kinds of values. */
-  readonly kinds?: readonly ValueKind[];
+  readonly kinds?: readonly FurtherValue[];
 }
 
 /** Kinds of values that only some emitters use: `new RegExp("a")`, and getters in objects. */
-export type ValueKind = "new" | "getter";
+export type FurtherValue = "new" | "getter";
 
 /** Allows no package and no member. */
 export const PLAIN_SYNTAX: SyntaxAllowance = { packages: [], members: [] };

@@ -169,7 +169,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   "openapi-typescript": ["generator/emit/type-text.ts"],
   picocolors: ["generator/cli/"],
   prettier: ["generator/emit/format.ts", "generator/emit/layout/documents.ts"],
-  "ts-morph": ["generator/emit/compiler.ts", "generator/config/import-extension.ts", "templates/code/ts-morph.ts"],
+  "ts-morph": ["generator/emit/compiler.ts", "generator/config/", "templates/code/ts-morph.ts"],
   typescript: ["generator/diff/typecheck/"],
   yaml: ["generator/config/", "generator/load/"],
   diff: ["generator/cli/", "generator/diff/report/"],

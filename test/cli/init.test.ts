@@ -157,7 +157,7 @@ describe("without a terminal", () => {
     expect(await run("openapi.json", ...flags)).toMatchObject({ status: 0, stderr: "" });
     expect(read("fetchsmith.config.mjs")).toBe(
       'import { defineConfig } from "fetchsmith";\n\nexport default defineConfig({\n  spec: "openapi.json",\n' +
-        '  out: "lib/api",\n  properties: "camel",\n  dates: "date",\n});\n',
+        '  out: "lib/api",\n  language: "js",\n  properties: "camel",\n  dates: "date",\n});\n',
     );
     expect(read("package.json")).toBe("{}");
   });
@@ -246,7 +246,7 @@ describe("on a terminal", () => {
       "Wrote fetchsmith.config.mjs.\nAdded the scripts generate and check to package.json.\n",
     );
     expect(read("fetchsmith.config.mjs")).toContain(
-      'defineConfig({\n  spec: "b.json",\n  out: "lib",\n  properties: "camel",\n});\n',
+      'defineConfig({\n  spec: "b.json",\n  out: "lib",\n  language: "js",\n  properties: "camel",\n});\n',
     );
   });
 
@@ -262,7 +262,7 @@ describe("on a terminal", () => {
     );
     expect(ended.status).toBe(0);
     expect(ended.stderr).not.toMatch(/Which description|How are|What is a date|Add the scripts/);
-    expect(read("fetchsmith.config.mjs")).toContain('spec: "a.json",\n  out: "src/client",\n}');
+    expect(read("fetchsmith.config.mjs")).toContain('spec: "a.json",\n  out: "src/client",\n  language: "js",\n}');
     rmSync(join(cwd, "fetchsmith.config.mjs"));
     expect((await answer([], "--yes")).status).toBe(0);
   });

@@ -53,17 +53,17 @@ test("check, verify and the protection of edited files know the files", async ()
 test("a change of the language replaces all modules", async () => {
   await generate();
   const before = modulesOf(await contents(box.folder));
-  expect((await generate(...js)).stdout).not.toContain("for callers");
+  expect((await generate(...js)).stdout).not.toContain("exports: ");
   const after = modulesOf(await contents(box.folder));
   expect(after.filter((path) => before.includes(path))).toEqual(["/.fetchsmith.json"]);
-  expect((await generate()).stdout).not.toContain("for callers");
+  expect((await generate()).stdout).not.toContain("exports: ");
   expect(modulesOf(await contents(box.folder))).toEqual(before);
 });
 
-test("a summary for callers compares the declarations", async () => {
+test("the summary of exports compares the declarations", async () => {
   await generate(...js);
   const { stdout } = await generate(...js, "--dates", "date");
-  expect(stdout).toContain("for callers: ");
+  expect(stdout).toContain("exports: ");
   expect(stdout).not.toContain("nothing changes");
 });
 

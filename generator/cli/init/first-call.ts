@@ -23,7 +23,7 @@ export function writeFirstCall({ files, inspection }: PlannedClient, from: strin
 
 /** The examples of a page that begin with an import of the client. */
 const listExamples = (page: string): readonly string[] =>
-  [...page.matchAll(/^```ts\n(import \{[^}]*\} from "(?:\.\.\/)+index[\s\S]*?)^```$/gm)].flatMap(
+  [...page.matchAll(/^```[jt]s\n(import \{[^}]*\} from "(?:\.\.\/)+index[\s\S]*?)^```$/gm)].flatMap(
     ([, code]) => code ?? [],
   );
 

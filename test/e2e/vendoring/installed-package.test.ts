@@ -149,7 +149,7 @@ test("every command works", async () => {
   const targets = ["a", "b", "c"].map((out) => ({ spec: "api.yaml", out }));
   await writeFile(join(project, "many.json"), JSON.stringify({ targets }));
   const many = ["generate", "--config", "many.json", "--jobs", "2"];
-  expect((await fetchsmith(many)).stdout).toContain("3 clients: 3 written.");
+  expect((await fetchsmith(many)).stdout).toMatch(/^3 clients: 3 written/m);
 });
 
 test("is imported and required, with types that need no other package", async () => {

@@ -155,3 +155,13 @@ test.each([
 ])("%s does not pass", (_, parts, allowance) => {
   expect(check(SCHEMAS, parts, allowance)).toEqual(REFUSED[1]);
 });
+
+const FURTHER = [KIT, "export const pet = object({ get name() { return new string(Blob); } });"];
+
+test("getters, constructors and globals pass only if the emitter may use them", () => {
+  const allowance: SyntaxAllowance = { ...ALLOWED, kinds: ["getter", "new"], globals: ["Blob"] };
+  expect(check(SCHEMAS, FURTHER, allowance)).toEqual(PASSES);
+  expect(check(SCHEMAS, FURTHER, { ...allowance, globals: [] })).toEqual(REFUSED[1]);
+  expect(check(SCHEMAS, FURTHER, { ...allowance, kinds: ["getter"] })).toEqual(REFUSED[1]);
+  expect(check(SCHEMAS, FURTHER, { ...allowance, kinds: ["new"] })).toEqual(REFUSED[1]);
+});
