@@ -19,7 +19,11 @@ const HEAVY = [
 const MOCKED = ["test/output/{write,file-system-errors}.test.ts"];
 
 /** They take minutes, need programs that `npm run platforms` installs, or a registry: `npm run test:long` only. */
-const LONG = ["test/e2e/corpus.test.ts", "test/e2e/platforms/*.test.ts", "test/e2e/vendoring/package-managers.test.ts"];
+const LONG = [
+  "test/e2e/corpus.test.ts",
+  "test/e2e/platforms/*.test.ts",
+  "test/e2e/vendoring/{installed-package,package-managers}.test.ts",
+];
 
 /** They run in `npm test` with few values or turns, and in `npm run test:long` with many. */
 const LONGER = [
