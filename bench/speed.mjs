@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { format, resolveConfig } from "prettier";
 import { drawChart } from "./speed/chart.mjs";
+import { measureOutput } from "./speed/output.mjs";
 import * as parts from "./speed/parts.mjs";
 import { TITLES, writeTables } from "./speed/table.mjs";
 import { installTools } from "./speed/tools.mjs";
@@ -21,6 +22,7 @@ const MEASURES = {
   targets: parts.measureTargets,
   compile: parts.measureCompilers,
   size: parts.measureSize,
+  output: measureOutput,
 };
 
 const { values: flags, positionals } = parseArgs({
@@ -45,7 +47,7 @@ for (const part of asked) {
   const date = new Date().toISOString().slice(0, 10);
   const rows = [];
   for (const measured of MEASURES[part]({ tools, runs })) {
-    rows.push(...[measured].flat());
+    rows.push(...[await measured].flat());
     results[part] = { node, date, runs, versions: tools.versions, rows };
     // A comparison with an older build is for whoever changes something, and not for the page.
     if (flags.before === undefined) await save();
