@@ -7,12 +7,15 @@ import { parseArgs } from "node:util";
 import { format, resolveConfig } from "prettier";
 import { drawChart } from "./speed/chart.mjs";
 import { measureOutput } from "./speed/output.mjs";
+import { writeGoals } from "./speed/goals.mjs";
 import * as parts from "./speed/parts.mjs";
 import { TITLES, writeTables } from "./speed/table.mjs";
 import { installTools } from "./speed/tools.mjs";
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 const [RESULTS, README, CHART] = [path("results.json"), path("README.md"), path("../docs/speed.svg")];
+/** The page for users, with the parts that it shows. */
+const [COMPARISON, COMPARED] = [path("../docs/comparison.md"), ["generate", "memory", "compile", "size", "output"]];
 
 const MEASURES = {
   generate: parts.measureGeneration,
@@ -54,15 +57,24 @@ for (const part of asked) {
   }
   if (rows.length > 0) console.log(writeTables({ [part]: results[part] }));
 }
-if (flags.chart && results.generate) writeFileSync(CHART, drawChart(results.generate));
+if (flags.chart && results.generate) {
+  writeFileSync(CHART, drawChart(results.generate));
+  await save();
+}
 
-/** Writes the results and the tables of the page at once, so that an interrupted run loses only its current description. */
+/** Writes the results and the tables of the pages at once, so that an interrupted run loses only its current description. */
 async function save() {
   await writeFormatted(RESULTS, JSON.stringify(results));
+  await fill(README, `${writeGoals(results)}\n\n${writeTables(results)}`);
+  await fill(COMPARISON, writeTables(Object.fromEntries(COMPARED.map((part) => [part, results[part]]))));
+}
+
+/** Replaces what stands between the two marks of a page. */
+async function fill(file, tables) {
   const [start, end] = ["<!-- results -->\n", "<!-- end of results -->"];
-  const text = readFileSync(README, "utf8");
+  const text = readFileSync(file, "utf8");
   const head = text.slice(0, text.indexOf(start) + start.length);
-  await writeFormatted(README, `${head}\n${writeTables(results)}\n${text.slice(text.indexOf(end))}`);
+  await writeFormatted(file, `${head}\n${tables}\n${text.slice(text.indexOf(end))}`);
 }
 
 async function writeFormatted(file, text) {
