@@ -1,4 +1,4 @@
-// Compares fetchsmith with other generators: `npm run bench -- [PART…] [--node24] [--chart] [--before DIR]`. Without a part,
+// Compares fetchsmith with other generators: `npm run bench -- [PART…] [--node24] [--chart] [--check] [--before DIR]`. Without a part,
 // all are measured. Each part keeps its results in `bench/results.json`, from which the tables and the chart are made.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
@@ -33,6 +33,7 @@ const { values: flags, positionals } = parseArgs({
   options: {
     node24: { type: "boolean", default: false },
     chart: { type: "boolean", default: false },
+    check: { type: "boolean", default: false },
     before: { type: "string" },
   },
 });
@@ -42,7 +43,7 @@ if (unknown.length > 0)
 
 const runs = Number(process.env.RUNS ?? 5);
 const results = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, "utf8")) : {};
-const asked = positionals.length > 0 ? positionals : flags.chart ? [] : Object.keys(MEASURES);
+const asked = positionals.length > 0 ? positionals : flags.chart || flags.check ? [] : Object.keys(MEASURES);
 const tools = asked.length > 0 ? installTools(flags) : undefined;
 const node = tools && spawnSync(tools.node, ["--version"], { encoding: "utf8" }).stdout.trim().slice(1);
 for (const part of asked) {
@@ -57,8 +58,8 @@ for (const part of asked) {
   }
   if (rows.length > 0) console.log(writeTables({ [part]: results[part] }));
 }
-if (flags.chart && results.generate) {
-  writeFileSync(CHART, drawChart(results.generate));
+if (flags.chart || flags.check) {
+  put(CHART, drawChart(results.generate));
   await save();
 }
 
@@ -78,5 +79,14 @@ async function fill(file, tables) {
 }
 
 async function writeFormatted(file, text) {
-  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
+  put(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
+}
+
+/** Writes a file, or with `--check` compares it. */
+function put(file, text) {
+  if (!flags.check) writeFileSync(file, text);
+  else if (readFileSync(file, "utf8") !== text) {
+    console.error(`${file} does not show the last results: run \`npm run bench -- --chart\``);
+    process.exitCode = 1;
+  }
 }
