@@ -1,13 +1,12 @@
 // Measures how time and memory grow with a description: `npm run bench:growth [-- --largest N]`. Each description is made
 // by a seeded generator and is generated in a new process. The slope of the log-log fit is 1 if the growth is linear.
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { measureUsage, scratch } from "./speed/measure.mjs";
 
-const ROOT = fileURLToPath(new URL("../", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("../dist/generator/cli/main.js", import.meta.url));
 const { values } = parseArgs({ options: { largest: { type: "string", default: "10000" } } });
 const LARGEST = Number(values.largest);
 
@@ -98,33 +97,15 @@ const SHAPES = {
     ),
 };
 
-const scratch = mkdtempSync(join(tmpdir(), "fetchsmith-growth-"));
-
 /** Generates a client of a description. Returns seconds of processor time and megabytes of memory. */
 function measure(description) {
-  const out = mkdtempSync(join(scratch, "out-"));
-  const [spec, usage] = [join(out, "spec.json"), join(out, "usage.json")];
+  const out = mkdtempSync(join(scratch, "growth-"));
+  const spec = join(out, "spec.json");
   writeFileSync(spec, JSON.stringify(description));
-  const args = ["--import", pathToFileURL(join(ROOT, "bench/report-usage.mjs")).href];
-  const command = [
-    join(ROOT, "dist/generator/cli/main.js"),
-    "generate",
-    spec,
-    "--out",
-    join(out, "client"),
-    "--no-docs",
-    "--limits",
-    "depth=500",
-  ];
-  const { status, stderr } = spawnSync(process.execPath, [...args, ...command], {
-    cwd: out,
-    env: { ...process.env, BENCH_USAGE: usage },
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`fetchsmith ended with ${status}: ${stderr.slice(0, 500)}`);
-  const { cpu, memory } = JSON.parse(readFileSync(usage, "utf8"));
+  const flags = ["--out", join(out, "client"), "--no-docs", "--limits", "depth=500"];
+  const usage = measureUsage({ args: [process.execPath, PROGRAM, "generate", spec, ...flags], cwd: out });
   rmSync(out, { recursive: true, force: true });
-  return { seconds: cpu / 1e6, megabytes: memory / 1024 };
+  return usage;
 }
 
 /** The slope of the line that fits the logarithms best. */
@@ -139,6 +120,7 @@ function slopeOf(points) {
 const show = (title, { seconds, megabytes }) =>
   console.log(`${title.padEnd(36)} ${seconds.toFixed(2).padStart(8)} s ${megabytes.toFixed(0).padStart(6)} MB`);
 
+measure(operations(10)); // compiles the program, as the first run of a user does
 const sizes = [10, 30, 100, 300, 1000, 3000, 10_000].filter((size) => size <= LARGEST);
 const runs = sizes.map((size) => {
   const run = measure(operations(size));
@@ -148,4 +130,3 @@ const runs = sizes.map((size) => {
 const slope = (key) => slopeOf(runs.map(([size, run]) => [size, run[key]])).toFixed(2);
 console.log(`slope of the log-log fit: time ${slope("seconds")}, memory ${slope("megabytes")}\n`);
 for (const [title, make] of Object.entries(SHAPES)) show(title, measure(make()));
-rmSync(scratch, { recursive: true, force: true });

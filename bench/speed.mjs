@@ -1,4 +1,4 @@
-// Compares fetchsmith with other generators: `npm run bench -- [PART…] [--node24] [--chart] [--before DIR]`. Without a part,
+// Compares fetchsmith with other generators: `npm run bench -- [PART…] [--node24] [--chart] [--check] [--before DIR]`. Without a part,
 // all are measured. Each part keeps its results in `bench/results.json`, from which the tables and the chart are made.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
@@ -6,12 +6,16 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { format, resolveConfig } from "prettier";
 import { drawChart } from "./speed/chart.mjs";
+import { measureOutput } from "./speed/output.mjs";
+import { writeGoals } from "./speed/goals.mjs";
 import * as parts from "./speed/parts.mjs";
 import { TITLES, writeTables } from "./speed/table.mjs";
 import { installTools } from "./speed/tools.mjs";
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 const [RESULTS, README, CHART] = [path("results.json"), path("README.md"), path("../docs/speed.svg")];
+/** The page for users, with the parts that it shows. */
+const [COMPARISON, COMPARED] = [path("../docs/comparison.md"), ["generate", "memory", "compile", "size", "output"]];
 
 const MEASURES = {
   generate: parts.measureGeneration,
@@ -21,6 +25,7 @@ const MEASURES = {
   targets: parts.measureTargets,
   compile: parts.measureCompilers,
   size: parts.measureSize,
+  output: measureOutput,
 };
 
 const { values: flags, positionals } = parseArgs({
@@ -28,6 +33,7 @@ const { values: flags, positionals } = parseArgs({
   options: {
     node24: { type: "boolean", default: false },
     chart: { type: "boolean", default: false },
+    check: { type: "boolean", default: false },
     before: { type: "string" },
   },
 });
@@ -37,7 +43,7 @@ if (unknown.length > 0)
 
 const runs = Number(process.env.RUNS ?? 5);
 const results = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, "utf8")) : {};
-const asked = positionals.length > 0 ? positionals : flags.chart ? [] : Object.keys(MEASURES);
+const asked = positionals.length > 0 ? positionals : flags.chart || flags.check ? [] : Object.keys(MEASURES);
 const tools = asked.length > 0 ? installTools(flags) : undefined;
 const node = tools && spawnSync(tools.node, ["--version"], { encoding: "utf8" }).stdout.trim().slice(1);
 for (const part of asked) {
@@ -45,24 +51,42 @@ for (const part of asked) {
   const date = new Date().toISOString().slice(0, 10);
   const rows = [];
   for (const measured of MEASURES[part]({ tools, runs })) {
-    rows.push(...[measured].flat());
+    rows.push(...[await measured].flat());
     results[part] = { node, date, runs, versions: tools.versions, rows };
     // A comparison with an older build is for whoever changes something, and not for the page.
     if (flags.before === undefined) await save();
   }
   if (rows.length > 0) console.log(writeTables({ [part]: results[part] }));
 }
-if (flags.chart && results.generate) writeFileSync(CHART, drawChart(results.generate));
+if (flags.chart || flags.check) {
+  put(CHART, drawChart(results.generate));
+  await save();
+}
 
-/** Writes the results and the tables of the page at once, so that an interrupted run loses only its current description. */
+/** Writes the results and the tables of the pages at once, so that an interrupted run loses only its current description. */
 async function save() {
   await writeFormatted(RESULTS, JSON.stringify(results));
+  await fill(README, `${writeGoals(results)}\n\n${writeTables(results)}`);
+  await fill(COMPARISON, writeTables(Object.fromEntries(COMPARED.map((part) => [part, results[part]]))));
+}
+
+/** Replaces what stands between the two marks of a page. */
+async function fill(file, tables) {
   const [start, end] = ["<!-- results -->\n", "<!-- end of results -->"];
-  const text = readFileSync(README, "utf8");
+  const text = readFileSync(file, "utf8");
   const head = text.slice(0, text.indexOf(start) + start.length);
-  await writeFormatted(README, `${head}\n${writeTables(results)}\n${text.slice(text.indexOf(end))}`);
+  await writeFormatted(file, `${head}\n${tables}\n${text.slice(text.indexOf(end))}`);
 }
 
 async function writeFormatted(file, text) {
-  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
+  put(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
+}
+
+/** Writes a file, or with `--check` compares it. */
+function put(file, text) {
+  if (!flags.check) writeFileSync(file, text);
+  else if (readFileSync(file, "utf8") !== text) {
+    console.error(`${file} does not show the last results: run \`npm run bench -- --chart\``);
+    process.exitCode = 1;
+  }
 }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const MEMORY_HOOK = fileURLToPath(new URL("../report-memory.cjs", import.meta.url));
+const USAGE_HOOK = fileURLToPath(new URL("../report-usage.cjs", import.meta.url));
 
 export const scratch = mkdtempSync(join(tmpdir(), "fetchsmith-bench-"));
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
@@ -34,22 +34,35 @@ export function processorTime({ args, cwd = scratch, env = {} }, times = 1) {
   return seconds.reduce((sum, one) => sum + one, 0) / times;
 }
 
-/** Peak memory of a command that Node.js runs, in MB. */
-export function peakMemory({ args: [node, ...args], cwd = scratch, env = {} }) {
-  const file = join(scratch, "memory.txt");
+/**
+ * Seconds of processor time and peak memory in MB of a command that Node.js runs. A tool may start itself again in a child
+ * process. The seconds are those of all processes, and the memory is that of the largest.
+ */
+export function measureUsage({ args: [node, ...args], cwd = scratch, env = {} }) {
+  const file = join(mkdtempSync(join(scratch, "usage-")), "usage.jsonl");
   const { status, stderr } = spawnSync(
     node,
-    ["--require", MEMORY_HOOK, ...args.map((word) => word.replace("{}", "0"))],
+    args.map((word) => word.replace("{}", "0")),
     {
       cwd,
-      env: { ...process.env, ...env, BENCH_MEMORY: file },
+      env: { ...process.env, ...env, NODE_OPTIONS: `--require=${USAGE_HOOK}`, BENCH_USAGE: file },
       encoding: "utf8",
       maxBuffer: 2 ** 28,
     },
   );
   if (status !== 0) throw new Error(`${args.join(" ")} failed: ${stderr.slice(-2000)}`);
-  return Number(readFileSync(file, "utf8"));
+  const processes = readFileSync(file, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  return {
+    seconds: processes.reduce((sum, { seconds }) => sum + seconds, 0),
+    megabytes: Math.max(...processes.map(({ megabytes }) => megabytes)),
+  };
 }
+
+/** Peak memory of a command that Node.js runs, in MB. */
+export const peakMemory = (command) => measureUsage(command).megabytes;
 
 /**
  * Measures commands in turn, so that a load of the machine meets all of them, and returns the median of each. A command

@@ -117,6 +117,7 @@ export function measureMemory({ tools, runs }) {
     };
     for (const peer of PEER_NAMES)
       measures[peer] = () => fromNothing((out) => peerCommand(tools, peer, spec, out), peakMemory);
+    measures.fetchsmith();
     return { label: name, unit: "MB", values: interleave(Math.min(runs, 3), measures) };
   });
 }

@@ -21,6 +21,11 @@ export const TITLES = {
     "fetchsmith",
   ],
   size: ["Installed", "With all packages that come along.", "fetchsmith"],
+  output: [
+    "What is emitted",
+    "With default options and without docs. The call is `createChallenge` and `reposGet`, with the run time that it needs.",
+    "fetchsmith",
+  ],
 };
 
 /** The tables of all parts that have results. */

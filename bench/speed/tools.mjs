@@ -11,7 +11,7 @@ const FOLDER = join(ROOT, "bench", ".peers");
 const PEERS = {
   oazapfts: { oazapfts: "7.5.0", "@oazapfts/runtime": "1.2.0" },
   "hey-api": { "@hey-api/openapi-ts": "0.99.0", typescript: "5.9.3" },
-  orval: { orval: "7.13.2" },
+  orval: { orval: "8.38.0" },
 };
 
 const NODE_24 = "24.21.0";
@@ -20,7 +20,7 @@ const NODE_24 = "24.21.0";
 const COMMANDS = {
   oazapfts: (spec, out) => ["oazapfts/dist/cli.js", spec, `${out}.ts`],
   "hey-api": (spec, out) => ["@hey-api/openapi-ts/bin/run.js", "-i", spec, "-o", out],
-  orval: (spec, out) => ["orval/dist/bin/orval.js", "--input", spec, "--output", `${out}.ts`, "--client", "fetch"],
+  orval: (spec, out) => ["orval/dist/bin/orval.mjs", "--input", spec, "--output", `${out}.ts`, "--client", "fetch"],
 };
 
 export const PEER_NAMES = Object.keys(PEERS);
