@@ -6,6 +6,7 @@ export interface TextPosition {
 
 /** Finds the lines of a text. */
 export interface LineIndex {
+  readonly text: string;
   /** The line and column of an offset. */
   readonly positionAt: (offset: number) => TextPosition;
   /** A line without its line break. */
@@ -17,6 +18,7 @@ export function createLineIndex(text: string): LineIndex {
   let starts: readonly number[] | undefined;
   const startsOf = (): readonly number[] => (starts ??= findLineStarts(text));
   return {
+    text,
     positionAt: (offset) => {
       const line = countUpTo(startsOf(), offset);
       return { line, column: offset - (startsOf()[line - 1] ?? 0) + 1 };
