@@ -16,9 +16,13 @@ const TOO_LONG = new RegExp(`\\d{${MAX_DIGITS + 1}}`);
 
 const LONG_INTEGER = new RegExp(`^-?\\d{16,${MAX_DIGITS}}$`);
 
+/** A number of JSON with so many digits. Strings often have as many, and almost never after a comma, colon or bracket. */
+const LONG_NUMBER = /(?:^|[[:,])\s*-?\d{16}/;
+
 /** Parses JSON and keeps all digits of integers. Throws a `SyntaxError` as `JSON.parse` does. */
 export function parseExactJson(text: string): Tree {
-  JSON.parse(text);
+  const root = JSON.parse(text) as Tree;
+  if (!LONG_NUMBER.test(text)) return root;
   const mark = `${randomUUID()}:`;
   const marked = text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g, (token) =>
     LONG_INTEGER.test(token) ? `"${mark}${token}"` : token,

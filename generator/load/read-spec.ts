@@ -5,7 +5,7 @@ import type { Report } from "../diagnostics/diagnostics.js";
 import type { Source } from "./document.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { describeError, isMissing } from "./file-error.js";
-import { hashBytes, hashText } from "./hash.js";
+import { hashBytes } from "./hash.js";
 import { isUrl } from "./paths.js";
 
 /** The kinds of files that are read: their names in messages, and the codes of problems with them. */
@@ -47,23 +47,19 @@ export async function readSpec(
 }
 
 /**
- * The source of a file that was read. Its text is decoded only if it is used: if nothing has changed, its hash is enough.
- * Throws a `TypeError` for bytes that are not UTF-8.
+ * The source of a file that was read. Its text is decoded whenever it is used, and not kept: it can be twice as large as
+ * the bytes, and is used for parsing and for diagnostics only. Throws a `TypeError` for bytes that are not UTF-8.
  */
 export function createFileSource(file: string, content: Uint8Array): Source & { readonly sha256: string } {
   if (!isUtf8(content)) decodeText(content);
-  let bytes: Uint8Array | undefined = content;
-  let text = "";
   let sha256: string | undefined;
   return {
     file,
     get text() {
-      if (bytes) text = decodeText(bytes);
-      bytes = undefined;
-      return text;
+      return decodeText(content);
     },
     get sha256() {
-      return (sha256 ??= bytes ? hashBytes(bytes) : hashText(text));
+      return (sha256 ??= hashBytes(content));
     },
   };
 }

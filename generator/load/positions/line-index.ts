@@ -6,6 +6,7 @@ export interface TextPosition {
 
 /** Finds the lines of a text. */
 export interface LineIndex {
+  readonly text: string;
   /** The line and column of an offset. */
   readonly positionAt: (offset: number) => TextPosition;
   /** A line without its line break. */
@@ -17,6 +18,7 @@ export function createLineIndex(text: string): LineIndex {
   let starts: readonly number[] | undefined;
   const startsOf = (): readonly number[] => (starts ??= findLineStarts(text));
   return {
+    text,
     positionAt: (offset) => {
       const line = countUpTo(startsOf(), offset);
       return { line, column: offset - (startsOf()[line - 1] ?? 0) + 1 };
@@ -29,9 +31,16 @@ export function createLineIndex(text: string): LineIndex {
   };
 }
 
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
+/** A loop, since a match for each line would take much memory for a large text. */
 function findLineStarts(text: string): number[] {
   const starts = [0];
-  for (const { index } of text.matchAll(/\r\n?|\n/g)) starts.push(index + (text.startsWith("\r\n", index) ? 2 : 1));
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED)) starts.push(at + 1);
+  }
   return starts;
 }
 

@@ -1,8 +1,7 @@
 import { CATALOGUE, type Diagnostic, type RawDiagnostic } from "../../diagnostics/diagnostics.js";
 import type { Source } from "../document.js";
 import { getDocumentName } from "../pointer.js";
-import { createLineIndex } from "./line-index.js";
-import { createPositionFinder } from "./position.js";
+import { createPositionFinder, indexLines } from "./position.js";
 
 /** The texts of a description and its files, by the name of the document; the name of the description is `""`. */
 export type Sources = ReadonlyMap<string, Source>;
@@ -44,8 +43,7 @@ export function locateProblems(
 }
 
 /** The lines of a text, and a function that finds pointers in it. */
-const indexText = (source: Source) => ({
-  file: source.file,
-  lineAt: createLineIndex(source.text).lineAt,
-  find: createPositionFinder(source),
-});
+const indexText = (source: Source) => {
+  const lines = indexLines(source);
+  return { file: source.file, lineAt: lines.lineAt, find: createPositionFinder(source, lines) };
+};

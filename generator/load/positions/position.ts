@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import type { Pointer } from "../../ir/ir.js";
 import { isParsedAsJson, type Source } from "../document.js";
 import { createJsonIndex } from "./json-position.js";
-import { createLineIndex, type TextPosition } from "./line-index.js";
+import { createLineIndex, type LineIndex, type TextPosition } from "./line-index.js";
 import { decodeTokens } from "../pointer.js";
 
 const require = createRequire(import.meta.url);
@@ -10,19 +10,21 @@ const require = createRequire(import.meta.url);
 /** Finds the position of a part of a text, or with `key` that of its key. */
 type Find = (pointer: Pointer, key?: boolean) => TextPosition | undefined;
 
-/** Finds the positions of pointers in a text. The text is read at the first call. */
-export function createPositionFinder(source: Source): Find {
+/** Finds the positions of pointers in a text. Unless its lines are given, the text is read at the first call. */
+export function createPositionFinder(source: Source, lines?: LineIndex): Find {
   let find: Find | undefined;
   return (pointer, key = false) => {
-    find ??= createFinder(source);
+    find ??= createFinder(source, lines ?? indexLines(source));
     return find(pointer, key);
   };
 }
 
-function createFinder(source: Source): Find {
-  const text = source.text.replace(/^\uFEFF/, "");
-  if (isParsedAsJson(source) || isJson(text)) return createJsonFinder(text);
-  const parsed = parse(text);
+/** The lines of a source. Its text may be decoded for this. */
+export const indexLines = ({ text }: Source): LineIndex => createLineIndex(text.replace(/^\uFEFF/, ""));
+
+function createFinder(source: Source, lines: LineIndex): Find {
+  if (isParsedAsJson(source) || isJson(lines.text)) return createJsonFinder(lines);
+  const parsed = parse(lines.text);
   return (pointer, key = false) => find(parsed, pointer, key);
 }
 
@@ -36,8 +38,8 @@ function isJson(text: string): boolean {
 }
 
 /** JSON needs no tree with positions, which would take much memory for a large description. */
-function createJsonFinder(text: string): Find {
-  const lines = createLineIndex(text);
+function createJsonFinder(lines: LineIndex): Find {
+  const { text } = lines;
   const findInJson = createJsonIndex(text);
   return (pointer, isKey = false) => {
     const { key, value } = findInJson(decodeTokens(pointer) ?? []);
