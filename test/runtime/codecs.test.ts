@@ -66,6 +66,22 @@ test("an unknown member never replaces a declared one", () => {
 });
 
 describe("unions", () => {
+  test("a string may be of a branch that needs no codec and is not listed", () => {
+    const day: Codec = { kind: "union", convert: convertUnion, options: [node, () => person] };
+    const person: ObjectCodec = {
+      kind: "object",
+      members: [
+        { name: "full_name", member: "fullName", required: true },
+        { name: "day", codec: day },
+      ],
+    };
+    const days: Codec = { kind: "map", convert: convertMap, values: fullDateCodec };
+    const either: Codec = { kind: "union", convert: convertUnion, options: [days, person] };
+    const wire = { full_name: "Miso", day: "2015-07-30" };
+    expect(decode(either, wire)).toEqual({ fullName: "Miso", day: "2015-07-30" });
+    expect(encode(either, { fullName: "Miso", day: "2015-07-30" })).toEqual(wire);
+  });
+
   const cat: Codec = {
     kind: "object",
     members: [

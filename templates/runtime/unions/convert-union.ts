@@ -57,11 +57,15 @@ function scoreOf(
   const sumOf = (codecs: readonly (Codec | undefined)[], values: readonly unknown[]): number =>
     codecs.reduce((sum, item, at) => sum + scoreOf(item, values[at], direction, depth - 1), 0);
   switch (codec.kind) {
-    case "union":
-      // A discriminator with a default decides alone, and `options` lacks branches that need no codec.
-      return codec.discriminator?.other
-        ? scoreOf(chooseBranch(codec, value, direction), value, direction, depth)
-        : Math.max(...codec.options.map((branch) => scoreOf(branch, value, direction, depth)));
+    case "union": {
+      if (codec.discriminator?.other) {
+        // A discriminator with a default decides alone.
+        return scoreOf(chooseBranch(codec, value, direction), value, direction, depth);
+      }
+      const scores = codec.options.map((branch) => scoreOf(branch, value, direction, depth));
+      // Branches that need no codec are not among the options, and a string or number may be of one of them.
+      return Math.max(...scores, ...(typeof value === "object" ? [] : [0]));
+    }
     case "all":
       return codec.parts.reduce((sum, part) => sum + scoreOf(part, value, direction, depth), 0);
     case "scalar":
