@@ -6,7 +6,7 @@ import type { Codec } from "./codecs.js";
 import { prefixErrors } from "./errors.js";
 import type { Parameter, WriteParameter } from "./parameters.js";
 import { newRequestBuilder, percentEncode, text, writeParameters } from "./request.js";
-import { ownProperty } from "./values.js";
+import { ownProperties, ownProperty } from "./values.js";
 
 /** One media type of a request body (OpenAPI, Media Type Object). */
 export interface RequestContent {
@@ -52,10 +52,11 @@ export const writeBody: NonNullable<Operation["write"]> = ({ contents: [content]
 
 /** Writes the body in a content. `undefined` where the params have no body. */
 function writeContent(
-  content: RequestContent,
+  described: RequestContent,
   params: object,
   type: string,
 ): RequestBody | undefined {
+  const content = ownProperties(described);
   const value = content.member === undefined ? params : ownProperty(params, content.member);
   return value === undefined
     ? undefined

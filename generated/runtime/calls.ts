@@ -269,12 +269,12 @@ function startCall({ config, operation, options, url }: Call, number: number): A
  * another origin. A redirect is not followed where another header may carry a credential, or where it is the data.
  */
 export const sendOnce: SendCall = async (call) => {
-  const { config, operation, headers, body } = call;
+  const { config, operation, url, headers, body } = call;
   const { headers: source } = config;
   const attempt = startCall(call, 1);
   const work = async (): Promise<Response> => {
     const request: FetchRequest = {
-      url: call.url,
+      url,
       headers: {
         ...(typeof source === "function" && clientHeaders(operation, await source())),
         ...headers,
@@ -310,10 +310,8 @@ export const sendWithRetries: SendCall = async (call) => {
     let failure: unknown;
     try {
       response = await attempt.race(followRedirects(call, attempt, callHook));
-      if (callHook) {
-        const { status, headers: responseHeaders } = response;
-        await callHook("onResponse", { status, responseHeaders });
-      }
+      const { status, headers: responseHeaders } = response;
+      await callHook?.("onResponse", { status, responseHeaders });
     } catch (error) {
       failure = error;
     }

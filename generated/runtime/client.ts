@@ -145,10 +145,8 @@ export function copyHeaders(
   headers: HeaderRecord,
   source: HeadersInit | Record<string, string | undefined> = {},
 ): HeaderRecord {
-  const pairs: [string, string | undefined][] =
-    Symbol.iterator in source
-      ? [...(source as Iterable<[string, string]>)]
-      : Object.entries(source);
+  const pairs: Iterable<[string, string | undefined]> =
+    Symbol.iterator in source ? (source as Iterable<[string, string]>) : Object.entries(source);
   for (const [name, value] of pairs) {
     if (value === undefined) continue;
     if (FORBIDDEN_HEADER.test(name)) {

@@ -106,7 +106,7 @@ export function writeParameters(
   params: unknown,
   writeField?: WriteParameter,
 ): void {
-  for (const parameter of parameters ?? []) {
+  for (const parameter of parameters?.map(ownProperties) ?? []) {
     const { name, member = name, write = writeField, whole } = parameter;
     const value = ownProperty(params, member);
     // `null` counts as undefined (RFC 6570, section 2.3), unless the encoder takes a value of any type.

@@ -6,8 +6,8 @@ import { compile, SCRATCH } from "../support/compile.js";
 import { generateClient } from "../support/generate.js";
 
 /*
- * Every TypeScript and JavaScript sample of the README and of docs/ compiles by itself. A sample imports `fetchsmith`, the client of
- * examples/pets with the default options, or the client in generated/.
+ * Every TypeScript and JavaScript sample of the README and of docs/ compiles by itself. A sample imports `fetchsmith`, the
+ * client of examples/pets with the default options, or the client in generated/.
  */
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));

@@ -1,8 +1,15 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { formBody, openFormBody } from "../../templates/runtime/bodies/form-body.js";
+import {
+  multipartBody,
+  openMultipartBody,
+  optionalMultipartBody,
+} from "../../templates/runtime/bodies/multipart-body.js";
 import { rawBody } from "../../templates/runtime/bodies/raw-body.js";
 import { send } from "../../templates/runtime/calls/exchange.js";
 import type { Settings } from "../../templates/runtime/client/client.js";
 import type { RequestOptions } from "../../templates/runtime/client/options.js";
+import { formQuery } from "../../templates/runtime/parameters/query-styles.js";
 import { basic, bearer } from "../../templates/runtime/credentials/http-schemes.js";
 import { ClientError } from "../../templates/runtime/errors/client-error.js";
 import {
@@ -210,6 +217,37 @@ describe("only own properties count", () => {
   };
   afterEach(() => {
     for (const name of added.splice(0)) Reflect.deleteProperty(SHARED, name);
+  });
+
+  test("a parameter or field without a member of its own is read by its name, whatever other code adds", async () => {
+    const requests: unknown[] = [];
+    const fetch = async (url: unknown, { body }: RequestInit = {}): Promise<Response> => {
+      requests.push([url, body instanceof FormData ? [...body] : body]);
+      return jsonAnswer({}, 200)();
+    };
+    const client = makeClient({ servers: [{ url: "https://api.test" }], ...whole }, { fetch });
+    const fields = [{ name: "b" }];
+    const bodies = [
+      formBody,
+      openFormBody,
+      multipartBody,
+      optionalMultipartBody,
+      openMultipartBody,
+    ];
+    const run = async (): Promise<unknown> => {
+      const parameters = [{ name: "id", write: formQuery }];
+      for (const write of bodies) {
+        const member =
+          write === openFormBody || write === openMultipartBody ? { member: "body" } : {};
+        const contents = [{ type: "application/x-www-form-urlencoded", write, fields, ...member }];
+        const params = { id: ["7", "8"], b: ["1", "2"], body: { b: "3" }, evil: "9" };
+        await send(client, { ...postThing, parameters, contents }, params);
+      }
+      return requests.splice(0);
+    };
+    const clean = await run();
+    pollute({ member: "evil", whole: true, explode: true });
+    expect(await run()).toEqual(clean);
   });
 
   test("what other code adds to Object.prototype changes no request", async () => {

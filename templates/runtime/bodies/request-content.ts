@@ -2,7 +2,7 @@ import type { Operation } from "../client/operation.js";
 import type { Codec } from "../codecs/codec.js";
 import { prefixErrors } from "../errors/client-error.js";
 import type { Parameter } from "../parameters/parameter.js";
-import { ownProperty } from "../values/values.js";
+import { ownProperties, ownProperty } from "../values/values.js";
 
 /** One media type of a request body (OpenAPI, Media Type Object). */
 export interface RequestContent {
@@ -48,10 +48,11 @@ export const writeBody: NonNullable<Operation["write"]> = ({ contents: [content]
 
 /** Writes the body in a content. `undefined` where the params have no body. */
 export function writeContent(
-  content: RequestContent,
+  described: RequestContent,
   params: object,
   type: string,
 ): RequestBody | undefined {
+  const content = ownProperties(described);
   const value = content.member === undefined ? params : ownProperty(params, content.member);
   return value === undefined
     ? undefined

@@ -8,12 +8,12 @@ import { type SendCall, startCall } from "./exchange.js";
  * another origin. A redirect is not followed where another header may carry a credential, or where it is the data.
  */
 export const sendOnce: SendCall = async (call) => {
-  const { config, operation, headers, body } = call;
+  const { config, operation, url, headers, body } = call;
   const { headers: source } = config;
   const attempt = startCall(call, 1);
   const work = async (): Promise<Response> => {
     const request: FetchRequest = {
-      url: call.url,
+      url,
       headers: {
         ...(typeof source === "function" && clientHeaders(operation, await source())),
         ...headers,

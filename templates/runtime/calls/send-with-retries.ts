@@ -14,10 +14,8 @@ export const sendWithRetries: SendCall = async (call) => {
     let failure: unknown;
     try {
       response = await attempt.race(followRedirects(call, attempt, callHook));
-      if (callHook) {
-        const { status, headers: responseHeaders } = response;
-        await callHook("onResponse", { status, responseHeaders });
-      }
+      const { status, headers: responseHeaders } = response;
+      await callHook?.("onResponse", { status, responseHeaders });
     } catch (error) {
       failure = error;
     }
