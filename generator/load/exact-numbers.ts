@@ -71,10 +71,17 @@ export function writeJson(value: Tree): string {
     .join(",")}}`;
 }
 
-/** A value of a tree without `bigint`s: integers that a number can't hold are rounded. */
+/** A value of a tree without `bigint`s: integers that a number can't hold are rounded. A value without any stays itself. */
 export function roundIntegers(value: Tree): Json {
+  if (hasOnlyNumbers(value)) return value;
   if (isArray(value)) return value.map(roundIntegers);
   if (isObject(value))
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, roundIntegers(item)]));
-  return typeof value === "bigint" ? Number(value) : value;
+  return Number(value);
+}
+
+/** Whether all numbers in a value are numbers of JavaScript. */
+export function hasOnlyNumbers(value: Tree): value is Json {
+  if (typeof value !== "object" || value === null) return typeof value !== "bigint";
+  return isArray(value) ? value.every(hasOnlyNumbers) : Object.values(value).every(hasOnlyNumbers);
 }

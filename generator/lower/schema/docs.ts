@@ -6,6 +6,8 @@ import {
   getNumber,
   getObject,
   getString,
+  hasAny,
+  hasOnlyNumbers,
   isArray,
   isObject,
   roundIntegers,
@@ -45,6 +47,7 @@ export function lowerDocs(
 /** A default or example. Its JSON is kept if a number in it can't hold all digits of an integer. */
 function lowerValue(key: "default" | "example", value: Tree | undefined): Docs {
   if (value === undefined) return {};
+  if (hasOnlyNumbers(value)) return { [key]: value };
   const rounded = roundIntegers(value);
   const json = writeJson(value);
   return { [key]: rounded, ...(json === writeJson(rounded) ? {} : { [`${key}Json`]: json }) };
@@ -67,8 +70,16 @@ function findWritten(object: TreeObject, pointer: Pointer, { refs }: LowerContex
   return found && (get(found, "value") ?? get(found, "dataValue"));
 }
 
+/** The keywords that are described to the reader. */
+const DESCRIBED = new Set(
+  "minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems minProperties maxProperties uniqueItems pattern format".split(
+    " ",
+  ),
+);
+
 /** A phrase for each limit of a schema (JSON Schema Validation 2020-12, section 6). */
 function describeConstraints(schema: TreeObject, { options }: LowerContext): string[] {
+  if (!hasAny(schema, DESCRIBED)) return [];
   const number = (key: string): number | undefined => getNumber(schema, key);
   const may = (...types: readonly string[]): boolean => allowsType(schema, types);
   const pattern = may("string") ? getString(schema, "pattern") : undefined;
