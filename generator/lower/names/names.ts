@@ -16,8 +16,7 @@ export function splitWords(name: string): string[] {
   return words.every((word) => word === word.toUpperCase()) ? words.map((word) => word.toLowerCase()) : words;
 }
 
-const removeDiacritics = (text: string): string =>
-  text.normalize("NFKD").replace(/\p{M}/gu, "").replaceAll("ß", "ss");
+const removeDiacritics = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").replaceAll("ß", "ss");
 
 /** The words for the punctuation of names that have neither letters nor digits. */
 const PUNCTUATION: Readonly<Record<string, string | undefined>> = {
