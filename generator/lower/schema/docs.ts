@@ -32,25 +32,27 @@ export function lowerDocs(
   if (!isObject(described)) return {};
   const target = isObject(schema) ? (context.refs.resolve(schema, pointer)?.value ?? schema) : {};
   const written = isObject(schema) ? schema : {};
+  const value = get(written, "default") ?? get(target, "default");
+  const example = findWritten(described, pointer, context) ?? findWritten(written, pointer, context);
   return {
     summary: getString(described, "summary"),
     description: getString(described, "description") ?? getString(written, "description"),
     deprecated: getBoolean(described, "deprecated") ?? getBoolean(target, "deprecated"),
-    ...lowerValue("default", get(written, "default") ?? get(target, "default")),
-    ...lowerValue("example", findWritten(described, pointer, context) ?? findWritten(written, pointer, context)),
+    default: value === undefined ? undefined : roundIntegers(value),
+    defaultJson: writeLongIntegers(value),
+    example: example === undefined ? undefined : roundIntegers(example),
+    exampleJson: writeLongIntegers(example),
     format: getString(target, "format"),
     constraints: describeConstraints(target, context),
     externalDocs: getString(getObject(described, "externalDocs") ?? {}, "url"),
   };
 }
 
-/** A default or example. Its JSON is kept if a number in it can't hold all digits of an integer. */
-function lowerValue(key: "default" | "example", value: Tree | undefined): Docs {
-  if (value === undefined) return {};
-  if (hasOnlyNumbers(value)) return { [key]: value };
-  const rounded = roundIntegers(value);
+/** The JSON of a value, if a number in it can't hold all digits of an integer. */
+function writeLongIntegers(value: Tree | undefined): string | undefined {
+  if (value === undefined || hasOnlyNumbers(value)) return undefined;
   const json = writeJson(value);
-  return { [key]: rounded, ...(json === writeJson(rounded) ? {} : { [`${key}Json`]: json }) };
+  return json === writeJson(roundIntegers(value)) ? undefined : json;
 }
 
 /** The example of an object. Integers are numbers. */
