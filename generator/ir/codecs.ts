@@ -40,6 +40,8 @@ export function findModelCodecs(
   const coded = { decode, encode };
   const isCoded = ({ type, direction }: TypeUse): boolean =>
     needsCodec(type, { formats, direction, models: coded[direction] });
+  // Most descriptions need no codec at all.
+  if (encode.size === 0 && !uses.some(isCoded)) return new Map();
   const distinguished = findModelsToDistinguish(models, uses, isCoded, formats);
   const entries = models.flatMap(({ name }): [Identifier, Omit<ModelCodec, "name">][] => {
     const directions = (["decode", "encode"] as const).filter((direction) => coded[direction].has(name));
@@ -59,6 +61,7 @@ function findModelsWithCodec(
 ): ReadonlySet<Identifier> {
   const question: CodecQuestion = { formats, direction, models: new Set() };
   const starts = models.filter(({ type }) => needsCodec(type, question)).map(({ name }) => name);
+  if (starts.length === 0) return new Set();
   // A model that contains one of those needs a codec as well.
   const containers = reverseGraph(new Map(models.map(({ name, type }) => [name, new Set(listModels(type))])));
   return findReachable(starts, containers);

@@ -10,8 +10,10 @@ export function listChildTypes(type: TypeNode): readonly TypeNode[] {
       return [type.items];
     case "tuple":
       return type.rest ? [...type.items, type.rest] : type.items;
-    case "object":
-      return [...type.properties.map((property) => property.type), ...(type.additional ? [type.additional] : [])];
+    case "object": {
+      const types = type.properties.map((property) => property.type);
+      return type.additional ? [...types, type.additional] : types;
+    }
     case "union":
       return type.options;
     case "intersection":
@@ -27,11 +29,16 @@ export const containsType = (type: TypeNode, test: (part: TypeNode) => boolean):
 
 /** Returns the models that a type refers to, at any depth: also the one that the other values of a discriminator mean. */
 export function listModels(type: TypeNode | undefined): readonly Identifier[] {
-  if (type === undefined) return [];
-  if (type.kind === "ref") return [type.model];
+  const models: Identifier[] = [];
+  if (type) addModels(type, models);
+  return models;
+}
+
+function addModels(type: TypeNode, models: Identifier[]): void {
+  if (type.kind === "ref") models.push(type.model);
+  for (const child of listChildTypes(type)) addModels(child, models);
   const other = type.kind === "union" ? type.discriminator?.default : undefined;
-  const models = listChildTypes(type).flatMap(listModels);
-  return other === undefined ? models : [...models, other];
+  if (other !== undefined) models.push(other);
 }
 
 /**

@@ -84,9 +84,10 @@ export function createDocuments(
     anchors.set(`${baseOf(pointer)}#${text}`, pointer);
   const dynamicAnchors = collectDynamicAnchors(indexed, baseOf);
   const [main] = indexed;
+  const only = [...bases.values()].flat().length === 1 ? main : undefined;
 
   const locate = (reference: string, holder: Pointer): ReferenceTarget => {
-    const name = getDocumentName(holder);
+    const name = only ? only.name : getDocumentName(holder);
     if (isPlain(reference) && bases.get(name)?.length === 1) return { kind: "pointer", pointer: name + reference };
     if (isFileUrl(reference)) return { kind: "outside" };
     const resolved = resolveUri(reference, baseOf(holder));

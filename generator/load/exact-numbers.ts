@@ -8,21 +8,36 @@ import { isArray, isObject, type Tree } from "./tree.js";
  */
 
 /** Whether a text may contain an integer that a number can't hold: the largest safe integer has 16 digits. */
-export const mayHaveLongIntegers = (text: string): boolean => /\d{16}/.test(text) && !TOO_LONG.test(text);
+export function mayHaveLongIntegers(text: string): boolean {
+  let isFound = false;
+  for (const [digits] of text.matchAll(LONG_DIGITS)) {
+    if (digits.length > MAX_DIGITS) return false;
+    isFound = true;
+  }
+  return isFound;
+}
+
+const LONG_DIGITS = /\d{16,}/g;
 
 /** A longer integer is a number, since its conversion would take long. */
 const MAX_DIGITS = 1000;
-const TOO_LONG = new RegExp(`\\d{${MAX_DIGITS + 1}}`);
 
 const LONG_INTEGER = new RegExp(`^-?\\d{16,${MAX_DIGITS}}$`);
 
-/** A number of JSON with so many digits. Strings often have as many, and almost never after a comma, colon or bracket. */
-const LONG_NUMBER = /(?:^|[[:,])\s*-?\d{16}/;
+/** Whether JSON may have a number with so many digits. Strings often have as many, but seldom after a comma, colon or bracket. */
+function mayHaveLongNumbers(text: string): boolean {
+  for (const { index } of text.matchAll(LONG_DIGITS)) {
+    let before = text[index - 1] === "-" ? index - 2 : index - 1;
+    while (/\s/.test(text[before] ?? "")) before--;
+    if (before < 0 || /[[:,]/.test(text[before] ?? "")) return true;
+  }
+  return false;
+}
 
 /** Parses JSON and keeps all digits of integers. Throws a `SyntaxError` as `JSON.parse` does. */
 export function parseExactJson(text: string): Tree {
   const root = JSON.parse(text) as Tree;
-  if (!LONG_NUMBER.test(text)) return root;
+  if (!mayHaveLongNumbers(text)) return root;
   const mark = `${randomUUID()}:`;
   const marked = text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g, (token) =>
     LONG_INTEGER.test(token) ? `"${mark}${token}"` : token,
@@ -71,10 +86,17 @@ export function writeJson(value: Tree): string {
     .join(",")}}`;
 }
 
-/** A value of a tree without `bigint`s: integers that a number can't hold are rounded. */
+/** A value of a tree without `bigint`s: integers that a number can't hold are rounded. A value without any stays itself. */
 export function roundIntegers(value: Tree): Json {
+  if (hasOnlyNumbers(value)) return value;
   if (isArray(value)) return value.map(roundIntegers);
   if (isObject(value))
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, roundIntegers(item)]));
-  return typeof value === "bigint" ? Number(value) : value;
+  return Number(value);
+}
+
+/** Whether all numbers in a value are numbers of JavaScript. */
+export function hasOnlyNumbers(value: Tree): value is Json {
+  if (typeof value !== "object" || value === null) return typeof value !== "bigint";
+  return isArray(value) ? value.every(hasOnlyNumbers) : Object.values(value).every(hasOnlyNumbers);
 }

@@ -2,7 +2,7 @@
 
 export { checkDocument, type Document, writeLimitHelp, parseDocument, type Source } from "./document.js";
 export type { Documents } from "./documents.js";
-export { roundIntegers, writeJson } from "./exact-numbers.js";
+export { hasOnlyNumbers, roundIntegers, writeJson } from "./exact-numbers.js";
 export { type Budget, createBudget, DEFAULT_LIMITS, LimitError, type Limits } from "./limits.js";
 export { loadDocuments, type ReadFile } from "./load-documents.js";
 export { convertToTree } from "./object-tree.js";
@@ -22,6 +22,7 @@ export {
   getObject,
   getString,
   getStrings,
+  hasAny,
   isArray,
   isObject,
   scalarToString,

@@ -56,24 +56,32 @@ export function createRefs(documents: Documents): Refs {
     return target.kind === "pointer" ? target.pointer : undefined;
   };
 
+  const locate = remember((pointer: Pointer): Located | undefined => {
+    const value = at(pointer);
+    return value === undefined ? undefined : { value, pointer };
+  });
+
   const step = (ref: string, holder: Pointer): Located | undefined => {
     const pointer = pointerOf(ref, holder);
-    const value = pointer === undefined ? undefined : at(pointer);
-    return pointer === undefined || value === undefined ? undefined : { value, pointer };
+    return pointer === undefined ? undefined : locate(pointer);
   };
 
-  const target = (ref: string, holder: Pointer): Located | undefined => {
-    let [next, from] = [ref, holder];
+  const findEnd = remember((first: Pointer): Located | undefined => {
+    let found = locate(first);
     const passed = new Set<Pointer>();
-    for (let steps = 0; steps < LONGEST_CHAIN; steps++) {
-      const found = step(next, from);
+    for (let steps = 1; steps <= LONGEST_CHAIN; steps++) {
       const onward = found && getPureReference(found.value);
       if (!found || onward === undefined) return found;
       if (passed.has(found.pointer)) return undefined;
       passed.add(found.pointer);
-      [next, from] = [onward, found.pointer];
+      found = step(onward, found.pointer);
     }
     return undefined;
+  });
+
+  const target = (ref: string, holder: Pointer): Located | undefined => {
+    const first = pointerOf(ref, holder);
+    return first === undefined ? undefined : findEnd(first);
   };
 
   const resolve = (value: Tree | undefined, pointer: Pointer): Located<TreeObject> | undefined => {
@@ -94,6 +102,18 @@ export function createRefs(documents: Documents): Refs {
   };
 
   return { dynamicAnchorsAt: documents.dynamicAnchorsAt, at, pointerOf, step, target, resolve, problem };
+}
+
+/** The same function, which follows each pointer once, since many references lead to one place. */
+function remember(find: (pointer: Pointer) => Located | undefined): (pointer: Pointer) => Located | undefined {
+  const known = new Map<Pointer, Located | null>();
+  return (pointer) => {
+    const found = known.get(pointer);
+    if (found !== undefined) return found ?? undefined;
+    const result = find(pointer);
+    known.set(pointer, result ?? null);
+    return result;
+  };
 }
 
 /** The `$ref` of an object that is only a reference, so that the chain continues. */

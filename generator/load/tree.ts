@@ -18,6 +18,12 @@ export const isArray = (value: unknown): value is readonly Tree[] => Array.isArr
 export const get = (object: TreeObject, key: string): Tree | undefined =>
   Object.hasOwn(object, key) ? object[key] : undefined;
 
+/** Whether an object has one of some properties. It costs less than asking for each of them. */
+export function hasAny(object: TreeObject, names: ReadonlySet<string>): boolean {
+  for (const name of Object.keys(object)) if (names.has(name)) return true;
+  return false;
+}
+
 /** The value of a property that is a string. */
 export const getString = (object: TreeObject, key: string): string | undefined => {
   const value = get(object, key);

@@ -65,6 +65,6 @@ export interface SchemaLocation {
 
 /** The location of a subschema. It is not a model, even if the schema around it is one. */
 export const locateSubschema = (
-  { isModel: _, ...location }: SchemaLocation,
+  location: SchemaLocation,
   changes: Partial<Omit<SchemaLocation, "isModel">>,
-): SchemaLocation => ({ ...location, ...changes });
+): SchemaLocation => ({ ...location, ...changes, isModel: false });

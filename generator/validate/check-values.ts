@@ -1,14 +1,23 @@
 import { suggestSimilar } from "../diagnostics/diagnostics.js";
+import type { Tree } from "../load/load.js";
 import type { FieldType } from "./field-types.js";
-import { VALUE_TYPES } from "./tables/value-types.js";
+import { VALUE_TYPES, type ValueType } from "./tables/value-types.js";
 import { createBrokenRule, nameType, type Part, type Use, type Violation } from "./violation.js";
 
-/** Checks a plain value of the specification, such as a string or a URL. */
+/** Whether a field holds a plain value, such as a string or a URL, and the value is right. Most values of a description are. */
+export function hasRightValue(field: FieldType, value: Tree): boolean {
+  const type = field.kind === "named" ? VALUE_TYPES[field.name] : undefined;
+  return type !== undefined && isRight(type, value);
+}
+
+const isRight = (type: ValueType, value: Tree): boolean =>
+  type.is(value) && (type.isRight === undefined || type.isRight(value as never));
+
+/** Checks a plain value of the specification. */
 export function checkValue(name: string, part: Part, use: Use): readonly Violation[] {
   const type = VALUE_TYPES[name];
-  if (!type) return [];
+  if (!type || isRight(type, part.value)) return [];
   if (!type.is(part.value)) return [reportWrongType(type.name, part, use === "documentation")];
-  if (!type.isRight || type.isRight(part.value as never)) return [];
   return [createBrokenRule(part.pointer, `${quoteValue(part)} ${type.wrong ?? ""}; it is used anyway.`)];
 }
 

@@ -31,6 +31,7 @@ export function checkObject(shape: string, part: Part, context: RuleContext): re
 /** One violation for each consequence: fields without one are named together. */
 function checkRequired(shape: string, object: TreeObject, part: Part, context: RuleContext): readonly Violation[] {
   const missing = findMissingFields(shape, object, context.version);
+  if (missing.length === 0) return [];
   const [plain, others] = [missing.filter(isPlain), missing.filter((field) => !isPlain(field))];
   const groups = [
     plain.filter(isEssential),

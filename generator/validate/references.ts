@@ -89,6 +89,7 @@ function findChainProblem(
   refs: Refs,
   reported: Set<string>,
 ): ReferenceProblem | undefined {
+  if (getPureReference(first.value) === undefined) return undefined;
   const passed = new Set<string>();
   let found: Located | undefined = first;
   for (let steps = 0; steps < LONGEST_CHAIN; steps++) {

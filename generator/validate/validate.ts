@@ -28,7 +28,7 @@ export function validate(description: Description, report: Report, selection?: C
     skipped: selection ? FILTERED : new Set(),
     queues: createQueues(),
     state: { use: "emitted" },
-    visited: new Set(),
+    visited: new Map(),
   };
   const operations = findOperations(root, refs).filter((operation) => selection?.keepsOperation(operation) ?? true);
   const requirements = listRequirements(root, operations);

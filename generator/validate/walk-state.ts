@@ -13,8 +13,21 @@ export interface Walk {
   readonly queues: Readonly<Record<Use, (() => void)[]>>;
   /** The use whose objects are visited now: what is emitted comes first. */
   readonly state: { use: Use };
-  /** Objects that were visited, by pointer and kind of object. */
-  readonly visited: Set<string>;
+  /** The pointers of the objects that were visited, by kind of object. */
+  readonly visited: Map<string, Set<string>>;
+}
+
+/** Whether an object was visited as this kind of object. */
+export const isVisited = (shape: string, pointer: string, { visited }: Walk): boolean =>
+  visited.get(shape)?.has(pointer) === true;
+
+/** Notes that an object is visited. Returns false if it was visited before. */
+export function addVisit(shape: string, pointer: string, { visited }: Walk): boolean {
+  const pointers = visited.get(shape) ?? new Set();
+  visited.set(shape, pointers);
+  if (pointers.has(pointer)) return false;
+  pointers.add(pointer);
+  return true;
 }
 
 const USES: readonly Use[] = ["emitted", "unused", "documentation"];

@@ -1,5 +1,5 @@
 import { childPointer, getString, isArray, isObject, decodeTokens, type Tree, type TreeObject } from "../load/load.js";
-import { checkEnum, checkValue, reportWrongType } from "./check-values.js";
+import { checkEnum, checkValue, hasRightValue, reportWrongType } from "./check-values.js";
 import { findDuplicates } from "./find-duplicates.js";
 import { getFields, getFieldType, findVersionWith, type FieldType } from "./field-types.js";
 import { checkKeys, isStatus } from "./map-keys.js";
@@ -12,7 +12,7 @@ import { findObjectAt, nameObject } from "./object-at.js";
 import { reportUnknownField } from "./report-unknown-field.js";
 import { VALUE_TYPES } from "./tables/value-types.js";
 import { createBrokenRule, type Part, type Use, type Violation } from "./violation.js";
-import { createRuleContext, chooseLesserUse, type Walk } from "./walk-state.js";
+import { addVisit, createRuleContext, chooseLesserUse, isVisited, type Walk } from "./walk-state.js";
 
 /** Checks a part of a description, and everything inside it, against its type. */
 export function visit(type: FieldType, part: Part, holderUse: Use, walk: Walk): void {
@@ -105,9 +105,7 @@ export function visitObject(shape: string, part: Part, use: Use, walk: Walk): vo
   }
   const ownUse = isIgnoredHeader(shape, value) ? chooseLesserUse(use, "unused") : use;
   const visitNow = (): void => {
-    const key = `${shape} ${pointer}`;
-    if (walk.visited.has(key)) return;
-    walk.visited.add(key);
+    if (!addVisit(shape, pointer, walk)) return;
     if (isReference) visitReference(shape, value, part, ownUse, walk);
     if (!isReference || findObject(shape) === "PathItem" || (shape === "Schema" && walk.version !== "3.0"))
       visitFields(shape, value, part, ownUse, walk);
@@ -160,7 +158,7 @@ function visitTarget(
   if (ref === undefined) return [];
   const at = childPointer(part.pointer, field);
   const found = walk.references.follow(ref, part.pointer, use);
-  if (!found) return [];
+  if (!found || ("value" in found && isVisited(shape, found.pointer, walk))) return [];
   const other = "value" in found ? findObjectAt(found, shape, walk.version) : undefined;
   if (other !== undefined && other !== findObject(shape)) return [describeWrongTarget(ref, at, shape, other, use)];
   if ("value" in found) {
@@ -208,10 +206,11 @@ function visitFields(shape: string, object: TreeObject, part: Part, use: Use, wa
   const { pointer } = part;
   const fields = getFields(shape, walk.version);
   walk.violations.push(...checkObject(findObject(shape), part, createRuleContext(walk, use)));
-  for (const [key, value] of Object.entries(object)) {
+  for (const key of Object.keys(object)) {
     if (shape === "OpenAPI" && walk.skipped.has(key)) continue;
+    const [value, type] = [object[key] ?? null, fields.get(key)];
+    if (type && hasRightValue(type, value)) continue;
     const field = { value, pointer: childPointer(pointer, key), name: `\`${key}\`` };
-    const type = fields.get(key);
     const isUnused = shape === "Schema" && key === "type" && hasValues(object);
     if (type) visit(type, field, isUnused ? chooseLesserUse(use, "unused") : use, walk);
     else if (shape === "Item" && key === "$ref") visitItemReference(object, part, use, walk);

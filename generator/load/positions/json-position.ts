@@ -88,17 +88,16 @@ function skipString(text: string, at: number): number {
 export function findValueEnd(text: string, start: number): number {
   if (!/["{[]/.test(text[start] ?? "")) return skipWord(text, start);
   const mark = /["{}[\]]/g;
-  let [at, depth] = [start, 0];
+  let depth = 0;
+  mark.lastIndex = start;
   do {
-    mark.lastIndex = at;
-    const next = mark.exec(text);
-    if (!next) return text.length;
-    const [character] = next;
-    if (character === "{" || character === "[") depth++;
-    if (character === "}" || character === "]") depth--;
-    at = character === '"' ? skipString(text, next.index) : next.index + 1;
+    if (!mark.test(text)) return text.length;
+    const at = mark.lastIndex - 1;
+    const character = text[at];
+    if (character === '"') mark.lastIndex = skipString(text, at);
+    else depth += character === "{" || character === "[" ? 1 : -1;
   } while (depth > 0);
-  return at;
+  return mark.lastIndex;
 }
 
 function skipWord(text: string, at: number): number {

@@ -9,17 +9,14 @@ const LONGEST = 120;
  */
 export function splitWords(name: string): string[] {
   const inequality = /[<>]$/.exec(name)?.[0];
-  const words = name
-    .replace(/^[+-](?=\d)/, (sign) => (sign === "+" ? "plus " : "minus "))
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replaceAll("ß", "ss")
-    .replace(/['’]/g, "")
-    .split(/[^\p{L}\p{Nd}]+/u)
-    .filter((word) => word !== "");
+  const signed = name.replace(/^[+-](?=\d)/, (sign) => (sign === "+" ? "plus " : "minus "));
+  const text = /[^ -~]/.test(signed) ? removeDiacritics(signed) : signed;
+  const words: string[] = text.replace(/['’]/g, "").match(/[\p{L}\p{Nd}]+/gu) ?? [];
   if (inequality) words.push(inequality === "<" ? "before" : "after");
   return words.every((word) => word === word.toUpperCase()) ? words.map((word) => word.toLowerCase()) : words;
 }
+
+const removeDiacritics = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").replaceAll("ß", "ss");
 
 /** The words for the punctuation of names that have neither letters nor digits. */
 const PUNCTUATION: Readonly<Record<string, string | undefined>> = {
@@ -48,7 +45,7 @@ const PUNCTUATION: Readonly<Record<string, string | undefined>> = {
  * `underscore`. A character without a word has its code point.
  */
 export function spellName(name: string): string {
-  if (splitWords(name).length > 0) return name;
+  if (/[a-z\d]/i.test(name) || splitWords(name).length > 0) return name;
   return [...name.trim()]
     .map((character) => PUNCTUATION[character] ?? `u${character.codePointAt(0)?.toString(16).toUpperCase() ?? ""}`)
     .join(" ");

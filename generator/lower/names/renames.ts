@@ -18,7 +18,8 @@ export function createRenames(rename: Readonly<Record<string, string>>): RenameO
   const names = new Map(Object.entries(rename));
   const asked = new Set<Pointer>();
   const of = (pointer: Pointer): string | undefined => {
-    if (names.size > 0) asked.add(pointer);
+    if (names.size === 0) return undefined;
+    asked.add(pointer);
     return names.get(pointer);
   };
   const isProperty = (pointer: Pointer): boolean => /\/properties\/[^/]+$/.test(pointer);

@@ -47,6 +47,8 @@ export const findMorePath = ({ schema, context }: Candidate): readonly string[] 
 export function recogniseCursor(records: RecordArray, candidate: Candidate): Pagination | undefined {
   const { schema, context } = candidate;
   for (const [name, parameters] of Object.entries(CURSORS)) {
+    // Few operations have such a parameter, and a search of the response takes much longer.
+    if (!findQueryParameter(candidate, parameters, () => true)) continue;
     const paths = name.includes(".") ? [name] : [name, ...CONTAINERS.map((container) => `${container}.${name}`)];
     const next = findFirstPath(schema, paths, (found) => isString(found) || isNumber(found), context);
     const sameType = next && isString(next.schema) ? isString : isNumber;
@@ -74,10 +76,10 @@ const isOpaque = (name: string, schema: ResolvedSchema): boolean => name !== "ne
 /** Recognises the paging of Stripe: `has_more`, and `starting_after` takes the `id` of the last record. */
 export function recogniseLastRecord(records: RecordArray, candidate: Candidate): Pagination | undefined {
   const { item } = records;
-  const id = item && findPath(item, ["id"], candidate.context);
-  const more = findMorePath(candidate);
   const taken = findQueryParameter(candidate, ["startingafter"], isString);
-  if (!id || !isString(id.schema) || !more || !taken || toPlainName(records.path.join()) !== "data") return undefined;
+  const id = taken && item && findPath(item, ["id"], candidate.context);
+  const more = taken && findMorePath(candidate);
+  if (!id || !isString(id.schema) || !more || toPlainName(records.path.join()) !== "data") return undefined;
   return {
     ...createPagination("lastRecordCursor", records, candidate),
     next: id.members,

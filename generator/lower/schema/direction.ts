@@ -1,14 +1,12 @@
 import type { Pointer } from "../../ir/ir.js";
 import {
   childPointer,
-  type Document,
   type Documents,
   getString,
   isObject,
   type Located,
   type Refs,
   type Tree,
-  writeJson,
 } from "../../load/load.js";
 import type { Hierarchies } from "./hierarchy.js";
 
@@ -20,7 +18,7 @@ export type DiffersByDirection = (schema: Tree, pointer: Pointer) => boolean;
  * that finds nothing proves that all schemas that it visited are the same in both directions.
  */
 export function createDirectionTest(documents: Documents, refs: Refs, hierarchies: Hierarchies): DiffersByDirection {
-  if (![...documents.all.values()].some(hasKeywords)) return () => false;
+  if (![...documents.all.values()].some(({ root }) => hasKeywords(root))) return () => false;
   const known = new Map<Tree, boolean>();
   return (schema, pointer) => {
     const answer = known.get(schema);
@@ -34,8 +32,15 @@ export function createDirectionTest(documents: Documents, refs: Refs, hierarchie
 }
 
 /** Whether the keywords occur in a document. Most descriptions have none, and need no search. */
-const hasKeywords = ({ source, root }: Document): boolean =>
-  /readOnly|writeOnly/.test(source.text === "" ? writeJson(root) : source.text);
+function hasKeywords(root: Tree): boolean {
+  const stack: Tree[] = [root];
+  for (let value = stack.pop(); value !== undefined; value = stack.pop()) {
+    if (isObject(value) && (Object.hasOwn(value, "readOnly") || Object.hasOwn(value, "writeOnly"))) return true;
+    if (typeof value !== "object" || value === null) continue;
+    for (const item of Object.values(value)) if (typeof item === "object") stack.push(item);
+  }
+  return false;
+}
 
 function findOneWay(
   schema: Located,

@@ -6,6 +6,8 @@ import {
   getNumber,
   getObject,
   getString,
+  hasAny,
+  hasOnlyNumbers,
   isArray,
   isObject,
   roundIntegers,
@@ -30,24 +32,27 @@ export function lowerDocs(
   if (!isObject(described)) return {};
   const target = isObject(schema) ? (context.refs.resolve(schema, pointer)?.value ?? schema) : {};
   const written = isObject(schema) ? schema : {};
+  const value = get(written, "default") ?? get(target, "default");
+  const example = findWritten(described, pointer, context) ?? findWritten(written, pointer, context);
   return {
     summary: getString(described, "summary"),
     description: getString(described, "description") ?? getString(written, "description"),
     deprecated: getBoolean(described, "deprecated") ?? getBoolean(target, "deprecated"),
-    ...lowerValue("default", get(written, "default") ?? get(target, "default")),
-    ...lowerValue("example", findWritten(described, pointer, context) ?? findWritten(written, pointer, context)),
+    default: value === undefined ? undefined : roundIntegers(value),
+    defaultJson: writeLongIntegers(value),
+    example: example === undefined ? undefined : roundIntegers(example),
+    exampleJson: writeLongIntegers(example),
     format: getString(target, "format"),
     constraints: describeConstraints(target, context),
     externalDocs: getString(getObject(described, "externalDocs") ?? {}, "url"),
   };
 }
 
-/** A default or example. Its JSON is kept if a number in it can't hold all digits of an integer. */
-function lowerValue(key: "default" | "example", value: Tree | undefined): Docs {
-  if (value === undefined) return {};
-  const rounded = roundIntegers(value);
+/** The JSON of a value, if a number in it can't hold all digits of an integer. */
+function writeLongIntegers(value: Tree | undefined): string | undefined {
+  if (value === undefined || hasOnlyNumbers(value)) return undefined;
   const json = writeJson(value);
-  return { [key]: rounded, ...(json === writeJson(rounded) ? {} : { [`${key}Json`]: json }) };
+  return json === writeJson(roundIntegers(value)) ? undefined : json;
 }
 
 /** The example of an object. Integers are numbers. */
@@ -67,8 +72,16 @@ function findWritten(object: TreeObject, pointer: Pointer, { refs }: LowerContex
   return found && (get(found, "value") ?? get(found, "dataValue"));
 }
 
+/** The keywords that are described to the reader. */
+const DESCRIBED = new Set(
+  "minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems minProperties maxProperties uniqueItems pattern format".split(
+    " ",
+  ),
+);
+
 /** A phrase for each limit of a schema (JSON Schema Validation 2020-12, section 6). */
 function describeConstraints(schema: TreeObject, { options }: LowerContext): string[] {
+  if (!hasAny(schema, DESCRIBED)) return [];
   const number = (key: string): number | undefined => getNumber(schema, key);
   const may = (...types: readonly string[]): boolean => allowsType(schema, types);
   const pattern = may("string") ? getString(schema, "pattern") : undefined;

@@ -1,4 +1,4 @@
-import type { ObjectType, Pointer, Property, TypeNode } from "../../ir/ir.js";
+import type { ObjectType, Property, TypeNode } from "../../ir/ir.js";
 import {
   childPointer,
   get,
@@ -6,6 +6,7 @@ import {
   getObject,
   getStrings,
   isObject,
+  type Located,
   type Tree,
   type TreeObject,
 } from "../../load/load.js";
@@ -35,26 +36,25 @@ export function lowerObject(schema: TreeObject, location: SchemaLocation, contex
 export function lowerObjectType(schema: TreeObject, location: SchemaLocation, context: LowerContext): ObjectType {
   const declared = getObject(schema, "properties") ?? {};
   const required = new Set(getStrings(schema, "required"));
-  const properties = Object.entries(declared)
-    .filter(
-      ([name, value]) => !isLeftOut(value, toPropertyPointer(location.pointer, name), location.direction, context),
-    )
-    .map(([name, value]) => lowerProperty(name, value, required.has(name), location, context));
-  for (const name of required) {
-    if (!Object.hasOwn(declared, name)) properties.push(lowerProperty(name, true, true, location, context));
-  }
+  const properties: Property[] = [];
+  const add = (name: string, value: Tree): void => {
+    const property = { value, pointer: toPropertyPointer(location.pointer, name) };
+    if (!isLeftOut(property, location.direction, context))
+      properties.push(lowerProperty(name, property, required.has(name), location, context));
+  };
+  for (const [name, value] of Object.entries(declared)) add(name, value);
+  for (const name of required) if (!Object.hasOwn(declared, name)) add(name, true);
   const additional = lowerAdditional(schema, properties.length > 0, location, context);
   return checkType({ kind: "object", properties, additional }, schema, location.pointer, context);
 }
 
 function lowerProperty(
   name: string,
-  schema: Tree,
+  { value: schema, pointer }: Located,
   required: boolean,
   location: SchemaLocation,
   context: LowerContext,
 ): Property {
-  const pointer = toPropertyPointer(location.pointer, name);
   const type = lowerSchema(
     schema,
     locateSubschema(location, { pointer, hint: `${location.hint} ${spellName(name)}` }),
@@ -74,11 +74,12 @@ function lowerProperty(
  * Requests have no `readOnly` properties, responses no `writeOnly` ones (OpenAPI, Schema Object). The keyword is beside a
  * reference or in its target.
  */
-function isLeftOut(schema: Tree, pointer: Pointer, direction: ValueDirection, { refs }: LowerContext): boolean {
-  if (!isObject(schema)) return false;
+function isLeftOut({ value, pointer }: Located, direction: ValueDirection, { refs }: LowerContext): boolean {
+  if (!isObject(value)) return false;
   const keyword = direction === "request" ? "readOnly" : "writeOnly";
-  const target = refs.resolve(schema, pointer)?.value ?? schema;
-  return getBoolean(schema, keyword) === true || getBoolean(target, keyword) === true;
+  if (getBoolean(value, keyword) === true) return true;
+  const target = refs.resolve(value, pointer)?.value ?? value;
+  return target !== value && getBoolean(target, keyword) === true;
 }
 
 /**

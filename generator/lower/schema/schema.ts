@@ -4,6 +4,7 @@ import {
   get,
   getArray,
   getString,
+  hasAny,
   isArray,
   isObject,
   type Tree,
@@ -44,7 +45,11 @@ function omitUnevaluated({ unevaluatedItems: _, ...schema }: TreeObject): TreeOb
   return schema;
 }
 
+/** Keywords that decide what a schema is before its `type` does. */
+const DECIDING = new Set(["$ref", "$dynamicRef", "const", "enum", "allOf", "oneOf", "anyOf"]);
+
 function lowerKeywords(schema: TreeObject, location: SchemaLocation, context: LowerContext): TypeNode {
+  if (!hasAny(schema, DECIDING)) return lowerTypes(schema, location, context);
   if (typeof get(schema, "$ref") === "string") return lowerRef(schema, location, context);
   const dynamic = getString(schema, "$dynamicRef");
   if (dynamic !== undefined) return lowerDynamicRef(dynamic, location, context) ?? UNKNOWN;

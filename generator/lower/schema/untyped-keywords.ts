@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Pointer } from "../../ir/ir.js";
-import { childPointer, get, isArray, isObject, type Tree, type TreeObject } from "../../load/load.js";
+import { childPointer, get, hasAny, isArray, isObject, type Tree, type TreeObject } from "../../load/load.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 
 /** The keywords that TypeScript has no type for, and the type of the values that each restricts. */
@@ -13,8 +13,11 @@ const UNTYPED = {
   contains: "array",
 } as const;
 
+const REPORTED: ReadonlySet<string> = new Set([...Object.keys(UNTYPED), "unevaluatedItems"]);
+
 /** Reports the keywords of a schema that its type does not express. A keyword that leaves the type as it is is not reported. */
 export function reportUntyped(schema: TreeObject, { pointer }: SchemaLocation, context: LowerContext): void {
+  if (!hasAny(schema, REPORTED)) return;
   for (const [keyword, type] of Object.entries(UNTYPED)) {
     const value = get(schema, keyword);
     if (!isObject(value) || isEmpty(value) || !allows(schema, type)) continue;

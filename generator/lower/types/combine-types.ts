@@ -22,6 +22,8 @@ export function unite(
   types: readonly TypeNode[],
   discriminator: (TypeNode & { kind: "union" })["discriminator"] = undefined,
 ): TypeNode {
+  const [first] = types;
+  if (first && types.length === 1 && first.kind !== "union" && first.kind !== "unknown") return first;
   const flat = types.flatMap((type) => (type.kind === "union" && !type.discriminator ? type.options : [type]));
   if (flat.some(({ kind }) => kind === "unknown")) return UNKNOWN;
   const options = new Map<string, TypeNode>();

@@ -95,7 +95,7 @@ function reportContradictions(
   pointer: Pointer,
   { report }: LowerContext,
 ): void {
-  const refused = written.filter((value) => !values.includes(value));
+  const refused = values.length === written.length ? [] : written.filter((value) => !values.includes(value));
   const type = get(schema, "type") ?? null;
   const position = { pointer, key: true };
   if (refused.length > 0) {

@@ -1,5 +1,5 @@
 /** A plain value of the specification. */
-interface ValueType {
+export interface ValueType {
   /** Its type, as a message names it. */
   readonly name: string;
   readonly is: (value: unknown) => boolean;
