@@ -4,17 +4,24 @@ import { copyFile, mkdir, readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
+import { onlyUsedCode, writePrinter } from "./only-used-code.mjs";
 import { DIST, libraryFileName, ROOT, TARGET } from "./paths.mjs";
 
 const require = createRequire(import.meta.url);
+
+/** The compiler that ts-morph contains. */
+const COMPILER = join(dirname(createRequire(require.resolve("ts-morph")).resolve("@ts-morph/common")), "typescript.js");
 
 /** A package's name, with or without a path in it, as a string of the sources. */
 const LOADED =
   /(?:require|createRequire\(import\.meta\.url\))\(\s*"([^".][^"]*)"|from "([^".][^"]*)"|"([^".\s]+\/[^"\s]+)"/g;
 
+/** The compiler that ts-morph contains, and the part of it that prints types. */
+const COMPILERS = ["typescript/compiler", "typescript/printer"];
+
 /** Bundles all libraries. Returns their files by specifier, and the files of packages that went into them. */
 export async function buildLibraries() {
-  const specifiers = await findLibraries();
+  const specifiers = [...(await findLibraries()), ...COMPILERS];
   const built = await Promise.all(specifiers.map(bundleLibrary));
   return {
     names: {
@@ -61,10 +68,20 @@ function isCode(specifier) {
   }
 }
 
+/** The module that a library's file is bundled from. The whole compiler is loaded when a member of `ts` is used. */
+async function writeContents(specifier) {
+  const whole = `require(${JSON.stringify(specifier)})`;
+  if (specifier === "typescript/compiler") return `module.exports = require(${JSON.stringify(COMPILER)});`;
+  if (specifier === "typescript/printer") return writePrinter(await readFile(COMPILER, "utf8"));
+  if (specifier === "ts-morph")
+    return `module.exports = { ...${whole}, get ts() { return require("typescript/compiler"); } };`;
+  return `module.exports = ${whole};`;
+}
+
 async function bundleLibrary(specifier) {
   const { outputFiles, metafile } = await build({
     absWorkingDir: ROOT,
-    stdin: { contents: `module.exports = require(${JSON.stringify(specifier)});`, resolveDir: ROOT },
+    stdin: { contents: await writeContents(specifier), resolveDir: ROOT },
     bundle: true,
     format: "cjs",
     platform: "node",
@@ -74,7 +91,7 @@ async function bundleLibrary(specifier) {
     logOverride: { "require-resolve-not-external": "silent", "direct-eval": "silent" },
     metafile: true,
     write: false,
-    plugins: [sharedCompiler(specifier), withoutLibraryTexts],
+    plugins: [sharedCompiler, onlyUsedCode],
   });
   return {
     text: outputFiles[0].text,
@@ -82,30 +99,12 @@ async function bundleLibrary(specifier) {
   };
 }
 
-/** Every library uses the compiler that ts-morph contains, so that a process loads only one. */
-const sharedCompiler = (specifier) => ({
+/** Each library uses the compiler that ts-morph contains, so that a process loads only one. All but the whole need a part. */
+const sharedCompiler = {
   name: "shared-compiler",
-  setup({ onResolve, onLoad }) {
-    if (specifier === "ts-morph") return;
-    onResolve({ filter: /^ts-morph$/ }, ({ path }) => ({ path, external: true }));
-    onResolve({ filter: /^typescript$/ }, ({ path }) => ({ path, namespace: "compiler" }));
-    onLoad({ filter: /./, namespace: "compiler" }, () => ({
-      contents: 'module.exports = require("ts-morph").ts;',
-      resolveDir: ROOT,
-    }));
-  },
-});
-
-/** ts-morph holds the declarations of the language as strings, for projects in memory. fetchsmith makes no such project. */
-const withoutLibraryTexts = {
-  name: "without-library-texts",
-  setup({ onLoad }) {
-    onLoad({ filter: /ts-morph-common\.js$/ }, async ({ path }) => {
-      const text = await readFile(path, "utf8");
-      const contents = text.replace(/^const libFiles = \[\{$[\s\S]*?^(?:\s*)\}\];$/m, "const libFiles = [];");
-      if (contents === text) throw new Error("the texts of TypeScript's libraries are not where they were");
-      return { contents, loader: "js" };
-    });
+  setup({ onResolve }) {
+    onResolve({ filter: /^typescript\/(?:compiler|printer)$/ }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: /^(?:\.\/)?typescript$/ }, () => ({ path: "typescript/printer", external: true }));
   },
 };
 

@@ -33,12 +33,12 @@ export async function buildProgram(entries) {
   const exports = [...outputs].flatMap(([, { entryPoint, exports: names }]) =>
     entryPoint === undefined ? [] : [[entryPoint.replace(/\.ts$/, ""), names]],
   );
-  return { ...packChunks(chunks, findStartChunks(entries, outputs)), exports: new Map(exports) };
+  return { ...packChunks(chunks, findStartChunks(outputs)), exports: new Map(exports) };
 }
 
-/** The chunks that a start loads: those of the entries, and all that they import statically. */
-function findStartChunks(entries, outputs) {
-  const found = new Set(entries.map((entry) => `chunks/${entry}.js`));
+/** The chunks that each start of the program loads: its own, and all that it imports statically. */
+function findStartChunks(outputs) {
+  const found = new Set(["chunks/generator/cli/main.js"]);
   for (const path of found)
     for (const { path: imported, kind, external } of outputs.get(path)?.imports ?? [])
       if (kind === "import-statement" && !external) found.add(toSlashes(relative("dist", imported)));
@@ -107,6 +107,8 @@ export const buildLoader = (fingerprint, libraries, chunks) =>
     format: "cjs",
     platform: "node",
     target: TARGET,
+    minifyWhitespace: true,
+    minifySyntax: true,
     outfile: join(DIST, "load.js"),
     define: {
       BUILD: JSON.stringify(fingerprint),

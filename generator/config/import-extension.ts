@@ -83,7 +83,7 @@ function findExtended(name: string, folder: string): Tsconfig | undefined {
 
 /** Whether the effective options of a tsconfig.json, those of `extends` included, allow imports of `.ts` files. */
 function allowsTs(path: string): boolean {
-  // The compiler that prints the modules: a second one would take as long to load.
+  // The compiler of `emit/compiler.ts`: the package contains no second one.
   const { ts } = require("ts-morph") as typeof import("ts-morph");
   const { config, error } = ts.readConfigFile(path, ts.sys.readFile) as { config?: unknown; error?: unknown };
   if (error !== undefined) return false;

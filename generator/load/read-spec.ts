@@ -5,7 +5,7 @@ import type { Report } from "../diagnostics/diagnostics.js";
 import type { Source } from "./document.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { describeError, isMissing } from "./file-error.js";
-import { hashBytes } from "./hash.js";
+import { hashBytes, hashFile } from "./hash.js";
 import { isUrl } from "./paths.js";
 
 /** The kinds of files that are read: their names in messages, and the codes of problems with them. */
@@ -14,36 +14,52 @@ export const OVERLAY = { what: "The overlay", code: "FS1401" } as const;
 export const HEADER = { what: "The header", code: "FS5001" } as const;
 
 /** Reads a file. If it can't be read, that is reported, and the result is undefined. `shown` is the file's name in messages. */
-export async function readSpec(
+export type ReadSpec = (
   path: string,
   shown: string,
   report: Report,
-  { what, code }: typeof DESCRIPTION | typeof OVERLAY | typeof HEADER = DESCRIPTION,
-  { bytes }: Limits = DEFAULT_LIMITS,
-): Promise<Source | undefined> {
-  if (isUrl(path)) {
-    report(
-      "FS1002",
-      `\`${path}\` is a URL, but only \`fetchsmith pull\` uses the network.`,
-      {},
-      `Run \`fetchsmith pull ${path} ${findFileName(path)}\`, and give the file.`,
-    );
-    return undefined;
-  }
-  try {
-    const { size } = statSync(path);
-    if (size > bytes) {
-      const help = "`limits.bytes` of the config raises the limit.";
-      report(code, `${what} has ${size} bytes; at most ${bytes} are read.`, { file: shown }, help);
+  kind?: typeof DESCRIPTION | typeof OVERLAY | typeof HEADER,
+  limits?: Limits,
+) => Promise<Source | undefined>;
+
+/** Reads a file as a whole. */
+export const readSpec: ReadSpec = readFileBy((path, shown) => createFileSource(shown, readFileSync(path)));
+
+/** Reads a file only for its hash. Its text is read again if it is used. */
+export const hashSpec: ReadSpec = readFileBy((path, file) => ({
+  file,
+  sha256: hashFile(path),
+  get text() {
+    return decodeText(readFileSync(path));
+  },
+}));
+
+function readFileBy(read: (path: string, shown: string) => Source): ReadSpec {
+  return async (path, shown, report, { what, code } = DESCRIPTION, { bytes } = DEFAULT_LIMITS) => {
+    if (isUrl(path)) {
+      report(
+        "FS1002",
+        `\`${path}\` is a URL, but only \`fetchsmith pull\` uses the network.`,
+        {},
+        `Run \`fetchsmith pull ${path} ${findFileName(path)}\`, and give the file.`,
+      );
       return undefined;
     }
-    return createFileSource(shown, readFileSync(path));
-  } catch (error) {
-    const similar = await findMeantFile(path, error);
-    const help = similar === undefined ? undefined : `Did you mean \`${showBeside(similar, path, shown)}\`?`;
-    report(code, `${what} can't be read: ${describeError(error)}.`, { file: shown }, help);
-    return undefined;
-  }
+    try {
+      const { size } = statSync(path);
+      if (size > bytes) {
+        const help = "`limits.bytes` of the config raises the limit.";
+        report(code, `${what} has ${size} bytes; at most ${bytes} are read.`, { file: shown }, help);
+        return undefined;
+      }
+      return read(path, shown);
+    } catch (error) {
+      const similar = await findMeantFile(path, error);
+      const help = similar === undefined ? undefined : `Did you mean \`${showBeside(similar, path, shown)}\`?`;
+      report(code, `${what} can't be read: ${describeError(error)}.`, { file: shown }, help);
+      return undefined;
+    }
+  };
 }
 
 /**

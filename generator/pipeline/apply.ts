@@ -5,9 +5,9 @@ import { describeError, describeRemedy } from "../load/file-error.js";
 import { readManifest, type Manifest } from "../output/manifest.js";
 import type { Target } from "../config/target.js";
 import { makePlan, type Plan, type PlanSettings } from "./plan.js";
-import { findStagings } from "../output/staging-paths.js";
 import { writeChanges } from "../output/write-changes.js";
-import { hasAbandonedLock, withLock } from "../output/lock.js";
+import { hasLeftovers } from "../output/has-leftovers.js";
+import { withLock } from "../output/lock.js";
 import { recoverFolder } from "../output/recover.js";
 
 /** The result of writing a plan. */
@@ -20,14 +20,6 @@ export type Applied =
 export interface Run {
   readonly plan: Plan;
   readonly applied: Applied;
-}
-
-/** The run of an unchanged target, for which no library is loaded; undefined if anything has changed. */
-export async function runIfUnchanged(target: Target, settings: PlanSettings): Promise<Run | undefined> {
-  if (settings.full) return undefined;
-  const plan = await makePlan(target, { ...settings, light: true });
-  const isDone = plan.isUnchanged && plan.folder && !(await hasLeftovers(plan.folder.path));
-  return isDone ? { plan, applied: { kind: "written" } } : undefined;
 }
 
 /** Plans a target and writes it, unless it can't be generated or is unchanged. */
@@ -45,10 +37,6 @@ export async function runTarget(target: Target, settings: PlanSettings): Promise
     return { plan, applied: { kind: "failed", diagnostic } };
   }
 }
-
-/** Whether an interrupted run left files beside the folder, or another run is not finished. */
-const hasLeftovers = async (folder: string): Promise<boolean> =>
-  findStagings(folder).length > 0 || (await hasAbandonedLock(folder));
 
 /** Writes the plan, or a new one if another run has changed the folder since. */
 async function writeLocked(first: Plan, folder: string, settings: PlanSettings): Promise<Run> {

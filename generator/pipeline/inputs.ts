@@ -6,7 +6,7 @@ import { hashText } from "../load/hash.js";
 import type { Limits } from "../load/limits.js";
 import type { ReadFile } from "../load/load-documents.js";
 import { createFileReader, decodeName, readNoFile } from "../load/read-files.js";
-import { DESCRIPTION, HEADER, OVERLAY, readSpec } from "../load/read-spec.js";
+import { DESCRIPTION, HEADER, OVERLAY, readSpec, type ReadSpec } from "../load/read-spec.js";
 import type { RecordedFile, SpecRecord } from "../output/manifest.js";
 import type { Target } from "../config/target.js";
 import { parseRecord, recordNameOf, type PullRecord } from "../load/pull/pull-record.js";
@@ -24,17 +24,24 @@ export interface Inputs {
   readonly requested: Set<string>;
 }
 
-/** Reads the description, its overlays and the header. */
+/** Reads the description, its overlays and the header. `read` reads the file of the description. */
 export async function readInputs(
   { spec, shown, overlays, header: headerFile, limits }: Target,
   { report }: Diagnostics,
+  read: ReadSpec = readSpec,
 ): Promise<Inputs> {
-  const source = await readDescription(spec, shown, report, limits);
-  const read = await Promise.all(overlays.map((overlay) => readSpec(overlay.path, overlay.shown, report, OVERLAY)));
+  const source = await readDescription(spec, shown, report, limits, read);
+  const applied = await Promise.all(overlays.map((overlay) => readSpec(overlay.path, overlay.shown, report, OVERLAY)));
   const header = headerFile && (await readSpec(headerFile.path, headerFile.shown, report, HEADER));
   const sources = new Map(source && [["", source]]);
   const pulled = typeof spec === "string" && source ? await readRecord(spec, shown, sources) : undefined;
-  return { sources, overlays: read.filter((overlay) => overlay !== undefined), header, pulled, requested: new Set() };
+  return {
+    sources,
+    overlays: applied.filter((overlay) => overlay !== undefined),
+    header,
+    pulled,
+    requested: new Set(),
+  };
 }
 
 /** Reads the text of a description; undefined if it can't be read, or was given as an object. */
@@ -43,8 +50,9 @@ async function readDescription(
   shown: string,
   report: Diagnostics["report"],
   limits: Limits,
+  read: ReadSpec,
 ): Promise<Source | undefined> {
-  if (typeof spec === "string") return readSpec(spec, shown, report, DESCRIPTION, limits);
+  if (typeof spec === "string") return read(spec, shown, report, DESCRIPTION, limits);
   return "text" in spec ? { file: shown, text: spec.text } : undefined;
 }
 

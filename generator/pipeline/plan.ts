@@ -1,28 +1,23 @@
 import { classifyPaths, type ClassifiedPath } from "../output/classify.js";
-import type { NamedFile, Target } from "../config/target.js";
+import type { Target } from "../config/target.js";
 import { Diagnostics, type Diagnostic, type Report } from "../diagnostics/diagnostics.js";
 import type { GeneratedFile } from "../emit/render.js";
 import type { Generation } from "./generate.js";
 import { hashText } from "../load/hash.js";
-import { resolveLinks } from "../load/paths.js";
 import { locateProblems } from "../load/positions/locate.js";
-import { resolveImportExtension, type ImportExtension } from "../config/import-extension.js";
-import { listInputPaths, readInputs, recordInputs, withRecordedFiles, type Inputs } from "./inputs.js";
+import { listInputPaths, readInputs, type Inputs } from "./inputs.js";
 import { UnreadableError } from "../output/find-entry.js";
 import { keepForeignPackage } from "../output/foreign-package.js";
 import { MANIFEST_FILE, serialiseManifest, type RunRecord } from "../output/manifest.js";
 import { findOutputFolder, type OutputFolder } from "../output/output-folder.js";
 import type { ReportProgress } from "./progress.js";
-import { VERSION } from "./package-info.js";
-import { isUnchanged } from "../output/is-unchanged.js";
+import { hasNotChanged, recordRun, resolveOptions, type RunOptions } from "./run-record.js";
 
 export interface PlanSettings {
   /** Also accepts a folder whose manifest can't be read. */
   readonly force: boolean;
   /** Generates even if nothing in the manifest has changed. */
   readonly full: boolean;
-  /** Only finds out whether anything has changed. */
-  readonly light?: boolean;
   readonly onProgress?: ReportProgress | undefined;
 }
 
@@ -42,8 +37,6 @@ export interface Plan {
   /** The paths of the description, its overlays and all files that it refers to. */
   readonly inputs: readonly string[];
 }
-
-type Options = Target["options"] & { readonly importExtension: ImportExtension };
 
 /** Reads the description and the folder, generates the client, and compares it with the folder. Writes nothing. */
 export async function makePlan(target: Target, settings: PlanSettings): Promise<Plan> {
@@ -65,18 +58,14 @@ export async function makePlan(target: Target, settings: PlanSettings): Promise<
   });
   if (problems.hasErrors) return done({});
 
-  const options = {
-    ...target.options,
-    importExtension: resolveImportExtension(target.options, folder?.path),
-  };
+  const options = resolveOptions(target, folder);
   if (!settings.full && (await hasNotChanged(target, inputs, folder, options))) return done({ isUnchanged: true });
-  if (settings.light) return done({});
 
   const generated = await generateFrom(inputs, target, folder, options, problems, settings.onProgress);
   const generation = generated && folder ? await settleFiles(generated, folder, problems.report) : generated;
   if (!generation) return done({});
   settings.onProgress?.({ stage: "compare" });
-  const record = recordOf(target, inputs, folder, options);
+  const record = recordRun(target, inputs, folder, options);
   const files = [...generation.files, createManifest(record, generation)];
   const paths = folder
     ? await readOrReport(folder, problems.report, () => classifyPaths(folder.path, files, folder.manifest))
@@ -109,24 +98,12 @@ async function readOrReport<Result>(
   }
 }
 
-/** Whether description, options and output match the manifest, so that no library has to be loaded. */
-async function hasNotChanged(
-  target: Target,
-  inputs: Inputs,
-  folder: OutputFolder | undefined,
-  options: Options,
-): Promise<boolean> {
-  if (!folder?.manifest) return false;
-  const known = await withRecordedFiles(target, inputs, folder.manifest.spec);
-  return isUnchanged(folder.path, folder.manifest, recordOf(target, known, folder, options));
-}
-
 /** Generates the client. Only now are the libraries loaded, and the modules that need them. */
 async function generateFrom(
   inputs: Inputs,
   target: Target,
   folder: OutputFolder | undefined,
-  options: Options,
+  options: RunOptions,
   problems: Diagnostics,
   onProgress: ReportProgress | undefined,
 ): Promise<Generation | undefined> {
@@ -152,23 +129,6 @@ async function generateFrom(
     onProgress,
   };
   return generateFiles(input, problems.report, () => problems.hasErrors);
-}
-
-const recordOf = (target: Target, inputs: Inputs, folder: OutputFolder | undefined, options: Options): RunRecord => ({
-  fetchsmith: VERSION,
-  spec: recordInputs(resolveTarget(target), inputs, folder?.path),
-  options,
-});
-
-/** The target with all links in its paths resolved, like the path of the output. So the relative paths between them are the same on every machine. */
-function resolveTarget({ spec, overlays, header, ...target }: Target): Target {
-  const real = (file: NamedFile): NamedFile => ({ ...file, path: resolveLinks(file.path) });
-  return {
-    ...target,
-    spec: typeof spec === "string" ? resolveLinks(spec) : spec,
-    overlays: overlays.map(real),
-    header: header && real(header),
-  };
 }
 
 function createManifest(record: RunRecord, { files, names }: Generation): GeneratedFile {

@@ -1,14 +1,13 @@
 import { existsSync } from "node:fs";
 import type { ClassifiedPath } from "../../output/classify.js";
 import { MANIFEST_FILE } from "../../output/manifest.js";
-import { runIfUnchanged } from "../../pipeline/apply.js";
+import { findUnchanged } from "../../pipeline/find-unchanged.js";
 import { toShownPath } from "../../load/paths.js";
 import type { ReportProgress } from "../../pipeline/progress.js";
-import { makePlan, type Plan } from "../../pipeline/plan.js";
+import type { Plan } from "../../pipeline/plan.js";
 import { STANDARD_INPUT } from "../standard-input.js";
 import type { Terminal } from "../terminal.js";
 import { writeUnifiedDiff } from "../unified-diff.js";
-import { wasInterrupted } from "../../output/recover.js";
 import { findTargets, type TargetArguments } from "./targets.js";
 import { runJobs, type CheckJob } from "./run-jobs.js";
 import { reportResults, type TargetResult, type SummaryWords } from "./target-result.js";
@@ -63,13 +62,18 @@ const WORDS: SummaryWords = {
 };
 
 async function resultIfUnchanged(job: CheckJob): Promise<TargetResult | undefined> {
-  const run = await runIfUnchanged(job.target, { force: false, full: job.given.full });
-  return run && createResult(job, run.plan, { status: "current" });
+  const inputs = job.given.full ? undefined : await findUnchanged(job.target);
+  return inputs && createResult(job, { diagnostics: [], inputs }, { status: "current" });
 }
 
 /** Compares the folder of one target with what would be generated. */
 export async function checkTarget(job: CheckJob, onProgress?: ReportProgress): Promise<TargetResult> {
   const { target, given } = job;
+  // A run without changes does not load this.
+  const [{ makePlan }, { wasInterrupted }] = await Promise.all([
+    import("../../pipeline/plan.js"),
+    import("../../output/recover.js"),
+  ]);
   const plan = await makePlan(target, { force: false, full: given.full, onProgress });
   const isInterrupted = plan.folder !== undefined && (await wasInterrupted(plan.folder.path));
   if (plan.isUnchanged && !isInterrupted) return createResult(job, plan, { status: "current" });
@@ -90,7 +94,7 @@ const STATUSES = { current: STATUS.done, drift: STATUS.found, unusable: STATUS.u
 
 function createResult(
   { target, given, folder }: CheckJob,
-  { diagnostics, inputs }: Plan,
+  { diagnostics, inputs }: Pick<Plan, "diagnostics" | "inputs">,
   { isMissing = false, ...found }: Pick<Report, "status"> & Partial<Report> & { readonly isMissing?: boolean },
 ): TargetResult {
   const [spec, out] = [target.shown, toShownPath(target.out ?? "", folder)];

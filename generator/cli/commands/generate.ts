@@ -1,4 +1,5 @@
-import { runIfUnchanged, runTarget, type Run as TargetRun } from "../../pipeline/apply.js";
+import type { Run as TargetRun } from "../../pipeline/apply.js";
+import { findUnchanged } from "../../pipeline/find-unchanged.js";
 import type { Diagnostic } from "../../diagnostics/diagnostics.js";
 import type { Target } from "../../config/target.js";
 import { toShownPath } from "../../load/paths.js";
@@ -57,15 +58,20 @@ export async function generateTargets(given: GenerateArguments, terminal: Termin
 }
 
 async function resultIfUnchanged({ target, given, folder }: GenerateJob): Promise<TargetResult | undefined> {
-  const run = await runIfUnchanged(target, given);
-  return run && createResult(target, run, folder);
+  const inputs = given.full ? undefined : await findUnchanged(target);
+  const text = writeUpToDate(target.shown, toShownPath(target.out ?? "", folder));
+  return inputs && { status: STATUS.done, diagnostics: [], text, inputs, isUnchanged: true };
 }
 
 /** Writes the client of one target. */
-export const generateTarget = async (
+export async function generateTarget(
   { target, given, folder }: GenerateJob,
   onProgress?: ReportProgress,
-): Promise<TargetResult> => createResult(target, await runTarget(target, { ...given, onProgress }), folder);
+): Promise<TargetResult> {
+  // A run without changes does not load this.
+  const { runTarget } = await import("../../pipeline/apply.js");
+  return createResult(target, await runTarget(target, { ...given, onProgress }), folder);
+}
 
 async function createResult(target: Target, { plan, applied }: TargetRun, folder: string): Promise<TargetResult> {
   const out = toShownPath(target.out ?? "", folder);
@@ -109,7 +115,7 @@ async function summarizeChangesForCallers({ folder, paths, target }: Plan): Prom
 /** One line where nothing changed; otherwise the numbers of operations, models and files. */
 function summarizePlan(spec: string, out: string, { paths, generation, isUnchanged }: Plan): string {
   const changes = paths.filter((path) => path.class !== "unchanged");
-  if (isUnchanged || changes.length === 0) return `${out} is up to date with ${spec}.`;
+  if (isUnchanged || changes.length === 0) return writeUpToDate(spec, out);
   const removed = changes.filter(({ after }) => after === undefined).length;
   const counts = [
     count(changes.length - removed, "written"),
@@ -119,6 +125,8 @@ function summarizePlan(spec: string, out: string, { paths, generation, isUnchang
   const { operations = [], models = [] } = generation?.inspection ?? {};
   return `${spec} → ${out}\n  ${countWords(operations.length, "operation")}, ${countWords(models.length, "model")}; files: ${counts.join(", ")}`;
 }
+
+const writeUpToDate = (spec: string, out: string): string => `${out} is up to date with ${spec}.`;
 
 const count = (number: number, word: string): string | undefined => (number > 0 ? `${number} ${word}` : undefined);
 
