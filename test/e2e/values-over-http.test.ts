@@ -135,7 +135,7 @@ describe.each([
 ] as const)("enums of int64 as %s", (int64, valueOf) => {
   const large = valueOf("9007199254740993");
   const text =
-    '{"level":9007199254740993,"nullable":9007199254740993,"one":9007199254740993,"wrapped":1,"list":[9007199254740993,1],"map":{"a":9007199254740993},"either":9007199254740993,"split":9007199254740993,"with_default":9007199254740993}';
+    '{"level":9007199254740993,"nullable":9007199254740993,"one":9007199254740993,"wrapped":1,"list":[9007199254740993,1],"map":{"a":9007199254740993},"either":9007199254740993,"split":9007199254740993,"shared":9007199254740993,"with_default":9007199254740993}';
   const value = {
     level: large,
     nullable: large,
@@ -145,6 +145,7 @@ describe.each([
     map: { a: large },
     either: large,
     split: large,
+    shared: large,
     with_default: large,
   };
 
