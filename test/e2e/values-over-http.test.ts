@@ -186,6 +186,42 @@ async function filesOfJson(schemas: string, options: Partial<GenerateOptions>): 
   return files.find(({ path }) => path === "models.ts")?.text ?? "";
 }
 
+describe("a body of any media type", () => {
+  const post = (operationId: string, type: string, schema: object): object => ({
+    post: { operationId, requestBody: { content: { [type]: { schema } } }, responses: OK },
+  });
+  const pet = { type: "object", properties: { born_on: { type: "string", format: "date" } } };
+  const spec = described({
+    "/pet": post("savePet", "*/*", pet),
+    "/pets": post("savePets", "application/*", { type: "array", items: pet }),
+    "/text": post("saveText", "*/*", { type: "string" }),
+    "/any": post("saveAny", "*/*", {}),
+  });
+
+  test.each([
+    ["savePet", { bornOn: new Date(0) }, '{"born_on":"1970-01-01"}'],
+    ["savePets", [{ bornOn: new Date(0) }], '[{"born_on":"1970-01-01"}]'],
+  ])("is JSON if its schema has a structure: %s", async (name, body, text) => {
+    const call = await clientOf(spec, { properties: "camel", dates: "date" });
+    const { headers, text: sent } = await call(name, { body });
+    expect([headers["content-type"], sent]).toEqual(["application/json", text]);
+    const chosen = await call(name, { body, contentType: "application/problem+json" });
+    expect([chosen.headers["content-type"], chosen.text]).toEqual(["application/problem+json", text]);
+  });
+
+  test.each(["saveText", "saveAny"])("is bytes otherwise: %s", async (name) => {
+    const { headers, text } = await (await clientOf(spec))(name, { body: "<a/>", contentType: "text/xml" });
+    expect([headers["content-type"], text]).toEqual(["text/xml", "<a/>"]);
+  });
+
+  test("has the type of its schema", async () => {
+    const { files } = await generate({ docs: false, spec });
+    const text = files.map((file) => file.text).join("\n");
+    expect(text).toContain("SavePetContent = { contentType?: string | undefined; body?: SavePetBody | undefined }");
+    expect(text).toContain("SaveTextContent = { contentType?: string | undefined; body?: UploadBody | undefined }");
+  });
+});
+
 describe("values of several schemas", () => {
   const spec = "test/cases/combined-values/spec.yaml";
 
