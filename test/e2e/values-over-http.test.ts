@@ -186,6 +186,19 @@ async function filesOfJson(schemas: string, options: Partial<GenerateOptions>): 
   return files.find(({ path }) => path === "models.ts")?.text ?? "";
 }
 
+test("the style of a parameter without a type applies to what the caller gives", async () => {
+  const named = (where: string): object => ({ name: where, in: where, schema: {}, required: where === "path" });
+  const parameters = ["path", "query", "header", "cookie"].map(named);
+  const call = await clientOf(described({ "/{path}": { get: { operationId: "read", parameters, responses: OK } } }));
+  const send = async (value: unknown): Promise<unknown[]> => {
+    const { url, headers } = await call("read", { path: value, query: value, header: value, cookie: value });
+    return [url, headers["header"], headers.cookie];
+  };
+  expect(await send("a b")).toEqual(["/a%20b?query=a%20b", "a b", "cookie=a%20b"]);
+  expect(await send(["a", 1])).toEqual(["/a,1?query=a&query=1", "a,1", "cookie=a; cookie=1"]);
+  expect(await send({ a: 1 })).toEqual(["/a,1?a=1", "a,1", "a=1"]);
+});
+
 describe("a body of any media type", () => {
   const post = (operationId: string, type: string, schema: object): object => ({
     post: { operationId, requestBody: { content: { [type]: { schema } } }, responses: OK },
