@@ -34,8 +34,11 @@ export function mockResolver<Data, Statuses, Path>(
   return async ({ request, params: { 0: _, ...params } }) => {
     if (method !== undefined && request.method !== method) return undefined;
     const sent = new URL(request.url).searchParams;
-    const wanted = [...new URLSearchParams(query)];
-    if (!wanted.every(([name, value]) => sent.getAll(name).includes(value))) return undefined;
+    let hasQuery = true;
+    new URLSearchParams(query).forEach((value, name) => {
+      hasQuery &&= sent.getAll(name).includes(value);
+    });
+    if (!hasQuery) return undefined;
     const example = contents[0]?.example as Data;
     const given: unknown =
       typeof answer === "function"
