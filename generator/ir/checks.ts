@@ -31,6 +31,6 @@ export interface Pattern {
 
 /** A type whose values have to pass checks. */
 export interface Checked {
-  /** Alternatives: a value has to pass one of them. Undefined without the option `validators`, and if there is nothing to check. */
+  /** Alternatives: a value has to pass one of them. Undefined without the options `validators` and `mocks`, and if there is nothing to check. */
   readonly checks?: readonly Checks[] | undefined;
 }

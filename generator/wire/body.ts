@@ -8,7 +8,12 @@ import type { BodyPlan, BodyWriter, ContentPlan } from "./request-plan.js";
 export const planBody = (body: RequestBody, method: string, context: PlanContext): BodyPlan => ({
   write: chooseBodyFunction(body, method),
   contentTypeMember: body.contentTypeMember,
-  contents: body.contents.map((content) => planContent(content, body.required, context)),
+  contents: body.contents.flatMap((content, at) => {
+    const plan = planContent(content, body.required, context);
+    // The default of a range is JSON. The caller may choose any other media type of the range.
+    const isJsonByDefault = at === 0 && content.kind === "json" && isMediaRange(content.contentType);
+    return isJsonByDefault ? [{ ...plan, type: "application/json" }, plan] : [plan];
+  }),
 });
 
 /** Chooses the smallest function of the run time that can handle the body. */

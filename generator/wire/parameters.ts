@@ -1,6 +1,6 @@
 import type { Parameter } from "../ir/ir.js";
 import { planCodec } from "./codecs.js";
-import { isExact, isFlat, isScalar, type PlanContext } from "./context.js";
+import { isExact, isFlat, isScalar, resolveType, type PlanContext } from "./context.js";
 import { isJsonType, planCodedEncoding, planEncoding, type Encoding } from "./encoding.js";
 import type { ParameterPlan } from "./request-plan.js";
 import { planConvertedFields } from "./fields.js";
@@ -31,7 +31,11 @@ function planParameterEncoding(
   hasCodec: boolean,
   context: PlanContext,
 ): Encoding {
-  if (contentType === undefined) return hasCodec ? planCodedEncoding(type, context) : planEncoding(type, context);
+  if (contentType === undefined) {
+    // The style applies to what the caller gives, which can be an array or object.
+    if (resolveType(type, context).kind === "unknown") return {};
+    return hasCodec ? planCodedEncoding(type, context) : planEncoding(type, context);
+  }
   if (location === "querystring" && contentType === "application/x-www-form-urlencoded") return {};
   if (!isJsonType(contentType)) return { encode: "text" };
   if (isExact(type, context)) return { encode: "exactJson" };

@@ -98,7 +98,7 @@ export type BodyWriter =
  * are not written by default. Their members are then the names on the wire.
  */
 export interface ContentPlan {
-  readonly type: WireName;
+  readonly type: string;
   readonly write: BodyWriter;
   /** The member that holds the whole body; absent if each field is a member of its own. */
   readonly member?: Identifier | undefined;

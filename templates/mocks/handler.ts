@@ -25,11 +25,12 @@ export interface MockInput {
 
 /** `export function mockGetPet(answer?: MockAnswer<Pet, …>, options?: MockOptions): HttpHandler` */
 export function mockFunction({ operation, plan, names, scope }: MockInput): FunctionDeclarationStructure {
-  const { path, names: parameters } = createPathPattern(operation);
+  const { path, query, names: parameters } = createPathPattern(operation);
   const { method } = operation;
   const member = HTTP_MEMBERS.find((name) => name === method.toLowerCase()) ?? "all";
   const { mock, contents } = names.of(operation);
-  const passed = [contents, codeOf`answer`, ...(member === "all" ? [literal(method)] : [])];
+  const wanted = [...(member === "all" || query ? [literal(method)] : []), ...(query ? [literal(query)] : [])];
+  const passed = [contents, codeOf`answer`, ...wanted];
   const url = codeOf`${scope.value("mockUrl")}(${literal(path)}, options)`;
   const resolver = codeOf`${scope.value("mockResolver")}(${joinCode(passed, ", ")})`;
   const called = operation.names.pagination?.page ?? operation.names.function;

@@ -1,7 +1,17 @@
 import { codeOf, listOf, literal, nameCode, recordOf, type Code } from "../code/escape.js";
 import { fitsType, isList, isRecord } from "../samples/fits-type.js";
 import { flatten, narrow } from "../samples/intersection.js";
-import type { Discriminator, Docs, Identifier, Json, Model, ObjectType, TypeNode } from "../../generator/ir/ir.js";
+import type {
+  Checked,
+  Discriminator,
+  Docs,
+  Identifier,
+  Json,
+  Model,
+  ObjectType,
+  TypeNode,
+} from "../../generator/ir/ir.js";
+import { fitCount } from "./fit-checks.js";
 import { sampleScalar } from "./sample-scalar.js";
 
 /** An example of a model as JSON on the wire, in a constant. */
@@ -15,6 +25,8 @@ export interface ExampleConstant {
 export interface ExamplePurpose {
   readonly name: string;
   readonly docs: Pick<Docs, "example" | "default" | "format">;
+  /** The place among values that have to differ from one another. The first one has none. */
+  readonly at?: number;
 }
 
 /** Makes examples of types as JSON on the wire. They are the same in every run. */
@@ -53,38 +65,30 @@ export function createExampleMaker(
 
 function makeValue(type: TypeNode, purpose: ExamplePurpose, state: MakerState): Code | undefined {
   if (state.left-- <= 0) return undefined;
-  const given = [purpose.docs.example, purpose.docs.default].find(
-    (json) => json !== undefined && fitsType(json, type, state.models),
-  );
+  const described = purpose.at ? [] : [purpose.docs.example, purpose.docs.default];
+  const given = described.find((json) => json !== undefined && fitsType(json, type, state.models));
   return given === undefined ? makeByType(type, purpose, state) : jsonCode(given);
 }
 
 function makeByType(type: TypeNode, purpose: ExamplePurpose, state: MakerState): Code | undefined {
-  const item = { name: purpose.name, docs: {} };
   switch (type.kind) {
     case "unknown":
       return codeOf`{}`;
     case "never":
       return undefined;
     case "scalar":
-      return literal(sampleScalar(type, purpose.name, purpose.docs.format));
+      return literal(sampleScalar(type, { ...purpose, format: purpose.docs.format }));
     case "literal":
       return jsonCode(type.format ? Number(type.value) : type.value);
     case "enum":
       return makeEnum(type, purpose);
-    case "array": {
-      const value = makeValue(type.items, item, state);
-      return listOf(value === undefined ? [] : [value]);
-    }
-    case "tuple": {
-      const values = type.items.map((each) => makeValue(each, item, state));
-      const found = values.slice(0, values.includes(undefined) ? values.indexOf(undefined) : undefined);
-      return found.length < type.minimum ? undefined : listOf(found.filter((value) => value !== undefined));
-    }
+    case "array":
+    case "tuple":
+      return makeList(type, purpose, state);
     case "object":
       return makeObject(type, undefined, state);
     case "ref":
-      return makeModel(type.model, purpose, state);
+      return makeModel(type.model, purpose, state, type.checks);
     case "union":
       return makeUnion(type, purpose, state);
     case "intersection": {
@@ -94,18 +98,48 @@ function makeByType(type: TypeNode, purpose: ExamplePurpose, state: MakerState):
   }
 }
 
-function makeModel(name: Identifier, purpose: ExamplePurpose, state: MakerState): Code | undefined {
+/** Makes a list with the items of a tuple, and as many more as it has to have. */
+function makeList(
+  type: TypeNode & { readonly kind: "array" | "tuple" },
+  { name }: ExamplePurpose,
+  state: MakerState,
+): Code | undefined {
+  const { checks: [{ minItems, maxItems, uniqueItems } = {}] = [] } = type;
+  const [first, rest] = type.kind === "array" ? [[], type.items] : [type.items, type.rest];
+  const count = fitCount(type.kind === "array" ? 1 : first.length, minItems, maxItems);
+  const values: Code[] = [];
+  for (let at = 0; at < count; at++) {
+    const item = first[at] ?? rest;
+    const value = item && makeValue(item, { name, docs: {}, ...(uniqueItems && { at }) }, state);
+    if (value === undefined) break;
+    values.push(value);
+  }
+  return type.kind === "tuple" && values.length < type.minimum ? undefined : listOf(values);
+}
+
+function makeModel(
+  name: Identifier,
+  purpose: ExamplePurpose,
+  state: MakerState,
+  checks?: Checked["checks"],
+): Code | undefined {
   const model = state.models.get(name);
   const known = state.constants.get(name);
   if (known || !model) return known?.name;
   const isObject = ["object", "union", "intersection"].includes(model.type.kind);
   const own = isObject ? { name, docs: model.docs } : withModelDocs(purpose, model);
-  const value = enterModel(model, state, (type) => makeValue(type, own, state));
+  const value = enterModel(model, state, (type) => makeValue(withChecks(type, checks), own, state));
   if (value === undefined || !isObject || !value.startsWith("{")) return value;
   const constant = { name: nameCode(state.nameConstant(name)), model: name, value };
   state.constants.set(name, constant);
   return constant.name;
 }
+
+/** A type with the checks of a reference to it. */
+const withChecks = (type: TypeNode, checks: Checked["checks"]): TypeNode =>
+  checks && (type.kind === "scalar" || type.kind === "array" || type.kind === "tuple")
+    ? { ...type, checks: [{ ...type.checks?.[0], ...checks[0] }] }
+    : type;
 
 /** Makes a value of a model. Undefined inside a value of the same model, so that the recursion ends. */
 function enterModel(
@@ -140,11 +174,12 @@ function makeTagged(option: TypeNode, { name, mapping }: Discriminator, state: M
   const model = entry && state.models.get(entry.model);
   const object = model && narrow(flatten(model.type, state.models));
   if (!entry || !model || object?.kind !== "object") return undefined;
-  return enterModel(model, state, () => makeObject(object, { name, value: entry.value }, state));
+  const tag = { name, value: entry.value };
+  return enterModel(model, state, () => makeObject(object, tag, state));
 }
 
 function makeObject(
-  { properties }: ObjectType,
+  { properties, additional = { kind: "unknown" }, checks: [{ minProperties, maxProperties } = {}] = [] }: ObjectType,
   tag: { readonly name: string; readonly value: string } | undefined,
   state: MakerState,
 ): Code | undefined {
@@ -153,15 +188,30 @@ function makeObject(
   for (const { name, required, type, docs } of [...properties].sort(
     (a, b) => Number(b.required) - Number(a.required),
   )) {
-    const value = name === tag?.name ? literal(tag.value) : makeValue(type, { name, docs }, state);
+    if (!required && members.size >= (maxProperties ?? Infinity)) break;
+    const tagged = name === tag?.name ? makeTag(tag.value, type, state) : undefined;
+    const value = tagged ?? makeValue(type, { name, docs }, state);
     if (value !== undefined) members.set(name, value);
     else if (required) return undefined;
   }
-  const inOrder = properties.flatMap(({ name }) => {
+  const others = Array.from(
+    { length: fitCount(members.size, minProperties) - members.size },
+    (_, at) => `key${at + 1}`,
+  );
+  for (const name of others) {
+    const value = makeValue(additional, { name, docs: {} }, state);
+    if (value !== undefined && !members.has(name)) members.set(name, value);
+  }
+  const inOrder = [...properties.map(({ name }): string => name), ...others].flatMap((name) => {
     const value = members.get(name);
     return value === undefined ? [] : [[name, value] as const];
   });
   return inOrder.length === 0 ? codeOf`{}` : recordOf(Object.fromEntries(inOrder));
+}
+/** The value of a discriminator as its property has it: `1` for `"1"` in the mapping. Undefined if the property can't have it. */
+function makeTag(value: string, type: TypeNode, { models }: MakerState): Code | undefined {
+  const found = [value, Number(value), value === "true"].find((json) => fitsType(json, type, models));
+  return found === undefined ? undefined : literal(found);
 }
 
 /** The docs of a scalar model apply where the position has none of its own. */
@@ -174,10 +224,11 @@ const withModelDocs = ({ name, docs }: ExamplePurpose, model: Model): ExamplePur
   },
 });
 
-/** The first enum value other than `null`. An open enum without values is any string. */
-function makeEnum({ values, format }: TypeNode & { readonly kind: "enum" }, { name }: ExamplePurpose): Code {
-  const value = values.find((each) => each !== null) ?? values[0];
-  if (value === undefined) return literal(sampleScalar({ kind: "scalar", name: "string", format: undefined }, name));
+/** The first enum value other than `null`, or a later one among values that have to differ. An open enum without values is any string. */
+function makeEnum({ values, format }: TypeNode & { readonly kind: "enum" }, { name, at = 0 }: ExamplePurpose): Code {
+  const value = values.filter((each) => each !== null)[at] ?? values[0];
+  if (value === undefined)
+    return literal(sampleScalar({ kind: "scalar", name: "string", format: undefined }, { name }));
   return literal(format ? Number(value) : value);
 }
 

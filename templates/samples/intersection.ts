@@ -23,7 +23,7 @@ export function flatten(type: TypeNode, models: ReadonlyMap<Identifier, Model>, 
 /** Finds a type whose values fit all parts. Undefined if there is no simple one. */
 export function narrow(parts: readonly TypeNode[]): TypeNode | undefined {
   const distinct = [
-    ...new Map(parts.filter(({ kind }) => kind !== "unknown").map((part) => [JSON.stringify(part), part])).values(),
+    ...new Map(parts.filter(({ kind }) => kind !== "unknown").map((part) => [withoutChecks(part), part])).values(),
   ];
   const [first] = distinct;
   if (distinct.length <= 1) return first ?? { kind: "unknown" };
@@ -40,6 +40,10 @@ export function narrow(parts: readonly TypeNode[]): TypeNode | undefined {
     return undefined;
   return { kind: "enum", values: shared, open: false };
 }
+
+/** A type as text, in which types are equal that differ only in checks. */
+const withoutChecks = (type: TypeNode): string =>
+  JSON.stringify(type, (key, value: unknown) => (key === "checks" ? undefined : value));
 
 type Literal = string | number | boolean | null;
 

@@ -1,5 +1,6 @@
 /** Well-known examples of strings by their format. */
 export const TEXT_BY_FORMAT: ReadonlyMap<string, string> = new Map([
+  ["duration", "P1D"],
   ["email", "user@example.com"],
   ["hostname", "example.com"],
   ["ipv4", "192.0.2.1"],

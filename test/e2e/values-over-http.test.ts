@@ -135,7 +135,7 @@ describe.each([
 ] as const)("enums of int64 as %s", (int64, valueOf) => {
   const large = valueOf("9007199254740993");
   const text =
-    '{"level":9007199254740993,"nullable":9007199254740993,"one":9007199254740993,"wrapped":1,"list":[9007199254740993,1],"map":{"a":9007199254740993},"either":9007199254740993,"split":9007199254740993,"with_default":9007199254740993}';
+    '{"level":9007199254740993,"nullable":9007199254740993,"one":9007199254740993,"wrapped":1,"list":[9007199254740993,1],"map":{"a":9007199254740993},"either":9007199254740993,"split":9007199254740993,"shared":9007199254740993,"with_default":9007199254740993}';
   const value = {
     level: large,
     nullable: large,
@@ -145,6 +145,7 @@ describe.each([
     map: { a: large },
     either: large,
     split: large,
+    shared: large,
     with_default: large,
   };
 
@@ -184,6 +185,55 @@ async function filesOfJson(schemas: string, options: Partial<GenerateOptions>): 
   await rm(folder, { recursive: true });
   return files.find(({ path }) => path === "models.ts")?.text ?? "";
 }
+
+test("the style of a parameter without a type applies to what the caller gives", async () => {
+  const named = (where: string): object => ({ name: where, in: where, schema: {}, required: where === "path" });
+  const parameters = ["path", "query", "header", "cookie"].map(named);
+  const call = await clientOf(described({ "/{path}": { get: { operationId: "read", parameters, responses: OK } } }));
+  const send = async (value: unknown): Promise<unknown[]> => {
+    const { url, headers } = await call("read", { path: value, query: value, header: value, cookie: value });
+    return [url, headers["header"], headers.cookie];
+  };
+  expect(await send("a b")).toEqual(["/a%20b?query=a%20b", "a b", "cookie=a%20b"]);
+  expect(await send(["a", 1])).toEqual(["/a,1?query=a&query=1", "a,1", "cookie=a; cookie=1"]);
+  expect(await send({ a: 1 })).toEqual(["/a,1?a=1", "a,1", "a=1"]);
+});
+
+describe("a body of any media type", () => {
+  const post = (operationId: string, type: string, schema: object): object => ({
+    post: { operationId, requestBody: { content: { [type]: { schema } } }, responses: OK },
+  });
+  const pet = { type: "object", properties: { born_on: { type: "string", format: "date" } } };
+  const spec = described({
+    "/pet": post("savePet", "*/*", pet),
+    "/pets": post("savePets", "application/*", { type: "array", items: pet }),
+    "/text": post("saveText", "*/*", { type: "string" }),
+    "/any": post("saveAny", "*/*", {}),
+  });
+
+  test.each([
+    ["savePet", { bornOn: new Date(0) }, '{"born_on":"1970-01-01"}'],
+    ["savePets", [{ bornOn: new Date(0) }], '[{"born_on":"1970-01-01"}]'],
+  ])("is JSON if its schema has a structure: %s", async (name, body, text) => {
+    const call = await clientOf(spec, { properties: "camel", dates: "date" });
+    const { headers, text: sent } = await call(name, { body });
+    expect([headers["content-type"], sent]).toEqual(["application/json", text]);
+    const chosen = await call(name, { body, contentType: "application/problem+json" });
+    expect([chosen.headers["content-type"], chosen.text]).toEqual(["application/problem+json", text]);
+  });
+
+  test.each(["saveText", "saveAny"])("is bytes otherwise: %s", async (name) => {
+    const { headers, text } = await (await clientOf(spec))(name, { body: "<a/>", contentType: "text/xml" });
+    expect([headers["content-type"], text]).toEqual(["text/xml", "<a/>"]);
+  });
+
+  test("has the type of its schema", async () => {
+    const { files } = await generate({ docs: false, spec });
+    const text = files.map((file) => file.text).join("\n");
+    expect(text).toContain("SavePetContent = { contentType?: string | undefined; body?: SavePetBody | undefined }");
+    expect(text).toContain("SaveTextContent = { contentType?: string | undefined; body?: UploadBody | undefined }");
+  });
+});
 
 describe("values of several schemas", () => {
   const spec = "test/cases/combined-values/spec.yaml";

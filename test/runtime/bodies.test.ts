@@ -6,11 +6,12 @@ import {
   jsonLinesBody,
   plainJsonBody,
 } from "../../templates/runtime/bodies/json-body.js";
-import { multipartBody } from "../../templates/runtime/bodies/multipart-body.js";
+import { multipartBody, openMultipartBody } from "../../templates/runtime/bodies/multipart-body.js";
 import { binaryBody, rawBody, textBody } from "../../templates/runtime/bodies/raw-body.js";
 import type { Field, RequestContent } from "../../templates/runtime/bodies/request-content.js";
 import { dateTimeCodec } from "../../templates/runtime/codecs/date-codecs.js";
 import { deepObjectQuery, formQuery } from "../../templates/runtime/parameters/query-styles.js";
+import { exactJsonLinesBody } from "../../templates/runtime/int64/exact-json.js";
 import { dateTimeSeconds, json, looseJson } from "../../templates/runtime/request/text.js";
 import { requestOf } from "./support.js";
 
@@ -98,6 +99,14 @@ describe("formBody", () => {
     expect(await sent(content, {})).toEqual({ type: null, body: undefined });
   });
 
+  test.each(["a=1&b=%20", new URLSearchParams({ a: "1", b: " " })])(
+    "sends a form that the caller has written: %s",
+    async (body) => {
+      const content = { type: FORM, write: openFormBody, member: "body" };
+      expect(await sent(content, { body })).toEqual({ type: FORM, body: `${body}` });
+    },
+  );
+
   test("names the field that is refused", async () => {
     await expect(formOf([field()], { f: new Date(NaN) })).rejects.toThrow(
       'parameter "F.x": an invalid Date',
@@ -167,6 +176,21 @@ describe("other bodies", () => {
   test("JSON lines of any iterable", async () => {
     const content = { type: "application/jsonl", write: jsonLinesBody, member: "body" };
     expect((await sent(content, { body: new Set([{ a: 1 }, 2]) })).body).toBe('{"a":1}\n2\n');
+  });
+
+  test("each text of a JSON text sequence begins with RS", async () => {
+    const content = { type: "application/json-seq", member: "body" };
+    const body = [{ a: 1 }, 2];
+    const sequence = '\x1e{"a":1}\n\x1e2\n';
+    expect((await sent({ ...content, write: jsonLinesBody }, { body })).body).toBe(sequence);
+    expect((await sent({ ...content, write: exactJsonLinesBody }, { body })).body).toBe(sequence);
+  });
+
+  test("a FormData of the caller is sent as it is", async () => {
+    const content = { type: "multipart/form-data", write: openMultipartBody, member: "body" };
+    const body = new FormData();
+    body.append("a", "1");
+    expect(await sent(content, { body })).toEqual({ type: null, body });
   });
 
   test("no body with GET", async () => {

@@ -167,6 +167,7 @@ describe("query", () => {
     [pipeDelimitedQuery, ["a&b", "c/d"], {}, "c=a%26b%7Cc%2Fd"],
     [deepObjectQuery, { k: "a&b=c", m: "x]y" }, {}, "c%5Bk%5D=a%26b%3Dc&c%5Bm%5D=x%5Dy"],
     [deepObjectQuery, { a: { b: [1, 2] } }, {}, "c%5Ba%5D%5Bb%5D=1&c%5Ba%5D%5Bb%5D=2"],
+    [deepObjectQuery, { a: [1, undefined, 2] }, {}, "c%5Ba%5D=1&c%5Ba%5D=2"],
     [
       collapsibleMapQuery,
       { a: { b: "v w", c: true }, d: 1 },

@@ -51,8 +51,12 @@ export function lowerDescription(description: TreeObject, given: LowerOptions = 
 }
 
 /** Lowers component schemas. The models have the names that they are emitted with. */
-export function lowerSchemas(schemas: TreeObject, options: LowerOptions = {}): Readonly<Record<string, Model>> {
-  const { api } = lowerDescription({ components: { schemas } }, options);
+export function lowerSchemas(
+  schemas: TreeObject,
+  options: LowerOptions = {},
+  openapi = "3.1.0",
+): Readonly<Record<string, Model>> {
+  const { api } = lowerDescription({ openapi, components: { schemas } }, options);
   return Object.fromEntries(api.models.map((model) => [model.name, model]));
 }
 

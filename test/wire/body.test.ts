@@ -151,6 +151,17 @@ test.each<FieldCase>([
   expect(fieldPlan(field("f", type, given), "multipart")).toEqual(plan);
 });
 
+test("the default of a range is JSON if its schema has a structure", () => {
+  const range = content("*/*", "json", { type: PLAIN });
+  expect(planOf({ method: "POST", body: body(range) }).body).toMatchObject({
+    write: "chooseBody",
+    contents: [
+      { type: "application/json", write: "plainJsonBody" },
+      { type: "*/*", write: "plainJsonBody" },
+    ],
+  });
+});
+
 test("callers choose one of several media types, and the default comes first", () => {
   const contents = [content("application/json", "json"), content("text/plain", "text")];
   expect(planOf({ method: "POST", body: body(...contents) }).body).toMatchObject({

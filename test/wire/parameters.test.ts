@@ -102,7 +102,7 @@ test.each<readonly [string, TypeNode, object]>([
   ["an array of dates", array(DATE), { encode: "fullDate", explode: true }],
   ["a date or null", union(scalar("null"), DATE), { encode: "fullDate" }],
   ["a date-time", DATE_TIME, {}],
-  ["a value of any type", UNKNOWN, { encode: "looseJson", whole: true, explode: true }],
+  ["a value of any type, to which the style applies", UNKNOWN, { explode: true }],
   ["an array of any type", array(UNKNOWN), { encode: "looseJson", explode: true }],
 ])("how %s becomes a string", (_, type, plan) => {
   expect(parameterPlan(parameter("query", type))).toEqual({ write: "formQuery", ...plan });

@@ -25,6 +25,13 @@ export function chooseBodyKind(mediaType: string): BodyKind {
   return isText(type) ? "text" : "binary";
 }
 
+/** How a request's body is written whose schema is known. A range that contains JSON is JSON if the schema has a structure. */
+export function chooseContentKind(mediaType: string, schema: TypeNode): BodyKind {
+  const kind = chooseBodyKind(mediaType);
+  const isStructured = schema.kind !== "unknown" && chooseReadKind(mediaType, schema) === "json";
+  return kind === "raw" && isStructured ? "json" : kind;
+}
+
 /** Whether values of a media type are bytes and not text. */
 export const isBinary = (mediaType: string): boolean => /^(?:binary|raw)$/.test(chooseBodyKind(mediaType));
 

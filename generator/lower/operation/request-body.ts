@@ -5,7 +5,7 @@ import { listContents, type MediaContent } from "../media/contents.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { describeSharedBody } from "../names/pointer-names.js";
 import { findExample, lowerDocs } from "../schema/docs.js";
-import { chooseBodyKind, isJson } from "../media/media-type.js";
+import { chooseBodyKind, chooseContentKind, isJson } from "../media/media-type.js";
 import { lowerSchema } from "../schema/schema.js";
 import { hasBytes } from "./form-parts.js";
 import { lowerForm, mergeFields } from "./form.js";
@@ -64,14 +64,15 @@ function lowerContent(
   const form = isForm ? lowerForm(media, kind, { pointer: location.pointer, hint }, context) : undefined;
   const spreads = isOnly && form?.isClosed === true;
   const isInline = form?.object && (spreads || (kind === "multipart" && hasBytes(form.object)));
+  // A model is made for JSON, in which bytes are strings.
+  const type = isInline ? form.object : lowerSchema(schema, location, context);
   return {
     contentType: toWireName(contentType),
-    kind,
+    kind: chooseContentKind(contentType, type),
     member: spreads ? undefined : toMemberIdentifier("body"),
     fields: form?.object ? mergeFields([form.object], form.encoding) : [],
     example: findExample(media, pointer, context),
-    // A model is made for JSON, in which bytes are strings.
-    type: isInline ? form.object : lowerSchema(schema, location, context),
+    type,
     encoding: form?.encoding,
   };
 }

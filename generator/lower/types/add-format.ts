@@ -36,21 +36,33 @@ const isPlainScalar = (schema: TreeObject): boolean =>
     (key) => get(schema, key) === undefined,
   );
 
-/** Gives enums the format `int64` of another part of an `allOf`, so that their values keep all their digits, too. */
+/**
+ * Gives enums the format `int64` of another part of an `allOf`, so that their values keep all their digits, too. An enum that
+ * is a component takes the place of the reference to it, because the component has no such format elsewhere.
+ */
 export function shareLongFormat(
   parts: readonly Located<TreeObject>[],
   { refs, options }: LowerContext,
 ): readonly Located<TreeObject>[] {
-  const isLong = ({ value, pointer }: Located<TreeObject>): boolean => {
-    const schema = refs.resolve(value, pointer)?.value;
-    return schema !== undefined && getString(schema, "type") === "integer" && getString(schema, "format") === "int64";
-  };
-  if (!createFormatTable(options).int64.isExact || !parts.some(isLong)) return parts;
+  const resolve = ({ value, pointer }: Located<TreeObject>): Located<TreeObject> | undefined =>
+    refs.resolve(value, pointer);
+  if (!createFormatTable(options).int64.isExact || !parts.some((part) => isLong(resolve(part)?.value))) return parts;
   return parts.map((part) => {
-    const { value, pointer } = part;
-    const lists = get(value, "enum") !== undefined || get(value, "const") !== undefined;
-    return lists && get(value, "$ref") === undefined && get(value, "format") === undefined
-      ? { value: { type: "integer", ...value, format: "int64" }, pointer }
+    const found = resolve(part);
+    return found && isListOfIntegers(found.value)
+      ? { value: { type: "integer", ...found.value, format: "int64" }, pointer: found.pointer }
       : part;
   });
 }
+
+/** Whether the integers that a schema allows have the format `int64`. */
+const isLong = (schema: TreeObject | undefined): boolean =>
+  schema !== undefined &&
+  getString(schema, "format") === "int64" &&
+  [undefined, "integer"].includes(getString(schema, "type"));
+
+/** Whether a schema lists its values, and has no format. */
+const isListOfIntegers = (schema: TreeObject): boolean =>
+  ["enum", "const"].some((key) => get(schema, key) !== undefined) &&
+  ["$ref", "format"].every((key) => get(schema, key) === undefined) &&
+  [undefined, "integer"].includes(getString(schema, "type"));

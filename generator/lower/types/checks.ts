@@ -13,7 +13,7 @@ const KEYWORDS = {
 
 /**
  * The type with the checks of a schema (JSON Schema Validation 2020-12, section 6). Checks of other types have no effect on
- * it. Only the validators need checks, so without the option `validators` there are none.
+ * it. Only the validators and the examples of mocks need checks, so without these options there are none.
  */
 export function checkType<Type extends TypeNode>(
   type: Type,
@@ -21,7 +21,8 @@ export function checkType<Type extends TypeNode>(
   pointer: Pointer,
   context: LowerContext,
 ): Type {
-  if (context.options.validators === "none") return type;
+  const { validators, mocks } = context.options;
+  if (validators === "none" && mocks === "none") return type;
   return addChecks(type, keepChecks(readChecks(schema, pointer, context), type));
 }
 
@@ -104,14 +105,14 @@ function readExact(schema: TreeObject, key: string): ExactNumber | undefined {
  * `pattern` (JSON Schema 2020-12, section 6.4). A pattern is matched by code points. Many patterns are valid only without that,
  * because they escape more than they have to.
  */
-function readPattern(schema: TreeObject, pointer: Pointer, { report }: LowerContext): Pattern | undefined {
+function readPattern(schema: TreeObject, pointer: Pointer, { report, options }: LowerContext): Pattern | undefined {
   const source = getString(schema, "pattern");
   if (source === undefined) return undefined;
   if (isValid(source, "u")) return { source, flags: "u" };
   // Without the flag `u` these escapes mean letters.
   if (!/\\[pP]\{|\\u\{/.test(source) && isValid(source, "")) return { source, flags: "" };
   const message = "`pattern` is not a regular expression of ECMAScript; the emitted schema does not check it.";
-  report("FS3008", message, { pointer: childPointer(pointer, "pattern") });
+  if (options.validators !== "none") report("FS3008", message, { pointer: childPointer(pointer, "pattern") });
   return undefined;
 }
 

@@ -13,8 +13,14 @@ export const formBody: WriteBody = ({ fields = [] }, value, type) => ({
   type,
 });
 
-/** application/x-www-form-urlencoded of one value, after its codec. `fields` has those that are not written by default. */
+/**
+ * application/x-www-form-urlencoded of one value, after its codec. `fields` has those that are not written by default.
+ * A string and search parameters are a form already.
+ */
 export const openFormBody: WriteBody = ({ fields, codec }, value, type) => {
+  if (typeof value === "string" || value instanceof URLSearchParams) {
+    return { body: `${value}`, type };
+  }
   const encoded = convert(codec, value, "encode");
   return { body: formPairs(allFields(fields, encoded), encoded), type };
 };

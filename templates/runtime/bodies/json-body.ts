@@ -14,11 +14,14 @@ export const plainJsonBody: WriteBody = (_content, value, type) => ({
   type,
 });
 
-/** The items of an iterable as JSON, one on each line (application/jsonl, application/x-ndjson). */
+/** The items of an iterable as JSON, one on each line (application/jsonl, application/x-ndjson, application/json-seq). */
 export const jsonLinesBody: WriteBody = ({ codec }, value, type) => ({
-  body: Array.from(
-    value as Iterable<unknown>,
-    (item) => `${jsonString(encode(codec, item))}\n`,
-  ).join(""),
+  body: joinLines(value, type, (item) => jsonString(encode(codec, item))),
   type,
 });
+
+/** A line for each item of an iterable. Each text of a JSON text sequence begins with RS (RFC 7464, section 2.2). */
+export function joinLines(items: unknown, type: string, write: (item: unknown) => string): string {
+  const begin = /json-seq/i.test(type) ? "\x1e" : "";
+  return Array.from(items as Iterable<unknown>, (item) => `${begin}${write(item)}\n`).join("");
+}

@@ -22,8 +22,12 @@ export const optionalMultipartBody: WriteBody = (content, value, type) => {
   return isGiven ? multipartBody(content, value, type) : undefined;
 };
 
-/** multipart/form-data of one value, after its codec. `fields` has the parts that are not written by default. */
+/**
+ * multipart/form-data of one value, after its codec. `fields` has the parts that are not written by default.
+ * A `FormData` is sent as it is.
+ */
 export const openMultipartBody: WriteBody = ({ fields, codec }, value) => {
+  if (value instanceof FormData) return { body: value, type: undefined };
   const encoded = convert(codec, value, "encode");
   return { body: formParts(allFields(fields, encoded), encoded), type: undefined };
 };

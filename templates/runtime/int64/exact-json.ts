@@ -1,3 +1,4 @@
+import { joinLines } from "../bodies/json-body.js";
 import type { WriteBody } from "../bodies/request-content.js";
 import { encode } from "../codecs/encode.js";
 import { ClientError, prefixErrors } from "../errors/client-error.js";
@@ -10,12 +11,9 @@ export const exactJsonBody: WriteBody = ({ codec }, value, type) => ({
   type,
 });
 
-/** The items of an iterable as JSON, one on each line (application/jsonl, application/x-ndjson). */
+/** The items of an iterable as JSON, one on each line (application/jsonl, application/x-ndjson, application/json-seq). */
 export const exactJsonLinesBody: WriteBody = ({ codec }, value, type) => ({
-  body: Array.from(
-    value as Iterable<unknown>,
-    (item) => `${exactJson(encode(codec, item))}\n`,
-  ).join(""),
+  body: joinLines(value, type, (item) => exactJson(encode(codec, item))),
   type,
 });
 

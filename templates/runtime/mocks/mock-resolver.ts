@@ -22,16 +22,23 @@ export interface MockRequest {
 }
 
 /**
- * Makes a resolver of MSW. The first of the contents is sent by default. A resolver for all methods answers only requests with
- * the `method`.
+ * Makes a resolver of MSW. The first of the contents is sent by default. It answers only requests with the `method` and with
+ * all pairs of the `query`, where these are given.
  */
 export function mockResolver<Data, Statuses, Path>(
   contents: readonly MockContent[],
   answer: MockAnswer<Data, Statuses, Path> | undefined,
   method?: string,
+  query?: string,
 ): (call: MockRequest) => Promise<Response | undefined> {
   return async ({ request, params: { 0: _, ...params } }) => {
     if (method !== undefined && request.method !== method) return undefined;
+    const sent = new URL(request.url).searchParams;
+    let hasQuery = true;
+    new URLSearchParams(query).forEach((value, name) => {
+      hasQuery &&= sent.getAll(name).includes(value);
+    });
+    if (!hasQuery) return undefined;
     const example = contents[0]?.example as Data;
     const given: unknown =
       typeof answer === "function"

@@ -39,6 +39,7 @@ export const deepObjectQuery: WriteParameter = (request, parameter, value) => {
   const escape = parameter.allowReserved ? percentEncodeUnreserved : percentEncode;
   const { encode = text } = parameter;
   const write = (name: string, item: unknown): void => {
+    if (item === undefined) return;
     if (Array.isArray(item)) item.forEach((part) => write(name, part));
     else if (!isRecord(item)) request.query.push(`${percentEncode(name)}=${escape(encode(item))}`);
     else definedProperties(item).forEach(([key, part]) => write(`${name}[${key}]`, part));

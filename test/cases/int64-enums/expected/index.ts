@@ -6,7 +6,7 @@ export { createClient, createMinimalClient } from "./client.js";
 export type { SetLevelParams, SetLevelResult } from "./levels.js";
 export { setLevel } from "./levels.js";
 export type { Levels } from "./models.js";
-export { Level } from "./models.js";
+export { Level, Plain } from "./models.js";
 export type { HookContext, Hooks, RetryOptions } from "./runtime/calls.js";
 export type { Client, RequestOptions } from "./runtime/client.js";
 export type { Credential } from "./runtime/credentials.js";

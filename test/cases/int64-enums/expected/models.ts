@@ -30,6 +30,7 @@ export interface Levels {
   map?: { [key: string]: 2n | 9007199254740993n } | undefined;
   either?: Level | boolean | undefined;
   split?: (bigint & Level) | undefined;
+  shared?: 9007199254740993n | 1n | undefined;
   plain?: 9007199254740992 | 1 | undefined;
   /**
    * @defaultValue 9007199254740993
@@ -52,6 +53,12 @@ export const levelsCodec: Codec = {
       name: "split",
       codec: { kind: "all", convert: convertAll, parts: [int64Codec, () => levelCodec] },
     },
+    { name: "shared", codec: int64Codec },
     { name: "with_default", codec: int64Codec },
   ],
 };
+
+export type Plain = 9007199254740992 | 1;
+
+/** The known values of {@link Plain}. */
+export const Plain = { "9007199254740992": 9007199254740992, "1": 1 } as const;

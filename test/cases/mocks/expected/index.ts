@@ -22,6 +22,10 @@ export type {
 } from "./models.js";
 export type { GetNotesParams, GetNotesResult } from "./notes.js";
 export { getNotes } from "./notes.js";
+export type { GetFoodNotesParams, GetFoodNotesResult } from "./notes-kind-food.js";
+export { getFoodNotes } from "./notes-kind-food.js";
+export type { GetWalkNotesParams, GetWalkNotesResult } from "./notes-kind-walk.js";
+export { getWalkNotes } from "./notes-kind-walk.js";
 export type { GetPetsOfOwnerParams, GetPetsOfOwnerResult } from "./owners.js";
 export { getPetsOfOwner } from "./owners.js";
 export type {

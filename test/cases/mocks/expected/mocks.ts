@@ -30,6 +30,9 @@ const examplePet = {
   last_visit: null,
   tags: {},
   contact: "user@example.com",
+  chip: "111111111111111",
+  weight: 2,
+  names: ["names", "2 names"],
 };
 
 const exampleVisit = {
@@ -105,6 +108,44 @@ export function mockGetNotes(
   options?: MockOptions,
 ): HttpHandler {
   return http.get(mockUrl("/notes", options), mockResolver(getNotesContents, answer));
+}
+
+const getFoodNotesContents: readonly MockContent[] = [
+  { status: "200", type: "text/plain", write: textAnswer, example: "Feed the cat twice." },
+];
+
+/**
+ * Answers {@link getFoodNotes}, by default with an example.
+ *
+ * `GET /notes?kind=food`
+ */
+export function mockGetFoodNotes(
+  answer?: MockAnswer<string, MockStatus<200, string> | MockStatus<ErrorStatus, unknown>>,
+  options?: MockOptions,
+): HttpHandler {
+  return http.get(
+    mockUrl("/notes", options),
+    mockResolver(getFoodNotesContents, answer, "GET", "kind=food"),
+  );
+}
+
+const getWalkNotesContents: readonly MockContent[] = [
+  { status: "200", type: "text/plain", write: textAnswer, example: "Walk the dog." },
+];
+
+/**
+ * Answers {@link getWalkNotes}, by default with an example.
+ *
+ * `GET /notes?kind=walk`
+ */
+export function mockGetWalkNotes(
+  answer?: MockAnswer<string, MockStatus<200, string> | MockStatus<ErrorStatus, unknown>>,
+  options?: MockOptions,
+): HttpHandler {
+  return http.get(
+    mockUrl("/notes", options),
+    mockResolver(getWalkNotesContents, answer, "GET", "kind=walk"),
+  );
 }
 
 const getPetsOfOwnerContents: readonly MockContent[] = [
@@ -402,6 +443,8 @@ export const handlers: HttpHandler[] = [
   mockCheckPet(),
   mockGetPet(),
   mockRemovePet(),
+  mockGetFoodNotes(),
+  mockGetWalkNotes(),
   mockExportVisits(),
   mockFollowLog(),
   mockGetNotes(),

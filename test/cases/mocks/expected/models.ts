@@ -100,6 +100,12 @@ export interface Pet {
   tags?: { [key: string]: string };
   /** Format: email. */
   contact?: string;
+  /** Pattern: `^[0-9]{15}$`. */
+  chip?: string;
+  /** More than 1.5 and at most 90. */
+  weight?: number;
+  /** At least 2 items. No item twice. */
+  names?: string[];
 }
 
 /** The codec of {@link Pet}. */
@@ -123,6 +129,12 @@ export interface PetInput {
   tags?: { [key: string]: string } | undefined;
   /** Format: email. */
   contact?: string | undefined;
+  /** Pattern: `^[0-9]{15}$`. */
+  chip?: string | undefined;
+  /** More than 1.5 and at most 90. */
+  weight?: number | undefined;
+  /** At least 2 items. No item twice. */
+  names?: string[] | undefined;
 }
 
 /** The codec of {@link PetInput}. */
