@@ -81,11 +81,9 @@ function readYaml(text: string): unknown {
   return document.toJS() as unknown;
 }
 
-/** Imports a config. Where Node can't import TypeScript, jiti does. */
+/** Imports a config. jiti imports what Node can't. */
 async function readModule(file: string, ending: string): Promise<unknown> {
-  const isTypeScript = ending === ".ts" || ending === ".mts";
-  const canStrip = Boolean((features as { typescript?: unknown }).typescript);
-  if (isTypeScript && !canStrip) {
+  if (needsJiti(file, ending)) {
     const { createJiti } = require("jiti") as typeof import("jiti");
     return await createJiti(import.meta.url, { fsCache: false, moduleCache: false, alias: SELF }).import(file, {
       default: true,
@@ -95,6 +93,23 @@ async function readModule(file: string, ending: string): Promise<unknown> {
   const { mtimeMs } = statSync(file);
   const loaded = (await import(`${pathToFileURL(file).href}?${mtimeMs}`)) as { default?: unknown };
   return loaded.default;
+}
+
+/**
+ * Node imports TypeScript from 22.18 on. It takes a file for CommonJS if the package does not have the type `module`: then
+ * it refuses `import` in the file, or warns about it.
+ */
+function needsJiti(file: string, ending: string): boolean {
+  const isTypeScript = ending === ".ts" || ending === ".mts";
+  const canStrip = Boolean((features as { typescript?: unknown }).typescript);
+  return (isTypeScript && !canStrip) || ((ending === ".ts" || ending === ".js") && !isModule(dirname(file)));
+}
+
+/** Whether the nearest package.json says that files in a folder are ECMAScript modules. */
+function isModule(folder: string): boolean {
+  const text = readText(join(folder, "package.json"));
+  if (text === undefined) return dirname(folder) !== folder && isModule(dirname(folder));
+  return /"type"\s*:\s*"module"/.test(text);
 }
 
 /** A config may import `defineConfig` by the name of the package, also in the checkout of the package itself. */
