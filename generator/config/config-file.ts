@@ -5,7 +5,9 @@ import { features } from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Report } from "../diagnostics/diagnostics.js";
 import { toShownPath } from "../load/paths.js";
+import { hasUniqueKeys } from "../load/json/unique-keys.js";
 import { decodeText } from "../load/read-spec.js";
+import { isObject, type Tree } from "../load/tree.js";
 import { listOrigins, readTargets } from "./config.js";
 import type { Target } from "./target.js";
 
@@ -35,7 +37,8 @@ export async function loadConfig(
   const value = await readConfig(file, text, report);
   if (value === undefined) return { file, text, targets: [], origins: [] };
   const show = (path: string): string => toShownPath(path, workingDirectory);
-  const source = { file, folder: dirname(file), report, show };
+  const pointer = /\.(?:json|ya?ml)$/.test(file) ? "#" : undefined;
+  const source = { file, folder: dirname(file), report, show, pointer };
   return { file, text, targets: readTargets(value, source), origins: listOrigins(value, source) };
 }
 
@@ -58,11 +61,12 @@ async function readConfig(file: string, text: string | undefined, report: Report
   try {
     const ending = extname(file);
     if (statSync(file).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
-    if (ending === ".json") return JSON.parse(decodeText(readFileSync(file))) as unknown;
+    if (ending === ".json") return readJson(decodeText(readFileSync(file)));
     if (ending === ".yaml" || ending === ".yml") return readYaml(decodeText(readFileSync(file)));
     const value = await readModule(file, ending);
     if (value === undefined) report("FS5001", "The config exports nothing.", { file }, EXPORT_HELP);
-    return value;
+    // A getter may throw, too.
+    return isObject(value) ? { ...value } : value;
   } catch (error) {
     const { describeConfigError } = await import("./config-error.js");
     const { message, line, column, help } = describeConfigError(file, text, error);
@@ -72,6 +76,12 @@ async function readConfig(file: string, text: string | undefined, report: Report
 }
 
 const EXPORT_HELP = 'Write `export default { spec: "openapi.yaml", out: "src/client" };`.';
+
+/** Reads JSON. If a key appears twice, the YAML parser says where. */
+function readJson(text: string): unknown {
+  const value = JSON.parse(text) as Tree;
+  return hasUniqueKeys(text, value) ? value : readYaml(text);
+}
 
 function readYaml(text: string): unknown {
   const yaml = require("yaml") as typeof import("yaml");
