@@ -44,6 +44,15 @@ test.each([
   expect(JSON.parse(ended.stderr)).toMatchObject([{ code: "FS5001", line, column, pointer }]);
 });
 
+test("`pull` shows what is wrong in a config as the other commands do", async () => {
+  const cwd = mkdtempSync(join(scratch, "pull-"));
+  writeFileSync(join(cwd, "fetchsmith.config.yaml"), "spec: a\nout: b\norigins: 5\n");
+  const ended = await fetchsmith(["pull", "https://api.example/openapi.yaml"], cwd);
+  expect(ended).toMatchObject({ status: 2, stdout: "" });
+  expect(ended.stderr).toMatch(/^fetchsmith\.config\.yaml:3:10: error FS5001: `origins` must be/);
+  expect(ended.stderr.match(/error/g)).toHaveLength(1);
+});
+
 test("a key that a config of JSON has twice is an error, as in YAML", async () => {
   const cwd = mkdtempSync(join(scratch, "twice-"));
   writeFileSync(join(cwd, "fetchsmith.config.json"), `{ "spec": "a", "out": "b",\n  "out": "c" }`);

@@ -39,7 +39,7 @@ export async function findTargets(
   const loaded = await loadConfig(folder, configFile, problems.report);
   const chosen = problems.hasErrors ? [] : chooseTargets(spec, given, loaded?.targets, needs, folder, problems.report);
   if (problems.hasErrors) {
-    showProblems(problems, loaded, terminal);
+    showConfigProblems(problems, loaded, terminal);
     return undefined;
   }
   const targets = chosen.map((target) => withOptions(target, given, (path) => toShownPath(path, folder)));
@@ -50,7 +50,7 @@ export async function findTargets(
 }
 
 /** Shows the problems of the arguments and the config; those of the config with its file. */
-function showProblems(problems: Diagnostics, config: LoadedConfig | undefined, terminal: Terminal): void {
+export function showConfigProblems(problems: Diagnostics, config: LoadedConfig | undefined, terminal: Terminal): void {
   const file = config && toShownPath(config.file, terminal.folder);
   const shown = problems.all.map((problem) =>
     problem.position.file === undefined ? problem : { ...problem, position: { ...problem.position, file } },
