@@ -1,4 +1,5 @@
 import type { Command, CommanderError } from "commander";
+import { COMMANDS } from "./command-table.js";
 import { describeMissingCommand } from "./missing-command.js";
 import { createProgram, type ProgramOutput, type Request } from "./program.js";
 
@@ -12,16 +13,28 @@ export function parseArguments(args: readonly string[], output: ProgramOutput): 
     request = accepted;
   }, output);
   for (const command of [program, ...program.commands]) command.exitOverride();
+  const words = moveFlagsBehindCommand(args);
   const missing = describeMissingCommand(args);
   if (wantsJson(args)) for (const command of [program, ...program.commands]) reportErrorsAsJson(command);
   try {
     if (missing) program.showHelpAfterError(false).error(`error: ${missing.message}\n${missing.help}`);
-    program.parse(args, { from: "user" });
+    program.parse(words, { from: "user" });
   } catch (error) {
     return (error as CommanderError).exitCode === 0 ? "done" : "unusable";
   }
   return request ?? "done";
 }
+
+/** Every flag belongs to a command. Flags before the command are read as if they stood behind it. */
+function moveFlagsBehindCommand(args: readonly string[]): readonly string[] {
+  const at = args.findIndex((arg) => COMMANDS.some(({ name }) => name === arg));
+  const before = args.slice(0, Math.max(at, 0));
+  if (!before[0]?.startsWith("-") || before.some((arg) => PROGRAM_FLAGS.includes(arg))) return args;
+  return [...args.slice(at, at + 1), ...before, ...args.slice(at + 1)];
+}
+
+/** The flags that need no command. */
+const PROGRAM_FLAGS = ["-h", "--help", "-V", "--version"];
 
 /** Whether the arguments ask for JSON diagnostics. They are not parsed yet and may be wrong. */
 const wantsJson = (args: readonly string[]): boolean =>

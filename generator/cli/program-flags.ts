@@ -52,7 +52,11 @@ export const createHelpFlag = (heading: string): Flag =>
 /** Lists the most used flags, as the help of a command shows them. */
 export function listMostUsedFlags(columns: number): string {
   const help = Object.assign(new commander.Help(), { helpWidth: columns });
-  const flags = ALL_FLAGS.filter(({ group }) => group === "common").sort(byShortForm);
+  const common = ALL_FLAGS.filter(({ group }) => group === "common");
+  // `init` has some of the options with other defaults.
+  const flags = common
+    .filter((flag, at) => common.findIndex((one) => one.flags === flag.flags) === at)
+    .sort(byShortForm);
   const lines = flags.map((flag) => help.formatItem(flag.flags, TERM_WIDTH, describeFlag(flag), help));
   return lines.join("\n");
 }

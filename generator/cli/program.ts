@@ -61,6 +61,7 @@ function addCommand(program: Command, declaration: CommandDeclaration, accept: (
   const command = program
     .command(declaration.name)
     .description(declaration.description)
+    .showHelpAfterError(`Run \`fetchsmith ${declaration.name} --help\` to list the options.`)
     .addHelpOption(createHelpFlag(OPTION_GROUPS.messages));
   for (const [name, meaning] of Object.entries(declaration.arguments)) command.argument(name, meaning);
   addFlags(command);

@@ -28,9 +28,9 @@ export function describeConfigError(file: string, text: string | undefined, erro
 function findSyntaxError(file: string, ending: string, text: string): ConfigError | undefined {
   if (ending === ".json") {
     const [first] = findJsonErrors(text);
-    return first && { message: first.message, ...countLines(text, first.offset) };
+    if (first) return { message: first.message, ...countLines(text, first.offset) };
   }
-  if (ending === ".yaml" || ending === ".yml") {
+  if (ending === ".yaml" || ending === ".yml" || ending === ".json") {
     const yaml = require("yaml") as typeof import("yaml");
     const { errors } = yaml.parseDocument(text, { merge: true, prettyErrors: false });
     return describeYamlErrors(text, errors, (offset) => countLines(text, offset))[0];

@@ -5,7 +5,9 @@ import { features } from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Report } from "../diagnostics/diagnostics.js";
 import { toShownPath } from "../load/paths.js";
+import { hasUniqueKeys } from "../load/json/unique-keys.js";
 import { decodeText } from "../load/read-spec.js";
+import { isObject, type Tree } from "../load/tree.js";
 import { listOrigins, readTargets } from "./config.js";
 import type { Target } from "./target.js";
 
@@ -35,7 +37,8 @@ export async function loadConfig(
   const value = await readConfig(file, text, report);
   if (value === undefined) return { file, text, targets: [], origins: [] };
   const show = (path: string): string => toShownPath(path, workingDirectory);
-  const source = { file, folder: dirname(file), report, show };
+  const pointer = /\.(?:json|ya?ml)$/.test(file) ? "#" : undefined;
+  const source = { file, folder: dirname(file), report, show, pointer };
   return { file, text, targets: readTargets(value, source), origins: listOrigins(value, source) };
 }
 
@@ -58,11 +61,12 @@ async function readConfig(file: string, text: string | undefined, report: Report
   try {
     const ending = extname(file);
     if (statSync(file).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
-    if (ending === ".json") return JSON.parse(decodeText(readFileSync(file))) as unknown;
+    if (ending === ".json") return readJson(decodeText(readFileSync(file)));
     if (ending === ".yaml" || ending === ".yml") return readYaml(decodeText(readFileSync(file)));
     const value = await readModule(file, ending);
     if (value === undefined) report("FS5001", "The config exports nothing.", { file }, EXPORT_HELP);
-    return value;
+    // A getter may throw, too.
+    return isObject(value) ? { ...value } : value;
   } catch (error) {
     const { describeConfigError } = await import("./config-error.js");
     const { message, line, column, help } = describeConfigError(file, text, error);
@@ -73,6 +77,12 @@ async function readConfig(file: string, text: string | undefined, report: Report
 
 const EXPORT_HELP = 'Write `export default { spec: "openapi.yaml", out: "src/client" };`.';
 
+/** Reads JSON. If a key appears twice, the YAML parser says where. */
+function readJson(text: string): unknown {
+  const value = JSON.parse(text) as Tree;
+  return hasUniqueKeys(text, value) ? value : readYaml(text);
+}
+
 function readYaml(text: string): unknown {
   const yaml = require("yaml") as typeof import("yaml");
   const document = yaml.parseDocument(text, { merge: true, prettyErrors: false });
@@ -81,11 +91,9 @@ function readYaml(text: string): unknown {
   return document.toJS() as unknown;
 }
 
-/** Imports a config. Where Node can't import TypeScript, jiti does. */
+/** Imports a config. jiti imports what Node can't. */
 async function readModule(file: string, ending: string): Promise<unknown> {
-  const isTypeScript = ending === ".ts" || ending === ".mts";
-  const canStrip = Boolean((features as { typescript?: unknown }).typescript);
-  if (isTypeScript && !canStrip) {
+  if (needsJiti(file, ending)) {
     const { createJiti } = require("jiti") as typeof import("jiti");
     return await createJiti(import.meta.url, { fsCache: false, moduleCache: false, alias: SELF }).import(file, {
       default: true,
@@ -95,6 +103,23 @@ async function readModule(file: string, ending: string): Promise<unknown> {
   const { mtimeMs } = statSync(file);
   const loaded = (await import(`${pathToFileURL(file).href}?${mtimeMs}`)) as { default?: unknown };
   return loaded.default;
+}
+
+/**
+ * Node imports TypeScript from 22.18 on. It takes a file for CommonJS if the package does not have the type `module`: then
+ * it refuses `import` in the file, or warns about it.
+ */
+function needsJiti(file: string, ending: string): boolean {
+  const isTypeScript = ending === ".ts" || ending === ".mts";
+  const canStrip = Boolean((features as { typescript?: unknown }).typescript);
+  return (isTypeScript && !canStrip) || ((ending === ".ts" || ending === ".js") && !isModule(dirname(file)));
+}
+
+/** Whether the nearest package.json says that files in a folder are ECMAScript modules. */
+function isModule(folder: string): boolean {
+  const text = readText(join(folder, "package.json"));
+  if (text === undefined) return dirname(folder) !== folder && isModule(dirname(folder));
+  return /"type"\s*:\s*"module"/.test(text);
 }
 
 /** A config may import `defineConfig` by the name of the package, also in the checkout of the package itself. */

@@ -1,9 +1,8 @@
-import { resolve } from "node:path";
 import { toAbsolutePath, isUrl } from "../load/paths.js";
 import { isObject } from "../load/tree.js";
 import { isPath } from "./input-options.js";
 import { INPUT_OPTIONS, OPTIONS, OUTPUT_OPTIONS, type GivenOptions } from "./options.js";
-import { checkKeys, readOptions, type OptionSource } from "./read-options.js";
+import { checkKeys, locateOption, readOptions, type OptionSource } from "./read-options.js";
 import { createTarget, withOptions, type ShowPath, type Target } from "./target.js";
 
 /** Every key that a target may have. */
@@ -20,9 +19,9 @@ export interface ConfigSource extends OptionSource {
 
 /** Reads the targets of a config, and reports every problem. */
 export function readTargets(config: unknown, source: ConfigSource): readonly Target[] {
-  const { file, report } = source;
+  const { report } = source;
   if (!isObject(config)) {
-    report("FS5001", "The config must be an object.", { file });
+    report("FS5001", "The config must be an object.", locateOption(source, []));
     return [];
   }
   if (!("targets" in config)) return readTarget(config, {}, source, ["targets", ...TARGET_KEYS]);
@@ -30,19 +29,28 @@ export function readTargets(config: unknown, source: ConfigSource): readonly Tar
   const isShared = ([key]: readonly [string, unknown]): boolean => SHARED_KEYS.includes(key);
   const shared = readOptions(Object.fromEntries(Object.entries(config).filter(isShared)), source);
   if (!Array.isArray(config["targets"])) {
-    report("FS5001", "`targets` must be an array.", { file });
+    report("FS5001", "`targets` must be an array.", locateOption(source, ["targets"]));
     return [];
   }
-  const targets = config["targets"].flatMap((target) => readTarget(target, shared, source));
+  const targets = config["targets"].flatMap((target, index) => readTarget(target, shared, enterTarget(source, index)));
   checkOutputs(targets, source);
   return targets;
 }
 
+/** The source of the options of one target. */
+const enterTarget = (source: ConfigSource, index: number): ConfigSource => ({
+  ...source,
+  pointer: locateOption(source, ["targets", String(index)]).pointer,
+});
+
 /** Two clients in one folder would remove each other's files. */
-function checkOutputs(targets: readonly Target[], { file, report }: ConfigSource): void {
-  const repeated = targets.filter(({ out }, index) => targets.findIndex((other) => other.out === out) < index);
-  for (const { out } of repeated)
-    report("FS5001", `Two targets have the output folder \`${out}\`.`, { file }, "Give each target its own folder.");
+function checkOutputs(targets: readonly Target[], source: ConfigSource): void {
+  for (const [index, { out }] of targets.entries()) {
+    if (out === undefined || targets.findIndex((other) => other.out === out) === index) continue;
+    const message = `Two targets have the output folder \`${source.show(out)}\`.`;
+    const position = locateOption(source, ["targets", String(index), "out"]);
+    source.report("FS5001", message, position, "Give each target its own folder.");
+  }
 }
 
 /** Reads one target. If it can't be used, that is reported, and the array is empty. */
@@ -52,28 +60,32 @@ function readTarget(
   source: ConfigSource,
   known: readonly string[] = TARGET_KEYS,
 ): Target[] {
-  const { file, folder, report, show } = source;
+  const { folder, report, show } = source;
   if (!isObject(config)) {
-    report("FS5001", "A target must be an object with `spec` and `out`.", { file });
+    report("FS5001", "A target must be an object with `spec` and `out`.", locateOption(source, []));
     return [];
   }
   const isKnown = checkKeys(config, known, source);
-  const { spec, out, ...others } = config;
+  const { spec } = config;
   // A key that is misspelt is not missing, too.
-  if (!isKnown && (spec === undefined || out === undefined)) return [];
-  if (!isPath(spec) || !isPath(out)) {
-    report("FS5001", "A target must have `spec`, the path of its description, and `out`, its output folder.", { file });
+  if (!isKnown && spec === undefined) return [];
+  if (!isPath(spec)) {
+    const position = locateOption(source, spec === undefined ? [] : ["spec"]);
+    report("FS5001", "A target must have `spec`, the path of its description.", position);
     return [];
   }
   const path = toAbsolutePath(spec, folder);
-  const target = createTarget(path, isUrl(path) ? path : show(path), resolve(folder, out));
-  return [withOptions(withOptions(target, shared, show), readOptions(others, source), show)];
+  const given = readOptions(config, source);
+  const target = createTarget(path, isUrl(path) ? path : show(path), given.out);
+  return [withOptions(withOptions(target, shared, show), given, show)];
 }
 
 /** Lists the origins from which `pull` may download: those of the config and of all its targets. */
 export function listOrigins(config: unknown, source: ConfigSource): readonly string[] {
   if (!isObject(config)) return [];
   const { origins, targets } = config;
-  const ofTargets = Array.isArray(targets) ? targets.flatMap((target) => listOrigins(target, source)) : [];
+  const ofTargets = Array.isArray(targets)
+    ? targets.flatMap((target, index) => listOrigins(target, enterTarget(source, index)))
+    : [];
   return [...(readOptions({ origins }, source).origins ?? []), ...ofTargets];
 }

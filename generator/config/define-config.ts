@@ -4,8 +4,8 @@ import type { GivenOptions, SharedOptions } from "./options.js";
 export interface TargetConfig extends GivenOptions {
   /** The path of the description, from the folder of the config file. */
   readonly spec: string;
-  /** The output folder, from the folder of the config file. */
-  readonly out: string;
+  /** The output folder, from the folder of the config file. Only `inspect`, `diff` and `--out` do without it. */
+  readonly out?: string | undefined;
 }
 
 /** Several targets. The options next to `targets` are the defaults of each target. */

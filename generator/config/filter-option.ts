@@ -53,11 +53,12 @@ export const FILTER: Option<FilterOptions> = {
     }
     const wrong = Object.entries(value).filter(([key, item]) => item !== undefined && !isRight(key, item));
     for (const [key] of wrong) {
-      if (key === "deprecated") problem("`filter.deprecated` must be true or false.");
-      else if (KEYS.includes(key)) problem(`\`filter.${key}\` must be an array of strings, and not empty.`);
+      if (key === "deprecated") problem("`filter.deprecated` must be true or false.", undefined, key);
+      else if (KEYS.includes(key))
+        problem(`\`filter.${key}\` must be an array of strings, and not empty.`, undefined, key);
       else {
         const help = suggestSimilar(key, KEYS, (similar) => `filter.${similar}`);
-        problem(`\`filter.${key}\` is not an option.`, help);
+        problem(`\`filter.${key}\` is not an option.`, help, key);
       }
     }
     return wrong.length === 0;

@@ -34,6 +34,7 @@ export const FORMATS: Option<Formats> = {
       problem(
         `\`formats[${shortenValue(format)}]\` must be one of ${MEANINGS.join(", ")}, not ${shortenValue(meaning)}.`,
         typeof meaning === "string" ? suggestSimilar(meaning, MEANINGS) : undefined,
+        format,
       );
     }
     return wrong.length === 0;

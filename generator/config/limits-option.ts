@@ -30,10 +30,11 @@ export const LIMITS: Option<Partial<Limits>> = {
     }
     const wrong = Object.entries(value).filter(([name, limit]) => !isRight(name, limit));
     for (const [name] of wrong) {
-      if (isLimit(name)) problem(`\`limits.${name}\` must be a whole number from 1 to ${HIGHEST[name]}.`);
+      if (isLimit(name))
+        problem(`\`limits.${name}\` must be a whole number from 1 to ${HIGHEST[name]}.`, undefined, name);
       else {
         const help = suggestSimilar(name, NAMES, (similar) => `limits.${similar}`);
-        problem(`\`limits.${name}\` is not an option.`, help);
+        problem(`\`limits.${name}\` is not an option.`, help, name);
       }
     }
     return wrong.length === 0;

@@ -16,9 +16,18 @@ export const RENAME: Option<Readonly<Record<string, string>>> = {
   default: {},
   defaultText: "none",
   check(value, problem) {
-    if (isObject(value) && Object.values(value).every(isIdentifier)) return true;
-    problem(`\`rename\` must be an object that maps JSON pointers to identifiers, not ${shortenValue(value)}.`);
-    return false;
+    if (!isObject(value)) {
+      problem(`\`rename\` must be an object that maps JSON pointers to identifiers, not ${shortenValue(value)}.`);
+      return false;
+    }
+    const wrong = Object.entries(value).filter(([, name]) => !isIdentifier(name));
+    for (const [pointer, name] of wrong)
+      problem(
+        `\`rename[${shortenValue(pointer)}]\` must be an identifier, not ${shortenValue(name)}.`,
+        undefined,
+        pointer,
+      );
+    return wrong.length === 0;
   },
   flags: [
     {

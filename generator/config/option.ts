@@ -1,7 +1,7 @@
 import { shortenValue } from "../diagnostics/shorten-value.js";
 
-/** Reports why a value can't be used and, if it can be said, what to do. */
-export type ReportProblem = (message: string, help?: string) => void;
+/** Reports why a value can't be used and, if it can be said, what to do. `key` is that of the part which is wrong. */
+export type ReportProblem = (message: string, help?: string, key?: string) => void;
 
 /** The headings of `--help`, in their order. */
 export const OPTION_GROUPS = {

@@ -33,7 +33,7 @@ function checkRule(key: string, rule: unknown, problem: ReportProblem): boolean 
   const errors = isObject(rule)
     ? findDeclarationErrors(rule)
     : [{ message: `must be "auto", false or an object with \`style\`` }];
-  for (const { message, help } of errors) problem(`\`pagination[${shortenValue(key)}]\` ${message}.`, help);
+  for (const { message, help } of errors) problem(`\`pagination[${shortenValue(key)}]\` ${message}.`, help, key);
   return errors.length === 0;
 }
 

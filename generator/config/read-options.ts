@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
-import type { Report } from "../diagnostics/diagnostics.js";
+import type { ProblemPosition, Report } from "../diagnostics/diagnostics.js";
 import { suggestSimilar } from "../diagnostics/suggest-similar.js";
 import { toAbsolutePath } from "../load/paths.js";
-import type { Option } from "./option.js";
+import { childPointer } from "../load/pointer.js";
+import type { Option, ReportProblem } from "./option.js";
 import { OPTIONS, type GivenOptions } from "./options.js";
 
 /** Where options are set. */
@@ -12,16 +13,27 @@ export interface OptionSource {
   /** The folder that relative paths start at. */
   readonly folder: string;
   readonly report: Report;
+  /** The pointer of the object that holds the options. Only a config of JSON or YAML has one. */
+  readonly pointer?: string | undefined;
 }
+
+/** The position of an option, or of a part of it. Line and column are found by the pointer. */
+export const locateOption = (
+  { file, pointer }: Pick<OptionSource, "file" | "pointer">,
+  keys: readonly string[],
+  key = false,
+): ProblemPosition => (pointer === undefined ? { file } : { file, pointer: childPointer(pointer, ...keys), key });
 
 /** The options among the members of an object. Each is checked; its paths become absolute. */
 export function readOptions(values: Readonly<Record<string, unknown>>, source: OptionSource): GivenOptions {
-  const { file, folder, report } = source;
+  const { folder, report } = source;
   const all: readonly (readonly [string, Option<unknown>])[] = Object.entries(OPTIONS);
   const entries = all.flatMap(([key, option]) => {
     const value = values[key];
     if (value === undefined) return [];
-    if (!option.check(value, (message, help) => report("FS5001", message, { file }, help))) return [];
+    const problem: ReportProblem = (message, help, part) =>
+      report("FS5001", message, locateOption(source, part === undefined ? [key] : [key, part]), help);
+    if (!option.check(value, problem)) return [];
     return [[key, resolvePaths(value, option.paths, folder)]];
   });
   return Object.fromEntries(entries);
@@ -57,6 +69,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 
 /** The help sentence that names the option which an unknown key means. */
 function suggestOption(key: string, known: readonly string[]): string | undefined {
+  if (known.includes("targets") && (key === "spec" || key === "out")) return "Put it into each of the `targets`.";
   const other = Object.hasOwn(OTHER_NAMES, key) ? OTHER_NAMES[key] : undefined;
   return other !== undefined && known.includes(other) ? `Did you mean \`${other}\`?` : suggestSimilar(key, known);
 }
@@ -65,9 +78,15 @@ function suggestOption(key: string, known: readonly string[]): string | undefine
 export function checkKeys(
   values: Readonly<Record<string, unknown>>,
   known: readonly string[],
-  { file, report }: Pick<OptionSource, "file" | "report">,
+  source: Omit<OptionSource, "folder">,
 ): boolean {
   const unknown = Object.keys(values).filter((key) => !known.includes(key));
-  for (const key of unknown) report("FS5001", `\`${key}\` is not an option.`, { file }, suggestOption(key, known));
+  for (const key of unknown)
+    source.report(
+      "FS5001",
+      `\`${key}\` is not an option.`,
+      locateOption(source, [key], true),
+      suggestOption(key, known),
+    );
   return unknown.length === 0;
 }

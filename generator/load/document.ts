@@ -60,7 +60,7 @@ export function parseDocument(source: Source, report: Report, limits: Limits = D
 
 /** Whether a text is no YAML for its author. YAML would read much of broken JSON, and give it another meaning. */
 const isMeantAsJson = (file: string, text: string): boolean =>
-  /\.json$/i.test(file) ? /^\s*[{[]/.test(text) : !/\.ya?ml$/i.test(file) && /^\s*\{\s*["}]/.test(text);
+  /\.json$/i.test(file) ? /^\s*(?:[{[]|\/[/*])/.test(text) : !/\.ya?ml$/i.test(file) && /^\s*\{\s*["}]/.test(text);
 
 /** Reports the places where a text is not JSON. */
 function reportJsonErrors(file: string, text: string, errors: readonly JsonError[], report: Report): void {

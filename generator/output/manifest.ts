@@ -114,8 +114,12 @@ const NAME_LINES = new RegExp(String.raw`(?:\n    ${JSON_STRING}: ${JSON_STRING}
 
 function checkManifest(value: unknown): FoundManifest {
   if (measure(value, { depth: MAX_DEPTH, parts: Infinity })) return { kind: "unreadable", why: "it nests too deep" };
+  const format = isObject(value) ? value["format"] : undefined;
+  if (typeof format === "number" && format !== FORMAT)
+    return { kind: "unreadable", why: `its format is ${format}, and this version reads ${FORMAT}` };
   if (
     !isObject(value) ||
+    format !== FORMAT ||
     !isStringRecord(value["files"]) ||
     !isStringRecord(value["names"]) ||
     !isObject(value["spec"]) ||
@@ -124,11 +128,6 @@ function checkManifest(value: unknown): FoundManifest {
   ) {
     return { kind: "unreadable", why: "it is not a manifest" };
   }
-  if (value["format"] !== FORMAT)
-    return {
-      kind: "unreadable",
-      why: `its format is ${JSON.stringify(value["format"])}, and this version reads ${FORMAT}`,
-    };
   const escaping = Object.keys(value["files"]).find((path) => !isInside(path));
   if (escaping !== undefined)
     return {

@@ -1,5 +1,5 @@
-import { realpathSync, statSync, type Stats } from "node:fs";
-import { dirname } from "node:path";
+import { readlinkSync, realpathSync, statSync, type Stats } from "node:fs";
+import { dirname, resolve } from "node:path";
 import type { Report } from "../diagnostics/diagnostics.js";
 import { isMissing, describeError } from "../load/file-error.js";
 import { readManifest, type Manifest } from "./manifest.js";
@@ -27,7 +27,7 @@ export function findOutputFolder(out: string, force: boolean, report: Report): O
       report("FS4001", message, { file: out }, "Choose another folder.");
       return undefined;
     }
-    return withManifest(path, force, report);
+    return withManifest(path, out, force, report);
   } catch (error) {
     report("FS4001", `The output folder can't be used: ${describeError(error)}.`, { file: out });
     return undefined;
@@ -39,8 +39,18 @@ function findRealPath(out: string): string {
   try {
     return realpathSync.native(out);
   } catch (error) {
-    if (isMissing(error)) return resolveLinks(out);
-    throw error;
+    if (!isMissing(error)) throw error;
+    const [path, target] = [resolveLinks(out), readLinkIfAny(out)];
+    return target === undefined ? path : findRealPath(resolve(dirname(path), target));
+  }
+}
+
+/** The target of a link; undefined for anything else. */
+function readLinkIfAny(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
   }
 }
 
@@ -61,14 +71,14 @@ function findStats(path: string): Stats | undefined {
   }
 }
 
-function withManifest(path: string, force: boolean, report: Report): OutputFolder | undefined {
+function withManifest(path: string, out: string, force: boolean, report: Report): OutputFolder | undefined {
   const found = readManifest(path);
   if (found.kind === "manifest") return { path, manifest: found.manifest };
   if (found.kind === "none" || force) return { path, manifest: undefined };
   report(
     "FS4003",
     `The manifest can't be read: ${found.why}.`,
-    { file: path },
+    { file: out },
     "`--force` writes a new manifest, and overwrites files of the same names.",
   );
   return undefined;

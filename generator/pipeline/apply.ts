@@ -82,6 +82,16 @@ function checkForcePermission({ paths, target }: Plan): Applied {
 const listRefusedPaths = ({ paths }: Plan): readonly ClassifiedPath[] =>
   paths.filter((path) => ["edited", "foreign", "edited orphan"].includes(path.class));
 
+/** The files that a run would overwrite or remove, as diagnostics. `help` says how to allow that. */
+export const describeRefusedPaths = (
+  paths: readonly ClassifiedPath[],
+  out: string | undefined,
+  help: string,
+): readonly Diagnostic[] =>
+  paths.map(({ path, class: kind }) =>
+    createOutputDiagnostic("FS4002", `\`${path}\` would be overwritten or removed, and it is ${kind}.`, out, help),
+  );
+
 /** A problem of the output folder, without a line. */
 export const createOutputDiagnostic = (
   code: Diagnostic["code"],

@@ -1,4 +1,4 @@
-import { createOutputDiagnostic, runTarget, type Run } from "./apply.js";
+import { describeRefusedPaths, runTarget, type Run } from "./apply.js";
 import { checkGenerateOptions, type GenerateOptions } from "../config/generate-options.js";
 import { withDefaultLimits } from "../config/limits-option.js";
 import type { GivenOptions } from "../config/options.js";
@@ -80,12 +80,5 @@ function createCallerTarget(
 function listProblems({ plan, applied }: Run): readonly Diagnostic[] {
   if (applied.kind === "written") return [];
   if (applied.kind === "failed") return [applied.diagnostic];
-  return applied.paths.map(({ path, class: kind }) =>
-    createOutputDiagnostic(
-      "FS4002",
-      `\`${path}\` would be overwritten or removed, and it is ${kind}.`,
-      plan.target.out,
-      "`force: true` does so.",
-    ),
-  );
+  return describeRefusedPaths(applied.paths, plan.target.out, "`force: true` does so.");
 }

@@ -62,13 +62,13 @@ export async function makePlan(target: Target, settings: PlanSettings): Promise<
   if (!settings.full && (await hasNotChanged(target, inputs, folder, options))) return done({ isUnchanged: true });
 
   const generated = await generateFrom(inputs, target, folder, options, problems, settings.onProgress);
-  const generation = generated && folder ? await settleFiles(generated, folder, problems.report) : generated;
+  const generation = generated && folder ? await settleFiles(generated, target, folder, problems.report) : generated;
   if (!generation) return done({});
   settings.onProgress?.({ stage: "compare" });
   const record = recordRun(target, inputs, folder, options);
   const files = [...generation.files, createManifest(record, generation)];
   const paths = folder
-    ? await readOrReport(folder, problems.report, () => classifyPaths(folder.path, files, folder.manifest))
+    ? await readOrReport(target, problems.report, () => classifyPaths(folder.path, files, folder.manifest))
     : [];
   return done(paths ? { generation, files, paths } : {});
 }
@@ -76,16 +76,17 @@ export async function makePlan(target: Target, settings: PlanSettings): Promise<
 /** Leaves a `package.json` of somebody else in the folder. If it can't be read, that is reported. */
 async function settleFiles(
   generation: Generation,
+  target: Target,
   folder: OutputFolder,
   report: Report,
 ): Promise<Generation | undefined> {
-  const files = await readOrReport(folder, report, () => keepForeignPackage(folder, generation.files));
+  const files = await readOrReport(target, report, () => keepForeignPackage(folder, generation.files));
   return files && { ...generation, files };
 }
 
 /** Reads files of the folder. If one can't be read, that is reported, and the result is undefined. */
 async function readOrReport<Result>(
-  { path }: OutputFolder,
+  { out }: Target,
   report: Report,
   read: () => Promise<Result>,
 ): Promise<Result | undefined> {
@@ -93,7 +94,7 @@ async function readOrReport<Result>(
     return await read();
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
-    report("FS4001", `The output folder can't be used: ${error.message}.`, { file: path });
+    report("FS4001", `The output folder can't be used: ${error.message}.`, { file: out });
     return undefined;
   }
 }

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { runInProcess, type Ended } from "../support/run-in-process.js";
 import { type RecordingServer, serve } from "../support/fake-twilio/serve.js";
-import { commandSandbox, SPEC } from "./support.js";
+import { commandSandbox } from "./support.js";
 
 /* What a newcomer may get wrong in the first hour: the exact text, and the exit status. */
 
@@ -246,13 +246,19 @@ describe("an output folder", () => {
 
 describe("a config", () => {
   test("in the words of other tools", async () => {
-    write("fetchsmith.config.json", JSON.stringify({ input: SPEC, output: "client" }));
+    write("fetchsmith.config.json", '{\n  "input": "api.json",\n  "output": "client"\n}\n');
     await expectUnusable(
       ["generate"],
-      "fetchsmith.config.json: error FS5001: `input` is not an option.",
+      "fetchsmith.config.json:2:3: error FS5001: `input` is not an option.",
+      '  2 |   "input": "api.json",',
+      "    |   ^^^^^^^",
+      "  at #/input",
       "  Did you mean `spec`?",
       "",
-      "fetchsmith.config.json: error FS5001: `output` is not an option.",
+      "fetchsmith.config.json:3:3: error FS5001: `output` is not an option.",
+      '  3 |   "output": "client"',
+      "    |   ^^^^^^^^",
+      "  at #/output",
       "  Did you mean `out`?",
     );
   });

@@ -57,6 +57,16 @@ describe("generate", () => {
     expect(readFileSync(file, "utf8")).not.toContain("// mine");
   });
 
+  test("names the files that stop it as diagnostics, for programs", async () => {
+    await generate();
+    writeFileSync(join(box.folder, "challenges.ts"), "// mine\n");
+    const { status, stderr } = await generate("--diagnostics", "json");
+    expect(status).toBe(3);
+    expect(JSON.parse(stderr)).toMatchObject([
+      { code: "FS4002", severity: "error", message: expect.stringContaining("`challenges.ts`") },
+    ]);
+  });
+
   test("leaves files alone that it did not write, and removes its own that are no longer emitted", async () => {
     await generate();
     writeFileSync(join(box.folder, "mine.ts"), "export {};\n");

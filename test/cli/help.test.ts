@@ -41,6 +41,27 @@ describe.each(NAMES)("the help of %s", (name) => {
   });
 });
 
+test("the help of the program names each of the most used options once", async () => {
+  const { stdout } = await run("--help");
+  const flags = [...(sectionsOf(stdout).get("Most used options of the commands") ?? "").matchAll(/^ {2}(?:-\w, )?(--\w+)/gm)];
+  expect(flags.map(([, flag]) => flag)).toEqual(["--out", "--config", "--yes", "--properties"]);
+});
+
+test("an option that a command does not have leads to the help of that command", async () => {
+  const { status, stderr } = await run("verify", "client", "--out", "x");
+  expect(status).toBe(2);
+  expect(stderr).toContain("error: unknown option '--out'");
+  expect(stderr).toContain("Run `fetchsmith verify --help` to list the options.");
+});
+
+test("flags may stand before the command", async () => {
+  const behind = await run("inspect", SPEC, "--no-color", "--quiet", "--diagnostics", "json");
+  expect(behind).toMatchObject({ status: 0, stderr: "[]\n" });
+  expect(await run("--no-color", "--diagnostics", "json", "inspect", SPEC, "--quiet")).toEqual(behind);
+  expect((await run("--version", "generate")).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect(await run("--colour", "inspect", SPEC)).toMatchObject({ status: 2, stdout: "" });
+});
+
 test("the options of generate are in groups, and the most used ones come first", async () => {
   const { stdout } = await run("generate", "--help");
   const sections = sectionsOf(stdout);

@@ -73,7 +73,7 @@ test("TypeScript and its module setting are found, also above a package", async 
   write("app/package.json", JSON.stringify({ devDependencies: { fetchsmith: "0.1.0" } }));
   expect(await lookAtProject(join(cwd, "app"), undefined)).toMatchObject({
     hasFetchsmith: true,
-    typescript: { version: "5.9.3", module: "nodenext" },
+    typescript: { version: "5.9.3", module: "nodenext", isCommonJs: true },
   });
   mkdirSync(join(cwd, "other", ".git"), { recursive: true });
   expect((await lookAtProject(join(cwd, "other"), undefined)).typescript).toBeUndefined();
@@ -81,7 +81,10 @@ test("TypeScript and its module setting are found, also above a package", async 
   expect((await lookAtProject(join(cwd, "other"), undefined)).typescript).toEqual({
     version: undefined,
     module: undefined,
+    isCommonJs: false,
   });
+  write("app/package.json", JSON.stringify({ type: "module" }));
+  expect((await lookAtProject(join(cwd, "app"), undefined)).typescript?.isCommonJs).toBe(false);
 });
 
 test("descriptions are found by their contents, and not in what was installed, built or hidden", async () => {
@@ -183,6 +186,22 @@ describe("without a terminal", () => {
     expect(ended.stderr).toContain("openapi.json:1:31: error FS1204");
     expect(await files()).toEqual(["openapi.json", "package.json"]);
     expect(read("package.json")).toBe("{}");
+  });
+
+  test.each([
+    [{ module: "nodenext", allowImportingTsExtensions: true }, "module", "./client/index.ts", false],
+    [{ module: "nodenext" }, "module", "./client/index.js", false],
+    [{ module: "nodenext" }, "commonjs", "./client/index.js", true],
+    [{ module: "commonjs" }, undefined, "./client/index.js", true],
+    [{ module: "preserve" }, undefined, "./client/index.js", false],
+  ])("the first call suits %j in a package of the type %s", async (compilerOptions, type, from, isNoted) => {
+    write("openapi.json", DESCRIPTION);
+    write("package.json", JSON.stringify({ type }));
+    write("tsconfig.json", JSON.stringify({ compilerOptions }));
+    const ended = await run();
+    expect(ended).toMatchObject({ status: 0, stderr: "" });
+    expect(ended.stdout).toContain(`from "${from}";`);
+    expect(ended.stdout.includes('It needs "type": "module" in package.json')).toBe(isNoted);
   });
 
   test("a config that is there stays", async () => {

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { VERSION } from "../../generator/pipeline/package-info.js";
 import { PROGRAM, runProcess, startProcess } from "../support/spawn.js";
@@ -11,6 +12,8 @@ import { commandSandbox, contents, SPEC } from "./support.js";
  * Runs the built program in a separate process. The tests of commands run in this process, and can't show these
  * results.
  */
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 const box = commandSandbox();
 const { fetchsmith, generate, scratch } = box;
@@ -48,6 +51,30 @@ test("`check` names the command that brings the output up to date, with every fl
   const line = `"${process.execPath}" "${PROGRAM}" ${command ?? ""}`;
   expect(spawnSync("sh", ["-c", line], { cwd, encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
   expect(await fetchsmith(["check", ...given], cwd)).toMatchObject({ status: 0 });
+});
+
+const IMPORTING =
+  'import { defineConfig } from "fetchsmith";\nexport default defineConfig({ spec: "api.json", out: "client" });\n';
+const REQUIRING = 'module.exports = { spec: "api.json", out: "client" };\n';
+
+// In the test's own process, another loader would import the config.
+test.each([
+  ["ts", "commonjs", IMPORTING],
+  ["ts", undefined, IMPORTING],
+  ["ts", "module", IMPORTING],
+  ["mts", "commonjs", IMPORTING],
+  ["js", "commonjs", IMPORTING],
+  ["js", undefined, IMPORTING],
+  ["js", "commonjs", REQUIRING],
+  ["js", undefined, REQUIRING],
+])("reads a config that ends in .%s in a package of the type %s", (ending, type, text) => {
+  const cwd = mkdtempSync(join(scratch, "type-"));
+  mkdirSync(join(cwd, "node_modules"));
+  symlinkSync(ROOT, join(cwd, "node_modules", "fetchsmith"), "junction");
+  writeFileSync(join(cwd, "package.json"), JSON.stringify({ name: "app", type }));
+  writeFileSync(join(cwd, `fetchsmith.config.${ending}`), text);
+  writeFileSync(join(cwd, "api.json"), '{ "openapi": "3.1.0", "info": { "title": "T", "version": "1" }, "paths": {} }');
+  expect(runProcess(["generate"], { cwd })).toMatchObject({ status: 0, stderr: "" });
 });
 
 test("an unexpected error ends with 70 and asks for a report", async () => {

@@ -22,7 +22,16 @@ test.each([
   [{ ...target, propreties: "camel" }, ["`propreties` is not an option. Did you mean `properties`?"]],
   [{ targets: [target], outt: "b" }, ["`outt` is not an option."]],
   [{ ...target, constructor: 1 }, ["`constructor` is not an option."]],
-  [{ spec: "a.yaml" }, ["A target must have `spec`, the path of its description, and `out`, its output folder."]],
+  [{ out: "b" }, ["A target must have `spec`, the path of its description."]],
+  [{ spec: "a.yaml" }, []],
+  [
+    { spec: "a.yaml", targets: [{ out: "b" }] },
+    [
+      "`spec` is not an option. Put it into each of the `targets`.",
+      "A target must have `spec`, the path of its description.",
+    ],
+  ],
+  [{ ...target, rename: { "#/a": "x y" } }, ['`rename["#/a"]` must be an identifier, not "x y".']],
   [target, []],
 ])("%j", (config, problems) => {
   expect(problemsOf(config)).toEqual(problems);

@@ -50,6 +50,10 @@ describe("JSON", () => {
     ]);
   });
 
+  test.each(["// one\n", "/* one */ "])("a comment before everything: %s", (comment) => {
+    expect(problemsOf(`${comment}{ "a": 1 }`, "api.json")).toEqual(["FS1101 1:1 JSON has no comments."]);
+  });
+
   test("a key twice", () => {
     const text = '{\n  "openapi": "3.1.0",\n  "paths": {},\n  "paths": {}\n}';
     expect(problemsOf(text, "api.json")).toEqual(["FS1101 4:3 The key `paths` appears twice. Remove one of them."]);

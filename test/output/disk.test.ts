@@ -107,3 +107,12 @@ test("a folder that is a link: its target is used, and the link is kept", async 
   expect((await lstat(link)).isSymbolicLink()).toBe(true);
   expect((await readdir(scratch)).sort()).toEqual(["link", "target"]);
 });
+
+test("a link to a folder that is not there yet: the folder is created, and the link is kept", async () => {
+  await symlink("first", join(scratch, "link"));
+  await symlink(join("deep", "target"), join(scratch, "first"));
+  expect(await generate(join(scratch, "link"))).toMatchObject({ status: 0, stderr: "" });
+  expect((await lstat(join(scratch, "link"))).isSymbolicLink()).toBe(true);
+  expect(await readdir(join(scratch, "deep", "target"))).toContain("index.ts");
+  expect((await readdir(scratch)).sort()).toEqual(["deep", "first", "link"]);
+});

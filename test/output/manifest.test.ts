@@ -105,6 +105,7 @@ describe("a manifest", () => {
     ["no JSON", () => "{"],
     ["no manifest", () => "{}"],
     ["of a later format", (text: string) => text.replace('"format": 1', '"format": 2')],
+    ["of a later format with other members", () => '{ "format": 2, "outputs": [] }'],
     ["with paths that lead out", (text: string) => text.replace('"index.ts":', '"../index.ts":')],
   ])("%s: 2, naming --force", async (_, change) => {
     expect((await run("generate", "--no-docs")).status).toBe(0);
@@ -113,6 +114,7 @@ describe("a manifest", () => {
     for (const ended of [await run("generate", "--no-docs"), await run("check", "--no-docs"), await verify()]) {
       expect(ended).toMatchObject({ status: 2, stdout: "" });
       expect(ended.stderr).toContain("--force");
+      expect(ended.stderr).toMatch(/^client: error FS4003: The manifest can't be read: /);
     }
     expect(await times()).toEqual(before);
     expect((await run("generate", "--no-docs", "--force")).status).toBe(0);

@@ -10,7 +10,7 @@ import type { Terminal } from "../terminal.js";
 import { writeUnifiedDiff } from "../unified-diff.js";
 import { findTargets, type TargetArguments } from "./targets.js";
 import { runJobs, type CheckJob } from "./run-jobs.js";
-import { reportResults, type TargetResult, type SummaryWords } from "./target-result.js";
+import { reportResults, showOutput, type TargetResult, type SummaryWords } from "./target-result.js";
 import { STATUS, type Status } from "./status.js";
 
 export interface CheckArguments extends TargetArguments {
@@ -94,7 +94,7 @@ const STATUSES = { current: STATUS.done, drift: STATUS.found, unusable: STATUS.u
 
 function createResult(
   { target, given, folder }: CheckJob,
-  { diagnostics, inputs }: Pick<Plan, "diagnostics" | "inputs">,
+  plan: Pick<Plan, "diagnostics" | "inputs">,
   { isMissing = false, ...found }: Pick<Report, "status"> & Partial<Report> & { readonly isMissing?: boolean },
 ): TargetResult {
   const [spec, out] = [target.shown, toShownPath(target.out ?? "", folder)];
@@ -108,7 +108,8 @@ function createResult(
   };
   const isUnchanged = report.status === "current" && report.note === undefined;
   const text = isMissing ? reportMissingFolder(report) : reportText(report);
-  return { status: STATUSES[report.status], diagnostics, text, isUnchanged, inputs, report };
+  const diagnostics = showOutput(plan.diagnostics, target.out, folder);
+  return { status: STATUSES[report.status], diagnostics, text, isUnchanged, inputs: plan.inputs, report };
 }
 
 /** Writes the command that a user would type. */

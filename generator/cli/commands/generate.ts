@@ -10,7 +10,7 @@ import { countWords, type Terminal } from "../terminal.js";
 import { writeUnifiedDiff } from "../unified-diff.js";
 import { findTargets, type TargetArguments } from "./targets.js";
 import { runJobs, type GenerateJob } from "./run-jobs.js";
-import { reportResults, type TargetResult, type SummaryWords } from "./target-result.js";
+import { reportResults, showOutput, type TargetResult, type SummaryWords } from "./target-result.js";
 import { STATUS, type Status } from "./status.js";
 
 export interface GenerateArguments extends TargetArguments {
@@ -75,15 +75,18 @@ export async function generateTarget(
 
 async function createResult(target: Target, { plan, applied }: TargetRun, folder: string): Promise<TargetResult> {
   const out = toShownPath(target.out ?? "", folder);
-  const show = (diagnostic: Diagnostic): Diagnostic =>
-    diagnostic.file === target.out ? { ...diagnostic, file: out } : diagnostic;
-  const diagnostics = plan.diagnostics.map(show);
+  const show = (list: readonly Diagnostic[]): readonly Diagnostic[] => showOutput(list, target.out, folder);
+  const diagnostics = show(plan.diagnostics);
   const base = { diagnostics, inputs: plan.inputs, isUnchanged: false };
   if (!plan.isUnchanged && !plan.generation)
     return { ...base, status: STATUS.unusable, text: `Nothing was written to ${out}.` };
   if (applied.kind === "failed")
-    return { ...base, status: STATUS.unusable, text: "", diagnostics: [...diagnostics, show(applied.diagnostic)] };
-  if (applied.kind === "refused") return { ...base, status: STATUS.refused, text: writeRefusal(out, applied.paths) };
+    return { ...base, status: STATUS.unusable, text: "", diagnostics: [...diagnostics, ...show([applied.diagnostic])] };
+  if (applied.kind === "refused") {
+    const { describeRefusedPaths } = await import("../../pipeline/apply.js");
+    const refused = show(describeRefusedPaths(applied.paths, target.out, "`--force` does so."));
+    return { ...base, status: STATUS.refused, text: writeRefusal(out, applied.paths), refused };
+  }
   const isUnchanged = plan.isUnchanged || plan.paths.every((path) => path.class === "unchanged");
   const changes = isUnchanged ? "" : await summarizeChangesForCallers(plan);
   return { ...base, status: STATUS.done, text: `${summarizePlan(target.shown, out, plan)}${changes}`, isUnchanged };

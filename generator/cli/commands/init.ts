@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { findConfig } from "../../config/config-file.js";
+import { resolveImportExtension } from "../../config/import-extension.js";
 import { createTarget, withOptions, type Target } from "../../config/target.js";
 import { readOptions } from "../../config/read-options.js";
 import { Diagnostics } from "../../diagnostics/diagnostics.js";
@@ -137,7 +138,9 @@ async function finish(
     const added = scripts && project.hasPackageJson ? await writeScripts(folder) : undefined;
     if (written !== undefined) await writeFile(join(folder, name), written, { flag: "wx" });
     const out = toShownPath(target.out ?? "", folder);
-    const call = plan.generation && writeFirstCall(plan.generation, `./${out.split("/").at(-1) ?? ""}`);
+    const extension = resolveImportExtension(plan.target.options, target.out);
+    const from = `./${out.split("/").at(-1) ?? ""}/index${extension}`;
+    const call = plan.generation && writeFirstCall(plan.generation, from);
     const lines = [
       ...describeProject(project, target.shown),
       written === undefined ? "There is a config already. It stays as it is." : `Wrote ${name}.`,

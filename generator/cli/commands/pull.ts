@@ -16,6 +16,7 @@ import { pull, type Pulled } from "../../load/pull/pull.js";
 import { parseRecord, recordNameOf, serialiseRecord, type PullRecord } from "../../load/pull/pull-record.js";
 import { countWords, type Terminal } from "../terminal.js";
 import { STATUS, type Status } from "./status.js";
+import { showConfigProblems } from "./targets.js";
 
 export interface PullArguments {
   readonly url: string;
@@ -51,6 +52,11 @@ export async function runPull(given: PullArguments, terminal: Terminal): Promise
     timeoutMs: TIMEOUT,
     maxBytes: DEFAULT_LIMITS.bytes,
   };
+  if (problems.hasErrors) {
+    showConfigProblems(problems, config, terminal);
+    terminal.note(`Nothing was written to ${shown}.`);
+    return STATUS.unusable;
+  }
   const sources = new Map<string, Source>();
   const progress = showDownloads(terminal);
   const settings = {
@@ -58,7 +64,7 @@ export async function runPull(given: PullArguments, terminal: Terminal): Promise
     isAllowed: policy.isAllowed,
     file: shown,
   };
-  const pulled = problems.hasErrors ? undefined : await pull(url.href, settings, problems, sources);
+  const pulled = await pull(url.href, settings, problems, sources);
   progress.end();
   if (!pulled) {
     terminal.diagnostics(locateProblems(problems.all, sources, shown));

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostics.js";
+import { toShownPath } from "../../load/paths.js";
 import type { Terminal } from "../terminal.js";
 import { findHighestStatus, STATUS, type Status } from "./status.js";
 
@@ -6,6 +7,8 @@ import { findHighestStatus, STATUS, type Status } from "./status.js";
 export interface TargetResult {
   readonly status: Status;
   readonly diagnostics: readonly Diagnostic[];
+  /** The files that stopped the run, as diagnostics for programs. For people, `text` names them with their differences. */
+  readonly refused?: readonly Diagnostic[];
   /** The report as text. */
   readonly text: string;
   /** Whether there was nothing to do. Of several targets, only the summary counts those. */
@@ -28,6 +31,14 @@ export const createDefectResult = (error: unknown): TargetResult => ({
   defect: error instanceof Error ? (error.stack ?? error.message) : String(error),
 });
 
+/** Names the output folder in diagnostics as a user would write it. */
+export const showOutput = (
+  diagnostics: readonly Diagnostic[],
+  out: string | undefined,
+  folder: string,
+): readonly Diagnostic[] =>
+  diagnostics.map((one) => (out !== undefined && one.file === out ? { ...one, file: toShownPath(out, folder) } : one));
+
 /** The words of a summary for each result. */
 export type SummaryWords = Readonly<Record<"unchanged" | "done" | "found" | "unusable" | "refused" | "defect", string>>;
 
@@ -43,7 +54,7 @@ export function reportResults(
 ): Status {
   const isOnly = results.length === 1;
   const isJson = terminal.format === "json";
-  if (isJson) terminal.diagnostics(results.flatMap(({ diagnostics }) => diagnostics));
+  if (isJson) terminal.diagnostics(results.flatMap(({ diagnostics, refused = [] }) => [...diagnostics, ...refused]));
   for (const { diagnostics, text, isUnchanged, status } of results) {
     if (!isJson) terminal.diagnostics(diagnostics);
     if (!words || text === "" || (isUnchanged && !isOnly)) continue;

@@ -39,7 +39,7 @@ export async function findTargets(
   const loaded = await loadConfig(folder, configFile, problems.report);
   const chosen = problems.hasErrors ? [] : chooseTargets(spec, given, loaded?.targets, needs, folder, problems.report);
   if (problems.hasErrors) {
-    showProblems(problems, loaded, terminal);
+    showConfigProblems(problems, loaded, terminal);
     return undefined;
   }
   const targets = chosen.map((target) => withOptions(target, given, (path) => toShownPath(path, folder)));
@@ -50,7 +50,7 @@ export async function findTargets(
 }
 
 /** Shows the problems of the arguments and the config; those of the config with its file. */
-function showProblems(problems: Diagnostics, config: LoadedConfig | undefined, terminal: Terminal): void {
+export function showConfigProblems(problems: Diagnostics, config: LoadedConfig | undefined, terminal: Terminal): void {
   const file = config && toShownPath(config.file, terminal.folder);
   const shown = problems.all.map((problem) =>
     problem.position.file === undefined ? problem : { ...problem, position: { ...problem.position, file } },
@@ -75,7 +75,7 @@ function chooseTargets(
   const path = toAbsolutePath(spec, folder);
   const isFile = spec !== STANDARD_INPUT;
   const withSpec = isFile ? (targets ?? []).filter((target) => target.spec === path) : [];
-  if (out === undefined && withSpec.length > 0) return withSpec;
+  if (out === undefined && withSpec.length > 0) return needs.needsOut ? checkOutputs(withSpec, report) : withSpec;
   if (out === undefined && needs.needsOut) {
     const message = isFile
       ? `No output folder is given for \`${spec}\`, and no config names it.`
@@ -105,6 +105,15 @@ const USAGES: Readonly<Record<TargetNeeds["command"], (spec: string) => string>>
   diff: (spec) => `fetchsmith diff OLD ${spec}`,
 };
 
+/** The targets, if each has an output folder. Those that have none are reported. */
+function checkOutputs(targets: readonly Target[], report: Report): readonly Target[] {
+  for (const { shown } of targets.filter(({ out }) => out === undefined)) {
+    const message = `The config names no output folder for \`${shown}\`.`;
+    report("FS5001", message, {}, "Add `out` to its target, or give `--out`.");
+  }
+  return targets;
+}
+
 /** The most targets that a message lists. */
 const MAX_LISTED = 5;
 
@@ -116,16 +125,22 @@ function chooseConfigured(
   report: Report,
 ): readonly Target[] {
   const usage = USAGES[command];
-  const [first] = targets ?? [];
-  if (!targets || !first || out !== undefined) {
+  const [first, ...others] = targets ?? [];
+  if (!targets || !first) {
     const message = targets
-      ? "`--out` needs a SPEC."
+      ? "`targets` of the config is empty, and there is no SPEC."
       : "There is no SPEC, and no config file (`fetchsmith.config.ts`) that names one.";
-    const help = targets ? "." : ", or write a config with `fetchsmith init`.";
-    report("FS5001", message, {}, `Try \`${usage("SPEC")}\`${help}`);
+    report("FS5001", message, {}, `Try \`${usage("SPEC")}\`, or write a config with \`fetchsmith init\`.`);
     return [];
   }
-  if (needsOut || targets.length === 1) return targets;
+  if (others.length === 0 && out !== undefined) return [{ ...first, out }];
+  if (out !== undefined) {
+    const message = `\`--out\` needs a SPEC, because the config has ${targets.length} targets.`;
+    report("FS5001", message, {}, `Try \`${usage(first.shown)}\`.`);
+    return [];
+  }
+  if (needsOut) return checkOutputs(targets, report);
+  if (targets.length === 1) return targets;
   const specs = [...new Set(targets.map(({ shown }) => shown))];
   const list = specs.slice(0, MAX_LISTED).map((spec) => `\`${spec}\``);
   const more = specs.length > MAX_LISTED ? [`${specs.length - MAX_LISTED} more`] : [];

@@ -8,7 +8,7 @@ export interface PlannedClient {
 
 /**
  * The code of a first call: the example of the documentation pages for the operation that is easiest to call. `from` is
- * the path of the client's folder. Undefined if there is no operation.
+ * the import of the client's index. Undefined if there is no operation.
  */
 export function writeFirstCall({ files, inspection }: PlannedClient, from: string): string | undefined {
   const examples = files.filter(({ path }) => path.startsWith("docs/")).flatMap(({ text }) => listExamples(text));
@@ -16,7 +16,7 @@ export function writeFirstCall({ files, inspection }: PlannedClient, from: strin
   for (const operation of easiest) {
     const names = operation.pagination ? Object.values(operation.pagination) : [operation.function];
     const example = examples.find((code) => names.some((name) => code.includes(`${name}(client`)));
-    if (example !== undefined) return example.trimEnd().replace(/"(?:\.\.\/)+index/, `"${from}/index`);
+    if (example !== undefined) return example.trimEnd().replace(/"(?:\.\.\/)+index\.js"/, `"${from}"`);
   }
   return undefined;
 }

@@ -37,6 +37,9 @@ export function writeNextSteps({ project, scripts, out, call, isGenerated }: Nex
     scripts ? run(scripts[command]) : execute(`fetchsmith ${command}`);
   const file = posix.join(posix.dirname(out), `first-call.${project.typescript ? "ts" : "mjs"}`);
   const code = call === undefined ? [] : ["", ...call.split("\n").map((line) => (line === "" ? "" : `     ${line}`))];
+  const note = project.typescript?.isCommonJs
+    ? ["", '     It needs "type": "module" in package.json, and "module": "nodenext" in tsconfig.json.']
+    : [];
   const steps = [
     ...(project.hasFetchsmith ? [] : [[`Install fetchsmith: ${install} fetchsmith`]]),
     [
@@ -44,7 +47,11 @@ export function writeNextSteps({ project, scripts, out, call, isGenerated }: Nex
         ? `Write the client again after a change: ${runCommand("generate")}`
         : `Write the client: ${runCommand("generate")}`,
     ],
-    [call === undefined ? `Import it from ${out}/index` : `Make a first call, for example in ${file}:`, ...code],
+    [
+      call === undefined ? `Import it from ${out}/index` : `Make a first call, for example in ${file}:`,
+      ...code,
+      ...note,
+    ],
     ...(project.hasFetchsmith ? [[`Commit ${out}, and run this on your build server: ${runCommand("check")}`]] : []),
   ];
   return ["Next:", ...steps.flatMap(([first = "", ...more], index) => [`  ${index + 1}. ${first}`, ...more])];

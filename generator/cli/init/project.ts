@@ -23,6 +23,8 @@ export interface TypeScriptSetup {
   readonly version: string | undefined;
   /** `module` of the nearest tsconfig.json, such as `nodenext`; undefined where it says nothing. */
   readonly module: string | undefined;
+  /** Whether it compiles the files of the package as CommonJS modules, which can't wait for a call at their top level. */
+  readonly isCommonJs: boolean;
 }
 
 /** Looks at the project in a folder. Writes nothing. */
@@ -52,7 +54,9 @@ async function findTypeScript(folder: string): Promise<TypeScriptSetup | undefin
   const packages = await Promise.all(folders.map(readPackageJson));
   if (tsconfig === undefined && !packages.some((contents) => hasDependency(contents, "typescript"))) return undefined;
   const module = tsconfig === undefined ? undefined : await readModuleSetting(tsconfig);
-  return { version: await findInstalledVersion(folders), module };
+  const type = packages.find((contents) => contents !== undefined)?.["type"];
+  const isCommonJs = module !== undefined && /^(?:commonjs|node)/.test(module) && type !== "module";
+  return { version: await findInstalledVersion(folders), module, isCommonJs };
 }
 
 async function findInstalledVersion(folders: readonly string[]): Promise<string | undefined> {
