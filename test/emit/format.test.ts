@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formatByPrettier } from "../../generator/emit/format.js";
 import { layOut } from "../../generator/emit/layout/lay-out.js";
-import { readPiece } from "../../generator/emit/read/read-piece.js";
+import { readText } from "../../generator/emit/read/read-piece.js";
 
 /* Declarations that are laid out without Prettier's parser. */
 
@@ -9,7 +9,7 @@ const long = "VeryLongNameOfATypeThatTakesMuchOfALine";
 const name = (length: number): string => "n".repeat(length);
 
 const formatted = (piece: string): string | undefined => {
-  const declarations = readPiece(piece);
+  const declarations = readText(piece);
   return declarations && layOut(declarations);
 };
 
@@ -98,11 +98,11 @@ test.each([
   "function a() {\n  b();\n}",
   "",
 ])("the reader leaves %j to Prettier and TypeScript", (piece) => {
-  expect(readPiece(piece)).toBeUndefined();
+  expect(readText(piece)).toBeUndefined();
 });
 
 test("deep types are left to Prettier, and long ones are read in linear time", () => {
-  expect(readPiece(`export type A = ${"(".repeat(300)}B${")".repeat(300)};`)).toBeUndefined();
-  expect(readPiece(`export type A = ${'"b" | '.repeat(50_000)}"\\`)).toBeUndefined();
-  expect(readPiece(`export type A = ${'"b" | '.repeat(50_000)}"c";`)).toBeDefined();
+  expect(readText(`export type A = ${"(".repeat(300)}B${")".repeat(300)};`)).toBeUndefined();
+  expect(readText(`export type A = ${'"b" | '.repeat(50_000)}"\\`)).toBeUndefined();
+  expect(readText(`export type A = ${'"b" | '.repeat(50_000)}"c";`)).toBeDefined();
 });

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { Piece, PieceMember } from "../../generator/emit/read/piece.js";
 
 /* Printed pieces of modules as templates print them, with any names, widths and nesting. */
 
@@ -124,6 +125,27 @@ const member = fc
     type,
   )
   .map(([above, each, inner]) => `  ${above}${each}: ${inner};\n`);
+
+const commentText = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(undefined) },
+  fc.constantFrom("A comment.", "\nA comment\n\n  of several lines.", "ends */ early", "@ts-ignore"),
+);
+const pieceMember: fc.Arbitrary<PieceMember> = fc.record({
+  comment: commentText,
+  key: fc.oneof(
+    key,
+    key.map((each) => `${each}?`),
+    fc.constant("[key: string]"),
+  ),
+  type,
+});
+
+/** An interface whose comments and members stand apart. */
+export const interfaceInParts: fc.Arbitrary<Piece> = fc.record({
+  code: typeName.map((each) => `export interface ${each} {\n}`),
+  comment: commentText,
+  members: fc.array(pieceMember, { maxLength: 5 }),
+});
 
 /** A declaration or the imports of a module. */
 export const piece = fc.oneof(

@@ -1,5 +1,6 @@
 import {
   expect,
+  isSafeComment,
   readList,
   readName,
   refuse,
@@ -10,27 +11,69 @@ import {
   UNKNOWN_SYNTAX,
   type Cursor,
 } from "./cursor.js";
-import { readMembers, readReference, readType } from "./read-type.js";
+import { commentLines, type Piece, type PieceMember } from "./piece.js";
+import { readMemberKey, readMembers, readReference, readType } from "./read-type.js";
 import { readValue } from "./read-value.js";
-import type { DeclarationSyntax, ParameterSyntax } from "./syntax.js";
+import type { Comment, DeclarationSyntax, MemberSyntax, ParameterSyntax, TypeSyntax } from "./syntax.js";
 
 /**
  * Reads a printed piece of a module: its imports, or one declaration. The reader knows only what the templates print, and
  * how they print it. Returns `undefined` for anything else.
  */
-export function readPiece(text: string): readonly DeclarationSyntax[] | undefined {
-  const cursor: Cursor = { text, at: 0, depth: 0 };
+export type ReadPiece = (piece: Piece) => readonly DeclarationSyntax[] | undefined;
+
+/** Reads a piece that is one text, as `ReadPiece` does. */
+export const readText = (text: string): readonly DeclarationSyntax[] | undefined =>
+  readUnlessUnknown(() => readDeclarations(text));
+
+/** Creates a reader of pieces. Most members have the type of another member, so it reads each type once. */
+export function createPieceReader(): ReadPiece {
+  const types = new Map<string, TypeSyntax>();
+  const readMember = ({ comment, key, type: text }: PieceMember): MemberSyntax => {
+    const type = types.get(text) ?? readWhole(text, readType);
+    types.set(text, type);
+    return { comment: checkedLines(comment), ...readWhole(key, readMemberKey), type };
+  };
+  return ({ code, comment, members = [] }) =>
+    readUnlessUnknown(() => {
+      const declarations = readDeclarations(code);
+      const [declaration] = declarations;
+      if (comment === undefined && members.length === 0) return declarations;
+      if (declaration === undefined || declarations.length > 1) return refuse();
+      const described = { ...declaration, comment: checkedLines(comment) };
+      if (members.length === 0) return [described];
+      return described.kind === "interface" ? [{ ...described, members: members.map(readMember) }] : refuse();
+    });
+}
+
+function readUnlessUnknown<Part>(read: () => Part): Part | undefined {
   try {
-    const declarations = [readDeclaration(cursor)];
-    while (cursor.at < text.length) {
-      expect(cursor, "\n");
-      declarations.push(readDeclaration(cursor));
-    }
-    return declarations;
+    return read();
   } catch (error) {
     if (error === UNKNOWN_SYNTAX) return undefined;
     throw error;
   }
+}
+
+/** Reads a text that is one part and nothing else. */
+function readWhole<Part>(text: string, read: (cursor: Cursor) => Part): Part {
+  const cursor: Cursor = { text, at: 0, depth: 0 };
+  const part = read(cursor);
+  return cursor.at === text.length ? part : refuse();
+}
+
+/** The lines of a comment whose text can't end it. */
+const checkedLines = (text: string | undefined): Comment | undefined =>
+  text === undefined ? undefined : isSafeComment(text) ? commentLines(text) : refuse();
+
+function readDeclarations(text: string): readonly DeclarationSyntax[] {
+  const cursor: Cursor = { text, at: 0, depth: 0 };
+  const declarations = [readDeclaration(cursor)];
+  while (cursor.at < text.length) {
+    expect(cursor, "\n");
+    declarations.push(readDeclaration(cursor));
+  }
+  return declarations;
 }
 
 function readDeclaration(cursor: Cursor): DeclarationSyntax {
