@@ -40,6 +40,8 @@ describe("declarations whose layout is that of Prettier", () => {
     `export type A = "${"漢".repeat(20)}" | "${"漢".repeat(20)}" | "${"é".repeat(20)}";`,
     `export const a = { b: [${"12345, ".repeat(20)}6], c: [[1, 2], [3, 4]], d: [{ e: 1, f: 2 }, { e: 3, f: 4 }] };`,
     `export const a = { ${name(50)}: /* @__PURE__ */ coded(${name(30)}, { b: "${name(20)}" }), c: () => d };`,
+    `export const aabc: typeof b = ${name(35)}(/* @__PURE__ */ coded());`,
+    `export const a${name(30)}: typeof b = ${name(35)}(coded());`,
     `export const a = { b: coded({ c: "${name(40)}" }, ${name(40)}), ${name(60)}: coded("${name(30)}") };`,
     `export const a = { \n  /** A\n   * b */\n  c: 1, d: 2, \n  /** E */\n  "f g": 3 } as const;`,
     `import type { ${[long, `${long}2`, `${long}3`].join(", ")} } from "./a.js";\nimport { a } from "./b.js";`,

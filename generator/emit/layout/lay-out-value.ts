@@ -136,9 +136,8 @@ function isPoorlyBreakable(value: ValueSyntax): boolean {
 function isShort(value: ValueSyntax | undefined): boolean {
   if (value?.kind === "name") return value.text.length <= 25;
   if (value?.kind === "literal") return !value.text.startsWith('"') || stringDocument(value.text).length <= 25;
-  return (
-    value?.kind === "call" && value.args.length === 0 && value.callee.kind === "name" && value.callee.text.length <= 23
-  );
+  const isBareCall = value?.kind === "call" && !value.isPure && value.args.length === 0;
+  return isBareCall && value.callee.kind === "name" && value.callee.text.length <= 23;
 }
 
 /** `type A = …`: the options of a long union each get a line of their own. */
