@@ -1,34 +1,37 @@
 import type { Comment } from "../read/syntax.js";
-import { group, hardline, indent, printDocToString, type Doc } from "./documents.js";
+import { align, group, hardline, printDocToString, type Doc } from "./documents.js";
 
 /** The maximum length of a line of emitted code, in columns. */
 export const PRINT_WIDTH = 100;
+
+const OPTIONS = { printWidth: PRINT_WIDTH, tabWidth: 2, useTabs: false };
 
 /**
  * Lays out a document that begins and ends a line. Prettier keeps a group on one line if it fits there. Only if it does not,
  * Prettier's printer is needed.
  */
-export function layOutLine(document: Doc, indentation: "" | "  " = ""): string {
+export function layOutLine(document: Doc, indentation = ""): string {
   const flat = flatten(document, PRINT_WIDTH - indentation.length);
-  if (flat !== undefined) return `${indentation}${flat}`;
-  const options = { printWidth: PRINT_WIDTH, tabWidth: 2, useTabs: false };
-  if (indentation === "") return printDocToString(group(document), options).formatted;
-  return printDocToString(indent([hardline, group(document)]), options).formatted.slice("\n".length);
+  return flat === undefined ? printByPrettier(document, indentation) : `${indentation}${flat}`;
+}
+
+/** Lays out a document by Prettier's printer. */
+export function printByPrettier(document: Doc, indentation: string): string {
+  if (indentation === "") return printDocToString(group(document), OPTIONS).formatted;
+  const indented = align(indentation.length, [hardline, group(document)]);
+  return printDocToString(indented, OPTIONS).formatted.slice("\n".length);
 }
 
 /** The lines of a comment, each with a line break. */
-export const layOutComment = (comment: Comment | undefined, indentation: "" | "  " = ""): string =>
+export const layOutComment = (comment: Comment | undefined, indentation = ""): string =>
   comment === undefined ? "" : `${indentation}${comment.join(`\n${indentation} `)}\n`;
 
-/**
- * The text of a document on one line. Undefined if that is longer than the width, or if a part of it has to break, or if it
- * has characters that may be two columns wide.
- */
-function flatten(document: Doc, width: number): string | undefined {
+/** The text of a document on one line. Undefined if it does not fit there, or if a part of it has to break. */
+export function flatten(document: Doc, width: number): string | undefined {
   let text = "";
   // A stack instead of recursion: the description decides how deeply a document nests.
   const stack: Doc[] = [document];
-  for (let doc = stack.pop(); doc !== undefined; doc = stack.pop()) {
+  for (let doc = stack.pop(); doc !== undefined && text.length <= width; doc = stack.pop()) {
     if (typeof doc === "string") text += doc;
     else if (Array.isArray(doc)) for (let at = doc.length - 1; at >= 0; at--) stack.push(doc[at] ?? "");
     else {
@@ -36,9 +39,15 @@ function flatten(document: Doc, width: number): string | undefined {
       if (flat === undefined) return undefined;
       stack.push(flat);
     }
-    if (text.length > width) return undefined;
   }
-  return /[^ -~]/.test(text) ? undefined : text;
+  if (/[^ -~]/.test(text)) return flattenWide(document, width);
+  return text.length > width ? undefined : text;
+}
+
+/** Does the same for a text with characters that take no column or two. Prettier knows them. */
+function flattenWide(document: Doc, width: number): string | undefined {
+  const text = printDocToString(group(document), { ...OPTIONS, printWidth: width }).formatted;
+  return text.includes("\n") ? undefined : text;
 }
 
 /** What Prettier prints of a document on one line. Undefined if it has to break. */

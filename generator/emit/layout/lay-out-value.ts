@@ -67,7 +67,9 @@ function arrayDocument(items: readonly ValueSyntax[]): Doc {
   );
 }
 
-const isNumber = (value: ValueSyntax): boolean => value.kind === "literal" && /^-?\d+(?:[.e].*)?$/.test(value.text);
+/** Whether a value is a number. An array of numbers fills its lines. */
+export const isNumber = (value: ValueSyntax): boolean =>
+  value.kind === "literal" && /^-?\d+(?:[.e].*)?$/.test(value.text);
 
 const hasSeveral = (value: ValueSyntax): boolean =>
   (value.kind === "list" && value.items.length > 1) || (value.kind === "record" && value.members.length > 1);

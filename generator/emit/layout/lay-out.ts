@@ -6,9 +6,10 @@ import type {
   ParameterSyntax,
 } from "../read/syntax.js";
 import { group, line, listDocument, stringDocument, willBreak, type Doc } from "./documents.js";
+import { layOutConstant } from "./lay-out-constant.js";
 import { layOutComment, layOutLine } from "./lay-out-line.js";
 import { memberDocument, typeDocument } from "./lay-out-type.js";
-import { aliasDocument, constantDocument, valueDocument } from "./lay-out-value.js";
+import { aliasDocument, valueDocument } from "./lay-out-value.js";
 
 const INDENT = "  ";
 
@@ -28,11 +29,8 @@ function layOutDeclaration(declaration: DeclarationSyntax): string {
       return layOutInterface(start, declaration);
     case "alias":
       return layOutLine([start, aliasDocument(`type ${declaration.name}`, declaration.type), ";"]);
-    case "constant": {
-      const { name, type, value } = declaration;
-      const left = type ? [name, ": ", typeDocument(type)] : name;
-      return layOutLine([start, group(["const ", constantDocument(left, type, value), ";"])]);
-    }
+    case "constant":
+      return layOutConstant(start, declaration.name, declaration.type, declaration.value);
     case "function":
       return layOutFunction(start, declaration);
   }
