@@ -5,21 +5,27 @@ import type { Piece, PieceMember } from "./read/piece.js";
 const OPTIONS = { indentNumberOfSpaces: 2 };
 
 /**
- * Prints declarations by ts-morph. Comments and the members of interfaces are left out and stay as they are: ts-morph looks
- * at each of their characters, and they are most of a client.
+ * Prints declarations by ts-morph. Comments, the members of interfaces and the values of constants are left out and stay as
+ * they are: ts-morph looks at each of their characters, and they are most of a client.
  */
 export function printDeclarations(statements: readonly StatementStructures[]): readonly Piece[] {
-  const codes = printStatements(statements.map(withoutLines));
+  const codes = printStatements(statements.map(shellOf));
   return statements.map((statement, index) => ({
     code: codes[index] ?? "",
     comment: commentOf(statement),
     members: statement.kind === StructureKind.Interface ? membersOf(statement) : undefined,
+    value: valueOf(statement),
   }));
 }
 
-function withoutLines(statement: StatementStructures): StatementStructures {
+/** The declaration that ts-morph prints. */
+function shellOf(statement: StatementStructures): StatementStructures {
   if (statement.kind === StructureKind.Interface)
     return { ...statement, docs: [], properties: [], indexSignatures: [] };
+  if (statement.kind === StructureKind.VariableStatement && valueOf(statement) !== undefined) {
+    const declarations = statement.declarations.map((declaration) => ({ ...declaration, initializer: "undefined" }));
+    return { ...statement, docs: [], declarations };
+  }
   return "docs" in statement ? { ...statement, docs: [] } : statement;
 }
 
@@ -39,6 +45,13 @@ const membersOf = ({
     type: textOf(property.type),
   })),
 ];
+
+/** The value of a constant that is alone in its statement. */
+function valueOf(statement: StatementStructures): string | undefined {
+  if (statement.kind !== StructureKind.VariableStatement) return undefined;
+  const [first, second] = statement.declarations;
+  return first?.initializer === undefined || second ? undefined : textOf(first.initializer);
+}
 
 function commentOf(structure: { readonly docs?: readonly unknown[] } | StatementStructures): string | undefined {
   const [first] = "docs" in structure ? (structure.docs ?? []) : [];

@@ -140,12 +140,19 @@ const pieceMember: fc.Arbitrary<PieceMember> = fc.record({
   type,
 });
 
-/** An interface whose comments and members stand apart. */
-export const interfaceInParts: fc.Arbitrary<Piece> = fc.record({
-  code: typeName.map((each) => `export interface ${each} {\n}`),
-  comment: commentText,
-  members: fc.array(pieceMember, { maxLength: 5 }),
-});
+/** A constant or an interface in its parts. */
+export const pieceInParts: fc.Arbitrary<Piece> = fc.oneof(
+  fc.record({
+    code: typeName.map((each) => `export interface ${each} {\n}`),
+    comment: commentText,
+    members: fc.array(pieceMember, { maxLength: 5 }),
+  }),
+  fc.record({
+    code: fc.tuple(name, type).map(([each, inner]) => `const ${each}: ${inner} = undefined;`),
+    comment: commentText,
+    value,
+  }),
+);
 
 /** A declaration or the imports of a module. */
 export const piece = fc.oneof(

@@ -21,7 +21,6 @@ const STATEMENTS: ModuleStructure["statements"] = [
   interfaceOf(name("A"), docs, members, { index: codeOf`unknown`, extends: [name("B")] }),
   interfaceOf(name("C"), [], []),
   aliasOf(name("D"), docs, codeOf`A | C`),
-  // ts-morph's writer takes this string for one that does not end, and what follows for a comment.
   constantOf(name("e"), undefined, codeOf`{ f: ${literal("\\")}, g: ${literal("*/*")} }`, { docs }),
   constantOf(name("h"), name("I"), codeOf`{ j: ${literal("k")} }`, { isExported: true }),
   {
@@ -31,8 +30,10 @@ const STATEMENTS: ModuleStructure["statements"] = [
     docs,
     parameters: [{ name: "m", type: "A", hasQuestionToken: true }],
     returnType: "D",
-    statements: codeOf`return n(m, ${literal("/*")});`,
+    // ts-morph's writer takes the first string for one that does not end, and what follows for a comment.
+    statements: codeOf`return n(m, ${literal("\\")}, ${literal("*/*")});`,
   },
+  constantOf(name("o"), undefined, codeOf`1`),
 ];
 
 test.each([[STATEMENTS], [STATEMENTS.slice(0, 3)], [STATEMENTS.slice(4)]])("pieces are what ts-morph prints", (all) => {

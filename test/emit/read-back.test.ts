@@ -7,7 +7,7 @@ import { textOfPiece, type Piece } from "../../generator/emit/read/piece.js";
 import { createPieceReader, readText } from "../../generator/emit/read/read-piece.js";
 import type { DeclarationSyntax } from "../../generator/emit/read/syntax.js";
 import { turns } from "../support/effort.js";
-import { interfaceInParts, piece } from "./pieces.js";
+import { pieceInParts, piece } from "./pieces.js";
 
 /*
  * The reader and the layout against Prettier and TypeScript, over generated pieces. Whatever the reader accepts is laid out
@@ -90,12 +90,14 @@ test("TypeScript's parser reads the same tree from whatever the reader accepts",
   );
 });
 
-/** Changes the code of a piece, or the comment, key or type of its first member. */
+/** Changes the code or the value of a piece, or the comment, key or type of its first member. */
 const changedInParts = fc
-  .tuple(interfaceInParts, fc.constantFrom("code", "comment", "key", "type"), changes)
+  .tuple(pieceInParts, fc.constantFrom("code", "comment", "key", "type"), changes)
   .map(([{ members = [], ...rest }, part, list]): Piece => {
     const [first, ...others] = members;
-    if (part === "code" || first === undefined) return { ...rest, code: applyChanges(rest.code, list) };
+    if (part === "code") return { ...rest, members, code: applyChanges(rest.code, list) };
+    if (first === undefined)
+      return rest.value === undefined ? rest : { ...rest, value: applyChanges(rest.value, list) };
     return { ...rest, members: [{ ...first, [part]: applyChanges(first[part] ?? "", list) }, ...others] };
   });
 

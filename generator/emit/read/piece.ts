@@ -1,12 +1,14 @@
 import type { Comment } from "./syntax.js";
 
-/** A printed declaration, or the imports of a module. Comments and the members of an interface stand apart. */
+/** A printed declaration, or the imports of a module. Comments, values and the members of interfaces stand apart. */
 export interface Piece {
-  /** The declaration without its comment. An interface has no members here. */
+  /** The declaration without its comment. An interface has no members here, and a constant the value `undefined`. */
   readonly code: string;
   /** The text of the comment. If it begins with a line break, the comment has lines of its own. */
   readonly comment?: string | undefined;
   readonly members?: readonly PieceMember[] | undefined;
+  /** The value of a constant. */
+  readonly value?: string | undefined;
 }
 
 /** A member of an interface: `key: type;` */
@@ -26,9 +28,11 @@ export function commentLines(text: string): Comment {
 }
 
 /** The whole text of a piece, for Prettier and TypeScript. */
-export function textOfPiece({ code, comment, members = [] }: Piece): string {
+export function textOfPiece({ code, comment, members = [], value }: Piece): string {
+  const above = commentText(comment);
+  if (value !== undefined) return `${above}${code.slice(0, code.lastIndexOf("undefined"))}${value};`;
   const lines = members.map((member) => `${commentText(member.comment)}${member.key}: ${member.type};\n`);
-  return `${commentText(comment)}${lines.length === 0 ? code : `${code.slice(0, -1)}${lines.join("")}}`}`;
+  return `${above}${lines.length === 0 ? code : `${code.slice(0, -1)}${lines.join("")}}`}`;
 }
 
 const commentText = (text: string | undefined): string =>

@@ -14,7 +14,7 @@ import {
 import { commentLines, type Piece, type PieceMember } from "./piece.js";
 import { readMemberKey, readMembers, readReference, readType } from "./read-type.js";
 import { readValue } from "./read-value.js";
-import type { Comment, DeclarationSyntax, MemberSyntax, ParameterSyntax, TypeSyntax } from "./syntax.js";
+import type { Comment, DeclarationSyntax, MemberSyntax, ParameterSyntax, TypeSyntax, ValueSyntax } from "./syntax.js";
 
 /**
  * Reads a printed piece of a module: its imports, or one declaration. The reader knows only what the templates print, and
@@ -34,17 +34,29 @@ export function createPieceReader(): ReadPiece {
     types.set(text, type);
     return { comment: checkedLines(comment), ...readWhole(key, readMemberKey), type };
   };
-  return ({ code, comment, members = [] }) =>
+  return ({ code, comment, members = [], value }) =>
     readUnlessUnknown(() => {
       const declarations = readDeclarations(code);
       const [declaration] = declarations;
-      if (comment === undefined && members.length === 0) return declarations;
+      if (comment === undefined && members.length === 0 && value === undefined) return declarations;
       if (declaration === undefined || declarations.length > 1) return refuse();
       const described = { ...declaration, comment: checkedLines(comment) };
+      if (value !== undefined) return [withValue(emptyConstant(described), readWhole(value, readValue))];
       if (members.length === 0) return [described];
-      return described.kind === "interface" ? [{ ...described, members: members.map(readMember) }] : refuse();
+      return [{ ...emptyInterface(described), members: members.map(readMember) }];
     });
 }
+
+/** A constant whose value stands apart. */
+function emptyConstant(declaration: DeclarationSyntax): DeclarationSyntax & { readonly kind: "constant" } {
+  const isEmpty =
+    declaration.kind === "constant" && declaration.value.kind === "name" && declaration.value.text === "undefined";
+  return isEmpty ? declaration : refuse();
+}
+
+/** An interface whose members stand apart. */
+const emptyInterface = (declaration: DeclarationSyntax): DeclarationSyntax & { readonly kind: "interface" } =>
+  declaration.kind === "interface" && declaration.members.length === 0 ? declaration : refuse();
 
 function readUnlessUnknown<Part>(read: () => Part): Part | undefined {
   try {
@@ -122,12 +134,21 @@ function readConstant(cursor: Cursor) {
   const name = readName(cursor);
   const type = take(cursor, ":") ? readType(cursor) : undefined;
   expect(cursor, "=");
-  const value = readValue(cursor);
-  // Prettier lays out the type of a function differently.
-  if (value.kind === "arrow" && type !== undefined && (type.kind !== "reference" || type.args.length > 0)) refuse();
+  const constant = withValue({ name, type }, readValue(cursor));
   expect(cursor, ";");
-  return { name, type, value };
+  return constant;
 }
+
+/** Prettier lays out the type of a function differently. */
+const withValue = <Constant extends { readonly type: TypeSyntax | undefined }>(
+  constant: Constant,
+  value: ValueSyntax,
+) =>
+  value.kind === "arrow" &&
+  constant.type !== undefined &&
+  (constant.type.kind !== "reference" || constant.type.args.length > 0)
+    ? refuse()
+    : { ...constant, value };
 
 function readFunction(cursor: Cursor) {
   const name = readName(cursor);
