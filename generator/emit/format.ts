@@ -1,9 +1,11 @@
 import { createRequire } from "node:module";
 import type { Options, Plugin } from "prettier";
 import type { SyntaxCheck } from "./check-syntax.js";
-import { layOut, PRINT_WIDTH } from "./layout/lay-out.js";
+import { layOut } from "./layout/lay-out.js";
+import { PRINT_WIDTH } from "./layout/lay-out-line.js";
 import { parsePiece } from "./parse-piece.js";
-import { readPiece } from "./read/read-piece.js";
+import { textOfPiece, type Piece } from "./read/piece.js";
+import { readText, type ReadPiece } from "./read/read-piece.js";
 
 const require = createRequire(import.meta.url);
 
@@ -24,14 +26,15 @@ function load(): { format: Format; plugins: Plugin[] } {
  * as long for twice the length. `onPiece` is called after each of them.
  */
 export async function formatPieces(
-  pieces: Iterable<string>,
+  pieces: Iterable<Piece>,
+  readPiece: ReadPiece,
   check: SyntaxCheck,
   onPiece: () => void = () => {},
 ): Promise<string> {
   const texts: string[] = [];
   for (const piece of pieces) {
     const read = readPiece(piece);
-    const text = read ? layOut(read) : await formatByPrettier(piece);
+    const text = read ? layOut(read) : await formatByPrettier(textOfPiece(piece));
     check.add(read ?? parsePiece(text));
     texts.push(text);
     onPiece();
@@ -41,7 +44,7 @@ export async function formatPieces(
 
 /** Formats a declaration whose syntax was checked before. */
 export async function formatPiece(piece: string): Promise<string> {
-  const read = readPiece(piece);
+  const read = readText(piece);
   return read ? layOut(read) : await formatByPrettier(piece);
 }
 

@@ -9,6 +9,7 @@ import type { Header } from "./header.js";
 import { bannerWith, exportLine, NO_EXPORTS, printModule, printRuntimeModule } from "./print.js";
 import type { Runtime } from "./runtime-files.js";
 import { convertModule, PACKAGE_FILE } from "./javascript/convert-module.js";
+import { createPieceReader } from "./read/read-piece.js";
 import { inOneFile, SINGLE_FILE, type ModuleText } from "./single-file.js";
 
 /** A file of the output. `path` is relative to the output folder and uses `/`. */
@@ -47,12 +48,13 @@ export async function renderFiles(
   let done = 0;
   // Imports are pieces too, so that there are more pieces than declarations.
   const onPiece = (): void => onDeclaration(Math.min(++done, total), total);
+  const readPiece = createPieceReader();
   const texts: ModuleText[] = [];
   for (const module of modules) {
     if (!isInTime()) return undefined;
     const printed = singleFile && isSeparate(module) ? importingFromIndex(module) : module;
     const check = createSyntaxCheck(printed, module.syntax);
-    const text = await formatPieces(printModule(printed, importExtension), check, onPiece);
+    const text = await formatPieces(printModule(printed, importExtension), readPiece, check, onPiece);
     check.finish();
     texts.push({ file: module.file, text });
   }

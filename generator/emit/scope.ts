@@ -22,9 +22,12 @@ export function createScopes({ runtime, print, options, localNames }: ScopeInput
   const formats = createFormatTable(options);
   const uses = new WeakMap<TypeNode, TypeUses>();
   const usesOf = (node: TypeNode): TypeUses => {
-    const known = uses.get(node) ?? { models: [...new Set(listModels(node))], isOpen: containsType(node, isOpen) };
-    uses.set(node, known);
-    return known;
+    if (node.kind === "scalar") return NOTHING;
+    const known = uses.get(node);
+    if (known) return known;
+    const found = { models: [...new Set(listModels(node))], isOpen: containsType(node, isOpen) };
+    uses.set(node, found);
+    return found;
   };
   return (file) => {
     const { record, importFrom, importAll, imports } = recordImports(file);
@@ -50,7 +53,7 @@ export function createScopes({ runtime, print, options, localNames }: ScopeInput
       type: (name) => runtimeName(name, true),
       print: (node, position) => {
         const { models, isOpen: hasOpenEnum } = usesOf(node);
-        for (const model of models) importFrom(MODELS, model, true);
+        for (const model of models) record(MODELS, model, true);
         const text = print(node, position);
         if (hasOpenEnum) importOpenEnumTypes(text);
         return text;
@@ -69,6 +72,8 @@ interface TypeUses {
   readonly isOpen: boolean;
 }
 
+const NOTHING: TypeUses = { models: [], isOpen: false };
+
 const isOpen = (type: TypeNode): boolean => type.kind === "enum" && type.open;
 
 const MODELS: ImportOrigin = { kind: "local", file: MODELS_FILE };
@@ -85,9 +90,10 @@ function recordImports(
   const record: RecordImport = (from, specifier, isType) => {
     const key = originKey(from);
     if (key === file && from.kind === "local") return;
-    const names = wanted.get(key) ?? { from, types: new Set(), values: new Set() };
+    const known = wanted.get(key);
+    const names = known ?? { from, types: new Set(), values: new Set() };
+    if (!known) wanted.set(key, names);
     names[isType ? "types" : "values"].add(specifier);
-    wanted.set(key, names);
   };
   return {
     record,

@@ -22,7 +22,7 @@ export type PrintType = (node: TypeNode, position?: TypePosition) => TypeText;
 /** A JSON Schema that openapi-typescript prints as the intended TypeScript type. */
 type Schema = boolean | { readonly [keyword: string]: unknown };
 
-/** Prints a node once for each position, and gives back the name of a model at once. */
+/** Prints a node once for each position, and gives back the name of a model at once. Scalars are too many to be kept. */
 function cacheByNode(print: (node: TypeNode, position: TypePosition) => TypeText): PrintType {
   const texts: Record<TypePosition, WeakMap<TypeNode, TypeText>> = {
     model: new WeakMap(),
@@ -31,7 +31,10 @@ function cacheByNode(print: (node: TypeNode, position: TypePosition) => TypeText
   };
   return (node, position = "model") => {
     if (node.kind === "ref") return node.model as string as TypeText;
-    const text = texts[position].get(node) ?? print(node, position);
+    if (node.kind === "scalar") return print(node, position);
+    const known = texts[position].get(node);
+    if (known !== undefined) return known;
+    const text = print(node, position);
     texts[position].set(node, text);
     return text;
   };
@@ -44,7 +47,7 @@ export function createTypePrinter(options: FormatOptions): PrintType {
   let transform: ((schema: Schema) => string) | undefined;
 
   const print = cacheByNode((node, position) => {
-    const key = position + JSON.stringify(node);
+    const key = `${position} ${node.kind === "scalar" ? `${node.name} ${node.format ?? ""}` : JSON.stringify(node)}`;
     const known = printed.get(key);
     if (known !== undefined) return known;
     transform ??= loadTransform();

@@ -44,20 +44,21 @@ function tags(docs: Docs): string[] {
 const inline = (json: string): string => (json.length > WIDTH - 20 ? `${json.slice(0, WIDTH - 23)}…` : json);
 
 /** Converts HTML to Markdown. Removes invisible characters, trailing spaces and repeated empty lines. */
-const normalise = (text: string): string =>
-  readable(markdownOfHtml(text))
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .join("\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
+function normalise(text: string): string {
+  const markdown = readable(markdownOfHtml(text));
+  if (!markdown.includes("\n")) return markdown.trim();
+  const lines = markdown.split("\n").map((line) => line.trimEnd());
+  return joinBlocks(lines);
+}
 
 /** Makes all line breaks `\n`. Removes control, bidi and zero-width characters and lone surrogates. */
-const readable = (text: string): string =>
-  replaceUnsafe(text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n"), (character, kind) => {
+function readable(text: string): string {
+  if (/^[\n -~]*$/.test(text)) return text;
+  return replaceUnsafe(text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n"), (character, kind) => {
     if (character === "\n" || character >= "\ufffc") return character;
     return { control: " ", invisible: "", half: "\ufffd" }[kind];
   });
+}
 
 const onOneLine = (text: string): string => readable(text).replace(/\n+/g, " ");
 
@@ -68,6 +69,7 @@ const joinBlocks = (lines: readonly string[]): string =>
     .trim();
 
 function wrap(block: string): string[] {
+  if (block.length <= WIDTH && !block.includes("\n")) return [block];
   return block
     .split("\n")
     .flatMap((line) => (line.length <= WIDTH || /^\s*\||^ {4}/.test(line) ? [line] : wrapLine(line)));
@@ -96,15 +98,22 @@ function wrapLine(line: string): string[] {
  * between adjacent `*` and `/`. Nothing is deleted, since that could make new pairs.
  */
 function safeComment(text: string): DocText {
-  const apart = readable(text).replace(/\*(?=\/)|\/(?=\*)/g, (mark) => `${mark} `);
-  return apart
+  const known = readable(text);
+  return (MARKS.test(known) ? neutralise(known) : known) as DocText;
+}
+
+/** Without any of these, nothing of a text has to change. */
+const MARKS = /[*/@#]|-(?:disable|enable|ignore)/i;
+
+const neutralise = (text: string): string =>
+  text
+    .replace(/\*(?=\/)|\/(?=\*)/g, (mark) => `${mark} `)
     .replace(/^([^\S\n]*)@(?!(?:defaultValue|example|see|deprecated)\b)/gm, "$1\\@")
     .replace(/@(ts-|jsx|license|preserve|cc_on)/gi, "\\@$1")
     .replace(/([#@]\s*source(?:Mapping)?)(URL)/gi, "$1 $2")
     .replace(/^([^\S\n]*)\/\/\//gm, "$1/ / /")
     .replace(/(eslint|biome|prettier|oxlint|deno-lint|tslint)-(?=disable|enable|ignore)/gi, "$1 -")
-    .replace(/([#@])(__PURE__|__NO_SIDE_EFFECTS__)/g, "$1 $2") as DocText;
-}
+    .replace(/([#@])(__PURE__|__NO_SIDE_EFFECTS__)/g, "$1 $2");
 
 /** The same text, beginning on a line of its own: how ts-morph prints a comment of several lines. */
 export const onOwnLines = (text: DocText): DocText => `\n${text}` as DocText;

@@ -36,7 +36,7 @@ export type Hole = Code | DocText | Identifier | TypeText;
 
 /** Code as it will be read, with holes for expressions. */
 export const codeOf = (strings: TemplateStringsArray, ...holes: readonly Hole[]): Code =>
-  String.raw({ raw: strings }, ...holes) as Code;
+  holes.reduce((text, hole, index) => text + hole + (strings[index + 1] ?? ""), strings[0] ?? "") as Code;
 
 /** A name that a template or emitter declares. Throws an error if it is not an identifier, which is a defect. */
 export function nameCode(name: string): Code {

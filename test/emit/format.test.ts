@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formatByPrettier } from "../../generator/emit/format.js";
 import { layOut } from "../../generator/emit/layout/lay-out.js";
-import { readPiece } from "../../generator/emit/read/read-piece.js";
+import { readText } from "../../generator/emit/read/read-piece.js";
 
 /* Declarations that are laid out without Prettier's parser. */
 
@@ -9,7 +9,7 @@ const long = "VeryLongNameOfATypeThatTakesMuchOfALine";
 const name = (length: number): string => "n".repeat(length);
 
 const formatted = (piece: string): string | undefined => {
-  const declarations = readPiece(piece);
+  const declarations = readText(piece);
   return declarations && layOut(declarations);
 };
 
@@ -40,6 +40,8 @@ describe("declarations whose layout is that of Prettier", () => {
     `export type A = "${"漢".repeat(20)}" | "${"漢".repeat(20)}" | "${"é".repeat(20)}";`,
     `export const a = { b: [${"12345, ".repeat(20)}6], c: [[1, 2], [3, 4]], d: [{ e: 1, f: 2 }, { e: 3, f: 4 }] };`,
     `export const a = { ${name(50)}: /* @__PURE__ */ coded(${name(30)}, { b: "${name(20)}" }), c: () => d };`,
+    `export const aabc: typeof b = ${name(35)}(/* @__PURE__ */ coded());`,
+    `export const a${name(30)}: typeof b = ${name(35)}(coded());`,
     `export const a = { b: coded({ c: "${name(40)}" }, ${name(40)}), ${name(60)}: coded("${name(30)}") };`,
     `export const a = { \n  /** A\n   * b */\n  c: 1, d: 2, \n  /** E */\n  "f g": 3 } as const;`,
     `import type { ${[long, `${long}2`, `${long}3`].join(", ")} } from "./a.js";\nimport { a } from "./b.js";`,
@@ -98,11 +100,11 @@ test.each([
   "function a() {\n  b();\n}",
   "",
 ])("the reader leaves %j to Prettier and TypeScript", (piece) => {
-  expect(readPiece(piece)).toBeUndefined();
+  expect(readText(piece)).toBeUndefined();
 });
 
 test("deep types are left to Prettier, and long ones are read in linear time", () => {
-  expect(readPiece(`export type A = ${"(".repeat(300)}B${")".repeat(300)};`)).toBeUndefined();
-  expect(readPiece(`export type A = ${'"b" | '.repeat(50_000)}"\\`)).toBeUndefined();
-  expect(readPiece(`export type A = ${'"b" | '.repeat(50_000)}"c";`)).toBeDefined();
+  expect(readText(`export type A = ${"(".repeat(300)}B${")".repeat(300)};`)).toBeUndefined();
+  expect(readText(`export type A = ${'"b" | '.repeat(50_000)}"\\`)).toBeUndefined();
+  expect(readText(`export type A = ${'"b" | '.repeat(50_000)}"c";`)).toBeDefined();
 });

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { Piece, PieceMember } from "../../generator/emit/read/piece.js";
 
 /* Printed pieces of modules as templates print them, with any names, widths and nesting. */
 
@@ -124,6 +125,34 @@ const member = fc
     type,
   )
   .map(([above, each, inner]) => `  ${above}${each}: ${inner};\n`);
+
+const commentText = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(undefined) },
+  fc.constantFrom("A comment.", "\nA comment\n\n  of several lines.", "ends */ early", "@ts-ignore"),
+);
+const pieceMember: fc.Arbitrary<PieceMember> = fc.record({
+  comment: commentText,
+  key: fc.oneof(
+    key,
+    key.map((each) => `${each}?`),
+    fc.constant("[key: string]"),
+  ),
+  type,
+});
+
+/** A constant or an interface in its parts. */
+export const pieceInParts: fc.Arbitrary<Piece> = fc.oneof(
+  fc.record({
+    code: typeName.map((each) => `export interface ${each} {\n}`),
+    comment: commentText,
+    members: fc.array(pieceMember, { maxLength: 5 }),
+  }),
+  fc.record({
+    code: fc.tuple(name, type).map(([each, inner]) => `const ${each}: ${inner} = undefined;`),
+    comment: commentText,
+    value,
+  }),
+);
 
 /** A declaration or the imports of a module. */
 export const piece = fc.oneof(

@@ -27,7 +27,9 @@ export function exportsOf(files: readonly GeneratedFile[]): readonly string[] {
   const text = indexOf(files);
   const listed = [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, list]) => (list ?? "").split(","));
   const declared = [
-    ...text.matchAll(/^export (?:declare )?(?:abstract )?(?:async )?(?:const|class|interface|type|function\*?) (\w+)/gm),
+    ...text.matchAll(
+      /^export (?:declare )?(?:abstract )?(?:async )?(?:const|class|interface|type|function\*?) (\w+)/gm,
+    ),
   ];
   return [
     ...new Set(

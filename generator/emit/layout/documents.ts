@@ -5,6 +5,15 @@ const { builders, printer, utils } = createRequire(import.meta.url)("prettier/do
 
 export type { Doc };
 
+declare module "prettier/doc" {
+  namespace builders {
+    /** Prettier's own types leave out what is indented. */
+    interface IndentIfBreak {
+      readonly contents: Doc;
+    }
+  }
+}
+
 /** Prettier's own documents, and the functions that lay them out. This part of Prettier has no parser. */
 export const { group, hardline, ifBreak, indent, join, line, softline } = builders;
 export const { align, breakParent, conditionalGroup, fill, indentIfBreak, lineSuffixBoundary } = builders;

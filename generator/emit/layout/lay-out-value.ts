@@ -67,7 +67,9 @@ function arrayDocument(items: readonly ValueSyntax[]): Doc {
   );
 }
 
-const isNumber = (value: ValueSyntax): boolean => value.kind === "literal" && /^-?\d+(?:[.e].*)?$/.test(value.text);
+/** Whether a value is a number. An array of numbers fills its lines. */
+export const isNumber = (value: ValueSyntax): boolean =>
+  value.kind === "literal" && /^-?\d+(?:[.e].*)?$/.test(value.text);
 
 const hasSeveral = (value: ValueSyntax): boolean =>
   (value.kind === "list" && value.items.length > 1) || (value.kind === "record" && value.members.length > 1);
@@ -136,9 +138,8 @@ function isPoorlyBreakable(value: ValueSyntax): boolean {
 function isShort(value: ValueSyntax | undefined): boolean {
   if (value?.kind === "name") return value.text.length <= 25;
   if (value?.kind === "literal") return !value.text.startsWith('"') || stringDocument(value.text).length <= 25;
-  return (
-    value?.kind === "call" && value.args.length === 0 && value.callee.kind === "name" && value.callee.text.length <= 23
-  );
+  const isBareCall = value?.kind === "call" && !value.isPure && value.args.length === 0;
+  return isBareCall && value.callee.kind === "name" && value.callee.text.length <= 23;
 }
 
 /** `type A = …`: the options of a long union each get a line of their own. */

@@ -5,52 +5,34 @@ import type {
   InterfaceSyntax,
   ParameterSyntax,
 } from "../read/syntax.js";
-import {
-  commentDocument,
-  group,
-  hardline,
-  indent,
-  join,
-  line,
-  listDocument,
-  printDocToString,
-  stringDocument,
-  willBreak,
-  type Doc,
-} from "./documents.js";
+import { group, line, listDocument, stringDocument, willBreak, type Doc } from "./documents.js";
+import { layOutConstant } from "./lay-out-constant.js";
+import { layOutComment, layOutLine } from "./lay-out-line.js";
 import { memberDocument, typeDocument } from "./lay-out-type.js";
-import { aliasDocument, constantDocument, valueDocument } from "./lay-out-value.js";
+import { aliasDocument, valueDocument } from "./lay-out-value.js";
 
-/** The maximum length of a line of emitted code, in columns. */
-export const PRINT_WIDTH = 100;
+const INDENT = "  ";
 
-/** Lays out the declarations of a piece as Prettier does. Prettier's own printer decides where lines break. */
-export function layOut(declarations: readonly DeclarationSyntax[]): string {
-  const documents = declarations.map((declaration) => [
-    commentDocument(declaration.comment),
-    declaration.isExported ? "export " : "",
-    declarationDocument(declaration),
-  ]);
-  const options = { printWidth: PRINT_WIDTH, tabWidth: 2, useTabs: false };
-  return `${printDocToString(join(hardline, documents), options).formatted}\n`;
-}
+/** Lays out the declarations of a piece as Prettier does. Prettier's own documents decide where lines break. */
+export const layOut = (declarations: readonly DeclarationSyntax[]): string =>
+  declarations
+    .map((declaration) => `${layOutComment(declaration.comment)}${layOutDeclaration(declaration)}\n`)
+    .join("");
 
-function declarationDocument(declaration: DeclarationSyntax): Doc {
+function layOutDeclaration(declaration: DeclarationSyntax): string {
+  const start = declaration.isExported ? "export " : "";
   switch (declaration.kind) {
     case "import":
     case "export":
-      return importDocument(declaration);
+      return layOutLine([start, importDocument(declaration)]);
     case "interface":
-      return interfaceDocument(declaration);
+      return layOutInterface(start, declaration);
     case "alias":
-      return [aliasDocument(`type ${declaration.name}`, declaration.type), ";"];
-    case "constant": {
-      const { name, type, value } = declaration;
-      const left = type ? [name, ": ", typeDocument(type)] : name;
-      return group(["const ", constantDocument(left, type, value), ";"]);
-    }
+      return layOutLine([start, aliasDocument(`type ${declaration.name}`, declaration.type), ";"]);
+    case "constant":
+      return layOutConstant(start, declaration.name, declaration.type, declaration.value);
     case "function":
-      return functionDocument(declaration);
+      return layOutFunction(start, declaration);
   }
 }
 
@@ -63,19 +45,22 @@ function importDocument({ kind, isType, names, from }: ImportSyntax): Doc {
   return [keyword, isType ? "type " : "", list, from === undefined ? ";" : ` from ${stringDocument(from)};`];
 }
 
-function interfaceDocument({ name, bases, members }: InterfaceSyntax): Doc {
-  const head = ["interface ", name, ...bases.flatMap((base) => [" extends ", typeDocument(base)]), " "];
-  if (members.length === 0) return [head, "{}"];
-  const lines = members.map((member) => [commentDocument(member.comment), memberDocument(member), ";"]);
-  return [head, "{", indent([hardline, join(hardline, lines)]), hardline, "}"];
+function layOutInterface(start: string, { name, bases, members }: InterfaceSyntax): string {
+  const head = [start, "interface ", name, ...bases.flatMap((base) => [" extends ", typeDocument(base)])];
+  if (members.length === 0) return layOutLine([head, " {}"]);
+  const lines = members.map(
+    (member) => `${layOutComment(member.comment, INDENT)}${layOutLine([memberDocument(member), ";"], INDENT)}\n`,
+  );
+  return `${layOutLine([head, " {"])}\n${lines.join("")}}`;
 }
 
-function functionDocument({ name, parameters, result, returned }: FunctionSyntax): Doc {
+function layOutFunction(start: string, { name, parameters, result, returned }: FunctionSyntax): string {
   const list = parameters.length === 0 ? "()" : listDocument("(", parameters.map(parameterDocument), ")");
   const type = result ? typeDocument(result) : "";
   const isGrouped = parameters.length === 1 && (result?.kind === "object" || willBreak(type));
   const head = group([isGrouped ? group(list) : list, result ? [": ", type] : ""]);
-  return [`function ${name}`, head, " {", indent([hardline, "return ", valueDocument(returned), ";"]), hardline, "}"];
+  const body = layOutLine(["return ", valueDocument(returned), ";"], INDENT);
+  return `${layOutLine([`${start}function ${name}`, head, " {"])}\n${body}\n}`;
 }
 
 function parameterDocument({ name, isOptional, type, initial }: ParameterSyntax): Doc {

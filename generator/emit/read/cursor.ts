@@ -131,6 +131,9 @@ export function takeComment(cursor: Cursor): Comment | undefined {
   return lines;
 }
 
+/** Whether a text can be that of a comment: it does not end it, and no tool obeys it. */
+export const isSafeComment = (text: string): boolean => !text.includes("*/") && !DIRECTIVE.test(text);
+
 /** Words in a comment that TypeScript or Prettier may obey. */
 const DIRECTIVE = /@ts-|prettier-ignore|@(?:no)?(?:prettier|format)\b/;
 

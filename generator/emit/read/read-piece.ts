@@ -1,5 +1,6 @@
 import {
   expect,
+  isSafeComment,
   readList,
   readName,
   refuse,
@@ -10,27 +11,81 @@ import {
   UNKNOWN_SYNTAX,
   type Cursor,
 } from "./cursor.js";
-import { readMembers, readReference, readType } from "./read-type.js";
+import { commentLines, type Piece, type PieceMember } from "./piece.js";
+import { readMemberKey, readMembers, readReference, readType } from "./read-type.js";
 import { readValue } from "./read-value.js";
-import type { DeclarationSyntax, ParameterSyntax } from "./syntax.js";
+import type { Comment, DeclarationSyntax, MemberSyntax, ParameterSyntax, TypeSyntax, ValueSyntax } from "./syntax.js";
 
 /**
  * Reads a printed piece of a module: its imports, or one declaration. The reader knows only what the templates print, and
  * how they print it. Returns `undefined` for anything else.
  */
-export function readPiece(text: string): readonly DeclarationSyntax[] | undefined {
-  const cursor: Cursor = { text, at: 0, depth: 0 };
+export type ReadPiece = (piece: Piece) => readonly DeclarationSyntax[] | undefined;
+
+/** Reads a piece that is one text, as `ReadPiece` does. */
+export const readText = (text: string): readonly DeclarationSyntax[] | undefined =>
+  readUnlessUnknown(() => readDeclarations(text));
+
+/** Creates a reader of pieces. Most members have the type of another member, so it reads each type once. */
+export function createPieceReader(): ReadPiece {
+  const types = new Map<string, TypeSyntax>();
+  const readMember = ({ comment, key, type: text }: PieceMember): MemberSyntax => {
+    const type = types.get(text) ?? readWhole(text, readType);
+    types.set(text, type);
+    return { comment: checkedLines(comment), ...readWhole(key, readMemberKey), type };
+  };
+  return ({ code, comment, members = [], value }) =>
+    readUnlessUnknown(() => {
+      const declarations = readDeclarations(code);
+      const [declaration] = declarations;
+      if (comment === undefined && members.length === 0 && value === undefined) return declarations;
+      if (declaration === undefined || declarations.length > 1) return refuse();
+      const described = { ...declaration, comment: checkedLines(comment) };
+      if (value !== undefined) return [withValue(emptyConstant(described), readWhole(value, readValue))];
+      if (members.length === 0) return [described];
+      return [{ ...emptyInterface(described), members: members.map(readMember) }];
+    });
+}
+
+/** A constant whose value stands apart. */
+function emptyConstant(declaration: DeclarationSyntax): DeclarationSyntax & { readonly kind: "constant" } {
+  const isEmpty =
+    declaration.kind === "constant" && declaration.value.kind === "name" && declaration.value.text === "undefined";
+  return isEmpty ? declaration : refuse();
+}
+
+/** An interface whose members stand apart. */
+const emptyInterface = (declaration: DeclarationSyntax): DeclarationSyntax & { readonly kind: "interface" } =>
+  declaration.kind === "interface" && declaration.members.length === 0 ? declaration : refuse();
+
+function readUnlessUnknown<Part>(read: () => Part): Part | undefined {
   try {
-    const declarations = [readDeclaration(cursor)];
-    while (cursor.at < text.length) {
-      expect(cursor, "\n");
-      declarations.push(readDeclaration(cursor));
-    }
-    return declarations;
+    return read();
   } catch (error) {
     if (error === UNKNOWN_SYNTAX) return undefined;
     throw error;
   }
+}
+
+/** Reads a text that is one part and nothing else. */
+function readWhole<Part>(text: string, read: (cursor: Cursor) => Part): Part {
+  const cursor: Cursor = { text, at: 0, depth: 0 };
+  const part = read(cursor);
+  return cursor.at === text.length ? part : refuse();
+}
+
+/** The lines of a comment whose text can't end it. */
+const checkedLines = (text: string | undefined): Comment | undefined =>
+  text === undefined ? undefined : isSafeComment(text) ? commentLines(text) : refuse();
+
+function readDeclarations(text: string): readonly DeclarationSyntax[] {
+  const cursor: Cursor = { text, at: 0, depth: 0 };
+  const declarations = [readDeclaration(cursor)];
+  while (cursor.at < text.length) {
+    expect(cursor, "\n");
+    declarations.push(readDeclaration(cursor));
+  }
+  return declarations;
 }
 
 function readDeclaration(cursor: Cursor): DeclarationSyntax {
@@ -79,12 +134,21 @@ function readConstant(cursor: Cursor) {
   const name = readName(cursor);
   const type = take(cursor, ":") ? readType(cursor) : undefined;
   expect(cursor, "=");
-  const value = readValue(cursor);
-  // Prettier lays out the type of a function differently.
-  if (value.kind === "arrow" && type !== undefined && (type.kind !== "reference" || type.args.length > 0)) refuse();
+  const constant = withValue({ name, type }, readValue(cursor));
   expect(cursor, ";");
-  return { name, type, value };
+  return constant;
 }
+
+/** Prettier lays out the type of a function differently. */
+const withValue = <Constant extends { readonly type: TypeSyntax | undefined }>(
+  constant: Constant,
+  value: ValueSyntax,
+) =>
+  value.kind === "arrow" &&
+  constant.type !== undefined &&
+  (constant.type.kind !== "reference" || constant.type.args.length > 0)
+    ? refuse()
+    : { ...constant, value };
 
 function readFunction(cursor: Cursor) {
   const name = readName(cursor);

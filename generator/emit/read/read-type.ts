@@ -119,11 +119,16 @@ export function readMembers(cursor: Cursor): readonly MemberSyntax[] {
 }
 
 function readMember(cursor: Cursor): MemberSyntax {
+  const key = readMemberKey(cursor);
+  expect(cursor, ": ");
+  return { comment: undefined, ...key, type: readType(cursor) };
+}
+
+/** Reads a member up to its colon: `name`, `readonly name?` or `[key: string]`. */
+export function readMemberKey(cursor: Cursor): Pick<MemberSyntax, "isReadonly" | "key" | "isOptional"> {
   const isReadonly = takeKeyword(cursor, "readonly");
   const key = take(cursor, "[key: string]") ? "[key: string]" : readKey(cursor);
-  const isOptional = !key.startsWith("[key") && take(cursor, "?");
-  expect(cursor, ": ");
-  return { comment: undefined, isReadonly, key, isOptional, type: readType(cursor) };
+  return { isReadonly, key, isOptional: !key.startsWith("[key") && take(cursor, "?") };
 }
 
 /** Reads the key of a property. Prettier removes the quotes of a name, and a key with wide characters is short or not. */

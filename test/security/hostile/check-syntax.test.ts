@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createSyntaxCheck } from "../../../generator/emit/check-syntax.js";
 import { parsePiece } from "../../../generator/emit/parse-piece.js";
-import { readPiece } from "../../../generator/emit/read/read-piece.js";
+import { readText } from "../../../generator/emit/read/read-piece.js";
 import type { DeclarationSyntax } from "../../../generator/emit/read/syntax.js";
 import { PLAIN_SYNTAX, type ModuleStructure, type SyntaxAllowance } from "../../../templates/code/module.js";
 import { StructureKind } from "../../../templates/code/ts-morph.js";
@@ -32,7 +32,7 @@ type Piece = readonly DeclarationSyntax[] | string;
 
 /** Both ways to read a module: by the strict reader with TypeScript's parser for the rest, and by that parser alone. */
 const WAYS: readonly (readonly [string, (parts: readonly string[]) => readonly Piece[]])[] = [
-  ["the reader", (parts) => parts.map((part) => readPiece(part) ?? parsePiece(part))],
+  ["the reader", (parts) => parts.map((part) => readText(part) ?? parsePiece(part))],
   ["the parser", (parts) => [parsePiece(parts.join("\n"))]],
 ];
 
@@ -54,7 +54,7 @@ const REFUSED = ["pets", "schemas"].map((file) =>
 );
 
 test("the reader knows every part", () => {
-  for (const part of [IMPORTS, OPERATION, PARAMS, FUNCTION]) expect(readPiece(part)).toBeDefined();
+  for (const part of [IMPORTS, OPERATION, PARAMS, FUNCTION]) expect(readText(part)).toBeDefined();
 });
 
 test("the output of templates passes, with any content of strings and comments", () => {
