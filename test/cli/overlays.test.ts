@@ -42,6 +42,27 @@ describe("overlays", () => {
     expect(await run("check", ...given)).toMatchObject({ status: 0 });
   });
 
+  test("a property that only an overlay marks as `readOnly` is left out of requests", async () => {
+    const cwd = overlays();
+    const content = { "application/json": { schema: { $ref: "#/components/schemas/Pet" } } };
+    const properties = { id: { type: "string" }, name: { type: "string" } };
+    const description = {
+      openapi: "3.1.0",
+      info: { title: "Pets", version: "1" },
+      paths: { "/pets": { put: { requestBody: { content }, responses: { 200: { description: "", content } } } } },
+      components: { schemas: { Pet: { type: "object", properties } } },
+    };
+    const actions = [{ target: "$.components.schemas.Pet.properties.id", update: { readOnly: true } }];
+    writeFileSync(join(cwd, "pets.json"), JSON.stringify(description));
+    writeFileSync(
+      join(cwd, "a.json"),
+      JSON.stringify({ overlay: "1.0.0", info: { title: "", version: "1" }, actions }),
+    );
+    const ended = await fetchsmith(["generate", "pets.json", "--out", box.folder, "--overlay", "a.json"], cwd);
+    expect(ended).toMatchObject({ status: 0 });
+    expect(Object.values(await contents(box.folder)).join()).toContain("interface PetInput");
+  });
+
   test("of a config start at its folder, and those of the command line replace them", async () => {
     const cwd = overlays();
     const targets = [{ spec: SPEC, out: box.folder, overlays: ["b.json"] }];
