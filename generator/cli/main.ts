@@ -1,15 +1,20 @@
 #!/usr/bin/env node
 import { availableParallelism } from "node:os";
+import { createDirectOutput, mayBeTerminal } from "./direct-output.js";
 import { FILE_EVENTS } from "./file-events.js";
 import { runFetchsmith } from "./run-fetchsmith.js";
 
 /* The program's entry. Only this file uses `process`; everything else receives what it needs. */
 
-// A reader that closes the pipe early, such as `head`, ends the program without an error message.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
-});
+/** Opens the stream. A reader that closes the pipe early, such as `head`, ends the program without an error message. */
+function openStdout(): NodeJS.WriteStream {
+  if (process.stdout.listenerCount("error") === 0)
+    process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      process.exit();
+    });
+  return process.stdout;
+}
 
 /** Aborts when the user ends the program, so that a run that is under way can finish first. */
 function createInterruption(): AbortSignal {
@@ -21,11 +26,11 @@ function createInterruption(): AbortSignal {
 void runFetchsmith(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
-  stdout: (text) => void process.stdout.write(text),
-  stderr: (text) => void process.stderr.write(text),
+  stdout: createDirectOutput(1, openStdout),
+  stderr: createDirectOutput(2, () => process.stderr),
   stdin: () => process.stdin,
-  isTTY: process.stderr.isTTY,
-  columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+  isTTY: mayBeTerminal(2) && process.stderr.isTTY,
+  columns: mayBeTerminal(1) && process.stdout.isTTY ? process.stdout.columns : undefined,
   cores: availableParallelism(),
   // `performance` would load ten modules of Node.js.
   now: () => Number(process.hrtime.bigint()) / 1e6,

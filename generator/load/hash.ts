@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 
 /**
@@ -8,13 +8,13 @@ import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 export const normaliseText = (text: string): string => text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
 
 /** SHA-256 of the normalised text, in hexadecimal. */
-export const hashText = (text: string): string => createHash("sha256").update(normaliseText(text)).digest("hex");
+export const hashText = (text: string): string => hash("sha256", normaliseText(text));
 
 /** The hash of a file's text, by its bytes. Text with LF and without byte order mark needs no decoding. */
 export const hashBytes = (bytes: Uint8Array): string =>
   bytes[0] === BOM_START || bytes.includes(CARRIAGE_RETURN)
     ? hashText(new TextDecoder().decode(bytes))
-    : createHash("sha256").update(bytes).digest("hex");
+    : hash("sha256", bytes);
 
 /** The first byte of a byte order mark in UTF-8. */
 const BOM_START = 0xef;
@@ -28,16 +28,26 @@ const CARRIAGE_RETURN = 0x0d;
 export function hashFile(path: string): string {
   const file = openSync(path, "r");
   try {
-    const hash = createHash("sha256");
-    for (let isFirst = true; ; isFirst = false) {
-      const part = PART.subarray(0, readSync(file, PART));
-      if (part.length === 0) return hash.digest("hex");
-      if ((isFirst && part[0] === BOM_START) || part.includes(CARRIAGE_RETURN)) return hashBytes(readFileSync(path));
-      hash.update(part);
+    let part = readPart(file);
+    if (part.length < PART.length) return hashBytes(part);
+    if (part[0] === BOM_START) return hashBytes(readFileSync(path));
+    const sum = createHash("sha256");
+    for (; part.length > 0; part = readPart(file)) {
+      if (part.includes(CARRIAGE_RETURN)) return hashBytes(readFileSync(path));
+      sum.update(part);
     }
+    return sum.digest("hex");
   } finally {
     closeSync(file);
   }
+}
+
+/** Reads the next part of a file. It is shorter than `PART` only at the end of the file. */
+function readPart(file: number): Buffer {
+  let length = 0;
+  for (let read = -1; read !== 0 && length < PART.length; length += read)
+    read = readSync(file, PART, length, PART.length - length, null);
+  return PART.subarray(0, length);
 }
 
 const PART = Buffer.allocUnsafeSlow(2 ** 18);

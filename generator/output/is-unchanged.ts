@@ -17,8 +17,8 @@ export function isUnchanged(folder: string, manifest: Manifest, record: RunRecor
  */
 function hasHash(folder: string, path: string, hash: string, folders: Map<string, boolean>): boolean {
   try {
-    if (!isFolder(folder, dirname(path), folders) || !readStats(folder, path)?.isFile()) return false;
-    return hashFile(join(folder, path)) === hash;
+    const file = join(folder, path);
+    return isFolder(folder, dirname(path), folders) && readStats(file)?.isFile() === true && hashFile(file) === hash;
   } catch {
     return false;
   }
@@ -27,13 +27,13 @@ function hasHash(folder: string, path: string, hash: string, folders: Map<string
 /** Whether a path and all paths above it are folders. `known` keeps the answers. */
 function isFolder(folder: string, path: string, known: Map<string, boolean>): boolean {
   const found =
-    known.get(path) ?? (isFolder(folder, dirname(path), known) && readStats(folder, path)?.isDirectory() === true);
+    known.get(path) ??
+    (isFolder(folder, dirname(path), known) && readStats(join(folder, path))?.isDirectory() === true);
   known.set(path, found);
   return found;
 }
 
-const readStats = (folder: string, path: string): Stats | undefined =>
-  lstatSync(join(folder, path), { throwIfNoEntry: false });
+const readStats = (path: string): Stats | undefined => lstatSync(path, { throwIfNoEntry: false });
 
 const toCanonicalJson = (value: unknown): string =>
   JSON.stringify(value, (_, item: unknown) =>

@@ -55,7 +55,7 @@ test("an unexpected error ends with 70 and asks for a report", async () => {
   const broken = join(scratch, "broken.cjs");
   writeFileSync(
     broken,
-    `require("node:crypto").createHash = () => { throw new TypeError("broken on purpose"); };
+    `require("node:crypto").hash = () => { throw new TypeError("broken on purpose"); };
      require("node:module").syncBuiltinESMExports();`,
   );
   const ended = runProcess(["verify", box.folder], { cwd: scratch, node: ["--require", broken] });
