@@ -92,8 +92,8 @@ function readWithoutNames(text: string): FoundManifest | undefined {
   const end = text.indexOf(NAMES_END, start);
   if (start < 0 || end < 0) return undefined;
   const block = text.slice(start + NAMES_START.length, end);
-  NAME_LINE.lastIndex = 0;
-  while (NAME_LINE.lastIndex < block.length) if (!NAME_LINE.test(block)) return undefined;
+  NAME_LINES.lastIndex = 0;
+  while (NAME_LINES.lastIndex < block.length) if (!NAME_LINES.test(block)) return undefined;
   const others: unknown = JSON.parse(`${text.slice(0, start)}${NAMES_START}${text.slice(end)}`);
   const found = checkManifest(others);
   if (found.kind !== "manifest") return found;
@@ -108,9 +108,9 @@ function readWithoutNames(text: string): FoundManifest | undefined {
 const NAMES_START = '\n  "names": {';
 const NAMES_END = "\n  }";
 
-/** A line of the names: two JSON strings (RFC 8259, section 7). */
+/** Lines of the names, each of two JSON strings (RFC 8259, section 7). A match for each line would take three times as long. */
 const JSON_STRING = String.raw`"[^"\\\0-\x1f]*(?:\\(?:["\\/bfnrt]|u[\da-fA-F]{4})[^"\\\0-\x1f]*)*"`;
-const NAME_LINE = new RegExp(String.raw`\n    ${JSON_STRING}: ${JSON_STRING}(?:,(?=\n)|$)`, "y");
+const NAME_LINES = new RegExp(String.raw`(?:\n    ${JSON_STRING}: ${JSON_STRING}(?:,(?=\n)|$)){1,64}`, "y");
 
 function checkManifest(value: unknown): FoundManifest {
   if (measure(value, { depth: MAX_DEPTH, parts: Infinity })) return { kind: "unreadable", why: "it nests too deep" };
