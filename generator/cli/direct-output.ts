@@ -22,7 +22,7 @@ export function createDirectOutput(
     const bytes = Buffer.from(text);
     let start = 0;
     try {
-      while (isDirect && start < bytes.length) start += write(file, bytes, start);
+      if (isDirect) while (start < bytes.length) start += write(file, bytes, start);
     } catch {
       isDirect = false;
     }
