@@ -199,6 +199,29 @@ test("the style of a parameter without a type applies to what the caller gives",
   expect(await send({ a: 1 })).toEqual(["/a,1?a=1", "a,1", "a=1"]);
 });
 
+test.each(["schema", "component", "itemSchema"])(
+  "the items of JSON lines are those of the array: %s",
+  async (keyword) => {
+    const item = { type: "object", properties: { born_on: { type: "string", format: "date" } } };
+    const list = { type: "array", items: item };
+    const schema = { schema: list, component: { $ref: "#/components/schemas/Pets" } }[keyword];
+    const content = { "application/x-ndjson": schema ? { schema } : { itemSchema: item } };
+    const operation = { requestBody: { content }, responses: { "200": { description: "Pets.", content } } };
+    const spec = described(
+      { "/pets": { post: { operationId: "savePets", ...operation } } },
+      { schemas: { Pets: list } },
+    );
+    const call = await clientOf(spec, { properties: "camel", dates: "date" });
+    const lines = '{"born_on":"2020-01-31"}\n{"born_on":"2020-02-29"}\n';
+    const pets = [{ bornOn: new Date("2020-01-31") }, { bornOn: new Date("2020-02-29") }];
+    const { text, data } = await call("savePets", { body: pets }, lines);
+    expect(text).toBe(lines);
+    const received: unknown[] = [];
+  for await (const pet of data as AsyncIterable<unknown>) received.push(pet);
+  expect(received).toEqual(pets);
+  },
+);
+
 describe("a body of any media type", () => {
   const post = (operationId: string, type: string, schema: object): object => ({
     post: { operationId, requestBody: { content: { [type]: { schema } } }, responses: OK },

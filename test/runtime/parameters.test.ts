@@ -210,7 +210,8 @@ describe("headers and cookies", () => {
     [simpleHeader, list, true, "blue,black"],
     [simpleHeader, rgb, false, "R,100,G,200"],
     [simpleHeader, rgb, true, "R=100,G=200"],
-    [contentHeader, { a: 1 }, false, '{"a":1}'],
+    [contentHeader, { a: ";" }, false, '{"a":";"}'],
+    [contentHeader, { é: "€😀" }, false, '{"\\u00e9":"\\u20ac\\ud83d\\ude00"}'],
   ])("%o %o", async (write, value, explode, want) => {
     expect(await headerOf("c", write, value, { explode })).toBe(want);
   });
@@ -229,8 +230,16 @@ describe("headers and cookies", () => {
     [cookieCookie, list, true, "c=blue; c=black"],
     [cookieCookie, rgb, true, "R=100; G=200"],
     [contentCookie, "ab/c==", false, 'c="ab/c=="'],
+    [contentCookie, "é;", false, 'c="\\u00e9\\u003b"'],
   ])("%o %o", async (write, value, explode, want) => {
     expect(await headerOf("cookie", write, value, { explode })).toBe(want);
+  });
+
+  test("text is sent as it is, or not at all", async () => {
+    expect(await headerOf("cookie", contentCookie, "é", { encode: text })).toBe("c=é");
+    await expect(headerOf("cookie", contentCookie, "a;b", { encode: text })).rejects.toThrow(
+      "a cookie's value can't hold a semicolon",
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { send } from "../../templates/runtime/calls/exchange.js";
 import { decodeJson } from "../../templates/runtime/codecs/decode.js";
-import { ConnectionError } from "../../templates/runtime/errors/request-error.js";
+import { ConnectionError, DecodeError } from "../../templates/runtime/errors/request-error.js";
 import { type ResponseContent } from "../../templates/runtime/responses/response-content.js";
 import { readEvents } from "../../templates/runtime/streams/read-events.js";
 import { readJsonLines } from "../../templates/runtime/streams/read-json-lines.js";
@@ -54,6 +54,30 @@ describe("sequences", () => {
       ]);
     },
   );
+
+  test.each(['{"message":"no"}', "<!DOCTYPE html>\n<p>No</p>\n"])(
+    "a body that is no stream of events is an error: %j",
+    async (body) => {
+      const error = (await collect(readEvents, "text/event-stream", body).catch(
+        (thrown: unknown) => thrown,
+      )) as DecodeError;
+      expect(error).toBeInstanceOf(DecodeError);
+      expect(error.rawBody).toBe(`${body.trim()}\n`);
+      expect(error.message).toContain("has no server-sent events");
+    },
+  );
+
+  test.each(["", ": hi\n\n", "event: ping\n\n", "retry: x\n\n"])(
+    "a stream may have no events: %j",
+    async (body) => {
+      expect(await collect(readEvents, "text/event-stream", body)).toEqual([]);
+    },
+  );
+
+  test("a field that is not known is skipped", async () => {
+    const body = "a: b\ndata: 1\n\n";
+    expect(await collect(readEvents, "text/event-stream", body)).toEqual([{ data: "1" }]);
+  });
 
   test("JSON lines", async () => {
     expect(await collect(readJsonLines, "application/jsonl", '{"a":1}\n\r\n"b"')).toEqual([

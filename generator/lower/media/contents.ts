@@ -1,5 +1,5 @@
 import type { Pointer } from "../../ir/ir.js";
-import { childPointer, getObject, type TreeObject } from "../../load/load.js";
+import { childPointer, get, getObject, getString, type Located, type Tree, type TreeObject } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 
 /** An entry of a `content` map: a media type with its Media Type Object. */
@@ -17,4 +17,23 @@ export function listContents(holder: TreeObject, pointer: Pointer, context: Lowe
     const { value: media, pointer: found } = context.refs.resolve(written, at) ?? { value: {}, pointer: at };
     return { contentType, media, pointer: found };
   });
+}
+
+/**
+ * Finds the schema of the items of a sequence such as JSON lines: `itemSchema`, or the `items` of a `schema` that describes the
+ * whole sequence as an array (OpenAPI 3.2, Media Type Object). Before 3.2, any other `schema` describes one item.
+ */
+export function locateItemSchema(
+  media: TreeObject,
+  pointer: Pointer,
+  { refs }: LowerContext,
+): Located<Tree | undefined> {
+  const [item, whole] = [get(media, "itemSchema"), get(media, "schema")];
+  if (item !== undefined) return { value: item, pointer: childPointer(pointer, "itemSchema") };
+  const at = childPointer(pointer, "schema");
+  const found = refs.resolve(whole, at);
+  const items = found && getString(found.value, "type") === "array" ? get(found.value, "items") : undefined;
+  return found && items !== undefined
+    ? { value: items, pointer: childPointer(found.pointer, "items") }
+    : { value: whole, pointer: at };
 }

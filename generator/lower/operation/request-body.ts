@@ -1,7 +1,7 @@
 import type { Pointer, RequestBody, RequestContent } from "../../ir/ir.js";
 import { toMemberIdentifier, toWireName } from "../names/names.js";
 import { childPointer, get, getBoolean, getObject, isObject, type Tree, type TreeObject } from "../../load/load.js";
-import { listContents, type MediaContent } from "../media/contents.js";
+import { listContents, locateItemSchema, type MediaContent } from "../media/contents.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { describeSharedBody } from "../names/pointer-names.js";
 import { findExample, lowerDocs } from "../schema/docs.js";
@@ -49,13 +49,14 @@ function lowerContent(
 ): RequestContent {
   const kind = chooseBodyKind(contentType);
   if (kind === "multipart") reportUnsentParts(contentType, media, pointer, context);
-  const isLines = kind === "jsonLines" && get(media, "itemSchema") !== undefined;
-  const keyword = isLines ? "itemSchema" : "schema";
-  const schema = get(media, keyword);
+  const { value: schema, pointer: at } =
+    kind === "jsonLines"
+      ? locateItemSchema(media, pointer, context)
+      : { value: get(media, "schema"), pointer: childPointer(pointer, "schema") };
   const was = `${hint} body`;
   const owner = describeSharedBody(pointer) ?? was;
   const location: SchemaLocation = {
-    pointer: childPointer(pointer, keyword),
+    pointer: at,
     direction: "request",
     hint: owner,
     formerly: { owner, was },

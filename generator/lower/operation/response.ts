@@ -8,12 +8,12 @@ import {
   type Tree,
   type TreeObject,
 } from "../../load/load.js";
-import { listContents } from "../media/contents.js";
+import { listContents, locateItemSchema } from "../media/contents.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { describeSharedBody } from "../names/pointer-names.js";
 import { toWireName } from "../names/names.js";
 import { findExample, lowerDocs } from "../schema/docs.js";
-import { chooseReadKind, isEventStream } from "../media/media-type.js";
+import { chooseBodyKind, chooseReadKind, isEventStream } from "../media/media-type.js";
 import { lowerSchema } from "../schema/schema.js";
 import { readEventSchema } from "./event-schema.js";
 
@@ -55,18 +55,22 @@ function lowerResponse(
   const suffix = status.startsWith("2") ? "response" : `${status} response`;
   return contents.map(({ contentType, media, pointer: at }) => {
     const keyword = get(media, "itemSchema") === undefined ? "schema" : "itemSchema";
+    const { value: schema, pointer: located } =
+      chooseBodyKind(contentType) === "jsonLines"
+        ? locateItemSchema(media, at, context)
+        : { value: get(media, keyword), pointer: childPointer(at, keyword) };
     const example = findExample(media, at, context);
     const shape = { ...shared, contentType: toWireName(contentType), ...(example === undefined ? {} : { example }) };
     const was = `${hint} ${suffix}`;
     const owner = describeSharedBody(at) ?? was;
     const location: SchemaLocation = {
-      pointer: childPointer(at, keyword),
+      pointer: located,
       direction: "response",
       hint: owner,
       formerly: { owner, was },
     };
     if (isEventStream(contentType)) return { ...shape, ...lowerEvents(get(media, "itemSchema"), location, context) };
-    const type = lowerSchema(get(media, keyword), location, context);
+    const type = lowerSchema(schema, location, context);
     return { ...shape, read: chooseReadKind(contentType, type), type };
   });
 }

@@ -1,8 +1,8 @@
 import { percentEncode, percentEncodeUnreserved } from "../request/percent-encode.js";
 import { addCookie, setHeader } from "../client/headers.js";
-import { json } from "../request/text.js";
+import { json, text } from "../request/text.js";
 import { encodeItems, encodePairs } from "./encode-items.js";
-import type { WriteParameter } from "./parameter.js";
+import type { Encode, WriteParameter } from "./parameter.js";
 
 /** `blue,black` or `R=100,G=200`, not percent-encoded (OpenAPI, style `simple`). */
 export const simpleHeader: WriteParameter = ({ headers }, parameter, value) =>
@@ -10,7 +10,7 @@ export const simpleHeader: WriteParameter = ({ headers }, parameter, value) =>
 
 /** A value in a media type, JSON unless `encode` writes another one (OpenAPI, Parameter Object, `content`). */
 export const contentHeader: WriteParameter = ({ headers }, { name, encode = json }, value) =>
-  setHeader(headers, name, encode(value));
+  setHeader(headers, name, contentText(encode, value, /[^ -~]/g));
 
 /** `color=blue,black`, percent-encoded (OpenAPI, style `form`). */
 export const formCookie: WriteParameter = ({ headers }, parameter, value) =>
@@ -34,5 +34,17 @@ export const cookieCookie: WriteParameter = ({ headers }, parameter, value) =>
 
 /** A value in a media type, JSON unless `encode` writes another one (OpenAPI, Parameter Object, `content`). */
 export const contentCookie: WriteParameter = ({ headers }, { name, encode = json }, value) =>
-  // JSON has a `;` only in strings, where it may be escaped.
-  addCookie(headers, `${name}=${encode(value).replaceAll(";", "\\u003b")}`);
+  addCookie(headers, `${name}=${contentText(encode, value, /[^ -~]|;/g)}`);
+
+/**
+ * A value as a header can hold it. JSON has characters other than ASCII, and a `;`, which would end a cookie, only in
+ * strings, where they may be escaped. Text is sent as it is.
+ */
+function contentText(encode: Encode, value: unknown, escaped: RegExp): string {
+  const written = encode(value);
+  if (encode === text) return written;
+  return written.replace(
+    escaped,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

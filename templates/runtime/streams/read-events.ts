@@ -1,4 +1,5 @@
 import type { Exchange } from "../calls/exchange.js";
+import { DecodeError } from "../errors/request-error.js";
 import { readLines } from "./read-lines.js";
 
 /** An event of a text/event-stream (HTML standard, section 9.2). */
@@ -12,15 +13,23 @@ export interface ServerSentEvent {
   retry?: number;
 }
 
-/** Reads server-sent events as they arrive. Comments and events without data are skipped. */
+/**
+ * Reads server-sent events as they arrive. Comments and events without data are skipped.
+ * Throws a `DecodeError` for a body that has other lines and no event, such as JSON or a page of HTML.
+ */
 export async function* readEvents(
   eventStream: Exchange,
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
   let data: string[] = [];
   let rest: Omit<ServerSentEvent, "data"> = {};
+  let hasEvents = false;
+  let others = "";
   for await (const line of readLines(eventStream)) {
     if (line === "") {
-      if (data.length > 0) yield { ...rest, data: data.join("\n") };
+      if (data.length > 0) {
+        hasEvents = true;
+        yield { ...rest, data: data.join("\n") };
+      }
       data = [];
       rest = {};
       continue;
@@ -32,5 +41,10 @@ export async function* readEvents(
     else if (field === "event") rest.event = value;
     else if (field === "id" && !value.includes("\0")) rest.id = value;
     else if (field === "retry" && /^\d+$/.test(value)) rest.retry = Number(value);
+    else if (!/^(id|retry)?$/.test(field) && others.length < 10_000) others += `${line}\n`;
+  }
+  if (others && !hasEvents) {
+    const { attempt, response } = eventStream;
+    throw new DecodeError(attempt.request, response, others, "has no server-sent events");
   }
 }
