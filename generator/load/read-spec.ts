@@ -37,7 +37,11 @@ export async function readSpec(
       report(code, `${what} has ${size} bytes; at most ${bytes} are read.`, { file: shown }, help);
       return undefined;
     }
-    return createFileSource(shown, readFileSync(path));
+    const content = readFileSync(path);
+    if (isUtf8(content)) return createFileSource(shown, content);
+    const message = `${what} can't be read: it is ${nameEncoding(content)}.`;
+    report(code, message, { file: shown, line: findWrongLine(content) }, "Save it as UTF-8.");
+    return undefined;
   } catch (error) {
     const similar = await findMeantFile(path, error);
     const help = similar === undefined ? undefined : `Did you mean \`${showBeside(similar, path, shown)}\`?`;
@@ -62,6 +66,20 @@ export function createFileSource(file: string, content: Uint8Array): Source & { 
       return (sha256 ??= hashBytes(content));
     },
   };
+}
+
+/** Names the encoding that a byte order mark tells (Unicode Standard, section 23.8). */
+const nameEncoding = ([first, second]: Uint8Array): string =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) ? "UTF-16, not UTF-8" : "not UTF-8";
+
+/** The first line that is not UTF-8. */
+function findWrongLine(content: Uint8Array): number {
+  let [line, start] = [1, 0];
+  for (;;) {
+    const end = content.indexOf(0x0a, start);
+    if (end < 0 || !isUtf8(content.subarray(start, end))) return line;
+    [line, start] = [line + 1, end + 1];
+  }
 }
 
 /** The name of the file for a URL. */
