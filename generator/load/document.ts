@@ -3,7 +3,7 @@ import { suggestSimilar, type Report } from "../diagnostics/diagnostics.js";
 import { mayHaveLongIntegers, parseExactJson, shortenIntegers } from "./exact-numbers.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { hasUniqueKeys } from "./json/unique-keys.js";
-import { measure } from "./measure.js";
+import { findDeepPart, measure } from "./measure.js";
 import { findJsonErrors, type JsonError } from "./json/find-json-errors.js";
 import { recogniseText } from "./recognise-format.js";
 import type { Tree } from "./tree.js";
@@ -78,7 +78,10 @@ export function checkDocument(
 ): Document | undefined {
   const { file } = document.source;
   const found = measure(document.root, limits);
-  if (found === "deep") report("FS1102", tooDeep(limits), { file }, writeLimitHelp("depth"));
+  if (found === "deep") {
+    const pointer = findDeepPart(document.root, limits.depth);
+    report("FS1102", tooDeep(limits), { file, pointer, key: true }, writeLimitHelp("depth"));
+  }
   if (found === "large") {
     report("FS1102", `The description has more than ${limits.parts} parts.`, { file }, writeLimitHelp("parts"));
   }
@@ -106,13 +109,14 @@ function parseYaml(file: string, text: string, report: Report, limits: Limits): 
     lineCounter: lines,
     prettyErrors: false,
   });
-  const [document, ...more] = Array.isArray(documents) ? documents : [];
+  const [document, second] = Array.isArray(documents) ? documents : [];
   if (!document) {
     report("FS1101", "The file is empty.", { file });
     return undefined;
   }
-  if (more.length > 0) {
-    report("FS1101", "The file holds several YAML documents; only one is allowed.", { file });
+  if (second) {
+    const { line, col: column } = lines.linePos(second.range?.[0] ?? 0);
+    report("FS1101", "The file holds several YAML documents; only one is allowed.", { file, line, column });
     return undefined;
   }
   if (document.errors.length + document.warnings.length > 0) {

@@ -106,7 +106,8 @@ export function createDocuments(
       const anchor = anchors.get(`${uri}#${decoded(fragment)}`);
       return anchor === undefined ? { kind: "malformed" } : { kind: "pointer", pointer: anchor };
     }
-    return { kind: "pointer", pointer: childPointer(resource, ...(decodeTokens(`#${fragment}`) ?? [])) };
+    const tokens = decodeTokens(`#${fragment}`);
+    return tokens ? { kind: "pointer", pointer: childPointer(resource, ...tokens) } : { kind: "malformed" };
   };
   const dynamicAnchorsAt = (pointer: Pointer): ReadonlyMap<string, Pointer> =>
     dynamicAnchors.size === 0 ? NONE : (dynamicAnchors.get(baseOf(pointer)) ?? NONE);

@@ -1,4 +1,7 @@
+import type { Pointer } from "../ir/ir.js";
 import type { Limits } from "./limits.js";
+import { childPointer } from "./pointer.js";
+import type { Tree } from "./tree.js";
 
 /**
  * Whether a tree is deeper or larger than the limits; one that contains itself is too deep. It is not recursive, so that
@@ -18,4 +21,19 @@ export function measure(root: unknown, limits: Pick<Limits, "depth" | "parts">):
     for (const item of Object.values(value) as unknown[]) add(item, depth + 1);
   }
   return undefined;
+}
+
+/** The most levels of a pointer to what is too deep. A pointer to its innermost part would be too long to read. */
+const MOST_LEVELS = 3;
+
+/** The pointer of the part that is too deep, such as a component. */
+export function findDeepPart(root: Tree, depth: number): Pointer {
+  let [value, pointer]: [Tree, Pointer] = [root, "#"];
+  for (let level = 1; level <= MOST_LEVELS; level++) {
+    const limits = { depth: depth - level, parts: Infinity };
+    const found = Object.entries(value ?? {}).find(([, item]) => measure(item, limits) === "deep");
+    if (!found) break;
+    [value, pointer] = [found[1], childPointer(pointer, found[0])];
+  }
+  return pointer;
 }

@@ -22,8 +22,16 @@ export type ReadSpec = (
   limits?: Limits,
 ) => Promise<Source | undefined>;
 
+/** The bytes of a file that is not UTF-8. */
+interface OtherEncoding {
+  readonly otherEncoding: Uint8Array;
+}
+
 /** Reads a file as a whole. */
-export const readSpec: ReadSpec = readFileBy((path, shown) => createFileSource(shown, readFileSync(path)));
+export const readSpec: ReadSpec = readFileBy((path, shown) => {
+  const content = readFileSync(path);
+  return isUtf8(content) ? createFileSource(shown, content) : { otherEncoding: content };
+});
 
 /** Reads a file only for its hash. Its text is read again if it is used. */
 export const hashSpec: ReadSpec = readFileBy((path, file) => ({
@@ -34,7 +42,7 @@ export const hashSpec: ReadSpec = readFileBy((path, file) => ({
   },
 }));
 
-function readFileBy(read: (path: string, shown: string) => Source): ReadSpec {
+function readFileBy(read: (path: string, shown: string) => Source | OtherEncoding): ReadSpec {
   return async (path, shown, report, { what, code } = DESCRIPTION, { bytes } = DEFAULT_LIMITS) => {
     if (isUrl(path)) {
       report(
@@ -52,7 +60,11 @@ function readFileBy(read: (path: string, shown: string) => Source): ReadSpec {
         report(code, `${what} has ${size} bytes; at most ${bytes} are read.`, { file: shown }, help);
         return undefined;
       }
-      return read(path, shown);
+      const found = read(path, shown);
+      if (!("otherEncoding" in found)) return found;
+      const message = `${what} can't be read: it is ${nameEncoding(found.otherEncoding)}.`;
+      report(code, message, { file: shown, line: findWrongLine(found.otherEncoding) }, "Save it as UTF-8.");
+      return undefined;
     } catch (error) {
       const similar = await findMeantFile(path, error);
       const help = similar === undefined ? undefined : `Did you mean \`${showBeside(similar, path, shown)}\`?`;
@@ -78,6 +90,20 @@ export function createFileSource(file: string, content: Uint8Array): Source & { 
       return (sha256 ??= hashBytes(content));
     },
   };
+}
+
+/** Names the encoding that a byte order mark tells (Unicode Standard, section 23.8). */
+const nameEncoding = ([first, second]: Uint8Array): string =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) ? "UTF-16, not UTF-8" : "not UTF-8";
+
+/** The first line that is not UTF-8. */
+function findWrongLine(content: Uint8Array): number {
+  let [line, start] = [1, 0];
+  for (;;) {
+    const end = content.indexOf(0x0a, start);
+    if (end < 0 || !isUtf8(content.subarray(start, end))) return line;
+    [line, start] = [line + 1, end + 1];
+  }
 }
 
 /** The name of the file for a URL. */

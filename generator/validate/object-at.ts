@@ -19,6 +19,9 @@ const KINDS: Readonly<Record<string, string>> = {
   Encoding: "an encoding",
   Server: "a server",
   Info: "the information about the API",
+  Components: "the components",
+  OpenAPI: "the whole description",
+  Map: "a map",
 };
 
 /** How messages name an object of the specification: `a parameter`. */
@@ -38,9 +41,11 @@ export function findObjectAt({ pointer, value }: Located<Tree>, shape: string, v
   }
   let type: FieldType | undefined = getFieldType("OpenAPI");
   for (const token of tokens) type = type && stepInto(type, token, version);
+  if (type?.kind === "map") return "Map";
   if (type?.kind !== "named") return undefined;
   const object = findObject(type.name);
-  return Object.hasOwn(KINDS, object) ? object : undefined;
+  if (Object.hasOwn(KINDS, object)) return object;
+  return Object.hasOwn(MAPS, type.name) ? "Map" : undefined;
 }
 
 /** The objects whose fields tell them from all others. */

@@ -8,6 +8,35 @@ import { commandSandbox, contents, SPEC } from "./support.js";
 const box = commandSandbox();
 const { fetchsmith, scratch } = box;
 
+test("what is not UTF-8 is named, with its line", async () => {
+  const cwd = mkdtempSync(join(scratch, "latin-"));
+  const cases = [
+    ["latin1.yaml", Buffer.from('openapi: 3.1.0\ninfo: {title: "Café", version: "1"}\n', "latin1"), ":2", "not UTF-8"],
+    ["utf16.json", Buffer.from('\uFEFF{\n"openapi": "3.1.0" }', "utf16le"), ":1", "UTF-16, not UTF-8"],
+  ] as const;
+  for (const [file, content, line, encoding] of cases) {
+    writeFileSync(join(cwd, file), content);
+    const { status, stderr } = await fetchsmith(["inspect", file], cwd);
+    expect(status).toBe(2);
+    expect(stderr).toBe(
+      `${file}${line}: error FS1001: The description can't be read: it is ${encoding}.\n  Save it as UTF-8.\n`,
+    );
+  }
+});
+
+test("what nests too deep is found, by the part that does", async () => {
+  const cwd = mkdtempSync(join(scratch, "deep-"));
+  const deep = `${'{ "items": '.repeat(250)}{}${" }".repeat(250)}`;
+  writeFileSync(
+    join(cwd, "deep.json"),
+    `{ "openapi": "3.1.0", "info": { "title": "T", "version": "1" }, "paths": {},\n"components": { "schemas": {\n"A": ${deep} } } }`,
+  );
+  const { stderr } = await fetchsmith(["inspect", "deep.json", "--diagnostics", "json"], cwd);
+  expect(JSON.parse(stderr)).toMatchObject([
+    { code: "FS1102", file: "deep.json", line: 3, column: 1, pointer: "#/components/schemas/A" },
+  ]);
+});
+
 test("a byte order mark before any input is no part of it", async () => {
   const cwd = mkdtempSync(join(scratch, "bom-"));
   const save = (name: string, text: string): void => writeFileSync(join(cwd, name), `\uFEFF${text}`);

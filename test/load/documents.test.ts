@@ -30,10 +30,15 @@ describe("a text", () => {
 
   test.each([
     ["a key twice in JSON", '{"a": 1, "a": 2}', {}, "FS1101 1 The key `a` appears twice."],
-    ["several documents", "a: 1\n---\nb: 2", {}, "FS1101  The file holds several YAML documents; only one is allowed."],
+    [
+      "several documents",
+      "a: 1\n---\nb: 2",
+      {},
+      "FS1101 2 The file holds several YAML documents; only one is allowed.",
+    ],
     ["a sequence as a key", "? [a]\n: 1", {}, "FS1101 1 A key must be a string, but is a map, a sequence or an alias."],
     ["an empty file", "", {}, "FS1101  The file is empty."],
-    ["deep nesting", "{a: {b: {c: 1}}}", { depth: 1 }, "FS1102  The description nests more than 1 levels deep."],
+    ["deep nesting", "{a: {b: {c: 1}}}", { depth: 1 }, "FS1102 #/a/b The description nests more than 1 levels deep."],
     ["many parts", "[[], [], []]", { parts: 2 }, "FS1102  The description has more than 2 parts."],
     [
       "many aliases",

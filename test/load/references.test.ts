@@ -61,6 +61,8 @@ describe("references", () => {
     ],
     ["other.yaml", "FS2001 The reference `other.yaml` can't be followed: no file was read"],
     ["#nowhere", "FS2001 The reference `#nowhere` is neither a JSON pointer, an anchor nor a path"],
+    ["#/A%zz", "FS2001 The reference `#/A%zz` is neither a JSON pointer, an anchor nor a path"],
+    ["parts/pet.yaml#/%", "FS2001 The reference `parts/pet.yaml#/%` is neither a JSON pointer, an anchor nor a path"],
     ["file:///etc/hosts", "FS2002 The reference `file:///etc/hosts` leads out of the description's folder"],
     [
       "https://a.example/",

@@ -190,6 +190,23 @@ describe("a reference to another kind of object is reported where it is written"
   });
 
   test.each([
+    ["#", "the whole description"],
+    ["#/components", "the components"],
+    ["#/components/schemas", "a map"],
+    ["#/components/schemas/S/properties", "a map"],
+    ["#/paths", "a map"],
+    ["#/paths/~1a/get/responses", "a map"],
+  ])("to %s, which holds many parts", (ref, name) => {
+    const description = described({
+      paths: { "/a": { get: { responses: { "200": { description: "a", ...body({ $ref: ref }) } } } } },
+      components: { schemas: { S: { properties: { a: {} } } } },
+    });
+    expect(violationsOf(description)).toEqual([
+      `FS1204 #/paths/~1a/get/responses/200/content/application~1json/schema/$ref The reference \`${ref}\` must lead to a schema, but leads to ${name}.`,
+    ]);
+  });
+
+  test.each([
     ["parameters", { $ref: "#/definitions/S" }, "a parameter, but leads to a schema"],
     ["responses", { $ref: "#/parameters/P" }, "a response, but leads to a parameter"],
   ])("in Swagger 2.0: %s", (field, ref, text) => {
