@@ -6,16 +6,18 @@ const OPTIONS = { indentNumberOfSpaces: 2 };
 
 /**
  * Prints declarations by ts-morph. Comments, the members of interfaces and the values of constants are left out and stay as
- * they are: ts-morph looks at each of their characters, and they are most of a client.
+ * they are: ts-morph looks at each of their characters, and they are most of a client. The pieces are made one by one, so that
+ * each can be freed.
  */
-export function printDeclarations(statements: readonly StatementStructures[]): readonly Piece[] {
+export function* printDeclarations(statements: readonly StatementStructures[]): Iterable<Piece> {
   const codes = printStatements(statements.map(shellOf));
-  return statements.map((statement, index) => ({
-    code: codes[index] ?? "",
-    comment: commentOf(statement),
-    members: statement.kind === StructureKind.Interface ? membersOf(statement) : undefined,
-    value: valueOf(statement),
-  }));
+  for (const [index, statement] of statements.entries())
+    yield {
+      code: codes[index] ?? "",
+      comment: commentOf(statement),
+      members: statement.kind === StructureKind.Interface ? membersOf(statement) : undefined,
+      value: valueOf(statement),
+    };
 }
 
 /** The declaration that ts-morph prints. */

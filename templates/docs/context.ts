@@ -2,6 +2,7 @@ import type { Api, Identifier, Model, SecurityScheme, WireName } from "../../gen
 import type { WirePlan } from "../../generator/wire/wire.js";
 import type { Scope } from "../code/scope.js";
 import { indexHeadings, type IndexHeadings } from "./index-headings.js";
+import type { Markdown } from "./markdown/markdown.js";
 
 /** The data that all pages share. */
 export interface DocContext {
@@ -12,6 +13,8 @@ export interface DocContext {
   readonly modelNames: ReadonlySet<string>;
   readonly schemes: ReadonlyMap<WireName, SecurityScheme>;
   readonly index: IndexHeadings;
+  /** The types that are already linked, by their text. */
+  readonly linkedTypes: Map<string, Markdown>;
 }
 
 /** Creates the context of all pages of an API. */
@@ -24,5 +27,6 @@ export function createContext(api: Api, plan: WirePlan, scope: Scope): DocContex
     modelNames: new Set(api.models.map(({ name }) => name)),
     schemes: new Map(api.securitySchemes.map((scheme) => [scheme.name, scheme])),
     index: indexHeadings(api),
+    linkedTypes: new Map(),
   };
 }

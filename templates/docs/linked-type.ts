@@ -5,7 +5,13 @@ import { code, joined, link, markOf, type Markdown } from "./markdown/markdown.j
 const TOKEN = /"(?:[^"\\\n]|\\.)*"|[\p{L}_$][\p{L}\p{M}\p{N}_$]*/gu;
 
 /** A printed type as code, in which each model and each type of the client is a link: `` [`Pet`](models/Pet.md)`[]` ``. */
-export function linkedType(text: string, { modelNames }: DocContext): Markdown {
+export function linkedType(text: string, { modelNames, linkedTypes }: DocContext): Markdown {
+  const linked = linkedTypes.get(text) ?? linkNames(text, modelNames);
+  linkedTypes.set(text, linked);
+  return linked;
+}
+
+function linkNames(text: string, modelNames: ReadonlySet<string>): Markdown {
   const parts: Markdown[] = [];
   let done = 0;
   for (const { 0: token, index } of text.matchAll(TOKEN)) {

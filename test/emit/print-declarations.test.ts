@@ -37,7 +37,7 @@ const STATEMENTS: ModuleStructure["statements"] = [
 ];
 
 test.each([[STATEMENTS], [STATEMENTS.slice(0, 3)], [STATEMENTS.slice(4)]])("pieces are what ts-morph prints", (all) => {
-  const pieces = printDeclarations(all).map(textOfPiece);
+  const pieces = [...printDeclarations(all)].map(textOfPiece);
   expect(pieces.map(readText)).not.toContain(undefined);
   expect(pieces.map(readText)).toEqual(
     all.map((statement) => readText(printStructure(statement, { indentNumberOfSpaces: 2 }).trim())),

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
   atLineStart,
-  cell,
   code,
   fence,
   headingText,
@@ -9,6 +8,7 @@ import {
   link,
   type Markdown,
   plain,
+  rowOf,
   webAddress,
 } from "../../templates/docs/markdown/markdown.js";
 import { cellProse, firstProse, prose } from "../../templates/docs/markdown/prose.js";
@@ -91,10 +91,10 @@ describe("code", () => {
   });
 
   test("does not end a table cell", () => {
-    expect(cell(code("a | b"))).toBe("`a \\| b`");
-    expect(cell(code("^a\\|b$"))).toBe("<code>&#94;a&#92;&#124;b&#36;</code>");
-    expect(cell(plain("a\\|b"))).toBe("a\\\\\\|b");
-    expect(cell("a\nb" as Markdown)).toBe("a b");
+    expect(rowOf([code("a | b")])).toBe("| `a \\| b` |");
+    expect(rowOf([code("^a\\|b$")])).toBe("| <code>&#94;a&#92;&#124;b&#36;</code> |");
+    expect(rowOf([plain("a\\|b"), plain("")])).toBe("| a\\\\\\|b | |");
+    expect(rowOf(["a\nb" as Markdown])).toBe("| a b |");
   });
 
   test("a fenced block cannot be closed by its content", () => {

@@ -15,28 +15,38 @@ export function divideByName(
   sizeOf: (section: Section) => number,
   most: number,
 ): readonly Division[] {
-  const sizes = new Map(sections.map((section) => [section, sizeOf(section)]));
-  return divide(sections, 0);
-
-  function sum(part: readonly Section[]): number {
-    return part.reduce((size, section) => size + (sizes.get(section) ?? 0), 0);
-  }
-
-  function divide(part: readonly Section[], depth: number): Division[] {
-    const [first] = part;
-    if (!first) return [];
-    const label = letters(first).slice(0, depth).join("");
-    const isEnd = part.every((section) => letters(section).length <= depth);
-    if (sum(part) <= most || isEnd) return [{ label, sections: part }];
-    const groups = new Map<string, Section[]>();
-    for (const section of part) {
-      const letter = letters(section)[depth] ?? "";
-      groups.set(letter, [...(groups.get(letter) ?? []), section]);
-    }
-    return [...groups]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([letter, group]) => (letter === "" ? [{ label, sections: group }] : divide(group, depth + 1)));
-  }
+  const measured = sections.map((section) => ({
+    section,
+    size: sizeOf(section),
+    letters: [...section.name.toLowerCase()],
+  }));
+  return divide(measured, 0, most);
 }
 
-const letters = ({ name }: Section): readonly string[] => [...name.toLowerCase()];
+interface MeasuredSection {
+  readonly section: Section;
+  readonly size: number;
+  /** The letters of its name. */
+  readonly letters: readonly string[];
+}
+
+function divide(part: readonly MeasuredSection[], depth: number, most: number): Division[] {
+  const [first] = part;
+  if (!first) return [];
+  const divisionOf = (some: readonly MeasuredSection[]): Division => ({
+    label: first.letters.slice(0, depth).join(""),
+    sections: some.map(({ section }) => section),
+  });
+  const sum = part.reduce((total, { size }) => total + size, 0);
+  if (sum <= most || part.every(({ letters }) => letters.length <= depth)) return [divisionOf(part)];
+  const groups = new Map<string, MeasuredSection[]>();
+  for (const each of part) {
+    const letter = each.letters[depth] ?? "";
+    const group = groups.get(letter);
+    if (group) group.push(each);
+    else groups.set(letter, [each]);
+  }
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([letter, group]) => (letter === "" ? [divisionOf(group)] : divide(group, depth + 1, most)));
+}

@@ -12,11 +12,8 @@ export const PART_SIZE = 150_000;
 export const measureBlocks = (blocks: readonly Block[], longestPath: number): number =>
   blocks.reduce((size, block) => {
     const text = typeof block === "string" ? block : block.text;
-    return size + byteLength(text) + countTargets(text) * longestPath + 8;
+    return size + Buffer.byteLength(text) + countTargets(text) * longestPath + 8;
   }, 0);
-
-const encoder = new TextEncoder();
-const byteLength = (text: string): number => encoder.encode(text).length;
 
 /** Leaves out lines and blocks, so that the rest is not larger than `size`. Headings stay, and a sentence says so. */
 export function fitBlocks(blocks: readonly Block[], size: number, longestPath: number): readonly Block[] {

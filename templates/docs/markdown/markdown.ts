@@ -12,7 +12,7 @@ export type Markdown = string & { readonly [markdown]: true };
 
 /** A template of Markdown with holes for Markdown. */
 export const markOf = (strings: TemplateStringsArray, ...holes: readonly Markdown[]): Markdown =>
-  String.raw({ raw: strings }, ...holes) as Markdown;
+  holes.reduce((text, hole, index) => text + hole + (strings[index + 1] ?? ""), strings[0] ?? "") as Markdown;
 
 /** Joins parts. Empty parts are left out. */
 export const joined = (parts: readonly Markdown[], separator = ""): Markdown =>
@@ -22,14 +22,19 @@ export const joined = (parts: readonly Markdown[], separator = ""): Markdown =>
 export const linesOf = (block: Markdown): readonly Markdown[] => block.split("\n") as Markdown[];
 
 /** Makes all line breaks `\n`. Removes control, bidi, zero-width and private characters and lone surrogates. */
-export const clean = (text: string): string =>
-  replaceUnsafe(text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n"), (character, kind) => {
+export function clean(text: string): string {
+  if (/^[\n -~]*$/.test(text)) return text;
+  return replaceUnsafe(text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n"), (character, kind) => {
     if (character === "\n") return character;
     return kind === "control" ? " " : "";
   }).replace(/[\ue000-\uf8ff\u{e0000}-\u{e0fff}]/gu, "");
+}
 
 /** Replaces line breaks and repeated spaces by one space. */
-export const oneLine = (text: string): string => clean(text).replace(/\s+/g, " ").trim();
+export const oneLine = (text: string): string =>
+  clean(text)
+    .replace(/\s{2,}|[^\S ]/g, " ")
+    .trim();
 
 const SPECIAL = /[\\`*[\]~$<&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 
@@ -84,8 +89,11 @@ export const headingText = (text: string): Markdown => plain(text).replaceAll("#
 export const atLineStart = (text: Markdown): Markdown =>
   text.replace(/^[#>+=-]/, "\\$&").replace(/^(\d{1,9})(?=[.)])/, "$1\\") as Markdown;
 
-/** A cell of a table: one line, in which each `|` is escaped. */
-export const cell = (text: Markdown): Markdown => text.replaceAll("\n", " ").replaceAll("|", "\\|") as Markdown;
+/** A row of a table: each cell is one line, in which each `|` is escaped. */
+export const rowOf = (cells: readonly Markdown[]): Markdown =>
+  `${cells.map((text) => (text === "" ? "| " : `| ${cell(text)} `)).join("")}|` as Markdown;
+
+const cell = (text: Markdown): string => text.replaceAll("\n", " ").replaceAll("|", "\\|");
 
 /** A picture that is the label of a link. */
 const BADGE = /!\[([^[\]]*)\]\([^()\s]*\)(?=\]\()/g;
@@ -105,11 +113,13 @@ const ENTITIES = new Map([
 
 /** Converts a line of a description. Code, emphasis and web links stay, all other Markdown syntax is escaped. */
 export function inline(text: string): Markdown {
+  const line = oneLine(text);
+  if (/^[A-Za-z0-9 ,.;'"()?!%+=/-]*$/.test(line)) return line as Markdown;
   const held: string[] = [];
   const hold = (part: string): string => `\ue000${held.push(part) - 1}\ue001`;
   const release = (part: string): string =>
     part.replace(/\ue000(\d+)\ue001/g, (_, index: string) => release(held[Number(index)] ?? ""));
-  const rest = holdCode(oneLine(text), hold)
+  const rest = holdCode(line, hold)
     .replace(ESCAPE, (_, character: string) => hold(escapeSpecial(character)))
     .replace(BADGE, (_, label: string) => label)
     .replace(LINK, (_, label: string, url: string) => {
