@@ -43,7 +43,9 @@ describe.each(NAMES)("the help of %s", (name) => {
 
 test("the help of the program names each of the most used options once", async () => {
   const { stdout } = await run("--help");
-  const flags = [...(sectionsOf(stdout).get("Most used options of the commands") ?? "").matchAll(/^ {2}(?:-\w, )?(--\w+)/gm)];
+  const flags = [
+    ...(sectionsOf(stdout).get("Most used options of the commands") ?? "").matchAll(/^ {2}(?:-\w, )?(--\w+)/gm),
+  ];
   expect(flags.map(([, flag]) => flag)).toEqual(["--out", "--config", "--yes", "--properties"]);
 });
 
