@@ -174,17 +174,19 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
 
   /** The body of an error never causes another error: it is a string where it can't be parsed. */
   function parseBody(raw: string): unknown {
-    const type = (): string => headers.get("content-type") ?? "";
+    const type = headers.get("content-type") ?? "";
+    // Without `pick`, an error in plain text is not described.
+    const isParsed = !isError || (raw && (pick ?? !/^text\/plain/i.test(type)));
     try {
-      if (content?.parse && (raw || !isError)) return content.parse(raw, content);
-      if (raw && /[/+]json\b/i.test(type())) return JSON.parse(raw);
+      if (content?.parse && isParsed) return content.parse(raw, content);
+      if (raw && /[/+]json\b/i.test(type)) return JSON.parse(raw);
     } catch (cause) {
       if (!isError) {
-        const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type()}`;
+        const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type}`;
         throw new DecodeError(request, response, raw, reason, cause);
       }
     }
-    return raw && (isError || /^text\//i.test(type())) ? raw : undefined;
+    return raw && (isError || /^text\//i.test(type)) ? raw : undefined;
   }
 }
 

@@ -28,7 +28,8 @@ export const sendOnce: SendCall = async (call) => {
     await config.authorize?.(call, request, undefined);
     const isSafe = Object.keys(request.headers).every(
       (name) =>
-        /^(accept|authorization)$/.test(name) || (name in headers && !SECRET_HEADER.test(name)),
+        /^(accept|authorization)$/.test(name) ||
+        (Object.hasOwn(headers, name) && !SECRET_HEADER.test(name)),
     );
     if (isSafe && !operation.redirects) request.redirect = "follow";
     return fetchRequest(call, attempt, request);
