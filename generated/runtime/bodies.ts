@@ -6,7 +6,7 @@ import type { Codec } from "./codecs.js";
 import { prefixErrors } from "./errors.js";
 import type { Parameter, WriteParameter } from "./parameters.js";
 import { newRequestBuilder, percentEncode, text, writeParameters } from "./request.js";
-import { ownProperties, ownProperty } from "./values.js";
+import { ownPart, ownProperty } from "./values.js";
 
 /** One media type of a request body (OpenAPI, Media Type Object). */
 export interface RequestContent {
@@ -56,7 +56,7 @@ function writeContent(
   params: object,
   type: string,
 ): RequestBody | undefined {
-  const content = ownProperties(described);
+  const content = ownPart(described);
   const value = content.member === undefined ? params : ownProperty(params, content.member);
   return value === undefined
     ? undefined

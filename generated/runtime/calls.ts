@@ -119,10 +119,11 @@ function startAttempt(
   const abort = (): void => end(callerSignal?.reason);
   callerSignal?.addEventListener("abort", abort);
   const limitMs = timeoutMs ?? 60_000;
-  const reason = `got no complete response within ${limitMs} ms`;
+  const endLate = (): void =>
+    end(new TimeoutError(request, `got no complete response within ${limitMs} ms`));
   let timer: ReturnType<typeof setTimeout> | undefined;
   if (limitMs > 0 && limitMs < 2 ** 31) {
-    timer = setTimeout(() => end(new TimeoutError(request, reason)), limitMs);
+    timer = setTimeout(endLate, limitMs);
   }
   return {
     request,
@@ -246,22 +247,15 @@ export interface Exchange {
 /** Sends the request of a call until there is a response of any status. */
 export type SendCall = (call: Call) => Promise<Exchange>;
 
-/** Builds the request of a call, and sends it as the client does. A `link` replaces the operation's own URL. */
-export async function exchange(
+/** Builds the request of a call, and sends it as the client does. */
+async function exchange(
   client: Client,
   operation: Operation,
   params: object = {},
   options: RequestOptions = {},
-  link?: string,
 ): Promise<Exchange> {
   const config = Client.configOf(client);
-  return await config.send(buildCall(config, operation, params, options, link));
-}
-
-/** Starts an attempt of a call. Throws the reason of a signal that is aborted already. */
-function startCall({ config, operation, options, url }: Call, number: number): Attempt {
-  const { signal, timeoutMs = config.timeoutMs } = options;
-  return startAttempt({ operation: operation.id, url, attempts: number }, timeoutMs, signal);
+  return config.send(buildCall(config, operation, params, options));
 }
 
 /**
@@ -269,9 +263,10 @@ function startCall({ config, operation, options, url }: Call, number: number): A
  * another origin. A redirect is not followed where another header may carry a credential, or where it is the data.
  */
 export const sendOnce: SendCall = async (call) => {
-  const { config, operation, url, headers, body } = call;
+  const { config, operation, options, url, headers, body } = call;
   const { headers: source } = config;
-  const attempt = startCall(call, 1);
+  const { signal, timeoutMs = config.timeoutMs } = options;
+  const attempt = startAttempt({ operation: operation.id, url, attempts: 1 }, timeoutMs, signal);
   const work = async (): Promise<Response> => {
     const request: FetchRequest = {
       url,
@@ -287,7 +282,8 @@ export const sendOnce: SendCall = async (call) => {
     await config.authorize?.(call, request, undefined);
     const isSafe = Object.keys(request.headers).every(
       (name) =>
-        /^(accept|authorization)$/.test(name) || (name in headers && !SECRET_HEADER.test(name)),
+        /^(accept|authorization)$/.test(name) ||
+        (Object.hasOwn(headers, name) && !SECRET_HEADER.test(name)),
     );
     if (isSafe && !operation.redirects) request.redirect = "follow";
     return fetchRequest(call, attempt, request);
@@ -302,9 +298,12 @@ export const sendOnce: SendCall = async (call) => {
 
 /** Sends the request of a call, calls the hooks, follows redirects, and retries where that is safe and may help. */
 export const sendWithRetries: SendCall = async (call) => {
-  const { hooks } = call.config;
+  const { config, operation, options, url } = call;
+  const { hooks } = config;
+  const { signal, timeoutMs = config.timeoutMs } = options;
   for (let number = 1; ; number++) {
-    const attempt = startCall(call, number);
+    const request = { operation: operation.id, url, attempts: number };
+    const attempt = startAttempt(request, timeoutMs, signal);
     const callHook = hooks && createHookCaller(hooks, call, number);
     let response: Response | undefined;
     let failure: unknown;
@@ -325,6 +324,6 @@ export const sendWithRetries: SendCall = async (call) => {
       throw failure;
     }
     await callHook?.("onRetry", { delayMs, status: response?.status, error: failure });
-    await pause(delayMs, attempt.request, call.options.signal);
+    await pause(delayMs, request, signal);
   }
 };

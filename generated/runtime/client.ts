@@ -119,15 +119,15 @@ interface ServerChoice {
   readonly variables?: object | undefined;
 }
 
+/** The options that are numbers: times, `maxResponseBytes`, and `attempts` of `retry`. */
+const NUMBERS = /^(attempts|maxResponseBytes|\w+Ms)$/;
+
 /** Throws a `ClientError` for a number that is no limit. Only `attempts` must also be finite. */
-export function checkNumbers({
-  timeoutMs,
-  maxResponseBytes,
-  retry,
-}: Pick<BaseClientOptions, "timeoutMs" | "maxResponseBytes" | "retry">): void {
-  for (const [name, value] of Object.entries({ timeoutMs, maxResponseBytes, ...retry })) {
+export function checkNumbers(options: Pick<BaseClientOptions, "retry">): void {
+  for (const [name, value] of Object.entries({ ...options, ...options.retry })) {
     const isLimit = typeof value === "number" && value >= 0;
-    if (value !== undefined && !(isLimit && (value < Infinity || name !== "attempts"))) {
+    const isValid = value === undefined || (isLimit && (value < Infinity || name !== "attempts"));
+    if (!isValid && NUMBERS.test(name)) {
       throw new ClientError(`${name} is ${value}; give a finite number that is not negative`);
     }
   }
@@ -161,7 +161,7 @@ export function copyHeaders(
  * Sets a header. Throws a `ClientError` for a name that is not a token (RFC 9110, section 5.1). It also throws for a
  * value with CR, LF, NUL or a character that `fetch` can't send. The error does not show the value.
  */
-function setHeader(headers: HeaderRecord, name: string, value: string): void {
+export function setHeader(headers: HeaderRecord, name: string, value: string): void {
   if (/[^\w!#-'*+.^`|~-]|^$/.test(name) || /[^\t -~\x80-\xff]/.test(value)) {
     throw new ClientError(`header "${name}": a character can't be sent`);
   }
@@ -198,8 +198,9 @@ function parseBaseUrl(baseUrl: string): URL {
 
 /** Parses an http or https URL. `undefined` for any other URL, and for one with a user name or password. */
 export function parseHttpUrl(target: string, base: string | undefined): URL | undefined {
-  const url = URL.canParse(target, base) ? new URL(target, base) : undefined;
-  return url && /^https?:\/\/[^@/]+\//.test(url.href) ? url : undefined;
+  if (!URL.canParse(target, base)) return undefined;
+  const url = new URL(target, base);
+  return /^https?:\/\/[^@/]+\//.test(url.href) ? url : undefined;
 }
 
 /** Makes a client that sends its requests through some layers. Throws a `ClientError` for an option that can't work. */

@@ -72,13 +72,13 @@ export interface SecuredRequest {
 
 /**
  * Adds the credentials of a call to a request, and gives those that can be renewed. `refused` are credentials that
- * the API refused, and that have to be renewed. The result is a promise only where a credential is one.
+ * the API refused, and that have to be renewed.
  */
 export type Authorize = (
   call: Call,
   request: SecuredRequest,
   refused: RenewableCredentials | undefined,
-) => RenewableCredentials | undefined | Promise<RenewableCredentials | undefined>;
+) => Promise<RenewableCredentials | undefined>;
 
 /** The credentials of a request that a function or a token endpoint gave, by the scheme's name. */
 export type RenewableCredentials = ReadonlyMap<string, unknown>;
@@ -92,7 +92,7 @@ interface CredentialRequest {
   /** The value that the caller gave for the scheme. */
   readonly source: Credential<unknown>;
   /** The credential that the API has just refused. */
-  readonly refused: unknown;
+  readonly refused?: unknown;
   /** The scheme's name. */
   readonly name: string;
   readonly scheme: SecurityScheme | undefined;
@@ -149,7 +149,7 @@ export const authorizeOnce: Authorize = async (call, request) => {
     const scheme = config.securitySchemes?.[name];
     const source = ownProperty(config.credentials, name);
     const credential: unknown = scheme?.get
-      ? scheme.get({ call, source, refused: undefined, name, names, scheme })
+      ? scheme.get({ call, source, name, names, scheme })
       : typeof source === "function"
         ? source()
         : source;
@@ -159,27 +159,22 @@ export const authorizeOnce: Authorize = async (call, request) => {
 };
 
 /** Adds the credentials of a call. Those that a function gives are shared and renewed. */
-export const authorize: Authorize = (call, request, refused) => {
+export const authorize: Authorize = async (call, request, refused) => {
   const { config, operation } = call;
   const { securitySchemes = {}, credentials } = config;
   const names = chooseSchemes(call);
-  const values = names.map((name) => {
+  const renewable = new Map<string, unknown>();
+  for (const name of names) {
     const scheme = securitySchemes[name];
     const source = ownProperty(credentials, name);
-    if (!scheme?.get && typeof source !== "function") return source;
-    const get = scheme?.get ?? callSource;
-    return get({ call, source, refused: refused?.get(name), name, names, scheme });
-  });
-  const add = (all: readonly unknown[]): RenewableCredentials => {
-    const renewable = new Map<string, unknown>();
-    names.forEach((name, at) => {
-      addCredential(config, request, name, all[at], `${operation.id}: `);
-      if (all[at] !== ownProperty(credentials, name)) renewable.set(name, all[at]);
-    });
-    return renewable;
-  };
-  const isReady = !values.some((value) => value instanceof Promise);
-  return isReady ? add(values) : Promise.all(values).then(add);
+    const get = scheme?.get ?? (typeof source === "function" ? callSource : undefined);
+    const credential: unknown = get
+      ? await get({ call, source, refused: refused?.get(name), name, names, scheme })
+      : source;
+    addCredential(config, request, name, credential, `${operation.id}: `);
+    if (credential !== source) renewable.set(name, credential);
+  }
+  return renewable;
 };
 
 /** Calls the caller's function for each request. The function may cache the credential itself. */

@@ -2,11 +2,11 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Exchange } from "./calls.js";
-import { exchange } from "./calls.js";
 import type { Operation, RequestOptions } from "./client.js";
 import { Client, resolveBaseUrl } from "./client.js";
 import type { ApiError } from "./errors.js";
 import { ClientError } from "./errors.js";
+import { buildCall } from "./request.js";
 import type { Outcome } from "./responses.js";
 import { ApiPromise, readOutcome } from "./responses.js";
 import { isRecord, ownProperties, ownProperty, valueAtPath } from "./values.js";
@@ -226,9 +226,12 @@ function requestPage<Item, Data, R = unknown>(
 
 /** Sends the request for a page. Throws a `PaginationError` for a link that must not get credentials. */
 async function sendPageRequest(paged: PagedCall, target: PageTarget): Promise<Exchange> {
-  const { client, operation, options } = paged;
-  if (target.link !== undefined) checkLink(target.link, baseUrlOf(paged).href, operation.id);
-  return exchange(client, operation, target.params, options, target.link);
+  const { client, operation, options = {} } = paged;
+  const { link, params } = target;
+  if (link !== undefined) checkLink(link, baseUrlOf(paged).href, operation.id);
+  const config = Client.configOf(client);
+  const call = buildCall(config, operation, params, options);
+  return config.send(link === undefined ? call : { ...call, url: new URL(link).href });
 }
 
 /** Reads a response as a page. */

@@ -20,10 +20,9 @@ const HARMLESS: RegExp = /^(accept|content-|range$|user-agent$)/;
  * redirect leads to another origin, but no other header that may hold a secret.
  */
 function redirectMode({ operation }: Call, headers: HeaderRecord): "follow" | "manual" {
-  const mayLeak = Object.keys(headers).some(
-    (name) => name !== "authorization" && !HARMLESS.test(name),
-  );
-  return globalThis.location === undefined || mayLeak || operation.redirects ? "manual" : "follow";
+  const isSafe = (name: string): boolean => name === "authorization" || HARMLESS.test(name);
+  const isHidden = globalThis.location !== undefined && !operation.redirects;
+  return isHidden && Object.keys(headers).every(isSafe) ? "follow" : "manual";
 }
 
 /**
@@ -79,8 +78,7 @@ export async function followRedirects(
       redirect: "manual",
       secrets: [],
     };
-    const pending = isSameOrigin ? config.authorize?.(call, request, refused) : undefined;
-    const renewable = pending instanceof Promise ? await pending : pending;
+    const renewable = isSameOrigin ? await config.authorize?.(call, request, refused) : undefined;
     request.redirect = redirectMode(call, request.headers);
     const response = await fetchRequest(call, attempt, request);
     if (response.ok) return response;

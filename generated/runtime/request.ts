@@ -3,11 +3,11 @@
 
 import type { Attempt } from "./calls.js";
 import type { Config, HeaderRecord, Operation, RequestOptions } from "./client.js";
-import { checkNumbers, copyHeaders, resolveBaseUrl } from "./client.js";
+import { checkNumbers, copyHeaders, resolveBaseUrl, setHeader } from "./client.js";
 import type { SecuredRequest } from "./credentials.js";
 import { ClientError, prefixErrors } from "./errors.js";
 import type { Parameter, WriteParameter } from "./parameters.js";
-import { ownProperties, ownProperty } from "./values.js";
+import { ownPart, ownProperties, ownProperty } from "./values.js";
 
 /** Percent-encodes all characters except the unreserved ones (RFC 3986, section 2.3). */
 export function percentEncode(value: string): string {
@@ -106,7 +106,7 @@ export function writeParameters(
   params: unknown,
   writeField?: WriteParameter,
 ): void {
-  for (const parameter of parameters?.map(ownProperties) ?? []) {
+  for (const parameter of parameters?.map(ownPart) ?? []) {
     const { name, member = name, write = writeField, whole } = parameter;
     const value = ownProperty(params, member);
     // `null` counts as undefined (RFC 6570, section 2.3), unless the encoder takes a value of any type.
@@ -127,7 +127,7 @@ export interface Call {
 }
 
 /**
- * Builds the request of a call. A `link` replaces the operation's own URL.
+ * Builds the request of a call.
  * Throws a `ClientError` that names the operation and, where one is at fault, the parameter.
  */
 export function buildCall(
@@ -135,9 +135,8 @@ export function buildCall(
   described: Operation,
   params: object,
   callOptions: RequestOptions,
-  link: string | undefined,
 ): Call {
-  const operation = ownProperties(described);
+  const operation = ownPart(described);
   const options = ownProperties(callOptions);
   return prefixErrors(operation.id, () => {
     checkNumbers(options);
@@ -147,13 +146,12 @@ export function buildCall(
     const request: RequestBuilder = { path: new Map(), query: [], headers };
     writeParameters(request, operation.parameters, params);
     const written = operation.write?.(operation, params);
+    if (written?.type) setHeader(headers, "content-type", written.type);
     const { idempotencyKey: key } = options;
-    copyHeaders(headers, {
-      "content-type": written?.type,
-      [idempotencyHeader]: key === true ? crypto.randomUUID() : key,
-    });
+    if (key !== undefined)
+      setHeader(headers, idempotencyHeader, key === true ? crypto.randomUUID() : key);
     copyHeaders(headers, options.headers);
-    const url = link ? new URL(link).href : joinUrl(base, operation.path, request);
+    const url = joinUrl(base, operation.path, request);
     return { config, operation, options, base, url, headers, body: written?.body ?? null };
   });
 }
@@ -195,26 +193,25 @@ export interface FetchRequest extends SecuredRequest {
 /** Sends one request through the call's `fetch`. Throws what a failure means for the caller. */
 export async function fetchRequest(
   { config, options }: Call,
-  { request, signal, isEnded, fail }: Attempt,
+  attempt: Attempt,
   sent: FetchRequest,
 ): Promise<Response> {
   // Errors must not show what was sent.
-  (request.sent ??= []).push(sent);
+  (attempt.request.sent ??= []).push(sent);
+  const { signal, isEnded, fail } = attempt;
   const { fetch = config.fetch ?? globalThis.fetch } = options;
+  const { url, secrets: _, ...request } = sent;
   const init = ownProperties({
     ...config.init,
     ...options.init,
-    method: sent.method,
-    headers: sent.headers,
-    body: sent.body,
-    redirect: sent.redirect,
+    ...request,
     // Frameworks share equal requests only where there is no `signal`.
     ...(signal && { signal }),
     // Required by fetch for a stream, but missing in some versions of the DOM's types.
     duplex: "half",
   });
   try {
-    const response = await fetch(sent.url, init);
+    const response = await fetch(url, init);
     // Nobody waits any longer for a response that comes too late.
     if (isEnded()) response.body?.cancel().catch(() => {});
     return response;

@@ -114,17 +114,14 @@ async function readText(
   const reader = response.body?.getReader();
   const chunks: BufferSource[] = [];
   let left = limit;
-  let isOpen = true;
-  const readChunks = async (): Promise<void> => {
+  let isOpen = !!reader;
+  try {
     while (isOpen && left >= 0) {
-      const { value } = (await reader?.read()) ?? {};
+      const { value } = (await (reader && race(reader.read()))) ?? {};
       isOpen = !!value;
       if (value) chunks.push(value);
       left -= value?.length ?? 0;
     }
-  };
-  try {
-    await race(readChunks());
   } finally {
     if (isOpen) reader?.cancel().catch(() => {});
   }
@@ -150,23 +147,21 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   const { config, operation } = call;
   const { request } = attempt;
   const { status, headers } = response;
-  const { maxResponseBytes = 2 ** 26 } = config;
   const { method, pick, responses } = operation;
   const isError = !response.ok && !operation.redirects?.includes(status);
   const hasBody = method !== "HEAD" && status !== 204 && status !== 205;
   const content = hasBody ? (pick ? pick(operation, response) : responses[0]) : undefined;
   const read = isError ? undefined : content?.read;
-  let outcome: Outcome;
+  let data: unknown;
   try {
     if (content && read) return { response, data: await read(exchange, content) };
-    const received = await readText(response, attempt, maxResponseBytes, isError);
+    const received = await readText(response, attempt, config.maxResponseBytes ?? 2 ** 26, isError);
     const raw = isError ? maskSecrets(received, request.sent) : received;
-    outcome = isError
-      ? {
-          response,
-          error: new ApiError(request, response, parseBody(raw), raw, config.requestIdHeaders),
-        }
-      : { response, data: parseBody(raw) };
+    data = parseBody(raw);
+    if (isError) {
+      const error = new ApiError(request, response, data, raw, config.requestIdHeaders);
+      return { response, error };
+    }
   } catch (error) {
     return attempt.fail(error);
   } finally {
@@ -174,22 +169,24 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
     attempt.stop(!!read);
   }
   // An error of the validator is the caller's, not one of the connection.
-  if (!isError) config.validate?.({ operation: operation.id, response, data: outcome.data });
-  return outcome;
+  config.validate?.({ operation: operation.id, response, data });
+  return { response, data };
 
   /** The body of an error never causes another error: it is a string where it can't be parsed. */
   function parseBody(raw: string): unknown {
-    const type = (): string => headers.get("content-type") ?? "";
+    const type = headers.get("content-type") ?? "";
+    // Without `pick`, an error in plain text is not described.
+    const isParsed = !isError || (raw && (pick ?? !/^text\/plain/i.test(type)));
     try {
-      if (content?.parse && (raw || !isError)) return content.parse(raw, content);
-      if (raw && /[/+]json\b/i.test(type())) return JSON.parse(raw);
+      if (content?.parse && isParsed) return content.parse(raw, content);
+      if (raw && /[/+]json\b/i.test(type)) return JSON.parse(raw);
     } catch (cause) {
       if (!isError) {
-        const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type()}`;
+        const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type}`;
         throw new DecodeError(request, response, raw, reason, cause);
       }
     }
-    return raw && (isError || /^text\//i.test(type())) ? raw : undefined;
+    return raw && (isError || /^text\//i.test(type)) ? raw : undefined;
   }
 }
 
@@ -202,7 +199,6 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   readonly #exchange: Promise<Exchange>;
   readonly #read: (exchange: Exchange) => Promise<Outcome>;
   #outcome: Promise<Outcome> | undefined;
-  #isGivenAway = false;
 
   constructor(exchange: Promise<Exchange>, read: (exchange: Exchange) => Promise<Outcome>) {
     this.#exchange = exchange;
@@ -211,7 +207,7 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
 
   #settle(): Promise<Outcome> {
     return (this.#outcome ??= this.#exchange.then((exchange) => {
-      if (!this.#isGivenAway || !exchange.response.bodyUsed) return this.#read(exchange);
+      if (!exchange.response.bodyUsed) return this.#read(exchange);
       throw new ClientError(`${exchange.call.operation.id}: asResponse() took the body`);
     }));
   }
@@ -225,7 +221,6 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   async asResponse(): Promise<Response> {
     const { response, attempt } = await this.#exchange;
     attempt.stop(true);
-    this.#isGivenAway = true;
     return response;
   }
 

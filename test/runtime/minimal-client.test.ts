@@ -206,6 +206,19 @@ describe("a minimal client", () => {
     expect(requests).toEqual([]);
   });
 
+  test("does not follow a redirect with a key whose name other code added to Object.prototype", async () => {
+    const server = await start(() => ({ status: 302, headers: { location: "/moved" } }));
+    const client = minimal({ baseUrl: server.url, credentials: { key: "k" } });
+    const shared: object = Object.prototype;
+    Object.defineProperty(shared, "x-ident", { value: "", configurable: true, writable: true });
+    try {
+      await expect(send(client, withKey)).rejects.toMatchObject({ name: "ApiError", status: 302 });
+    } finally {
+      Reflect.deleteProperty(shared, "x-ident");
+    }
+    expect(server.requests).toHaveLength(1);
+  });
+
   test("takes own properties only", async () => {
     const inits: RequestInit[] = [];
     const fetch = async (url: unknown, init: RequestInit = {}): Promise<Response> => {

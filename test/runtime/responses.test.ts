@@ -3,7 +3,7 @@ import { send } from "../../templates/runtime/calls/exchange.js";
 import { ApiError, isApiError } from "../../templates/runtime/errors/api-error.js";
 import { DecodeError } from "../../templates/runtime/errors/request-error.js";
 import { parseText, readBlob } from "../../templates/runtime/responses/response-content.js";
-import { fakeFetch, getThing, jsonAnswer, makeClient, textAnswer } from "./support.js";
+import { clientOf, fakeFetch, getThing, jsonAnswer, makeClient, textAnswer } from "./support.js";
 import { call, json, textual } from "./responses-support.js";
 
 describe("success", () => {
@@ -118,6 +118,21 @@ describe("errors", () => {
     const result = await call(responses, answer).result();
     expect(result).toMatchObject({ ok: false, status: answer().status });
     expect(result.error).toEqual(want);
+  });
+
+  test.each([
+    ["text/plain", "123", "123"],
+    ["Text/Plain; charset=utf-8", '{"a":1}', '{"a":1}'],
+    ["text/html", '{"a":1}', { a: 1 }],
+    ["application/problem+json", "123", 123],
+  ])("a body of %s where all responses are described by one content", async (type, body, want) => {
+    const { fetch } = fakeFetch(textAnswer(body, 500, { "content-type": type }));
+    const { pick: _, ...operation } = { ...getThing, responses: [json("200")] };
+    const { error } = await send<unknown, { error?: unknown }>(
+      clientOf({ fetch, retry: false }),
+      operation,
+    ).result();
+    expect(error).toEqual(want);
   });
 
   test("one of Twilio's", async () => {

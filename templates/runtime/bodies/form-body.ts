@@ -4,7 +4,7 @@ import { percentEncode } from "../request/percent-encode.js";
 import { newRequestBuilder } from "../request/request-builder.js";
 import { text } from "../request/text.js";
 import { writeParameters } from "../request/write-parameters.js";
-import { ownProperties } from "../values/values.js";
+import { ownPart } from "../values/values.js";
 import type { Field, WriteBody } from "./request-content.js";
 
 /** application/x-www-form-urlencoded. The body is sent also where every field is absent. */
@@ -39,7 +39,7 @@ export const fieldsQuery =
 
 /** A field for each property of a value. A property that is not listed is written by default. */
 export function allFields(fields: readonly Field[] = [], value: unknown): readonly Field[] {
-  const own = fields.map(ownProperties);
+  const own = fields.map(ownPart);
   return Object.keys(Object(value)).map(
     (name) => own.find((field) => (field.member ?? field.name) === name) ?? { name },
   );

@@ -1,7 +1,7 @@
 import { convert } from "../codecs/convert.js";
 import { prefixErrors } from "../errors/client-error.js";
 import { jsonString, text } from "../request/text.js";
-import { isBinary, isRecord, ownProperties, ownProperty } from "../values/values.js";
+import { isBinary, isRecord, ownPart, ownProperty } from "../values/values.js";
 import { allFields } from "./form-body.js";
 import type { Field, WriteBody } from "./request-content.js";
 
@@ -17,7 +17,7 @@ export const multipartBody: WriteBody = ({ fields = [] }, value) => ({
 /** multipart/form-data that is left out where no field is given. */
 export const optionalMultipartBody: WriteBody = (content, value, type) => {
   const isGiven = content.fields
-    ?.map(ownProperties)
+    ?.map(ownPart)
     .some(({ name, member = name }) => ownProperty(value, member) !== undefined);
   return isGiven ? multipartBody(content, value, type) : undefined;
 };
@@ -34,7 +34,7 @@ export const openMultipartBody: WriteBody = ({ fields, codec }, value) => {
 
 function formParts(fields: readonly Field[], value: unknown): FormData {
   const form = new FormData();
-  for (const field of fields.map(ownProperties)) {
+  for (const field of fields.map(ownPart)) {
     const fieldValue = ownProperty(value, field.member ?? field.name);
     const items = Array.isArray(fieldValue) && !field.whole ? fieldValue : [fieldValue];
     prefixErrors(`parameter "${field.name}"`, () =>

@@ -2,7 +2,7 @@ import type { Operation } from "../client/operation.js";
 import type { Codec } from "../codecs/codec.js";
 import { prefixErrors } from "../errors/client-error.js";
 import type { Parameter } from "../parameters/parameter.js";
-import { ownProperties, ownProperty } from "../values/values.js";
+import { ownPart, ownProperty } from "../values/values.js";
 
 /** One media type of a request body (OpenAPI, Media Type Object). */
 export interface RequestContent {
@@ -52,7 +52,7 @@ export function writeContent(
   params: object,
   type: string,
 ): RequestBody | undefined {
-  const content = ownProperties(described);
+  const content = ownPart(described);
   const value = content.member === undefined ? params : ownProperty(params, content.member);
   return value === undefined
     ? undefined

@@ -39,10 +39,11 @@ export function startAttempt(
   const abort = (): void => end(callerSignal?.reason);
   callerSignal?.addEventListener("abort", abort);
   const limitMs = timeoutMs ?? 60_000;
-  const reason = `got no complete response within ${limitMs} ms`;
+  const endLate = (): void =>
+    end(new TimeoutError(request, `got no complete response within ${limitMs} ms`));
   let timer: ReturnType<typeof setTimeout> | undefined;
   if (limitMs > 0 && limitMs < 2 ** 31) {
-    timer = setTimeout(() => end(new TimeoutError(request, reason)), limitMs);
+    timer = setTimeout(endLate, limitMs);
   }
   return {
     request,

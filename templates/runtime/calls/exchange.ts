@@ -4,7 +4,7 @@ import type { RequestOptions } from "../client/options.js";
 import { buildCall, type Call } from "../request/call.js";
 import { ApiPromise } from "../responses/api-promise.js";
 import { readOutcome } from "../responses/outcome.js";
-import { type Attempt, startAttempt } from "./attempt.js";
+import type { Attempt } from "./attempt.js";
 
 /** Calls an operation. The request starts at once. */
 export function send<T, R>(
@@ -26,20 +26,13 @@ export interface Exchange {
 /** Sends the request of a call until there is a response of any status. */
 export type SendCall = (call: Call) => Promise<Exchange>;
 
-/** Builds the request of a call, and sends it as the client does. A `link` replaces the operation's own URL. */
+/** Builds the request of a call, and sends it as the client does. */
 export async function exchange(
   client: Client,
   operation: Operation,
   params: object = {},
   options: RequestOptions = {},
-  link?: string,
 ): Promise<Exchange> {
   const config = Client.configOf(client);
-  return await config.send(buildCall(config, operation, params, options, link));
-}
-
-/** Starts an attempt of a call. Throws the reason of a signal that is aborted already. */
-export function startCall({ config, operation, options, url }: Call, number: number): Attempt {
-  const { signal, timeoutMs = config.timeoutMs } = options;
-  return startAttempt({ operation: operation.id, url, attempts: number }, timeoutMs, signal);
+  return config.send(buildCall(config, operation, params, options));
 }

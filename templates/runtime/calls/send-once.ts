@@ -1,16 +1,18 @@
 import { SECRET_HEADER } from "../errors/mask-secrets.js";
 import { clientHeaders } from "../request/call.js";
 import { type FetchRequest, fetchRequest } from "../request/fetch-request.js";
-import { type SendCall, startCall } from "./exchange.js";
+import { startAttempt } from "./attempt.js";
+import type { SendCall } from "./exchange.js";
 
 /**
  * Sends the request of a call once. The platform follows redirects, and removes `Authorization` where one leads to
  * another origin. A redirect is not followed where another header may carry a credential, or where it is the data.
  */
 export const sendOnce: SendCall = async (call) => {
-  const { config, operation, url, headers, body } = call;
+  const { config, operation, options, url, headers, body } = call;
   const { headers: source } = config;
-  const attempt = startCall(call, 1);
+  const { signal, timeoutMs = config.timeoutMs } = options;
+  const attempt = startAttempt({ operation: operation.id, url, attempts: 1 }, timeoutMs, signal);
   const work = async (): Promise<Response> => {
     const request: FetchRequest = {
       url,
@@ -26,7 +28,8 @@ export const sendOnce: SendCall = async (call) => {
     await config.authorize?.(call, request, undefined);
     const isSafe = Object.keys(request.headers).every(
       (name) =>
-        /^(accept|authorization)$/.test(name) || (name in headers && !SECRET_HEADER.test(name)),
+        /^(accept|authorization)$/.test(name) ||
+        (Object.hasOwn(headers, name) && !SECRET_HEADER.test(name)),
     );
     if (isSafe && !operation.redirects) request.redirect = "follow";
     return fetchRequest(call, attempt, request);

@@ -1,14 +1,17 @@
 import { followRedirects } from "../redirects/follow-redirects.js";
-import { pause } from "./attempt.js";
-import { type SendCall, startCall } from "./exchange.js";
+import { pause, startAttempt } from "./attempt.js";
+import type { SendCall } from "./exchange.js";
 import { createHookCaller } from "./hooks.js";
 import { retryDelay } from "./retry.js";
 
 /** Sends the request of a call, calls the hooks, follows redirects, and retries where that is safe and may help. */
 export const sendWithRetries: SendCall = async (call) => {
-  const { hooks } = call.config;
+  const { config, operation, options, url } = call;
+  const { hooks } = config;
+  const { signal, timeoutMs = config.timeoutMs } = options;
   for (let number = 1; ; number++) {
-    const attempt = startCall(call, number);
+    const request = { operation: operation.id, url, attempts: number };
+    const attempt = startAttempt(request, timeoutMs, signal);
     const callHook = hooks && createHookCaller(hooks, call, number);
     let response: Response | undefined;
     let failure: unknown;
@@ -29,6 +32,6 @@ export const sendWithRetries: SendCall = async (call) => {
       throw failure;
     }
     await callHook?.("onRetry", { delayMs, status: response?.status, error: failure });
-    await pause(delayMs, attempt.request, call.options.signal);
+    await pause(delayMs, request, signal);
   }
 };

@@ -33,6 +33,7 @@ export function parseBaseUrl(baseUrl: string): URL {
 
 /** Parses an http or https URL. `undefined` for any other URL, and for one with a user name or password. */
 export function parseHttpUrl(target: string, base: string | undefined): URL | undefined {
-  const url = URL.canParse(target, base) ? new URL(target, base) : undefined;
-  return url && /^https?:\/\/[^@/]+\//.test(url.href) ? url : undefined;
+  if (!URL.canParse(target, base)) return undefined;
+  const url = new URL(target, base);
+  return /^https?:\/\/[^@/]+\//.test(url.href) ? url : undefined;
 }

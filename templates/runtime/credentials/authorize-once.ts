@@ -10,7 +10,7 @@ export const authorizeOnce: Authorize = async (call, request) => {
     const scheme = config.securitySchemes?.[name];
     const source = ownProperty(config.credentials, name);
     const credential: unknown = scheme?.get
-      ? scheme.get({ call, source, refused: undefined, name, names, scheme })
+      ? scheme.get({ call, source, name, names, scheme })
       : typeof source === "function"
         ? source()
         : source;

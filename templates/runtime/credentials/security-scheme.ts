@@ -30,13 +30,13 @@ export interface SecuredRequest {
 
 /**
  * Adds the credentials of a call to a request, and gives those that can be renewed. `refused` are credentials that
- * the API refused, and that have to be renewed. The result is a promise only where a credential is one.
+ * the API refused, and that have to be renewed.
  */
 export type Authorize = (
   call: Call,
   request: SecuredRequest,
   refused: RenewableCredentials | undefined,
-) => RenewableCredentials | undefined | Promise<RenewableCredentials | undefined>;
+) => Promise<RenewableCredentials | undefined>;
 
 /** The credentials of a request that a function or a token endpoint gave, by the scheme's name. */
 export type RenewableCredentials = ReadonlyMap<string, unknown>;
@@ -50,7 +50,7 @@ export interface CredentialRequest {
   /** The value that the caller gave for the scheme. */
   readonly source: Credential<unknown>;
   /** The credential that the API has just refused. */
-  readonly refused: unknown;
+  readonly refused?: unknown;
   /** The scheme's name. */
   readonly name: string;
   readonly scheme: SecurityScheme | undefined;

@@ -8,27 +8,31 @@ export const SECRET_HEADER: RegExp = /auth|cookie|token|secret|api-?key/;
  * A credential of fewer than 4 characters is kept.
  */
 export function maskSecrets(text: string, sent: readonly SecuredRequest[] = []): string {
-  const secrets = sent.flatMap(secretsOf).filter((secret) => secret.length > 3);
-  // A longer secret may begin with a shorter one.
-  secrets.sort((one, other) => other.length - one.length);
-  const patterns = secrets.map(toPattern).join("|");
+  const patterns = sent
+    .flatMap(secretsOf)
+    .filter((secret) => secret.length > 3)
+    // A longer secret may begin with a shorter one.
+    .sort((one, other) => other.length - one.length)
+    .map(toPattern)
+    .join("|");
   return patterns ? text.replace(RegExp(`(${patterns})=*`, "giu"), "***") : text;
 }
 
 function secretsOf({ headers, secrets }: SecuredRequest): string[] {
-  const inHeaders = Object.entries(headers).flatMap(([name, value]) =>
-    // `Bearer token`, `Basic dXNlcjpwYXNz`, `name=value; name=value`, or a key.
-    SECRET_HEADER.test(name)
-      ? value.split("; ").map((part) => part.replace(/^\S+?[ =](?=[^=])|=+$/g, ""))
-      : [],
-  );
-  const given = secrets.map((credential) => {
+  const found = secrets.map((credential) => {
     const { username = "", password = credential }: { username?: unknown; password?: unknown } =
       Object(credential);
     // Without a password, the user name is the secret.
     return String(String(password).length > 3 ? password : username);
   });
-  return [...inHeaders, ...given];
+  for (const [name, value] of Object.entries(headers)) {
+    if (!SECRET_HEADER.test(name)) continue;
+    // `Bearer token`, `Basic dXNlcjpwYXNz`, `name=value; name=value`, or a key.
+    for (const part of value.split("; ")) {
+      found.push(part.replace(/^\S+?[ =](?=[^=])|=+$/g, ""));
+    }
+  }
+  return found;
 }
 
 /**

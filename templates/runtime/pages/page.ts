@@ -1,8 +1,9 @@
-import { exchange, type Exchange } from "../calls/exchange.js";
+import type { Exchange } from "../calls/exchange.js";
 import { resolveBaseUrl } from "../client/base-url.js";
 import { Client } from "../client/client.js";
 import type { Operation } from "../client/operation.js";
 import type { RequestOptions } from "../client/options.js";
+import { buildCall } from "../request/call.js";
 import { ApiPromise } from "../responses/api-promise.js";
 import { type Outcome, readOutcome } from "../responses/outcome.js";
 import { ownProperties } from "../values/values.js";
@@ -100,9 +101,12 @@ function requestPage<Item, Data, R = unknown>(
 
 /** Sends the request for a page. Throws a `PaginationError` for a link that must not get credentials. */
 export async function sendPageRequest(paged: PagedCall, target: PageTarget): Promise<Exchange> {
-  const { client, operation, options } = paged;
-  if (target.link !== undefined) checkLink(target.link, baseUrlOf(paged).href, operation.id);
-  return exchange(client, operation, target.params, options, target.link);
+  const { client, operation, options = {} } = paged;
+  const { link, params } = target;
+  if (link !== undefined) checkLink(link, baseUrlOf(paged).href, operation.id);
+  const config = Client.configOf(client);
+  const call = buildCall(config, operation, params, options);
+  return config.send(link === undefined ? call : { ...call, url: new URL(link).href });
 }
 
 /** Reads a response as a page. */

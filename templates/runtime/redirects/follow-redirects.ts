@@ -35,8 +35,7 @@ export async function followRedirects(
       redirect: "manual",
       secrets: [],
     };
-    const pending = isSameOrigin ? config.authorize?.(call, request, refused) : undefined;
-    const renewable = pending instanceof Promise ? await pending : pending;
+    const renewable = isSameOrigin ? await config.authorize?.(call, request, refused) : undefined;
     request.redirect = redirectMode(call, request.headers);
     const response = await fetchRequest(call, attempt, request);
     if (response.ok) return response;

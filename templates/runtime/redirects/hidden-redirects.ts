@@ -14,10 +14,9 @@ export const HARMLESS: RegExp = /^(accept|content-|range$|user-agent$)/;
  * redirect leads to another origin, but no other header that may hold a secret.
  */
 export function redirectMode({ operation }: Call, headers: HeaderRecord): "follow" | "manual" {
-  const mayLeak = Object.keys(headers).some(
-    (name) => name !== "authorization" && !HARMLESS.test(name),
-  );
-  return globalThis.location === undefined || mayLeak || operation.redirects ? "manual" : "follow";
+  const isSafe = (name: string): boolean => name === "authorization" || HARMLESS.test(name);
+  const isHidden = globalThis.location !== undefined && !operation.redirects;
+  return isHidden && Object.keys(headers).every(isSafe) ? "follow" : "manual";
 }
 
 /**

@@ -1,11 +1,11 @@
 import { resolveBaseUrl } from "../client/base-url.js";
-import { copyHeaders } from "../client/headers.js";
+import { copyHeaders, setHeader } from "../client/headers.js";
 import { checkNumbers } from "../client/check-options.js";
 import type { Config } from "../client/client.js";
 import type { Operation } from "../client/operation.js";
 import type { RequestOptions } from "../client/options.js";
 import { ClientError, prefixErrors } from "../errors/client-error.js";
-import { ownProperties } from "../values/values.js";
+import { ownPart, ownProperties } from "../values/values.js";
 import type { HeaderRecord } from "../client/headers.js";
 import type { RequestBuilder } from "./request-builder.js";
 import { writeParameters } from "./write-parameters.js";
@@ -22,7 +22,7 @@ export interface Call {
 }
 
 /**
- * Builds the request of a call. A `link` replaces the operation's own URL.
+ * Builds the request of a call.
  * Throws a `ClientError` that names the operation and, where one is at fault, the parameter.
  */
 export function buildCall(
@@ -30,9 +30,8 @@ export function buildCall(
   described: Operation,
   params: object,
   callOptions: RequestOptions,
-  link: string | undefined,
 ): Call {
-  const operation = ownProperties(described);
+  const operation = ownPart(described);
   const options = ownProperties(callOptions);
   return prefixErrors(operation.id, () => {
     checkNumbers(options);
@@ -42,13 +41,12 @@ export function buildCall(
     const request: RequestBuilder = { path: new Map(), query: [], headers };
     writeParameters(request, operation.parameters, params);
     const written = operation.write?.(operation, params);
+    if (written?.type) setHeader(headers, "content-type", written.type);
     const { idempotencyKey: key } = options;
-    copyHeaders(headers, {
-      "content-type": written?.type,
-      [idempotencyHeader]: key === true ? crypto.randomUUID() : key,
-    });
+    if (key !== undefined)
+      setHeader(headers, idempotencyHeader, key === true ? crypto.randomUUID() : key);
     copyHeaders(headers, options.headers);
-    const url = link ? new URL(link).href : joinUrl(base, operation.path, request);
+    const url = joinUrl(base, operation.path, request);
     return { config, operation, options, base, url, headers, body: written?.body ?? null };
   });
 }

@@ -13,26 +13,25 @@ export interface FetchRequest extends SecuredRequest {
 /** Sends one request through the call's `fetch`. Throws what a failure means for the caller. */
 export async function fetchRequest(
   { config, options }: Call,
-  { request, signal, isEnded, fail }: Attempt,
+  attempt: Attempt,
   sent: FetchRequest,
 ): Promise<Response> {
   // Errors must not show what was sent.
-  (request.sent ??= []).push(sent);
+  (attempt.request.sent ??= []).push(sent);
+  const { signal, isEnded, fail } = attempt;
   const { fetch = config.fetch ?? globalThis.fetch } = options;
+  const { url, secrets: _, ...request } = sent;
   const init = ownProperties({
     ...config.init,
     ...options.init,
-    method: sent.method,
-    headers: sent.headers,
-    body: sent.body,
-    redirect: sent.redirect,
+    ...request,
     // Frameworks share equal requests only where there is no `signal`.
     ...(signal && { signal }),
     // Required by fetch for a stream, but missing in some versions of the DOM's types.
     duplex: "half",
   });
   try {
-    const response = await fetch(sent.url, init);
+    const response = await fetch(url, init);
     // Nobody waits any longer for a response that comes too late.
     if (isEnded()) response.body?.cancel().catch(() => {});
     return response;

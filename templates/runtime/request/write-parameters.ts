@@ -1,6 +1,6 @@
 import { prefixErrors } from "../errors/client-error.js";
 import type { Parameter, WriteParameter } from "../parameters/parameter.js";
-import { ownProperties, ownProperty } from "../values/values.js";
+import { ownPart, ownProperty } from "../values/values.js";
 import type { RequestBuilder } from "./request-builder.js";
 
 /** Writes the values of parameters or of the fields of a form, each with its own function or the given one. */
@@ -10,7 +10,7 @@ export function writeParameters(
   params: unknown,
   writeField?: WriteParameter,
 ): void {
-  for (const parameter of parameters?.map(ownProperties) ?? []) {
+  for (const parameter of parameters?.map(ownPart) ?? []) {
     const { name, member = name, write = writeField, whole } = parameter;
     const value = ownProperty(params, member);
     // `null` counts as undefined (RFC 6570, section 2.3), unless the encoder takes a value of any type.

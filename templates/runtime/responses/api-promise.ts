@@ -12,7 +12,6 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   readonly #exchange: Promise<Exchange>;
   readonly #read: (exchange: Exchange) => Promise<Outcome>;
   #outcome: Promise<Outcome> | undefined;
-  #isGivenAway = false;
 
   constructor(exchange: Promise<Exchange>, read: (exchange: Exchange) => Promise<Outcome>) {
     this.#exchange = exchange;
@@ -21,7 +20,7 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
 
   #settle(): Promise<Outcome> {
     return (this.#outcome ??= this.#exchange.then((exchange) => {
-      if (!this.#isGivenAway || !exchange.response.bodyUsed) return this.#read(exchange);
+      if (!exchange.response.bodyUsed) return this.#read(exchange);
       throw new ClientError(`${exchange.call.operation.id}: asResponse() took the body`);
     }));
   }
@@ -35,7 +34,6 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   async asResponse(): Promise<Response> {
     const { response, attempt } = await this.#exchange;
     attempt.stop(true);
-    this.#isGivenAway = true;
     return response;
   }
 

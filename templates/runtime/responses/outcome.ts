@@ -21,23 +21,21 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   const { config, operation } = call;
   const { request } = attempt;
   const { status, headers } = response;
-  const { maxResponseBytes = 2 ** 26 } = config;
   const { method, pick, responses } = operation;
   const isError = !response.ok && !operation.redirects?.includes(status);
   const hasBody = method !== "HEAD" && status !== 204 && status !== 205;
   const content = hasBody ? (pick ? pick(operation, response) : responses[0]) : undefined;
   const read = isError ? undefined : content?.read;
-  let outcome: Outcome;
+  let data: unknown;
   try {
     if (content && read) return { response, data: await read(exchange, content) };
-    const received = await readText(response, attempt, maxResponseBytes, isError);
+    const received = await readText(response, attempt, config.maxResponseBytes ?? 2 ** 26, isError);
     const raw = isError ? maskSecrets(received, request.sent) : received;
-    outcome = isError
-      ? {
-          response,
-          error: new ApiError(request, response, parseBody(raw), raw, config.requestIdHeaders),
-        }
-      : { response, data: parseBody(raw) };
+    data = parseBody(raw);
+    if (isError) {
+      const error = new ApiError(request, response, data, raw, config.requestIdHeaders);
+      return { response, error };
+    }
   } catch (error) {
     return attempt.fail(error);
   } finally {
@@ -45,21 +43,23 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
     attempt.stop(!!read);
   }
   // An error of the validator is the caller's, not one of the connection.
-  if (!isError) config.validate?.({ operation: operation.id, response, data: outcome.data });
-  return outcome;
+  config.validate?.({ operation: operation.id, response, data });
+  return { response, data };
 
   /** The body of an error never causes another error: it is a string where it can't be parsed. */
   function parseBody(raw: string): unknown {
-    const type = (): string => headers.get("content-type") ?? "";
+    const type = headers.get("content-type") ?? "";
+    // Without `pick`, an error in plain text is not described.
+    const isParsed = !isError || (raw && (pick ?? !/^text\/plain/i.test(type)));
     try {
-      if (content?.parse && (raw || !isError)) return content.parse(raw, content);
-      if (raw && /[/+]json\b/i.test(type())) return JSON.parse(raw);
+      if (content?.parse && isParsed) return content.parse(raw, content);
+      if (raw && /[/+]json\b/i.test(type)) return JSON.parse(raw);
     } catch (cause) {
       if (!isError) {
-        const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type()}`;
+        const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type}`;
         throw new DecodeError(request, response, raw, reason, cause);
       }
     }
-    return raw && (isError || /^text\//i.test(type())) ? raw : undefined;
+    return raw && (isError || /^text\//i.test(type)) ? raw : undefined;
   }
 }

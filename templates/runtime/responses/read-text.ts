@@ -16,17 +16,14 @@ export async function readText(
   const reader = response.body?.getReader();
   const chunks: BufferSource[] = [];
   let left = limit;
-  let isOpen = true;
-  const readChunks = async (): Promise<void> => {
+  let isOpen = !!reader;
+  try {
     while (isOpen && left >= 0) {
-      const { value } = (await reader?.read()) ?? {};
+      const { value } = (await (reader && race(reader.read()))) ?? {};
       isOpen = !!value;
       if (value) chunks.push(value);
       left -= value?.length ?? 0;
     }
-  };
-  try {
-    await race(readChunks());
   } finally {
     if (isOpen) reader?.cancel().catch(() => {});
   }
