@@ -56,6 +56,8 @@ export {
   streamPets,
   vaccinatePet,
 } from "./pets.js";
+export type { GetLastProblemParams, GetLastProblemResult } from "./problems.js";
+export { getLastProblem } from "./problems.js";
 export type { HookContext, Hooks, RetryOptions } from "./runtime/calls.js";
 export type { Client, RequestOptions } from "./runtime/client.js";
 export type { Credential } from "./runtime/credentials.js";
