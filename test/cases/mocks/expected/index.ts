@@ -71,7 +71,7 @@ export {
 } from "./runtime/errors.js";
 export type { Page, StreamOptions } from "./runtime/pages.js";
 export { PaginationError } from "./runtime/pages.js";
-export type { ApiPromise, Failed, Ok } from "./runtime/responses.js";
+export type { ApiPromise, Failed, FailedExcept, Ok } from "./runtime/responses.js";
 export type { ServerSentEvent } from "./runtime/streams.js";
 export type { FollowTicksParams, FollowTicksResult } from "./ticks.js";
 export { followTicks } from "./ticks.js";

@@ -4,7 +4,7 @@
 import type { Problem } from "./models.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
-import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import type { ApiPromise, Failed, FailedExcept, Ok } from "./runtime/responses.js";
 import { parseJson, pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link getLastProblem}. */
@@ -12,10 +12,7 @@ export type GetLastProblemParams = Record<string, never>;
 
 /** The outcomes of {@link getLastProblem}. `ok` and `status` distinguish them. */
 export type GetLastProblemResult =
-  | Ok<200, Problem>
-  | Failed<304, unknown>
-  | Failed<404, Problem>
-  | Failed<Exclude<ErrorStatus, 304 | 404>, unknown>;
+  Ok<200, Problem> | Failed<304, unknown> | Failed<404, Problem> | FailedExcept<304 | 404, unknown>;
 
 const getLastProblemOperation: Operation = {
   id: "getLastProblem",

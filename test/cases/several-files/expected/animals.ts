@@ -6,7 +6,7 @@ import { plainJsonBody, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { simpleHeader, simplePath } from "./runtime/parameters.js";
-import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import type { ApiPromise, ErrorStatus, Failed, FailedExcept, Ok } from "./runtime/responses.js";
 import { parseJson, pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link getAnimal}. */
@@ -17,7 +17,7 @@ export interface GetAnimalParams {
 
 /** The outcomes of {@link getAnimal}. `ok` and `status` distinguish them. */
 export type GetAnimalResult =
-  Ok<200, Animal> | Failed<404, GetAnimal404Response> | Failed<Exclude<ErrorStatus, 404>, unknown>;
+  Ok<200, Animal> | Failed<404, GetAnimal404Response> | FailedExcept<404, unknown>;
 
 const getAnimalOperation: Operation = {
   id: "getAnimal",

@@ -14,7 +14,14 @@ import {
   pipeDelimitedQuery,
   simplePath,
 } from "./runtime/parameters.js";
-import type { ApiPromise, ErrorStatus, Failed, Ok, SuccessStatus } from "./runtime/responses.js";
+import type {
+  ApiPromise,
+  ErrorStatus,
+  Failed,
+  FailedExcept,
+  Ok,
+  SuccessStatus,
+} from "./runtime/responses.js";
 import { parseJson, parseText, pickContent } from "./runtime/responses.js";
 
 /** The parameters of {@link addBook}. */
@@ -97,7 +104,7 @@ export interface ListBooksParams {
 
 /** The outcomes of {@link listBooks}. `ok` and `status` distinguish them. */
 export type ListBooksResult =
-  Ok<200, Book[], "X-Total"> | Failed<404, Problem> | Failed<Exclude<ErrorStatus, 404>, unknown>;
+  Ok<200, Book[], "X-Total"> | Failed<404, Problem> | FailedExcept<404, unknown>;
 
 const listBooksOperation: Operation = {
   id: "listBooks",
