@@ -5,7 +5,7 @@ import type { Problem } from "./models.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, Failed, FailedExcept, Ok } from "./runtime/responses.js";
-import { parseJson, pickByStatus } from "./runtime/responses.js";
+import { parseJson } from "./runtime/responses.js";
 
 /** The parameters of {@link getLastProblem}. */
 export type GetLastProblemParams = Record<string, never>;
@@ -18,12 +18,7 @@ const getLastProblemOperation: Operation = {
   id: "getLastProblem",
   method: "GET",
   path: "/problems/last",
-  responses: [
-    { status: "200", type: "application/json", parse: parseJson },
-    { status: "304" },
-    { status: "404", type: "application/json", parse: parseJson },
-  ],
-  pick: pickByStatus,
+  responses: [{ type: "application/json", parse: parseJson }],
 };
 
 /** `GET /problems/last` */
