@@ -7,7 +7,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { contentQuery, formQuery, pipeDelimitedQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, FailedExcept, Ok } from "./runtime/responses.js";
-import { parseJson, pickContent } from "./runtime/responses.js";
+import { jsonResponse, parseJson, pickContent } from "./runtime/responses.js";
 import { readJsonLines } from "./runtime/streams.js";
 
 /** The parameters of {@link createPet}. */
@@ -67,7 +67,7 @@ const listPetsOperation: Operation = {
     { name: "filter", write: contentQuery, explode: true },
     { name: "page", write: formQuery },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /** `GET /pets` */

@@ -5,7 +5,7 @@ import type { Problem } from "./models.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, Failed, FailedExcept, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link getLastProblem}. */
 export type GetLastProblemParams = Record<string, never>;
@@ -18,7 +18,7 @@ const getLastProblemOperation: Operation = {
   id: "getLastProblem",
   method: "GET",
   path: "/problems/last",
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /** `GET /problems/last` */

@@ -22,7 +22,7 @@ import type {
   Ok,
   SuccessStatus,
 } from "./runtime/responses.js";
-import { parseJson, parseText, pickContent } from "./runtime/responses.js";
+import { jsonResponse, parseJson, parseText, pickContent } from "./runtime/responses.js";
 
 /** The parameters of {@link addBook}. */
 export interface AddBookParams {
@@ -42,7 +42,7 @@ const addBookOperation: Operation = {
   parameters: [{ name: "shelf", write: simplePath }],
   write: writeBody,
   contents: [{ type: "application/json", write: jsonBody, member: "body", codec: bookInputCodec }],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
   security: [["key"]],
 };
 
@@ -119,7 +119,7 @@ const listBooksOperation: Operation = {
     { name: "X-Wanted", write: /* @__PURE__ */ joinedHeader(" ") },
     { name: "size", write: formQuery },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
   security: [["key"]],
 };
 
