@@ -56,9 +56,8 @@ export function scalarString(value: unknown): string {
   if (typeof value === "string") return value;
   const isDate = value instanceof Date;
   if (isDate && !Number.isNaN(value.getTime())) return value.toISOString();
-  if (/^(boolean|bigint)$/.test(typeof value) || Number.isFinite(value)) {
-    return String(value);
-  }
+  // Only the types boolean and bigint begin with a b.
+  if ((typeof value).startsWith("b") || Number.isFinite(value)) return String(value);
   throw new ClientError(`an invalid ${isDate ? "Date" : typeof value} can't be sent`);
 }
 

@@ -16,17 +16,23 @@ type OutcomesPlan = Pick<OperationPlan, "accept" | "outcomes" | "pick" | "redire
 /** Plans how the responses of an operation are read, and which of them are asked for. */
 export function planOutcomes(operation: Operation, context: PlanContext): OutcomesPlan {
   const outcomes = classifyResponses(operation).flatMap((outcome) => planOutcome(outcome, context));
-  const isUniform = outcomes.every(
-    ({ parse, codec, type }) => parse === "parseJson" && !codec && type === outcomes[0]?.type,
-  );
+  const read = outcomes.filter((outcome) => !neverHasBody(outcome));
+  const isUniform = read.every(({ parse, codec, type }) => parse === "parseJson" && !codec && type === read[0]?.type);
   const hasData = outcomes.some(({ parse, read }) => parse ?? read);
   return {
     accept: chooseAccept(operation.responses),
-    outcomes: isUniform ? outcomes.slice(0, 1) : outcomes,
+    outcomes: isUniform ? (read.length > 0 ? read : outcomes).slice(0, 1) : outcomes,
     pick: hasSeveralTypes(outcomes) ? "pickContent" : isUniform || !hasData ? undefined : "pickByStatus",
     redirects: unfollowedRedirects(outcomes),
   };
 }
+
+/**
+ * Whether HTTP forbids a body (RFC 9110, sections 15.2, 15.3.5, 15.3.6 and 15.4.5). The run time then reads none, or finds
+ * an empty one, which only an error may have.
+ */
+const neverHasBody = ({ status, kind, type }: OutcomePlan): boolean =>
+  type === undefined && (kind === "interim" || /^20[45]$/.test(status) || (status === "304" && kind === "failure"));
 
 /** The media type ranges that contain JSON. */
 const RANGES_OF_JSON = /^(?:\*|application)\/\*/i;

@@ -29,8 +29,10 @@ export function operationConstant(name: Identifier, plan: OperationPlan, scope: 
   return constantOf(name, scope.type("Operation"), value);
 }
 
+const JSON_TYPE = "application/json";
+
 /** The `Accept` header of operations without one. */
-const DEFAULT_ACCEPT = "application/json";
+const DEFAULT_ACCEPT = JSON_TYPE;
 
 const optionalList = (items: readonly Code[]): Code | undefined => (items.length > 0 ? listOf(items) : undefined);
 
@@ -39,21 +41,28 @@ const scopesLiteral = (scopes: Readonly<Record<string, readonly string[]>>): Cod
 
 const parameterLiteral = (plan: ParameterPlan, scope: Scope): Code => recordOf(valueMembers(plan, scope));
 
-const contentLiteral = ({ type, write, member, fields, codec }: ContentPlan, scope: Scope): Code =>
-  recordOf({
+/** `plainJsonContent`, or `{ type: "text/plain", write: textBody, member: "body" }` */
+function contentLiteral({ type, write, member, fields, codec }: ContentPlan, scope: Scope): Code {
+  const isCommon = type === JSON_TYPE && write === "plainJsonBody" && member === "body";
+  if (isCommon) return scope.value("plainJsonContent");
+  return recordOf({
     type: literal(type),
     write: scope.value(write),
     member: member && literal(member),
     fields: optionalList(fields.map((field) => fieldLiteral(field, scope))),
     codec: codec && codecCode(codec, scope),
   });
+}
 
-const outcomeLiteral = (
+/** `jsonResponse`, or `{ status: "200", type: "text/plain", parse: parseText }` */
+function outcomeLiteral(
   { status, type, read, parse, jsonEvents, codec }: OutcomePlan,
   hasStatus: boolean,
   scope: Scope,
-): Code =>
-  recordOf({
+): Code {
+  const isCommon = type === JSON_TYPE && parse === "parseJson" && !read && !codec && !hasStatus;
+  if (isCommon) return scope.value("jsonResponse");
+  return recordOf({
     status: hasStatus ? literal(status) : undefined,
     type: type === undefined ? undefined : literal(type),
     read: read && scope.value(read),
@@ -61,6 +70,7 @@ const outcomeLiteral = (
     jsonEvents: jsonEvents && literal(jsonEvents),
     codec: codec && codecCode(codec, scope),
   });
+}
 
 /** `{ url: "https://{region}.example.com", variables: { region: "eu" } }` */
 export function serverLiteral({ url, variables, values }: ServerPlan): Code {

@@ -25,7 +25,7 @@ export function dataCode(data: ResponseData, scope: Pick<Scope, "print" | "type"
 export const successType = ({ ok }: OperationPlan["results"], scope: Scope): Code =>
   unionOf(ok.flatMap(({ data }) => data).map((data) => dataCode(data, scope)));
 
-/** `export type GetPetResult = Ok<200, Pet> | Failed<404, Problem> | Failed<Exclude<ErrorStatus, 404>, unknown>;` */
+/** `export type GetPetResult = Ok<200, Pet> | Failed<404, Problem> | FailedExcept<404, unknown>;` */
 export function resultTypes(
   names: OperationNames,
   pagination: Pagination | undefined,
@@ -49,7 +49,7 @@ export function resultTypes(
 
 const same = (data: Code): Code => data;
 
-/** `Failed<404, Problem, "Retry-After">` */
+/** `Failed<404, Problem, "Retry-After">`, or `FailedExcept<404, unknown>` for all other error statuses */
 function resultMember(
   type: "Ok" | "Failed",
   { status, data, headers }: ResultPlan,
@@ -58,13 +58,19 @@ function resultMember(
 ): Code {
   const body = wrap(unionOf(data.map((each) => dataCode(each, scope))));
   const names = headers.length > 0 ? codeOf`, ${unionOf(headers.map(literal))}` : codeOf``;
+  if (typeof status !== "number" && status.range === "ErrorStatus" && status.except.length > 0) {
+    return codeOf`${scope.type("FailedExcept")}<${exceptType(status.except, scope)}, ${body}${names}>`;
+  }
   return codeOf`${scope.type(type)}<${statusType(status, scope)}, ${body}${names}>`;
 }
 
-/** The type of a status: `404`, or `Exclude<ErrorStatus, 404>` */
+/** The type of a status: `404`, or `Exclude<ClientErrorStatus, 404>` */
 export function statusType(status: StatusPlan, scope: Scope): Code {
   if (typeof status === "number") return literal(status);
   const { range, except } = status;
-  const typeOf = (each: number | StatusRange): Code => (typeof each === "number" ? literal(each) : scope.type(each));
-  return except.length > 0 ? codeOf`Exclude<${scope.type(range)}, ${unionOf(except.map(typeOf))}>` : scope.type(range);
+  return except.length > 0 ? codeOf`Exclude<${scope.type(range)}, ${exceptType(except, scope)}>` : scope.type(range);
 }
+
+/** `403 | 404`, or `404 | ServerErrorStatus` */
+const exceptType = (except: readonly (number | StatusRange)[], scope: Scope): Code =>
+  unionOf(except.map((each) => (typeof each === "number" ? literal(each) : scope.type(each))));

@@ -20,7 +20,9 @@ export function contentsConstant(
   maker: ExampleMaker,
 ): VariableStatementStructure {
   const contents = listContents(operation).map((outcome) => {
-    const read = plan.outcomes.find(({ status, type }) => status === outcome.status && type === outcome.contentType);
+    const alike = plan.outcomes.filter(({ type }) => type === outcome.contentType);
+    // Where all responses are read alike, the plan has only the first.
+    const read = alike.find(({ status }) => status === outcome.status) ?? alike[0];
     return contentCode(outcome, read, operation, { scope, maker });
   });
   const type = codeOf`readonly ${scope.type("MockContent")}[]`;

@@ -187,7 +187,7 @@ describe("a Date in a body whose dates are text", () => {
 
   test("responses are read as they are", async () => {
     const { files } = await generate({ spec, docs: false, datePrecision: "s" });
-    expect(files.map(({ text }) => text).join("\n")).toContain("parse: parseJson }");
+    expect(files.map(({ text }) => text).join("\n")).toContain("responses: [jsonResponse]");
   });
 });
 

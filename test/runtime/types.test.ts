@@ -10,7 +10,12 @@ import { type Page, sendPage } from "../../templates/runtime/pages/page.js";
 import type { Pagination } from "../../templates/runtime/pages/pagination.js";
 import { streamPages } from "../../templates/runtime/pages/stream-pages.js";
 import type { ApiPromise } from "../../templates/runtime/responses/api-promise.js";
-import type { ErrorStatus, Failed, Ok } from "../../templates/runtime/responses/result.js";
+import type {
+  ErrorStatus,
+  Failed,
+  FailedExcept,
+  Ok,
+} from "../../templates/runtime/responses/result.js";
 import { makeClient } from "./support.js";
 
 // What an emitted module looks like; that it compiles is the test.
@@ -30,9 +35,7 @@ interface NotFound {
   readonly missing: string;
 }
 type GetResult =
-  | Ok<200, Thing>
-  | Failed<404, NotFound>
-  | Failed<Exclude<ErrorStatus, 404>, { readonly code: number }>;
+  Ok<200, Thing> | Failed<404, NotFound> | FailedExcept<404, { readonly code: number }>;
 
 declare const operation: Operation;
 declare const pagination: Pagination;
@@ -58,6 +61,14 @@ export function listThing(client: Client, params?: Params): ApiPromise<Thing[], 
 test("a call is a promise of its data", () => {
   expectTypeOf<Awaited<ReturnType<typeof getThing>>>().toEqualTypeOf<Thing>();
   expectTypeOf<ReturnType<typeof getThing>>().toExtend<Promise<Thing>>();
+});
+
+test("a status that is not described is none of the described ones", () => {
+  type Other = FailedExcept<403 | 404, unknown>;
+  type Written = Failed<Exclude<ErrorStatus, 403 | 404>, unknown>;
+  expectTypeOf<Other["status"]>().toEqualTypeOf<Exclude<ErrorStatus, 403 | 404>>();
+  expectTypeOf<Other>().toExtend<Written>();
+  expectTypeOf<Written>().toExtend<Other>();
 });
 
 test("ok and status narrow a result", () => {

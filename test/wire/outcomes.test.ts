@@ -32,6 +32,13 @@ test("a response without content is not read", () => {
   expect(planOf({ responses: [bare("204")] }).outcomes).toEqual([{ status: "204", kind: "success" }]);
 });
 
+test("responses that are read alike are one, and those that never have a body are left out", () => {
+  const statuses = (...responses: readonly Response[]): readonly string[] =>
+    planOf({ responses }).outcomes.map(({ status }) => status);
+  expect(statuses(bare("204"), response("200"), bare("304"), response("404"))).toEqual(["200"]);
+  expect(statuses(bare("204"), bare("304"))).toEqual(["204"]);
+});
+
 test("text of any media type can turn out to be JSON", () => {
   const plan = planOf({ responses: [typed("200", "*/*", "text", STRING)] });
   expect(plan.outcomes.map(({ type, parse }) => [type, parse])).toEqual([
@@ -47,6 +54,9 @@ test.each<readonly [string, readonly Response[], string | undefined]>([
   ["two successes of one media type", [response("200"), response("202")], undefined],
   ["a success and a failure of one media type", [response("200"), response("404")], undefined],
   ["a success without a body", [bare("204")], undefined],
+  ["statuses that never have a body", [bare("204"), bare("304"), response("200"), response("404")], undefined],
+  ["a 304 that is a success", [bare("304"), response("404")], "pickByStatus"],
+  ["a failure without a body", [response("200"), bare("404")], "pickByStatus"],
   ["successes with and without a body", [response("200"), bare("202")], "pickByStatus"],
   ["a success and a failure", [response("200"), typed("400", "text/plain", "text")], "pickByStatus"],
 ])("what decides about the content: %s", (_, responses, pick) => {

@@ -1,6 +1,6 @@
 import { encode } from "../codecs/encode.js";
 import { jsonString } from "../request/text.js";
-import type { WriteBody } from "./request-content.js";
+import type { RequestContent, WriteBody } from "./request-content.js";
 
 /** A value as JSON, after its codec. */
 export const jsonBody: WriteBody = ({ codec }, value, type) => ({
@@ -13,6 +13,13 @@ export const plainJsonBody: WriteBody = (_content, value, type) => ({
   body: jsonString(value),
   type,
 });
+
+/** The member `body` as JSON without a codec: the only content of most operations that send one. */
+export const plainJsonContent: RequestContent = {
+  type: "application/json",
+  write: plainJsonBody,
+  member: "body",
+};
 
 /** The items of an iterable as JSON, one on each line (application/jsonl, application/x-ndjson, application/json-seq). */
 export const jsonLinesBody: WriteBody = ({ codec }, value, type) => ({

@@ -28,6 +28,9 @@ export type ReadBody = (exchange: Exchange, content: ResponseContent) => unknown
 /** JSON that has no codec (RFC 8259). */
 export const parseJson: ParseBody = (body) => JSON.parse(body) as unknown;
 
+/** JSON that has no codec, for every status: the responses of most operations. One constant costs compilers less than many. */
+export const jsonResponse: ResponseContent = { type: "application/json", parse: parseJson };
+
 /** Text in UTF-8. */
 export const parseText: ParseBody = (body) => body;
 

@@ -49,5 +49,15 @@ export interface Failed<Status extends number, Body, Header extends string = nev
   readonly response: DescribedResponse<Header>;
 }
 
+/**
+ * The value of `result()` for every error status but those in `Described`. It is an interface, so that TypeScript makes
+ * the union of all other statuses only where code reads the status.
+ */
+export interface FailedExcept<
+  Described extends number,
+  Body,
+  Header extends string = never,
+> extends Failed<Exclude<ErrorStatus, Described>, Body, Header> {}
+
 /** The result of an operation whose errors are not described. */
 export type Result<Data> = Ok<SuccessStatus, Data> | Failed<ErrorStatus, unknown>;

@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { CreateSubscriptionBody } from "./models.js";
-import { plainJsonBody, writeBody } from "./runtime/bodies.js";
+import { plainJsonContent, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { simplePath } from "./runtime/parameters.js";
@@ -22,7 +22,7 @@ const createSubscriptionOperation: Operation = {
   method: "POST",
   path: "/subscriptions",
   write: writeBody,
-  contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
+  contents: [plainJsonContent],
   accept: "*/*",
   responses: [{}],
 };

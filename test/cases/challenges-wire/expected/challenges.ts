@@ -16,7 +16,7 @@ import { listPages, nextLink, sendPage, streamPages } from "./runtime/pages.js";
 import { formQuery, simplePath } from "./runtime/parameters.js";
 import { looseJson } from "./runtime/request.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link createChallenge}. */
 export interface CreateChallengeParams {
@@ -90,7 +90,7 @@ const createChallengeOperation: Operation = {
       ],
     },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
   security: [["accountSid_authToken"]],
 };
 
@@ -142,7 +142,7 @@ const fetchChallengeOperation: Operation = {
     { name: "Identity", write: simplePath },
     { name: "Sid", write: simplePath },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
   security: [["accountSid_authToken"]],
 };
 
@@ -225,7 +225,7 @@ const listChallengeOperation: Operation = {
     { name: "Page", write: formQuery },
     { name: "PageToken", write: formQuery },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
   security: [["accountSid_authToken"]],
 };
 
@@ -334,7 +334,7 @@ const updateChallengeOperation: Operation = {
       fields: [{ name: "AuthPayload" }, { name: "Metadata", encode: looseJson, whole: true }],
     },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
   security: [["accountSid_authToken"]],
 };
 

@@ -5,7 +5,7 @@ import type { PetPage } from "./models.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link getPets}. */
 export type GetPetsParams = Record<string, never>;
@@ -17,7 +17,7 @@ const getPetsOperation: Operation = {
   id: "getPets",
   method: "GET",
   path: "/pets",
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /** `GET /pets` */

@@ -5,7 +5,7 @@ import type { LabelledTree } from "./models.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link getTree}. */
 export type GetTreeParams = Record<string, never>;
@@ -17,7 +17,7 @@ const getTreeOperation: Operation = {
   id: "getTree",
   method: "GET",
   path: "/trees",
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /** `GET /trees` */

@@ -6,7 +6,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 import type { OtherString } from "./runtime/values.js";
 
 /** The parameters of {@link listOrders}. */
@@ -26,7 +26,7 @@ const listOrdersOperation: Operation = {
     { name: "status", write: formQuery },
     { name: "sort", write: formQuery },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /** `GET /orders` */

@@ -2,11 +2,11 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Animal2, Animal2Input } from "./models.js";
-import { plainJsonBody, writeBody } from "./runtime/bodies.js";
+import { plainJsonContent, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link addAnimal}. */
 export interface AddAnimalParams {
@@ -22,7 +22,7 @@ const addAnimalOperation: Operation = {
   method: "POST",
   path: "/animals",
   write: writeBody,
-  contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
+  contents: [plainJsonContent],
   responses: [{}],
 };
 
@@ -45,7 +45,7 @@ const listAnimalsOperation: Operation = {
   id: "listAnimals",
   method: "GET",
   path: "/animals",
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /** `GET /animals` */

@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { CreatePaymentBody } from "./models.js";
-import { plainJsonBody, writeBody } from "./runtime/bodies.js";
+import { plainJsonContent, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
@@ -21,7 +21,7 @@ const createPaymentOperation: Operation = {
   method: "POST",
   path: "/payments",
   write: writeBody,
-  contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
+  contents: [plainJsonContent],
   responses: [{}],
   security: [["key"]],
 };

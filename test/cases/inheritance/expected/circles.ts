@@ -2,11 +2,11 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { CircleInput, Shape } from "./models.js";
-import { plainJsonBody, writeBody } from "./runtime/bodies.js";
+import { plainJsonContent, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link addCircle}. */
 export interface AddCircleParams {
@@ -22,8 +22,8 @@ const addCircleOperation: Operation = {
   method: "POST",
   path: "/circles",
   write: writeBody,
-  contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
-  responses: [{ type: "application/json", parse: parseJson }],
+  contents: [plainJsonContent],
+  responses: [jsonResponse],
 };
 
 /** `POST /circles` */

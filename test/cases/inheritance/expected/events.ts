@@ -5,7 +5,7 @@ import type { EventModel } from "./models.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link getEvent}. */
 export type GetEventParams = Record<string, never>;
@@ -17,7 +17,7 @@ const getEventOperation: Operation = {
   id: "getEvent",
   method: "GET",
   path: "/events",
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /** `GET /events` */

@@ -4,7 +4,7 @@
 import type { Book, BookInput, Genre, Problem, Shelf } from "./models.js";
 import type { Client, RequestOptions } from "./runtime/client.js";
 import type { Page, StreamOptions } from "./runtime/pages.js";
-import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import type { ApiPromise, ErrorStatus, Failed, FailedExcept, Ok } from "./runtime/responses.js";
 
 /** The parameters of {@link createBook}. */
 export interface CreateBookParams {
@@ -13,8 +13,7 @@ export interface CreateBookParams {
 }
 
 /** The outcomes of {@link createBook}. `ok` and `status` distinguish them. */
-export type CreateBookResult =
-  Ok<201, Book> | Failed<422, Problem> | Failed<Exclude<ErrorStatus, 422>, unknown>;
+export type CreateBookResult = Ok<201, Book> | Failed<422, Problem> | FailedExcept<422, unknown>;
 
 /**
  * Creates a book.

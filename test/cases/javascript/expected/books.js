@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import { bookCodec, bookInputCodec } from "./models.js";
-import { jsonBody, plainJsonBody, writeBody } from "./runtime/bodies.js";
+import { jsonBody, plainJsonContent, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import { convertItems, decodeJson } from "./runtime/codecs.js";
 import {
@@ -99,7 +99,7 @@ const replaceShelvesOperation = {
   method: "PUT",
   path: "/shelves",
   write: writeBody,
-  contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
+  contents: [plainJsonContent],
   responses: [{}],
   security: [["token"]],
 };

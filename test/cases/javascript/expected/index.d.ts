@@ -31,6 +31,6 @@ export {
 } from "./runtime/errors.js";
 export type { Page, StreamOptions } from "./runtime/pages.js";
 export { PaginationError } from "./runtime/pages.js";
-export type { ApiPromise, Failed, Ok } from "./runtime/responses.js";
+export type { ApiPromise, Failed, FailedExcept, Ok } from "./runtime/responses.js";
 export type { BookReturnedWebhook, Webhooks } from "./webhooks.js";
 export { decodeBookReturnedWebhook } from "./webhooks.js";

@@ -17,5 +17,5 @@ export {
   TimeoutError,
   isApiError,
 } from "./runtime/errors.js";
-export type { ApiPromise, Failed, Ok } from "./runtime/responses.js";
+export type { ApiPromise, Failed, FailedExcept, Ok } from "./runtime/responses.js";
 export type { BornWebhook, Webhooks } from "./webhooks.js";

@@ -6,8 +6,8 @@ import { formBody, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { contentQuery, formQuery, pipeDelimitedQuery } from "./runtime/parameters.js";
-import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson, pickContent } from "./runtime/responses.js";
+import type { ApiPromise, ErrorStatus, Failed, FailedExcept, Ok } from "./runtime/responses.js";
+import { jsonResponse, parseJson, pickContent } from "./runtime/responses.js";
 import { readJsonLines } from "./runtime/streams.js";
 
 /** The parameters of {@link createPet}. */
@@ -57,9 +57,7 @@ export interface ListPetsParams {
 
 /** The outcomes of {@link listPets}. `ok` and `status` distinguish them. */
 export type ListPetsResult =
-  | Ok<200, ListPetsResponse>
-  | Failed<404, ListPets404Response>
-  | Failed<Exclude<ErrorStatus, 404>, unknown>;
+  Ok<200, ListPetsResponse> | Failed<404, ListPets404Response> | FailedExcept<404, unknown>;
 
 const listPetsOperation: Operation = {
   id: "listPets",
@@ -69,7 +67,7 @@ const listPetsOperation: Operation = {
     { name: "filter", write: contentQuery, explode: true },
     { name: "page", write: formQuery },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /** `GET /pets` */

@@ -60,6 +60,8 @@ export {
   streamPets,
   vaccinatePet,
 } from "./pets.js";
+export type { GetLastProblemParams, GetLastProblemResult } from "./problems.js";
+export { getLastProblem } from "./problems.js";
 export type { HookContext, Hooks, RetryOptions } from "./runtime/calls.js";
 export type { Client, RequestOptions } from "./runtime/client.js";
 export type { Credential } from "./runtime/credentials.js";
@@ -73,7 +75,7 @@ export {
 } from "./runtime/errors.js";
 export type { Page, StreamOptions } from "./runtime/pages.js";
 export { PaginationError } from "./runtime/pages.js";
-export type { ApiPromise, Failed, Ok } from "./runtime/responses.js";
+export type { ApiPromise, Failed, FailedExcept, Ok } from "./runtime/responses.js";
 export type { ServerSentEvent } from "./runtime/streams.js";
 export type { FollowTicksParams, FollowTicksResult } from "./ticks.js";
 export { followTicks } from "./ticks.js";

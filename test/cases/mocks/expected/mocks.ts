@@ -363,6 +363,30 @@ export function mockVaccinatePet(
   );
 }
 
+const getLastProblemContents: readonly MockContent[] = [
+  { status: "200", type: "application/json", write: jsonAnswer, example: exampleProblem },
+  { status: "304" },
+  { status: "404", type: "application/json", write: jsonAnswer, example: exampleProblem },
+];
+
+/**
+ * Answers {@link getLastProblem}, by default with an example.
+ *
+ * `GET /problems/last`
+ */
+export function mockGetLastProblem(
+  answer?: MockAnswer<
+    Problem,
+    | MockStatus<200, Problem>
+    | MockStatus<304, unknown>
+    | MockStatus<404, Problem>
+    | MockStatus<Exclude<ErrorStatus, 304 | 404>, unknown>
+  >,
+  options?: MockOptions,
+): HttpHandler {
+  return http.get(mockUrl("/problems/last", options), mockResolver(getLastProblemContents, answer));
+}
+
 const followTicksContents: readonly MockContent[] = [
   {
     status: "200",
@@ -439,6 +463,7 @@ export const handlers: HttpHandler[] = [
   mockGetPetsOfOwner(),
   mockGetPhoto(),
   mockGetMyPet(),
+  mockGetLastProblem(),
   mockVaccinatePet(),
   mockCheckPet(),
   mockGetPet(),

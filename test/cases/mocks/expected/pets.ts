@@ -14,6 +14,7 @@ import type {
   ApiPromise,
   ErrorStatus,
   Failed,
+  FailedExcept,
   Ok,
   ServerErrorStatus,
 } from "./runtime/responses.js";
@@ -52,8 +53,7 @@ export interface CreatePetParams {
 }
 
 /** The outcomes of {@link createPet}. `ok` and `status` distinguish them. */
-export type CreatePetResult =
-  Ok<201, Pet> | Failed<422, Problem> | Failed<Exclude<ErrorStatus, 422>, unknown>;
+export type CreatePetResult = Ok<201, Pet> | Failed<422, Problem> | FailedExcept<422, unknown>;
 
 const createPetOperation: Operation = {
   id: "createPet",
@@ -113,7 +113,7 @@ export type GetPetResult =
   | Ok<200, Pet>
   | Failed<404, Problem>
   | Failed<ServerErrorStatus, string>
-  | Failed<Exclude<ErrorStatus, 404 | ServerErrorStatus>, unknown>;
+  | FailedExcept<404 | ServerErrorStatus, unknown>;
 
 const getPetOperation: Operation = {
   id: "getPet",

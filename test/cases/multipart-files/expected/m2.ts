@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Up } from "./models.js";
-import { chooseBody, openMultipartBody, plainJsonBody } from "./runtime/bodies.js";
+import { chooseBody, openMultipartBody, plainJsonContent } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
@@ -24,7 +24,7 @@ const m2Operation: Operation = {
   path: "/m2",
   write: chooseBody,
   contents: [
-    { type: "application/json", write: plainJsonBody, member: "body" },
+    plainJsonContent,
     { type: "multipart/form-data", write: openMultipartBody, member: "body" },
   ],
   contentType: "contentType",

@@ -33,6 +33,6 @@ export {
   TimeoutError,
   isApiError,
 } from "./runtime/errors.js";
-export type { ApiPromise, Failed, Ok } from "./runtime/responses.js";
+export type { ApiPromise, Failed, FailedExcept, Ok } from "./runtime/responses.js";
 export type { GetTwoParams, GetTwoResult } from "./two.js";
 export { getTwo } from "./two.js";

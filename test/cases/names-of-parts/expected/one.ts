@@ -4,7 +4,7 @@
 import type { GetOneResponse, MissingResponse } from "./models.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
-import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import type { ApiPromise, Failed, FailedExcept, Ok } from "./runtime/responses.js";
 import { parseJson, pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link getOne}. */
@@ -12,9 +12,7 @@ export type GetOneParams = Record<string, never>;
 
 /** The outcomes of {@link getOne}. `ok` and `status` distinguish them. */
 export type GetOneResult =
-  | Ok<200, GetOneResponse>
-  | Failed<404, MissingResponse>
-  | Failed<Exclude<ErrorStatus, 404>, unknown>;
+  Ok<200, GetOneResponse> | Failed<404, MissingResponse> | FailedExcept<404, unknown>;
 
 const getOneOperation: Operation = {
   id: "getOne",

@@ -6,7 +6,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link getIdsById}. */
 export interface GetIdsByIdParams {
@@ -71,7 +71,7 @@ const putIdsByIdOperation: Operation = {
   method: "PUT",
   path: "/ids/{id}",
   parameters: [{ name: "id", write: simplePath }],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /** `PUT /ids/{id}` */

@@ -8,7 +8,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson, pickByStatus } from "./runtime/responses.js";
+import { jsonResponse, pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link client}. */
 export type ClientParams = Record<string, never>;
@@ -45,7 +45,7 @@ const createOrderOperation: Operation = {
   id: "createOrder",
   method: "POST",
   path: "/orders",
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /** `POST /orders` */

@@ -14,7 +14,7 @@ import {
   simplePath,
 } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link createThing}. */
 export interface CreateThingParams {
@@ -80,7 +80,7 @@ const listThingsOperation: Operation = {
   method: "GET",
   path: "/things",
   parameters: [{ name: "api-version", write: formQuery }],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 const listThingsPages: Pagination = {

@@ -5,7 +5,7 @@ import type { Items } from "./models.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link listNewItems}. */
 export type ListNewItemsParams = Record<string, never>;
@@ -17,7 +17,7 @@ const listNewItemsOperation: Operation = {
   id: "listNewItems",
   method: "GET",
   path: "/new-items",
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /** `GET /new-items` */

@@ -6,7 +6,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link listKennels}. */
 export interface ListKennelsParams {
@@ -29,7 +29,7 @@ const listKennelsOperation: Operation = {
     { name: "city", write: formQuery },
     { name: "size", write: formQuery },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /**

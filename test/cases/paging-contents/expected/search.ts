@@ -2,13 +2,13 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { ListThingsBody, ListThingsResponse } from "./models.js";
-import { chooseBody, plainJsonBody, textBody } from "./runtime/bodies.js";
+import { chooseBody, plainJsonContent, textBody } from "./runtime/bodies.js";
 import type { Client, Operation } from "./runtime/client.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextCursor, sendPage, streamPages } from "./runtime/pages.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The body and its content type. */
 export type FindThingsContent =
@@ -50,12 +50,9 @@ const findThingsOperation: Operation = {
     { name: "cursor", write: formQuery },
   ],
   write: chooseBody,
-  contents: [
-    { type: "application/json", write: plainJsonBody, member: "body" },
-    { type: "text/plain", write: textBody, member: "body" },
-  ],
+  contents: [plainJsonContent, { type: "text/plain", write: textBody, member: "body" }],
   contentType: "contentType",
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 const findThingsPages: Pagination = {

@@ -7,7 +7,7 @@ import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextLink, sendPage, streamPages } from "./runtime/pages.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link pageAuthorsListAll}. */
 export interface PageAuthorsListAllParams {
@@ -38,7 +38,7 @@ const authorsListAllOperation: Operation = {
   method: "GET",
   path: "/authors",
   parameters: [{ name: "limit", write: formQuery }],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 const authorsListAllPages: Pagination = {

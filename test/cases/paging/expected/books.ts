@@ -7,7 +7,7 @@ import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { linkHeader, listPages, sendPage, streamPages } from "./runtime/pages.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link pageBooks}. */
 export interface PageBooksParams {
@@ -45,7 +45,7 @@ const listBooksOperation: Operation = {
     { name: "page", write: formQuery },
     { name: "per_page", write: formQuery },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 const listBooksPages: Pagination = {

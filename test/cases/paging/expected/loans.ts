@@ -7,7 +7,7 @@ import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextCursor, sendPage, streamPages } from "./runtime/pages.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link pageGetLoans}. */
 export interface PageGetLoansParams {
@@ -43,7 +43,7 @@ const getLoansOperation: Operation = {
     { name: "cursor", write: formQuery },
     { name: "page_size", write: formQuery },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 const getLoansPages: Pagination = {

@@ -8,7 +8,7 @@ import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { lastRecordCursor, listPages, sendPage, streamPages, whileMore } from "./runtime/pages.js";
 import { formQuery, simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link getMember}. */
 export interface GetMemberParams {
@@ -23,7 +23,7 @@ const getMemberOperation: Operation = {
   method: "GET",
   path: "/members/{member}",
   parameters: [{ name: "member", write: simplePath }],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /**
@@ -72,7 +72,7 @@ const membersListOperation: Operation = {
     { name: "starting_after", write: formQuery },
     { name: "limit", write: formQuery },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 const membersListPages: Pagination = {

@@ -16,7 +16,7 @@ import {
 } from "./runtime/pages.js";
 import { formQuery, simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link pageFindShelves}. */
 export interface PageFindShelvesParams {
@@ -58,7 +58,7 @@ const findShelvesOperation: Operation = {
     { name: "offset", write: formQuery },
     { name: "limit", write: formQuery },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 const findShelvesPages: Pagination = {
@@ -149,7 +149,7 @@ const listCopiesOperation: Operation = {
     { name: "page", write: formQuery },
     { name: "size", write: formQuery },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 const listCopiesPages: Pagination = {
@@ -219,7 +219,7 @@ const listLabelsOperation: Operation = {
     { name: "page", write: formQuery },
     { name: "size", write: formQuery },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /**

@@ -7,7 +7,7 @@ import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextCursor, sendPage, streamPages } from "./runtime/pages.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link pageEvents}. */
 export interface PageEventsParams {
@@ -35,7 +35,7 @@ const listEventsOperation: Operation = {
   method: "GET",
   path: "/events",
   parameters: [{ name: "cursor", write: formQuery }],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 const listEventsPages: Pagination = {

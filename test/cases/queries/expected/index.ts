@@ -101,7 +101,7 @@ export type {
   ApiQueryOptions,
   ApiQueryPage,
 } from "./runtime/queries.js";
-export type { ApiPromise, Failed, Ok } from "./runtime/responses.js";
+export type { ApiPromise, Failed, FailedExcept, Ok } from "./runtime/responses.js";
 export type { ServerSentEvent } from "./runtime/streams.js";
 export type { SearchParams, SearchResult } from "./search.js";
 export { search } from "./search.js";

@@ -7,7 +7,7 @@ import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextOffset, previousOffset, sendPage, streamPages } from "./runtime/pages.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link pageItems}. */
 export interface PageItemsParams {
@@ -46,7 +46,7 @@ const listItemsOperation: Operation = {
     { name: "offset", write: formQuery },
     { name: "limit", write: formQuery },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 const listItemsPages: Pagination = {

@@ -4,7 +4,7 @@
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link form}. */
 export type FormParams = Record<string, never>;
@@ -16,7 +16,7 @@ const formOperation: Operation = {
   id: "form",
   method: "GET",
   path: "/names/form",
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /**
@@ -42,7 +42,7 @@ const optionsOperation: Operation = {
   id: "options",
   method: "GET",
   path: "/names/options",
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /**
@@ -68,7 +68,7 @@ const sendOperation: Operation = {
   id: "send",
   method: "GET",
   path: "/names/send",
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /**
@@ -94,7 +94,7 @@ const sendQueryOperation: Operation = {
   id: "sendQuery",
   method: "GET",
   path: "/names/form-query",
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /**

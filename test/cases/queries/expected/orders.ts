@@ -10,7 +10,7 @@ import { decodeExactJson, exactJsonBody } from "./runtime/int64.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextLink, sendPage, streamPages } from "./runtime/pages.js";
 import { formQuery, simplePath } from "./runtime/parameters.js";
-import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
+import type { ApiPromise, ErrorStatus, Failed, FailedExcept, Ok } from "./runtime/responses.js";
 import { parseJson, pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link checkOrder}. */
@@ -104,8 +104,7 @@ export interface GetOrderParams {
 }
 
 /** The outcomes of {@link getOrder}. `ok` and `status` distinguish them. */
-export type GetOrderResult =
-  Ok<200, Order> | Failed<404, Problem> | Failed<Exclude<ErrorStatus, 404>, unknown>;
+export type GetOrderResult = Ok<200, Order> | Failed<404, Problem> | FailedExcept<404, unknown>;
 
 const getOrderOperation: Operation = {
   id: "getOrder",

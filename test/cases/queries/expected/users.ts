@@ -12,7 +12,7 @@ import {
 } from "./runtime/pages.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link pageUsers}. */
 export interface PageUsersParams {
@@ -49,7 +49,7 @@ const listUsersOperation: Operation = {
     { name: "page", write: formQuery },
     { name: "per_page", write: formQuery },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 const listUsersPages: Pagination = {

@@ -7,7 +7,7 @@ import { jsonBody, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link createMeeting}. */
 export interface CreateMeetingParams {
@@ -26,7 +26,7 @@ const createMeetingOperation: Operation = {
   contents: [
     { type: "application/json", write: jsonBody, member: "body", codec: meetingInputCodec },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /** `POST /meetings` */

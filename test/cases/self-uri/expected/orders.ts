@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Order, Search } from "./models.js";
-import { plainJsonBody, writeBody } from "./runtime/bodies.js";
+import { plainJsonContent, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
@@ -45,7 +45,7 @@ const findOrdersOperation: Operation = {
   method: "QUERY",
   path: "/orders",
   write: writeBody,
-  contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
+  contents: [plainJsonContent],
   accept: "application/jsonl",
   responses: [{ type: "application/jsonl", read: readJsonLines, parse: parseJson }],
 };

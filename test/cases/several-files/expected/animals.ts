@@ -2,12 +2,12 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { Animal, AnimalInput, GetAnimal404Response, Id, Visit } from "./models.js";
-import { plainJsonBody, writeBody } from "./runtime/bodies.js";
+import { plainJsonContent, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { simpleHeader, simplePath } from "./runtime/parameters.js";
-import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson, pickByStatus } from "./runtime/responses.js";
+import type { ApiPromise, ErrorStatus, Failed, FailedExcept, Ok } from "./runtime/responses.js";
+import { jsonResponse, parseJson, pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link getAnimal}. */
 export interface GetAnimalParams {
@@ -17,7 +17,7 @@ export interface GetAnimalParams {
 
 /** The outcomes of {@link getAnimal}. `ok` and `status` distinguish them. */
 export type GetAnimalResult =
-  Ok<200, Animal> | Failed<404, GetAnimal404Response> | Failed<Exclude<ErrorStatus, 404>, unknown>;
+  Ok<200, Animal> | Failed<404, GetAnimal404Response> | FailedExcept<404, unknown>;
 
 const getAnimalOperation: Operation = {
   id: "getAnimal",
@@ -57,7 +57,7 @@ const listAnimalsOperation: Operation = {
   method: "GET",
   path: "/animals",
   parameters: [{ name: "Accept-Language", write: simpleHeader }],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /** `GET /animals` */
@@ -86,8 +86,8 @@ const putAnimalOperation: Operation = {
   path: "/animals/{id}",
   parameters: [{ name: "id", write: simplePath }],
   write: writeBody,
-  contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
-  responses: [{ type: "application/json", parse: parseJson }],
+  contents: [plainJsonContent],
+  responses: [jsonResponse],
 };
 
 /** `PUT /animals/{id}` */

@@ -14,8 +14,15 @@ import {
   pipeDelimitedQuery,
   simplePath,
 } from "./runtime/parameters.js";
-import type { ApiPromise, ErrorStatus, Failed, Ok, SuccessStatus } from "./runtime/responses.js";
-import { parseJson, parseText, pickContent } from "./runtime/responses.js";
+import type {
+  ApiPromise,
+  ErrorStatus,
+  Failed,
+  FailedExcept,
+  Ok,
+  SuccessStatus,
+} from "./runtime/responses.js";
+import { jsonResponse, parseJson, parseText, pickContent } from "./runtime/responses.js";
 
 /** The parameters of {@link addBook}. */
 export interface AddBookParams {
@@ -35,7 +42,7 @@ const addBookOperation: Operation = {
   parameters: [{ name: "shelf", write: simplePath }],
   write: writeBody,
   contents: [{ type: "application/json", write: jsonBody, member: "body", codec: bookInputCodec }],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
   security: [["key"]],
 };
 
@@ -97,7 +104,7 @@ export interface ListBooksParams {
 
 /** The outcomes of {@link listBooks}. `ok` and `status` distinguish them. */
 export type ListBooksResult =
-  Ok<200, Book[], "X-Total"> | Failed<404, Problem> | Failed<Exclude<ErrorStatus, 404>, unknown>;
+  Ok<200, Book[], "X-Total"> | Failed<404, Problem> | FailedExcept<404, unknown>;
 
 const listBooksOperation: Operation = {
   id: "listBooks",
@@ -112,7 +119,7 @@ const listBooksOperation: Operation = {
     { name: "X-Wanted", write: /* @__PURE__ */ joinedHeader(" ") },
     { name: "size", write: formQuery },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
   security: [["key"]],
 };
 

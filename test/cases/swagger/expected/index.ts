@@ -26,7 +26,7 @@ export {
   TimeoutError,
   isApiError,
 } from "./runtime/errors.js";
-export type { ApiPromise, Failed, Ok } from "./runtime/responses.js";
+export type { ApiPromise, Failed, FailedExcept, Ok } from "./runtime/responses.js";
 export type { ClientCredentials } from "./runtime/tokens.js";
 export { TokenError } from "./runtime/tokens.js";
 export type { SearchParams, SearchResult } from "./search.js";

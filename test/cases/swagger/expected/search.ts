@@ -7,7 +7,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link search}. */
 export interface SearchParams {
@@ -30,7 +30,7 @@ const searchOperation: Operation = {
       fields: [{ name: "q" }, { name: "fields", write: formQuery }],
     },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
   security: [["key"]],
 };
 

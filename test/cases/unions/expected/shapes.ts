@@ -5,7 +5,7 @@ import type { Shape } from "./models.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link getShape}. */
 export type GetShapeParams = Record<string, never>;
@@ -17,7 +17,7 @@ const getShapeOperation: Operation = {
   id: "getShape",
   method: "GET",
   path: "/shapes",
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /** `GET /shapes` */

@@ -3,13 +3,18 @@
 
 import type { Job, ListPetsResponse, Pet, PetInput, ValidationErrorModel } from "./models.js";
 import type { UploadBody } from "./runtime/bodies.js";
-import { binaryBody, optionalMultipartBody, plainJsonBody, writeBody } from "./runtime/bodies.js";
+import {
+  binaryBody,
+  optionalMultipartBody,
+  plainJsonContent,
+  writeBody,
+} from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { formQuery, simplePath } from "./runtime/parameters.js";
 import { fullDate } from "./runtime/request.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson, pickByStatus, readBlob } from "./runtime/responses.js";
+import { jsonResponse, pickByStatus, readBlob } from "./runtime/responses.js";
 
 /** The parameters of {@link addPhoto}. */
 export interface AddPhotoParams {
@@ -64,13 +69,8 @@ const createPetOperation: Operation = {
   method: "POST",
   path: "/pets",
   write: writeBody,
-  contents: [{ type: "application/json", write: plainJsonBody, member: "body" }],
-  responses: [
-    { status: "201", type: "application/json", parse: parseJson },
-    { status: "202", type: "application/json", parse: parseJson },
-    { status: "204" },
-  ],
-  pick: pickByStatus,
+  contents: [plainJsonContent],
+  responses: [jsonResponse],
 };
 
 /** `POST /pets` */
@@ -122,7 +122,7 @@ const getPetOperation: Operation = {
   method: "GET",
   path: "/pets/{id}",
   parameters: [{ name: "id", write: simplePath }],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /** `GET /pets/{id}` */
@@ -183,7 +183,7 @@ const listPetsOperation: Operation = {
     { name: "bornAfter", write: formQuery },
     { name: "tags", write: formQuery, explode: true },
   ],
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /** `GET /pets` */

@@ -3,12 +3,12 @@
 
 import type { Tree } from "./models.js";
 import type { UploadBody } from "./runtime/bodies.js";
-import { chooseBody, plainJsonBody, rawBody, textBody } from "./runtime/bodies.js";
+import { chooseBody, plainJsonContent, rawBody, textBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The body and its content type. */
 export type SearchContent =
@@ -34,12 +34,12 @@ const searchOperation: Operation = {
   parameters: [{ name: "dryRun", write: formQuery }],
   write: chooseBody,
   contents: [
-    { type: "application/json", write: plainJsonBody, member: "body" },
+    plainJsonContent,
     { type: "text/plain", write: textBody, member: "body" },
     { type: "image/*", write: rawBody, member: "body" },
   ],
   contentType: "contentType",
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /** `POST /search` */

@@ -4,7 +4,7 @@
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
-import { parseJson } from "./runtime/responses.js";
+import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link listWebhooks}. */
 export type ListWebhooksParams = Record<string, never>;
@@ -16,7 +16,7 @@ const listWebhooksOperation: Operation = {
   id: "listWebhooks",
   method: "GET",
   path: "/webhooks",
-  responses: [{ type: "application/json", parse: parseJson }],
+  responses: [jsonResponse],
 };
 
 /** `GET /webhooks` */
