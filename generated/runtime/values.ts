@@ -8,14 +8,14 @@ export function ownProperty(value: unknown, name: string): unknown {
     : undefined;
 }
 
-const NOTHING: object = /* @__PURE__ */ Object.create(null);
+const NO_PROPERTIES: object = /* @__PURE__ */ Object.create(null);
 
 /**
  * A copy with the own properties only, so what other code adds to `Object.prototype` is not seen. Its prototype is an
  * empty object, because engines are slower with objects that have none.
  */
 export function ownProperties<T extends object>(value: T): T {
-  return Object.assign(Object.create(NOTHING) as T, value);
+  return Object.assign(Object.create(NO_PROPERTIES) as T, value);
 }
 
 const ownParts: WeakMap<object, object> = /* @__PURE__ */ new WeakMap();

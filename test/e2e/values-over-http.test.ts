@@ -217,8 +217,8 @@ test.each(["schema", "component", "itemSchema"])(
     const { text, data } = await call("savePets", { body: pets }, lines);
     expect(text).toBe(lines);
     const received: unknown[] = [];
-  for await (const pet of data as AsyncIterable<unknown>) received.push(pet);
-  expect(received).toEqual(pets);
+    for await (const pet of data as AsyncIterable<unknown>) received.push(pet);
+    expect(received).toEqual(pets);
   },
 );
 

@@ -80,7 +80,10 @@ describe("what is pulled", () => {
 
   test("references to other origins only where they are allowed, and `generate` finds them", async () => {
     const owner = { $ref: `${other.url}/a/owner.json` };
-    pages["/api/parts/pet.json"] = json({ type: "object", properties: { owner, self: { $ref: url() } } });
+    pages["/api/parts/pet.json"] = json({
+      type: "object",
+      properties: { owner, self: { $ref: `${url()}#/components/schemas/Pet` } },
+    });
     const refused = await run();
     expect([refused.status, await files()]).toEqual([2, []]);
     expect(refused.err).toContain(`Add "${other.url}" to \`origins\` of the config`);

@@ -116,7 +116,7 @@ const NEEDED = {
   request:
     "buildCall clientHeaders dateString dateTimeSeconds fetchRequest joinUrl json jsonString looseJson newRequestBuilder percentEncode refuseInvalid scalarString text writeParameters",
   responses: "ApiPromise contentsOf pickByStatus readOutcome readText utf8Decoder",
-  values: "NOTHING isRecord ownPart ownParts ownProperties ownProperty setOwnProperty",
+  values: "NO_PROPERTIES isRecord ownPart ownParts ownProperties ownProperty setOwnProperty",
 };
 
 test("the bundle of a call has no unused functions", async () => {

@@ -203,7 +203,7 @@ describe("a config", () => {
     await writeFile(join(folder, "project", `fetchsmith.config.${ending}`), text);
     const { status, stderr } = await runInProcess(["generate"], { cwd: join(folder, "project") });
     expect(stderr).toMatch(/FS5001/);
-    expect(stderr).not.toMatch(/^\s+at |call stack|\u001b|\[object/m);
+    expect(stderr).not.toMatch(/^\s+at (?!#)|call stack|\u001b|\[object/m);
     expect(status).toBe(2);
   });
 });
