@@ -1,4 +1,3 @@
-import { sharedCompiler } from "../../emit/compiler.js";
 import type { Level } from "../change.js";
 import { readExports, type ExportedDeclaration, type ExportedMember } from "./read-exports.js";
 
@@ -24,15 +23,8 @@ type Exports = ReadonlyMap<string, ExportedDeclaration>;
  */
 export function compareExports(files: readonly ReplacedFile[]): readonly ExportChange[] {
   const clientFiles = files.filter(({ path }) => path.endsWith(".ts") && !path.startsWith("runtime/"));
-  const ts = sharedCompiler();
-  const old = readExports(
-    clientFiles.map(({ before }) => before),
-    ts,
-  );
-  const now = readExports(
-    clientFiles.map(({ after }) => after),
-    ts,
-  );
+  const old = readExports(clientFiles.map(({ before }) => before));
+  const now = readExports(clientFiles.map(({ after }) => after));
   const removed = listMissing(old, now).map((name): ExportChange => ({
     level: "breaking",
     kind: "removed",

@@ -1,5 +1,3 @@
-import type { compiler } from "../../emit/compiler.js";
-
 /** An exported declaration, as callers see it. */
 export interface ExportedDeclaration {
   readonly isFunction: boolean;
@@ -16,48 +14,70 @@ export interface ExportedMember {
   readonly text: string;
 }
 
-type TypeScript = typeof compiler;
+/** The beginning of an exported function, type alias or interface. An emitted module has `export` at the beginning of a line. */
+const EXPORT = /^export (?:declare )?(?:async )?(function|type|interface)\*? ([\p{ID_Continue}$]+)/gmu;
 
-/** Reads the exported functions, type aliases and interfaces of modules, by name. `ts` is the compiler. */
-export function readExports(
-  texts: readonly (string | undefined)[],
-  ts: TypeScript,
-): ReadonlyMap<string, ExportedDeclaration> {
+/** Comments and strings, in which brackets do not count; arrows; and what separates the parts of a declaration. */
+const TOKEN = /\/\*[^]*?\*\/|\/\/.*|(["'`])(?:\\[^]|(?!\1)[^\\])*\1|=>|[()[\]{}<>;=]/g;
+
+/** A property in an interface, behind its comments. Methods and index signatures are not compared. */
+const PROPERTY = /^(?:readonly )?(\[?"(?:\\.|[^"\\])*"\]?|'(?:\\.|[^'\\])*'|[\p{ID_Continue}$]+)(\??):([^]*)$/u;
+
+/**
+ * Reads the exported functions, type aliases and interfaces of emitted modules, by name. It reads only as much of the syntax as
+ * emitted declarations have, because loading the compiler would take as long as generating a small client.
+ */
+export function readExports(texts: readonly (string | undefined)[]): ReadonlyMap<string, ExportedDeclaration> {
   const exports = new Map<string, ExportedDeclaration>();
   for (const text of texts) {
-    if (text === undefined) continue;
-    const source = ts.createSourceFile("client.ts", text, ts.ScriptTarget.Latest, false, ts.ScriptKind.TS);
-    for (const statement of source.statements) {
-      const found = readExport(statement, source, ts);
-      if (found) exports.set(...found);
-    }
+    for (const { 0: head, 1: kind, 2: name = "", index } of text?.matchAll(EXPORT) ?? [])
+      exports.set(name, readDeclaration(kind, text ?? "", index + head.length));
   }
   return exports;
 }
 
-function readExport(
-  statement: compiler.Statement,
-  source: compiler.SourceFile,
-  ts: TypeScript,
-): readonly [name: string, ExportedDeclaration] | undefined {
-  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
-  if (!modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return undefined;
-  if (ts.isFunctionDeclaration(statement) && statement.name) {
-    const parameters = statement.parameters.map((parameter) => parameter.getText(source)).join(", ");
-    return [statement.name.text, { isFunction: true, text: parameters, members: undefined }];
+/** Reads a declaration from the position behind its name. */
+function readDeclaration(kind: string | undefined, text: string, position: number): ExportedDeclaration {
+  const isFunction = kind === "function";
+  if (kind === "interface") {
+    const start = findMark(text, position, "{") + 1;
+    return { isFunction, text: "", members: new Map(readMembers(text, start)) };
   }
-  if (ts.isTypeAliasDeclaration(statement)) {
-    const text = normalizeCode(statement.type.getText(source));
-    return [statement.name.text, { isFunction: false, text, members: undefined }];
+  const [opening, closing] = isFunction ? ["(", ")"] : ["=", ";"];
+  const start = findMark(text, position, opening) + 1;
+  const code = normalizeCode(text.slice(start, findMark(text, start, closing)));
+  // A list of parameters on several lines ends with a comma.
+  return { isFunction, text: code.replace(/,$/, ""), members: undefined };
+}
+
+/** Reads the members of an interface from the position behind its bracket. */
+function* readMembers(text: string, position: number): Generator<[string, ExportedMember]> {
+  for (let [start, end] = [position, position]; text[end] !== "}" && end < text.length; start = end + 1) {
+    end = findMark(text, start, ";}");
+    const property = text.slice(start, end).replace(/^(?:\s|\/\*[^]*?\*\/|\/\/.*)+/, "");
+    const [, name, optional, type] = PROPERTY.exec(property) ?? [];
+    if (name !== undefined && type !== undefined)
+      yield [name, { isRequired: optional === "", text: normalizeCode(type) }];
   }
-  if (!ts.isInterfaceDeclaration(statement)) return undefined;
-  const members = statement.members.flatMap((member): [string, ExportedMember][] => {
-    if (!ts.isPropertySignature(member)) return [];
-    const text = normalizeCode(member.type?.getText(source) ?? "");
-    return [[member.name.getText(source), { isRequired: !member.questionToken, text }]];
-  });
-  return [statement.name.text, { isFunction: false, text: "", members: new Map(members) }];
+}
+
+/** The position of the first of some marks that is outside of the brackets which open behind a position. */
+function findMark(text: string, position: number, marks: string): number {
+  const token = new RegExp(TOKEN);
+  token.lastIndex = position;
+  let depth = 0;
+  for (let found = token.exec(text); found; found = token.exec(text)) {
+    const [mark] = found;
+    if (depth === 0 && marks.includes(mark)) return found.index;
+    if (/^[([{<]$/.test(mark)) depth++;
+    if (/^[)\]}>]$/.test(mark)) depth--;
+  }
+  return text.length;
 }
 
 /** Removes comments and line breaks: they make no difference for callers. */
-const normalizeCode = (code: string): string => code.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\s+/g, " ");
+const normalizeCode = (code: string): string =>
+  code
+    .replace(/\/\*[^]*?\*\//g, "")
+    .replace(/\s+/g, " ")
+    .trim();
