@@ -129,6 +129,19 @@ describe("functions and types do not compete", () => {
     expect([names["function getpet"], names["function getPet"]]).toEqual(["getpet", "getPet"]);
   });
 
+  test("a function whose name another one has is named by method and path, and that is reported once", () => {
+    const { names, problems } = lowerDescription({
+      paths: {
+        "/a": { get: { operationId: "List", responses: ok } },
+        "/b": { get: { operationId: "list", responses: ok } },
+      },
+    });
+    expect([names["function List"], names["function list"]]).toEqual(["list", "getB"]);
+    expect(problems).toEqual([
+      expect.stringMatching(/^FS3013 #\/paths\/~1b\/get `list` is the name of another function or type, .* is `getB`/),
+    ]);
+  });
+
   test("the constants of other operations give way to a function", () => {
     const { names } = lowerDescription(
       {

@@ -74,6 +74,12 @@ export class NameScope {
     return this.#rules.isReserved?.(name, key, isChosen) ?? false;
   }
 
+  /** Whether something else has a name, in this run or an earlier one. */
+  isTaken(name: string, key: string): boolean {
+    const holder = this.#taken.get(this.#fold(name));
+    return (holder !== undefined && holder !== key) || this.#other?.has(name) === true;
+  }
+
   /** Whether a key of this run has exactly this name. */
   has(name: string): boolean {
     const holder = this.#taken.get(this.#fold(name));

@@ -115,6 +115,11 @@ export class NameSpaces {
     return this.#of(key).isReserved(name, key);
   }
 
+  /** Whether something else has a name that a key can't have for that reason. */
+  isTaken(key: string, name: string): boolean {
+    return this.#of(key).isTaken(name, key);
+  }
+
   /** Takes names that are not emitted from {@link used}. */
   forget(keys: Iterable<string>): void {
     for (const key of keys) this.#of(key).forget([key]);

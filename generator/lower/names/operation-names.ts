@@ -38,18 +38,20 @@ export function nameFunction(
     { isChosen: renamed !== undefined, former: renamed === undefined ? [camelCase(operationId ?? "")] : [] },
   );
   reportNameTaken(renamed, name, { key, pointer, names, report });
-  const mustGiveWay = wanted !== "" && wanted !== name && names.isReserved(`function ${pointer}`, wanted);
-  if (isEmitted && renamed === undefined && mustGiveWay) {
-    const why = isReservedWord(wanted) ? "is a reserved word of JavaScript" : "is a name that the client exports";
+  const why = wanted === "" || wanted === name ? undefined : explainOtherName(wanted, key, names);
+  if (isEmitted && renamed === undefined && why !== undefined) {
     const help = `Choose another name in the config, for example ${JSON.stringify({ rename: { [pointer]: `${wanted}Operation` } })}.`;
-    report(
-      "FS3013",
-      `\`${wanted}\` ${why}, so the function of this operation is \`${name}\`.`,
-      { pointer, key: true },
-      help,
-    );
+    const message = `\`${wanted}\` ${why}, so the function of this operation is \`${name}\`.`;
+    report("FS3013", message, { pointer, key: true }, help);
   }
   return name;
+}
+
+/** Says why a function can't have the name that it should have. Undefined if it could have it. */
+function explainOtherName(wanted: string, key: string, names: NameSpaces): string | undefined {
+  if (isReservedWord(wanted)) return "is a reserved word of JavaScript";
+  if (names.isReserved(key, wanted)) return "is a name that the client exports";
+  return names.isTaken(key, wanted) ? "is the name of another function or type" : undefined;
 }
 
 /** Names what stands beside the function of an operation. */
