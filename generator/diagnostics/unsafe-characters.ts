@@ -12,6 +12,18 @@ export type UnsafeKind = "control" | "invisible" | "half";
 export const replaceUnsafe = (text: string, replacement: (character: string, kind: UnsafeKind) => string): string =>
   text.replace(UNSAFE, (character) => replacement(character, classifyCharacter(character)));
 
+/** Makes all line breaks of a text `\n`, and replaces each other unsafe character. */
+export function replaceUnsafeInLines(
+  text: string,
+  replacement: (character: string, kind: UnsafeKind) => string,
+): string {
+  // Most texts have no such character.
+  if (/^[\n -~]*$/.test(text)) return text;
+  return replaceUnsafe(text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n"), (character, kind) =>
+    character === "\n" ? character : replacement(character, kind),
+  );
+}
+
 function classifyCharacter(character: string): UnsafeKind {
   if (character <= "\u009f") return "control";
   return character >= "\ud800" && character <= "\udfff" ? "half" : "invisible";

@@ -1,4 +1,4 @@
-import { replaceUnsafe } from "../../generator/diagnostics/unsafe-characters.js";
+import { replaceUnsafeInLines } from "../../generator/diagnostics/unsafe-characters.js";
 import { markdownOfHtml } from "./html-text.js";
 import type { Docs } from "../../generator/ir/ir.js";
 
@@ -52,13 +52,10 @@ function normalise(text: string): string {
 }
 
 /** Makes all line breaks `\n`. Removes control, bidi and zero-width characters and lone surrogates. */
-function readable(text: string): string {
-  if (/^[\n -~]*$/.test(text)) return text;
-  return replaceUnsafe(text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n"), (character, kind) => {
-    if (character === "\n" || character >= "\ufffc") return character;
-    return { control: " ", invisible: "", half: "\ufffd" }[kind];
-  });
-}
+const readable = (text: string): string =>
+  replaceUnsafeInLines(text, (character, kind) =>
+    character >= "\ufffc" ? character : { control: " ", invisible: "", half: "\ufffd" }[kind],
+  );
 
 const onOneLine = (text: string): string => readable(text).replace(/\n+/g, " ");
 

@@ -174,8 +174,7 @@ function makeTagged(option: TypeNode, { name, mapping }: Discriminator, state: M
   const model = entry && state.models.get(entry.model);
   const object = model && narrow(flatten(model.type, state.models));
   if (!entry || !model || object?.kind !== "object") return undefined;
-  const tag = { name, value: entry.value };
-  return enterModel(model, state, () => makeObject(object, tag, state));
+  return enterModel(model, state, () => makeObject(object, { name, value: entry.value }, state));
 }
 
 function makeObject(
@@ -208,6 +207,7 @@ function makeObject(
   });
   return inOrder.length === 0 ? codeOf`{}` : recordOf(Object.fromEntries(inOrder));
 }
+
 /** The value of a discriminator as its property has it: `1` for `"1"` in the mapping. Undefined if the property can't have it. */
 function makeTag(value: string, type: TypeNode, { models }: MakerState): Code | undefined {
   const found = [value, Number(value), value === "true"].find((json) => fitsType(json, type, models));

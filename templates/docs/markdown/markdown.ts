@@ -1,4 +1,4 @@
-import { replaceUnsafe } from "../../../generator/diagnostics/unsafe-characters.js";
+import { replaceUnsafeInLines } from "../../../generator/diagnostics/unsafe-characters.js";
 
 /**
  * Converts strings of a description to Markdown. Only this file does so. The results can contain words, code, emphasis
@@ -22,13 +22,11 @@ export const joined = (parts: readonly Markdown[], separator = ""): Markdown =>
 export const linesOf = (block: Markdown): readonly Markdown[] => block.split("\n") as Markdown[];
 
 /** Makes all line breaks `\n`. Removes control, bidi, zero-width and private characters and lone surrogates. */
-export function clean(text: string): string {
-  if (/^[\n -~]*$/.test(text)) return text;
-  return replaceUnsafe(text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n"), (character, kind) => {
-    if (character === "\n") return character;
-    return kind === "control" ? " " : "";
-  }).replace(/[\ue000-\uf8ff\u{e0000}-\u{e0fff}]/gu, "");
-}
+export const clean = (text: string): string =>
+  replaceUnsafeInLines(text, (_, kind) => (kind === "control" ? " " : "")).replace(
+    /[\ue000-\uf8ff\u{e0000}-\u{e0fff}]/gu,
+    "",
+  );
 
 /** Replaces line breaks and repeated spaces by one space. */
 export const oneLine = (text: string): string =>
@@ -114,6 +112,7 @@ const ENTITIES = new Map([
 /** Converts a line of a description. Code, emphasis and web links stay, all other Markdown syntax is escaped. */
 export function inline(text: string): Markdown {
   const line = oneLine(text);
+  // None of these characters is Markdown within a line.
   if (/^[A-Za-z0-9 ,.;'"()?!%+=/-]*$/.test(line)) return line as Markdown;
   const held: string[] = [];
   const hold = (part: string): string => `\ue000${held.push(part) - 1}\ue001`;
