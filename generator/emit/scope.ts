@@ -1,4 +1,5 @@
 import type { ModuleScope } from "../../templates/code/emitter.js";
+import { createDocsPrinter } from "../../templates/code/declarations.js";
 import { bigIntText, literal, nameCode, type Code } from "../../templates/code/escape.js";
 import { originKey, type Import, type ImportOrigin } from "../../templates/code/module.js";
 import { MODELS_FILE } from "../../templates/client/emitter.js";
@@ -20,6 +21,7 @@ export interface ScopeInput {
 /** Creates a function that makes the scope of a module. */
 export function createScopes({ runtime, print, options, localNames }: ScopeInput): (file: string) => ModuleScope {
   const formats = createFormatTable(options);
+  const docs = createDocsPrinter();
   const uses = new WeakMap<TypeNode, TypeUses>();
   const usesOf = (node: TypeNode): TypeUses => {
     if (node.kind === "scalar") return NOTHING;
@@ -61,6 +63,7 @@ export function createScopes({ runtime, print, options, localNames }: ScopeInput
       literal: (value, format) =>
         format && isBigInt(formats[format]) && value !== null ? bigIntText(String(value)) : literal(value),
       codec: (name) => importFrom(MODELS, name, false),
+      docs,
       options,
     };
   };

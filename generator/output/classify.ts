@@ -9,6 +9,11 @@ export interface OutputFile {
   readonly text: string;
 }
 
+/** A file of the output with the hash of its text. */
+export interface HashedFile extends OutputFile {
+  readonly hash: string;
+}
+
 /**
  * `new`: nothing is there. `unchanged`: the file has the generated text. `ours`: the file is as the manifest says, and is
  * replaced. `edited`: somebody changed the file. `foreign`: the manifest does not name it. `orphan`: ours, but no longer
@@ -23,45 +28,43 @@ export interface ClassifiedPath {
   readonly before: string | undefined;
   /** The generated text; undefined for orphans. */
   readonly after: string | undefined;
+  /** The hash of the generated text. */
+  readonly hash: string | undefined;
   /** The path of a folder or link that `--force` does not remove either. */
   readonly blockedBy?: string | undefined;
 }
 
 /** Compares the generated files with the output folder. Changes nothing. */
-export async function classifyPaths(
+export function classifyPaths(
   folder: string,
-  files: readonly OutputFile[],
+  files: readonly HashedFile[],
   manifest: Manifest | undefined,
-): Promise<readonly ClassifiedPath[]> {
+): readonly ClassifiedPath[] {
   const known = new Map(Object.entries(manifest?.files ?? {}));
-  const emitted = await Promise.all(files.map((file) => classifyFile(folder, file, known.get(file.path))));
+  const emitted = files.map((file) => classifyFile(folder, file, known.get(file.path)));
   const paths = new Set(files.map(({ path }) => path));
   const orphans = [...known].filter(([path]) => !paths.has(path));
-  const left = await Promise.all(orphans.map(([path, hash]) => classifyOrphan(folder, path, hash)));
-  return [...emitted, ...left.flat()].sort((a, b) => compareCodeUnits(a.path, b.path));
+  const left = orphans.flatMap(([path, hash]) => classifyOrphan(folder, path, hash));
+  return [...emitted, ...left].sort((a, b) => compareCodeUnits(a.path, b.path));
 }
 
-async function classifyFile(
-  folder: string,
-  { path, text }: OutputFile,
-  hash: string | undefined,
-): Promise<ClassifiedPath> {
-  const found = await findEntry(folder, path);
-  const base = { path, after: text, before: found.text };
+/** `known` is the hash in the manifest. */
+function classifyFile(folder: string, { path, text, hash }: HashedFile, known: string | undefined): ClassifiedPath {
+  const found = findEntry(folder, path);
+  const base = { path, after: text, hash, before: found.text };
   if (found.kind === "nothing") return { ...base, class: "new" };
   if (found.kind === "other" || found.text === undefined)
     return { ...base, class: "foreign", blockedBy: found.blockedBy };
   const actual = hashText(found.text);
-  if (actual === hashText(text)) return { ...base, class: "unchanged" };
+  if (actual === hash) return { ...base, class: "unchanged" };
   if (path === MANIFEST_FILE) return { ...base, class: "ours" };
-  if (hash === undefined) return { ...base, class: "foreign" };
-  return { ...base, class: actual === hash ? "ours" : "edited" };
+  if (known === undefined) return { ...base, class: "foreign" };
+  return { ...base, class: actual === known ? "ours" : "edited" };
 }
 
-async function classifyOrphan(folder: string, path: string, hash: string): Promise<ClassifiedPath[]> {
-  const found = await findEntry(folder, path);
+function classifyOrphan(folder: string, path: string, known: string): ClassifiedPath[] {
+  const found = findEntry(folder, path);
   if (found.kind !== "file" || found.text === undefined) return [];
-  return [
-    { path, after: undefined, before: found.text, class: hashText(found.text) === hash ? "orphan" : "edited orphan" },
-  ];
+  const kind = hashText(found.text) === known ? "orphan" : "edited orphan";
+  return [{ path, after: undefined, hash: undefined, before: found.text, class: kind }];
 }

@@ -1,4 +1,4 @@
-import { lstat, readFile } from "node:fs/promises";
+import { lstatSync, readFileSync, type Stats } from "node:fs";
 import { dirname, join } from "node:path";
 import { isMissing, describeError } from "../load/file-error.js";
 
@@ -19,11 +19,11 @@ export class UnreadableError extends Error {
 
 /**
  * Finds what is at a path of the output. Never follows a link, neither at the path nor at a folder above it. Throws an
- * `UnreadableError` where that can't be read.
+ * `UnreadableError` where that can't be read. The calls wait for the disk: a promise for each would take longer.
  */
-export async function findEntry(folder: string, path: string): Promise<Entry> {
+export function findEntry(folder: string, path: string): Entry {
   try {
-    return await readEntry(folder, path);
+    return readEntry(folder, path);
   } catch (error) {
     // Another run may have moved the file since.
     if (isMissing(error)) return { kind: "nothing" };
@@ -31,23 +31,16 @@ export async function findEntry(folder: string, path: string): Promise<Entry> {
   }
 }
 
-async function readEntry(folder: string, path: string): Promise<Entry> {
+function readEntry(folder: string, path: string): Entry {
   for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
-    const stats = await readStatsIfPresent(join(folder, parent));
+    const stats = readStatsIfPresent(join(folder, parent));
     if (stats && !stats.isDirectory()) return { kind: "other", blockedBy: parent };
   }
-  const stats = await readStatsIfPresent(join(folder, path));
+  const stats = readStatsIfPresent(join(folder, path));
   if (!stats) return { kind: "nothing" };
   if (stats.isDirectory()) return { kind: "other", blockedBy: path };
   if (!stats.isFile()) return { kind: "other" };
-  return { kind: "file", text: await readFile(join(folder, path), "utf8") };
+  return { kind: "file", text: readFileSync(join(folder, path), "utf8") };
 }
 
-async function readStatsIfPresent(path: string): Promise<Awaited<ReturnType<typeof lstat>> | undefined> {
-  try {
-    return await lstat(path);
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
-}
+const readStatsIfPresent = (path: string): Stats | undefined => lstatSync(path, { throwIfNoEntry: false });

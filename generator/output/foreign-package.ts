@@ -8,13 +8,13 @@ const PACKAGE = "package.json";
  * Removes `package.json` from the files if the folder has one that fetchsmith did not write. Such a folder is a package
  * of its own, and its owner decides what kind of modules it has.
  */
-export async function keepForeignPackage<File extends OutputFile>(
+export function keepForeignPackage<File extends OutputFile>(
   { path: folder, manifest }: OutputFolder,
   files: readonly File[],
-): Promise<readonly File[]> {
+): readonly File[] {
   const ours = files.find(({ path }) => path === PACKAGE);
   const isKnown = Object.hasOwn(manifest?.files ?? {}, PACKAGE);
   if (!ours || isKnown) return files;
-  const { kind, text } = await findEntry(folder, PACKAGE);
+  const { kind, text } = findEntry(folder, PACKAGE);
   return kind === "nothing" || text === ours.text ? files : files.filter((file) => file !== ours);
 }

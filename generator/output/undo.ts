@@ -17,7 +17,7 @@ export async function undoMoves(folder: string, staging: string, { isNew, moves 
 async function undoMove(folder: string, staging: string, { path, hash }: Move): Promise<void> {
   const target = join(folder, path);
   const old = join(staging, "old", path);
-  const found = await findEntry(folder, path);
+  const found = findEntry(folder, path);
   const isMoved = hash !== null && !(await exists(join(staging, "new", path)));
   if (isMoved && found.text !== undefined && hashText(found.text) === hash) await rm(target);
   else if (found.kind !== "nothing") return;

@@ -1,7 +1,7 @@
-import { lstat, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { lstatSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { ClassifiedPath } from "./classify.js";
-import { hashText } from "../load/hash.js";
 import { describeError } from "../load/file-error.js";
 import { MANIFEST_FILE } from "./manifest.js";
 import { createStagingPath } from "./staging-paths.js";
@@ -25,11 +25,12 @@ const isOtherFileSystem = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "EXDEV";
 
 async function writeFrom(staging: string, folder: string, changes: readonly ClassifiedPath[]): Promise<void> {
-  const journal = await createJournal(folder, changes);
+  const journal = createJournal(folder, changes);
   try {
-    await stage(staging, changes);
+    stage(staging, changes);
     await writeJournal(staging, journal);
-    for (const change of changes) await move(folder, staging, change);
+    const makeFolder = createFolderMaker();
+    for (const change of changes) move(folder, staging, change, makeFolder);
   } catch (error) {
     if (!(await isFinished(staging, journal))) await undoOrKeep(folder, staging, journal);
     await remove(staging);
@@ -59,36 +60,51 @@ const sortManifestLast = (paths: readonly ClassifiedPath[]): readonly Classified
   ...paths.filter(({ path }) => path === MANIFEST_FILE),
 ];
 
-async function createJournal(folder: string, changes: readonly ClassifiedPath[]): Promise<Journal> {
-  const isNew = await lstat(folder).then(
-    () => false,
-    () => true,
-  );
-  return {
-    isNew,
-    moves: changes.map(({ path, after }) => ({ path, hash: after === undefined ? null : hashText(after) })),
+const createJournal = (folder: string, changes: readonly ClassifiedPath[]): Journal => ({
+  isNew: lstatSync(folder, { throwIfNoEntry: false }) === undefined,
+  moves: changes.map(({ path, hash = null }) => ({ path, hash })),
+});
+
+/** Creates a function that makes the folder of a file, if it did not make the same folder before. */
+function createFolderMaker(): (file: string) => void {
+  const made = new Set<string>();
+  return (file) => {
+    const folder = dirname(file);
+    if (made.has(folder)) return;
+    mkdirSync(folder, { recursive: true });
+    made.add(folder);
   };
 }
 
-/** Writes each new file completely into the staging folder, which no other program reads. */
-async function stage(staging: string, changes: readonly ClassifiedPath[]): Promise<void> {
-  await mkdir(staging);
+/**
+ * Writes each new file completely into the staging folder, which no other program reads. The calls wait for the disk, as
+ * those of `move` do: a promise for each would take longer.
+ */
+function stage(staging: string, changes: readonly ClassifiedPath[]): void {
+  mkdirSync(staging);
+  const makeFolder = createFolderMaker();
   for (const { path, after } of changes) {
     if (after === undefined) continue;
-    await mkdir(dirname(join(staging, "new", path)), { recursive: true });
-    await writeFile(join(staging, "new", path), after);
+    const file = join(staging, "new", path);
+    makeFolder(file);
+    writeFileSync(file, after);
   }
 }
 
 /** Moves the old file into the staging folder, and the new one to its path. */
-async function move(folder: string, staging: string, { path, class: kind, after }: ClassifiedPath): Promise<void> {
+function move(
+  folder: string,
+  staging: string,
+  { path, class: kind, after }: ClassifiedPath,
+  makeFolder: (file: string) => void,
+): void {
   const target = join(folder, path);
   if (kind !== "new") {
     const old = join(staging, "old", path);
-    await mkdir(dirname(old), { recursive: true });
-    await rename(target, old);
+    makeFolder(old);
+    renameSync(target, old);
   }
   if (after === undefined) return;
-  await mkdir(dirname(target), { recursive: true });
-  await rename(join(staging, "new", path), target);
+  makeFolder(target);
+  renameSync(join(staging, "new", path), target);
 }

@@ -41,7 +41,7 @@ export async function runTarget(target: Target, settings: PlanSettings): Promise
 /** Writes the plan, or a new one if another run has changed the folder since. */
 async function writeLocked(first: Plan, folder: string, settings: PlanSettings): Promise<Run> {
   await recoverFolder(folder);
-  const plan = (await isStale(first, folder)) ? await makePlan(first.target, settings) : first;
+  const plan = isStale(first, folder) ? await makePlan(first.target, settings) : first;
   const applied = settings.force ? checkForcePermission(plan) : checkPermission(plan);
   settings.onProgress?.({ stage: "write" });
   if (applied.kind === "written") await writeChanges(folder, plan.paths);
@@ -49,9 +49,9 @@ async function writeLocked(first: Plan, folder: string, settings: PlanSettings):
 }
 
 /** Whether the folder has changed since the plan. Refused files may be those of a run that is finished now. */
-const isStale = async (plan: Plan, folder: string): Promise<boolean> => {
-  const texts = await Promise.all(plan.paths.map(async ({ path }) => (await findEntry(folder, path)).text));
-  const isSame = plan.paths.every(({ before }, at) => texts[at] === before) && hasSameManifest(plan, folder);
+const isStale = (plan: Plan, folder: string): boolean => {
+  const isSame =
+    plan.paths.every(({ path, before }) => findEntry(folder, path).text === before) && hasSameManifest(plan, folder);
   return plan.isUnchanged || !isSame || listRefusedPaths(plan).length > 0;
 };
 

@@ -1,4 +1,4 @@
-import { classifyPaths, type ClassifiedPath } from "../output/classify.js";
+import { classifyPaths, type ClassifiedPath, type HashedFile, type OutputFile } from "../output/classify.js";
 import type { Target } from "../config/target.js";
 import { Diagnostics, type Diagnostic, type Report } from "../diagnostics/diagnostics.js";
 import type { GeneratedFile } from "../emit/render.js";
@@ -62,36 +62,33 @@ export async function makePlan(target: Target, settings: PlanSettings): Promise<
   if (!settings.full && (await hasNotChanged(target, inputs, folder, options))) return done({ isUnchanged: true });
 
   const generated = await generateFrom(inputs, target, folder, options, problems, settings.onProgress);
-  const generation = generated && folder ? await settleFiles(generated, target, folder, problems.report) : generated;
+  const generation = generated && folder ? settleFiles(generated, target, folder, problems.report) : generated;
   if (!generation) return done({});
   settings.onProgress?.({ stage: "compare" });
   const record = recordRun(target, inputs, folder, options);
-  const files = [...generation.files, createManifest(record, generation)];
+  const hashed = generation.files.map(withHash);
+  const files = [...hashed, withHash(createManifest(record, hashed, generation.names))];
   const paths = folder
-    ? await readOrReport(target, problems.report, () => classifyPaths(folder.path, files, folder.manifest))
+    ? readOrReport(target, problems.report, () => classifyPaths(folder.path, files, folder.manifest))
     : [];
   return done(paths ? { generation, files, paths } : {});
 }
 
 /** Leaves a `package.json` of somebody else in the folder. If it can't be read, that is reported. */
-async function settleFiles(
+function settleFiles(
   generation: Generation,
   target: Target,
   folder: OutputFolder,
   report: Report,
-): Promise<Generation | undefined> {
-  const files = await readOrReport(target, report, () => keepForeignPackage(folder, generation.files));
+): Generation | undefined {
+  const files = readOrReport(target, report, () => keepForeignPackage(folder, generation.files));
   return files && { ...generation, files };
 }
 
 /** Reads files of the folder. If one can't be read, that is reported, and the result is undefined. */
-async function readOrReport<Result>(
-  { out }: Target,
-  report: Report,
-  read: () => Promise<Result>,
-): Promise<Result | undefined> {
+function readOrReport<Result>({ out }: Target, report: Report, read: () => Result): Result | undefined {
   try {
-    return await read();
+    return read();
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
     report("FS4001", `The output folder can't be used: ${error.message}.`, { file: out });
@@ -132,8 +129,10 @@ async function generateFrom(
   return generateFiles(input, problems.report, () => problems.hasErrors);
 }
 
-function createManifest(record: RunRecord, { files, names }: Generation): GeneratedFile {
-  const hashes = Object.fromEntries(files.map(({ path, text }) => [path, hashText(text)]));
+const withHash = ({ path, text }: OutputFile): HashedFile => ({ path, text, hash: hashText(text) });
+
+function createManifest(record: RunRecord, files: readonly HashedFile[], names: Generation["names"]): OutputFile {
+  const hashes = Object.fromEntries(files.map(({ path, hash }) => [path, hash]));
   return {
     path: MANIFEST_FILE,
     text: serialiseManifest({ ...record, files: hashes, names: Object.fromEntries(names) }),

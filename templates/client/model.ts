@@ -22,7 +22,7 @@ const positionOf = ({ isRequestOnly }: Model): TypePosition => (isRequestOnly ? 
 
 function propertyMember(property: Property, model: Model, scope: Scope): Member {
   const { member, required, docs } = property;
-  return { name: member, required, type: propertyType(property, model, scope), docs: docsOf(docs) };
+  return { name: member, required, type: propertyType(property, model, scope), docs: scope.docs(docs) };
 }
 
 /** Optional members of a request accept `undefined`, so that callers can pass a value that may be missing. */

@@ -78,8 +78,8 @@ function membersOf(operation: Operation, scope: Scope): Member[] {
 function valueMember(value: Parameter | Field, position: TypePosition, scope: Scope): Member {
   const { member, type, docs } = value;
   const required = mustBeGiven(value);
-  const more = required || !value.required ? [] : [SENT_ANYWAY];
-  return { name: member, required, type: optional(scope.print(type, position), required), docs: docsOf(docs, more) };
+  const comment = required || !value.required ? scope.docs(docs) : docsOf(docs, [SENT_ANYWAY]);
+  return { name: member, required, type: optional(scope.print(type, position), required), docs: comment };
 }
 
 const SENT_ANYWAY = "The client sends the only value if this is left out.";

@@ -13,6 +13,17 @@ import { StructureKind, VariableDeclarationKind } from "./ts-morph.js";
 /** Makes a comment for ts-morph. Without documentation there is none. A long comment gets its own lines. */
 export const docsOf = (docs: Docs, more: readonly string[] = []): DocText[] => asDocs(docText(docs, more));
 
+/** Creates a function like `docsOf` that makes each comment once. */
+export function createDocsPrinter(): (docs: Docs) => readonly DocText[] {
+  const printed = new Map<string, readonly DocText[]>();
+  return (docs) => {
+    const key = JSON.stringify(docs);
+    const known = printed.get(key) ?? docsOf(docs);
+    printed.set(key, known);
+    return known;
+  };
+}
+
 const asDocs = (text: DocText): DocText[] => {
   if (text === "") return [];
   return [text.includes("\n") || text.length > 90 || text.startsWith("@") ? onOwnLines(text) : text];

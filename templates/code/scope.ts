@@ -1,5 +1,6 @@
+import type { DocText } from "./doc.js";
 import type { Code } from "./escape.js";
-import type { Enum, Identifier, Json, TypeNode, TypeText } from "../../generator/ir/ir.js";
+import type { Docs, Enum, Identifier, Json, TypeNode, TypeText } from "../../generator/ir/ir.js";
 import type { RuntimeType, RuntimeValue } from "./runtime-names.js";
 
 /** Where a type is used. A parameter or part accepts more types for a scalar with a format than a model has. */
@@ -13,6 +14,8 @@ export interface Scope {
   readonly type: (name: RuntimeType) => Code;
   /** Prints a type. */
   readonly print: (node: TypeNode, position?: TypePosition) => TypeText;
+  /** The comment of a member. Members of many types have the same one, so each is made once. */
+  readonly docs: (docs: Docs) => readonly DocText[];
   /** A value of an enum or a literal. */
   readonly literal: (value: Json, format: Enum["format"]) => Code;
   /** The constant that holds the codec of a model. */

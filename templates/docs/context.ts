@@ -15,6 +15,8 @@ export interface DocContext {
   readonly index: IndexHeadings;
   /** The types that are already linked, by their text. */
   readonly linkedTypes: Map<string, Markdown>;
+  /** The details that are already printed, by the JSON of their documentation. */
+  readonly details: Map<string, Markdown>;
 }
 
 /** Creates the context of all pages of an API. */
@@ -28,5 +30,6 @@ export function createContext(api: Api, plan: WirePlan, scope: Scope): DocContex
     schemes: new Map(api.securitySchemes.map((scheme) => [scheme.name, scheme])),
     index: indexHeadings(api),
     linkedTypes: new Map(),
+    details: new Map(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Docs, Json } from "../../generator/ir/ir.js";
 import { cellProse, firstProse, prose } from "./markdown/prose.js";
+import type { DocContext } from "./context.js";
 import { code, inline, joined, markOf, webAddress, type Markdown } from "./markdown/markdown.js";
 
 /** The maximum length of a value; a longer one is cut. */
@@ -10,8 +11,19 @@ export function valueCode(value: Json, text: string = JSON.stringify(value)): Ma
   return code(text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text);
 }
 
-/** The last column of a table: the description, then constraints, default, example and link. */
-export function detailsCell(docs: Docs, more: readonly Markdown[] = []): Markdown {
+/**
+ * The last column of a table: the description, then constraints, default, example and link. Many properties and parameters
+ * have the same, so a cell without further facts is kept.
+ */
+export function detailsCell(docs: Docs, { details }: DocContext, more: readonly Markdown[] = []): Markdown {
+  if (more.length > 0) return printDetails(docs, more);
+  const key = JSON.stringify(docs);
+  const cell = details.get(key) ?? printDetails(docs, more);
+  details.set(key, cell);
+  return cell;
+}
+
+function printDetails(docs: Docs, more: readonly Markdown[]): Markdown {
   const facts = [
     docs.constraints?.length ? markOf`${inline(docs.constraints.join(". "))}.` : markOf``,
     docs.default === undefined ? markOf`` : markOf`Default: ${valueCode(docs.default, docs.defaultJson)}.`,

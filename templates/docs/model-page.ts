@@ -54,7 +54,7 @@ function blocksOf(model: Model, level: Heading["level"], context: DocContext): r
       ? []
       : [markOf`Members that all of them have: ${link(code(baseName), targetOf("model", baseName))}.`]),
     ...typeBlocks(model.type, level, context),
-    ...(docs.constraints?.length ? [detailsCell({ constraints: docs.constraints })] : []),
+    ...(docs.constraints?.length ? [detailsCell({ constraints: docs.constraints }, context)] : []),
   ];
 }
 
@@ -98,7 +98,7 @@ function objectBlocks(
     markOf`**${code(member)}**`,
     linkedType(context.scope.print(type), context),
     yesNo(required),
-    detailsCell(docs, wireFact(name, member)),
+    detailsCell(docs, context, wireFact(name, member)),
   ]);
   return [
     heading(level, "Properties"),

@@ -69,7 +69,7 @@ function parameterRow(
     markOf`**${code(member)}**`,
     text,
     yesNo(mustBeGiven(value)),
-    detailsCell(docs, [...sentAnyway, ...wireFact(name, member), ...pageFact(value.member, names)]),
+    detailsCell(docs, context, [...sentAnyway, ...wireFact(name, member), ...pageFact(value.member, names)]),
   ];
 }
 
@@ -108,7 +108,7 @@ function wholeBodyRow(body: RequestBody, content: RequestContent, context: DocCo
     text,
     markOf`body`,
     yesNo(body.required),
-    detailsCell(body.docs, when),
+    detailsCell(body.docs, context, when),
   ];
 }
 

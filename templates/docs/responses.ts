@@ -29,7 +29,7 @@ export function responseBlocks(operation: Operation, context: DocContext): reado
       ? responseTable(failures, "Type of the error", context)
       : markOf`The description has no error response.`,
     link(markOf`How errors are handled`, targetOf("client", "Errors")),
-    ...headerBlocks(operation.responses),
+    ...headerBlocks(operation.responses, context),
   ];
 }
 
@@ -65,12 +65,12 @@ function typeCell(outcome: Outcome, context: DocContext): Markdown {
 }
 
 /** The response headers in the description. A header that several responses have is listed once. */
-function headerBlocks(responses: readonly Response[]): readonly Block[] {
+function headerBlocks(responses: readonly Response[], context: DocContext): readonly Block[] {
   const headers = new Map(
     responses.flatMap((response) => response.headers).map((header) => [header.name.toLowerCase(), header]),
   );
   if (headers.size === 0) return [];
-  const rows = [...headers.values()].map(({ name, docs }) => [code(name), detailsCell(docs)]);
+  const rows = [...headers.values()].map(({ name, docs }) => [code(name), detailsCell(docs, context)]);
   return [
     heading(3, "Response headers"),
     table(["Name", "Description"], rows),

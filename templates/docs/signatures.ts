@@ -7,7 +7,7 @@ const WIDTH = 100;
 
 /** Prints the signatures of an operation: `function getPet(client: Client, params: GetPetParams, …): …;` */
 export const signatures = (operation: Operation, plan: OperationPlan, scope: Scope): string =>
-  operationFunctions(operation, plan, scope)
+  operationFunctions({ ...operation, docs: {} }, plan, scope)
     .map(({ name = "", parameters = [], returnType }) => {
       const list = parameters.map((each) => `${each.name}${each.hasQuestionToken ? "?" : ""}: ${String(each.type)}`);
       return signature(name, list, String(returnType));

@@ -66,7 +66,7 @@ function parameterBlocks({ in: location, name, members }: WebhookParameters, con
     markOf`**${code(key)}**`,
     code(context.scope.print(type)),
     yesNo(required),
-    detailsCell(docs),
+    detailsCell(docs, context),
   ]);
   return [
     heading(3, TITLES[location]),

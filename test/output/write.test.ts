@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { hashText } from "../../generator/load/hash.js";
 import type { ClassifiedPath, PathClass } from "../../generator/output/classify.js";
 import { createLockPath, createStagingPath } from "../../generator/output/staging-paths.js";
 import { writeChanges } from "../../generator/output/write-changes.js";
@@ -15,14 +16,33 @@ const faults = vi.hoisted(() => ({
   count: 0,
   /** Whether a call, by its number and the function's name, fails. */
   fails: (_count: number, _name: string): boolean => false,
+  /** Counts a call, and throws if it fails. */
+  meet(name: string): void {
+    faults.count += 1;
+    if (faults.fails(faults.count, name)) throw Object.assign(new Error("ENOSPC"), { code: "ENOSPC" });
+  },
 }));
+
+vi.mock("node:fs", async (load) => {
+  const real = await load<typeof import("node:fs")>();
+  const guarded = <Call extends (...given: never[]) => unknown>(name: string, call: Call) =>
+    ((...given: Parameters<Call>) => {
+      faults.meet(name);
+      return call(...given);
+    }) as unknown as Call;
+  return {
+    ...real,
+    mkdirSync: guarded("mkdirSync", real.mkdirSync as never),
+    renameSync: guarded("renameSync", real.renameSync),
+    writeFileSync: guarded("writeFileSync", real.writeFileSync as never),
+  };
+});
 
 vi.mock("node:fs/promises", async (load) => {
   const real = await load<typeof import("node:fs/promises")>();
   const guarded = <Call extends (...given: never[]) => Promise<unknown>>(name: string, call: Call) =>
     (async (...given: Parameters<Call>) => {
-      faults.count += 1;
-      if (faults.fails(faults.count, name)) throw Object.assign(new Error("ENOSPC"), { code: "ENOSPC" });
+      faults.meet(name);
       return call(...given);
     }) as unknown as Call;
   return {
@@ -44,11 +64,14 @@ const NEW = {
   ".fetchsmith.json": "new manifest",
 };
 
+const hashOf = (text: string | undefined): string | undefined => (text === undefined ? undefined : hashText(text));
+
 const change = (path: keyof typeof OLD | keyof typeof NEW, kind: PathClass): ClassifiedPath => ({
   path,
   class: kind,
   before: (OLD as Record<string, string>)[path],
   after: (NEW as Record<string, string>)[path],
+  hash: hashOf((NEW as Record<string, string>)[path]),
 });
 const CHANGES = [
   change(".fetchsmith.json", "ours"),
@@ -62,6 +85,7 @@ const FIRST = Object.keys(OLD).map((path) => ({
   ...change(path as keyof typeof OLD, "new"),
   before: undefined,
   after: OLD[path as keyof typeof OLD],
+  hash: hashOf(OLD[path as keyof typeof OLD]),
 }));
 
 let root: string;

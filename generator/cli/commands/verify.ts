@@ -53,7 +53,7 @@ async function compareFolder(folder: string, out: string): Promise<Report | Diag
     return createOutputDiagnostic("FS4003", createProblem(found), out, writeHelp(found));
   const expected = found.kind === "manifest" ? found.manifest.files : {};
   try {
-    const files = await listDifferences(folder, expected);
+    const files = listDifferences(folder, expected);
     const status = files.length > 0 || isInterrupted ? "changed" : "intact";
     return { out, status, count: Object.keys(expected).length, files, isCutOff: isInterrupted };
   } catch (error) {
@@ -72,15 +72,14 @@ const writeHelp = ({ kind }: FoundManifest): string =>
     ? "Copy the folder again from where it was generated, or run `fetchsmith generate --force` there."
     : "Copy the manifest together with the files. It holds their hashes.";
 
-async function listDifferences(folder: string, files: Readonly<Record<string, string>>): Promise<Difference[]> {
-  const all = Object.entries(files).map(async ([path, hash]) => ({ path, class: await compare(folder, path, hash) }));
-  return (await Promise.all(all)).flatMap(({ path, class: kind }) =>
-    kind === "intact" ? [] : [{ path, class: kind }],
-  );
-}
+const listDifferences = (folder: string, files: Readonly<Record<string, string>>): Difference[] =>
+  Object.entries(files).flatMap(([path, hash]) => {
+    const kind = compare(folder, path, hash);
+    return kind === "intact" ? [] : [{ path, class: kind }];
+  });
 
-async function compare(folder: string, path: string, hash: string): Promise<Difference["class"] | "intact"> {
-  const found = await findEntry(folder, path);
+function compare(folder: string, path: string, hash: string): Difference["class"] | "intact" {
+  const found = findEntry(folder, path);
   if (found.kind === "nothing") return "missing";
   if (found.text === undefined) return "foreign";
   return hashText(found.text) === hash ? "intact" : "edited";

@@ -8,11 +8,14 @@ export const PAGE_SIZE = 220_000;
 /** The most bytes of a part that can't be divided, such as an operation. */
 export const PART_SIZE = 150_000;
 
+/** The bytes of `../` and `#` in a link to a part of another page. */
+const PATH_MARKS = 4;
+
 /** Measures blocks. `longestPath` is the length of the longest path that a target becomes, without its anchor. */
 export const measureBlocks = (blocks: readonly Block[], longestPath: number): number =>
   blocks.reduce((size, block) => {
     const text = typeof block === "string" ? block : block.text;
-    return size + Buffer.byteLength(text) + countTargets(text) * longestPath + 8;
+    return size + Buffer.byteLength(text) + countTargets(text) * (longestPath + PATH_MARKS) + 8;
   }, 0);
 
 /** Leaves out lines and blocks, so that the rest is not larger than `size`. Headings stay, and a sentence says so. */

@@ -1,9 +1,10 @@
 /**
  * Links to parts whose page is not known yet. A link is written with a target such as `model:Pet` between two characters
- * that no text of a description contains. When all pages are laid out, the target is replaced by the path.
+ * that no text of a description contains. When all pages are laid out, the target is replaced by the path. The two are control characters: with a
+ * character above U+00FF, a text would take two bytes for each character.
  */
 
-const TARGET = /\ue000([^\ue001]*)\ue001/g;
+const TARGET = /\u0001([^\u0002]*)\u0002/g;
 
 /** The types of the client that `client.md` explains, once for all operations. */
 export const CLIENT_TYPES: ReadonlySet<string> = new Set(["ApiPromise", "Page", "RequestOptions", "StreamOptions"]);
@@ -13,10 +14,10 @@ export const CLIENT_TYPES: ReadonlySet<string> = new Set(["ApiPromise", "Page", 
  * section of `client.md`.
  */
 export const targetOf = (kind: "model" | "operation" | "webhook" | "module" | "client", name: string): string =>
-  `\ue000${kind}:${name}\ue001`;
+  `\u0001${kind}:${name}\u0002`;
 
 /** The target of a link to the title of the same page. */
-export const TOP = "\ue000top\ue001";
+export const TOP = "\u0001top\u0002";
 
 /** Where a part stands. `file` is relative to `docs/`. Without an anchor the part is the page. */
 export interface Place {
@@ -25,7 +26,11 @@ export interface Place {
 }
 
 /** Counts the targets in a text. */
-export const countTargets = (text: string): number => text.split("\ue000").length - 1;
+export function countTargets(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\u0001"); at >= 0; at = text.indexOf("\u0001", at + 1)) count++;
+  return count;
+}
 
 /** Replaces the targets in the text of a page by paths from that page. `top` is the anchor of its title. */
 export const resolveTargets = (

@@ -21,18 +21,25 @@ export const joined = (parts: readonly Markdown[], separator = ""): Markdown =>
 /** The lines of a block. */
 export const linesOf = (block: Markdown): readonly Markdown[] => block.split("\n") as Markdown[];
 
+/** Most texts have only these characters, all of which stay. */
+const PLAIN = /^[\n -~]*$/;
+
 /** Makes all line breaks `\n`. Removes control, bidi, zero-width and private characters and lone surrogates. */
 export const clean = (text: string): string =>
-  replaceUnsafeInLines(text, (_, kind) => (kind === "control" ? " " : "")).replace(
-    /[\ue000-\uf8ff\u{e0000}-\u{e0fff}]/gu,
-    "",
-  );
+  PLAIN.test(text)
+    ? text
+    : replaceUnsafeInLines(text, (_, kind) => (kind === "control" ? " " : "")).replace(
+        /[\ue000-\uf8ff\u{e0000}-\u{e0fff}]/gu,
+        "",
+      );
 
 /** Replaces line breaks and repeated spaces by one space. */
 export const oneLine = (text: string): string =>
-  clean(text)
-    .replace(/\s{2,}|[^\S ]/g, " ")
-    .trim();
+  /^[ -~]*$/.test(text) && !text.includes("  ")
+    ? text.trim()
+    : clean(text)
+        .replace(/\s{2,}|[^\S ]/g, " ")
+        .trim();
 
 const SPECIAL = /[\\`*[\]~$<&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 
@@ -48,6 +55,7 @@ export function code(text: string): Markdown {
   if (content === "") return "" as Markdown;
   // In a table, `\\|` is always an escaped `|`, so that a backslash before `|` would be lost.
   if (content.includes("\\|")) return `<code>${content.replace(/[^A-Za-z0-9 ]/gu, entity)}</code>` as Markdown;
+  if (!content.includes("`")) return `\`${content}\`` as Markdown;
   const fence = "`".repeat(longestRun(content) + 1);
   const space = content.startsWith("`") || content.endsWith("`") ? " " : "";
   return `${fence}${space}${content}${space}${fence}` as Markdown;
@@ -91,12 +99,12 @@ export const atLineStart = (text: Markdown): Markdown =>
 export const rowOf = (cells: readonly Markdown[]): Markdown =>
   `${cells.map((text) => (text === "" ? "| " : `| ${cell(text)} `)).join("")}|` as Markdown;
 
-const cell = (text: Markdown): string => text.replaceAll("\n", " ").replaceAll("|", "\\|");
+const cell = (text: Markdown): string => text.replace(/[\n|]/g, (found) => (found === "|" ? "\\|" : " "));
 
 /** A picture that is the label of a link. */
 const BADGE = /!\[([^[\]]*)\]\([^()\s]*\)(?=\]\()/g;
 const LINK = /!?\[([^[\]]*)\]\(\s*<?((?:[^\s()<>]|\([^\s()<>]*\))*)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/g;
-const ADDRESS = /<?(https?:\/\/[^\s<>"'`|\\*[\]{}\ue000]*[^\s<>"'`|\\*[\]{}\ue000.,;:!?)])>?/gi;
+const ADDRESS = /<?(https?:\/\/[^\s<>"'`|\\*[\]{}\u0001]*[^\s<>"'`|\\*[\]{}\u0001.,;:!?)])>?/gi;
 const EMPHASIS = /(\*\*?)(?=[^\s*])([^*]*)\1(?!\*)/g;
 const ESCAPE = /\\([!-/:-@[-`{-~])/g;
 const ENTITIES = new Map([
@@ -114,23 +122,32 @@ export function inline(text: string): Markdown {
   const line = oneLine(text);
   // None of these characters is Markdown within a line.
   if (/^[A-Za-z0-9 ,.;'"()?!%+=/-]*$/.test(line)) return line as Markdown;
+  // A part that is converted already is held between two characters that `oneLine` has removed from the line.
   const held: string[] = [];
-  const hold = (part: string): string => `\ue000${held.push(part) - 1}\ue001`;
+  const hold = (part: string): string => `\u0001${held.push(part) - 1}\u0002`;
   const release = (part: string): string =>
-    part.replace(/\ue000(\d+)\ue001/g, (_, index: string) => release(held[Number(index)] ?? ""));
-  const rest = holdCode(line, hold)
-    .replace(ESCAPE, (_, character: string) => hold(escapeSpecial(character)))
+    part.replace(/\u0001(\d+)\u0002/g, (_, index: string) => release(held[Number(index)] ?? ""));
+  const escaped = holdCode(line, hold).replace(ESCAPE, (_, character: string) => hold(escapeSpecial(character)));
+  const linked = line.includes("](") ? holdLinks(escaped, hold, release) : escaped;
+  const rest = line.includes("://")
+    ? linked.replace(ADDRESS, (_, url: string) => hold(`<${encodeTarget(url)}>`))
+    : linked;
+  return release(emphasise(rest, hold)) as Markdown;
+}
+
+type Convert = (part: string) => string;
+
+/** Holds links to the web, and leaves only the label of all others. */
+const holdLinks = (text: string, hold: Convert, release: Convert): string =>
+  text
     .replace(BADGE, (_, label: string) => label)
     .replace(LINK, (_, label: string, url: string) => {
       const target = release(url).replaceAll("\\", "");
       if (!isWeb(target)) return label;
       return hold(label.trim() === "" ? webAddress(target) : `[${emphasise(label, hold)}](${encodeTarget(target)})`);
-    })
-    .replace(ADDRESS, (_, url: string) => hold(`<${encodeTarget(url)}>`));
-  return release(emphasise(rest, hold)) as Markdown;
-}
+    });
 
-const emphasise = (text: string, hold: (part: string) => string): string =>
+const emphasise = (text: string, hold: Convert): string =>
   escapeWords(
     text.replace(EMPHASIS, (whole: string, marks: string, inner: string) =>
       inner === inner.trimEnd() ? hold(`${marks}${escapeWords(inner)}${marks}`) : whole,
@@ -141,7 +158,8 @@ const escapeWords = (text: string): string =>
   escapeSpecial(text.replace(/&([a-z]+|#39);/g, (whole, name: string) => ENTITIES.get(name) ?? whole));
 
 /** Converts and holds inline code. A run of backticks is closed by the next run of the same length. */
-function holdCode(text: string, hold: (part: string) => string): string {
+function holdCode(text: string, hold: Convert): string {
+  if (!text.includes("`")) return text;
   const parts = text.split(/(`+)/);
   const partner = partnersOf(parts);
   let done = parts[0] ?? "";
