@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import type { Pointer } from "../../ir/ir.js";
 import { isParsedAsJson, type Source } from "../document.js";
 import { createJsonIndex } from "./json-position.js";
-import { createLineIndex, type LineIndex, type TextPosition } from "./line-index.js";
+import { createByteIndex, createLineIndex, type LineIndex, type TextPosition } from "./line-index.js";
 import { decodeTokens } from "../pointer.js";
 
 const require = createRequire(import.meta.url);
@@ -19,8 +19,11 @@ export function createPositionFinder(source: Source, lines?: LineIndex): Find {
   };
 }
 
-/** The lines of a source. Its text may be decoded for this. */
-export const indexLines = ({ text }: Source): LineIndex => createLineIndex(text.replace(/^\uFEFF/, ""));
+/** The lines of a source. The text of a JSON file is not decoded for this. */
+export const indexLines = (source: Source): LineIndex =>
+  source.bytes && isParsedAsJson(source)
+    ? createByteIndex(source.bytes)
+    : createLineIndex(source.text.replace(/^\uFEFF/, ""));
 
 function createFinder(source: Source, lines: LineIndex): Find {
   if (isParsedAsJson(source) || isJson(lines.text)) return createJsonFinder(lines);
@@ -39,8 +42,8 @@ function isJson(text: string): boolean {
 
 /** JSON needs no tree with positions, which would take much memory for a large description. */
 function createJsonFinder(lines: LineIndex): Find {
-  const { text } = lines;
-  const findInJson = createJsonIndex(text);
+  const { text, read } = lines;
+  const findInJson = createJsonIndex(text, read);
   return (pointer, isKey = false) => {
     const { key, value } = findInJson(decodeTokens(pointer) ?? []);
     return lines.positionAt(isKey || /[{[]/.test(text[value] ?? "") ? (key ?? value) : value);
