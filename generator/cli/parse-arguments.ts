@@ -1,5 +1,6 @@
 import type { Command, CommanderError } from "commander";
 import { COMMANDS } from "./command-table.js";
+import { findWords } from "./find-words.js";
 import { describeMissingCommand } from "./missing-command.js";
 import { createProgram, type ProgramOutput, type Request } from "./program.js";
 
@@ -27,9 +28,9 @@ export function parseArguments(args: readonly string[], output: ProgramOutput): 
 
 /** Every flag belongs to a command. Flags before the command are read as if they stood behind it. */
 function moveFlagsBehindCommand(args: readonly string[]): readonly string[] {
-  const at = args.findIndex((arg) => COMMANDS.some(({ name }) => name === arg));
-  const before = args.slice(0, Math.max(at, 0));
-  if (!before[0]?.startsWith("-") || before.some((arg) => PROGRAM_FLAGS.includes(arg))) return args;
+  const [at] = findWords(args).filter((index) => COMMANDS.some(({ name }) => name === args[index]));
+  const before = args.slice(0, at ?? 0);
+  if (at === undefined || !before[0]?.startsWith("-") || before.some((arg) => PROGRAM_FLAGS.includes(arg))) return args;
   return [...args.slice(at, at + 1), ...before, ...args.slice(at + 1)];
 }
 
