@@ -1,16 +1,22 @@
 #!/usr/bin/env node
 import { availableParallelism } from "node:os";
+import { describeEarlyEnd } from "./argument-errors.js";
+import { STATUS } from "./commands/status.js";
 import { createDirectOutput, mayBeTerminal } from "./direct-output.js";
 import { FILE_EVENTS } from "./file-events.js";
 import { runFetchsmith } from "./run-fetchsmith.js";
 
 /* The program's entry. Only this file uses `process`; everything else receives what it needs. */
 
+/** Whether the program may end: the command has, or nobody reads its output. */
+let isDone = false;
+
 /** Opens the stream. A reader that closes the pipe early, such as `head`, ends the program without an error message. */
 function openStdout(): NodeJS.WriteStream {
   if (process.stdout.listenerCount("error") === 0)
     process.stdout.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code !== "EPIPE") throw error;
+      isDone = true;
       process.exit();
     });
   return process.stdout;
@@ -23,11 +29,20 @@ function createInterruption(): AbortSignal {
   return controller.signal;
 }
 
-void runFetchsmith(process.argv.slice(2), {
+const args = process.argv.slice(2);
+const stderr = createDirectOutput(2, () => process.stderr);
+
+process.once("exit", () => {
+  if (isDone) return;
+  process.exitCode = STATUS.unusable;
+  stderr(describeEarlyEnd(args));
+});
+
+void runFetchsmith(args, {
   cwd: process.cwd(),
   env: process.env,
   stdout: createDirectOutput(1, openStdout),
-  stderr: createDirectOutput(2, () => process.stderr),
+  stderr,
   stdin: () => process.stdin,
   isTTY: mayBeTerminal(2) && process.stderr.isTTY,
   columns: mayBeTerminal(1) && process.stdout.isTTY ? process.stdout.columns : undefined,
@@ -37,5 +52,6 @@ void runFetchsmith(process.argv.slice(2), {
   interruption: createInterruption,
   fileEvents: FILE_EVENTS,
 }).then((status) => {
+  isDone = true;
   process.exitCode = status;
 });

@@ -1,4 +1,5 @@
 import type { Command, CommanderError } from "commander";
+import { wantsJson, writeJsonError } from "./argument-errors.js";
 import { COMMANDS } from "./command-table.js";
 import { findWords } from "./find-words.js";
 import { describeMissingCommand } from "./missing-command.js";
@@ -37,10 +38,6 @@ function moveFlagsBehindCommand(args: readonly string[]): readonly string[] {
 /** The flags that need no command. */
 const PROGRAM_FLAGS = ["-h", "--help", "-V", "--version"];
 
-/** Whether the arguments ask for JSON diagnostics. They are not parsed yet and may be wrong. */
-const wantsJson = (args: readonly string[]): boolean =>
-  args.includes("--diagnostics=json") || args[args.indexOf("--diagnostics") + 1] === "json";
-
 /** Reports errors of the command line itself as JSON diagnostics. */
 function reportErrorsAsJson(command: Command): void {
   command.showHelpAfterError(false).configureOutput({
@@ -49,7 +46,7 @@ function reportErrorsAsJson(command: Command): void {
         .replace(/^error: /, "")
         .trim()
         .split("\n");
-      write(`${JSON.stringify([{ severity: "error", code: "FS5001", message, help }])}\n`);
+      write(writeJsonError(message, help));
     },
   });
 }
