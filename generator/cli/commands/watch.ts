@@ -30,8 +30,7 @@ export async function watchCommand(
     return STATUS.unusable;
   }
   const watcher = createWatcher(interruption, fileEvents);
-  const configs =
-    given.config === undefined ? findConfigs(terminal.folder) : [resolve(terminal.folder, given.config)];
+  const configs = given.config === undefined ? findConfigs(terminal.folder) : [resolve(terminal.folder, given.config)];
   let inputs: readonly string[] = [];
   do {
     const run = await generateTargets(given, terminal);
