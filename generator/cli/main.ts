@@ -25,9 +25,33 @@ function openStdout(): NodeJS.WriteStream {
 /** Aborts when the user ends the program, so that a run that is under way can finish first. */
 function createInterruption(): AbortSignal {
   const controller = new AbortController();
+  isInterruptible = true;
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort());
   return controller.signal;
 }
+
+/** Whether a command ends by itself after a signal. */
+let isInterruptible = false;
+
+/** How many threads are writing, and the signal that has come since the first of them began. */
+const writing: { count: number; signal?: NodeJS.Signals } = { count: 0 };
+
+const onSignal = (signal: NodeJS.Signals): void => void (writing.signal ??= signal);
+
+/** While files are written, the first signal has to wait. A second one ends the program at once. */
+async function holdSignals(): Promise<() => void> {
+  if (isInterruptible) return () => {};
+  if (writing.signal !== undefined) await new Promise<never>(() => {});
+  if (writing.count++ === 0) for (const signal of ENDING_SIGNALS) process.once(signal, onSignal);
+  return () => {
+    if (--writing.count > 0) return;
+    for (const signal of ENDING_SIGNALS) process.removeListener(signal, onSignal);
+    if (writing.signal !== undefined) process.kill(process.pid, writing.signal);
+  };
+}
+
+/** Closing a terminal sends the last of these. */
+const ENDING_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 const args = process.argv.slice(2);
 const stderr = createDirectOutput(2, () => process.stderr);
@@ -50,6 +74,7 @@ void runFetchsmith(args, {
   // `performance` would load ten modules of Node.js.
   now: () => Number(process.hrtime.bigint()) / 1e6,
   interruption: createInterruption,
+  holdSignals,
   fileEvents: FILE_EVENTS,
 }).then((status) => {
   isDone = true;
