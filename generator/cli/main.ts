@@ -1,16 +1,22 @@
 #!/usr/bin/env node
 import { availableParallelism } from "node:os";
+import { describeEarlyEnd } from "./argument-errors.js";
+import { STATUS } from "./commands/status.js";
 import { createDirectOutput, mayBeTerminal } from "./direct-output.js";
 import { FILE_EVENTS } from "./file-events.js";
 import { runFetchsmith } from "./run-fetchsmith.js";
 
 /* The program's entry. Only this file uses `process`; everything else receives what it needs. */
 
+/** Whether the program may end: the command has, or nobody reads its output. */
+let isDone = false;
+
 /** Opens the stream. A reader that closes the pipe early, such as `head`, ends the program without an error message. */
 function openStdout(): NodeJS.WriteStream {
   if (process.stdout.listenerCount("error") === 0)
     process.stdout.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code !== "EPIPE") throw error;
+      isDone = true;
       process.exit();
     });
   return process.stdout;
@@ -19,15 +25,48 @@ function openStdout(): NodeJS.WriteStream {
 /** Aborts when the user ends the program, so that a run that is under way can finish first. */
 function createInterruption(): AbortSignal {
   const controller = new AbortController();
+  isInterruptible = true;
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort());
   return controller.signal;
 }
 
-void runFetchsmith(process.argv.slice(2), {
+/** Whether a command ends by itself after a signal. */
+let isInterruptible = false;
+
+/** How many threads are writing, and the signal that has come since the first of them began. */
+const writing: { count: number; signal?: NodeJS.Signals } = { count: 0 };
+
+const onSignal = (signal: NodeJS.Signals): void => void (writing.signal ??= signal);
+
+/** While files are written, the first signal has to wait. A second one ends the program at once. */
+async function holdSignals(): Promise<() => void> {
+  if (isInterruptible) return () => {};
+  if (writing.signal !== undefined) await new Promise<never>(() => {});
+  if (writing.count++ === 0) for (const signal of ENDING_SIGNALS) process.once(signal, onSignal);
+  return () => {
+    if (--writing.count > 0) return;
+    for (const signal of ENDING_SIGNALS) process.removeListener(signal, onSignal);
+    if (writing.signal !== undefined) process.kill(process.pid, writing.signal);
+  };
+}
+
+/** Closing a terminal sends the last of these. */
+const ENDING_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+const args = process.argv.slice(2);
+const stderr = createDirectOutput(2, () => process.stderr);
+
+process.once("exit", () => {
+  if (isDone) return;
+  process.exitCode = STATUS.unusable;
+  stderr(describeEarlyEnd(args));
+});
+
+void runFetchsmith(args, {
   cwd: process.cwd(),
   env: process.env,
   stdout: createDirectOutput(1, openStdout),
-  stderr: createDirectOutput(2, () => process.stderr),
+  stderr,
   stdin: () => process.stdin,
   isTTY: mayBeTerminal(2) && process.stderr.isTTY,
   columns: mayBeTerminal(1) && process.stdout.isTTY ? process.stdout.columns : undefined,
@@ -35,7 +74,9 @@ void runFetchsmith(process.argv.slice(2), {
   // `performance` would load ten modules of Node.js.
   now: () => Number(process.hrtime.bigint()) / 1e6,
   interruption: createInterruption,
+  holdSignals,
   fileEvents: FILE_EVENTS,
 }).then((status) => {
+  isDone = true;
   process.exitCode = status;
 });

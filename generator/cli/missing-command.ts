@@ -1,6 +1,7 @@
 import { findMostSimilar } from "../diagnostics/diagnostics.js";
 import { isUrl } from "../load/paths.js";
 import { COMMANDS } from "./command-table.js";
+import { findWords } from "./find-words.js";
 import { STANDARD_INPUT } from "./standard-input.js";
 
 /** An error of a command line, and what the user can type. */
@@ -12,8 +13,9 @@ export interface UsageError {
 /** Describes a command line that names a description but no command; undefined for any other. */
 export function describeMissingCommand(args: readonly string[]): UsageError | undefined {
   const names = [...COMMANDS.map(({ name }): string => name), "help"];
-  if (args.some((arg) => names.includes(arg))) return undefined;
-  const spec = args.find(isLikeDescription);
+  const words = findWords(args).map((at) => args[at] ?? "");
+  if (words.some((word) => names.includes(word))) return undefined;
+  const spec = words.find(isLikeDescription);
   // A word before the description may be a command that is misspelt.
   const [first = ""] = args;
   if (spec === undefined || (first !== spec && findMostSimilar(first, names) !== undefined)) return undefined;
@@ -24,4 +26,4 @@ export function describeMissingCommand(args: readonly string[]): UsageError | un
 }
 
 const isLikeDescription = (arg: string): boolean =>
-  arg === STANDARD_INPUT || (!arg.startsWith("-") && (/\.(?:json|ya?ml)$/i.test(arg) || isUrl(arg)));
+  arg === STANDARD_INPUT || /\.(?:json|ya?ml)$/i.test(arg) || isUrl(arg);

@@ -1,5 +1,7 @@
 import type { Command, CommanderError } from "commander";
+import { wantsJson, writeJsonError } from "./argument-errors.js";
 import { COMMANDS } from "./command-table.js";
+import { findWords } from "./find-words.js";
 import { describeMissingCommand } from "./missing-command.js";
 import { createProgram, type ProgramOutput, type Request } from "./program.js";
 
@@ -27,18 +29,14 @@ export function parseArguments(args: readonly string[], output: ProgramOutput): 
 
 /** Every flag belongs to a command. Flags before the command are read as if they stood behind it. */
 function moveFlagsBehindCommand(args: readonly string[]): readonly string[] {
-  const at = args.findIndex((arg) => COMMANDS.some(({ name }) => name === arg));
-  const before = args.slice(0, Math.max(at, 0));
-  if (!before[0]?.startsWith("-") || before.some((arg) => PROGRAM_FLAGS.includes(arg))) return args;
+  const [at] = findWords(args).filter((index) => COMMANDS.some(({ name }) => name === args[index]));
+  const before = args.slice(0, at ?? 0);
+  if (at === undefined || !before[0]?.startsWith("-") || before.some((arg) => PROGRAM_FLAGS.includes(arg))) return args;
   return [...args.slice(at, at + 1), ...before, ...args.slice(at + 1)];
 }
 
 /** The flags that need no command. */
 const PROGRAM_FLAGS = ["-h", "--help", "-V", "--version"];
-
-/** Whether the arguments ask for JSON diagnostics. They are not parsed yet and may be wrong. */
-const wantsJson = (args: readonly string[]): boolean =>
-  args.includes("--diagnostics=json") || args[args.indexOf("--diagnostics") + 1] === "json";
 
 /** Reports errors of the command line itself as JSON diagnostics. */
 function reportErrorsAsJson(command: Command): void {
@@ -48,7 +46,7 @@ function reportErrorsAsJson(command: Command): void {
         .replace(/^error: /, "")
         .trim()
         .split("\n");
-      write(`${JSON.stringify([{ severity: "error", code: "FS5001", message, help }])}\n`);
+      write(writeJsonError(message, help));
     },
   });
 }

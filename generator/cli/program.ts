@@ -31,6 +31,7 @@ export function createProgram(accept: (request: Request) => void, output: Progra
       writeErr: output.stderr,
       getOutHelpWidth: width,
       getErrHelpWidth: width,
+      outputError: (text, write) => write(text.replace(/^error:/, "error FS5001:")),
     })
     .configureHelp(HELP)
     .description("Reads an OpenAPI description and writes a typed fetch client into your repository.")

@@ -3,6 +3,7 @@ import { runCheck } from "./commands/check.js";
 import { runGenerate } from "./commands/generate.js";
 import { STATUS, type Status } from "./commands/status.js";
 import type { FileEvents } from "./file-events.js";
+import type { HoldSignals } from "../output/lock.js";
 import { VERSION } from "../pipeline/package-info.js";
 import { createProgressLine, NO_PROGRESS, type ProgressLine } from "./progress-line.js";
 import { parsePlainArguments } from "./plain-arguments.js";
@@ -32,6 +33,8 @@ export interface ProgramIo {
   readonly now: () => number;
   /** Called by `watch` only: the signal that ends it. */
   readonly interruption: () => AbortSignal;
+  /** Keeps signals from ending the program while it writes. */
+  readonly holdSignals: HoldSignals;
   /** The changes that `watch` waits for. */
   readonly fileEvents: FileEvents;
 }
@@ -93,6 +96,7 @@ function createTerminalFor({ quiet, color, diagnostics }: SharedFlags, io: Progr
       io.isTTY && !quiet && diagnostics === "text" && io.env["CI"] === undefined && io.stdin().isTTY === true,
     columns: io.columns,
     now: io.now,
+    holdSignals: io.holdSignals,
     startProgress: () => startProgress(quiet || diagnostics === "json", hasColours, io),
     userAgent: io.env["npm_config_user_agent"],
   });

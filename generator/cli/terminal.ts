@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { writeDiagnostics, type Colours } from "../diagnostics/diagnostic-text.js";
 import { escapeUnsafe } from "../diagnostics/unsafe-characters.js";
+import type { HoldSignals } from "../output/lock.js";
 import { NO_PROGRESS, type ProgressLine } from "./progress-line.js";
 import type { InputStream } from "./standard-input.js";
 
@@ -35,6 +36,7 @@ export interface Terminal {
   readonly startProgress: () => ProgressLine;
   /** The time in milliseconds, from any start. */
   readonly now: () => number;
+  readonly holdSignals: HoldSignals;
   /** The program that runs fetchsmith, as package managers name it: `pnpm/9.1.0 npm/? node/v22.0.0`. */
   readonly userAgent: string | undefined;
 }
@@ -54,6 +56,7 @@ export interface TerminalSettings {
   readonly userAgent?: string | undefined;
   readonly startProgress?: () => ProgressLine;
   readonly now?: () => number;
+  readonly holdSignals?: HoldSignals;
 }
 
 /** Creates the terminal of a run from its settings. */
@@ -74,6 +77,7 @@ export function createTerminal(settings: TerminalSettings): Terminal {
     draw: stderr,
     startProgress: settings.startProgress ?? (() => NO_PROGRESS),
     now: settings.now ?? (() => 0),
+    holdSignals: settings.holdSignals ?? (() => Promise.resolve(() => {})),
     userAgent: settings.userAgent,
     result,
     success: (text) => {

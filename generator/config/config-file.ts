@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, extname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { features } from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Report } from "../diagnostics/diagnostics.js";
@@ -14,7 +14,7 @@ import type { Target } from "./target.js";
 
 const require = createRequire(import.meta.url);
 
-/** The names of a config file in the working directory. The first that exists is used. */
+/** The names of a config file in the working directory. */
 const NAMES = ["ts", "mts", "js", "mjs", "json", "yaml"].map((ending) => `fetchsmith.config.${ending}`);
 
 export interface LoadedConfig {
@@ -32,8 +32,10 @@ export async function loadConfig(
   given: string | undefined,
   report: Report,
 ): Promise<LoadedConfig | undefined> {
-  const file = given ?? findConfig(workingDirectory);
-  if (file === undefined) return undefined;
+  const [found, ...others] = given === undefined ? findConfigs(workingDirectory) : [given];
+  if (found === undefined) return undefined;
+  if (others.length > 0) return refuseSeveral([found, ...others], report);
+  const file = found;
   const text = readText(file);
   const value = await readConfig(file, text, report);
   if (value === undefined) return { file, text, targets: [], origins: [] };
@@ -43,9 +45,14 @@ export async function loadConfig(
   return { file, text, targets: readTargets(value, source), origins: listOrigins(value, source) };
 }
 
-/** The config file in a folder; undefined where there is none. */
-export function findConfig(folder: string): string | undefined {
-  return NAMES.map((name) => join(folder, name)).find((path) => existsSync(path));
+/** The config files in a folder. Only one is allowed. */
+export const findConfigs = (folder: string): readonly string[] =>
+  NAMES.map((name) => join(folder, name)).filter((path) => existsSync(path));
+
+/** Refuses to choose one of several configs: the one that is not meant would have no effect. */
+function refuseSeveral(files: readonly string[], report: Report): undefined {
+  const names = files.map((path) => `\`${basename(path)}\``).join(" and ");
+  report("FS5001", `There are ${files.length} config files: ${names}.`, {}, "Remove one, or choose by `--config`.");
 }
 
 /** The text of a config, for the lines of problems; undefined if it can't be read. */

@@ -18,15 +18,55 @@ export class LockedError extends Error {
   }
 }
 
+/** Keeps signals from ending the program until the result is called. It waits for ever if a signal has come already. */
+export type HoldSignals = () => Promise<() => void>;
+
+/** Whoever calls `generate()` handles the signals of its own process. */
+const holdNoSignals: HoldSignals = () => Promise.resolve(() => {});
+
+interface LockSettings {
+  /** The longest wait for another run, in milliseconds. */
+  readonly maxWait?: number | undefined;
+  readonly holdSignals?: HoldSignals | undefined;
+}
+
 /** The paths of the locks that this process holds. Another lock with its process id is from an earlier process. */
 const held = new Set<string>();
 
-/** Does some work while no other run writes to the folder. Creates the parent folder, and removes it again after a failure. */
-export async function withLock<T>(folder: string, work: () => Promise<T>, maxWait = MAX_WAIT): Promise<T> {
+/**
+ * Does some work while no other run writes to the folder. Creates the parent folder, and removes it again after a failure.
+ * A signal ends the program before the work or after it.
+ */
+export async function withLock<T>(
+  folder: string,
+  work: () => Promise<T>,
+  { maxWait = MAX_WAIT, holdSignals = holdNoSignals }: LockSettings = {},
+): Promise<T> {
+  let release = await holdSignals();
+  const wait = async (): Promise<void> => {
+    release();
+    await sleep(50);
+    release = await holdSignals();
+  };
+  try {
+    return await doLocked(folder, work, { end: Date.now() + maxWait, wait });
+  } finally {
+    release();
+  }
+}
+
+/** How a run waits for another one. */
+interface Waiting {
+  /** When it gives up. */
+  readonly end: number;
+  readonly wait: () => Promise<void>;
+}
+
+async function doLocked<T>(folder: string, work: () => Promise<T>, waiting: Waiting): Promise<T> {
   const created = await mkdir(dirname(folder), { recursive: true });
   const lock = createLockPath(folder);
   try {
-    await acquireLock(lock, Date.now() + maxWait);
+    await acquireLock(lock, waiting);
     try {
       return await work();
     } finally {
@@ -48,14 +88,14 @@ export async function hasAbandonedLock(folder: string): Promise<boolean> {
   return found !== undefined && isAbandoned(lock, found);
 }
 
-async function acquireLock(lock: string, end: number): Promise<void> {
+async function acquireLock(lock: string, { end, wait }: Waiting): Promise<void> {
   const owner = JSON.stringify({ pid, host: hostname() });
   for (;;) {
     if (await create(lock, owner)) return;
     const found = await readFile(lock, "utf8").catch(() => undefined);
     if (found !== undefined && (await isAbandoned(lock, found))) await removeAbandoned(lock, found);
     else if (Date.now() > end) throw new LockedError(lock);
-    else await sleep(50);
+    else await wait();
   }
 }
 

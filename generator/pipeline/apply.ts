@@ -7,7 +7,7 @@ import type { Target } from "../config/target.js";
 import { makePlan, type Plan, type PlanSettings } from "./plan.js";
 import { writeChanges } from "../output/write-changes.js";
 import { hasLeftovers } from "../output/has-leftovers.js";
-import { withLock } from "../output/lock.js";
+import { withLock, type HoldSignals } from "../output/lock.js";
 import { recoverFolder } from "../output/recover.js";
 
 /** The result of writing a plan. */
@@ -22,15 +22,20 @@ export interface Run {
   readonly applied: Applied;
 }
 
+/** How a target is planned and written. */
+export interface RunSettings extends PlanSettings {
+  readonly holdSignals?: HoldSignals | undefined;
+}
+
 /** Plans a target and writes it, unless it can't be generated or is unchanged. */
-export async function runTarget(target: Target, settings: PlanSettings): Promise<Run> {
+export async function runTarget(target: Target, settings: RunSettings): Promise<Run> {
   const plan = await makePlan(target, settings);
   const { folder, generation, isUnchanged } = plan;
   if (!folder || !(generation || isUnchanged)) return { plan, applied: { kind: "written" } };
   if (!(await hasLeftovers(folder.path)) && plan.paths.every((path) => path.class === "unchanged"))
     return { plan, applied: { kind: "written" } };
   try {
-    return await withLock(folder.path, () => writeLocked(plan, folder.path, settings));
+    return await withLock(folder.path, () => writeLocked(plan, folder.path, settings), settings);
   } catch (error) {
     const message = `The output can't be written: ${describeError(error)}.`;
     const diagnostic = createOutputDiagnostic("FS4001", message, target.out, describeRemedy(error));

@@ -80,9 +80,10 @@ function exampleCode({ read, type, example }: Outcome, { names }: Operation, mak
 
 /** The function that writes the body: `jsonAnswer`, or `codedAnswer(petCodec, jsonAnswer)`. */
 function writerCode({ read }: Outcome, plan: OutcomePlan, scope: ModuleScope): Code {
-  const json = scope.value(plan.parse === "decodeExactJson" ? "exactJson" : "jsonAnswer");
+  // A name that the scope gives is imported, so only a body of JSON asks for it.
+  const json = (): Code => scope.value(plan.parse === "decodeExactJson" ? "exactJson" : "jsonAnswer");
   const coded = (): Code =>
-    plan.codec ? codeOf`${scope.value("codedAnswer")}(${codecCode(plan.codec, scope)}, ${json})` : json;
+    plan.codec ? codeOf`${scope.value("codedAnswer")}(${codecCode(plan.codec, scope)}, ${json()})` : json();
   switch (read) {
     case "text":
       return scope.value("textAnswer");
@@ -97,10 +98,10 @@ function writerCode({ read }: Outcome, plan: OutcomePlan, scope: ModuleScope): C
   }
 }
 
-function eventsCode({ read, jsonEvents, codec }: OutcomePlan, json: Code, scope: ModuleScope): Code {
+function eventsCode({ read, jsonEvents, codec }: OutcomePlan, json: () => Code, scope: ModuleScope): Code {
   const events = scope.value("eventsAnswer");
   if (read === "readEvents") return codeOf`${events}()`;
   const types = jsonEvents === undefined ? codeOf`undefined` : literal(jsonEvents);
-  const passed = [json, ...(jsonEvents || codec ? [types] : []), ...(codec ? [codecCode(codec, scope)] : [])];
+  const passed = [json(), ...(jsonEvents || codec ? [types] : []), ...(codec ? [codecCode(codec, scope)] : [])];
   return codeOf`${events}(${joinCode(passed, ", ")})`;
 }

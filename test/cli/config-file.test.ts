@@ -53,6 +53,22 @@ test("`pull` shows what is wrong in a config as the other commands do", async ()
   expect(ended.stderr.match(/error/g)).toHaveLength(1);
 });
 
+test("several config files are refused, and `--config` chooses one", async () => {
+  const cwd = mkdtempSync(join(scratch, "several-"));
+  const config = { spec: SPEC, out: box.folder, docs: false };
+  writeFileSync(join(cwd, "fetchsmith.config.json"), JSON.stringify(config));
+  writeFileSync(join(cwd, "fetchsmith.config.ts"), `export default ${JSON.stringify({ ...config, dates: "date" })};`);
+  for (const command of ["generate", "check", "inspect", "init"]) {
+    const ended = await fetchsmith([command], cwd);
+    expect(ended).toMatchObject({ status: 2, stdout: "" });
+    expect(ended.stderr).toContain(
+      "FS5001: There are 2 config files: `fetchsmith.config.ts` and `fetchsmith.config.json`.\n" +
+        "  Remove one, or choose by `--config`.",
+    );
+  }
+  expect(await fetchsmith(["generate", "--config", "fetchsmith.config.json"], cwd)).toMatchObject({ status: 0 });
+});
+
 test("a key that a config of JSON has twice is an error, as in YAML", async () => {
   const cwd = mkdtempSync(join(scratch, "twice-"));
   writeFileSync(join(cwd, "fetchsmith.config.json"), `{ "spec": "a", "out": "b",\n  "out": "c" }`);

@@ -52,7 +52,7 @@ test("the help of the program names each of the most used options once", async (
 test("an option that a command does not have leads to the help of that command", async () => {
   const { status, stderr } = await run("verify", "client", "--out", "x");
   expect(status).toBe(2);
-  expect(stderr).toContain("error: unknown option '--out'");
+  expect(stderr).toContain("error FS5001: unknown option '--out'");
   expect(stderr).toContain("Run `fetchsmith verify --help` to list the options.");
 });
 
@@ -62,6 +62,14 @@ test("flags may stand before the command", async () => {
   expect(await run("--no-color", "--diagnostics", "json", "inspect", SPEC, "--quiet")).toEqual(behind);
   expect((await run("--version", "generate")).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   expect(await run("--colour", "inspect", SPEC)).toMatchObject({ status: 2, stdout: "" });
+});
+
+test("the value of a flag before the command is not the command", async () => {
+  expect(await run("--out", "diff", "generate", SPEC, "--no-docs")).toMatchObject({ status: 0, stderr: "" });
+  expect(await run("verify", "diff")).toMatchObject({ status: 0 });
+  expect(await run("-o", "diff", "check", SPEC, "--no-docs")).toMatchObject({ status: 0 });
+  const { stderr } = await run("--out", "check", "openapi.yaml");
+  expect(stderr).toContain("Try `fetchsmith generate --out check openapi.yaml`.");
 });
 
 test("the options of generate are in groups, and the most used ones come first", async () => {

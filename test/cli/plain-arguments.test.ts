@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { listFlags } from "../../generator/cli/all-flags.js";
+import { ALL_FLAGS, listFlags } from "../../generator/cli/all-flags.js";
 import { parseArguments } from "../../generator/cli/parse-arguments.js";
 import { parsePlainArguments } from "../../generator/cli/plain-arguments.js";
 import { turns } from "../support/effort.js";
@@ -60,4 +60,15 @@ test.each([
   "check --jobs 0",
 ])("`%s` is left to commander", (text) => {
   expect(parsePlainArguments(text.split(" "))).toBeUndefined();
+});
+
+test("a flag takes a value in every command that has it, or in none", () => {
+  const withValue = new Map<string, boolean>();
+  for (const { flags } of ALL_FLAGS) {
+    const [names = "", value] = flags.split(" <");
+    for (const name of names.split(", ")) {
+      expect(withValue.get(name) ?? value !== undefined).toBe(value !== undefined);
+      withValue.set(name, value !== undefined);
+    }
+  }
 });

@@ -77,6 +77,20 @@ test.each([
   expect(runProcess(["generate"], { cwd })).toMatchObject({ status: 0, stderr: "" });
 });
 
+test.each([
+  ["calls `process.exit`", "process.exit(0);"],
+  ["calls `process.exit` with a status that has a meaning", "process.exit(1);"],
+  ["waits for ever", "await new Promise(() => {});"],
+])("a config that %s is an error", (_, code) => {
+  const cwd = mkdtempSync(join(scratch, "exit-"));
+  writeFileSync(join(cwd, "fetchsmith.config.mjs"), `${code}\nexport default { spec: "a.json", out: "client" };\n`);
+  const ended = runProcess(["generate"], { cwd });
+  expect(ended).toMatchObject({ status: 2, stdout: "" });
+  expect(ended.stderr).toContain("error FS5001: The config ended the program, or waits for");
+  const json = runProcess(["check", "--diagnostics", "json"], { cwd });
+  expect([json.status, JSON.parse(json.stderr)]).toMatchObject([2, [{ severity: "error", code: "FS5001" }]]);
+});
+
 test("an unexpected error ends with 70 and asks for a report", async () => {
   await generate("--no-docs");
   const broken = join(scratch, "broken.cjs");

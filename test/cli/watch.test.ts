@@ -90,6 +90,16 @@ describe("generates again", () => {
     expect(await ended).toBe(0);
   });
 
+  test("and ends with 0 also if the last run refused to overwrite a file", async () => {
+    await mkdir(join(folder, "out"));
+    await save("out/models.ts", "mine");
+    const ended = start();
+    await waitsFor(1);
+    expect(await models()).toBe("mine");
+    controller.abort();
+    expect(await ended).toBe(0);
+  });
+
   test("after a folder was deleted, and after it was created again, as when branches are switched", async () => {
     const ended = start();
     await waitsFor(1);

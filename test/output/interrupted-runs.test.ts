@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { type FileChangeInfo, cp, mkdir, mkdtemp, readdir, rm, watch } from "node:fs/promises";
+import { type FileChangeInfo, cp, mkdir, mkdtemp, readdir, rm, watch, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -62,6 +62,49 @@ test("a run that is killed leaves an old or a new client, or one that `verify` r
     expect((await run("check", SPEC, "--out", folder)).status).toBe(0);
     expect(await readdir(join(folder, ".."))).toEqual(["client"]);
   }
+});
+
+test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+  "a run that gets %s while it writes leaves nothing behind",
+  async (signal) => {
+    for (let turn = 0; turn < turns(3, 12); turn++) {
+      const controller = new AbortController();
+      const events = watch(join(folder, ".."), { recursive: true, signal: controller.signal });
+      const child = start(
+        "--properties",
+        turn % 2 === 0 ? "camel" : "wire",
+        "--dates",
+        turn % 2 === 0 ? "date" : "string",
+      );
+      const ended = once(child, "exit").finally(() => controller.abort());
+      await changes(events, 1 + 7 * turn).catch((error: unknown) =>
+        expect(error).toMatchObject({ name: "AbortError" }),
+      );
+      child.kill(signal);
+      // The signal ends the run, unless it comes when there is nothing more to do.
+      const [status, by] = (await ended) as [number | null, string | null];
+      expect(by ?? status).toBe(by === null ? 0 : signal);
+      expect((await verify()).status).toBe(0);
+      expect(await readdir(join(folder, ".."))).toEqual(["client"]);
+    }
+  },
+);
+
+test("threads that write when a signal comes leave nothing behind", async () => {
+  const above = join(folder, "..");
+  const targets = ["client", "b", "c", "d"].map((out) => ({ spec: SPEC, out: join(above, out), dates: "date" }));
+  const config = join(scratch, "threads.json");
+  await writeFile(config, JSON.stringify({ targets }));
+  const controller = new AbortController();
+  const events = watch(above, { recursive: true, signal: controller.signal });
+  const child = startProcess(["generate", "--config", config, "--jobs", "2"], scratch);
+  const ended = once(child, "exit").finally(() => controller.abort());
+  await changes(events, 3);
+  child.kill("SIGINT");
+  await ended;
+  const names = await readdir(above);
+  expect(names.filter((name) => name.startsWith("."))).toEqual([]);
+  for (const name of names) expect((await run("verify", join(above, name))).status).toBe(0);
 });
 
 test("two runs at once leave a whole client", async () => {

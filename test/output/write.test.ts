@@ -269,7 +269,7 @@ describe("the lock", () => {
   });
 
   test("it gives up after a while, and names the lock", async () => {
-    const second = withLock(folder, () => withLock(folder, async () => {}, 60));
+    const second = withLock(folder, () => withLock(folder, async () => {}, { maxWait: 60 }));
     await expect(second).rejects.toThrow(LockedError);
     await expect(second).rejects.toThrow(createLockPath(folder));
   });
@@ -279,7 +279,7 @@ describe("the lock", () => {
     for (const pid of [2 ** 30, process.pid]) {
       await mkdir(root, { recursive: true });
       await writeFile(createLockPath(folder), JSON.stringify({ pid, host: hostname() }));
-      await withLock(folder, async () => {}, 0);
+      await withLock(folder, async () => {}, { maxWait: 0 });
       expect(await readdir(root)).toEqual([]);
     }
   });

@@ -59,6 +59,7 @@ export async function runInProcess(
     columns,
     cores: 1,
     interruption: () => interruption,
+    holdSignals: () => Promise.resolve(() => {}),
     fileEvents,
     now,
   });

@@ -45,6 +45,7 @@ export async function runCheck(given: CheckArguments, terminal: Terminal): Promi
     run: checkTarget,
     threads: given.jobs ?? terminal.cores,
     progress: terminal.startProgress(),
+    holdSignals: terminal.holdSignals,
   });
   const status = reportResults(results, given.format === "text" ? WORDS : undefined, terminal);
   const reports = results.map(({ report }) => report);

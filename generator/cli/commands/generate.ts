@@ -2,6 +2,7 @@ import type { Run as TargetRun } from "../../pipeline/apply.js";
 import { findUnchanged } from "../../pipeline/find-unchanged.js";
 import type { Diagnostic } from "../../diagnostics/diagnostics.js";
 import type { Target } from "../../config/target.js";
+import type { HoldSignals } from "../../output/lock.js";
 import { toShownPath } from "../../load/paths.js";
 import { writeDuration } from "../progress-line.js";
 import type { ReportProgress } from "../../pipeline/progress.js";
@@ -52,6 +53,7 @@ export async function generateTargets(given: GenerateArguments, terminal: Termin
     run: generateTarget,
     threads: given.jobs ?? terminal.cores,
     progress: terminal.startProgress(),
+    holdSignals: terminal.holdSignals,
   });
   const status = reportResults(results, WORDS, terminal, writeDuration(terminal.now() - start));
   return { status, inputs: results.flatMap(({ inputs }) => inputs) };
@@ -67,10 +69,11 @@ async function resultIfUnchanged({ target, given, folder }: GenerateJob): Promis
 export async function generateTarget(
   { target, given, folder }: GenerateJob,
   onProgress?: ReportProgress,
+  holdSignals?: HoldSignals,
 ): Promise<TargetResult> {
   // A run without changes does not load this.
   const { runTarget } = await import("../../pipeline/apply.js");
-  return createResult(target, await runTarget(target, { ...given, onProgress }), folder);
+  return createResult(target, await runTarget(target, { ...given, onProgress, holdSignals }), folder);
 }
 
 async function createResult(target: Target, { plan, applied }: TargetRun, folder: string): Promise<TargetResult> {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { findConfig } from "../../config/config-file.js";
+import { findConfigs } from "../../config/config-file.js";
 import { resolveImportExtension } from "../../config/import-extension.js";
 import { createTarget, withOptions, type Target } from "../../config/target.js";
 import { readOptions } from "../../config/read-options.js";
@@ -41,7 +41,7 @@ interface Configured {
  */
 export async function runInit(given: InitArguments, terminal: Terminal): Promise<Status> {
   const project = await lookAtProject(terminal.folder, terminal.userAgent);
-  const existing = await findConfig(terminal.folder);
+  const existing = findConfigs(terminal.folder)[0];
   const configured =
     existing === undefined ? await configure(project, given, terminal) : await readExisting(given, terminal);
   if (!configured) return STATUS.unusable;

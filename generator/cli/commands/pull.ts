@@ -125,7 +125,7 @@ async function write(
     }
     const all = new Map([...files, [recordPath, serialiseRecord(record)]]);
     const changed = await findChangedFiles(all);
-    if (changed.size > 0) await writeAll(folder, changed);
+    if (changed.size > 0) await writeHeld(folder, changed, terminal);
     terminal.diagnostics([]);
     const others = files.size === 1 ? "" : ` and ${countWords(files.size - 1, "more file")}`;
     terminal.success(
@@ -138,6 +138,12 @@ async function write(
     ]);
     return STATUS.unusable;
   }
+}
+
+/** Writes files, and lets a signal wait until there are no temporary files. */
+async function writeHeld(folder: string, files: ReadonlyMap<string, string>, terminal: Terminal): Promise<void> {
+  const release = await terminal.holdSignals();
+  await writeAll(folder, files).finally(release);
 }
 
 async function readRecord(path: string): Promise<PullRecord | undefined> {

@@ -1,4 +1,5 @@
 import type { Target } from "../../config/target.js";
+import type { HoldSignals } from "../../output/lock.js";
 import type { Progress, ReportProgress } from "../../pipeline/progress.js";
 import type { ProgressLine } from "../progress-line.js";
 import type { CheckArguments } from "./check.js";
@@ -27,14 +28,19 @@ interface JobOf<Given> {
 export interface Jobs<J extends Job> {
   /** The result of an unchanged target, for which no library is loaded; undefined for any other. */
   readonly tryUnchanged: (job: J) => Promise<TargetResult | undefined>;
-  readonly run: (job: J, onProgress: ReportProgress) => Promise<TargetResult>;
+  readonly run: (job: J, onProgress: ReportProgress, holdSignals: HoldSignals) => Promise<TargetResult>;
   /** The number of jobs at the same time; more than one starts worker threads. */
   readonly threads: number;
   readonly progress: ProgressLine;
+  readonly holdSignals: HoldSignals;
 }
 
-/** What a thread sends. */
-export type ThreadMessage = { readonly progress: Progress } | { readonly result: TargetResult };
+/** What a thread sends. Before it writes, it asks to hold signals, and it says when it has written. */
+export type ThreadMessage =
+  { readonly progress: Progress } | { readonly result: TargetResult } | { readonly holdsSignals: boolean };
+
+/** What a thread receives: a job, the permission to write, or nothing more. */
+export type ThreadRequest = Job | "write" | undefined;
 
 /**
  * Runs jobs at the same time and returns their results in order. A job that fails does not stop the others. Unchanged
@@ -42,7 +48,7 @@ export type ThreadMessage = { readonly progress: Progress } | { readonly result:
  */
 export async function runJobs<J extends Job>(
   jobs: readonly J[],
-  { tryUnchanged, run, threads, progress }: Jobs<J>,
+  { tryUnchanged, run, threads, progress, holdSignals }: Jobs<J>,
 ): Promise<readonly TargetResult[]> {
   const results = await Promise.all(jobs.map((job) => tryUnchanged(job).catch(createDefectResult)));
   const left = jobs.flatMap((job, index) => (results[index] ? [] : [{ job, index }]));
@@ -52,10 +58,10 @@ export async function runJobs<J extends Job>(
   let done = jobs.length - left.length;
   progress.count(done, jobs.length);
   const workers = Array.from({ length: Math.max(count, 1) }, async () => {
-    const runner = createThread?.() ?? { run, end: async () => {} };
+    const runner = createThread?.(holdSignals) ?? { run, end: async () => {} };
     for (const { job, index } of pending) {
       const onProgress: ReportProgress = (state) => progress.show(job.target.shown, state);
-      results[index] = await runner.run(job, onProgress).catch(createDefectResult);
+      results[index] = await runner.run(job, onProgress, holdSignals).catch(createDefectResult);
       progress.count(++done, jobs.length);
     }
     await runner.end();

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { findConfig } from "../../config/config-file.js";
+import { findConfigs } from "../../config/config-file.js";
 import { createOutputDiagnostic } from "../../pipeline/apply.js";
 import type { FileEvents } from "../file-events.js";
 import { STANDARD_INPUT } from "../standard-input.js";
@@ -16,7 +16,8 @@ export interface WatchEvents {
 
 /**
  * `fetchsmith watch`: generates, and generates again after each change of a description, a referenced file, an overlay or
- * the config. After an error the old client stays. Ends with the interruption, or at once if there is no file to watch.
+ * the config. After an error the old client stays. Ends with the interruption, or at once if there is no file to watch. The
+ * interruption is how it is meant to end, so its status is 0 then, whatever the last run found.
  */
 export async function watchCommand(
   given: GenerateArguments,
@@ -29,17 +30,15 @@ export async function watchCommand(
     return STATUS.unusable;
   }
   const watcher = createWatcher(interruption, fileEvents);
-  const config = given.config === undefined ? findConfig(terminal.folder) : resolve(terminal.folder, given.config);
-  let status: Status = STATUS.done;
+  const configs = given.config === undefined ? findConfigs(terminal.folder) : [resolve(terminal.folder, given.config)];
   let inputs: readonly string[] = [];
   do {
     const run = await generateTargets(given, terminal);
-    status = run?.status ?? STATUS.unusable;
     inputs = run?.inputs ?? inputs;
-    const files = new Set(config === undefined ? inputs : [config, ...inputs]);
-    if (files.size === 0) return status;
+    const files = new Set([...configs, ...inputs]);
+    if (files.size === 0) return run?.status ?? STATUS.unusable;
     watcher.watch([...files]);
     terminal.note(`Waiting for changes of ${countWords(files.size, "file")}. Ctrl+C ends it.`);
   } while (await watcher.nextChange());
-  return status;
+  return STATUS.done;
 }

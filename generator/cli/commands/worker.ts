@@ -2,7 +2,8 @@ import { parentPort } from "node:worker_threads";
 import { checkTarget } from "./check.js";
 import { generateTarget } from "./generate.js";
 import type { ReportProgress } from "../../pipeline/progress.js";
-import type { Job, ThreadMessage } from "./run-jobs.js";
+import type { HoldSignals } from "../../output/lock.js";
+import type { Job, ThreadMessage, ThreadRequest } from "./run-jobs.js";
 import { createDefectResult, type TargetResult } from "./target-result.js";
 
 /* A worker thread. It runs the jobs that `thread.ts` sends, and ends with `undefined`. */
@@ -22,11 +23,24 @@ function createSender(): ReportProgress {
 
 const send = (message: ThreadMessage): void => parentPort?.postMessage(message, []);
 
-const run = (job: Job): Promise<TargetResult> =>
-  job.command === "generate" ? generateTarget(job, createSender()) : checkTarget(job, createSender());
+/** Continues the work when the main thread holds signals. */
+let onPermission = (): void => {};
 
-parentPort?.on("message", (job: Job | undefined) => {
+/** The main thread receives all signals, and only it can hold them. */
+const holdSignals: HoldSignals = async () => {
+  await new Promise<void>((resolve) => {
+    onPermission = resolve;
+    send({ holdsSignals: true });
+  });
+  return () => send({ holdsSignals: false });
+};
+
+const run = (job: Job): Promise<TargetResult> =>
+  job.command === "generate" ? generateTarget(job, createSender(), holdSignals) : checkTarget(job, createSender());
+
+parentPort?.on("message", (job: ThreadRequest) => {
   if (job === undefined) return parentPort?.close();
+  if (job === "write") return onPermission();
   void run(job)
     .catch(createDefectResult)
     .then((result) => send({ result }));
