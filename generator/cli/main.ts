@@ -6,6 +6,9 @@ import { runFetchsmith } from "./run-fetchsmith.js";
 
 /* The program's entry. Only this file uses `process`; everything else receives what it needs. */
 
+/** Keeps the heap of the process small; the build sets it. */
+declare const KEEP_HEAP_SMALL: () => void;
+
 /** Opens the stream. A reader that closes the pipe early, such as `head`, ends the program without an error message. */
 function openStdout(): NodeJS.WriteStream {
   if (process.stdout.listenerCount("error") === 0)
@@ -32,6 +35,7 @@ void runFetchsmith(process.argv.slice(2), {
   isTTY: mayBeTerminal(2) && process.stderr.isTTY,
   columns: mayBeTerminal(1) && process.stdout.isTTY ? process.stdout.columns : undefined,
   cores: availableParallelism(),
+  keepHeapSmall: KEEP_HEAP_SMALL,
   // `performance` would load ten modules of Node.js.
   now: () => Number(process.hrtime.bigint()) / 1e6,
   interruption: createInterruption,

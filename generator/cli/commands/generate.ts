@@ -51,6 +51,7 @@ export async function generateTargets(given: GenerateArguments, terminal: Termin
     tryUnchanged: resultIfUnchanged,
     run: generateTarget,
     threads: given.jobs ?? terminal.cores,
+    keepHeapSmall: terminal.keepHeapSmall,
     progress: terminal.startProgress(),
   });
   const status = reportResults(results, WORDS, terminal, writeDuration(terminal.now() - start));
