@@ -23,6 +23,7 @@ export async function buildProgram(entries) {
     legalComments: "none",
     metafile: true,
     write: false,
+    define: { KEEP_HEAP_SMALL: "__fetchsmith.keepHeapSmall" },
     plugins: [{ name: "module-locations", setup: ({ onLoad }) => onLoad({ filter: /\.ts$/ }, loadSource) }],
   });
   const chunks = new Map();

@@ -11,6 +11,9 @@ import { runFetchsmith } from "./run-fetchsmith.js";
 /** Whether the program may end: the command has, or nobody reads its output. */
 let isDone = false;
 
+/** Keeps the heap of the process small; the build sets it. */
+declare const KEEP_HEAP_SMALL: () => void;
+
 /** Opens the stream. A reader that closes the pipe early, such as `head`, ends the program without an error message. */
 function openStdout(): NodeJS.WriteStream {
   if (process.stdout.listenerCount("error") === 0)
@@ -71,6 +74,7 @@ void runFetchsmith(args, {
   isTTY: mayBeTerminal(2) && process.stderr.isTTY,
   columns: mayBeTerminal(1) && process.stdout.isTTY ? process.stdout.columns : undefined,
   cores: availableParallelism(),
+  keepHeapSmall: KEEP_HEAP_SMALL,
   // `performance` would load ten modules of Node.js.
   now: () => Number(process.hrtime.bigint()) / 1e6,
   interruption: createInterruption,

@@ -44,6 +44,7 @@ export async function runCheck(given: CheckArguments, terminal: Terminal): Promi
     tryUnchanged: resultIfUnchanged,
     run: checkTarget,
     threads: given.jobs ?? terminal.cores,
+    keepHeapSmall: terminal.keepHeapSmall,
     progress: terminal.startProgress(),
     holdSignals: terminal.holdSignals,
   });

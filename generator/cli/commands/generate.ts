@@ -52,6 +52,7 @@ export async function generateTargets(given: GenerateArguments, terminal: Termin
     tryUnchanged: resultIfUnchanged,
     run: generateTarget,
     threads: given.jobs ?? terminal.cores,
+    keepHeapSmall: terminal.keepHeapSmall,
     progress: terminal.startProgress(),
     holdSignals: terminal.holdSignals,
   });

@@ -2,6 +2,7 @@ import { isAscii } from "node:buffer";
 import { Script } from "node:vm";
 import { crc32 } from "node:zlib";
 import { findSafeFolder, readCacheFile, writeCacheFiles } from "./cache-files.js";
+import type { Heap } from "./heap.js";
 
 /*
  * Keeps what V8 has compiled. Cached code is executable, so it is read only from a file of the same user, in a folder
@@ -29,6 +30,9 @@ interface CacheSettings {
   readonly build: string;
   /** The folders that may hold the cache, the best first. None turns the cache off. */
   readonly folders: readonly string[];
+  /** The flags that V8 was started with. It refuses code of other flags, so two kinds of runs would replace each other. */
+  readonly flags: string;
+  readonly heap: Heap;
 }
 
 interface LoadedScript {
@@ -39,8 +43,8 @@ interface LoadedScript {
 }
 
 /** Creates the cache of a process. It reads from the first folder that has code, and writes to the first that allows it. */
-export function createCodeCache({ build, folders }: CacheSettings): CodeCache {
-  const key = `${build}-${process.version}-${process.arch}-${crc32(listFlags()).toString(16)}`;
+export function createCodeCache({ build, folders, flags, heap }: CacheSettings): CodeCache {
+  const key = `${build}-${process.version}-${process.arch}-${crc32(flags).toString(16)}`;
   const readable = findSafeFolder(folders, key);
   const loaded: LoadedScript[] = [];
   let isComplete = true;
@@ -52,20 +56,18 @@ export function createCodeCache({ build, folders }: CacheSettings): CodeCache {
       // Libraries are ASCII, which needs no decoding.
       const code = source.toString(isAscii(source) ? "latin1" : "utf8");
       const text = `(function (${PARAMETERS}) {${code}\n})`;
-      const script = new Script(text, { filename: path, ...(cachedData && { cachedData }) });
+      const script = heap.withDefaults(() => new Script(text, { filename: path, ...(cachedData && { cachedData }) }));
       loaded.push({ file, checksum, script });
       isComplete &&= cachedData !== undefined && script.cachedDataRejected !== true;
       return script.runInThisContext();
     },
     write() {
       // A run that loads something new also runs more of the rest, so everything is written again.
-      if (!isComplete) folders.some((folder) => writeCacheFiles(folder, key, () => packAll(loaded)));
+      if (isComplete) return;
+      heap.withDefaults(() => folders.some((folder) => writeCacheFiles(folder, key, () => packAll(loaded))));
     },
   };
 }
-
-/** The flags of V8. It refuses code of other flags, so without them in the key two kinds of runs would replace each other. */
-const listFlags = (): string => [process.env["NODE_OPTIONS"] ?? "", ...process.execArgv].join(" ");
 
 const packAll = (scripts: readonly LoadedScript[]): ReadonlyMap<string, Buffer> =>
   new Map(scripts.map(({ file, checksum, script }) => [file, pack(checksum, script.createCachedData())]));

@@ -4,6 +4,7 @@ import { dirname, join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createCodeCache } from "./code-cache.js";
 import { listCacheFolders } from "./cache-folders.js";
+import { createHeap } from "./heap.js";
 
 /*
  * Loads the built program. The build bundles this file alone, as `dist/load.js`. Everything else is loaded by it, so that
@@ -31,6 +32,7 @@ interface Surroundings {
   readonly url: (place: string) => string;
   readonly createRequire: (place: string) => Loader;
   readonly import: (specifier: string) => Promise<unknown>;
+  readonly keepHeapSmall: () => void;
 }
 
 interface Loader {
@@ -49,8 +51,12 @@ type Chunk = (
 
 const modules = new Map<string, LoadedModule>();
 
+const flags = [process.env["NODE_OPTIONS"] ?? "", ...process.execArgv].join(" ");
+const heap = createHeap(flags);
 const cache = createCodeCache({
   build: BUILD,
+  flags,
+  heap,
   folders: process.env["FETCHSMITH_CACHE"] === "0" ? [] : listCacheFolders(FOLDER, process),
 });
 
@@ -109,4 +115,5 @@ const SURROUNDINGS: Surroundings = {
   url: (place) => pathToFileURL(join(FOLDER, place)).href,
   createRequire: createLoader,
   import: (specifier) => import(specifier),
+  keepHeapSmall: heap.keepSmall,
 };
