@@ -3,7 +3,10 @@ import type { Config } from "./client.js";
 import type { Operation } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 
-/** The base URL of a call: the one of its options, of the client's options, or of a server, in this order. */
+/**
+ * The base URL of a call: the one of its options, of the client's options, or of a server, in this order.
+ * Throws a `ClientError` for a URL that `fetch` could not use.
+ */
 export function resolveBaseUrl(
   config: Config,
   operation: Pick<Operation, "servers"> = {},
@@ -21,8 +24,9 @@ export function resolveBaseUrl(
   if (!parsed) {
     // In a browser it may be relative to the page's address.
     parsed = parseHttpUrl(url || "/", (globalThis.location as Location | undefined)?.href);
-    if (!parsed)
+    if (!parsed) {
       throw new ClientError("the base URL is not http or https; set baseUrl to https://…");
+    }
     baseUrls.set(url, parsed);
   }
   return parsed;
