@@ -3,10 +3,11 @@
 
 import type { HeaderRecord, Operation, RequestOptions } from "./client.js";
 import { Client } from "./client.js";
+import type { SecuredRequest } from "./credentials.js";
 import type { AttemptRequest } from "./errors.js";
 import { ClientError, ConnectionError, SECRET_HEADER, TimeoutError } from "./errors.js";
 import { followRedirects } from "./redirects.js";
-import type { Call, FetchRequest } from "./request.js";
+import type { Call } from "./request.js";
 import { buildCall, clientHeaders, fetchRequest } from "./request.js";
 import { ApiPromise, readOutcome } from "./responses.js";
 import { ownProperties, ownProperty } from "./values.js";
@@ -62,7 +63,6 @@ function createHookCaller(
   { operation, url, headers: all }: Call,
   attempt: number,
 ): CallHook {
-  const { id, method, path } = operation;
   const headers = new Headers(all);
   const hidden: HeaderRecord = {};
   for (const [name, value] of Object.entries(all)) {
@@ -73,7 +73,16 @@ function createHookCaller(
   const began = Date.now();
   return async (name, more) => {
     const durationMs = Date.now() - began;
-    const context = { operation: id, method, path, url, attempt, headers, durationMs, ...more };
+    const context = {
+      operation: operation.id,
+      method: operation.method,
+      path: operation.path,
+      url,
+      attempt,
+      headers,
+      durationMs,
+      ...more,
+    };
     await (ownProperty(hooks, name) as ((context: object) => unknown) | undefined)?.(context);
     const left = { ...hidden };
     headers.forEach((value, header) => (left[header] = value));
@@ -107,6 +116,7 @@ function startAttempt(
   callerSignal?: AbortSignal,
 ): Attempt {
   callerSignal?.throwIfAborted();
+  const limitMs = timeoutMs ?? 60_000;
   // Creating a signal takes longer than all else here.
   const controller = timeoutMs || callerSignal ? new AbortController() : undefined;
   let failure: { readonly reason: unknown } | undefined;
@@ -118,12 +128,13 @@ function startAttempt(
   };
   const abort = (): void => end(callerSignal?.reason);
   callerSignal?.addEventListener("abort", abort);
-  const limitMs = timeoutMs ?? 60_000;
-  const endLate = (): void =>
-    end(new TimeoutError(request, `got no complete response within ${limitMs} ms`));
   let timer: ReturnType<typeof setTimeout> | undefined;
-  if (limitMs > 0 && limitMs < 2 ** 31) {
-    timer = setTimeout(endLate, limitMs);
+  // A timer for a longer time would end at once.
+  if (limitMs && limitMs < 2 ** 31) {
+    timer = setTimeout(
+      () => end(new TimeoutError(request, `got no complete response within ${limitMs} ms`)),
+      limitMs,
+    );
   }
   return {
     request,
@@ -255,7 +266,8 @@ async function exchange(
   options: RequestOptions = {},
 ): Promise<Exchange> {
   const config = Client.configOf(client);
-  return config.send(buildCall(config, operation, params, options));
+  // A promise that is returned as it is costs more steps of the microtask queue.
+  return await config.send(buildCall(config, operation, params, options));
 }
 
 /**
@@ -263,20 +275,20 @@ async function exchange(
  * another origin. A redirect is not followed where another header may carry a credential, or where it is the data.
  */
 export const sendOnce: SendCall = async (call) => {
-  const { config, operation, options, url, headers, body } = call;
-  const { headers: source } = config;
-  const { signal, timeoutMs = config.timeoutMs } = options;
-  const attempt = startAttempt({ operation: operation.id, url, attempts: 1 }, timeoutMs, signal);
+  const { config, operation, options, url, headers } = call;
+  const source = config.headers;
+  const attempt = startAttempt(
+    { operation: operation.id, url, attempts: 1 },
+    options.timeoutMs ?? config.timeoutMs,
+    options.signal,
+  );
   const work = async (): Promise<Response> => {
-    const request: FetchRequest = {
+    const request: SecuredRequest = {
       url,
       headers: {
         ...(typeof source === "function" && clientHeaders(operation, await source())),
         ...headers,
       },
-      method: operation.method,
-      body,
-      redirect: "manual",
       secrets: [],
     };
     await config.authorize?.(call, request, undefined);
@@ -285,8 +297,12 @@ export const sendOnce: SendCall = async (call) => {
         /^(accept|authorization)$/.test(name) ||
         (Object.hasOwn(headers, name) && !SECRET_HEADER.test(name)),
     );
-    if (isSafe && !operation.redirects) request.redirect = "follow";
-    return fetchRequest(call, attempt, request);
+    const redirect = isSafe && !operation.redirects ? "follow" : "manual";
+    return fetchRequest(call, attempt, request, {
+      method: operation.method,
+      body: call.body,
+      redirect,
+    });
   };
   try {
     return { call, attempt, response: await attempt.race(work()) };
@@ -300,17 +316,17 @@ export const sendOnce: SendCall = async (call) => {
 export const sendWithRetries: SendCall = async (call) => {
   const { config, operation, options, url } = call;
   const { hooks } = config;
-  const { signal, timeoutMs = config.timeoutMs } = options;
+  const { signal } = options;
   for (let number = 1; ; number++) {
     const request = { operation: operation.id, url, attempts: number };
-    const attempt = startAttempt(request, timeoutMs, signal);
+    const attempt = startAttempt(request, options.timeoutMs ?? config.timeoutMs, signal);
     const callHook = hooks && createHookCaller(hooks, call, number);
     let response: Response | undefined;
     let failure: unknown;
     try {
       response = await attempt.race(followRedirects(call, attempt, callHook));
       const { status, headers: responseHeaders } = response;
-      await callHook?.("onResponse", { status, responseHeaders });
+      if (callHook) await callHook("onResponse", { status, responseHeaders });
     } catch (error) {
       failure = error;
     }

@@ -120,11 +120,12 @@ interface ServerChoice {
 }
 
 /** The options that are numbers: times, `maxResponseBytes`, and `attempts` of `retry`. */
-const NUMBERS = /^(attempts|maxResponseBytes|\w+Ms)$/;
+const NUMBERS = /(attempts|Bytes|Ms)$/;
 
-/** Throws a `ClientError` for a number that is no limit. Only `attempts` must also be finite. */
-export function checkNumbers(options: Pick<BaseClientOptions, "retry">): void {
-  for (const [name, value] of Object.entries({ ...options, ...options.retry })) {
+/** Throws a `ClientError` for a number that is no limit, also in `retry`. Only `attempts` must also be finite. */
+export function checkNumbers(options: object): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (name === "retry") checkNumbers(Object(value));
     const isLimit = typeof value === "number" && value >= 0;
     const isValid = value === undefined || (isLimit && (value < Infinity || name !== "attempts"));
     if (!isValid && NUMBERS.test(name)) {
@@ -168,32 +169,33 @@ export function setHeader(headers: HeaderRecord, name: string, value: string): v
   headers[name.toLowerCase()] = value;
 }
 
-/** The base URL of a call: the one of its options, of the client's options, or of a server, in this order. */
-export function resolveBaseUrl(
-  { baseUrl, server, servers = [], serverUrl, baseUrls }: Config,
-  operation: Operation,
-  options: RequestOptions,
-): URL {
-  const url =
-    options.baseUrl ??
-    baseUrl ??
-    (serverUrl
-      ? serverUrl(servers, server, operation.servers)
-      : (operation.servers ?? servers)[0]?.url) ??
-    "";
-  const parsed = baseUrls.get(url) ?? parseBaseUrl(url);
-  baseUrls.set(url, parsed);
-  return parsed;
-}
-
 /**
- * Parses a base URL. In a browser it may be relative to the page's address.
+ * The base URL of a call: the one of its options, of the client's options, or of a server, in this order.
  * Throws a `ClientError` for a URL that `fetch` could not use.
  */
-function parseBaseUrl(baseUrl: string): URL {
-  const url = parseHttpUrl(baseUrl || "/", (globalThis.location as Location | undefined)?.href);
-  if (url) return url;
-  throw new ClientError("the base URL is not http or https; set baseUrl to https://…");
+export function resolveBaseUrl(
+  config: Config,
+  operation: Pick<Operation, "servers"> = {},
+  options: Pick<RequestOptions, "baseUrl"> = {},
+): URL {
+  const { servers = [], serverUrl, baseUrls } = config;
+  const url =
+    options.baseUrl ??
+    config.baseUrl ??
+    (serverUrl
+      ? serverUrl(servers, config.server, operation.servers)
+      : (operation.servers ?? servers)[0]?.url) ??
+    "";
+  let parsed = baseUrls.get(url);
+  if (!parsed) {
+    // In a browser it may be relative to the page's address.
+    parsed = parseHttpUrl(url || "/", (globalThis.location as Location | undefined)?.href);
+    if (!parsed) {
+      throw new ClientError("the base URL is not http or https; set baseUrl to https://…");
+    }
+    baseUrls.set(url, parsed);
+  }
+  return parsed;
 }
 
 /** Parses an http or https URL. `undefined` for any other URL, and for one with a user name or password. */
@@ -218,11 +220,9 @@ export function makeClient(
     baseUrls: new Map(),
   });
   checkNumbers(config);
-  const { baseUrl, headers, server, servers = [], serverUrl, check } = config;
-  if (typeof headers !== "function") copyHeaders({}, headers);
-  if (baseUrl !== undefined) parseBaseUrl(baseUrl);
-  else if (server) serverUrl?.(servers, server);
-  check?.(config);
+  if (typeof config.headers !== "function") copyHeaders({}, config.headers);
+  if (config.server || config.baseUrl !== undefined) resolveBaseUrl(config);
+  config.check?.(config);
   return new Client(config);
 }
 

@@ -66,8 +66,8 @@ export interface SecurityScheme {
 export interface SecuredRequest {
   url: string;
   readonly headers: HeaderRecord;
-  /** The credentials that were added, which errors must not show. */
-  readonly secrets: unknown[];
+  /** What errors must not show, besides the headers whose names tell that they carry a credential. */
+  readonly secrets: string[];
 }
 
 /**
@@ -112,31 +112,26 @@ function chooseSchemes({ operation, config }: Call): readonly string[] {
 
 /** Adds the credential of a scheme to a request. Throws a `ClientError` for one that is missing or can't be sent. */
 function addCredential(
-  { securitySchemes = {} }: Config,
   request: SecuredRequest,
+  scheme: SecurityScheme | undefined,
   name: string,
   credential: unknown,
   subject = "",
 ): void {
-  const scheme = securitySchemes[name];
   prefixErrors(`${subject}credential "${name}"`, () => {
     if (credential == null) throw new ClientError("none was given");
     scheme?.apply(request, credential, scheme.name ?? name);
   });
-  request.secrets.push(credential);
 }
 
 /** Adds each credential that is known already to an empty request, which refuses what can't be sent. */
 export function checkCredentials(config: Config): void {
-  for (const [name, { get }] of Object.entries(config.securitySchemes ?? {})) {
+  for (const [name, scheme] of Object.entries(config.securitySchemes ?? {})) {
     const credential = ownProperty(config.credentials, name);
-    if (typeof credential === "string" || (credential && !get && typeof credential === "object")) {
-      addCredential(
-        config,
-        { url: "https://localhost", headers: {}, secrets: [] },
-        name,
-        credential,
-      );
+    const isObject = credential && typeof credential === "object";
+    if (typeof credential === "string" || (isObject && !scheme.get)) {
+      const request = { url: "https://localhost", headers: {}, secrets: [] };
+      addCredential(request, scheme, name, credential);
     }
   }
 }
@@ -153,25 +148,24 @@ export const authorizeOnce: Authorize = async (call, request) => {
       : typeof source === "function"
         ? source()
         : source;
-    addCredential(config, request, name, await credential, `${operation.id}: `);
+    addCredential(request, scheme, name, await credential, `${operation.id}: `);
   }
   return undefined;
 };
 
 /** Adds the credentials of a call. Those that a function gives are shared and renewed. */
 export const authorize: Authorize = async (call, request, refused) => {
-  const { config, operation } = call;
-  const { securitySchemes = {}, credentials } = config;
+  const { config } = call;
   const names = chooseSchemes(call);
   const renewable = new Map<string, unknown>();
   for (const name of names) {
-    const scheme = securitySchemes[name];
-    const source = ownProperty(credentials, name);
+    const scheme = config.securitySchemes?.[name];
+    const source = ownProperty(config.credentials, name);
     const get = scheme?.get ?? (typeof source === "function" ? callSource : undefined);
     const credential: unknown = get
       ? await get({ call, source, refused: refused?.get(name), name, names, scheme })
       : source;
-    addCredential(config, request, name, credential, `${operation.id}: `);
+    addCredential(request, scheme, name, credential, `${call.operation.id}: `);
     if (credential !== source) renewable.set(name, credential);
   }
   return renewable;
@@ -194,7 +188,7 @@ export interface BasicCredentials {
  * is kept. Throws a `ClientError` for a user name with a colon, for a control character, and
  * where one of the two is missing.
  */
-export const basic: SecurityScheme["apply"] = ({ headers }, credential) => {
+export const basic: SecurityScheme["apply"] = ({ headers, secrets }, credential) => {
   const { username, password } = ownProperties(credential as Partial<BasicCredentials>);
   const userPass = `${username}:${password}`;
   if (username?.includes(":") !== false || password === undefined || /\p{Cc}/u.test(userPass)) {
@@ -205,4 +199,6 @@ export const basic: SecurityScheme["apply"] = ({ headers }, credential) => {
     ? String.fromCharCode(...new TextEncoder().encode(userPass))
     : userPass;
   headers["authorization"] ??= `Basic ${btoa(bytes)}`;
+  // Without a password, the user name is the secret.
+  secrets.push(`${password}`.length > 3 ? `${password}` : username);
 };

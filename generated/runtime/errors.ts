@@ -61,12 +61,7 @@ export function maskSecrets(text: string, sent: readonly SecuredRequest[] = []):
 }
 
 function secretsOf({ headers, secrets }: SecuredRequest): string[] {
-  const found = secrets.map((credential) => {
-    const { username = "", password = credential }: { username?: unknown; password?: unknown } =
-      Object(credential);
-    // Without a password, the user name is the secret.
-    return String(String(password).length > 3 ? password : username);
-  });
+  const found = [...secrets];
   for (const [name, value] of Object.entries(headers)) {
     if (!SECRET_HEADER.test(name)) continue;
     // `Bearer token`, `Basic dXNlcjpwYXNz`, `name=value; name=value`, or a key.
@@ -120,22 +115,15 @@ abstract class RequestError extends ClientError implements SentRequest {
     members?: object,
   ) {
     const mask = (text: string): string => maskSecrets(text, sent);
+    // Some platforms quote the URL, and parsers quote the body. The code of a failed connection is kept.
+    const printable = Object.assign(new ClientError(mask(String(cause))), {
+      code: ownProperty(cause, "code"),
+    });
     super(mask(`${request.operation} ${reason}`).slice(0, 2000), {
-      cause: printableCause(cause, mask),
+      cause: printable.message === String(cause) ? cause : printable,
     });
     Object.assign(this, request, { url: mask(request.url) }, members);
   }
-}
-
-/**
- * A cause that holds no credential and nothing unprintable: some platforms quote the URL, and parsers quote the body.
- * The code of a failed connection is kept, since it tells whether anything was sent.
- */
-function printableCause(cause: unknown, mask: (text: string) => string): unknown {
-  const printable = new ClientError(mask(String(cause)));
-  return printable.message === String(cause)
-    ? cause
-    : Object.assign(printable, { code: ownProperty(cause, "code") });
 }
 
 /** No response: the connection failed, or a redirect can't be followed. `cause` is the platform's own error. */
@@ -196,8 +184,8 @@ export class ApiError<Status extends number = number, Body = unknown> extends Re
     requestIdHeaders?: readonly string[],
   ) {
     // Problem details (RFC 9457) have a title and a detail instead of a message.
-    const message = firstString(body, "message", "title", "detail");
-    const code = errorCode(body);
+    const message = firstScalar(body, "message", "title", "detail");
+    const code = firstScalar(body, "code");
     let requestId: string | undefined;
     headers.forEach((value, name) => {
       if (requestIdHeaders?.includes(name) ?? /\brequest-id$/.test(name)) requestId ??= value;
@@ -215,12 +203,12 @@ export class ApiError<Status extends number = number, Body = unknown> extends Re
 
   /** The API's own code of the error, where the body has one. */
   get code(): string | number | undefined {
-    return errorCode(this.body);
+    return firstScalar(this.body, "code");
   }
 
   /** The address of an explanation of the error, where the body has one. */
   get moreInfo(): string | undefined {
-    return firstString(this.body, "moreInfo", "more_info");
+    return firstScalar(this.body, "moreInfo", "more_info")?.toString();
   }
 
   /** The details of the error, where the body has them. */
@@ -237,12 +225,9 @@ export function isApiError<Status extends number = number>(
   return error instanceof ApiError && (status === undefined || error.status === status);
 }
 
-/** The first of the properties that is a string. */
-function firstString(body: unknown, ...names: readonly string[]): string | undefined {
-  return names.map((name) => ownProperty(body, name)).find((value) => typeof value === "string");
-}
-
-function errorCode(body: unknown): string | number | undefined {
-  const code = ownProperty(body, "code");
-  return typeof code === "number" ? code : firstString(body, "code");
+/** The first of the properties that is a string or a number. */
+function firstScalar(body: unknown, ...names: readonly string[]): string | number | undefined {
+  return names
+    .map((name) => ownProperty(body, name))
+    .find((value) => typeof value === "string" || typeof value === "number");
 }

@@ -4,9 +4,9 @@
 import type { Attempt, CallHook } from "./calls.js";
 import type { HeaderRecord } from "./client.js";
 import { parseHttpUrl } from "./client.js";
-import type { RenewableCredentials } from "./credentials.js";
+import type { RenewableCredentials, SecuredRequest } from "./credentials.js";
 import { ConnectionError } from "./errors.js";
-import type { Call, FetchRequest } from "./request.js";
+import type { Call } from "./request.js";
 import { clientHeaders, fetchRequest } from "./request.js";
 
 /** The type of a redirect response whose content a browser hides. */
@@ -32,17 +32,15 @@ function redirectMode({ operation }: Call, headers: HeaderRecord): "follow" | "m
 async function followHidden(
   call: Call,
   attempt: Attempt,
-  request: { readonly url: string; readonly method: string; readonly headers: HeaderRecord },
+  url: string,
+  method: string,
+  headers: HeaderRecord,
 ): Promise<Response | undefined> {
-  if (call.operation.redirects || !/^(GET|HEAD)$/.test(request.method)) return undefined;
-  const response = await fetchRequest(call, attempt, {
-    ...request,
-    headers: keepHeaders(request.headers, HARMLESS),
-    body: null,
-    redirect: "follow",
-    secrets: [],
-  });
-  return response.url === request.url || response.type === OPAQUE ? undefined : response;
+  if (call.operation.redirects || !/^(GET|HEAD)$/.test(method)) return undefined;
+  const harmless = { url, headers: keepHeaders(headers, HARMLESS), secrets: [] };
+  const init = { method, body: null, redirect: "follow" } as const;
+  const response = await fetchRequest(call, attempt, harmless, init);
+  return response.url === url || response.type === OPAQUE ? undefined : response;
 }
 
 /** The headers whose names match. */
@@ -65,25 +63,22 @@ export async function followRedirects(
   let { method } = operation;
   let refused: RenewableCredentials | undefined;
   if (callHook) headers = await callHook("onRequest");
-  const { headers: source } = config;
+  const source = config.headers;
   if (typeof source === "function")
     headers = { ...clientHeaders(operation, await source()), ...headers };
   for (let redirects = 0; ; redirects++) {
     const isSameOrigin = url.startsWith(`${base.origin}/`);
-    const request: FetchRequest = {
+    const request: SecuredRequest = {
       url,
       headers: isSameOrigin ? { ...headers } : keepHeaders(headers, HARMLESS),
-      method,
-      body,
-      redirect: "manual",
       secrets: [],
     };
     const renewable = isSameOrigin ? await config.authorize?.(call, request, refused) : undefined;
-    request.redirect = redirectMode(call, request.headers);
-    const response = await fetchRequest(call, attempt, request);
+    const redirect = redirectMode(call, request.headers);
+    const response = await fetchRequest(call, attempt, request, { method, body, redirect });
     if (response.ok) return response;
     const { status, type } = response;
-    const hidden = type === OPAQUE && (await followHidden(call, attempt, { url, method, headers }));
+    const hidden = type === OPAQUE && (await followHidden(call, attempt, url, method, headers));
     if (hidden) {
       if (!hidden.url.startsWith(`${base.origin}/`)) return hidden;
       hidden.body?.cancel().catch(() => {});

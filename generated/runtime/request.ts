@@ -55,9 +55,10 @@ export function text(value: unknown): string {
 export function scalarString(value: unknown): string {
   if (typeof value === "string") return value;
   const isDate = value instanceof Date;
-  if (isDate && !Number.isNaN(value.getTime())) return value.toISOString();
   // Only the types boolean and bigint begin with a b.
-  if ((typeof value).startsWith("b") || Number.isFinite(value)) return String(value);
+  if ((typeof value).startsWith("b") || Number.isFinite(isDate ? value.getTime() : value)) {
+    return isDate ? value.toISOString() : String(value);
+  }
   throw new ClientError(`an invalid ${isDate ? "Date" : typeof value} can't be sent`);
 }
 
@@ -78,10 +79,10 @@ function jsonString(value: unknown): string {
 }
 
 function refuseInvalid(this: unknown, key: string, value: unknown): unknown {
-  for (const item of [value, ownProperty(this, key)]) {
-    if (item instanceof Date || typeof item === "number") {
-      prefixErrors(`"${key}"`, () => scalarString(item));
-    }
+  // A `Date` is a string in `value`.
+  const item = ownProperty(this, key);
+  if (item instanceof Date || typeof item === "number") {
+    prefixErrors(`"${key}"`, () => scalarString(item));
   }
   return value;
 }
@@ -140,15 +141,15 @@ export function buildCall(
   return prefixErrors(operation.id, () => {
     checkNumbers(options);
     const base = resolveBaseUrl(config, operation, options);
-    const { headers: source, idempotencyHeader } = config;
+    const source = config.headers;
     const headers = typeof source === "function" ? {} : clientHeaders(operation, source);
     const request: RequestBuilder = { path: new Map(), query: [], headers };
     writeParameters(request, operation.parameters, params);
     const written = operation.write?.(operation, params);
     if (written?.type) setHeader(headers, "content-type", written.type);
-    const { idempotencyKey: key } = options;
+    const key = options.idempotencyKey;
     if (key !== undefined)
-      setHeader(headers, idempotencyHeader, key === true ? crypto.randomUUID() : key);
+      setHeader(headers, config.idempotencyHeader, key === true ? crypto.randomUUID() : key);
     copyHeaders(headers, options.headers);
     const url = joinUrl(base, operation.path, request);
     return { config, operation, options, base, url, headers, body: written?.body ?? null };
@@ -182,39 +183,40 @@ function joinUrl(base: URL, template: string, { path, query }: RequestBuilder): 
   return base.origin + base.pathname.replace(/\/+$/, "") + filled + (search && separator + search);
 }
 
-/** A request as it is sent, with its credentials. */
-export interface FetchRequest extends SecuredRequest {
+/** What `fetch` gets of a request besides its URL and headers. */
+interface FetchRequest {
   readonly method: string;
   readonly body: BodyInit | null;
-  redirect: "follow" | "manual";
+  readonly redirect: "follow" | "manual";
 }
 
 /** Sends one request through the call's `fetch`. Throws what a failure means for the caller. */
 export async function fetchRequest(
   { config, options }: Call,
   attempt: Attempt,
-  sent: FetchRequest,
+  secured: SecuredRequest,
+  request: FetchRequest,
 ): Promise<Response> {
   // Errors must not show what was sent.
-  (attempt.request.sent ??= []).push(sent);
-  const { signal, isEnded, fail } = attempt;
-  const { fetch = config.fetch ?? globalThis.fetch } = options;
-  const { url, secrets: _, ...request } = sent;
+  (attempt.request.sent ??= []).push(secured);
+  const { signal } = attempt;
+  const fetch = options.fetch ?? config.fetch ?? globalThis.fetch;
   const init = ownProperties({
     ...config.init,
     ...options.init,
     ...request,
+    headers: secured.headers,
     // Frameworks share equal requests only where there is no `signal`.
     ...(signal && { signal }),
     // Required by fetch for a stream, but missing in some versions of the DOM's types.
     duplex: "half",
   });
   try {
-    const response = await fetch(url, init);
+    const response = await fetch(secured.url, init);
     // Nobody waits any longer for a response that comes too late.
-    if (isEnded()) response.body?.cancel().catch(() => {});
+    if (attempt.isEnded()) response.body?.cancel().catch(() => {});
     return response;
   } catch (error) {
-    return fail(error);
+    return attempt.fail(error);
   }
 }

@@ -4,7 +4,7 @@
 import type { Attempt, Exchange } from "./calls.js";
 import type { Operation } from "./client.js";
 import type { Codec } from "./codecs.js";
-import { ApiError, ClientError, DecodeError, maskSecrets } from "./errors.js";
+import { ApiError, DecodeError, maskSecrets } from "./errors.js";
 
 /** One media type of a response (OpenAPI, Media Type Object). */
 export interface ResponseContent {
@@ -111,19 +111,19 @@ async function readText(
   limit: number,
   mayCut?: boolean,
 ): Promise<string> {
-  const reader = response.body?.getReader();
   const chunks: BufferSource[] = [];
   let left = limit;
-  let isOpen = !!reader;
+  // A body that is left unread is cancelled.
+  let reader = response.body?.getReader();
   try {
-    while (isOpen && left >= 0) {
-      const { value } = (await (reader && race(reader.read()))) ?? {};
-      isOpen = !!value;
+    while (reader && left >= 0) {
+      const { value } = await race(reader.read());
       if (value) chunks.push(value);
+      else reader = undefined;
       left -= value?.length ?? 0;
     }
   } finally {
-    if (isOpen) reader?.cancel().catch(() => {});
+    reader?.cancel().catch(() => {});
   }
   const body = chunks[1] ? await new Blob(chunks).text() : utf8Decoder.decode(chunks[0]);
   if (left >= 0 || mayCut) return body;
@@ -146,18 +146,32 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   const { call, attempt, response } = exchange;
   const { config, operation } = call;
   const { request } = attempt;
-  const { status, headers } = response;
-  const { method, pick, responses } = operation;
+  const { status } = response;
+  const { pick } = operation;
   const isError = !response.ok && !operation.redirects?.includes(status);
-  const hasBody = method !== "HEAD" && status !== 204 && status !== 205;
-  const content = hasBody ? (pick ? pick(operation, response) : responses[0]) : undefined;
+  const hasBody = operation.method !== "HEAD" && status !== 204 && status !== 205;
+  const content = hasBody ? (pick ? pick(operation, response) : operation.responses[0]) : undefined;
   const read = isError ? undefined : content?.read;
+  const type = response.headers.get("content-type") ?? "";
   let data: unknown;
   try {
+    if (response.bodyUsed) {
+      throw new DecodeError(request, response, "", "was taken by asResponse()");
+    }
     if (content && read) return { response, data: await read(exchange, content) };
     const received = await readText(response, attempt, config.maxResponseBytes ?? 2 ** 26, isError);
     const raw = isError ? maskSecrets(received, request.sent) : received;
-    data = parseBody(raw);
+    if (raw && (isError || /^text\//i.test(type))) data = raw;
+    // Without `pick`, an error in plain text is not described.
+    const isDescribed = !isError || (raw && (pick ?? !/^text\/plain/i.test(type)));
+    try {
+      if (content?.parse && isDescribed) data = content.parse(raw, content);
+      else if (raw && /[/+]json\b/i.test(type)) data = JSON.parse(raw);
+    } catch (cause) {
+      const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type}`;
+      // The body of an error never causes another error: it is a string where it can't be parsed.
+      if (!isError) throw new DecodeError(request, response, raw, reason, cause);
+    }
     if (isError) {
       const error = new ApiError(request, response, data, raw, config.requestIdHeaders);
       return { response, error };
@@ -171,23 +185,6 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   // An error of the validator is the caller's, not one of the connection.
   config.validate?.({ operation: operation.id, response, data });
   return { response, data };
-
-  /** The body of an error never causes another error: it is a string where it can't be parsed. */
-  function parseBody(raw: string): unknown {
-    const type = headers.get("content-type") ?? "";
-    // Without `pick`, an error in plain text is not described.
-    const isParsed = !isError || (raw && (pick ?? !/^text\/plain/i.test(type)));
-    try {
-      if (content?.parse && isParsed) return content.parse(raw, content);
-      if (raw && /[/+]json\b/i.test(type)) return JSON.parse(raw);
-    } catch (cause) {
-      if (!isError) {
-        const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type}`;
-        throw new DecodeError(request, response, raw, reason, cause);
-      }
-    }
-    return raw && (isError || /^text\//i.test(type)) ? raw : undefined;
-  }
 }
 
 /**
@@ -206,15 +203,13 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   }
 
   #settle(): Promise<Outcome> {
-    return (this.#outcome ??= this.#exchange.then((exchange) => {
-      if (!exchange.response.bodyUsed) return this.#read(exchange);
-      throw new ClientError(`${exchange.call.operation.id}: asResponse() took the body`);
-    }));
+    return (this.#outcome ??= this.#exchange.then(this.#read));
   }
 
   /** The data, and its response, whose body has been read. */
   async withResponse(): Promise<{ data: T; response: ResponseOf<R> }> {
-    return { data: await this, response: (await this.#settle()).response as ResponseOf<R> };
+    const { response } = await this.#settle();
+    return { data: await this, response: response as ResponseOf<R> };
   }
 
   /** The response of any status. The caller reads the body, so the other methods can't decode it any more. */
@@ -229,19 +224,15 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
    */
   async result(): Promise<R> {
     const { response, data, error } = await this.#settle();
-    const { status } = response;
-    return (
-      error
-        ? { ok: false, status, error: error.body, response }
-        : { ok: true, status, data, response }
-    ) as R;
+    const body = error ? { error: error.body } : { data };
+    return { ok: !error, status: response.status, ...body, response } as R;
   }
 
   then<A = T, B = never>(
     onData?: ((data: T) => A | PromiseLike<A>) | null,
     onError?: ((error: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    const data = this.#settle().then((outcome) => {
+    const data = this.#settle().then((outcome): T => {
       if (outcome.error) throw outcome.error;
       return outcome.data as T;
     });

@@ -228,6 +228,23 @@ describe("credentials that come back are masked", () => {
     expect(count).toBe(2);
   });
 
+  test("a URL that has the key already is masked in the error", async () => {
+    const settings = {
+      baseUrl: "https://api.test/?api_key=key-123456",
+      fetch: async () => new Response("no key-123456", { status: 400 }),
+      credentials: { query: "key-123456" },
+    };
+    const error = await errorOf(() => ({ body: "" }), settings, { security: [["query"]] });
+    expect((error as ApiError).url).toContain("?api_key=***");
+    expect(inspect(error)).not.toContain("key-123456");
+  });
+
+  test("a password that is a number is masked", async () => {
+    const known = { basic: { username: "user", password: 12345678 } };
+    const error = await errorOf(asMessage("12345678"), { credentials: known }, { security });
+    expect(inspect(error)).not.toContain("12345678");
+  });
+
   test("a URL of a link that repeats the key is masked in the error", async () => {
     const link = "http://127.0.0.1/next?api_key=key-123456&page=2";
     const error = new DecodeError(

@@ -223,6 +223,7 @@ describe("ApiPromise", () => {
     const promise = call([json("200")], jsonAnswer(1));
     await (await promise.asResponse()).text();
     await expect(promise).rejects.toThrow("asResponse()");
+    await expect(promise).rejects.toBeInstanceOf(DecodeError);
   });
 
   test("Accept is the operation's own, and JSON where it names none", async () => {

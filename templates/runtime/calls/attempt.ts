@@ -27,6 +27,7 @@ export function startAttempt(
   callerSignal?: AbortSignal,
 ): Attempt {
   callerSignal?.throwIfAborted();
+  const limitMs = timeoutMs ?? 60_000;
   // Creating a signal takes longer than all else here.
   const controller = timeoutMs || callerSignal ? new AbortController() : undefined;
   let failure: { readonly reason: unknown } | undefined;
@@ -38,12 +39,13 @@ export function startAttempt(
   };
   const abort = (): void => end(callerSignal?.reason);
   callerSignal?.addEventListener("abort", abort);
-  const limitMs = timeoutMs ?? 60_000;
-  const endLate = (): void =>
-    end(new TimeoutError(request, `got no complete response within ${limitMs} ms`));
   let timer: ReturnType<typeof setTimeout> | undefined;
-  if (limitMs > 0 && limitMs < 2 ** 31) {
-    timer = setTimeout(endLate, limitMs);
+  // A timer for a longer time would end at once.
+  if (limitMs && limitMs < 2 ** 31) {
+    timer = setTimeout(
+      () => end(new TimeoutError(request, `got no complete response within ${limitMs} ms`)),
+      limitMs,
+    );
   }
   return {
     request,

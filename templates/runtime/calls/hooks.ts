@@ -54,7 +54,6 @@ export function createHookCaller(
   { operation, url, headers: all }: Call,
   attempt: number,
 ): CallHook {
-  const { id, method, path } = operation;
   const headers = new Headers(all);
   const hidden: HeaderRecord = {};
   for (const [name, value] of Object.entries(all)) {
@@ -65,7 +64,16 @@ export function createHookCaller(
   const began = Date.now();
   return async (name, more) => {
     const durationMs = Date.now() - began;
-    const context = { operation: id, method, path, url, attempt, headers, durationMs, ...more };
+    const context = {
+      operation: operation.id,
+      method: operation.method,
+      path: operation.path,
+      url,
+      attempt,
+      headers,
+      durationMs,
+      ...more,
+    };
     await (ownProperty(hooks, name) as ((context: object) => unknown) | undefined)?.(context);
     const left = { ...hidden };
     headers.forEach((value, header) => (left[header] = value));

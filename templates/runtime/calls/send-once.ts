@@ -1,6 +1,7 @@
+import type { SecuredRequest } from "../credentials/security-scheme.js";
 import { SECRET_HEADER } from "../errors/mask-secrets.js";
 import { clientHeaders } from "../request/call.js";
-import { type FetchRequest, fetchRequest } from "../request/fetch-request.js";
+import { fetchRequest } from "../request/fetch-request.js";
 import { startAttempt } from "./attempt.js";
 import type { SendCall } from "./exchange.js";
 
@@ -9,20 +10,20 @@ import type { SendCall } from "./exchange.js";
  * another origin. A redirect is not followed where another header may carry a credential, or where it is the data.
  */
 export const sendOnce: SendCall = async (call) => {
-  const { config, operation, options, url, headers, body } = call;
-  const { headers: source } = config;
-  const { signal, timeoutMs = config.timeoutMs } = options;
-  const attempt = startAttempt({ operation: operation.id, url, attempts: 1 }, timeoutMs, signal);
+  const { config, operation, options, url, headers } = call;
+  const source = config.headers;
+  const attempt = startAttempt(
+    { operation: operation.id, url, attempts: 1 },
+    options.timeoutMs ?? config.timeoutMs,
+    options.signal,
+  );
   const work = async (): Promise<Response> => {
-    const request: FetchRequest = {
+    const request: SecuredRequest = {
       url,
       headers: {
         ...(typeof source === "function" && clientHeaders(operation, await source())),
         ...headers,
       },
-      method: operation.method,
-      body,
-      redirect: "manual",
       secrets: [],
     };
     await config.authorize?.(call, request, undefined);
@@ -31,8 +32,12 @@ export const sendOnce: SendCall = async (call) => {
         /^(accept|authorization)$/.test(name) ||
         (Object.hasOwn(headers, name) && !SECRET_HEADER.test(name)),
     );
-    if (isSafe && !operation.redirects) request.redirect = "follow";
-    return fetchRequest(call, attempt, request);
+    const redirect = isSafe && !operation.redirects ? "follow" : "manual";
+    return fetchRequest(call, attempt, request, {
+      method: operation.method,
+      body: call.body,
+      redirect,
+    });
   };
   try {
     return { call, attempt, response: await attempt.race(work()) };

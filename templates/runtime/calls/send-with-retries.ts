@@ -8,17 +8,17 @@ import { retryDelay } from "./retry.js";
 export const sendWithRetries: SendCall = async (call) => {
   const { config, operation, options, url } = call;
   const { hooks } = config;
-  const { signal, timeoutMs = config.timeoutMs } = options;
+  const { signal } = options;
   for (let number = 1; ; number++) {
     const request = { operation: operation.id, url, attempts: number };
-    const attempt = startAttempt(request, timeoutMs, signal);
+    const attempt = startAttempt(request, options.timeoutMs ?? config.timeoutMs, signal);
     const callHook = hooks && createHookCaller(hooks, call, number);
     let response: Response | undefined;
     let failure: unknown;
     try {
       response = await attempt.race(followRedirects(call, attempt, callHook));
       const { status, headers: responseHeaders } = response;
-      await callHook?.("onResponse", { status, responseHeaders });
+      if (callHook) await callHook("onResponse", { status, responseHeaders });
     } catch (error) {
       failure = error;
     }

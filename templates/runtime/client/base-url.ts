@@ -3,32 +3,33 @@ import type { Config } from "./client.js";
 import type { Operation } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 
-/** The base URL of a call: the one of its options, of the client's options, or of a server, in this order. */
-export function resolveBaseUrl(
-  { baseUrl, server, servers = [], serverUrl, baseUrls }: Config,
-  operation: Operation,
-  options: RequestOptions,
-): URL {
-  const url =
-    options.baseUrl ??
-    baseUrl ??
-    (serverUrl
-      ? serverUrl(servers, server, operation.servers)
-      : (operation.servers ?? servers)[0]?.url) ??
-    "";
-  const parsed = baseUrls.get(url) ?? parseBaseUrl(url);
-  baseUrls.set(url, parsed);
-  return parsed;
-}
-
 /**
- * Parses a base URL. In a browser it may be relative to the page's address.
+ * The base URL of a call: the one of its options, of the client's options, or of a server, in this order.
  * Throws a `ClientError` for a URL that `fetch` could not use.
  */
-export function parseBaseUrl(baseUrl: string): URL {
-  const url = parseHttpUrl(baseUrl || "/", (globalThis.location as Location | undefined)?.href);
-  if (url) return url;
-  throw new ClientError("the base URL is not http or https; set baseUrl to https://…");
+export function resolveBaseUrl(
+  config: Config,
+  operation: Pick<Operation, "servers"> = {},
+  options: Pick<RequestOptions, "baseUrl"> = {},
+): URL {
+  const { servers = [], serverUrl, baseUrls } = config;
+  const url =
+    options.baseUrl ??
+    config.baseUrl ??
+    (serverUrl
+      ? serverUrl(servers, config.server, operation.servers)
+      : (operation.servers ?? servers)[0]?.url) ??
+    "";
+  let parsed = baseUrls.get(url);
+  if (!parsed) {
+    // In a browser it may be relative to the page's address.
+    parsed = parseHttpUrl(url || "/", (globalThis.location as Location | undefined)?.href);
+    if (!parsed) {
+      throw new ClientError("the base URL is not http or https; set baseUrl to https://…");
+    }
+    baseUrls.set(url, parsed);
+  }
+  return parsed;
 }
 
 /** Parses an http or https URL. `undefined` for any other URL, and for one with a user name or password. */

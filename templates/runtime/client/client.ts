@@ -2,7 +2,7 @@ import type { SendCall } from "../calls/exchange.js";
 import type { CredentialCache } from "../credentials/credential-cache.js";
 import type { Authorize, SecurityScheme } from "../credentials/security-scheme.js";
 import { ownProperties } from "../values/values.js";
-import { parseBaseUrl } from "./base-url.js";
+import { resolveBaseUrl } from "./base-url.js";
 import { copyHeaders } from "./headers.js";
 import { checkNumbers } from "./check-options.js";
 import type { BaseClientOptions, ServerChoice } from "./options.js";
@@ -23,11 +23,9 @@ export function makeClient(
     baseUrls: new Map(),
   });
   checkNumbers(config);
-  const { baseUrl, headers, server, servers = [], serverUrl, check } = config;
-  if (typeof headers !== "function") copyHeaders({}, headers);
-  if (baseUrl !== undefined) parseBaseUrl(baseUrl);
-  else if (server) serverUrl?.(servers, server);
-  check?.(config);
+  if (typeof config.headers !== "function") copyHeaders({}, config.headers);
+  if (config.server || config.baseUrl !== undefined) resolveBaseUrl(config);
+  config.check?.(config);
   return new Client(config);
 }
 

@@ -2,7 +2,7 @@ import type { Config } from "../client/client.js";
 import { ClientError, prefixErrors } from "../errors/client-error.js";
 import type { Call } from "../request/call.js";
 import { ownProperty } from "../values/values.js";
-import type { SecuredRequest } from "./security-scheme.js";
+import type { SecuredRequest, SecurityScheme } from "./security-scheme.js";
 
 /**
  * Chooses the first security requirement for which the client has all credentials. If there is none, the request is sent
@@ -16,31 +16,26 @@ export function chooseSchemes({ operation, config }: Call): readonly string[] {
 
 /** Adds the credential of a scheme to a request. Throws a `ClientError` for one that is missing or can't be sent. */
 export function addCredential(
-  { securitySchemes = {} }: Config,
   request: SecuredRequest,
+  scheme: SecurityScheme | undefined,
   name: string,
   credential: unknown,
   subject = "",
 ): void {
-  const scheme = securitySchemes[name];
   prefixErrors(`${subject}credential "${name}"`, () => {
     if (credential == null) throw new ClientError("none was given");
     scheme?.apply(request, credential, scheme.name ?? name);
   });
-  request.secrets.push(credential);
 }
 
 /** Adds each credential that is known already to an empty request, which refuses what can't be sent. */
 export function checkCredentials(config: Config): void {
-  for (const [name, { get }] of Object.entries(config.securitySchemes ?? {})) {
+  for (const [name, scheme] of Object.entries(config.securitySchemes ?? {})) {
     const credential = ownProperty(config.credentials, name);
-    if (typeof credential === "string" || (credential && !get && typeof credential === "object")) {
-      addCredential(
-        config,
-        { url: "https://localhost", headers: {}, secrets: [] },
-        name,
-        credential,
-      );
+    const isObject = credential && typeof credential === "object";
+    if (typeof credential === "string" || (isObject && !scheme.get)) {
+      const request = { url: "https://localhost", headers: {}, secrets: [] };
+      addCredential(request, scheme, name, credential);
     }
   }
 }

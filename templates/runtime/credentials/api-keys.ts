@@ -3,11 +3,14 @@ import { addCookie, addHeader } from "../client/headers.js";
 import type { SecurityScheme } from "./security-scheme.js";
 
 /** An API key in a header. The caller's own header is kept. */
-export const apiKeyHeader: SecurityScheme["apply"] = ({ headers }, credential, name) =>
+export const apiKeyHeader: SecurityScheme["apply"] = ({ headers, secrets }, credential, name) => {
   addHeader(headers, name, String(credential));
+  secrets.push(String(credential));
+};
 
 /** An API key in the query. A parameter that the URL has already, as in a link of the server, is kept. */
 export const apiKeyQuery: SecurityScheme["apply"] = (request, credential, name) => {
+  request.secrets.push(String(credential));
   const url = new URL(request.url);
   if (url.searchParams.has(name)) return;
   const pair = `${percentEncode(name)}=${percentEncode(String(credential))}`;

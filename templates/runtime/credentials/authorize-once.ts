@@ -14,7 +14,7 @@ export const authorizeOnce: Authorize = async (call, request) => {
       : typeof source === "function"
         ? source()
         : source;
-    addCredential(config, request, name, await credential, `${operation.id}: `);
+    addCredential(request, scheme, name, await credential, `${operation.id}: `);
   }
   return undefined;
 };

@@ -5,18 +5,17 @@ import type { Authorize, GetCredential } from "./security-scheme.js";
 
 /** Adds the credentials of a call. Those that a function gives are shared and renewed. */
 export const authorize: Authorize = async (call, request, refused) => {
-  const { config, operation } = call;
-  const { securitySchemes = {}, credentials } = config;
+  const { config } = call;
   const names = chooseSchemes(call);
   const renewable = new Map<string, unknown>();
   for (const name of names) {
-    const scheme = securitySchemes[name];
-    const source = ownProperty(credentials, name);
+    const scheme = config.securitySchemes?.[name];
+    const source = ownProperty(config.credentials, name);
     const get = scheme?.get ?? (typeof source === "function" ? callSource : undefined);
     const credential: unknown = get
       ? await get({ call, source, refused: refused?.get(name), name, names, scheme })
       : source;
-    addCredential(config, request, name, credential, `${operation.id}: `);
+    addCredential(request, scheme, name, credential, `${call.operation.id}: `);
     if (credential !== source) renewable.set(name, credential);
   }
   return renewable;

@@ -14,7 +14,7 @@ export interface BasicCredentials {
  * is kept. Throws a `ClientError` for a user name with a colon, for a control character, and
  * where one of the two is missing.
  */
-export const basic: SecurityScheme["apply"] = ({ headers }, credential) => {
+export const basic: SecurityScheme["apply"] = ({ headers, secrets }, credential) => {
   const { username, password } = ownProperties(credential as Partial<BasicCredentials>);
   const userPass = `${username}:${password}`;
   if (username?.includes(":") !== false || password === undefined || /\p{Cc}/u.test(userPass)) {
@@ -25,6 +25,8 @@ export const basic: SecurityScheme["apply"] = ({ headers }, credential) => {
     ? String.fromCharCode(...new TextEncoder().encode(userPass))
     : userPass;
   headers["authorization"] ??= `Basic ${btoa(bytes)}`;
+  // Without a password, the user name is the secret.
+  secrets.push(`${password}`.length > 3 ? `${password}` : username);
 };
 
 /** A bearer token (RFC 6750, section 2.1). The caller's own `Authorization` header is kept. */

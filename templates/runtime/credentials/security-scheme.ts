@@ -24,8 +24,8 @@ export interface SecurityScheme {
 export interface SecuredRequest {
   url: string;
   readonly headers: HeaderRecord;
-  /** The credentials that were added, which errors must not show. */
-  readonly secrets: unknown[];
+  /** What errors must not show, besides the headers whose names tell that they carry a credential. */
+  readonly secrets: string[];
 }
 
 /**

@@ -22,8 +22,8 @@ export class ApiError<Status extends number = number, Body = unknown> extends Re
     requestIdHeaders?: readonly string[],
   ) {
     // Problem details (RFC 9457) have a title and a detail instead of a message.
-    const message = firstString(body, "message", "title", "detail");
-    const code = errorCode(body);
+    const message = firstScalar(body, "message", "title", "detail");
+    const code = firstScalar(body, "code");
     let requestId: string | undefined;
     headers.forEach((value, name) => {
       if (requestIdHeaders?.includes(name) ?? /\brequest-id$/.test(name)) requestId ??= value;
@@ -41,12 +41,12 @@ export class ApiError<Status extends number = number, Body = unknown> extends Re
 
   /** The API's own code of the error, where the body has one. */
   get code(): string | number | undefined {
-    return errorCode(this.body);
+    return firstScalar(this.body, "code");
   }
 
   /** The address of an explanation of the error, where the body has one. */
   get moreInfo(): string | undefined {
-    return firstString(this.body, "moreInfo", "more_info");
+    return firstScalar(this.body, "moreInfo", "more_info")?.toString();
   }
 
   /** The details of the error, where the body has them. */
@@ -63,12 +63,9 @@ export function isApiError<Status extends number = number>(
   return error instanceof ApiError && (status === undefined || error.status === status);
 }
 
-/** The first of the properties that is a string. */
-function firstString(body: unknown, ...names: readonly string[]): string | undefined {
-  return names.map((name) => ownProperty(body, name)).find((value) => typeof value === "string");
-}
-
-function errorCode(body: unknown): string | number | undefined {
-  const code = ownProperty(body, "code");
-  return typeof code === "number" ? code : firstString(body, "code");
+/** The first of the properties that is a string or a number. */
+function firstScalar(body: unknown, ...names: readonly string[]): string | number | undefined {
+  return names
+    .map((name) => ownProperty(body, name))
+    .find((value) => typeof value === "string" || typeof value === "number");
 }

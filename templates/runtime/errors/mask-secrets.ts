@@ -19,12 +19,7 @@ export function maskSecrets(text: string, sent: readonly SecuredRequest[] = []):
 }
 
 function secretsOf({ headers, secrets }: SecuredRequest): string[] {
-  const found = secrets.map((credential) => {
-    const { username = "", password = credential }: { username?: unknown; password?: unknown } =
-      Object(credential);
-    // Without a password, the user name is the secret.
-    return String(String(password).length > 3 ? password : username);
-  });
+  const found = [...secrets];
   for (const [name, value] of Object.entries(headers)) {
     if (!SECRET_HEADER.test(name)) continue;
     // `Bearer token`, `Basic dXNlcjpwYXNz`, `name=value; name=value`, or a key.

@@ -32,22 +32,15 @@ export abstract class RequestError extends ClientError implements SentRequest {
     members?: object,
   ) {
     const mask = (text: string): string => maskSecrets(text, sent);
+    // Some platforms quote the URL, and parsers quote the body. The code of a failed connection is kept.
+    const printable = Object.assign(new ClientError(mask(String(cause))), {
+      code: ownProperty(cause, "code"),
+    });
     super(mask(`${request.operation} ${reason}`).slice(0, 2000), {
-      cause: printableCause(cause, mask),
+      cause: printable.message === String(cause) ? cause : printable,
     });
     Object.assign(this, request, { url: mask(request.url) }, members);
   }
-}
-
-/**
- * A cause that holds no credential and nothing unprintable: some platforms quote the URL, and parsers quote the body.
- * The code of a failed connection is kept, since it tells whether anything was sent.
- */
-function printableCause(cause: unknown, mask: (text: string) => string): unknown {
-  const printable = new ClientError(mask(String(cause)));
-  return printable.message === String(cause)
-    ? cause
-    : Object.assign(printable, { code: ownProperty(cause, "code") });
 }
 
 /** No response: the connection failed, or a redirect can't be followed. `cause` is the platform's own error. */

@@ -1,8 +1,8 @@
 import type { Attempt } from "../calls/attempt.js";
-import { type FetchRequest, fetchRequest } from "../request/fetch-request.js";
+import { fetchRequest } from "../request/fetch-request.js";
 import type { CallHook } from "../calls/hooks.js";
 import { parseHttpUrl } from "../client/base-url.js";
-import type { RenewableCredentials } from "../credentials/security-scheme.js";
+import type { RenewableCredentials, SecuredRequest } from "../credentials/security-scheme.js";
 import { ConnectionError } from "../errors/request-error.js";
 import { type Call, clientHeaders } from "../request/call.js";
 import { followHidden, HARMLESS, keepHeaders, OPAQUE, redirectMode } from "./hidden-redirects.js";
@@ -22,25 +22,22 @@ export async function followRedirects(
   let { method } = operation;
   let refused: RenewableCredentials | undefined;
   if (callHook) headers = await callHook("onRequest");
-  const { headers: source } = config;
+  const source = config.headers;
   if (typeof source === "function")
     headers = { ...clientHeaders(operation, await source()), ...headers };
   for (let redirects = 0; ; redirects++) {
     const isSameOrigin = url.startsWith(`${base.origin}/`);
-    const request: FetchRequest = {
+    const request: SecuredRequest = {
       url,
       headers: isSameOrigin ? { ...headers } : keepHeaders(headers, HARMLESS),
-      method,
-      body,
-      redirect: "manual",
       secrets: [],
     };
     const renewable = isSameOrigin ? await config.authorize?.(call, request, refused) : undefined;
-    request.redirect = redirectMode(call, request.headers);
-    const response = await fetchRequest(call, attempt, request);
+    const redirect = redirectMode(call, request.headers);
+    const response = await fetchRequest(call, attempt, request, { method, body, redirect });
     if (response.ok) return response;
     const { status, type } = response;
-    const hidden = type === OPAQUE && (await followHidden(call, attempt, { url, method, headers }));
+    const hidden = type === OPAQUE && (await followHidden(call, attempt, url, method, headers));
     if (hidden) {
       if (!hidden.url.startsWith(`${base.origin}/`)) return hidden;
       hidden.body?.cancel().catch(() => {});

@@ -26,17 +26,15 @@ export function redirectMode({ operation }: Call, headers: HeaderRecord): "follo
 export async function followHidden(
   call: Call,
   attempt: Attempt,
-  request: { readonly url: string; readonly method: string; readonly headers: HeaderRecord },
+  url: string,
+  method: string,
+  headers: HeaderRecord,
 ): Promise<Response | undefined> {
-  if (call.operation.redirects || !/^(GET|HEAD)$/.test(request.method)) return undefined;
-  const response = await fetchRequest(call, attempt, {
-    ...request,
-    headers: keepHeaders(request.headers, HARMLESS),
-    body: null,
-    redirect: "follow",
-    secrets: [],
-  });
-  return response.url === request.url || response.type === OPAQUE ? undefined : response;
+  if (call.operation.redirects || !/^(GET|HEAD)$/.test(method)) return undefined;
+  const harmless = { url, headers: keepHeaders(headers, HARMLESS), secrets: [] };
+  const init = { method, body: null, redirect: "follow" } as const;
+  const response = await fetchRequest(call, attempt, harmless, init);
+  return response.url === url || response.type === OPAQUE ? undefined : response;
 }
 
 /** The headers whose names match. */

@@ -3,39 +3,40 @@ import type { Call } from "./call.js";
 import type { SecuredRequest } from "../credentials/security-scheme.js";
 import { ownProperties } from "../values/values.js";
 
-/** A request as it is sent, with its credentials. */
-export interface FetchRequest extends SecuredRequest {
+/** What `fetch` gets of a request besides its URL and headers. */
+export interface FetchRequest {
   readonly method: string;
   readonly body: BodyInit | null;
-  redirect: "follow" | "manual";
+  readonly redirect: "follow" | "manual";
 }
 
 /** Sends one request through the call's `fetch`. Throws what a failure means for the caller. */
 export async function fetchRequest(
   { config, options }: Call,
   attempt: Attempt,
-  sent: FetchRequest,
+  secured: SecuredRequest,
+  request: FetchRequest,
 ): Promise<Response> {
   // Errors must not show what was sent.
-  (attempt.request.sent ??= []).push(sent);
-  const { signal, isEnded, fail } = attempt;
-  const { fetch = config.fetch ?? globalThis.fetch } = options;
-  const { url, secrets: _, ...request } = sent;
+  (attempt.request.sent ??= []).push(secured);
+  const { signal } = attempt;
+  const fetch = options.fetch ?? config.fetch ?? globalThis.fetch;
   const init = ownProperties({
     ...config.init,
     ...options.init,
     ...request,
+    headers: secured.headers,
     // Frameworks share equal requests only where there is no `signal`.
     ...(signal && { signal }),
     // Required by fetch for a stream, but missing in some versions of the DOM's types.
     duplex: "half",
   });
   try {
-    const response = await fetch(url, init);
+    const response = await fetch(secured.url, init);
     // Nobody waits any longer for a response that comes too late.
-    if (isEnded()) response.body?.cancel().catch(() => {});
+    if (attempt.isEnded()) response.body?.cancel().catch(() => {});
     return response;
   } catch (error) {
-    return fail(error);
+    return attempt.fail(error);
   }
 }

@@ -12,9 +12,10 @@ export function text(value: unknown): string {
 export function scalarString(value: unknown): string {
   if (typeof value === "string") return value;
   const isDate = value instanceof Date;
-  if (isDate && !Number.isNaN(value.getTime())) return value.toISOString();
   // Only the types boolean and bigint begin with a b.
-  if ((typeof value).startsWith("b") || Number.isFinite(value)) return String(value);
+  if ((typeof value).startsWith("b") || Number.isFinite(isDate ? value.getTime() : value)) {
+    return isDate ? value.toISOString() : String(value);
+  }
   throw new ClientError(`an invalid ${isDate ? "Date" : typeof value} can't be sent`);
 }
 
@@ -40,10 +41,10 @@ export function jsonString(value: unknown): string {
 }
 
 function refuseInvalid(this: unknown, key: string, value: unknown): unknown {
-  for (const item of [value, ownProperty(this, key)]) {
-    if (item instanceof Date || typeof item === "number") {
-      prefixErrors(`"${key}"`, () => scalarString(item));
-    }
+  // A `Date` is a string in `value`.
+  const item = ownProperty(this, key);
+  if (item instanceof Date || typeof item === "number") {
+    prefixErrors(`"${key}"`, () => scalarString(item));
   }
   return value;
 }

@@ -1,5 +1,4 @@
 import type { Exchange } from "../calls/exchange.js";
-import { ClientError } from "../errors/client-error.js";
 import type { Outcome } from "./outcome.js";
 import type { ResponseOf, Result } from "./result.js";
 
@@ -19,15 +18,13 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   }
 
   #settle(): Promise<Outcome> {
-    return (this.#outcome ??= this.#exchange.then((exchange) => {
-      if (!exchange.response.bodyUsed) return this.#read(exchange);
-      throw new ClientError(`${exchange.call.operation.id}: asResponse() took the body`);
-    }));
+    return (this.#outcome ??= this.#exchange.then(this.#read));
   }
 
   /** The data, and its response, whose body has been read. */
   async withResponse(): Promise<{ data: T; response: ResponseOf<R> }> {
-    return { data: await this, response: (await this.#settle()).response as ResponseOf<R> };
+    const { response } = await this.#settle();
+    return { data: await this, response: response as ResponseOf<R> };
   }
 
   /** The response of any status. The caller reads the body, so the other methods can't decode it any more. */
@@ -42,19 +39,15 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
    */
   async result(): Promise<R> {
     const { response, data, error } = await this.#settle();
-    const { status } = response;
-    return (
-      error
-        ? { ok: false, status, error: error.body, response }
-        : { ok: true, status, data, response }
-    ) as R;
+    const body = error ? { error: error.body } : { data };
+    return { ok: !error, status: response.status, ...body, response } as R;
   }
 
   then<A = T, B = never>(
     onData?: ((data: T) => A | PromiseLike<A>) | null,
     onError?: ((error: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    const data = this.#settle().then((outcome) => {
+    const data = this.#settle().then((outcome): T => {
       if (outcome.error) throw outcome.error;
       return outcome.data as T;
     });

@@ -20,18 +20,32 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   const { call, attempt, response } = exchange;
   const { config, operation } = call;
   const { request } = attempt;
-  const { status, headers } = response;
-  const { method, pick, responses } = operation;
+  const { status } = response;
+  const { pick } = operation;
   const isError = !response.ok && !operation.redirects?.includes(status);
-  const hasBody = method !== "HEAD" && status !== 204 && status !== 205;
-  const content = hasBody ? (pick ? pick(operation, response) : responses[0]) : undefined;
+  const hasBody = operation.method !== "HEAD" && status !== 204 && status !== 205;
+  const content = hasBody ? (pick ? pick(operation, response) : operation.responses[0]) : undefined;
   const read = isError ? undefined : content?.read;
+  const type = response.headers.get("content-type") ?? "";
   let data: unknown;
   try {
+    if (response.bodyUsed) {
+      throw new DecodeError(request, response, "", "was taken by asResponse()");
+    }
     if (content && read) return { response, data: await read(exchange, content) };
     const received = await readText(response, attempt, config.maxResponseBytes ?? 2 ** 26, isError);
     const raw = isError ? maskSecrets(received, request.sent) : received;
-    data = parseBody(raw);
+    if (raw && (isError || /^text\//i.test(type))) data = raw;
+    // Without `pick`, an error in plain text is not described.
+    const isDescribed = !isError || (raw && (pick ?? !/^text\/plain/i.test(type)));
+    try {
+      if (content?.parse && isDescribed) data = content.parse(raw, content);
+      else if (raw && /[/+]json\b/i.test(type)) data = JSON.parse(raw);
+    } catch (cause) {
+      const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type}`;
+      // The body of an error never causes another error: it is a string where it can't be parsed.
+      if (!isError) throw new DecodeError(request, response, raw, reason, cause);
+    }
     if (isError) {
       const error = new ApiError(request, response, data, raw, config.requestIdHeaders);
       return { response, error };
@@ -45,21 +59,4 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   // An error of the validator is the caller's, not one of the connection.
   config.validate?.({ operation: operation.id, response, data });
   return { response, data };
-
-  /** The body of an error never causes another error: it is a string where it can't be parsed. */
-  function parseBody(raw: string): unknown {
-    const type = headers.get("content-type") ?? "";
-    // Without `pick`, an error in plain text is not described.
-    const isParsed = !isError || (raw && (pick ?? !/^text\/plain/i.test(type)));
-    try {
-      if (content?.parse && isParsed) return content.parse(raw, content);
-      if (raw && /[/+]json\b/i.test(type)) return JSON.parse(raw);
-    } catch (cause) {
-      if (!isError) {
-        const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type}`;
-        throw new DecodeError(request, response, raw, reason, cause);
-      }
-    }
-    return raw && (isError || /^text\//i.test(type)) ? raw : undefined;
-  }
 }

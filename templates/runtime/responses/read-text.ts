@@ -13,19 +13,19 @@ export async function readText(
   limit: number,
   mayCut?: boolean,
 ): Promise<string> {
-  const reader = response.body?.getReader();
   const chunks: BufferSource[] = [];
   let left = limit;
-  let isOpen = !!reader;
+  // A body that is left unread is cancelled.
+  let reader = response.body?.getReader();
   try {
-    while (isOpen && left >= 0) {
-      const { value } = (await (reader && race(reader.read()))) ?? {};
-      isOpen = !!value;
+    while (reader && left >= 0) {
+      const { value } = await race(reader.read());
       if (value) chunks.push(value);
+      else reader = undefined;
       left -= value?.length ?? 0;
     }
   } finally {
-    if (isOpen) reader?.cancel().catch(() => {});
+    reader?.cancel().catch(() => {});
   }
   const body = chunks[1] ? await new Blob(chunks).text() : utf8Decoder.decode(chunks[0]);
   if (left >= 0 || mayCut) return body;
