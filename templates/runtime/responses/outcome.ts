@@ -43,7 +43,7 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
     attempt.stop(!!read);
   }
   // An error of the validator is the caller's, not one of the connection.
-  config.validate?.({ operation: operation.id, response, data });
+  await config.validate?.({ operation: operation.id, response, data });
   return { response, data };
 
   /** The body of an error never causes another error: it is a string where it can't be parsed. */
