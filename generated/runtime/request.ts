@@ -140,15 +140,15 @@ export function buildCall(
   return prefixErrors(operation.id, () => {
     checkNumbers(options);
     const base = resolveBaseUrl(config, operation, options);
-    const { headers: source, idempotencyHeader } = config;
-    const headers = typeof source === "function" ? {} : clientHeaders(operation, source);
+    const headers =
+      typeof config.headers === "function" ? {} : clientHeaders(operation, config.headers);
     const request: RequestBuilder = { path: new Map(), query: [], headers };
     writeParameters(request, operation.parameters, params);
     const written = operation.write?.(operation, params);
     if (written?.type) setHeader(headers, "content-type", written.type);
     const { idempotencyKey: key } = options;
     if (key !== undefined)
-      setHeader(headers, idempotencyHeader, key === true ? crypto.randomUUID() : key);
+      setHeader(headers, config.idempotencyHeader, key === true ? crypto.randomUUID() : key);
     copyHeaders(headers, options.headers);
     const url = joinUrl(base, operation.path, request);
     return { config, operation, options, base, url, headers, body: written?.body ?? null };
@@ -197,7 +197,6 @@ export async function fetchRequest(
 ): Promise<Response> {
   // Errors must not show what was sent.
   (attempt.request.sent ??= []).push(sent);
-  const { signal, isEnded, fail } = attempt;
   const { fetch = config.fetch ?? globalThis.fetch } = options;
   const { url, secrets: _, ...request } = sent;
   const init = ownProperties({
@@ -205,16 +204,16 @@ export async function fetchRequest(
     ...options.init,
     ...request,
     // Frameworks share equal requests only where there is no `signal`.
-    ...(signal && { signal }),
+    ...(attempt.signal && { signal: attempt.signal }),
     // Required by fetch for a stream, but missing in some versions of the DOM's types.
     duplex: "half",
   });
   try {
     const response = await fetch(url, init);
     // Nobody waits any longer for a response that comes too late.
-    if (isEnded()) response.body?.cancel().catch(() => {});
+    if (attempt.isEnded()) response.body?.cancel().catch(() => {});
     return response;
   } catch (error) {
-    return fail(error);
+    return attempt.fail(error);
   }
 }

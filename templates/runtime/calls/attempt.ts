@@ -85,7 +85,8 @@ export async function pause(
   callerSignal?: AbortSignal,
 ): Promise<void> {
   // The time limit of an attempt without work ends the wait. A limit of 0 would mean no limit.
-  const attempt = startAttempt(request, Math.max(1, delayMs), callerSignal);
+  const attempt = startAttempt(request, delayMs || 1, callerSignal);
   await attempt.race(new Promise<never>(() => {})).catch(() => {});
   attempt.stop();
+  callerSignal?.throwIfAborted();
 }

@@ -36,15 +36,15 @@ export function buildCall(
   return prefixErrors(operation.id, () => {
     checkNumbers(options);
     const base = resolveBaseUrl(config, operation, options);
-    const { headers: source, idempotencyHeader } = config;
-    const headers = typeof source === "function" ? {} : clientHeaders(operation, source);
+    const headers =
+      typeof config.headers === "function" ? {} : clientHeaders(operation, config.headers);
     const request: RequestBuilder = { path: new Map(), query: [], headers };
     writeParameters(request, operation.parameters, params);
     const written = operation.write?.(operation, params);
     if (written?.type) setHeader(headers, "content-type", written.type);
     const { idempotencyKey: key } = options;
     if (key !== undefined)
-      setHeader(headers, idempotencyHeader, key === true ? crypto.randomUUID() : key);
+      setHeader(headers, config.idempotencyHeader, key === true ? crypto.randomUUID() : key);
     copyHeaders(headers, options.headers);
     const url = joinUrl(base, operation.path, request);
     return { config, operation, options, base, url, headers, body: written?.body ?? null };

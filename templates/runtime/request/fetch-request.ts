@@ -18,7 +18,6 @@ export async function fetchRequest(
 ): Promise<Response> {
   // Errors must not show what was sent.
   (attempt.request.sent ??= []).push(sent);
-  const { signal, isEnded, fail } = attempt;
   const { fetch = config.fetch ?? globalThis.fetch } = options;
   const { url, secrets: _, ...request } = sent;
   const init = ownProperties({
@@ -26,16 +25,16 @@ export async function fetchRequest(
     ...options.init,
     ...request,
     // Frameworks share equal requests only where there is no `signal`.
-    ...(signal && { signal }),
+    ...(attempt.signal && { signal: attempt.signal }),
     // Required by fetch for a stream, but missing in some versions of the DOM's types.
     duplex: "half",
   });
   try {
     const response = await fetch(url, init);
     // Nobody waits any longer for a response that comes too late.
-    if (isEnded()) response.body?.cancel().catch(() => {});
+    if (attempt.isEnded()) response.body?.cancel().catch(() => {});
     return response;
   } catch (error) {
-    return fail(error);
+    return attempt.fail(error);
   }
 }
