@@ -6,7 +6,8 @@ import type { SendCall } from "./exchange.js";
 
 /**
  * Sends the request of a call once. The platform follows redirects, and removes `Authorization` where one leads to
- * another origin. A redirect is not followed where another header may carry a credential, or where it is the data.
+ * another origin. A redirect is not followed where the URL or another header may carry a credential, or where it is the
+ * data.
  */
 export const sendOnce: SendCall = async (call) => {
   const { config, operation, options, url, headers, body } = call;
@@ -31,7 +32,7 @@ export const sendOnce: SendCall = async (call) => {
         /^(accept|authorization)$/.test(name) ||
         (Object.hasOwn(headers, name) && !SECRET_HEADER.test(name)),
     );
-    if (isSafe && !operation.redirects) request.redirect = "follow";
+    if (isSafe && request.url === url && !operation.redirects) request.redirect = "follow";
     return fetchRequest(call, attempt, request);
   };
   try {

@@ -6,13 +6,19 @@ import type { SecurityScheme } from "./security-scheme.js";
 export const apiKeyHeader: SecurityScheme["apply"] = ({ headers }, credential, name) =>
   addHeader(headers, name, String(credential));
 
-/** An API key in the query. A parameter that the URL has already, as in a link of the server, is kept. */
+/** An API key in the query. A parameter that the URL has already is kept. */
 export const apiKeyQuery: SecurityScheme["apply"] = (request, credential, name) => {
   const url = new URL(request.url);
   if (url.searchParams.has(name)) return;
   const pair = `${percentEncode(name)}=${percentEncode(String(credential))}`;
   url.search = url.search.length > 1 ? `${url.search}&${pair}` : pair;
   request.url = url.href;
+  const { secrets } = request;
+  secrets.removeKeys = ({ searchParams }) => {
+    for (const [key, value] of Array.from(searchParams)) {
+      if (secrets.includes(value)) searchParams.delete(key);
+    }
+  };
 };
 
 /** An API key in a cookie. */

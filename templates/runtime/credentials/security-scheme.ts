@@ -25,7 +25,13 @@ export interface SecuredRequest {
   url: string;
   readonly headers: HeaderRecord;
   /** The credentials that were added, which errors must not show. */
-  readonly secrets: unknown[];
+  readonly secrets: Secrets;
+}
+
+/** The credentials of a request. */
+export interface Secrets extends Array<unknown> {
+  /** Removes API keys from the query of a link or a redirect, in which the server repeats them. */
+  removeKeys?: (url: URL) => void;
 }
 
 /**

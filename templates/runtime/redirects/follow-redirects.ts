@@ -22,15 +22,14 @@ export async function followRedirects(
   let { method } = operation;
   let refused: RenewableCredentials | undefined;
   if (callHook) headers = await callHook("onRequest");
-  const { headers: source } = config;
-  if (typeof source === "function")
-    headers = { ...clientHeaders(operation, await source()), ...headers };
+  if (typeof config.headers === "function")
+    headers = { ...clientHeaders(operation, await config.headers()), ...headers };
   for (let redirects = 0; ; redirects++) {
     const isSameOrigin = url.startsWith(`${base.origin}/`);
     const request: FetchRequest = {
       url,
-      headers: isSameOrigin ? { ...headers } : keepHeaders(headers, HARMLESS),
       method,
+      headers: isSameOrigin ? { ...headers } : keepHeaders(headers, HARMLESS),
       body,
       redirect: "manual",
       secrets: [],
@@ -40,29 +39,29 @@ export async function followRedirects(
     const response = await fetchRequest(call, attempt, request);
     if (response.ok) return response;
     const { status, type } = response;
-    const hidden = type === OPAQUE && (await followHidden(call, attempt, { url, method, headers }));
+    const hidden = type === OPAQUE && (await followHidden(call, attempt, url, method, headers));
     if (hidden) {
       if (!hidden.url.startsWith(`${base.origin}/`)) return hidden;
       hidden.body?.cancel().catch(() => {});
       url = hidden.url;
       continue;
     }
-    const isStream = body instanceof ReadableStream;
-    const isRefused = status === 401 && renewable?.size && !refused && !isStream;
-    const isRedirect = /30[12378]/.test(`${status}`) && response.headers.has("location");
-    const isFollowed = !operation.redirects?.includes(status) && (isRedirect || type === OPAQUE);
+    const isRefused =
+      status === 401 && renewable?.size && !refused && !(body instanceof ReadableStream);
+    const isRedirect =
+      type === OPAQUE || (/30[12378]/.test(`${status}`) && response.headers.has("location"));
+    const isFollowed = isRedirect && !operation.redirects?.includes(status);
     if (!isRefused && !isFollowed) return response;
     response.body?.cancel().catch(() => {});
-    if (isRefused) {
-      refused = renewable;
-      continue;
-    }
-    const isGet = status === 303 ? method !== "HEAD" : status < 303 && method === "POST";
-    url = redirectTarget(response, url, redirects, isGet ? null : body, call, attempt);
-    if (isGet) {
-      method = "GET";
-      body = null;
-      headers = keepHeaders(headers, /^(?!content-)/);
+    if (isRefused) refused = renewable;
+    else {
+      const isGet = status === 303 ? method !== "HEAD" : status < 303 && method === "POST";
+      if (isGet) {
+        method = "GET";
+        body = null;
+        headers = keepHeaders(headers, /^(?!content-)/);
+      }
+      url = redirectTarget(response, request, redirects, body, call, attempt);
     }
   }
 }
@@ -70,22 +69,25 @@ export async function followRedirects(
 /** The URL that a redirect leads to. Throws a `ConnectionError` where it can't be followed. */
 function redirectTarget(
   { type, headers }: Response,
-  url: string,
+  sent: FetchRequest,
   redirects: number,
   body: BodyInit | null,
-  { base }: Call,
-  { request }: Attempt,
+  call: Call,
+  attempt: Attempt,
 ): string {
-  const target = parseHttpUrl(headers.get("location") ?? "", url);
+  const target = parseHttpUrl(headers.get("location") ?? "", sent.url);
   const problem =
-    (type === OPAQUE && ", which browsers hide from clients") ||
+    (type === OPAQUE && ", which browsers hide") ||
     (redirects > 19 && " too often") ||
     (!target && ", but not to http or https") ||
-    (url.startsWith("https:") && target?.protocol === "http:" && " from https to http") ||
+    (/^https:.* http:/.test(`${sent.url} ${target}`) && " from https to http") ||
     (body &&
-      target?.origin !== base.origin &&
+      target?.origin !== call.base.origin &&
       ` to ${target?.origin}, where the body must not go`) ||
-    (body instanceof ReadableStream && ", and a stream can't be sent a second time");
-  if (target && !problem) return target.href;
-  throw new ConnectionError(request, `was redirected${problem}`);
+    (body instanceof ReadableStream && ", and a stream can't be sent twice");
+  if (target && !problem) {
+    sent.secrets.removeKeys?.(target);
+    return target.href;
+  }
+  throw new ConnectionError(attempt.request, `was redirected${problem}`);
 }

@@ -26,17 +26,20 @@ export function redirectMode({ operation }: Call, headers: HeaderRecord): "follo
 export async function followHidden(
   call: Call,
   attempt: Attempt,
-  request: { readonly url: string; readonly method: string; readonly headers: HeaderRecord },
+  url: string,
+  method: string,
+  headers: HeaderRecord,
 ): Promise<Response | undefined> {
-  if (call.operation.redirects || !/^(GET|HEAD)$/.test(request.method)) return undefined;
+  if (call.operation.redirects || !/^(GET|HEAD)$/.test(method)) return undefined;
   const response = await fetchRequest(call, attempt, {
-    ...request,
-    headers: keepHeaders(request.headers, HARMLESS),
+    url,
+    method,
+    headers: keepHeaders(headers, HARMLESS),
     body: null,
     redirect: "follow",
     secrets: [],
   });
-  return response.url === request.url || response.type === OPAQUE ? undefined : response;
+  return response.url === url || response.type === OPAQUE ? undefined : response;
 }
 
 /** The headers whose names match. */
