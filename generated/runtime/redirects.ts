@@ -9,9 +9,6 @@ import { ConnectionError } from "./errors.js";
 import type { Call, FetchRequest } from "./request.js";
 import { clientHeaders, fetchRequest } from "./request.js";
 
-/** The type of a redirect response whose content a browser hides. */
-const OPAQUE = "opaqueredirect";
-
 /** Headers that hold no secret and may go to any origin. */
 const HARMLESS: RegExp = /^(accept|content-|range$|user-agent$)/;
 
@@ -45,7 +42,7 @@ async function followHidden(
     redirect: "follow",
     secrets: [],
   });
-  return response.url === url || response.type === OPAQUE ? undefined : response;
+  return response.url === url || !response.status ? undefined : response;
 }
 
 /** The headers whose names match. */
@@ -67,11 +64,13 @@ export async function followRedirects(
   let { url, body, headers } = call;
   let { method } = operation;
   let refused: RenewableCredentials | undefined;
+  let isSameOrigin = true;
   if (callHook) headers = await callHook("onRequest");
   if (typeof config.headers === "function")
     headers = { ...clientHeaders(operation, await config.headers()), ...headers };
   for (let redirects = 0; ; redirects++) {
-    const isSameOrigin = url.startsWith(`${base.origin}/`);
+    // As in the Fetch standard, what was removed for another origin does not come back.
+    isSameOrigin &&= url.startsWith(`${base.origin}/`);
     const request: FetchRequest = {
       url,
       method,
@@ -84,8 +83,10 @@ export async function followRedirects(
     request.redirect = redirectMode(call, request.headers);
     const response = await fetchRequest(call, attempt, request);
     if (response.ok) return response;
-    const { status, type } = response;
-    const hidden = type === OPAQUE && (await followHidden(call, attempt, url, method, headers));
+    // A browser hides the status of a redirect.
+    const { status } = response;
+    const hidden =
+      !status && redirects < 20 && (await followHidden(call, attempt, url, method, headers));
     if (hidden) {
       if (!hidden.url.startsWith(`${base.origin}/`)) return hidden;
       hidden.body?.cancel().catch(() => {});
@@ -95,7 +96,7 @@ export async function followRedirects(
     const isRefused =
       status === 401 && renewable?.size && !refused && !(body instanceof ReadableStream);
     const isRedirect =
-      type === OPAQUE || (/30[12378]/.test(`${status}`) && response.headers.has("location"));
+      !status || (/30[12378]/.test(`${status}`) && response.headers.has("location"));
     const isFollowed = isRedirect && !operation.redirects?.includes(status);
     if (!isRefused && !isFollowed) return response;
     response.body?.cancel().catch(() => {});
@@ -114,7 +115,7 @@ export async function followRedirects(
 
 /** The URL that a redirect leads to. Throws a `ConnectionError` where it can't be followed. */
 function redirectTarget(
-  { type, headers }: Response,
+  { status, headers }: Response,
   sent: FetchRequest,
   redirects: number,
   body: BodyInit | null,
@@ -123,9 +124,9 @@ function redirectTarget(
 ): string {
   const target = parseHttpUrl(headers.get("location") ?? "", sent.url);
   const problem =
-    (type === OPAQUE && ", which browsers hide") ||
+    (!status && ", which browsers hide") ||
     (redirects > 19 && " too often") ||
-    (!target && ", but not to http or https") ||
+    (!target && ", not to http or https") ||
     (/^https:.* http:/.test(`${sent.url} ${target}`) && " from https to http") ||
     (body &&
       target?.origin !== call.base.origin &&

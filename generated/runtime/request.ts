@@ -150,8 +150,15 @@ export function buildCall(
     if (key !== undefined)
       setHeader(headers, config.idempotencyHeader, key === true ? crypto.randomUUID() : key);
     copyHeaders(headers, options.headers);
-    const url = joinUrl(base, operation.path, request);
-    return { config, operation, options, base, url, headers, body: written?.body ?? null };
+    return {
+      config,
+      operation,
+      options,
+      base,
+      url: joinUrl(base, operation.path, request),
+      headers,
+      body: written?.body ?? null,
+    };
   });
 }
 
@@ -195,6 +202,8 @@ export async function fetchRequest(
   attempt: Attempt,
   sent: FetchRequest,
 ): Promise<Response> {
+  // Nobody waits any longer, and nothing may be sent after the call has failed.
+  if (attempt.isEnded()) attempt.fail();
   // Errors must not show what was sent.
   (attempt.request.sent ??= []).push(sent);
   const { fetch = config.fetch ?? globalThis.fetch } = options;

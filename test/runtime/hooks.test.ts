@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { send } from "../../templates/runtime/calls/exchange.js";
 import type { Hooks } from "../../templates/runtime/calls/hooks.js";
+import type { Settings } from "../../templates/runtime/client/client.js";
 import { TimeoutError } from "../../templates/runtime/errors/request-error.js";
 import {
   clientOf,
@@ -100,5 +101,31 @@ describe("hooks that fail or hang", () => {
     });
     expect(await caught(send(client, getThing))).toBe(stop);
     expect(log).toEqual(["onRequest", "onResponse 503", "onError Error: stop"]);
+  });
+
+  test.each<readonly [string, (wait: () => Promise<void>) => Settings]>([
+    ["onRequest", (onRequest) => ({ hooks: { onRequest } })],
+    ["the function `headers`", (wait) => ({ headers: () => wait().then(() => ({})) })],
+  ])("nothing is sent after the time limit, which %s exceeded", async (_, settingsOf) => {
+    const { fetch, seen } = fakeFetch(ok);
+    const wait = () => new Promise<void>((resolve) => setTimeout(resolve, 90_000));
+    const settled = caught(send(clientOf({ fetch, ...settingsOf(wait) }), postThing));
+    await vi.runAllTimersAsync();
+    expect(await settled).toBeInstanceOf(TimeoutError);
+    expect(seen).toEqual([]);
+  });
+
+  test("no redirect is followed after the time limit", async () => {
+    const { fetch, seen } = fakeFetch(
+      () =>
+        new Promise((resolve) =>
+          setTimeout(resolve, 90_000, textAnswer(null, 307, { location: "/b" })()),
+        ),
+      ok,
+    );
+    const settled = caught(send(clientOf({ fetch }), postThing));
+    await vi.runAllTimersAsync();
+    expect(await settled).toBeInstanceOf(TimeoutError);
+    expect(seen).toHaveLength(1);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { rawBody } from "../../templates/runtime/bodies/raw-body.js";
 import { send } from "../../templates/runtime/calls/exchange.js";
 import { apiKeyQuery } from "../../templates/runtime/credentials/api-keys.js";
+import { bearer } from "../../templates/runtime/credentials/http-schemes.js";
 import { ConnectionError } from "../../templates/runtime/errors/request-error.js";
 import {
   clientOf,
@@ -145,5 +146,42 @@ describe("redirects", () => {
       "https://api.test/things?api_key=s3cr%C3%A9t",
       want,
     ]);
+  });
+
+  test("a redirect back from another origin gets no credential and no header of the caller", async () => {
+    const { fetch, seen } = fakeFetch(
+      to(302, "https://other.test/x"),
+      to(302, "https://api.test/things/1"),
+      ok,
+    );
+    const client = makeClient(
+      { servers: [{ url: "https://api.test" }], securitySchemes: { token: { apply: bearer } } },
+      { fetch, credentials: { token: "s3cret" }, headers: { "X-Account": "a" } },
+    );
+    await send(client, { ...getThing, method: "DELETE", security: [["token"]] });
+    expect(
+      seen.map(({ headers }) => [headers.get("authorization"), headers.get("x-account")]),
+    ).toEqual([
+      ["Bearer s3cret", "a"],
+      [null, null],
+      [null, null],
+    ]);
+  });
+
+  test("redirects that a browser hides end", async () => {
+    let count = 0;
+    const fetch = async (_: unknown, init?: RequestInit): Promise<Response> => {
+      if (count++ > 100) throw new Error("too many requests");
+      const isHidden = init?.redirect === "manual";
+      return Object.defineProperties(new Response(), {
+        type: { value: isHidden ? "opaqueredirect" : "basic" },
+        status: { value: isHidden ? 0 : 200 },
+        ok: { value: !isHidden },
+        url: { value: isHidden ? "" : `https://api.test/${count}` },
+      });
+    };
+    await expect(send(clientOf({ fetch, retry: false }), getThing)).rejects.toThrow(
+      "browsers hide",
+    );
   });
 });

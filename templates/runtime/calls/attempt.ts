@@ -12,7 +12,7 @@ export interface Attempt {
   /** Was the attempt ended before its work was done? */
   readonly isEnded: () => boolean;
   /** Throws what an error means for the caller: the reason of the end, an error of this client, or a lost connection. */
-  readonly fail: (error: unknown) => never;
+  readonly fail: (error?: unknown) => never;
   /** Stops the time limit. With `isStreaming`, the caller can still abort the reading of the body. */
   readonly stop: (isStreaming?: boolean) => void;
 }
@@ -42,7 +42,7 @@ export function startAttempt(
   const endLate = (): void =>
     end(new TimeoutError(request, `got no complete response within ${limitMs} ms`));
   let timer: ReturnType<typeof setTimeout> | undefined;
-  if (limitMs > 0 && limitMs < 2 ** 31) {
+  if (limitMs && limitMs < 2 ** 31) {
     timer = setTimeout(endLate, limitMs);
   }
   return {

@@ -5,7 +5,7 @@ import { parseHttpUrl } from "../client/base-url.js";
 import type { RenewableCredentials } from "../credentials/security-scheme.js";
 import { ConnectionError } from "../errors/request-error.js";
 import { type Call, clientHeaders } from "../request/call.js";
-import { followHidden, HARMLESS, keepHeaders, OPAQUE, redirectMode } from "./hidden-redirects.js";
+import { followHidden, HARMLESS, keepHeaders, redirectMode } from "./hidden-redirects.js";
 
 /**
  * Sends the request and follows at most 20 redirects, so that no credential leaves the base URL's origin.
@@ -21,11 +21,13 @@ export async function followRedirects(
   let { url, body, headers } = call;
   let { method } = operation;
   let refused: RenewableCredentials | undefined;
+  let isSameOrigin = true;
   if (callHook) headers = await callHook("onRequest");
   if (typeof config.headers === "function")
     headers = { ...clientHeaders(operation, await config.headers()), ...headers };
   for (let redirects = 0; ; redirects++) {
-    const isSameOrigin = url.startsWith(`${base.origin}/`);
+    // As in the Fetch standard, what was removed for another origin does not come back.
+    isSameOrigin &&= url.startsWith(`${base.origin}/`);
     const request: FetchRequest = {
       url,
       method,
@@ -38,8 +40,10 @@ export async function followRedirects(
     request.redirect = redirectMode(call, request.headers);
     const response = await fetchRequest(call, attempt, request);
     if (response.ok) return response;
-    const { status, type } = response;
-    const hidden = type === OPAQUE && (await followHidden(call, attempt, url, method, headers));
+    // A browser hides the status of a redirect.
+    const { status } = response;
+    const hidden =
+      !status && redirects < 20 && (await followHidden(call, attempt, url, method, headers));
     if (hidden) {
       if (!hidden.url.startsWith(`${base.origin}/`)) return hidden;
       hidden.body?.cancel().catch(() => {});
@@ -49,7 +53,7 @@ export async function followRedirects(
     const isRefused =
       status === 401 && renewable?.size && !refused && !(body instanceof ReadableStream);
     const isRedirect =
-      type === OPAQUE || (/30[12378]/.test(`${status}`) && response.headers.has("location"));
+      !status || (/30[12378]/.test(`${status}`) && response.headers.has("location"));
     const isFollowed = isRedirect && !operation.redirects?.includes(status);
     if (!isRefused && !isFollowed) return response;
     response.body?.cancel().catch(() => {});
@@ -68,7 +72,7 @@ export async function followRedirects(
 
 /** The URL that a redirect leads to. Throws a `ConnectionError` where it can't be followed. */
 function redirectTarget(
-  { type, headers }: Response,
+  { status, headers }: Response,
   sent: FetchRequest,
   redirects: number,
   body: BodyInit | null,
@@ -77,9 +81,9 @@ function redirectTarget(
 ): string {
   const target = parseHttpUrl(headers.get("location") ?? "", sent.url);
   const problem =
-    (type === OPAQUE && ", which browsers hide") ||
+    (!status && ", which browsers hide") ||
     (redirects > 19 && " too often") ||
-    (!target && ", but not to http or https") ||
+    (!target && ", not to http or https") ||
     (/^https:.* http:/.test(`${sent.url} ${target}`) && " from https to http") ||
     (body &&
       target?.origin !== call.base.origin &&

@@ -16,6 +16,8 @@ export async function fetchRequest(
   attempt: Attempt,
   sent: FetchRequest,
 ): Promise<Response> {
+  // Nobody waits any longer, and nothing may be sent after the call has failed.
+  if (attempt.isEnded()) attempt.fail();
   // Errors must not show what was sent.
   (attempt.request.sent ??= []).push(sent);
   const { fetch = config.fetch ?? globalThis.fetch } = options;
