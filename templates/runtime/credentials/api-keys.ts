@@ -14,10 +14,11 @@ export const apiKeyQuery: SecurityScheme["apply"] = (request, credential, name) 
   url.search = url.search.length > 1 ? `${url.search}&${pair}` : pair;
   request.url = url.href;
   const { secrets } = request;
-  secrets.removeKeys = ({ searchParams }) => {
-    for (const [key, value] of Array.from(searchParams)) {
-      if (secrets.includes(value)) searchParams.delete(key);
-    }
+  secrets.removeKeys = (target) => {
+    const isKept = (pair: string): boolean =>
+      !Array.from(new URLSearchParams(pair).values()).some((value) => secrets.includes(value));
+    // The other pairs stay as the server wrote them.
+    target.search = target.search.slice(1).split("&").filter(isKept).join("&");
   };
 };
 
