@@ -15,10 +15,11 @@ export const apiKeyQuery: SecurityScheme["apply"] = (request, credential, name) 
   request.url = url.href;
   const { secrets } = request;
   secrets.removeKeys = (target) => {
-    const isKept = (pair: string): boolean =>
-      !Array.from(new URLSearchParams(pair).values()).some((value) => secrets.includes(value));
+    const valueOf = (pair: string): string | null =>
+      new URLSearchParams(pair.replace(/^[^=]*/, "value")).get("value");
     // The other pairs stay as the server wrote them.
-    target.search = target.search.slice(1).split("&").filter(isKept).join("&");
+    const pairs = target.search.slice(1).split("&");
+    target.search = pairs.filter((pair) => !secrets.includes(valueOf(pair))).join("&");
   };
 };
 
