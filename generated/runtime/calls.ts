@@ -101,7 +101,7 @@ export interface Attempt {
   /** Was the attempt ended before its work was done? */
   readonly isEnded: () => boolean;
   /** Throws what an error means for the caller: the reason of the end, an error of this client, or a lost connection. */
-  readonly fail: (error: unknown) => never;
+  readonly fail: (error?: unknown) => never;
   /** Stops the time limit. With `isStreaming`, the caller can still abort the reading of the body. */
   readonly stop: (isStreaming?: boolean) => void;
 }
@@ -176,9 +176,10 @@ async function pause(
   callerSignal?: AbortSignal,
 ): Promise<void> {
   // The time limit of an attempt without work ends the wait. A limit of 0 would mean no limit.
-  const attempt = startAttempt(request, Math.max(1, delayMs), callerSignal);
+  const attempt = startAttempt(request, delayMs || 1, callerSignal);
   await attempt.race(new Promise<never>(() => {})).catch(() => {});
   attempt.stop();
+  callerSignal?.throwIfAborted();
 }
 
 /** When a failed request is sent again: after a random time below a limit, which doubles with each attempt. */
@@ -200,12 +201,13 @@ const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT/i;
 
 /** Milliseconds to wait before the request is sent again. `undefined` where it is not sent again. */
 function retryDelay(
-  { config, options, operation, headers, body }: Call,
-  attempt: number,
+  { config, options, operation: { method }, headers, body }: Call,
+  { attempts: attempt, sent }: AttemptRequest,
   failure: unknown,
   response: Response | undefined,
 ): number | undefined {
-  if (!failure && response?.ok) return undefined;
+  // With a response, the failure is the error of a hook.
+  if (response && (failure || response.ok)) return undefined;
   const { retry = config.retry } = options;
   const { attempts = 2, baseDelayMs = 500, maxDelayMs = 8000 } = ownProperties(retry || {});
   const status = response?.status ?? 0;
@@ -217,9 +219,10 @@ function retryDelay(
   const isNotCarriedOut = failure
     ? NOT_SENT.test(connectionCode(failure))
     : status === 429 || (status === 503 && serverDelay !== undefined);
+  // A server that answered a POST with 303 has carried it out, although the GET that follows may fail.
   const isSafe =
-    isNotCarriedOut ||
-    IDEMPOTENT.test(operation.method) ||
+    (isNotCarriedOut && (sent?.at(-1)?.method ?? method) === method) ||
+    IDEMPOTENT.test(method) ||
     Object.hasOwn(headers, config.idempotencyHeader);
   const isOver = retry === false || attempt > attempts || body instanceof ReadableStream;
   if (isOver || !mayHelp || !isSafe || (serverDelay ?? 0) > LONGEST_WAIT) return undefined;
@@ -233,9 +236,9 @@ function retryAfter(headers: Headers): number | undefined {
   const value = headers.get("retry-after") ?? "";
   if (/^\d+$/.test(exact)) return Number(exact);
   if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const wait = Date.parse(value) - Date.now();
   // Date.parse also accepts strings that are no HTTP dates, such as `-1`.
-  return value.endsWith("GMT") && wait === wait ? Math.max(0, wait) : undefined;
+  const wait = Date.parse(/ GMT$/i.test(value) ? value : "") - Date.now();
+  return wait === wait ? Math.max(0, wait) : undefined;
 }
 
 /** Calls an operation. The request starts at once. */
@@ -272,7 +275,8 @@ async function exchange(
 
 /**
  * Sends the request of a call once. The platform follows redirects, and removes `Authorization` where one leads to
- * another origin. A redirect is not followed where another header may carry a credential, or where it is the data.
+ * another origin. A redirect is not followed where the URL or another header may carry a credential, or where it is the
+ * data.
  */
 export const sendOnce: SendCall = async (call) => {
   const { config, operation, options, url, headers } = call;
@@ -297,7 +301,7 @@ export const sendOnce: SendCall = async (call) => {
         /^(accept|authorization)$/.test(name) ||
         (Object.hasOwn(headers, name) && !SECRET_HEADER.test(name)),
     );
-    const redirect = isSafe && !operation.redirects ? "follow" : "manual";
+    const redirect = isSafe && request.url === url && !operation.redirects ? "follow" : "manual";
     return fetchRequest(call, attempt, request, {
       method: operation.method,
       body: call.body,
@@ -325,21 +329,25 @@ export const sendWithRetries: SendCall = async (call) => {
     let failure: unknown;
     try {
       response = await attempt.race(followRedirects(call, attempt, callHook));
-      const { status, headers: responseHeaders } = response;
-      if (callHook) await callHook("onResponse", { status, responseHeaders });
+      if (callHook)
+        await attempt.race(
+          callHook("onResponse", { status: response.status, responseHeaders: response.headers }),
+        );
     } catch (error) {
       failure = error;
     }
-    const delayMs = retryDelay(call, number, failure, response);
+    const delayMs = retryDelay(call, request, failure, response);
     if (response && !failure && delayMs === undefined) return { call, attempt, response };
     // The response of an attempt that failed is not read.
     attempt.stop();
     response?.body?.cancel().catch(() => {});
-    if (delayMs === undefined) {
-      await callHook?.("onError", { error: failure });
-      throw failure;
+    try {
+      if (delayMs === undefined) throw failure;
+      await callHook?.("onRetry", { delayMs, status: response?.status, error: failure });
+      await pause(delayMs, request, signal);
+    } catch (error) {
+      await callHook?.("onError", { error });
+      throw error;
     }
-    await callHook?.("onRetry", { delayMs, status: response?.status, error: failure });
-    await pause(delayMs, request, signal);
   }
 };

@@ -60,8 +60,8 @@ interface ReceivedData {
   readonly data: unknown;
 }
 
-/** Throws an error for data that does not fit. The data itself stays as it is. */
-type Validate = (received: ReceivedData) => void;
+/** Throws an error for data that does not fit. The data itself stays as it is. The client awaits the function. */
+type Validate = (received: ReceivedData) => void | Promise<void>;
 
 /** What `fetch` takes besides what the client sets itself. A framework may add to it, such as `next`. */
 type FetchInit = Omit<RequestInit, "method" | "headers" | "body" | "signal" | "redirect">;

@@ -67,7 +67,13 @@ export interface SecuredRequest {
   url: string;
   readonly headers: HeaderRecord;
   /** What errors must not show, besides the headers whose names tell that they carry a credential. */
-  readonly secrets: string[];
+  readonly secrets: Secrets;
+}
+
+/** The credentials of a request. */
+interface Secrets extends Array<string> {
+  /** Removes API keys from the query of a link or a redirect, in which the server repeats them. */
+  removeKeys?: (url: URL) => void;
 }
 
 /**

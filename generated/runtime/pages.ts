@@ -3,7 +3,8 @@
 
 import type { Exchange } from "./calls.js";
 import type { Operation, RequestOptions } from "./client.js";
-import { Client, resolveBaseUrl } from "./client.js";
+import { Client, parseHttpUrl, resolveBaseUrl } from "./client.js";
+import type { SecuredRequest } from "./credentials.js";
 import type { ApiError } from "./errors.js";
 import { ClientError } from "./errors.js";
 import { buildCall } from "./request.js";
@@ -16,10 +17,13 @@ export class PaginationError extends ClientError {
   override readonly name: string = "PaginationError";
 }
 
-/** Throws a `PaginationError` for a link to another origin than the base URL's, which must not get credentials. */
+/**
+ * Throws a `PaginationError` for a link to another origin than the base URL's, which must not get credentials, and for a
+ * link with a user name or password.
+ */
 function checkLink(link: string, baseUrl: string, operation: string): void {
   const { origin } = new URL(baseUrl);
-  if (!URL.canParse(link) || new URL(link).origin !== origin) {
+  if (parseHttpUrl(link, undefined)?.origin !== origin) {
     throw new PaginationError(
       `${operation}: a link leads away from the base URL's origin ${origin}, and was not followed`,
     );
@@ -84,6 +88,8 @@ interface PageContext {
   /** The URL of the page, without credentials. */
   readonly url: string;
   readonly baseUrl: string;
+  /** The request with its credentials, which a link may repeat. */
+  readonly sent?: SecuredRequest | undefined;
   readonly params: object;
   /** The `nextMember` or `previousMember` of the pagination. */
   readonly members: readonly string[] | undefined;
@@ -121,18 +127,22 @@ function recordsOf(
 }
 
 /** The data holds a link to the page, absolute or relative. */
-export const nextLink: FindPage = ({ data, members, url, baseUrl, params }) => {
+export const nextLink: FindPage = (context) => {
+  const { data, members, baseUrl, params } = context;
   const link = members && valueAtPath(data, members);
   if (typeof link !== "string" || link === "") return undefined;
-  return { link: resolveLink(link, url, baseUrl), params };
-};
-
-/** Makes a link absolute. A link that begins with `/` follows the base URL's own path, unless it has that already. */
-function resolveLink(link: string, url: string, baseUrl: string): string {
+  // A link that begins with `/` follows the base URL's own path, unless it has that already.
   const prefix = new URL(baseUrl).pathname.replace(/\/+$/, "");
   const lacksPrefix = /^\/(?!\/)/.test(link) && !link.startsWith(`${prefix}/`);
-  const target = lacksPrefix ? prefix + link : link;
-  return URL.canParse(target, url) ? new URL(target, url).href : target;
+  return { link: resolveLink(lacksPrefix ? prefix + link : link, context), params };
+};
+
+/** Makes a link absolute, without credentials that the server repeats. */
+function resolveLink(link: string, { url, sent }: PageContext): string {
+  if (!URL.canParse(link, url)) return link;
+  const target = new URL(link, url);
+  sent?.secrets.removeKeys?.(target);
+  return target.href;
 }
 
 /** One page of a list. */
@@ -252,6 +262,7 @@ async function readPage(
     response,
     url: exchanged.call.url,
     baseUrl: baseUrlOf(paged).href,
+    sent: exchanged.attempt.request.sent?.at(-1),
     params: target.params,
   };
   const previous = pagination.previous ?? (pagination.previousMember && pagination.next);

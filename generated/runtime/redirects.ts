@@ -9,9 +9,6 @@ import { ConnectionError } from "./errors.js";
 import type { Call } from "./request.js";
 import { clientHeaders, fetchRequest } from "./request.js";
 
-/** The type of a redirect response whose content a browser hides. */
-const OPAQUE = "opaqueredirect";
-
 /** Headers that hold no secret and may go to any origin. */
 const HARMLESS: RegExp = /^(accept|content-|range$|user-agent$)/;
 
@@ -40,7 +37,7 @@ async function followHidden(
   const harmless = { url, headers: keepHeaders(headers, HARMLESS), secrets: [] };
   const init = { method, body: null, redirect: "follow" } as const;
   const response = await fetchRequest(call, attempt, harmless, init);
-  return response.url === url || response.type === OPAQUE ? undefined : response;
+  return response.url === url || !response.status ? undefined : response;
 }
 
 /** The headers whose names match. */
@@ -62,12 +59,14 @@ export async function followRedirects(
   let { url, body, headers } = call;
   let { method } = operation;
   let refused: RenewableCredentials | undefined;
+  let isSameOrigin = true;
   if (callHook) headers = await callHook("onRequest");
   const source = config.headers;
   if (typeof source === "function")
     headers = { ...clientHeaders(operation, await source()), ...headers };
   for (let redirects = 0; ; redirects++) {
-    const isSameOrigin = url.startsWith(`${base.origin}/`);
+    // As in the Fetch standard, what was removed for another origin does not come back.
+    isSameOrigin &&= url.startsWith(`${base.origin}/`);
     const request: SecuredRequest = {
       url,
       headers: isSameOrigin ? { ...headers } : keepHeaders(headers, HARMLESS),
@@ -77,53 +76,58 @@ export async function followRedirects(
     const redirect = redirectMode(call, request.headers);
     const response = await fetchRequest(call, attempt, request, { method, body, redirect });
     if (response.ok) return response;
-    const { status, type } = response;
-    const hidden = type === OPAQUE && (await followHidden(call, attempt, url, method, headers));
+    // A browser hides the status of a redirect.
+    const { status } = response;
+    const hidden =
+      !status && redirects < 20 && (await followHidden(call, attempt, url, method, headers));
     if (hidden) {
       if (!hidden.url.startsWith(`${base.origin}/`)) return hidden;
       hidden.body?.cancel().catch(() => {});
       url = hidden.url;
       continue;
     }
-    const isStream = body instanceof ReadableStream;
-    const isRefused = status === 401 && renewable?.size && !refused && !isStream;
-    const isRedirect = /30[12378]/.test(`${status}`) && response.headers.has("location");
-    const isFollowed = !operation.redirects?.includes(status) && (isRedirect || type === OPAQUE);
+    const isRefused =
+      status === 401 && renewable?.size && !refused && !(body instanceof ReadableStream);
+    const isRedirect =
+      !status || (/30[12378]/.test(`${status}`) && response.headers.has("location"));
+    const isFollowed = isRedirect && !operation.redirects?.includes(status);
     if (!isRefused && !isFollowed) return response;
     response.body?.cancel().catch(() => {});
-    if (isRefused) {
-      refused = renewable;
-      continue;
-    }
-    const isGet = status === 303 ? method !== "HEAD" : status < 303 && method === "POST";
-    url = redirectTarget(response, url, redirects, isGet ? null : body, call, attempt);
-    if (isGet) {
-      method = "GET";
-      body = null;
-      headers = keepHeaders(headers, /^(?!content-)/);
+    if (isRefused) refused = renewable;
+    else {
+      const isGet = status === 303 ? method !== "HEAD" : status < 303 && method === "POST";
+      if (isGet) {
+        method = "GET";
+        body = null;
+        headers = keepHeaders(headers, /^(?!content-)/);
+      }
+      url = redirectTarget(response, request, redirects, body, call, attempt);
     }
   }
 }
 
 /** The URL that a redirect leads to. Throws a `ConnectionError` where it can't be followed. */
 function redirectTarget(
-  { type, headers }: Response,
-  url: string,
+  { status, headers }: Response,
+  sent: SecuredRequest,
   redirects: number,
   body: BodyInit | null,
-  { base }: Call,
-  { request }: Attempt,
+  call: Call,
+  attempt: Attempt,
 ): string {
-  const target = parseHttpUrl(headers.get("location") ?? "", url);
+  const target = parseHttpUrl(headers.get("location") ?? "", sent.url);
   const problem =
-    (type === OPAQUE && ", which browsers hide from clients") ||
+    (!status && ", which browsers hide") ||
     (redirects > 19 && " too often") ||
-    (!target && ", but not to http or https") ||
-    (url.startsWith("https:") && target?.protocol === "http:" && " from https to http") ||
+    (!target && ", not to http or https") ||
+    (/^https:.* http:/.test(`${sent.url} ${target}`) && " from https to http") ||
     (body &&
-      target?.origin !== base.origin &&
+      target?.origin !== call.base.origin &&
       ` to ${target?.origin}, where the body must not go`) ||
-    (body instanceof ReadableStream && ", and a stream can't be sent a second time");
-  if (target && !problem) return target.href;
-  throw new ConnectionError(request, `was redirected${problem}`);
+    (body instanceof ReadableStream && ", and a stream can't be sent twice");
+  if (target && !problem) {
+    sent.secrets.removeKeys?.(target);
+    return target.href;
+  }
+  throw new ConnectionError(attempt.request, `was redirected${problem}`);
 }

@@ -151,8 +151,15 @@ export function buildCall(
     if (key !== undefined)
       setHeader(headers, config.idempotencyHeader, key === true ? crypto.randomUUID() : key);
     copyHeaders(headers, options.headers);
-    const url = joinUrl(base, operation.path, request);
-    return { config, operation, options, base, url, headers, body: written?.body ?? null };
+    return {
+      config,
+      operation,
+      options,
+      base,
+      url: joinUrl(base, operation.path, request),
+      headers,
+      body: written?.body ?? null,
+    };
   });
 }
 
@@ -197,9 +204,10 @@ export async function fetchRequest(
   secured: SecuredRequest,
   request: FetchRequest,
 ): Promise<Response> {
+  // Nobody waits any longer, and nothing may be sent after the call has failed.
+  if (attempt.isEnded()) attempt.fail();
   // Errors must not show what was sent.
   (attempt.request.sent ??= []).push(secured);
-  const { signal } = attempt;
   const fetch = options.fetch ?? config.fetch ?? globalThis.fetch;
   const init = ownProperties({
     ...config.init,
@@ -207,7 +215,7 @@ export async function fetchRequest(
     ...request,
     headers: secured.headers,
     // Frameworks share equal requests only where there is no `signal`.
-    ...(signal && { signal }),
+    ...(attempt.signal && { signal: attempt.signal }),
     // Required by fetch for a stream, but missing in some versions of the DOM's types.
     duplex: "half",
   });

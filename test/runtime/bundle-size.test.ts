@@ -112,7 +112,7 @@ const NEEDED = {
   errors:
     "ApiError ClientError ConnectionError DecodeError RequestError SECRET_HEADER TimeoutError escapeUnprintable firstScalar maskSecrets prefixErrors secretsOf toPattern",
   parameters: "simplePath",
-  redirects: "HARMLESS OPAQUE followHidden followRedirects keepHeaders redirectMode redirectTarget",
+  redirects: "HARMLESS followHidden followRedirects keepHeaders redirectMode redirectTarget",
   request:
     "buildCall clientHeaders dateString dateTimeSeconds fetchRequest joinUrl json jsonString looseJson newRequestBuilder percentEncode refuseInvalid scalarString text writeParameters",
   responses: "ApiPromise contentsOf pickByStatus readOutcome readText utf8Decoder",

@@ -4,7 +4,7 @@ import { send } from "../../templates/runtime/calls/exchange.js";
 import { sendOnce } from "../../templates/runtime/calls/send-once.js";
 import { makeClient, type Settings } from "../../templates/runtime/client/client.js";
 import type { Operation } from "../../templates/runtime/client/operation.js";
-import { apiKeyHeader } from "../../templates/runtime/credentials/api-keys.js";
+import { apiKeyHeader, apiKeyQuery } from "../../templates/runtime/credentials/api-keys.js";
 import { checkCredentials } from "../../templates/runtime/credentials/add-credential.js";
 import { authorizeOnce } from "../../templates/runtime/credentials/authorize-once.js";
 import { bearer } from "../../templates/runtime/credentials/http-schemes.js";
@@ -35,7 +35,11 @@ const minimal = (settings: Settings) =>
   makeClient(
     {
       ...whole,
-      securitySchemes: { token: { apply: bearer }, key: { apply: apiKeyHeader, name: "x-ident" } },
+      securitySchemes: {
+        token: { apply: bearer },
+        key: { apply: apiKeyHeader, name: "x-ident" },
+        query: { apply: apiKeyQuery, name: "api_key" },
+      },
     },
     settings,
     { send: sendOnce, authorize: authorizeOnce, check: checkCredentials },
@@ -135,6 +139,20 @@ describe("a minimal client", () => {
     const client = minimal({ baseUrl: server.url, credentials: { key: "k" } });
     await expect(send(client, withKey)).rejects.toMatchObject({ name: "ApiError", status: 302 });
     expect(server.requests).toHaveLength(1);
+  });
+
+  test("does not follow a redirect, which may repeat the URL, with a key in the query", async () => {
+    const other = await start(() => json(1));
+    const server = await start(({ url }) => ({
+      status: 302,
+      headers: { location: `${other.url}${url}` },
+    }));
+    const client = minimal({ baseUrl: server.url, credentials: { query: "s3cret" } });
+    await expect(send(client, { ...getThing, security: [["query"]] })).rejects.toMatchObject({
+      name: "ApiError",
+      status: 302,
+    });
+    expect(other.requests).toEqual([]);
   });
 
   test.each<readonly [string, Partial<Parameters<typeof minimal>[0]>]>([

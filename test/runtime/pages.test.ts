@@ -1,14 +1,21 @@
 import { describe, expect, test } from "vitest";
+import { apiKeyQuery } from "../../templates/runtime/credentials/api-keys.js";
 import type { Operation } from "../../templates/runtime/client/operation.js";
 import { ApiError } from "../../templates/runtime/errors/api-error.js";
 import { listPages } from "../../templates/runtime/pages/list-pages.js";
-import { nextCursor, nextLink } from "../../templates/runtime/pages/next-page.js";
+import {
+  lastRecordCursor,
+  linkHeader,
+  nextCursor,
+  nextLink,
+} from "../../templates/runtime/pages/next-page.js";
 import { sendPage } from "../../templates/runtime/pages/page.js";
 import { PaginationError } from "../../templates/runtime/pages/pagination-error.js";
 import type { Pagination } from "../../templates/runtime/pages/pagination.js";
 import { streamPages } from "../../templates/runtime/pages/stream-pages.js";
+import type { Parameter } from "../../templates/runtime/parameters/parameter.js";
 import { formQuery } from "../../templates/runtime/parameters/query-styles.js";
-import { clientOf, fakeFetch, getThing, jsonAnswer, textAnswer } from "./support.js";
+import { clientOf, fakeFetch, getThing, jsonAnswer, makeClient, textAnswer } from "./support.js";
 
 const list: Operation = {
   ...getThing,
@@ -248,5 +255,86 @@ describe("cursors", () => {
     const { client, seen } = setUp([page([1], "x")]);
     await expect(listPages(client, list, cursor)).rejects.toThrow("seen before");
     expect(seen).toHaveLength(2);
+  });
+
+  test("tokens that are objects are told apart", async () => {
+    const seen: unknown[] = [];
+    const write: Parameter["write"] = (_, __, value) => void seen.push(value);
+    const operation = { ...list, parameters: [{ name: "Token", member: "token", write }] };
+    const tokens = [{ key: "a", n: 1 }, { key: "a", n: 2 }, null];
+    const { client } = setUp(
+      tokens.map((next, at) => jsonAnswer({ things: [at], meta: { next } })),
+    );
+    expect(await listPages(client, operation, cursor)).toEqual([0, 1, 2]);
+    expect(seen).toEqual(tokens.slice(0, 2));
+  });
+
+  test("tokens that are dates of the same second are told apart", async () => {
+    const decodeDates = (body: string): unknown =>
+      JSON.parse(body, (name, value: unknown) => (name === "at" ? new Date(String(value)) : value));
+    const operation: Operation = {
+      ...list,
+      responses: [{ status: "200", type: "application/json", parse: decodeDates }],
+    };
+    const paging: Pagination = {
+      ...cursor,
+      next: lastRecordCursor,
+      nextMember: ["at"],
+    };
+    const { client, seen } = setUp([
+      page([{ at: "2026-01-01T00:00:00.100Z" }]),
+      page([{ at: "2026-01-01T00:00:00.200Z" }]),
+      page([]),
+    ]);
+    expect(await listPages(client, operation, paging)).toHaveLength(2);
+    expect(seen).toHaveLength(3);
+  });
+});
+
+describe("a link with a credential", () => {
+  test.each([
+    ["of its own", "https://u:p@api.test/things?Page=1"],
+    ["behind another scheme", "blob:https://api.test/things"],
+  ])("%s is not followed", async (_, link) => {
+    const { client, seen } = setUp([page([1], link)]);
+    const error = await listPages(client, list, links).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(PaginationError);
+    expect(seen).toHaveLength(1);
+    const from = collect(streamPages(client, list, links, {}, { from: link }));
+    await expect(from).rejects.toBeInstanceOf(PaginationError);
+    expect(seen).toHaveLength(1);
+  });
+
+  test.each<readonly [string, Pagination["next"]]>([
+    ["in the data", nextLink],
+    ["in the header", linkHeader],
+  ])("that repeats the API key of the query shows it to nobody: %s", async (_, next) => {
+    const hooked: string[] = [];
+    const link = at("api_key=s3cret&Page=1");
+    const { fetch, seen } = fakeFetch(
+      jsonAnswer({ things: [1], meta: { next: link } }, 200, { link: `<${link}>; rel="next"` }),
+      page([2]),
+    );
+    const client = makeClient(
+      {
+        servers: [{ url: "https://api.test" }],
+        securitySchemes: { key: { apply: apiKeyQuery, name: "api_key" } },
+      },
+      {
+        fetch,
+        credentials: { key: "s3cret" },
+        hooks: { onRequest: ({ url }) => void hooked.push(url) },
+      },
+    );
+    const nextMember = next === nextLink ? ["meta", "next"] : ["next"];
+    const first = await sendPage<unknown, unknown, unknown>(
+      client,
+      { ...list, security: [["key"]] },
+      { ...links, next, nextMember },
+    );
+    expect(first.nextUrl).toBe(at("Page=1"));
+    expect((await first.next())?.records).toEqual([2]);
+    expect(hooked.join()).not.toContain("s3cret");
+    expect(seen[1]!.url).toBe(at("Page=1&api_key=s3cret"));
   });
 });

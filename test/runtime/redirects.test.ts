@@ -1,8 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { rawBody } from "../../templates/runtime/bodies/raw-body.js";
 import { send } from "../../templates/runtime/calls/exchange.js";
+import { apiKeyQuery } from "../../templates/runtime/credentials/api-keys.js";
+import { bearer } from "../../templates/runtime/credentials/http-schemes.js";
 import { ConnectionError } from "../../templates/runtime/errors/request-error.js";
-import { clientOf, fakeFetch, getThing, jsonAnswer, postThing, textAnswer } from "./support.js";
+import {
+  clientOf,
+  fakeFetch,
+  getThing,
+  jsonAnswer,
+  makeClient,
+  networkFailure,
+  postThing,
+  textAnswer,
+} from "./support.js";
 
 const ok = jsonAnswer("ok");
 
@@ -47,7 +58,7 @@ describe("redirects", () => {
       { ...postThing, contents },
       { body: new ReadableStream() },
     );
-    await expect(got).rejects.toThrow("a stream can't be sent a second time");
+    await expect(got).rejects.toThrow("a stream can't be sent twice");
   });
 
   test("a browser's opaque redirect that the platform does not follow is reported", async () => {
@@ -98,4 +109,79 @@ describe("redirects", () => {
       expect(await send(client, getThing)).toBe("ok");
     },
   );
+
+  test.each([
+    ["refuses the connection", networkFailure("ECONNREFUSED")],
+    ["answers 429", textAnswer("", 429, { "retry-after": "0" })],
+    ["answers 503", textAnswer("", 503, { "retry-after": "0" })],
+  ])("a POST that a 303 answered is not sent again where the other page %s", async (_, failure) => {
+    const { fetch, seen } = fakeFetch(to(303, "/result"), failure);
+    const client = clientOf({ fetch, retry: { baseDelayMs: 0 } });
+    await expect(send(client, { ...postThing, contents }, { body: "x" })).rejects.toThrow();
+    expect(seen.map(({ method }) => method)).toEqual(["POST", "GET"]);
+  });
+
+  test("a POST that a 303 answered is sent again with an idempotency key", async () => {
+    const { fetch, seen } = fakeFetch(to(303, "/result"), textAnswer("", 429), to(303, "/b"), ok);
+    const client = clientOf({ fetch, retry: { baseDelayMs: 0 } });
+    await send(client, { ...postThing, contents }, { body: "x" }, { idempotencyKey: "k" });
+    expect(seen.map(({ method }) => method)).toEqual(["POST", "GET", "POST", "GET"]);
+  });
+
+  test.each([
+    ["https://other.test/x?a=%20&api_key=s3cr%C3%A9t&b&c=~", "https://other.test/x?a=%20&b&c=~"],
+    ["https://other.test/x?k=s3cr%C3%A9t", "https://other.test/x"],
+    ["/x?api_key=s3cr%C3%A9t", "https://api.test/x?api_key=s3cr%C3%A9t"],
+  ])("an API key of the query that %s repeats goes to no other origin", async (location, want) => {
+    const { fetch, seen } = fakeFetch(to(302, location), ok);
+    const client = makeClient(
+      {
+        servers: [{ url: "https://api.test" }],
+        securitySchemes: { key: { apply: apiKeyQuery, name: "api_key" } },
+      },
+      { fetch, credentials: { key: "s3crét" } },
+    );
+    await send(client, { ...getThing, security: [["key"]] });
+    expect(seen.map(({ url }) => url)).toEqual([
+      "https://api.test/things?api_key=s3cr%C3%A9t",
+      want,
+    ]);
+  });
+
+  test("a redirect back from another origin gets no credential and no header of the caller", async () => {
+    const { fetch, seen } = fakeFetch(
+      to(302, "https://other.test/x"),
+      to(302, "https://api.test/things/1"),
+      ok,
+    );
+    const client = makeClient(
+      { servers: [{ url: "https://api.test" }], securitySchemes: { token: { apply: bearer } } },
+      { fetch, credentials: { token: "s3cret" }, headers: { "X-Account": "a" } },
+    );
+    await send(client, { ...getThing, method: "DELETE", security: [["token"]] });
+    expect(
+      seen.map(({ headers }) => [headers.get("authorization"), headers.get("x-account")]),
+    ).toEqual([
+      ["Bearer s3cret", "a"],
+      [null, null],
+      [null, null],
+    ]);
+  });
+
+  test("redirects that a browser hides end", async () => {
+    let count = 0;
+    const fetch = async (_: unknown, init?: RequestInit): Promise<Response> => {
+      if (count++ > 100) throw new Error("too many requests");
+      const isHidden = init?.redirect === "manual";
+      return Object.defineProperties(new Response(), {
+        type: { value: isHidden ? "opaqueredirect" : "basic" },
+        status: { value: isHidden ? 0 : 200 },
+        ok: { value: !isHidden },
+        url: { value: isHidden ? "" : `https://api.test/${count}` },
+      });
+    };
+    await expect(send(clientOf({ fetch, retry: false }), getThing)).rejects.toThrow(
+      "browsers hide",
+    );
+  });
 });

@@ -179,3 +179,51 @@ describe("lines that come in pieces", () => {
     expect(items).toEqual(["é", "x".repeat(50)]);
   });
 });
+
+describe("the limit of a stream", () => {
+  const read = async (body: BodyInit, maxResponseBytes: number, events = false) => {
+    const responses = [
+      events
+        ? { status: "200", type: "text/event-stream", read: readEvents }
+        : { status: "200", type: "application/jsonl", read: readJsonLines, parse: decodeJson },
+    ];
+    const { fetch } = fakeFetch(() => new Response(body));
+    const client = clientOf({ fetch, maxResponseBytes });
+    const items: unknown[] = [];
+    const error = await (async () => {
+      for await (const item of await send<AsyncIterable<unknown>, unknown>(client, {
+        ...getThing,
+        responses,
+      }))
+        items.push(item);
+    })().catch((thrown: unknown) => thrown);
+    return { items, error };
+  };
+
+  test("a line that comes in one chunk is too long as well, after the lines before it", async () => {
+    const { items, error } = await read(`1\n"${"x".repeat(20)}"\n2\n`, 10);
+    expect(items).toEqual([1]);
+    expect(error).toBeInstanceOf(DecodeError);
+    expect(String(error)).toContain("has a line of more than 10 bytes");
+  });
+
+  test("an event of many short lines ends with an error", async () => {
+    const event = "data: 12345\n";
+    const { items, error } = await read(`${event}${event}\n${event.repeat(3)}\n`, 12, true);
+    expect(items).toEqual([{ data: "12345\n12345" }]);
+    expect(error).toBeInstanceOf(DecodeError);
+    expect(String(error)).toContain("has an event of more than 12 bytes");
+  });
+});
+
+test("an event whose lines end in CR is there before the next chunk", async () => {
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new TextEncoder().encode("data: 1\r\r")),
+  });
+  const responses = [{ status: "200", type: "text/event-stream", read: readEvents }];
+  const data = (await call(responses, () => new Response(body))) as AsyncIterable<unknown>;
+  for await (const event of data) {
+    expect(event).toEqual({ data: "1" });
+    break;
+  }
+});

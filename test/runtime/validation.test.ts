@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ClientError } from "../../templates/runtime/errors/client-error.js";
 import { send } from "../../templates/runtime/calls/exchange.js";
 import { parseJson } from "../../templates/runtime/responses/response-content.js";
+import { readJsonLines } from "../../templates/runtime/streams/read-json-lines.js";
 import * as checks from "../../templates/runtime/validation/checks.js";
 import { isUploadBody } from "../../templates/runtime/validation/is-upload-body.js";
 import { ValidationError } from "../../templates/runtime/validation/validation-error.js";
@@ -88,7 +89,7 @@ describe("the option `validate`", () => {
     path: "/pet",
     responses: [{ status: "200", type: "application/json", parse: parseJson }],
   };
-  const call = (answer: () => Response, validate: (received: object) => void) =>
+  const call = (answer: () => Response, validate: (received: object) => void | Promise<void>) =>
     send<unknown, unknown>(
       makeClient(
         {},
@@ -114,6 +115,22 @@ describe("the option `validate`", () => {
     };
     await expect(call(jsonAnswer({}), fail)).rejects.toBe(own);
     await expect(call(jsonAnswer({}), fail).result()).rejects.toBe(own);
+  });
+
+  test("is awaited, for items of a stream too", async () => {
+    const own = new Error("no");
+    const fail = async (): Promise<never> => {
+      await Promise.resolve();
+      throw own;
+    };
+    await expect(call(jsonAnswer({}), fail)).rejects.toBe(own);
+    const fetch = async (): Promise<Response> => new Response("1\n");
+    const client = makeClient({}, { baseUrl: "https://api.example", fetch, validate: fail });
+    const responses = [
+      { status: "200", type: "application/jsonl", read: readJsonLines, parse: parseJson },
+    ];
+    const items = await send<AsyncIterable<unknown>, unknown>(client, { ...operation, responses });
+    await expect(items[Symbol.asyncIterator]().next()).rejects.toBe(own);
   });
 
   test("is not asked about errors", async () => {

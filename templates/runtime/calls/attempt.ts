@@ -12,7 +12,7 @@ export interface Attempt {
   /** Was the attempt ended before its work was done? */
   readonly isEnded: () => boolean;
   /** Throws what an error means for the caller: the reason of the end, an error of this client, or a lost connection. */
-  readonly fail: (error: unknown) => never;
+  readonly fail: (error?: unknown) => never;
   /** Stops the time limit. With `isStreaming`, the caller can still abort the reading of the body. */
   readonly stop: (isStreaming?: boolean) => void;
 }
@@ -87,7 +87,8 @@ export async function pause(
   callerSignal?: AbortSignal,
 ): Promise<void> {
   // The time limit of an attempt without work ends the wait. A limit of 0 would mean no limit.
-  const attempt = startAttempt(request, Math.max(1, delayMs), callerSignal);
+  const attempt = startAttempt(request, delayMs || 1, callerSignal);
   await attempt.race(new Promise<never>(() => {})).catch(() => {});
   attempt.stop();
+  callerSignal?.throwIfAborted();
 }

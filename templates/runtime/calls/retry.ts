@@ -1,4 +1,4 @@
-import { ConnectionError, TimeoutError } from "../errors/request-error.js";
+import { type AttemptRequest, ConnectionError, TimeoutError } from "../errors/request-error.js";
 import type { Call } from "../request/call.js";
 import { ownProperties } from "../values/values.js";
 import { connectionCode } from "./attempt.js";
@@ -22,12 +22,13 @@ const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT/i;
 
 /** Milliseconds to wait before the request is sent again. `undefined` where it is not sent again. */
 export function retryDelay(
-  { config, options, operation, headers, body }: Call,
-  attempt: number,
+  { config, options, operation: { method }, headers, body }: Call,
+  { attempts: attempt, sent }: AttemptRequest,
   failure: unknown,
   response: Response | undefined,
 ): number | undefined {
-  if (!failure && response?.ok) return undefined;
+  // With a response, the failure is the error of a hook.
+  if (response && (failure || response.ok)) return undefined;
   const { retry = config.retry } = options;
   const { attempts = 2, baseDelayMs = 500, maxDelayMs = 8000 } = ownProperties(retry || {});
   const status = response?.status ?? 0;
@@ -39,9 +40,10 @@ export function retryDelay(
   const isNotCarriedOut = failure
     ? NOT_SENT.test(connectionCode(failure))
     : status === 429 || (status === 503 && serverDelay !== undefined);
+  // A server that answered a POST with 303 has carried it out, although the GET that follows may fail.
   const isSafe =
-    isNotCarriedOut ||
-    IDEMPOTENT.test(operation.method) ||
+    (isNotCarriedOut && (sent?.at(-1)?.method ?? method) === method) ||
+    IDEMPOTENT.test(method) ||
     Object.hasOwn(headers, config.idempotencyHeader);
   const isOver = retry === false || attempt > attempts || body instanceof ReadableStream;
   if (isOver || !mayHelp || !isSafe || (serverDelay ?? 0) > LONGEST_WAIT) return undefined;
@@ -55,7 +57,7 @@ function retryAfter(headers: Headers): number | undefined {
   const value = headers.get("retry-after") ?? "";
   if (/^\d+$/.test(exact)) return Number(exact);
   if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const wait = Date.parse(value) - Date.now();
   // Date.parse also accepts strings that are no HTTP dates, such as `-1`.
-  return value.endsWith("GMT") && wait === wait ? Math.max(0, wait) : undefined;
+  const wait = Date.parse(/ GMT$/i.test(value) ? value : "") - Date.now();
+  return wait === wait ? Math.max(0, wait) : undefined;
 }

@@ -7,7 +7,8 @@ import type { SendCall } from "./exchange.js";
 
 /**
  * Sends the request of a call once. The platform follows redirects, and removes `Authorization` where one leads to
- * another origin. A redirect is not followed where another header may carry a credential, or where it is the data.
+ * another origin. A redirect is not followed where the URL or another header may carry a credential, or where it is the
+ * data.
  */
 export const sendOnce: SendCall = async (call) => {
   const { config, operation, options, url, headers } = call;
@@ -32,7 +33,7 @@ export const sendOnce: SendCall = async (call) => {
         /^(accept|authorization)$/.test(name) ||
         (Object.hasOwn(headers, name) && !SECRET_HEADER.test(name)),
     );
-    const redirect = isSafe && !operation.redirects ? "follow" : "manual";
+    const redirect = isSafe && request.url === url && !operation.redirects ? "follow" : "manual";
     return fetchRequest(call, attempt, request, {
       method: operation.method,
       body: call.body,

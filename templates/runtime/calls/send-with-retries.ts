@@ -17,21 +17,25 @@ export const sendWithRetries: SendCall = async (call) => {
     let failure: unknown;
     try {
       response = await attempt.race(followRedirects(call, attempt, callHook));
-      const { status, headers: responseHeaders } = response;
-      if (callHook) await callHook("onResponse", { status, responseHeaders });
+      if (callHook)
+        await attempt.race(
+          callHook("onResponse", { status: response.status, responseHeaders: response.headers }),
+        );
     } catch (error) {
       failure = error;
     }
-    const delayMs = retryDelay(call, number, failure, response);
+    const delayMs = retryDelay(call, request, failure, response);
     if (response && !failure && delayMs === undefined) return { call, attempt, response };
     // The response of an attempt that failed is not read.
     attempt.stop();
     response?.body?.cancel().catch(() => {});
-    if (delayMs === undefined) {
-      await callHook?.("onError", { error: failure });
-      throw failure;
+    try {
+      if (delayMs === undefined) throw failure;
+      await callHook?.("onRetry", { delayMs, status: response?.status, error: failure });
+      await pause(delayMs, request, signal);
+    } catch (error) {
+      await callHook?.("onError", { error });
+      throw error;
     }
-    await callHook?.("onRetry", { delayMs, status: response?.status, error: failure });
-    await pause(delayMs, request, signal);
   }
 };

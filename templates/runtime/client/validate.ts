@@ -7,5 +7,5 @@ export interface ReceivedData {
   readonly data: unknown;
 }
 
-/** Throws an error for data that does not fit. The data itself stays as it is. */
-export type Validate = (received: ReceivedData) => void;
+/** Throws an error for data that does not fit. The data itself stays as it is. The client awaits the function. */
+export type Validate = (received: ReceivedData) => void | Promise<void>;

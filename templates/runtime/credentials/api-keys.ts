@@ -8,7 +8,7 @@ export const apiKeyHeader: SecurityScheme["apply"] = ({ headers, secrets }, cred
   secrets.push(String(credential));
 };
 
-/** An API key in the query. A parameter that the URL has already, as in a link of the server, is kept. */
+/** An API key in the query. A parameter that the URL has already is kept. */
 export const apiKeyQuery: SecurityScheme["apply"] = (request, credential, name) => {
   request.secrets.push(String(credential));
   const url = new URL(request.url);
@@ -16,6 +16,14 @@ export const apiKeyQuery: SecurityScheme["apply"] = (request, credential, name) 
   const pair = `${percentEncode(name)}=${percentEncode(String(credential))}`;
   url.search = url.search.length > 1 ? `${url.search}&${pair}` : pair;
   request.url = url.href;
+  const { secrets } = request;
+  secrets.removeKeys = (target) => {
+    const valueOf = (pair: string): string | null =>
+      new URLSearchParams(pair.replace(/^[^=]*/, "value")).get("value");
+    // The other pairs stay as the server wrote them.
+    const pairs = target.search.slice(1).split("&");
+    target.search = pairs.filter((pair) => !secrets.includes(valueOf(pair))).join("&");
+  };
 };
 
 /** An API key in a cookie. */

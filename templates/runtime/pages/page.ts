@@ -127,6 +127,7 @@ export async function readPage(
     response,
     url: exchanged.call.url,
     baseUrl: baseUrlOf(paged).href,
+    sent: exchanged.attempt.request.sent?.at(-1),
     params: target.params,
   };
   const previous = pagination.previous ?? (pagination.previousMember && pagination.next);

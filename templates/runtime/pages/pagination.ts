@@ -1,3 +1,4 @@
+import type { SecuredRequest } from "../credentials/security-scheme.js";
 import { isRecord, valueAtPath } from "../values/values.js";
 import { PaginationError } from "./pagination-error.js";
 
@@ -59,6 +60,8 @@ export interface PageContext {
   /** The URL of the page, without credentials. */
   readonly url: string;
   readonly baseUrl: string;
+  /** The request with its credentials, which a link may repeat. */
+  readonly sent?: SecuredRequest | undefined;
   readonly params: object;
   /** The `nextMember` or `previousMember` of the pagination. */
   readonly members: readonly string[] | undefined;

@@ -3,9 +3,6 @@ import type { Call } from "../request/call.js";
 import { fetchRequest } from "../request/fetch-request.js";
 import type { HeaderRecord } from "../client/headers.js";
 
-/** The type of a redirect response whose content a browser hides. */
-export const OPAQUE = "opaqueredirect";
-
 /** Headers that hold no secret and may go to any origin. */
 export const HARMLESS: RegExp = /^(accept|content-|range$|user-agent$)/;
 
@@ -34,7 +31,7 @@ export async function followHidden(
   const harmless = { url, headers: keepHeaders(headers, HARMLESS), secrets: [] };
   const init = { method, body: null, redirect: "follow" } as const;
   const response = await fetchRequest(call, attempt, harmless, init);
-  return response.url === url || response.type === OPAQUE ? undefined : response;
+  return response.url === url || !response.status ? undefined : response;
 }
 
 /** The headers whose names match. */

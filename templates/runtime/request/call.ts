@@ -46,8 +46,15 @@ export function buildCall(
     if (key !== undefined)
       setHeader(headers, config.idempotencyHeader, key === true ? crypto.randomUUID() : key);
     copyHeaders(headers, options.headers);
-    const url = joinUrl(base, operation.path, request);
-    return { config, operation, options, base, url, headers, body: written?.body ?? null };
+    return {
+      config,
+      operation,
+      options,
+      base,
+      url: joinUrl(base, operation.path, request),
+      headers,
+      body: written?.body ?? null,
+    };
   });
 }
 

@@ -17,9 +17,10 @@ export async function fetchRequest(
   secured: SecuredRequest,
   request: FetchRequest,
 ): Promise<Response> {
+  // Nobody waits any longer, and nothing may be sent after the call has failed.
+  if (attempt.isEnded()) attempt.fail();
   // Errors must not show what was sent.
   (attempt.request.sent ??= []).push(secured);
-  const { signal } = attempt;
   const fetch = options.fetch ?? config.fetch ?? globalThis.fetch;
   const init = ownProperties({
     ...config.init,
@@ -27,7 +28,7 @@ export async function fetchRequest(
     ...request,
     headers: secured.headers,
     // Frameworks share equal requests only where there is no `signal`.
-    ...(signal && { signal }),
+    ...(attempt.signal && { signal: attempt.signal }),
     // Required by fetch for a stream, but missing in some versions of the DOM's types.
     duplex: "half",
   });

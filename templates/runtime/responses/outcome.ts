@@ -57,6 +57,6 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
     attempt.stop(!!read);
   }
   // An error of the validator is the caller's, not one of the connection.
-  config.validate?.({ operation: operation.id, response, data });
+  await config.validate?.({ operation: operation.id, response, data });
   return { response, data };
 }

@@ -15,12 +15,16 @@ export interface ServerSentEvent {
 
 /**
  * Reads server-sent events as they arrive. Comments and events without data are skipped.
- * Throws a `DecodeError` for a body that has other lines and no event, such as JSON or a page of HTML.
+ * Throws a `DecodeError` for an event that is longer than `maxResponseBytes`, and for a body that has other lines and no
+ * event, such as JSON or a page of HTML.
  */
 export async function* readEvents(
   eventStream: Exchange,
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
+  const { call, attempt, response } = eventStream;
+  const { maxResponseBytes: limit = 2 ** 26 } = call.config;
   let data: string[] = [];
+  let left = limit;
   let rest: Omit<ServerSentEvent, "data"> = {};
   let hasEvents = false;
   let others = "";
@@ -31,20 +35,26 @@ export async function* readEvents(
         yield { ...rest, data: data.join("\n") };
       }
       data = [];
+      left = limit;
       rest = {};
       continue;
     }
     const colon = line.indexOf(":");
     const field = colon < 0 ? line : line.slice(0, colon);
     const value = colon < 0 ? "" : line.slice(colon + 1).replace(/^ /, "");
-    if (field === "data") data.push(value);
-    else if (field === "event") rest.event = value;
+    if (field === "data") {
+      data.push(value);
+      left -= value.length;
+      if (left < 0) {
+        const reason = `has an event of more than ${limit} bytes`;
+        throw new DecodeError(attempt.request, response, data.join("\n"), reason);
+      }
+    } else if (field === "event") rest.event = value;
     else if (field === "id" && !value.includes("\0")) rest.id = value;
     else if (field === "retry" && /^\d+$/.test(value)) rest.retry = Number(value);
     else if (!/^(id|retry)?$/.test(field) && others.length < 10_000) others += `${line}\n`;
   }
   if (others && !hasEvents) {
-    const { attempt, response } = eventStream;
     throw new DecodeError(attempt.request, response, others, "has no server-sent events");
   }
 }

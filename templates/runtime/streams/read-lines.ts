@@ -15,25 +15,31 @@ export async function* readLines({
   if (!reader) return;
   const decoder = new TextDecoder();
   let rest = "";
-  let heldBack = "";
+  let endsInCr = false;
+  const check = (line: string): string => {
+    if (line.length <= limit) return line;
+    throw new DecodeError(
+      attempt.request,
+      response,
+      line,
+      `has a line of more than ${limit} bytes`,
+    );
+  };
   try {
     for (let isDone = false; !isDone;) {
       const { done, value } = await attempt
         .race(reader.read())
         .catch((error: unknown) => attempt.fail(error));
       isDone = done;
-      const received = heldBack + decoder.decode(value, { stream: !done });
-      // A CR at the end may be the first half of a CR LF.
-      heldBack = !done && received.endsWith("\r") ? "\r" : "";
-      const complete = received.slice(0, received.length - heldBack.length);
-      const [first = "", ...others] = complete.split(/\r\n|\n|\r/);
+      const received = decoder.decode(value, { stream: !done });
+      // An LF at the beginning may be the second half of a CR LF.
+      const isHalf = endsInCr && received.startsWith("\n");
+      if (received) endsInCr = received.endsWith("\r");
+      const [first = "", ...others] = received.slice(isHalf ? 1 : 0).split(/\r\n|\n|\r/);
       const lines = [rest + first, ...others];
       rest = lines.pop() ?? "";
-      yield* lines;
-      if (rest.length > limit) {
-        const reason = `has a line of more than ${limit} bytes`;
-        throw new DecodeError(attempt.request, response, rest, reason);
-      }
+      for (const line of lines) yield check(line);
+      check(rest);
     }
     if (rest !== "") yield rest;
   } finally {
