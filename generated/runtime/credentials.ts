@@ -65,6 +65,8 @@ export interface SecurityScheme {
 /** The parts of a request that a security scheme may change. */
 export interface SecuredRequest {
   url: string;
+  /** The method that was sent. A redirect may change that of the operation. */
+  readonly method: string;
   readonly headers: HeaderRecord;
   /** What errors must not show, besides the headers whose names tell that they carry a credential. */
   readonly secrets: Secrets;
@@ -136,7 +138,7 @@ export function checkCredentials(config: Config): void {
     const credential = ownProperty(config.credentials, name);
     const isObject = credential && typeof credential === "object";
     if (typeof credential === "string" || (isObject && !scheme.get)) {
-      const request = { url: "https://localhost", headers: {}, secrets: [] };
+      const request = { url: "https://localhost", method: "GET", headers: {}, secrets: [] };
       addCredential(request, scheme, name, credential);
     }
   }

@@ -34,8 +34,8 @@ async function followHidden(
   headers: HeaderRecord,
 ): Promise<Response | undefined> {
   if (call.operation.redirects || !/^(GET|HEAD)$/.test(method)) return undefined;
-  const harmless = { url, headers: keepHeaders(headers, HARMLESS), secrets: [] };
-  const init = { method, body: null, redirect: "follow" } as const;
+  const harmless = { url, method, headers: keepHeaders(headers, HARMLESS), secrets: [] };
+  const init = { body: null, redirect: "follow" } as const;
   const response = await fetchRequest(call, attempt, harmless, init);
   return response.url === url || !response.status ? undefined : response;
 }
@@ -69,12 +69,13 @@ export async function followRedirects(
     isSameOrigin &&= url.startsWith(`${base.origin}/`);
     const request: SecuredRequest = {
       url,
+      method,
       headers: isSameOrigin ? { ...headers } : keepHeaders(headers, HARMLESS),
       secrets: [],
     };
     const renewable = isSameOrigin ? await config.authorize?.(call, request, refused) : undefined;
     const redirect = redirectMode(call, request.headers);
-    const response = await fetchRequest(call, attempt, request, { method, body, redirect });
+    const response = await fetchRequest(call, attempt, request, { body, redirect });
     if (response.ok) return response;
     // A browser hides the status of a redirect.
     const { status } = response;

@@ -190,9 +190,8 @@ function joinUrl(base: URL, template: string, { path, query }: RequestBuilder): 
   return base.origin + base.pathname.replace(/\/+$/, "") + filled + (search && separator + search);
 }
 
-/** What `fetch` gets of a request besides its URL and headers. */
+/** What `fetch` gets of a request besides its URL, method and headers. */
 interface FetchRequest {
-  readonly method: string;
   readonly body: BodyInit | null;
   readonly redirect: "follow" | "manual";
 }
@@ -213,6 +212,7 @@ export async function fetchRequest(
     ...config.init,
     ...options.init,
     ...request,
+    method: secured.method,
     headers: secured.headers,
     // Frameworks share equal requests only where there is no `signal`.
     ...(attempt.signal && { signal: attempt.signal }),

@@ -252,7 +252,7 @@ describe("credentials that come back are masked", () => {
         operation: "X",
         url: link,
         attempts: 1,
-        sent: [{ url: link, headers: {}, secrets: ["key-123456"] }],
+        sent: [{ url: link, method: "GET", headers: {}, secrets: ["key-123456"] }],
       },
       new Response(),
       "",

@@ -21,6 +21,7 @@ export const sendOnce: SendCall = async (call) => {
   const work = async (): Promise<Response> => {
     const request: SecuredRequest = {
       url,
+      method: operation.method,
       headers: {
         ...(typeof source === "function" && clientHeaders(operation, await source())),
         ...headers,
@@ -35,7 +36,6 @@ export const sendOnce: SendCall = async (call) => {
     );
     const redirect = isSafe && request.url === url && !operation.redirects ? "follow" : "manual";
     return fetchRequest(call, attempt, request, {
-      method: operation.method,
       body: call.body,
       redirect,
     });

@@ -34,7 +34,7 @@ export function checkCredentials(config: Config): void {
     const credential = ownProperty(config.credentials, name);
     const isObject = credential && typeof credential === "object";
     if (typeof credential === "string" || (isObject && !scheme.get)) {
-      const request = { url: "https://localhost", headers: {}, secrets: [] };
+      const request = { url: "https://localhost", method: "GET", headers: {}, secrets: [] };
       addCredential(request, scheme, name, credential);
     }
   }

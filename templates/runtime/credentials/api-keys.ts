@@ -22,7 +22,7 @@ export const apiKeyQuery: SecurityScheme["apply"] = (request, credential, name) 
       new URLSearchParams(pair.replace(/^[^=]*/, "value")).get("value");
     // The other pairs stay as the server wrote them.
     const pairs = target.search.slice(1).split("&");
-    target.search = pairs.filter((pair) => !secrets.includes(valueOf(pair))).join("&");
+    target.search = pairs.filter((pair) => !secrets.includes(valueOf(pair) ?? "")).join("&");
   };
 };
 

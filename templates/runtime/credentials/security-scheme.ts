@@ -23,6 +23,8 @@ export interface SecurityScheme {
 /** The parts of a request that a security scheme may change. */
 export interface SecuredRequest {
   url: string;
+  /** The method that was sent. A redirect may change that of the operation. */
+  readonly method: string;
   readonly headers: HeaderRecord;
   /** What errors must not show, besides the headers whose names tell that they carry a credential. */
   readonly secrets: Secrets;

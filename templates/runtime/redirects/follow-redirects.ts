@@ -31,12 +31,13 @@ export async function followRedirects(
     isSameOrigin &&= url.startsWith(`${base.origin}/`);
     const request: SecuredRequest = {
       url,
+      method,
       headers: isSameOrigin ? { ...headers } : keepHeaders(headers, HARMLESS),
       secrets: [],
     };
     const renewable = isSameOrigin ? await config.authorize?.(call, request, refused) : undefined;
     const redirect = redirectMode(call, request.headers);
-    const response = await fetchRequest(call, attempt, request, { method, body, redirect });
+    const response = await fetchRequest(call, attempt, request, { body, redirect });
     if (response.ok) return response;
     // A browser hides the status of a redirect.
     const { status } = response;

@@ -28,8 +28,8 @@ export async function followHidden(
   headers: HeaderRecord,
 ): Promise<Response | undefined> {
   if (call.operation.redirects || !/^(GET|HEAD)$/.test(method)) return undefined;
-  const harmless = { url, headers: keepHeaders(headers, HARMLESS), secrets: [] };
-  const init = { method, body: null, redirect: "follow" } as const;
+  const harmless = { url, method, headers: keepHeaders(headers, HARMLESS), secrets: [] };
+  const init = { body: null, redirect: "follow" } as const;
   const response = await fetchRequest(call, attempt, harmless, init);
   return response.url === url || !response.status ? undefined : response;
 }

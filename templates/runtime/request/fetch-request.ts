@@ -3,9 +3,8 @@ import type { Call } from "./call.js";
 import type { SecuredRequest } from "../credentials/security-scheme.js";
 import { ownProperties } from "../values/values.js";
 
-/** What `fetch` gets of a request besides its URL and headers. */
+/** What `fetch` gets of a request besides its URL, method and headers. */
 export interface FetchRequest {
-  readonly method: string;
   readonly body: BodyInit | null;
   readonly redirect: "follow" | "manual";
 }
@@ -26,6 +25,7 @@ export async function fetchRequest(
     ...config.init,
     ...options.init,
     ...request,
+    method: secured.method,
     headers: secured.headers,
     // Frameworks share equal requests only where there is no `signal`.
     ...(attempt.signal && { signal: attempt.signal }),
