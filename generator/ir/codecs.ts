@@ -99,8 +99,8 @@ function findModelsToDistinguish(
     }
   };
 
-  const search = (type: TypeNode, direction: CodecDirection): void => {
-    for (const child of listChildTypes(type)) search(child, direction);
+  const search = ({ type, direction }: TypeUse): void => {
+    listChildTypes(type).forEach((child) => search({ type: child, direction }));
     if (type.kind !== "union" || !type.options.some((option) => isCoded({ type: option, direction }))) return;
     const structured = type.options.filter((option) => isStructured(option, byName));
     if (structured.length < 2 || isDecidedByDiscriminator(type)) return;
@@ -108,7 +108,7 @@ function findModelsToDistinguish(
     structured.forEach((option) => collect(option, typed));
   };
 
-  for (const { type, isRequest } of models) search(type, isRequest ? "encode" : "decode");
-  for (const { type, direction } of uses) search(type, direction);
+  models.forEach(({ type, isRequest }) => search({ type, direction: isRequest ? "encode" : "decode" }));
+  uses.forEach(search);
   return found;
 }

@@ -24,13 +24,8 @@ export function listChildTypes(type: TypeNode): readonly TypeNode[] {
 }
 
 /** Whether a test holds for a type or for any type inside it. References to models are not followed. */
-export function containsType(type: TypeNode, test: (part: TypeNode) => boolean): boolean {
-  if (test(type)) return true;
-  if (type.kind !== "object") return listChildTypes(type).some((child) => containsType(child, test));
-  // An object has most of all types, so no list of them is made.
-  for (const property of type.properties) if (containsType(property.type, test)) return true;
-  return type.additional !== undefined && containsType(type.additional, test);
-}
+export const containsType = (type: TypeNode, test: (part: TypeNode) => boolean): boolean =>
+  test(type) || listChildTypes(type).some((child) => containsType(child, test));
 
 /** Returns the models that a type refers to, at any depth: also the one that the other values of a discriminator mean. */
 export function listModels(type: TypeNode | undefined): readonly Identifier[] {
@@ -41,10 +36,7 @@ export function listModels(type: TypeNode | undefined): readonly Identifier[] {
 
 function addModels(type: TypeNode, models: Identifier[]): void {
   if (type.kind === "ref") models.push(type.model);
-  else if (type.kind === "object") {
-    for (const property of type.properties) addModels(property.type, models);
-    if (type.additional) addModels(type.additional, models);
-  } else for (const child of listChildTypes(type)) addModels(child, models);
+  for (const child of listChildTypes(type)) addModels(child, models);
   const other = type.kind === "union" ? type.discriminator?.default : undefined;
   if (other !== undefined) models.push(other);
 }

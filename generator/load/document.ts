@@ -3,7 +3,7 @@ import { suggestSimilar, type Report } from "../diagnostics/diagnostics.js";
 import { mayHaveLongIntegers, parseExactJson, shortenIntegers } from "./exact-numbers.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { hasUniqueKeys } from "./json/unique-keys.js";
-import { findDeepPart, measure, type TreeSize } from "./measure.js";
+import { findDeepPart, measure } from "./measure.js";
 import { findJsonErrors, type JsonError } from "./json/find-json-errors.js";
 import { recogniseText } from "./recognise-format.js";
 import type { Tree } from "./tree.js";
@@ -20,8 +20,6 @@ export interface Source {
   readonly text: string;
   /** The hash of the normalised text, if the text was read from a file. */
   readonly sha256?: string;
-  /** The bytes of the text, if it was read from a file. */
-  readonly bytes?: Uint8Array;
 }
 
 export interface Document {
@@ -49,15 +47,14 @@ export function parseDocument(source: Source, report: Report, limits: Limits = D
     report("FS1101", `The file is ${other.name}, and neither JSON nor YAML.`, { file }, other.help);
     return undefined;
   }
-  const json = /^\s*[{[]/.test(text) ? parseJson(text, limits) : undefined;
+  const json = /^\s*[{[]/.test(text) ? parseJson(text) : undefined;
   const wrong = json === undefined && isMeantAsJson(file, text) ? findJsonErrors(text) : [];
   if (wrong.length > 0) {
     reportJsonErrors(file, text, wrong, report);
     return undefined;
   }
   if (json !== undefined) JSON_SOURCES.add(source);
-  if (json !== undefined) return checkDocument({ source, root: json.root }, report, limits, json.size);
-  const root = parseYaml(file, text, report, limits);
+  const root = json ?? parseYaml(file, text, report, limits);
   return root === undefined ? undefined : checkDocument({ source, root }, report, limits);
 }
 
@@ -78,25 +75,24 @@ export function checkDocument(
   document: Document,
   report: Report,
   limits: Limits = DEFAULT_LIMITS,
-  { exceeded }: TreeSize = measure(document.root, limits),
 ): Document | undefined {
   const { file } = document.source;
-  if (exceeded === "depth") {
+  const found = measure(document.root, limits);
+  if (found === "deep") {
     const pointer = findDeepPart(document.root, limits.depth);
     report("FS1102", tooDeep(limits), { file, pointer, key: true }, writeLimitHelp("depth"));
   }
-  if (exceeded === "parts") {
+  if (found === "large") {
     report("FS1102", `The description has more than ${limits.parts} parts.`, { file }, writeLimitHelp("parts"));
   }
-  return exceeded === undefined ? document : undefined;
+  return found === undefined ? document : undefined;
 }
 
 /** Undefined for what is not JSON, or has a key twice: the YAML parser reports the position. */
-function parseJson(text: string, limits: Limits): { readonly root: Tree; readonly size: TreeSize } | undefined {
+function parseJson(text: string): Tree | undefined {
   try {
     const root = mayHaveLongIntegers(text) ? parseExactJson(text) : (JSON.parse(text) as Tree);
-    const size = measure(root, limits);
-    return size.exceeded || hasUniqueKeys(text, size.keys) ? { root, size } : undefined;
+    return hasUniqueKeys(text, root) ? root : undefined;
   } catch {
     return undefined;
   }

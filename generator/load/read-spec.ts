@@ -76,14 +76,13 @@ function readFileBy(read: (path: string, shown: string) => Source | OtherEncodin
 
 /**
  * The source of a file that was read. Its text is decoded whenever it is used, and not kept: it can be twice as large as
- * the bytes, and is used for parsing only, and for diagnostics about YAML. Throws a `TypeError` for bytes that are not UTF-8.
+ * the bytes, and is used for parsing and for diagnostics only. Throws a `TypeError` for bytes that are not UTF-8.
  */
 export function createFileSource(file: string, content: Uint8Array): Source & { readonly sha256: string } {
   if (!isUtf8(content)) decodeText(content);
   let sha256: string | undefined;
   return {
     file,
-    bytes: content,
     get text() {
       return decodeText(content);
     },

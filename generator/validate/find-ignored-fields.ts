@@ -134,11 +134,9 @@ export function findIgnoredFields(
   object: TreeObject,
   version: Version,
 ): readonly (readonly [field: string, where: string])[] {
-  const rules = (version === "2.0" ? OF_2 : OF_3)[shape];
-  if (!rules) return [];
+  const rules = (version === "2.0" ? OF_2 : OF_3)[shape] ?? [];
   return rules.flatMap(({ fields, when, where, since = version, last = version }) => {
-    if (version < since || version > last) return [];
-    const present = fields.filter((field) => get(object, field) !== undefined);
+    const present = version >= since && version <= last ? fields.filter((field) => has(field)(object)) : [];
     return present.length > 0 && when(object) ? present.map((field) => [field, where] as const) : [];
   });
 }

@@ -20,12 +20,12 @@ import {
 export function checkObject(shape: string, part: Part, context: RuleContext): readonly Violation[] {
   const { value, pointer } = part;
   if (!isObject(value)) return [];
-  const found = [...checkRequired(shape, value, part, context)];
-  for (const [field, where] of findIgnoredFields(shape, value, context.version))
-    found.push(ignoredField(field, where, pointer));
-  found.push(...checkExclusive(shape, value, pointer, context));
-  for (const rule of RULES[shape] ?? []) found.push(...rule(value, part, context));
-  return found;
+  return [
+    ...checkRequired(shape, value, part, context),
+    ...findIgnoredFields(shape, value, context.version).map(([field, where]) => ignoredField(field, where, pointer)),
+    ...checkExclusive(shape, value, pointer, context),
+    ...(RULES[shape] ?? []).flatMap((rule) => rule(value, part, context)),
+  ];
 }
 
 /** One violation for each consequence: fields without one are named together. */
@@ -82,9 +82,7 @@ function checkExclusive(
   pointer: string,
   { version }: RuleContext,
 ): readonly Violation[] {
-  const exclusive = EXCLUSIVE[shape];
-  if (!exclusive) return [];
-  return exclusive
+  return (EXCLUSIVE[shape] ?? [])
     .filter(
       ([one, other, since = version]) =>
         version >= since && get(object, one) !== undefined && get(object, other) !== undefined,

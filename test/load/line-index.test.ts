@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createByteIndex, createLineIndex } from "../../generator/load/positions/line-index.js";
+import { createLineIndex } from "../../generator/load/positions/line-index.js";
 
 test("a line ends with LF, CRLF or CR", () => {
   const { lineAt, positionAt } = createLineIndex("one\ntwo\r\nthree\rfour\r\r\n");
@@ -12,17 +12,4 @@ test("a line ends with LF, CRLF or CR", () => {
     { line: 4, column: 1 },
     { line: 5, column: 1 },
   ]);
-});
-
-test("a file is indexed by its bytes, and its lines and columns are those of its text", () => {
-  const { lineAt, positionAt, read } = createByteIndex(Buffer.from("\uFEFFé1\r\n😀 2\n中\u20283"));
-  expect([1, 2, 3, 4].map(lineAt)).toEqual(["é1", "😀 2", "中\u20283", undefined]);
-  expect([0, 2, 5, 9, 10].map(positionAt)).toEqual([
-    { line: 1, column: 1 },
-    { line: 1, column: 2 },
-    { line: 2, column: 1 },
-    { line: 2, column: 3 },
-    { line: 2, column: 4 },
-  ]);
-  expect(read(5, 9)).toBe("😀");
 });

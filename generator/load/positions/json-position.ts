@@ -10,12 +10,6 @@ export interface JsonRange {
 /** Finds a part of a JSON text by reference tokens (RFC 6901). */
 type FindJson = (tokens: readonly string[]) => JsonRange;
 
-/** A well-formed JSON text, and the parts of it as they are written. */
-interface JsonText {
-  readonly text: string;
-  readonly read: (start: number, end: number) => string;
-}
-
 /** What is known of an object in the text: its first members, and the offset after them. */
 interface ReadMembers {
   readonly found: Map<string, JsonRange>;
@@ -25,19 +19,15 @@ interface ReadMembers {
 /**
  * Creates a function that finds parts of a well-formed JSON text. If there is no such part, the result is the innermost
  * existing one. It reads the text up to the part and builds no tree, because descriptions can be large. The members of an
- * object are read once, however many parts are looked up. `read` decodes a part of the text.
+ * object are read once, however many parts are looked up.
  */
-export function createJsonIndex(
-  text: string,
-  read: JsonText["read"] = (start, end) => text.slice(start, end),
-): FindJson {
-  const json: JsonText = { text, read };
+export function createJsonIndex(text: string): FindJson {
   const objects = new Map<number, ReadMembers>();
   return (tokens) => {
     let range: JsonRange = { value: skipSpace(text, 0), key: undefined };
     for (const token of tokens) {
       const next =
-        text[range.value] === "{" ? findMember(json, range.value, token, objects) : findItem(text, range.value, token);
+        text[range.value] === "{" ? findMember(text, range.value, token, objects) : findItem(text, range.value, token);
       if (!next) break;
       range = next;
     }
@@ -46,7 +36,7 @@ export function createJsonIndex(
 }
 
 function findMember(
-  { text, read }: JsonText,
+  text: string,
   start: number,
   name: string,
   objects: Map<number, ReadMembers>,
@@ -58,7 +48,7 @@ function findMember(
     const key = members.next;
     const end = skipString(text, key);
     const value = skipSpace(text, skipSpace(text, end) + 1);
-    const member = String(JSON.parse(read(key, end)));
+    const member = String(JSON.parse(text.slice(key, end)));
     if (!found.has(member)) found.set(member, { value, key });
     members.next = afterComma(text, findValueEnd(text, value));
   }

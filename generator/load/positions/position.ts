@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import type { Pointer } from "../../ir/ir.js";
 import { isParsedAsJson, type Source } from "../document.js";
 import { createJsonIndex } from "./json-position.js";
-import { createByteIndex, createLineIndex, type LineIndex, type TextPosition } from "./line-index.js";
+import { createLineIndex, type LineIndex, type TextPosition } from "./line-index.js";
 import { decodeTokens } from "../pointer.js";
 
 const require = createRequire(import.meta.url);
@@ -19,11 +19,8 @@ export function createPositionFinder(source: Source, lines?: LineIndex): Find {
   };
 }
 
-/** The lines of a source. The text of a JSON file is not decoded for this. */
-export const indexLines = (source: Source): LineIndex =>
-  source.bytes && isParsedAsJson(source)
-    ? createByteIndex(source.bytes)
-    : createLineIndex(source.text.replace(/^\uFEFF/, ""));
+/** The lines of a source. Its text may be decoded for this. */
+export const indexLines = ({ text }: Source): LineIndex => createLineIndex(text.replace(/^\uFEFF/, ""));
 
 function createFinder(source: Source, lines: LineIndex): Find {
   if (isParsedAsJson(source) || isJson(lines.text)) return createJsonFinder(lines);
@@ -42,8 +39,8 @@ function isJson(text: string): boolean {
 
 /** JSON needs no tree with positions, which would take much memory for a large description. */
 function createJsonFinder(lines: LineIndex): Find {
-  const { text, read } = lines;
-  const findInJson = createJsonIndex(text, read);
+  const { text } = lines;
+  const findInJson = createJsonIndex(text);
   return (pointer, isKey = false) => {
     const { key, value } = findInJson(decodeTokens(pointer) ?? []);
     return lines.positionAt(isKey || /[{[]/.test(text[value] ?? "") ? (key ?? value) : value);

@@ -102,12 +102,6 @@ const listParts = (type: TypeNode): readonly TypeNode[] => (type.kind === "inter
 /** Whether a type refers to a model of the cycle without an object, array or tuple between them. */
 const leadsTo = (type: TypeNode, cycle: Cycle): boolean => listAlternativeModels(type).some((name) => cycle.has(name));
 
-/** The cycle of each model that is in one. Most models are objects, which lead to no other without an object between them. */
-function findCycles(models: readonly Model[]): ReadonlyMap<Identifier, Cycle> {
-  const graph = new Map<Identifier, ReadonlySet<Identifier>>();
-  for (const { name, type } of models) {
-    const others = listAlternativeModels(type);
-    if (others.length > 0) graph.set(name, new Set(others));
-  }
-  return findCyclicNodes(graph);
-}
+/** The cycle of each model that is in one. */
+const findCycles = (models: readonly Model[]): ReadonlyMap<Identifier, Cycle> =>
+  findCyclicNodes(new Map(models.map(({ name, type }) => [name, new Set(listAlternativeModels(type))])));
