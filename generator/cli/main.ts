@@ -1,10 +1,9 @@
 #!/usr/bin/env node
 import { availableParallelism } from "node:os";
 import { describeEarlyEnd } from "./argument-errors.js";
-import { STATUS } from "./commands/status.js";
 import { createDirectOutput, mayBeTerminal } from "./direct-output.js";
 import { FILE_EVENTS } from "./file-events.js";
-import { runFetchsmith } from "./run-fetchsmith.js";
+import { runFetchsmith, STATUS } from "./run-fetchsmith.js";
 
 /* The program's entry. Only this file uses `process`; everything else receives what it needs. */
 

@@ -12,6 +12,8 @@ import type { InputStream } from "./standard-input.js";
 import type { SharedFlags } from "./program-arguments.js";
 import { createTerminal, type Terminal } from "./terminal.js";
 
+export { STATUS };
+
 const require = createRequire(import.meta.url);
 
 /** Everything that the program uses of its process, so that it can run many times in one process. */
