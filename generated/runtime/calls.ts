@@ -303,10 +303,7 @@ export const sendOnce: SendCall = async (call) => {
         (Object.hasOwn(headers, name) && !SECRET_HEADER.test(name)),
     );
     const redirect = isSafe && request.url === url && !operation.redirects ? "follow" : "manual";
-    return fetchRequest(call, attempt, request, {
-      body: call.body,
-      redirect,
-    });
+    return fetchRequest(call, attempt, request, { body: call.body, redirect });
   };
   try {
     return { call, attempt, response: await attempt.race(work()) };

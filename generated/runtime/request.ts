@@ -79,10 +79,10 @@ function jsonString(value: unknown): string {
 }
 
 function refuseInvalid(this: unknown, key: string, value: unknown): unknown {
-  // A `Date` is a string in `value`.
-  const item = ownProperty(this, key);
-  if (item instanceof Date || typeof item === "number") {
-    prefixErrors(`"${key}"`, () => scalarString(item));
+  for (const item of [value, ownProperty(this, key)]) {
+    if (item instanceof Date || typeof item === "number") {
+      prefixErrors(`"${key}"`, () => scalarString(item));
+    }
   }
   return value;
 }

@@ -31,10 +31,9 @@ export async function loadConfig(
   given: string | undefined,
   report: Report,
 ): Promise<LoadedConfig | undefined> {
-  const [found, ...others] = given === undefined ? findConfigs(workingDirectory) : [given];
-  if (found === undefined) return undefined;
-  if (others.length > 0) return refuseSeveral([found, ...others], report);
-  const file = found;
+  const [file, ...others] = given === undefined ? findConfigs(workingDirectory) : [given];
+  if (file === undefined) return undefined;
+  if (others.length > 0) return refuseSeveral([file, ...others], report);
   const text = readText(file);
   const value = await readConfig(file, text, report);
   if (value === undefined) return { file, text, targets: [], origins: [] };

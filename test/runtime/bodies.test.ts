@@ -133,6 +133,16 @@ describe("other bodies", () => {
     expect(body).toBe('{"at_time":"1970-01-01T00:00:00.000Z","other":1}');
   });
 
+  test.each([NaN, new Date(NaN), { toJSON: () => NaN }])(
+    "JSON would write %o as null, so it is refused",
+    async (value) => {
+      const content = { type: "application/json", write: plainJsonBody, member: "body" };
+      await expect(sent(content, { body: { at: value } })).rejects.toThrow(
+        /"at": an invalid (number|Date) can't be sent/,
+      );
+    },
+  );
+
   test("no body, no type", async () => {
     const content = { type: "application/json", write: plainJsonBody, member: "body" };
     expect(await sent(content, {})).toEqual({ type: null, body: undefined });

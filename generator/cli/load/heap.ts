@@ -3,10 +3,10 @@ export interface Heap {
   /**
    * Makes V8 collect garbage earlier, in the whole process. Most objects of a run are used only for a short time. By default V8
    * lets the young generation grow to 16 MB and more, and the old one to about four times of what is in use. A large
-   * description then needs half as much memory again, and takes no less time.
+   * description then needs about one and a half times the memory, and the run is no faster.
    */
   readonly keepSmall: () => void;
-  /** Does work with the default flags: V8 refuses cached code that was written with other flags. */
+  /** Does work with the default flags, because V8 refuses cached code that was written with other flags. */
   readonly withDefaults: <Result>(work: () => Result) => Result;
 }
 

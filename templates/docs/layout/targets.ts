@@ -1,7 +1,7 @@
 /**
  * Links to parts whose page is not known yet. A link is written with a target such as `model:Pet` between two characters
- * that no text of a description contains. When all pages are laid out, the target is replaced by the path. The two are control characters: with a
- * character above U+00FF, a text would take two bytes for each character.
+ * that no text of a description contains. When all pages are laid out, the target is replaced by the path. The two are
+ * control characters: with a character above U+00FF, a text would take two bytes for each character.
  */
 
 const TARGET = /\u0001([^\u0002]*)\u0002/g;
