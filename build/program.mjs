@@ -23,7 +23,7 @@ export async function buildProgram(entries) {
     legalComments: "none",
     metafile: true,
     write: false,
-    define: { KEEP_HEAP_SMALL: "__fetchsmith.keepHeapSmall" },
+    define: { TUNE_ENGINE: "__fetchsmith.tuneEngine" },
     plugins: [{ name: "module-locations", setup: ({ onLoad }) => onLoad({ filter: /\.ts$/ }, loadSource) }],
   });
   const chunks = new Map();

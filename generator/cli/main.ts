@@ -10,8 +10,8 @@ import { runFetchsmith, STATUS } from "./run-fetchsmith.js";
 /** Whether the program may end: the command has, or nobody reads its output. */
 let isDone = false;
 
-/** Keeps the heap of the process small; the build sets it. */
-declare const KEEP_HEAP_SMALL: () => void;
+/** Tunes V8 for a short run; the build sets it. */
+declare const TUNE_ENGINE: () => void;
 
 /** Opens the stream. A reader that closes the pipe early, such as `head`, ends the program without an error message. */
 function openStdout(): NodeJS.WriteStream {
@@ -73,7 +73,7 @@ void runFetchsmith(args, {
   isTTY: mayBeTerminal(2) && process.stderr.isTTY,
   columns: mayBeTerminal(1) && process.stdout.isTTY ? process.stdout.columns : undefined,
   cores: availableParallelism(),
-  keepHeapSmall: KEEP_HEAP_SMALL,
+  tuneEngine: TUNE_ENGINE,
   // `performance` would load ten modules of Node.js.
   now: () => Number(process.hrtime.bigint()) / 1e6,
   interruption: createInterruption,

@@ -31,8 +31,8 @@ export interface ProgramIo {
   readonly columns: number | undefined;
   /** The number of targets processed at the same time without `--jobs`; more than one starts worker threads. */
   readonly cores: number;
-  /** Called before the work of a run without threads. */
-  readonly keepHeapSmall?: (() => void) | undefined;
+  /** Called before the work of a run. */
+  readonly tuneEngine?: (() => void) | undefined;
   /** The time in milliseconds, from any start. */
   readonly now: () => number;
   /** Called by `watch` only: the signal that ends it. */
@@ -95,7 +95,7 @@ function createTerminalFor({ quiet, color, diagnostics }: SharedFlags, io: Progr
       return (require("picocolors") as typeof import("picocolors")).createColors(hasColours);
     },
     cores: io.cores,
-    keepHeapSmall: io.keepHeapSmall,
+    tuneEngine: io.tuneEngine,
     input: io.stdin,
     isInteractive: () =>
       io.isTTY && !quiet && diagnostics === "text" && io.env["CI"] === undefined && io.stdin().isTTY === true,

@@ -24,8 +24,8 @@ export interface Terminal {
   readonly colours: Colours;
   /** The number of targets processed at the same time without `--jobs`. */
   readonly cores: number;
-  /** Called before the work of a run without threads, which would share the flags of V8. */
-  readonly keepHeapSmall: () => void;
+  /** Called before the work of a run. */
+  readonly tuneEngine: () => void;
   /** Standard input, for a SPEC `-` and for answers. */
   readonly input: () => InputStream;
   /** Whether a person can answer: neither stderr nor standard input is a file or a pipe. */
@@ -52,7 +52,7 @@ export interface TerminalSettings {
   readonly colours: Colours;
   /** The number of targets processed at the same time without `--jobs`. */
   readonly cores: number;
-  readonly keepHeapSmall?: (() => void) | undefined;
+  readonly tuneEngine?: (() => void) | undefined;
   readonly input: () => InputStream;
   readonly isInteractive?: () => boolean;
   readonly columns?: number | undefined;
@@ -74,7 +74,7 @@ export function createTerminal(settings: TerminalSettings): Terminal {
       return settings.colours;
     },
     cores,
-    keepHeapSmall: settings.keepHeapSmall ?? (() => {}),
+    tuneEngine: settings.tuneEngine ?? (() => {}),
     input,
     isInteractive: settings.isInteractive ?? (() => false),
     columns: settings.columns,

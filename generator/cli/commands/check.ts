@@ -44,7 +44,7 @@ export async function runCheck(given: CheckArguments, terminal: Terminal): Promi
     tryUnchanged: resultIfUnchanged,
     run: checkTarget,
     threads: given.jobs ?? terminal.cores,
-    keepHeapSmall: terminal.keepHeapSmall,
+    tuneEngine: terminal.tuneEngine,
     progress: terminal.startProgress(),
     holdSignals: terminal.holdSignals,
   });

@@ -52,7 +52,7 @@ export async function generateTargets(given: GenerateArguments, terminal: Termin
     tryUnchanged: resultIfUnchanged,
     run: generateTarget,
     threads: given.jobs ?? terminal.cores,
-    keepHeapSmall: terminal.keepHeapSmall,
+    tuneEngine: terminal.tuneEngine,
     progress: terminal.startProgress(),
     holdSignals: terminal.holdSignals,
   });

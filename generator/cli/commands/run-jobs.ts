@@ -31,8 +31,8 @@ export interface Jobs<J extends Job> {
   readonly run: (job: J, onProgress: ReportProgress, holdSignals: HoldSignals) => Promise<TargetResult>;
   /** The number of jobs at the same time; more than one starts worker threads. */
   readonly threads: number;
-  /** Called before jobs that run in this thread. */
-  readonly keepHeapSmall: () => void;
+  /** Called before jobs that run. */
+  readonly tuneEngine: () => void;
   readonly progress: ProgressLine;
   readonly holdSignals: HoldSignals;
 }
@@ -50,14 +50,14 @@ export type ThreadRequest = Job | "write" | undefined;
  */
 export async function runJobs<J extends Job>(
   jobs: readonly J[],
-  { tryUnchanged, run, threads, keepHeapSmall, progress, holdSignals }: Jobs<J>,
+  { tryUnchanged, run, threads, tuneEngine, progress, holdSignals }: Jobs<J>,
 ): Promise<readonly TargetResult[]> {
   const results = await Promise.all(jobs.map((job) => tryUnchanged(job).catch(createDefectResult)));
   const left = jobs.flatMap((job, index) => (results[index] ? [] : [{ job, index }]));
   const count = Math.min(left.length, threads);
   const pending = left.values();
+  if (count > 0) tuneEngine();
   const createThread = count > 1 ? (await import("./thread.js")).createThread : undefined;
-  if (count === 1) keepHeapSmall();
   let done = jobs.length - left.length;
   progress.count(done, jobs.length);
   const workers = Array.from({ length: Math.max(count, 1) }, async () => {

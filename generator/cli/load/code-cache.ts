@@ -2,7 +2,7 @@ import { isAscii } from "node:buffer";
 import { Script } from "node:vm";
 import { crc32 } from "node:zlib";
 import { findSafeFolder, readCacheFile, writeCacheFiles } from "./cache-files.js";
-import type { Heap } from "./heap.js";
+import type { Engine } from "./engine.js";
 
 /*
  * Keeps what V8 has compiled. Cached code is executable, so it is read only from a file of the same user, in a folder
@@ -30,9 +30,7 @@ interface CacheSettings {
   readonly build: string;
   /** The folders that may hold the cache, the best first. None turns the cache off. */
   readonly folders: readonly string[];
-  /** The flags that V8 was started with. It refuses code of other flags, so two kinds of runs would replace each other. */
-  readonly flags: string;
-  readonly heap: Heap;
+  readonly engine: Engine;
 }
 
 interface LoadedScript {
@@ -43,8 +41,8 @@ interface LoadedScript {
 }
 
 /** Creates the cache of a process. It reads from the first folder that has code, and writes to the first that allows it. */
-export function createCodeCache({ build, folders, flags, heap }: CacheSettings): CodeCache {
-  const key = `${build}-${process.version}-${process.arch}-${crc32(flags).toString(16)}`;
+export function createCodeCache({ build, folders, engine }: CacheSettings): CodeCache {
+  const key = `${build}-${process.version}-${process.arch}-${crc32(engine.cacheFlags).toString(16)}`;
   const readable = findSafeFolder(folders, key);
   const loaded: LoadedScript[] = [];
   let isComplete = true;
@@ -56,7 +54,7 @@ export function createCodeCache({ build, folders, flags, heap }: CacheSettings):
       // Libraries are ASCII, which needs no decoding.
       const code = source.toString(isAscii(source) ? "latin1" : "utf8");
       const text = `(function (${PARAMETERS}) {${code}\n})`;
-      const script = heap.withDefaults(() => new Script(text, { filename: path, ...(cachedData && { cachedData }) }));
+      const script = engine.withCacheFlags(() => new Script(text, { filename: path, ...(cachedData && { cachedData }) }));
       loaded.push({ file, checksum, script });
       isComplete &&= cachedData !== undefined && script.cachedDataRejected !== true;
       return script.runInThisContext();
@@ -64,7 +62,7 @@ export function createCodeCache({ build, folders, flags, heap }: CacheSettings):
     write() {
       // A run that loads something new also runs more of the rest, so everything is written again.
       if (isComplete) return;
-      heap.withDefaults(() => folders.some((folder) => writeCacheFiles(folder, key, () => packAll(loaded))));
+      engine.withCacheFlags(() => folders.some((folder) => writeCacheFiles(folder, key, () => packAll(loaded))));
     },
   };
 }

@@ -4,7 +4,7 @@ import { dirname, join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createCodeCache } from "./code-cache.js";
 import { listCacheFolders } from "./cache-folders.js";
-import { createHeap } from "./heap.js";
+import { createEngine } from "./engine.js";
 
 /*
  * Loads the built program. The build bundles this file alone, as `dist/load.js`. Everything else is loaded by it, so that
@@ -32,7 +32,7 @@ interface Surroundings {
   readonly url: (place: string) => string;
   readonly createRequire: (place: string) => Loader;
   readonly import: (specifier: string) => Promise<unknown>;
-  readonly keepHeapSmall: () => void;
+  readonly tuneEngine: () => void;
 }
 
 interface Loader {
@@ -52,11 +52,14 @@ type Chunk = (
 const modules = new Map<string, LoadedModule>();
 
 const flags = [process.env["NODE_OPTIONS"] ?? "", ...process.execArgv].join(" ");
-const heap = createHeap(flags);
+
+/** Whether this is a thread of the program. Each thread loads the program for itself. */
+const isThread = process.argv[1] === join(FOLDER, "generator/cli/commands/worker.js");
+
+const engine = createEngine(flags, isThread);
 const cache = createCodeCache({
   build: BUILD,
-  flags,
-  heap,
+  engine,
   folders: process.env["FETCHSMITH_CACHE"] === "0" ? [] : listCacheFolders(FOLDER, process),
 });
 
@@ -115,5 +118,5 @@ const SURROUNDINGS: Surroundings = {
   url: (place) => pathToFileURL(join(FOLDER, place)).href,
   createRequire: createLoader,
   import: (specifier) => import(specifier),
-  keepHeapSmall: heap.keepSmall,
+  tuneEngine: engine.tune,
 };

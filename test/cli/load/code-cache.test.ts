@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createCodeCache } from "../../../generator/cli/load/code-cache.js";
-import { createHeap } from "../../../generator/cli/load/heap.js";
+import { createEngine } from "../../../generator/cli/load/engine.js";
 
 /*
  * V8 compares only the length of a source with cached code. So code of a source that returns 2 shows whether cached code was
@@ -27,8 +27,7 @@ afterEach(() => {
 
 /** Runs a source as a process with that cache would, and writes the cache. */
 function run(source: Buffer, folders: readonly string[] = [join(scratch, "cache")], build = "build"): unknown {
-  const flags = "";
-  const cache = createCodeCache({ build, folders, flags, heap: createHeap(flags) });
+  const cache = createCodeCache({ build, folders, engine: createEngine("", false) });
   const module = { exports: undefined as unknown };
   const start = cache.compile("libraries/a.js", "/libraries/a.js", source) as (...args: readonly unknown[]) => void;
   start(module.exports, undefined, module);
