@@ -54,7 +54,9 @@ export function createCodeCache({ build, folders, engine }: CacheSettings): Code
       // Libraries are ASCII, which needs no decoding.
       const code = source.toString(isAscii(source) ? "latin1" : "utf8");
       const text = `(function (${PARAMETERS}) {${code}\n})`;
-      const script = engine.withCacheFlags(() => new Script(text, { filename: path, ...(cachedData && { cachedData }) }));
+      const script = engine.withCacheFlags(
+        () => new Script(text, { filename: path, ...(cachedData && { cachedData }) }),
+      );
       loaded.push({ file, checksum, script });
       isComplete &&= cachedData !== undefined && script.cachedDataRejected !== true;
       return script.runInThisContext();
