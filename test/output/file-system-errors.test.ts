@@ -2,7 +2,6 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { runInProcess, type Ended } from "../support/run-in-process.js";
 
@@ -12,7 +11,26 @@ import { runInProcess, type Ended } from "../support/run-in-process.js";
  * is taken.
  */
 
-const SPEC = fileURLToPath(new URL("../../spec/challenges.yaml", import.meta.url));
+/** A small description: the client is written hundreds of times. */
+const DESCRIPTION = {
+  openapi: "3.1.0",
+  info: { title: "Pets", version: "1" },
+  servers: [{ url: "https://pets.example" }],
+  paths: {
+    "/pet": {
+      get: {
+        operationId: "getPet",
+        responses: {
+          200: {
+            description: "A pet",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Pet" } } },
+          },
+        },
+      },
+    },
+  },
+  components: { schemas: { Pet: { type: "object", properties: { pet_name: { type: "string" } } } } },
+};
 
 const fault = vi.hoisted(() => ({
   below: undefined as string | undefined,
@@ -78,10 +96,13 @@ vi.mock("node:fs/promises", async (original) => {
   return Object.fromEntries(entries) as object;
 });
 
+const SPEC = "pet.json";
+
 let scratch: string;
 let original: string;
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), "fetchsmith-faults-"));
+  await writeFile(join(scratch, SPEC), JSON.stringify(DESCRIPTION));
   original = join(scratch, "first", "client");
   expect((await run("generate", SPEC, "--out", original, "--no-docs")).status).toBe(0);
 });

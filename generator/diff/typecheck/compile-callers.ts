@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { sharedCompiler, type compiler } from "../../emit/compiler.js";
 
-/** A module of calling code, and the paths of the clients that it imports. */
+/** A module of calling code, and the names of the clients that it imports. */
 export interface CallerModule {
   readonly path: string;
   readonly text: string;
@@ -16,14 +16,14 @@ const OPTIONS = {
   strict: true,
   exactOptionalPropertyTypes: true,
   noEmit: true,
-  skipLibCheck: true,
   types: [],
   lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
 };
 
 /**
  * Compiles modules of calling code in one program, and gives the errors of each. `clients` are the texts of the clients by
- * path. Throws if a client does not compile by itself, which is a defect of fetchsmith.
+ * name. Only their declarations are compiled, because callers see nothing else. Throws if those do not compile by themselves,
+ * which is a defect of fetchsmith.
  */
 export function compileCallers(
   callers: readonly CallerModule[],
@@ -36,7 +36,8 @@ export function compileCallers(
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
   };
-  const texts = new Map([...clients, ...callers.map(({ path, text }) => [path, text] as const)]);
+  const declarations = [...clients].map(([name, text]) => [declarationPath(name), writeDeclarations(text)] as const);
+  const texts = new Map([...declarations, ...callers.map(({ path, text }) => [path, text] as const)]);
   const program = ts.createProgram(
     callers.map(({ path }) => `/${path}`),
     options,
@@ -63,12 +64,28 @@ function readErrors(program: compiler.Program, path: string): LineErrors {
 }
 
 /** A type with errors is compatible with every type. Without this check, "no changes" could be reported by mistake. */
-function assertCompiles(program: compiler.Program, path: string): void {
-  const file = program.getSourceFile(`/${path}`);
-  const [error] = file ? [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)] : [];
-  if (file && error === undefined) return;
-  const text = error && sharedCompiler().flattenDiagnosticMessageText(error.messageText, "\n");
-  throw new Error(`the clients to compare do not compile: ${text ?? "the compiler did not read them"}`);
+function assertCompiles(program: compiler.Program, client: string): void {
+  const file = program.getSourceFile(`/${declarationPath(client)}`);
+  if (!file) throw new Error("the compiler did not read the clients to compare");
+  assertNoErrors([...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]);
+}
+
+function assertNoErrors([error]: readonly compiler.Diagnostic[]): void {
+  if (error === undefined) return;
+  const text = sharedCompiler().flattenDiagnosticMessageText(error.messageText, "\n");
+  throw new Error(`the clients to compare do not compile: ${text}`);
+}
+
+const declarationPath = (client: string): string => `${client}.d.ts`;
+
+/** The declarations of a client. TypeScript reads them from the syntax alone. */
+function writeDeclarations(text: string): string {
+  const { outputText, diagnostics = [] } = sharedCompiler().transpileDeclaration(text, {
+    compilerOptions: { ...OPTIONS, declaration: true, isolatedDeclarations: true },
+    reportDiagnostics: true,
+  });
+  assertNoErrors(diagnostics);
+  return outputText;
 }
 
 /** Serves files from memory, and the compiler's declarations of the language and the web from disk. */

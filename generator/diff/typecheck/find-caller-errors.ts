@@ -14,11 +14,11 @@ export async function findCallerErrors(inputs: OldAndNew<GenerateInput>): Promis
 
 /** Finds the errors for several pairs of clients. They share one program, because the compiler starts slowly. */
 export function findErrorsOfClients(pairs: readonly OldAndNew<EmittedClient>[]): readonly (readonly CallerError[])[] {
-  const paths = new Map<string, string>();
+  const names = new Map<string, string>();
   const addClient = ({ text }: EmittedClient): string => {
-    const path = paths.get(text) ?? `client-${paths.size}`;
-    paths.set(text, path);
-    return path;
+    const name = names.get(text) ?? `client-${names.size}`;
+    names.set(text, name);
+    return name;
   };
   const callers = pairs.map((pair, index) => {
     const files = { old: addClient(pair.old), new: addClient(pair.new) };
@@ -27,11 +27,11 @@ export function findErrorsOfClients(pairs: readonly OldAndNew<EmittedClient>[]):
     const module: CallerModule = {
       path: `caller-${index}.ts`,
       text: [...header, ...assertions.map(({ line }) => line)].join("\n"),
-      clients: [`${files.old}.ts`, `${files.new}.ts`],
+      clients: [files.old, files.new],
     };
     return { module, assertions, firstLine: header.length };
   });
-  const clients = new Map([...paths].map(([text, path]) => [`${path}.ts`, text]));
+  const clients = new Map([...names].map(([text, name]) => [name, text]));
   const errors = compileCallers(
     callers.map(({ module }) => module),
     clients,
