@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { getDefaultContentType, requiresContentType } from "../../generator/ir/ir.js";
 import type { TreeObject } from "../../generator/load/tree.js";
 import { lowerDescription, lowerOneOperation, lowerSchemas } from "../support/lower.js";
 
@@ -151,6 +152,19 @@ describe("bodies", () => {
       ],
     });
   });
+});
+
+test.each([
+  ["application/*+json, application/vnd.a+json, text/plain", "application/vnd.a+json", false],
+  ["*/*, application/json", "application/json", false],
+  ["text/plain, application/*+json", "application/json", false],
+  ["text/plain, application/*", "text/plain", false],
+  ["image/*, text/plain", undefined, true],
+])("of the media types %s, the default is %s", (types, expected, mustBeChosen) => {
+  const content = Object.fromEntries(types.split(", ").map((type) => [type, { schema: { type: "object" } }]));
+  const { body } = lowerOneOperation({ requestBody: { content }, responses: ok }, {}, { method: "post" });
+  expect(body && getDefaultContentType(body)).toBe(expected);
+  expect(body && requiresContentType(body)).toBe(mustBeChosen);
 });
 
 describe("responses", () => {

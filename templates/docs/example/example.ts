@@ -1,5 +1,6 @@
 import { literal, propertyKey } from "../../code/escape.js";
 import {
+  getDefaultContentType,
   getListMember,
   isMediaRange,
   mustBeGiven,
@@ -140,7 +141,8 @@ function wholeBody(
   const content = contents.find(({ contentType }) => !isMediaRange(contentType)) ?? contents[0];
   if (!content) return [];
   const isRange = isMediaRange(content.contentType);
-  const mustChoose = contentTypeMember !== undefined && (isRange || content !== contents[0]);
+  const isDefault = content === contents[0] && getDefaultContentType(body) !== undefined;
+  const mustChoose = contentTypeMember !== undefined && !isDefault;
   const choice = mustChoose
     ? [[propertyKey(contentTypeMember), literal(isRange ? "application/octet-stream" : content.contentType)] as const]
     : [];
