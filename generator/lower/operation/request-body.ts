@@ -6,6 +6,7 @@ import type { LowerContext, SchemaLocation } from "../context.js";
 import { describeSharedBody } from "../names/pointer-names.js";
 import { findExample, lowerDocs } from "../schema/docs.js";
 import { chooseBodyKind, chooseContentKind, isJson } from "../media/media-type.js";
+import { reportUnwrittenBodies, reportUnwrittenFields } from "../media/report-unwritten.js";
 import { lowerSchema } from "../schema/schema.js";
 import { hasBytes } from "./form-parts.js";
 import { lowerForm, mergeFields } from "./form.js";
@@ -25,6 +26,11 @@ export function lowerRequestBody(
   if (!resolved || contents.length === 0) return undefined;
   const isOnly = contents.length === 1;
   const lowered = contents.map((content) => lowerContent(content, isOnly, hint, context));
+  reportUnwrittenBodies(
+    contents,
+    lowered.map(({ kind }) => kind),
+    context,
+  );
   const isChoice = !isOnly || contents.some(({ contentType }) => isMediaRange(contentType));
   return {
     pointer: at,
@@ -64,6 +70,7 @@ function lowerContent(content: MediaContent, isOnly: boolean, hint: string, cont
   const isInline = form?.object && (spreads || (kind === "multipart" && hasBytes(form.object)));
   // A model is made for JSON, in which bytes are strings.
   const type = isInline ? form.object : lowerSchema(schema, location, context);
+  if (isForm) reportUnwrittenFields(content, context);
   return {
     contentType: toWireName(contentType),
     kind: chooseContentKind(contentType, type),
