@@ -39,7 +39,7 @@ export const COMMAND_FLAGS: readonly CommandFlag[] = [
     meaning: "The config file.",
     kind: "string",
     defaultText: "fetchsmith.config.*",
-    commands: ALL,
+    commands: ALL_AND_INIT,
   },
   {
     flags: "--scripts",

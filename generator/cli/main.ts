@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { availableParallelism } from "node:os";
-import { describeEarlyEnd } from "./argument-errors.js";
+import { describeEarlyEnd, describeLateError, isOwnError } from "./argument-errors.js";
 import { createDirectOutput, mayBeTerminal } from "./direct-output.js";
 import { FILE_EVENTS } from "./file-events.js";
-import { runFetchsmith, STATUS } from "./run-fetchsmith.js";
+import { describeDefect, runFetchsmith, STATUS } from "./run-fetchsmith.js";
 
 /* The program's entry. Only this file uses `process`; everything else receives what it needs. */
 
@@ -62,6 +62,13 @@ process.once("exit", () => {
   if (isDone) return;
   process.exitCode = STATUS.unusable;
   stderr(describeEarlyEnd(args));
+});
+
+process.once("uncaughtException", (error: unknown) => {
+  isDone = true;
+  const isOwn = isOwnError(error, new URL("../..", import.meta.url).href);
+  stderr(isOwn ? describeDefect(error) : describeLateError(args, error));
+  process.exit(isOwn ? STATUS.defect : STATUS.unusable);
 });
 
 void runFetchsmith(args, {

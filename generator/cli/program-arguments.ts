@@ -37,6 +37,7 @@ export function readInitArguments(spec: string | undefined, values: FlagValues):
     spec,
     out: readString(out),
     options: Object.fromEntries(given),
+    config: readString(values["config"]),
     scripts: typeof scripts === "boolean" ? scripts : undefined,
     yes: values["yes"] === true,
   };

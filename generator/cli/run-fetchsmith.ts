@@ -45,12 +45,13 @@ export interface ProgramIo {
 
 /** Runs one command line, without the program's name, and returns the exit status. Never touches `process`. */
 export async function runFetchsmith(args: readonly string[], io: ProgramIo): Promise<Status> {
-  const parsed = parsePlainArguments(args) ?? (await import("./parse-arguments.js")).parseArguments(args, io);
-  if (typeof parsed === "string") return STATUS[parsed];
   try {
+    const parsed = parsePlainArguments(args) ?? (await import("./parse-arguments.js")).parseArguments(args, io);
+    if (typeof parsed === "string") return STATUS[parsed];
     return await runCommand(parsed, io);
   } catch (error) {
-    return reportDefect(error, io);
+    io.stderr(describeDefect(error));
+    return STATUS.defect;
   }
 }
 
@@ -118,12 +119,11 @@ function startProgress(
   return createProgressLine({ draw: stderr, now, columns, paint: createColors(hasColours).dim });
 }
 
-/** Reports an unexpected error. Problems of the input never throw, so it is a defect of fetchsmith. */
-function reportDefect(error: unknown, io: ProgramIo): Status {
+/** Describes an unexpected error. Problems of the input never throw, so it is a defect of fetchsmith. */
+export function describeDefect(error: unknown): string {
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  io.stderr(
+  return (
     `This is a defect of fetchsmith ${VERSION}, not of your description.\n` +
-      `Please report it with the lines below and, if you can, the description: see "Reporting a defect" in the README.\n\n${details}\n`,
+    `Please report it with the lines below and, if you can, the description: see "Reporting a defect" in the README.\n\n${details}\n`
   );
-  return STATUS.defect;
 }

@@ -9,6 +9,11 @@ const require = createRequire(import.meta.url);
 /** The end of imports between emitted files. */
 export type ImportExtension = Exclude<OutputOptions["importExtension"], "auto">;
 
+/** Options with the extension that the project needs. */
+export type ResolvedOptions<Options extends OutputOptions = OutputOptions> = Options & {
+  readonly importExtension: ImportExtension;
+};
+
 /**
  * The given extension. `"auto"` is `.ts` where the nearest tsconfig.json allows such imports, and `.js` otherwise. Node.js
  * and browsers find JavaScript modules only by their whole names, so these are always imported by `.js`.

@@ -8,7 +8,7 @@ import {
   type SyntaxAllowance,
 } from "../../templates/code/module.js";
 import { ALWAYS_PUBLIC, PUBLIC_TYPES, PUBLIC_VALUES } from "../../templates/code/runtime-names.js";
-import type { OutputOptions } from "../config/options.js";
+import type { ResolvedOptions } from "../config/import-extension.js";
 import { withExportNames, type Api } from "../ir/ir.js";
 import { compareCodeUnits } from "../load/tree.js";
 import { reachableFrom } from "./declarations.js";
@@ -38,7 +38,7 @@ export function emit(
   api: Api,
   print: PrintType,
   whole: Runtime,
-  options: OutputOptions,
+  options: ResolvedOptions,
   emitters: readonly Emitter[],
 ): Emitted {
   const runtime = selectRuntime(whole, options);

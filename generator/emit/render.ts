@@ -1,5 +1,5 @@
 import type { ExportAlias, Import, ModuleStructure } from "../../templates/code/module.js";
-import type { OutputOptions } from "../config/options.js";
+import type { ResolvedOptions } from "../config/import-extension.js";
 import { compareCodeUnits } from "../load/tree.js";
 import { createSyntaxCheck } from "./check-syntax.js";
 import type { Emitted } from "./emit.js";
@@ -20,7 +20,7 @@ export interface GeneratedFile {
 
 /** Everything besides the modules that printing depends on. */
 export interface RenderInput {
-  readonly options: OutputOptions & { readonly importExtension: ".js" | ".ts" | "" };
+  readonly options: ResolvedOptions;
   /** The comment after the banner of every module. */
   readonly header: Header | undefined;
 }

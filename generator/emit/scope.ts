@@ -6,14 +6,14 @@ import { MODELS_FILE } from "../../templates/client/emitter.js";
 import { containsType, createFormatTable, type Identifier, isBigInt, listModels, type TypeNode } from "../ir/ir.js";
 import { compareCodeUnits } from "../load/tree.js";
 import type { PrintType } from "./type-text.js";
-import type { OutputOptions } from "../config/options.js";
+import type { ResolvedOptions } from "../config/import-extension.js";
 import type { Runtime } from "./runtime-files.js";
 
 /** The data that the scopes of all modules share. */
 export interface ScopeInput {
   readonly runtime: Runtime;
   readonly print: PrintType;
-  readonly options: OutputOptions;
+  readonly options: ResolvedOptions;
   /** The local names of functions that can't have their own name inside a module. */
   readonly localNames: ReadonlyMap<string, string>;
 }

@@ -67,7 +67,8 @@ export function createTypePrinter(options: FormatOptions): PrintType {
       case "never":
         return false;
       case "scalar":
-        return node.format ? namesSchema(formats[node.format].types[position]) : { type: node.name };
+        if (node.format) return namesSchema(formats[node.format].types[position]);
+        return { type: node.name === "integer" ? "number" : node.name };
       case "literal":
         return valueSchema(node.value, node.format);
       case "enum": {
@@ -89,7 +90,7 @@ export function createTypePrinter(options: FormatOptions): PrintType {
       case "ref":
         return reference(node.model);
       case "union":
-        return { oneOf: node.options.map(go) };
+        return unionSchema(node.options.map(go));
       case "intersection":
         return { allOf: node.parts.map(go) };
     }
@@ -117,6 +118,17 @@ const namesSchema = (names: readonly string[]): Schema => {
   const [only, ...others] = names.map(nameSchema);
   return only !== undefined && others.length === 0 ? only : { oneOf: names.map(nameSchema) };
 };
+
+/** A union without unions in it, in which each type is once: `integer` and `number` are one type in TypeScript. */
+function unionSchema(options: readonly Schema[]): Schema {
+  const flat = options.flatMap((option) => listBranches(option) ?? [option]);
+  return { oneOf: [...new Map(flat.map((option) => [JSON.stringify(option), option])).values()] };
+}
+
+/** The branches of a union; undefined if a schema is none. */
+function listBranches(schema: Schema): readonly Schema[] | undefined {
+  return typeof schema === "object" && Array.isArray(schema["oneOf"]) ? schema["oneOf"] : undefined;
+}
 
 function literalSchema(value: Json): Schema {
   if (value === null) return { type: "null" };

@@ -58,6 +58,7 @@ export {
 export { replaceModels } from "./replace-models.js";
 export {
   getListMember,
+  getDefaultContentType,
   isMediaRange,
   describeRequestData,
   mustBeGiven,

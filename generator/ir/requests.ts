@@ -30,9 +30,15 @@ export function describeRequestData({ kind, type }: Pick<RequestContent, "kind" 
 /** Whether a media type is a range such as `image/*`, so that callers give the media type itself. */
 export const isMediaRange = (contentType: string): boolean => contentType.includes("*");
 
-/** Whether callers must choose the media type of a body: the default is a range, and there are others beside it. */
-export const requiresContentType = ({ contents }: RequestBody): boolean =>
-  contents.length > 1 && isMediaRange(contents[0]?.contentType ?? "");
+/** The media type of a body for which callers choose none. That of a range of JSON is JSON, any other range has none. */
+export function getDefaultContentType({ contents: [first] }: RequestBody): string | undefined {
+  if (!first || !isMediaRange(first.contentType)) return first?.contentType;
+  return first.kind === "json" ? "application/json" : undefined;
+}
+
+/** Whether callers must choose the media type of a body: there are several, and none is the default. */
+export const requiresContentType = (body: RequestBody): boolean =>
+  body.contents.length > 1 && getDefaultContentType(body) === undefined;
 
 /** Whether callers must give a value for a parameter. */
 export const mustBeGiven = ({ required, onlyValue }: Pick<Parameter, "required" | "onlyValue">): boolean =>

@@ -9,6 +9,7 @@ import { recogniseText } from "./recognise-format.js";
 import type { Tree } from "./tree.js";
 import { describeYamlErrors } from "./yaml/describe-yaml-errors.js";
 import { findNonScalarKey } from "./yaml/find-non-scalar-key.js";
+import { findExcessiveAlias } from "./yaml/find-excessive-alias.js";
 import { findWrongAliases } from "./yaml/find-wrong-aliases.js";
 
 const require = createRequire(import.meta.url);
@@ -144,7 +145,7 @@ function parseYaml(file: string, text: string, report: Report, limits: Limits): 
       : (suggestSimilar(name, anchors) ?? "Write a text that begins with `*` in quotes.");
     report("FS1101", message, { file, line, column: col }, help);
   }
-  return aliases.length > 0 ? undefined : toTree(document, file, report, limits);
+  return aliases.length > 0 ? undefined : toTree(yaml, document, { file, lines }, report, limits);
 }
 
 /** Reports the errors of the syntax. A text that looks like JSON is reported in the words of JSON. */
@@ -169,8 +170,9 @@ function reportSyntax(
 }
 
 function toTree(
+  yaml: typeof import("yaml"),
   document: import("yaml").Document,
-  file: string,
+  { file, lines }: { readonly file: string; readonly lines: import("yaml").LineCounter },
   report: Report,
   { aliases }: Limits,
 ): Tree | undefined {
@@ -181,7 +183,14 @@ function toTree(
     const message = isAlias
       ? `YAML aliases are expanded more than ${aliases} times.`
       : "The YAML can't be converted to JSON.";
-    report("FS1102", message, { file }, isAlias ? writeLimitHelp("aliases") : undefined);
+    const offset = isAlias ? findExcessiveAlias(yaml, document, aliases) : undefined;
+    const at = offset === undefined ? undefined : lines.linePos(offset);
+    report(
+      "FS1102",
+      message,
+      { file, line: at?.line, column: at?.col },
+      isAlias ? writeLimitHelp("aliases") : undefined,
+    );
     return undefined;
   }
 }

@@ -21,9 +21,8 @@ import { validate } from "../validate/validate.js";
 import { lowerApi, type Lowered } from "../lower/lower.js";
 import { createSelection } from "../lower/operation/filter.js";
 import { createTypePrinter } from "../emit/type-text.js";
-import type { ImportExtension } from "../config/import-extension.js";
+import type { ResolvedOptions } from "../config/import-extension.js";
 import type { ReportProgress } from "./progress.js";
-import type { OutputOptions } from "../config/options.js";
 import { reservedNames } from "../emit/reserved-names.js";
 import { renderFiles, type GeneratedFile } from "../emit/render.js";
 import type { Runtime } from "../emit/runtime-files.js";
@@ -31,7 +30,7 @@ import type { Runtime } from "../emit/runtime-files.js";
 /** The input of the pipeline for one target. */
 export interface GenerateInput {
   readonly documents: Documents;
-  readonly options: OutputOptions & { readonly importExtension: ImportExtension };
+  readonly options: ResolvedOptions;
   readonly sourceUrl: string | undefined;
   /** The names of the previous run, by key. */
   readonly keptNames: ReadonlyMap<string, string>;

@@ -1,4 +1,4 @@
-import { resolveImportExtension, type ImportExtension } from "../config/import-extension.js";
+import { resolveImportExtension, type ResolvedOptions } from "../config/import-extension.js";
 import type { NamedFile, Target } from "../config/target.js";
 import { resolveLinks } from "../load/paths.js";
 import { isUnchanged } from "../output/is-unchanged.js";
@@ -8,7 +8,7 @@ import { recordInputs, withRecordedFiles, type Inputs } from "./inputs.js";
 import { VERSION } from "./package-info.js";
 
 /** The options of a run, with the extension of imports that suits the project. */
-export type RunOptions = Target["options"] & { readonly importExtension: ImportExtension };
+export type RunOptions = ResolvedOptions<Target["options"]>;
 
 /** The options of a target, completed by what is found around its folder. */
 export const resolveOptions = ({ options }: Target, folder: OutputFolder | undefined): RunOptions => ({

@@ -1,5 +1,5 @@
 import { createBrokenRule, type Part, type Rule, type RuleContext, type Violation } from "./violation.js";
-import { childPointer, get, getArray, getString, isObject, type TreeObject } from "../load/load.js";
+import { childPointer, get, getArray, getObject, getString, isObject, type TreeObject } from "../load/load.js";
 
 /** Checks the rules between the fields of a parameter. */
 export const checkParameter: Rule = (object, part, context) => [
@@ -60,6 +60,18 @@ function checkLocation(object: TreeObject, { pointer }: Part, { use }: RuleConte
           } as const,
         ]
       : []),
+    ...(use === "emitted" ? findArraysInArray(object, pointer) : []),
+  ];
+}
+
+/** Arrays in an array have a separator of their own (Swagger 2.0, Items Object, `collectionFormat`), which OpenAPI 3 has not. */
+function findArraysInArray(object: TreeObject, pointer: string): readonly Violation[] {
+  const items = getObject(object, "items");
+  if (getString(object, "type") !== "array" || !items || getString(items, "type") !== "array") return [];
+  const isWritten = get(items, "collectionFormat") !== undefined;
+  const message = `The items of \`${getString(object, "name") ?? ""}\` are arrays; each of them is sent as JSON, and not with the separator of its \`collectionFormat\`.`;
+  return [
+    { code: "FS3009", pointer: childPointer(pointer, "items", ...(isWritten ? ["collectionFormat"] : [])), message },
   ];
 }
 

@@ -12,12 +12,9 @@ export const planBody = (body: RequestBody, method: string, context: PlanContext
     const plan = planContent(content, body.required, context);
     // The default of a range is JSON. The caller may choose any other media type of the range.
     const isDefault = at === 0 && content.kind === "json" && isMediaRange(content.contentType);
-    return isDefault && !hasPlainJson(body) ? [{ ...plan, type: "application/json" }, plan] : [plan];
+    return isDefault ? [{ ...plan, type: "application/json" }, plan] : [plan];
   }),
 });
-
-const hasPlainJson = ({ contents }: RequestBody): boolean =>
-  contents.some(({ contentType }) => contentType === "application/json");
 
 /** Chooses the smallest function of the run time that can handle the body. */
 function chooseBodyFunction({ contents }: RequestBody, method: Operation["method"]): BodyPlan["write"] {

@@ -34,7 +34,9 @@ function propertyType({ type, required }: Property, model: Model, scope: Scope):
 /** The index signature of undeclared members. TypeScript requires that its type accepts the declared members, too. */
 function indexType({ additional, properties }: ObjectType, model: Model, scope: Scope): Code | undefined {
   if (!additional || additional.kind === "never") return undefined;
-  const types = [additional, ...properties.map(({ type }) => type)];
+  const types = [additional, ...properties.map(({ type }) => type)].flatMap((type) =>
+    type.kind === "union" ? type.options : [type],
+  );
   const texts = types.map((type) => codeOf`${scope.print(type, positionOf(model))}`);
   if (texts.some((text) => text === "unknown")) return codeOf`unknown`;
   const missing = properties.some(({ required }) => !required) ? [codeOf`undefined`] : [];

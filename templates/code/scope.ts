@@ -21,5 +21,10 @@ export interface Scope {
   /** The constant that holds the codec of a model. */
   readonly codec: (name: Identifier) => Code;
   /** The options that change declarations, and examples of calls. */
-  readonly options: { readonly enums: "union" | "const"; readonly language: "ts" | "js" };
+  readonly options: {
+    readonly enums: "union" | "const";
+    readonly language: "ts" | "js";
+    /** The end of imports between emitted files. */
+    readonly importExtension: "" | ".js" | ".ts";
+  };
 }

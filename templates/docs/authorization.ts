@@ -9,6 +9,7 @@ import {
   type WireName,
 } from "../../generator/ir/ir.js";
 import type { DocContext } from "./context.js";
+import { nameIndex } from "./example/name-index.js";
 import { docBlocks } from "./details.js";
 import { code, fence, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
 import { heading, type Block } from "./markdown/page.js";
@@ -30,7 +31,8 @@ const KINDS: Readonly<Record<SecuritySchemeKind, Markdown>> = {
 const isKey = (kind: SecuritySchemeKind): boolean => kind.startsWith("apiKey");
 
 /** `### accountSid_authToken` on the index: the kind of the scheme, and how to pass its credentials to the client. */
-export function schemeBlocks(scheme: SecurityScheme, { index, scope }: DocContext): readonly Block[] {
+export function schemeBlocks(scheme: SecurityScheme, context: DocContext): readonly Block[] {
+  const { index, scope } = context;
   const { kind, parameter, docs } = scheme;
   const of = isKey(kind) && parameter !== undefined ? markOf` ${code(parameter)}` : markOf``;
   const title = index.schemes.get(scheme);
@@ -38,17 +40,13 @@ export function schemeBlocks(scheme: SecurityScheme, { index, scope }: DocContex
     ...(title ? [title] : []),
     markOf`${KINDS[kind]}${of}.`,
     ...docBlocks(docs),
-    ...(isSent(scheme) ? [fence(clientLine(credentialsOf([scheme])), scope.options.language)] : []),
-    ...(scheme.clientCredentials ? flowBlocks(scheme.clientCredentials, scheme, scope.options.language) : []),
+    ...(isSent(scheme) ? [fence(clientLine(credentialsOf([scheme]), context), scope.options.language)] : []),
+    ...(scheme.clientCredentials ? flowBlocks(scheme.clientCredentials, scheme, context) : []),
   ];
 }
 
 /** How the client fetches tokens, and a table of the scopes. */
-function flowBlocks(
-  { tokenUrl, scopes }: OAuthFlow,
-  { name }: SecurityScheme,
-  language: "ts" | "js",
-): readonly Block[] {
+function flowBlocks({ tokenUrl, scopes }: OAuthFlow, { name }: SecurityScheme, context: DocContext): readonly Block[] {
   const from = tokenUrl === undefined ? markOf`the \`tokenUrl\` that you set` : code(tokenUrl);
   const clientIdAndSecret = {
     members: [
@@ -58,7 +56,10 @@ function flowBlocks(
   } as const;
   return [
     markOf`The client can also fetch tokens from ${from} itself (OAuth 2, client credentials). It reuses a token until shortly before it expires. If the API rejects a token, the client fetches a new one:`,
-    fence(clientLine({ members: [["credentials", { members: [[propertyKey(name), clientIdAndSecret]] }]] }), language),
+    fence(
+      clientLine({ members: [["credentials", { members: [[propertyKey(name), clientIdAndSecret]] }]] }, context),
+      context.scope.options.language,
+    ),
     ...(scopes.length > 0 ? [table(["Scope", "Description"], scopes.map(scopeRow))] : []),
   ];
 }
@@ -68,8 +69,8 @@ const scopeRow = ({ name, description }: OAuthFlow["scopes"][number]): readonly 
   cellProse(description),
 ];
 
-const clientLine = (options: Value): string =>
-  `import { createClient } from "../index.js";\n\nexport const client = createClient(${printValue(options)});`;
+const clientLine = (options: Value, context: DocContext): string =>
+  `import { createClient } from ${nameIndex(context)};\n\nexport const client = createClient(${printValue(options)});`;
 
 /** `### Authorization` of an operation, with links to the index. Empty if the description says nothing of it. */
 export function authorizationBlocks({ security, isPublic }: Operation, context: DocContext): readonly Block[] {

@@ -1,4 +1,5 @@
 import type { DocContext } from "./context.js";
+import { nameIndex } from "./example/name-index.js";
 import type { Draft, Section } from "./layout/section.js";
 import { targetOf } from "./layout/targets.js";
 import { code, fence, markOf, type Markdown } from "./markdown/markdown.js";
@@ -102,7 +103,7 @@ const streamBlocks = (): readonly Block[] => [
   ),
 ];
 
-function errorBlocks(hasPages: boolean, hasTokens: boolean, { scope }: DocContext): readonly Block[] {
+function errorBlocks(hasPages: boolean, hasTokens: boolean, context: DocContext): readonly Block[] {
   const rows = [
     codeRow(
       "ClientError",
@@ -128,11 +129,12 @@ function errorBlocks(hasPages: boolean, hasTokens: boolean, { scope }: DocContex
   return [
     table(["Class", "Thrown when"], rows),
     markOf`${code("result()")} returns the errors that an operation documents, with their types. The classes are for all others:`,
-    fence(ERROR_EXAMPLE, scope.options.language),
+    fence(errorExample(context), context.scope.options.language),
   ];
 }
 
-const ERROR_EXAMPLE = `import { ConnectionError, isApiError } from "../index.js";
+const errorExample = (context: DocContext): string =>
+  `import { ConnectionError, isApiError } from ${nameIndex(context)};
 
 try {
   // …

@@ -1,6 +1,7 @@
 import { literal } from "../code/escape.js";
 import {
   getListMember,
+  getDefaultContentType,
   isMediaRange,
   mustBeGiven,
   requiresContentType,
@@ -112,12 +113,12 @@ function wholeBodyRow(body: RequestBody, content: RequestContent, context: DocCo
   ];
 }
 
-/** The member that selects the media type of the body. Its default is the first media type, unless that is a range. */
+/** The member that selects the media type of the body. Its default is the first media type; that of a range of JSON is JSON. */
 function contentTypeRow(member: string, body: RequestBody): readonly Markdown[] {
   const { contents } = body;
   const types = contents.map(({ contentType }) => (isMediaRange(contentType) ? "string" : literal(contentType)));
-  const first = contents[0]?.contentType ?? "";
   const required = requiresContentType(body);
+  const first = getDefaultContentType(body) ?? contents[0]?.contentType ?? "";
   const defaultType = required ? markOf`` : markOf`Default: ${code(first)}.`;
   const details = joined([markOf`The content type of the body.`, defaultType], " ");
   return [markOf`**${code(member)}**`, code([...new Set(types)].join(" | ")), markOf`header`, yesNo(required), details];

@@ -67,6 +67,45 @@ describe("the package manager", () => {
   });
 });
 
+describe("--config", () => {
+  test.each([
+    [
+      "config/api.mjs",
+      'import { defineConfig } from "fetchsmith";\n\nexport default defineConfig({\n  spec: "../openapi.json",\n  out: "../src/client",\n  language: "js",\n});\n',
+    ],
+    ["config/api.json", '{\n  "spec": "../openapi.json",\n  "out": "../src/client",\n  "language": "js"\n}\n'],
+    ["config/api.yaml", 'spec: "../openapi.json"\nout: "../src/client"\nlanguage: "js"\n'],
+  ])("names the file that is written: %s", async (file, text) => {
+    write("openapi.json", DESCRIPTION);
+    write("package.json", "{}");
+    expect(await run("--config", file, "--out", "src/client")).toMatchObject({ status: 0, stderr: "" });
+    expect(read(file)).toBe(text);
+    expect(JSON.parse(read("package.json"))).toEqual({
+      scripts: { generate: `fetchsmith generate --config ${file}`, check: `fetchsmith check --config ${file}` },
+    });
+    if (file.endsWith(".mjs")) return;
+    expect(await runInProcess(["generate", "--config", file], { cwd })).toMatchObject({ status: 0 });
+    expect(await runInProcess(["check", "--config", file], { cwd })).toMatchObject({ status: 0 });
+  });
+
+  test("names a config that is there already, and stays as it is", async () => {
+    write("openapi.json", DESCRIPTION);
+    write("api.yaml", "spec: openapi.json\nout: client\n");
+    write("fetchsmith.config.json", "{}");
+    const { status, stdout } = await run("--config", "api.yaml");
+    expect([status, stdout]).toEqual([0, expect.stringContaining("There is a config already. It stays as it is.")]);
+    expect(stdout).toContain("fetchsmith generate --config api.yaml");
+    expect(read("api.yaml")).toBe("spec: openapi.json\nout: client\n");
+  });
+
+  test("must have an ending that can be read", async () => {
+    write("openapi.json", DESCRIPTION);
+    const { status, stderr } = await run("--config", "api.toml");
+    expect([status, stderr]).toEqual([2, expect.stringContaining("`api.toml` is no name of a config file.")]);
+    expect(await files()).toEqual(["openapi.json"]);
+  });
+});
+
 test("TypeScript and its module setting are found, also above a package", async () => {
   write("tsconfig.json", '{\n  // "module": "commonjs",\n  "compilerOptions": { "module": "NodeNext" }\n}');
   write("node_modules/typescript/package.json", JSON.stringify({ version: "5.9.3" }));

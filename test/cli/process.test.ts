@@ -91,6 +91,30 @@ test.each([
   expect([json.status, JSON.parse(json.stderr)]).toMatchObject([2, [{ severity: "error", code: "FS5001" }]]);
 });
 
+test.each([
+  ["a timer", 'setTimeout(() => { throw new Error("late"); });'],
+  ["a promise", 'void Promise.resolve().then(() => { throw new Error("late"); });'],
+])("an error that a config throws in %s is one of the config", (_, code) => {
+  const cwd = mkdtempSync(join(scratch, "late-"));
+  writeFileSync(join(cwd, "fetchsmith.config.mjs"), `${code}\nawait new Promise(() => {});\n`);
+  const ended = runProcess(["generate"], { cwd });
+  expect(ended).toEqual({ status: 2, stdout: "", stderr: "error FS5001: The config throws an error: late\n" });
+  const json = runProcess(["check", "--diagnostics", "json"], { cwd });
+  expect([json.status, JSON.parse(json.stderr)]).toMatchObject([2, [{ severity: "error", code: "FS5001" }]]);
+});
+
+test("an error of the program that nothing catches ends with 70", () => {
+  const cwd = mkdtempSync(join(scratch, "uncaught-"));
+  const stack = `Error: broken on purpose\n    at run (${join(ROOT, "dist", "program", "run.js")}:1:1)`;
+  const thrown = `Object.assign(new Error("broken on purpose"), { stack: ${JSON.stringify(stack)} })`;
+  const config = `setTimeout(() => { throw ${thrown}; });\nawait new Promise(() => {});\n`;
+  writeFileSync(join(cwd, "fetchsmith.config.mjs"), config);
+  const ended = runProcess(["generate"], { cwd });
+  expect(ended).toMatchObject({ status: 70, stdout: "" });
+  expect(ended.stderr).toMatch(/^This is a defect of fetchsmith [\d.]+/);
+  expect(ended.stderr).toContain("Error: broken on purpose\n    at run (");
+});
+
 test("an unexpected error ends with 70 and asks for a report", async () => {
   await generate("--no-docs");
   const broken = join(scratch, "broken.cjs");

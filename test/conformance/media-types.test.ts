@@ -88,6 +88,8 @@ const CASES: readonly Case[] = [
   [ANYTHING, "application/vnd.any+json; charset=utf-8", "two"],
   [{ "application/*": TWO }, "application/json", "two"],
   [{ "application/*": TWO }, "application/vnd.any+json", "two"],
+  [{ "application/*+json": TWO, "application/*": ONE }, "application/vnd.any+json", "two"],
+  [{ "application/*+json": TWO, "application/*": ONE }, "application/json", "one"],
   [LOOSE, "application/json", "x", '"x"'],
   [LOOSE, "application/vnd.any+json", "x", '"x"'],
   [LOOSE, "application/xml", "<x/>", "<x/>"],
@@ -119,5 +121,22 @@ test("a request is encoded by the content that the parameters choose", async () 
     });
     expect(sent[0]?.headers.get("content-type")).toBe(contentType);
     expect(await sent[0]?.json()).toEqual(wanted);
+  }
+});
+
+test("a range with a suffix lets callers choose each of its media types", async () => {
+  const spec = documentOf(
+    { "application/json": {} },
+    { "application/*+json": { schema: ONE }, "text/plain": { schema: STRING } },
+  );
+  for (const contentType of [undefined, "application/merge-patch+json"]) {
+    const sent: Request[] = [];
+    const body = { fullName: "a", at: new Date(0) };
+    await call(spec, contentType === undefined ? { body } : { contentType, body }, async (...args) => {
+      sent.push(new Request(...args));
+      return Response.json(null);
+    });
+    expect(sent[0]?.headers.get("content-type")).toBe(contentType ?? "application/json");
+    expect(await sent[0]?.json()).toEqual({ full_name: "a", at: "1970-01-01" });
   }
 });

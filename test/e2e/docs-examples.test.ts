@@ -320,6 +320,17 @@ test("the examples of a client in JavaScript are JavaScript", async () => {
   expect(files.filter(({ path, text }) => path.endsWith(".md") && /^```ts\nimport/m.test(text))).toEqual([]);
 });
 
+test.each([".js", ".ts", ""] as const)(
+  "the examples import the index as the modules do (%j)",
+  async (importExtension) => {
+    const { files } = await generate({ spec: document, importExtension });
+    const pages = files.filter(({ path }) => path.endsWith(".md"));
+    const imported = pages.flatMap(({ text }) => [...text.matchAll(/"\.\.\/index[^"]*"/g)].map(([from]) => from));
+    expect(imported.length).toBeGreaterThan(18);
+    expect([...new Set(imported)]).toEqual([`"../index${importExtension}"`]);
+  },
+);
+
 test.each(Object.keys(variants))("the examples compile (%s)", (name) => {
   const examples = written.get(name) ?? [];
   expect(examples.length).toBeGreaterThan(18);

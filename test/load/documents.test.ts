@@ -44,7 +44,7 @@ describe("a text", () => {
       "many aliases",
       "a: &a [1]\nb: &b [*a, *a]\nc: [*b, *b]",
       { aliases: 1 },
-      "FS1102  YAML aliases are expanded more than 1 times.",
+      "FS1102 2 YAML aliases are expanded more than 1 times.",
     ],
   ])("with %s", (_name, text, limits, wanted) => {
     expect(parsed(text, limits)).toEqual([undefined, wanted]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { getDefaultContentType, requiresContentType } from "../../generator/ir/ir.js";
 import type { TreeObject } from "../../generator/load/tree.js";
 import { lowerDescription, lowerOneOperation, lowerSchemas } from "../support/lower.js";
 
@@ -150,6 +151,77 @@ describe("bodies", () => {
         { contentType: "text/plain", member: "body" },
       ],
     });
+  });
+});
+
+test.each([
+  ["application/*+json, application/vnd.a+json, text/plain", "application/vnd.a+json", false],
+  ["*/*, application/json", "application/json", false],
+  ["text/plain, application/*+json", "application/json", false],
+  ["text/plain, application/*", "text/plain", false],
+  ["image/*, text/plain", undefined, true],
+])("of the media types %s, the default is %s", (types, expected, mustBeChosen) => {
+  const content = Object.fromEntries(types.split(", ").map((type) => [type, { schema: { type: "object" } }]));
+  const { body } = lowerOneOperation({ requestBody: { content }, responses: ok }, {}, { method: "post" });
+  expect(body && getDefaultContentType(body)).toBe(expected);
+  expect(body && requiresContentType(body)).toBe(mustBeChosen);
+});
+
+describe("formats that no function writes", () => {
+  const object = { type: "object", properties: { a: { type: "string" } } };
+  const problemsOf = (content: TreeObject, components: TreeObject = {}): readonly string[] =>
+    lowerDescription({
+      paths: { "/a": { post: { operationId: "a", requestBody: { content }, responses: ok } } },
+      components,
+    }).problems.map((problem) => problem.replace("FS3009 #/paths/~1a/post/requestBody/content/", ""));
+
+  test.each<readonly [type: string, schema: TreeObject, told: string | undefined]>([
+    ["application/xml", object, "string"],
+    ["application/xml", { $ref: "#/components/schemas/A" }, "string"],
+    ["text/csv", { type: "array", items: object }, "string"],
+    ["text/event-stream", { oneOf: [{ type: "string" }, object] }, "string"],
+    ["application/x-protobuf", object, "UploadBody"],
+    ["image/*", object, "UploadBody"],
+    ["text/plain", { type: "integer" }, undefined],
+    ["application/xml", { type: "string" }, undefined],
+    ["application/xml", {}, undefined],
+    ["application/vnd.a+json", object, undefined],
+    ["application/*", object, undefined],
+    ["application/jsonl", { type: "array", items: object }, undefined],
+    ["application/octet-stream", { type: "string", format: "binary" }, undefined],
+  ])("a body of %s with the schema %j", (type, schema, told) => {
+    const message = `\`${type}\` is not written from its schema; the type of the body is \`${told ?? ""}\`.`;
+    const expected = told === undefined ? [] : [`${type.replace("/", "~1")} ${message}`];
+    expect(problemsOf({ [type]: { schema } }, { schemas: { A: { allOf: [object] } } })).toEqual(expected);
+  });
+
+  test("beside JSON or a form, they are other forms of the same data", () => {
+    const xml = { "application/xml": { schema: object } };
+    expect(problemsOf({ ...xml, "application/json": { schema: object } })).toEqual([]);
+    expect(problemsOf({ ...xml, "application/x-www-form-urlencoded": { schema: object } })).toEqual([]);
+    expect(problemsOf({ ...xml, "text/plain": { schema: { type: "string" } } })).toHaveLength(1);
+  });
+
+  test("a body that several operations share is reported once", () => {
+    const requestBody = { $ref: "#/components/requestBodies/A" };
+    const { problems } = lowerDescription({
+      paths: { "/a": { post: { requestBody, responses: ok }, put: { requestBody, responses: ok } } },
+      components: { requestBodies: { A: { content: { "text/xml": { schema: object } } } } },
+    });
+    expect(problems).toEqual([
+      "FS3009 #/components/requestBodies/A/content/text~1xml `text/xml` is not written from its schema; the type of the body is `string`.",
+    ]);
+  });
+
+  test("the fields of forms", () => {
+    const properties = { a: object, b: { type: "array", items: object }, c: { type: "string" }, d: object };
+    const xml = { contentType: "application/xml" };
+    const encoding = { a: xml, b: xml, c: xml, d: { contentType: "application/json" }, e: xml };
+    expect(problemsOf({ "multipart/form-data": { schema: { type: "object", properties }, encoding } })).toEqual(
+      ["a", "b"].map(
+        (name) => `multipart~1form-data/encoding/${name}/contentType \`application/xml\` is sent as JSON.`,
+      ),
+    );
   });
 });
 

@@ -52,9 +52,12 @@ const noNames = () =>
 function emitted(models: readonly Model[], type: TypeNode, options: OutputOptions): Codec | undefined {
   const coded = withCodecs(models, [{ type, direction: "encode" }], createFormatTable(options), noNames());
   const context = createPlanContext({ models: coded, securitySchemes: [] }, options);
-  const scope = createScopes({ runtime, print: createTypePrinter(options), options, localNames: new Map() })(
-    MODELS_FILE,
-  );
+  const scope = createScopes({
+    runtime,
+    print: createTypePrinter(options),
+    options: { ...options, importExtension: ".js" },
+    localNames: new Map(),
+  })(MODELS_FILE);
   const statements = coded.flatMap((model) => modelCodec(model, planModelCodec(model, context), scope));
   const constants = statements.flatMap(({ declarations }) => declarations);
   const code = constants.map(({ name, initializer }) => `const ${name} = ${String(initializer)};`).join("\n");

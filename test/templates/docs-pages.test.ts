@@ -19,7 +19,9 @@ const pagesFor = (api: Api): ReturnType<typeof docPages> =>
   docPages(
     api,
     planApi(api, DEFAULT_OPTIONS),
-    createScopes({ runtime, print, options: DEFAULT_OPTIONS, localNames: new Map() })("docs/README"),
+    createScopes({ runtime, print, options: { ...DEFAULT_OPTIONS, importExtension: ".js" }, localNames: new Map() })(
+      "docs/README",
+    ),
   );
 
 function apiOf(document: object): Api {

@@ -45,9 +45,12 @@ function codecOf(models: readonly Model[], type: TypeNode, options: OutputOption
   const names = new NameSpaces(new Map(), { exported: [], internal: [], types: [], exportedTypes: [], globals: [] });
   const coded = withCodecs(models, [{ type, direction: "encode" }], createFormatTable(options), names);
   const context = createPlanContext({ models: coded, securitySchemes: [] }, options);
-  const scope = createScopes({ runtime, print: createTypePrinter(options), options, localNames: new Map() })(
-    MODELS_FILE,
-  );
+  const scope = createScopes({
+    runtime,
+    print: createTypePrinter(options),
+    options: { ...options, importExtension: ".js" },
+    localNames: new Map(),
+  })(MODELS_FILE);
   const constants = coded
     .flatMap((each) => modelCodec(each, planModelCodec(each, context), scope))
     .flatMap(({ declarations }) => declarations);

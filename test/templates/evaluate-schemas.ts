@@ -23,7 +23,12 @@ export type Schemas = Readonly<Record<string, z.ZodType>>;
 export function evaluateSchemas(api: Api, given: Partial<OutputOptions>): Schemas {
   const options: OutputOptions = { ...DEFAULT_OPTIONS, validators: "zod", ...given };
   const plan = planApi(api, options);
-  const scopeOf = createScopes({ runtime, print: createTypePrinter(options), options, localNames: new Map() });
+  const scopeOf = createScopes({
+    runtime,
+    print: createTypePrinter(options),
+    options: { ...options, importExtension: ".js" },
+    localNames: new Map(),
+  });
   const [module] = validatorsEmitter.emit({ api, plan, scopeOf }).modules;
   const constants = (module?.statements ?? []).flatMap((statement) =>
     "declarations" in statement ? statement.declarations : [],

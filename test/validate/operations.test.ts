@@ -9,6 +9,14 @@ const parameters = (...items: readonly Tree[]): Tree => operation({ parameters: 
 const path = (name: string, fields: { readonly [key: string]: Tree }): Tree =>
   described({ paths: { [name]: { get: { responses: OK, ...fields } } } });
 
+/** A parameter of Swagger 2.0 whose items are arrays. */
+const nested = (name: string, more: Readonly<Record<string, string>>) => ({
+  name,
+  in: "query",
+  type: "array",
+  items: { type: "array", items: { type: "string" }, ...more },
+});
+
 const CASES: readonly (readonly [name: string, description: Tree, ...wanted: readonly string[]])[] = [
   [
     "a parameter without name and location",
@@ -95,6 +103,9 @@ const CASES: readonly (readonly [name: string, description: Tree, ...wanted: rea
               responses: OK,
               parameters: [
                 { name: "a", in: "header", type: "array", items: { type: "text" }, collectionFormat: "multi" },
+                nested("b", { collectionFormat: "pipes" }),
+                nested("c", {}),
+                { name: "d", in: "body", schema: { type: "array", items: { type: "array", items: {} } } },
               ],
             },
           },
@@ -104,6 +115,8 @@ const CASES: readonly (readonly [name: string, description: Tree, ...wanted: rea
     ),
     `FS3005 ${GET}/parameters/0/collectionFormat \`multi\` is not a format of header parameters; use csv, ssv, tsv, pipes.`,
     `FS3005 ${GET}/parameters/0/items/type \`type\` must be one of string, number, integer, boolean, array, but is \`text\`.`,
+    `FS3009 ${GET}/parameters/1/items/collectionFormat The items of \`b\` are arrays; each of them is sent as JSON, and not with the separator of its \`collectionFormat\`.`,
+    `FS3009 ${GET}/parameters/2/items The items of \`c\` are arrays; each of them is sent as JSON, and not with the separator of its \`collectionFormat\`.`,
   ],
 ];
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { findConfigs } from "../../config/config-file.js";
 import { resolveImportExtension } from "../../config/import-extension.js";
 import { createTarget, withOptions, type Target } from "../../config/target.js";
@@ -14,7 +14,7 @@ import type { ReportProgress } from "../../pipeline/progress.js";
 import { makePlan, type Plan } from "../../pipeline/plan.js";
 import { addScripts, type AddedScripts } from "../init/add-scripts.js";
 import { askAnswers, chooseAnswers, type GivenAnswers } from "../init/ask-answers.js";
-import { createLanguageOptions, nameConfigFile, writeConfig, type Answers } from "../init/config-text.js";
+import { createLanguageOptions, isConfigName, nameConfigFile, writeConfig, type Answers } from "../init/config-text.js";
 import { writeFirstCall } from "../init/first-call.js";
 import { describeProject, writeNextSteps } from "../init/next-steps.js";
 import { lookAtProject, type Project } from "../init/project.js";
@@ -24,6 +24,8 @@ import { STATUS, type Status } from "./status.js";
 import { findTargets } from "./targets.js";
 
 export interface InitArguments extends GivenAnswers {
+  /** The path of the config file that is read or written. */
+  readonly config: string | undefined;
   /** Asks nothing, also on a terminal. */
   readonly yes: boolean;
 }
@@ -31,6 +33,8 @@ export interface InitArguments extends GivenAnswers {
 /** The target of a project, and the config file that was written for it; undefined if there was one already. */
 interface Configured {
   readonly target: Target;
+  /** The path of the config. */
+  readonly file: string;
   readonly written: string | undefined;
   readonly scripts: boolean;
 }
@@ -41,9 +45,13 @@ interface Configured {
  */
 export async function runInit(given: InitArguments, terminal: Terminal): Promise<Status> {
   const project = await lookAtProject(terminal.folder, terminal.userAgent);
-  const existing = findConfigs(terminal.folder)[0];
-  const configured =
-    existing === undefined ? await configure(project, given, terminal) : await readExisting(given, terminal);
+  const file =
+    given.config === undefined
+      ? (findConfigs(terminal.folder)[0] ?? join(terminal.folder, nameConfigFile(project)))
+      : resolve(terminal.folder, given.config);
+  const configured = existsSync(file)
+    ? await readExisting(file, given, terminal)
+    : await configure(project, file, given, terminal);
   if (!configured) return STATUS.unusable;
   const { target } = configured;
   const options = { ...target.options, docs: true, singleFile: false };
@@ -57,11 +65,22 @@ export async function runInit(given: InitArguments, terminal: Terminal): Promise
     terminal.note("No config was written.");
     return STATUS.unusable;
   }
-  return finish(project, configured, plan, terminal);
+  return finish(project, configured, { plan, flags: writeConfigFlag(given.config) }, terminal);
 }
 
 /** Finds out what the config of a new project says. */
-async function configure(project: Project, given: InitArguments, terminal: Terminal): Promise<Configured | undefined> {
+async function configure(
+  project: Project,
+  file: string,
+  given: InitArguments,
+  terminal: Terminal,
+): Promise<Configured | undefined> {
+  if (!isConfigName(file)) {
+    const message = `\`${given.config ?? ""}\` is no name of a config file.`;
+    const help = "It must end in .ts, .mts, .js, .mjs, .json or .yaml.";
+    terminal.diagnostics([createOutputDiagnostic("FS5001", message, undefined, help)]);
+    return undefined;
+  }
   const download = async (from: string): Promise<string | undefined> =>
     isUrl(from) ? pullDescription(from, terminal) : from;
   const isAsking = !given.yes && terminal.isInteractive();
@@ -75,7 +94,9 @@ async function configure(project: Project, given: InitArguments, terminal: Termi
   if (spec === undefined) return undefined;
   const options = { ...createLanguageOptions(project), ...answers.options };
   const target = createInitTarget({ ...answers, spec, options }, terminal);
-  return target && { target, written: writeConfig({ ...answers, spec, options }), scripts: answers.scripts };
+  const fromConfig = (path: string): string => toShownPath(resolve(terminal.folder, path), dirname(file));
+  const paths = { spec: fromConfig(spec), out: fromConfig(answers.out) };
+  return target && { target, file, written: writeConfig({ ...paths, options }, file), scripts: answers.scripts };
 }
 
 /** Says which description to name. */
@@ -119,24 +140,27 @@ function createInitTarget({ spec, out, options }: Omit<Answers, "scripts">, term
 }
 
 /** The first target of the config that is there already. */
-async function readExisting(given: InitArguments, terminal: Terminal): Promise<Configured | undefined> {
-  const none = { spec: undefined, config: undefined, options: {} };
+async function readExisting(file: string, given: InitArguments, terminal: Terminal): Promise<Configured | undefined> {
+  const none = { spec: undefined, config: given.config, options: {} };
   const [target] = (await findTargets(none, { command: "generate", needsOut: true }, terminal)) ?? [];
-  return target && { target, written: undefined, scripts: given.scripts ?? true };
+  return target && { target, file, written: undefined, scripts: given.scripts ?? true };
 }
 
 /** Writes the config and the scripts, and prints what to do next. */
 async function finish(
   project: Project,
-  { target, written, scripts }: Configured,
-  plan: Plan,
+  { target, file, written, scripts }: Configured,
+  { plan, flags }: { readonly plan: Plan; readonly flags: string },
   terminal: Terminal,
 ): Promise<Status> {
   const { folder } = project;
-  const name = nameConfigFile(project);
+  const name = toShownPath(file, folder);
   try {
-    const added = scripts && project.hasPackageJson ? await writeScripts(folder) : undefined;
-    if (written !== undefined) await writeFile(join(folder, name), written, { flag: "wx" });
+    const added = scripts && project.hasPackageJson ? await writeScripts(folder, flags) : undefined;
+    if (written !== undefined) {
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, written, { flag: "wx" });
+    }
     const out = toShownPath(target.out ?? "", folder);
     const extension = resolveImportExtension(plan.target.options, target.out);
     const from = `./${out.split("/").at(-1) ?? ""}/index${extension}`;
@@ -146,7 +170,7 @@ async function finish(
       written === undefined ? "There is a config already. It stays as it is." : `Wrote ${name}.`,
       ...(added && added.added.length > 0 ? [`Added the scripts ${added.added.join(" and ")} to package.json.`] : []),
       "",
-      ...writeNextSteps({ project, scripts: added, out, call, isGenerated: existsSync(target.out ?? "") }),
+      ...writeNextSteps({ project, scripts: added, flags, out, call, isGenerated: existsSync(target.out ?? "") }),
     ];
     terminal.success(lines.join("\n"));
     return STATUS.done;
@@ -158,10 +182,17 @@ async function finish(
   }
 }
 
-async function writeScripts(folder: string): Promise<AddedScripts> {
+/** The flag that names a config, for a command line: ` --config api.json`. */
+function writeConfigFlag(config: string | undefined): string {
+  if (config === undefined) return "";
+  const path = config.replaceAll("\\", "/");
+  return ` --config ${/^[\w./@-]+$/.test(path) ? path : JSON.stringify(path)}`;
+}
+
+async function writeScripts(folder: string, flags: string): Promise<AddedScripts> {
   const path = join(folder, "package.json");
   const before = await readFile(path, "utf8");
-  const added = addScripts(before);
+  const added = addScripts(before, flags);
   if (added.text !== before) await writeFile(path, added.text);
   return added;
 }

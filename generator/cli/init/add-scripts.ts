@@ -12,29 +12,30 @@ export interface AddedScripts {
 
 /**
  * Adds the scripts `generate` and `check` to a package.json. The rest of the text stays as it is. A name that another
- * script has is not used; the new script is then `generate:client` or `check:client`.
+ * script has is not used; the new script is then `generate:client` or `check:client`. `flags` end both commands.
  */
-export function addScripts(text: string): AddedScripts {
+export function addScripts(text: string, flags = ""): AddedScripts {
   const contents: unknown = JSON.parse(text.replace(/^\uFEFF/, " "));
   const given = isObject(contents) ? contents["scripts"] : undefined;
   const scripts = isObject(given) ? given : {};
-  const chosen = (["generate", "check"] as const).map((command) => chooseName(command, scripts));
+  const chosen = (["generate", "check"] as const).map((command) => chooseName(command, flags, scripts));
   const [generate = "generate", check = "check"] = chosen.map(({ name }) => name);
   const added = chosen.filter(({ isNew }) => isNew);
   if (added.length === 0) return { text, added: [], generate, check };
-  const members = added.map(({ name, command }) => [name, `fetchsmith ${command}`] as const);
+  const members = added.map(({ name, command }) => [name, `fetchsmith ${command}${flags}`] as const);
   const names = added.map(({ name }) => name);
   return { text: insertScripts(text, members, isObject(given)), added: names, generate, check };
 }
 
 function chooseName(
   command: "generate" | "check",
+  flags: string,
   scripts: Readonly<Record<string, unknown>>,
 ): { readonly name: string; readonly command: string; readonly isNew: boolean } {
   for (const name of [command, `${command}:client`]) {
     const current = scripts[name];
     if (current === undefined) return { name, command, isNew: true };
-    if (typeof current === "string" && current.includes(`fetchsmith ${command}`))
+    if (typeof current === "string" && current.includes(`fetchsmith ${command}${flags}`))
       return { name, command, isNew: false };
   }
   return { name: `${command}:fetchsmith`, command, isNew: scripts[`${command}:fetchsmith`] === undefined };

@@ -21,12 +21,19 @@ export const createLanguageOptions = ({
   typescript,
 }: Pick<Project, "typescript">): Readonly<Record<string, unknown>> => (typescript ? {} : { language: "js" });
 
-/** The text of a new config file. */
-export function writeConfig({ spec, out, options }: Pick<Answers, "spec" | "out" | "options">): string {
+/** Whether a config can be read from a file of this name. */
+export const isConfigName = (file: string): boolean => /\.(?:m?[jt]s|json|yaml)$/.test(file);
+
+/** The text of a new config file, whose ending says in which language. */
+export function writeConfig({ spec, out, options }: Pick<Answers, "spec" | "out" | "options">, file: string): string {
   const defaults = new Map<string, unknown>(Object.entries(DEFAULT_OPTIONS));
   const others = Object.entries(options).filter(([key, value]) => value !== undefined && value !== defaults.get(key));
-  const lines = Object.entries({ spec, out, ...Object.fromEntries(others) }).map(
-    ([key, value]) => `  ${key}: ${JSON.stringify(value)},\n`,
-  );
+  const config = { spec, out, ...Object.fromEntries(others) };
+  if (file.endsWith(".json")) return `${JSON.stringify(config, null, 2)}\n`;
+  if (file.endsWith(".yaml"))
+    return Object.entries(config)
+      .map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
+      .join("");
+  const lines = Object.entries(config).map(([key, value]) => `  ${key}: ${JSON.stringify(value)},\n`);
   return `import { defineConfig } from "fetchsmith";\n\nexport default defineConfig({\n${lines.join("")}});\n`;
 }

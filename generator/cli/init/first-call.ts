@@ -16,7 +16,7 @@ export function writeFirstCall({ files, inspection }: PlannedClient, from: strin
   for (const operation of easiest) {
     const names = operation.pagination ? Object.values(operation.pagination) : [operation.function];
     const example = examples.find((code) => names.some((name) => code.includes(`${name}(client`)));
-    if (example !== undefined) return example.trimEnd().replace(/"(?:\.\.\/)+index\.js"/, `"${from}"`);
+    if (example !== undefined) return example.trimEnd().replace(/"(?:\.\.\/)+index(?:\.[jt]s)?"/, `"${from}"`);
   }
   return undefined;
 }

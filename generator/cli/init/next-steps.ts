@@ -24,6 +24,8 @@ interface NextSteps {
   readonly project: Project;
   /** The scripts of package.json; undefined if there are none. */
   readonly scripts: AddedScripts | undefined;
+  /** The flags of every command: that of the config, if it has another name. */
+  readonly flags: string;
   readonly out: string;
   /** The code of a first call. */
   readonly call: string | undefined;
@@ -31,10 +33,10 @@ interface NextSteps {
 }
 
 /** The three next steps. */
-export function writeNextSteps({ project, scripts, out, call, isGenerated }: NextSteps): readonly string[] {
+export function writeNextSteps({ project, scripts, flags, out, call, isGenerated }: NextSteps): readonly string[] {
   const { install, run, execute } = MANAGER_COMMANDS[project.manager];
   const runCommand = (command: "generate" | "check"): string =>
-    scripts ? run(scripts[command]) : execute(`fetchsmith ${command}`);
+    scripts ? run(scripts[command]) : execute(`fetchsmith ${command}${flags}`);
   const file = posix.join(posix.dirname(out), `first-call.${project.typescript ? "ts" : "mjs"}`);
   const code = call === undefined ? [] : ["", ...call.split("\n").map((line) => (line === "" ? "" : `     ${line}`))];
   const note = project.typescript?.isCommonJs

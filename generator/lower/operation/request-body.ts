@@ -1,4 +1,4 @@
-import type { Pointer, RequestBody, RequestContent } from "../../ir/ir.js";
+import { isMediaRange, type Pointer, type RequestBody, type RequestContent } from "../../ir/ir.js";
 import { toMemberIdentifier, toWireName } from "../names/names.js";
 import { childPointer, get, getBoolean, getObject, isObject, type Tree, type TreeObject } from "../../load/load.js";
 import { listContents, locateItemSchema, type MediaContent } from "../media/contents.js";
@@ -6,6 +6,7 @@ import type { LowerContext, SchemaLocation } from "../context.js";
 import { describeSharedBody } from "../names/pointer-names.js";
 import { findExample, lowerDocs } from "../schema/docs.js";
 import { chooseBodyKind, chooseContentKind, isJson } from "../media/media-type.js";
+import { reportUnwrittenBodies, reportUnwrittenFields } from "../media/report-unwritten.js";
 import { lowerSchema } from "../schema/schema.js";
 import { hasBytes } from "./form-parts.js";
 import { lowerForm, mergeFields } from "./form.js";
@@ -25,7 +26,12 @@ export function lowerRequestBody(
   if (!resolved || contents.length === 0) return undefined;
   const isOnly = contents.length === 1;
   const lowered = contents.map((content) => lowerContent(content, isOnly, hint, context));
-  const isChoice = !isOnly || contents.some(({ contentType }) => contentType.includes("*"));
+  reportUnwrittenBodies(
+    contents,
+    lowered.map(({ kind }) => kind),
+    context,
+  );
+  const isChoice = !isOnly || contents.some(({ contentType }) => isMediaRange(contentType));
   return {
     pointer: at,
     required: getBoolean(resolved.value, "required") === true,
@@ -35,18 +41,15 @@ export function lowerRequestBody(
   };
 }
 
-/** Puts JSON first if there is any, because the first content is the default. */
+/** Puts JSON first if there is any, because the first content is the default. A range such as `application/*+json` comes second. */
 function putDefaultFirst(contents: readonly MediaContent[]): readonly MediaContent[] {
-  const first = contents.find(({ contentType }) => isJson(contentType)) ?? contents[0];
+  const json = contents.filter(({ contentType }) => isJson(contentType));
+  const first = json.find(({ contentType }) => !isMediaRange(contentType)) ?? json[0] ?? contents[0];
   return [...contents.filter((content) => content === first), ...contents.filter((content) => content !== first)];
 }
 
-function lowerContent(
-  { contentType, media, pointer }: MediaContent,
-  isOnly: boolean,
-  hint: string,
-  context: LowerContext,
-): RequestContent {
+function lowerContent(content: MediaContent, isOnly: boolean, hint: string, context: LowerContext): RequestContent {
+  const { contentType, media, pointer } = content;
   const kind = chooseBodyKind(contentType);
   if (kind === "multipart") reportUnsentParts(contentType, media, pointer, context);
   const { value: schema, pointer: at } =
@@ -67,6 +70,7 @@ function lowerContent(
   const isInline = form?.object && (spreads || (kind === "multipart" && hasBytes(form.object)));
   // A model is made for JSON, in which bytes are strings.
   const type = isInline ? form.object : lowerSchema(schema, location, context);
+  if (isForm) reportUnwrittenFields(content, context);
   return {
     contentType: toWireName(contentType),
     kind: chooseContentKind(contentType, type),

@@ -1,5 +1,6 @@
 import { literal, propertyKey } from "../../code/escape.js";
 import {
+  getDefaultContentType,
   getListMember,
   isMediaRange,
   mustBeGiven,
@@ -13,6 +14,7 @@ import {
 } from "../../../generator/ir/ir.js";
 import { credentialsOf, schemesOf } from "./credentials.js";
 import type { DocContext } from "../context.js";
+import { nameIndex } from "./name-index.js";
 import { catchLines, listErrors, resultLines } from "./handle-errors.js";
 import { createSampler, isEmpty, sampleBody, type Sampler } from "./sample.js";
 import { printValue, type Value } from "./print-value.js";
@@ -44,19 +46,19 @@ export function exampleCode(operation: Operation, context: DocContext): string {
     ...(members === undefined && isTyped ? [`type ${names.params}`] : []),
   ];
   return [
-    `import { ${imported.join(", ")} } from "../index.js";`,
+    `import { ${imported.join(", ")} } from ${nameIndex(context)};`,
     "",
     `const ${client} = createClient(${printClientOptions(operation, context)});`,
-    ...(members === undefined ? declareParams(names.params, isTyped) : []),
+    ...(members === undefined ? declareParams(names.params, context) : []),
     ...callLines(operation, callee, call, context),
   ].join("\n");
 }
 
 /** Declares params that have no short example. JavaScript declares their type in a comment. */
-const declareParams = (type: string, isTyped: boolean): readonly string[] =>
-  isTyped
+const declareParams = (type: string, context: DocContext): readonly string[] =>
+  context.scope.options.language === "ts"
     ? [`declare const params: ${type};`]
-    : [`/** @type {import("../index.js").${type}} */`, "const params = {", "  // …", "};"];
+    : [`/** @type {import(${nameIndex(context)}).${type}} */`, "const params = {", "  // …", "};"];
 
 /** A name that the example can declare: `theClient` if the imported function has the name `client`. */
 const freeName = (name: string, callee: string): string =>
@@ -139,7 +141,8 @@ function wholeBody(
   const content = contents.find(({ contentType }) => !isMediaRange(contentType)) ?? contents[0];
   if (!content) return [];
   const isRange = isMediaRange(content.contentType);
-  const mustChoose = contentTypeMember !== undefined && (isRange || content !== contents[0]);
+  const isDefault = content === contents[0] && getDefaultContentType(body) !== undefined;
+  const mustChoose = contentTypeMember !== undefined && !isDefault;
   const choice = mustChoose
     ? [[propertyKey(contentTypeMember), literal(isRange ? "application/octet-stream" : content.contentType)] as const]
     : [];

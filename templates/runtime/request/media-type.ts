@@ -30,7 +30,8 @@ export function findByMediaType<T extends { readonly type?: string }>(
     }
     return best;
   };
-  return find(wanted) ?? find(wanted.replace(/\/.*/, "/*")) ?? find("*/*");
+  const ranges = [wanted.replace(/\/.*\+/, "/*+"), wanted.replace(/\/.*/, "/*"), "*/*"];
+  return [wanted, ...ranges].map(find).find((entry) => entry !== undefined);
 }
 
 /** The parameters of a media type by name, in lower case and without quotes (RFC 9110, section 5.6.6). */

@@ -81,6 +81,8 @@ describe("limits", () => {
     expect(errorsOf(refused)).toEqual(["FS1102"]);
     expect(refused.diagnostics[0]).toMatchObject({
       message: "YAML aliases are expanded more than 100 times.",
+      line: 106,
+      column: 10,
       help: "`limits.aliases` of the config raises the limit.",
     });
     expect(errorsOf(await generate({ spec, limits: { aliases: 1000 } }))).toEqual([]);

@@ -106,10 +106,8 @@ export interface RecordModel {
     | RecordModel[]
     | Animal
     | null
-    | Date
     | number
     | Plain
-    | Point
     | { [key: string]: Date }
     | undefined;
   recordId: string;
@@ -187,10 +185,10 @@ export interface RecordModelInput {
     | RecordModelInput[]
     | Animal
     | null
-    | (Date | string)
+    | Date
+    | string
     | number
     | Plain
-    | Point
     | { [key: string]: Date | string }
     | undefined;
   recordId: string;
@@ -200,7 +198,7 @@ export interface RecordModelInput {
   datesByName?: { [key: string]: (Date | string)[] } | undefined;
   subRecords?: RecordModelInput[] | undefined;
   anAnimal?: Animal | null | undefined;
-  dayOrCount?: (Date | string) | number | undefined;
+  dayOrCount?: Date | string | number | undefined;
   shape?: Plain | Point | { [key: string]: Date | string } | undefined;
 }
 

@@ -14,7 +14,7 @@ import { pickByStatus } from "./runtime/responses.js";
 
 /** The parameters of {@link createUpload}. */
 export interface CreateUploadParams {
-  since?: (Date | string) | null | undefined;
+  since?: Date | string | null | undefined;
   days?: (Date | string)[] | null | undefined;
   picture: Blob;
   untyped?: Blob | undefined;

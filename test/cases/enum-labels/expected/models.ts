@@ -12,7 +12,7 @@ export type Constrained = "a" | "b" | OtherString;
 /** The known values of {@link Constrained}. */
 export const Constrained = { a: "a", b: "b" } as const;
 
-export type Known = ("a" | "b" | OtherString) | null;
+export type Known = "a" | "b" | OtherString | null;
 
 export type KnownNumber = 1 | 2 | OtherNumber;
 

@@ -174,7 +174,7 @@ export function postAccounts(
 /** The parameters of {@link putAccount}. */
 export interface PutAccountParams {
   accountId: number | bigint;
-  after?: (number | bigint) | null | undefined;
+  after?: number | bigint | null | undefined;
   ids?: (number | bigint)[] | undefined;
   range?: Range | undefined;
   filter?: Range | undefined;

@@ -174,7 +174,7 @@ export function postAccounts(
 /** The parameters of {@link putAccount}. */
 export interface PutAccountParams {
   accountId: number | string;
-  after?: (number | string) | null | undefined;
+  after?: number | string | null | undefined;
   ids?: (number | string)[] | undefined;
   range?: Range | undefined;
   filter?: Range | undefined;

@@ -6,7 +6,7 @@ import { dateTimeCodec, fullDateCodec } from "./runtime/codecs.js";
 import { convertUnion } from "./runtime/unions.js";
 
 export interface Blue {
-  color?: ("red" | "blue") | null | undefined;
+  color?: "red" | "blue" | null | undefined;
   blueAt?: string | undefined;
 }
 

@@ -1,0 +1,78 @@
+import type { BodyKind, Pointer } from "../../ir/ir.js";
+import { childPointer, get, getArray, getObject, getString, getStrings, isObject, type Tree } from "../../load/load.js";
+import type { LowerContext } from "../context.js";
+import type { MediaContent } from "./contents.js";
+import { isJson } from "./media-type.js";
+
+/** The types of bodies that callers write themselves. */
+const WRITTEN_BY_CALLERS: Readonly<Partial<Record<BodyKind, string>>> = {
+  text: "string",
+  binary: "UploadBody",
+  raw: "UploadBody",
+};
+
+/**
+ * Reports the contents of a body whose schema describes objects or arrays in a format that no function of the client writes,
+ * such as XML. Beside JSON or a form, they are other forms of the same data.
+ */
+export function reportUnwrittenBodies(
+  contents: readonly MediaContent[],
+  kinds: readonly BodyKind[],
+  context: LowerContext,
+): void {
+  const types = kinds.map((kind) => WRITTEN_BY_CALLERS[kind]);
+  if (types.includes(undefined)) return;
+  for (const [index, { contentType, media, pointer }] of contents.entries()) {
+    if (!describesStructure(get(media, "schema"), childPointer(pointer, "schema"), context)) continue;
+    const type = types[index] ?? "";
+    const message = `\`${contentType}\` is not written from its schema; the type of the body is \`${type}\`.`;
+    const help = `Callers write the ${type === "string" ? "text" : "body"} themselves. If the API also takes JSON, describe \`application/json\`.`;
+    context.report("FS3009", message, { pointer, key: true }, help);
+  }
+}
+
+/** Reports the fields of a form whose media type is another format than JSON, although their values are objects. */
+export function reportUnwrittenFields({ media, pointer }: MediaContent, context: LowerContext): void {
+  const form = context.refs.resolve(get(media, "schema"), childPointer(pointer, "schema"));
+  const properties = (form && getObject(form.value, "properties")) ?? {};
+  for (const [name, encoding] of Object.entries(getObject(media, "encoding") ?? {})) {
+    const type = isObject(encoding) ? getString(encoding, "contentType") : undefined;
+    if (!form || type === undefined || isJson(type) || !Object.hasOwn(properties, name)) continue;
+    const [value, at] = itemOf(properties[name], childPointer(form.pointer, "properties", name), context);
+    if (describesStructure(value, at, context))
+      context.report("FS3009", `\`${type}\` is sent as JSON.`, {
+        pointer: childPointer(pointer, "encoding", name, "contentType"),
+      });
+  }
+}
+
+/** The schema of the values that are parts of their own: the items of an array. */
+function itemOf(schema: Tree | undefined, pointer: Pointer, { refs }: LowerContext): [Tree | undefined, Pointer] {
+  const found = refs.resolve(schema, pointer);
+  const items = found && getString(found.value, "type") === "array" ? get(found.value, "items") : undefined;
+  return found && items !== undefined ? [items, childPointer(found.pointer, "items")] : [schema, pointer];
+}
+
+const STRUCTURES = ["properties", "additionalProperties", "patternProperties", "items", "prefixItems"];
+
+/** Whether a schema says that its values are objects or arrays. */
+function describesStructure(
+  schema: Tree | undefined,
+  pointer: Pointer,
+  context: LowerContext,
+  seen = new Set<Pointer>(),
+): boolean {
+  const found = context.refs.resolve(schema, pointer);
+  if (!found || seen.has(found.pointer)) return false;
+  seen.add(found.pointer);
+  const { value, pointer: at } = found;
+  const written = get(value, "type");
+  const types = typeof written === "string" ? [written] : getStrings(value, "type");
+  if (types.length > 0) return types.includes("object") || types.includes("array");
+  if (STRUCTURES.some((keyword) => get(value, keyword) !== undefined)) return true;
+  return ["allOf", "oneOf", "anyOf"].some((keyword) =>
+    (getArray(value, keyword) ?? []).some((part, index) =>
+      describesStructure(part, childPointer(at, keyword, index), context, seen),
+    ),
+  );
+}
