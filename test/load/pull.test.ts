@@ -96,7 +96,8 @@ describe("what is pulled", () => {
   });
 
   test("references and servers are relative to the URL of the last redirect, for the description and for its files", async () => {
-    pages["/latest"] = { status: 302, headers: { location: "/v3/openapi.json?signature=hidden" } };
+    const location = `${url("/v3/openapi.json?signature=hidden").replace("://", "://user:hidden@")}#hidden`;
+    pages["/latest"] = { status: 302, headers: { location } };
     const described = {
       ...SPEC,
       servers: [{ url: "./calls" }],

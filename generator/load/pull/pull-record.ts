@@ -3,7 +3,7 @@ import { compareCodeUnits, isObject } from "../tree.js";
 /** A pulled file. */
 export interface PulledFile {
   readonly url: string;
-  /** The URL that the server redirected to, without its query, which may hold a signature. Absent if there was no redirect. */
+  /** The URL that the server redirected to, without a password and a query, which may be secret. Absent if there was no redirect. */
   readonly location?: string | undefined;
   readonly sha256: string;
 }

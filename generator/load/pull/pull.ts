@@ -103,7 +103,7 @@ async function fetchDocument(
     if (other) throw new RefusedError(url, other.name, findHtmlHelp(source.text, url) ?? other.help);
     const document = parseDocument(source, problems.report);
     if (name === "" && document) checkDescription(url, document.root);
-    return document && { document, location: fetched.url === url ? undefined : removeQuery(fetched.url) };
+    return document && { document, location: fetched.url === url ? undefined : removeSecrets(fetched.url) };
   } catch (error) {
     if (error instanceof RefusedError) {
       problems.report("FS6001", error.message, position, error.help);
@@ -115,11 +115,10 @@ async function fetchDocument(
   }
 }
 
-function removeQuery(url: string): string {
-  const base = new URL(url);
-  base.search = "";
-  base.hash = "";
-  return base.href;
+/** Removes everything that references are not relative to, and that may be secret. */
+function removeSecrets(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
 }
 
 /** The server gave something that is not a description. */
