@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { availableParallelism } from "node:os";
+import { describeError } from "../load/file-error.js";
 import { describeEarlyEnd, describeLateError, isOwnError } from "./argument-errors.js";
 import { createDirectOutput, mayBeTerminal } from "./direct-output.js";
 import { FILE_EVENTS } from "./file-events.js";
@@ -13,15 +14,25 @@ let isDone = false;
 /** Tunes V8 for a short run; the build sets it. */
 declare const TUNE_ENGINE: () => void;
 
-/** Opens the stream. A reader that closes the pipe early, such as `head`, ends the program without an error message. */
+/**
+ * Opens the stream. A reader that closes the pipe early, such as `head`, ends the program without an error message. After any
+ * other failure, such as a full disk, the result is not complete, and its status must not be taken for it.
+ */
 function openStdout(): NodeJS.WriteStream {
   if (process.stdout.listenerCount("error") === 0)
     process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
       isDone = true;
-      process.exit();
+      if (error.code === "EPIPE") process.exit();
+      stderr(`The result can't be written to standard output: ${describeError(error)}.\n`);
+      process.exit(STATUS.unusable);
     });
   return process.stdout;
+}
+
+/** Opens the stream. Nobody can be told that it fails, so the command goes on, and ends with its own status. */
+function openStderr(): NodeJS.WriteStream {
+  if (process.stderr.listenerCount("error") === 0) process.stderr.on("error", () => {});
+  return process.stderr;
 }
 
 /** Aborts when the user ends the program, so that a run that is under way can finish first. */
@@ -56,7 +67,7 @@ async function holdSignals(): Promise<() => void> {
 const ENDING_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 const args = process.argv.slice(2);
-const stderr = createDirectOutput(2, () => process.stderr);
+const stderr = createDirectOutput(2, openStderr);
 
 process.once("exit", () => {
   if (isDone) return;

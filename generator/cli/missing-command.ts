@@ -1,5 +1,5 @@
 import { findMostSimilar } from "../diagnostics/diagnostics.js";
-import { isUrl } from "../load/paths.js";
+import { isUrl, removeUserInfo } from "../load/paths.js";
 import { COMMANDS } from "./command-table.js";
 import { findWords } from "./find-words.js";
 import { STANDARD_INPUT } from "./standard-input.js";
@@ -19,8 +19,8 @@ export function describeMissingCommand(args: readonly string[]): UsageError | un
   // A word before the description may be a command that is misspelt.
   const [first = ""] = args;
   if (spec === undefined || (first !== spec && findMostSimilar(first, names) !== undefined)) return undefined;
-  const message = `There is no command before \`${spec}\`.`;
-  if (isUrl(spec)) return { message, help: `Try \`fetchsmith pull ${spec}\`.` };
+  const message = `There is no command before \`${removeUserInfo(spec)}\`.`;
+  if (isUrl(spec)) return { message, help: `Try \`fetchsmith pull ${removeUserInfo(spec)}\`.` };
   const hasOut = args.some((arg) => /^(?:-o|--out)(?:=|$)/.test(arg));
   return { message, help: `Try \`fetchsmith generate ${args.join(" ")}${hasOut ? "" : " --out src/client"}\`.` };
 }

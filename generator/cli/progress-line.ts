@@ -1,3 +1,4 @@
+import { measureWidth } from "../diagnostics/display-width.js";
 import type { Progress, Stage } from "../pipeline/progress.js";
 
 /** The line of a terminal that shows how far a run is. */
@@ -70,8 +71,16 @@ function describeProgress({ stage, done, total }: Progress): string {
   return `${STAGES[stage]}${parts}`;
 }
 
-const shorten = (text: string, columns: number): string =>
-  text.length > columns ? `${text.slice(0, columns - 1)}…` : text;
+function shorten(text: string, columns: number): string {
+  if (measureWidth(text) <= columns) return text;
+  let [shown, width] = ["", 1];
+  for (const character of text) {
+    width += measureWidth(character);
+    if (width > columns) break;
+    shown += character;
+  }
+  return `${shown}…`;
+}
 
 /** A time as people write it: `0.8 s`, `1 min 5 s`. */
 export function writeDuration(milliseconds: number): string {

@@ -1,4 +1,4 @@
-import { toAbsolutePath, isUrl } from "../load/paths.js";
+import { toAbsolutePath } from "../load/paths.js";
 import { isObject } from "../load/tree.js";
 import { isPath } from "./input-options.js";
 import { INPUT_OPTIONS, OPTIONS, OUTPUT_OPTIONS, type GivenOptions } from "./options.js";
@@ -76,7 +76,7 @@ function readTarget(
   }
   const path = toAbsolutePath(spec, folder);
   const given = readOptions(config, source);
-  const target = createTarget(path, isUrl(path) ? path : show(path), given.out);
+  const target = createTarget(path, show(path), given.out);
   return [withOptions(withOptions(target, shared, show), given, show)];
 }
 

@@ -1,3 +1,4 @@
+import { removeUserInfo } from "../load/paths.js";
 import { shortenValue } from "../diagnostics/shorten-value.js";
 import type { Option, ReportProblem } from "./option.js";
 
@@ -28,8 +29,11 @@ export const SOURCE_URL: Option<string | undefined> = {
   default: undefined,
   defaultText: "none",
   check(value, problem) {
-    if (typeof value === "string" && /^https?:/i.test(value) && URL.canParse(value)) return true;
-    problem("`sourceUrl` must be the http or https URL that the description came from.");
+    const isWebUrl = typeof value === "string" && /^https?:/i.test(value) && URL.canParse(value);
+    if (!isWebUrl) problem("`sourceUrl` must be the http or https URL that the description came from.");
+    // It becomes part of the client and of the manifest, and `fetch` refuses such a URL.
+    else if (removeUserInfo(value) !== value) problem("`sourceUrl` must not hold a user name or a password.");
+    else return true;
     return false;
   },
   flags: [

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "./diagnostics.js";
+import { measureWidth } from "./display-width.js";
 import { escapeUnsafe } from "./unsafe-characters.js";
 
 /** Adds colours to a text, or returns it unchanged. */
@@ -83,15 +84,19 @@ function writeFrame({ line, column, source }: Diagnostic, { dim }: Colours): str
   if (line === undefined || source === undefined) return [];
   const at = (column ?? 1) - 1;
   const from = at > WIDTH - 20 ? at - 20 : 0;
-  const text = escapeUnsafe(source.slice(from, from + WIDTH));
-  const marked = escapeUnsafe(source.slice(from, at)).length;
-  const length = Math.max(
-    1,
-    escapeUnsafe(/^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,:}\]]+)?/.exec(source.slice(at, from + WIDTH))?.[0] ?? "").length,
-  );
+  const [before, after] = [cutLine(source, from, at), cutLine(source, at, from + WIDTH)].map(escapeUnsafe);
+  const [marked = ""] = TOKEN.exec(cutLine(source, at, from + WIDTH)) ?? [];
+  const [indent, length] = [measureWidth(before ?? ""), Math.max(1, measureWidth(escapeUnsafe(marked)))];
   const number = String(line);
   return [
-    dim(`  ${number} | `) + text,
-    dim(`  ${" ".repeat(number.length)} | `) + " ".repeat(marked) + "^".repeat(length),
+    dim(`  ${number} | `) + before + after,
+    dim(`  ${" ".repeat(number.length)} | `) + " ".repeat(indent) + "^".repeat(length),
   ];
 }
+
+/** What is underlined: a string in quotes, or a word. */
+const TOKEN = /^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,:}\]]+)?/;
+
+/** A part of a line, without the halves of surrogate pairs that are cut at its ends. */
+const cutLine = (line: string, from: number, to: number): string =>
+  line.slice(from, to).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");

@@ -14,10 +14,14 @@ export interface FoundFile extends Source {
   readonly name?: string | undefined;
 }
 
-/** The URL that a description was pulled from, and the names of the files that were pulled with it, by URL. */
+/** Where a description was pulled from, and the files that were pulled with it. */
 export interface PulledFrom {
+  /** The URL that the references of the description are relative to. */
   readonly url: string;
+  /** The names of the files by URL. */
   readonly names: ReadonlyMap<string, string>;
+  /** The URLs that the references of the files are relative to, by name. */
+  readonly bases: ReadonlyMap<string, string>;
 }
 
 /** Loads all files that a description refers to, directly or through others. Undefined if one of them can't be parsed. */
@@ -44,7 +48,8 @@ export async function loadDocuments(
         if (name !== asked) found.aliases.set(asked, name);
         if (isKnown(name, indexed, found)) continue;
         const parsed = parseDocument(source, report, limits);
-        if (parsed) indexed.push(indexDocument(parsed, name, name === asked ? uri : undefined));
+        if (parsed)
+          indexed.push(indexDocument(parsed, name, name === asked ? (pulled?.bases.get(name) ?? uri) : undefined));
         isWhole &&= parsed !== undefined;
       }
     }

@@ -4,7 +4,7 @@ export { checkDocument, type Document, writeLimitHelp, parseDocument, type Sourc
 export type { Documents } from "./documents.js";
 export { hasOnlyNumbers, roundIntegers, writeJson } from "./exact-numbers.js";
 export { type Budget, createBudget, DEFAULT_LIMITS, LimitError, type Limits } from "./limits.js";
-export { loadDocuments, type ReadFile } from "./load-documents.js";
+export { loadDocuments, type PulledFrom, type ReadFile } from "./load-documents.js";
 export { convertToTree } from "./object-tree.js";
 export { type DescribedOperation, findOperations, findPaths, listPathItemOperations } from "./operations.js";
 export { findOwnCycle } from "./own-cycle.js";

@@ -4,6 +4,9 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "nod
 /** Whether a string is a URL and not a path. A Windows path has one letter before its colon. */
 export const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(text);
 
+/** Removes the user name and the password of a URL, which must not get into messages and logs. A path is unchanged. */
+export const removeUserInfo = (text: string): string => text.replace(/^([a-z][a-z0-9+.-]+:\/\/)[^/?#]*@/i, "$1");
+
 /** Makes a path absolute, relative to a folder. A URL is unchanged: reading it is refused later. */
 export const toAbsolutePath = (path: string, folder = ""): string =>
   isUrl(path) || isAbsolute(path) ? path : resolve(folder, path);
@@ -23,8 +26,9 @@ function findRealFolder(folder: string): string {
   }
 }
 
-/** A path as a person would write it: from the working directory, with `/`. Absolute if it is far from there. */
+/** A path as a person would write it: from the working directory, with `/`. Absolute if it is far from there. A URL as it is. */
 export const toShownPath = (path: string, workingDirectory: string): string => {
+  if (isUrl(path)) return removeUserInfo(path);
   const shown = relative(workingDirectory, path).split(sep).join("/");
   return shown === "" ? "." : shown.startsWith("../../..") ? path : shown;
 };

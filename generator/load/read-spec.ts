@@ -6,7 +6,7 @@ import type { Source } from "./document.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { describeError, isMissing } from "./file-error.js";
 import { hashBytes, hashFile } from "./hash.js";
-import { isUrl } from "./paths.js";
+import { isUrl, removeUserInfo } from "./paths.js";
 
 /** The kinds of files that are read: their names in messages, and the codes of problems with them. */
 export const DESCRIPTION = { what: "The description", code: "FS1001" } as const;
@@ -45,12 +45,7 @@ export const hashSpec: ReadSpec = readFileBy((path, file) => ({
 function readFileBy(read: (path: string, shown: string) => Source | OtherEncoding): ReadSpec {
   return async (path, shown, report, { what, code } = DESCRIPTION, { bytes } = DEFAULT_LIMITS) => {
     if (isUrl(path)) {
-      report(
-        "FS1002",
-        `\`${path}\` is a URL, but only \`fetchsmith pull\` uses the network.`,
-        {},
-        `Run \`fetchsmith pull ${path} ${findFileName(path)}\`, and give the file.`,
-      );
+      reportUrl(removeUserInfo(path), report);
       return undefined;
     }
     try {
@@ -104,6 +99,13 @@ function findWrongLine(content: Uint8Array): number {
     if (end < 0 || !isUtf8(content.subarray(start, end))) return line;
     [line, start] = [line + 1, end + 1];
   }
+}
+
+/** Reports that a description is a URL. A URL of a file is not pulled, but its path can be given. */
+function reportUrl(url: string, report: Report): void {
+  const message = `\`${url}\` is a URL, but only \`fetchsmith pull\` uses the network.`;
+  if (/^file:/i.test(url)) report("FS1002", `\`${url}\` is a URL, not a path.`, {}, "Give the path of the file.");
+  else report("FS1002", message, {}, `Run \`fetchsmith pull ${url} ${findFileName(url)}\`, and give the file.`);
 }
 
 /** The name of the file for a URL. */

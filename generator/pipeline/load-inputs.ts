@@ -7,9 +7,11 @@ import {
   type Limits,
   loadDocuments,
   parseDocument,
+  type PulledFrom,
   type ReadFile,
   type Source,
 } from "../load/load.js";
+import { baseOfPulledFile, type PullRecord } from "../load/pull/pull-record.js";
 import { createReader, type Inputs } from "./inputs.js";
 
 /** Loads the description with its overlays, and the referenced files, which are added to `sources`. */
@@ -31,9 +33,22 @@ export async function loadInputs(
     if (read !== "outside" && !("why" in read)) sources.set(read.name ?? name, read);
     return read;
   };
-  const names = new Map([...(pulled?.files ?? [])].map(([name, { url }]) => [url, name]));
-  const from = pulled && { url: pulled.main.url, names };
+  const from = pulled && findPulledUrls(pulled);
   return document && loadDocuments(document, readAndKeep, report, from, target.limits);
+}
+
+function findPulledUrls({ main, files }: PullRecord): PulledFrom {
+  const pulled = [...files];
+  return {
+    url: baseOfPulledFile(main),
+    names: new Map(
+      pulled.flatMap(([name, file]) => [
+        [baseOfPulledFile(file), name],
+        [file.url, name],
+      ]),
+    ),
+    bases: new Map(pulled.map(([name, file]) => [name, baseOfPulledFile(file)])),
+  };
 }
 
 const readGivenDocument = ({ spec, shown }: Target): Document => ({

@@ -4,6 +4,7 @@ import { Diagnostics, type Diagnostic, type Report } from "../diagnostics/diagno
 import type { GeneratedFile } from "../emit/render.js";
 import type { Generation } from "./generate.js";
 import { hashText } from "../load/hash.js";
+import { baseOfPulledFile } from "../load/pull/pull-record.js";
 import { locateProblems } from "../load/positions/locate.js";
 import { listInputPaths, readInputs, type Inputs } from "./inputs.js";
 import { UnreadableError } from "../output/find-entry.js";
@@ -114,7 +115,7 @@ async function generateFrom(
     import("../emit/header.js"),
   ]);
   const keptNames = new Map(Object.entries(folder?.manifest?.names ?? {}));
-  const sourceUrl = target.sourceUrl ?? inputs.pulled?.main.url;
+  const sourceUrl = target.sourceUrl ?? (inputs.pulled && baseOfPulledFile(inputs.pulled.main));
   const header = inputs.header && headerOf(inputs.header.text);
   const input = {
     documents,

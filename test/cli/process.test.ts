@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { VERSION } from "../../generator/pipeline/package-info.js";
+import type { Ended } from "../support/run-in-process.js";
 import { PROGRAM, runProcess, startProcess } from "../support/spawn.js";
 import { commandSandbox, contents, SPEC } from "./support.js";
 
@@ -139,6 +140,22 @@ test.each(["SIGINT", "SIGTERM"] as const)("%s ends `watch` with 0", async (signa
   }
   child.kill(signal);
   expect(await ended).toEqual([0, null]);
+});
+
+test("a full disk below standard output ends with 2 and one line, and one below stderr changes nothing", ({ skip }) => {
+  if (!existsSync("/dev/full")) skip();
+  const run = (redirections: string): Ended => {
+    const line = `"${process.execPath}" "${PROGRAM}" inspect "${SPEC}" --json ${redirections}`;
+    const { status, stdout, stderr } = spawnSync("sh", ["-c", line], { cwd: scratch, encoding: "utf8" });
+    return { status: status ?? -1, stdout, stderr };
+  };
+  const message = "The result can't be written to standard output: no space is left.\n";
+  expect(run(">/dev/full")).toEqual({ status: 2, stdout: "", stderr: message });
+  const spec = join(scratch, "warned.json");
+  const paths = { "/{id}": { get: { responses: { 204: { description: "None." } } } } };
+  writeFileSync(spec, JSON.stringify({ openapi: "3.1.0", info: { title: "T", version: "1" }, paths }));
+  const warned = `"${process.execPath}" "${PROGRAM}" inspect "${spec}" 2>/dev/full`;
+  expect(spawnSync("sh", ["-c", warned], { encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
 });
 
 test("colours are for terminals only", () => {

@@ -126,6 +126,8 @@ describe("the line", () => {
     const text = draw(30, [600], (line) => line.show("a/long/path/of/a/description.yaml", { stage: "read" }));
     expect(framesIn(text)).toEqual(["a/long/path/of/a/description…"]);
     expect(framesIn(text)[0]?.length).toBeLessThan(30);
+    const wide = draw(30, [600], (line) => line.show("日本語の説明/日本語の説明.yaml", { stage: "read" }));
+    expect(framesIn(wide)).toEqual(["日本語の説明/日本語の説明.ya…"]);
   });
 });
 

@@ -72,6 +72,14 @@ describe("verify", () => {
     expect(await verify()).toMatchObject({ status: 2, stdout: "" });
     await rm(join(folder, ".fetchsmith.json"));
     expect((await verify()).status).toBe(2);
-    expect(await run("verify", join(scratch, "nowhere"))).toMatchObject({ status: 2, stdout: "" });
+    const nowhere = await run("verify", join(scratch, "nowhere"));
+    expect(nowhere).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: expect.stringContaining("There is no such folder."),
+    });
+    await writeFile(join(folder, "file"), "");
+    for (const path of [join(folder, "file"), join(folder, "file", "below")])
+      expect((await run("verify", path)).stderr).toMatch(/is a file, not a folder|There is no such folder/);
   });
 });

@@ -75,6 +75,28 @@ test("text of a description is never markup in a report", async () => {
   expect(write("markdown")).toContain("\\|\\]");
 });
 
+test("a line break in a name cannot look like another change", async () => {
+  const write = await createReports(
+    createPets(({ paths, get }) => {
+      paths["/a\n  `faked()` was removed"] = {
+        get: { ...get, parameters: [], operationId: "a\n  `faked()` was removed" },
+      };
+    }),
+  );
+  for (const format of ["text", "markdown"] as const) expect(write(format)).not.toMatch(/^\s*`faked/m);
+  expect(write("text")).toContain("\\u000a  `faked()`");
+});
+
+test("the Markdown report mentions no users, and links no issues", async () => {
+  const write = await createReports(
+    createPets(({ paths, get }) => {
+      paths["/a"] = { get: { ...get, parameters: [], operationId: "@octocat @org/team #12" } };
+    }),
+  );
+  expect(write("markdown")).not.toMatch(/@\w|(?<!&)#\d/);
+  expect(write("markdown")).toContain("| @&#8203;octocat @&#8203;org/team \\#&#8203;12 |");
+});
+
 test("names in back-ticks stay code in Markdown if they cannot be taken for markup", async () => {
   const names = ["<b>``", "a`<b>``b", "x\\|<b>", "plain_name", "*", "[a](b)"];
   const write = await createReports(

@@ -95,6 +95,28 @@ describe("what is pulled", () => {
     expect(emitted.find(({ path }) => path === "models.ts")?.text).toMatch(/owner\?: \w+;/);
   });
 
+  test("references and servers are relative to the URL of the last redirect, for the description and for its files", async () => {
+    const location = `${url("/v3/openapi.json?signature=hidden").replace("://", "://user:hidden@")}#hidden`;
+    pages["/latest"] = { status: 302, headers: { location } };
+    const described = {
+      ...SPEC,
+      servers: [{ url: "./calls" }],
+      components: { schemas: { Pet: { $ref: "pet.json" } } },
+    };
+    pages["/v3/openapi.json?signature=hidden"] = json(described);
+    pages["/v3/pet.json"] = { status: 307, headers: { location: "/v3/parts/pet.json" } };
+    pages["/v3/parts/pet.json"] = json({ type: "object", properties: { owner: { $ref: "owner.json" } } });
+    pages["/v3/parts/owner.json"] = json({ type: "object", properties: { pet: { $ref: "../pet.json" } } });
+    const { status, err, out } = await run({ url: url("/latest"), file: "openapi.json" });
+    expect([status, err, out]).toEqual([0, "", `${url("/latest")} → openapi.json and 2 more files\n`]);
+    const record = await readFile(join(folder, "openapi.json.pulled.json"), "utf8");
+    expect(record).not.toContain("hidden");
+    expect(JSON.parse(record)).toMatchObject({ url: url("/latest"), location: url("/v3/openapi.json") });
+    const { diagnostics, files: emitted } = await generate({ spec: join(folder, "openapi.json") });
+    expect(diagnostics.map(({ message }) => message)).toEqual([]);
+    expect(emitted.find(({ path }) => path === "client.ts")?.text).toContain(`"${server.url}/v3/calls"`);
+  });
+
   test("URLs that are no references are not requested", async () => {
     const externalDocs = { url: `${other.url}/docs` };
     pages["/api/openapi.json"] = json({ ...SPEC, servers: [{ url: other.url }], externalDocs });

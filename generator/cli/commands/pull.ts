@@ -6,7 +6,7 @@ import { Diagnostics } from "../../diagnostics/diagnostics.js";
 import { DEFAULT_LIMITS } from "../../load/limits.js";
 import type { Source } from "../../load/document.js";
 import { describeError } from "../../load/file-error.js";
-import { toShownPath } from "../../load/paths.js";
+import { removeUserInfo, toShownPath } from "../../load/paths.js";
 import { locateProblems } from "../../load/positions/locate.js";
 import { hasPrivateHost } from "../../load/pull/address.js";
 import { findChangedFiles, findEditedFiles, readFileIfPresent, writeAll } from "../../load/pull/write-files.js";
@@ -35,7 +35,7 @@ export async function runPull(given: PullArguments, terminal: Terminal): Promise
   const problems = new Diagnostics();
   const url = parseWebUrl(given.url);
   if (!url) {
-    problems.report("FS6001", `\`${given.url}\` must be an http or https URL without a user name.`);
+    problems.report("FS6001", `\`${removeUserInfo(given.url)}\` must be an http or https URL without a user name.`);
     terminal.diagnostics(locateProblems(problems.all, new Map(), undefined));
     return STATUS.unusable;
   }

@@ -4,7 +4,7 @@ import type { GivenOptions } from "../../config/options.js";
 import { readOptions } from "../../config/read-options.js";
 import { createTarget, withOptions, type Target } from "../../config/target.js";
 import { Diagnostics, findMostSimilar, type Report } from "../../diagnostics/diagnostics.js";
-import { toAbsolutePath, isUrl, toShownPath } from "../../load/paths.js";
+import { removeUserInfo, toAbsolutePath, toShownPath } from "../../load/paths.js";
 import { locateProblems } from "../../load/positions/locate.js";
 import { STANDARD_INPUT } from "../standard-input.js";
 import type { Terminal } from "../terminal.js";
@@ -78,13 +78,13 @@ function chooseTargets(
   if (out === undefined && withSpec.length > 0) return needs.needsOut ? checkOutputs(withSpec, report) : withSpec;
   if (out === undefined && needs.needsOut) {
     const message = isFile
-      ? `No output folder is given for \`${spec}\`, and no config names it.`
+      ? `No output folder is given for \`${removeUserInfo(spec)}\`, and no config names it.`
       : "No output folder is given for the description from standard input.";
-    report("FS5001", message, {}, suggestTarget(spec, targets, needs));
+    report("FS5001", message, {}, suggestTarget(removeUserInfo(spec), targets, needs));
     return [];
   }
   const similar = withSpec.find((target) => target.out === out) ?? withSpec[0];
-  return [{ ...(similar ?? createTarget(path, isUrl(path) ? path : toShownPath(path, folder), out)), out }];
+  return [{ ...(similar ?? createTarget(path, toShownPath(path, folder), out)), out }];
 }
 
 /** The help sentence for a SPEC without an output folder: the SPEC of the config that is similar, or else a whole command line. */

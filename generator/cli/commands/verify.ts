@@ -1,7 +1,8 @@
-import { realpath } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { createOutputDiagnostic } from "../../pipeline/apply.js";
 import type { Diagnostic } from "../../diagnostics/diagnostics.js";
+import { isMissing } from "../../load/file-error.js";
 import { hashText } from "../../load/hash.js";
 import { findEntry, UnreadableError } from "../../output/find-entry.js";
 import { readManifest, type FoundManifest } from "../../output/manifest.js";
@@ -49,6 +50,9 @@ export async function runVerify({ folder: given, format }: VerifyArguments, term
 async function compareFolder(folder: string, out: string): Promise<Report | Diagnostic> {
   const isInterrupted = await wasInterrupted(folder);
   const found = readManifest(folder);
+  const unusable = await describeNoFolder(folder);
+  if (unusable !== undefined && !isInterrupted)
+    return createOutputDiagnostic("FS4003", unusable, out, "Give the folder that holds `.fetchsmith.json`.");
   if (found.kind !== "manifest" && !isInterrupted)
     return createOutputDiagnostic("FS4003", createProblem(found), out, writeHelp(found));
   const expected = found.kind === "manifest" ? found.manifest.files : {};
@@ -61,6 +65,13 @@ async function compareFolder(folder: string, out: string): Promise<Report | Diag
     return createOutputDiagnostic("FS4001", `The folder can't be read: ${error.message}.`, out);
   }
 }
+
+/** Says why a path is no folder; undefined for a folder, and for what can't be read. */
+const describeNoFolder = (path: string): Promise<string | undefined> =>
+  stat(path).then(
+    (found) => (found.isDirectory() ? undefined : "This is a file, not a folder."),
+    (error: unknown) => (isMissing(error) ? "There is no such folder." : undefined),
+  );
 
 const createProblem = (found: FoundManifest): string =>
   found.kind === "unreadable"

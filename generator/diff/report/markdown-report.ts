@@ -64,7 +64,8 @@ function writeRow(change: Change, names: DescriptionNames): string {
 
 /**
  * Escapes text of a description, so that it has no effect as Markdown or HTML. Code in back-ticks is unchanged if it
- * has no character with a meaning in Markdown, because nothing can be escaped inside code.
+ * has no character with a meaning in Markdown, because nothing can be escaped inside code. A space without width keeps
+ * GitHub from telling the user of a name after `@`, and from linking a number after `#`.
  */
 const escapeMarkdown = (text: string): string =>
   text
@@ -77,4 +78,5 @@ const escapeMarkup = (text: string): string =>
   text
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
-    .replace(/[\\*_[\]#!~|`]/g, "\\$&");
+    .replace(/[\\*_[\]#!~|`]/g, "\\$&")
+    .replace(/[@#](?=\w)/g, "$&&#8203;");

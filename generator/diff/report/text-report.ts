@@ -1,3 +1,4 @@
+import { escapeUnsafe } from "../../diagnostics/unsafe-characters.js";
 import type { Change, Level } from "../change.js";
 import { findAdvice } from "./advice.js";
 import {
@@ -28,6 +29,7 @@ function writeSection(level: Level, changes: readonly Change[], names: Descripti
   return [`${TITLES[level]}:`, ...changes.map((change) => writeItem(change, names))].join("\n");
 }
 
+/** Writes a change. A line break in a name or path of the description could look like another change, so it is escaped. */
 function writeItem(change: Change, names: DescriptionNames): string {
   const operations = summarizeOperations(change);
   const advice = findAdvice(change);
@@ -35,5 +37,7 @@ function writeItem(change: Change, names: DescriptionNames): string {
     `  ${change.message}${operations === "" ? "" : `  (${operations})`}`,
     ...(advice === undefined ? [] : [`    ${advice}`]),
     `    ${writeLocations(change, names)}`,
-  ].join("\n");
+  ]
+    .map(escapeUnsafe)
+    .join("\n");
 }

@@ -15,6 +15,12 @@ export interface FetchPolicy {
   readonly maxBytes: number;
 }
 
+/** A fetched text, and the URL that gave it: that of the last redirect. */
+export interface FetchedText {
+  readonly text: string;
+  readonly url: string;
+}
+
 /** The reason why a file can't be fetched, as the end of a sentence. */
 export class FetchError extends Error {}
 
@@ -24,7 +30,7 @@ const MAX_REDIRECTS = 5;
  * Fetches a text over http or https. Redirects are followed between allowed origins. The address of a host is checked in
  * the DNS query of the connection itself, so that no later query can give another address. Throws a `FetchError`.
  */
-export async function fetchText(url: string, policy: FetchPolicy): Promise<string> {
+export async function fetchText(url: string, policy: FetchPolicy): Promise<FetchedText> {
   const signal = AbortSignal.timeout(policy.timeoutMs);
   let next = new URL(url);
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
@@ -43,7 +49,7 @@ export async function fetchText(url: string, policy: FetchPolicy): Promise<strin
       response.destroy();
       throw new FetchError(`the server answered with status ${statusCode}`);
     }
-    return await readAnswer(response, policy, signal);
+    return { text: await readAnswer(response, policy, signal), url: next.href };
   }
   throw new FetchError(`it was redirected more than ${MAX_REDIRECTS} times`);
 }

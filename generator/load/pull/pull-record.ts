@@ -3,6 +3,8 @@ import { compareCodeUnits, isObject } from "../tree.js";
 /** A pulled file. */
 export interface PulledFile {
   readonly url: string;
+  /** The URL that the server redirected to, without a password and a query, which may be secret. Absent if there was no redirect. */
+  readonly location?: string | undefined;
   readonly sha256: string;
 }
 
@@ -14,6 +16,9 @@ export interface PullRecord {
 }
 
 const FORMAT = 1;
+
+/** The URL that the references of a pulled file are relative to (RFC 3986, section 5.1.3). */
+export const baseOfPulledFile = ({ url, location }: PulledFile): string => location ?? url;
 
 /** The name of the record beside a description: `openapi.yaml.pulled.json`. */
 export const recordNameOf = (file: string): string => `${file}.pulled.json`;
@@ -44,9 +49,12 @@ function parse(text: string): unknown {
 
 function readPulledFile(value: unknown): PulledFile | undefined {
   if (!isObject(value)) return undefined;
-  const { url, sha256 } = value;
-  return typeof url === "string" && URL.canParse(url) && typeof sha256 === "string" ? { url, sha256 } : undefined;
+  const { url, location, sha256 } = value;
+  if (!isUrl(url) || typeof sha256 !== "string") return undefined;
+  return { url, ...(isUrl(location) ? { location } : {}), sha256 };
 }
+
+const isUrl = (value: unknown): value is string => typeof value === "string" && URL.canParse(value);
 
 /** Whether a path can be one that `pull` writes: safe segments below the folder. */
 export const isInside = (path: string): boolean =>

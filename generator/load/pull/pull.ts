@@ -1,12 +1,12 @@
 import { Diagnostics } from "../../diagnostics/diagnostics.js";
 import { hashText } from "../hash.js";
-import { parseDocument, type Source } from "../document.js";
+import { parseDocument, type Document, type Source } from "../document.js";
 import { createDocuments, indexDocument, type Indexed } from "../documents.js";
 import { DEFAULT_LIMITS } from "../limits.js";
 import type { Pointer } from "../../ir/ir.js";
 import { recogniseDocument, recogniseText } from "../recognise-format.js";
 import { isObject, type Tree } from "../tree.js";
-import { FetchError } from "./fetch-text.js";
+import { FetchError, type FetchedText } from "./fetch-text.js";
 import { chooseFileName } from "./file-name.js";
 import type { PulledFile, PullRecord } from "./pull-record.js";
 
@@ -19,7 +19,7 @@ export interface Pulled {
 /** How `pull` reaches the network. */
 export interface PullSettings {
   /** Fetches the text of a URL. Throws a `FetchError` where that fails. */
-  readonly fetch: (url: string) => Promise<string>;
+  readonly fetch: (url: string) => Promise<FetchedText>;
   readonly isAllowed: (origin: string) => boolean;
   /** The name of the description in diagnostics. */
   readonly file: string;
@@ -36,12 +36,17 @@ export async function pull(
   sources: Map<string, Source>,
 ): Promise<Pulled | undefined> {
   const names = new Map<string, string>([[url, ""]]);
+  const locations = new Map<string, string>();
   const indexed: Indexed[] = [];
-  const load = async (name: string, from: string, position: { readonly pointer?: Pointer }): Promise<void> => {
-    const document = await fetchDocument(name, from, position, settings, problems, sources);
-    if (document) indexed.push(indexDocument(document, name, from));
+  const load = async (name: string, from: string, position: { readonly pointer?: Pointer }): Promise<string> => {
+    const fetched = await fetchDocument(name, from, position, settings, problems, sources);
+    if (!fetched) return from;
+    const base = fetched.location ?? from;
+    if (fetched.location !== undefined) locations.set(name, base);
+    indexed.push(indexDocument(fetched.document, name, base));
+    return base;
   };
-  await load("", url, {});
+  const main = await load("", url, {});
   for (const document of indexed) {
     for (const { uri, pointer } of listRemoteReferences(document, indexed, names)) {
       if (names.has(uri)) continue;
@@ -53,13 +58,13 @@ export async function pull(
         problems.report("FS6001", `The description refers to more than ${DEFAULT_LIMITS.files} files.`, { pointer });
         return undefined;
       } else {
-        const name = chooseFileName(uri, url, new Set(names.values()));
+        const name = chooseFileName(uri, main, new Set(names.values()));
         names.set(uri, name);
         await load(name, uri, { pointer });
       }
     }
   }
-  return problems.hasErrors ? undefined : { texts: sources, record: recordOf(names, sources) };
+  return problems.hasErrors ? undefined : { texts: sources, record: recordOf(names, locations, sources) };
 }
 
 /** The references to remote documents, as URLs without fragments. */
@@ -76,6 +81,12 @@ function listRemoteReferences(
   });
 }
 
+/** A parsed document, and the URL that the server redirected to. */
+interface FetchedDocument {
+  readonly document: Document;
+  readonly location: string | undefined;
+}
+
 async function fetchDocument(
   name: string,
   url: string,
@@ -83,15 +94,16 @@ async function fetchDocument(
   { fetch, file }: PullSettings,
   problems: Diagnostics,
   sources: Map<string, Source>,
-): Promise<ReturnType<typeof parseDocument>> {
+): Promise<FetchedDocument | undefined> {
   try {
-    const source = { file: name === "" ? file : name, text: await fetch(url) };
+    const fetched = await fetch(url);
+    const source = { file: name === "" ? file : name, text: fetched.text };
     sources.set(name, source);
     const other = recogniseText(source.text);
     if (other) throw new RefusedError(url, other.name, findHtmlHelp(source.text, url) ?? other.help);
     const document = parseDocument(source, problems.report);
     if (name === "" && document) checkDescription(url, document.root);
-    return document;
+    return document && { document, location: fetched.url === url ? undefined : removeSecrets(fetched.url) };
   } catch (error) {
     if (error instanceof RefusedError) {
       problems.report("FS6001", error.message, position, error.help);
@@ -101,6 +113,12 @@ async function fetchDocument(
     problems.report("FS6001", `\`${url}\` can't be fetched: ${error.message}.`, position);
     return undefined;
   }
+}
+
+/** Removes everything that references are not relative to, and that may be secret. */
+function removeSecrets(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
 }
 
 /** The server gave something that is not a description. */
@@ -129,11 +147,16 @@ function findHtmlHelp(text: string, url: string): string | undefined {
   return `The page shows \`${new URL(path, url).href}\`. Pull that.`;
 }
 
-function recordOf(names: ReadonlyMap<string, string>, sources: ReadonlyMap<string, Source>): PullRecord {
-  const pulled = [...names].map(([url, name]): [string, PulledFile] => [
-    name,
-    { url, sha256: hashText(sources.get(name)?.text ?? "") },
-  ]);
+function recordOf(
+  names: ReadonlyMap<string, string>,
+  locations: ReadonlyMap<string, string>,
+  sources: ReadonlyMap<string, Source>,
+): PullRecord {
+  const pulled = [...names].map(([url, name]): [string, PulledFile] => {
+    const location = locations.get(name);
+    const sha256 = hashText(sources.get(name)?.text ?? "");
+    return [name, { url, ...(location === undefined ? {} : { location }), sha256 }];
+  });
   const files = new Map(pulled);
   const main = files.get("") ?? { url: "", sha256: "" };
   files.delete("");
