@@ -85,7 +85,7 @@ async function runCommand({ shared, ...request }: Request, io: ProgramIo): Promi
 }
 
 function createTerminalFor({ quiet, color, diagnostics }: SharedFlags, io: ProgramIo): Terminal {
-  const hasColours = color && io.isTTY && io.env["NO_COLOR"] === undefined && io.env["TERM"] !== "dumb";
+  const hasColours = color && io.isTTY && !io.env["NO_COLOR"] && io.env["TERM"] !== "dumb";
   return createTerminal({
     folder: io.cwd,
     stdout: io.stdout,

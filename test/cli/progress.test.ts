@@ -73,6 +73,8 @@ test("JSON diagnostics stay JSON", async () => {
 test("colours are those of the terminal", async () => {
   expect((await run(["inspect", SPEC])).stderr).toContain(`${CLEAR}\u001B[2m`);
   expect((await run(["inspect", SPEC], { env: { NO_COLOR: "1" } })).stderr).not.toContain("\u001B[2m");
+  // An empty value is not set (https://no-color.org).
+  expect((await run(["inspect", SPEC], { env: { NO_COLOR: "" } })).stderr).toContain("\u001B[2m");
 });
 
 test("diagnostics come after the line is removed", async () => {

@@ -1,6 +1,6 @@
 import type { TypeNode } from "../../ir/ir.js";
 import type { Level } from "../change.js";
-import { listBranches } from "../match/type-structure.js";
+import { listBranches, resolveModel } from "../match/type-structure.js";
 import { compareBase } from "./compare-base.js";
 import { compareBranch, withPositions } from "./compare-branch.js";
 import { compareEnumValues, isOpenEnum, listEnumValues } from "./compare-enum-values.js";
@@ -29,12 +29,14 @@ export function compareTypes(
 
 /** Compares enum values if there are only enums on both sides, or else the branches of two unions. */
 function compareBranches(
-  before: readonly TypeNode[],
-  after: readonly TypeNode[],
+  oldBranches: readonly TypeNode[],
+  newBranches: readonly TypeNode[],
   subject: TypeSubject,
   comparison: TypeComparison,
 ): void {
   const { old, new: now, addChange, operation } = comparison;
+  const before = resolveAlias(oldBranches, old, newBranches, now);
+  const after = resolveAlias(newBranches, now, oldBranches, old);
   const oldValues = listEnumValues(before, old);
   const newValues = listEnumValues(after, now);
   if (oldValues && newValues) {
@@ -60,6 +62,23 @@ function compareBranches(
   const [was, is] = [printUnion(before, old), printUnion(after, now)];
   const message = writeMessage(subject, (name) => `${name} was ${was} and is ${is}`);
   addChange(level, "type-changed", message, subject.origin, operation);
+}
+
+/**
+ * Resolves the model of a union that has one branch. Such a model is another name for its branch, such as `Cat & { kind: "cat" }`,
+ * which the union on the other side contains. Any other type is unchanged.
+ */
+function resolveAlias(
+  branches: readonly TypeNode[],
+  api: ComparedApi,
+  others: readonly TypeNode[],
+  otherApi: ComparedApi,
+): readonly TypeNode[] {
+  const [only] = branches;
+  if (branches.length !== 1 || others.length < 2 || only?.kind !== "ref") return branches;
+  const branch = resolveModel(only, api);
+  const text = api.printForComparison(branch);
+  return others.some((type) => otherApi.printForComparison(type) === text) ? [branch] : branches;
 }
 
 const printUnion = (types: readonly TypeNode[], { print }: ComparedApi): string =>
