@@ -57,22 +57,22 @@ export interface Hooks {
 /** Calls one hook of an attempt, and gives the request's headers as the hooks left them. */
 export type CallHook = (name: keyof Hooks, more?: object) => Promise<HeaderRecord>;
 
-/** Makes the function that calls the hooks of one attempt. */
+/** Makes the function that calls the hooks of one attempt. `undefined` for a client without hooks. */
 function createHookCaller(
-  hooks: Hooks,
-  { operation, url, headers: all }: Call,
+  { config: { hooks }, operation, url, headers: all }: Call,
   attempt: number,
-): CallHook {
+): CallHook | undefined {
+  if (!hooks) return undefined;
   const headers = new Headers(all);
   const hidden: HeaderRecord = {};
   for (const [name, value] of Object.entries(all)) {
-    if (!SECRET_HEADER.test(name)) continue;
-    hidden[name] = value;
-    headers.delete(name);
+    if (SECRET_HEADER.test(name)) {
+      hidden[name] = value;
+      headers.delete(name);
+    }
   }
   const began = Date.now();
   return async (name, more) => {
-    const durationMs = Date.now() - began;
     const context = {
       operation: operation.id,
       method: operation.method,
@@ -80,7 +80,7 @@ function createHookCaller(
       url,
       attempt,
       headers,
-      durationMs,
+      durationMs: Date.now() - began,
       ...more,
     };
     await (ownProperty(hooks, name) as ((context: object) => unknown) | undefined)?.(context);
@@ -96,13 +96,16 @@ export interface Attempt {
   readonly request: AttemptRequest;
   /** The signal for `fetch`. `undefined` where the caller gave neither a time limit nor a signal. */
   readonly signal: AbortSignal | undefined;
-  /** Waits for work until the attempt ends, because a caller's `fetch` may ignore its signal. Waits for one work at a time. */
-  readonly race: <T>(work: Promise<T>) => Promise<T>;
-  /** Was the attempt ended before its work was done? */
-  readonly isEnded: () => boolean;
+  /** Waits for work until the attempt ends, because a caller's function may ignore the signal. Waits for one work at a time. */
+  readonly race: <T>(work: T | Promise<T>) => Promise<T>;
   /** Throws what an error means for the caller: the reason of the end, an error of this client, or a lost connection. */
   readonly fail: (error?: unknown) => never;
-  /** Stops the time limit. With `isStreaming`, the caller can still abort the reading of the body. */
+  /** Lets a process end although the time limit goes on, because nobody may read the body. */
+  readonly unref: () => void;
+  /**
+   * Stops the time limit. With `isStreaming`, `race` still ends when the caller aborts. Otherwise only what `fetch` does,
+   * such as receiving a body.
+   */
   readonly stop: (isStreaming?: boolean) => void;
 }
 
@@ -118,16 +121,21 @@ function startAttempt(
   callerSignal?.throwIfAborted();
   const limitMs = timeoutMs ?? 60_000;
   // Creating a signal takes longer than all else here.
-  const controller = timeoutMs || callerSignal ? new AbortController() : undefined;
+  const controller = timeoutMs ? new AbortController() : undefined;
+  let signal = controller?.signal;
+  if (callerSignal) {
+    // Many calls may share the caller's signal. One that depends on it adds no listener to it. Older browsers have none.
+    signal = AbortSignal.any?.(signal ? [callerSignal, signal] : [callerSignal]) ?? callerSignal;
+  }
   let failure: { readonly reason: unknown } | undefined;
   let stopWaiting: ((reason: unknown) => void) | undefined;
   const end = (reason: unknown): void => {
-    failure = { reason };
+    failure ??= { reason };
     stopWaiting?.(reason);
     controller?.abort(reason);
   };
-  const abort = (): void => end(callerSignal?.reason);
-  callerSignal?.addEventListener("abort", abort);
+  const abort = (): void => end(signal?.reason);
+  signal?.addEventListener("abort", abort);
   let timer: ReturnType<typeof setTimeout> | undefined;
   // A timer for a longer time would end at once.
   if (limitMs && limitMs < 2 ** 31) {
@@ -138,14 +146,13 @@ function startAttempt(
   }
   return {
     request,
-    signal: controller?.signal,
+    signal,
     race: (work) =>
       new Promise((resolve, reject) => {
         stopWaiting = reject;
         if (failure) reject(failure.reason);
-        work.then(resolve, reject);
+        Promise.resolve(work).then(resolve, reject);
       }),
-    isEnded: () => !!failure,
     fail: (error) => {
       if (failure) throw failure.reason;
       if (error instanceof ClientError) throw error;
@@ -156,9 +163,11 @@ function startAttempt(
         error,
       );
     },
+    // Browsers have a number instead, and keep nothing alive.
+    unref: () => (Object(timer) as { readonly unref?: () => void }).unref?.(),
     stop: (isStreaming) => {
       clearTimeout(timer);
-      if (!isStreaming) callerSignal?.removeEventListener("abort", abort);
+      if (!isStreaming) signal?.removeEventListener("abort", abort);
     },
   };
 }
@@ -167,19 +176,6 @@ function startAttempt(
 function connectionCode(error: unknown): string {
   const { code, cause }: { code?: unknown; cause?: unknown } = Object(error);
   return typeof code === "string" ? code : cause ? connectionCode(cause) : "";
-}
-
-/** Waits for `delayMs` milliseconds. Throws the reason of the caller's signal where that aborts. */
-async function pause(
-  delayMs: number,
-  request: AttemptRequest,
-  callerSignal?: AbortSignal,
-): Promise<void> {
-  // The time limit of an attempt without work ends the wait. A limit of 0 would mean no limit.
-  const attempt = startAttempt(request, delayMs || 1, callerSignal);
-  await attempt.race(new Promise<never>(() => {})).catch(() => {});
-  attempt.stop();
-  callerSignal?.throwIfAborted();
 }
 
 /** When a failed request is sent again: after a random time below a limit, which doubles with each attempt. */
@@ -221,7 +217,7 @@ function retryDelay(
     : status === 429 || (status === 503 && serverDelay !== undefined);
   // A server that answered a POST with 303 has carried it out, although the GET that follows may fail.
   const isSafe =
-    (isNotCarriedOut && (sent?.at(-1)?.method ?? method) === method) ||
+    (isNotCarriedOut && (sent.at(-1)?.method ?? method) === method) ||
     IDEMPOTENT.test(method) ||
     Object.hasOwn(headers, config.idempotencyHeader);
   const isOver = retry === false || attempt > attempts || body instanceof ReadableStream;
@@ -230,14 +226,18 @@ function retryDelay(
   return serverDelay || Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
 }
 
-/** The wait that the server asks for in milliseconds: `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3). */
+/**
+ * The wait that the server asks for in milliseconds: `Retry-After` in seconds or as a date, also in an obsolete
+ * format (RFC 9110, sections 10.2.3 and 5.6.7).
+ */
 function retryAfter(headers: Headers): number | undefined {
   const exact = headers.get("retry-after-ms") ?? "";
   const value = headers.get("retry-after") ?? "";
   if (/^\d+$/.test(exact)) return Number(exact);
   if (/^\d+$/.test(value)) return Number(value) * 1000;
-  // Date.parse also accepts strings that are no HTTP dates, such as `-1`.
-  const wait = Date.parse(/ GMT$/i.test(value) ? value : "") - Date.now();
+  // Date.parse also accepts strings that are no HTTP dates, such as `-1`. The form of asctime has no time zone.
+  const date = value.replace(/:\d\d \d{4}$/, "$& GMT");
+  const wait = Date.parse(/ GMT$/i.test(date) ? date : "") - Date.now();
   return wait === wait ? Math.max(0, wait) : undefined;
 }
 
@@ -258,19 +258,18 @@ export interface Exchange {
   readonly response: Response;
 }
 
-/** Sends the request of a call until there is a response of any status. */
-export type SendCall = (call: Call) => Promise<Exchange>;
+/** Builds a call and sends its request until there is a response of any status. */
+export type SendCall = (build: () => Call) => Promise<Exchange>;
 
 /** Builds the request of a call, and sends it as the client does. */
-async function exchange(
+function exchange(
   client: Client,
   operation: Operation,
   params: object = {},
   options: RequestOptions = {},
 ): Promise<Exchange> {
   const config = Client.configOf(client);
-  // A promise that is returned as it is costs more steps of the microtask queue.
-  return await config.send(buildCall(config, operation, params, options));
+  return config.send(() => buildCall(config, operation, params, options));
 }
 
 /**
@@ -278,35 +277,34 @@ async function exchange(
  * another origin. A redirect is not followed where the URL or another header may carry a credential, or where it is the
  * data.
  */
-export const sendOnce: SendCall = async (call) => {
+export const sendOnce: SendCall = async (build) => {
+  const call = build();
   const { config, operation, options, url, headers } = call;
   const source = config.headers;
   const attempt = startAttempt(
-    { operation: operation.id, url, attempts: 1 },
+    { operation: operation.id, url, attempts: 1, sent: [] },
     options.timeoutMs ?? config.timeoutMs,
     options.signal,
   );
-  const work = async (): Promise<Response> => {
+  try {
     const request: SecuredRequest = {
       url,
       method: operation.method,
       headers: {
-        ...(typeof source === "function" && clientHeaders(operation, await source())),
+        ...(typeof source === "function" && clientHeaders(operation, await attempt.race(source()))),
         ...headers,
       },
       secrets: [],
     };
-    await config.authorize?.(call, request, undefined);
+    await attempt.race(config.authorize?.(call, request, undefined));
     const isSafe = Object.keys(request.headers).every(
       (name) =>
-        /^(accept|authorization)$/.test(name) ||
+        ["accept", "authorization"].includes(name) ||
         (Object.hasOwn(headers, name) && !SECRET_HEADER.test(name)),
     );
     const redirect = isSafe && request.url === url && !operation.redirects ? "follow" : "manual";
-    return fetchRequest(call, attempt, request, { body: call.body, redirect });
-  };
-  try {
-    return { call, attempt, response: await attempt.race(work()) };
+    const response = await fetchRequest(call, attempt, request, call.body, redirect);
+    return { call, attempt, response };
   } catch (error) {
     attempt.stop();
     throw error;
@@ -314,18 +312,17 @@ export const sendOnce: SendCall = async (call) => {
 };
 
 /** Sends the request of a call, calls the hooks, follows redirects, and retries where that is safe and may help. */
-export const sendWithRetries: SendCall = async (call) => {
+export const sendWithRetries: SendCall = async (build) => {
+  const call = build();
   const { config, operation, options, url } = call;
-  const { hooks } = config;
-  const { signal } = options;
   for (let number = 1; ; number++) {
-    const request = { operation: operation.id, url, attempts: number };
-    const attempt = startAttempt(request, options.timeoutMs ?? config.timeoutMs, signal);
-    const callHook = hooks && createHookCaller(hooks, call, number);
+    const request = { operation: operation.id, url, attempts: number, sent: [] };
+    let attempt = startAttempt(request, options.timeoutMs ?? config.timeoutMs, options.signal);
+    const callHook = createHookCaller(call, number);
     let response: Response | undefined;
     let failure: unknown;
     try {
-      response = await attempt.race(followRedirects(call, attempt, callHook));
+      response = await followRedirects(call, attempt, callHook);
       if (callHook)
         await attempt.race(
           callHook("onResponse", { status: response.status, responseHeaders: response.headers }),
@@ -338,13 +335,21 @@ export const sendWithRetries: SendCall = async (call) => {
     // The response of an attempt that failed is not read.
     attempt.stop();
     response?.body?.cancel().catch(() => {});
+    let timer: ReturnType<typeof setTimeout> | undefined;
     try {
       if (delayMs === undefined) throw failure;
-      await callHook?.("onRetry", { delayMs, status: response?.status, error: failure });
-      await pause(delayMs, request, signal);
+      // Only an abort ends the hook and the wait.
+      attempt = startAttempt(request, 0, options.signal);
+      await attempt.race(
+        callHook?.("onRetry", { delayMs, status: response?.status, error: failure }),
+      );
+      await attempt.race(new Promise((resolve) => (timer = setTimeout(resolve, delayMs))));
     } catch (error) {
       await callHook?.("onError", { error });
       throw error;
+    } finally {
+      attempt.stop();
+      clearTimeout(timer);
     }
   }
 };

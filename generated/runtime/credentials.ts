@@ -127,7 +127,7 @@ function addCredential(
   subject = "",
 ): void {
   prefixErrors(`${subject}credential "${name}"`, () => {
-    if (credential == null) throw new ClientError("none was given");
+    if (credential == null) throw new ClientError("is missing");
     scheme?.apply(request, credential, scheme.name ?? name);
   });
 }
@@ -200,7 +200,7 @@ export const basic: SecurityScheme["apply"] = ({ headers, secrets }, credential)
   const { username, password } = ownProperties(credential as Partial<BasicCredentials>);
   const userPass = `${username}:${password}`;
   if (username?.includes(":") !== false || password === undefined || /\p{Cc}/u.test(userPass)) {
-    throw new ClientError("give a printable username without a colon and a printable password");
+    throw new ClientError("give a printable username (no colon) and password");
   }
   // btoa takes each character as one byte.
   const bytes = /[^ -~]/.test(userPass)

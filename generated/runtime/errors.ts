@@ -49,7 +49,7 @@ export const SECRET_HEADER: RegExp = /auth|cookie|token|secret|api-?key/;
  * Replaces the credentials that requests sent by `***`, also where a server repeats them encoded or escaped.
  * A credential of fewer than 4 characters is kept.
  */
-export function maskSecrets(text: string, sent: readonly SecuredRequest[] = []): string {
+export function maskSecrets(text: string, sent: readonly SecuredRequest[]): string {
   const patterns = sent
     .flatMap(secretsOf)
     .filter((secret) => secret.length > 3)
@@ -99,7 +99,7 @@ interface SentRequest {
 /** The request of an attempt, and what was sent for it. */
 export interface AttemptRequest extends SentRequest {
   /** The requests with their credentials, which the error must not show, and with their methods. */
-  sent?: SecuredRequest[];
+  readonly sent: SecuredRequest[];
 }
 
 /** An error during or after the sending of a request. */

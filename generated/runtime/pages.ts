@@ -240,8 +240,10 @@ async function sendPageRequest(paged: PagedCall, target: PageTarget): Promise<Ex
   const { link, params } = target;
   if (link !== undefined) checkLink(link, baseUrlOf(paged).href, operation.id);
   const config = Client.configOf(client);
-  const call = buildCall(config, operation, params, options);
-  return config.send(link === undefined ? call : { ...call, url: new URL(link).href });
+  return config.send(() => {
+    const call = buildCall(config, operation, params, options);
+    return link === undefined ? call : { ...call, url: new URL(link).href };
+  });
 }
 
 /** Reads a response as a page. */
@@ -262,7 +264,7 @@ async function readPage(
     response,
     url: exchanged.call.url,
     baseUrl: baseUrlOf(paged).href,
-    sent: exchanged.attempt.request.sent?.at(-1),
+    sent: exchanged.attempt.request.sent.at(-1),
     params: target.params,
   };
   const previous = pagination.previous ?? (pagination.previousMember && pagination.next);

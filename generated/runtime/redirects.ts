@@ -35,8 +35,7 @@ async function followHidden(
 ): Promise<Response | undefined> {
   if (call.operation.redirects || !/^(GET|HEAD)$/.test(method)) return undefined;
   const harmless = { url, method, headers: keepHeaders(headers, HARMLESS), secrets: [] };
-  const init = { body: null, redirect: "follow" } as const;
-  const response = await fetchRequest(call, attempt, harmless, init);
+  const response = await fetchRequest(call, attempt, harmless, null, "follow");
   return response.url === url || !response.status ? undefined : response;
 }
 
@@ -60,10 +59,10 @@ export async function followRedirects(
   let { method } = operation;
   let refused: RenewableCredentials | undefined;
   let isSameOrigin = true;
-  if (callHook) headers = await callHook("onRequest");
+  if (callHook) headers = await attempt.race(callHook("onRequest"));
   const source = config.headers;
   if (typeof source === "function")
-    headers = { ...clientHeaders(operation, await source()), ...headers };
+    headers = { ...clientHeaders(operation, await attempt.race(source())), ...headers };
   for (let redirects = 0; ; redirects++) {
     // As in the Fetch standard, what was removed for another origin does not come back.
     isSameOrigin &&= url.startsWith(`${base.origin}/`);
@@ -73,9 +72,11 @@ export async function followRedirects(
       headers: isSameOrigin ? { ...headers } : keepHeaders(headers, HARMLESS),
       secrets: [],
     };
-    const renewable = isSameOrigin ? await config.authorize?.(call, request, refused) : undefined;
+    const renewable = isSameOrigin
+      ? await attempt.race(config.authorize?.(call, request, refused))
+      : undefined;
     const redirect = redirectMode(call, request.headers);
-    const response = await fetchRequest(call, attempt, request, { body, redirect });
+    const response = await fetchRequest(call, attempt, request, body, redirect);
     if (response.ok) return response;
     // A browser hides the status of a redirect.
     const { status } = response;

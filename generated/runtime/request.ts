@@ -176,24 +176,15 @@ export function clientHeaders(
  * parameter and for `.` and `..`, which would lead to another path (RFC 3986, section 5.2.4).
  */
 function joinUrl(base: URL, template: string, { path, query }: RequestBuilder): string {
-  let filled = "";
-  template.split(/[{}]/).forEach((part, at) => {
-    // Every second part is the name of a parameter.
-    const value = at % 2 ? (path.get(part) ?? "") : part;
-    if (at % 2 && /^(\.|%2e){0,2}$/i.test(value)) {
-      throw new ClientError(`parameter "${part}": is missing, empty or dots`);
-    }
-    filled += value;
+  const filled = template.replace(/\{(.*?)\}/g, (_, name: string) => {
+    const value = path.get(name) ?? "";
+    if (!/^(\.|%2e){0,2}$/i.test(value)) return value;
+    throw new ClientError(`parameter "${name}": is missing, empty or dots`);
   });
   const search = [base.search.slice(1), ...query].filter(Boolean).join("&");
   const separator = filled.includes("?") ? "&" : "?";
-  return base.origin + base.pathname.replace(/\/+$/, "") + filled + (search && separator + search);
-}
-
-/** What `fetch` gets of a request besides its URL, method and headers. */
-interface FetchRequest {
-  readonly body: BodyInit | null;
-  readonly redirect: "follow" | "manual";
+  // The members of a URL are computed at each access.
+  return base.href.replace(/\/*([?#].*)?$/, "") + filled + (search && separator + search);
 }
 
 /** Sends one request through the call's `fetch`. Throws what a failure means for the caller. */
@@ -201,30 +192,37 @@ export async function fetchRequest(
   { config, options }: Call,
   attempt: Attempt,
   secured: SecuredRequest,
-  request: FetchRequest,
+  body: BodyInit | null,
+  redirect: "follow" | "manual",
 ): Promise<Response> {
-  // Nobody waits any longer, and nothing may be sent after the call has failed.
-  if (attempt.isEnded()) attempt.fail();
+  const { request, signal } = attempt;
   // Errors must not show what was sent.
-  (attempt.request.sent ??= []).push(secured);
+  request.sent.push(secured);
+  const { url, method, headers } = secured;
   const fetch = options.fetch ?? config.fetch ?? globalThis.fetch;
-  const init = ownProperties({
-    ...config.init,
-    ...options.init,
-    ...request,
-    method: secured.method,
-    headers: secured.headers,
-    // Frameworks share equal requests only where there is no `signal`.
-    ...(attempt.signal && { signal: attempt.signal }),
-    // Required by fetch for a stream, but missing in some versions of the DOM's types.
-    duplex: "half",
-  });
+  let sending: Promise<Response> | undefined;
   try {
-    const response = await fetch(secured.url, init);
-    // Nobody waits any longer for a response that comes too late.
-    if (attempt.isEnded()) response.body?.cancel().catch(() => {});
+    sending = fetch(
+      url,
+      ownProperties({
+        ...config.init,
+        ...options.init,
+        method,
+        headers,
+        body,
+        redirect,
+        // Frameworks share equal requests only where there is no `signal`.
+        ...(signal && { signal }),
+        // Required by fetch for a stream, but missing in some versions of the DOM's types.
+        duplex: "half",
+      }),
+    );
+    const response = await attempt.race(sending);
+    attempt.unref();
     return response;
   } catch (error) {
+    // Nobody waits any longer for a response that comes too late.
+    sending?.then((response) => response.body?.cancel()).catch(() => {});
     return attempt.fail(error);
   }
 }

@@ -154,13 +154,14 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   const read = isError ? undefined : content?.read;
   const type = response.headers.get("content-type") ?? "";
   let data: unknown;
+  let error: ApiError | undefined;
   try {
     if (response.bodyUsed) {
       throw new DecodeError(request, response, "", "was taken by asResponse()");
     }
     if (content && read) return { response, data: await read(exchange, content) };
-    const received = await readText(response, attempt, config.maxResponseBytes ?? 2 ** 26, isError);
-    const raw = isError ? maskSecrets(received, request.sent) : received;
+    let raw = await readText(response, attempt, config.maxResponseBytes ?? 2 ** 26, isError);
+    if (isError) raw = maskSecrets(raw, request.sent);
     if (raw && (isError || /^text\//i.test(type))) data = raw;
     // Without `pick`, an error in plain text is not described.
     const isDescribed = !isError || (raw && (pick ?? !/^text\/plain/i.test(type)));
@@ -172,32 +173,29 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
       // The body of an error never causes another error: it is a string where it can't be parsed.
       if (!isError) throw new DecodeError(request, response, raw, reason, cause);
     }
-    if (isError) {
-      const error = new ApiError(request, response, data, raw, config.requestIdHeaders);
-      return { response, error };
-    }
-  } catch (error) {
-    return attempt.fail(error);
+    if (isError) error = new ApiError(request, response, data, raw, config.requestIdHeaders);
+  } catch (cause) {
+    return attempt.fail(cause);
   } finally {
     // A stream is read later, without a time limit. The caller can still abort it.
     attempt.stop(!!read);
   }
   // An error of the validator is the caller's, not one of the connection.
-  await config.validate?.({ operation: operation.id, response, data });
-  return { response, data };
+  if (!error) await config.validate?.({ operation: operation.id, response, data });
+  return { response, data, error };
 }
 
 /**
  * The response of a call. `await` gives the data, and throws for an error status.
  * All methods share one request, and its body is decoded once.
  */
-export class ApiPromise<T, R = Result<T>> implements Promise<T> {
-  readonly [Symbol.toStringTag]: string = "ApiPromise";
+export class ApiPromise<T, R = Result<T>> extends Promise<T> {
   readonly #exchange: Promise<Exchange>;
   readonly #read: (exchange: Exchange) => Promise<Outcome>;
   #outcome: Promise<Outcome> | undefined;
 
   constructor(exchange: Promise<Exchange>, read: (exchange: Exchange) => Promise<Outcome>) {
+    super(() => {});
     this.#exchange = exchange;
     this.#read = read;
   }
@@ -215,7 +213,7 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   /** The response of any status. The caller reads the body, so the other methods can't decode it any more. */
   async asResponse(): Promise<Response> {
     const { response, attempt } = await this.#exchange;
-    attempt.stop(true);
+    attempt.stop();
     return response;
   }
 
@@ -228,7 +226,7 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
     return { ok: !error, status: response.status, ...body, response } as R;
   }
 
-  then<A = T, B = never>(
+  override then<A = T, B = never>(
     onData?: ((data: T) => A | PromiseLike<A>) | null,
     onError?: ((error: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
@@ -239,11 +237,8 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
     return data.then(onData, onError);
   }
 
-  catch<B = never>(onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
-    return this.then(null, onError);
-  }
-
-  finally(onEnd?: (() => void) | null): Promise<T> {
-    return this.then().finally(onEnd);
+  /** What `then` returns is a plain promise. */
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
   }
 }

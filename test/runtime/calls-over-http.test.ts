@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { send } from "../../templates/runtime/calls/exchange.js";
 import { ConnectionError, TimeoutError } from "../../templates/runtime/errors/request-error.js";
 import { clientOf, getThing } from "./support.js";
@@ -11,6 +11,7 @@ const caught = (promise: PromiseLike<unknown>): Promise<unknown> =>
 
 describe("against a server", () => {
   const servers: ReturnType<typeof createServer>[] = [];
+  afterEach(() => vi.restoreAllMocks());
   afterEach(() =>
     servers.splice(0).forEach((server) => (server.closeAllConnections(), server.close())),
   );
@@ -49,6 +50,28 @@ describe("against a server", () => {
     const promise = caught(send(client, getThing, {}, { signal: controller.signal }));
     setTimeout(() => controller.abort(), 30);
     expect(await promise).toBe(controller.signal.reason);
+  });
+
+  test("an abort ends the body of a response that asResponse gave away", async () => {
+    const baseUrl = await listen((_, response) => void response.writeHead(200).write("{"));
+    const controller = new AbortController();
+    const { signal } = controller;
+    const response = await send(clientOf({ baseUrl }), getThing, {}, { signal }).asResponse();
+    const text = caught(response.text());
+    controller.abort(new Error("enough"));
+    expect(await text).toBe(signal.reason);
+  });
+
+  test("the time limit of a response that nobody reads lets the process end", async () => {
+    const baseUrl = await listen((_, response) => void response.writeHead(200).end("{}"));
+    const timers = vi.spyOn(globalThis, "setTimeout");
+    const client = clientOf({ baseUrl, timeoutMs: 54_321 });
+    void send(client, getThing);
+    const limit = timers.mock.results[timers.mock.calls.findIndex(([, ms]) => ms === 54_321)];
+    const timer = limit?.value as NodeJS.Timeout;
+    expect(timer.hasRef()).toBe(true);
+    await vi.waitFor(() => expect(timer.hasRef()).toBe(false), 10_000);
+    clearTimeout(timer);
   });
 
   test("a reset connection is tried again", async () => {

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { rawBody } from "../../templates/runtime/bodies/raw-body.js";
 import { send } from "../../templates/runtime/calls/exchange.js";
@@ -26,7 +27,11 @@ const caught = (promise: PromiseLike<unknown>): Promise<unknown> =>
 
 describe("retries", () => {
   beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllEnvs();
+    vi.unstubAllGlobals();
+  });
 
   async function run(
     operation: Operation,
@@ -90,9 +95,12 @@ describe("retries", () => {
   test.each([
     [{ "retry-after": "7" }, 7000],
     [{ "retry-after": "Thu, 01 Jan 2026 00:00:09 GMT" }, 9000],
+    [{ "retry-after": "Thursday, 01-Jan-26 00:00:09 GMT" }, 9000],
+    [{ "retry-after": "Thu Jan  1 00:00:09 2026" }, 9000],
     [{ "retry-after-ms": "250", "retry-after": "7" }, 250],
     [{ "retry-after": "120" }, 120_000],
-  ])("obeys %o", async (headers, want) => {
+  ])("obeys %o, in any time zone", async (headers, want) => {
+    vi.stubEnv("TZ", "America/New_York");
     vi.setSystemTime("2026-01-01T00:00:00Z");
     const { delays } = await run(postThing, [textAnswer("", 429, headers), ok]);
     expect(delays).toEqual([want]);
@@ -110,7 +118,7 @@ describe("retries", () => {
     },
   );
 
-  test.each(["-1", "1.5", "soon", "1e9", "Infinity", "0x10"])(
+  test.each(["-1", "1.5", "soon", "soon 2030", "2030-01-01", "1e9", "Infinity", "0x10"])(
     "ignores Retry-After %s",
     async (value) => {
       const { delays } = await run(getThing, [textAnswer("", 429, { "retry-after": value }), ok]);
@@ -195,6 +203,20 @@ describe("retries", () => {
     expect([seen.length, vi.getTimerCount()]).toEqual([1, 0]);
   });
 
+  test("an abort ends a call whose onRetry hangs", async () => {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const hooks: Hooks = { onRetry: () => new Promise(() => {}) };
+    const { fetch, seen } = fakeFetch(textAnswer("", 500));
+    const { signal } = controller;
+    const settled = caught(send(clientOf({ fetch, hooks }), getThing, {}, { signal }));
+    await vi.advanceTimersByTimeAsync(100_000);
+    controller.abort(reason);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await Promise.race([settled, "waiting"])).toBe(reason);
+    expect([seen.length, vi.getTimerCount()]).toEqual([1, 0]);
+  });
+
   test("a timeout for each attempt, even if fetch does not heed the signal", async () => {
     const hang = vi.fn(() => new Promise<Response>(() => {}));
     const settled = caught(send(clientOf({ fetch: hang, timeoutMs: 100 }), getThing));
@@ -213,17 +235,26 @@ describe("retries", () => {
     expect([response.status, vi.getTimerCount()]).toEqual([200, 0]);
   });
 
-  test("no listener is left behind", async () => {
+  test.each([true, false])("no listener is left behind (AbortSignal.any: %s)", async (hasAny) => {
+    if (!hasAny) vi.stubGlobal("AbortSignal", { any: undefined });
     const { signal } = new AbortController();
-    const add = vi.spyOn(signal, "addEventListener");
-    const remove = vi.spyOn(signal, "removeEventListener");
-    await send(
-      clientOf({ fetch: fakeFetch(textAnswer("", 404)).fetch }),
-      getThing,
-      {},
-      { signal },
-    ).result();
-    expect(remove).toHaveBeenCalledTimes(add.mock.calls.length);
+    const client = clientOf({ fetch: fakeFetch(textAnswer("", 404)).fetch });
+    await send(client, getThing, {}, { signal }).result();
+    await send(client, getThing, {}, { signal }).asResponse();
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
+  test("calls that share a signal add no listener to it, and an abort ends all of them", async () => {
+    const controller = new AbortController();
+    const hang = (): Promise<Response> => new Promise(() => {});
+    const client = clientOf({ fetch: hang });
+    const { signal } = controller;
+    const calls = Array.from({ length: 11 }, () =>
+      caught(send(client, getThing, {}, { signal, timeoutMs: 1000 })),
+    );
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+    controller.abort("enough");
+    expect(new Set(await Promise.all(calls))).toEqual(new Set(["enough"]));
   });
 });
 

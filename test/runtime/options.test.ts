@@ -68,7 +68,7 @@ describe("headers that fetch forbids", () => {
     "Host content-length Connection keep-alive Transfer-Encoding te trailer upgrade expect date origin via Referer accept-encoding Sec-Fetch-Mode Proxy-Connection";
 
   test.each(names.split(" "))("%s", async (name) => {
-    const message = `header "${name}" can't be set: fetch forbids it`;
+    const message = `header "${name}": fetch forbids it`;
     for (const headers of [{ [name]: "1" }, [[name, "1"]] satisfies HeadersInit]) {
       expect(() => clientOf({ headers })).toThrow(message);
       const { fetch, seen } = fakeFetch(textAnswer(null, 204));

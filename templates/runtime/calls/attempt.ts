@@ -7,13 +7,16 @@ export interface Attempt {
   readonly request: AttemptRequest;
   /** The signal for `fetch`. `undefined` where the caller gave neither a time limit nor a signal. */
   readonly signal: AbortSignal | undefined;
-  /** Waits for work until the attempt ends, because a caller's `fetch` may ignore its signal. Waits for one work at a time. */
-  readonly race: <T>(work: Promise<T>) => Promise<T>;
-  /** Was the attempt ended before its work was done? */
-  readonly isEnded: () => boolean;
+  /** Waits for work until the attempt ends, because a caller's function may ignore the signal. Waits for one work at a time. */
+  readonly race: <T>(work: T | Promise<T>) => Promise<T>;
   /** Throws what an error means for the caller: the reason of the end, an error of this client, or a lost connection. */
   readonly fail: (error?: unknown) => never;
-  /** Stops the time limit. With `isStreaming`, the caller can still abort the reading of the body. */
+  /** Lets a process end although the time limit goes on, because nobody may read the body. */
+  readonly unref: () => void;
+  /**
+   * Stops the time limit. With `isStreaming`, `race` still ends when the caller aborts. Otherwise only what `fetch` does,
+   * such as receiving a body.
+   */
   readonly stop: (isStreaming?: boolean) => void;
 }
 
@@ -29,16 +32,21 @@ export function startAttempt(
   callerSignal?.throwIfAborted();
   const limitMs = timeoutMs ?? 60_000;
   // Creating a signal takes longer than all else here.
-  const controller = timeoutMs || callerSignal ? new AbortController() : undefined;
+  const controller = timeoutMs ? new AbortController() : undefined;
+  let signal = controller?.signal;
+  if (callerSignal) {
+    // Many calls may share the caller's signal. One that depends on it adds no listener to it. Older browsers have none.
+    signal = AbortSignal.any?.(signal ? [callerSignal, signal] : [callerSignal]) ?? callerSignal;
+  }
   let failure: { readonly reason: unknown } | undefined;
   let stopWaiting: ((reason: unknown) => void) | undefined;
   const end = (reason: unknown): void => {
-    failure = { reason };
+    failure ??= { reason };
     stopWaiting?.(reason);
     controller?.abort(reason);
   };
-  const abort = (): void => end(callerSignal?.reason);
-  callerSignal?.addEventListener("abort", abort);
+  const abort = (): void => end(signal?.reason);
+  signal?.addEventListener("abort", abort);
   let timer: ReturnType<typeof setTimeout> | undefined;
   // A timer for a longer time would end at once.
   if (limitMs && limitMs < 2 ** 31) {
@@ -49,14 +57,13 @@ export function startAttempt(
   }
   return {
     request,
-    signal: controller?.signal,
+    signal,
     race: (work) =>
       new Promise((resolve, reject) => {
         stopWaiting = reject;
         if (failure) reject(failure.reason);
-        work.then(resolve, reject);
+        Promise.resolve(work).then(resolve, reject);
       }),
-    isEnded: () => !!failure,
     fail: (error) => {
       if (failure) throw failure.reason;
       if (error instanceof ClientError) throw error;
@@ -67,9 +74,11 @@ export function startAttempt(
         error,
       );
     },
+    // Browsers have a number instead, and keep nothing alive.
+    unref: () => (Object(timer) as { readonly unref?: () => void }).unref?.(),
     stop: (isStreaming) => {
       clearTimeout(timer);
-      if (!isStreaming) callerSignal?.removeEventListener("abort", abort);
+      if (!isStreaming) signal?.removeEventListener("abort", abort);
     },
   };
 }
@@ -78,17 +87,4 @@ export function startAttempt(
 export function connectionCode(error: unknown): string {
   const { code, cause }: { code?: unknown; cause?: unknown } = Object(error);
   return typeof code === "string" ? code : cause ? connectionCode(cause) : "";
-}
-
-/** Waits for `delayMs` milliseconds. Throws the reason of the caller's signal where that aborts. */
-export async function pause(
-  delayMs: number,
-  request: AttemptRequest,
-  callerSignal?: AbortSignal,
-): Promise<void> {
-  // The time limit of an attempt without work ends the wait. A limit of 0 would mean no limit.
-  const attempt = startAttempt(request, delayMs || 1, callerSignal);
-  await attempt.race(new Promise<never>(() => {})).catch(() => {});
-  attempt.stop();
-  callerSignal?.throwIfAborted();
 }

@@ -23,17 +23,16 @@ export interface Exchange {
   readonly response: Response;
 }
 
-/** Sends the request of a call until there is a response of any status. */
-export type SendCall = (call: Call) => Promise<Exchange>;
+/** Builds a call and sends its request until there is a response of any status. */
+export type SendCall = (build: () => Call) => Promise<Exchange>;
 
 /** Builds the request of a call, and sends it as the client does. */
-export async function exchange(
+export function exchange(
   client: Client,
   operation: Operation,
   params: object = {},
   options: RequestOptions = {},
 ): Promise<Exchange> {
   const config = Client.configOf(client);
-  // A promise that is returned as it is costs more steps of the microtask queue.
-  return await config.send(buildCall(config, operation, params, options));
+  return config.send(() => buildCall(config, operation, params, options));
 }

@@ -48,22 +48,22 @@ export interface Hooks {
 /** Calls one hook of an attempt, and gives the request's headers as the hooks left them. */
 export type CallHook = (name: keyof Hooks, more?: object) => Promise<HeaderRecord>;
 
-/** Makes the function that calls the hooks of one attempt. */
+/** Makes the function that calls the hooks of one attempt. `undefined` for a client without hooks. */
 export function createHookCaller(
-  hooks: Hooks,
-  { operation, url, headers: all }: Call,
+  { config: { hooks }, operation, url, headers: all }: Call,
   attempt: number,
-): CallHook {
+): CallHook | undefined {
+  if (!hooks) return undefined;
   const headers = new Headers(all);
   const hidden: HeaderRecord = {};
   for (const [name, value] of Object.entries(all)) {
-    if (!SECRET_HEADER.test(name)) continue;
-    hidden[name] = value;
-    headers.delete(name);
+    if (SECRET_HEADER.test(name)) {
+      hidden[name] = value;
+      headers.delete(name);
+    }
   }
   const began = Date.now();
   return async (name, more) => {
-    const durationMs = Date.now() - began;
     const context = {
       operation: operation.id,
       method: operation.method,
@@ -71,7 +71,7 @@ export function createHookCaller(
       url,
       attempt,
       headers,
-      durationMs,
+      durationMs: Date.now() - began,
       ...more,
     };
     await (ownProperty(hooks, name) as ((context: object) => unknown) | undefined)?.(context);

@@ -42,7 +42,7 @@ export function retryDelay(
     : status === 429 || (status === 503 && serverDelay !== undefined);
   // A server that answered a POST with 303 has carried it out, although the GET that follows may fail.
   const isSafe =
-    (isNotCarriedOut && (sent?.at(-1)?.method ?? method) === method) ||
+    (isNotCarriedOut && (sent.at(-1)?.method ?? method) === method) ||
     IDEMPOTENT.test(method) ||
     Object.hasOwn(headers, config.idempotencyHeader);
   const isOver = retry === false || attempt > attempts || body instanceof ReadableStream;
@@ -51,13 +51,17 @@ export function retryDelay(
   return serverDelay || Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
 }
 
-/** The wait that the server asks for in milliseconds: `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3). */
+/**
+ * The wait that the server asks for in milliseconds: `Retry-After` in seconds or as a date, also in an obsolete
+ * format (RFC 9110, sections 10.2.3 and 5.6.7).
+ */
 function retryAfter(headers: Headers): number | undefined {
   const exact = headers.get("retry-after-ms") ?? "";
   const value = headers.get("retry-after") ?? "";
   if (/^\d+$/.test(exact)) return Number(exact);
   if (/^\d+$/.test(value)) return Number(value) * 1000;
-  // Date.parse also accepts strings that are no HTTP dates, such as `-1`.
-  const wait = Date.parse(/ GMT$/i.test(value) ? value : "") - Date.now();
+  // Date.parse also accepts strings that are no HTTP dates, such as `-1`. The form of asctime has no time zone.
+  const date = value.replace(/:\d\d \d{4}$/, "$& GMT");
+  const wait = Date.parse(/ GMT$/i.test(date) ? date : "") - Date.now();
   return wait === wait ? Math.max(0, wait) : undefined;
 }

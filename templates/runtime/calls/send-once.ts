@@ -10,35 +10,34 @@ import type { SendCall } from "./exchange.js";
  * another origin. A redirect is not followed where the URL or another header may carry a credential, or where it is the
  * data.
  */
-export const sendOnce: SendCall = async (call) => {
+export const sendOnce: SendCall = async (build) => {
+  const call = build();
   const { config, operation, options, url, headers } = call;
   const source = config.headers;
   const attempt = startAttempt(
-    { operation: operation.id, url, attempts: 1 },
+    { operation: operation.id, url, attempts: 1, sent: [] },
     options.timeoutMs ?? config.timeoutMs,
     options.signal,
   );
-  const work = async (): Promise<Response> => {
+  try {
     const request: SecuredRequest = {
       url,
       method: operation.method,
       headers: {
-        ...(typeof source === "function" && clientHeaders(operation, await source())),
+        ...(typeof source === "function" && clientHeaders(operation, await attempt.race(source()))),
         ...headers,
       },
       secrets: [],
     };
-    await config.authorize?.(call, request, undefined);
+    await attempt.race(config.authorize?.(call, request, undefined));
     const isSafe = Object.keys(request.headers).every(
       (name) =>
-        /^(accept|authorization)$/.test(name) ||
+        ["accept", "authorization"].includes(name) ||
         (Object.hasOwn(headers, name) && !SECRET_HEADER.test(name)),
     );
     const redirect = isSafe && request.url === url && !operation.redirects ? "follow" : "manual";
-    return fetchRequest(call, attempt, request, { body: call.body, redirect });
-  };
-  try {
-    return { call, attempt, response: await attempt.race(work()) };
+    const response = await fetchRequest(call, attempt, request, call.body, redirect);
+    return { call, attempt, response };
   } catch (error) {
     attempt.stop();
     throw error;

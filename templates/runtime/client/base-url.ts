@@ -9,8 +9,8 @@ import type { RequestOptions } from "./options.js";
  */
 export function resolveBaseUrl(
   config: Config,
-  operation: Pick<Operation, "servers"> = {},
-  options: Pick<RequestOptions, "baseUrl"> = {},
+  operation: Pick<Operation, "servers">,
+  options: Pick<RequestOptions, "baseUrl">,
 ): URL {
   const { servers = [], serverUrl, baseUrls } = config;
   const url =
@@ -25,7 +25,7 @@ export function resolveBaseUrl(
     // In a browser it may be relative to the page's address.
     parsed = parseHttpUrl(url || "/", (globalThis.location as Location | undefined)?.href);
     if (!parsed) {
-      throw new ClientError("the base URL is not http or https; set baseUrl to https://…");
+      throw new ClientError("set baseUrl to an https URL");
     }
     baseUrls.set(url, parsed);
   }

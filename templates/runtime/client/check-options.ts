@@ -10,7 +10,7 @@ export function checkNumbers(options: object): void {
     const isLimit = typeof value === "number" && value >= 0;
     const isValid = value === undefined || (isLimit && (value < Infinity || name !== "attempts"));
     if (!isValid && NUMBERS.test(name)) {
-      throw new ClientError(`${name} is ${value}; give a finite number that is not negative`);
+      throw new ClientError(`${name} is ${value}; give a finite number from 0`);
     }
   }
 }

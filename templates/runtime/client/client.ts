@@ -24,7 +24,7 @@ export function makeClient(
   });
   checkNumbers(config);
   if (typeof config.headers !== "function") copyHeaders({}, config.headers);
-  if (config.server || config.baseUrl !== undefined) resolveBaseUrl(config);
+  if (config.server || config.baseUrl !== undefined) resolveBaseUrl(config, {}, {});
   config.check?.(config);
   return new Client(config);
 }

@@ -23,7 +23,7 @@ export function addCredential(
   subject = "",
 ): void {
   prefixErrors(`${subject}credential "${name}"`, () => {
-    if (credential == null) throw new ClientError("none was given");
+    if (credential == null) throw new ClientError("is missing");
     scheme?.apply(request, credential, scheme.name ?? name);
   });
 }

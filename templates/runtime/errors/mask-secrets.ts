@@ -7,7 +7,7 @@ export const SECRET_HEADER: RegExp = /auth|cookie|token|secret|api-?key/;
  * Replaces the credentials that requests sent by `***`, also where a server repeats them encoded or escaped.
  * A credential of fewer than 4 characters is kept.
  */
-export function maskSecrets(text: string, sent: readonly SecuredRequest[] = []): string {
+export function maskSecrets(text: string, sent: readonly SecuredRequest[]): string {
   const patterns = sent
     .flatMap(secretsOf)
     .filter((secret) => secret.length > 3)

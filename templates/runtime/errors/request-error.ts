@@ -16,7 +16,7 @@ export interface SentRequest {
 /** The request of an attempt, and what was sent for it. */
 export interface AttemptRequest extends SentRequest {
   /** The requests with their credentials, which the error must not show, and with their methods. */
-  sent?: SecuredRequest[];
+  readonly sent: SecuredRequest[];
 }
 
 /** An error during or after the sending of a request. */

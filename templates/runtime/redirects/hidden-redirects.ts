@@ -29,8 +29,7 @@ export async function followHidden(
 ): Promise<Response | undefined> {
   if (call.operation.redirects || !/^(GET|HEAD)$/.test(method)) return undefined;
   const harmless = { url, method, headers: keepHeaders(headers, HARMLESS), secrets: [] };
-  const init = { body: null, redirect: "follow" } as const;
-  const response = await fetchRequest(call, attempt, harmless, init);
+  const response = await fetchRequest(call, attempt, harmless, null, "follow");
   return response.url === url || !response.status ? undefined : response;
 }
 

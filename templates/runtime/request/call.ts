@@ -71,16 +71,13 @@ export function clientHeaders(
  * parameter and for `.` and `..`, which would lead to another path (RFC 3986, section 5.2.4).
  */
 function joinUrl(base: URL, template: string, { path, query }: RequestBuilder): string {
-  let filled = "";
-  template.split(/[{}]/).forEach((part, at) => {
-    // Every second part is the name of a parameter.
-    const value = at % 2 ? (path.get(part) ?? "") : part;
-    if (at % 2 && /^(\.|%2e){0,2}$/i.test(value)) {
-      throw new ClientError(`parameter "${part}": is missing, empty or dots`);
-    }
-    filled += value;
+  const filled = template.replace(/\{(.*?)\}/g, (_, name: string) => {
+    const value = path.get(name) ?? "";
+    if (!/^(\.|%2e){0,2}$/i.test(value)) return value;
+    throw new ClientError(`parameter "${name}": is missing, empty or dots`);
   });
   const search = [base.search.slice(1), ...query].filter(Boolean).join("&");
   const separator = filled.includes("?") ? "&" : "?";
-  return base.origin + base.pathname.replace(/\/+$/, "") + filled + (search && separator + search);
+  // The members of a URL are computed at each access.
+  return base.href.replace(/\/*([?#].*)?$/, "") + filled + (search && separator + search);
 }

@@ -3,41 +3,42 @@ import type { Call } from "./call.js";
 import type { SecuredRequest } from "../credentials/security-scheme.js";
 import { ownProperties } from "../values/values.js";
 
-/** What `fetch` gets of a request besides its URL, method and headers. */
-export interface FetchRequest {
-  readonly body: BodyInit | null;
-  readonly redirect: "follow" | "manual";
-}
-
 /** Sends one request through the call's `fetch`. Throws what a failure means for the caller. */
 export async function fetchRequest(
   { config, options }: Call,
   attempt: Attempt,
   secured: SecuredRequest,
-  request: FetchRequest,
+  body: BodyInit | null,
+  redirect: "follow" | "manual",
 ): Promise<Response> {
-  // Nobody waits any longer, and nothing may be sent after the call has failed.
-  if (attempt.isEnded()) attempt.fail();
+  const { request, signal } = attempt;
   // Errors must not show what was sent.
-  (attempt.request.sent ??= []).push(secured);
+  request.sent.push(secured);
+  const { url, method, headers } = secured;
   const fetch = options.fetch ?? config.fetch ?? globalThis.fetch;
-  const init = ownProperties({
-    ...config.init,
-    ...options.init,
-    ...request,
-    method: secured.method,
-    headers: secured.headers,
-    // Frameworks share equal requests only where there is no `signal`.
-    ...(attempt.signal && { signal: attempt.signal }),
-    // Required by fetch for a stream, but missing in some versions of the DOM's types.
-    duplex: "half",
-  });
+  let sending: Promise<Response> | undefined;
   try {
-    const response = await fetch(secured.url, init);
-    // Nobody waits any longer for a response that comes too late.
-    if (attempt.isEnded()) response.body?.cancel().catch(() => {});
+    sending = fetch(
+      url,
+      ownProperties({
+        ...config.init,
+        ...options.init,
+        method,
+        headers,
+        body,
+        redirect,
+        // Frameworks share equal requests only where there is no `signal`.
+        ...(signal && { signal }),
+        // Required by fetch for a stream, but missing in some versions of the DOM's types.
+        duplex: "half",
+      }),
+    );
+    const response = await attempt.race(sending);
+    attempt.unref();
     return response;
   } catch (error) {
+    // Nobody waits any longer for a response that comes too late.
+    sending?.then((response) => response.body?.cancel()).catch(() => {});
     return attempt.fail(error);
   }
 }

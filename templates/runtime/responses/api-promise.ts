@@ -6,13 +6,13 @@ import type { ResponseOf, Result } from "./result.js";
  * The response of a call. `await` gives the data, and throws for an error status.
  * All methods share one request, and its body is decoded once.
  */
-export class ApiPromise<T, R = Result<T>> implements Promise<T> {
-  readonly [Symbol.toStringTag]: string = "ApiPromise";
+export class ApiPromise<T, R = Result<T>> extends Promise<T> {
   readonly #exchange: Promise<Exchange>;
   readonly #read: (exchange: Exchange) => Promise<Outcome>;
   #outcome: Promise<Outcome> | undefined;
 
   constructor(exchange: Promise<Exchange>, read: (exchange: Exchange) => Promise<Outcome>) {
+    super(() => {});
     this.#exchange = exchange;
     this.#read = read;
   }
@@ -30,7 +30,7 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
   /** The response of any status. The caller reads the body, so the other methods can't decode it any more. */
   async asResponse(): Promise<Response> {
     const { response, attempt } = await this.#exchange;
-    attempt.stop(true);
+    attempt.stop();
     return response;
   }
 
@@ -43,7 +43,7 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
     return { ok: !error, status: response.status, ...body, response } as R;
   }
 
-  then<A = T, B = never>(
+  override then<A = T, B = never>(
     onData?: ((data: T) => A | PromiseLike<A>) | null,
     onError?: ((error: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
@@ -54,11 +54,8 @@ export class ApiPromise<T, R = Result<T>> implements Promise<T> {
     return data.then(onData, onError);
   }
 
-  catch<B = never>(onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
-    return this.then(null, onError);
-  }
-
-  finally(onEnd?: (() => void) | null): Promise<T> {
-    return this.then().finally(onEnd);
+  /** What `then` returns is a plain promise. */
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
   }
 }

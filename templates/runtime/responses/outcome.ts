@@ -28,13 +28,14 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   const read = isError ? undefined : content?.read;
   const type = response.headers.get("content-type") ?? "";
   let data: unknown;
+  let error: ApiError | undefined;
   try {
     if (response.bodyUsed) {
       throw new DecodeError(request, response, "", "was taken by asResponse()");
     }
     if (content && read) return { response, data: await read(exchange, content) };
-    const received = await readText(response, attempt, config.maxResponseBytes ?? 2 ** 26, isError);
-    const raw = isError ? maskSecrets(received, request.sent) : received;
+    let raw = await readText(response, attempt, config.maxResponseBytes ?? 2 ** 26, isError);
+    if (isError) raw = maskSecrets(raw, request.sent);
     if (raw && (isError || /^text\//i.test(type))) data = raw;
     // Without `pick`, an error in plain text is not described.
     const isDescribed = !isError || (raw && (pick ?? !/^text\/plain/i.test(type)));
@@ -46,17 +47,14 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
       // The body of an error never causes another error: it is a string where it can't be parsed.
       if (!isError) throw new DecodeError(request, response, raw, reason, cause);
     }
-    if (isError) {
-      const error = new ApiError(request, response, data, raw, config.requestIdHeaders);
-      return { response, error };
-    }
-  } catch (error) {
-    return attempt.fail(error);
+    if (isError) error = new ApiError(request, response, data, raw, config.requestIdHeaders);
+  } catch (cause) {
+    return attempt.fail(cause);
   } finally {
     // A stream is read later, without a time limit. The caller can still abort it.
     attempt.stop(!!read);
   }
   // An error of the validator is the caller's, not one of the connection.
-  await config.validate?.({ operation: operation.id, response, data });
-  return { response, data };
+  if (!error) await config.validate?.({ operation: operation.id, response, data });
+  return { response, data, error };
 }

@@ -33,7 +33,7 @@ export async function requestToken(
   const { scheme, url, fetch, timeoutMs } = tokenRequest;
   const endpoint = new URL(url);
   const operation = `the token request for "${scheme}"`;
-  const sent = { operation, url: endpoint.origin + endpoint.pathname, attempts: 1 };
+  const sent = { operation, url: endpoint.origin + endpoint.pathname, attempts: 1, sent: [] };
   const attempt = startAttempt(sent, timeoutMs);
   const began = Date.now();
   try {
