@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Report } from "../diagnostics/diagnostics.js";
 import { toShownPath } from "../load/paths.js";
 import { hasUniqueKeys } from "../load/json/unique-keys.js";
+import { measure } from "../load/measure.js";
 import { decodeText } from "../load/read-spec.js";
 import { isObject, type Tree } from "../load/tree.js";
 import { listOrigins, readTargets } from "./config.js";
@@ -83,10 +84,12 @@ async function readConfig(file: string, text: string | undefined, report: Report
 
 const EXPORT_HELP = 'Write `export default { spec: "openapi.yaml", out: "src/client" };`.';
 
+const NO_LIMITS = { depth: Infinity, parts: Infinity };
+
 /** Reads JSON. If a key appears twice, the YAML parser says where. */
 function readJson(text: string): unknown {
   const value = JSON.parse(text) as Tree;
-  return hasUniqueKeys(text, value) ? value : readYaml(text);
+  return hasUniqueKeys(text, measure(value, NO_LIMITS).keys) ? value : readYaml(text);
 }
 
 function readYaml(text: string): unknown {

@@ -3,7 +3,7 @@ import { suggestSimilar, type Report } from "../diagnostics/diagnostics.js";
 import { mayHaveLongIntegers, parseExactJson, shortenIntegers } from "./exact-numbers.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { hasUniqueKeys } from "./json/unique-keys.js";
-import { findDeepPart, measure } from "./measure.js";
+import { findDeepPart, measure, type TreeSize } from "./measure.js";
 import { findJsonErrors, type JsonError } from "./json/find-json-errors.js";
 import { recogniseText } from "./recognise-format.js";
 import type { Tree } from "./tree.js";
@@ -48,14 +48,17 @@ export function parseDocument(source: Source, report: Report, limits: Limits = D
     report("FS1101", `The file is ${other.name}, and neither JSON nor YAML.`, { file }, other.help);
     return undefined;
   }
-  const json = /^\s*[{[]/.test(text) ? parseJson(text) : undefined;
+  const json = /^\s*[{[]/.test(text) ? parseJson(text, limits) : undefined;
   const wrong = json === undefined && isMeantAsJson(file, text) ? findJsonErrors(text) : [];
   if (wrong.length > 0) {
     reportJsonErrors(file, text, wrong, report);
     return undefined;
   }
-  if (json !== undefined) JSON_SOURCES.add(source);
-  const root = json ?? parseYaml(file, text, report, limits);
+  if (json !== undefined) {
+    JSON_SOURCES.add(source);
+    return checkDocument({ source, root: json.root }, report, limits, json.size);
+  }
+  const root = parseYaml(file, text, report, limits);
   return root === undefined ? undefined : checkDocument({ source, root }, report, limits);
 }
 
@@ -76,24 +79,25 @@ export function checkDocument(
   document: Document,
   report: Report,
   limits: Limits = DEFAULT_LIMITS,
+  { exceeded }: TreeSize = measure(document.root, limits),
 ): Document | undefined {
   const { file } = document.source;
-  const found = measure(document.root, limits);
-  if (found === "deep") {
+  if (exceeded === "depth") {
     const pointer = findDeepPart(document.root, limits.depth);
     report("FS1102", tooDeep(limits), { file, pointer, key: true }, writeLimitHelp("depth"));
   }
-  if (found === "large") {
+  if (exceeded === "parts") {
     report("FS1102", `The description has more than ${limits.parts} parts.`, { file }, writeLimitHelp("parts"));
   }
-  return found === undefined ? document : undefined;
+  return exceeded === undefined ? document : undefined;
 }
 
 /** Undefined for what is not JSON, or has a key twice: the YAML parser reports the position. */
-function parseJson(text: string): Tree | undefined {
+function parseJson(text: string, limits: Limits): { readonly root: Tree; readonly size: TreeSize } | undefined {
   try {
     const root = mayHaveLongIntegers(text) ? parseExactJson(text) : (JSON.parse(text) as Tree);
-    return hasUniqueKeys(text, root) ? root : undefined;
+    const size = measure(root, limits);
+    return size.exceeded || hasUniqueKeys(text, size.keys) ? { root, size } : undefined;
   } catch {
     return undefined;
   }

@@ -1,26 +1,42 @@
 import type { Pointer } from "../ir/ir.js";
 import type { Limits } from "./limits.js";
 import { childPointer } from "./pointer.js";
-import type { Tree } from "./tree.js";
+import { isArray, isObject, type Tree } from "./tree.js";
+
+/** The size of a tree. */
+export interface TreeSize {
+  /** The limit that the tree exceeds. */
+  readonly exceeded: "depth" | "parts" | undefined;
+  /** How many keys its objects have, if it is within the limits. */
+  readonly keys: number;
+}
 
 /**
- * Whether a tree is deeper or larger than the limits; one that contains itself is too deep. It is not recursive, so that
- * a deep tree can't exhaust the stack.
+ * Measures a tree, up to the limits; one that contains itself is too deep. It is not recursive, so that a deep tree can't
+ * exhaust the stack. `for … in` makes no array for each object, which would take longer than all else here.
  */
-export function measure(root: unknown, limits: Pick<Limits, "depth" | "parts">): "deep" | "large" | undefined {
-  const stack: { readonly value: object; readonly depth: number }[] = [];
-  const add = (value: unknown, depth: number): void => {
-    if (typeof value === "object" && value !== null) stack.push({ value, depth });
+export function measure(root: unknown, limits: Pick<Limits, "depth" | "parts">): TreeSize {
+  const [stack, depths] = [[root], [0]];
+  const push = (value: unknown, depth: number): void => {
+    if (typeof value !== "object" || value === null) return;
+    stack.push(value);
+    depths.push(depth);
   };
-  add(root, 0);
-  let parts = 0;
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const { value, depth } = next;
-    if (depth > limits.depth) return "deep";
-    if (++parts > limits.parts) return "large";
-    for (const item of Object.values(value) as unknown[]) add(item, depth + 1);
+  let [parts, keys] = [0, 0];
+  for (let depth = depths.pop(); depth !== undefined; depth = depths.pop()) {
+    const value = stack.pop();
+    const isList = isArray(value);
+    if (!isList && !isObject(value)) continue;
+    if (depth > limits.depth) return { exceeded: "depth", keys };
+    if (++parts > limits.parts) return { exceeded: "parts", keys };
+    if (isList) for (const item of value) push(item, depth + 1);
+    else
+      for (const key in value) {
+        push(value[key], depth + 1);
+        keys++;
+      }
   }
-  return undefined;
+  return { exceeded: undefined, keys };
 }
 
 /** The most levels of a pointer to what is too deep. A pointer to its innermost part would be too long to read. */
@@ -31,7 +47,7 @@ export function findDeepPart(root: Tree, depth: number): Pointer {
   let [value, pointer]: [Tree, Pointer] = [root, "#"];
   for (let level = 1; level <= MOST_LEVELS; level++) {
     const limits = { depth: depth - level, parts: Infinity };
-    const found = Object.entries(value ?? {}).find(([, item]) => measure(item, limits) === "deep");
+    const found = Object.entries(value ?? {}).find(([, item]) => measure(item, limits).exceeded === "depth");
     if (!found) break;
     [value, pointer] = [found[1], childPointer(pointer, found[0])];
   }

@@ -113,7 +113,8 @@ const JSON_STRING = String.raw`"[^"\\\0-\x1f]*(?:\\(?:["\\/bfnrt]|u[\da-fA-F]{4}
 const NAME_LINES = new RegExp(String.raw`(?:\n    ${JSON_STRING}: ${JSON_STRING}(?:,(?=\n)|$)){1,64}`, "y");
 
 function checkManifest(value: unknown): FoundManifest {
-  if (measure(value, { depth: MAX_DEPTH, parts: Infinity })) return { kind: "unreadable", why: "it nests too deep" };
+  if (measure(value, { depth: MAX_DEPTH, parts: Infinity }).exceeded)
+    return { kind: "unreadable", why: "it nests too deep" };
   const format = isObject(value) ? value["format"] : undefined;
   if (typeof format === "number" && format !== FORMAT)
     return { kind: "unreadable", why: `its format is ${format}, and this version reads ${FORMAT}` };

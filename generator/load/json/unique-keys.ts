@@ -1,10 +1,8 @@
-import type { Tree } from "../tree.js";
-
 /**
  * Whether no object of a JSON text has a key twice: then the text has as many keys as the parsed tree. `JSON.parse`
  * silently keeps the last of several equal keys (RFC 8259, section 4).
  */
-export const hasUniqueKeys = (text: string, root: Tree): boolean => countKeysInText(text) === countKeysInTree(root);
+export const hasUniqueKeys = (text: string, keysOfTree: number): boolean => countKeysInText(text) === keysOfTree;
 
 /** How many keys a JSON text has: strings with a colon after them. */
 function countKeysInText(text: string): number {
@@ -28,16 +26,3 @@ export function isEscaped(text: string, at: number): boolean {
 }
 
 const isSpace = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
-
-/** The number of keys in all objects of a tree. It is not recursive, because the depth is not checked yet. */
-function countKeysInTree(root: Tree): number {
-  let keys = 0;
-  const stack: Tree[] = [root];
-  for (let value = stack.pop(); value !== undefined; value = stack.pop()) {
-    if (typeof value !== "object" || value === null) continue;
-    const items = Object.values(value) as Tree[];
-    if (!Array.isArray(value)) keys += items.length;
-    for (const item of items) if (typeof item === "object") stack.push(item);
-  }
-  return keys;
-}
