@@ -1,13 +1,15 @@
 import { suggestSimilar } from "../diagnostics/diagnostics.js";
 import type { Tree } from "../load/load.js";
 import type { FieldType } from "./field-types.js";
+import { isType } from "./schema-type.js";
 import { VALUE_TYPES, type ValueType } from "./tables/value-types.js";
 import { createBrokenRule, nameType, type Part, type Use, type Violation } from "./violation.js";
 
 /** Whether a field holds a plain value, such as a string or a URL, and the value is right. Most values of a description are. */
 export function hasRightValue(field: FieldType, value: Tree): boolean {
-  const type = field.kind === "named" ? VALUE_TYPES[field.name] : undefined;
-  return type !== undefined && isRight(type, value);
+  if (field.kind === "enum") return typeof value === "string" && field.values.includes(value);
+  if (field.kind !== "named") return false;
+  return field.plain ? isRight(field.plain, value) : field.name === "type" && isType(value);
 }
 
 const isRight = (type: ValueType, value: Tree): boolean =>

@@ -1,6 +1,7 @@
 import { OPENAPI_OBJECTS, WEBHOOK_OBJECTS } from "./tables/openapi-objects.js";
 import { SCHEMA_KEYWORDS } from "./tables/schema-keywords.js";
 import { SWAGGER_OBJECTS } from "./tables/swagger-objects.js";
+import { VALUE_TYPES, type ValueType } from "./tables/value-types.js";
 import type { Use } from "./violation.js";
 import type { Version } from "../load/load.js";
 
@@ -9,8 +10,8 @@ export type FieldType = (
   | { readonly kind: "array"; readonly of: FieldType; readonly isUnique: boolean; readonly isFilled: boolean }
   | { readonly kind: "map"; readonly of: FieldType }
   | { readonly kind: "enum"; readonly values: readonly string[]; readonly understood: readonly string[] }
-  /** A plain value, or an object of the specification. */
-  | { readonly kind: "named"; readonly name: string }
+  /** An object of the specification, or a plain value, which has a `plain` type. */
+  | { readonly kind: "named"; readonly name: string; readonly plain: ValueType | undefined }
 ) & { readonly use: Use };
 
 type Fields = ReadonlyMap<string, FieldType>;
@@ -24,14 +25,8 @@ const OF_2: Table = SWAGGER_OBJECTS;
 /** The first or the last version that has a field. */
 const VERSION_MARK = /^(\d\.\d)([+-]) /;
 
-/** The fields of each object, by version. */
-const TABLES: ReadonlyMap<Version, ReadonlyMap<string, Fields>> = new Map(
-  VERSIONS.map((version) => [version, tableOf(version === "2.0" ? OF_2 : OF_3, version)]),
-);
-
-function tableOf(objects: Table, version: Version): ReadonlyMap<string, Fields> {
-  return new Map(Object.entries(objects).map(([name, fields]) => [name, fieldsIn(fields, version)]));
-}
+/** The fields of the objects that were asked for, by version. */
+const TABLES: ReadonlyMap<Version, Map<string, Fields>> = new Map(VERSIONS.map((version) => [version, new Map()]));
 
 function fieldsIn(fields: Readonly<Record<string, string>>, version: Version): Fields {
   return new Map(
@@ -60,14 +55,18 @@ function parseFieldType(notation: string): FieldType {
   }
   if (notation.startsWith("{")) return { kind: "map", of: parseFieldType(notation.slice(1, -1)), use };
   const [, item, marks = ""] = /^\[(.*)\]([!+]*)$/.exec(notation) ?? [];
-  if (item === undefined) return { kind: "named", name: notation, use };
+  if (item === undefined) return { kind: "named", name: notation, plain: VALUE_TYPES[notation], use };
   return { kind: "array", of: parseFieldType(item), isUnique: marks.includes("!"), isFilled: marks.includes("+"), use };
 }
 
-const NO_FIELDS: Fields = new Map();
-
 /** The fields of an object in a version; none where the version has no such object. */
-export const getFields = (object: string, version: Version): Fields => TABLES.get(version)?.get(object) ?? NO_FIELDS;
+export function getFields(object: string, version: Version): Fields {
+  const known = TABLES.get(version)?.get(object);
+  if (known) return known;
+  const fields = fieldsIn((version === "2.0" ? OF_2 : OF_3)[object] ?? {}, version);
+  TABLES.get(version)?.set(object, fields);
+  return fields;
+}
 
 /** The other version that has a field of an object: the next later one, else an older one. */
 export function findVersionWith(object: string, field: string, version: Version): Version | undefined {

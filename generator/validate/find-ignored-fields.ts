@@ -134,9 +134,11 @@ export function findIgnoredFields(
   object: TreeObject,
   version: Version,
 ): readonly (readonly [field: string, where: string])[] {
-  const rules = (version === "2.0" ? OF_2 : OF_3)[shape] ?? [];
+  const rules = (version === "2.0" ? OF_2 : OF_3)[shape];
+  if (!rules) return [];
   return rules.flatMap(({ fields, when, where, since = version, last = version }) => {
-    const present = version >= since && version <= last ? fields.filter((field) => has(field)(object)) : [];
+    if (version < since || version > last) return [];
+    const present = fields.filter((field) => get(object, field) !== undefined);
     return present.length > 0 && when(object) ? present.map((field) => [field, where] as const) : [];
   });
 }

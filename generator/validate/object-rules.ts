@@ -20,12 +20,12 @@ import {
 export function checkObject(shape: string, part: Part, context: RuleContext): readonly Violation[] {
   const { value, pointer } = part;
   if (!isObject(value)) return [];
-  return [
-    ...checkRequired(shape, value, part, context),
-    ...findIgnoredFields(shape, value, context.version).map(([field, where]) => ignoredField(field, where, pointer)),
-    ...checkExclusive(shape, value, pointer, context),
-    ...(RULES[shape] ?? []).flatMap((rule) => rule(value, part, context)),
-  ];
+  const found = [...checkRequired(shape, value, part, context)];
+  for (const [field, where] of findIgnoredFields(shape, value, context.version))
+    found.push(ignoredField(field, where, pointer));
+  found.push(...checkExclusive(shape, value, pointer, context));
+  for (const rule of RULES[shape] ?? []) found.push(...rule(value, part, context));
+  return found;
 }
 
 /** One violation for each consequence: fields without one are named together. */
@@ -82,7 +82,9 @@ function checkExclusive(
   pointer: string,
   { version }: RuleContext,
 ): readonly Violation[] {
-  return (EXCLUSIVE[shape] ?? [])
+  const exclusive = EXCLUSIVE[shape];
+  if (!exclusive) return [];
+  return exclusive
     .filter(
       ([one, other, since = version]) =>
         version >= since && get(object, one) !== undefined && get(object, other) !== undefined,

@@ -104,12 +104,14 @@ const OF_2: Table = {
 
 /** The fields that the specification requires and an object lacks. */
 export function findMissingFields(shape: string, object: TreeObject, version: Version): readonly RequiredField[] {
-  const required = (version === "2.0" ? OF_2 : OF_3)[shape] ?? [];
+  const required = (version === "2.0" ? OF_2 : OF_3)[shape];
+  if (!required) return [];
   return required.filter(
-    ({ field, or = [], when, since, before }) =>
+    ({ field, or, when, since, before }) =>
+      get(object, field) === undefined &&
       (since === undefined || version >= since) &&
       (before === undefined || version < before) &&
       (when === undefined || when(object)) &&
-      [field, ...or].every((name) => get(object, name) === undefined),
+      !or?.some((name) => get(object, name) !== undefined),
   );
 }

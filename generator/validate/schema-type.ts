@@ -6,6 +6,9 @@ import { createBrokenRule, type RuleContext, nameType, type Violation } from "./
 const TYPES = ["string", "number", "integer", "boolean", "object", "array"];
 const TYPES_AND_NULL = [...TYPES, "null"];
 
+/** Whether a value is a type that every version has. */
+export const isType = (value: Tree): boolean => typeof value === "string" && TYPES.includes(value);
+
 /** Checks the `type` of a schema: arrays and `null` exist from 3.1 on, `file` only in Swagger 2.0. */
 export function checkType(type: Tree, pointer: string, context: RuleContext): readonly Violation[] {
   return isArray(type) ? checkTypes(type, pointer, context) : checkOne(type, pointer, pointer, context);

@@ -28,6 +28,7 @@ export function validate(description: Description, report: Report, selection?: C
     skipped: selection ? FILTERED : new Set(),
     queues: createQueues(),
     state: { use: "emitted" },
+    schemas: new Map(),
     visited: new Map(),
   };
   const operations = findOperations(root, refs).filter((operation) => selection?.keepsOperation(operation) ?? true);

@@ -63,9 +63,10 @@ function visitArray(
   if (isFilled && value.length === 0) walk.violations.push(createBrokenRule(pointer, `${name} must not be empty.`));
   for (const index of isUnique ? findDuplicates(value) : [])
     walk.violations.push(createBrokenRule(childPointer(pointer, index), twice(value[index], name)));
-  value.forEach((item, index) =>
-    visit(of, { value: item, pointer: childPointer(pointer, index), name: `An item of ${name}` }, use, walk),
-  );
+  value.forEach((item, index) => {
+    if (hasRightValue(of, item)) return;
+    visit(of, { value: item, pointer: childPointer(pointer, index), name: `An item of ${name}` }, use, walk);
+  });
 }
 
 const twice = (item: Tree | undefined, name: string): string =>
@@ -86,17 +87,17 @@ function visitMap(
     );
     return;
   }
-  for (const [key, item] of Object.entries(value)) {
-    if (!isEntry(key, item)) continue;
+  for (const key in value) {
+    const item = value[key] ?? null;
+    if (hasRightValue(of, item) || !isEntry(key, item)) continue;
     visit(of, { value: item, pointer: childPointer(pointer, key), name: `\`${key}\`` }, use, walk);
   }
 }
 
 /** Checks an object of the specification, once: first where it is emitted. */
 export function visitObject(shape: string, part: Part, use: Use, walk: Walk): void {
-  const { value, pointer } = part;
-  const isReference = isReferable(shape, walk.version) && isObject(value) && Object.hasOwn(value, "$ref");
-  if (MAPS[shape] && !isReference) return visitNamedMap(shape, part, use, walk);
+  const { value } = part;
+  if (MAPS[shape] && !isReference(shape, value, walk)) return visitNamedMap(shape, part, use, walk);
   if (shape === "Schema" && typeof value === "boolean") return visitBoolean(part, walk);
   if (!isObject(value)) {
     const expected = shape === "Schema" ? "an object or a boolean" : "an object";
@@ -104,15 +105,20 @@ export function visitObject(shape: string, part: Part, use: Use, walk: Walk): vo
     return;
   }
   const ownUse = isIgnoredHeader(shape, value) ? chooseLesserUse(use, "unused") : use;
-  const visitNow = (): void => {
-    if (!addVisit(shape, pointer, walk)) return;
-    if (isReference) visitReference(shape, value, part, ownUse, walk);
-    if (!isReference || findObject(shape) === "PathItem" || (shape === "Schema" && walk.version !== "3.0"))
-      visitFields(shape, value, part, ownUse, walk);
-  };
   // The target of a reference waits, so that chains of references do not fill the stack.
-  if (ownUse === walk.state.use && !part.reference) visitNow();
-  else walk.queues[ownUse].push(visitNow);
+  if (ownUse === walk.state.use && !part.reference) visitOnce(shape, value, part, ownUse, walk);
+  else walk.queues[ownUse].push(() => visitOnce(shape, value, part, ownUse, walk));
+}
+
+const isReference = (shape: string, value: Tree, { version }: Walk): boolean =>
+  isObject(value) && Object.hasOwn(value, "$ref") && isReferable(shape, version);
+
+function visitOnce(shape: string, value: TreeObject, part: Part, use: Use, walk: Walk): void {
+  if (!addVisit(shape, value, part.pointer, walk)) return;
+  const isPointing = isReference(shape, value, walk);
+  if (isPointing) visitReference(shape, value, part, use, walk);
+  if (!isPointing || findObject(shape) === "PathItem" || (shape === "Schema" && walk.version !== "3.0"))
+    visitFields(shape, value, part, use, walk);
 }
 
 /** Header parameters of these names are ignored (OpenAPI, Parameter Object, `name`). */
@@ -158,7 +164,8 @@ function visitTarget(
   if (ref === undefined) return [];
   const at = childPointer(part.pointer, field);
   const found = walk.references.follow(ref, part.pointer, use);
-  if (!found || ("value" in found && isVisited(shape, found.pointer, walk))) return [];
+  if (!found || ("value" in found && isObject(found.value) && isVisited(shape, found.value, found.pointer, walk)))
+    return [];
   const other = "value" in found ? findObjectAt(found, shape, walk.version) : undefined;
   if (other !== undefined && other !== findObject(shape)) return [describeWrongTarget(ref, at, shape, other, use)];
   if ("value" in found) {
@@ -206,7 +213,7 @@ function visitFields(shape: string, object: TreeObject, part: Part, use: Use, wa
   const { pointer } = part;
   const fields = getFields(shape, walk.version);
   walk.violations.push(...checkObject(findObject(shape), part, createRuleContext(walk, use)));
-  for (const key of Object.keys(object)) {
+  for (const key in object) {
     if (shape === "OpenAPI" && walk.skipped.has(key)) continue;
     const [value, type] = [object[key] ?? null, fields.get(key)];
     if (type && hasRightValue(type, value)) continue;
