@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { childPointer } from "../../generator/load/pointer.js";
+import { createJsonIndex, findValueEnd } from "../../generator/load/positions/json-position.js";
 import { createPositionFinder } from "../../generator/load/positions/position.js";
 
 const value = {
@@ -37,4 +38,13 @@ describe.each([
       expect(inJson?.(pointer)).toEqual(inYaml?.(pointer));
     },
   );
+});
+
+test("a part after many strings is found", () => {
+  const text = JSON.stringify({ strings: Array.from({ length: 250 }, () => '}"\\'), last: 1 });
+  expect(createJsonIndex(text)(["last"]).value).toBe(text.length - 2);
+});
+
+test.each(['["a', "[{}", '{"a": "\\"'])("the value `%s`, which has no end, ends with the text", (text) => {
+  expect(findValueEnd(text, 0)).toBe(text.length);
 });

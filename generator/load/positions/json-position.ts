@@ -84,20 +84,29 @@ function skipString(text: string, at: number): number {
   return end < 0 ? text.length : end + 1;
 }
 
+/**
+ * Everything up to the next bracket: strings, whatever they hold, and other characters. The engine scans them faster than a
+ * loop does. A limited number of strings at once needs little memory.
+ */
+const UP_TO_BRACKET = /[^"{}[\]]*(?:"[^"\\]*(?:\\.[^"\\]*)*"[^"{}[\]]*){0,100}/y;
+
 /** The offset after a value: a literal, a string, or everything between brackets. */
 export function findValueEnd(text: string, start: number): number {
-  if (!/["{[]/.test(text[start] ?? "")) return skipWord(text, start);
-  const mark = /["{}[\]]/g;
-  let depth = 0;
-  mark.lastIndex = start;
-  do {
-    if (!mark.test(text)) return text.length;
-    const at = mark.lastIndex - 1;
+  if (text[start] === '"') return skipString(text, start);
+  if (!/[{[]/.test(text[start] ?? "")) return skipWord(text, start);
+  let [at, depth] = [start, 0];
+  while (at < text.length) {
     const character = text[at];
-    if (character === '"') mark.lastIndex = skipString(text, at);
-    else depth += character === "{" || character === "[" ? 1 : -1;
-  } while (depth > 0);
-  return mark.lastIndex;
+    if (character === "{" || character === "[") depth++;
+    else if (character === "}" || character === "]") depth--;
+    if (depth === 0) return at + 1;
+    UP_TO_BRACKET.lastIndex = character === '"' ? at : at + 1;
+    UP_TO_BRACKET.test(text);
+    // A string without an end stops the expression.
+    if (UP_TO_BRACKET.lastIndex === at) break;
+    at = UP_TO_BRACKET.lastIndex;
+  }
+  return text.length;
 }
 
 function skipWord(text: string, at: number): number {

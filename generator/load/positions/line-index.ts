@@ -31,11 +31,15 @@ export function createLineIndex(text: string): LineIndex {
   };
 }
 
-/** The expression is only asked where it stopped, since a match for each line would take much memory for a large text. */
+/** Most texts have LF alone, which is found without an expression. That is only asked where it stopped, since its matches take memory. */
 function findLineStarts(text: string): number[] {
   const starts = [0];
-  const lineBreak = /\r\n?|\n/g;
-  while (lineBreak.test(text)) starts.push(lineBreak.lastIndex);
+  if (text.includes("\r")) {
+    const lineBreak = /\r\n?|\n/g;
+    while (lineBreak.test(text)) starts.push(lineBreak.lastIndex);
+  } else {
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  }
   return starts;
 }
 
