@@ -66,8 +66,6 @@ const UNTYPED_INPUT: readonly string[] = [
   "generator/diff/load-api.ts",
   "generator/load/document.ts",
   "generator/load/exact-numbers.ts",
-  "generator/load/json/unique-keys.ts",
-  "generator/load/measure.ts",
   "generator/load/overlay/editable-tree.ts",
   "generator/load/overlay/json-path.ts",
   "generator/load/swagger/parameters.ts",
