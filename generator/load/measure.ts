@@ -13,7 +13,7 @@ export interface TreeSize {
 
 /**
  * Measures a tree, up to the limits; one that contains itself is too deep. It is not recursive, so that a deep tree can't
- * exhaust the stack. `for … in` makes no array for each object, which would take longer than all else here.
+ * exhaust the stack.
  */
 export function measure(root: unknown, limits: Pick<Limits, "depth" | "parts">): TreeSize {
   const [stack, depths] = [[root], [0]];
@@ -29,12 +29,9 @@ export function measure(root: unknown, limits: Pick<Limits, "depth" | "parts">):
     if (!isList && !isObject(value)) continue;
     if (depth > limits.depth) return { exceeded: "depth", keys };
     if (++parts > limits.parts) return { exceeded: "parts", keys };
-    if (isList) for (const item of value) push(item, depth + 1);
-    else
-      for (const key in value) {
-        push(value[key], depth + 1);
-        keys++;
-      }
+    const items: readonly unknown[] = isList ? value : Object.values(value);
+    if (!isList) keys += items.length;
+    for (const item of items) push(item, depth + 1);
   }
   return { exceeded: undefined, keys };
 }

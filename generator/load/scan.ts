@@ -45,7 +45,7 @@ export function scan(root: Tree, start: Pointer): Scan {
     if (isArray(value)) value.forEach((item, key) => push(stack, item, key, step));
     if (!isObject(value)) continue;
     const isNamed = typeof step.key === "string" && NAMED.has(step.key);
-    for (const key in value) {
+    for (const key of Object.keys(value)) {
       const item = value[key] ?? null;
       if (typeof item !== "string") {
         if (isNamed || !DATA.has(key)) push(stack, item, key, step);

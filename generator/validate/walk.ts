@@ -87,8 +87,7 @@ function visitMap(
     );
     return;
   }
-  for (const key in value) {
-    const item = value[key] ?? null;
+  for (const [key, item] of Object.entries(value)) {
     if (hasRightValue(of, item) || !isEntry(key, item)) continue;
     visit(of, { value: item, pointer: childPointer(pointer, key), name: `\`${key}\`` }, use, walk);
   }
@@ -213,7 +212,7 @@ function visitFields(shape: string, object: TreeObject, part: Part, use: Use, wa
   const { pointer } = part;
   const fields = getFields(shape, walk.version);
   walk.violations.push(...checkObject(findObject(shape), part, createRuleContext(walk, use)));
-  for (const key in object) {
+  for (const key of Object.keys(object)) {
     if (shape === "OpenAPI" && walk.skipped.has(key)) continue;
     const [value, type] = [object[key] ?? null, fields.get(key)];
     if (type && hasRightValue(type, value)) continue;

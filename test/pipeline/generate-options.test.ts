@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -144,5 +144,16 @@ describe("a description that is given as an object", () => {
     for (let level = 0; level < 100; level++) wide = { allOf: [wide, wide] };
     const { diagnostics } = await generate({ spec: describing(wide), limits: { parts: 100_000, depth: 500 } });
     expect(diagnostics).toMatchObject([{ code: "FS1102", message: "The description has more than 100000 parts." }]);
+  });
+
+  test("has its own members only, not those that other code adds to all objects", async () => {
+    const json = join(scratch, "openapi.json");
+    await writeFile(json, JSON.stringify(describing({ type: "object", properties: { a: { type: "string" } } })));
+    const specs = [SPEC, json, describing({ type: "object", properties: { a: { type: "string" } } })];
+    const generateAll = () => Promise.all(specs.map((spec) => generate({ spec })));
+    const before = await generateAll();
+    Object.defineProperty(Object.prototype, "added", { value: {}, enumerable: true, configurable: true });
+    const after = await generateAll().finally(() => Reflect.deleteProperty(Object.prototype, "added"));
+    expect(after).toEqual(before);
   });
 });
