@@ -76,8 +76,8 @@ async function loadSource({ path }) {
   const contents = text
     .replaceAll("createRequire(import.meta.url)", `__fetchsmith.createRequire(${JSON.stringify(place)})`)
     .replaceAll("import.meta.url", `__fetchsmith.url(${JSON.stringify(place)})`)
-    // An import of a path that is known only at run time stays one of Node.js.
-    .replace(/(?<![.\w])import\((?=[^"'])/g, "__fetchsmith.import(");
+    // An import of a path that is known only at run time stays one of Node.js. One with `$` is text of an emitted example.
+    .replace(/(?<![.\w])import\((?=[^"'$])/g, "__fetchsmith.import(");
   return { contents, loader: "ts" };
 }
 

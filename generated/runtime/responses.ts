@@ -237,8 +237,7 @@ export class ApiPromise<T, R = Result<T>> extends Promise<T> {
     return data.then(onData, onError);
   }
 
-  /** What `then` returns is a plain promise. */
-  static override get [Symbol.species](): PromiseConstructor {
-    return Promise;
+  override finally(onEnd?: (() => void) | null): Promise<T> {
+    return this.then().finally(onEnd);
   }
 }
