@@ -152,7 +152,7 @@ describe("a description that is given as an object", () => {
     const specs = [SPEC, json, describing({ type: "object", properties: { a: { type: "string" } } })];
     const generateAll = () => Promise.all(specs.map((spec) => generate({ spec })));
     const before = await generateAll();
-    Object.defineProperty(Object.prototype, "added", { value: {}, enumerable: true, configurable: true });
+    Reflect.defineProperty(Object.prototype, "added", { value: {}, enumerable: true, configurable: true });
     const after = await generateAll().finally(() => Reflect.deleteProperty(Object.prototype, "added"));
     expect(after).toEqual(before);
   });
