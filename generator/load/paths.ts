@@ -26,7 +26,10 @@ function findRealFolder(folder: string): string {
   }
 }
 
-/** A path as a person would write it: from the working directory, with `/`. Absolute if it is far from there. A URL as it is. */
+/**
+ * A path as a person would write it: from the working directory, with `/`. Absolute if it is far from there. A URL
+ * is shown without its user name and password.
+ */
 export const toShownPath = (path: string, workingDirectory: string): string => {
   if (isUrl(path)) return removeUserInfo(path);
   const shown = relative(workingDirectory, path).split(sep).join("/");

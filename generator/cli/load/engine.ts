@@ -7,7 +7,7 @@ export interface Engine {
    *   run are used only for a short time, so a large description needs about one and a half times the memory, and the run is
    *   no faster.
    * - A second thread optimises functions that are called often. A run ends before most of that work pays off: with it, a run
-   *   needs 1.2 (Node.js 24) to 1.8 times (Node.js 20) the processor time, and takes as long.
+   *   needs 1.2 (Node.js 24) to 1.8 times (Node.js 20) the processor time, and takes about as long.
    */
   readonly tune: () => void;
   /** Does work with the flags of cached code, because V8 refuses code that was written with other flags. */
@@ -20,12 +20,12 @@ export interface Engine {
 const TUNED = ["--semi-space-growth-factor=1", "--heap-growing-percent=100", "--no-opt"];
 const DEFAULTS = ["--semi-space-growth-factor=2", "--heap-growing-percent=0", "--opt"];
 
-/** The flags of the user that decide about the same. */
-const SAME_SUBJECT = /semi.space|heap|old.space|opt|turbofan/;
+/** Flags of the user for the heap or the compiler. */
+const OWN_FLAGS = /semi.space|heap|old.space|--(?:no-)?(?:max-)?opt|turbofan/;
 
 /**
- * Creates the engine of a process that was started with some flags. If some of them decide about the same, nothing is changed.
- * In a tuned process, a thread leaves the flags as they are, since all threads share them. Its code is cached with these flags.
+ * Creates the engine of a process that was started with some flags. If the user has set the heap or the compiler, `tune` changes
+ * nothing. All threads share the flags, so a thread changes none. Its code is cached with those of the tuned process.
  */
 export function createEngine(flags: string, isThread: boolean): Engine {
   if (isThread) return { tune() {}, withCacheFlags: (work) => work(), cacheFlags: `${flags} thread` };
@@ -37,7 +37,7 @@ export function createEngine(flags: string, isThread: boolean): Engine {
   };
   return {
     tune() {
-      if (isTuned || SAME_SUBJECT.test(flags)) return;
+      if (isTuned || OWN_FLAGS.test(flags)) return;
       isTuned = true;
       set(TUNED);
     },

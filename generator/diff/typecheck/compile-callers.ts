@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { sharedCompiler, type compiler } from "../../emit/compiler.js";
+import { transpileDeclarations } from "../../emit/javascript/transpile-declarations.js";
 
 /** A module of calling code, and the names of the clients that it imports. */
 export interface CallerModule {
@@ -36,7 +37,9 @@ export function compileCallers(
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
   };
-  const declarations = [...clients].map(([name, text]) => [declarationPath(name), writeDeclarations(text)] as const);
+  const declarations = [...clients].map(
+    ([file, text]) => [declarationPath(file), transpileDeclarations({ file, text })] as const,
+  );
   const texts = new Map([...declarations, ...callers.map(({ path, text }) => [path, text] as const)]);
   const program = ts.createProgram(
     callers.map(({ path }) => `/${path}`),
@@ -67,26 +70,13 @@ function readErrors(program: compiler.Program, path: string): LineErrors {
 function assertCompiles(program: compiler.Program, client: string): void {
   const file = program.getSourceFile(`/${declarationPath(client)}`);
   if (!file) throw new Error("the compiler did not read the clients to compare");
-  assertNoErrors([...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]);
-}
-
-function assertNoErrors([error]: readonly compiler.Diagnostic[]): void {
+  const [error] = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
   if (error === undefined) return;
   const text = sharedCompiler().flattenDiagnosticMessageText(error.messageText, "\n");
   throw new Error(`the clients to compare do not compile: ${text}`);
 }
 
 const declarationPath = (client: string): string => `${client}.d.ts`;
-
-/** The declarations of a client. TypeScript reads them from the syntax alone. */
-function writeDeclarations(text: string): string {
-  const { outputText, diagnostics = [] } = sharedCompiler().transpileDeclaration(text, {
-    compilerOptions: { ...OPTIONS, declaration: true, isolatedDeclarations: true },
-    reportDiagnostics: true,
-  });
-  assertNoErrors(diagnostics);
-  return outputText;
-}
 
 /** Serves files from memory, and the compiler's declarations of the language and the web from disk. */
 function createHost(texts: ReadonlyMap<string, string>, options: compiler.CompilerOptions): compiler.CompilerHost {

@@ -31,7 +31,7 @@ export function createLineIndex(text: string): LineIndex {
   };
 }
 
-/** Most texts have LF alone, which is found without an expression. That is only asked where it stopped, since its matches take memory. */
+/** `indexOf` finds LF faster than an expression does. `test` makes no match for each line, which would take memory. */
 function findLineStarts(text: string): number[] {
   const starts = [0];
   if (text.includes("\r")) {

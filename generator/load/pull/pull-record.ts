@@ -50,11 +50,11 @@ function parse(text: string): unknown {
 function readPulledFile(value: unknown): PulledFile | undefined {
   if (!isObject(value)) return undefined;
   const { url, location, sha256 } = value;
-  if (!isUrl(url) || typeof sha256 !== "string") return undefined;
-  return { url, ...(isUrl(location) ? { location } : {}), sha256 };
+  if (!isAbsoluteUrl(url) || typeof sha256 !== "string") return undefined;
+  return { url, ...(isAbsoluteUrl(location) ? { location } : {}), sha256 };
 }
 
-const isUrl = (value: unknown): value is string => typeof value === "string" && URL.canParse(value);
+const isAbsoluteUrl = (value: unknown): value is string => typeof value === "string" && URL.canParse(value);
 
 /** Whether a path can be one that `pull` writes: safe segments below the folder. */
 export const isInside = (path: string): boolean =>

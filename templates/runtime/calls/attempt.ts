@@ -14,8 +14,8 @@ export interface Attempt {
   /** Lets a process end although the time limit goes on, because nobody may read the body. */
   readonly unref: () => void;
   /**
-   * Stops the time limit. With `isStreaming`, `race` still ends when the caller aborts. Otherwise only what `fetch` does,
-   * such as receiving a body.
+   * Stops the time limit. With `isStreaming`, an abort by the caller still ends `race`. Without it, an abort ends only the
+   * work of `fetch`, such as receiving a body.
    */
   readonly stop: (isStreaming?: boolean) => void;
 }
@@ -35,7 +35,7 @@ export function startAttempt(
   const controller = timeoutMs ? new AbortController() : undefined;
   let signal = controller?.signal;
   if (callerSignal) {
-    // Many calls may share the caller's signal. One that depends on it adds no listener to it. Older browsers have none.
+    // Many calls may share the caller's signal. `any` adds no listener to it. Older browsers lack `any`.
     signal = AbortSignal.any?.(signal ? [callerSignal, signal] : [callerSignal]) ?? callerSignal;
   }
   let failure: { readonly reason: unknown } | undefined;

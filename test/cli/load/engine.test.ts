@@ -31,6 +31,11 @@ test.each(["--max-old-space-size=4096", "--max-semi-space-size=32", "--no-opt", 
   },
 );
 
+test("a path with the letters of a flag is no flag", () => {
+  createRecordedEngine("--require /opt/agent.js").tune();
+  expect(flags).toContain("--no-opt");
+});
+
 test("a thread leaves the flags to the program, and its code is cached by itself", () => {
   const engine = createRecordedEngine("", true);
   engine.tune();
