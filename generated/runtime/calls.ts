@@ -102,11 +102,30 @@ export interface Attempt {
   readonly fail: (error?: unknown) => never;
   /** Lets a process end although the time limit goes on, because nobody may read the body. */
   readonly unref: () => void;
-  /**
-   * Stops the time limit. With `isStreaming`, an abort by the caller still ends `race`. Without it, an abort ends only the
-   * work of `fetch`, such as receiving a body.
-   */
-  readonly stop: (isStreaming?: boolean) => void;
+  /** Stops the time limit. Given a body that is read later, the caller's signal still ends the attempt. */
+  readonly stop: (body?: ReadableStream | null) => void;
+}
+
+/** Ends the waiting for an abort. Given a body, it does so once nobody can read that any more. */
+type Forget = (body?: ReadableStream | null) => void;
+/** Calls a function when a signal is aborted. */
+type OnAbort = (abort: () => void) => Forget;
+
+/** Many calls may share a caller's signal. Each signal gets one listener in all. */
+const onAborts = new WeakMap<AbortSignal, OnAbort>();
+
+function listenTo(signal: AbortSignal): OnAbort {
+  const calls = new Set<() => void>();
+  const forget = (call: () => void): void => void calls.delete(call);
+  // Not every platform has it.
+  const unread = globalThis.FinalizationRegistry && new FinalizationRegistry(forget);
+  const onAbort: OnAbort = (call) => {
+    calls.add(call);
+    return (body) => (body ? unread?.register(body, call) : forget(call));
+  };
+  onAborts.set(signal, onAbort);
+  signal.addEventListener("abort", () => calls.forEach((call) => call()));
+  return onAbort;
 }
 
 /**
@@ -121,12 +140,7 @@ function startAttempt(
   callerSignal?.throwIfAborted();
   const limitMs = timeoutMs ?? 60_000;
   // Creating a signal takes longer than all else here.
-  const controller = timeoutMs ? new AbortController() : undefined;
-  let signal = controller?.signal;
-  if (callerSignal) {
-    // Many calls may share the caller's signal. `any` adds no listener to it. Older browsers lack `any`.
-    signal = AbortSignal.any?.(signal ? [callerSignal, signal] : [callerSignal]) ?? callerSignal;
-  }
+  const controller = timeoutMs || callerSignal ? new AbortController() : undefined;
   let failure: { readonly reason: unknown } | undefined;
   let stopWaiting: ((reason: unknown) => void) | undefined;
   const end = (reason: unknown): void => {
@@ -134,8 +148,10 @@ function startAttempt(
     stopWaiting?.(reason);
     controller?.abort(reason);
   };
-  const abort = (): void => end(signal?.reason);
-  signal?.addEventListener("abort", abort);
+  // In some versions of Node.js and Deno, a signal keeps what `AbortSignal.any` makes of it for as long as it lives.
+  const forget =
+    callerSignal &&
+    (onAborts.get(callerSignal) ?? listenTo(callerSignal))(() => end(callerSignal.reason));
   let timer: ReturnType<typeof setTimeout> | undefined;
   // A timer for a longer time would end at once.
   if (limitMs && limitMs < 2 ** 31) {
@@ -146,7 +162,7 @@ function startAttempt(
   }
   return {
     request,
-    signal,
+    signal: controller?.signal,
     race: (work) =>
       new Promise((resolve, reject) => {
         stopWaiting = reject;
@@ -165,9 +181,10 @@ function startAttempt(
     },
     // Browsers have a number instead, and keep nothing alive.
     unref: () => (Object(timer) as { readonly unref?: () => void }).unref?.(),
-    stop: (isStreaming) => {
+    stop: (body) => {
       clearTimeout(timer);
-      if (!isStreaming) signal?.removeEventListener("abort", abort);
+      stopWaiting = undefined;
+      forget?.(body);
     },
   };
 }

@@ -178,7 +178,7 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
     return attempt.fail(cause);
   } finally {
     // A stream is read later, without a time limit. The caller can still abort it.
-    attempt.stop(!!read);
+    attempt.stop(read && response.body);
   }
   // An error of the validator is the caller's, not one of the connection.
   if (!error) await config.validate?.({ operation: operation.id, response, data });
@@ -213,7 +213,7 @@ export class ApiPromise<T, R = Result<T>> extends Promise<T> {
   /** The response of any status. The caller reads the body, so the other methods can't decode it any more. */
   async asResponse(): Promise<Response> {
     const { response, attempt } = await this.#exchange;
-    attempt.stop();
+    attempt.stop(response.body);
     return response;
   }
 

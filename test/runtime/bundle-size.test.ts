@@ -103,7 +103,7 @@ test.each([
 const NEEDED = {
   bodies: "formBody formPairs writeBody writeContent writeField",
   calls:
-    "IDEMPOTENT LONGEST_WAIT NOT_SENT connectionCode createHookCaller exchange retryAfter retryDelay send sendWithRetries startAttempt",
+    "IDEMPOTENT LONGEST_WAIT NOT_SENT connectionCode createHookCaller exchange listenTo onAborts retryAfter retryDelay send sendWithRetries startAttempt",
   client:
     "Client FORBIDDEN_HEADER NUMBERS checkNumbers copyHeaders makeClient parseHttpUrl resolveBaseUrl setHeader",
   codecs:
@@ -133,7 +133,7 @@ test("the bundle of a minimal client has none of the layers that it leaves out",
   );
   expect(redirects).toBeUndefined();
   expect(credentials).toBe("addCredential authorizeOnce basic checkCredentials chooseSchemes");
-  expect(calls).toBe("connectionCode exchange send sendOnce startAttempt");
+  expect(calls).toBe("connectionCode exchange listenTo onAborts send sendOnce startAttempt");
   expect(others).toEqual(
     Object.fromEntries(Object.entries(NEEDED).filter(([group]) => group in others)),
   );

@@ -30,7 +30,7 @@ export class ApiPromise<T, R = Result<T>> extends Promise<T> {
   /** The response of any status. The caller reads the body, so the other methods can't decode it any more. */
   async asResponse(): Promise<Response> {
     const { response, attempt } = await this.#exchange;
-    attempt.stop();
+    attempt.stop(response.body);
     return response;
   }
 

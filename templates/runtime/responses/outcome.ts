@@ -52,7 +52,7 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
     return attempt.fail(cause);
   } finally {
     // A stream is read later, without a time limit. The caller can still abort it.
-    attempt.stop(!!read);
+    attempt.stop(read && response.body);
   }
   // An error of the validator is the caller's, not one of the connection.
   if (!error) await config.validate?.({ operation: operation.id, response, data });
