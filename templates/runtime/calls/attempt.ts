@@ -1,5 +1,6 @@
 import { ClientError } from "../errors/client-error.js";
 import { type AttemptRequest, ConnectionError, TimeoutError } from "../errors/request-error.js";
+import { remember } from "../values/values.js";
 
 /** One attempt of a call. The time limit or the caller's signal ends it. */
 export interface Attempt {
@@ -17,26 +18,24 @@ export interface Attempt {
   readonly stop: (body?: ReadableStream | null) => void;
 }
 
+/** Ends an attempt for a reason. */
+type End = (reason: unknown) => void;
 /** Ends the waiting for an abort. Given a body, it does so once nobody can read that any more. */
 type Forget = (body?: ReadableStream | null) => void;
-/** Calls a function when a signal is aborted. */
-type OnAbort = (abort: () => void) => Forget;
 
 /** Many calls may share a caller's signal. Each signal gets one listener in all. */
-const onAborts = new WeakMap<AbortSignal, OnAbort>();
+const listeners = new WeakMap<AbortSignal, (end: End) => Forget>();
 
-function listenTo(signal: AbortSignal): OnAbort {
-  const calls = new Set<() => void>();
-  const forget = (call: () => void): void => void calls.delete(call);
+function listenTo(signal: AbortSignal): (end: End) => Forget {
+  const ends = new Set<End>();
+  signal.addEventListener("abort", () => ends.forEach((end) => end(signal.reason)));
+  const forget = (end: End): unknown => ends.delete(end);
   // Not every platform has it.
   const unread = globalThis.FinalizationRegistry && new FinalizationRegistry(forget);
-  const onAbort: OnAbort = (call) => {
-    calls.add(call);
-    return (body) => (body ? unread?.register(body, call) : forget(call));
+  return (end) => {
+    ends.add(end);
+    return (body) => (body ? unread?.register(body, end) : forget(end));
   };
-  onAborts.set(signal, onAbort);
-  signal.addEventListener("abort", () => calls.forEach((call) => call()));
-  return onAbort;
 }
 
 /**
@@ -53,16 +52,14 @@ export function startAttempt(
   // Creating a signal takes longer than all else here.
   const controller = timeoutMs || callerSignal ? new AbortController() : undefined;
   let failure: { readonly reason: unknown } | undefined;
-  let stopWaiting: ((reason: unknown) => void) | undefined;
-  const end = (reason: unknown): void => {
+  let stopWaiting: End | undefined;
+  const end: End = (reason) => {
     failure ??= { reason };
     stopWaiting?.(reason);
     controller?.abort(reason);
   };
   // In some versions of Node.js and Deno, a signal keeps what `AbortSignal.any` makes of it for as long as it lives.
-  const forget =
-    callerSignal &&
-    (onAborts.get(callerSignal) ?? listenTo(callerSignal))(() => end(callerSignal.reason));
+  const forget = callerSignal && remember(listeners, callerSignal, listenTo)(end);
   let timer: ReturnType<typeof setTimeout> | undefined;
   // A timer for a longer time would end at once.
   if (limitMs && limitMs < 2 ** 31) {

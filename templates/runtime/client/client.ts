@@ -23,7 +23,8 @@ export function makeClient(
     baseUrls: new Map(),
   });
   checkNumbers(config);
-  if (typeof config.headers !== "function") copyHeaders({}, config.headers);
+  // A function has no headers yet.
+  copyHeaders({}, config.headers as HeadersInit | undefined);
   if (config.server || config.baseUrl !== undefined) resolveBaseUrl(config, {}, {});
   config.check?.(config);
   return new Client(config);
