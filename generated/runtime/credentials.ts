@@ -168,22 +168,17 @@ export const authorize: Authorize = async (call, request, refused) => {
   for (const name of names) {
     const scheme = config.securitySchemes?.[name];
     const source = ownProperty(config.credentials, name);
-    const get = scheme?.get ?? callSource;
-    const credential = await get({
-      call,
-      source,
-      refused: refused?.get(name),
-      name,
-      names,
-      scheme,
-    });
+    const get = scheme?.get ?? (typeof source === "function" ? callSource : undefined);
+    const credential: unknown = get
+      ? await get({ call, source, refused: refused?.get(name), name, names, scheme })
+      : source;
     addCredential(request, scheme, name, credential, `${call.operation.id}: `);
     if (credential !== source) renewable.set(name, credential);
   }
   return renewable;
 };
 
-/** The credential itself, or what the caller's function gives. It is called for each request, and may cache the credential. */
+/** Calls the caller's function for each request. The function may cache the credential itself. */
 const callSource: GetCredential = ({ call, source, name, refused }) =>
   typeof source === "function"
     ? getCached(call.config.cache, name, (refusedNow) => source(refusedNow) as unknown, refused)

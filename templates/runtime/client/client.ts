@@ -23,8 +23,7 @@ export function makeClient(
     baseUrls: new Map(),
   });
   checkNumbers(config);
-  // A function has no headers yet.
-  copyHeaders({}, config.headers as HeadersInit | undefined);
+  if (typeof config.headers !== "function") copyHeaders({}, config.headers);
   if (config.server || config.baseUrl !== undefined) resolveBaseUrl(config, {}, {});
   config.check?.(config);
   return new Client(config);

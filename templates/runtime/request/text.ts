@@ -8,7 +8,10 @@ export function text(value: unknown): string {
     : scalarString(value);
 }
 
-/** A scalar as a string. Throws a `ClientError` for an invalid `Date`, `NaN`, and values that are no scalars. */
+/**
+ * A scalar as a string, a `Date` as `2015-07-30T20:00:00.000Z` (RFC 3339, section 5.6).
+ * Throws a `ClientError` for an invalid `Date`, `NaN`, and values that are no scalars.
+ */
 export function scalarString(value: unknown): string {
   if (typeof value === "string") return value;
   const isDate = value instanceof Date;
@@ -18,8 +21,6 @@ export function scalarString(value: unknown): string {
   }
   throw new ClientError(`an invalid ${isDate ? "Date" : typeof value} can't be sent`);
 }
-
-/** `2015-07-30T20:00:00.000Z` (RFC 3339, section 5.6). */
 
 /** A `Date` in UTC, cut to whole seconds: `2015-07-30T20:00:00Z`. Other values are written by `text`. */
 export function dateTimeSeconds(value: unknown): string {
