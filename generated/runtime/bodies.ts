@@ -5,7 +5,7 @@ import type { Operation } from "./client.js";
 import type { Codec } from "./codecs.js";
 import { prefixErrors } from "./errors.js";
 import type { Parameter, WriteParameter } from "./parameters.js";
-import { newRequestBuilder, percentEncode, text, writeParameters } from "./request.js";
+import { percentEncode, text, writeParameters } from "./request.js";
 import { ownPart, ownProperty } from "./values.js";
 
 /** One media type of a request body (OpenAPI, Media Type Object). */
@@ -64,16 +64,16 @@ function writeContent(
 }
 
 /** application/x-www-form-urlencoded. The body is sent also where every field is absent. */
-export const formBody: WriteBody = ({ fields = [] }, value, type) => ({
+export const formBody: WriteBody = ({ fields }, value, type) => ({
   body: formPairs(fields, value),
   type,
 });
 
 /** An object as application/x-www-form-urlencoded: an array repeats its field, an object is JSON. */
-function formPairs(fields: readonly Field[], value: unknown): string {
-  const request = newRequestBuilder();
-  writeParameters(request, fields, value, writeField);
-  return request.query.join("&");
+function formPairs(fields: readonly Field[] | undefined, value: unknown): string {
+  const query: string[] = [];
+  writeParameters({ path: new Map(), query, headers: {} }, fields, value, writeField);
+  return query.join("&");
 }
 
 const writeField: WriteParameter = ({ query }, { name, encode, whole }, value) => {

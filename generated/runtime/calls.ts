@@ -6,89 +6,11 @@ import { Client } from "./client.js";
 import type { SecuredRequest } from "./credentials.js";
 import type { AttemptRequest } from "./errors.js";
 import { ClientError, ConnectionError, SECRET_HEADER, TimeoutError } from "./errors.js";
-import { followRedirects } from "./redirects.js";
+import { followRedirects, keepHeaders } from "./redirects.js";
 import type { Call } from "./request.js";
 import { buildCall, clientHeaders, fetchRequest } from "./request.js";
 import { ApiPromise, readOutcome } from "./responses.js";
-import { ownProperties, ownProperty } from "./values.js";
-
-/** The attempt that a hook is called for. It holds no credential: they are added after `onRequest`. */
-export interface HookContext {
-  /** The operation's id. */
-  readonly operation: string;
-  readonly method: string;
-  /** The path template, such as `/v2/Services/{ServiceSid}`. */
-  readonly path: string;
-  readonly url: string;
-  /** The number of the attempt, from 1. */
-  readonly attempt: number;
-  /**
-   * The headers of the request. `onRequest` may change them. Headers that carry a credential by their name, and those
-   * that the client's function `headers` gives, are not among them.
-   */
-  readonly headers: Headers;
-  /** Milliseconds since the attempt began. */
-  readonly durationMs: number;
-}
-
-/** The response that `onResponse` is called for. */
-interface HookResponse {
-  readonly status: number;
-  readonly responseHeaders: Headers;
-}
-
-/** Functions that are called and awaited at each step of a call. An error that they throw ends the call. */
-export interface Hooks {
-  /** Before each attempt. */
-  readonly onRequest?: ((context: HookContext) => void | Promise<void>) | undefined;
-  /** After each response, whatever its status. */
-  readonly onResponse?: ((context: HookContext & HookResponse) => void | Promise<void>) | undefined;
-  /** Before the wait for another attempt. `status` or `error` is the reason for it. */
-  readonly onRetry?:
-    | ((
-        context: HookContext & { delayMs: number; status?: number; error?: unknown },
-      ) => void | Promise<void>)
-    | undefined;
-  /** When a call ends without a response. */
-  readonly onError?:
-    ((context: HookContext & { error: unknown }) => void | Promise<void>) | undefined;
-}
-
-/** Calls one hook of an attempt, and gives the request's headers as the hooks left them. */
-export type CallHook = (name: keyof Hooks, more?: object) => Promise<HeaderRecord>;
-
-/** Makes the function that calls the hooks of one attempt. `undefined` for a client without hooks. */
-function createHookCaller(
-  { config: { hooks }, operation, url, headers: all }: Call,
-  attempt: number,
-): CallHook | undefined {
-  if (!hooks) return undefined;
-  const headers = new Headers(all);
-  const hidden: HeaderRecord = {};
-  for (const [name, value] of Object.entries(all)) {
-    if (SECRET_HEADER.test(name)) {
-      hidden[name] = value;
-      headers.delete(name);
-    }
-  }
-  const began = Date.now();
-  return async (name, more) => {
-    const context = {
-      operation: operation.id,
-      method: operation.method,
-      path: operation.path,
-      url,
-      attempt,
-      headers,
-      durationMs: Date.now() - began,
-      ...more,
-    };
-    await (ownProperty(hooks, name) as ((context: object) => unknown) | undefined)?.(context);
-    const left = { ...hidden };
-    headers.forEach((value, header) => (left[header] = value));
-    return left;
-  };
-}
+import { ownProperties, ownProperty, remember } from "./values.js";
 
 /** One attempt of a call. The time limit or the caller's signal ends it. */
 export interface Attempt {
@@ -102,11 +24,28 @@ export interface Attempt {
   readonly fail: (error?: unknown) => never;
   /** Lets a process end although the time limit goes on, because nobody may read the body. */
   readonly unref: () => void;
-  /**
-   * Stops the time limit. With `isStreaming`, an abort by the caller still ends `race`. Without it, an abort ends only the
-   * work of `fetch`, such as receiving a body.
-   */
-  readonly stop: (isStreaming?: boolean) => void;
+  /** Stops the time limit. Given a body that is read later, the caller's signal still ends the attempt. */
+  readonly stop: (body?: ReadableStream | null) => void;
+}
+
+/** Ends an attempt for a reason. */
+type End = (reason: unknown) => void;
+/** Ends the waiting for an abort. Given a body, it does so once nobody can read that any more. */
+type Forget = (body?: ReadableStream | null) => void;
+
+/** Many calls may share a caller's signal. Each signal gets one listener in all. */
+const listeners = new WeakMap<AbortSignal, (end: End) => Forget>();
+
+function listenTo(signal: AbortSignal): (end: End) => Forget {
+  const ends = new Set<End>();
+  signal.addEventListener("abort", () => ends.forEach((end) => end(signal.reason)));
+  const forget = (end: End): unknown => ends.delete(end);
+  // Not every platform has it.
+  const unread = globalThis.FinalizationRegistry && new FinalizationRegistry(forget);
+  return (end) => {
+    ends.add(end);
+    return (body) => (body ? unread?.register(body, end) : forget(end));
+  };
 }
 
 /**
@@ -121,21 +60,16 @@ function startAttempt(
   callerSignal?.throwIfAborted();
   const limitMs = timeoutMs ?? 60_000;
   // Creating a signal takes longer than all else here.
-  const controller = timeoutMs ? new AbortController() : undefined;
-  let signal = controller?.signal;
-  if (callerSignal) {
-    // Many calls may share the caller's signal. `any` adds no listener to it. Older browsers lack `any`.
-    signal = AbortSignal.any?.(signal ? [callerSignal, signal] : [callerSignal]) ?? callerSignal;
-  }
+  const controller = timeoutMs || callerSignal ? new AbortController() : undefined;
   let failure: { readonly reason: unknown } | undefined;
-  let stopWaiting: ((reason: unknown) => void) | undefined;
-  const end = (reason: unknown): void => {
+  let stopWaiting: End | undefined;
+  const end: End = (reason) => {
     failure ??= { reason };
     stopWaiting?.(reason);
     controller?.abort(reason);
   };
-  const abort = (): void => end(signal?.reason);
-  signal?.addEventListener("abort", abort);
+  // In some versions of Node.js and Deno, a signal keeps what `AbortSignal.any` makes of it for as long as it lives.
+  const forget = callerSignal && remember(listeners, callerSignal, listenTo)(end);
   let timer: ReturnType<typeof setTimeout> | undefined;
   // A timer for a longer time would end at once.
   if (limitMs && limitMs < 2 ** 31) {
@@ -146,7 +80,7 @@ function startAttempt(
   }
   return {
     request,
-    signal,
+    signal: controller?.signal,
     race: (work) =>
       new Promise((resolve, reject) => {
         stopWaiting = reject;
@@ -165,9 +99,10 @@ function startAttempt(
     },
     // Browsers have a number instead, and keep nothing alive.
     unref: () => (Object(timer) as { readonly unref?: () => void }).unref?.(),
-    stop: (isStreaming) => {
+    stop: (body) => {
       clearTimeout(timer);
-      if (!isStreaming) signal?.removeEventListener("abort", abort);
+      stopWaiting = undefined;
+      forget?.(body);
     },
   };
 }
@@ -188,13 +123,6 @@ export interface RetryOptions {
   readonly maxDelayMs?: number | undefined;
 }
 
-/** The longest wait in milliseconds that a server may ask for. After that the call fails, and the caller decides. */
-const LONGEST_WAIT = 120_000;
-/** The idempotent methods (RFC 9110, section 9.2.2), and QUERY. */
-const IDEMPOTENT = /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE|QUERY)$/;
-/** Platforms' codes of failures before anything was sent. */
-const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT/i;
-
 /** Milliseconds to wait before the request is sent again. `undefined` where it is not sent again. */
 function retryDelay(
   { config, options, operation: { method }, headers, body }: Call,
@@ -207,38 +135,40 @@ function retryDelay(
   const { retry = config.retry } = options;
   const { attempts = 2, baseDelayMs = 500, maxDelayMs = 8000 } = ownProperties(retry || {});
   const status = response?.status ?? 0;
-  const serverDelay = response && retryAfter(response.headers);
+  const serverDelay = retryAfter(response?.headers);
   // A redirect that can't be followed is a connection error without a cause, and would fail again.
   const mayHelp = failure
     ? failure instanceof TimeoutError || (failure instanceof ConnectionError && failure.cause)
     : /408|429|5../.test(`${status}`);
   const isNotCarriedOut = failure
-    ? NOT_SENT.test(connectionCode(failure))
-    : status === 429 || (status === 503 && serverDelay !== undefined);
+    ? // Platforms' codes of failures before anything was sent.
+      /REFUSED|NOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT/i.test(connectionCode(failure))
+    : status === 429 || (status === 503 && serverDelay >= 0);
   // A server that answered a POST with 303 has carried it out, although the GET that follows may fail.
   const isSafe =
     (isNotCarriedOut && (sent.at(-1)?.method ?? method) === method) ||
-    IDEMPOTENT.test(method) ||
+    // The idempotent methods (RFC 9110, section 9.2.2), and QUERY.
+    /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE|QUERY)$/.test(method) ||
     Object.hasOwn(headers, config.idempotencyHeader);
   const isOver = retry === false || attempt > attempts || body instanceof ReadableStream;
-  if (isOver || !mayHelp || !isSafe || (serverDelay ?? 0) > LONGEST_WAIT) return undefined;
+  // For a longer wait the call fails, and the caller decides.
+  if (isOver || !mayHelp || !isSafe || serverDelay > 120_000) return undefined;
   // Clients that wait for 0 milliseconds would all return at once.
   return serverDelay || Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
 }
 
 /**
  * The wait that the server asks for in milliseconds: `Retry-After` in seconds or as a date, also in an obsolete
- * format (RFC 9110, sections 10.2.3 and 5.6.7).
+ * format (RFC 9110, sections 10.2.3 and 5.6.7). `NaN` where it asks for none.
  */
-function retryAfter(headers: Headers): number | undefined {
-  const exact = headers.get("retry-after-ms") ?? "";
-  const value = headers.get("retry-after") ?? "";
+function retryAfter(headers: Headers | undefined): number {
+  const exact = headers?.get("retry-after-ms") ?? "";
+  const value = headers?.get("retry-after") ?? "";
   if (/^\d+$/.test(exact)) return Number(exact);
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   // Date.parse also accepts strings that are no HTTP dates, such as `-1`. The form of asctime has no time zone.
   const date = value.replace(/:\d\d \d{4}$/, "$& GMT");
-  const wait = Date.parse(/ GMT$/i.test(date) ? date : "") - Date.now();
-  return wait === wait ? Math.max(0, wait) : undefined;
+  return / GMT$/i.test(date) ? Math.max(0, Date.parse(date) - Date.now()) : NaN;
 }
 
 /** Calls an operation. The request starts at once. */
@@ -299,17 +229,93 @@ export const sendOnce: SendCall = async (build) => {
     await attempt.race(config.authorize?.(call, request, undefined));
     const isSafe = Object.keys(request.headers).every(
       (name) =>
-        ["accept", "authorization"].includes(name) ||
+        /^(accept|authorization)$/.test(name) ||
         (Object.hasOwn(headers, name) && !SECRET_HEADER.test(name)),
     );
     const redirect = isSafe && request.url === url && !operation.redirects ? "follow" : "manual";
-    const response = await fetchRequest(call, attempt, request, call.body, redirect);
-    return { call, attempt, response };
+    return {
+      call,
+      attempt,
+      response: await fetchRequest(call, attempt, request, call.body, redirect),
+    };
   } catch (error) {
     attempt.stop();
     throw error;
   }
 };
+
+/** The attempt that a hook is called for. It holds no credential: they are added after `onRequest`. */
+export interface HookContext {
+  /** The operation's id. */
+  readonly operation: string;
+  readonly method: string;
+  /** The path template, such as `/v2/Services/{ServiceSid}`. */
+  readonly path: string;
+  readonly url: string;
+  /** The number of the attempt, from 1. */
+  readonly attempt: number;
+  /**
+   * The headers of the request. `onRequest` may change them. Headers that carry a credential by their name, and those
+   * that the client's function `headers` gives, are not among them.
+   */
+  readonly headers: Headers;
+  /** Milliseconds since the attempt began. */
+  readonly durationMs: number;
+}
+
+/** The response that `onResponse` is called for. */
+interface HookResponse {
+  readonly status: number;
+  readonly responseHeaders: Headers;
+}
+
+/** Functions that are called and awaited at each step of a call. An error that they throw ends the call. */
+export interface Hooks {
+  /** Before each attempt. */
+  readonly onRequest?: ((context: HookContext) => void | Promise<void>) | undefined;
+  /** After each response, whatever its status. */
+  readonly onResponse?: ((context: HookContext & HookResponse) => void | Promise<void>) | undefined;
+  /** Before the wait for another attempt. `status` or `error` is the reason for it. */
+  readonly onRetry?:
+    | ((
+        context: HookContext & { delayMs: number; status?: number; error?: unknown },
+      ) => void | Promise<void>)
+    | undefined;
+  /** When a call ends without a response. */
+  readonly onError?:
+    ((context: HookContext & { error: unknown }) => void | Promise<void>) | undefined;
+}
+
+/** Calls one hook of an attempt, and gives the request's headers as the hooks left them. */
+export type CallHook = (name: keyof Hooks, more?: object) => Promise<HeaderRecord>;
+
+/** Makes the function that calls the hooks of one attempt. `undefined` for a client without hooks. */
+function createHookCaller(
+  { config: { hooks }, operation, url, headers: all }: Call,
+  attempt: number,
+): CallHook | undefined {
+  if (!hooks) return undefined;
+  const headers = new Headers(all);
+  const hidden = keepHeaders(all, SECRET_HEADER);
+  for (const name of Object.keys(hidden)) headers.delete(name);
+  const began = Date.now();
+  return async (name, more) => {
+    const context = {
+      operation: operation.id,
+      method: operation.method,
+      path: operation.path,
+      url,
+      attempt,
+      headers,
+      durationMs: Date.now() - began,
+      ...more,
+    };
+    await (ownProperty(hooks, name) as ((context: object) => unknown) | undefined)?.(context);
+    const left = { ...hidden };
+    headers.forEach((value, header) => (left[header] = value));
+    return left;
+  };
+}
 
 /** Sends the request of a call, calls the hooks, follows redirects, and retries where that is safe and may help. */
 export const sendWithRetries: SendCall = async (build) => {

@@ -7,7 +7,7 @@ import type { Authorize, CredentialCache, SecurityScheme } from "./credentials.j
 import { ClientError } from "./errors.js";
 import type { Parameter } from "./parameters.js";
 import type { PickContent, ResponseContent } from "./responses.js";
-import { ownProperties } from "./values.js";
+import { ownProperties, remember } from "./values.js";
 
 /**
  * Describes an operation for the run time. The client has one constant for each operation, which never changes.
@@ -119,16 +119,14 @@ interface ServerChoice {
   readonly variables?: object | undefined;
 }
 
-/** The options that are numbers: times, `maxResponseBytes`, and `attempts` of `retry`. */
-const NUMBERS = /(attempts|Bytes|Ms)$/;
-
 /** Throws a `ClientError` for a number that is no limit, also in `retry`. Only `attempts` must also be finite. */
 export function checkNumbers(options: object): void {
   for (const [name, value] of Object.entries(options)) {
     if (name === "retry") checkNumbers(Object(value));
     const isLimit = typeof value === "number" && value >= 0;
     const isValid = value === undefined || (isLimit && (value < Infinity || name !== "attempts"));
-    if (!isValid && NUMBERS.test(name)) {
+    // The options that are numbers: times, `maxResponseBytes`, and `attempts` of `retry`.
+    if (!isValid && /(attempts|Bytes|Ms)$/.test(name)) {
       throw new ClientError(`${name} is ${value}; give a finite number from 0`);
     }
   }
@@ -178,31 +176,32 @@ export function resolveBaseUrl(
   operation: Pick<Operation, "servers">,
   options: Pick<RequestOptions, "baseUrl">,
 ): URL {
-  const { servers = [], serverUrl, baseUrls } = config;
+  const { servers = [], serverUrl } = config;
   const url =
     options.baseUrl ??
     config.baseUrl ??
     (serverUrl
       ? serverUrl(servers, config.server, operation.servers)
-      : (operation.servers ?? servers)[0]?.url) ??
-    "";
-  let parsed = baseUrls.get(url);
-  if (!parsed) {
-    // In a browser it may be relative to the page's address.
-    parsed = parseHttpUrl(url || "/", (globalThis.location as Location | undefined)?.href);
-    if (!parsed) {
-      throw new ClientError("set baseUrl to an https URL");
-    }
-    baseUrls.set(url, parsed);
-  }
+      : (operation.servers ?? servers)[0]?.url);
+  return remember(config.baseUrls, url || "/", parseBaseUrl);
+}
+
+function parseBaseUrl(url: string): URL {
+  // In a browser it may be relative to the page's address.
+  const parsed = parseHttpUrl(url, (globalThis.location as Location | undefined)?.href);
+  if (!parsed) throw new ClientError("set baseUrl to an https URL");
   return parsed;
 }
 
 /** Parses an http or https URL. `undefined` for any other URL, and for one with a user name or password. */
 export function parseHttpUrl(target: string, base: string | undefined): URL | undefined {
-  if (!URL.canParse(target, base)) return undefined;
-  const url = new URL(target, base);
-  return /^https?:\/\/[^@/]+\//.test(url.href) ? url : undefined;
+  try {
+    const url = new URL(target, base);
+    if (/^https?:\/\/[^@/]+\//.test(url.href)) return url;
+  } catch {
+    // It is no URL.
+  }
+  return undefined;
 }
 
 /** Makes a client that sends its requests through some layers. Throws a `ClientError` for an option that can't work. */

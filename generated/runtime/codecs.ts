@@ -3,7 +3,7 @@
 
 import { dateTimeSeconds } from "./request.js";
 import type { ParseBody } from "./responses.js";
-import { isRecord, setOwnProperty } from "./values.js";
+import { isRecord, remember, setOwnProperty } from "./values.js";
 
 /** From the wire to the emitted types, or back. */
 type Direction = "decode" | "encode";
@@ -112,9 +112,9 @@ interface AllCodec {
 
 /** Converts a value by its codec. A value that the codec does not expect is kept, `null` too. */
 function convert(codec: Codec | undefined, value: unknown, direction: Direction): unknown {
-  if (codec === undefined || value === undefined || value === null) return value;
+  if (!codec || value == null) return value;
   if (typeof codec === "function") return convert(codec(), value, direction);
-  if (codec.kind === "scalar") return codec[direction] ? codec[direction](value) : value;
+  if (codec.kind === "scalar") return codec[direction]?.(value) ?? value;
   // TypeScript can't know that the function belongs to this kind of codec.
   if (codec.kind !== "object") return (codec.convert as Convert<Codec>)(codec, value, direction);
   return isRecord(value) ? convertObject(codec, value, direction) : value;
@@ -131,12 +131,7 @@ function convertObject(
     const item = value[key];
     const member = members.get(key);
     // An unknown property never replaces a declared one.
-    if (member)
-      setOwnProperty(
-        result,
-        member.name,
-        member.codec ? convert(member.codec, item, direction) : item,
-      );
+    if (member) setOwnProperty(result, member.name, convert(member.codec, item, direction));
     else if (!Object.hasOwn(result, key))
       setOwnProperty(result, key, convert(codec.rest, item, direction));
   }
@@ -151,43 +146,32 @@ interface Conversion {
 
 type Conversions = ReadonlyMap<string, Conversion>;
 
-const conversionCache: Record<Direction, WeakMap<ObjectCodec, Conversions>> = {
-  decode: new WeakMap(),
-  encode: new WeakMap(),
-};
+const conversionCache: WeakMap<
+  ObjectCodec,
+  Record<Direction, Conversions>
+> = /* @__PURE__ */ new WeakMap();
 
 /** The conversions of the declared properties, by the names before the conversion. */
 function conversionsOf(codec: ObjectCodec, direction: Direction): Conversions {
-  let members = conversionCache[direction].get(codec);
-  if (!members) {
-    const opposite = direction === "decode" ? "encode" : "decode";
-    members = new Map(
-      codec.members.map((member) => [
-        nameBefore(member, direction),
-        { name: nameBefore(member, opposite), codec: member.codec },
-      ]),
-    );
-    conversionCache[direction].set(codec, members);
-  }
-  return members;
+  return remember(conversionCache, codec, listConversions)[direction];
 }
 
-/** The name of a property before a conversion. */
-function nameBefore(member: MemberCodec, direction: Direction): string {
-  return direction === "decode" ? member.name : (member.member ?? member.name);
+function listConversions({ members }: ObjectCodec): Record<Direction, Conversions> {
+  return {
+    decode: new Map(
+      members.map(({ name, member = name, codec }) => [name, { name: member, codec }]),
+    ),
+    encode: new Map(members.map(({ name, member = name, codec }) => [member, { name, codec }])),
+  };
 }
 
 /** Converts each item of an array. */
 export const convertItems: ArrayCodec["convert"] = ({ items }, value, direction) =>
   Array.isArray(value) ? value.map((item: unknown) => convert(items, item, direction)) : value;
 
-/** Makes a value of the emitted types from a value on the wire. Unknown properties and unexpected values are kept. */
-function decode(codec: Codec | undefined, value: unknown): unknown {
-  return convert(codec, value, "decode");
-}
-
 /** JSON, decoded by the content's codec. */
-export const decodeJson: ParseBody = (body, { codec }) => decode(codec, JSON.parse(body));
+export const decodeJson: ParseBody = (body, { codec }) =>
+  convert(codec, JSON.parse(body), "decode");
 
 const DATE_TIME = /^\d{4}-\d\d-\d\d[t ]\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d:\d\d)$/i;
 

@@ -9,7 +9,14 @@ export class ClientError extends Error {
   override readonly name: string = "ClientError";
 
   constructor(message: string, options?: { readonly cause?: unknown }) {
-    super(escapeUnprintable(message), options);
+    // One printable line: control characters, line separators and characters that reorder text are escaped.
+    super(
+      message.replace(
+        /[\p{C}\p{Zl}\p{Zp}]|^:(?=:)/gu,
+        (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+      ),
+      options,
+    );
   }
 
   /** The members for `JSON.stringify`. A `bigint` is a string. A body that is nested too deeply is left out. */
@@ -23,14 +30,6 @@ export class ClientError extends Error {
       return { ...members, body: undefined };
     }
   }
-}
-
-/** A text as one printable line: control characters, line separators and characters that reorder text are escaped. */
-function escapeUnprintable(text: string): string {
-  return text.replace(
-    /[\p{C}\p{Zl}\p{Zp}]|^:(?=:)/gu,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
-  );
 }
 
 /** Runs `work`. An error of it becomes a `ClientError` that begins with the subject. */

@@ -40,7 +40,7 @@ async function followHidden(
 }
 
 /** The headers whose names match. */
-function keepHeaders(headers: HeaderRecord, names: RegExp): HeaderRecord {
+export function keepHeaders(headers: HeaderRecord, names: RegExp): HeaderRecord {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => names.test(name)));
 }
 
@@ -72,11 +72,15 @@ export async function followRedirects(
       headers: isSameOrigin ? { ...headers } : keepHeaders(headers, HARMLESS),
       secrets: [],
     };
-    const renewable = isSameOrigin
-      ? await attempt.race(config.authorize?.(call, request, refused))
-      : undefined;
-    const redirect = redirectMode(call, request.headers);
-    const response = await fetchRequest(call, attempt, request, body, redirect);
+    const renewable =
+      isSameOrigin && (await attempt.race(config.authorize?.(call, request, refused)));
+    const response = await fetchRequest(
+      call,
+      attempt,
+      request,
+      body,
+      redirectMode(call, request.headers),
+    );
     if (response.ok) return response;
     // A browser hides the status of a redirect.
     const { status } = response;
@@ -89,7 +93,11 @@ export async function followRedirects(
       continue;
     }
     const isRefused =
-      status === 401 && renewable?.size && !refused && !(body instanceof ReadableStream);
+      status === 401 &&
+      renewable &&
+      renewable.size &&
+      !refused &&
+      !(body instanceof ReadableStream);
     const isRedirect =
       !status || (/30[12378]/.test(`${status}`) && response.headers.has("location"));
     const isFollowed = isRedirect && !operation.redirects?.includes(status);
@@ -127,9 +135,7 @@ function redirectTarget(
       target?.origin !== call.base.origin &&
       ` to ${target?.origin}, where the body must not go`) ||
     (body instanceof ReadableStream && ", and a stream can't be sent twice");
-  if (target && !problem) {
-    sent.secrets.removeKeys?.(target);
-    return target.href;
-  }
-  throw new ConnectionError(attempt.request, `was redirected${problem}`);
+  if (!target || problem) throw new ConnectionError(attempt.request, `was redirected${problem}`);
+  sent.secrets.removeKeys?.(target);
+  return target.href;
 }

@@ -39,11 +39,6 @@ export interface RequestBuilder {
   readonly headers: HeaderRecord;
 }
 
-/** A builder without any content. */
-export function newRequestBuilder(): RequestBuilder {
-  return { path: new Map(), query: [], headers: {} };
-}
-
 /** A value as a string: strings unchanged, a `Date` in UTC with milliseconds, any other value as JSON writes it. */
 export function text(value: unknown): string {
   return typeof value === "object" && !(value instanceof Date)
@@ -51,7 +46,10 @@ export function text(value: unknown): string {
     : scalarString(value);
 }
 
-/** A scalar as a string. Throws a `ClientError` for an invalid `Date`, `NaN`, and values that are no scalars. */
+/**
+ * A scalar as a string, a `Date` as `2015-07-30T20:00:00.000Z` (RFC 3339, section 5.6).
+ * Throws a `ClientError` for an invalid `Date`, `NaN`, and values that are no scalars.
+ */
 export function scalarString(value: unknown): string {
   if (typeof value === "string") return value;
   const isDate = value instanceof Date;
@@ -62,12 +60,9 @@ export function scalarString(value: unknown): string {
   throw new ClientError(`an invalid ${isDate ? "Date" : typeof value} can't be sent`);
 }
 
-/** `2015-07-30T20:00:00.000Z` (RFC 3339, section 5.6). */
-const dateString: (date: Date) => string = scalarString;
-
 /** A `Date` in UTC, cut to whole seconds: `2015-07-30T20:00:00Z`. Other values are written by `text`. */
 export function dateTimeSeconds(value: unknown): string {
-  return value instanceof Date ? dateString(value).replace(/\.\d+Z$/, "Z") : text(value);
+  return value instanceof Date ? scalarString(value).replace(/\.\d+Z$/, "Z") : text(value);
 }
 
 /** A value as JSON. Throws a `ClientError` for an invalid `Date` or `NaN` in it, which JSON would write as `null`. */
@@ -81,22 +76,17 @@ function jsonString(value: unknown): string {
 function refuseInvalid(this: unknown, key: string, value: unknown): unknown {
   for (const item of [value, ownProperty(this, key)]) {
     if (item instanceof Date || typeof item === "number") {
-      prefixErrors(`"${key}"`, () => scalarString(item));
+      const check = (): unknown => scalarString(item);
+      if (key === "") check();
+      else prefixErrors(`"${key}"`, check);
     }
   }
   return value;
 }
 
-/** A value as JSON, in which a string has quotes. */
-function json(value: unknown): string {
-  return typeof value === "string" || value instanceof Date
-    ? jsonString(scalarString(value))
-    : text(value);
-}
-
 /** The value of a schema without a type. A string is unchanged, because it may be JSON already. */
 export function looseJson(value: unknown): string {
-  return typeof value === "string" ? value : json(value);
+  return typeof value === "object" ? jsonString(value) : scalarString(value);
 }
 
 /** Writes the values of parameters or of the fields of a form, each with its own function or the given one. */
@@ -182,9 +172,12 @@ function joinUrl(base: URL, template: string, { path, query }: RequestBuilder): 
     throw new ClientError(`parameter "${name}": is missing, empty or dots`);
   });
   const search = [base.search.slice(1), ...query].filter(Boolean).join("&");
-  const separator = filled.includes("?") ? "&" : "?";
   // The members of a URL are computed at each access.
-  return base.href.replace(/\/*([?#].*)?$/, "") + filled + (search && separator + search);
+  return (
+    base.href.replace(/\/*([?#].*)?$/, "") +
+    filled +
+    (search && (filled.includes("?") ? "&" : "?") + search)
+  );
 }
 
 /** Sends one request through the call's `fetch`. Throws what a failure means for the caller. */
@@ -195,24 +188,22 @@ export async function fetchRequest(
   body: BodyInit | null,
   redirect: "follow" | "manual",
 ): Promise<Response> {
-  const { request, signal } = attempt;
   // Errors must not show what was sent.
-  request.sent.push(secured);
-  const { url, method, headers } = secured;
+  attempt.request.sent.push(secured);
   const fetch = options.fetch ?? config.fetch ?? globalThis.fetch;
   let sending: Promise<Response> | undefined;
   try {
     sending = fetch(
-      url,
+      secured.url,
       ownProperties({
         ...config.init,
         ...options.init,
-        method,
-        headers,
+        method: secured.method,
+        headers: secured.headers,
         body,
         redirect,
         // Frameworks share equal requests only where there is no `signal`.
-        ...(signal && { signal }),
+        ...(attempt.signal && { signal: attempt.signal }),
         // Required by fetch for a stream, but missing in some versions of the DOM's types.
         duplex: "half",
       }),

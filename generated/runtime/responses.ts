@@ -30,10 +30,8 @@ export type ParseBody = (body: string, content: ResponseContent) => unknown;
 type ReadBody = (exchange: Exchange, content: ResponseContent) => unknown;
 
 /** The first content that is described for a status: for itself, for its range, for another success, or by default. */
-export const pickByStatus: PickContent = (operation, response) => {
-  const [first] = contentsOf(operation, response);
-  return first;
-};
+export const pickByStatus: PickContent = (operation, response) =>
+  contentsOf(operation, response)[0];
 
 function contentsOf({ responses }: Operation, response: Response): readonly ResponseContent[] {
   const status = `${response.status}`;
@@ -118,9 +116,10 @@ async function readText(
   try {
     while (reader && left >= 0) {
       const { value } = await race(reader.read());
-      if (value) chunks.push(value);
-      else reader = undefined;
-      left -= value?.length ?? 0;
+      if (value) {
+        chunks.push(value);
+        left -= value.length;
+      } else reader = undefined;
     }
   } finally {
     reader?.cancel().catch(() => {});
@@ -145,7 +144,6 @@ export interface Outcome {
 export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   const { call, attempt, response } = exchange;
   const { config, operation } = call;
-  const { request } = attempt;
   const { status } = response;
   const { pick } = operation;
   const isError = !response.ok && !operation.redirects?.includes(status);
@@ -157,11 +155,11 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   let error: ApiError | undefined;
   try {
     if (response.bodyUsed) {
-      throw new DecodeError(request, response, "", "was taken by asResponse()");
+      throw new DecodeError(attempt.request, response, "", "was taken by asResponse()");
     }
     if (content && read) return { response, data: await read(exchange, content) };
     let raw = await readText(response, attempt, config.maxResponseBytes ?? 2 ** 26, isError);
-    if (isError) raw = maskSecrets(raw, request.sent);
+    if (isError) raw = maskSecrets(raw, attempt.request.sent);
     if (raw && (isError || /^text\//i.test(type))) data = raw;
     // Without `pick`, an error in plain text is not described.
     const isDescribed = !isError || (raw && (pick ?? !/^text\/plain/i.test(type)));
@@ -171,14 +169,15 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
     } catch (cause) {
       const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type}`;
       // The body of an error never causes another error: it is a string where it can't be parsed.
-      if (!isError) throw new DecodeError(request, response, raw, reason, cause);
+      if (!isError) throw new DecodeError(attempt.request, response, raw, reason, cause);
     }
-    if (isError) error = new ApiError(request, response, data, raw, config.requestIdHeaders);
+    if (isError)
+      error = new ApiError(attempt.request, response, data, raw, config.requestIdHeaders);
   } catch (cause) {
     return attempt.fail(cause);
   } finally {
     // A stream is read later, without a time limit. The caller can still abort it.
-    attempt.stop(!!read);
+    attempt.stop(read && response.body);
   }
   // An error of the validator is the caller's, not one of the connection.
   if (!error) await config.validate?.({ operation: operation.id, response, data });
@@ -191,17 +190,13 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
  */
 export class ApiPromise<T, R = Result<T>> extends Promise<T> {
   readonly #exchange: Promise<Exchange>;
-  readonly #read: (exchange: Exchange) => Promise<Outcome>;
-  #outcome: Promise<Outcome> | undefined;
+  readonly #settle: () => Promise<Outcome>;
 
   constructor(exchange: Promise<Exchange>, read: (exchange: Exchange) => Promise<Outcome>) {
     super(() => {});
     this.#exchange = exchange;
-    this.#read = read;
-  }
-
-  #settle(): Promise<Outcome> {
-    return (this.#outcome ??= this.#exchange.then(this.#read));
+    let outcome: Promise<Outcome> | undefined;
+    this.#settle = () => (outcome ??= exchange.then(read));
   }
 
   /** The data, and its response, whose body has been read. */
@@ -213,7 +208,7 @@ export class ApiPromise<T, R = Result<T>> extends Promise<T> {
   /** The response of any status. The caller reads the body, so the other methods can't decode it any more. */
   async asResponse(): Promise<Response> {
     const { response, attempt } = await this.#exchange;
-    attempt.stop();
+    attempt.stop(response.body);
     return response;
   }
 
@@ -222,19 +217,23 @@ export class ApiPromise<T, R = Result<T>> extends Promise<T> {
    */
   async result(): Promise<R> {
     const { response, data, error } = await this.#settle();
-    const body = error ? { error: error.body } : { data };
-    return { ok: !error, status: response.status, ...body, response } as R;
+    return {
+      ok: !error,
+      status: response.status,
+      ...(error ? { error: error.body } : { data }),
+      response,
+    } as R;
   }
 
   override then<A = T, B = never>(
     onData?: ((data: T) => A | PromiseLike<A>) | null,
     onError?: ((error: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    const data = this.#settle().then((outcome): T => {
-      if (outcome.error) throw outcome.error;
-      return outcome.data as T;
+    const settled = this.#settle().then(({ data, error }): T => {
+      if (error) throw error;
+      return data as T;
     });
-    return data.then(onData, onError);
+    return settled.then(onData, onError);
   }
 
   override finally(onEnd?: (() => void) | null): Promise<T> {

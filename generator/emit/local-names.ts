@@ -13,8 +13,8 @@ const QUERY_PARAMETERS = ["client", "params", "options"];
 
 /** Globals that the run time reads. In a single file, a function of the same name would hide them. */
 export const GLOBAL_VALUES: readonly string[] =
-  `AbortController AbortSignal Array ArrayBuffer BigInt Blob Boolean Date Error File FormData Headers JSON Map Math Number Object
-  Promise RangeError ReadableStream RegExp Response Set String Symbol TextDecoder TextEncoder TypeError URL URLSearchParams
+  `AbortController Array ArrayBuffer BigInt Blob Boolean Date Error File FinalizationRegistry FormData Headers JSON Map Math Number
+  Object Promise RangeError ReadableStream RegExp Response Set String Symbol TextDecoder TextEncoder TypeError URL URLSearchParams
   Uint32Array WeakMap btoa clearTimeout crypto encodeURI encodeURIComponent setTimeout`.split(/\s+/);
 
 /**

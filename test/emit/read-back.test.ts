@@ -37,6 +37,13 @@ test("generated pieces are laid out as Prettier lays them out", async () => {
   expect(known).toBeGreaterThan(turns(400, 5_000) / 2);
 });
 
+test("a line that ends at the width with wide characters is laid out as Prettier lays it out", async () => {
+  for (let length = 70; length < 90; length++) {
+    const text = `export const ${"a".repeat(length)}: "é漢"[] = [{}];`;
+    expect(layOut(readText(text) ?? [])).toBe(await formatByPrettier(text));
+  }
+});
+
 /** Characters and words that mean something in TypeScript. */
 const INSERTED = [
   ..."{}[]()<>|&;:,.?=!-+*/\\\"'` \n0n@#$_ax",

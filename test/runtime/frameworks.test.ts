@@ -117,6 +117,16 @@ describe("headers as a function", () => {
     expect(inits.map((init) => new Headers(init.headers).get("x-count"))).toEqual(["1", "2", "3"]);
   });
 
+  test("may have properties of its own", async () => {
+    const { fetch, inits } = recordingFetch(204);
+    const headers = Object.assign((): HeadersInit => ({ "x-a": "1" }), {
+      host: "a",
+      "not a name": "b",
+    });
+    await send(clientOf({ fetch, headers }), getThing);
+    expect(headersOf(inits[0]!)).toMatchObject({ "x-a": "1" });
+  });
+
   test("an error of it ends the call, and a header that can't be sent names the operation", async () => {
     const wrong = new Error("no token");
     const failing = clientOf({

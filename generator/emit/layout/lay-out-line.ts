@@ -1,5 +1,5 @@
 import type { Comment } from "../read/syntax.js";
-import { align, group, hardline, printDocToString, type Doc } from "./documents.js";
+import { align, group, hardline, printDocToString, softline, type Doc } from "./documents.js";
 
 /** The maximum length of a line of emitted code, in columns. */
 export const PRINT_WIDTH = 100;
@@ -46,7 +46,9 @@ export function flatten(document: Doc, width: number): string | undefined {
 
 /** Does the same for a text with characters that take no column or two. Prettier knows them. */
 function flattenWide(document: Doc, width: number): string | undefined {
-  const text = printDocToString(group(document), { ...OPTIONS, printWidth: width }).formatted;
+  // A document that can't break is printed however long it is. The line at the end breaks then.
+  const breakable = group([document, softline]);
+  const text = printDocToString(breakable, { ...OPTIONS, printWidth: width }).formatted;
   return text.includes("\n") ? undefined : text;
 }
 

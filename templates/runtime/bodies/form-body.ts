@@ -1,14 +1,13 @@
 import { convert } from "../codecs/convert.js";
 import type { WriteParameter } from "../parameters/parameter.js";
 import { percentEncode } from "../request/percent-encode.js";
-import { newRequestBuilder } from "../request/request-builder.js";
 import { text } from "../request/text.js";
 import { writeParameters } from "../request/write-parameters.js";
 import { ownPart } from "../values/values.js";
 import type { Field, WriteBody } from "./request-content.js";
 
 /** application/x-www-form-urlencoded. The body is sent also where every field is absent. */
-export const formBody: WriteBody = ({ fields = [] }, value, type) => ({
+export const formBody: WriteBody = ({ fields }, value, type) => ({
   body: formPairs(fields, value),
   type,
 });
@@ -46,10 +45,10 @@ export function allFields(fields: readonly Field[] = [], value: unknown): readon
 }
 
 /** An object as application/x-www-form-urlencoded: an array repeats its field, an object is JSON. */
-export function formPairs(fields: readonly Field[], value: unknown): string {
-  const request = newRequestBuilder();
-  writeParameters(request, fields, value, writeField);
-  return request.query.join("&");
+export function formPairs(fields: readonly Field[] | undefined, value: unknown): string {
+  const query: string[] = [];
+  writeParameters({ path: new Map(), query, headers: {} }, fields, value, writeField);
+  return query.join("&");
 }
 
 const writeField: WriteParameter = ({ query }, { name, encode, whole }, value) => {

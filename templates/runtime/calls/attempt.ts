@@ -1,5 +1,6 @@
 import { ClientError } from "../errors/client-error.js";
 import { type AttemptRequest, ConnectionError, TimeoutError } from "../errors/request-error.js";
+import { remember } from "../values/values.js";
 
 /** One attempt of a call. The time limit or the caller's signal ends it. */
 export interface Attempt {
@@ -13,11 +14,28 @@ export interface Attempt {
   readonly fail: (error?: unknown) => never;
   /** Lets a process end although the time limit goes on, because nobody may read the body. */
   readonly unref: () => void;
-  /**
-   * Stops the time limit. With `isStreaming`, an abort by the caller still ends `race`. Without it, an abort ends only the
-   * work of `fetch`, such as receiving a body.
-   */
-  readonly stop: (isStreaming?: boolean) => void;
+  /** Stops the time limit. Given a body that is read later, the caller's signal still ends the attempt. */
+  readonly stop: (body?: ReadableStream | null) => void;
+}
+
+/** Ends an attempt for a reason. */
+type End = (reason: unknown) => void;
+/** Ends the waiting for an abort. Given a body, it does so once nobody can read that any more. */
+type Forget = (body?: ReadableStream | null) => void;
+
+/** Many calls may share a caller's signal. Each signal gets one listener in all. */
+const listeners = new WeakMap<AbortSignal, (end: End) => Forget>();
+
+function listenTo(signal: AbortSignal): (end: End) => Forget {
+  const ends = new Set<End>();
+  signal.addEventListener("abort", () => ends.forEach((end) => end(signal.reason)));
+  const forget = (end: End): unknown => ends.delete(end);
+  // Not every platform has it.
+  const unread = globalThis.FinalizationRegistry && new FinalizationRegistry(forget);
+  return (end) => {
+    ends.add(end);
+    return (body) => (body ? unread?.register(body, end) : forget(end));
+  };
 }
 
 /**
@@ -32,21 +50,16 @@ export function startAttempt(
   callerSignal?.throwIfAborted();
   const limitMs = timeoutMs ?? 60_000;
   // Creating a signal takes longer than all else here.
-  const controller = timeoutMs ? new AbortController() : undefined;
-  let signal = controller?.signal;
-  if (callerSignal) {
-    // Many calls may share the caller's signal. `any` adds no listener to it. Older browsers lack `any`.
-    signal = AbortSignal.any?.(signal ? [callerSignal, signal] : [callerSignal]) ?? callerSignal;
-  }
+  const controller = timeoutMs || callerSignal ? new AbortController() : undefined;
   let failure: { readonly reason: unknown } | undefined;
-  let stopWaiting: ((reason: unknown) => void) | undefined;
-  const end = (reason: unknown): void => {
+  let stopWaiting: End | undefined;
+  const end: End = (reason) => {
     failure ??= { reason };
     stopWaiting?.(reason);
     controller?.abort(reason);
   };
-  const abort = (): void => end(signal?.reason);
-  signal?.addEventListener("abort", abort);
+  // In some versions of Node.js and Deno, a signal keeps what `AbortSignal.any` makes of it for as long as it lives.
+  const forget = callerSignal && remember(listeners, callerSignal, listenTo)(end);
   let timer: ReturnType<typeof setTimeout> | undefined;
   // A timer for a longer time would end at once.
   if (limitMs && limitMs < 2 ** 31) {
@@ -57,7 +70,7 @@ export function startAttempt(
   }
   return {
     request,
-    signal,
+    signal: controller?.signal,
     race: (work) =>
       new Promise((resolve, reject) => {
         stopWaiting = reject;
@@ -76,9 +89,10 @@ export function startAttempt(
     },
     // Browsers have a number instead, and keep nothing alive.
     unref: () => (Object(timer) as { readonly unref?: () => void }).unref?.(),
-    stop: (isStreaming) => {
+    stop: (body) => {
       clearTimeout(timer);
-      if (!isStreaming) signal?.removeEventListener("abort", abort);
+      stopWaiting = undefined;
+      forget?.(body);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { SECRET_HEADER } from "../errors/mask-secrets.js";
+import { keepHeaders } from "../redirects/hidden-redirects.js";
 import type { Call } from "../request/call.js";
 import type { HeaderRecord } from "../client/headers.js";
 import { ownProperty } from "../values/values.js";
@@ -55,13 +56,8 @@ export function createHookCaller(
 ): CallHook | undefined {
   if (!hooks) return undefined;
   const headers = new Headers(all);
-  const hidden: HeaderRecord = {};
-  for (const [name, value] of Object.entries(all)) {
-    if (SECRET_HEADER.test(name)) {
-      hidden[name] = value;
-      headers.delete(name);
-    }
-  }
+  const hidden = keepHeaders(all, SECRET_HEADER);
+  for (const name of Object.keys(hidden)) headers.delete(name);
   const began = Date.now();
   return async (name, more) => {
     const context = {

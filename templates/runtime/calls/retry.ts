@@ -13,13 +13,6 @@ export interface RetryOptions {
   readonly maxDelayMs?: number | undefined;
 }
 
-/** The longest wait in milliseconds that a server may ask for. After that the call fails, and the caller decides. */
-const LONGEST_WAIT = 120_000;
-/** The idempotent methods (RFC 9110, section 9.2.2), and QUERY. */
-const IDEMPOTENT = /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE|QUERY)$/;
-/** Platforms' codes of failures before anything was sent. */
-const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT/i;
-
 /** Milliseconds to wait before the request is sent again. `undefined` where it is not sent again. */
 export function retryDelay(
   { config, options, operation: { method }, headers, body }: Call,
@@ -32,36 +25,38 @@ export function retryDelay(
   const { retry = config.retry } = options;
   const { attempts = 2, baseDelayMs = 500, maxDelayMs = 8000 } = ownProperties(retry || {});
   const status = response?.status ?? 0;
-  const serverDelay = response && retryAfter(response.headers);
+  const serverDelay = retryAfter(response?.headers);
   // A redirect that can't be followed is a connection error without a cause, and would fail again.
   const mayHelp = failure
     ? failure instanceof TimeoutError || (failure instanceof ConnectionError && failure.cause)
     : /408|429|5../.test(`${status}`);
   const isNotCarriedOut = failure
-    ? NOT_SENT.test(connectionCode(failure))
-    : status === 429 || (status === 503 && serverDelay !== undefined);
+    ? // Platforms' codes of failures before anything was sent.
+      /REFUSED|NOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT/i.test(connectionCode(failure))
+    : status === 429 || (status === 503 && serverDelay >= 0);
   // A server that answered a POST with 303 has carried it out, although the GET that follows may fail.
   const isSafe =
     (isNotCarriedOut && (sent.at(-1)?.method ?? method) === method) ||
-    IDEMPOTENT.test(method) ||
+    // The idempotent methods (RFC 9110, section 9.2.2), and QUERY.
+    /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE|QUERY)$/.test(method) ||
     Object.hasOwn(headers, config.idempotencyHeader);
   const isOver = retry === false || attempt > attempts || body instanceof ReadableStream;
-  if (isOver || !mayHelp || !isSafe || (serverDelay ?? 0) > LONGEST_WAIT) return undefined;
+  // For a longer wait the call fails, and the caller decides.
+  if (isOver || !mayHelp || !isSafe || serverDelay > 120_000) return undefined;
   // Clients that wait for 0 milliseconds would all return at once.
   return serverDelay || Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
 }
 
 /**
  * The wait that the server asks for in milliseconds: `Retry-After` in seconds or as a date, also in an obsolete
- * format (RFC 9110, sections 10.2.3 and 5.6.7).
+ * format (RFC 9110, sections 10.2.3 and 5.6.7). `NaN` where it asks for none.
  */
-function retryAfter(headers: Headers): number | undefined {
-  const exact = headers.get("retry-after-ms") ?? "";
-  const value = headers.get("retry-after") ?? "";
+function retryAfter(headers: Headers | undefined): number {
+  const exact = headers?.get("retry-after-ms") ?? "";
+  const value = headers?.get("retry-after") ?? "";
   if (/^\d+$/.test(exact)) return Number(exact);
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   // Date.parse also accepts strings that are no HTTP dates, such as `-1`. The form of asctime has no time zone.
   const date = value.replace(/:\d\d \d{4}$/, "$& GMT");
-  const wait = Date.parse(/ GMT$/i.test(date) ? date : "") - Date.now();
-  return wait === wait ? Math.max(0, wait) : undefined;
+  return / GMT$/i.test(date) ? Math.max(0, Date.parse(date) - Date.now()) : NaN;
 }

@@ -32,12 +32,15 @@ export const sendOnce: SendCall = async (build) => {
     await attempt.race(config.authorize?.(call, request, undefined));
     const isSafe = Object.keys(request.headers).every(
       (name) =>
-        ["accept", "authorization"].includes(name) ||
+        /^(accept|authorization)$/.test(name) ||
         (Object.hasOwn(headers, name) && !SECRET_HEADER.test(name)),
     );
     const redirect = isSafe && request.url === url && !operation.redirects ? "follow" : "manual";
-    const response = await fetchRequest(call, attempt, request, call.body, redirect);
-    return { call, attempt, response };
+    return {
+      call,
+      attempt,
+      response: await fetchRequest(call, attempt, request, call.body, redirect),
+    };
   } catch (error) {
     attempt.stop();
     throw error;

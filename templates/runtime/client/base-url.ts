@@ -1,4 +1,5 @@
 import { ClientError } from "../errors/client-error.js";
+import { remember } from "../values/values.js";
 import type { Config } from "./client.js";
 import type { Operation } from "./operation.js";
 import type { RequestOptions } from "./options.js";
@@ -12,29 +13,30 @@ export function resolveBaseUrl(
   operation: Pick<Operation, "servers">,
   options: Pick<RequestOptions, "baseUrl">,
 ): URL {
-  const { servers = [], serverUrl, baseUrls } = config;
+  const { servers = [], serverUrl } = config;
   const url =
     options.baseUrl ??
     config.baseUrl ??
     (serverUrl
       ? serverUrl(servers, config.server, operation.servers)
-      : (operation.servers ?? servers)[0]?.url) ??
-    "";
-  let parsed = baseUrls.get(url);
-  if (!parsed) {
-    // In a browser it may be relative to the page's address.
-    parsed = parseHttpUrl(url || "/", (globalThis.location as Location | undefined)?.href);
-    if (!parsed) {
-      throw new ClientError("set baseUrl to an https URL");
-    }
-    baseUrls.set(url, parsed);
-  }
+      : (operation.servers ?? servers)[0]?.url);
+  return remember(config.baseUrls, url || "/", parseBaseUrl);
+}
+
+function parseBaseUrl(url: string): URL {
+  // In a browser it may be relative to the page's address.
+  const parsed = parseHttpUrl(url, (globalThis.location as Location | undefined)?.href);
+  if (!parsed) throw new ClientError("set baseUrl to an https URL");
   return parsed;
 }
 
 /** Parses an http or https URL. `undefined` for any other URL, and for one with a user name or password. */
 export function parseHttpUrl(target: string, base: string | undefined): URL | undefined {
-  if (!URL.canParse(target, base)) return undefined;
-  const url = new URL(target, base);
-  return /^https?:\/\/[^@/]+\//.test(url.href) ? url : undefined;
+  try {
+    const url = new URL(target, base);
+    if (/^https?:\/\/[^@/]+\//.test(url.href)) return url;
+  } catch {
+    // It is no URL.
+  }
+  return undefined;
 }

@@ -1,11 +1,11 @@
-import { isRecord, setOwnProperty } from "../values/values.js";
+import { isRecord, remember, setOwnProperty } from "../values/values.js";
 import type { Codec, Convert, Direction, MemberCodec, ObjectCodec } from "./codec.js";
 
 /** Converts a value by its codec. A value that the codec does not expect is kept, `null` too. */
 export function convert(codec: Codec | undefined, value: unknown, direction: Direction): unknown {
-  if (codec === undefined || value === undefined || value === null) return value;
+  if (!codec || value == null) return value;
   if (typeof codec === "function") return convert(codec(), value, direction);
-  if (codec.kind === "scalar") return codec[direction] ? codec[direction](value) : value;
+  if (codec.kind === "scalar") return codec[direction]?.(value) ?? value;
   // TypeScript can't know that the function belongs to this kind of codec.
   if (codec.kind !== "object") return (codec.convert as Convert<Codec>)(codec, value, direction);
   return isRecord(value) ? convertObject(codec, value, direction) : value;
@@ -22,12 +22,7 @@ function convertObject(
     const item = value[key];
     const member = members.get(key);
     // An unknown property never replaces a declared one.
-    if (member)
-      setOwnProperty(
-        result,
-        member.name,
-        member.codec ? convert(member.codec, item, direction) : item,
-      );
+    if (member) setOwnProperty(result, member.name, convert(member.codec, item, direction));
     else if (!Object.hasOwn(result, key))
       setOwnProperty(result, key, convert(codec.rest, item, direction));
   }
@@ -42,25 +37,23 @@ export interface Conversion {
 
 type Conversions = ReadonlyMap<string, Conversion>;
 
-const conversionCache: Record<Direction, WeakMap<ObjectCodec, Conversions>> = {
-  decode: new WeakMap(),
-  encode: new WeakMap(),
-};
+const conversionCache: WeakMap<
+  ObjectCodec,
+  Record<Direction, Conversions>
+> = /* @__PURE__ */ new WeakMap();
 
 /** The conversions of the declared properties, by the names before the conversion. */
 export function conversionsOf(codec: ObjectCodec, direction: Direction): Conversions {
-  let members = conversionCache[direction].get(codec);
-  if (!members) {
-    const opposite = direction === "decode" ? "encode" : "decode";
-    members = new Map(
-      codec.members.map((member) => [
-        nameBefore(member, direction),
-        { name: nameBefore(member, opposite), codec: member.codec },
-      ]),
-    );
-    conversionCache[direction].set(codec, members);
-  }
-  return members;
+  return remember(conversionCache, codec, listConversions)[direction];
+}
+
+function listConversions({ members }: ObjectCodec): Record<Direction, Conversions> {
+  return {
+    decode: new Map(
+      members.map(({ name, member = name, codec }) => [name, { name: member, codec }]),
+    ),
+    encode: new Map(members.map(({ name, member = name, codec }) => [member, { name, codec }])),
+  };
 }
 
 /** The name of a property before a conversion. */

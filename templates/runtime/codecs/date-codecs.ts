@@ -1,4 +1,4 @@
-import { dateString, dateTimeSeconds, fullDate } from "../request/text.js";
+import { scalarString, dateTimeSeconds, fullDate } from "../request/text.js";
 import type { ScalarCodec } from "./codec.js";
 
 const DATE_TIME = /^\d{4}-\d\d-\d\d[t ]\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d:\d\d)$/i;
@@ -27,7 +27,7 @@ const encodeSeconds = (value: unknown): unknown =>
 export const dateTimeCodec: ScalarCodec = {
   kind: "scalar",
   decode: decodeDateTime,
-  encode: (value) => (value instanceof Date ? dateString(value) : value),
+  encode: (value) => (value instanceof Date ? scalarString(value) : value),
 };
 
 /** `date-time` as a `Date`, written in UTC and cut to whole seconds. */
@@ -60,7 +60,9 @@ export const fullDateEncoder: ScalarCodec = { kind: "scalar", encode: encodeFull
 const RFC_2822 = /^([a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d(:\d\d)? ([+-]\d{4}|[a-z]{1,3})$/i;
 
 const encodeRfc2822 = (value: unknown): unknown =>
-  value instanceof Date && dateString(value) ? value.toUTCString().replace("GMT", "+0000") : value;
+  value instanceof Date && scalarString(value)
+    ? value.toUTCString().replace("GMT", "+0000")
+    : value;
 
 /** `Thu, 30 Jul 2015 20:00:00 +0000` (RFC 2822, section 3.3) as a `Date`. Any other string is kept. */
 export const rfc2822Codec: ScalarCodec = {

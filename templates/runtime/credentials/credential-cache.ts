@@ -1,3 +1,5 @@
+import { remember } from "../values/values.js";
+
 /** The state of one source of credentials: a function of the caller or a token endpoint. */
 export interface CachedCredential {
   latest?: unknown;
@@ -20,8 +22,7 @@ export function getCached(
   load: (refused: unknown, cached: CachedCredential) => unknown,
   refused: unknown,
 ): unknown {
-  const cached = cache.get(key) ?? {};
-  cache.set(key, cached);
+  const cached = remember(cache, key, (): CachedCredential => ({}));
   if (cached.latest === refused) cached.latest = undefined;
   const isFresh = refused !== undefined || (cached.staleAt ?? 0) > Date.now();
   if (isFresh && cached.latest !== undefined) return cached.latest;

@@ -77,7 +77,10 @@ function joinUrl(base: URL, template: string, { path, query }: RequestBuilder): 
     throw new ClientError(`parameter "${name}": is missing, empty or dots`);
   });
   const search = [base.search.slice(1), ...query].filter(Boolean).join("&");
-  const separator = filled.includes("?") ? "&" : "?";
   // The members of a URL are computed at each access.
-  return base.href.replace(/\/*([?#].*)?$/, "") + filled + (search && separator + search);
+  return (
+    base.href.replace(/\/*([?#].*)?$/, "") +
+    filled +
+    (search && (filled.includes("?") ? "&" : "?") + search)
+  );
 }

@@ -11,24 +11,22 @@ export async function fetchRequest(
   body: BodyInit | null,
   redirect: "follow" | "manual",
 ): Promise<Response> {
-  const { request, signal } = attempt;
   // Errors must not show what was sent.
-  request.sent.push(secured);
-  const { url, method, headers } = secured;
+  attempt.request.sent.push(secured);
   const fetch = options.fetch ?? config.fetch ?? globalThis.fetch;
   let sending: Promise<Response> | undefined;
   try {
     sending = fetch(
-      url,
+      secured.url,
       ownProperties({
         ...config.init,
         ...options.init,
-        method,
-        headers,
+        method: secured.method,
+        headers: secured.headers,
         body,
         redirect,
         // Frameworks share equal requests only where there is no `signal`.
-        ...(signal && { signal }),
+        ...(attempt.signal && { signal: attempt.signal }),
         // Required by fetch for a stream, but missing in some versions of the DOM's types.
         duplex: "half",
       }),

@@ -8,8 +8,3 @@ export interface RequestBuilder {
   readonly query: string[];
   readonly headers: HeaderRecord;
 }
-
-/** A builder without any content. */
-export function newRequestBuilder(): RequestBuilder {
-  return { path: new Map(), query: [], headers: {} };
-}

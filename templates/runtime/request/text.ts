@@ -8,7 +8,10 @@ export function text(value: unknown): string {
     : scalarString(value);
 }
 
-/** A scalar as a string. Throws a `ClientError` for an invalid `Date`, `NaN`, and values that are no scalars. */
+/**
+ * A scalar as a string, a `Date` as `2015-07-30T20:00:00.000Z` (RFC 3339, section 5.6).
+ * Throws a `ClientError` for an invalid `Date`, `NaN`, and values that are no scalars.
+ */
 export function scalarString(value: unknown): string {
   if (typeof value === "string") return value;
   const isDate = value instanceof Date;
@@ -19,17 +22,14 @@ export function scalarString(value: unknown): string {
   throw new ClientError(`an invalid ${isDate ? "Date" : typeof value} can't be sent`);
 }
 
-/** `2015-07-30T20:00:00.000Z` (RFC 3339, section 5.6). */
-export const dateString: (date: Date) => string = scalarString;
-
 /** A `Date` in UTC, cut to whole seconds: `2015-07-30T20:00:00Z`. Other values are written by `text`. */
 export function dateTimeSeconds(value: unknown): string {
-  return value instanceof Date ? dateString(value).replace(/\.\d+Z$/, "Z") : text(value);
+  return value instanceof Date ? scalarString(value).replace(/\.\d+Z$/, "Z") : text(value);
 }
 
 /** The UTC day of a `Date`: `2015-07-30`. Other values are written by `text`. */
 export function fullDate(value: unknown): string {
-  return value instanceof Date ? dateString(value).replace(/T.*/, "") : text(value);
+  return value instanceof Date ? scalarString(value).replace(/T.*/, "") : text(value);
 }
 
 /** A value as JSON. Throws a `ClientError` for an invalid `Date` or `NaN` in it, which JSON would write as `null`. */
@@ -43,7 +43,9 @@ export function jsonString(value: unknown): string {
 function refuseInvalid(this: unknown, key: string, value: unknown): unknown {
   for (const item of [value, ownProperty(this, key)]) {
     if (item instanceof Date || typeof item === "number") {
-      prefixErrors(`"${key}"`, () => scalarString(item));
+      const check = (): unknown => scalarString(item);
+      if (key === "") check();
+      else prefixErrors(`"${key}"`, check);
     }
   }
   return value;
@@ -51,12 +53,10 @@ function refuseInvalid(this: unknown, key: string, value: unknown): unknown {
 
 /** A value as JSON, in which a string has quotes. */
 export function json(value: unknown): string {
-  return typeof value === "string" || value instanceof Date
-    ? jsonString(scalarString(value))
-    : text(value);
+  return /string|object/.test(typeof value) ? jsonString(value) : scalarString(value);
 }
 
 /** The value of a schema without a type. A string is unchanged, because it may be JSON already. */
 export function looseJson(value: unknown): string {
-  return typeof value === "string" ? value : json(value);
+  return typeof value === "object" ? jsonString(value) : scalarString(value);
 }

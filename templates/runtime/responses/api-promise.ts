@@ -8,17 +8,13 @@ import type { ResponseOf, Result } from "./result.js";
  */
 export class ApiPromise<T, R = Result<T>> extends Promise<T> {
   readonly #exchange: Promise<Exchange>;
-  readonly #read: (exchange: Exchange) => Promise<Outcome>;
-  #outcome: Promise<Outcome> | undefined;
+  readonly #settle: () => Promise<Outcome>;
 
   constructor(exchange: Promise<Exchange>, read: (exchange: Exchange) => Promise<Outcome>) {
     super(() => {});
     this.#exchange = exchange;
-    this.#read = read;
-  }
-
-  #settle(): Promise<Outcome> {
-    return (this.#outcome ??= this.#exchange.then(this.#read));
+    let outcome: Promise<Outcome> | undefined;
+    this.#settle = () => (outcome ??= exchange.then(read));
   }
 
   /** The data, and its response, whose body has been read. */
@@ -30,7 +26,7 @@ export class ApiPromise<T, R = Result<T>> extends Promise<T> {
   /** The response of any status. The caller reads the body, so the other methods can't decode it any more. */
   async asResponse(): Promise<Response> {
     const { response, attempt } = await this.#exchange;
-    attempt.stop();
+    attempt.stop(response.body);
     return response;
   }
 
@@ -39,19 +35,23 @@ export class ApiPromise<T, R = Result<T>> extends Promise<T> {
    */
   async result(): Promise<R> {
     const { response, data, error } = await this.#settle();
-    const body = error ? { error: error.body } : { data };
-    return { ok: !error, status: response.status, ...body, response } as R;
+    return {
+      ok: !error,
+      status: response.status,
+      ...(error ? { error: error.body } : { data }),
+      response,
+    } as R;
   }
 
   override then<A = T, B = never>(
     onData?: ((data: T) => A | PromiseLike<A>) | null,
     onError?: ((error: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    const data = this.#settle().then((outcome): T => {
-      if (outcome.error) throw outcome.error;
-      return outcome.data as T;
+    const settled = this.#settle().then(({ data, error }): T => {
+      if (error) throw error;
+      return data as T;
     });
-    return data.then(onData, onError);
+    return settled.then(onData, onError);
   }
 
   override finally(onEnd?: (() => void) | null): Promise<T> {

@@ -19,7 +19,6 @@ export interface Outcome {
 export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   const { call, attempt, response } = exchange;
   const { config, operation } = call;
-  const { request } = attempt;
   const { status } = response;
   const { pick } = operation;
   const isError = !response.ok && !operation.redirects?.includes(status);
@@ -31,11 +30,11 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
   let error: ApiError | undefined;
   try {
     if (response.bodyUsed) {
-      throw new DecodeError(request, response, "", "was taken by asResponse()");
+      throw new DecodeError(attempt.request, response, "", "was taken by asResponse()");
     }
     if (content && read) return { response, data: await read(exchange, content) };
     let raw = await readText(response, attempt, config.maxResponseBytes ?? 2 ** 26, isError);
-    if (isError) raw = maskSecrets(raw, request.sent);
+    if (isError) raw = maskSecrets(raw, attempt.request.sent);
     if (raw && (isError || /^text\//i.test(type))) data = raw;
     // Without `pick`, an error in plain text is not described.
     const isDescribed = !isError || (raw && (pick ?? !/^text\/plain/i.test(type)));
@@ -45,14 +44,15 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
     } catch (cause) {
       const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type}`;
       // The body of an error never causes another error: it is a string where it can't be parsed.
-      if (!isError) throw new DecodeError(request, response, raw, reason, cause);
+      if (!isError) throw new DecodeError(attempt.request, response, raw, reason, cause);
     }
-    if (isError) error = new ApiError(request, response, data, raw, config.requestIdHeaders);
+    if (isError)
+      error = new ApiError(attempt.request, response, data, raw, config.requestIdHeaders);
   } catch (cause) {
     return attempt.fail(cause);
   } finally {
     // A stream is read later, without a time limit. The caller can still abort it.
-    attempt.stop(!!read);
+    attempt.stop(read && response.body);
   }
   // An error of the validator is the caller's, not one of the connection.
   if (!error) await config.validate?.({ operation: operation.id, response, data });

@@ -20,9 +20,10 @@ export async function readText(
   try {
     while (reader && left >= 0) {
       const { value } = await race(reader.read());
-      if (value) chunks.push(value);
-      else reader = undefined;
-      left -= value?.length ?? 0;
+      if (value) {
+        chunks.push(value);
+        left -= value.length;
+      } else reader = undefined;
     }
   } finally {
     reader?.cancel().catch(() => {});

@@ -15,13 +15,22 @@ export function ownProperties<T extends object>(value: T): T {
   return Object.assign(Object.create(NO_PROPERTIES) as T, value);
 }
 
+/** The value of a key in a cache. It is made once. */
+export function remember<K, V>(
+  cache: { get(key: K): V | undefined; set(key: K, value: V): unknown },
+  key: K,
+  make: (key: K) => V,
+): V {
+  let value = cache.get(key);
+  if (!value) cache.set(key, (value = make(key)));
+  return value;
+}
+
 const ownParts: WeakMap<object, object> = /* @__PURE__ */ new WeakMap();
 
 /** The own properties of a part of the description, such as a parameter. It never changes, so the copy is made once. */
 export function ownPart<T extends object>(part: T): T {
-  let copy = ownParts.get(part);
-  if (!copy) ownParts.set(part, (copy = ownProperties(part)));
-  return copy as T;
+  return remember(ownParts, part, ownProperties) as T;
 }
 
 /** Follows own properties from a value, one after the other. `undefined` where one of them is missing. */
