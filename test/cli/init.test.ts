@@ -233,6 +233,7 @@ describe("without a terminal", () => {
     [{ module: "nodenext" }, "commonjs", "./client/index.js", true],
     [{ module: "commonjs" }, undefined, "./client/index.js", true],
     [{ module: "preserve" }, undefined, "./client/index.js", false],
+    [{ module: "esnext", plugins: [{ name: "next" }] }, undefined, "./client/index", false],
     [{}, "commonjs", "./client/index.js", true],
     [{}, "module", "./client/index.js", false],
     [undefined, "commonjs", "./client/index.js", true],
