@@ -33,7 +33,8 @@ export function createWatcher(signal: AbortSignal, events: FileEvents): Watcher 
     resolveNext?.();
   };
   const onChange = (folder: string, name: string | null): void => {
-    if (name !== null && !names.get(folder)?.has(name)) return;
+    // A folder that gets another name reports its own name.
+    if (name !== null && name !== basename(folder) && !names.get(folder)?.has(name)) return;
     cancel();
     cancel = events.afterQuiet(onQuiet);
   };

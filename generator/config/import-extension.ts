@@ -15,8 +15,9 @@ export type ResolvedOptions<Options extends OutputOptions = OutputOptions> = Opt
 };
 
 /**
- * The given extension. `"auto"` is `.ts` where the nearest tsconfig.json allows such imports, and `.js` otherwise. Node.js
- * and browsers find JavaScript modules only by their whole names, so these are always imported by `.js`.
+ * The given extension. `"auto"` is `.ts` where the nearest tsconfig.json allows such imports, nothing where it is that of
+ * Next.js, and `.js` otherwise. Node.js and browsers find JavaScript modules only by their whole names, so these are always
+ * imported by `.js`.
  */
 export function resolveImportExtension(
   { importExtension: given, language }: Pick<OutputOptions, "importExtension" | "language">,
@@ -25,8 +26,13 @@ export function resolveImportExtension(
   if (language === "js") return ".js";
   if (given !== "auto") return given;
   const tsconfig = out === undefined ? undefined : findTsconfig(out);
-  return tsconfig && mayAllowTs(tsconfig) && allowsTs(tsconfig.path) ? ".ts" : ".js";
+  if (!tsconfig) return ".js";
+  if (mayAllowTs(tsconfig) && allowsTs(tsconfig.path)) return ".ts";
+  return NEXT_PLUGIN.test(tsconfig.text) ? "" : ".js";
 }
+
+/** What Next.js writes into tsconfig.json. Its bundlers do not find `client.ts` for an import of `client.js`. */
+const NEXT_PLUGIN = /"plugins"\s*:\s*\[[^\]]*"name"\s*:\s*"next"/;
 
 interface Tsconfig {
   readonly path: string;

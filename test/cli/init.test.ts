@@ -120,7 +120,7 @@ test("TypeScript and its module setting are found, also above a package", async 
   expect((await lookAtProject(join(cwd, "other"), undefined)).typescript).toEqual({
     version: undefined,
     module: undefined,
-    isCommonJs: false,
+    isCommonJs: true,
   });
   write("app/package.json", JSON.stringify({ type: "module" }));
   expect((await lookAtProject(join(cwd, "app"), undefined)).typescript?.isCommonJs).toBe(false);
@@ -233,14 +233,26 @@ describe("without a terminal", () => {
     [{ module: "nodenext" }, "commonjs", "./client/index.js", true],
     [{ module: "commonjs" }, undefined, "./client/index.js", true],
     [{ module: "preserve" }, undefined, "./client/index.js", false],
+    [{ module: "esnext", plugins: [{ name: "next" }] }, undefined, "./client/index", false],
+    [{}, "commonjs", "./client/index.js", true],
+    [{}, "module", "./client/index.js", false],
+    [undefined, "commonjs", "./client/index.js", true],
+    [undefined, "module", "./client/index.js", false],
   ])("the first call suits %j in a package of the type %s", async (compilerOptions, type, from, isNoted) => {
     write("openapi.json", DESCRIPTION);
-    write("package.json", JSON.stringify({ type }));
-    write("tsconfig.json", JSON.stringify({ compilerOptions }));
+    write("package.json", JSON.stringify({ type, devDependencies: { typescript: "^5.9.0" } }));
+    if (compilerOptions) write("tsconfig.json", JSON.stringify({ compilerOptions }));
     const ended = await run();
     expect(ended).toMatchObject({ status: 0, stderr: "" });
     expect(ended.stdout).toContain(`from "${from}";`);
     expect(ended.stdout.includes('It needs "type": "module" in package.json')).toBe(isNoted);
+  });
+
+  test("a tsconfig.json that extends another may say what its package is compiled to", async () => {
+    write("openapi.json", DESCRIPTION);
+    write("package.json", "{}");
+    write("tsconfig.json", '{ "extends": "@tsconfig/vite-react" }');
+    expect((await run()).stdout).not.toContain('It needs "type"');
   });
 
   test("a config that is there stays", async () => {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -125,6 +125,26 @@ describe("generates again", () => {
     expect(await ended).toBe(0);
   });
 
+  test("after a folder got another name, and after it got its name back", async () => {
+    const ended = start();
+    await waitsFor(1);
+    const parts = join(folder, "parts");
+    await rename(parts, join(folder, "moved"));
+    events.change(join(parts, "parts")); // a folder that moves reports its own former name
+    events.quiet();
+    await waitsFor(2);
+    expect(stderr).toContain("error FS2001");
+
+    await rename(join(folder, "moved"), parts);
+    events.change(parts);
+    events.quiet();
+    await waitsFor(3);
+    await change("parts/pet.json", { type: "boolean" });
+    expect(await models()).toContain("export type Pet = boolean;");
+    controller.abort();
+    expect(await ended).toBe(0);
+  });
+
   test("after a change of an overlay, and of the header", async () => {
     const update = (description: string): object => ({
       overlay: "1.0.0",
@@ -206,6 +226,8 @@ test("the file system reports the changes", async () => {
   await save("parts/pet.json", { type: "number" });
   // One save may cause several runs. Only the last of them has to see the whole file.
   for (let count = 2; !(await models()).includes("export type Pet = number;"); count++) await waitsFor(count);
+  await rename(join(folder, "parts"), join(folder, "moved"));
+  while (!stderr.includes("error FS2001")) await waitsFor(waits + 1);
   controller.abort();
   expect(await ended).toBe(0);
 });

@@ -24,6 +24,8 @@ async function extensionFor(files: Files, out = "src/client"): Promise<string> {
 }
 
 const TS = { compilerOptions: { moduleResolution: "bundler", allowImportingTsExtensions: true, noEmit: true } };
+/** What Next.js writes into tsconfig.json. */
+const NEXT = { compilerOptions: { moduleResolution: "bundler", plugins: [{ name: "other" }, { name: "next" }] } };
 
 const CASES: readonly (readonly [name: string, files: Files, extension: string])[] = [
   ["no tsconfig.json", {}, ".js"],
@@ -132,6 +134,13 @@ const CASES: readonly (readonly [name: string, files: Files, extension: string])
     { "tsconfig.json": { files: [], references: [{ path: "./tsconfig.app.json" }] }, "tsconfig.app.json": TS },
     ".js",
   ],
+  ["Next.js, whose bundlers do not find a .ts file by .js", { "tsconfig.json": NEXT }, ""],
+  [
+    "Next.js with allowImportingTsExtensions",
+    { "tsconfig.json": { compilerOptions: { ...NEXT.compilerOptions, ...TS.compilerOptions } } },
+    ".ts",
+  ],
+  ["another plugin", { "tsconfig.json": { compilerOptions: { plugins: [{ name: "next-intl" }] } } }, ".js"],
   ["a nearer tsconfig.json", { "tsconfig.json": {}, "src/tsconfig.json": TS }, ".ts"],
   ["a nearer tsconfig.json without the option", { "tsconfig.json": TS, "src/tsconfig.json": {} }, ".js"],
 ];

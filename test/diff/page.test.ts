@@ -113,6 +113,27 @@ test("an excerpt shows the target of a reference, and none of its text is markup
   expect(page).toContain(`<script>${SEARCH_SCRIPT}</script>`);
 });
 
+test("the excerpt of a property that may now be missing shows which ones are required", async () => {
+  const describeLoose = (required: readonly string[]): object => {
+    const properties = { "a/b": { type: "string" }, c: { type: "string" } };
+    const schema = { type: "object", properties, ...(required.length > 0 && { required }) };
+    const get = {
+      operationId: "find",
+      responses: { 200: { description: "x", content: { "application/json": { schema } } } },
+    };
+    return { openapi: "3.1.0", info: { title: "T", version: "1" }, paths: { "/a": { get } } };
+  };
+  const reportOf = async (before: readonly string[], after: readonly string[]): Promise<string> => {
+    const [old, now] = await loadPair(describeLoose(before), describeLoose(after));
+    const changes = compareApis({ old, new: now }, DEFAULT_OPTIONS, []);
+    return writeReport("html", changes, { old: "o", new: "n" }, { old: old.valueAt, new: now.valueAt });
+  };
+  const fewer = await reportOf(["c", "a/b"], ["c"]);
+  expect(fewer).toContain('<div class="old">  - c</div><del class="old">  - a/b</del>');
+  expect(fewer).toContain('<div class="new">  - c</div><div class="none new"></div>');
+  expect(await reportOf(["a/b"], [])).toContain('<del class="old">required:</del><del class="old">  - a/b</del>');
+});
+
 test("the title names the API and both versions, and the counts stand in one place", () => {
   expect(page).toContain("<h1>T: 1 → 2</h1>");
   expect(page).toContain("<title>T: 1 → 2: changes for callers</title>");
@@ -273,6 +294,16 @@ describe.skipIf(browserPath === undefined)("in Chromium (skipped if it is not in
     await tab.goto(`${pathToFileURL(join(scratch, "page.html")).href}${hash}`);
     return tab;
   }
+
+  test("a change is laid out when it comes into view, and all are printed", async () => {
+    const tab = await open(800);
+    const read = (): Promise<string> =>
+      tab.evaluate(() => getComputedStyle(document.querySelector("article")!).contentVisibility);
+    expect(await read()).toBe("auto");
+    await tab.emulateMedia({ media: "print" });
+    expect(await read()).toBe("visible");
+    await tab.close();
+  });
 
   test.each([
     [390, false],

@@ -11,7 +11,7 @@ import { generateClient } from "../support/generate.js";
  */
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const PETS = /"\.\/(?:src\/)?client\/(index|mocks|validators)\.js"/g;
+const PETS = /"(?:\.{1,2}\/)+(?:src\/)?client\/(index|mocks|validators)(?:\.js)?"/g;
 /** Folders of the repository, beside the README. */
 const BESIDE = /"\.\/(generated|examples)\//g;
 

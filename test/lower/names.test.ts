@@ -32,6 +32,18 @@ describe("types", () => {
     expect(Object.keys(lowerSchemas(schemas)).sort()).toEqual(names);
   });
 
+  test("a component that is called like a type keeps its name, whatever the order", () => {
+    const { api } = lowerDescription({
+      components: { schemas: { URL: object, url: object, Url: object, Url2: object } },
+    });
+    expect(api.models.map(({ name, component }) => [component, name])).toEqual([
+      ["Url", "Url"],
+      ["Url2", "Url2"],
+      ["URL", "Url3"],
+      ["url", "Url4"],
+    ]);
+  });
+
   test("a name of the run time is not given to a model", () => {
     expect(Object.keys(lowerSchemas({ Client: object }, { reservedNames: { types: ["Client"] } }))).toEqual([
       "ClientModel",

@@ -53,10 +53,9 @@ async function findTypeScript(folder: string): Promise<TypeScriptSetup | undefin
   const tsconfig = folders.map((one) => join(one, "tsconfig.json")).find((path) => existsSync(path));
   const packages = await Promise.all(folders.map(readPackageJson));
   if (tsconfig === undefined && !packages.some((contents) => hasDependency(contents, "typescript"))) return undefined;
-  const module = tsconfig === undefined ? undefined : await readModuleSetting(tsconfig);
+  const { module, mayBeCommonJs } = tsconfig === undefined ? NO_SETTING : await readModuleSetting(tsconfig);
   const type = packages.find((contents) => contents !== undefined)?.["type"];
-  const isCommonJs = module !== undefined && /^(?:commonjs|node)/.test(module) && type !== "module";
-  return { version: await findInstalledVersion(folders), module, isCommonJs };
+  return { version: await findInstalledVersion(folders), module, isCommonJs: mayBeCommonJs && type !== "module" };
 }
 
 async function findInstalledVersion(folders: readonly string[]): Promise<string | undefined> {
@@ -67,10 +66,21 @@ async function findInstalledVersion(folders: readonly string[]): Promise<string 
   return undefined;
 }
 
-/** Reads `module` of a tsconfig.json, which may have comments. What it extends is not read. */
-async function readModuleSetting(path: string): Promise<string | undefined> {
-  const text = await readFile(path, "utf8").catch(() => "");
-  return /"module"\s*:\s*"(\w+)"/.exec(text.replace(/^\s*\/\/.*$/gm, ""))?.[1]?.toLowerCase();
+interface ModuleSetting {
+  readonly module: string | undefined;
+  /** Whether files are CommonJS modules where the `type` of package.json allows that. */
+  readonly mayBeCommonJs: boolean;
+}
+
+/** Without a setting, tools that run TypeScript go by the `type` of package.json. */
+const NO_SETTING: ModuleSetting = { module: undefined, mayBeCommonJs: true };
+
+/** Reads `module` of a tsconfig.json, which may have comments. What it extends is not read, and may say anything. */
+async function readModuleSetting(path: string): Promise<ModuleSetting> {
+  const text = (await readFile(path, "utf8").catch(() => "")).replace(/^\s*\/\/.*$/gm, "");
+  const module = /"module"\s*:\s*"(\w+)"/.exec(text)?.[1]?.toLowerCase();
+  if (module === undefined) return { module, mayBeCommonJs: !/"extends"\s*:/.test(text) };
+  return { module, mayBeCommonJs: /^(?:commonjs|node)/.test(module) };
 }
 
 /** Whether a version of TypeScript compiles an emitted client. */

@@ -1,4 +1,4 @@
-import type { Tree } from "../../load/tree.js";
+import { isObject, type Tree } from "../../load/tree.js";
 import type { Change, OldAndNew } from "../change.js";
 import { alignExcerpts, type ExcerptRow } from "./align-excerpts.js";
 import { escapeHtml } from "./escape-html.js";
@@ -28,7 +28,8 @@ export function writeExcerpts(
     const { pointer } = change[version];
     return pointer === null ? undefined : values[version](pointer);
   };
-  const rows = alignExcerpts(valueOf("old"), valueOf("new"));
+  const aligned = alignExcerpts(valueOf("old"), valueOf("new"));
+  const rows = aligned.length > 0 || versions.length < 2 ? aligned : alignRequired(change, values);
   const only = versions.length === 1 ? " only" : "";
   const columns = versions.map((version) =>
     [
@@ -38,6 +39,17 @@ export function writeExcerpts(
   );
   const rowCount = rows.length + 1;
   return { html: `<div class="pair rows-${rowCount}">${columns.join("")}</div>`, rowCount };
+}
+
+/** Aligns what the objects around a property require, since that decides whether the property may be missing. */
+function alignRequired(change: Change, values: DescriptionValues): readonly ExcerptRow[] {
+  const [old, now] = (["old", "new"] as const).map((version): Tree => {
+    const owner = /^(.*)\/properties\/[^/]+$/.exec(change[version].pointer ?? "")?.[1];
+    const value = owner === undefined ? undefined : values[version](owner);
+    const required = isObject(value) ? value["required"] : undefined;
+    return required === undefined ? {} : { required };
+  });
+  return alignExcerpts(old, now);
 }
 
 function writeLocation(change: Change, version: Version, file: string, only: string): string {

@@ -78,6 +78,7 @@ form input::placeholder { color: var(--dim); opacity: 1; }
 output { color: var(--dim); }
 section { margin-top: 1.75rem; } h2 { font-size: 1.1rem; margin: 0; color: var(--level); }
 article { background: var(--card); border-left: .3rem solid var(--level); border-radius: .4rem; margin: .6rem 0; padding: .7rem 1rem; scroll-margin-top: 1rem; }
+@media screen { article { content-visibility: auto; contain-intrinsic-size: auto 12rem; } }
 article:target { outline: 2px solid var(--level); }
 h3 { font-size: 1rem; font-weight: 500; margin: 0; overflow-wrap: anywhere; } h3 code { font-weight: 700; }
 h3 a { color: var(--dim); text-decoration: none; padding: 0 .35rem; } h3 a:hover, h3 a:focus-visible { color: var(--level); text-decoration: underline; }

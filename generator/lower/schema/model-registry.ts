@@ -67,7 +67,9 @@ export class SchemaModels implements ModelRegistry {
   addComponents(schemas: TreeObject, context: LowerContext): void {
     const names = proposeComponentNames(Object.keys(schemas));
     const bases: NamedSchema[] = [];
-    for (const name of Object.keys(schemas).sort(compareCodeUnits)) {
+    // A component that is called like a type keeps its name. So `Url` goes before `URL`.
+    const order = [...names].map(([name, [best]]) => `${name === best ? 0 : 1}${name}`).sort(compareCodeUnits);
+    for (const name of order.map((key) => key.slice(1))) {
       const pointer = toComponentPointer(name, context.version);
       const renamed = context.renames.of(pointer);
       const value = schemas[name] ?? true;

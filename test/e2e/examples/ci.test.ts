@@ -64,6 +64,11 @@ test("the hook keeps a client out that is not what the description says, and not
   git("add", "openapi.yaml");
   await expect(commit()).rejects.toMatchObject({ code: 1 });
   await run(process.execPath, [CLI, "generate"], { cwd: folder });
+  // The client is generated, but not a part of the commit.
+  await expect(commit()).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("git add") as unknown });
+  git("add", "--update", "src");
+  await writeFile(join(folder, "src", "client", "new.ts"), "");
+  await expect(commit()).rejects.toMatchObject({ code: 1 });
   git("add", "src");
   await commit();
   expect(git("status", "--porcelain", "--untracked-files=no")).toBe("");
