@@ -12,6 +12,7 @@ export { toAbsolutePath } from "./paths.js";
 export { childPointer, getDocumentName, decodeTokens } from "./pointer.js";
 export { locateProblems } from "./positions/locate.js";
 export { createRefs, type Located, LONGEST_CHAIN, getPureReference, type ReferenceProblem, type Refs } from "./refs.js";
+export { findSchemeName } from "./security-names.js";
 export { upgradeSwagger } from "./swagger/upgrade.js";
 export {
   compareCodeUnits,
