@@ -1,7 +1,9 @@
+import { checkEncodings } from "./encoding-rules.js";
 import { findIgnoredFields } from "./find-ignored-fields.js";
 import { checkContent, checkParameter, checkQueryStrings, checkRepeatedParameters } from "./parameter-rules.js";
 import { findMissingFields, type RequiredField } from "./required-fields.js";
 import { checkSecurityScheme } from "./security-rules.js";
+import { checkTags } from "./tag-rules.js";
 import { createBrokenRule, type Part, type Rule, type RuleContext, type Violation } from "./violation.js";
 import {
   childPointer,
@@ -102,24 +104,12 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   Parameter: [checkParameter],
   Schema: [checkOwnCycle],
   Header: [checkContent],
+  MediaType: [checkEncodings],
   Server: [checkVariables],
   ServerVariable: [checkDefault],
   Components: [checkComponentNames],
   SecurityScheme: [checkSecurityScheme],
 };
-
-/** The names of tags are unique (OpenAPI, OpenAPI Object, `tags`). */
-function checkTags(object: TreeObject, { pointer }: Part): readonly Violation[] {
-  const seen = new Set<string>();
-  return (getArray(object, "tags") ?? []).flatMap((tag, index) => {
-    const name = isObject(tag) ? getString(tag, "name") : undefined;
-    if (name === undefined || !seen.has(name)) {
-      if (name !== undefined) seen.add(name);
-      return [];
-    }
-    return [createBrokenRule(childPointer(pointer, "tags", index, "name"), `The tag \`${name}\` is declared twice.`)];
-  });
-}
 
 /** A schema that contains itself by `allOf` is reported once for each cycle: at the first reference of its first schema. */
 function checkOwnCycle(value: TreeObject, { pointer }: Part, { refs }: RuleContext): readonly Violation[] {

@@ -77,6 +77,12 @@ export const CASES: readonly Case[] = [
     ["FS1207", "#/tags/2/name", /The tag `a` is declared twice/],
   ],
   [
+    "parents of tags that don't exist, or are their own",
+    root("tags: [{ name: a, parent: bb }, { name: bb1 }, { name: c, parent: d }, { name: d, parent: c }]", "3.2.0"),
+    ["FS1207", "#/tags/0/parent", /The parent `bb` of the tag `a` is not declared.*Did you mean `bb1`\?/],
+    ["FS1207", "#/tags/2/parent", /The tag `c` is above itself, by its parents/],
+  ],
+  [
     "an example beside examples",
     parameters("{ name: a, in: query, schema: {}, example: 1, examples: { b: { value: 2 } } }"),
     ["FS1207", "#/paths/~1pets/get/parameters/0/examples", /`examples` must not be beside `example`/],
