@@ -1,14 +1,42 @@
 import { suggestSimilar } from "../diagnostics/diagnostics.js";
 import { childPointer, decodeTokens, get, getObject, isObject, type TreeObject } from "../load/load.js";
-import type { Rule, RuleContext, Violation } from "./violation.js";
+import { createBrokenRule, type Rule, type RuleContext, type Violation } from "./violation.js";
 
 const OF_STYLE = ["style", "explode", "allowReserved"];
+
+/** A media type, or a range of them, with parameters or without (RFC 9110, section 8.3.1). */
+const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;.*)?$/;
+
+/** The media types of sequences (OpenAPI 3.2, section Sequential Media Types), and multipart. */
+const SEQUENTIAL =
+  /^(?:text\/event-stream|multipart\/.*|application\/(?:jsonl|ndjson|x-ndjson|jsonlines|json-seq|.*\+json-seq))$/;
+
+/** The key of a Media Type Object is a media type, and the object has no fields that this type ignores. */
+export const checkMediaType: Rule = (media, part, context) => {
+  const { pointer } = part;
+  const contentType = readMediaType(pointer);
+  if (contentType === undefined) return [];
+  if (!MEDIA_TYPE.test(contentType))
+    return [
+      {
+        ...createBrokenRule(pointer, `\`${contentType}\` is not a media type such as \`application/json\`.`),
+        key: true,
+      },
+    ];
+  const essence = (contentType.split(";", 1)[0] ?? "").trim().toLowerCase();
+  const hasItems = get(media, "itemSchema") !== undefined;
+  const isIgnored = hasItems && !essence.includes("*") && !SEQUENTIAL.test(essence);
+  return [
+    ...(isIgnored ? [ignored(childPointer(pointer, "itemSchema"), "is ignored in a content that is no sequence")] : []),
+    ...checkEncodings(media, part, context),
+  ];
+};
 
 /**
  * Encodings that the specification ignores: outside of forms and multipart bodies, of properties that the schema does not
  * have, and with fields that the media type does not use (OpenAPI, Media Type Object, `encoding`; Encoding Object).
  */
-export const checkEncodings: Rule = (media, { pointer }, context) => {
+const checkEncodings: Rule = (media, { pointer }, context) => {
   const encodings = getObject(media, "encoding");
   const contentType = readMediaType(pointer);
   if (!encodings || contentType === undefined) return [];

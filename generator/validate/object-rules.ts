@@ -1,4 +1,5 @@
-import { checkEncodings } from "./encoding-rules.js";
+import { checkMapping } from "./discriminator-rules.js";
+import { checkMediaType } from "./encoding-rules.js";
 import { findIgnoredFields } from "./find-ignored-fields.js";
 import { checkContent, checkParameter, checkQueryStrings, checkRepeatedParameters } from "./parameter-rules.js";
 import { findMissingFields, type RequiredField } from "./required-fields.js";
@@ -104,8 +105,9 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   Parameter: [checkParameter],
   Schema: [checkOwnCycle],
   Header: [checkContent],
-  MediaType: [checkEncodings],
-  Server: [checkVariables],
+  MediaType: [checkMediaType],
+  Discriminator: [checkMapping],
+  Server: [checkVariables, checkServerUrl],
   ServerVariable: [checkDefault],
   Components: [checkComponentNames],
   SecurityScheme: [checkSecurityScheme],
@@ -132,6 +134,12 @@ function checkVariables(object: TreeObject, { pointer }: Part): readonly Violati
         `The variable \`${name}\` of the URL is not declared; the caller must provide a \`baseUrl\`.`,
       ),
     );
+}
+
+/** A path is appended to the URL of a server (OpenAPI 3.2, Server Object, `url`). */
+function checkServerUrl(object: TreeObject, { pointer }: Part, { version }: RuleContext): readonly Violation[] {
+  if (version < "3.2" || !/[?#]/.test(getString(object, "url") ?? "")) return [];
+  return [createBrokenRule(childPointer(pointer, "url"), "The URL of a server must have no query and no fragment.")];
 }
 
 function checkDefault(object: TreeObject, { pointer }: Part): readonly Violation[] {
