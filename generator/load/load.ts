@@ -6,13 +6,18 @@ export { hasOnlyNumbers, roundIntegers, writeJson } from "./exact-numbers.js";
 export { type Budget, createBudget, DEFAULT_LIMITS, LimitError, type Limits } from "./limits.js";
 export { loadDocuments, type PulledFrom, type ReadFile } from "./load-documents.js";
 export { convertToTree } from "./object-tree.js";
-export { type DescribedOperation, findOperations, findPaths, listPathItemOperations } from "./operations.js";
+export {
+  type DescribedOperation,
+  findOperations,
+  findPaths,
+  findSchemeName,
+  listPathItemOperations,
+} from "./operations.js";
 export { findOwnCycle } from "./own-cycle.js";
 export { toAbsolutePath } from "./paths.js";
 export { childPointer, getDocumentName, decodeTokens } from "./pointer.js";
 export { locateProblems } from "./positions/locate.js";
 export { createRefs, type Located, LONGEST_CHAIN, getPureReference, type ReferenceProblem, type Refs } from "./refs.js";
-export { findSchemeName } from "./security-names.js";
 export { upgradeSwagger } from "./swagger/upgrade.js";
 export {
   compareCodeUnits,

@@ -1,5 +1,4 @@
 import { childPointer, getString, isArray, isObject, decodeTokens, type Tree, type TreeObject } from "../load/load.js";
-import { checkBesideReference } from "./beside-reference.js";
 import { checkEnum, checkValue, hasRightValue, reportWrongType } from "./check-values.js";
 import { findDuplicates } from "./find-duplicates.js";
 import { getFields, getFieldType, findVersionWith, type FieldType } from "./field-types.js";
@@ -7,7 +6,7 @@ import { checkKeys, isStatus } from "./map-keys.js";
 import { checkObject } from "./object-rules.js";
 import { MAPS, findObject } from "./tables/openapi-objects.js";
 import { isUsedAnyway } from "./other-version.js";
-import { isComponent, isReferable } from "./references.js";
+import { checkBesideReference, isComponent, isReferable } from "./references.js";
 import { checkType } from "./schema-type.js";
 import { findObjectAt, nameObject } from "./object-at.js";
 import { reportUnknownField } from "./report-unknown-field.js";
