@@ -6,7 +6,13 @@ export { hasOnlyNumbers, roundIntegers, writeJson } from "./exact-numbers.js";
 export { type Budget, createBudget, DEFAULT_LIMITS, LimitError, type Limits } from "./limits.js";
 export { loadDocuments, type PulledFrom, type ReadFile } from "./load-documents.js";
 export { convertToTree } from "./object-tree.js";
-export { type DescribedOperation, findOperations, findPaths, listPathItemOperations } from "./operations.js";
+export {
+  type DescribedOperation,
+  findOperations,
+  findPaths,
+  findSchemeName,
+  listPathItemOperations,
+} from "./operations.js";
 export { findOwnCycle } from "./own-cycle.js";
 export { toAbsolutePath } from "./paths.js";
 export { childPointer, getDocumentName, decodeTokens } from "./pointer.js";

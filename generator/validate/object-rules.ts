@@ -1,5 +1,8 @@
+import { suggestSimilar } from "../diagnostics/diagnostics.js";
+import { checkMediaType } from "./encoding-rules.js";
 import { findIgnoredFields } from "./find-ignored-fields.js";
 import { checkContent, checkParameter, checkQueryStrings, checkRepeatedParameters } from "./parameter-rules.js";
+import { checkMapping } from "./references.js";
 import { findMissingFields, type RequiredField } from "./required-fields.js";
 import { checkSecurityScheme } from "./security-rules.js";
 import { createBrokenRule, type Part, type Rule, type RuleContext, type Violation } from "./violation.js";
@@ -102,24 +105,13 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   Parameter: [checkParameter],
   Schema: [checkOwnCycle],
   Header: [checkContent],
-  Server: [checkVariables],
+  MediaType: [checkMediaType],
+  Discriminator: [checkMapping],
+  Server: [checkVariables, checkServerUrl],
   ServerVariable: [checkDefault],
   Components: [checkComponentNames],
   SecurityScheme: [checkSecurityScheme],
 };
-
-/** The names of tags are unique (OpenAPI, OpenAPI Object, `tags`). */
-function checkTags(object: TreeObject, { pointer }: Part): readonly Violation[] {
-  const seen = new Set<string>();
-  return (getArray(object, "tags") ?? []).flatMap((tag, index) => {
-    const name = isObject(tag) ? getString(tag, "name") : undefined;
-    if (name === undefined || !seen.has(name)) {
-      if (name !== undefined) seen.add(name);
-      return [];
-    }
-    return [createBrokenRule(childPointer(pointer, "tags", index, "name"), `The tag \`${name}\` is declared twice.`)];
-  });
-}
 
 /** A schema that contains itself by `allOf` is reported once for each cycle: at the first reference of its first schema. */
 function checkOwnCycle(value: TreeObject, { pointer }: Part, { refs }: RuleContext): readonly Violation[] {
@@ -142,6 +134,12 @@ function checkVariables(object: TreeObject, { pointer }: Part): readonly Violati
         `The variable \`${name}\` of the URL is not declared; the caller must provide a \`baseUrl\`.`,
       ),
     );
+}
+
+/** A path is appended to the URL of a server (OpenAPI 3.2, Server Object, `url`). */
+function checkServerUrl(object: TreeObject, { pointer }: Part, { version }: RuleContext): readonly Violation[] {
+  if (version < "3.2" || !/[?#]/.test(getString(object, "url") ?? "")) return [];
+  return [createBrokenRule(childPointer(pointer, "url"), "The URL of a server must have no query and no fragment.")];
 }
 
 function checkDefault(object: TreeObject, { pointer }: Part): readonly Violation[] {
@@ -172,4 +170,56 @@ function checkComponentNames(object: TreeObject, { pointer }: Part): readonly Vi
             key: true,
           })),
   );
+}
+
+interface Tag {
+  readonly name: string | undefined;
+  readonly parent: string | undefined;
+  readonly pointer: string;
+}
+
+/** The names of tags are unique (OpenAPI, OpenAPI Object, `tags`), and their parents exist (OpenAPI 3.2, Tag Object, `parent`). */
+function checkTags(object: TreeObject, { pointer }: Part, { version }: RuleContext): readonly Violation[] {
+  const tags = (getArray(object, "tags") ?? []).map((tag, index): Tag => {
+    const value = isObject(tag) ? tag : {};
+    const parent = version < "3.2" ? undefined : getString(value, "parent");
+    return { name: getString(value, "name"), parent, pointer: childPointer(pointer, "tags", index) };
+  });
+  return [...findRepeated(tags), ...findWrongParents(tags)];
+}
+
+function findRepeated(tags: readonly Tag[]): readonly Violation[] {
+  const first = new Map([...tags].reverse().map((tag) => [tag.name, tag]));
+  return tags
+    .filter((tag) => tag.name !== undefined && first.get(tag.name) !== tag)
+    .map(({ name, pointer }) =>
+      createBrokenRule(childPointer(pointer, "name"), `The tag \`${name ?? ""}\` is declared twice.`),
+    );
+}
+
+/** A parent is a declared tag, and no tag is above itself. A cycle is reported at its first tag. */
+function findWrongParents(tags: readonly Tag[]): readonly Violation[] {
+  const parents = new Map(tags.map(({ name, parent }) => [name, parent]));
+  const names = tags.flatMap(({ name }) => name ?? []);
+  const inCycles = new Set<string>();
+  return tags.flatMap(({ name, parent, pointer }): readonly Violation[] => {
+    if (name === undefined || parent === undefined) return [];
+    const at = childPointer(pointer, "parent");
+    if (!names.includes(parent)) {
+      const message = `The parent \`${parent}\` of the tag \`${name}\` is not declared in \`tags\`.`;
+      return [{ ...createBrokenRule(at, message), help: suggestSimilar(parent, names) }];
+    }
+    const above = listAbove(parent, parents);
+    if (!above.includes(name) || inCycles.has(name)) return [];
+    for (const member of above) inCycles.add(member);
+    return [createBrokenRule(at, `The tag \`${name}\` is above itself, by its parents.`)];
+  });
+}
+
+/** A tag and the tags above it, each once. */
+function listAbove(first: string, parents: ReadonlyMap<string | undefined, string | undefined>): readonly string[] {
+  const found = new Set<string>();
+  for (let tag: string | undefined = first; tag !== undefined && !found.has(tag); tag = parents.get(tag))
+    found.add(tag);
+  return [...found];
 }

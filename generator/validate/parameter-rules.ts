@@ -5,7 +5,7 @@ import { childPointer, get, getArray, getObject, getString, isObject, type TreeO
 export const checkParameter: Rule = (object, part, context) => [
   ...(getString(object, "in") === "path" ? checkPathParameter(object, part) : []),
   ...(context.version === "2.0" ? checkLocation(object, part, context) : checkStyle(object, part, context)),
-  ...checkHeaderName(object, part, context),
+  ...checkHeaderName(object, part),
   ...checkContent(object, part, context),
 ];
 
@@ -81,9 +81,9 @@ export const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 /** Describes why a header's name is invalid. */
 export const describeHeaderProblem = (name: string): string => `\`${name}\` is not a valid name of a header.`;
 
-function checkHeaderName(object: TreeObject, { pointer }: Part, { version }: RuleContext): readonly Violation[] {
+function checkHeaderName(object: TreeObject, { pointer }: Part): readonly Violation[] {
   const name = getString(object, "name");
-  return version < "3.2" || getString(object, "in") !== "header" || name === undefined || TOKEN.test(name)
+  return getString(object, "in") !== "header" || name === undefined || TOKEN.test(name)
     ? []
     : [createBrokenRule(childPointer(pointer, "name"), describeHeaderProblem(name))];
 }

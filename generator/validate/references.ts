@@ -1,14 +1,20 @@
+import { suggestSimilar } from "../diagnostics/diagnostics.js";
 import {
+  childPointer,
   type Documents,
+  getObject,
+  getPureReference,
+  getString,
   type Located,
   LONGEST_CHAIN,
-  getPureReference,
   type ReferenceProblem,
   type Refs,
+  type TreeObject,
   type Version,
 } from "../load/load.js";
+import { checkValue } from "./check-values.js";
 import { findObject } from "./tables/openapi-objects.js";
-import type { Use } from "./violation.js";
+import { createBrokenRule, type Part, type Rule, type RuleContext, type Use, type Violation } from "./violation.js";
 
 /** Checks where references lead. */
 export interface References {
@@ -110,4 +116,60 @@ function findChainProblem(
     for (const pointer of [holder, ...passed]) reported.add(pointer);
     return isReported ? undefined : problem;
   }
+}
+
+/** Keywords that would change the type, if they counted. `nullable`, `readOnly` and `writeOnly` are read all the same. */
+const CHANGING = "enum properties required additionalProperties allOf oneOf anyOf".split(" ");
+
+/**
+ * What is beside a `$ref`. A Reference Object has a summary and a description from 3.1 on, and nothing else in Swagger 2.0.
+ * Before 3.1 a schema with a `$ref` has no other keywords.
+ */
+export function checkBesideReference(
+  shape: string,
+  object: TreeObject,
+  { pointer }: Part,
+  version: Version,
+): readonly Violation[] {
+  const isIgnored = (key: string): boolean =>
+    shape === "Schema" ? version <= "3.0" && CHANGING.includes(key) : version === "2.0" && !/^(?:\$ref$|x-)/.test(key);
+  const isText = (key: string): boolean =>
+    shape !== "Schema" && version >= "3.1" && (key === "summary" || key === "description");
+  return Object.entries(object).flatMap(([key, value]): readonly Violation[] => {
+    const at = childPointer(pointer, key);
+    if (isIgnored(key))
+      return [{ code: "FS1205", pointer: at, message: `\`${key}\` is ignored beside \`$ref\`.`, key: true }];
+    return isText(key) ? checkValue("string", { value, pointer: at, name: `\`${key}\`` }, "documentation") : [];
+  });
+}
+
+const SCHEMAS = "#/components/schemas";
+
+/** The values of `mapping`, and `defaultMapping`, are names of schemas or references to schemas (OpenAPI, Discriminator Object). */
+export const checkMapping: Rule = (object, { pointer }, context) => {
+  const mapping = getObject(object, "mapping") ?? {};
+  const at = childPointer(pointer, "mapping");
+  return [
+    ...Object.keys(mapping).flatMap((value) =>
+      checkTarget(mapping, value, at, `; the value \`${value}\` has no schema`, context),
+    ),
+    ...checkTarget(object, "defaultMapping", pointer, "; there is no default", context),
+  ];
+};
+
+/** A target that is neither a component nor a reference to something. */
+function checkTarget(
+  holder: TreeObject,
+  key: string,
+  pointer: string,
+  consequence: string,
+  { refs }: RuleContext,
+): readonly Violation[] {
+  const target = getString(holder, key);
+  if (target === undefined || refs.at(childPointer(SCHEMAS, target)) !== undefined) return [];
+  if (refs.step(target, pointer)) return [];
+  const names = Object.keys(refs.at(SCHEMAS) ?? {});
+  const message = `\`${target}\` is neither the name of a schema nor a reference to one${consequence}.`;
+  const near = suggestSimilar(target.slice(target.lastIndexOf("/") + 1), names);
+  return [{ ...createBrokenRule(childPointer(pointer, key), message), help: near }];
 }

@@ -1,12 +1,14 @@
 import { suggestSimilar } from "../diagnostics/diagnostics.js";
 import {
   childPointer,
+  findSchemeName,
   type DescribedOperation,
   get,
   getArray,
   getObject,
   getString,
   isObject,
+  type Refs,
   type TreeObject,
   type Version,
 } from "../load/load.js";
@@ -51,18 +53,19 @@ export function listRequirements(
   return found;
 }
 
-/** Each name of a security requirement is that of a security scheme (OpenAPI, Security Requirement Object). */
+/** Each name of a security requirement means a security scheme (OpenAPI, Security Requirement Object). */
 export function checkRequirements(
   requirements: ReadonlyMap<string, readonly TreeObject[]>,
   root: TreeObject,
   version: Version,
+  refs: Refs,
 ): readonly Violation[] {
   const names = Object.keys(getSecuritySchemes(root, version));
   const home = version === "2.0" ? "securityDefinitions" : "components.securitySchemes";
   return [...requirements].flatMap(([pointer, list]) =>
     list.flatMap((requirement, index) =>
       Object.keys(requirement)
-        .filter((name) => !names.includes(name))
+        .filter((name) => !names.includes(findSchemeName(name, { root, refs, version }, pointer)))
         .map((name) => ({
           code: "FS3006" as const,
           pointer: childPointer(pointer, index, name),

@@ -42,7 +42,7 @@ export function validate(description: Description, report: Report, selection?: C
     ...checkPaths(paths, (path) => !selection || keptPaths.has(path) || keptPaths.has(`/${path}`)),
     ...checkOperationIds(operations),
     ...operations.flatMap((operation) => checkPathParameters(operation, refs)),
-    ...checkRequirements(requirements, root, version),
+    ...checkRequirements(requirements, root, version, refs),
   );
   for (const { code, pointer, message, help, key } of walk.violations) report(code, message, { pointer, key }, help);
 }

@@ -2,6 +2,7 @@ import {
   childPointer,
   type DescribedOperation,
   findPaths,
+  findSchemeName,
   get,
   getObject,
   isObject,
@@ -101,7 +102,12 @@ function visitSecuritySchemes(
   walk: Walk,
 ): void {
   const holder = walk.version === "2.0" ? "#/securityDefinitions" : "#/components/securitySchemes";
-  const names = new Set([...requirements.values()].flat().flatMap((requirement) => Object.keys(requirement)));
+  const context = { root, refs: walk.references.refs, version: walk.version };
+  const names = new Set(
+    [...requirements].flatMap(([pointer, list]) =>
+      list.flatMap((requirement) => Object.keys(requirement).map((name) => findSchemeName(name, context, pointer))),
+    ),
+  );
   for (const [name, value] of Object.entries(getSecuritySchemes(root, walk.version)))
     if (names.has(name) && isObject(value))
       visitObject(

@@ -6,7 +6,7 @@ import { checkKeys, isStatus } from "./map-keys.js";
 import { checkObject } from "./object-rules.js";
 import { MAPS, findObject } from "./tables/openapi-objects.js";
 import { isUsedAnyway } from "./other-version.js";
-import { isComponent, isReferable } from "./references.js";
+import { checkBesideReference, isComponent, isReferable } from "./references.js";
 import { checkType } from "./schema-type.js";
 import { findObjectAt, nameObject } from "./object-at.js";
 import { reportUnknownField } from "./report-unknown-field.js";
@@ -143,7 +143,8 @@ function visitBoolean({ value, pointer, name }: Part, { version, violations }: W
 function visitReference(shape: string, object: TreeObject, part: Part, use: Use, walk: Walk): void {
   const { pointer } = part;
   const uri = { value: object["$ref"] ?? null, pointer: childPointer(pointer, "$ref"), name: "`$ref`" };
-  if (shape !== "Schema" && findObject(shape) !== "PathItem") visitBesideReference(object, part, walk);
+  if (findObject(shape) !== "PathItem")
+    walk.violations.push(...checkBesideReference(shape, object, part, walk.version));
   const violations = visitTarget("$ref", shape, object, part, use, walk);
   // A reference that can't be followed is reported as such, and not as a wrong URL too.
   const wrong = violations.length > 0 ? [] : checkValue(walk.version === "2.0" ? "string" : "uri", uri, "emitted");
@@ -184,18 +185,6 @@ function describeWrongTarget(ref: string, pointer: string, shape: string, other:
   return use === "emitted"
     ? { code: "FS1204", pointer, message: `${message}.` }
     : { code: "FS1207", pointer, message: `${message}; nothing that is emitted needs it.` };
-}
-
-/** A Reference Object has a summary and a description from 3.1 on, and nothing beside `$ref` in Swagger 2.0. */
-function visitBesideReference(object: TreeObject, { pointer }: Part, walk: Walk): void {
-  for (const [key, value] of Object.entries(object)) {
-    const at = childPointer(pointer, key);
-    if (walk.version === "2.0" && key !== "$ref" && !key.startsWith("x-")) {
-      const message = `\`${key}\` is ignored beside \`$ref\`.`;
-      walk.violations.push({ code: "FS1205", pointer: at, message, key: true });
-    } else if (walk.version >= "3.1" && (key === "summary" || key === "description"))
-      walk.violations.push(...checkValue("string", { value, pointer: at, name: `\`${key}\`` }, "documentation"));
-  }
 }
 
 function visitNamedMap(name: string, part: Part, use: Use, walk: Walk): void {

@@ -43,7 +43,7 @@ export function planField(field: Field, form: PlannedForm, context: PlanContext)
     explode: (isStyled && explode) || undefined,
     allowReserved: allowReserved || undefined,
     ...(isCoded ? planCodedEncoding(type, context) : planFieldEncoding(field, form, context)),
-    type: kind === "multipart" ? contentType : undefined,
+    type: kind === "multipart" && style === undefined ? contentType : undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-const INFO = 'info: { title: Pets, version: "1" }';
+export const INFO = 'info: { title: Pets, version: "1" }';
 export const root = (text: string, version = "3.1.0"): string => `openapi: ${version}\n${INFO}\npaths: {}\n${text}\n`;
 export const operation = (text: string, version = "3.1.0", path = "/pets"): string =>
   `openapi: ${version}\n${INFO}\npaths:\n  ${path}:\n    get:\n      operationId: getPets\n${text.replace(/^/gm, "      ")}\n`;

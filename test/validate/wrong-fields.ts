@@ -77,6 +77,79 @@ export const CASES: readonly Case[] = [
     ["FS1207", "#/tags/2/name", /The tag `a` is declared twice/],
   ],
   [
+    "parents of tags that don't exist, or are their own",
+    root("tags: [{ name: a, parent: bb }, { name: bb1 }, { name: c, parent: d }, { name: d, parent: c }]", "3.2.0"),
+    ["FS1207", "#/tags/0/parent", /The parent `bb` of the tag `a` is not declared.*Did you mean `bb1`\?/],
+    ["FS1207", "#/tags/2/parent", /The tag `c` is above itself, by its parents/],
+  ],
+  [
+    "a mapping to schemas that don't exist",
+    schema(
+      '{ oneOf: [{ $ref: "#/components/schemas/Pet" }], discriminator: { propertyName: id, mapping: { a: Pte, b: Pet, c: "#/components/schemas/Pets", d: "#/components/schemas/Pet" }, defaultMapping: Cat } }',
+      "3.2.0",
+    ),
+    [
+      "FS1207",
+      "#/components/schemas/A/discriminator/mapping/a",
+      /`Pte` is neither the .*`a` has no.*Did you mean `Pet`/,
+    ],
+    ["FS1207", "#/components/schemas/A/discriminator/mapping/c", /`#\/components\/schemas\/Pets` is neither/],
+    ["FS1207", "#/components/schemas/A/discriminator/defaultMapping", /`Cat` is neither .*; there is no default/],
+  ],
+  [
+    "keywords beside a reference, in 3.0",
+    schema(
+      '{ type: object, properties: { a: { $ref: "#/components/schemas/Pet", type: object, description: a, nullable: true, readOnly: true, required: [id] } } }',
+      "3.0.4",
+    ),
+    ["FS1205", "#/components/schemas/A/properties/a/required", /`required` is ignored beside `\$ref`/],
+  ],
+  ["keywords beside a reference, in 3.1", schema('{ $ref: "#/components/schemas/Pet", required: [id] }')],
+  [
+    "a constant that the type refuses",
+    schema("{ type: integer, const: a }"),
+    ["FS3012", "#/components/schemas/A/const", /`type` "integer" does not allow the value of `const`; it is ignored/],
+  ],
+  [
+    "a media type that is none",
+    operation(
+      'responses: { "200": { description: Fine., content: { json: { schema: {} }, "*/*": {}, text/x;a="b c": {} } } }',
+    ),
+    [
+      "FS1207",
+      "#/paths/~1pets/get/responses/200/content/json",
+      /`json` is not a media type such as `application\/json`/,
+    ],
+  ],
+  [
+    "items of a content that is no sequence",
+    operation(
+      'responses: { "200": { description: Fine., content: { application/json: { itemSchema: {} }, application/a+json-seq: { itemSchema: {} } } } }',
+      "3.2.0",
+    ),
+    [
+      "FS1205",
+      "#/paths/~1pets/get/responses/200/content/application~1json/itemSchema",
+      /`itemSchema` is ignored in a content that is no sequence/,
+    ],
+  ],
+  [
+    "a header whose name is none",
+    parameters("{ name: a b, in: header, schema: {} }"),
+    ["FS1207", "#/paths/~1pets/get/parameters/0/name", /`a b` is not a valid name of a header/],
+  ],
+  [
+    "a path with a fragment",
+    operation(OK, "3.1.0", "/pets#all"),
+    ["FS1207", "#/paths/~1pets#all", /`\/pets#all` has a fragment, which is not sent/],
+  ],
+  [
+    "the URL of a server with a query, in 3.2",
+    root('servers: [{ url: "https://a.test/?b=c" }]', "3.2.0"),
+    ["FS1207", "#/servers/0/url", /must have no query and no fragment/],
+  ],
+  ["the URL of a server with a query, in 3.1", root('servers: [{ url: "https://a.test/?b=c" }]')],
+  [
     "an example beside examples",
     parameters("{ name: a, in: query, schema: {}, example: 1, examples: { b: { value: 2 } } }"),
     ["FS1207", "#/paths/~1pets/get/parameters/0/examples", /`examples` must not be beside `example`/],

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeDiagnostics } from "../../generator/diagnostics/diagnostic-text.js";
 import { type Diagnostic, generate } from "../../generator/pipeline/index.js";
+import { CASES as ENCODING_CASES } from "./wrong-encodings.js";
 import { CASES as MORE_CASES } from "./wrong-fields.js";
 import { CASES, OK, operation } from "./wrong-cases.js";
 
@@ -22,23 +23,22 @@ async function diagnose(spec: string, parts?: string): Promise<readonly Diagnost
 }
 
 describe.each(["text", "json"])("reported once, at its position, in %s:", (how) => {
-  test.each([...CASES, ...MORE_CASES].map(([name, spec, ...expected]) => ({ name, spec, expected })))(
-    "$name",
-    async ({ spec, expected }) => {
-      const { parse } = await import("yaml");
-      const text = how === "json" ? JSON.stringify(parse(spec), null, 2) : spec;
-      const found = await diagnose(text);
-      expect(found.map(({ code, pointer }) => `${code} ${pointer ?? ""}`)).toEqual(
-        expected.map(([code, at]) => `${code} ${at}`),
-      );
-      for (const [index, { message, help, line, column, source }] of found.entries()) {
-        expect(`${message} ${help ?? ""}`).toMatch(expected[index]?.[2] ?? /^$/);
-        expect(message).toMatch(/^[A-Z`].*\.$/);
-        expect(source).toBe(text.split("\n")[(line ?? 0) - 1]);
-        expect(column).toBeGreaterThan(0);
-      }
-    },
-  );
+  test.each(
+    [...CASES, ...MORE_CASES, ...ENCODING_CASES].map(([name, spec, ...expected]) => ({ name, spec, expected })),
+  )("$name", async ({ spec, expected }) => {
+    const { parse } = await import("yaml");
+    const text = how === "json" ? JSON.stringify(parse(spec), null, 2) : spec;
+    const found = await diagnose(text);
+    expect(found.map(({ code, pointer }) => `${code} ${pointer ?? ""}`)).toEqual(
+      expected.map(([code, at]) => `${code} ${at}`),
+    );
+    for (const [index, { message, help, line, column, source }] of found.entries()) {
+      expect(`${message} ${help ?? ""}`).toMatch(expected[index]?.[2] ?? /^$/);
+      expect(message).toMatch(/^[A-Z`].*\.$/);
+      expect(source).toBe(text.split("\n")[(line ?? 0) - 1]);
+      expect(column).toBeGreaterThan(0);
+    }
+  });
 });
 
 test("a problem in a referenced file is reported there", async () => {

@@ -1,8 +1,19 @@
 import type { BodyKind, Pointer } from "../../ir/ir.js";
-import { childPointer, get, getArray, getObject, getString, getStrings, isObject, type Tree } from "../../load/load.js";
+import {
+  childPointer,
+  get,
+  getArray,
+  getObject,
+  getString,
+  getStrings,
+  isObject,
+  type Tree,
+  type TreeObject,
+  type Version,
+} from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import type { MediaContent } from "./contents.js";
-import { isJson } from "./media-type.js";
+import { chooseBodyKind, isJson } from "./media-type.js";
 
 /** The types of bodies that callers write themselves. */
 const WRITTEN_BY_CALLERS: Readonly<Partial<Record<BodyKind, string>>> = {
@@ -31,19 +42,39 @@ export function reportUnwrittenBodies(
   }
 }
 
-/** Reports the fields of a form whose media type is another format than JSON, although their values are objects. */
-export function reportUnwrittenFields({ media, pointer }: MediaContent, context: LowerContext): void {
+/**
+ * Reports the fields of a form that are written as JSON, although their media type is another format, or their style
+ * another form of an object in a multipart body.
+ */
+export function reportUnwrittenFields({ contentType, media, pointer }: MediaContent, context: LowerContext): void {
   const form = context.refs.resolve(get(media, "schema"), childPointer(pointer, "schema"));
   const properties = (form && getObject(form.value, "properties")) ?? {};
   for (const [name, encoding] of Object.entries(getObject(media, "encoding") ?? {})) {
-    const type = isObject(encoding) ? getString(encoding, "contentType") : undefined;
-    if (!form || type === undefined || isJson(type) || !Object.hasOwn(properties, name)) continue;
+    const problem = isObject(encoding) ? findUnwritten(name, encoding, contentType, context.version) : undefined;
+    if (!form || !problem || !Object.hasOwn(properties, name)) continue;
     const [value, at] = itemOf(properties[name], childPointer(form.pointer, "properties", name), context);
     if (describesStructure(value, at, context))
-      context.report("FS3009", `\`${type}\` is sent as JSON.`, {
-        pointer: childPointer(pointer, "encoding", name, "contentType"),
-      });
+      context.report("FS3009", problem.message, { pointer: childPointer(pointer, "encoding", name, problem.field) });
   }
+}
+
+/** What is not done with a field if its value is an object. A style replaces the media type. */
+function findUnwritten(
+  name: string,
+  encoding: TreeObject,
+  contentType: string,
+  version: Version,
+): { readonly field: string; readonly message: string } | undefined {
+  const isMultipart = chooseBodyKind(contentType) === "multipart";
+  const hasStyles = !isMultipart || version !== "3.0";
+  const style = ["style", "explode", "allowReserved"].find((field) => get(encoding, field) !== undefined);
+  if (hasStyles && style !== undefined) {
+    const message = `The part \`${name}\` is sent as JSON; styles of objects in multipart bodies are not supported.`;
+    return isMultipart ? { field: style, message } : undefined;
+  }
+  const type = getString(encoding, "contentType");
+  if (type === undefined || isJson(type)) return undefined;
+  return { field: "contentType", message: `\`${type}\` is sent as JSON.` };
 }
 
 /** The schema of the values that are parts of their own: the items of an array. */

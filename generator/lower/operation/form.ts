@@ -44,10 +44,13 @@ export function lowerForm(
   const found = lowerFormObject(get(media, "schema"), pointer, hint, context);
   const findModel: FindModel = (model) => context.models.findScalar(model, context);
   const object = found && kind === "multipart" ? expandObject(found, findModel) : found;
+  // Before 3.1 a style counts only in a urlencoded form.
+  const hasStyles = kind === "form" || context.version !== "3.0";
+  const encodings = lowerEncodings(media, hasStyles);
   return {
     object,
     isClosed: object !== undefined && object.properties.length > 0 && object.additional === undefined,
-    encoding: lowerEncodings(media),
+    encoding: kind === "multipart" && found ? { ...findEncodedTexts(found, context), ...encodings } : encodings,
   };
 }
 
@@ -72,13 +75,25 @@ function lowerFormObject(
 }
 
 /** The Encoding Objects of a form, by the names of properties. */
-export const lowerEncodings = (media: TreeObject): RequestContent["encoding"] =>
+export const lowerEncodings = (media: TreeObject, hasStyles = true): Record<string, FieldEncoding> =>
   Object.fromEntries(
     Object.entries(getObject(media, "encoding") ?? {}).map(([name, encoding]) => [
       name,
-      lowerEncoding(isObject(encoding) ? encoding : {}),
+      lowerEncoding(isObject(encoding) ? encoding : {}, hasStyles),
     ]),
   );
+
+/** Strings with a `contentEncoding` are parts of the type `application/octet-stream` (OpenAPI 3.1, Encoding Object, `contentType`). */
+function findEncodedTexts({ properties }: ObjectType, { refs }: LowerContext): Record<string, FieldEncoding> {
+  const isEncoded = (pointer: Pointer): boolean => {
+    const found = refs.resolve(refs.at(pointer), pointer);
+    if (!found) return false;
+    const isText = getString(found.value, "contentEncoding") !== undefined;
+    return isText || (get(found.value, "items") !== undefined && isEncoded(childPointer(found.pointer, "items")));
+  };
+  const encoded = properties.filter(({ pointer }) => isEncoded(pointer));
+  return Object.fromEntries(encoded.map(({ name }) => [name, ENCODED_TEXT]));
+}
 
 /** A form that is one value, with the fields of all objects that it can be, and with files as its binary parts. */
 export function completeForm<Form extends Pick<RequestContent, "kind" | "type" | "encoding">>(
@@ -122,15 +137,16 @@ const FIELD_STYLES: readonly ParameterStyle[] = [
  * An Encoding Object. If it has no style, the content type decides: the one that it gives, or the default for the type
  * (OpenAPI, Encoding Object).
  */
-function lowerEncoding(encoding: TreeObject): FieldEncoding {
-  const isStyled = ["style", "explode", "allowReserved"].some((key) => get(encoding, key) !== undefined);
+function lowerEncoding(encoding: TreeObject, hasStyles = true): FieldEncoding {
+  const isStyled = hasStyles && ["style", "explode", "allowReserved"].some((key) => get(encoding, key) !== undefined);
   const style = FIELD_STYLES.find((name) => name === (getString(encoding, "style") ?? "form"));
   return {
     style: isStyled ? style : undefined,
     explode: getBoolean(encoding, "explode") ?? (style === "form" || style === "deepObject"),
-    allowReserved: getBoolean(encoding, "allowReserved") === true,
+    allowReserved: hasStyles && getBoolean(encoding, "allowReserved") === true,
     contentType: getString(encoding, "contentType"),
   };
 }
 
 const NO_ENCODING: FieldEncoding = lowerEncoding({});
+const ENCODED_TEXT: FieldEncoding = { ...NO_ENCODING, contentType: "application/octet-stream" };

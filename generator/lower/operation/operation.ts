@@ -60,7 +60,7 @@ export function lowerOperation(
     parameters: pagination ? parameters.map((parameter) => countAsNumber(parameter, pagination)) : parameters,
     body,
     responses,
-    security: lowerSecurity(get(value, "security"), defaults.root),
+    security: lowerSecurity(get(value, "security"), at, defaults.root, context),
     isPublic: isPublic(get(value, "security"), defaults.root),
     servers: findOtherServers(value, item, defaults),
     pagination,

@@ -2,6 +2,7 @@ import type { OAuthFlow, Pointer, RequiredScheme, SecurityScheme, SecurityScheme
 import {
   compareCodeUnits,
   childPointer,
+  findSchemeName,
   getObject,
   getString,
   getStrings,
@@ -103,14 +104,23 @@ const API_KEYS = new Map<string, SecuritySchemeKind>([
  * The Security Requirement Objects of an operation, or those of the document if the operation has none (OpenAPI, Operation
  * Object, `security`). Each is the list of schemes that are required together, sorted by name.
  */
-export function lowerSecurity(security: Tree | undefined, root: TreeObject): readonly (readonly RequiredScheme[])[] {
-  const list = security === undefined ? root["security"] : security;
+export function lowerSecurity(
+  security: Tree | undefined,
+  at: Pointer,
+  root: TreeObject,
+  { refs, version }: LowerContext,
+): readonly (readonly RequiredScheme[])[] {
+  const isOwn = security !== undefined;
+  const list = isOwn ? security : root["security"];
   if (!isArray(list)) return [];
   return list.map((item) => {
     const requirement = isObject(item) ? item : {};
     return Object.keys(requirement)
-      .sort(compareCodeUnits)
-      .map((name) => ({ scheme: toWireName(name), scopes: getStrings(requirement, name).map(toWireName) }));
+      .map((name) => ({
+        scheme: toWireName(findSchemeName(name, { root, refs, version }, isOwn ? at : "#")),
+        scopes: getStrings(requirement, name).map(toWireName),
+      }))
+      .sort((one, other) => compareCodeUnits(one.scheme, other.scheme));
   });
 }
 

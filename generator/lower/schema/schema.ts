@@ -53,7 +53,8 @@ function lowerKeywords(schema: TreeObject, location: SchemaLocation, context: Lo
   if (typeof get(schema, "$ref") === "string") return lowerRef(schema, location, context);
   const dynamic = getString(schema, "$dynamicRef");
   if (dynamic !== undefined) return lowerDynamicRef(dynamic, location, context) ?? UNKNOWN;
-  if (get(schema, "const") !== undefined) return lowerConst(schema, location, context);
+  if (get(schema, "const") !== undefined)
+    return lowerConst(schema, location, context) ?? lowerTypes(schema, location, context);
   if (isArray(get(schema, "enum")))
     return lowerEnum(schema, location, context) ?? lowerTypes(schema, location, context);
   if (isArray(get(schema, "allOf"))) return lowerAllOf(schema, location, context);

@@ -17,9 +17,22 @@ import { NEVER, NULL, unite, UNKNOWN } from "./combine-types.js";
 import { lowerEnumLabels } from "./enum-labels.js";
 import { createScalar } from "./format.js";
 
-/** `const`: the type of one value (JSON Schema Validation 2020-12, section 6.1.3). A number that has no literal is a `number`. */
-export const lowerConst = (schema: TreeObject, { pointer }: SchemaLocation, context: LowerContext): TypeNode =>
-  lowerValue(get(schema, "const") ?? null, findExactFormat(schema, context), childPointer(pointer, "const"), context);
+/** `const`: the type of one value (JSON Schema Validation 2020-12, section 6.1.3). Undefined if the `type` refuses it. */
+export function lowerConst(
+  schema: TreeObject,
+  { pointer }: SchemaLocation,
+  context: LowerContext,
+): TypeNode | undefined {
+  const value = get(schema, "const") ?? null;
+  const at = childPointer(pointer, "const");
+  if (!matchesType(value, schema, context.version)) {
+    const type = writeJson(get(schema, "type") ?? null);
+    const message = `The \`type\` ${type} does not allow the value of \`const\`; it is ignored, and \`type\` decides.`;
+    context.report("FS3012", message, { pointer: at, key: true });
+    return undefined;
+  }
+  return lowerValue(value, findExactFormat(schema, context), at, context);
+}
 
 /** The type that has only one value. If TypeScript can't write the value, that is reported. */
 function lowerValue(value: Tree, format: Enum["format"], pointer: Pointer, { report }: LowerContext): TypeNode {

@@ -36,6 +36,12 @@ export function parameterCase(id: string, parameter: Parameter, value: unknown, 
   };
 }
 
+/** A case in another version of OpenAPI. */
+export const inVersion = (version: string, made: WireCase): WireCase => ({
+  ...made,
+  openapi: { ...made.openapi, openapi: version },
+});
+
 /** A GET with one parameter that is sent as a header: the header's name and value. */
 export function headerCase(
   id: string,

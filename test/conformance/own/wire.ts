@@ -1,5 +1,5 @@
 import type { WireCase } from "../cases.js";
-import { bodyCase, documentOf, headerCase, parameterCase, requestCase } from "./builders.js";
+import { bodyCase, documentOf, headerCase, inVersion, parameterCase, requestCase } from "./builders.js";
 
 /* Requests, from the style table of the OpenAPI Specification (3.1.1, section 4.8.12.4), its Encoding Object and its Server Object. */
 
@@ -232,6 +232,53 @@ const ENCODINGS: readonly WireCase[] = [
         { name: "rows", contentType: "application/vnd.rows+json", json: { width: 1 } },
       ],
     },
+  ),
+  bodyCase(
+    "multipart-content-encoding",
+    encoded(
+      "multipart/form-data",
+      {
+        crest: { type: "string", contentEncoding: "base64", contentMediaType: "image/png" },
+        marks: { type: "array", items: { type: "string", contentEncoding: "base64url" } },
+        note: { type: "string", contentEncoding: "base64" },
+      },
+      { note: { contentType: "text/plain" } },
+    ),
+    { body: { crest: "AAAA", marks: ["BBBB", "CCCC"], note: "DDDD" } },
+    {
+      kind: "multipart",
+      parts: [
+        { name: "crest", contentType: "application/octet-stream", text: "AAAA" },
+        { name: "marks", contentType: "application/octet-stream", text: "BBBB" },
+        { name: "marks", contentType: "application/octet-stream", text: "CCCC" },
+        { name: "note", contentType: "text/plain", text: "DDDD" },
+      ],
+    },
+  ),
+  bodyCase(
+    "multipart-style-instead-of-content-type",
+    encoded(
+      "multipart/form-data",
+      { tags: { type: "array", items: string } },
+      { tags: { explode: false, contentType: "text/csv" } },
+    ),
+    { body: { tags: ["a", "b"] } },
+    { kind: "multipart", parts: [{ name: "tags", contentType: "text/plain", text: "a,b" }] },
+  ),
+  inVersion(
+    "3.0.4",
+    bodyCase(
+      "multipart-without-styles",
+      encoded("multipart/form-data", { tags: { type: "array", items: string } }, { tags: { explode: false } }),
+      { body: { tags: ["a", "b"] } },
+      {
+        kind: "multipart",
+        parts: [
+          { name: "tags", text: "a" },
+          { name: "tags", text: "b" },
+        ],
+      },
+    ),
   ),
   bodyCase(
     "multipart-array-of-json-strings",

@@ -52,7 +52,7 @@ const createUploadOperation: Operation = {
         { name: "untyped" },
         { name: "pages" },
         { name: "shared" },
-        { name: "encoded" },
+        { name: "encoded", type: "application/octet-stream" },
         { name: "text" },
       ],
     },
