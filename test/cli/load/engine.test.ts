@@ -6,9 +6,9 @@ const getBuiltinModule = vi.spyOn(process, "getBuiltinModule");
 afterEach(() => void flags.splice(0));
 
 /** Records the flags in place of V8. */
-function createRecordedEngine(started: string, isThread = false) {
+function createRecordedEngine(started: string, isThread = false, hasMaglev = false) {
   getBuiltinModule.mockReturnValue({ setFlagsFromString: (flag: string) => void flags.push(flag) } as never);
-  return createEngine(started, isThread);
+  return createEngine(started, isThread, hasMaglev);
 }
 
 test("a tuned engine has the default flags only while code is read or written", () => {
@@ -23,7 +23,15 @@ test("a tuned engine has the default flags only while code is read or written", 
   expect(flags).toEqual([...tuned, ...defaults, ...tuned]);
 });
 
-test.each(["--max-old-space-size=4096", "--max-semi-space-size=32", "--no-opt", "--no-turbofan"])(
+test("Maglev waits longer where V8 has it, except while code is read or written", () => {
+  const engine = createRecordedEngine("", false, true);
+  engine.tune();
+  expect(flags).toContain("--invocation-count-for-maglev=2500");
+  engine.withCacheFlags(() => expect(flags.at(-1)).toBe("--invocation-count-for-maglev=400"));
+  expect(flags.at(-1)).toBe("--invocation-count-for-maglev=2500");
+});
+
+test.each(["--max-old-space-size=4096", "--max-semi-space-size=32", "--no-opt", "--no-turbofan", "--no-maglev"])(
   "%s, which the process was started with, is kept",
   (flag) => {
     createRecordedEngine(flag).tune();
