@@ -98,7 +98,7 @@ function createLoader(place: string): Loader {
     const chunk = specifier.startsWith(".") ? posix.join(posix.dirname(place), specifier) : "";
     if (CHUNKS[chunk] !== undefined) return loadModule(chunk);
     if (LAZY.includes(specifier)) return createLazyModule(specifier);
-    return process.getBuiltinModule(specifier) ?? requireNative()(specifier);
+    return loadBuiltin(specifier) ?? requireNative()(specifier);
   };
   const resolve = (specifier: string): string => {
     const library = find(specifier);
@@ -111,8 +111,17 @@ function createLoader(place: string): Loader {
 const LAZY: readonly string[] = ["node:fs/promises", "node:timers/promises", "node:os", "node:worker_threads"];
 
 /** A module of Node.js that is loaded when one of its members is used. */
-const createLazyModule = (specifier: string): unknown =>
-  new Proxy({}, { get: (_, member) => Reflect.get(process.getBuiltinModule(specifier) ?? {}, member) as unknown });
+function createLazyModule(specifier: string): unknown {
+  let loaded: object | undefined;
+  return new Proxy(
+    {},
+    { get: (_, member) => Reflect.get((loaded ??= loadBuiltin(specifier) ?? {}), member) as unknown },
+  );
+}
+
+/** Loads a module of Node.js, whose code is cached in Node.js itself; undefined for any other module. */
+const loadBuiltin = (specifier: string): object | undefined =>
+  engine.withCacheFlags(() => process.getBuiltinModule(specifier));
 
 const SURROUNDINGS: Surroundings = {
   url: (place) => pathToFileURL(join(FOLDER, place)).href,
