@@ -6,6 +6,8 @@ export interface Engine {
    * - The young generation may grow to 16 MB and more, and the old one to about four times of what is in use. Most objects of a
    *   run are used only for a short time, so a large description needs about one and a half times the memory, and the run is
    *   no faster.
+   * - Several threads clear the young generation. While it is that small, they mostly wait for each other. With them, a run needs
+   *   up to 1.2 times the processor time.
    * - A second thread optimises functions that are called often. A run ends before most of that work pays off: with it, a run
    *   needs 1.2 (Node.js 24) to 1.8 times (Node.js 20) the processor time, and takes about as long.
    * - The same thread compiles by Maglev what is called 400 times. For a small run that takes a quarter of its processor time, and
@@ -19,15 +21,15 @@ export interface Engine {
 }
 
 /** The flags, and those of V8. The young generation keeps its first size, the old one may double, and TurboFan is off. */
-const TUNED = ["--semi-space-growth-factor=1", "--heap-growing-percent=100", "--no-opt"];
-const DEFAULTS = ["--semi-space-growth-factor=2", "--heap-growing-percent=0", "--opt"];
+const TUNED = ["--semi-space-growth-factor=1", "--heap-growing-percent=100", "--no-opt", "--no-parallel-scavenge"];
+const DEFAULTS = ["--semi-space-growth-factor=2", "--heap-growing-percent=0", "--opt", "--parallel-scavenge"];
 
 /** Where V8 has Maglev: Maglev waits longer. Without Maglev, the default is another one in each version. */
 const MAGLEV_TUNED = ["--invocation-count-for-maglev=2500"];
 const MAGLEV_DEFAULTS = ["--invocation-count-for-maglev=400"];
 
 /** Flags of the user for the heap or the compiler. */
-const OWN_FLAGS = /semi.space|heap|old.space|--(?:no-)?(?:max-)?opt|turbofan|maglev/;
+const OWN_FLAGS = /semi.space|heap|old.space|--(?:no-)?(?:max-)?opt|turbofan|maglev|scavenge|single.threaded/;
 
 const isBuiltWithMaglev = (): boolean =>
   (process.config.variables as Readonly<Record<string, unknown>>)["v8_enable_maglev"] === 1;

@@ -16,8 +16,8 @@ test("a tuned engine has the default flags only while code is read or written", 
   expect(engine.withCacheFlags(() => [...flags])).toEqual([]);
   engine.tune();
   engine.tune();
-  const tuned = ["--semi-space-growth-factor=1", "--heap-growing-percent=100", "--no-opt"];
-  const defaults = ["--semi-space-growth-factor=2", "--heap-growing-percent=0", "--opt"];
+  const tuned = ["--semi-space-growth-factor=1", "--heap-growing-percent=100", "--no-opt", "--no-parallel-scavenge"];
+  const defaults = ["--semi-space-growth-factor=2", "--heap-growing-percent=0", "--opt", "--parallel-scavenge"];
   expect(flags).toEqual(tuned);
   expect(engine.withCacheFlags(() => [...flags])).toEqual([...tuned, ...defaults]);
   expect(flags).toEqual([...tuned, ...defaults, ...tuned]);
@@ -31,13 +31,17 @@ test("Maglev waits longer where V8 has it, except while code is read or written"
   expect(flags.at(-1)).toBe("--invocation-count-for-maglev=2500");
 });
 
-test.each(["--max-old-space-size=4096", "--max-semi-space-size=32", "--no-opt", "--no-turbofan", "--no-maglev"])(
-  "%s, which the process was started with, is kept",
-  (flag) => {
-    createRecordedEngine(flag).tune();
-    expect(flags).toEqual([]);
-  },
-);
+test.each([
+  "--max-old-space-size=4096",
+  "--max-semi-space-size=32",
+  "--no-opt",
+  "--no-turbofan",
+  "--no-maglev",
+  "--single-threaded-gc",
+])("%s, which the process was started with, is kept", (flag) => {
+  createRecordedEngine(flag).tune();
+  expect(flags).toEqual([]);
+});
 
 test("a path with the letters of a flag is no flag", () => {
   createRecordedEngine("--require /opt/agent.js").tune();
