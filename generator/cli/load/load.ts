@@ -78,6 +78,8 @@ function loadModule(name: string): unknown {
   const pack = CHUNKS[name];
   const run = pack === undefined ? compileFile(name) : (loadModule(pack) as Readonly<Record<string, Chunk>>)[name];
   run?.(module.exports, createLoader(name), module, path, dirname(path), SURROUNDINGS);
+  // The exports of a chunk are getters. They never change, and values are read faster.
+  if (pack !== undefined) module.exports = { ...(module.exports as object) };
   return module.exports;
 }
 
