@@ -80,7 +80,7 @@ async function lowerDocuments(
     options: { ...target.options, language: "ts", importExtension: ".js" },
     sourceUrl: target.sourceUrl,
     keptNames,
-    runtime: await loadRuntime(),
+    runtime: loadRuntime(),
     limits: target.limits,
     onProgress,
   };

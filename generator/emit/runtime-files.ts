@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { splitSources, type RuntimeDeclaration, type RuntimeTexts } from "./runtime-source.js";
 
@@ -15,10 +15,10 @@ const FOLDERS = ["../../templates/runtime/", "../../../templates/runtime/"].map(
   fileURLToPath(new URL(path, import.meta.url)),
 );
 
-let loaded: Promise<Runtime> | undefined;
+let loaded: Runtime | undefined;
 
 /** Reads the run time. A process reads it once. */
-export const loadRuntime = (): Promise<Runtime> => (loaded ??= readRuntimeTexts().then(createRuntime));
+export const loadRuntime = (): Runtime => (loaded ??= createRuntime(readRuntimeTexts()));
 
 /** Makes a run time of its sources. */
 export function createRuntime(texts: RuntimeTexts): Runtime {
@@ -27,20 +27,15 @@ export function createRuntime(texts: RuntimeTexts): Runtime {
 }
 
 /** Reads the sources of the run time. */
-export async function readRuntimeTexts(): Promise<RuntimeTexts> {
-  const folder = await firstFolder();
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts"));
-  return new Map(
-    await Promise.all(
-      names.map(async (name) => [name.replaceAll("\\", "/"), await readFile(folder + name, "utf8")] as const),
-    ),
-  );
+export function readRuntimeTexts(): RuntimeTexts {
+  const folder = findFolder();
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  return new Map(names.map((name) => [name.replaceAll("\\", "/"), readFileSync(folder + name, "utf8")]));
 }
 
-async function firstFolder(): Promise<string> {
-  for (const folder of FOLDERS) {
-    const names: readonly string[] = await readdir(folder).catch(() => []);
-    if (names.includes("client")) return folder;
-  }
-  throw new Error("The package does not contain the sources of the run time. Install fetchsmith again.");
+function findFolder(): string {
+  const found = FOLDERS.find((folder) => existsSync(`${folder}client`));
+  if (found === undefined)
+    throw new Error("The package does not contain the sources of the run time. Install fetchsmith again.");
+  return found;
 }

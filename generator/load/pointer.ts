@@ -15,7 +15,10 @@ export const escapeToken = (token: string): string =>
  */
 export function childPointer(pointer: Pointer, ...tokens: readonly (string | number)[]): Pointer {
   let child = pointer;
-  for (const token of tokens) child += `/${typeof token === "number" ? token : escapeToken(token)}`;
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] ?? "";
+    child += `/${typeof token === "number" ? token : escapeToken(token)}`;
+  }
   return child;
 }
 

@@ -70,19 +70,20 @@ function readFileBy(read: (path: string, shown: string) => Source | OtherEncodin
 }
 
 /**
- * The source of a file that was read. Its text is decoded whenever it is used, and not kept: it can be twice as large as
- * the bytes, and is used for parsing and for diagnostics only. Throws a `TypeError` for bytes that are not UTF-8.
+ * The source of a file that was read. Its bytes are let go when its text is used: a large text takes long to decode, and both
+ * parsing and diagnostics use it. Throws a `TypeError` for bytes that are not UTF-8.
  */
 export function createFileSource(file: string, content: Uint8Array): Source & { readonly sha256: string } {
   if (!isUtf8(content)) decodeText(content);
-  let sha256: string | undefined;
+  let kept: { readonly bytes: Uint8Array } | { readonly text: string; readonly sha256: string } = { bytes: content };
   return {
     file,
     get text() {
-      return decodeText(content);
+      if ("bytes" in kept) kept = { text: decodeText(kept.bytes), sha256: hashBytes(kept.bytes) };
+      return kept.text;
     },
     get sha256() {
-      return (sha256 ??= hashBytes(content));
+      return "bytes" in kept ? hashBytes(kept.bytes) : kept.sha256;
     },
   };
 }

@@ -122,7 +122,7 @@ async function generateFrom(
     options,
     sourceUrl,
     keptNames,
-    runtime: await loadRuntime(),
+    runtime: loadRuntime(),
     header,
     limits: target.limits,
     onProgress,

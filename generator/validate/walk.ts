@@ -87,7 +87,8 @@ function visitMap(
     );
     return;
   }
-  for (const [key, item] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const item = value[key] ?? null;
     if (hasRightValue(of, item) || !isEntry(key, item)) continue;
     visit(of, { value: item, pointer: childPointer(pointer, key), name: `\`${key}\`` }, use, walk);
   }
@@ -203,7 +204,8 @@ function visitFields(shape: string, object: TreeObject, part: Part, use: Use, wa
   walk.violations.push(...checkObject(findObject(shape), part, createRuleContext(walk, use)));
   for (const key of Object.keys(object)) {
     if (shape === "OpenAPI" && walk.skipped.has(key)) continue;
-    const [value, type] = [object[key] ?? null, fields.get(key)];
+    const value = object[key] ?? null;
+    const type = fields.get(key);
     if (type && hasRightValue(type, value)) continue;
     const field = { value, pointer: childPointer(pointer, key), name: `\`${key}\`` };
     const isUnused = shape === "Schema" && key === "type" && hasValues(object);

@@ -49,7 +49,7 @@ const DESCRIPTION = {
   },
 };
 
-const runtime = await loadRuntime();
+const runtime = loadRuntime();
 
 async function filesWith(emitter: typeof arbitrariesEmitter, more: Partial<OutputOptions> = {}) {
   const options = { ...DEFAULT_OPTIONS, docs: false, ...more, importExtension: ".js" as const };

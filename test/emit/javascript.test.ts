@@ -123,7 +123,7 @@ test("declarations stay adjacent where they are", async () => {
 
 test("no string of the run time has an empty line, which the conversion would take for one of the code", async () => {
   const ts = sharedCompiler();
-  const { declarations } = await loadRuntime();
+  const { declarations } = loadRuntime();
   const strings = declarations.flatMap(({ text }) => {
     const source = ts.createSourceFile("runtime.ts", text, ts.ScriptTarget.Latest);
     const found: string[] = [];

@@ -5,7 +5,7 @@ import { ERROR_MEMBERS, type ErrorMember } from "../../generator/wire/wire.js";
 
 /* `ApiError` in the run time, with the members that a client needs. */
 
-const runtime = await loadRuntime();
+const runtime = loadRuntime();
 
 /** The texts of `ApiError`, with and without `export`. */
 function apiErrorWith(wanted: readonly ErrorMember[]): readonly string[] {

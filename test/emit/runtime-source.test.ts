@@ -11,8 +11,8 @@ import { splitSources } from "../../generator/emit/runtime-source.js";
  * TypeScript's checker for each declaration.
  */
 const FOLDER = fileURLToPath(new URL("../../templates/runtime/", import.meta.url));
-const texts = await readRuntimeTexts();
-const { declarations } = await loadRuntime();
+const texts = readRuntimeTexts();
+const { declarations } = loadRuntime();
 
 interface Expected {
   readonly text: string;

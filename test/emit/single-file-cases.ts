@@ -4,7 +4,7 @@ import type { GeneratedFile } from "../../generator/pipeline/index.js";
 
 /** A description whose models and operations have the names of declarations of the run time. */
 export async function clashingDescription(): Promise<object> {
-  const names = singleFileNames(await loadRuntime());
+  const names = singleFileNames(loadRuntime());
   const schemas = Object.fromEntries(
     names.map((name) => [name, { type: "object", properties: { at: { type: "string", format: "date-time" } } }]),
   );

@@ -34,7 +34,7 @@ async function runtimeIn(...names: readonly string[]): Promise<Readonly<Record<s
       ([, name]) => name ?? "",
     ),
   );
-  const { declarations } = await loadRuntime();
+  const { declarations } = loadRuntime();
   const found: Record<string, string> = {};
   const values = declarations.filter(({ name, isType }) => !isType && inBundle.has(name));
   for (const { group } of values) {

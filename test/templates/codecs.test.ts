@@ -42,7 +42,7 @@ const IMPORTED = {
 
 let runtime: Runtime;
 beforeAll(async () => {
-  runtime = await loadRuntime();
+  runtime = loadRuntime();
 });
 
 const noNames = () =>

@@ -13,7 +13,7 @@ import { docPages } from "../../templates/docs/pages.js";
 import { bare, pets, titled } from "./docs-documents.js";
 import { runToEnd } from "../support/run-to-end.js";
 
-const runtime = await loadRuntime();
+const runtime = loadRuntime();
 const print = createTypePrinter(DEFAULT_OPTIONS);
 const pagesFor = (api: Api): ReturnType<typeof docPages> =>
   docPages(

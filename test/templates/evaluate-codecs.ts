@@ -38,7 +38,7 @@ const IMPORTED = {
   ...dateCodecs,
 };
 
-const runtime = await loadRuntime();
+const runtime = loadRuntime();
 
 /** The emitted codec of a type. */
 function codecOf(models: readonly Model[], type: TypeNode, options: OutputOptions): Codec | undefined {

@@ -14,7 +14,7 @@ import { createResponseValidator } from "../../templates/runtime/validation/vali
 /** What emitted validators import. */
 const IMPORTED = { z, ...checks, isUploadBody, typeSchema, createResponseValidator };
 
-const runtime = await loadRuntime();
+const runtime = loadRuntime();
 
 /** The emitted constants of `validators.ts`, by name. */
 export type Schemas = Readonly<Record<string, z.ZodType>>;

@@ -78,6 +78,8 @@ function loadModule(name: string): unknown {
   const pack = CHUNKS[name];
   const run = pack === undefined ? compileFile(name) : (loadModule(pack) as Readonly<Record<string, Chunk>>)[name];
   run?.(module.exports, createLoader(name), module, path, dirname(path), SURROUNDINGS);
+  // The exports of a chunk are getters. They never change, and values are read faster.
+  if (pack !== undefined) module.exports = { ...(module.exports as object) };
   return module.exports;
 }
 
@@ -98,7 +100,7 @@ function createLoader(place: string): Loader {
     const chunk = specifier.startsWith(".") ? posix.join(posix.dirname(place), specifier) : "";
     if (CHUNKS[chunk] !== undefined) return loadModule(chunk);
     if (LAZY.includes(specifier)) return createLazyModule(specifier);
-    return process.getBuiltinModule(specifier) ?? requireNative()(specifier);
+    return loadBuiltin(specifier) ?? requireNative()(specifier);
   };
   const resolve = (specifier: string): string => {
     const library = find(specifier);
@@ -111,8 +113,17 @@ function createLoader(place: string): Loader {
 const LAZY: readonly string[] = ["node:fs/promises", "node:timers/promises", "node:os", "node:worker_threads"];
 
 /** A module of Node.js that is loaded when one of its members is used. */
-const createLazyModule = (specifier: string): unknown =>
-  new Proxy({}, { get: (_, member) => Reflect.get(process.getBuiltinModule(specifier) ?? {}, member) as unknown });
+function createLazyModule(specifier: string): unknown {
+  let loaded: object | undefined;
+  return new Proxy(
+    {},
+    { get: (_, member) => Reflect.get((loaded ??= loadBuiltin(specifier) ?? {}), member) as unknown },
+  );
+}
+
+/** Loads a module of Node.js, whose code is cached in Node.js itself; undefined for any other module. */
+const loadBuiltin = (specifier: string): object | undefined =>
+  engine.withCacheFlags(() => process.getBuiltinModule(specifier));
 
 const SURROUNDINGS: Surroundings = {
   url: (place) => pathToFileURL(join(FOLDER, place)).href,
