@@ -17,6 +17,9 @@ const COMPILERS = {
 } as const;
 export type Compiler = keyof typeof COMPILERS;
 
+/** The program of a compiler, which Node.js runs. */
+export const compilerPath = (compiler: Compiler): string => join(ROOT, "node_modules", COMPILERS[compiler]);
+
 /** All strict flags, except for one that TypeScript 5.5 does not support. */
 const FLAGS = fileURLToPath(new URL("strict.json", import.meta.url));
 
@@ -29,7 +32,7 @@ export async function compile(paths: readonly string[], compiler: Compiler, extr
     path.endsWith(".ts") ? [path] : ["**/*.ts", "**/*.tsx"].map((files) => join(path, files)),
   );
   await writeFile(config, JSON.stringify({ extends: FLAGS, compilerOptions, include, exclude: [] }));
-  return run(join(ROOT, "node_modules", COMPILERS[compiler]), ["-p", config, "--pretty", "false"]);
+  return run(compilerPath(compiler), ["-p", config, "--pretty", "false"]);
 }
 
 function run(script: string, args: readonly string[]): Promise<string> {

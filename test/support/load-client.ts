@@ -1,19 +1,19 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { runInThisContext } from "node:vm";
 import { build, type Plugin } from "esbuild";
 import type { GeneratedFile } from "../../generator/pipeline/index.js";
+import { SCRATCH } from "./compile.js";
 
 /** The exports of `index.ts` of an emitted client, by name. */
 export type Exports = Readonly<Record<string, unknown>>;
 
 /** Bundles an emitted client and runs it. This is much faster than importing its files one by one. */
 export async function loadClient(files: readonly GeneratedFile[]): Promise<Exports> {
-  const folder = writeClient(files);
+  const place = free.pop() ?? createPlace();
+  fill(place, files);
   const { outputFiles } = await build({
-    entryPoints: [join(folder, "index.ts")],
+    entryPoints: [join(place.folder, "index.ts")],
     bundle: true,
     write: false,
     format: "cjs",
@@ -22,48 +22,40 @@ export async function loadClient(files: readonly GeneratedFile[]): Promise<Expor
     // No settings of a folder further up.
     tsconfigRaw: "{}",
     plugins: [noPackages],
-  }).finally(() => rmSync(folder, { recursive: true }));
+  }).finally(() => free.push(place));
   const run = runInThisContext(`(module) => {${outputFiles[0]?.text ?? ""}\n}`) as (module: object) => void;
   const module: { exports: Exports } = { exports: {} };
   run(module);
   return module.exports;
 }
 
-let own: string | undefined;
-
-/** A folder of this process, which is removed when the process ends. */
-function scratch(): string {
-  if (own !== undefined) return own;
-  const folder = mkdtempSync(join(tmpdir(), "fetchsmith-load-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  return (own = folder);
+/** A folder with the modules of a client, and their texts by path. esbuild reads files faster than it asks this process. */
+interface Place {
+  readonly folder: string;
+  readonly texts: Map<string, string>;
 }
 
-/** Writes a client to a new folder, which esbuild reads faster than it asks this process. The run time is written once. */
-function writeClient(files: readonly GeneratedFile[]): string {
-  const isShared = ({ path }: GeneratedFile): boolean => path.startsWith(`${RUNTIME}/`);
-  const folder = mkdtempSync(join(scratch(), "client-"));
-  write(
-    folder,
-    files.filter((file) => /\.[jt]s$/.test(file.path) && !isShared(file)),
-  );
-  const shared = files.filter(isShared);
-  if (shared.length === 0) return folder;
-  const hash = createHash("sha256");
-  for (const { path, text } of shared) hash.update(`${path}\0${text}\0`);
-  const runtime = join(scratch(), hash.digest("hex"));
-  if (!existsSync(runtime)) write(runtime, shared);
-  symlinkSync(join(runtime, RUNTIME), join(folder, RUNTIME), "junction");
-  return folder;
+/** The folders that no client is read from at the moment. */
+const free: Place[] = [];
+
+function createPlace(): Place {
+  mkdirSync(SCRATCH, { recursive: true });
+  return { folder: mkdtempSync(join(SCRATCH, "loaded-")), texts: new Map() };
 }
 
-/** The folder of the run time, which imports nothing outside. */
-const RUNTIME = "runtime";
-
-function write(folder: string, files: readonly GeneratedFile[]): void {
-  for (const { path, text } of files) {
+/** Puts the modules of a client in place of another. What is the same, such as most of the run time, is not written anew. */
+function fill({ folder, texts }: Place, files: readonly GeneratedFile[]): void {
+  const modules = new Map(files.filter(({ path }) => path.endsWith(".ts")).map(({ path, text }) => [path, text]));
+  for (const path of texts.keys()) {
+    if (modules.has(path)) continue;
+    rmSync(join(folder, path));
+    texts.delete(path);
+  }
+  for (const [path, text] of modules) {
+    if (texts.get(path) === text) continue;
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
+    texts.set(path, text);
   }
 }
 
