@@ -1,7 +1,11 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/support/longest-first.js";
 
-/* Four projects; `test/README.md` says what belongs where. `npm test` runs all but `long`. */
+/*
+ * Four projects; `test/README.md` says what belongs where. `npm test` runs all but `long`. With `FETCHSMITH_TEST_ALL=1` all
+ * four run at once, and a file of `long` runs there only.
+ */
 
 /** Folders of tests that mirror folders of the sources: no process, no compiler, and no server but on the loopback interface. */
 const FOLDERS = "architecture|config|diagnostics|diff|emit|ir|load|lower|pipeline|runtime|templates|validate|wire";
@@ -37,6 +41,9 @@ const LONGER = [
   "test/validate/official.test.ts",
 ];
 
+/** The long project does what these files do elsewhere, and more. */
+const DONE_BY_LONG = process.env["FETCHSMITH_TEST_ALL"] === "1" ? LONGER : [];
+
 // What is compiled once by Node.js is read from a cache by the next worker: TypeScript, Prettier, ts-morph.
 process.env["NODE_COMPILE_CACHE"] ??= "node_modules/.cache/node-compile";
 
@@ -44,13 +51,14 @@ export default defineConfig({
   test: {
     // On two cores, Vitest would use one.
     maxWorkers: Math.max(availableParallelism(), 2),
+    sequence: { sequencer: LongestFirst },
     reporters: ["default", "./test/support/totals-reporter.ts"],
     projects: [
       {
         test: {
           name: "unit",
           include: ["test/*.test.ts", `test/@(${FOLDERS})/**/*.test.ts`],
-          exclude: HEAVY,
+          exclude: [...HEAVY, ...DONE_BY_LONG],
           pool: "threads",
           isolate: false,
           ...shared(),
@@ -60,7 +68,7 @@ export default defineConfig({
         test: {
           name: "whole",
           include: [...HEAVY, `test/!(${FOLDERS}|cases|.tmp)/**/*.test.ts`],
-          exclude: [...MOCKED, ...LONG],
+          exclude: [...MOCKED, ...LONG, ...DONE_BY_LONG],
           pool: "forks",
           isolate: false,
           ...shared(),
@@ -72,6 +80,7 @@ export default defineConfig({
           name: "long",
           include: [...LONG, ...LONGER],
           pool: "forks",
+          isolate: false,
           ...shared({ FETCHSMITH_TEST_LONG: "1" }),
         },
       },

@@ -17,6 +17,8 @@ const CASES = fileURLToPath(new URL("cases/", import.meta.url));
 const OUTPUT = join(SCRATCH, "cases");
 /** Where the output goes as it is, and where as a single file. */
 const FOLDERS = { many: join(OUTPUT, "many"), one: join(OUTPUT, "one") } as const;
+/** The committed client, and the program that tests its types. */
+const COMMITTED = ["../generated", "types/challenges.ts"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 const isUpdate = process.env["UPDATE_CASES"] === "1";
 const plain = { red: String, yellow: String, dim: String, bold: String };
 
@@ -170,7 +172,7 @@ describe.each(names)("%s", (name) => {
 
 describe.each(["5.5", "5.9", "6", "7"] as const)("TypeScript %s", (compiler) => {
   test("compiles every case, in many files and in one, with every strict flag", async () => {
-    expect(await compile([OUTPUT], compiler)).toBe("");
+    expect(await compile([OUTPUT, ...COMMITTED], compiler)).toBe("");
   });
 });
 

@@ -107,6 +107,6 @@ describe("TypeScript", () => {
       `;
       await writeFile(join(folder, "usage.ts"), usage);
     }
-    expect(await compile(folders, "5.9")).toBe("");
+    expect(await compile(folders, "7")).toBe("");
   });
 });

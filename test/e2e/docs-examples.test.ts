@@ -243,7 +243,7 @@ let said: readonly string[];
 beforeAll(async () => {
   await rm(OUTPUT, { recursive: true, force: true });
   for (const [name, options] of Object.entries(variants)) written.set(name, await writeExamples(name, options));
-  said = (await compile([OUTPUT], "5.9", { declaration: false, isolatedDeclarations: false })).split("\n");
+  said = (await compile([OUTPUT], "7", { declaration: false, isolatedDeclarations: false })).split("\n");
 });
 
 async function writeExamples(name: string, options: Partial<GenerateOptions>): Promise<readonly Example[]> {

@@ -220,6 +220,6 @@ describe("TypeScript", () => {
         j["@odata.type"] === "#Media.Http" ? j.base_uri : undefined;
     `,
     );
-    expect(await compile(folders, "5.9")).toBe("");
+    expect(await compile(folders, "7")).toBe("");
   });
 });

@@ -29,9 +29,9 @@ const listAll = async (folder: string): Promise<readonly string[]> => {
 /** Every third description takes a minute on two cores. `FETCHSMITH_LAYOUT=all` takes them all. */
 const isSampled = (_: string, index: number): boolean => process.env["FETCHSMITH_LAYOUT"] === "all" || index % 3 === 0;
 
-const names = isLong
-  ? (await Promise.all(["twilio", "directory", "big"].map(listAll))).flat().sort().filter(isSampled)
-  : FEW;
+const many = async (): Promise<readonly string[]> =>
+  (await Promise.all(["twilio", "directory", "big"].map(listAll))).flat().sort().filter(isSampled);
+const names = isLong ? [...new Set([...(await many()), ...FEW])] : FEW;
 const corpus = names.filter((name) => name.endsWith(".json")).flatMap((name) => sharedPath(`corpus/${name}`) ?? []);
 if (corpus.length === 0) console.log("format: real descriptions skipped, they are not here");
 

@@ -17,17 +17,22 @@ const COMPILERS = {
 } as const;
 export type Compiler = keyof typeof COMPILERS;
 
+/** The program of a compiler, which Node.js runs. */
+export const compilerPath = (compiler: Compiler): string => join(ROOT, "node_modules", COMPILERS[compiler]);
+
 /** All strict flags, except for one that TypeScript 5.5 does not support. */
 const FLAGS = fileURLToPath(new URL("strict.json", import.meta.url));
 
-/** Compiles all files of some folders with all strict flags. Returns the errors of the compiler. */
-export async function compile(folders: readonly string[], compiler: Compiler, extra: object = {}): Promise<string> {
+/** Compiles files, and all files of folders, with all strict flags. Returns the errors of the compiler. */
+export async function compile(paths: readonly string[], compiler: Compiler, extra: object = {}): Promise<string> {
   const compilerOptions = compiler === "5.5" ? extra : { erasableSyntaxOnly: true, ...extra };
   await mkdir(SCRATCH, { recursive: true });
   const config = join(SCRATCH, `tsconfig.${process.pid}.${Math.random().toString(36).slice(2)}.json`);
-  const include = folders.flatMap((folder) => ["**/*.ts", "**/*.tsx"].map((files) => join(folder, files)));
+  const include = paths.flatMap((path) =>
+    path.endsWith(".ts") ? [path] : ["**/*.ts", "**/*.tsx"].map((files) => join(path, files)),
+  );
   await writeFile(config, JSON.stringify({ extends: FLAGS, compilerOptions, include, exclude: [] }));
-  return run(join(ROOT, "node_modules", COMPILERS[compiler]), ["-p", config, "--pretty", "false"]);
+  return run(compilerPath(compiler), ["-p", config, "--pretty", "false"]);
 }
 
 function run(script: string, args: readonly string[]): Promise<string> {

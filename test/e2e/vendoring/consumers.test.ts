@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -8,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { build } from "vite";
 import { generate } from "../../../generator/pipeline/index.js";
 import type { OutputOptions } from "../../../generator/config/options.js";
+import { compilerPath } from "../../support/compile.js";
 import { headerOf, type RecordingServer, serve } from "../../support/fake-twilio/serve.js";
 import { runInProcess } from "../../support/run-in-process.js";
 import { isThere, PROGRAMS } from "../platforms/programs.js";
@@ -17,7 +17,6 @@ import { isThere, PROGRAMS } from "../platforms/programs.js";
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const FOLDER = join(ROOT, "test", ".tmp", "vendoring");
-const TSC = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
 const STRICT = {
   strict: true,
@@ -74,7 +73,7 @@ async function project(name: string, files: Readonly<Record<string, unknown>>, o
 }
 
 const call = async (path: string, ...args: readonly string[]): Promise<string> => (await run(path, args)).stdout.trim();
-const tsc = (folder: string): Promise<string> => call(process.execPath, TSC, "-p", folder);
+const tsc = (folder: string): Promise<string> => call(process.execPath, compilerPath("7"), "-p", folder);
 
 const expectCalled = (printed: string): void => {
   expect(printed).toBe("YC1 true");

@@ -68,7 +68,7 @@ async function keep(files: readonly GeneratedFile[]): Promise<void> {
 
 async function compileWaiting(): Promise<void> {
   const folders = waiting.splice(0);
-  if (folders.length > 0) expect(await compile(folders, "5.9")).toBe("");
+  if (folders.length > 0) expect(await compile(folders, "7")).toBe("");
   await Promise.all(folders.map((out) => rm(out, { recursive: true })));
 }
 
