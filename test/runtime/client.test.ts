@@ -195,6 +195,19 @@ describe("security", () => {
     expect(plain.url).toBe("https://api.test/things?api_key=a%26b");
   });
 
+  test.each([
+    ["sid=mine", "sid=mine"],
+    ["a=1; sid=mine", "a=1; sid=mine"],
+    ["asid=mine", "asid=mine; sid=c"],
+  ])("a cookie that the caller gives stays: %s", async (cookie, want) => {
+    const { headers } = await sent(
+      { security: [["cookie"]] },
+      { credentials },
+      { headers: { cookie } },
+    );
+    expect(headers.get("cookie")).toBe(want);
+  });
+
   test("a header that the caller gives stays", async () => {
     const { headers } = await sent(
       { security: [["token", "key"]] },

@@ -26,6 +26,8 @@ export const apiKeyQuery: SecurityScheme["apply"] = (request, credential, name) 
   };
 };
 
-/** An API key in a cookie. */
-export const apiKeyCookie: SecurityScheme["apply"] = ({ headers }, credential, name) =>
-  addCookie(headers, `${name}=${String(credential)}`);
+/** An API key in a cookie. A cookie that the request has already is kept. */
+export const apiKeyCookie: SecurityScheme["apply"] = ({ headers }, credential, name) => {
+  const isThere = `; ${headers["cookie"]}`.includes(`; ${name}=`);
+  if (!isThere) addCookie(headers, `${name}=${String(credential)}`);
+};
