@@ -171,7 +171,7 @@ export const convertItems: ArrayCodec["convert"] = ({ items }, value, direction)
 
 /** JSON, decoded by the content's codec. */
 export const decodeJson: ParseBody = (body, { codec }) =>
-  convert(codec, JSON.parse(body), "decode");
+  convert(codec, JSON.parse(body) as unknown, "decode");
 
 const DATE_TIME = /^\d{4}-\d\d-\d\d[t ]\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d:\d\d)$/i;
 

@@ -72,15 +72,11 @@ export async function followRedirects(
       headers: isSameOrigin ? { ...headers } : keepHeaders(headers, HARMLESS),
       secrets: [],
     };
-    const renewable =
-      isSameOrigin && (await attempt.race(config.authorize?.(call, request, refused)));
-    const response = await fetchRequest(
-      call,
-      attempt,
-      request,
-      body,
-      redirectMode(call, request.headers),
-    );
+    const renewable = isSameOrigin
+      ? await attempt.race(config.authorize?.(call, request, refused))
+      : undefined;
+    const redirect = redirectMode(call, request.headers);
+    const response = await fetchRequest(call, attempt, request, body, redirect);
     if (response.ok) return response;
     // A browser hides the status of a redirect.
     const { status } = response;
@@ -93,11 +89,7 @@ export async function followRedirects(
       continue;
     }
     const isRefused =
-      status === 401 &&
-      renewable &&
-      renewable.size &&
-      !refused &&
-      !(body instanceof ReadableStream);
+      status === 401 && renewable?.size && !refused && !(body instanceof ReadableStream);
     const isRedirect =
       !status || (/30[12378]/.test(`${status}`) && response.headers.has("location"));
     const isFollowed = isRedirect && !operation.redirects?.includes(status);

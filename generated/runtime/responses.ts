@@ -30,8 +30,10 @@ export type ParseBody = (body: string, content: ResponseContent) => unknown;
 type ReadBody = (exchange: Exchange, content: ResponseContent) => unknown;
 
 /** The first content that is described for a status: for itself, for its range, for another success, or by default. */
-export const pickByStatus: PickContent = (operation, response) =>
-  contentsOf(operation, response)[0];
+export const pickByStatus: PickContent = (operation, response) => {
+  const [first] = contentsOf(operation, response);
+  return first;
+};
 
 function contentsOf({ responses }: Operation, response: Response): readonly ResponseContent[] {
   const status = `${response.status}`;

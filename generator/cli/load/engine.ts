@@ -32,7 +32,7 @@ const MAGLEV_DEFAULTS = ["--invocation-count-for-maglev=400"];
 const OWN_FLAGS = /semi.space|heap|old.space|--(?:no-)?(?:max-)?opt|turbofan|maglev|scavenge|single.threaded/;
 
 const isBuiltWithMaglev = (): boolean =>
-  (process.config.variables as Readonly<Record<string, unknown>>)["v8_enable_maglev"] === 1;
+  Object.entries(process.config.variables).some(([name, value]) => name === "v8_enable_maglev" && value === 1);
 
 /**
  * Creates the engine of a process that was started with some flags. If the user has set the heap or the compiler, `tune` changes

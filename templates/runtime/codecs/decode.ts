@@ -9,7 +9,7 @@ export function decode(codec: Codec | undefined, value: unknown): unknown {
 
 /** JSON, decoded by the content's codec. */
 export const decodeJson: ParseBody = (body, { codec }) =>
-  convert(codec, JSON.parse(body), "decode");
+  convert(codec, JSON.parse(body) as unknown, "decode");
 
 /** Decodes the payload of a webhook: parsed JSON, or the fields of a form. */
 export function decodePayload(codec: Codec, payload: unknown): unknown {

@@ -3,8 +3,10 @@ import { findByMediaType, isJsonType } from "../request/media-type.js";
 import { parseText, type PickContent, type ResponseContent } from "./response-content.js";
 
 /** The first content that is described for a status: for itself, for its range, for another success, or by default. */
-export const pickByStatus: PickContent = (operation, response) =>
-  contentsOf(operation, response)[0];
+export const pickByStatus: PickContent = (operation, response) => {
+  const [first] = contentsOf(operation, response);
+  return first;
+};
 
 /**
  * The content for a status and a media type. JSON for which only a range is described is never text. Without a match it
