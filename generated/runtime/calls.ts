@@ -33,17 +33,21 @@ type End = (reason: unknown) => void;
 /** Ends the waiting for an abort. Given a body, it does so once nobody can read that any more. */
 type Forget = (body?: ReadableStream | null) => void;
 
-/** Many calls may share a caller's signal. Each signal gets one listener in all. */
+/** Many calls may share a caller's signal. It has one listener for all of them, until the last one ends. */
 const listeners = new WeakMap<AbortSignal, (end: End) => Forget>();
 
 function listenTo(signal: AbortSignal): (end: End) => Forget {
   const ends = new Set<End>();
-  signal.addEventListener("abort", () => ends.forEach((end) => end(signal.reason)));
-  const forget = (end: End): unknown => ends.delete(end);
+  const abort = (): void => ends.forEach((end) => end(signal.reason));
+  const forget = (end: End): void => {
+    if (ends.delete(end) && !ends.size) signal.removeEventListener("abort", abort);
+  };
   // Not every platform has it.
   const unread = globalThis.FinalizationRegistry && new FinalizationRegistry(forget);
   return (end) => {
     ends.add(end);
+    // A signal keeps the same listener only once.
+    signal.addEventListener("abort", abort);
     return (body) => (body ? unread?.register(body, end) : forget(end));
   };
 }

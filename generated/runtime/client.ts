@@ -135,10 +135,6 @@ export function checkNumbers(options: object): void {
 /** Headers by name, in lower case. */
 export type HeaderRecord = Record<string, string>;
 
-/** Headers that browsers refuse (Fetch standard, forbidden request-header). Other platforms can send a `cookie` and log in to a proxy. */
-const FORBIDDEN_HEADER =
-  /^((accept-(charset|encoding)|connection|content-length|cookie2|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via)$|access-control-request-|proxy-(?!auth)|sec-)/i;
-
 /** Sets the caller's headers. Throws a `ClientError` for a header that `fetch` sets itself, or can't send. */
 export function copyHeaders(
   headers: HeaderRecord,
@@ -148,7 +144,10 @@ export function copyHeaders(
     Symbol.iterator in source ? (source as Iterable<[string, string]>) : Object.entries(source);
   for (const [name, value] of pairs) {
     if (value === undefined) continue;
-    if (FORBIDDEN_HEADER.test(name)) {
+    // Browsers refuse these (Fetch standard, forbidden request-header). Other platforms can send a `cookie` and log in to a proxy.
+    const forbidden =
+      /^((accept-(charset|encoding)|connection|content-length|cookie2|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via)$|access-control-request-|proxy-(?!auth)|sec-)/i;
+    if (forbidden.test(name)) {
       throw new ClientError(`header "${name}": fetch forbids it`);
     }
     setHeader(headers, name, value);

@@ -7,7 +7,7 @@ import {
   type Refs,
   type TreeObject,
 } from "../load/load.js";
-import { createBrokenRule, type Violation } from "./violation.js";
+import type { Violation } from "./violation.js";
 
 /** An `operationId` is unique among all operations (OpenAPI, Operation Object). */
 export function checkOperationIds(operations: readonly DescribedOperation[]): readonly Violation[] {
@@ -108,9 +108,6 @@ export function checkPaths(paths: TreeObject, isKept: (path: string) => boolean)
                 key: true,
               },
             ]),
-        ...(key.includes("#")
-          ? [{ ...createBrokenRule(pointer, `\`${key}\` has a fragment, which is not sent.`), key: true }]
-          : []),
         ...(key.startsWith("/")
           ? []
           : [

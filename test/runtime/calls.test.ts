@@ -246,6 +246,7 @@ describe("retries", () => {
     expect(getEventListeners(signal, "abort")).toHaveLength(1);
     controller.abort("enough");
     expect(new Set(await Promise.all(calls))).toEqual(new Set(["enough"]));
+    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
   test("an abort after the body was decoded does not reach fetch", async () => {

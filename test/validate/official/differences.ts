@@ -26,3 +26,15 @@ export const REAL_DIFFERENCES: Readonly<Record<string, string>> = {
   "gambitcomm.local__mimic.json":
     "Braces in an `operationRef`, as the specification writes them itself (Link Object, examples of `operationRef`).",
 };
+
+/** Problems of real descriptions that the specification knows, and its schemas can't express. */
+export const BEYOND_SCHEMAS: readonly RegExp[] = [
+  // Discriminator Object, `mapping`.
+  /is neither the name of a schema nor a reference to one/,
+  // Media Type Object: a key of `content` is a media type or a range.
+  /is not a media type such as/,
+  // Schema Object before 3.1: other keywords are ignored beside `$ref`.
+  /is ignored beside `\$ref`/,
+  // Encoding Object of 3.0: a style counts only in a urlencoded body.
+  /is ignored in a multipart body before OpenAPI 3\.1/,
+];
