@@ -20,7 +20,10 @@ export interface Engine {
   readonly cacheFlags: string;
 }
 
-/** The flags, and those of V8. The young generation keeps its first size, the old one may double, and TurboFan is off. */
+/**
+ * The flags, and those of V8. The young generation keeps its first size, and one thread clears it. The old one may double, and
+ * TurboFan is off.
+ */
 const TUNED = ["--semi-space-growth-factor=1", "--heap-growing-percent=100", "--no-opt", "--no-parallel-scavenge"];
 const DEFAULTS = ["--semi-space-growth-factor=2", "--heap-growing-percent=0", "--opt", "--parallel-scavenge"];
 
