@@ -4,6 +4,7 @@ import { findEntry } from "../output/find-entry.js";
 import { describeError, describeRemedy } from "../load/file-error.js";
 import { readManifest, type Manifest } from "../output/manifest.js";
 import type { Target } from "../config/target.js";
+import { writeSavedRun } from "./saved-run.js";
 import { makePlan, type Plan, type PlanSettings } from "./plan.js";
 import { writeChanges } from "../output/write-changes.js";
 import { hasLeftovers } from "../output/has-leftovers.js";
@@ -49,7 +50,10 @@ async function writeLocked(first: Plan, folder: string, settings: PlanSettings):
   const plan = isStale(first, folder) ? await makePlan(first.target, settings) : first;
   const applied = settings.force ? checkForcePermission(plan) : checkPermission(plan);
   settings.onProgress?.({ stage: "write" });
-  if (applied.kind === "written") await writeChanges(folder, plan.paths);
+  if (applied.kind !== "written") return { plan, applied };
+  await writeChanges(folder, plan.paths);
+  if (plan.saved && typeof plan.target.spec === "string")
+    settings.store?.write(folder, writeSavedRun(plan.saved), plan.target.spec);
   return { plan, applied };
 }
 

@@ -45,6 +45,16 @@ export interface GenerateInput {
 export interface Generation {
   readonly files: readonly GeneratedFile[];
   readonly names: ReadonlyMap<string, string>;
+  /** How many operations and models were emitted. */
+  readonly counts: { readonly operations: number; readonly models: number };
+  /** How many schemas were lowered, at most. */
+  readonly schemas: number;
+  /** Undefined if only a changed operation was looked at. */
+  readonly inspection?: Inspection;
+}
+
+/** The output of the whole pipeline. */
+export interface WholeGeneration extends Generation {
   readonly inspection: Inspection;
 }
 
@@ -57,7 +67,7 @@ export function generateFiles(
   input: GenerateInput,
   report: Report,
   hasErrors: () => boolean,
-): Promise<Generation | undefined> {
+): Promise<WholeGeneration | undefined> {
   const { options, header, runtime, limits, onProgress } = input;
   const budget = budgetWithProgress(input);
   const lowered = lowerInput(input, report, budget);
@@ -77,7 +87,7 @@ async function emitFiles(
   }: Omit<GenerateInput, "documents" | "sourceUrl" | "keptNames">,
   budget: Budget,
   report: Report,
-): Promise<Generation | undefined> {
+): Promise<WholeGeneration | undefined> {
   try {
     const print = createTypePrinter(options);
     onProgress({ stage: "print" });
@@ -86,7 +96,9 @@ async function emitFiles(
     const onDeclaration = (done: number, total: number): void => onProgress({ stage: "print", done, total });
     const files = await renderFiles(emitted, { options, header }, { isInTime, onDeclaration });
     if (!files) return undefined;
-    return { files, names, inspection: inspectApi(withExportNames(api), print, options) };
+    const inspection = inspectApi(withExportNames(api), print, options);
+    const counts = { operations: inspection.operations.length, models: inspection.models.length };
+    return { files, names, counts, schemas: budget.countSchemas(), inspection };
   } catch (error) {
     reportLimit(error, limits, report);
     return undefined;

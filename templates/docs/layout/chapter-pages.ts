@@ -5,6 +5,7 @@ import { table } from "../markdown/table.js";
 import { divideByName, type Division } from "./divide.js";
 import type { Draft, Section } from "./section.js";
 import { fitBlocks, measureBlocks, PAGE_SIZE, PART_SIZE } from "./size.js";
+import { createSizeLimit, type SizeLimit } from "./size-limit.js";
 import { TOP } from "./targets.js";
 
 /** Sections that belong together, such as the operations of a module. */
@@ -36,31 +37,45 @@ export const BACK: Markdown = joined(
 
 /** One page, or several if one would be too large: then its models, and if necessary its sections, get pages by name. */
 export function chapterPages(chapter: Chapter, files: FileNames): readonly Draft[] {
+  const limit = createSizeLimit(PAGE_SIZE);
+  return withRoom(divideChapter(chapter, files, limit), limit);
+}
+
+/** The pages of a chapter share their room, since each size decides about all of them. */
+const withRoom = (drafts: readonly Draft[], { room }: SizeLimit): readonly Draft[] =>
+  drafts.map((draft) => ({ ...draft, room: room() }));
+
+function divideChapter(chapter: Chapter, files: FileNames, limit: SizeLimit): readonly Draft[] {
   const { base, target, title, intro, columns, sections, models } = chapter;
   const at = { file: files.of(base), target };
   const head: readonly Block[] = [heading(1, title, "Module"), ...fitBlocks(intro, PART_SIZE, files.longestPath)];
   const own = [...head, tableOf(columns, sections), ...bodiesOf(sections, files)];
   const whole = [...own, ...modelBlocks(models, files)];
-  if (fits(whole, files)) return [{ ...at, blocks: whole, sections: [...sections, ...models] }];
-  const modelDrafts = modelPages({ base: `${base}-models`, title: `${title}: models`, models }, files);
-  if (fits(own, files)) return [{ ...at, blocks: own, sections }, ...modelDrafts];
-  const divisions = divideByName(sections, sizeIn(files), PAGE_SIZE);
+  if (fits(whole, files, limit)) return [{ ...at, blocks: whole, sections: [...sections, ...models] }];
+  const modelDrafts = divideModels({ base: `${base}-models`, title: `${title}: models`, models }, files, limit);
+  if (fits(own, files, limit)) return [{ ...at, blocks: own, sections }, ...modelDrafts];
+  const divisions = divideByName(sections, sizeIn(files), limit);
   const parts = divisions.map(({ label, sections: some }): Draft => ({
     file: files.allot(`${base}-${label}`),
     blocks: [heading(1, `${title}: ${label}`, "Part"), tableOf(columns, some), ...bodiesOf(some, files)],
     sections: some,
   }));
   const all = [...head, tableOf(columns, sections)];
-  const blocks = fits(all, files) ? all : [...head, listPages(parts)];
+  const blocks = fits(all, files, limit) ? all : [...head, listPages(parts)];
   return [{ ...at, blocks, sections: [] }, ...parts, ...modelDrafts];
 }
 
+/** Models and the first name of their files. */
+interface ModelChapter extends Pick<Chapter, "base" | "title" | "models"> {}
+
 /** `models.md`, or `models-a.md`, `models-b.md` and so on. */
-export function modelPages(
-  { base, title, models }: { readonly base: string; readonly title: string; readonly models: readonly Section[] },
-  files: FileNames,
-): readonly Draft[] {
-  const divisions = divideByName(models, sizeIn(files), PAGE_SIZE);
+export function modelPages(chapter: ModelChapter, files: FileNames): readonly Draft[] {
+  const limit = createSizeLimit(PAGE_SIZE);
+  return withRoom(divideModels(chapter, files, limit), limit);
+}
+
+function divideModels({ base, title, models }: ModelChapter, files: FileNames, limit: SizeLimit): readonly Draft[] {
+  const divisions = divideByName(models, sizeIn(files), limit);
   return divisions.map(({ label, sections }: Division): Draft => ({
     file: files.allot(label === "" ? base : `${base}-${label}`),
     blocks: [heading(1, label === "" ? title : `${title}: ${label}`, "Models"), ...modelBlocks(sections, files)],
@@ -79,8 +94,8 @@ export const listPages = (drafts: readonly Draft[]): Markdown =>
     ]),
   );
 
-const fits = (blocks: readonly Block[], { longestPath }: FileNames): boolean =>
-  measureBlocks(blocks, longestPath) <= PAGE_SIZE;
+const fits = (blocks: readonly Block[], { longestPath }: FileNames, limit: SizeLimit): boolean =>
+  limit.allows(measureBlocks(blocks, longestPath));
 
 /** The size of a section with its row in a table. */
 const sizeIn =

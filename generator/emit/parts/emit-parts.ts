@@ -1,0 +1,57 @@
+import { docParts, type PagePart } from "../../../templates/docs/emitter.js";
+import type { ResolvedOptions } from "../../config/import-extension.js";
+import type { Api } from "../../ir/ir.js";
+import { createSyntaxCheck } from "../check-syntax.js";
+import { emit, prepareEmission } from "../emit.js";
+import { emittersFor } from "../emitters.js";
+import { formatPieces } from "../format.js";
+import { printModule } from "../print.js";
+import { createPieceReader } from "../read/read-piece.js";
+import type { Runtime } from "../runtime-files.js";
+import type { PrintType } from "../type-text.js";
+
+export type { PagePart } from "../../../templates/docs/emitter.js";
+
+/** A module in its pieces. */
+export interface ModuleParts {
+  /** The path without extension. */
+  readonly file: string;
+  /** The imports and exports, as JSON. */
+  readonly links: string;
+  /** The imports as text, if there are some, then each declaration. */
+  readonly pieces: readonly string[];
+}
+
+/** What a client consists of. */
+export interface ClientParts {
+  readonly modules: readonly ModuleParts[];
+  readonly pages: readonly PagePart[];
+}
+
+/** What decides how the parts of a client are printed. */
+export interface PartsInput {
+  readonly print: PrintType;
+  readonly runtime: Runtime;
+  readonly options: ResolvedOptions;
+  /** Whether each model has a page of its own. */
+  readonly hasModelPages: boolean;
+}
+
+/** Emits the declarations and the parts of the documentation of an API, one by one, as `emit` and `renderFiles` would. */
+export async function emitParts(
+  api: Api,
+  { print, runtime, options, hasModelPages }: PartsInput,
+): Promise<ClientParts> {
+  const { modules } = emit(api, print, runtime, options, emittersFor({ ...options, docs: false }));
+  const readPiece = createPieceReader();
+  const printed: ModuleParts[] = [];
+  for (const module of modules) {
+    const { file, imports, reexports, aliases, syntax } = module;
+    const check = createSyntaxCheck(module, syntax);
+    const pieces = await formatPieces(printModule(module, options.importExtension), readPiece, check);
+    check.finish();
+    printed.push({ file, links: JSON.stringify([imports, reexports, aliases]), pieces });
+  }
+  const { plan, scopeOf } = prepareEmission(api, print, runtime, options);
+  return { modules: printed, pages: options.docs ? docParts(api, plan, scopeOf("docs/README"), hasModelPages) : [] };
+}
