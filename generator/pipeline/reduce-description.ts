@@ -12,8 +12,9 @@ const OWN_FIELDS: ReadonlySet<string> = new Set(
   "summary description externalDocs parameters requestBody responses deprecated".split(" "),
 );
 
-/** References that are not to a component, and identifiers, with which a part has several names. */
-const OTHER_REFERENCES = /"#(?!\/components\/)|"\$(?:ref"\s*:\s*"(?!#)|id"|self"|anchor"|dynamic|recursive)/;
+/** References that are not to a component, or are not written plainly, and identifiers, with which a part has several names. */
+const OTHER_REFERENCES =
+  /"#(?:[%\\]|\/(?!components\/))|\\u002[34]|"\$(?:ref"\s*:\s*"(?!#\/components\/)|id"|self"|anchor"|dynamic|recursive)/;
 
 const COMPONENT = /^#\/components\/([^/%~]+)\/([^/%]+)$/;
 
@@ -57,7 +58,9 @@ function isOwnChange(old: TreeObject, now: TreeObject): boolean {
 /** Whether an operation has neither callbacks nor links. */
 const isAlone = (operation: TreeObject): boolean =>
   get(operation, "callbacks") === undefined &&
-  Object.values(getObject(operation, "responses") ?? {}).every((response) => !isObject(response) || !("links" in response));
+  Object.values(getObject(operation, "responses") ?? {}).every(
+    (response) => !isObject(response) || !("links" in response),
+  );
 
 const isOperation = (key: string): boolean =>
   key === "additionalOperations" || /^(?:get|put|post|delete|options|head|patch|trace|query)$/.test(key);

@@ -56,7 +56,7 @@ export async function regenerate(input: GenerateInput, last: LastRun, report: Re
     JSON.stringify(old.problems) === JSON.stringify(now.problems) &&
     hasNames(old, now.names.size, names) &&
     hasNames(now, old.names.size, names) &&
-    differsAlone(old.api, now.api);
+    differsAlone(old.api, now.api, input.options);
   const schemas = saved.schemas + now.schemas;
   if (!isAlike || schemas > (input.limits ?? DEFAULT_LIMITS).schemas) return undefined;
   const files = await replaceInFiles(readFiles(last), old, now, input);
@@ -81,13 +81,15 @@ function lowerReduced(root: TreeObject, input: GenerateInput): LoweredPart | und
   return { ...lowered, problems: problems.all, schemas: budget.countSchemas() };
 }
 
-const hasProblemIn = (problems: readonly RawDiagnostic[], pointer: string): boolean =>
-  problems.some(({ position }) => position.pointer !== undefined && isWithin(position.pointer, pointer));
+/** Whether a problem is inside of the operation, or its line is known and may have moved. */
+const hasProblemIn = (problems: readonly RawDiagnostic[], operation: string): boolean =>
+  problems.some(
+    ({ position: { line, pointer } }) => line !== undefined || (pointer !== undefined && isWithin(pointer, operation)),
+  );
 
 /** Whether all names of a part are those of the whole. */
 const hasNames = (part: Lowered, size: number, names: LastRun["names"]): boolean =>
-  part.names.size === size &&
-  [...part.names].every(([key, name]) => Object.hasOwn(names, key) && names[key] === name);
+  part.names.size === size && [...part.names].every(([key, name]) => Object.hasOwn(names, key) && names[key] === name);
 
 function readFiles({ folder, paths, saved }: LastRun): readonly GeneratedFile[] {
   return paths.map((path) => {

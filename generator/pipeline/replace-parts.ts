@@ -44,7 +44,8 @@ const isPage = (path: string): boolean => path.startsWith("docs/");
 
 /** Replaces the declarations of a module that have changed. Returns whether that is possible. */
 function replaceDeclarations(texts: Map<string, string>, old: ModuleParts, now: ModuleParts | undefined): boolean {
-  if (!now || old.file !== now.file || old.links !== now.links || old.pieces.length !== now.pieces.length) return false;
+  if (!now || old.file !== now.file || old.outline !== now.outline || old.pieces.length !== now.pieces.length)
+    return false;
   const path = `${old.file}.ts`;
   return old.pieces.every((piece, index) => {
     const replacement = now.pieces[index] ?? "";
@@ -85,7 +86,10 @@ function pairPages(
 
 /** By how much the parts that grow, or those that shrink, change together. */
 const sumOf = (pairs: readonly (readonly [PagePart, PagePart])[], sign: 1 | -1): number =>
-  pairs.reduce((sum, [before, after]) => sum + Math.max(0, sign * (after.size - before.size)), 0);
+  pairs.reduce((sum, [before, after]) => {
+    const changes = after.sizes.map((size, index) => sign * (size - (before.sizes[index] ?? 0)));
+    return sum + Math.max(0, ...changes);
+  }, 0);
 
 /** The target of a link, which is a path on the finished page. */
 const TARGET = /\u0001[^\u0002]*\u0002/g;

@@ -15,8 +15,8 @@ export interface PagePart {
   /** A section with its heading, a row of a table, or a whole page. */
   readonly kind: "section" | "row" | "page";
   readonly text: string;
-  /** Its size, apart from the paths of its links. */
-  readonly size: number;
+  /** Its size apart from the paths of its links, in each way in which it is measured. */
+  readonly sizes: readonly number[];
   /** Its headings, which have anchors. */
   readonly headings: readonly string[];
   /** Whether all of it is on its page, however long the paths of its links are. */
@@ -35,7 +35,8 @@ export function docParts(api: Api, plan: WirePlan, scope: Scope, hasModelPages: 
     key: `row ${target}`,
     kind: "row",
     text: rowOf(row),
-    size: measureBlocks(row, 0),
+    // A table is measured as text, in which some characters are escaped.
+    sizes: [measureBlocks(row, 0), measureBlocks([rowOf(row)], 0)],
     headings: [],
     isWhole: true,
   }));
@@ -52,7 +53,7 @@ const createPart = (key: string, kind: PagePart["kind"], blocks: readonly Block[
   key,
   kind,
   text: blocksText(blocks),
-  size: measureBlocks(blocks, 0),
+  sizes: [measureBlocks(blocks, 0)],
   headings: blocks.flatMap((block) => (typeof block === "string" ? [] : [block.text])),
   isWhole: measureBlocks(blocks, LONGEST_PATH) <= PART_SIZE,
 });

@@ -17,7 +17,8 @@ export function createRunStore(
   leastLength: number = LEAST_LENGTH,
 ): RunStore {
   const places = folders.map((folder) => `${folder}-runs`);
-  const keyOf = (folder: string): string => createHash("sha256").update(`${build} ${folder}`).digest("hex").slice(0, 32);
+  const keyOf = (folder: string): string =>
+    createHash("sha256").update(`${build} ${folder}`).digest("hex").slice(0, 32);
   return {
     leastLength,
     read(folder) {

@@ -1,3 +1,4 @@
+import type { StatementStructures } from "ts-morph";
 import { docParts, type PagePart } from "../../../templates/docs/emitter.js";
 import type { ResolvedOptions } from "../../config/import-extension.js";
 import type { Api } from "../../ir/ir.js";
@@ -16,8 +17,8 @@ export type { PagePart } from "../../../templates/docs/emitter.js";
 export interface ModuleParts {
   /** The path without extension. */
   readonly file: string;
-  /** The imports and exports, as JSON. */
-  readonly links: string;
+  /** The imports, the exports and the names of the declarations in their order, as JSON. */
+  readonly outline: string;
   /** The imports as text, if there are some, then each declaration. */
   readonly pieces: readonly string[];
 }
@@ -37,6 +38,13 @@ export interface PartsInput {
   readonly hasModelPages: boolean;
 }
 
+/** The names that a statement declares, and whether it exports them. */
+const listDeclared = (statement: StatementStructures): readonly unknown[] => [
+  "isExported" in statement && statement.isExported,
+  "name" in statement && statement.name,
+  "declarations" in statement && statement.declarations.map(({ name }) => name),
+];
+
 /** Emits the declarations and the parts of the documentation of an API, one by one, as `emit` and `renderFiles` would. */
 export async function emitParts(
   api: Api,
@@ -50,7 +58,8 @@ export async function emitParts(
     const check = createSyntaxCheck(module, syntax);
     const pieces = await formatPieces(printModule(module, options.importExtension), readPiece, check);
     check.finish();
-    printed.push({ file, links: JSON.stringify([imports, reexports, aliases]), pieces });
+    const names = module.statements.map(listDeclared);
+    printed.push({ file, outline: JSON.stringify([imports, reexports, aliases, names]), pieces });
   }
   const { plan, scopeOf } = prepareEmission(api, print, runtime, options);
   return { modules: printed, pages: options.docs ? docParts(api, plan, scopeOf("docs/README"), hasModelPages) : [] };
