@@ -1,5 +1,6 @@
 import type { ClassifiedPath } from "../output/classify.js";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
+import { hasHash } from "../output/is-unchanged.js";
 import { findEntry } from "../output/find-entry.js";
 import { describeError, describeRemedy } from "../load/file-error.js";
 import { readManifest, type Manifest } from "../output/manifest.js";
@@ -59,10 +60,13 @@ async function writeLocked(first: Plan, folder: string, settings: PlanSettings):
 
 /** Whether the folder has changed since the plan. Refused files may be those of a run that is finished now. */
 const isStale = (plan: Plan, folder: string): boolean => {
-  const isSame =
-    plan.paths.every(({ path, before }) => findEntry(folder, path).text === before) && hasSameManifest(plan, folder);
+  const isSame = plan.paths.every((path) => hasSameText(path, folder)) && hasSameManifest(plan, folder);
   return plan.isUnchanged || !isSame || listRefusedPaths(plan).length > 0;
 };
+
+/** Whether a file is as the plan has found it. */
+const hasSameText = ({ path, before, after, class: kind, hash = "" }: ClassifiedPath, folder: string): boolean =>
+  kind === "unchanged" && after === undefined ? hasHash(folder, path, hash) : findEntry(folder, path).text === before;
 
 function hasSameManifest(plan: Plan, folder: string): boolean {
   const found = readManifest(folder);

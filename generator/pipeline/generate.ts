@@ -1,6 +1,7 @@
 import { withExportNames } from "../ir/ir.js";
 import type { Report } from "../diagnostics/diagnostics.js";
 import { emit } from "../emit/emit.js";
+import type { KeptFile } from "../output/classify.js";
 import { emittersFor, reservedModules } from "../emit/emitters.js";
 import { inspectApi, type Inspection } from "./inspect.js";
 import type { Header } from "../emit/header.js";
@@ -44,6 +45,8 @@ export interface GenerateInput {
 /** The output of the pipeline for one target. */
 export interface Generation {
   readonly files: readonly GeneratedFile[];
+  /** The files of the folder that stay as they are. Only if only a changed operation was looked at. */
+  readonly kept?: readonly (KeptFile & Pick<GeneratedFile, "room">)[];
   readonly names: ReadonlyMap<string, string>;
   /** How many operations and models were emitted. */
   readonly counts: { readonly operations: number; readonly models: number };

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { Target } from "../config/target.js";
 import type { RawDiagnostic } from "../diagnostics/diagnostics.js";
 import { isParsedAsJson } from "../load/document.js";
-import { hashFile, hashText } from "../load/hash.js";
+import { hashBytes, hashFile } from "../load/hash.js";
+import { decodeText } from "../load/read-spec.js";
 import { isUnchanged } from "../output/is-unchanged.js";
 import { MANIFEST_FILE, type RunRecord } from "../output/manifest.js";
 import type { OutputFolder } from "../output/output-folder.js";
@@ -30,21 +31,21 @@ export function findLastRun(
   const saved = kept && readSavedRun(kept.run, hashIfPresent(join(path, MANIFEST_FILE)));
   if (!kept || !saved || !isUnchanged(path, manifest, { ...record, spec })) return undefined;
   const description = kept.readDescription();
-  if (description === undefined || hashText(description) !== spec.sha256) return undefined;
-  return { saved, description, folder: path, paths: Object.keys(manifest.files), names: manifest.names };
+  if (!description || hashBytes(description) !== spec.sha256) return undefined;
+  return { saved, description: decodeText(description), folder: path, manifest };
 }
 
 /** What is kept of a run for the next one. Undefined if the next one could not use it. */
 export function saveRun(
   target: Target,
   inputs: Inputs,
-  { counts, schemas, files }: Generation,
+  { counts, schemas, files, kept = [] }: Generation,
   manifest: HashedFile,
   problems: readonly RawDiagnostic[],
   store: RunStore,
 ): SavedRun | undefined {
   if (!mayBeKept(target, inputs, store)) return undefined;
-  const rooms = Object.fromEntries(files.flatMap(({ path, room }) => (room ? [[path, room]] : [])));
+  const rooms = Object.fromEntries([...files, ...kept].flatMap(({ path, room }) => (room ? [[path, room]] : [])));
   return { manifest: manifest.hash, counts, schemas, problems, rooms };
 }
 

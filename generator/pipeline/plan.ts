@@ -1,4 +1,10 @@
-import { classifyPaths, type ClassifiedPath, type HashedFile, type OutputFile } from "../output/classify.js";
+import {
+  classifyPaths,
+  type ClassifiedPath,
+  type HashedFile,
+  type KeptFile,
+  type OutputFile,
+} from "../output/classify.js";
 import type { Target } from "../config/target.js";
 import { Diagnostics, type Diagnostic, type Report } from "../diagnostics/diagnostics.js";
 import type { GeneratedFile } from "../emit/render.js";
@@ -74,10 +80,11 @@ export async function makePlan(target: Target, settings: PlanSettings): Promise<
   settings.onProgress?.({ stage: "compare" });
   const record = recordRun(target, inputs, folder, options);
   const hashed = generation.files.map(withHash);
-  const manifest = withHash(createManifest(record, hashed, generation.names));
+  const { kept = [], names } = generation;
+  const manifest = withHash(createManifest(record, [...hashed, ...kept], names));
   const files = [...hashed, manifest];
   const paths = folder
-    ? readOrReport(target, problems.report, () => classifyPaths(folder.path, files, folder.manifest))
+    ? readOrReport(target, problems.report, () => classifyPaths(folder.path, files, folder.manifest, kept))
     : [];
   const { store } = settings;
   const saved = store && saveRun(target, inputs, generation, manifest, problems.all, store);
@@ -144,7 +151,7 @@ async function generateFrom(
 
 const withHash = ({ path, text }: OutputFile): HashedFile => ({ path, text, hash: hashText(text) });
 
-function createManifest(record: RunRecord, files: readonly HashedFile[], names: Generation["names"]): OutputFile {
+function createManifest(record: RunRecord, files: readonly KeptFile[], names: Generation["names"]): OutputFile {
   const hashes = Object.fromEntries(files.map(({ path, hash }) => [path, hash]));
   return {
     path: MANIFEST_FILE,

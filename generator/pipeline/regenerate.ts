@@ -1,13 +1,13 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Diagnostics, type RawDiagnostic, type Report } from "../diagnostics/diagnostics.js";
 import { emitParts } from "../emit/parts/emit-parts.js";
-import type { GeneratedFile } from "../emit/render.js";
 import { createTypePrinter } from "../emit/type-text.js";
 import { createSingleDocument } from "../load/documents.js";
-import { normaliseText } from "../load/hash.js";
 import { childPointer, createBudget, DEFAULT_LIMITS, isObject, type TreeObject } from "../load/load.js";
 import { isWithin } from "../load/pointer.js";
 import type { Lowered } from "../lower/lower.js";
-import { findEntry } from "../output/find-entry.js";
+import type { Manifest } from "../output/manifest.js";
 import { differsAlone } from "./compare-lowered.js";
 import { findChangedOperation } from "./find-changed-operation.js";
 import { lowerInput, type GenerateInput, type Generation } from "./generate.js";
@@ -36,15 +36,28 @@ export interface LastRun {
   readonly saved: SavedRun;
   readonly description: string;
   readonly folder: string;
-  /** The paths of all files that it wrote. They still have the text that it wrote. */
-  readonly paths: readonly string[];
-  readonly names: Readonly<Record<string, string>>;
+  /** It names all files that the run wrote. They still have the text that it wrote. */
+  readonly manifest: Manifest;
 }
 
 /** Generates a client from the last run if one operation has changed. Undefined if it has to be generated as a whole. */
 export async function regenerate(input: GenerateInput, last: LastRun, report: Report): Promise<Generation | undefined> {
+  try {
+    return await regenerateOperation(input, last, report);
+  } catch {
+    // A file was removed in the meantime, or a reduced description has a defect as its consequence. The whole may have none.
+    return undefined;
+  }
+}
+
+async function regenerateOperation(
+  input: GenerateInput,
+  last: LastRun,
+  report: Report,
+): Promise<Generation | undefined> {
   const { source, root = null } = input.documents.all.get("") ?? {};
-  const { saved, names } = last;
+  const { saved, manifest } = last;
+  const { names } = manifest;
   if (!source || !isObject(root)) return undefined;
   const change = findChangedOperation(last.description, source.text);
   const reduced = change && reduceDescription(source.text, root, change);
@@ -59,10 +72,10 @@ export async function regenerate(input: GenerateInput, last: LastRun, report: Re
     differsAlone(old.api, now.api, input.options);
   const schemas = saved.schemas + now.schemas;
   if (!isAlike || schemas > (input.limits ?? DEFAULT_LIMITS).schemas) return undefined;
-  const files = await replaceInFiles(readFiles(last), old, now, input);
+  const files = await replaceInFiles(last, old, now, input);
   if (!files) return undefined;
   for (const { code, message, position, help } of saved.problems) report(code, message, position, help);
-  return { files, names: new Map(Object.entries(names)), counts: saved.counts, schemas };
+  return { ...files, names: new Map(Object.entries(names)), counts: saved.counts, schemas };
 }
 
 /** The result of lowering a reduced description. */
@@ -88,24 +101,29 @@ const hasProblemIn = (problems: readonly RawDiagnostic[], operation: string): bo
   );
 
 /** Whether all names of a part are those of the whole. */
-const hasNames = (part: Lowered, size: number, names: LastRun["names"]): boolean =>
+const hasNames = (part: Lowered, size: number, names: Manifest["names"]): boolean =>
   part.names.size === size && [...part.names].every(([key, name]) => Object.hasOwn(names, key) && names[key] === name);
 
-function readFiles({ folder, paths, saved }: LastRun): readonly GeneratedFile[] {
-  return paths.map((path) => {
-    const room = Object.hasOwn(saved.rooms, path) ? saved.rooms[path] : undefined;
-    return { path, text: normaliseText(findEntry(folder, path).text ?? ""), room };
-  });
-}
-
+/** Emits both forms of the operation, and replaces the old one in the files of the folder. */
 async function replaceInFiles(
-  files: readonly GeneratedFile[],
+  { folder, manifest, saved }: LastRun,
   old: Lowered,
   now: Lowered,
   { options, runtime }: GenerateInput,
-): Promise<readonly GeneratedFile[] | undefined> {
-  const hasModelPages = files.some(({ path }) => path.startsWith("docs/models/"));
+): Promise<Pick<Generation, "files" | "kept"> | undefined> {
+  const paths = Object.keys(manifest.files);
+  const hasModelPages = paths.some((path) => path.startsWith("docs/models/"));
   const settings = { print: createTypePrinter(options), runtime, options, hasModelPages };
   const [before, after] = [await emitParts(old.api, settings), await emitParts(now.api, settings)];
-  return replaceParts(files, before, after);
+  const rooms = new Map(Object.entries(saved.rooms));
+  const read = (path: string): Buffer => readFileSync(join(folder, path));
+  const replaced = replaceParts({ paths, rooms, read }, before, after);
+  if (!replaced) return undefined;
+  const { texts, rooms: left } = replaced;
+  return {
+    files: [...texts].map(([path, text]) => ({ path, text, room: left.get(path) })),
+    kept: Object.entries(manifest.files).flatMap(([path, hash]) =>
+      texts.has(path) ? [] : [{ path, hash, room: left.get(path) }],
+    ),
+  };
 }

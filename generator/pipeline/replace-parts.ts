@@ -1,5 +1,28 @@
 import type { ClientParts, ModuleParts, PagePart } from "../emit/parts/emit-parts.js";
 import type { GeneratedFile } from "../emit/render.js";
+import { normaliseText } from "../load/hash.js";
+
+type Rooms = ReadonlyMap<string, NonNullable<GeneratedFile["room"]>>;
+
+/** The files of a client. */
+export interface ClientFiles {
+  readonly paths: readonly string[];
+  /** The room on pages of the documentation. */
+  readonly rooms: Rooms;
+  readonly read: (path: string) => Buffer;
+}
+
+/** The files that have changed, and the room that is left on all pages. */
+export interface ReplacedParts {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly rooms: Rooms;
+}
+
+/** Finds, replaces and keeps the texts of files. */
+interface Editor extends Pick<ClientFiles, "read"> {
+  readonly pages: readonly string[];
+  readonly texts: Map<string, string>;
+}
 
 /** The modules that all operations share. A change in one of them concerns more than one operation. */
 const SHARED_MODULES: ReadonlySet<string> = new Set(["index", "client"]);
@@ -9,60 +32,52 @@ const SHARED_MODULES: ReadonlySet<string> = new Set(["index", "client"]);
  * the same order. Each old part must be where it is expected, exactly once, and links keep their number and their order. If
  * anything is different, the result is undefined.
  */
-export function replaceParts(
-  files: readonly GeneratedFile[],
-  old: ClientParts,
-  now: ClientParts,
-): readonly GeneratedFile[] | undefined {
-  const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const areReplaced =
+export function replaceParts(files: ClientFiles, old: ClientParts, now: ClientParts): ReplacedParts | undefined {
+  const pages = files.paths.filter((path) => path.startsWith("docs/"));
+  const editor: Editor = { read: files.read, pages, texts: new Map() };
+  const isReplaced =
     old.modules.length === now.modules.length &&
-    old.modules.every((module, index) => replaceDeclarations(texts, module, now.modules[index]));
-  const pages = areReplaced ? pairPages(old.pages, now.pages) : undefined;
-  if (!pages) return undefined;
-  for (const [before, after] of pages) if (!replacePart(texts, before, after)) return undefined;
-  const [grown, shrunk] = [sumOf(pages, 1), sumOf(pages, -1)];
-  const changed = files.map(({ path, text, room }): GeneratedFile => ({
-    path,
-    text: texts.get(path) ?? text,
-    room: room && { grow: room.grow - grown, shrink: room.shrink - shrunk },
-  }));
-  // The index counts the rows of all pages, even if it does not list them.
-  const isDivided = changed.some(
-    ({ path, text, room }, index) =>
-      isPage(path) &&
-      (text !== files[index]?.text || path === INDEX) &&
-      pages.length > 0 &&
-      (!room || room.grow < 0 || room.shrink < 0),
+    old.modules.every((module, index) => replaceDeclarations(editor, module, now.modules[index]));
+  const pairs = isReplaced ? pairPages(old.pages, now.pages) : undefined;
+  if (!pairs || !pairs.every(([before, after]) => replacePart(editor, before, after))) return undefined;
+  const [grown, shrunk] = [sumOf(pairs, 1), sumOf(pairs, -1)];
+  const rooms = new Map(
+    [...files.rooms].map(([path, { grow, shrink }]) => [path, { grow: grow - grown, shrink: shrink - shrunk }]),
   );
-  return isDivided ? undefined : changed;
+  // The index counts the rows of all pages, even if it does not list them.
+  const measured = pairs.length > 0 ? [INDEX, ...pages.filter((path) => editor.texts.has(path))] : [];
+  const isDivided = measured.some((path) => {
+    const room = rooms.get(path);
+    return !room || room.grow < 0 || room.shrink < 0;
+  });
+  return isDivided ? undefined : { texts: editor.texts, rooms };
 }
 
 const INDEX = "docs/README.md";
 
-const isPage = (path: string): boolean => path.startsWith("docs/");
-
 /** Replaces the declarations of a module that have changed. Returns whether that is possible. */
-function replaceDeclarations(texts: Map<string, string>, old: ModuleParts, now: ModuleParts | undefined): boolean {
-  if (!now || old.file !== now.file || old.outline !== now.outline || old.pieces.length !== now.pieces.length)
-    return false;
+function replaceDeclarations({ texts, read }: Editor, old: ModuleParts, now: ModuleParts | undefined): boolean {
+  if (!now || old.outline !== now.outline || old.pieces.length !== now.pieces.length) return false;
   const path = `${old.file}.ts`;
   return old.pieces.every((piece, index) => {
     const replacement = now.pieces[index] ?? "";
     if (piece === replacement) return true;
-    const replaced = SHARED_MODULES.has(old.file) ? undefined : replaceOnce(texts.get(path) ?? "", piece, replacement);
+    if (SHARED_MODULES.has(old.file)) return false;
+    const replaced = replaceOnce(texts.get(path) ?? decode(read(path)), piece, replacement);
     if (replaced === undefined) return false;
     texts.set(path, replaced);
     return true;
   });
 }
 
+const decode = (bytes: Buffer): string => normaliseText(bytes.toString("utf8"));
+
 /** Replaces a declaration, which begins after an empty line and ends before one or at the end of the file. */
 function replaceOnce(text: string, old: string, now: string): string | undefined {
   const at = text.indexOf(`\n\n${old}`) + 2;
   const end = at + old.length;
-  if (at < 2 || text.includes(old, at + 1) || text.indexOf(old) !== at || (end < text.length && text[end] !== "\n"))
-    return undefined;
+  const isOnly = at >= 2 && text.indexOf(old) === at && !text.includes(old, at + 1);
+  if (!isOnly || (end < text.length && text[end] !== "\n")) return undefined;
   return `${text.slice(0, at)}${now}${text.slice(end)}`;
 }
 
@@ -98,12 +113,17 @@ const TARGET = /\u0001[^\u0002]*\u0002/g;
 const PATH = /[^()\s:]*/y;
 
 /** Replaces a part of the pages. A row may stand in several tables, anything else stands once. Returns whether that is possible. */
-function replacePart(texts: Map<string, string>, old: PagePart, now: PagePart): boolean {
+function replacePart({ pages, texts, read }: Editor, old: PagePart, now: PagePart): boolean {
+  const literals = old.text.split(TARGET);
+  const [first = ""] = literals;
   let count = 0;
-  for (const [path, text] of texts) {
-    if (!isPage(path)) continue;
+  for (const path of pages) {
+    const known = texts.get(path);
+    const bytes = known === undefined ? read(path) : undefined;
+    if (bytes && !bytes.includes(first)) continue;
+    const text = known ?? (bytes ? decode(bytes) : "");
     let [copied, replaced] = [0, ""];
-    for (const found of findPart(text, old)) {
+    for (const found of findPart(text, literals, old.kind)) {
       replaced += text.slice(copied, found.start) + fillTargets(now.text, found.paths);
       copied = found.end;
       count++;
@@ -121,9 +141,12 @@ interface FoundPart {
 }
 
 /** Finds a part on a page: whole lines, with any path in the place of each target. */
-function* findPart(text: string, { text: part, kind }: PagePart): Iterable<FoundPart> {
-  const [first = "", ...others] = part.split(TARGET);
-  const [before, after] = kind === "row" ? ["\n", "\n"] : ["\n\n", "\n"];
+function* findPart(
+  text: string,
+  [first = "", ...others]: readonly string[],
+  kind: PagePart["kind"],
+): Iterable<FoundPart> {
+  const before = kind === "row" ? "\n" : "\n\n";
   for (let at = text.indexOf(before + first); at >= 0; at = text.indexOf(before + first, at + 1)) {
     const start = at + before.length;
     let end = start + first.length;
@@ -135,7 +158,7 @@ function* findPart(text: string, { text: part, kind }: PagePart): Iterable<Found
       end += path.length + literal.length;
       return text.startsWith(literal, end - literal.length);
     });
-    const isAtEnd = kind === "page" ? end === text.length - 1 : text.startsWith(after, end);
+    const isAtEnd = text[end] === "\n" && (kind !== "page" || end === text.length - 1);
     if (isFound && isAtEnd) yield { start, end, paths };
   }
 }

@@ -12,11 +12,11 @@ export interface SavedRun extends Pick<Generation, "counts" | "schemas"> {
   readonly rooms: Readonly<Record<string, NonNullable<GeneratedFile["room"]>>>;
 }
 
-/** A saved run, and the text of the description that it read. */
+/** A saved run, and the bytes of the description that it read. */
 export interface KeptRun {
   /** The text of {@link writeSavedRun}. */
   readonly run: string;
-  readonly readDescription: () => string | undefined;
+  readonly readDescription: () => Uint8Array | undefined;
 }
 
 /** Keeps the last run of some output folders. It may lose or damage one, and never reports that. */

@@ -25,7 +25,7 @@ export function createRunStore(
       const place = findSafeFolder(places, keyOf(folder));
       const run = place === undefined ? undefined : readCacheFile(place, RUN)?.toString("utf8");
       if (place === undefined || run === undefined) return undefined;
-      return { run, readDescription: () => decode(readCacheFile(place, DESCRIPTION)) };
+      return { run, readDescription: () => readCacheFile(place, DESCRIPTION) };
     },
     write(folder, run, description) {
       const files = new Map<string, CachedContent>([
@@ -35,12 +35,4 @@ export function createRunStore(
       places.some((place) => writeCacheFiles(place, keyOf(folder), () => files));
     },
   };
-}
-
-function decode(bytes: Buffer | undefined): string | undefined {
-  try {
-    return bytes && new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
