@@ -51,10 +51,11 @@ async function changeOften(
 ): Promise<number> {
   const folder = mkdtempSync(join(scratch, "case-"));
   const spec = join(folder, "api.json");
-  const target: Target = withOptions(createTarget(spec, "api.json", join(folder, "out")), {
-    importExtension: ".js",
-    ...options,
-  });
+  const target: Target = withOptions(
+    createTarget(spec, "api.json", join(folder, "out")),
+    { importExtension: ".js", ...options },
+    (path) => path,
+  );
   const store = createMemoryStore();
   const indent = random.pick([undefined, 2]);
   const write = (description: Node): void => writeFileSync(spec, JSON.stringify(description, null, indent));
