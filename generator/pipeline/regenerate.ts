@@ -94,10 +94,11 @@ function lowerReduced(root: TreeObject, input: GenerateInput): LoweredPart | und
   return { ...lowered, problems: problems.all, schemas: budget.countSchemas() };
 }
 
-/** Whether a problem is inside of the operation, or its line is known and may have moved. */
+/** Whether a problem is inside of the operation, or more than its pointer is known, which may be another one in this run. */
 const hasProblemIn = (problems: readonly RawDiagnostic[], operation: string): boolean =>
   problems.some(
-    ({ position: { line, pointer } }) => line !== undefined || (pointer !== undefined && isWithin(pointer, operation)),
+    ({ position: { file, line, pointer } }) =>
+      file !== undefined || line !== undefined || (pointer !== undefined && isWithin(pointer, operation)),
   );
 
 /** Whether all names of a part are those of the whole. */

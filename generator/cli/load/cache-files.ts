@@ -11,6 +11,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   type Stats,
   writeFileSync,
 } from "node:fs";
@@ -85,8 +86,9 @@ export function writeCacheFiles(
   return true;
 }
 
-/** Copies a file without reading it. Nobody else may read the copy. */
+/** Copies a file without reading it. Nobody else may read the copy. Throws an error for a file that would not be read again. */
 function copyOwn(path: string, copy: string): void {
+  if (statSync(path).size > MOST_BYTES) throw new Error("the file is too large");
   copyFileSync(path, copy, constants.COPYFILE_EXCL);
   chmodSync(copy, 0o600);
 }
