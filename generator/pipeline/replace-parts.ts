@@ -7,7 +7,7 @@ type Rooms = ReadonlyMap<string, NonNullable<GeneratedFile["room"]>>;
 /** The files of a client. */
 export interface ClientFiles {
   readonly paths: readonly string[];
-  /** The room on pages of the documentation. */
+  /** The room on pages of the documentation. A page whose size decides about nothing has none. */
   readonly rooms: Rooms;
   readonly read: (path: string) => Buffer;
 }
@@ -47,8 +47,8 @@ export function replaceParts(files: ClientFiles, old: ClientParts, now: ClientPa
   // The index counts the rows of all pages, even if it does not list them.
   const measured = pairs.length > 0 ? [INDEX, ...pages.filter((path) => editor.texts.has(path))] : [];
   const isDivided = measured.some((path) => {
-    const room = rooms.get(path);
-    return !room || room.grow < 0 || room.shrink < 0;
+    const { grow = 0, shrink = 0 } = rooms.get(path) ?? {};
+    return grow < 0 || shrink < 0;
   });
   return isDivided ? undefined : { texts: editor.texts, rooms };
 }
