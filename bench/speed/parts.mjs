@@ -1,5 +1,5 @@
 // The measurements. Each gives rows of a table: a label, a unit, and a value for each tool (null: the tool can't do it).
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { changeOneOperation, findDescriptions, findTwilio } from "./descriptions.mjs";
 import { interleave, peakMemory, processorTime, scratch } from "./measure.mjs";
