@@ -50,7 +50,7 @@ export function text(value: unknown): string {
  * A scalar as a string, a `Date` as `2015-07-30T20:00:00.000Z` (RFC 3339, section 5.6).
  * Throws a `ClientError` for an invalid `Date`, `NaN`, and values that are no scalars.
  */
-export function scalarString(value: unknown): string {
+function scalarString(value: unknown): string {
   if (typeof value === "string") return value;
   const isDate = value instanceof Date;
   // Only the types boolean and bigint begin with a b.
@@ -146,7 +146,7 @@ export function buildCall(
       operation,
       options,
       base,
-      url: joinUrl(base, operation.path, request),
+      url: joinUrl(base, operation, request, params),
       headers,
       body: written?.body ?? null,
     };
@@ -165,12 +165,21 @@ export function clientHeaders(
  * Appends path and query to the base URL, which keeps its own path and query. Throws a `ClientError` for an empty path
  * parameter and for `.` and `..`, which would lead to another path (RFC 3986, section 5.2.4).
  */
-function joinUrl(base: URL, template: string, { path, query }: RequestBuilder): string {
-  const filled = template.replace(/\{(.*?)\}/g, (_, name: string) => {
-    const value = path.get(name) ?? "";
-    if (!/^(\.|%2e){0,2}$/i.test(value)) return value;
-    throw new ClientError(`parameter "${name}": is missing, empty or dots`);
-  });
+function joinUrl(
+  base: URL,
+  { path: template, pathMembers }: Operation,
+  { path, query }: RequestBuilder,
+  params: object,
+): string {
+  const filled = template.replace(/\{(.*?)\}/g, (_, name: string) =>
+    prefixErrors(`parameter "${name}"`, () => {
+      const member = `${ownProperty(pathMembers, name) ?? name}`;
+      const value =
+        path.get(name) ?? percentEncode(scalarString(ownProperty(params, member) ?? ""));
+      if (!/^(\.|%2e){0,2}$/i.test(value)) return value;
+      throw new ClientError("is missing, empty or dots");
+    }),
+  );
   const search = [base.search.slice(1), ...query].filter(Boolean).join("&");
   // The members of a URL are computed at each access.
   return (

@@ -14,7 +14,7 @@ import {
   sendPage,
   streamPages,
 } from "./runtime/pages.js";
-import { formQuery, simplePath } from "./runtime/parameters.js";
+import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { jsonResponse } from "./runtime/responses.js";
 
@@ -145,7 +145,6 @@ const listCopiesOperation: Operation = {
   method: "GET",
   path: "/shelves/{shelf}/copies",
   parameters: [
-    { name: "shelf", write: simplePath },
     { name: "page", write: formQuery },
     { name: "size", write: formQuery },
   ],
@@ -215,7 +214,6 @@ const listLabelsOperation: Operation = {
   method: "GET",
   path: "/shelves/{shelf}/labels",
   parameters: [
-    { name: "shelf", write: simplePath },
     { name: "page", write: formQuery },
     { name: "size", write: formQuery },
   ],
