@@ -23,9 +23,7 @@ import { readJsonLines } from "./runtime/streams.js";
 
 /** The parameters of {@link pageAccounts}. */
 export interface PageAccountsParams {
-  /**
-   * @defaultValue 0
-   */
+  /** @defaultValue 0 */
   offset?: number | undefined;
   /**
    * At most 100.

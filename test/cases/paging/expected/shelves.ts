@@ -118,9 +118,7 @@ export interface PageCopiesParams {
    * At least 0.
    */
   page?: number | undefined;
-  /**
-   * @defaultValue 20
-   */
+  /** @defaultValue 20 */
   size?: number | undefined;
 }
 

@@ -42,9 +42,7 @@ export function getAnimal(
 
 /** The parameters of {@link listAnimals}. */
 export interface ListAnimalsParams {
-  /**
-   * @example {"$ref":"not-a-reference.yaml"}
-   */
+  /** @example {"$ref":"not-a-reference.yaml"} */
   "Accept-Language"?: string | undefined;
 }
 
