@@ -73,6 +73,31 @@ describe("parameters", () => {
     ]);
   });
 
+  test("beside the `$ref` of a path item count, and so do those of its target", () => {
+    const of = (name: string, type: string) => ({ name, in: "query", schema: { type } });
+    const { api } = lowerDescription({
+      paths: {
+        "/things": {
+          $ref: "#/components/pathItems/Things",
+          parameters: [of("a", "integer")],
+          servers: [{ url: "https://own.example" }],
+          put: { responses: ok },
+        },
+      },
+      components: {
+        pathItems: { Things: { parameters: [of("a", "string"), of("b", "string")], get: { responses: ok } } },
+      },
+    });
+    const parameters = [
+      { name: "a", type: { name: "integer" } },
+      { name: "b", type: string },
+    ];
+    expect(api.modules[0]?.operations).toMatchObject([
+      { method: "GET", parameters, servers: [{ url: "https://own.example" }] },
+      { method: "PUT", parameters, servers: [{ url: "https://own.example" }] },
+    ]);
+  });
+
   test("of the path follow the template", () => {
     const parameter = { name: "c", in: "path", required: true, schema: { type: "integer" } };
     const { api } = lowerDescription({
