@@ -74,9 +74,12 @@ function chooseJsonEncoder(type: TypeNode, form: PlannedForm, context: PlanConte
   return codec ? { kind: "coded", codec, then: json } : json;
 }
 
-/** A part of unknown type can be a file, which has no string. The items of an array are encoded one by one. */
-function planPartEncoding({ type }: Field, form: PlannedForm, context: PlanContext): Encoding {
-  if (form.kind === "multipart" && type.kind === "unknown") return {};
+/**
+ * A part of unknown type can be a file, which has no string. A style applies to what the caller gives, which can be an
+ * array or object. The items of an array are encoded one by one.
+ */
+function planPartEncoding({ type, style }: Field, form: PlannedForm, context: PlanContext): Encoding {
+  if (type.kind === "unknown" && (form.kind === "multipart" || style !== undefined)) return {};
   if (isFlat(type, context) && !form.isConverted) return planEncoding(type, context);
   const item = getItemType(type, context);
   const codec = planValueCodec(item, form, context);

@@ -115,6 +115,12 @@ test.each<FieldCase>([
     { style: "deepObject" },
     { write: "deepObjectQuery", explode: true, codec: RENAMED_CODEC },
   ],
+  [
+    "a value of any type, to which the style applies",
+    UNKNOWN,
+    { style: "form" },
+    { write: "formQuery", explode: true },
+  ],
   ["JSON", PLAIN, { contentType: "application/json" }, { encode: "json" }],
   ["JSON for each item", array(PLAIN), { contentType: "application/json" }, { encode: "json" }],
   ["JSON of any type", UNKNOWN, { contentType: "application/json" }, { encode: "json", whole: true }],
