@@ -244,7 +244,8 @@ describe("formats that no function writes", () => {
     const encoding = { a: xml, b: xml, c: xml, d: { contentType: "application/json" }, e: xml };
     expect(problemsOf({ "multipart/form-data": { schema: { type: "object", properties }, encoding } })).toEqual(
       ["a", "b"].map(
-        (name) => `multipart~1form-data/encoding/${name}/contentType \`application/xml\` is sent as JSON.`,
+        (name) =>
+          `multipart~1form-data/encoding/${name}/contentType The part \`${name}\` is sent as JSON, and not as \`application/xml\`.`,
       ),
     );
   });
@@ -287,6 +288,42 @@ describe("responses", () => {
     });
     expect(responses).toMatchObject([{ read }]);
   });
+});
+
+describe("formats that no function parses", () => {
+  const object = { type: "object", properties: { a: { type: "string" } } };
+  const problemsOf = (content: TreeObject): readonly string[] =>
+    lowerDescription({ paths: { "/a": { get: { responses: { 200: { description: "", content } } } } } }).problems.map(
+      (problem) => problem.replace("FS3009 #/paths/~1a/get/responses/200/content/", ""),
+    );
+
+  test.each<readonly [type: string, schema: TreeObject, told: string | undefined]>([
+    ["application/xml", object, "string"],
+    ["application/x-protobuf", { type: "array", items: object }, "Blob"],
+    ["text/csv", { type: "string" }, undefined],
+    ["application/xml", {}, undefined],
+    ["*/*", object, undefined],
+    ["text/event-stream", object, undefined],
+    ["application/jsonl", object, undefined],
+  ])("a response of %s with the schema %j", (type, schema, told) => {
+    const message = `\`${type}\` is not parsed by its schema; callers get a \`${told ?? ""}\`.`;
+    expect(problemsOf({ [type]: { schema } })).toEqual(
+      told === undefined ? [] : [`${type.replace("/", "~1")} ${message}`],
+    );
+  });
+
+  test("beside JSON, they are other forms of the same data", () => {
+    const xml = { "application/xml": { schema: object } };
+    expect(problemsOf({ ...xml, "application/json": { schema: object } })).toEqual([]);
+    expect(problemsOf({ ...xml, "text/plain": { schema: { type: "string" } } })).toHaveLength(1);
+  });
+});
+
+test("a form in a range of media types is one value, because callers choose the media type", () => {
+  const schema = { type: "object", properties: { a: { type: "string" } } };
+  const requestBody = { content: { "multipart/*": { schema } } };
+  const { body } = lowerOneOperation({ requestBody, responses: ok }, {}, { method: "post" });
+  expect(body).toMatchObject({ contentTypeMember: "contentType", contents: [{ member: "body" }] });
 });
 
 test("`externalDocs`, limits and defaults become documentation", () => {

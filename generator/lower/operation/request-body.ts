@@ -66,7 +66,7 @@ function lowerContent(content: MediaContent, isOnly: boolean, hint: string, cont
   };
   const isForm = kind === "form" || kind === "multipart";
   const form = isForm ? lowerForm(media, kind, { pointer: location.pointer, hint }, context) : undefined;
-  const spreads = isOnly && form?.isClosed === true;
+  const spreads = isOnly && form?.isClosed === true && !isMediaRange(contentType);
   const isInline = form?.object && (spreads || (kind === "multipart" && hasBytes(form.object)));
   // A model is made for JSON, in which bytes are strings.
   const type = isInline ? form.object : lowerSchema(schema, location, context);
