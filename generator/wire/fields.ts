@@ -43,9 +43,19 @@ export function planField(field: Field, form: PlannedForm, context: PlanContext)
     explode: (isStyled && explode) || undefined,
     allowReserved: allowReserved || undefined,
     ...(isCoded ? planCodedEncoding(type, context) : planFieldEncoding(field, form, context)),
-    type: kind === "multipart" && style === undefined ? contentType : undefined,
+    type: kind === "multipart" && style === undefined && !isOtherFormat(field, context) ? contentType : undefined,
   };
 }
+
+/** Whether a part is described in a format that is not written, such as XML. It is sent as JSON, and said to be JSON. */
+function isOtherFormat({ contentType, type }: Field, context: PlanContext): boolean {
+  if (contentType === undefined || isJsonType(contentType)) return false;
+  const item = resolveType(getItemType(type, context), context);
+  const options = item.kind === "union" ? item.options : [item];
+  return options.every((option) => STRUCTURES.has(resolveType(option, context).kind));
+}
+
+const STRUCTURES: ReadonlySet<TypeNode["kind"]> = new Set(["object", "intersection", "array", "tuple"]);
 
 const planValueCodec = (type: TypeNode, { isConverted }: PlannedForm, context: PlanContext): CodecPlan | undefined =>
   isConverted ? undefined : planCodec(type, "encode", context);

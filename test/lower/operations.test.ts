@@ -238,6 +238,19 @@ describe("formats that no function writes", () => {
     ]);
   });
 
+  test("the parts of a multipart body that have no names", () => {
+    const content = { "multipart/form-data": { itemSchema: object, prefixEncoding: [], itemEncoding: {} } };
+    const { problems } = lowerDescription({
+      openapi: "3.2.0",
+      paths: { "/a": { post: { requestBody: { content }, responses: ok } } },
+    });
+    expect(problems.map((problem) => problem.replace(/^.*form-data\//, ""))).toEqual(
+      ["itemSchema", "prefixEncoding", "itemEncoding"].map(
+        (field) => `${field} \`${field}\` of a multipart body is not supported; parts are sent by their names.`,
+      ),
+    );
+  });
+
   test("the fields of forms", () => {
     const properties = { a: object, b: { type: "array", items: object }, c: { type: "string" }, d: object };
     const xml = { contentType: "application/xml" };

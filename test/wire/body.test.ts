@@ -16,6 +16,7 @@ import {
   property,
   scalar,
   STRING,
+  union,
   UNKNOWN,
   wireName,
 } from "./builders.js";
@@ -146,6 +147,10 @@ test.each<FieldCase>([
   ["a value of any type, which can be a file", UNKNOWN, {}, {}],
   ["a file", scalar("string", "binary"), { contentType: "image/png" }, { type: "image/png" }],
   ["JSON", PLAIN, { contentType: "application/json" }, { encode: "json", type: "application/json" }],
+  ["XML that the caller writes", STRING, { contentType: "application/xml" }, { type: "application/xml" }],
+  ["an object that is JSON instead of XML", PLAIN, { contentType: "application/xml" }, {}],
+  ["objects that are JSON instead of XML", array(PLAIN), { contentType: "application/xml" }, {}],
+  ["an object or a string", union(PLAIN, STRING), { contentType: "application/xml" }, { type: "application/xml" }],
   [
     "an array in one part",
     array(DATE),

@@ -88,6 +88,12 @@ function reportUnsentParts(contentType: string, media: TreeObject, pointer: Poin
     const message = `\`${contentType}\` is not supported; the body is sent as \`multipart/form-data\`.`;
     report("FS3009", message, { pointer, key: true });
   }
+  for (const field of ["itemSchema", "prefixEncoding", "itemEncoding"])
+    if (get(media, field) !== undefined)
+      report("FS3009", `\`${field}\` of a multipart body is not supported; parts are sent by their names.`, {
+        pointer: childPointer(pointer, field),
+        key: true,
+      });
   for (const [name, encoding] of Object.entries(getObject(media, "encoding") ?? {})) {
     const headers = isObject(encoding) && getObject(encoding, "headers");
     if (headers && Object.keys(headers).some((header) => header.toLowerCase() !== "content-type"))
