@@ -60,10 +60,13 @@ function listPathItems(written: Tree | undefined, pointer: string, target: Locat
   return [{ ...target, value: Object.fromEntries(others) }, ...own];
 }
 
-/** Every operation, by path and then by method. Operations that can't be read are left out; validation reports them. */
+/**
+ * Every operation, by path and then by method. Those beside a `$ref` come before those of its target. Operations that can't
+ * be read are left out; validation reports them.
+ */
 export const findOperations = (root: TreeObject, refs: Refs): DescribedOperation[] =>
   findPaths(root, refs).flatMap(({ path, pointer, items }) =>
-    items.flatMap((item) => operationsIn(item, items, path, pointer)),
+    items.toReversed().flatMap((item) => operationsIn(item, items, path, pointer)),
   );
 
 const operationsIn = (item: Located<TreeObject>, items: PathItems, path: string, at: string): DescribedOperation[] =>
