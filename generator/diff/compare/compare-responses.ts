@@ -37,7 +37,8 @@ function compareOutcome(old: CallOutcome, now: CallOutcome, name: string, compar
   }
   const subject = now.isData ? `the data of ${name}` : `the error of ${name} for ${now.status}`;
   const [oldFormat, newFormat] = [old, now].map(({ contentType }) => contentType?.replace(CHARSET, "").toLowerCase());
-  if (oldFormat && newFormat && oldFormat !== newFormat) {
+  const isSameType = (): boolean => printOutcome(old, comparison.old) === printOutcome(now, comparison.new);
+  if (oldFormat && newFormat && oldFormat !== newFormat && isSameType()) {
     const message = `${subject} has the content type ${newFormat}, and no longer ${oldFormat}`;
     addChange("runtime", "content-type-changed", message, origin, operation);
   }
