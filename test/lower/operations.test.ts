@@ -305,10 +305,10 @@ describe("responses", () => {
 
 describe("formats that no function parses", () => {
   const object = { type: "object", properties: { a: { type: "string" } } };
-  const problemsOf = (content: TreeObject): readonly string[] =>
-    lowerDescription({ paths: { "/a": { get: { responses: { 200: { description: "", content } } } } } }).problems.map(
-      (problem) => problem.replace("FS3009 #/paths/~1a/get/responses/200/content/", ""),
-    );
+  const problemsOf = (content: TreeObject, status = "200"): readonly string[] =>
+    lowerDescription({
+      paths: { "/a": { get: { responses: { [status]: { description: "", content } } } } },
+    }).problems.map((problem) => problem.replace(`FS3009 #/paths/~1a/get/responses/${status}/content/`, ""));
 
   test.each<readonly [type: string, schema: TreeObject, told: string | undefined]>([
     ["application/xml", object, "string"],
@@ -323,6 +323,11 @@ describe("formats that no function parses", () => {
     expect(problemsOf({ [type]: { schema } })).toEqual(
       told === undefined ? [] : [`${type.replace("/", "~1")} ${message}`],
     );
+  });
+
+  test("the body of an error is always a string", () => {
+    const problems = problemsOf({ "application/octet-stream": { schema: object } }, "400");
+    expect(problems).toEqual([expect.stringContaining("callers get a `string`.")]);
   });
 
   test("beside JSON, they are other forms of the same data", () => {

@@ -74,11 +74,10 @@ function lowerResponse(
     const type = lowerSchema(schema, location, context);
     return { ...shape, read: chooseReadKind(contentType, type), type };
   });
-  reportUnparsedContents(
-    contents,
-    lowered.flatMap(({ read }) => read ?? []),
-    context,
-  );
+  // The body of an error is read as text.
+  const isError = /^[45]/.test(status);
+  const kinds = lowered.flatMap(({ read }) => (read === "binary" && isError ? "text" : (read ?? [])));
+  reportUnparsedContents(contents, kinds, context);
   return lowered;
 }
 
