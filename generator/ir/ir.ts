@@ -36,6 +36,7 @@ export {
   classifyResponses,
   choosePreferredContents,
   describeResponseData,
+  isDescribedFailure,
   isQuery,
   listSuccesses,
   type Outcome,

@@ -1,6 +1,7 @@
 import {
   listFailures,
   describeResponseData,
+  isDescribedFailure,
   listSuccesses,
   type Operation,
   type Outcome,
@@ -60,7 +61,8 @@ function responseTable(outcomes: readonly Outcome[], typeHeader: string, context
 }
 
 function typeCell(outcome: Outcome, context: DocContext): Markdown {
-  const data = describeResponseData(outcome, outcome.kind !== "success");
+  const isFailure = isDescribedFailure(outcome) || (outcome.kind !== "success" && outcome.read === undefined);
+  const data = describeResponseData(outcome, isFailure);
   return linkedType(dataCode(data, context.scope), context);
 }
 
