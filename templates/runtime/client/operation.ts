@@ -13,6 +13,8 @@ export interface Operation {
   readonly method: string;
   /** The path template, such as `/v2/Services/{ServiceSid}`. */
   readonly path: string;
+  /** The path template in parts: texts and, in between, the names of parameters. Only for the run time. */
+  segments?: readonly string[];
   readonly parameters?: readonly Parameter[];
   /** Writes the body in one of the `contents`. Absent where the operation sends no body. */
   readonly write?: (operation: Operation, params: object) => RequestBody | undefined;
