@@ -166,13 +166,12 @@ export function clientHeaders(
  * parameter and for `.` and `..`, which would lead to another path (RFC 3986, section 5.2.4).
  */
 function joinUrl(base: URL, operation: Operation, { path, query }: RequestBuilder): string {
-  const segments = (operation.segments ??= operation.path.split(/[{}]/));
   // The members of a URL are computed at each access.
   let url = base.origin + base.pathname.replace(/\/+$/, "");
-  segments.forEach((part, index) => {
+  (operation.segments ??= operation.path.split(/\{(.*?)\}/)).forEach((part, index) => {
     const value = index % 2 ? (path.get(part) ?? "") : part;
     url += value;
-    if (index % 2 && /^(\.|%2e){0,2}$/i.test(value))
+    if (index % 2 && /^(|\.|%2e){2}$/i.test(value))
       throw new ClientError(`parameter "${part}": is missing, empty or dots`);
   });
   const search = query.filter(Boolean).join("&");

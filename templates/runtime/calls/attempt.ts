@@ -75,6 +75,7 @@ export function startAttempt(
   return {
     request,
     signal: controller?.signal,
+    // Only a promise is waited for.
     race: <T>(work: T | Promise<T>) =>
       failure || (work as Partial<Promise<T>> | undefined)?.then
         ? new Promise<T>((resolve, reject) => {
@@ -85,13 +86,14 @@ export function startAttempt(
         : work,
     fail: (error) => {
       if (failure) throw failure.reason;
-      if (error instanceof ClientError) throw error;
       const code = connectionCode(error);
-      throw new ConnectionError(
-        request,
-        `got no response${code && ` (${code})`}; check the base URL and the network`,
-        error,
-      );
+      throw error instanceof ClientError
+        ? error
+        : new ConnectionError(
+            request,
+            `got no response${code && ` (${code})`}; check the base URL and the network`,
+            error,
+          );
     },
     // Browsers have a number instead, and keep nothing alive.
     unref: () => (timer as { readonly unref?: () => void } | undefined)?.unref?.(),

@@ -17,16 +17,13 @@ export interface BasicCredentials {
 export const basic: SecurityScheme["apply"] = ({ headers, secrets }, credential) => {
   const { username, password } = ownProperties(credential as Partial<BasicCredentials>);
   const userPass = `${username}:${password}`;
-  const isAscii = !/[^ -~]/.test(userPass);
-  if (
-    username?.includes(":") !== false ||
-    password === undefined ||
-    (!isAscii && /\p{Cc}/u.test(userPass))
-  ) {
+  if (username?.includes(":") !== false || password === undefined || /\p{Cc}/u.test(userPass)) {
     throw new ClientError("give a printable username (no colon) and password");
   }
   // btoa takes each character as one byte.
-  const bytes = isAscii ? userPass : String.fromCharCode(...new TextEncoder().encode(userPass));
+  const bytes = /[^ -~]/.test(userPass)
+    ? String.fromCharCode(...new TextEncoder().encode(userPass))
+    : userPass;
   headers["authorization"] ??= `Basic ${btoa(bytes)}`;
   // Without a password, the user name is the secret.
   secrets.push(`${password}`.length > 3 ? `${password}` : username);

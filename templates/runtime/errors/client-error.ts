@@ -16,12 +16,10 @@ export class ClientError extends Error {
   /** The members for `JSON.stringify`. A `bigint` is a string. A body that is nested too deeply is left out. */
   toJSON(): object {
     const members = { ...this, message: this.message };
+    const write = (_: string, value: unknown): unknown =>
+      typeof value === "bigint" ? `${value}` : value;
     try {
-      return JSON.parse(
-        JSON.stringify(members, (_, value: unknown) =>
-          typeof value === "bigint" ? `${value}` : value,
-        ),
-      ) as object;
+      return JSON.parse(JSON.stringify(members, write)) as object;
     } catch {
       return { ...members, body: undefined };
     }
