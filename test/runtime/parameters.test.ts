@@ -123,6 +123,13 @@ describe("path", () => {
     await expect(dotLabel).rejects.toThrow("dots");
   });
 
+  test("keeps braces that are no placeholder, and fills placeholders side by side", async () => {
+    const parameters = ["a", "b{c"].map((name) => ({ name, write: simplePath }));
+    const params = { a: "1", "b{c": "2" };
+    const { url } = await requestOf({ path: "/x}/{a}{b{c}/}{", parameters }, params);
+    expect(url).toBe("https://api.test/x}/12/}{");
+  });
+
   test("replaces all placeholders in one pass", async () => {
     const parameters = ["w", "v"].map((name) => ({ name, member: name, write: simplePath }));
     const { url } = await requestOf({ path: "/f/{v}/{w}.json", parameters }, { v: "{w}", w: "$&" });

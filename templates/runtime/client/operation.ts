@@ -13,6 +13,8 @@ export interface Operation {
   readonly method: string;
   /** The path template, such as `/v2/Services/{ServiceSid}`. */
   readonly path: string;
+  /** The path template in parts: texts and, in between, the names of parameters. Only for the run time. */
+  parts?: readonly string[];
   /** The member of the params for each placeholder of the path that is not named like it. */
   readonly pathMembers?: Readonly<Record<string, string>>;
   /** The parameters, except for scalars in the path: the template names those. */

@@ -31,7 +31,7 @@ export function buildCall(
   config: Config,
   described: Operation,
   params: object,
-  callOptions: RequestOptions,
+  callOptions?: RequestOptions,
 ): Call {
   const operation = ownPart(described);
   const options = ownProperties(callOptions);
@@ -40,8 +40,8 @@ export function buildCall(
     const base = resolveBaseUrl(config, operation, options);
     const source = config.headers;
     const headers = typeof source === "function" ? {} : clientHeaders(operation, source);
-    const request: RequestBuilder = { path: new Map(), query: [], headers };
-    writeParameters(request, operation.parameters, params);
+    const request: RequestBuilder = { path: new Map(), query: [base.search.slice(1)], headers };
+    if (operation.parameters) writeParameters(request, operation.parameters, params);
     const written = operation.write?.(operation, params);
     if (written?.type) setHeader(headers, "content-type", written.type);
     const key = options.idempotencyKey;
@@ -74,24 +74,24 @@ export function clientHeaders(
  */
 function joinUrl(
   base: URL,
-  { path: template, pathMembers }: Operation,
+  operation: Operation,
   { path, query }: RequestBuilder,
   params: object,
 ): string {
-  const filled = template.replace(/\{(.*?)\}/g, (_, name: string) =>
-    prefixErrors(`parameter "${name}"`, () => {
-      const member = `${ownProperty(pathMembers, name) ?? name}`;
-      const value =
-        path.get(name) ?? percentEncode(scalarString(ownProperty(params, member) ?? ""));
-      if (!/^(\.|%2e){0,2}$/i.test(value)) return value;
-      throw new ClientError("is missing, empty or dots");
-    }),
-  );
-  const search = [base.search.slice(1), ...query].filter(Boolean).join("&");
   // The members of a URL are computed at each access.
-  return (
-    base.href.replace(/\/*([?#].*)?$/, "") +
-    filled +
-    (search && (filled.includes("?") ? "&" : "?") + search)
-  );
+  let url = base.origin + base.pathname.replace(/\/+$/, "");
+  (operation.parts ??= operation.path.split(/\{(.*?)\}/)).forEach((part, index) => {
+    url +=
+      index % 2
+        ? prefixErrors(`parameter "${part}"`, () => {
+            const member = ownProperty(operation.pathMembers, part) ?? part;
+            const value =
+              path.get(part) ?? percentEncode(scalarString(ownProperty(params, `${member}`) ?? ""));
+            if (!/^(|\.|%2e){2}$/i.test(value)) return value;
+            throw new ClientError("is missing, empty or dots");
+          })
+        : part;
+  });
+  const search = query.filter(Boolean).join("&");
+  return url + (search && (url.includes("?") ? "&" : "?") + search);
 }
