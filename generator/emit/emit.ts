@@ -1,5 +1,5 @@
 import type { StatementStructures } from "ts-morph";
-import type { Emitter, Page } from "../../templates/code/emitter.js";
+import type { Emitter, MakePages } from "../../templates/code/emitter.js";
 import {
   originKey,
   PLAIN_SYNTAX,
@@ -27,13 +27,14 @@ export interface EmittedModule extends ModuleStructure {
 
 /** The output of all emitters. */
 export interface Emitted {
-  readonly modules: readonly EmittedModule[];
-  readonly pages: readonly Page[];
+  /** Whoever prints a module takes it out of the list, so that its memory is free. */
+  readonly modules: EmittedModule[];
+  readonly makePages: readonly MakePages[];
   /** The run time of this client, of which each file needs only some declarations. */
   readonly runtime: Runtime;
 }
 
-/** Runs the emitters. Returns their modules and pages, and `index.ts`, which exports the declarations of the modules. */
+/** Runs the emitters. Returns their modules, how their pages are made, and `index.ts`, which exports the declarations of the modules. */
 export function emit(
   api: Api,
   print: PrintType,
@@ -55,7 +56,7 @@ export function emit(
   const index = indexModule(modules, runtime, api.exportNames);
   return {
     modules: [...withLocalNames(modules, localNames), { ...index, syntax: PLAIN_SYNTAX }],
-    pages: emissions.flatMap(({ pages }) => pages),
+    makePages: emissions.flatMap(({ makePages }) => makePages ?? []),
     runtime: removeErrorMembers(runtime, plan.client.errorMembers),
   };
 }

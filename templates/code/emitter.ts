@@ -34,8 +34,11 @@ export interface EmitterInput {
 /** The output of an emitter. */
 export interface Emission {
   readonly modules: readonly ModuleStructure[];
-  readonly pages: readonly Page[];
+  readonly makePages?: MakePages;
 }
+
+/** Makes pages, after all modules are printed. Only then is the code loaded that makes them. */
+export type MakePages = () => Promise<readonly Page[]>;
 
 /** One kind of output: a function from the IR and its wire plan to modules and pages. */
 export interface Emitter {
