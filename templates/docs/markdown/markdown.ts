@@ -11,12 +11,17 @@ declare const markdown: unique symbol;
 export type Markdown = string & { readonly [markdown]: true };
 
 /** A template of Markdown with holes for Markdown. */
-export const markOf = (strings: TemplateStringsArray, ...holes: readonly Markdown[]): Markdown =>
-  holes.reduce((text, hole, index) => text + hole + (strings[index + 1] ?? ""), strings[0] ?? "") as Markdown;
+export function markOf(strings: TemplateStringsArray, ...holes: readonly Markdown[]): Markdown {
+  let text = strings[0] ?? "";
+  for (let at = 0; at < holes.length; at++) text += (holes[at] ?? "") + (strings[at + 1] ?? "");
+  return text as Markdown;
+}
+
+const EMPTY = "" as Markdown;
 
 /** Joins parts. Empty parts are left out. */
 export const joined = (parts: readonly Markdown[], separator = ""): Markdown =>
-  parts.filter((part) => part !== "").join(separator) as Markdown;
+  (parts.includes(EMPTY) ? parts.filter((part) => part !== "") : parts).join(separator) as Markdown;
 
 /** The lines of a block. */
 export const linesOf = (block: Markdown): readonly Markdown[] => block.split("\n") as Markdown[];
@@ -51,6 +56,7 @@ export const plain = (text: string): Markdown => escapeSpecial(oneLine(text)) as
 
 /** Inline code. It has more backticks around it than in it. */
 export function code(text: string): Markdown {
+  if (/^[\w$]+$/.test(text)) return `\`${text}\`` as Markdown;
   const content = oneLine(text);
   if (content === "") return "" as Markdown;
   // In a table, `\\|` is always an escaped `|`, so that a backslash before `|` would be lost.
@@ -64,15 +70,21 @@ export function code(text: string): Markdown {
 const entity = (character: string): string => `&#${character.codePointAt(0) ?? 0};`;
 
 const longestRun = (text: string): number =>
-  (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
+  text.includes("`") ? (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0) : 0;
 
 /** A fenced block of code. */
 export function fence(text: string, language: "ts" | "js" | "" = ""): Markdown {
   const cleaned = clean(text);
-  const lines = cleaned.split("\n").map((line) => line.trimEnd());
+  const lines = /[^\S\n]$/m.test(cleaned) ? trimLines(cleaned) : cleaned;
   const marks = "`".repeat(Math.max(3, longestRun(cleaned) + 1));
-  return [`${marks}${language}`, ...lines, marks].join("\n") as Markdown;
+  return `${marks}${language}\n${lines}\n${marks}` as Markdown;
 }
+
+const trimLines = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
 
 /** A link to a page or to a heading of a page. */
 export const link = (label: Markdown, target: string): Markdown => `[${label}](${encodeTarget(target)})` as Markdown;
@@ -99,7 +111,11 @@ export const atLineStart = (text: Markdown): Markdown =>
 export const rowOf = (cells: readonly Markdown[]): Markdown =>
   `${cells.map((text) => (text === "" ? "| " : `| ${cell(text)} `)).join("")}|` as Markdown;
 
-const cell = (text: Markdown): string => text.replace(/[\n|]/g, (found) => (found === "|" ? "\\|" : " "));
+/** Most cells have neither character, and a search for one is faster than an expression for both. */
+function cell(text: Markdown): string {
+  const piped = text.includes("|") ? text.replaceAll("|", "\\|") : text;
+  return piped.includes("\n") ? piped.replaceAll("\n", " ") : piped;
+}
 
 /** A picture that is the label of a link. */
 const BADGE = /!\[([^[\]]*)\]\([^()\s]*\)(?=\]\()/g;
