@@ -16,7 +16,7 @@ import { chooseLocalNames, withLocalNames } from "./local-names.js";
 import { removeErrorMembers } from "./remove-error-members.js";
 import type { Runtime } from "./runtime-files.js";
 import { planApi } from "../wire/wire.js";
-import { createScopes } from "./scope.js";
+import { createPageScope, createScopes } from "./scope.js";
 import { selectRuntime } from "./select-runtime.js";
 import type { PrintType } from "./type-text.js";
 
@@ -45,12 +45,13 @@ export function emit(
   const runtime = selectRuntime(whole, options);
   const localNames = chooseLocalNames(api, runtime, options);
   const scopeOf = createScopes({ runtime, print, options, localNames });
+  const pageScope = createPageScope(print, options);
   const plan = planApi(api, options);
   const known = withExportNames(api);
   const readable = known === api ? { api, plan } : { api: known, plan: planApi(known, options) };
   const emissions = emitters.map(({ emit: run, syntax, usesExportNames }) => ({
     syntax,
-    ...run({ ...(usesExportNames === true ? readable : { api, plan }), scopeOf }),
+    ...run({ ...(usesExportNames === true ? readable : { api, plan }), scopeOf, pageScope }),
   }));
   const modules = emissions.flatMap(({ modules: emitted, syntax }) => emitted.map((module) => ({ ...module, syntax })));
   const index = indexModule(modules, runtime, api.exportNames);

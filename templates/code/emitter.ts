@@ -29,6 +29,8 @@ export interface EmitterInput {
   readonly plan: WirePlan;
   /** Creates the scope of a module. Names that the module itself declares are not imported. */
   readonly scopeOf: (file: string) => ModuleScope;
+  /** The scope of pages, which import nothing. */
+  readonly pageScope: Scope;
 }
 
 /** The output of an emitter. */

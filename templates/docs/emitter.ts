@@ -7,11 +7,11 @@ export const docsEmitter: Emitter = {
   reserves: ["docs"],
   syntax: PLAIN_SYNTAX,
   usesExportNames: true,
-  emit: ({ api, plan, scopeOf }) => ({
+  emit: ({ api, plan, pageScope }) => ({
     modules: [],
     makePages: async () => {
       const { docPages } = await import("./pages.js");
-      return docPages(api, plan, scopeOf("docs/README"));
+      return docPages(api, plan, pageScope);
     },
   }),
 };

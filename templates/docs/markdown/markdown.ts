@@ -49,7 +49,9 @@ export const oneLine = (text: string): string =>
 const SPECIAL = /[\\`*[\]~$<&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 
 const escapeSpecial = (text: string): string =>
-  text.replace(SPECIAL, (found) => (found === "<" ? "&lt;" : found === "&" ? "&amp;" : `\\${found}`));
+  /[\\`*[\]~$<&_]/.test(text)
+    ? text.replace(SPECIAL, (found) => (found === "<" ? "&lt;" : found === "&" ? "&amp;" : `\\${found}`))
+    : text;
 
 /** Escapes a text so that Markdown reads it as words only. */
 export const plain = (text: string): Markdown => escapeSpecial(oneLine(text)) as Markdown;
@@ -108,8 +110,11 @@ export const atLineStart = (text: Markdown): Markdown =>
   text.replace(/^[#>+=-]/, "\\$&").replace(/^(\d{1,9})(?=[.)])/, "$1\\") as Markdown;
 
 /** A row of a table: each cell is one line, in which each `|` is escaped. */
-export const rowOf = (cells: readonly Markdown[]): Markdown =>
-  `${cells.map((text) => (text === "" ? "| " : `| ${cell(text)} `)).join("")}|` as Markdown;
+export function rowOf(cells: readonly Markdown[]): Markdown {
+  let row = "|";
+  for (const text of cells) row += text === "" ? " |" : ` ${cell(text)} |`;
+  return row as Markdown;
+}
 
 /** Most cells have neither character, and a search for one is faster than an expression for both. */
 function cell(text: Markdown): string {
@@ -143,12 +148,16 @@ export function inline(text: string): Markdown {
   const hold = (part: string): string => `\u0001${held.push(part) - 1}\u0002`;
   const release = (part: string): string =>
     part.replace(/\u0001(\d+)\u0002/g, (_, index: string) => release(held[Number(index)] ?? ""));
-  const escaped = holdCode(line, hold).replace(ESCAPE, (_, character: string) => hold(escapeSpecial(character)));
+  const coded = holdCode(line, hold);
+  const escaped = line.includes("\\")
+    ? coded.replace(ESCAPE, (_, character: string) => hold(escapeSpecial(character)))
+    : coded;
   const linked = line.includes("](") ? holdLinks(escaped, hold, release) : escaped;
   const rest = line.includes("://")
     ? linked.replace(ADDRESS, (_, url: string) => hold(`<${encodeTarget(url)}>`))
     : linked;
-  return release(emphasise(rest, hold)) as Markdown;
+  const done = emphasise(rest, hold);
+  return (held.length > 0 ? release(done) : done) as Markdown;
 }
 
 type Convert = (part: string) => string;
@@ -165,13 +174,17 @@ const holdLinks = (text: string, hold: Convert, release: Convert): string =>
 
 const emphasise = (text: string, hold: Convert): string =>
   escapeWords(
-    text.replace(EMPHASIS, (whole: string, marks: string, inner: string) =>
-      inner === inner.trimEnd() ? hold(`${marks}${escapeWords(inner)}${marks}`) : whole,
-    ),
+    text.includes("*")
+      ? text.replace(EMPHASIS, (whole: string, marks: string, inner: string) =>
+          inner === inner.trimEnd() ? hold(`${marks}${escapeWords(inner)}${marks}`) : whole,
+        )
+      : text,
   );
 
 const escapeWords = (text: string): string =>
-  escapeSpecial(text.replace(/&([a-z]+|#39);/g, (whole, name: string) => ENTITIES.get(name) ?? whole));
+  escapeSpecial(
+    text.includes("&") ? text.replace(/&([a-z]+|#39);/g, (whole, name: string) => ENTITIES.get(name) ?? whole) : text,
+  );
 
 /** Converts and holds inline code. A run of backticks is closed by the next run of the same length. */
 function holdCode(text: string, hold: Convert): string {
