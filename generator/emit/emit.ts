@@ -34,7 +34,10 @@ export interface Emitted {
   readonly runtime: Runtime;
 }
 
-/** Runs the emitters. Returns their modules, how their pages are made, and `index.ts`, which exports the declarations of the modules. */
+/**
+ * Runs the emitters. Returns their modules, how their pages are made, and `index.ts`, which exports the declarations of the
+ * modules.
+ */
 export function emit(
   api: Api,
   print: PrintType,

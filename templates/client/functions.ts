@@ -9,7 +9,7 @@ import type { Scope } from "../code/scope.js";
 import { StructureKind } from "../code/ts-morph.js";
 
 /** What a function is called, takes and returns. */
-export type Signature = Pick<FunctionDeclarationStructure, "name" | "parameters" | "returnType">;
+type Signature = Pick<FunctionDeclarationStructure, "name" | "parameters" | "returnType">;
 
 /** `export function getPet(client, params, options?): ApiPromise<Pet, GetPetResult>`; three functions for a list operation. */
 export function operationFunctions(
