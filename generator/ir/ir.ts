@@ -51,7 +51,6 @@ export {
   listChildTypes,
   markRequestModels,
   listModels,
-  listReachableModels,
   listTypeUses,
   type TypeUse,
 } from "./reach.js";
