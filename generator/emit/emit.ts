@@ -1,5 +1,5 @@
 import type { StatementStructures } from "ts-morph";
-import type { Emitter, Page } from "../../templates/code/emitter.js";
+import type { Emitter, MakePages } from "../../templates/code/emitter.js";
 import {
   originKey,
   PLAIN_SYNTAX,
@@ -16,7 +16,7 @@ import { chooseLocalNames, withLocalNames } from "./local-names.js";
 import { removeErrorMembers } from "./remove-error-members.js";
 import type { Runtime } from "./runtime-files.js";
 import { planApi } from "../wire/wire.js";
-import { createScopes } from "./scope.js";
+import { createPageScope, createScopes } from "./scope.js";
 import { selectRuntime } from "./select-runtime.js";
 import type { PrintType } from "./type-text.js";
 
@@ -27,13 +27,17 @@ export interface EmittedModule extends ModuleStructure {
 
 /** The output of all emitters. */
 export interface Emitted {
-  readonly modules: readonly EmittedModule[];
-  readonly pages: readonly Page[];
+  /** Whoever prints a module takes it out of the list, so that its memory is free. */
+  readonly modules: EmittedModule[];
+  readonly makePages: readonly MakePages[];
   /** The run time of this client, of which each file needs only some declarations. */
   readonly runtime: Runtime;
 }
 
-/** Runs the emitters. Returns their modules and pages, and `index.ts`, which exports the declarations of the modules. */
+/**
+ * Runs the emitters. Returns their modules, how their pages are made, and `index.ts`, which exports the declarations of the
+ * modules.
+ */
 export function emit(
   api: Api,
   print: PrintType,
@@ -44,18 +48,19 @@ export function emit(
   const runtime = selectRuntime(whole, options);
   const localNames = chooseLocalNames(api, runtime, options);
   const scopeOf = createScopes({ runtime, print, options, localNames });
+  const pageScope = createPageScope(print, options);
   const plan = planApi(api, options);
   const known = withExportNames(api);
   const readable = known === api ? { api, plan } : { api: known, plan: planApi(known, options) };
   const emissions = emitters.map(({ emit: run, syntax, usesExportNames }) => ({
     syntax,
-    ...run({ ...(usesExportNames === true ? readable : { api, plan }), scopeOf }),
+    ...run({ ...(usesExportNames === true ? readable : { api, plan }), scopeOf, pageScope }),
   }));
   const modules = emissions.flatMap(({ modules: emitted, syntax }) => emitted.map((module) => ({ ...module, syntax })));
   const index = indexModule(modules, runtime, api.exportNames);
   return {
     modules: [...withLocalNames(modules, localNames), { ...index, syntax: PLAIN_SYNTAX }],
-    pages: emissions.flatMap(({ pages }) => pages),
+    makePages: emissions.flatMap(({ makePages }) => makePages ?? []),
     runtime: removeErrorMembers(runtime, plan.client.errorMembers),
   };
 }

@@ -52,7 +52,6 @@ export {
   listChildTypes,
   markRequestModels,
   listModels,
-  listReachableModels,
   listTypeUses,
   type TypeUse,
 } from "./reach.js";

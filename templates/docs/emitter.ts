@@ -1,6 +1,5 @@
 import { PLAIN_SYNTAX } from "../code/module.js";
 import type { Emitter } from "../code/emitter.js";
-import { docPages } from "./pages.js";
 
 /** Emits the documentation: Markdown pages in `docs/`. */
 export const docsEmitter: Emitter = {
@@ -8,5 +7,11 @@ export const docsEmitter: Emitter = {
   reserves: ["docs"],
   syntax: PLAIN_SYNTAX,
   usesExportNames: true,
-  emit: ({ api, plan, scopeOf }) => ({ modules: [], pages: docPages(api, plan, scopeOf("docs/README")) }),
+  emit: ({ api, plan, pageScope }) => ({
+    modules: [],
+    makePages: async () => {
+      const { docPages } = await import("./pages.js");
+      return docPages(api, plan, pageScope);
+    },
+  }),
 };

@@ -1,10 +1,10 @@
 import { code, joined, link, markOf, type Markdown } from "../markdown/markdown.js";
 import type { FileNames } from "../file-names.js";
 import { heading, type Block, type Heading } from "../markdown/page.js";
-import { table } from "../markdown/table.js";
+import { columns, table } from "../markdown/table.js";
 import { divideByName, type Division } from "./divide.js";
-import type { Draft, Section } from "./section.js";
-import { fitBlocks, measureBlocks, PAGE_SIZE, PART_SIZE } from "./size.js";
+import type { Draft, FittedSection, Section } from "./section.js";
+import { fitBlocks, fitSections, measureBlocks, PAGE_SIZE, PART_SIZE } from "./size.js";
 import { TOP } from "./targets.js";
 
 /** Sections that belong together, such as the operations of a module. */
@@ -16,7 +16,7 @@ export interface Chapter {
   readonly title: string;
   /** The blocks between the title and the table. */
   readonly intro: readonly Block[];
-  readonly columns: readonly string[];
+  readonly columns: Markdown;
   readonly sections: readonly Section[];
   /** The models that only this chapter uses, if not every model has a page of its own. */
   readonly models: readonly Section[];
@@ -26,7 +26,7 @@ export interface Chapter {
 export const MOST_MODEL_PAGES = 200;
 
 /** The header of a table of models. */
-export const MODEL_COLUMNS: readonly string[] = ["Model", "Description"];
+export const MODEL_COLUMNS: Markdown = columns("Model", "Description");
 
 /** The links after each section. */
 export const BACK: Markdown = joined(
@@ -36,42 +36,53 @@ export const BACK: Markdown = joined(
 
 /** One page, or several if one would be too large: then its models, and if necessary its sections, get pages by name. */
 export function chapterPages(chapter: Chapter, files: FileNames): readonly Draft[] {
-  const { base, target, title, intro, columns, sections, models } = chapter;
+  const { base, target, title, intro } = chapter;
+  const { longestPath } = files;
+  const sections = fitSections(chapter.sections, longestPath);
+  const models = fitSections(chapter.models, longestPath);
   const at = { file: files.of(base), target };
-  const head: readonly Block[] = [heading(1, title, "Module"), ...fitBlocks(intro, PART_SIZE, files.longestPath)];
-  const own = [...head, tableOf(columns, sections), ...bodiesOf(sections, files)];
-  const whole = [...own, ...modelBlocks(models, files)];
-  if (fits(whole, files)) return [{ ...at, blocks: whole, sections: [...sections, ...models] }];
+  const head: readonly Block[] = [heading(1, title, "Module"), ...fitBlocks(intro, PART_SIZE, longestPath)];
+  const listed = [...head, tableOf(chapter.columns, sections)];
+  const ownSize = measureBlocks(listed, longestPath) + sizeOf(sections);
+  const own = (): readonly Block[] => [...listed, ...bodiesOf(sections)];
+  const modelHead = headOfModels(models);
+  if (ownSize + measureBlocks(modelHead, longestPath) + sizeOf(models) <= PAGE_SIZE) {
+    const blocks = [...own(), ...modelHead, ...bodiesOf(models)];
+    return [{ ...at, blocks, sections: [...sections, ...models] }];
+  }
   const modelDrafts = modelPages({ base: `${base}-models`, title: `${title}: models`, models }, files);
-  if (fits(own, files)) return [{ ...at, blocks: own, sections }, ...modelDrafts];
-  const divisions = divideByName(sections, sizeIn(files), PAGE_SIZE);
-  const parts = divisions.map(({ label, sections: some }): Draft => ({
+  if (ownSize <= PAGE_SIZE) return [{ ...at, blocks: own(), sections }, ...modelDrafts];
+  const parts = divide(sections, files).map(({ label, sections: some }): Draft => ({
     file: files.allot(`${base}-${label}`),
-    blocks: [heading(1, `${title}: ${label}`, "Part"), tableOf(columns, some), ...bodiesOf(some, files)],
+    blocks: [heading(1, `${title}: ${label}`, "Part"), tableOf(chapter.columns, some), ...bodiesOf(some)],
     sections: some,
   }));
-  const all = [...head, tableOf(columns, sections)];
-  const blocks = fits(all, files) ? all : [...head, listPages(parts)];
+  const blocks = measureBlocks(listed, longestPath) <= PAGE_SIZE ? listed : [...head, listPages(parts)];
   return [{ ...at, blocks, sections: [] }, ...parts, ...modelDrafts];
 }
 
+interface ModelPages {
+  readonly base: string;
+  readonly title: string;
+  readonly models: readonly FittedSection[];
+}
+
 /** `models.md`, or `models-a.md`, `models-b.md` and so on. */
-export function modelPages(
-  { base, title, models }: { readonly base: string; readonly title: string; readonly models: readonly Section[] },
-  files: FileNames,
-): readonly Draft[] {
-  const divisions = divideByName(models, sizeIn(files), PAGE_SIZE);
-  return divisions.map(({ label, sections }: Division): Draft => ({
+export const modelPages = ({ base, title, models }: ModelPages, files: FileNames): readonly Draft[] =>
+  divide(models, files).map(({ label, sections }): Draft => ({
     file: files.allot(label === "" ? base : `${base}-${label}`),
-    blocks: [heading(1, label === "" ? title : `${title}: ${label}`, "Models"), ...modelBlocks(sections, files)],
+    blocks: [
+      heading(1, label === "" ? title : `${title}: ${label}`, "Models"),
+      ...headOfModels(sections),
+      ...bodiesOf(sections),
+    ],
     sections,
   }));
-}
 
 /** A table with a row for each page: its file, and its first and last section. */
 export const listPages = (drafts: readonly Draft[]): Markdown =>
   table(
-    ["Page", "From", "To"],
+    columns("Page", "From", "To"),
     drafts.map(({ file, sections }) => [
       link(code(file), file),
       code(sections[0]?.name ?? ""),
@@ -79,25 +90,22 @@ export const listPages = (drafts: readonly Draft[]): Markdown =>
     ]),
   );
 
-const fits = (blocks: readonly Block[], { longestPath }: FileNames): boolean =>
-  measureBlocks(blocks, longestPath) <= PAGE_SIZE;
+/** Divides sections by their size with their row in a table. */
+const divide = (sections: readonly FittedSection[], { longestPath }: FileNames): readonly Division[] =>
+  divideByName(sections, ({ size, row }) => size + measureBlocks(row, longestPath), PAGE_SIZE);
 
-/** The size of a section with its row in a table. */
-const sizeIn =
-  (files: FileNames) =>
-  (section: Section): number =>
-    measureBlocks([...bodiesOf([section], files), ...section.row], files.longestPath);
+const sizeOf = (sections: readonly FittedSection[]): number => sections.reduce((sum, { size }) => sum + size, 0);
 
-const tableOf = (columns: readonly string[], sections: readonly Section[]): Markdown =>
+const tableOf = (head: Markdown, sections: readonly Section[]): Markdown =>
   table(
-    columns,
+    head,
     sections.map(({ row }) => row),
   );
 
-const bodiesOf = (sections: readonly Section[], { longestPath }: FileNames): readonly Block[] =>
-  sections.flatMap(({ title, blocks }): Block[] => [title, ...fitBlocks(blocks, PART_SIZE, longestPath)]);
+const bodiesOf = (sections: readonly FittedSection[]): readonly Block[] =>
+  sections.flatMap(({ title, blocks }): Block[] => [title, ...blocks]);
 
 const MODELS: Heading = heading(2, "Models");
 
-const modelBlocks = (models: readonly Section[], files: FileNames): readonly Block[] =>
-  models.length === 0 ? [] : [MODELS, tableOf(MODEL_COLUMNS, models), ...bodiesOf(models, files)];
+const headOfModels = (models: readonly Section[]): readonly Block[] =>
+  models.length === 0 ? [] : [MODELS, tableOf(MODEL_COLUMNS, models)];

@@ -1,9 +1,9 @@
-import type { Section } from "./section.js";
+import type { FittedSection } from "./section.js";
 
 /** The sections of one page. `label` is what the names of all of them begin with. */
 export interface Division {
   readonly label: string;
-  readonly sections: readonly Section[];
+  readonly sections: readonly FittedSection[];
 }
 
 /**
@@ -11,8 +11,8 @@ export interface Division {
  * section therefore changes one page only, unless that page becomes too large.
  */
 export function divideByName(
-  sections: readonly Section[],
-  sizeOf: (section: Section) => number,
+  sections: readonly FittedSection[],
+  sizeOf: (section: FittedSection) => number,
   most: number,
 ): readonly Division[] {
   const measured = sections.map((section) => ({
@@ -24,7 +24,7 @@ export function divideByName(
 }
 
 interface MeasuredSection {
-  readonly section: Section;
+  readonly section: FittedSection;
   readonly size: number;
   /** The letters of its name. */
   readonly letters: readonly string[];
