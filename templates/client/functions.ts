@@ -9,6 +9,7 @@ import {
   type PaginationNames,
 } from "../../generator/ir/ir.js";
 import { docsOf } from "../code/declarations.js";
+import { beginsWithSummary } from "../code/doc.js";
 import type { OperationPlan } from "../../generator/wire/wire.js";
 import { successType } from "./result.js";
 import type { Scope } from "../code/scope.js";
@@ -76,10 +77,11 @@ function pagingFunctions(
   const call = (run: Code): Code =>
     codeOf`return ${run}(client, ${operation.names.constant}, ${names.constant}, ${paramsCode(operation, scope)}, options);`;
   const base = { kind: StructureKind.Function, isExported: true } as const;
+  const { first, rest } = firstParagraph(operation.docs);
   const docs = (more: string): Docs => ({
     ...operation.docs,
-    summary: appendSentence(operation.docs.summary ?? operation.docs.description, more),
-    description: operation.docs.summary === undefined ? undefined : operation.docs.description,
+    summary: appendSentence(first, more),
+    description: rest,
   });
   return [
     {
@@ -112,8 +114,16 @@ function pagingFunctions(
   ];
 }
 
-/** Appends a sentence to a description, which may lack its full stop. */
-const appendSentence = (text: string | undefined, more: string): string =>
+/** The summary and the description behind it, or else the first paragraph of the description and the others. */
+function firstParagraph({ summary = "", description = "" }: Docs): { readonly first: string; readonly rest: string } {
+  if (!beginsWithSummary(description, summary)) return { first: summary, rest: description };
+  const text = markdownOfHtml(description).trim();
+  const end = /(?<!:)\n\s*\n/.exec(text)?.index ?? text.length;
+  return { first: text.slice(0, end), rest: text.slice(end).trim() };
+}
+
+/** Appends a sentence to a text, which may lack its full stop. */
+const appendSentence = (text: string, more: string): string =>
   text
     ? `${markdownOfHtml(text)
         .trim()

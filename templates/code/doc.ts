@@ -25,9 +25,13 @@ function prose({ summary, description }: Docs): string[] {
   const texts = [summary, description].map((text) => normalise(text ?? "")).filter((text) => text !== "");
   const [first, second] = texts;
   if (first === undefined) return [];
-  if (second === undefined || second.startsWith(first.replace(/\.$/, ""))) return [second ?? first];
+  if (second === undefined || beginsWithSummary(second, first)) return [second ?? first];
   return [first, "", second];
 }
+
+/** Says whether a description begins with a summary, which may end in a full stop that the description lacks. */
+export const beginsWithSummary = (description: string, summary: string): boolean =>
+  description.trim().startsWith(summary.trim().replace(/\.$/, ""));
 
 function tags(docs: Docs): string[] {
   return [
