@@ -1,8 +1,9 @@
 import type { FunctionDeclarationStructure, OptionalKind, ParameterDeclarationStructure } from "ts-morph";
 import { markdownOfHtml } from "../code/html-text.js";
 import { codeOf, listType, recordOf, type Code } from "../code/escape.js";
-import { requiresParams, type Operation, type PaginationNames } from "../../generator/ir/ir.js";
+import { requiresParams, type Docs, type Operation, type PaginationNames } from "../../generator/ir/ir.js";
 import { docsOf } from "../code/declarations.js";
+import { beginsWithSummary } from "../code/doc.js";
 import type { OperationPlan } from "../../generator/wire/wire.js";
 import { successType } from "./result.js";
 import type { Scope } from "../code/scope.js";
@@ -93,14 +94,10 @@ function parametersOf(
 
 function pagingContents(operation: Operation, names: PaginationNames, scope: Scope): readonly Content[] {
   const params = paramsCode(operation, scope);
-  const { summary, description } = operation.docs;
+  const { first, rest } = firstParagraph(operation.docs);
   const content = (more: string, run: Code): Content => ({
     docs: docsOf(
-      {
-        ...operation.docs,
-        summary: appendSentence(summary ?? description, more),
-        description: summary === undefined ? undefined : description,
-      },
+      { ...operation.docs, summary: appendSentence(first, more), description: rest },
       requestLine(operation),
     ),
     statements: codeOf`return ${run}(client, ${operation.names.constant}, ${names.constant}, ${params}, options);`,
@@ -115,8 +112,16 @@ function pagingContents(operation: Operation, names: PaginationNames, scope: Sco
   ];
 }
 
-/** Appends a sentence to a description, which may lack its full stop. */
-const appendSentence = (text: string | undefined, more: string): string =>
+/** The summary and the description behind it, or else the first paragraph of the description and the others. */
+function firstParagraph({ summary = "", description = "" }: Docs): { readonly first: string; readonly rest: string } {
+  if (!beginsWithSummary(description, summary)) return { first: summary, rest: description };
+  const text = markdownOfHtml(description).trim();
+  const end = /(?<!:)\n\s*\n/.exec(text)?.index ?? text.length;
+  return { first: text.slice(0, end), rest: text.slice(end).trim() };
+}
+
+/** Appends a sentence to a text, which may lack its full stop. */
+const appendSentence = (text: string, more: string): string =>
   text
     ? `${markdownOfHtml(text)
         .trim()

@@ -1,4 +1,5 @@
 import type { Docs, Json } from "../../generator/ir/ir.js";
+import { beginsWithSummary } from "../code/doc.js";
 import { prose } from "./markdown/prose.js";
 import type { DocContext } from "./context.js";
 import { code, inline, joined, markOf, webAddress, type Markdown } from "./markdown/markdown.js";
@@ -38,7 +39,7 @@ export const summaryCell = (docs: Docs, { cells }: DocContext): Markdown =>
 /** Summary, description and link as blocks of a page. A summary with which the description begins is left out. */
 export function docBlocks(docs: Docs): readonly Markdown[] {
   const { summary = "", description = "", externalDocs } = docs;
-  const isRepeated = summary.trim() === "" || description.trim().startsWith(summary.trim().replace(/\.$/, ""));
+  const isRepeated = beginsWithSummary(description, summary);
   return [
     ...(docs.deprecated ? [markOf`**Deprecated.**`] : []),
     ...(isRepeated ? [] : prose(summary)),
