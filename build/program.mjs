@@ -34,7 +34,8 @@ export async function buildProgram(entries) {
   const exports = [...outputs].flatMap(([, { entryPoint, exports: names }]) =>
     entryPoint === undefined ? [] : [[entryPoint.replace(/\.ts$/, ""), names]],
   );
-  return { ...packChunks(chunks, findStartChunks(outputs)), exports: new Map(exports) };
+  const isPages = (path) => outputs.get(path)?.entryPoint === "templates/docs/pages.ts";
+  return { ...packChunks(chunks, findStartChunks(outputs), isPages), exports: new Map(exports) };
 }
 
 /** The chunks that each start of the program loads: its own, and all that it imports statically. */
@@ -46,12 +47,15 @@ function findStartChunks(outputs) {
   return found;
 }
 
-/** Puts all chunks into two files, since each file costs time: what a start needs, and everything else. */
-function packChunks(chunks, start) {
-  const packs = { "program/start.js": [], "program/rest.js": [] };
+/**
+ * Puts all chunks into three files, since each file costs time: what a start needs, what makes the pages of the docs, and
+ * everything else. Code is cached when its file is first loaded, and many runs make no pages.
+ */
+function packChunks(chunks, start, isPages) {
+  const packs = { "program/start.js": [], "program/docs.js": [], "program/rest.js": [] };
   const names = {};
   for (const [path, code] of chunks) {
-    const pack = start.has(path) ? "program/start.js" : "program/rest.js";
+    const pack = start.has(path) ? "program/start.js" : isPages(path) ? "program/docs.js" : "program/rest.js";
     names[path] = pack;
     packs[pack].push(`${JSON.stringify(path)}: (${PARAMETERS}) => {${code}\n}`);
   }

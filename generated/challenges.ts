@@ -15,7 +15,7 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextLink, sendPage, streamPages } from "./runtime/pages.js";
-import { formQuery, simplePath } from "./runtime/parameters.js";
+import { formQuery } from "./runtime/parameters.js";
 import { dateTimeSeconds, looseJson } from "./runtime/request.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { pickByStatus } from "./runtime/responses.js";
@@ -72,10 +72,7 @@ const createChallengeOperation: Operation = {
   id: "CreateChallenge",
   method: "POST",
   path: "/v2/Services/{ServiceSid}/Entities/{Identity}/Challenges",
-  parameters: [
-    { name: "ServiceSid", member: "serviceSid", write: simplePath },
-    { name: "Identity", member: "identity", write: simplePath },
-  ],
+  pathMembers: { ServiceSid: "serviceSid", Identity: "identity" },
   write: writeBody,
   contents: [
     {
@@ -142,11 +139,7 @@ const fetchChallengeOperation: Operation = {
   id: "FetchChallenge",
   method: "GET",
   path: "/v2/Services/{ServiceSid}/Entities/{Identity}/Challenges/{Sid}",
-  parameters: [
-    { name: "ServiceSid", member: "serviceSid", write: simplePath },
-    { name: "Identity", member: "identity", write: simplePath },
-    { name: "Sid", member: "sid", write: simplePath },
-  ],
+  pathMembers: { ServiceSid: "serviceSid", Identity: "identity", Sid: "sid" },
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: verifyV2ChallengeCodec },
     { status: "default", type: "application/json", parse: decodeJson, codec: twilioErrorCodec },
@@ -224,9 +217,8 @@ const listChallengeOperation: Operation = {
   id: "ListChallenge",
   method: "GET",
   path: "/v2/Services/{ServiceSid}/Entities/{Identity}/Challenges",
+  pathMembers: { ServiceSid: "serviceSid", Identity: "identity" },
   parameters: [
-    { name: "ServiceSid", member: "serviceSid", write: simplePath },
-    { name: "Identity", member: "identity", write: simplePath },
     { name: "FactorSid", member: "factorSid", write: formQuery },
     { name: "Status", member: "status", write: formQuery },
     { name: "Order", member: "order", write: formQuery },
@@ -339,11 +331,7 @@ const updateChallengeOperation: Operation = {
   id: "UpdateChallenge",
   method: "POST",
   path: "/v2/Services/{ServiceSid}/Entities/{Identity}/Challenges/{Sid}",
-  parameters: [
-    { name: "ServiceSid", member: "serviceSid", write: simplePath },
-    { name: "Identity", member: "identity", write: simplePath },
-    { name: "Sid", member: "sid", write: simplePath },
-  ],
+  pathMembers: { ServiceSid: "serviceSid", Identity: "identity", Sid: "sid" },
   write: writeBody,
   contents: [
     {

@@ -70,7 +70,7 @@ export const formBody: WriteBody = ({ fields }, value, type) => ({
 });
 
 /** An object as application/x-www-form-urlencoded: an array repeats its field, an object is JSON. */
-function formPairs(fields: readonly Field[] | undefined, value: unknown): string {
+function formPairs(fields: readonly Field[] = [], value: unknown): string {
   const query: string[] = [];
   writeParameters({ path: new Map(), query, headers: {} }, fields, value, writeField);
   return query.join("&");

@@ -19,7 +19,7 @@ export interface Attempt {
   /** The signal for `fetch`. `undefined` where the caller gave neither a time limit nor a signal. */
   readonly signal: AbortSignal | undefined;
   /** Waits for work until the attempt ends, because a caller's function may ignore the signal. Waits for one work at a time. */
-  readonly race: <T>(work: T | Promise<T>) => Promise<T>;
+  readonly race: <T>(work: T | Promise<T>) => T | Promise<T>;
   /** Throws what an error means for the caller: the reason of the end, an error of this client, or a lost connection. */
   readonly fail: (error?: unknown) => never;
   /** Lets a process end although the time limit goes on, because nobody may read the body. */
@@ -85,24 +85,28 @@ function startAttempt(
   return {
     request,
     signal: controller?.signal,
-    race: (work) =>
-      new Promise((resolve, reject) => {
-        stopWaiting = reject;
-        if (failure) reject(failure.reason);
-        Promise.resolve(work).then(resolve, reject);
-      }),
+    // Only a promise is waited for.
+    race: <T>(work: T | Promise<T>) =>
+      failure || (work as Partial<Promise<T>> | undefined)?.then
+        ? new Promise<T>((resolve, reject) => {
+            stopWaiting = reject;
+            if (failure) reject(failure.reason);
+            (work as Promise<T>).then(resolve, reject);
+          })
+        : work,
     fail: (error) => {
       if (failure) throw failure.reason;
-      if (error instanceof ClientError) throw error;
       const code = connectionCode(error);
-      throw new ConnectionError(
-        request,
-        `got no response${code && ` (${code})`}; check the base URL and the network`,
-        error,
-      );
+      throw error instanceof ClientError
+        ? error
+        : new ConnectionError(
+            request,
+            `got no response${code && ` (${code})`}; check the base URL and the network`,
+            error,
+          );
     },
     // Browsers have a number instead, and keep nothing alive.
-    unref: () => (Object(timer) as { readonly unref?: () => void }).unref?.(),
+    unref: () => (timer as { readonly unref?: () => void } | undefined)?.unref?.(),
     stop: (body) => {
       clearTimeout(timer);
       stopWaiting = undefined;
@@ -179,10 +183,14 @@ function retryAfter(headers: Headers | undefined): number {
 export function send<T, R>(
   client: Client,
   operation: Operation,
-  params?: object,
+  params: object = {},
   options?: RequestOptions,
 ): ApiPromise<T, R> {
-  return new ApiPromise<T, R>(exchange(client, operation, params, options), readOutcome);
+  const config = Client.configOf(client);
+  return new ApiPromise<T, R>(
+    config.send(() => buildCall(config, operation, params, options)),
+    readOutcome,
+  );
 }
 
 /** A response whose body has not been read, and what is needed to read it. */
@@ -194,17 +202,6 @@ export interface Exchange {
 
 /** Builds a call and sends its request until there is a response of any status. */
 export type SendCall = (build: () => Call) => Promise<Exchange>;
-
-/** Builds the request of a call, and sends it as the client does. */
-function exchange(
-  client: Client,
-  operation: Operation,
-  params: object = {},
-  options: RequestOptions = {},
-): Promise<Exchange> {
-  const config = Client.configOf(client);
-  return config.send(() => buildCall(config, operation, params, options));
-}
 
 /**
  * Sends the request of a call once. The platform follows redirects, and removes `Authorization` where one leads to
@@ -230,7 +227,7 @@ export const sendOnce: SendCall = async (build) => {
       },
       secrets: [],
     };
-    await attempt.race(config.authorize?.(call, request, undefined));
+    await config.authorize?.(call, attempt, request, undefined);
     const isSafe = Object.keys(request.headers).every(
       (name) =>
         /^(accept|authorization)$/.test(name) ||
@@ -315,9 +312,8 @@ function createHookCaller(
       ...more,
     };
     await (ownProperty(hooks, name) as ((context: object) => unknown) | undefined)?.(context);
-    const left = { ...hidden };
-    headers.forEach((value, header) => (left[header] = value));
-    return left;
+    // Headers can be iterated, but not in TypeScript without the types of `DOM.Iterable`.
+    return { ...hidden, ...Object.fromEntries(headers as object as Iterable<[string, string]>) };
   };
 }
 

@@ -250,9 +250,10 @@ async function sendPageRequest(paged: PagedCall, target: PageTarget): Promise<Ex
 async function readPage(
   paged: PagedCall,
   target: PageTarget,
-  exchanged: Exchange,
+  exchanged: Promise<Exchange>,
 ): Promise<Outcome> {
   const outcome = await readOutcome(exchanged);
+  const { call, attempt } = await exchanged;
   const { data, response } = outcome;
   if (outcome.error) return outcome;
   const { pagination, operation } = paged;
@@ -262,9 +263,9 @@ async function readPage(
     data,
     records,
     response,
-    url: exchanged.call.url,
+    url: call.url,
     baseUrl: baseUrlOf(paged).href,
-    sent: exchanged.attempt.request.sent.at(-1),
+    sent: attempt.request.sent.at(-1),
     params: target.params,
   };
   const previous = pagination.previous ?? (pagination.previousMember && pagination.next);
@@ -340,7 +341,7 @@ async function* iteratePages<Item, Data>(
   for (;;) {
     const { call } = await exchanged;
     seen.add(target.token ?? new URL(call.url).href);
-    const { response, data, error } = await readPage(paged, target, await exchanged);
+    const { response, data, error } = await readPage(paged, target, exchanged);
     if (error) return yield { response, error };
     const page = data as Page<Item, Data>;
     yield { page, response };
@@ -375,16 +376,11 @@ export function listPages<Item, R>(
     const limited = applyLimit(operation, pagination, params);
     return sendPageRequest(paged, firstTarget(limited.params, options));
   };
-  const collect = async (first: Exchange): Promise<Outcome> => {
+  const collect = async (first: Promise<Exchange>): Promise<Outcome> => {
+    let { response } = await first;
     const { limit, params: sent } = applyLimit(operation, pagination, params);
     const data: Item[] = [];
-    let { response } = first;
-    const pages = iteratePages<Item, unknown>(
-      paged,
-      firstTarget(sent, options),
-      limit,
-      Promise.resolve(first),
-    );
+    const pages = iteratePages<Item, unknown>(paged, firstTarget(sent, options), limit, first);
     for await (const step of pages) {
       if ("error" in step) return step;
       response = step.response;

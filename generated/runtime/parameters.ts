@@ -2,7 +2,7 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { RequestBuilder } from "./request.js";
-import { percentEncode, percentEncodeUnreserved, scalarString, text } from "./request.js";
+import { percentEncode, percentEncodeUnreserved, text } from "./request.js";
 import { isRecord } from "./values.js";
 
 /** A path, query, header or cookie parameter (OpenAPI, Parameter Object), or a field of a form. */
@@ -68,12 +68,6 @@ function encodePairs(
   if (!encoding.explode || encoding.whole) return [`${name}=${items.join(delimiter)}`];
   return isRecord(value) ? items : items.map((item) => `${name}=${item}`);
 }
-
-/** A scalar in a path, as one segment (OpenAPI, style `simple`). */
-export const simplePath: WriteParameter = ({ path }, { name, encode }, value) => {
-  const written = scalarString(value);
-  path.set(name, percentEncode(encode ? encode(value) : written));
-};
 
 /** `color=blue&color=black`, or `color=blue,black` without `explode` (OpenAPI, style `form`). */
 export const formQuery: WriteParameter = (request, parameter, value) => {

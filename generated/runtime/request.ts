@@ -50,7 +50,7 @@ export function text(value: unknown): string {
  * A scalar as a string, a `Date` as `2015-07-30T20:00:00.000Z` (RFC 3339, section 5.6).
  * Throws a `ClientError` for an invalid `Date`, `NaN`, and values that are no scalars.
  */
-export function scalarString(value: unknown): string {
+function scalarString(value: unknown): string {
   if (typeof value === "string") return value;
   const isDate = value instanceof Date;
   // Only the types boolean and bigint begin with a b.
@@ -92,11 +92,11 @@ export function looseJson(value: unknown): string {
 /** Writes the values of parameters or of the fields of a form, each with its own function or the given one. */
 export function writeParameters(
   request: RequestBuilder,
-  parameters: readonly Parameter[] | undefined,
+  parameters: readonly Parameter[],
   params: unknown,
   writeField?: WriteParameter,
 ): void {
-  for (const parameter of parameters?.map(ownPart) ?? []) {
+  for (const parameter of ownPart(parameters)) {
     const { name, member = name, write = writeField, whole } = parameter;
     const value = ownProperty(params, member);
     // `null` counts as undefined (RFC 6570, section 2.3), unless the encoder takes a value of any type.
@@ -124,7 +124,7 @@ export function buildCall(
   config: Config,
   described: Operation,
   params: object,
-  callOptions: RequestOptions,
+  callOptions?: RequestOptions,
 ): Call {
   const operation = ownPart(described);
   const options = ownProperties(callOptions);
@@ -133,8 +133,8 @@ export function buildCall(
     const base = resolveBaseUrl(config, operation, options);
     const source = config.headers;
     const headers = typeof source === "function" ? {} : clientHeaders(operation, source);
-    const request: RequestBuilder = { path: new Map(), query: [], headers };
-    writeParameters(request, operation.parameters, params);
+    const request: RequestBuilder = { path: new Map(), query: [base.search.slice(1)], headers };
+    if (operation.parameters) writeParameters(request, operation.parameters, params);
     const written = operation.write?.(operation, params);
     if (written?.type) setHeader(headers, "content-type", written.type);
     const key = options.idempotencyKey;
@@ -146,7 +146,7 @@ export function buildCall(
       operation,
       options,
       base,
-      url: joinUrl(base, operation.path, request),
+      url: joinUrl(base, operation, request, params),
       headers,
       body: written?.body ?? null,
     };
@@ -165,19 +165,28 @@ export function clientHeaders(
  * Appends path and query to the base URL, which keeps its own path and query. Throws a `ClientError` for an empty path
  * parameter and for `.` and `..`, which would lead to another path (RFC 3986, section 5.2.4).
  */
-function joinUrl(base: URL, template: string, { path, query }: RequestBuilder): string {
-  const filled = template.replace(/\{(.*?)\}/g, (_, name: string) => {
-    const value = path.get(name) ?? "";
-    if (!/^(\.|%2e){0,2}$/i.test(value)) return value;
-    throw new ClientError(`parameter "${name}": is missing, empty or dots`);
-  });
-  const search = [base.search.slice(1), ...query].filter(Boolean).join("&");
+function joinUrl(
+  base: URL,
+  operation: Operation,
+  { path, query }: RequestBuilder,
+  params: object,
+): string {
   // The members of a URL are computed at each access.
-  return (
-    base.href.replace(/\/*([?#].*)?$/, "") +
-    filled +
-    (search && (filled.includes("?") ? "&" : "?") + search)
-  );
+  let url = base.origin + base.pathname.replace(/\/+$/, "");
+  (operation.parts ??= operation.path.split(/\{(.*?)\}/)).forEach((part, index) => {
+    url +=
+      index % 2
+        ? prefixErrors(`parameter "${part}"`, () => {
+            const member = ownProperty(operation.pathMembers, part) ?? part;
+            const value =
+              path.get(part) ?? percentEncode(scalarString(ownProperty(params, `${member}`) ?? ""));
+            if (!/^(|\.|%2e){2}$/i.test(value)) return value;
+            throw new ClientError("is missing, empty or dots");
+          })
+        : part;
+  });
+  const search = query.filter(Boolean).join("&");
+  return url + (search && (url.includes("?") ? "&" : "?") + search);
 }
 
 /** Sends one request through the call's `fetch`. Throws what a failure means for the caller. */

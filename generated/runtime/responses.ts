@@ -31,18 +31,17 @@ type ReadBody = (exchange: Exchange, content: ResponseContent) => unknown;
 
 /** The first content that is described for a status: for itself, for its range, for another success, or by default. */
 export const pickByStatus: PickContent = (operation, response) => {
-  const [first] = contentsOf(operation, response);
-  return first;
+  return contentsOf(operation, response)[0];
 };
 
 function contentsOf({ responses }: Operation, response: Response): readonly ResponseContent[] {
   const status = `${response.status}`;
   // The status itself, its range, another success, or `default`.
-  return (
-    [status, `${status[0]}XX`, status < "300" ? "2" : "default", "default"]
-      .map((begin) => responses.filter((content) => content.status?.startsWith(begin)))
-      .find((contents) => contents.length > 0) ?? []
-  );
+  for (const begin of [status, `${status[0]}XX`, status < "300" ? "2" : "default", "default"]) {
+    const contents = responses.filter((content) => content.status?.startsWith(begin));
+    if (contents[0]) return contents;
+  }
+  return [];
 }
 
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
@@ -107,7 +106,7 @@ const utf8Decoder: TextDecoder = /* @__PURE__ */ new TextDecoder();
  */
 async function readText(
   response: Response,
-  { request, race }: Attempt,
+  attempt: Attempt,
   limit: number,
   mayCut?: boolean,
 ): Promise<string> {
@@ -117,7 +116,7 @@ async function readText(
   let reader = response.body?.getReader();
   try {
     while (reader && left >= 0) {
-      const { value } = await race(reader.read());
+      const { value } = await attempt.race(reader.read());
       if (value) {
         chunks.push(value);
         left -= value.length;
@@ -128,7 +127,7 @@ async function readText(
   }
   const body = chunks[1] ? await new Blob(chunks).text() : utf8Decoder.decode(chunks[0]);
   if (left >= 0 || mayCut) return body;
-  throw new DecodeError(request, response, body, `has more than ${limit} bytes`);
+  throw new DecodeError(attempt.request, response, body, `has more than ${limit} bytes`);
 }
 
 /** A response that was read: a success with its data, or an error for the caller. */
@@ -143,16 +142,20 @@ export interface Outcome {
  * Reads the body of a response as the content that is described for its status and media type.
  * Throws a `DecodeError` for a success whose body does not fit.
  */
-export async function readOutcome(exchange: Exchange): Promise<Outcome> {
-  const { call, attempt, response } = exchange;
-  const { config, operation } = call;
+export async function readOutcome(exchanged: Promise<Exchange>): Promise<Outcome> {
+  const exchange = await exchanged;
+  const {
+    call: { config, operation },
+    attempt,
+    response,
+  } = exchange;
   const { status } = response;
   const { pick } = operation;
   const isError = !response.ok && !operation.redirects?.includes(status);
   const hasBody = operation.method !== "HEAD" && status !== 204 && status !== 205;
   const content = hasBody ? (pick ? pick(operation, response) : operation.responses[0]) : undefined;
   const read = isError ? undefined : content?.read;
-  const type = response.headers.get("content-type") ?? "";
+  const type = (): string => response.headers.get("content-type") ?? "";
   let data: unknown;
   let error: ApiError | undefined;
   try {
@@ -161,17 +164,24 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
     }
     if (content && read) return { response, data: await read(exchange, content) };
     let raw = await readText(response, attempt, config.maxResponseBytes ?? 2 ** 26, isError);
-    if (isError) raw = maskSecrets(raw, attempt.request.sent);
-    if (raw && (isError || /^text\//i.test(type))) data = raw;
+    if (isError) data = (raw = maskSecrets(raw, attempt.request.sent)) || undefined;
     // Without `pick`, an error in plain text is not described.
-    const isDescribed = !isError || (raw && (pick ?? !/^text\/plain/i.test(type)));
+    const isDescribed = !isError || (raw && (pick ?? !/^text\/plain/i.test(type())));
     try {
       if (content?.parse && isDescribed) data = content.parse(raw, content);
-      else if (raw && /[/+]json\b/i.test(type)) data = JSON.parse(raw);
+      else if (raw && /[/+]json\b/i.test(type())) data = JSON.parse(raw);
+      else if (raw && /^text\//i.test(type())) data = raw;
     } catch (cause) {
-      const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type}`;
       // The body of an error never causes another error: it is a string where it can't be parsed.
-      if (!isError) throw new DecodeError(attempt.request, response, raw, reason, cause);
+      if (!isError) {
+        throw new DecodeError(
+          attempt.request,
+          response,
+          raw,
+          `is ${raw ? "" : "empty, "}not ${content?.type ?? type()}`,
+          cause,
+        );
+      }
     }
     if (isError)
       error = new ApiError(attempt.request, response, data, raw, config.requestIdHeaders);
@@ -194,17 +204,20 @@ export class ApiPromise<T, R = Result<T>> extends Promise<T> {
   readonly #exchange: Promise<Exchange>;
   readonly #settle: () => Promise<Outcome>;
 
-  constructor(exchange: Promise<Exchange>, read: (exchange: Exchange) => Promise<Outcome>) {
+  constructor(
+    exchange: Promise<Exchange>,
+    read: (exchange: Promise<Exchange>) => Promise<Outcome>,
+  ) {
     super(() => {});
     this.#exchange = exchange;
     let outcome: Promise<Outcome> | undefined;
-    this.#settle = () => (outcome ??= exchange.then(read));
+    this.#settle = () => (outcome ??= read(exchange));
   }
 
   /** The data, and its response, whose body has been read. */
   async withResponse(): Promise<{ data: T; response: ResponseOf<R> }> {
     const { response } = await this.#settle();
-    return { data: await this, response: response as ResponseOf<R> };
+    return { response: response as ResponseOf<R>, data: await this };
   }
 
   /** The response of any status. The caller reads the body, so the other methods can't decode it any more. */

@@ -3,7 +3,7 @@
 
 /** The own property `name` of an object. `undefined` for an inherited property, and for a value that is no object. */
 export function ownProperty(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
+  return value && typeof value === "object" && Object.hasOwn(value, name)
     ? (value as Record<string, unknown>)[name]
     : undefined;
 }
@@ -14,7 +14,7 @@ const NO_PROPERTIES: object = /* @__PURE__ */ Object.create(null);
  * A copy with the own properties only, so what other code adds to `Object.prototype` is not seen. Its prototype is an
  * empty object, because engines are slower with objects that have none.
  */
-export function ownProperties<T extends object>(value: T): T {
+export function ownProperties<T extends object>(value: T | undefined): T {
   return Object.assign(Object.create(NO_PROPERTIES) as T, value);
 }
 
@@ -31,9 +31,14 @@ export function remember<K, V>(
 
 const ownParts: WeakMap<object, object> = /* @__PURE__ */ new WeakMap();
 
-/** The own properties of a part of the description, such as a parameter. It never changes, so the copy is made once. */
+/**
+ * The own properties of a part of the description, such as an operation, or of each part in a list. It never changes, so
+ * the copy is made once.
+ */
 export function ownPart<T extends object>(part: T): T {
-  return remember(ownParts, part, ownProperties) as T;
+  const copy = (value: object): object =>
+    Array.isArray(value) ? value.map(ownProperties) : ownProperties(value);
+  return remember(ownParts, part, copy) as T;
 }
 
 /** Follows own properties from a value, one after the other. `undefined` where one of them is missing. */

@@ -3,6 +3,7 @@ import { wantsJson, writeJsonError } from "./argument-errors.js";
 import { COMMANDS } from "./command-table.js";
 import { findWords } from "./find-words.js";
 import { describeMissingCommand } from "./missing-command.js";
+import { writeUsageSentence } from "./usage-sentences.js";
 import { createProgram, type ProgramOutput, type Request } from "./program.js";
 
 /**
@@ -20,12 +21,16 @@ export function parseArguments(args: readonly string[], output: ProgramOutput): 
   if (wantsJson(args)) for (const command of [program, ...program.commands]) reportErrorsAsJson(command);
   try {
     if (missing) program.showHelpAfterError(false).error(`error: ${missing.message}\n${missing.help}`);
-    program.parse(words, { from: "user" });
+    program.parse(asksForUnknownCommand(words) ? words.slice(1) : words, { from: "user" });
   } catch (error) {
     return (error as CommanderError).exitCode === 0 ? "done" : "unusable";
   }
   return request ?? "done";
 }
+
+/** Whether `help` is asked about a command that does not exist. Without `help`, the words are an error that says so. */
+const asksForUnknownCommand = ([first, name = "help"]: readonly string[]): boolean =>
+  first === "help" && [...COMMANDS.map((command): string => command.name), "help"].every((known) => known !== name);
 
 /** Every flag belongs to a command. Flags before the command are read as if they stood behind it. */
 function moveFlagsBehindCommand(args: readonly string[]): readonly string[] {
@@ -42,10 +47,7 @@ const PROGRAM_FLAGS = ["-h", "--help", "-V", "--version"];
 function reportErrorsAsJson(command: Command): void {
   command.showHelpAfterError(false).configureOutput({
     outputError: (text, write) => {
-      const [message = "", help] = text
-        .replace(/^error: /, "")
-        .trim()
-        .split("\n");
+      const [message = "", help] = writeUsageSentence(text.replace(/^error: /, "")).split("\n");
       write(writeJsonError(message, help));
     },
   });

@@ -5,6 +5,7 @@ import { VERSION } from "../pipeline/package-info.js";
 import { COMMANDS, type CommandDeclaration, type CommandRequest } from "./command-table.js";
 import { readSharedFlags, readStrings, type SharedFlags } from "./program-arguments.js";
 import type { GivenFlag } from "./repeat-flags.js";
+import { writeUsageSentence } from "./usage-sentences.js";
 import { addFlags, HELP, createHelpFlag, listMostUsedFlags } from "./program-flags.js";
 
 const commander = createRequire(import.meta.url)("commander") as typeof import("commander");
@@ -31,7 +32,10 @@ export function createProgram(accept: (request: Request) => void, output: Progra
       writeErr: output.stderr,
       getOutHelpWidth: width,
       getErrHelpWidth: width,
-      outputError: (text, write) => write(text.replace(/^error:/, "error FS5001:")),
+      outputError: (text, write) => {
+        const sentences = writeUsageSentence(text.replace(/^error: /, ""));
+        write(`error FS5001: ${sentences.replaceAll("\n", "\n  ")}\n`);
+      },
     })
     .configureHelp(HELP)
     .description("Reads an OpenAPI description and writes a typed fetch client into your repository.")

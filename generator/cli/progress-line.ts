@@ -49,7 +49,7 @@ export function createProgressLine({ draw, now, columns, paint }: ProgressSettin
       const time = now();
       if (time - start < QUIET_START) return;
       if (progress.stage === last && time - drawnAt < INTERVAL) return;
-      const text = shorten(`${targets}${target}: ${describeProgress(progress)}`, columns - 1);
+      const text = writeLine(targets, target, describeProgress(progress), columns - 1);
       last = progress.stage;
       if (text === drawn) return;
       draw(`\r\u001B[2K${paint(text)}`);
@@ -71,15 +71,24 @@ function describeProgress({ stage, done, total }: Progress): string {
   return `${STAGES[stage]}${parts}`;
 }
 
-function shorten(text: string, columns: number): string {
-  if (measureWidth(text) <= columns) return text;
-  let [shown, width] = ["", 1];
-  for (const character of text) {
-    width += measureWidth(character);
-    if (width > columns) break;
-    shown += character;
-  }
-  return `${shown}…`;
+/** On a narrow terminal the beginning of the target is cut first: what is done matters more. */
+function writeLine(targets: string, target: string, done: string, columns: number): string {
+  const room = columns - measureWidth(`${targets}: ${done}`);
+  if (room >= measureWidth(target)) return `${targets}${target}: ${done}`;
+  const end = takeWidth([...target].reverse(), room - 1).reverse();
+  if (end.length >= SHORTEST_TARGET) return `${targets}…${end.join("")}: ${done}`;
+  const text = `${targets}${done}`;
+  return measureWidth(text) <= columns ? text : `${takeWidth([...text], columns - 1).join("")}…`;
+}
+
+/** A shorter end of a target says nothing. */
+const SHORTEST_TARGET = 6;
+
+/** The first characters that fit into some columns. */
+function takeWidth(characters: readonly string[], columns: number): string[] {
+  let width = 0;
+  const end = characters.findIndex((character) => (width += measureWidth(character)) > columns);
+  return characters.slice(0, end === -1 ? undefined : end);
 }
 
 /** A time as people write it: `0.8 s`, `1 min 5 s`. */

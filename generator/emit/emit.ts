@@ -1,5 +1,5 @@
 import type { StatementStructures } from "ts-morph";
-import type { Emitter, EmitterInput, Page } from "../../templates/code/emitter.js";
+import type { Emitter, EmitterInput, MakePages } from "../../templates/code/emitter.js";
 import {
   originKey,
   PLAIN_SYNTAX,
@@ -16,7 +16,7 @@ import { chooseLocalNames, withLocalNames } from "./local-names.js";
 import { removeErrorMembers } from "./remove-error-members.js";
 import type { Runtime } from "./runtime-files.js";
 import { planApi } from "../wire/wire.js";
-import { createScopes } from "./scope.js";
+import { createPageScope, createScopes } from "./scope.js";
 import { selectRuntime } from "./select-runtime.js";
 import type { PrintType } from "./type-text.js";
 
@@ -27,8 +27,9 @@ export interface EmittedModule extends ModuleStructure {
 
 /** The output of all emitters. */
 export interface Emitted {
-  readonly modules: readonly EmittedModule[];
-  readonly pages: readonly Page[];
+  /** Whoever prints a module takes it out of the list, so that its memory is free. */
+  readonly modules: EmittedModule[];
+  readonly makePages: readonly MakePages[];
   /** The run time of this client, of which each file needs only some declarations. */
   readonly runtime: Runtime;
 }
@@ -45,10 +46,14 @@ export function prepareEmission(api: Api, print: PrintType, whole: Runtime, opti
   const runtime = selectRuntime(whole, options);
   const localNames = chooseLocalNames(api, runtime, options);
   const scopeOf = createScopes({ runtime, print, options, localNames });
-  return { api, plan: planApi(api, options), scopeOf, runtime, localNames };
+  const pageScope = createPageScope(print, options);
+  return { api, plan: planApi(api, options), scopeOf, pageScope, runtime, localNames };
 }
 
-/** Runs the emitters. Returns their modules and pages, and `index.ts`, which exports the declarations of the modules. */
+/**
+ * Runs the emitters. Returns their modules, how their pages are made, and `index.ts`, which exports the declarations of the
+ * modules.
+ */
 export function emit(
   api: Api,
   print: PrintType,
@@ -56,18 +61,18 @@ export function emit(
   options: ResolvedOptions,
   emitters: readonly Emitter[],
 ): Emitted {
-  const { plan, scopeOf, runtime, localNames } = prepareEmission(api, print, whole, options);
+  const { plan, scopeOf, pageScope, runtime, localNames } = prepareEmission(api, print, whole, options);
   const known = withExportNames(api);
   const readable = known === api ? { api, plan } : { api: known, plan: planApi(known, options) };
   const emissions = emitters.map(({ emit: run, syntax, usesExportNames }) => ({
     syntax,
-    ...run({ ...(usesExportNames === true ? readable : { api, plan }), scopeOf }),
+    ...run({ ...(usesExportNames === true ? readable : { api, plan }), scopeOf, pageScope }),
   }));
   const modules = emissions.flatMap(({ modules: emitted, syntax }) => emitted.map((module) => ({ ...module, syntax })));
   const index = indexModule(modules, runtime, api.exportNames);
   return {
     modules: [...withLocalNames(modules, localNames), { ...index, syntax: PLAIN_SYNTAX }],
-    pages: emissions.flatMap(({ pages }) => pages),
+    makePages: emissions.flatMap(({ makePages }) => makePages ?? []),
     runtime: removeErrorMembers(runtime, plan.client.errorMembers),
   };
 }

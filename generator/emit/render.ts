@@ -37,29 +37,31 @@ export interface RenderEvents {
 }
 
 /**
- * Prints the files of an output, sorted by path. Each module is printed, formatted and checked before the next one, so
- * that the memory for formatting can be freed. Returns `undefined` if there is no time left.
+ * Prints the files of an output, sorted by path. Each module is printed, formatted and checked before the next one, and
+ * the pages are made last, so that the memory for the modules can be freed. Returns `undefined` if there is no time left.
  */
 export async function renderFiles(
-  { modules, pages, runtime }: Emitted,
+  { modules: pending, makePages, runtime }: Emitted,
   { options, header }: RenderInput,
   { isInTime, onDeclaration = () => {} }: RenderEvents,
 ): Promise<readonly GeneratedFile[] | undefined> {
   const { importExtension, singleFile } = options;
   const banner = bannerWith(header);
-  const total = modules.reduce((sum, { statements }) => sum + statements.length, 0);
+  const total = pending.reduce((sum, { statements }) => sum + statements.length, 0);
   let done = 0;
   // Imports are pieces too, so that there are more pieces than declarations.
   const onPiece = (): void => onDeclaration(Math.min(++done, total), total);
   const readPiece = createPieceReader();
   const texts: ModuleText[] = [];
-  for (const module of modules) {
+  const modules: ModuleStructure[] = [];
+  for (let module = pending.shift(); module; module = pending.shift()) {
     if (!isInTime()) return undefined;
     const printed = singleFile && isSeparate(module) ? importingFromIndex(module) : module;
     const check = createSyntaxCheck(printed, module.syntax);
     const formatted = await formatPieces(printModule(printed, importExtension), readPiece, check, onPiece);
     check.finish();
     texts.push({ file: module.file, text: formatted.join("\n") });
+    modules.push({ ...module, statements: [] });
   }
   const sources = singleFile
     ? await mergedSources(texts, modules, runtime)
@@ -71,7 +73,11 @@ export async function renderFiles(
     const printed = isJavaScript ? await convertModule(source) : [{ path: `${source.file}.ts`, text: source.text }];
     files.push(...printed.map(({ path, text }) => ({ path, text: `${banner}\n${text}` })));
   }
-  return [...files, ...pages].sort((a, b) => compareCodeUnits(a.path, b.path));
+  for (const make of makePages) {
+    if (!isInTime()) return undefined;
+    files.push(...(await make()));
+  }
+  return files.sort((a, b) => compareCodeUnits(a.path, b.path));
 }
 
 const runtimeTexts = (modules: readonly ModuleStructure[], runtime: Runtime, extension: string): ModuleText[] =>

@@ -1,6 +1,7 @@
 import type { ModuleScope } from "../../templates/code/emitter.js";
 import { createDocsPrinter } from "../../templates/code/declarations.js";
 import { bigIntText, literal, nameCode, type Code } from "../../templates/code/escape.js";
+import type { Scope } from "../../templates/code/scope.js";
 import { originKey, type Import, type ImportOrigin } from "../../templates/code/module.js";
 import { MODELS_FILE } from "../../templates/client/emitter.js";
 import { containsType, createFormatTable, type Identifier, isBigInt, listModels, type TypeNode } from "../ir/ir.js";
@@ -20,8 +21,7 @@ export interface ScopeInput {
 
 /** Creates a function that makes the scope of a module. */
 export function createScopes({ runtime, print, options, localNames }: ScopeInput): (file: string) => ModuleScope {
-  const formats = createFormatTable(options);
-  const docs = createDocsPrinter();
+  const shared = createSharedPart(options);
   const uses = new WeakMap<TypeNode, TypeUses>();
   const usesOf = (node: TypeNode): TypeUses => {
     if (node.kind === "scalar") return NOTHING;
@@ -60,12 +60,29 @@ export function createScopes({ runtime, print, options, localNames }: ScopeInput
         if (hasOpenEnum) importOpenEnumTypes(text);
         return text;
       },
-      literal: (value, format) =>
-        format && isBigInt(formats[format]) && value !== null ? bigIntText(String(value)) : literal(value),
       codec: (name) => importFrom(MODELS, name, false),
-      docs,
-      options,
+      ...shared,
     };
+  };
+}
+
+/** Creates the scope of pages. They import nothing, so no name is recorded. */
+export const createPageScope = (print: PrintType, options: ResolvedOptions): Scope => ({
+  value: nameCode,
+  type: nameCode,
+  codec: nameCode,
+  print,
+  ...createSharedPart(options),
+});
+
+/** What does not depend on the module. */
+function createSharedPart(options: ResolvedOptions): Pick<Scope, "literal" | "docs" | "options"> {
+  const formats = createFormatTable(options);
+  return {
+    literal: (value, format) =>
+      format && isBigInt(formats[format]) && value !== null ? bigIntText(String(value)) : literal(value),
+    docs: createDocsPrinter(),
+    options,
   };
 }
 

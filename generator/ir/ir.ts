@@ -36,6 +36,7 @@ export {
   classifyResponses,
   choosePreferredContents,
   describeResponseData,
+  isDescribedFailure,
   isQuery,
   listSuccesses,
   type Outcome,
@@ -51,7 +52,6 @@ export {
   listChildTypes,
   markRequestModels,
   listModels,
-  listReachableModels,
   listTypeUses,
   type TypeUse,
 } from "./reach.js";

@@ -63,6 +63,9 @@ export function choosePreferredContents<Content extends Pick<Response, "read">>(
     : contents;
 }
 
+/** Whether a response is always an error, and its body is described. */
+export const isDescribedFailure = ({ kind, read }: Outcome): boolean => kind === "failure" && read !== undefined;
+
 /** Groups responses by their status, in the order of the statuses. */
 export function groupByStatus<Item extends Pick<Response, "status">>(
   responses: readonly Item[],
@@ -83,8 +86,13 @@ export type ResponseData =
 const UNKNOWN: TypeNode = { kind: "unknown" };
 const STRING: TypeNode = { kind: "scalar", name: "string", format: undefined };
 
-/** Returns what a caller gets for the body of a response. A failure without a described body can have any body. */
+/**
+ * Returns what a caller gets for the body of a response. A failure without a described body can have any body. All other
+ * bodies of failures are read as one string, and parsed if they are JSON.
+ */
 export function describeResponseData({ read, type = UNKNOWN, jsonEvents }: Response, isFailure = false): ResponseData {
+  if (isFailure && (read === "binary" || read === "events")) return { kind: "value", type: STRING };
+  if (isFailure && read === "jsonLines") return { kind: "value", type: UNKNOWN };
   switch (read) {
     case undefined:
       return isFailure ? { kind: "value", type: UNKNOWN } : { kind: "none" };

@@ -52,7 +52,7 @@ export function listAlternativeModels(type: TypeNode): readonly Identifier[] {
 }
 
 /** Returns every model that some types refer to, directly or through other models. */
-export function listReachableModels(
+function listReachableModels(
   types: readonly TypeNode[],
   models: ReadonlyMap<Identifier, TypeNode>,
 ): Set<Identifier> {

@@ -15,9 +15,14 @@ export interface DescribedOperation {
   /** In capital letters, unless it is one of `additionalOperations`. */
   readonly method: string;
   readonly value: TreeObject;
-  readonly item: TreeObject;
-  readonly itemPointer: string;
+  readonly items: PathItems;
 }
+
+/**
+ * A path item that is written in place, or the target of its `$ref` and then what stands beside the `$ref`. The later
+ * one counts if both have a field (OpenAPI, Path Item Object, `$ref`).
+ */
+export type PathItems = readonly Located<TreeObject>[];
 
 /** A path with its path item, and the target of the path item's `$ref`. */
 export interface DescribedPath {
@@ -26,7 +31,7 @@ export interface DescribedPath {
   readonly pointer: string;
   /** The value in `paths`. */
   readonly written: Tree;
-  readonly items: readonly Located<TreeObject>[];
+  readonly items: PathItems;
   /** Whether the path item is an object, and its `$ref` can be followed. */
   readonly isComplete: boolean;
 }
@@ -45,27 +50,26 @@ export function findPaths(root: TreeObject, refs: Refs): DescribedPath[] {
 }
 
 /** Operations beside a `$ref` replace those of its target. */
-function listPathItems(
-  written: Tree | undefined,
-  pointer: string,
-  target: Located<TreeObject> | undefined,
-): readonly Located<TreeObject>[] {
+function listPathItems(written: Tree | undefined, pointer: string, target: Located<TreeObject> | undefined): PathItems {
   const own = isObject(written) && getString(written, "$ref") !== undefined ? [{ value: written, pointer }] : [];
   if (!target) return own;
   const methods = new Set(
     own.flatMap(({ value }) => listPathItemOperations(value).map(({ method }) => method.toLowerCase())),
   );
   const others = Object.entries(target.value).filter(([key]) => !methods.has(key));
-  return [...own, { ...target, value: Object.fromEntries(others) }];
+  return [{ ...target, value: Object.fromEntries(others) }, ...own];
 }
 
-/** Every operation, by path and then by method. Operations that can't be read are left out; validation reports them. */
+/**
+ * Every operation, by path and then by method. Those beside a `$ref` come before those of its target. Operations that can't
+ * be read are left out; validation reports them.
+ */
 export const findOperations = (root: TreeObject, refs: Refs): DescribedOperation[] =>
   findPaths(root, refs).flatMap(({ path, pointer, items }) =>
-    items.flatMap((item) => operationsIn(item, path, pointer)),
+    items.toReversed().flatMap((item) => operationsIn(item, items, path, pointer)),
   );
 
-const operationsIn = (item: Located<TreeObject>, path: string, at: string): DescribedOperation[] =>
+const operationsIn = (item: Located<TreeObject>, items: PathItems, path: string, at: string): DescribedOperation[] =>
   listPathItemOperations(item.value).flatMap(({ method, key, value }) =>
     isObject(value)
       ? [
@@ -75,8 +79,7 @@ const operationsIn = (item: Located<TreeObject>, path: string, at: string): Desc
             path,
             method,
             value,
-            item: item.value,
-            itemPointer: item.pointer,
+            items,
           },
         ]
       : [],

@@ -1,5 +1,7 @@
 import {
+  classifyResponses,
   describeResponseData,
+  isDescribedFailure,
   getListMember,
   type Api,
   type Field,
@@ -128,10 +130,10 @@ function inspectOperation(operation: Operation, module: string, print: PrintType
     body: body
       ? { required: body.required, contents: body.contents.map((content) => inspectContent(content, names)) }
       : null,
-    responses: operation.responses.map((response) => ({
+    responses: classifyResponses(operation).map((response) => ({
       status: response.status,
       contentType: response.contentType ?? null,
-      type: typeName(describeResponseData(response), print),
+      type: typeName(describeResponseData(response, isDescribedFailure(response)), print),
     })),
     pagination: pages ? { page: pages.page, stream: pages.stream, list: pages.list } : null,
     security: operation.security.map((together) => together.map(({ scheme }) => scheme)),

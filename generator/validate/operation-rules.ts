@@ -55,16 +55,13 @@ export function checkPathParameters(operation: DescribedOperation, refs: Refs): 
 
 /** The pointers of the path parameters of an operation and its path item, and whether all parameters could be read. */
 function listPathParameters(
-  { value, at, item, itemPointer }: DescribedOperation,
+  { value, at, items }: DescribedOperation,
   refs: Refs,
 ): { readonly declared: ReadonlyMap<string, string>; readonly isComplete: boolean } {
   const declared = new Map<string, string>();
   let isComplete = true;
-  for (const holder of [
-    { object: item, pointer: itemPointer },
-    { object: value, pointer: at },
-  ]) {
-    for (const [index, parameter] of (getArray(holder.object, "parameters") ?? []).entries()) {
+  for (const holder of [...items, { value, pointer: at }]) {
+    for (const [index, parameter] of (getArray(holder.value, "parameters") ?? []).entries()) {
       const pointer = childPointer(holder.pointer, "parameters", index);
       const resolved = refs.resolve(parameter, pointer)?.value ?? {};
       const [name, location] = [getString(resolved, "name"), getString(resolved, "in")];

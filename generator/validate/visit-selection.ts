@@ -43,9 +43,11 @@ function visitPaths(root: TreeObject, { keepsOperation, keepsCallbacks }: Checke
   for (const { path, pointer, written: value, items, isComplete } of findPaths(root, walk.references.refs)) {
     const keeps = (operation: TreeObject): boolean => keepsOperation({ path, value: operation });
     if (!isComplete && keeps({})) visitObject("PathItem", { value, pointer, name: `\`${path}\`` }, "emitted", walk);
+    // The other fields of a path item count for all of its operations, also beside a `$ref`.
+    if (!items.some((item) => hasKept(item.value, keeps))) continue;
     for (const item of items) {
       const kept = selectOperations(item.value, keeps, keepsCallbacks);
-      if (kept) visitObject("PathItem", { value: kept, pointer: item.pointer, name: `\`${path}\`` }, "emitted", walk);
+      visitObject("PathItem", { value: kept, pointer: item.pointer, name: `\`${path}\`` }, "emitted", walk);
     }
   }
 }
@@ -57,7 +59,7 @@ function visitWebhooks(root: TreeObject, key: string, { keepsWebhook }: CheckedP
     const keeps = (value: TreeObject): boolean => keepsWebhook({ name, value });
     const pointer = childPointer("#", key, name);
     const resolved = walk.references.refs.resolve(written, pointer);
-    const kept = resolved && selectOperations(resolved.value, keeps, true);
+    const kept = resolved && hasKept(resolved.value, keeps) && selectOperations(resolved.value, keeps, true);
     if (kept && resolved)
       visitObject("Webhook", { value: kept, pointer: resolved.pointer, name: `\`${name}\`` }, "emitted", walk);
     else if (!resolved && keeps({}))
@@ -65,16 +67,16 @@ function visitWebhooks(root: TreeObject, key: string, { keepsWebhook }: CheckedP
   }
 }
 
-/** A path item with the kept operations, and without a `$ref`, which has been followed. Undefined if it has none. */
-function selectOperations(
-  item: TreeObject,
-  keeps: (operation: TreeObject) => boolean,
-  keepsCallbacks: boolean,
-): TreeObject | undefined {
+type Keeps = (operation: TreeObject) => boolean;
+
+const hasKept = (item: TreeObject, keeps: Keeps): boolean =>
+  listPathItemOperations(item).some(({ value }) => keeps(isObject(value) ? value : {}));
+
+/** A path item with the kept operations, and without a `$ref`, which has been followed. */
+function selectOperations(item: TreeObject, keeps: Keeps, keepsCallbacks: boolean): TreeObject {
   const operations = listPathItemOperations(item);
   const isKept = (value: Tree): boolean => keeps(isObject(value) ? value : {});
   const methods = new Map(operations.map(({ key, value }) => [key.join("/"), value]));
-  if (!operations.some(({ value }) => isKept(value))) return undefined;
   const select = (object: TreeObject, prefix: string): TreeObject =>
     Object.fromEntries(
       Object.entries(object).flatMap(([key, value]) => {

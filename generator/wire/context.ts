@@ -4,6 +4,7 @@ import {
   isSent,
   isStructured,
   type Api,
+  type Format,
   type FormatOptions,
   type FormatTable,
   type Identifier,
@@ -72,6 +73,12 @@ export function isScalar(type: TypeNode, context: PlanContext): boolean {
 export function isFlat(type: TypeNode, context: PlanContext): boolean {
   const node = resolveType(type, context);
   return isScalar(node.kind === "array" ? node.items : node, context) || node.kind === "unknown";
+}
+
+/** Whether a value is a string in a format. */
+export function hasFormat(type: TypeNode, format: Format, context: PlanContext): boolean {
+  const node = resolveType(type, context);
+  return node.kind === "scalar" && node.format === format;
 }
 
 /** Whether values of a type can be objects or arrays. */

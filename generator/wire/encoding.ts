@@ -1,5 +1,5 @@
 import type { TypeNode } from "../ir/ir.js";
-import { isExact, resolveType, type PlanContext } from "./context.js";
+import { hasFormat, isExact, resolveType, type PlanContext } from "./context.js";
 import type { EncodePlan, StringEncoder } from "./request-plan.js";
 
 /** The part of a plan that says how a value becomes a string. It is empty if the run time's default can do it. */
@@ -30,6 +30,9 @@ function chooseEncoder(node: TypeNode, context: PlanContext): StringEncoder | un
     case "array":
       return chooseEncoder(type.items, context);
     case "union":
+      // A `Date` is written as a date-time, which keeps its time, and not as a date.
+      if (type.options.some((option) => hasFormat(option, "date-time", context)))
+        return context.formats["date-time"].write;
       return type.options.map((option) => chooseEncoder(option, context)).find((name) => name !== undefined);
     case "scalar":
       return type.format && context.formats[type.format].write;

@@ -1,7 +1,7 @@
-import type { BodyKind, Field, TypeNode } from "../ir/ir.js";
+import { isBytes, type BodyKind, type Field, type TypeNode } from "../ir/ir.js";
 import type { CodecPlan } from "./codec-plan.js";
 import { planCodec } from "./codecs.js";
-import { isExact, isFlat, resolveType, type PlanContext } from "./context.js";
+import { isExact, isFlat, isScalar, resolveType, type PlanContext } from "./context.js";
 import { isJsonType, planCodedEncoding, planEncoding, type Encoding } from "./encoding.js";
 import type { EncodePlan, FieldPlan } from "./request-plan.js";
 import { chooseQueryWriter, getDelimiter } from "./writers.js";
@@ -28,7 +28,7 @@ export const planConvertedFields = (
 
 /** Plans how a field of a form or a part of a multipart body is written (OpenAPI, Encoding Object). */
 export function planField(field: Field, form: PlannedForm, context: PlanContext): FieldPlan {
-  const { name, member, style, explode, allowReserved, contentType, type } = field;
+  const { name, member, style, explode, allowReserved, type } = field;
   const { kind, isConverted } = form;
   // Without a style, the items of an array are several pairs anyway.
   const isDefault = style === "form" && explode && !allowReserved && resolveType(type, context).kind === "array";
@@ -43,9 +43,23 @@ export function planField(field: Field, form: PlannedForm, context: PlanContext)
     explode: (isStyled && explode) || undefined,
     allowReserved: allowReserved || undefined,
     ...(isCoded ? planCodedEncoding(type, context) : planFieldEncoding(field, form, context)),
-    type: kind === "multipart" && style === undefined ? contentType : undefined,
+    type: kind === "multipart" && style === undefined ? choosePartType(field, context) : undefined,
   };
 }
+
+/** Chooses the Content-Type of a part; undefined for the default of its value. */
+function choosePartType({ contentType, type }: Field, context: PlanContext): string | undefined {
+  if (contentType === undefined || isJsonType(contentType)) return contentType;
+  const item = resolveType(getItemType(type, context), context);
+  const options = (item.kind === "union" ? item.options : [item]).map((option) => resolveType(option, context));
+  // A part without a Content-Type is plain text (RFC 7578, section 4.4). With one, FormData would give it a file name.
+  const isText = /^text\/plain *(; *charset="?utf-8"?)?$/i.test(contentType);
+  if (isText && options.every((option) => isScalar(option, context) && !isBytes(option))) return undefined;
+  // An object is sent as JSON, also where another format is described, such as XML.
+  return options.every(({ kind }) => STRUCTURES.has(kind)) ? undefined : contentType;
+}
+
+const STRUCTURES: ReadonlySet<TypeNode["kind"]> = new Set(["object", "intersection", "array", "tuple"]);
 
 const planValueCodec = (type: TypeNode, { isConverted }: PlannedForm, context: PlanContext): CodecPlan | undefined =>
   isConverted ? undefined : planCodec(type, "encode", context);
@@ -74,9 +88,12 @@ function chooseJsonEncoder(type: TypeNode, form: PlannedForm, context: PlanConte
   return codec ? { kind: "coded", codec, then: json } : json;
 }
 
-/** A part of unknown type can be a file, which has no string. The items of an array are encoded one by one. */
-function planPartEncoding({ type }: Field, form: PlannedForm, context: PlanContext): Encoding {
-  if (form.kind === "multipart" && type.kind === "unknown") return {};
+/**
+ * A part of unknown type can be a file, which has no string. A style applies to what the caller gives, which can be an
+ * array or object. The items of an array are encoded one by one.
+ */
+function planPartEncoding({ type, style }: Field, form: PlannedForm, context: PlanContext): Encoding {
+  if (type.kind === "unknown" && (form.kind === "multipart" || style !== undefined)) return {};
   if (isFlat(type, context) && !form.isConverted) return planEncoding(type, context);
   const item = getItemType(type, context);
   const codec = planValueCodec(item, form, context);

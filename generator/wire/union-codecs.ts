@@ -8,7 +8,7 @@ import {
 } from "../ir/ir.js";
 import type { CodecPlan, DiscriminatorPlan } from "./codec-plan.js";
 import { ANY_OBJECT, planCodecFor, type CodecPurpose } from "./codecs.js";
-import { isObjectOrArray, kindsIn, type PlanContext } from "./context.js";
+import { hasFormat, isObjectOrArray, kindsIn, type PlanContext } from "./context.js";
 
 type Union = TypeNode & { readonly kind: "union" };
 
@@ -21,7 +21,7 @@ export function planUnionCodec(
   purpose: CodecPurpose,
   context: PlanContext,
 ): CodecPlan | undefined {
-  const types = options.map(withoutTag);
+  const types = putDateTimesFirst(options.map(withoutTag), context);
   const converting = purpose === "distinguish" ? "both" : purpose;
   const other: readonly TypeNode[] =
     discriminator?.default === undefined ? [] : [{ kind: "ref", model: discriminator.default }];
@@ -40,6 +40,18 @@ export function planUnionCodec(
     discriminator: discriminator && planDiscriminator(discriminator, inner, context),
     options: codecs,
   };
+}
+
+/**
+ * Puts date-times first, because the first codec that changes a `Date` writes it, and a date would lose its time. If
+ * `JSON.stringify` writes date-times, dates need no codec beside them.
+ */
+function putDateTimesFirst(types: readonly TypeNode[], context: PlanContext): readonly TypeNode[] {
+  const dateTimes = types.filter((type) => hasFormat(type, "date-time", context));
+  if (dateTimes.length === 0) return types;
+  const others = types.filter((type) => !dateTimes.includes(type));
+  if (context.formats["date-time"].encode) return [...dateTimes, ...others];
+  return [...dateTimes, ...others.filter((type) => !hasFormat(type, "date", context))];
 }
 
 function planDiscriminator(

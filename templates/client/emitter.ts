@@ -22,7 +22,7 @@ export const clientEmitter: Emitter = {
   name: "client",
   reserves: [MODELS_FILE, "client"],
   syntax: PLAIN_SYNTAX,
-  emit: (input) => ({ modules: clientModules(input), pages: [] }),
+  emit: (input) => ({ modules: clientModules(input) }),
 };
 
 function clientModules({ api, plan, scopeOf }: EmitterInput): readonly ModuleStructure[] {

@@ -1,44 +1,71 @@
 import type { FunctionDeclarationStructure, OptionalKind, ParameterDeclarationStructure } from "ts-morph";
 import { markdownOfHtml } from "../code/html-text.js";
 import { codeOf, listType, recordOf, type Code } from "../code/escape.js";
-import {
-  requiresParams,
-  type Docs,
-  type Operation,
-  type Pagination,
-  type PaginationNames,
-} from "../../generator/ir/ir.js";
+import { requiresParams, type Docs, type Operation, type PaginationNames } from "../../generator/ir/ir.js";
 import { docsOf } from "../code/declarations.js";
+import { beginsWithSummary } from "../code/doc.js";
 import type { OperationPlan } from "../../generator/wire/wire.js";
 import { successType } from "./result.js";
 import type { Scope } from "../code/scope.js";
 import { StructureKind } from "../code/ts-morph.js";
 
+/** What a function is called, takes and returns. */
+type Signature = Pick<FunctionDeclarationStructure, "name" | "parameters" | "returnType">;
+
 /** `export function getPet(client, params, options?): ApiPromise<Pet, GetPetResult>`; three functions for a list operation. */
 export function operationFunctions(
   operation: Operation,
-  { results }: OperationPlan,
+  plan: OperationPlan,
   scope: Scope,
 ): readonly FunctionDeclarationStructure[] {
-  const { names, pagination } = operation;
-  const data = successType(results, scope);
-  return pagination && names.pagination
-    ? pagingFunctions(operation, pagination, names.pagination, data, scope)
-    : [sendFunction(operation, data, scope)];
-}
-
-function sendFunction(operation: Operation, data: Code, scope: Scope): FunctionDeclarationStructure {
   const { names } = operation;
-  return {
+  const contents = names.pagination
+    ? pagingContents(operation, names.pagination, scope)
+    : [sendContent(operation, scope)];
+  return operationSignatures(operation, plan, scope).map((signature, at) => ({
     kind: StructureKind.Function,
     isExported: true,
-    name: names.function,
-    docs: docsOf(operation.docs, requestLine(operation)),
-    parameters: parametersOf(operation, names.params, "RequestOptions", scope),
-    returnType: codeOf`${scope.type("ApiPromise")}<${data}, ${names.result}>`,
-    statements: codeOf`return ${scope.value("send")}(client, ${names.constant}, ${paramsCode(operation, scope)}, options);`,
-  };
+    ...signature,
+    ...contents[at],
+  }));
 }
+
+/** The signatures of those functions, in the same order. */
+export function operationSignatures(
+  operation: Operation,
+  { results }: OperationPlan,
+  scope: Scope,
+): readonly Signature[] {
+  const { names, pagination } = operation;
+  const data = successType(results, scope);
+  const promise = scope.type("ApiPromise");
+  if (!pagination || !names.pagination) {
+    const returnType = codeOf`${promise}<${data}, ${names.result}>`;
+    return [
+      { name: names.function, parameters: parametersOf(operation, names.params, "RequestOptions", scope), returnType },
+    ];
+  }
+  const record = scope.print(pagination.record);
+  const { page, stream, list, pageParams, pageResult } = names.pagination;
+  const signature = (name: string, params: Operation["names"]["params"], returnType: Code): Signature => ({
+    name,
+    parameters: parametersOf(operation, params, "StreamOptions", scope),
+    returnType,
+  });
+  return [
+    signature(page, pageParams, codeOf`${promise}<${scope.type("Page")}<${record}, ${data}>, ${pageResult}>`),
+    signature(stream, names.params, codeOf`AsyncIterable<${record}>`),
+    signature(list, names.params, codeOf`${promise}<${listType(record)}, ${names.result}>`),
+  ];
+}
+
+/** The comment and the body of a function. */
+type Content = Pick<FunctionDeclarationStructure, "docs" | "statements">;
+
+const sendContent = (operation: Operation, scope: Scope): Content => ({
+  docs: docsOf(operation.docs, requestLine(operation)),
+  statements: codeOf`return ${scope.value("send")}(client, ${operation.names.constant}, ${paramsCode(operation, scope)}, options);`,
+});
 
 /** The params that are sent: those of the caller, and the only values of parameters that may be left out. */
 function paramsCode({ parameters }: Operation, scope: Scope): Code {
@@ -65,55 +92,36 @@ function parametersOf(
   ];
 }
 
-function pagingFunctions(
-  operation: Operation,
-  pagination: Pagination,
-  names: PaginationNames,
-  data: Code,
-  scope: Scope,
-): FunctionDeclarationStructure[] {
-  const record = scope.print(pagination.record);
-  const call = (run: Code): Code =>
-    codeOf`return ${run}(client, ${operation.names.constant}, ${names.constant}, ${paramsCode(operation, scope)}, options);`;
-  const base = { kind: StructureKind.Function, isExported: true } as const;
-  const docs = (more: string): Docs => ({
-    ...operation.docs,
-    summary: appendSentence(operation.docs.summary ?? operation.docs.description, more),
-    description: operation.docs.summary === undefined ? undefined : operation.docs.description,
+function pagingContents(operation: Operation, names: PaginationNames, scope: Scope): readonly Content[] {
+  const params = paramsCode(operation, scope);
+  const { first, rest } = firstParagraph(operation.docs);
+  const content = (more: string, run: Code): Content => ({
+    docs: docsOf(
+      { ...operation.docs, summary: appendSentence(first, more), description: rest },
+      requestLine(operation),
+    ),
+    statements: codeOf`return ${run}(client, ${operation.names.constant}, ${names.constant}, ${params}, options);`,
   });
   return [
-    {
-      ...base,
-      name: names.page,
-      docs: docsOf(docs("Returns one page, which can fetch the next one."), requestLine(operation)),
-      parameters: parametersOf(operation, names.pageParams, "StreamOptions", scope),
-      returnType: codeOf`${scope.type("ApiPromise")}<${scope.type("Page")}<${record}, ${data}>, ${names.pageResult}>`,
-      statements: call(scope.value("sendPage")),
-    },
-    {
-      ...base,
-      name: names.stream,
-      docs: docsOf(
-        docs("Iterates over the records of all pages. A page is fetched when its first record is read."),
-        requestLine(operation),
-      ),
-      parameters: parametersOf(operation, operation.names.params, "StreamOptions", scope),
-      returnType: codeOf`AsyncIterable<${record}>`,
-      statements: call(scope.value("streamPages")),
-    },
-    {
-      ...base,
-      name: names.list,
-      docs: docsOf(docs("Returns the records of all pages in one array."), requestLine(operation)),
-      parameters: parametersOf(operation, operation.names.params, "StreamOptions", scope),
-      returnType: codeOf`${scope.type("ApiPromise")}<${listType(record)}, ${operation.names.result}>`,
-      statements: call(scope.value("listPages")),
-    },
+    content("Returns one page, which can fetch the next one.", scope.value("sendPage")),
+    content(
+      "Iterates over the records of all pages. A page is fetched when its first record is read.",
+      scope.value("streamPages"),
+    ),
+    content("Returns the records of all pages in one array.", scope.value("listPages")),
   ];
 }
 
-/** Appends a sentence to a description, which may lack its full stop. */
-const appendSentence = (text: string | undefined, more: string): string =>
+/** The summary and the description behind it, or else the first paragraph of the description and the others. */
+function firstParagraph({ summary = "", description = "" }: Docs): { readonly first: string; readonly rest: string } {
+  if (!beginsWithSummary(description, summary)) return { first: summary, rest: description };
+  const text = markdownOfHtml(description).trim();
+  const end = /(?<!:)\n\s*\n/.exec(text)?.index ?? text.length;
+  return { first: text.slice(0, end), rest: text.slice(end).trim() };
+}
+
+/** Appends a sentence to a text, which may lack its full stop. */
+const appendSentence = (text: string, more: string): string =>
   text
     ? `${markdownOfHtml(text)
         .trim()

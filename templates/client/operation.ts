@@ -5,7 +5,7 @@ import type { ContentPlan, OperationPlan, OutcomePlan, ParameterPlan, ServerPlan
 import { codecCode } from "./codec.js";
 import { constantOf } from "../code/declarations.js";
 import type { Scope } from "../code/scope.js";
-import { fieldLiteral, valueMembers } from "./writers.js";
+import { fieldLiteral, isSame, valueMembers } from "./writers.js";
 
 /** `const createPetOperation: Operation = { id: "createPet", method: "POST", … };` */
 export function operationConstant(name: Identifier, plan: OperationPlan, scope: Scope): VariableStatementStructure {
@@ -14,7 +14,10 @@ export function operationConstant(name: Identifier, plan: OperationPlan, scope: 
     id: literal(id),
     method: literal(method),
     path: literal(path),
-    parameters: optionalList(parameters.map((parameter) => parameterLiteral(parameter, scope))),
+    pathMembers: pathMembersLiteral(parameters.filter(isPlainSegment)),
+    parameters: optionalList(
+      parameters.filter((each) => !isPlainSegment(each)).map((parameter) => parameterLiteral(parameter, scope)),
+    ),
     write: body && scope.value(body.write),
     contents: optionalList((body?.contents ?? []).map((content) => contentLiteral(content, scope))),
     contentType: body?.contentTypeMember && literal(body.contentTypeMember),
@@ -38,6 +41,17 @@ const optionalList = (items: readonly Code[]): Code | undefined => (items.length
 
 const scopesLiteral = (scopes: Readonly<Record<string, readonly string[]>>): Code =>
   recordOf(Object.fromEntries(Object.entries(scopes).map(([scheme, names]) => [scheme, literal(names)])));
+
+/** A scalar in the path without an encoder of its own is written by the placeholder alone. */
+const isPlainSegment = ({ write, codec, encode }: ParameterPlan): boolean =>
+  write === "simplePath" && codec === undefined && encode === undefined;
+
+/** `{ ServiceSid: "serviceSid" }`: the placeholders whose member has another name. */
+function pathMembersLiteral(parameters: readonly ParameterPlan[]): Code | undefined {
+  const renamed = parameters.filter(({ member, wire }) => !isSame(member, wire));
+  if (renamed.length === 0) return undefined;
+  return recordOf(Object.fromEntries(renamed.map(({ wire, member }) => [wire, literal(member)])));
+}
 
 const parameterLiteral = (plan: ParameterPlan, scope: Scope): Code => recordOf(valueMembers(plan, scope));
 

@@ -37,7 +37,8 @@ export function encodeCode(plan: EncodePlan, scope: Scope): Code {
   return plan.items ? codeOf`${call}(${delimiter}, ${encodeCode(plan.items, scope)})` : codeOf`${call}(${delimiter})`;
 }
 
-const isSame = (member: string, name: string): boolean => member === name;
+/** Whether a member of the params has the parameter's name. */
+export const isSame = (member: string, name: string): boolean => member === name;
 
 /** The members that parameters and fields share. */
 export const valueMembers = (

@@ -26,7 +26,7 @@ export function createDocsPrinter(): (docs: Docs) => readonly DocText[] {
 
 const asDocs = (text: DocText): DocText[] => {
   if (text === "") return [];
-  return [text.includes("\n") || text.length > 90 || text.startsWith("@") ? onOwnLines(text) : text];
+  return [text.includes("\n") || text.length > 90 ? onOwnLines(text) : text];
 };
 
 /** A member of an interface. */

@@ -25,9 +25,13 @@ function prose({ summary, description }: Docs): string[] {
   const texts = [summary, description].map((text) => normalise(text ?? "")).filter((text) => text !== "");
   const [first, second] = texts;
   if (first === undefined) return [];
-  if (second === undefined || second.startsWith(first.replace(/\.$/, ""))) return [second ?? first];
+  if (second === undefined || beginsWithSummary(second, first)) return [second ?? first];
   return [first, "", second];
 }
+
+/** Says whether a description begins with a summary, which may end in a full stop that the description lacks. */
+export const beginsWithSummary = (description: string, summary: string): boolean =>
+  description.trim().startsWith(summary.trim().replace(/\.$/, ""));
 
 function tags(docs: Docs): string[] {
   return [
@@ -65,12 +69,35 @@ const joinBlocks = (lines: readonly string[]): string =>
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 
+/** Wraps prose. Lines of tables and of code stay as they are. */
 function wrap(block: string): string[] {
-  if (block.length <= WIDTH && !block.includes("\n")) return [block];
-  return block
-    .split("\n")
-    .flatMap((line) => (line.length <= WIDTH || /^\s*\||^ {4}/.test(line) ? [line] : wrapLine(line)));
+  if (block.length <= WIDTH) return block.split("\n");
+  return splitLines(block).flatMap(({ text, isProse }) => (isProse && text.length > WIDTH ? wrapLine(text) : [text]));
 }
+
+interface Line {
+  readonly text: string;
+  readonly isProse: boolean;
+}
+
+/** The lines of a text. A line that has to be wrapped goes on with its paragraph, unless it ends like a sentence. */
+function splitLines(block: string): readonly Line[] {
+  const lines: Line[] = [];
+  let isFenced = false;
+  for (const text of block.split("\n")) {
+    const isFence = /^\s*(?:```|~~~)/.test(text);
+    const before = lines.at(-1);
+    const goesOn = before?.isProse && before.text.length > WIDTH && !/^#|[.:;!?]$/.test(before.text);
+    if (goesOn && CONTINUATION.test(text))
+      lines.splice(-1, 1, { text: `${before.text} ${text.trimStart()}`, isProse: true });
+    else lines.push({ text, isProse: !isFence && !isFenced && !/^\s*\||^ {4}/.test(text) });
+    if (isFence) isFenced = !isFenced;
+  }
+  return lines;
+}
+
+/** A line of prose, and no item, heading, quotation, table, rule, definition of a link or code. */
+const CONTINUATION = /^ {0,3}(?!(?:[-*+]|\d+[.)]|#{1,6})\s|[|>]|[-=*_]{2,}$|\[[^\]]*\]:|```|~~~)\S/;
 
 function wrapLine(line: string): string[] {
   const indent = /^\s*(?:[-*+] |\d+[.)] )?/.exec(line)?.[0] ?? "";

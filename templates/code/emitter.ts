@@ -36,13 +36,18 @@ export interface EmitterInput {
   readonly plan: WirePlan;
   /** Creates the scope of a module. Names that the module itself declares are not imported. */
   readonly scopeOf: (file: string) => ModuleScope;
+  /** The scope of pages, which import nothing. */
+  readonly pageScope: Scope;
 }
 
 /** The output of an emitter. */
 export interface Emission {
   readonly modules: readonly ModuleStructure[];
-  readonly pages: readonly Page[];
+  readonly makePages?: MakePages;
 }
+
+/** Makes pages, after all modules are printed. Only then is the code loaded that makes them. */
+export type MakePages = () => Promise<readonly Page[]>;
 
 /** One kind of output: a function from the IR and its wire plan to modules and pages. */
 export interface Emitter {

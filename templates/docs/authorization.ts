@@ -14,7 +14,7 @@ import { docBlocks } from "./details.js";
 import { code, fence, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
 import { heading, type Block } from "./markdown/page.js";
 import { cellProse } from "./markdown/prose.js";
-import { table } from "./markdown/table.js";
+import { columns, table } from "./markdown/table.js";
 import { credentialsOf } from "./example/credentials.js";
 import { printValue, type Value } from "./example/print-value.js";
 
@@ -60,7 +60,7 @@ function flowBlocks({ tokenUrl, scopes }: OAuthFlow, { name }: SecurityScheme, c
       clientLine({ members: [["credentials", { members: [[propertyKey(name), clientIdAndSecret]] }]] }, context),
       context.scope.options.language,
     ),
-    ...(scopes.length > 0 ? [table(["Scope", "Description"], scopes.map(scopeRow))] : []),
+    ...(scopes.length > 0 ? [table(columns("Scope", "Description"), scopes.map(scopeRow))] : []),
   ];
 }
 
@@ -72,6 +72,8 @@ const scopeRow = ({ name, description }: OAuthFlow["scopes"][number]): readonly 
 const clientLine = (options: Value, context: DocContext): string =>
   `import { createClient } from ${nameIndex(context)};\n\nexport const client = createClient(${printValue(options)});`;
 
+const AUTHORIZATION = heading(3, "Authorization");
+
 /** `### Authorization` of an operation, with links to the index. Empty if the description says nothing of it. */
 export function authorizationBlocks({ security, isPublic }: Operation, context: DocContext): readonly Block[] {
   const alternatives = security.map((together) =>
@@ -81,9 +83,9 @@ export function authorizationBlocks({ security, isPublic }: Operation, context: 
     ),
   );
   const required = alternatives.filter((alternative) => alternative !== "");
-  if (required.length === 0) return isPublic ? [heading(3, "Authorization"), markOf`No authorization required.`] : [];
+  if (required.length === 0) return isPublic ? [AUTHORIZATION, markOf`No authorization required.`] : [];
   const optional = required.length < alternatives.length ? markOf`, or none` : markOf``;
-  return [heading(3, "Authorization"), markOf`${joined(required, ", or ")}${optional}`];
+  return [AUTHORIZATION, markOf`${joined(required, ", or ")}${optional}`];
 }
 
 /** A link to the security scheme, followed by the required scopes. */

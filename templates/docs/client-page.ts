@@ -4,7 +4,7 @@ import type { Draft, Section } from "./layout/section.js";
 import { targetOf } from "./layout/targets.js";
 import { code, fence, markOf, type Markdown } from "./markdown/markdown.js";
 import { heading, type Block, type Heading } from "./markdown/page.js";
-import { table } from "./markdown/table.js";
+import { columns, table } from "./markdown/table.js";
 
 /** The file of the page. No module is called `client`, so no other page has this name. */
 export const CLIENT_PAGE = "client.md";
@@ -45,62 +45,52 @@ const codeRow = (name: string, ...cells: readonly Markdown[]): readonly Markdown
 
 const apiPromiseBlocks = (): readonly Block[] => [
   markOf`A call returns an ${code("ApiPromise")}. The request is sent at once, and only once, whatever is read of it.`,
-  table(
-    ["Read", "Result", "An error status"],
-    [
-      codeRow("await call", markOf`the data`, markOf`throws an ${code("ApiError")}`),
-      codeRow("await call.withResponse()", code("{ data, response }"), markOf`throws an ${code("ApiError")}`),
-      codeRow("await call.asResponse()", markOf`the ${code("Response")}, with its body`, markOf`throws nothing`),
-      codeRow(
-        "await call.result()",
-        markOf`${code("{ ok: true, status, data, response }")} or ${code("{ ok: false, status, error, response }")}`,
-        markOf`throws nothing; ${code("error")} has the documented type of the ${code("status")}`,
-      ),
-    ],
-  ),
+  table(columns("Read", "Result", "An error status"), [
+    codeRow("await call", markOf`the data`, markOf`throws an ${code("ApiError")}`),
+    codeRow("await call.withResponse()", code("{ data, response }"), markOf`throws an ${code("ApiError")}`),
+    codeRow("await call.asResponse()", markOf`the ${code("Response")}, with its body`, markOf`throws nothing`),
+    codeRow(
+      "await call.result()",
+      markOf`${code("{ ok: true, status, data, response }")} or ${code("{ ok: false, status, error, response }")}`,
+      markOf`throws nothing; ${code("error")} has the documented type of the ${code("status")}`,
+    ),
+  ]),
 ];
 
 const pageBlocks = (): readonly Block[] => [
   markOf`A function that begins with ${code("page")} returns one page.`,
-  table(
-    ["Member", "Description"],
-    [
-      codeRow("records", markOf`The records of the page.`),
-      codeRow("data", markOf`The whole body, as described.`),
-      codeRow("nextUrl", markOf`Where the next page is; ${code("undefined")} on the last one.`),
-      codeRow("previousUrl", markOf`Where the previous page is, if the API tells.`),
-      codeRow("next()", markOf`Fetches the next page; ${code("undefined")} on the last one.`),
-      codeRow("previous()", markOf`Fetches the previous page.`),
-    ],
-  ),
+  table(columns("Member", "Description"), [
+    codeRow("records", markOf`The records of the page.`),
+    codeRow("data", markOf`The whole body, as described.`),
+    codeRow("nextUrl", markOf`Where the next page is; ${code("undefined")} on the last one.`),
+    codeRow("previousUrl", markOf`Where the previous page is, if the API tells.`),
+    codeRow("next()", markOf`Fetches the next page; ${code("undefined")} on the last one.`),
+    codeRow("previous()", markOf`Fetches the previous page.`),
+  ]),
 ];
 
 const optionBlocks = (): readonly Block[] => [
   markOf`The last argument of each function. All members are optional, and override those of the client.`,
-  table(
-    ["Member", "Description"],
-    [
-      codeRow("signal", markOf`An ${code("AbortSignal")} that ends the call.`),
-      codeRow("timeoutMs", markOf`The time limit of each attempt, in milliseconds.`),
-      codeRow("retry", markOf`${code("false")}, or how often and after which wait the request is sent again.`),
-      codeRow("headers", markOf`More headers. They replace those of the client.`),
-      codeRow("baseUrl", markOf`Another server for this call.`),
-      codeRow("fetch", markOf`Another ${code("fetch")} function for this call.`),
-      codeRow("init", markOf`What else ${code("fetch")} takes, such as ${code("cache")}.`),
-      codeRow(
-        "idempotencyKey",
-        markOf`One key for all attempts, so that any method is retried. ${code("true")} makes one.`,
-      ),
-    ],
-  ),
+  table(columns("Member", "Description"), [
+    codeRow("signal", markOf`An ${code("AbortSignal")} that ends the call.`),
+    codeRow("timeoutMs", markOf`The time limit of each attempt, in milliseconds.`),
+    codeRow("retry", markOf`${code("false")}, or how often and after which wait the request is sent again.`),
+    codeRow("headers", markOf`More headers. They replace those of the client.`),
+    codeRow("baseUrl", markOf`Another server for this call.`),
+    codeRow("fetch", markOf`Another ${code("fetch")} function for this call.`),
+    codeRow("init", markOf`What else ${code("fetch")} takes, such as ${code("cache")}.`),
+    codeRow(
+      "idempotencyKey",
+      markOf`One key for all attempts, so that any method is retried. ${code("true")} makes one.`,
+    ),
+  ]),
 ];
 
 const streamBlocks = (): readonly Block[] => [
   markOf`The ${code("RequestOptions")} of a function that reads several pages, and one more member.`,
-  table(
-    ["Member", "Description"],
-    [codeRow("from", markOf`The URL of the page to begin at, such as the ${code("nextUrl")} of a page.`)],
-  ),
+  table(columns("Member", "Description"), [
+    codeRow("from", markOf`The URL of the page to begin at, such as the ${code("nextUrl")} of a page.`),
+  ]),
 ];
 
 function errorBlocks(hasPages: boolean, hasTokens: boolean, context: DocContext): readonly Block[] {
@@ -127,7 +117,7 @@ function errorBlocks(hasPages: boolean, hasTokens: boolean, context: DocContext)
     ...(hasTokens ? [codeRow("TokenError", markOf`The token endpoint refused to give a token.`)] : []),
   ];
   return [
-    table(["Class", "Thrown when"], rows),
+    table(columns("Class", "Thrown when"), rows),
     markOf`${code("result()")} returns the errors that an operation documents, with their types. The classes are for all others:`,
     fence(errorExample(context), context.scope.options.language),
   ];

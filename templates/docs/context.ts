@@ -3,6 +3,7 @@ import type { WirePlan } from "../../generator/wire/wire.js";
 import type { Scope } from "../code/scope.js";
 import { indexHeadings, type IndexHeadings } from "./index-headings.js";
 import type { Markdown } from "./markdown/markdown.js";
+import { createCellProse, type CellProse } from "./markdown/prose.js";
 
 /** The data that all pages share. */
 export interface DocContext {
@@ -15,8 +16,7 @@ export interface DocContext {
   readonly index: IndexHeadings;
   /** The types that are already linked, by their text. */
   readonly linkedTypes: Map<string, Markdown>;
-  /** The details that are already printed, by the JSON of their documentation. */
-  readonly details: Map<string, Markdown>;
+  readonly cells: CellProse;
 }
 
 /** Creates the context of all pages of an API. */
@@ -30,6 +30,6 @@ export function createContext(api: Api, plan: WirePlan, scope: Scope): DocContex
     schemes: new Map(api.securitySchemes.map((scheme) => [scheme.name, scheme])),
     index: indexHeadings(api),
     linkedTypes: new Map(),
-    details: new Map(),
+    cells: createCellProse(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Docs, Json } from "../../generator/ir/ir.js";
-import { cellProse, firstProse, prose } from "./markdown/prose.js";
+import { beginsWithSummary } from "../code/doc.js";
+import { prose } from "./markdown/prose.js";
 import type { DocContext } from "./context.js";
 import { code, inline, joined, markOf, webAddress, type Markdown } from "./markdown/markdown.js";
 
@@ -11,40 +12,34 @@ export function valueCode(value: Json, text: string = JSON.stringify(value)): Ma
   return code(text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text);
 }
 
-/**
- * The last column of a table: the description, then constraints, default, example and link. Many properties and parameters
- * have the same, so a cell without further facts is kept.
- */
-export function detailsCell(docs: Docs, { details }: DocContext, more: readonly Markdown[] = []): Markdown {
-  if (more.length > 0) return printDetails(docs, more);
-  const key = JSON.stringify(docs);
-  const cell = details.get(key) ?? printDetails(docs, more);
-  details.set(key, cell);
-  return cell;
+/** The last column of a table: the description, then constraints, default, example and link. */
+export function detailsCell(docs: Docs, { cells }: DocContext, more: readonly Markdown[] = []): Markdown {
+  const text = withDeprecation(docs, cells.whole(docs.description ?? docs.summary));
+  const facts = factsOf(docs, more);
+  return facts.length === 0 ? text : joined([text, joined(facts, " ")], "<br>");
 }
 
-function printDetails(docs: Docs, more: readonly Markdown[]): Markdown {
-  const facts = [
-    docs.constraints?.length ? markOf`${inline(docs.constraints.join(". "))}.` : markOf``,
-    docs.default === undefined ? markOf`` : markOf`Default: ${valueCode(docs.default, docs.defaultJson)}.`,
-    docs.example === undefined ? markOf`` : markOf`Example: ${valueCode(docs.example, docs.exampleJson)}.`,
-    ...more,
-    docs.externalDocs === undefined ? markOf`` : markOf`See ${webAddress(docs.externalDocs)}.`,
-  ];
-  const text = joined([deprecation(docs), cellProse(docs.description ?? docs.summary)], " ");
-  return joined([text, joined(facts, " ")], "<br>");
+function factsOf(docs: Docs, more: readonly Markdown[]): readonly Markdown[] {
+  const facts: Markdown[] = [];
+  if (docs.constraints?.length) facts.push(markOf`${inline(docs.constraints.join(". "))}.`);
+  if (docs.default !== undefined) facts.push(markOf`Default: ${valueCode(docs.default, docs.defaultJson)}.`);
+  if (docs.example !== undefined) facts.push(markOf`Example: ${valueCode(docs.example, docs.exampleJson)}.`);
+  facts.push(...more);
+  if (docs.externalDocs !== undefined) facts.push(markOf`See ${webAddress(docs.externalDocs)}.`);
+  return facts;
 }
 
-const deprecation = ({ deprecated }: Docs): Markdown => (deprecated ? markOf`**Deprecated.**` : markOf``);
+const withDeprecation = ({ deprecated }: Docs, text: Markdown): Markdown =>
+  deprecated ? joined([markOf`**Deprecated.**`, text], " ") : text;
 
 /** The description in a table of many items: the summary, or the first paragraph of the description. */
-export const summaryCell = (docs: Docs): Markdown =>
-  joined([deprecation(docs), firstProse(docs.summary ?? docs.description)], " ");
+export const summaryCell = (docs: Docs, { cells }: DocContext): Markdown =>
+  withDeprecation(docs, cells.first(docs.summary ?? docs.description));
 
 /** Summary, description and link as blocks of a page. A summary with which the description begins is left out. */
 export function docBlocks(docs: Docs): readonly Markdown[] {
   const { summary = "", description = "", externalDocs } = docs;
-  const isRepeated = summary.trim() === "" || description.trim().startsWith(summary.trim().replace(/\.$/, ""));
+  const isRepeated = beginsWithSummary(description, summary);
   return [
     ...(docs.deprecated ? [markOf`**Deprecated.**`] : []),
     ...(isRepeated ? [] : prose(summary)),
@@ -53,8 +48,10 @@ export function docBlocks(docs: Docs): readonly Markdown[] {
   ];
 }
 
+const [YES, NO] = [markOf`yes`, markOf`no`];
+
 /** Prints a boolean: `yes` or `no`. */
-export const yesNo = (is: boolean): Markdown => (is ? markOf`yes` : markOf`no`);
+export const yesNo = (is: boolean): Markdown => (is ? YES : NO);
 
 /** The name on the wire, if it differs from the name of the member. */
 export const wireFact = (name: string, member: string): readonly Markdown[] =>

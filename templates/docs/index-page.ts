@@ -86,13 +86,14 @@ function listParts(
 
 const rowsOf = ({ sections }: Chapter): readonly (readonly Markdown[])[] => sections.map(({ row }) => row);
 
-function modelBlocks(sharedModels: readonly Draft[], { api }: DocContext): readonly Block[] {
-  if (api.models.length > MOST_MODEL_PAGES) {
+function modelBlocks(sharedModels: readonly Draft[], context: DocContext): readonly Block[] {
+  const { models } = context.api;
+  if (models.length > MOST_MODEL_PAGES) {
     return [
       markOf`A model that only one module uses is on the page of that module. All others are here:`,
       listPages(sharedModels),
     ];
   }
-  const rows = api.models.map(({ name, docs }) => [link(code(name), targetOf("model", name)), summaryCell(docs)]);
+  const rows = models.map(({ name, docs }) => [link(code(name), targetOf("model", name)), summaryCell(docs, context)]);
   return [table(MODEL_COLUMNS, rows)];
 }

@@ -9,7 +9,7 @@ import { targetOf } from "./layout/targets.js";
 import { linkedType } from "./linked-type.js";
 import { code, inline, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
 import { heading, type Block, type Heading } from "./markdown/page.js";
-import { table } from "./markdown/table.js";
+import { columns, table } from "./markdown/table.js";
 
 /** The pages in `docs/models/`, such as `VerifyV2Challenge.md`: one for each model. */
 export function ownModelPages(context: DocContext): readonly Draft[] {
@@ -38,7 +38,7 @@ export function modelSection(model: Model, context: DocContext): Section {
     name,
     title: heading(3, name, "Model"),
     blocks: [...blocksOf(model, 4, context), BACK],
-    row: [link(code(name), target), summaryCell(docs)],
+    row: [link(code(name), target), summaryCell(docs, context)],
   };
 }
 
@@ -92,6 +92,8 @@ function labelOf({ labels = {} }: Enum, value: Enum["values"][number]): Markdown
 const alias = (type: TypeNode, context: DocContext): Markdown =>
   markOf`An alias of ${linkedType(context.scope.print(type), context)}.`;
 
+const PROPERTY_COLUMNS = columns("Name", "Type", "Required", "Description");
+
 function objectBlocks(
   { properties, additional }: ObjectType,
   level: Heading["level"],
@@ -105,7 +107,7 @@ function objectBlocks(
   ]);
   return [
     heading(level, "Properties"),
-    table(["Name", "Type", "Required", "Description"], rows),
+    table(PROPERTY_COLUMNS, rows),
     ...(additional && additional.kind !== "never"
       ? [markOf`Additional properties: ${linkedType(context.scope.print(additional), context)}.`]
       : []),
@@ -129,6 +131,6 @@ function unionBlocks(
     heading(level, "One of"),
     options,
     markOf`The discriminator is ${code(discriminator.member)}:`,
-    table(["Value", "Model"], rows),
+    table(columns("Value", "Model"), rows),
   ];
 }

@@ -10,6 +10,7 @@ import type { Section } from "./layout/section.js";
 import { targetOf } from "./layout/targets.js";
 import { code, fence, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
 import { heading, type Block } from "./markdown/page.js";
+import { columns } from "./markdown/table.js";
 import { parameterBlocks } from "./parameters.js";
 import { prose } from "./markdown/prose.js";
 import { requestHeaderBlocks, responseBlocks } from "./responses.js";
@@ -36,7 +37,7 @@ function operationSection(operation: Operation, module: Module, context: DocCont
     name: withoutGroup(title, module),
     title: heading(2, title, "Method"),
     blocks: [...blocksOf(operation, context), BACK],
-    row: rowOf(operation, target),
+    row: rowOf(operation, target, context),
   };
 }
 
@@ -48,20 +49,22 @@ function withoutGroup(name: string, module: Module): string {
 }
 
 /** The header of a table of operations. */
-export const OPERATION_COLUMNS: readonly string[] = ["Method", "HTTP request", "Description"];
+export const OPERATION_COLUMNS: Markdown = columns("Method", "HTTP request", "Description");
 
 /** The title of an operation: its function, or the list function of an operation with pages. */
 const titleOf = ({ names }: Operation): string => names.pagination?.list ?? names.function;
 
-function rowOf(operation: Operation, target: string): Markdown[] {
+function rowOf(operation: Operation, target: string, context: DocContext): Markdown[] {
   const { names } = operation;
   const pages = names.pagination;
   const functions = pages ? [pages.list, pages.stream, pages.page] : [names.function];
   const methods = functions.map((name) => link(code(name), target));
-  return [joined(methods, ", "), request(operation), summaryCell(operation.docs)];
+  return [joined(methods, ", "), request(operation), summaryCell(operation.docs, context)];
 }
 
 const request = ({ method, path }: Operation): Markdown => markOf`**${code(method)}** ${code(path)}`;
+
+const EXAMPLE = heading(3, "Example");
 
 function blocksOf(operation: Operation, context: DocContext): readonly Block[] {
   return [
@@ -74,7 +77,7 @@ function blocksOf(operation: Operation, context: DocContext): readonly Block[] {
     ...responseBlocks(operation, context),
     ...authorizationBlocks(operation, context),
     ...requestHeaderBlocks(operation, context),
-    heading(3, "Example"),
+    EXAMPLE,
     fence(exampleCode(operation, context), context.scope.options.language),
   ];
 }

@@ -9,10 +9,13 @@ import { indexDraft } from "./index-page.js";
 import { finishPages } from "./layout/finish.js";
 import { findOwners, type Owner } from "./layout/owners.js";
 import { chapterPages, modelPages, MOST_MODEL_PAGES } from "./layout/chapter-pages.js";
+import { fitSections } from "./layout/size.js";
 import type { Section } from "./layout/section.js";
 import { modelSection, ownModelPages } from "./model-page.js";
 import { moduleChapter } from "./module-page.js";
 import { webhookChapter } from "./webhook-page.js";
+
+export { docParts } from "./parts.js";
 
 /**
  * Makes the Markdown pages of a client: the index, and a page for the webhooks, for each module and for each model. If there
@@ -30,7 +33,10 @@ export function docPages(api: Api, plan: WirePlan, scope: Scope): readonly Page[
   const drafts = [...chapters, ...webhookChapters].flatMap((chapter) => chapterPages(chapter, files));
   const modelDrafts = isSmall
     ? ownModelPages(context)
-    : modelPages({ base: "models", title: "Models", models: sections.get(undefined) ?? [] }, files);
+    : modelPages(
+        { base: "models", title: "Models", models: fitSections(sections.get(undefined) ?? [], files.longestPath) },
+        files,
+      );
   const index = indexDraft(
     { chapters, webhooks: webhookChapters, sharedModels: isSmall ? [] : modelDrafts },
     files,

@@ -21,7 +21,13 @@ import { detailsCell, wireFact, yesNo } from "./details.js";
 import { linkedType } from "./linked-type.js";
 import { code, joined, markOf, type Markdown } from "./markdown/markdown.js";
 import { heading, type Block } from "./markdown/page.js";
-import { table } from "./markdown/table.js";
+import { columns, table } from "./markdown/table.js";
+
+const PATH_PARAMETERS = heading(3, "Path Parameters");
+const OTHER_PARAMETERS = heading(3, "Other Parameters");
+
+const PATH_COLUMNS = columns("Name", "Type", "Required", "Description");
+const OTHER_COLUMNS = columns("Name", "Type", "In", "Required", "Description");
 
 /** `### Path Parameters` and `### Other Parameters`: a row for each member of the parameters. */
 export function parameterBlocks(operation: Operation, context: DocContext): readonly Block[] {
@@ -38,12 +44,8 @@ export function parameterBlocks(operation: Operation, context: DocContext): read
   ];
   if (path.length + others.length === 0) return [markOf`This operation takes no parameters.`];
   return [
-    ...(path.length > 0
-      ? [heading(3, "Path Parameters"), table(["Name", "Type", "Required", "Description"], path)]
-      : []),
-    ...(others.length > 0
-      ? [heading(3, "Other Parameters"), table(["Name", "Type", "In", "Required", "Description"], others)]
-      : []),
+    ...(path.length > 0 ? [PATH_PARAMETERS, table(PATH_COLUMNS, path)] : []),
+    ...(others.length > 0 ? [OTHER_PARAMETERS, table(OTHER_COLUMNS, others)] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import {
   listFailures,
   describeResponseData,
+  isDescribedFailure,
   listSuccesses,
   type Operation,
   type Outcome,
@@ -14,19 +15,28 @@ import { linkedType } from "./linked-type.js";
 import { targetOf } from "./layout/targets.js";
 import { code, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
 import { heading, type Block } from "./markdown/page.js";
-import { table } from "./markdown/table.js";
+import { columns, table } from "./markdown/table.js";
+
+const RETURN_TYPE = heading(3, "Return type");
+const ERRORS = heading(3, "Errors");
+const RESPONSE_HEADERS = heading(3, "Response headers");
+const REQUEST_HEADERS = heading(3, "HTTP request headers");
+
+const RESULT_COLUMNS = columns("Status", "Type", "Content-Type", "Description");
+const ERROR_COLUMNS = columns("Status", "Type of the error", "Content-Type", "Description");
+const HEADER_COLUMNS = columns("Name", "Description");
 
 /** `### Return type`, `### Errors` and `### Response headers`. */
 export function responseBlocks(operation: Operation, context: DocContext): readonly Block[] {
   const successes = listSuccesses(operation);
   const failures = listFailures(operation);
   return [
-    heading(3, "Return type"),
+    RETURN_TYPE,
     ...returnType(operation, context),
-    ...(successes.length > 0 ? [responseTable(successes, "Type", context)] : []),
-    heading(3, "Errors"),
+    ...(successes.length > 0 ? [responseTable(successes, RESULT_COLUMNS, context)] : []),
+    ERRORS,
     failures.length > 0
-      ? responseTable(failures, "Type of the error", context)
+      ? responseTable(failures, ERROR_COLUMNS, context)
       : markOf`The description has no error response.`,
     link(markOf`How errors are handled`, targetOf("client", "Errors")),
     ...headerBlocks(operation.responses, context),
@@ -49,18 +59,19 @@ function returnType(operation: Operation, context: DocContext): readonly Markdow
   return [joined(items, "\n")];
 }
 
-function responseTable(outcomes: readonly Outcome[], typeHeader: string, context: DocContext): Markdown {
+function responseTable(outcomes: readonly Outcome[], head: Markdown, context: DocContext): Markdown {
   const rows = outcomes.map((response) => [
     code(response.status),
     typeCell(response, context),
     response.contentType === undefined ? markOf`none` : code(response.contentType),
-    summaryCell(response.docs),
+    summaryCell(response.docs, context),
   ]);
-  return table(["Status", typeHeader, "Content-Type", "Description"], rows);
+  return table(head, rows);
 }
 
 function typeCell(outcome: Outcome, context: DocContext): Markdown {
-  const data = describeResponseData(outcome, outcome.kind !== "success");
+  const isFailure = isDescribedFailure(outcome) || (outcome.kind !== "success" && outcome.read === undefined);
+  const data = describeResponseData(outcome, isFailure);
   return linkedType(dataCode(data, context.scope), context);
 }
 
@@ -72,8 +83,8 @@ function headerBlocks(responses: readonly Response[], context: DocContext): read
   if (headers.size === 0) return [];
   const rows = [...headers.values()].map(({ name, docs }) => [code(name), detailsCell(docs, context)]);
   return [
-    heading(3, "Response headers"),
-    table(["Name", "Description"], rows),
+    RESPONSE_HEADERS,
+    table(HEADER_COLUMNS, rows),
     markOf`Read them from ${code("response.headers")} of the result of ${code(".withResponse()")}.`,
   ];
 }
@@ -83,7 +94,7 @@ export function requestHeaderBlocks(operation: Operation, context: DocContext): 
   const sent = (operation.body?.contents ?? []).map(({ contentType }) => code(contentType));
   const { accept } = getOperationPlan(context.plan, operation);
   const items = [markOf`- **Content-Type**: ${orNone(sent)}`, markOf`- **Accept**: ${code(accept)}`];
-  return [heading(3, "HTTP request headers"), joined(items, "\n")];
+  return [REQUEST_HEADERS, joined(items, "\n")];
 }
 
 const orNone = (types: readonly Markdown[]): Markdown => (types.length > 0 ? joined(types, ", ") : markOf`none`);

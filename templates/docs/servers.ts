@@ -2,7 +2,7 @@ import type { Server } from "../../generator/ir/ir.js";
 import { valueCode } from "./details.js";
 import { code, joined, markOf, webAddress, type Markdown } from "./markdown/markdown.js";
 import { cellProse } from "./markdown/prose.js";
-import { table } from "./markdown/table.js";
+import { columns, table } from "./markdown/table.js";
 
 /** `All URIs are relative to *https://…*`: the first server. */
 export function serverBlocks(servers: readonly Server[]): readonly Markdown[] {
@@ -20,7 +20,7 @@ export function serverTable(servers: readonly Server[]): readonly Markdown[] {
     joined(variables.map(variable), "<br>"),
     cellProse(description),
   ]);
-  return [table(["Server", "URL", "Variables", "Description"], rows)];
+  return [table(columns("Server", "URL", "Variables", "Description"), rows)];
 }
 
 const variable = ({ name, default: defaultValue, values, description }: Server["variables"][number]): Markdown =>

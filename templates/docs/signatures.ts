@@ -1,13 +1,13 @@
 import type { Operation } from "../../generator/ir/ir.js";
 import type { OperationPlan } from "../../generator/wire/wire.js";
-import { operationFunctions } from "../client/functions.js";
+import { operationSignatures } from "../client/functions.js";
 import type { Scope } from "../code/scope.js";
 
 const WIDTH = 100;
 
 /** Prints the signatures of an operation: `function getPet(client: Client, params: GetPetParams, …): …;` */
 export const signatures = (operation: Operation, plan: OperationPlan, scope: Scope): string =>
-  operationFunctions({ ...operation, docs: {} }, plan, scope)
+  operationSignatures(operation, plan, scope)
     .map(({ name = "", parameters = [], returnType }) => {
       const list = parameters.map((each) => `${each.name}${each.hasQuestionToken ? "?" : ""}: ${String(each.type)}`);
       return signature(name, list, String(returnType));

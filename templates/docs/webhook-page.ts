@@ -8,10 +8,10 @@ import type { Section } from "./layout/section.js";
 import { targetOf } from "./layout/targets.js";
 import { code, link, markOf, type Markdown } from "./markdown/markdown.js";
 import { heading, type Block } from "./markdown/page.js";
-import { table } from "./markdown/table.js";
+import { columns, table } from "./markdown/table.js";
 
 /** The header of a table of webhooks. */
-export const WEBHOOK_COLUMNS: readonly string[] = ["Type", "Sent as", "Description"];
+export const WEBHOOK_COLUMNS: Markdown = columns("Type", "Sent as", "Description");
 
 /** `docs/webhooks.md`: the requests that the API sends. */
 export const webhookChapter = (webhooks: Webhooks, models: readonly Section[], context: DocContext): Chapter => ({
@@ -27,15 +27,15 @@ export const webhookChapter = (webhooks: Webhooks, models: readonly Section[], c
       name: webhook.payload,
       title: heading(2, webhook.payload),
       blocks: [...blocksOf(webhook, context), link(markOf`Back to the index`, "README.md")],
-      row: rowOf(webhook, target),
+      row: rowOf(webhook, target, context),
     };
   }),
   models,
 });
 
-function rowOf({ payload, method, name, callback, docs }: Webhook, target: string): Markdown[] {
+function rowOf({ payload, method, name, callback, docs }: Webhook, target: string, context: DocContext): Markdown[] {
   const origin = callback ? markOf` of ${code(callback.operation)}` : markOf``;
-  return [link(code(payload), target), markOf`**${code(method)}** ${code(name)}${origin}`, summaryCell(docs)];
+  return [link(code(payload), target), markOf`**${code(method)}** ${code(name)}${origin}`, summaryCell(docs, context)];
 }
 
 function blocksOf(webhook: Webhook, context: DocContext): readonly Block[] {
@@ -56,7 +56,7 @@ function contentBlocks({ contents }: Webhook, context: DocContext): readonly Blo
     linkedType(contentType(content, context.scope), context),
     content.decoder ? code(content.decoder) : markOf`not required`,
   ]);
-  return [table(["Content-Type", "Type", "Decoder"], rows)];
+  return [table(columns("Content-Type", "Type", "Decoder"), rows)];
 }
 
 const TITLES = { header: "Headers", query: "Query parameters", cookie: "Cookies" } as const;
@@ -71,6 +71,6 @@ function parameterBlocks({ in: location, name, members }: WebhookParameters, con
   return [
     heading(3, TITLES[location]),
     markOf`Type: ${code(name)}.`,
-    table(["Name", "Type", "Required", "Description"], rows),
+    table(columns("Name", "Type", "Required", "Description"), rows),
   ];
 }

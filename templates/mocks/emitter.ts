@@ -19,7 +19,7 @@ export const mocksEmitter: Emitter = {
   name: "mocks",
   reserves: [MOCKS_FILE],
   syntax: { packages: [MSW.name], members: HTTP_MEMBERS },
-  emit: (input) => ({ modules: input.api.modules.length > 0 ? [mocksModule(input)] : [], pages: [] }),
+  emit: (input) => ({ modules: input.api.modules.length > 0 ? [mocksModule(input)] : [] }),
 };
 
 function mocksModule({ api, plan, scopeOf }: EmitterInput): ModuleStructure {

@@ -13,7 +13,7 @@ export const queriesEmitter: Emitter = {
   name: "queries",
   reserves: [QUERIES_FILE],
   syntax: PLAIN_SYNTAX,
-  emit: (input) => ({ modules: input.api.modules.length > 0 ? [queriesModule(input)] : [], pages: [] }),
+  emit: (input) => ({ modules: input.api.modules.length > 0 ? [queriesModule(input)] : [] }),
 };
 
 function queriesModule({ api, plan, scopeOf }: EmitterInput): ModuleStructure {

@@ -29,9 +29,9 @@ export const validatorsEmitter: Emitter = {
   emit: (input) => {
     const scope = input.scopeOf(FILE);
     const statements = validatorStatements(input, scope);
-    if (statements.length === 0) return { modules: [], pages: [] };
+    if (statements.length === 0) return { modules: [] };
     const module = { file: FILE, statements, imports: scope.imports(), reexports: [], isInIndex: false };
-    return { modules: [module], pages: [] };
+    return { modules: [module] };
   },
 };
 

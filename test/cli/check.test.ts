@@ -25,4 +25,25 @@ describe("check", () => {
     });
     expect(readFileSync(join(box.folder, "client.ts"), "utf8")).toBe("edited\n");
   });
+
+  test("shows the diff of the code first, then that of the pages, and that of the manifest last", async () => {
+    await generate("--docs");
+    const drift = await check("--docs", "--dates", "date");
+    const starts = [...drift.stdout.matchAll(/^--- (\S+)\tdisk$/gm)].map(([, path]) => path);
+    expect(starts[0]).toBe("challenges.ts");
+    const files = (JSON.parse((await check("--docs", "--dates", "date", "--format", "json")).stdout) as JsonReport)
+      .targets[0]?.files;
+    expect(files?.map(({ path }) => path)).toEqual(files?.map(({ path }) => path).toSorted());
+  });
+
+  test("shows the lines of the manifest when nothing else differs", async () => {
+    await generate();
+    const manifest = join(box.folder, ".fetchsmith.json");
+    writeFileSync(manifest, readFileSync(manifest, "utf8").replace('"sha256": "', '"sha256": "0'));
+    expect((await check("--full")).stdout).toContain("\n\n--- .fetchsmith.json\tdisk\n");
+  });
 });
+
+interface JsonReport {
+  readonly targets: readonly { readonly files: readonly { readonly path: string }[] }[];
+}

@@ -181,14 +181,14 @@ describe("a command line", () => {
       "fetchsmith pull https://api.example/openapi.json",
     ],
   ])("without a command: %j", async (args, spec, usage) => {
-    await expectUnusable(args, `error FS5001: There is no command before \`${spec}\`.`, `Try \`${usage}\`.`);
+    await expectUnusable(args, `error FS5001: There is no command before \`${spec}\`.`, `  Try \`${usage}\`.`);
   });
 
   test("with a misspelt command", async () => {
     await expectUnusable(
       ["genrate", "openapi.yaml"],
-      "error FS5001: unknown command 'genrate'",
-      "(Did you mean generate?)",
+      "error FS5001: `genrate` is not a command.",
+      "  Did you mean `generate`?",
       "Run `fetchsmith --help` to list the commands.",
     );
   });

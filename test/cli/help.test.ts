@@ -52,8 +52,23 @@ test("the help of the program names each of the most used options once", async (
 test("an option that a command does not have leads to the help of that command", async () => {
   const { status, stderr } = await run("verify", "client", "--out", "x");
   expect(status).toBe(2);
-  expect(stderr).toContain("error FS5001: unknown option '--out'");
+  expect(stderr).toContain("error FS5001: `--out` is not an option.");
   expect(stderr).toContain("Run `fetchsmith verify --help` to list the options.");
+});
+
+test.each([
+  [["diff"], "The argument `<old>` is missing."],
+  [["help", "generat"], "`generat` is not a command."],
+  [["verify", "a", "b"], "`verify` takes 1 argument, not 2."],
+  [["generate", "a.yaml", "--out"], "`--out` needs a value."],
+  [["generate", "a.yaml", "--dates", "dat"], "`dat` is not a value of `--dates`: the values are string, date."],
+  [["generate", "a.yaml", "--jobs", "no"], "`no` is not a value of `--jobs`. It must be a number from 1 to 999."],
+  [["generate", "a.yaml", "--limits", "x"], "`x` is not a value of `--limits`. It must be written as A=B."],
+  [["generate", "a.yaml", "--path"], "`--path` is not an option."],
+])("%j is refused in a sentence", async (args, sentence) => {
+  const { status, stderr } = await run(...args);
+  expect(status).toBe(2);
+  expect(stderr).toContain(`error FS5001: ${sentence}\n`);
 });
 
 test("flags may stand before the command", async () => {

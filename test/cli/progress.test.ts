@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createProgressLine, writeDuration } from "../../generator/cli/progress-line.js";
+import type { Progress } from "../../generator/pipeline/progress.js";
 import { type Ended, runInProcess, type Surroundings } from "../support/run-in-process.js";
 import { commandSandbox, SPEC } from "./support.js";
 
@@ -124,12 +125,17 @@ describe("the line", () => {
     ]);
   });
 
-  test("never wraps", () => {
-    const text = draw(30, [600], (line) => line.show("a/long/path/of/a/description.yaml", { stage: "read" }));
-    expect(framesIn(text)).toEqual(["a/long/path/of/a/description…"]);
-    expect(framesIn(text)[0]?.length).toBeLessThan(30);
-    const wide = draw(30, [600], (line) => line.show("日本語の説明/日本語の説明.yaml", { stage: "read" }));
-    expect(framesIn(wide)).toEqual(["日本語の説明/日本語の説明.ya…"]);
+  test("never wraps, and shortens the path rather than what is done", () => {
+    const show = (columns: number, path: string, progress: Progress): readonly string[] =>
+      framesIn(draw(columns, [600], (line) => line.show(path, progress)));
+    const long = "a/long/path/of/a/description.yaml";
+    expect(show(30, long, { stage: "read" })).toEqual(["…/a/description.yaml: reading"]);
+    expect(show(30, "日本語の説明/日本語の説明.yaml", { stage: "read" })).toEqual(["…/日本語の説明.yaml: reading"]);
+    expect(show(50, long, { stage: "print", done: 1, total: 9 })).toEqual([
+      "…ion.yaml: printing the code, 1 of 9 declarations",
+    ]);
+    expect(show(40, long, { stage: "print", done: 1, total: 9 })).toEqual(["printing the code, 1 of 9 declarations"]);
+    expect(show(20, long, { stage: "print", done: 1, total: 9 })).toEqual(["printing the code,…"]);
   });
 });
 

@@ -53,7 +53,7 @@ describe("an input that can't be used ends with 2, and writes nothing", () => {
     expect(await problems("generate")).toMatchObject(missing);
     expect(await problems("check")).toMatchObject(missing);
     expect(await problems("generate", "--otu", "x")).toEqual([
-      { severity: "error", code: "FS5001", message: "unknown option '--otu'", help: "(Did you mean --out?)" },
+      { severity: "error", code: "FS5001", message: "`--otu` is not an option.", help: "Did you mean `--out`?" },
     ]);
     expect(await problems("generate", SPEC, "--out", "out")).toEqual([]);
     const oneLine = { openapi: "3.1.0", info: { title: "x".repeat(5000), version: "1" }, paths: {}, wrong: true };
@@ -97,7 +97,7 @@ describe("an input that can't be used ends with 2, and writes nothing", () => {
     const cwd = mkdtempSync(join(scratch, "empty-"));
     const ended = await fetchsmith(args, cwd);
     expect(ended).toMatchObject({ status: 2, stdout: "" });
-    expect(ended.stderr).toContain(`'${name}' is empty`);
+    expect(ended.stderr).toContain(`\`${name}\` is empty.`);
     expect(await readdir(cwd)).toEqual([]);
   });
 

@@ -28,6 +28,7 @@ test("a `|` within brackets or a string separates no branches", () => {
 
 test("many values of an enum are counted", () => {
   expect(listValues(["a", 1, null])).toBe('"a", 1, null');
+  expect(listValues(["a`b", "`"])).toBe(String.raw`"a\u0060b", "\u0060"`);
   expect(listValues(Array.from({ length: 14 }, (_, index) => index))).toBe(
     "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more",
   );

@@ -160,6 +160,24 @@ const CASES: readonly Case[] = [
     ],
   ],
   [
+    "another media type of the same data",
+    (now) => {
+      const response = at(now, "paths", "/a", "get", "responses", "200");
+      response["content"] = { "application/vnd.got+json": at(response, "content", "application/json") };
+    },
+    [
+      "runtime content-type-changed: the data of `find()` has the content type application/vnd.got+json, and no longer application/json",
+    ],
+  ],
+  [
+    "a character set of the same data",
+    (now) => {
+      const response = at(now, "paths", "/a", "get", "responses", "200");
+      response["content"] = { "application/json; charset=utf-8": at(response, "content", "application/json") };
+    },
+    [],
+  ],
+  [
     "a removed `default` response",
     (now) => delete at(now, "paths", "/a", "post", "responses")["default"],
     ["breaking status-removed: the `default` response is no longer described"],

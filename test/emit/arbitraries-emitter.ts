@@ -16,7 +16,7 @@ export const arbitrariesEmitter: Emitter = {
     const scope = scopeOf("arbitraries");
     const statements = api.models.map((model) => arbitraryOf(model, scope));
     const module = { file: "arbitraries", statements, imports: scope.imports(), reexports: [], isInIndex: false };
-    return { modules: [module], pages: [] };
+    return { modules: [module] };
   },
 };
 

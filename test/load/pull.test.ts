@@ -117,6 +117,22 @@ describe("what is pulled", () => {
     expect(emitted.find(({ path }) => path === "client.ts")?.text).toContain(`"${server.url}/v3/calls"`);
   });
 
+  test("credentials in the URL are not recorded, and other parameters are", async () => {
+    const query = "?format=json&access_token=hidden&api-key=hidden";
+    pages[`/api/openapi.json${query}`] = json(SPEC);
+    const { status, out } = await run({ url: url(`/api/openapi.json${query}`) });
+    expect([status, out]).toEqual([0, `${url("/api/openapi.json?format=json")} → openapi.json and 1 more file\n`]);
+    const record = await readFile(join(folder, "openapi.json.pulled.json"), "utf8");
+    expect(JSON.parse(record)).toMatchObject({ url: url("/api/openapi.json?format=json") });
+    expect(record).not.toContain("hidden");
+  });
+
+  test("`-` is no file", async () => {
+    const { status, err } = await run({ file: "-" });
+    expect([status, await files()]).toEqual([2, []]);
+    expect(err).toContain("Give the path of a file.");
+  });
+
   test("URLs that are no references are not requested", async () => {
     const externalDocs = { url: `${other.url}/docs` };
     pages["/api/openapi.json"] = json({ ...SPEC, servers: [{ url: other.url }], externalDocs });

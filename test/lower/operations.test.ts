@@ -73,6 +73,31 @@ describe("parameters", () => {
     ]);
   });
 
+  test("beside the `$ref` of a path item count, and so do those of its target", () => {
+    const of = (name: string, type: string) => ({ name, in: "query", schema: { type } });
+    const { api } = lowerDescription({
+      paths: {
+        "/things": {
+          $ref: "#/components/pathItems/Things",
+          parameters: [of("a", "integer")],
+          servers: [{ url: "https://own.example" }],
+          put: { responses: ok },
+        },
+      },
+      components: {
+        pathItems: { Things: { parameters: [of("a", "string"), of("b", "string")], get: { responses: ok } } },
+      },
+    });
+    const parameters = [
+      { name: "a", type: { name: "integer" } },
+      { name: "b", type: string },
+    ];
+    expect(api.modules[0]?.operations).toMatchObject([
+      { method: "GET", parameters, servers: [{ url: "https://own.example" }] },
+      { method: "PUT", parameters, servers: [{ url: "https://own.example" }] },
+    ]);
+  });
+
   test("of the path follow the template", () => {
     const parameter = { name: "c", in: "path", required: true, schema: { type: "integer" } };
     const { api } = lowerDescription({
@@ -213,13 +238,27 @@ describe("formats that no function writes", () => {
     ]);
   });
 
+  test("the parts of a multipart body that have no names", () => {
+    const content = { "multipart/form-data": { itemSchema: object, prefixEncoding: [], itemEncoding: {} } };
+    const { problems } = lowerDescription({
+      openapi: "3.2.0",
+      paths: { "/a": { post: { requestBody: { content }, responses: ok } } },
+    });
+    expect(problems.map((problem) => problem.replace(/^.*form-data\//, ""))).toEqual(
+      ["itemSchema", "prefixEncoding", "itemEncoding"].map(
+        (field) => `${field} \`${field}\` of a multipart body is not supported; parts are sent by their names.`,
+      ),
+    );
+  });
+
   test("the fields of forms", () => {
     const properties = { a: object, b: { type: "array", items: object }, c: { type: "string" }, d: object };
     const xml = { contentType: "application/xml" };
     const encoding = { a: xml, b: xml, c: xml, d: { contentType: "application/json" }, e: xml };
     expect(problemsOf({ "multipart/form-data": { schema: { type: "object", properties }, encoding } })).toEqual(
       ["a", "b"].map(
-        (name) => `multipart~1form-data/encoding/${name}/contentType \`application/xml\` is sent as JSON.`,
+        (name) =>
+          `multipart~1form-data/encoding/${name}/contentType The part \`${name}\` is sent as JSON, and not as \`application/xml\`.`,
       ),
     );
   });
@@ -262,6 +301,47 @@ describe("responses", () => {
     });
     expect(responses).toMatchObject([{ read }]);
   });
+});
+
+describe("formats that no function parses", () => {
+  const object = { type: "object", properties: { a: { type: "string" } } };
+  const problemsOf = (content: TreeObject, status = "200"): readonly string[] =>
+    lowerDescription({
+      paths: { "/a": { get: { responses: { [status]: { description: "", content } } } } },
+    }).problems.map((problem) => problem.replace(`FS3009 #/paths/~1a/get/responses/${status}/content/`, ""));
+
+  test.each<readonly [type: string, schema: TreeObject, told: string | undefined]>([
+    ["application/xml", object, "string"],
+    ["application/x-protobuf", { type: "array", items: object }, "Blob"],
+    ["text/csv", { type: "string" }, undefined],
+    ["application/xml", {}, undefined],
+    ["*/*", object, undefined],
+    ["text/event-stream", object, undefined],
+    ["application/jsonl", object, undefined],
+  ])("a response of %s with the schema %j", (type, schema, told) => {
+    const message = `\`${type}\` is not parsed by its schema; callers get a \`${told ?? ""}\`.`;
+    expect(problemsOf({ [type]: { schema } })).toEqual(
+      told === undefined ? [] : [`${type.replace("/", "~1")} ${message}`],
+    );
+  });
+
+  test("the body of an error is always a string", () => {
+    const problems = problemsOf({ "application/octet-stream": { schema: object } }, "400");
+    expect(problems).toEqual([expect.stringContaining("callers get a `string`.")]);
+  });
+
+  test("beside JSON, they are other forms of the same data", () => {
+    const xml = { "application/xml": { schema: object } };
+    expect(problemsOf({ ...xml, "application/json": { schema: object } })).toEqual([]);
+    expect(problemsOf({ ...xml, "text/plain": { schema: { type: "string" } } })).toHaveLength(1);
+  });
+});
+
+test("a form in a range of media types is one value, because callers choose the media type", () => {
+  const schema = { type: "object", properties: { a: { type: "string" } } };
+  const requestBody = { content: { "multipart/*": { schema } } };
+  const { body } = lowerOneOperation({ requestBody, responses: ok }, {}, { method: "post" });
+  expect(body).toMatchObject({ contentTypeMember: "contentType", contents: [{ member: "body" }] });
 });
 
 test("`externalDocs`, limits and defaults become documentation", () => {

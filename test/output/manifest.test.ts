@@ -188,6 +188,12 @@ describe("with nothing changed", () => {
     expect(await loadedBy("verify", out)).toEqual(["libraries/commander", "program/rest", "program/start"]);
   });
 
+  test("the code that makes pages is loaded only if they are wanted", async () => {
+    const given = ["generate", SPEC, "--full", "--out"];
+    expect(await loadedBy(...given, out, "--no-docs")).not.toContain("program/docs");
+    expect(await loadedBy(...given, join(scratch, "with-docs"))).toContain("program/docs");
+  });
+
   test("a damaged manifest is not taken for an unchanged one, wherever it is damaged", async () => {
     expect((await run("generate", "--no-docs")).status).toBe(0);
     const sound = await readFile(manifestPath(), "utf8");

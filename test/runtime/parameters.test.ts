@@ -42,6 +42,12 @@ async function pathOf(write: WriteParameter, value: unknown, rest: Rest = {}): P
   return url.replace("https://api.test/p/", "");
 }
 
+/** The path of an operation that lists no parameters. */
+async function placeholderOf(value: unknown): Promise<string> {
+  const { url } = await requestOf({ path: "/p/{c}" }, { c: value });
+  return url.replace("https://api.test/p/", "");
+}
+
 async function queryOf(write: WriteParameter, value: unknown, rest: Rest = {}): Promise<string> {
   const { url } = await requestOf(
     { parameters: [{ name: "c", member: "c", write, ...rest }] },
@@ -74,14 +80,34 @@ describe("path", () => {
     ["...", "..."],
   ])("simple %s", async (value, want) => {
     expect(await pathOf(simplePath, value)).toBe(want);
+    expect(await placeholderOf(value)).toBe(want);
   });
 
   test.each(["", ".", "..", null, [1], {}, undefined, new Date(NaN), () => 1, "\ud800"])(
     "refuses %s and names the parameter",
     async (value) => {
-      await expect(pathOf(simplePath, value)).rejects.toThrow(/^GetThing: parameter "c": /);
+      const message = /^GetThing: parameter "c": /;
+      await expect(pathOf(simplePath, value)).rejects.toThrow(message);
+      await expect(placeholderOf(value)).rejects.toThrow(message);
     },
   );
+
+  test("a placeholder is filled by the member of its name, or by that which `pathMembers` names", async () => {
+    const operation = { path: "/{a}/{b}/{a}", pathMembers: { a: "first" } };
+    const { url } = await requestOf(operation, { first: 1, a: 2, b: "x y" });
+    expect(url).toBe("https://api.test/1/x%20y/1");
+    const missing = requestOf(operation, { a: 2, b: 3 });
+    await expect(missing).rejects.toThrow('GetThing: parameter "a": is missing, empty or dots');
+  });
+
+  test("an inherited member fills no placeholder", async () => {
+    const inherited: object = Object.create({ c: 1 });
+    await expect(requestOf({ path: "/p/{c}" }, inherited)).rejects.toThrow("missing");
+    await expect(requestOf({ path: "/p/{toString}" }, {})).rejects.toThrow("missing");
+    const constructorPath = { path: "/p/{constructor}", pathMembers: { a: "b" } };
+    const { url } = await requestOf(constructorPath, { constructor: "x" });
+    expect(url).toBe("https://api.test/p/x");
+  });
 
   test("refuses segments of dots made by several values", async () => {
     const parameters = ["a", "b"].map((name) => ({ name, member: name, write: simplePath }));
@@ -95,6 +121,13 @@ describe("path", () => {
     );
     const dotLabel = requestOf({ path: "/.{a}", parameters: [label] }, { a: "" });
     await expect(dotLabel).rejects.toThrow("dots");
+  });
+
+  test("keeps braces that are no placeholder, and fills placeholders side by side", async () => {
+    const parameters = ["a", "b{c"].map((name) => ({ name, write: simplePath }));
+    const params = { a: "1", "b{c": "2" };
+    const { url } = await requestOf({ path: "/x}/{a}{b{c}/}{", parameters }, params);
+    expect(url).toBe("https://api.test/x}/12/}{");
   });
 
   test("replaces all placeholders in one pass", async () => {

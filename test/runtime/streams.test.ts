@@ -90,6 +90,23 @@ describe("sequences", () => {
     );
   });
 
+  test.each<readonly [string, readonly unknown[]]>([
+    ['\x1e{\n  "a": 1\n}\n\x1e2\n', [{ a: 1 }, 2]],
+    ['\x1e2\n\x1e{\n  "a":\n1}', [2, { a: 1 }]],
+    ["\x1e\n[1,\n2]\n\x1e\x1e3\n", [[1, 2], 3]],
+  ])("texts of several lines: %j", async (body, items) => {
+    expect(await collect(readJsonLines, "application/json-seq", body)).toEqual(items);
+  });
+
+  test.each(['\x1e{"a":\n\x1e2\n', '\x1e{"a":\n1'])(
+    "a text that is cut off is an error: %j",
+    async (body) => {
+      await expect(collect(readJsonLines, "application/json-seq", body)).rejects.toThrow(
+        "is not JSON",
+      );
+    },
+  );
+
   test("leaving early ends the stream", async () => {
     let cancelled = false;
     const body = new ReadableStream<Uint8Array>({

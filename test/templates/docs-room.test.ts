@@ -5,6 +5,7 @@ import type { Draft, Section } from "../../templates/docs/layout/section.js";
 import { targetOf } from "../../templates/docs/layout/targets.js";
 import { plain } from "../../templates/docs/markdown/markdown.js";
 import { heading } from "../../templates/docs/markdown/page.js";
+import { columns } from "../../templates/docs/markdown/table.js";
 
 /*
  * The room of pages: by how many bytes their parts may grow or shrink before they are divided in another way. A run that looks
@@ -25,7 +26,7 @@ const chapterOf = (lengths: readonly number[], models: readonly number[], more: 
   target: targetOf("module", "pets"),
   title: "Pets",
   intro: [],
-  columns: ["Name"],
+  columns: columns("Name"),
   sections: lengths.map((length, index) =>
     section(`${"abc"[index % 3] ?? ""}${index}`, length, index === lengths.length - 1 ? more : 0),
   ),

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { DEFAULT_OPTIONS, type OutputOptions } from "../../generator/config/options.js";
 import { loadRuntime } from "../../generator/emit/runtime-files.js";
-import { createScopes } from "../../generator/emit/scope.js";
+import { createPageScope, createScopes } from "../../generator/emit/scope.js";
 import { createTypePrinter } from "../../generator/emit/type-text.js";
 import type { Api, Model } from "../../generator/ir/ir.js";
 import { planApi } from "../../generator/wire/wire.js";
@@ -23,13 +23,10 @@ export type Schemas = Readonly<Record<string, z.ZodType>>;
 export function evaluateSchemas(api: Api, given: Partial<OutputOptions>): Schemas {
   const options: OutputOptions = { ...DEFAULT_OPTIONS, validators: "zod", ...given };
   const plan = planApi(api, options);
-  const scopeOf = createScopes({
-    runtime,
-    print: createTypePrinter(options),
-    options: { ...options, importExtension: ".js" },
-    localNames: new Map(),
-  });
-  const [module] = validatorsEmitter.emit({ api, plan, scopeOf }).modules;
+  const print = createTypePrinter(options);
+  const emitted = { ...options, importExtension: ".js" } as const;
+  const scopeOf = createScopes({ runtime, print, options: emitted, localNames: new Map() });
+  const [module] = validatorsEmitter.emit({ api, plan, scopeOf, pageScope: createPageScope(print, emitted) }).modules;
   const constants = (module?.statements ?? []).flatMap((statement) =>
     "declarations" in statement ? statement.declarations : [],
   );

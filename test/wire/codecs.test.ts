@@ -123,6 +123,18 @@ test("a union with one option that is converted has the codec of that option", (
   expect(codecOf(union(STRING, scalar("null")), DATES)).toBeNull();
 });
 
+test.each<readonly [Partial<FormatOptions>, unknown]>([
+  [{}, undefined],
+  [{ datePrecision: "s" }, ["dateTimeSecondsEncoder", "fullDateEncoder"]],
+  [{ dates: "date" }, ["dateTimeCodec", "fullDateCodec"]],
+])("a `Date` for a date or a date-time keeps its time, with %j", (given, codecs) => {
+  const options = { ...STRINGS, ...given };
+  for (const type of [union(DATE, DATE_TIME), union(DATE_TIME, DATE)])
+    expect(planCodec(type, "encode", contextOf([], options))).toEqual(
+      Array.isArray(codecs) ? { kind: "union", options: codecs.map(named) } : codecs,
+    );
+});
+
 const CAT = model("Cat", object(property("kind", STRING, { required: true }), property("born", DATE)));
 const DOG = model("Dog", object(property("kind", STRING, { required: true })));
 

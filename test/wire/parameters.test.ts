@@ -101,6 +101,8 @@ test.each<readonly [string, TypeNode, object]>([
   ["a date", DATE, { encode: "fullDate" }],
   ["an array of dates", array(DATE), { encode: "fullDate", explode: true }],
   ["a date or null", union(scalar("null"), DATE), { encode: "fullDate" }],
+  ["a date or a date-time", union(DATE, DATE_TIME), {}],
+  ["a date-time or a date", union(DATE_TIME, DATE), {}],
   ["a date-time", DATE_TIME, {}],
   ["a value of any type, to which the style applies", UNKNOWN, { explode: true }],
   ["an array of any type", array(UNKNOWN), { encode: "looseJson", explode: true }],

@@ -70,3 +70,14 @@ test("of one status with several media types, the JSON is the data", () => {
     { status: 200, data: [VALUE, { kind: "events" }], headers: [] },
   ]);
 });
+
+test.each<readonly [read: Response["read"], ok: object, failed: object]>([
+  ["text", { kind: "value", type: STRING }, { kind: "value", type: STRING }],
+  ["binary", { kind: "blob" }, { kind: "value", type: STRING }],
+  ["events", { kind: "events" }, { kind: "value", type: STRING }],
+  ["jsonLines", { kind: "sequence", type: VALUE.type }, VALUE],
+])("the body of an error is read as one string, also one of the kind %s", (read, ok, failed) => {
+  const { results } = planOf({ responses: [{ ...response("default"), contentType: wireName("a/b"), read }] });
+  expect(results.ok[0]?.data).toEqual([ok]);
+  expect(results.failed[0]?.data).toEqual([failed]);
+});

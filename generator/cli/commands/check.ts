@@ -148,10 +148,14 @@ const reportMissingFolder = ({ spec, out, command }: Report): string =>
 /** The most lines of diff that are shown. */
 const MAX_LINES = 200;
 
+/** The place of a file among the diffs: code is read first, and the hashes of the manifest say the least. */
+const diffRank = (path: string): number => (path === MANIFEST_FILE ? 2 : path.endsWith(".md") ? 1 : 0);
+
 function reportText({ spec, out, status, files, note, command }: Report): string {
   if (status === "unusable") return `${out} can't be checked against ${spec}.`;
   if (status === "current") return `${out} is up to date with ${spec}.${note === undefined ? "" : ` ${note}`}`;
   const lines = files
+    .toSorted((a, b) => diffRank(a.path) - diffRank(b.path))
     .map((file) => file.diff)
     .join("")
     .split("\n");

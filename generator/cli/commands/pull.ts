@@ -14,6 +14,7 @@ import { fetchText } from "../../load/pull/fetch-text.js";
 import { chooseDefaultFileName } from "../../load/pull/file-name.js";
 import { pull, type Pulled } from "../../load/pull/pull.js";
 import { parseRecord, recordNameOf, serialiseRecord, type PullRecord } from "../../load/pull/pull-record.js";
+import { STANDARD_INPUT } from "../standard-input.js";
 import { countWords, type Terminal } from "../terminal.js";
 import { STATUS, type Status } from "./status.js";
 import { showConfigProblems } from "./targets.js";
@@ -37,6 +38,11 @@ export async function runPull(given: PullArguments, terminal: Terminal): Promise
   if (!url) {
     problems.report("FS6001", `\`${removeUserInfo(given.url)}\` must be an http or https URL without a user name.`);
     terminal.diagnostics(locateProblems(problems.all, new Map(), undefined));
+    return STATUS.unusable;
+  }
+  if (given.file === STANDARD_INPUT) {
+    const message = "`pull` writes the description and a record of its origin, not standard output.";
+    terminal.diagnostics([createOutputDiagnostic("FS5001", message, undefined, "Give the path of a file.")]);
     return STATUS.unusable;
   }
   const configFile = given.config === undefined ? undefined : resolve(terminal.folder, given.config);

@@ -21,6 +21,9 @@ export function compareResponses([before, after]: OperationPair, name: string, c
   }
 }
 
+/** Text is decoded as UTF-8, whatever the media type says. */
+const CHARSET = /\s*;\s*charset=[^;]*/gi;
+
 function compareOutcome(old: CallOutcome, now: CallOutcome, name: string, comparison: TypeComparison): void {
   const { addChange, operation } = comparison;
   const origin = { old: old.pointer, new: now.pointer };
@@ -33,6 +36,12 @@ function compareOutcome(old: CallOutcome, now: CallOutcome, name: string, compar
     addChange("check", "header-removed", message, { ...origin, mergeByMessage: true }, operation);
   }
   const subject = now.isData ? `the data of ${name}` : `the error of ${name} for ${now.status}`;
+  const [oldFormat, newFormat] = [old, now].map(({ contentType }) => contentType?.replace(CHARSET, "").toLowerCase());
+  const isSameType = (): boolean => printOutcome(old, comparison.old) === printOutcome(now, comparison.new);
+  if (oldFormat && newFormat && oldFormat !== newFormat && isSameType()) {
+    const message = `${subject} has the content type ${newFormat}, and no longer ${oldFormat}`;
+    addChange("runtime", "content-type-changed", message, origin, operation);
+  }
   const addTypeChange = (predicate: string): void =>
     addChange("breaking", "type-changed", `${subject} ${predicate}`, origin, operation);
   if (old.type && now.type && old.isStream !== now.isStream)

@@ -33,9 +33,12 @@ function splitUnion(text: string): readonly string[] {
   return [...branches, text.slice(start)];
 }
 
-/** Lists the first values of an enum, each as it is in JSON, and counts the others. */
+/**
+ * Lists the first values of an enum, each as it is in JSON, and counts the others. A back-tick is escaped, because reports
+ * show the text between two of them as code.
+ */
 export function listValues(values: readonly unknown[]): string {
-  const shown = values.slice(0, MAX_VALUES).map((value) => JSON.stringify(value));
+  const shown = values.slice(0, MAX_VALUES).map((value) => JSON.stringify(value).replaceAll("`", "\\u0060"));
   const more = values.length - shown.length;
   return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
 }

@@ -3,8 +3,9 @@ import {
   classifyResponses,
   choosePreferredContents,
   describeResponseData,
+  isDescribedFailure,
   type Operation,
-  type Response,
+  type Outcome,
   type TypeNode,
 } from "../../ir/ir.js";
 import { createNamedType } from "./type-structure.js";
@@ -28,17 +29,17 @@ export interface CallOutcome {
 export const listOutcomes = (operation: Operation): readonly CallOutcome[] =>
   groupByStatus(classifyResponses(operation))
     .flatMap(([, contents]) => choosePreferredContents(contents))
-    .map(({ kind, ...response }) => ({
+    .map((response) => ({
       status: response.status,
       contentType: response.contentType,
       pointer: response.pointer,
-      isData: kind === "success" || kind === "either",
+      isData: response.kind === "success" || response.kind === "either",
       ...findBodyType(response),
       headers: response.headers.map((header) => header.name.toLowerCase()),
     }));
 
-function findBodyType(response: Response): Pick<CallOutcome, "type" | "isStream"> {
-  const data = describeResponseData(response);
+function findBodyType(response: Outcome): Pick<CallOutcome, "type" | "isStream"> {
+  const data = describeResponseData(response, isDescribedFailure(response));
   switch (data.kind) {
     case "none":
       return { type: undefined, isStream: false };

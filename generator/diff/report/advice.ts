@@ -14,6 +14,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   "server-choice-removed": "Check what you pass to `createClient` as `server`.",
   "encoding-changed":
     "Nothing to change in your code. Deploy the client together with the server that reads the new encoding.",
+  "content-type-changed":
+    "Nothing to change in your code. Deploy the client together with the server that sends the new content type.",
   "content-type-removed": "Send the body as a media type that is still accepted.",
   "status-changed": "Check code that compares with the old status.",
   "status-added": "Check whether your code should handle it separately.",

@@ -1,5 +1,5 @@
 import type { StatementStructures } from "ts-morph";
-import { docParts, type PagePart } from "../../../templates/docs/emitter.js";
+import { loadDocParts, type PagePart } from "../../../templates/docs/emitter.js";
 import type { ResolvedOptions } from "../../config/import-extension.js";
 import type { Api } from "../../ir/ir.js";
 import { createSyntaxCheck } from "../check-syntax.js";
@@ -61,6 +61,8 @@ export async function emitParts(
     const names = module.statements.map(listDeclared);
     printed.push({ file, outline: JSON.stringify([imports, reexports, aliases, names]), pieces });
   }
-  const { plan, scopeOf } = prepareEmission(api, print, runtime, options);
-  return { modules: printed, pages: options.docs ? docParts(api, plan, scopeOf("docs/README"), hasModelPages) : [] };
+  if (!options.docs) return { modules: printed, pages: [] };
+  const { plan, pageScope } = prepareEmission(api, print, runtime, options);
+  const docParts = await loadDocParts();
+  return { modules: printed, pages: docParts(api, plan, pageScope, hasModelPages) };
 }

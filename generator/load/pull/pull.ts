@@ -121,6 +121,16 @@ function removeSecrets(url: string): string {
   return origin + pathname;
 }
 
+/** Removes the parameters of a query that seem to be credentials. Records are committed. */
+function removeSecretParameters(text: string): string {
+  const url = new URL(text);
+  const secret = [...url.searchParams.keys()].filter((name) =>
+    /token|secret|sig(nature)?$|passw|credential|key$|auth|jwt|session/i.test(name),
+  );
+  for (const name of secret) url.searchParams.delete(name);
+  return secret.length > 0 ? url.href : text;
+}
+
 /** The server gave something that is not a description. */
 class RefusedError extends Error {
   readonly help: string | undefined;
@@ -152,7 +162,9 @@ function recordOf(
   locations: ReadonlyMap<string, string>,
   sources: ReadonlyMap<string, Source>,
 ): PullRecord {
-  const pulled = [...names].map(([url, name]): [string, PulledFile] => {
+  const pulled = [...names].map(([from, name]): [string, PulledFile] => {
+    // The URLs of other files are in the description itself.
+    const url = name === "" ? removeSecretParameters(from) : from;
     const location = locations.get(name);
     const sha256 = hashText(sources.get(name)?.text ?? "");
     return [name, { url, ...(location === undefined ? {} : { location }), sha256 }];

@@ -1,4 +1,4 @@
-import type { BodyKind, Pointer } from "../../ir/ir.js";
+import type { BodyKind, Pointer, ReadKind } from "../../ir/ir.js";
 import {
   childPointer,
   get,
@@ -14,6 +14,28 @@ import {
 import type { LowerContext } from "../context.js";
 import type { MediaContent } from "./contents.js";
 import { chooseBodyKind, isJson } from "./media-type.js";
+
+/** The types of bodies that callers parse themselves. */
+const PARSED_BY_CALLERS: Readonly<Partial<Record<ReadKind, string>>> = { text: "string", binary: "Blob" };
+
+/**
+ * Reports the contents of a response whose schema describes objects or arrays in a format that no function of the client
+ * parses, such as XML. Beside JSON, they are other forms of the same data.
+ */
+export function reportUnparsedContents(
+  contents: readonly MediaContent[],
+  kinds: readonly ReadKind[],
+  context: LowerContext,
+): void {
+  const types = kinds.map((kind) => PARSED_BY_CALLERS[kind]);
+  if (types.includes(undefined)) return;
+  for (const [index, { contentType, media, pointer }] of contents.entries()) {
+    if (!describesStructure(get(media, "schema"), childPointer(pointer, "schema"), context)) continue;
+    const message = `\`${contentType}\` is not parsed by its schema; callers get a \`${types[index] ?? ""}\`.`;
+    const help = "Callers parse it themselves. If the API also sends JSON, describe `application/json`.";
+    context.report("FS3009", message, { pointer, key: true }, help);
+  }
+}
 
 /** The types of bodies that callers write themselves. */
 const WRITTEN_BY_CALLERS: Readonly<Partial<Record<BodyKind, string>>> = {
@@ -74,7 +96,8 @@ function findUnwritten(
   }
   const type = getString(encoding, "contentType");
   if (type === undefined || isJson(type)) return undefined;
-  return { field: "contentType", message: `\`${type}\` is sent as JSON.` };
+  const kind = isMultipart ? "part" : "field";
+  return { field: "contentType", message: `The ${kind} \`${name}\` is sent as JSON, and not as \`${type}\`.` };
 }
 
 /** The schema of the values that are parts of their own: the items of an array. */

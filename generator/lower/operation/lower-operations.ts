@@ -1,7 +1,9 @@
 import type { Identifier, Pointer } from "../../ir/ir.js";
 import { type DescribedOperation, findOperations, getString, getStrings, type TreeObject } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
+import { isMachineMade } from "../names/machine-made.js";
 import type { NameSpaces } from "../names/name-spaces.js";
+import { camelCase } from "../names/names.js";
 import { nameFunction, nameOperation, listNameKeys } from "../names/operation-names.js";
 import { checkPaginationRules } from "../pagination/pagination.js";
 import { createSelection } from "./filter.js";
@@ -24,8 +26,8 @@ export interface NamedOperation {
 }
 
 /**
- * Names the functions of all operations, in the order of the description. Those that the filter leaves out are named as
- * well, so that a filter changes no name.
+ * Names the functions of all operations. Those that the filter leaves out are named as well, so that a filter changes no
+ * name. An `operationId` that is spelled like its function comes first, then the order of the description decides.
  */
 export function nameOperations(root: TreeObject, context: LowerContext): readonly NamedOperation[] {
   const { options, report, refs } = context;
@@ -35,12 +37,21 @@ export function nameOperations(root: TreeObject, context: LowerContext): readonl
   reportUnsentMethods([...emitted], report);
   const known = raws.map(({ pointer, value }) => ({ pointer, operationId: getString(value, "operationId") }));
   checkPaginationRules(options.pagination, known, report);
-  return raws.map((raw) => {
-    const isEmitted = emitted.has(raw);
-    const name = nameFunction(raw, isEmitted, context);
+  const names = new Map<DescribedOperation, Identifier>();
+  const nameOnce = (raw: DescribedOperation): Identifier => {
+    const name = names.get(raw) ?? nameFunction(raw, emitted.has(raw), context);
+    names.set(raw, name);
     context.functions.set(raw.pointer, name);
-    return { raw, isEmitted, function: name };
-  });
+    return name;
+  };
+  raws.filter(hasFunctionName).forEach(nameOnce);
+  return raws.map((raw) => ({ raw, isEmitted: emitted.has(raw), function: nameOnce(raw) }));
+}
+
+/** Whether an `operationId` is the name of a function as it is written. */
+function hasFunctionName({ value }: DescribedOperation): boolean {
+  const operationId = getString(value, "operationId");
+  return operationId !== undefined && !isMachineMade(operationId) && camelCase(operationId) === operationId;
 }
 
 /** Lowers all operations that the filter keeps, in the order of the description (OpenAPI, Paths Object). */

@@ -29,14 +29,14 @@ export function lowerOperation(
   defaults: DocumentDefaults,
   context: LowerContext,
 ): Operation {
-  const { pointer, at, path, method, value, item, itemPointer } = described;
+  const { pointer, at, path, method, value, items } = described;
   const operationId = getString(value, "operationId");
   const id = operationId ?? names.function;
   const hint = isMachineMade(id) ? names.function : id;
-  const lists = [
-    { value: get(item, "parameters"), pointer: childPointer(itemPointer, "parameters") },
-    { value: get(value, "parameters"), pointer: childPointer(at, "parameters") },
-  ];
+  const lists = [...items, { value, pointer: at }].map((holder) => ({
+    value: get(holder.value, "parameters"),
+    pointer: childPointer(holder.pointer, "parameters"),
+  }));
   const unnamed = lowerParameters(lists, path, hint, context);
   const unnamedBody = lowerRequestBody(get(value, "requestBody"), childPointer(at, "requestBody"), hint, context);
   if (unnamedBody) reportUnsentBody(method, unnamedBody.pointer, context.report);
@@ -62,7 +62,7 @@ export function lowerOperation(
     responses,
     security: lowerSecurity(get(value, "security"), at, defaults.root, context),
     isPublic: isPublic(get(value, "security"), defaults.root),
-    servers: findOtherServers(value, item, defaults),
+    servers: findOtherServers([...items.map((item) => item.value), value], defaults),
     pagination,
   };
 }
@@ -90,12 +90,11 @@ function countAsNumber(parameter: Parameter, { pageSize, count }: Pagination): P
     : parameter;
 }
 
-/** Servers of the operation or its path item, if they differ from those of the document. */
+/** Servers of the operation or its path item, if they differ from those of the document. The last of the holders counts. */
 function findOtherServers(
-  value: TreeObject,
-  item: TreeObject,
+  holders: readonly TreeObject[],
   { servers, sourceUrl }: DocumentDefaults,
 ): readonly Server[] | undefined {
-  const found = lowerServers(value, sourceUrl) ?? lowerServers(item, sourceUrl);
+  const found = holders.map((holder) => lowerServers(holder, sourceUrl)).findLast((list) => list !== undefined);
   return found && JSON.stringify(found) !== JSON.stringify(servers) ? found : undefined;
 }

@@ -91,7 +91,7 @@ function lowerParameter(
   const schemaAt = childPointer(content?.pointer ?? pointer, "schema");
   const schema = get(content?.media ?? value, "schema");
   const kind = readKind(schema, schemaAt, context);
-  if (content) reportUnsent(content, location, kind, context);
+  if (content) reportUnsent(content, name, location, kind, context);
   else if (style === "deepObject" && kind === "array")
     context.report(
       "FS3009",
@@ -127,12 +127,13 @@ function readKind(schema: Tree | undefined, pointer: Pointer, { refs }: LowerCon
 /** Reports the parts of a parameter with a media type that are not sent as described. */
 function reportUnsent(
   { contentType, pointer }: MediaContent,
+  name: string,
   location: ParameterLocation,
   kind: ReturnType<typeof readKind>,
   { report }: LowerContext,
 ): void {
   if (!isForm(location, contentType) && !isJson(contentType) && kind !== "scalar")
-    report("FS3009", `\`${contentType}\` is sent as JSON.`, { pointer, key: true });
+    report("FS3009", `\`${name}\` is sent as JSON, and not as \`${contentType}\`.`, { pointer, key: true });
 }
 
 /** Whether a parameter is a whole query string, and its value a form. */

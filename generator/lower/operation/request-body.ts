@@ -66,7 +66,7 @@ function lowerContent(content: MediaContent, isOnly: boolean, hint: string, cont
   };
   const isForm = kind === "form" || kind === "multipart";
   const form = isForm ? lowerForm(media, kind, { pointer: location.pointer, hint }, context) : undefined;
-  const spreads = isOnly && form?.isClosed === true;
+  const spreads = isOnly && form?.isClosed === true && !isMediaRange(contentType);
   const isInline = form?.object && (spreads || (kind === "multipart" && hasBytes(form.object)));
   // A model is made for JSON, in which bytes are strings.
   const type = isInline ? form.object : lowerSchema(schema, location, context);
@@ -88,6 +88,12 @@ function reportUnsentParts(contentType: string, media: TreeObject, pointer: Poin
     const message = `\`${contentType}\` is not supported; the body is sent as \`multipart/form-data\`.`;
     report("FS3009", message, { pointer, key: true });
   }
+  for (const field of ["itemSchema", "prefixEncoding", "itemEncoding"])
+    if (get(media, field) !== undefined)
+      report("FS3009", `\`${field}\` of a multipart body is not supported; parts are sent by their names.`, {
+        pointer: childPointer(pointer, field),
+        key: true,
+      });
   for (const [name, encoding] of Object.entries(getObject(media, "encoding") ?? {})) {
     const headers = isObject(encoding) && getObject(encoding, "headers");
     if (headers && Object.keys(headers).some((header) => header.toLowerCase() !== "content-type"))

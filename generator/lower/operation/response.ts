@@ -14,6 +14,7 @@ import { describeSharedBody } from "../names/pointer-names.js";
 import { toWireName } from "../names/names.js";
 import { findExample, lowerDocs } from "../schema/docs.js";
 import { chooseBodyKind, chooseReadKind, isEventStream } from "../media/media-type.js";
+import { reportUnparsedContents } from "../media/report-unwritten.js";
 import { lowerSchema } from "../schema/schema.js";
 import { readEventSchema } from "./event-schema.js";
 
@@ -53,7 +54,7 @@ function lowerResponse(
   const contents = listContents(value, pointer, context);
   if (contents.length === 0) return [{ ...shared, contentType: undefined, read: undefined, type: undefined }];
   const suffix = status.startsWith("2") ? "response" : `${status} response`;
-  return contents.map(({ contentType, media, pointer: at }) => {
+  const lowered = contents.map(({ contentType, media, pointer: at }): Response => {
     const keyword = get(media, "itemSchema") === undefined ? "schema" : "itemSchema";
     const { value: schema, pointer: located } =
       chooseBodyKind(contentType) === "jsonLines"
@@ -73,6 +74,11 @@ function lowerResponse(
     const type = lowerSchema(schema, location, context);
     return { ...shape, read: chooseReadKind(contentType, type), type };
   });
+  // The body of an error is read as text.
+  const isError = /^[45]/.test(status);
+  const kinds = lowered.flatMap(({ read }) => (read === "binary" && isError ? "text" : (read ?? [])));
+  reportUnparsedContents(contents, kinds, context);
+  return lowered;
 }
 
 /** Server-sent events have a type only by `itemSchema`. A `schema` beside it describes no single event. */

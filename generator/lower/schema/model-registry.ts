@@ -68,8 +68,9 @@ export class SchemaModels implements ModelRegistry {
     const names = proposeComponentNames(Object.keys(schemas));
     const bases: NamedSchema[] = [];
     // A component that is called like a type keeps its name. So `Url` goes before `URL`.
-    const order = [...names].map(([name, [best]]) => `${name === best ? 0 : 1}${name}`).sort(compareCodeUnits);
-    for (const name of order.map((key) => key.slice(1))) {
+    const isTypeName = (name: string): boolean => names.get(name)?.[0] === name;
+    const sorted = [...names.keys()].sort(compareCodeUnits);
+    for (const name of [...sorted.filter(isTypeName), ...sorted.filter((other) => !isTypeName(other))]) {
       const pointer = toComponentPointer(name, context.version);
       const renamed = context.renames.of(pointer);
       const value = schemas[name] ?? true;

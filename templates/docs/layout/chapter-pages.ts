@@ -1,10 +1,10 @@
 import { code, joined, link, markOf, type Markdown } from "../markdown/markdown.js";
 import type { FileNames } from "../file-names.js";
 import { heading, type Block, type Heading } from "../markdown/page.js";
-import { table } from "../markdown/table.js";
+import { columns, table } from "../markdown/table.js";
 import { divideByName, type Division } from "./divide.js";
-import type { Draft, Section } from "./section.js";
-import { fitBlocks, measureBlocks, PAGE_SIZE, PART_SIZE } from "./size.js";
+import type { Draft, FittedSection, Section } from "./section.js";
+import { fitBlocks, fitSections, measureBlocks, PAGE_SIZE, PART_SIZE } from "./size.js";
 import { createSizeLimit, type SizeLimit } from "./size-limit.js";
 import { TOP } from "./targets.js";
 
@@ -17,7 +17,7 @@ export interface Chapter {
   readonly title: string;
   /** The blocks between the title and the table. */
   readonly intro: readonly Block[];
-  readonly columns: readonly string[];
+  readonly columns: Markdown;
   readonly sections: readonly Section[];
   /** The models that only this chapter uses, if not every model has a page of its own. */
   readonly models: readonly Section[];
@@ -27,7 +27,7 @@ export interface Chapter {
 export const MOST_MODEL_PAGES = 200;
 
 /** The header of a table of models. */
-export const MODEL_COLUMNS: readonly string[] = ["Model", "Description"];
+export const MODEL_COLUMNS: Markdown = columns("Model", "Description");
 
 /** The links after each section. */
 export const BACK: Markdown = joined(
@@ -46,47 +46,58 @@ const withRoom = (drafts: readonly Draft[], { room }: SizeLimit): readonly Draft
   drafts.map((draft) => ({ ...draft, room: room() }));
 
 function divideChapter(chapter: Chapter, files: FileNames, limit: SizeLimit): readonly Draft[] {
-  const { base, target, title, intro, columns, sections, models } = chapter;
+  const { base, target, title, intro } = chapter;
+  const { longestPath } = files;
+  const sections = fitSections(chapter.sections, longestPath);
+  const models = fitSections(chapter.models, longestPath);
   const at = { file: files.of(base), target };
-  const head: readonly Block[] = [heading(1, title, "Module"), ...fitBlocks(intro, PART_SIZE, files.longestPath)];
-  const own = [...head, tableOf(columns, sections), ...bodiesOf(sections, files)];
-  const whole = [...own, ...modelBlocks(models, files)];
-  if (fits(whole, files, limit)) return [{ ...at, blocks: whole, sections: [...sections, ...models] }];
+  const head: readonly Block[] = [heading(1, title, "Module"), ...fitBlocks(intro, PART_SIZE, longestPath)];
+  const listed = [...head, tableOf(chapter.columns, sections)];
+  const ownSize = measureBlocks(listed, longestPath) + sizeOf(sections);
+  const own = (): readonly Block[] => [...listed, ...bodiesOf(sections)];
+  const modelHead = headOfModels(models);
+  if (limit.allows(ownSize + measureBlocks(modelHead, longestPath) + sizeOf(models))) {
+    const blocks = [...own(), ...modelHead, ...bodiesOf(models)];
+    return [{ ...at, blocks, sections: [...sections, ...models] }];
+  }
   const modelDrafts = divideModels({ base: `${base}-models`, title: `${title}: models`, models }, files, limit);
-  if (fits(own, files, limit)) return [{ ...at, blocks: own, sections }, ...modelDrafts];
-  const divisions = divideByName(sections, sizeIn(files), limit);
-  const parts = divisions.map(({ label, sections: some }): Draft => ({
+  if (limit.allows(ownSize)) return [{ ...at, blocks: own(), sections }, ...modelDrafts];
+  const parts = divide(sections, files, limit).map(({ label, sections: some }): Draft => ({
     file: files.allot(`${base}-${label}`),
-    blocks: [heading(1, `${title}: ${label}`, "Part"), tableOf(columns, some), ...bodiesOf(some, files)],
+    blocks: [heading(1, `${title}: ${label}`, "Part"), tableOf(chapter.columns, some), ...bodiesOf(some)],
     sections: some,
   }));
-  const all = [...head, tableOf(columns, sections)];
-  const blocks = fits(all, files, limit) ? all : [...head, listPages(parts)];
+  const blocks = limit.allows(measureBlocks(listed, longestPath)) ? listed : [...head, listPages(parts)];
   return [{ ...at, blocks, sections: [] }, ...parts, ...modelDrafts];
 }
 
-/** Models and the first name of their files. */
-interface ModelChapter extends Pick<Chapter, "base" | "title" | "models"> {}
+interface ModelPages {
+  readonly base: string;
+  readonly title: string;
+  readonly models: readonly FittedSection[];
+}
 
 /** `models.md`, or `models-a.md`, `models-b.md` and so on. */
-export function modelPages(chapter: ModelChapter, files: FileNames): readonly Draft[] {
+export function modelPages(chapter: ModelPages, files: FileNames): readonly Draft[] {
   const limit = createSizeLimit(PAGE_SIZE);
   return withRoom(divideModels(chapter, files, limit), limit);
 }
 
-function divideModels({ base, title, models }: ModelChapter, files: FileNames, limit: SizeLimit): readonly Draft[] {
-  const divisions = divideByName(models, sizeIn(files), limit);
-  return divisions.map(({ label, sections }: Division): Draft => ({
+const divideModels = ({ base, title, models }: ModelPages, files: FileNames, limit: SizeLimit): readonly Draft[] =>
+  divide(models, files, limit).map(({ label, sections }): Draft => ({
     file: files.allot(label === "" ? base : `${base}-${label}`),
-    blocks: [heading(1, label === "" ? title : `${title}: ${label}`, "Models"), ...modelBlocks(sections, files)],
+    blocks: [
+      heading(1, label === "" ? title : `${title}: ${label}`, "Models"),
+      ...headOfModels(sections),
+      ...bodiesOf(sections),
+    ],
     sections,
   }));
-}
 
 /** A table with a row for each page: its file, and its first and last section. */
 export const listPages = (drafts: readonly Draft[]): Markdown =>
   table(
-    ["Page", "From", "To"],
+    columns("Page", "From", "To"),
     drafts.map(({ file, sections }) => [
       link(code(file), file),
       code(sections[0]?.name ?? ""),
@@ -94,25 +105,25 @@ export const listPages = (drafts: readonly Draft[]): Markdown =>
     ]),
   );
 
-const fits = (blocks: readonly Block[], { longestPath }: FileNames, limit: SizeLimit): boolean =>
-  limit.allows(measureBlocks(blocks, longestPath));
+/** Divides sections by their size with their row in a table. */
+const divide = (
+  sections: readonly FittedSection[],
+  { longestPath }: FileNames,
+  limit: SizeLimit,
+): readonly Division[] => divideByName(sections, ({ size, row }) => size + measureBlocks(row, longestPath), limit);
 
-/** The size of a section with its row in a table. */
-const sizeIn =
-  (files: FileNames) =>
-  (section: Section): number =>
-    measureBlocks([...bodiesOf([section], files), ...section.row], files.longestPath);
+const sizeOf = (sections: readonly FittedSection[]): number => sections.reduce((sum, { size }) => sum + size, 0);
 
-const tableOf = (columns: readonly string[], sections: readonly Section[]): Markdown =>
+const tableOf = (head: Markdown, sections: readonly Section[]): Markdown =>
   table(
-    columns,
+    head,
     sections.map(({ row }) => row),
   );
 
-const bodiesOf = (sections: readonly Section[], { longestPath }: FileNames): readonly Block[] =>
-  sections.flatMap(({ title, blocks }): Block[] => [title, ...fitBlocks(blocks, PART_SIZE, longestPath)]);
+const bodiesOf = (sections: readonly FittedSection[]): readonly Block[] =>
+  sections.flatMap(({ title, blocks }): Block[] => [title, ...blocks]);
 
 const MODELS: Heading = heading(2, "Models");
 
-const modelBlocks = (models: readonly Section[], files: FileNames): readonly Block[] =>
-  models.length === 0 ? [] : [MODELS, tableOf(MODEL_COLUMNS, models), ...bodiesOf(models, files)];
+const headOfModels = (models: readonly Section[]): readonly Block[] =>
+  models.length === 0 ? [] : [MODELS, tableOf(MODEL_COLUMNS, models)];

@@ -1,10 +1,10 @@
-import type { Section } from "./section.js";
+import type { FittedSection } from "./section.js";
 import type { SizeLimit } from "./size-limit.js";
 
 /** The sections of one page. `label` is what the names of all of them begin with. */
 export interface Division {
   readonly label: string;
-  readonly sections: readonly Section[];
+  readonly sections: readonly FittedSection[];
 }
 
 /**
@@ -12,8 +12,8 @@ export interface Division {
  * section therefore changes one page only, unless that page becomes too large.
  */
 export function divideByName(
-  sections: readonly Section[],
-  sizeOf: (section: Section) => number,
+  sections: readonly FittedSection[],
+  sizeOf: (section: FittedSection) => number,
   limit: SizeLimit,
 ): readonly Division[] {
   const measured = sections.map((section) => ({
@@ -25,7 +25,7 @@ export function divideByName(
 }
 
 interface MeasuredSection {
-  readonly section: Section;
+  readonly section: FittedSection;
   readonly size: number;
   /** The letters of its name. */
   readonly letters: readonly string[];

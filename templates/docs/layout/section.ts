@@ -15,6 +15,12 @@ export interface Section {
   readonly row: readonly Markdown[];
 }
 
+/** A section as it stands on a page: its blocks are no longer than a part may be. */
+export interface FittedSection extends Section {
+  /** The size of its title and its blocks. */
+  readonly size: number;
+}
+
 /** A page before the targets of its links are known. `file` is relative to `docs/`. */
 export interface Draft {
   readonly file: string;

@@ -1,5 +1,6 @@
 import { joined, linesOf, markOf, type Markdown } from "../markdown/markdown.js";
 import type { Block } from "../markdown/page.js";
+import type { FittedSection, Section } from "./section.js";
 import { countTargets } from "./targets.js";
 
 /** The most bytes that a page is planned to have. The rest up to 250 kB is for headings and titles. */
@@ -17,6 +18,15 @@ export const measureBlocks = (blocks: readonly Block[], longestPath: number): nu
     const text = typeof block === "string" ? block : block.text;
     return size + Buffer.byteLength(text) + countTargets(text) * (longestPath + PATH_MARKS) + 8;
   }, 0);
+
+/** Fits sections, each of which is measured once. */
+export const fitSections = (sections: readonly Section[], longestPath: number): readonly FittedSection[] =>
+  sections.map((section) => {
+    const whole = measureBlocks(section.blocks, longestPath);
+    const blocks = whole <= PART_SIZE ? section.blocks : fitBlocks(section.blocks, PART_SIZE, longestPath);
+    const size = blocks === section.blocks ? whole : measureBlocks(blocks, longestPath);
+    return { ...section, blocks, size: size + measureBlocks([section.title], longestPath) };
+  });
 
 /** Leaves out lines and blocks, so that the rest is not larger than `size`. Headings stay, and a sentence says so. */
 export function fitBlocks(blocks: readonly Block[], size: number, longestPath: number): readonly Block[] {

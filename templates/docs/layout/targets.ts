@@ -4,7 +4,7 @@
  * control characters: with a character above U+00FF, a text would take two bytes for each character.
  */
 
-const TARGET = /\u0001([^\u0002]*)\u0002/g;
+const TARGET = /\u0001[^\u0002]*\u0002/g;
 
 /** The types of the client that `client.md` explains, once for all operations. */
 export const CLIENT_TYPES: ReadonlySet<string> = new Set(["ApiPromise", "Page", "RequestOptions", "StreamOptions"]);
@@ -33,15 +33,20 @@ export function countTargets(text: string): number {
 }
 
 /** Replaces the targets in the text of a page by paths from that page. `top` is the anchor of its title. */
-export const resolveTargets = (
+export function resolveTargets(
   text: string,
   { file, top, places }: { readonly file: string; readonly top: string; readonly places: ReadonlyMap<string, Place> },
-): string =>
-  text.replace(TARGET, (target, id: string) => {
-    if (id === "top") return `#${top}`;
+): string {
+  const paths = new Map([[TOP, `#${top}`]]);
+  return text.replace(TARGET, (target) => {
+    const known = paths.get(target);
+    if (known !== undefined) return known;
     const place = places.get(target);
-    return place ? pathTo(place, file) : "";
+    const path = place ? pathTo(place, file) : "";
+    paths.set(target, path);
+    return path;
   });
+}
 
 function pathTo({ file, anchor }: Place, from: string): string {
   const hash = anchor === undefined ? "" : `#${anchor}`;

@@ -11,12 +11,17 @@ declare const markdown: unique symbol;
 export type Markdown = string & { readonly [markdown]: true };
 
 /** A template of Markdown with holes for Markdown. */
-export const markOf = (strings: TemplateStringsArray, ...holes: readonly Markdown[]): Markdown =>
-  holes.reduce((text, hole, index) => text + hole + (strings[index + 1] ?? ""), strings[0] ?? "") as Markdown;
+export function markOf(strings: TemplateStringsArray, ...holes: readonly Markdown[]): Markdown {
+  let text = strings[0] ?? "";
+  for (let at = 0; at < holes.length; at++) text += (holes[at] ?? "") + (strings[at + 1] ?? "");
+  return text as Markdown;
+}
+
+const EMPTY = "" as Markdown;
 
 /** Joins parts. Empty parts are left out. */
 export const joined = (parts: readonly Markdown[], separator = ""): Markdown =>
-  parts.filter((part) => part !== "").join(separator) as Markdown;
+  (parts.includes(EMPTY) ? parts.filter((part) => part !== "") : parts).join(separator) as Markdown;
 
 /** The lines of a block. */
 export const linesOf = (block: Markdown): readonly Markdown[] => block.split("\n") as Markdown[];
@@ -44,13 +49,16 @@ export const oneLine = (text: string): string =>
 const SPECIAL = /[\\`*[\]~$<&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 
 const escapeSpecial = (text: string): string =>
-  text.replace(SPECIAL, (found) => (found === "<" ? "&lt;" : found === "&" ? "&amp;" : `\\${found}`));
+  /[\\`*[\]~$<&_]/.test(text)
+    ? text.replace(SPECIAL, (found) => (found === "<" ? "&lt;" : found === "&" ? "&amp;" : `\\${found}`))
+    : text;
 
 /** Escapes a text so that Markdown reads it as words only. */
 export const plain = (text: string): Markdown => escapeSpecial(oneLine(text)) as Markdown;
 
 /** Inline code. It has more backticks around it than in it. */
 export function code(text: string): Markdown {
+  if (/^[\w$]+$/.test(text)) return `\`${text}\`` as Markdown;
   const content = oneLine(text);
   if (content === "") return "" as Markdown;
   // In a table, `\\|` is always an escaped `|`, so that a backslash before `|` would be lost.
@@ -64,15 +72,21 @@ export function code(text: string): Markdown {
 const entity = (character: string): string => `&#${character.codePointAt(0) ?? 0};`;
 
 const longestRun = (text: string): number =>
-  (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
+  text.includes("`") ? (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0) : 0;
 
 /** A fenced block of code. */
 export function fence(text: string, language: "ts" | "js" | "" = ""): Markdown {
   const cleaned = clean(text);
-  const lines = cleaned.split("\n").map((line) => line.trimEnd());
+  const lines = /[^\S\n]$/m.test(cleaned) ? trimLines(cleaned) : cleaned;
   const marks = "`".repeat(Math.max(3, longestRun(cleaned) + 1));
-  return [`${marks}${language}`, ...lines, marks].join("\n") as Markdown;
+  return `${marks}${language}\n${lines}\n${marks}` as Markdown;
 }
+
+const trimLines = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
 
 /** A link to a page or to a heading of a page. */
 export const link = (label: Markdown, target: string): Markdown => `[${label}](${encodeTarget(target)})` as Markdown;
@@ -96,10 +110,17 @@ export const atLineStart = (text: Markdown): Markdown =>
   text.replace(/^[#>+=-]/, "\\$&").replace(/^(\d{1,9})(?=[.)])/, "$1\\") as Markdown;
 
 /** A row of a table: each cell is one line, in which each `|` is escaped. */
-export const rowOf = (cells: readonly Markdown[]): Markdown =>
-  `${cells.map((text) => (text === "" ? "| " : `| ${cell(text)} `)).join("")}|` as Markdown;
+export function rowOf(cells: readonly Markdown[]): Markdown {
+  let row = "|";
+  for (const text of cells) row += text === "" ? " |" : ` ${cell(text)} |`;
+  return row as Markdown;
+}
 
-const cell = (text: Markdown): string => text.replace(/[\n|]/g, (found) => (found === "|" ? "\\|" : " "));
+/** Most cells have neither character, and a search for one is faster than an expression for both. */
+function cell(text: Markdown): string {
+  const piped = text.includes("|") ? text.replaceAll("|", "\\|") : text;
+  return piped.includes("\n") ? piped.replaceAll("\n", " ") : piped;
+}
 
 /** A picture that is the label of a link. */
 const BADGE = /!\[([^[\]]*)\]\([^()\s]*\)(?=\]\()/g;
@@ -127,12 +148,16 @@ export function inline(text: string): Markdown {
   const hold = (part: string): string => `\u0001${held.push(part) - 1}\u0002`;
   const release = (part: string): string =>
     part.replace(/\u0001(\d+)\u0002/g, (_, index: string) => release(held[Number(index)] ?? ""));
-  const escaped = holdCode(line, hold).replace(ESCAPE, (_, character: string) => hold(escapeSpecial(character)));
+  const coded = holdCode(line, hold);
+  const escaped = line.includes("\\")
+    ? coded.replace(ESCAPE, (_, character: string) => hold(escapeSpecial(character)))
+    : coded;
   const linked = line.includes("](") ? holdLinks(escaped, hold, release) : escaped;
   const rest = line.includes("://")
     ? linked.replace(ADDRESS, (_, url: string) => hold(`<${encodeTarget(url)}>`))
     : linked;
-  return release(emphasise(rest, hold)) as Markdown;
+  const done = emphasise(rest, hold);
+  return (held.length > 0 ? release(done) : done) as Markdown;
 }
 
 type Convert = (part: string) => string;
@@ -149,13 +174,17 @@ const holdLinks = (text: string, hold: Convert, release: Convert): string =>
 
 const emphasise = (text: string, hold: Convert): string =>
   escapeWords(
-    text.replace(EMPHASIS, (whole: string, marks: string, inner: string) =>
-      inner === inner.trimEnd() ? hold(`${marks}${escapeWords(inner)}${marks}`) : whole,
-    ),
+    text.includes("*")
+      ? text.replace(EMPHASIS, (whole: string, marks: string, inner: string) =>
+          inner === inner.trimEnd() ? hold(`${marks}${escapeWords(inner)}${marks}`) : whole,
+        )
+      : text,
   );
 
 const escapeWords = (text: string): string =>
-  escapeSpecial(text.replace(/&([a-z]+|#39);/g, (whole, name: string) => ENTITIES.get(name) ?? whole));
+  escapeSpecial(
+    text.includes("&") ? text.replace(/&([a-z]+|#39);/g, (whole, name: string) => ENTITIES.get(name) ?? whole) : text,
+  );
 
 /** Converts and holds inline code. A run of backticks is closed by the next run of the same length. */
 function holdCode(text: string, hold: Convert): string {

@@ -76,6 +76,25 @@ function quote(lines: readonly string[]): Markdown {
 
 const bold = (text: Markdown): Markdown => (text === "" ? text : markOf`**${text}**`);
 
+/** Converts descriptions to cells of a table. Many members and responses have the same, which is converted once. */
+export interface CellProse {
+  readonly whole: (text: string | undefined) => Markdown;
+  /** The first paragraph. */
+  readonly first: (text: string | undefined) => Markdown;
+}
+
+/** Creates the cells of all pages. */
+export const createCellProse = (): CellProse => ({ whole: convertOnce(cellProse), first: convertOnce(firstProse) });
+
+function convertOnce(convert: (text: string) => Markdown): (text: string | undefined) => Markdown {
+  const converted = new Map<string, Markdown>();
+  return (text = "") => {
+    const known = converted.get(text) ?? convert(text);
+    converted.set(text, known);
+    return known;
+  };
+}
+
 /** Converts a description to one cell of a table. */
 export const cellProse = (text: string | undefined): Markdown => joined(partsOf(text ?? "").map(cellPart), "<br>");
 
@@ -86,10 +105,10 @@ const cellPart = (part: Part): Markdown => {
 };
 
 /** Converts the first paragraph of a description to one line. */
-export const firstProse = (text: string | undefined): Markdown => {
+export function firstProse(text: string | undefined): Markdown {
   const [part] = partsOf(text ?? "");
   return part ? cellPart(part) : markOf``;
-};
+}
 
 function partsOf(text: string): readonly Part[] {
   const parts: { kind: Part["kind"]; lines: string[] }[] = [];

@@ -1,7 +1,9 @@
 import { joined, markOf, plain, rowOf, type Markdown } from "./markdown.js";
 
-/** A table: `| Name | Type |` and its rows. Cells are not padded, so that a change affects one line only. */
-export function table(header: readonly string[], rows: readonly (readonly Markdown[])[]): Markdown {
-  const rule = header.map(() => markOf`---`);
-  return joined([rowOf(header.map(plain)), rowOf(rule), ...rows.map(rowOf)], "\n");
-}
+/** The head of a table: `| Name | Type |` and the rule below it. */
+export const columns = (...names: readonly string[]): Markdown =>
+  joined([rowOf(names.map(plain)), rowOf(names.map(() => markOf`---`))], "\n");
+
+/** A table: its head and its rows. Cells are not padded, so that a change affects one line only. */
+export const table = (head: Markdown, rows: readonly (readonly Markdown[])[]): Markdown =>
+  joined([head, ...rows.map(rowOf)], "\n");

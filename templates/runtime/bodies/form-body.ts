@@ -38,14 +38,14 @@ export const fieldsQuery =
 
 /** A field for each property of a value. A property that is not listed is written by default. */
 export function allFields(fields: readonly Field[] = [], value: unknown): readonly Field[] {
-  const own = fields.map(ownPart);
+  const own = ownPart(fields);
   return Object.keys(Object(value)).map(
     (name) => own.find((field) => (field.member ?? field.name) === name) ?? { name },
   );
 }
 
 /** An object as application/x-www-form-urlencoded: an array repeats its field, an object is JSON. */
-export function formPairs(fields: readonly Field[] | undefined, value: unknown): string {
+export function formPairs(fields: readonly Field[] = [], value: unknown): string {
   const query: string[] = [];
   writeParameters({ path: new Map(), query, headers: {} }, fields, value, writeField);
   return query.join("&");

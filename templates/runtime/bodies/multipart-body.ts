@@ -16,9 +16,9 @@ export const multipartBody: WriteBody = ({ fields = [] }, value) => ({
 
 /** multipart/form-data that is left out where no field is given. */
 export const optionalMultipartBody: WriteBody = (content, value, type) => {
-  const isGiven = content.fields
-    ?.map(ownPart)
-    .some(({ name, member = name }) => ownProperty(value, member) !== undefined);
+  const isGiven = ownPart(content.fields ?? []).some(
+    ({ name, member = name }) => ownProperty(value, member) !== undefined,
+  );
   return isGiven ? multipartBody(content, value, type) : undefined;
 };
 
@@ -34,7 +34,7 @@ export const openMultipartBody: WriteBody = ({ fields, codec }, value) => {
 
 function formParts(fields: readonly Field[], value: unknown): FormData {
   const form = new FormData();
-  for (const field of fields.map(ownPart)) {
+  for (const field of ownPart(fields)) {
     const fieldValue = ownProperty(value, field.member ?? field.name);
     const items = Array.isArray(fieldValue) && !field.whole ? fieldValue : [fieldValue];
     prefixErrors(`parameter "${field.name}"`, () =>

@@ -9,7 +9,7 @@ export interface Attempt {
   /** The signal for `fetch`. `undefined` where the caller gave neither a time limit nor a signal. */
   readonly signal: AbortSignal | undefined;
   /** Waits for work until the attempt ends, because a caller's function may ignore the signal. Waits for one work at a time. */
-  readonly race: <T>(work: T | Promise<T>) => Promise<T>;
+  readonly race: <T>(work: T | Promise<T>) => T | Promise<T>;
   /** Throws what an error means for the caller: the reason of the end, an error of this client, or a lost connection. */
   readonly fail: (error?: unknown) => never;
   /** Lets a process end although the time limit goes on, because nobody may read the body. */
@@ -75,24 +75,28 @@ export function startAttempt(
   return {
     request,
     signal: controller?.signal,
-    race: (work) =>
-      new Promise((resolve, reject) => {
-        stopWaiting = reject;
-        if (failure) reject(failure.reason);
-        Promise.resolve(work).then(resolve, reject);
-      }),
+    // Only a promise is waited for.
+    race: <T>(work: T | Promise<T>) =>
+      failure || (work as Partial<Promise<T>> | undefined)?.then
+        ? new Promise<T>((resolve, reject) => {
+            stopWaiting = reject;
+            if (failure) reject(failure.reason);
+            (work as Promise<T>).then(resolve, reject);
+          })
+        : work,
     fail: (error) => {
       if (failure) throw failure.reason;
-      if (error instanceof ClientError) throw error;
       const code = connectionCode(error);
-      throw new ConnectionError(
-        request,
-        `got no response${code && ` (${code})`}; check the base URL and the network`,
-        error,
-      );
+      throw error instanceof ClientError
+        ? error
+        : new ConnectionError(
+            request,
+            `got no response${code && ` (${code})`}; check the base URL and the network`,
+            error,
+          );
     },
     // Browsers have a number instead, and keep nothing alive.
-    unref: () => (Object(timer) as { readonly unref?: () => void }).unref?.(),
+    unref: () => (timer as { readonly unref?: () => void } | undefined)?.unref?.(),
     stop: (body) => {
       clearTimeout(timer);
       stopWaiting = undefined;

@@ -10,10 +10,14 @@ import type { Attempt } from "./attempt.js";
 export function send<T, R>(
   client: Client,
   operation: Operation,
-  params?: object,
+  params: object = {},
   options?: RequestOptions,
 ): ApiPromise<T, R> {
-  return new ApiPromise<T, R>(exchange(client, operation, params, options), readOutcome);
+  const config = Client.configOf(client);
+  return new ApiPromise<T, R>(
+    config.send(() => buildCall(config, operation, params, options)),
+    readOutcome,
+  );
 }
 
 /** A response whose body has not been read, and what is needed to read it. */
@@ -25,14 +29,3 @@ export interface Exchange {
 
 /** Builds a call and sends its request until there is a response of any status. */
 export type SendCall = (build: () => Call) => Promise<Exchange>;
-
-/** Builds the request of a call, and sends it as the client does. */
-export function exchange(
-  client: Client,
-  operation: Operation,
-  params: object = {},
-  options: RequestOptions = {},
-): Promise<Exchange> {
-  const config = Client.configOf(client);
-  return config.send(() => buildCall(config, operation, params, options));
-}

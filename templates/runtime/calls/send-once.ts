@@ -29,7 +29,7 @@ export const sendOnce: SendCall = async (build) => {
       },
       secrets: [],
     };
-    await attempt.race(config.authorize?.(call, request, undefined));
+    await config.authorize?.(call, attempt, request, undefined);
     const isSafe = Object.keys(request.headers).every(
       (name) =>
         /^(accept|authorization)$/.test(name) ||

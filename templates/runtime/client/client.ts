@@ -19,7 +19,6 @@ export function makeClient(
     ...settings,
     ...description,
     ...layers,
-    cache: new Map(),
     baseUrls: new Map(),
   });
   checkNumbers(config);
@@ -83,7 +82,8 @@ export type Config = ClientDescription &
   Settings &
   ClientLayers & {
     readonly idempotencyHeader: string;
-    readonly cache: CredentialCache;
+    /** Made by the first credential that it holds. */
+    cache?: CredentialCache;
     /** Base URLs that were parsed before, by the string that they were parsed from. */
     readonly baseUrls: Map<string, URL>;
   };

@@ -13,6 +13,11 @@ export interface Operation {
   readonly method: string;
   /** The path template, such as `/v2/Services/{ServiceSid}`. */
   readonly path: string;
+  /** The path template in parts: texts and, in between, the names of parameters. Only for the run time. */
+  parts?: readonly string[];
+  /** The member of the params for each placeholder of the path that is not named like it. */
+  readonly pathMembers?: Readonly<Record<string, string>>;
+  /** The parameters, except for scalars in the path: the template names those. */
   readonly parameters?: readonly Parameter[];
   /** Writes the body in one of the `contents`. Absent where the operation sends no body. */
   readonly write?: (operation: Operation, params: object) => RequestBody | undefined;

@@ -9,9 +9,11 @@ import type { SecuredRequest, SecurityScheme } from "./security-scheme.js";
  * without credentials (OpenAPI, Security Requirement Object).
  */
 export function chooseSchemes({ operation, config }: Call): readonly string[] {
-  const hasCredential = (name: string): boolean =>
-    ownProperty(config.credentials, name) !== undefined;
-  return operation.security?.find((requirement) => requirement.every(hasCredential)) ?? [];
+  return (
+    operation.security?.find((requirement) =>
+      requirement.every((name) => ownProperty(config.credentials, name) !== undefined),
+    ) ?? []
+  );
 }
 
 /** Adds the credential of a scheme to a request. Throws a `ClientError` for one that is missing or can't be sent. */
@@ -34,8 +36,12 @@ export function checkCredentials(config: Config): void {
     const credential = ownProperty(config.credentials, name);
     const isObject = credential && typeof credential === "object";
     if (typeof credential === "string" || (isObject && !scheme.get)) {
-      const request = { url: "https://localhost", method: "GET", headers: {}, secrets: [] };
-      addCredential(request, scheme, name, credential);
+      addCredential(
+        { url: "https://localhost", method: "", headers: {}, secrets: [] },
+        scheme,
+        name,
+        credential,
+      );
     }
   }
 }

@@ -4,7 +4,7 @@ import { getCached } from "./credential-cache.js";
 import type { Authorize, GetCredential } from "./security-scheme.js";
 
 /** Adds the credentials of a call. Those that a function gives are shared and renewed. */
-export const authorize: Authorize = async (call, request, refused) => {
+export const authorize: Authorize = async (call, attempt, request, refused) => {
   const { config } = call;
   const names = chooseSchemes(call);
   const renewable = new Map<string, unknown>();
@@ -13,7 +13,7 @@ export const authorize: Authorize = async (call, request, refused) => {
     const source = ownProperty(config.credentials, name);
     const get = scheme?.get ?? (typeof source === "function" ? callSource : undefined);
     const credential: unknown = get
-      ? await get({ call, source, refused: refused?.get(name), name, names, scheme })
+      ? await attempt.race(get({ call, source, refused: refused?.get(name), name, names, scheme }))
       : source;
     addCredential(request, scheme, name, credential, `${call.operation.id}: `);
     if (credential !== source) renewable.set(name, credential);
@@ -24,5 +24,5 @@ export const authorize: Authorize = async (call, request, refused) => {
 /** Calls the caller's function for each request. The function may cache the credential itself. */
 export const callSource: GetCredential = ({ call, source, name, refused }) =>
   typeof source === "function"
-    ? getCached(call.config.cache, name, (refusedNow) => source(refusedNow) as unknown, refused)
+    ? getCached(call.config, name, (refusedNow) => source(refusedNow) as unknown, refused)
     : source;

@@ -1,3 +1,4 @@
+import type { Config } from "../client/client.js";
 import { remember } from "../values/values.js";
 
 /** The state of one source of credentials: a function of the caller or a token endpoint. */
@@ -17,12 +18,12 @@ export type CredentialCache = Map<string, CachedCredential>;
  * which goes on if one of them gives up. With `refused`, the latest credential is used if it is another one.
  */
 export function getCached(
-  cache: CredentialCache,
+  config: Config,
   key: string,
   load: (refused: unknown, cached: CachedCredential) => unknown,
   refused: unknown,
 ): unknown {
-  const cached = remember(cache, key, (): CachedCredential => ({}));
+  const cached = remember((config.cache ??= new Map()), key, (): CachedCredential => ({}));
   if (cached.latest === refused) cached.latest = undefined;
   const isFresh = refused !== undefined || (cached.staleAt ?? 0) > Date.now();
   if (isFresh && cached.latest !== undefined) return cached.latest;

@@ -1,3 +1,4 @@
+import type { Attempt } from "../calls/attempt.js";
 import type { Call } from "../request/call.js";
 import type { HeaderRecord } from "../client/headers.js";
 
@@ -42,6 +43,7 @@ export interface Secrets extends Array<string> {
  */
 export type Authorize = (
   call: Call,
+  attempt: Attempt,
   request: SecuredRequest,
   refused: RenewableCredentials | undefined,
 ) => Promise<RenewableCredentials | undefined>;

@@ -65,7 +65,7 @@ export async function* iteratePages<Item, Data>(
   for (;;) {
     const { call } = await exchanged;
     seen.add(target.token ?? new URL(call.url).href);
-    const { response, data, error } = await readPage(paged, target, await exchanged);
+    const { response, data, error } = await readPage(paged, target, exchanged);
     if (error) return yield { response, error };
     const page = data as Page<Item, Data>;
     yield { page, response };

@@ -23,16 +23,11 @@ export function listPages<Item, R>(
     const limited = applyLimit(operation, pagination, params);
     return sendPageRequest(paged, firstTarget(limited.params, options));
   };
-  const collect = async (first: Exchange): Promise<Outcome> => {
+  const collect = async (first: Promise<Exchange>): Promise<Outcome> => {
+    let { response } = await first;
     const { limit, params: sent } = applyLimit(operation, pagination, params);
     const data: Item[] = [];
-    let { response } = first;
-    const pages = iteratePages<Item, unknown>(
-      paged,
-      firstTarget(sent, options),
-      limit,
-      Promise.resolve(first),
-    );
+    const pages = iteratePages<Item, unknown>(paged, firstTarget(sent, options), limit, first);
     for await (const step of pages) {
       if ("error" in step) return step;
       response = step.response;

@@ -115,9 +115,10 @@ export async function sendPageRequest(paged: PagedCall, target: PageTarget): Pro
 export async function readPage(
   paged: PagedCall,
   target: PageTarget,
-  exchanged: Exchange,
+  exchanged: Promise<Exchange>,
 ): Promise<Outcome> {
   const outcome = await readOutcome(exchanged);
+  const { call, attempt } = await exchanged;
   const { data, response } = outcome;
   if (outcome.error) return outcome;
   const { pagination, operation } = paged;
@@ -127,9 +128,9 @@ export async function readPage(
     data,
     records,
     response,
-    url: exchanged.call.url,
+    url: call.url,
     baseUrl: baseUrlOf(paged).href,
-    sent: exchanged.attempt.request.sent.at(-1),
+    sent: attempt.request.sent.at(-1),
     params: target.params,
   };
   const previous = pagination.previous ?? (pagination.previousMember && pagination.next);

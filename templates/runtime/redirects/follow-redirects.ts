@@ -27,8 +27,6 @@ export async function followRedirects(
   if (typeof source === "function")
     headers = { ...clientHeaders(operation, await attempt.race(source())), ...headers };
   for (let redirects = 0; ; redirects++) {
-    // As in the Fetch standard, what was removed for another origin does not come back.
-    isSameOrigin &&= url.startsWith(`${base.origin}/`);
     const request: SecuredRequest = {
       url,
       method,
@@ -36,7 +34,7 @@ export async function followRedirects(
       secrets: [],
     };
     const renewable = isSameOrigin
-      ? await attempt.race(config.authorize?.(call, request, refused))
+      ? await config.authorize?.(call, attempt, request, refused)
       : undefined;
     const redirect = redirectMode(call, request.headers);
     const response = await fetchRequest(call, attempt, request, body, redirect);
@@ -67,6 +65,8 @@ export async function followRedirects(
         headers = keepHeaders(headers, /^(?!content-)/);
       }
       url = redirectTarget(response, request, redirects, body, call, attempt);
+      // As in the Fetch standard, what was removed for another origin does not come back.
+      isSameOrigin &&= url.startsWith(`${base.origin}/`);
     }
   }
 }

@@ -5,9 +5,11 @@ import type { Config } from "../client/client.js";
 import type { Operation } from "../client/operation.js";
 import type { RequestOptions } from "../client/options.js";
 import { ClientError, prefixErrors } from "../errors/client-error.js";
-import { ownPart, ownProperties } from "../values/values.js";
+import { ownPart, ownProperties, ownProperty } from "../values/values.js";
 import type { HeaderRecord } from "../client/headers.js";
+import { percentEncode } from "./percent-encode.js";
 import type { RequestBuilder } from "./request-builder.js";
+import { scalarString } from "./text.js";
 import { writeParameters } from "./write-parameters.js";
 
 /** A request that is ready to be sent, except for its credentials. */
@@ -29,7 +31,7 @@ export function buildCall(
   config: Config,
   described: Operation,
   params: object,
-  callOptions: RequestOptions,
+  callOptions?: RequestOptions,
 ): Call {
   const operation = ownPart(described);
   const options = ownProperties(callOptions);
@@ -38,8 +40,8 @@ export function buildCall(
     const base = resolveBaseUrl(config, operation, options);
     const source = config.headers;
     const headers = typeof source === "function" ? {} : clientHeaders(operation, source);
-    const request: RequestBuilder = { path: new Map(), query: [], headers };
-    writeParameters(request, operation.parameters, params);
+    const request: RequestBuilder = { path: new Map(), query: [base.search.slice(1)], headers };
+    if (operation.parameters) writeParameters(request, operation.parameters, params);
     const written = operation.write?.(operation, params);
     if (written?.type) setHeader(headers, "content-type", written.type);
     const key = options.idempotencyKey;
@@ -51,7 +53,7 @@ export function buildCall(
       operation,
       options,
       base,
-      url: joinUrl(base, operation.path, request),
+      url: joinUrl(base, operation, request, params),
       headers,
       body: written?.body ?? null,
     };
@@ -70,17 +72,26 @@ export function clientHeaders(
  * Appends path and query to the base URL, which keeps its own path and query. Throws a `ClientError` for an empty path
  * parameter and for `.` and `..`, which would lead to another path (RFC 3986, section 5.2.4).
  */
-function joinUrl(base: URL, template: string, { path, query }: RequestBuilder): string {
-  const filled = template.replace(/\{(.*?)\}/g, (_, name: string) => {
-    const value = path.get(name) ?? "";
-    if (!/^(\.|%2e){0,2}$/i.test(value)) return value;
-    throw new ClientError(`parameter "${name}": is missing, empty or dots`);
-  });
-  const search = [base.search.slice(1), ...query].filter(Boolean).join("&");
+function joinUrl(
+  base: URL,
+  operation: Operation,
+  { path, query }: RequestBuilder,
+  params: object,
+): string {
   // The members of a URL are computed at each access.
-  return (
-    base.href.replace(/\/*([?#].*)?$/, "") +
-    filled +
-    (search && (filled.includes("?") ? "&" : "?") + search)
-  );
+  let url = base.origin + base.pathname.replace(/\/+$/, "");
+  (operation.parts ??= operation.path.split(/\{(.*?)\}/)).forEach((part, index) => {
+    url +=
+      index % 2
+        ? prefixErrors(`parameter "${part}"`, () => {
+            const member = ownProperty(operation.pathMembers, part) ?? part;
+            const value =
+              path.get(part) ?? percentEncode(scalarString(ownProperty(params, `${member}`) ?? ""));
+            if (!/^(|\.|%2e){2}$/i.test(value)) return value;
+            throw new ClientError("is missing, empty or dots");
+          })
+        : part;
+  });
+  const search = query.filter(Boolean).join("&");
+  return url + (search && (url.includes("?") ? "&" : "?") + search);
 }

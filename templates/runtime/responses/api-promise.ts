@@ -10,17 +10,20 @@ export class ApiPromise<T, R = Result<T>> extends Promise<T> {
   readonly #exchange: Promise<Exchange>;
   readonly #settle: () => Promise<Outcome>;
 
-  constructor(exchange: Promise<Exchange>, read: (exchange: Exchange) => Promise<Outcome>) {
+  constructor(
+    exchange: Promise<Exchange>,
+    read: (exchange: Promise<Exchange>) => Promise<Outcome>,
+  ) {
     super(() => {});
     this.#exchange = exchange;
     let outcome: Promise<Outcome> | undefined;
-    this.#settle = () => (outcome ??= exchange.then(read));
+    this.#settle = () => (outcome ??= read(exchange));
   }
 
   /** The data, and its response, whose body has been read. */
   async withResponse(): Promise<{ data: T; response: ResponseOf<R> }> {
     const { response } = await this.#settle();
-    return { data: await this, response: response as ResponseOf<R> };
+    return { response: response as ResponseOf<R>, data: await this };
   }
 
   /** The response of any status. The caller reads the body, so the other methods can't decode it any more. */

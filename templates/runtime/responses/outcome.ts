@@ -16,16 +16,20 @@ export interface Outcome {
  * Reads the body of a response as the content that is described for its status and media type.
  * Throws a `DecodeError` for a success whose body does not fit.
  */
-export async function readOutcome(exchange: Exchange): Promise<Outcome> {
-  const { call, attempt, response } = exchange;
-  const { config, operation } = call;
+export async function readOutcome(exchanged: Promise<Exchange>): Promise<Outcome> {
+  const exchange = await exchanged;
+  const {
+    call: { config, operation },
+    attempt,
+    response,
+  } = exchange;
   const { status } = response;
   const { pick } = operation;
   const isError = !response.ok && !operation.redirects?.includes(status);
   const hasBody = operation.method !== "HEAD" && status !== 204 && status !== 205;
   const content = hasBody ? (pick ? pick(operation, response) : operation.responses[0]) : undefined;
   const read = isError ? undefined : content?.read;
-  const type = response.headers.get("content-type") ?? "";
+  const type = (): string => response.headers.get("content-type") ?? "";
   let data: unknown;
   let error: ApiError | undefined;
   try {
@@ -34,17 +38,24 @@ export async function readOutcome(exchange: Exchange): Promise<Outcome> {
     }
     if (content && read) return { response, data: await read(exchange, content) };
     let raw = await readText(response, attempt, config.maxResponseBytes ?? 2 ** 26, isError);
-    if (isError) raw = maskSecrets(raw, attempt.request.sent);
-    if (raw && (isError || /^text\//i.test(type))) data = raw;
+    if (isError) data = (raw = maskSecrets(raw, attempt.request.sent)) || undefined;
     // Without `pick`, an error in plain text is not described.
-    const isDescribed = !isError || (raw && (pick ?? !/^text\/plain/i.test(type)));
+    const isDescribed = !isError || (raw && (pick ?? !/^text\/plain/i.test(type())));
     try {
       if (content?.parse && isDescribed) data = content.parse(raw, content);
-      else if (raw && /[/+]json\b/i.test(type)) data = JSON.parse(raw);
+      else if (raw && /[/+]json\b/i.test(type())) data = JSON.parse(raw);
+      else if (raw && /^text\//i.test(type())) data = raw;
     } catch (cause) {
-      const reason = `is ${raw ? "" : "empty, "}not ${content?.type ?? type}`;
       // The body of an error never causes another error: it is a string where it can't be parsed.
-      if (!isError) throw new DecodeError(attempt.request, response, raw, reason, cause);
+      if (!isError) {
+        throw new DecodeError(
+          attempt.request,
+          response,
+          raw,
+          `is ${raw ? "" : "empty, "}not ${content?.type ?? type()}`,
+          cause,
+        );
+      }
     }
     if (isError)
       error = new ApiError(attempt.request, response, data, raw, config.requestIdHeaders);

@@ -4,8 +4,7 @@ import { parseText, type PickContent, type ResponseContent } from "./response-co
 
 /** The first content that is described for a status: for itself, for its range, for another success, or by default. */
 export const pickByStatus: PickContent = (operation, response) => {
-  const [first] = contentsOf(operation, response);
-  return first;
+  return contentsOf(operation, response)[0];
 };
 
 /**
@@ -33,11 +32,11 @@ export const pickContent: PickContent = (operation, response) => {
 function contentsOf({ responses }: Operation, response: Response): readonly ResponseContent[] {
   const status = `${response.status}`;
   // The status itself, its range, another success, or `default`.
-  return (
-    [status, `${status[0]}XX`, status < "300" ? "2" : "default", "default"]
-      .map((begin) => responses.filter((content) => content.status?.startsWith(begin)))
-      .find((contents) => contents.length > 0) ?? []
-  );
+  for (const begin of [status, `${status[0]}XX`, status < "300" ? "2" : "default", "default"]) {
+    const contents = responses.filter((content) => content.status?.startsWith(begin));
+    if (contents[0]) return contents;
+  }
+  return [];
 }
 
 function refuseContentType(): never {

@@ -9,7 +9,7 @@ const utf8Decoder: TextDecoder = /* @__PURE__ */ new TextDecoder();
  */
 export async function readText(
   response: Response,
-  { request, race }: Attempt,
+  attempt: Attempt,
   limit: number,
   mayCut?: boolean,
 ): Promise<string> {
@@ -19,7 +19,7 @@ export async function readText(
   let reader = response.body?.getReader();
   try {
     while (reader && left >= 0) {
-      const { value } = await race(reader.read());
+      const { value } = await attempt.race(reader.read());
       if (value) {
         chunks.push(value);
         left -= value.length;
@@ -30,5 +30,5 @@ export async function readText(
   }
   const body = chunks[1] ? await new Blob(chunks).text() : utf8Decoder.decode(chunks[0]);
   if (left >= 0 || mayCut) return body;
-  throw new DecodeError(request, response, body, `has more than ${limit} bytes`);
+  throw new DecodeError(attempt.request, response, body, `has more than ${limit} bytes`);
 }

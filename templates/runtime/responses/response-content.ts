@@ -35,5 +35,10 @@ export const jsonResponse: ResponseContent = { type: "application/json", parse: 
 export const parseText: ParseBody = (body) => body;
 
 /** Reads a download of any size as a `Blob`. */
-export const readBlob: ReadBody = ({ attempt, response }) =>
-  attempt.race(response.blob()).finally(() => attempt.stop());
+export const readBlob: ReadBody = async ({ attempt, response }) => {
+  try {
+    return await attempt.race(response.blob());
+  } finally {
+    attempt.stop();
+  }
+};

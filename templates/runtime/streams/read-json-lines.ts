@@ -5,19 +5,41 @@ import { readLines } from "./read-lines.js";
 import { validateItem } from "./validate-item.js";
 
 /**
- * Reads a JSON value from each line as it arrives (application/jsonl, application/x-ndjson, application/json-seq).
- * Throws a `DecodeError` for a line that is not JSON.
+ * Reads a JSON value from each line as it arrives (application/jsonl, application/x-ndjson). A value of a JSON text sequence
+ * begins with RS, and may have several lines (application/json-seq; RFC 7464, section 2).
+ * Throws a `DecodeError` for a value that is not JSON or is longer than `maxResponseBytes`.
  */
 export async function* readJsonLines(
   exchange: Exchange,
   content: ResponseContent,
 ): AsyncGenerator<unknown, void, undefined> {
+  const { maxResponseBytes: limit = 2 ** 26 } = exchange.call.config;
+  const parse = (item: string): Promise<unknown> =>
+    validateItem(exchange, parseItem(item, exchange, content, "has a line that is not JSON"));
+  // The lines of a value that goes on.
+  let begun: string | undefined;
   for await (const line of readLines(exchange)) {
-    // Each value of a JSON text sequence begins with RS (RFC 7464, section 2.2).
-    const item = line.replace(/^\x1e/, "").trim();
+    const beginsValue = line.startsWith("\x1e");
+    if (begun !== undefined && !beginsValue && begun.length <= limit) {
+      begun += `${line}\n`;
+      continue;
+    }
+    if (begun) yield parse(begun);
+    const item = line.replace(/^\x1e+/, "").trim();
+    begun = beginsValue && !isJsonText(item) ? item : undefined;
     if (item === DONE) return;
-    if (item === "") continue;
-    yield validateItem(exchange, parseItem(item, exchange, content, "has a line that is not JSON"));
+    if (begun === undefined && item !== "") yield parse(item);
+  }
+  if (begun) yield parse(begun);
+}
+
+/** Is a text a whole JSON value? */
+export function isJsonText(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

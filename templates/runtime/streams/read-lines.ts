@@ -25,11 +25,16 @@ export async function* readLines({
       `has a line of more than ${limit} bytes`,
     );
   };
+  const read = async (): Promise<ReadableStreamReadResult<Uint8Array>> => {
+    try {
+      return await attempt.race(reader.read());
+    } catch (error) {
+      return attempt.fail(error);
+    }
+  };
   try {
     for (let isDone = false; !isDone;) {
-      const { done, value } = await attempt
-        .race(reader.read())
-        .catch((error: unknown) => attempt.fail(error));
+      const { done, value } = await read();
       isDone = done;
       const received = decoder.decode(value, { stream: !done });
       // An LF at the beginning may be the second half of a CR LF.

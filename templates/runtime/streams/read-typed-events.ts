@@ -1,7 +1,7 @@
 import type { Exchange } from "../calls/exchange.js";
 import { parseJson, type ResponseContent } from "../responses/response-content.js";
 import { readEvents } from "./read-events.js";
-import { DONE, parseItem } from "./read-json-lines.js";
+import { DONE, isJsonText, parseItem } from "./read-json-lines.js";
 import { validateItem } from "./validate-item.js";
 
 /**
@@ -26,12 +26,3 @@ export async function* readTypedEvents(
 }
 
 const NOT_JSON = "has an event whose data is not JSON";
-
-function isJsonText(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}

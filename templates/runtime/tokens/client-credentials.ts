@@ -34,10 +34,10 @@ export const clientCredentials: GetCredential = async (wanted) => {
   }
   const url = resolveTokenUrl(name, String(tokenUrl), base.href);
   const scope = scopesOf(wanted).join(" ");
-  const { fetch = globalThis.fetch, timeoutMs = 60_000, cache } = config;
+  const { fetch = globalThis.fetch, timeoutMs = 60_000 } = config;
   const request = { scheme: name, url, clientId, clientSecret, scope, fetch, timeoutMs };
   const key = JSON.stringify([name, url, clientId, scope]);
-  return getCached(cache, key, (_, cached) => requestToken(request, cached), refused);
+  return getCached(config, key, (_, cached) => requestToken(request, cached), refused);
 };
 
 /** The caller's scopes, else those of the security requirement that is used. */

@@ -5,7 +5,6 @@ import type { CreateSubscriptionBody } from "./models.js";
 import { plainJsonContent, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
-import { simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
 /** The parameters of {@link createSubscription}. */
@@ -48,7 +47,6 @@ const deleteStreamsByIdOperation: Operation = {
   id: "deleteStreamsById",
   method: "DELETE",
   path: "/streams/{id}",
-  parameters: [{ name: "id", write: simplePath }],
   responses: [{}],
 };
 

@@ -13,7 +13,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextLink, sendPage, streamPages } from "./runtime/pages.js";
-import { formQuery, simplePath } from "./runtime/parameters.js";
+import { formQuery } from "./runtime/parameters.js";
 import { looseJson } from "./runtime/request.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { jsonResponse } from "./runtime/responses.js";
@@ -71,10 +71,6 @@ const createChallengeOperation: Operation = {
   id: "CreateChallenge",
   method: "POST",
   path: "/v2/Services/{ServiceSid}/Entities/{Identity}/Challenges",
-  parameters: [
-    { name: "ServiceSid", write: simplePath },
-    { name: "Identity", write: simplePath },
-  ],
   write: writeBody,
   contents: [
     {
@@ -137,11 +133,6 @@ const fetchChallengeOperation: Operation = {
   id: "FetchChallenge",
   method: "GET",
   path: "/v2/Services/{ServiceSid}/Entities/{Identity}/Challenges/{Sid}",
-  parameters: [
-    { name: "ServiceSid", write: simplePath },
-    { name: "Identity", write: simplePath },
-    { name: "Sid", write: simplePath },
-  ],
   responses: [jsonResponse],
   security: [["accountSid_authToken"]],
 };
@@ -216,8 +207,6 @@ const listChallengeOperation: Operation = {
   method: "GET",
   path: "/v2/Services/{ServiceSid}/Entities/{Identity}/Challenges",
   parameters: [
-    { name: "ServiceSid", write: simplePath },
-    { name: "Identity", write: simplePath },
     { name: "FactorSid", write: formQuery },
     { name: "Status", write: formQuery },
     { name: "Order", write: formQuery },
@@ -321,11 +310,6 @@ const updateChallengeOperation: Operation = {
   id: "UpdateChallenge",
   method: "POST",
   path: "/v2/Services/{ServiceSid}/Entities/{Identity}/Challenges/{Sid}",
-  parameters: [
-    { name: "ServiceSid", write: simplePath },
-    { name: "Identity", write: simplePath },
-    { name: "Sid", write: simplePath },
-  ],
   write: writeBody,
   contents: [
     {

@@ -3,7 +3,6 @@
 
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
-import { simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
 /** The parameters of {@link getToy}. */
@@ -19,10 +18,6 @@ const getToyOperation: Operation = {
   id: "getToy",
   method: "GET",
   path: "/pets/{petId}/toys/{toyId}",
-  parameters: [
-    { name: "petId", write: simplePath },
-    { name: "toyId", write: simplePath },
-  ],
   responses: [{}],
 };
 

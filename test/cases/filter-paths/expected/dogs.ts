@@ -3,7 +3,6 @@
 
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
-import { simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
 /** The parameters of {@link fetchDog}. */
@@ -18,7 +17,6 @@ const fetchDogOperation: Operation = {
   id: "fetchDog",
   method: "GET",
   path: "/v2/dogs/{name}.json",
-  parameters: [{ name: "name", write: simplePath }],
   responses: [{}],
 };
 

@@ -12,9 +12,7 @@ export type Level = "9007199254740993" | "1" | "-9223372036854775808" | OtherStr
 /** The codec of {@link Level}. */
 export const levelCodec: Codec = int64TextCodec;
 
-/**
- * @example {"level":9007199254740993}
- */
+/** @example {"level":9007199254740993} */
 export interface Levels {
   level?: Level | undefined;
   nullable?: "9007199254740993" | null | undefined;
@@ -25,9 +23,7 @@ export interface Levels {
   either?: Level | boolean | undefined;
   split?: (string & Level) | undefined;
   plain?: 9007199254740992 | 1 | OtherNumber | undefined;
-  /**
-   * @defaultValue 9007199254740993
-   */
+  /** @defaultValue 9007199254740993 */
   with_default?: string | undefined;
 }
 

@@ -7,7 +7,7 @@ import { writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeExactJson, exactJsonBody } from "./runtime/int64.js";
-import { formQuery, simplePath } from "./runtime/parameters.js";
+import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { pickByStatus } from "./runtime/responses.js";
 
@@ -33,7 +33,6 @@ const setLevelOperation: Operation = {
   method: "POST",
   path: "/levels/{level}",
   parameters: [
-    { name: "level", write: simplePath },
     { name: "others", write: formQuery, explode: true },
     { name: "limit", write: formQuery },
   ],

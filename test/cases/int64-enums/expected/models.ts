@@ -18,9 +18,7 @@ export const Level = {
 /** The codec of {@link Level}. */
 export const levelCodec: Codec = int64Codec;
 
-/**
- * @example {"level":9007199254740993}
- */
+/** @example {"level":9007199254740993} */
 export interface Levels {
   level?: Level | undefined;
   nullable?: 9007199254740993n | null | undefined;
@@ -32,9 +30,7 @@ export interface Levels {
   split?: (bigint & Level) | undefined;
   shared?: 9007199254740993n | 1n | undefined;
   plain?: 9007199254740992 | 1 | undefined;
-  /**
-   * @defaultValue 9007199254740993
-   */
+  /** @defaultValue 9007199254740993 */
   with_default?: bigint | undefined;
 }
 

@@ -16,16 +16,14 @@ import {
 } from "./runtime/int64.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextOffset, previousOffset, sendPage, streamPages } from "./runtime/pages.js";
-import { contentQuery, deepObjectQuery, formQuery, simplePath } from "./runtime/parameters.js";
+import { contentQuery, deepObjectQuery, formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson, pickByStatus } from "./runtime/responses.js";
 import { readJsonLines } from "./runtime/streams.js";
 
 /** The parameters of {@link pageAccounts}. */
 export interface PageAccountsParams {
-  /**
-   * @defaultValue 0
-   */
+  /** @defaultValue 0 */
   offset?: number | undefined;
   /**
    * At most 100.
@@ -190,7 +188,6 @@ const putAccountOperation: Operation = {
   method: "PUT",
   path: "/accounts/{accountId}",
   parameters: [
-    { name: "accountId", write: simplePath },
     { name: "after", write: formQuery },
     { name: "ids", write: formQuery, explode: true },
     {

@@ -3,13 +3,11 @@
 
 import { optionalMultipartBody, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
-import { simplePath } from "./runtime/parameters.js";
 
 const uploadCoverOperation = {
   id: "uploadCover",
   method: "PUT",
   path: "/books/{id}/cover",
-  parameters: [{ name: "id", write: simplePath }],
   write: writeBody,
   contents: [
     { type: "multipart/form-data", write: optionalMultipartBody, fields: [{ name: "image" }] },

@@ -88,9 +88,7 @@ export const operationModelCodec: Codec = {
 };
 
 export interface Pet {
-  /**
-   * @example 9007199254740993
-   */
+  /** @example 9007199254740993 */
   petId: bigint;
   kind: "cat" | "dog";
   ownerName: string;
@@ -148,13 +146,9 @@ export const petInputCodec: Codec = {
   ],
 };
 
-/**
- * @example {"title":"The pet is unknown."}
- */
+/** @example {"title":"The pet is unknown."} */
 export interface Problem {
-  /**
-   * @example "The name is missing."
-   */
+  /** @example "The name is missing." */
   title: string;
 }
 

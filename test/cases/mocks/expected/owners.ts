@@ -7,7 +7,6 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { convertItems } from "./runtime/codecs.js";
 import { decodeExactJson } from "./runtime/int64.js";
-import { simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { pickByStatus } from "./runtime/responses.js";
 
@@ -23,7 +22,6 @@ const getPetsOfOwnerOperation: Operation = {
   id: "getPetsOfOwner",
   method: "GET",
   path: "/owners/{id}/pets",
-  parameters: [{ name: "id", write: simplePath }],
   responses: [
     {
       status: "200",

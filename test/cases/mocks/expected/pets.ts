@@ -9,7 +9,7 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeExactJson, exactJsonBody } from "./runtime/int64.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextCursor, sendPage, streamPages } from "./runtime/pages.js";
-import { formQuery, simplePath } from "./runtime/parameters.js";
+import { formQuery } from "./runtime/parameters.js";
 import type {
   ApiPromise,
   ErrorStatus,
@@ -32,7 +32,7 @@ const checkPetOperation: Operation = {
   id: "checkPet",
   method: "HEAD",
   path: "/pets/{pet-id}",
-  parameters: [{ name: "pet-id", member: "petId", write: simplePath }],
+  pathMembers: { "pet-id": "petId" },
   accept: "*/*",
   responses: [{}],
 };
@@ -119,7 +119,7 @@ const getPetOperation: Operation = {
   id: "getPet",
   method: "GET",
   path: "/pets/{pet-id}",
-  parameters: [{ name: "pet-id", member: "petId", write: simplePath }],
+  pathMembers: { "pet-id": "petId" },
   responses: [
     { status: "200", type: "application/json", parse: decodeExactJson, codec: petCodec },
     { status: "404", type: "application/json", parse: parseJson },
@@ -150,10 +150,7 @@ const getPhotoOperation: Operation = {
   id: "getPhoto",
   method: "GET",
   path: "/pets/{pet-id}/photo.{type}",
-  parameters: [
-    { name: "pet-id", member: "petId", write: simplePath },
-    { name: "type", write: simplePath },
-  ],
+  pathMembers: { "pet-id": "petId" },
   accept: "image/*",
   responses: [{ status: "200", type: "image/*", read: readBlob }],
   pick: pickByStatus,
@@ -263,7 +260,7 @@ const removePetOperation: Operation = {
   id: "removePet",
   method: "DELETE",
   path: "/pets/{pet-id}",
-  parameters: [{ name: "pet-id", member: "petId", write: simplePath }],
+  pathMembers: { "pet-id": "petId" },
   responses: [{}],
 };
 
@@ -288,7 +285,7 @@ const vaccinatePetOperation: Operation = {
   id: "vaccinatePet",
   method: "POST",
   path: "/pets/{pet-id}:vaccinate",
-  parameters: [{ name: "pet-id", member: "petId", write: simplePath }],
+  pathMembers: { "pet-id": "petId" },
   responses: [
     { status: "200", type: "application/json", parse: decodeExactJson, codec: visitCodec },
   ],

@@ -7,7 +7,6 @@ import { optionalMultipartBody, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
-import { simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { pickByStatus } from "./runtime/responses.js";
 
@@ -101,7 +100,6 @@ const deleteFetchByIdOperation: Operation = {
   id: "delete",
   method: "DELETE",
   path: "/fetch/{id}",
-  parameters: [{ name: "id", write: simplePath }],
   responses: [{}],
 };
 
@@ -148,7 +146,6 @@ const fetchOperation: Operation = {
   id: "fetch",
   method: "GET",
   path: "/fetch/{id}",
-  parameters: [{ name: "id", write: simplePath }],
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: responseModelCodec },
   ],
@@ -223,7 +220,6 @@ const nameOperation: Operation = {
   id: "name",
   method: "PATCH",
   path: "/fetch/{id}",
-  parameters: [{ name: "id", write: simplePath }],
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: responseModelCodec },
   ],
@@ -253,7 +249,6 @@ const openOperation: Operation = {
   id: "open",
   method: "PUT",
   path: "/fetch/{id}",
-  parameters: [{ name: "id", write: simplePath }],
   write: writeBody,
   contents: [
     {
@@ -336,7 +331,6 @@ const statusOperation: Operation = {
   id: "status",
   method: "POST",
   path: "/fetch/{id}",
-  parameters: [{ name: "id", write: simplePath }],
   responses: [
     { status: "200", type: "application/json", parse: decodeJson, codec: responseModelCodec },
   ],

@@ -4,7 +4,6 @@
 import type { PutIdsByIdResponse } from "./models.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
-import { simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { jsonResponse } from "./runtime/responses.js";
 
@@ -20,7 +19,6 @@ const getIdsByIdOperation: Operation = {
   id: "6f1d2a44-2c39-4a5e-9b0c-3e1f6f0a7d11",
   method: "GET",
   path: "/ids/{id}",
-  parameters: [{ name: "id", write: simplePath }],
   responses: [{}],
 };
 
@@ -45,7 +43,6 @@ const postIdsByIdOperation: Operation = {
   id: "_",
   method: "POST",
   path: "/ids/{id}",
-  parameters: [{ name: "id", write: simplePath }],
   responses: [{}],
 };
 
@@ -70,7 +67,6 @@ const putIdsByIdOperation: Operation = {
   id: "0123456789abcdef0123456789abcdef",
   method: "PUT",
   path: "/ids/{id}",
-  parameters: [{ name: "id", write: simplePath }],
   responses: [jsonResponse],
 };
 

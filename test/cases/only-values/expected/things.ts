@@ -6,13 +6,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextLink, sendPage, streamPages } from "./runtime/pages.js";
-import {
-  fillParams,
-  formCookie,
-  formQuery,
-  simpleHeader,
-  simplePath,
-} from "./runtime/parameters.js";
+import { fillParams, formCookie, formQuery, simpleHeader } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { jsonResponse } from "./runtime/responses.js";
 
@@ -177,8 +171,6 @@ const readThingOperation: Operation = {
   method: "GET",
   path: "/{version}/things/{id}",
   parameters: [
-    { name: "version", write: simplePath },
-    { name: "id", write: simplePath },
     { name: "api-version", write: formQuery },
     { name: "level", write: formQuery },
     { name: "exact", write: formQuery },

@@ -21,9 +21,7 @@ import { pickByStatus } from "./runtime/responses.js";
 /** The parameters of {@link pagePlays}. */
 export interface PagePlaysParams {
   skipCount?: number | undefined;
-  /**
-   * @defaultValue 10
-   */
+  /** @defaultValue 10 */
   n?: number | undefined;
 }
 

@@ -52,7 +52,8 @@ const authorsListAllPages: Pagination = {
 };
 
 /**
- * The response has the link of the next page. Returns one page, which can fetch the next one.
+ * The response has the link of the next page, as all lists of authors have. Returns one page, which
+ * can fetch the next one.
  *
  * `GET /authors`
  */
@@ -65,8 +66,8 @@ export function pageAuthorsListAll(
 }
 
 /**
- * The response has the link of the next page. Iterates over the records of all pages. A page is
- * fetched when its first record is read.
+ * The response has the link of the next page, as all lists of authors have. Iterates over the records
+ * of all pages. A page is fetched when its first record is read.
  *
  * `GET /authors`
  */
@@ -79,7 +80,8 @@ export function streamAuthorsListAll(
 }
 
 /**
- * The response has the link of the next page. Returns the records of all pages in one array.
+ * The response has the link of the next page, as all lists of authors have. Returns the records of all
+ * pages in one array.
  *
  * `GET /authors`
  */

@@ -11,9 +11,7 @@ import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link pageBooks}. */
 export interface PageBooksParams {
-  /**
-   * @defaultValue 1
-   */
+  /** @defaultValue 1 */
   page?: number | undefined;
   /**
    * The number of books per page (max 100).

@@ -6,7 +6,7 @@ import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { lastRecordCursor, listPages, sendPage, streamPages, whileMore } from "./runtime/pages.js";
-import { formQuery, simplePath } from "./runtime/parameters.js";
+import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { jsonResponse } from "./runtime/responses.js";
 
@@ -22,7 +22,6 @@ const getMemberOperation: Operation = {
   id: "getMember",
   method: "GET",
   path: "/members/{member}",
-  parameters: [{ name: "member", write: simplePath }],
   responses: [jsonResponse],
 };
 

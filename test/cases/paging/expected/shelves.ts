@@ -14,7 +14,7 @@ import {
   sendPage,
   streamPages,
 } from "./runtime/pages.js";
-import { formQuery, simplePath } from "./runtime/parameters.js";
+import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { jsonResponse } from "./runtime/responses.js";
 
@@ -118,9 +118,7 @@ export interface PageCopiesParams {
    * At least 0.
    */
   page?: number | undefined;
-  /**
-   * @defaultValue 20
-   */
+  /** @defaultValue 20 */
   size?: number | undefined;
 }
 
@@ -145,7 +143,6 @@ const listCopiesOperation: Operation = {
   method: "GET",
   path: "/shelves/{shelf}/copies",
   parameters: [
-    { name: "shelf", write: simplePath },
     { name: "page", write: formQuery },
     { name: "size", write: formQuery },
   ],
@@ -215,7 +212,6 @@ const listLabelsOperation: Operation = {
   method: "GET",
   path: "/shelves/{shelf}/labels",
   parameters: [
-    { name: "shelf", write: simplePath },
     { name: "page", write: formQuery },
     { name: "size", write: formQuery },
   ],

@@ -32,7 +32,9 @@ export function getDogs(
 }
 
 /** The parameters of {@link putDogs}. */
-export type PutDogsParams = Record<string, never>;
+export interface PutDogsParams {
+  limit?: number | undefined;
+}
 
 /** The outcomes of {@link putDogs}. `ok` and `status` distinguish them. */
 export type PutDogsResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
@@ -41,6 +43,7 @@ const putDogsOperation: Operation = {
   id: "putDogs",
   method: "PUT",
   path: "/dogs",
+  parameters: [{ name: "limit", write: formQuery }],
   responses: [{}],
 };
 
@@ -54,7 +57,9 @@ export function putDogs(
 }
 
 /** The parameters of {@link removeDogs}. */
-export type RemoveDogsParams = Record<string, never>;
+export interface RemoveDogsParams {
+  limit?: number | undefined;
+}
 
 /** The outcomes of {@link removeDogs}. `ok` and `status` distinguish them. */
 export type RemoveDogsResult = Ok<204, undefined> | Failed<ErrorStatus, unknown>;
@@ -63,6 +68,7 @@ const removeDogsOperation: Operation = {
   id: "removeDogs",
   method: "DELETE",
   path: "/dogs",
+  parameters: [{ name: "limit", write: formQuery }],
   responses: [{}],
 };
 

@@ -12,9 +12,7 @@ import { jsonResponse } from "./runtime/responses.js";
 /** The parameters of {@link pageItems}. */
 export interface PageItemsParams {
   offset?: number | undefined;
-  /**
-   * @defaultValue 2
-   */
+  /** @defaultValue 2 */
   limit?: number | undefined;
 }
 
@@ -25,9 +23,7 @@ export interface ListItemsParams extends Omit<PageItemsParams, "limit"> {
    * page size.
    */
   limit?: number | undefined;
-  /**
-   * @defaultValue 2
-   */
+  /** @defaultValue 2 */
   pageSize?: number | undefined;
 }
 

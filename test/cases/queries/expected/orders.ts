@@ -9,7 +9,7 @@ import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeExactJson, exactJsonBody } from "./runtime/int64.js";
 import type { Page, Pagination, StreamOptions } from "./runtime/pages.js";
 import { listPages, nextLink, sendPage, streamPages } from "./runtime/pages.js";
-import { formQuery, simplePath } from "./runtime/parameters.js";
+import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, FailedExcept, Ok } from "./runtime/responses.js";
 import { parseJson, pickByStatus } from "./runtime/responses.js";
 
@@ -25,7 +25,6 @@ const checkOrderOperation: Operation = {
   id: "checkOrder",
   method: "HEAD",
   path: "/orders/{id}",
-  parameters: [{ name: "id", write: simplePath }],
   accept: "*/*",
   responses: [{}],
 };
@@ -81,7 +80,6 @@ const deleteOrderOperation: Operation = {
   id: "deleteOrder",
   method: "DELETE",
   path: "/orders/{id}",
-  parameters: [{ name: "id", write: simplePath }],
   responses: [{}],
 };
 
@@ -110,10 +108,7 @@ const getOrderOperation: Operation = {
   id: "getOrder",
   method: "GET",
   path: "/orders/{id}",
-  parameters: [
-    { name: "id", write: simplePath },
-    { name: "at", write: formQuery },
-  ],
+  parameters: [{ name: "at", write: formQuery }],
   responses: [
     { status: "200", type: "application/json", parse: decodeExactJson, codec: orderCodec },
     { status: "404", type: "application/json", parse: parseJson },

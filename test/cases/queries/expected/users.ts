@@ -16,13 +16,9 @@ import { jsonResponse } from "./runtime/responses.js";
 
 /** The parameters of {@link pageUsers}. */
 export interface PageUsersParams {
-  /**
-   * @defaultValue 1
-   */
+  /** @defaultValue 1 */
   page?: number | undefined;
-  /**
-   * @defaultValue 2
-   */
+  /** @defaultValue 2 */
   per_page?: number | undefined;
 }
 

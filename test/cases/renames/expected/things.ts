@@ -7,7 +7,7 @@ import { jsonBody, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeJson } from "./runtime/codecs.js";
-import { formQuery, simplePath } from "./runtime/parameters.js";
+import { formQuery } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { pickByStatus } from "./runtime/responses.js";
 
@@ -26,10 +26,8 @@ const saveThingOperation: Operation = {
   id: "things_put_v2",
   method: "PUT",
   path: "/things/{thing_id}",
-  parameters: [
-    { name: "thing_id", member: "thingId", write: simplePath },
-    { name: "thing-id", member: "oldThingId", write: formQuery },
-  ],
+  pathMembers: { thing_id: "thingId" },
+  parameters: [{ name: "thing-id", member: "oldThingId", write: formQuery }],
   write: writeBody,
   contents: [{ type: "application/json", write: jsonBody, member: "body", codec: thingCodec }],
   responses: [

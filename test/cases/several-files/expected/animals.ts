@@ -5,7 +5,7 @@ import type { Animal, AnimalInput, GetAnimal404Response, Id, Visit } from "./mod
 import { plainJsonContent, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
-import { simpleHeader, simplePath } from "./runtime/parameters.js";
+import { simpleHeader } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, FailedExcept, Ok } from "./runtime/responses.js";
 import { jsonResponse, parseJson, pickByStatus } from "./runtime/responses.js";
 
@@ -23,7 +23,6 @@ const getAnimalOperation: Operation = {
   id: "getAnimal",
   method: "GET",
   path: "/animals/{id}",
-  parameters: [{ name: "id", write: simplePath }],
   accept: "application/json, application/problem+json",
   responses: [
     { status: "200", type: "application/json", parse: parseJson },
@@ -43,9 +42,7 @@ export function getAnimal(
 
 /** The parameters of {@link listAnimals}. */
 export interface ListAnimalsParams {
-  /**
-   * @example {"$ref":"not-a-reference.yaml"}
-   */
+  /** @example {"$ref":"not-a-reference.yaml"} */
   "Accept-Language"?: string | undefined;
 }
 
@@ -84,7 +81,6 @@ const putAnimalOperation: Operation = {
   id: "putAnimal",
   method: "PUT",
   path: "/animals/{id}",
-  parameters: [{ name: "id", write: simplePath }],
   write: writeBody,
   contents: [plainJsonContent],
   responses: [jsonResponse],

@@ -12,7 +12,6 @@ import {
   joinedPath,
   joinedQuery,
   pipeDelimitedQuery,
-  simplePath,
 } from "./runtime/parameters.js";
 import type {
   ApiPromise,
@@ -39,7 +38,6 @@ const addBookOperation: Operation = {
   id: "addBook",
   method: "POST",
   path: "/shelves/{shelf}/books",
-  parameters: [{ name: "shelf", write: simplePath }],
   write: writeBody,
   contents: [{ type: "application/json", write: jsonBody, member: "body", codec: bookInputCodec }],
   responses: [jsonResponse],
@@ -111,7 +109,6 @@ const listBooksOperation: Operation = {
   method: "GET",
   path: "/shelves/{shelf}/books",
   parameters: [
-    { name: "shelf", write: simplePath },
     { name: "genres", write: pipeDelimitedQuery },
     { name: "tags", write: formQuery, explode: true },
     { name: "ids", write: formQuery },

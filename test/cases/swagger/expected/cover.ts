@@ -4,7 +4,7 @@
 import { multipartBody, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
-import { joinedText, simplePath } from "./runtime/parameters.js";
+import { joinedText } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { pickByStatus, readBlob } from "./runtime/responses.js";
 
@@ -20,7 +20,6 @@ const getCoverOperation: Operation = {
   id: "getCover",
   method: "GET",
   path: "/books/{id}/cover",
-  parameters: [{ name: "id", write: simplePath }],
   accept: "image/png",
   responses: [{ status: "200", type: "image/png", read: readBlob }],
   pick: pickByStatus,
@@ -53,7 +52,6 @@ const putCoverOperation: Operation = {
   id: "putCover",
   method: "PUT",
   path: "/books/{id}/cover",
-  parameters: [{ name: "id", write: simplePath }],
   write: writeBody,
   contents: [
     {

@@ -8,7 +8,7 @@ import { binaryBody, optionalMultipartBody, writeBody } from "./runtime/bodies.j
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
 import { decodeExactJson, exactJsonBody } from "./runtime/int64.js";
-import { formQuery, simplePath } from "./runtime/parameters.js";
+import { formQuery } from "./runtime/parameters.js";
 import { fullDate } from "./runtime/request.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { parseJson, pickByStatus, readBlob } from "./runtime/responses.js";
@@ -29,7 +29,6 @@ const addPhotoOperation: Operation = {
   id: "addPhoto",
   method: "POST",
   path: "/pets/{id}/photo",
-  parameters: [{ name: "id", write: simplePath }],
   write: writeBody,
   contents: [
     {
@@ -98,7 +97,6 @@ const deletePetOperation: Operation = {
   id: "deletePet",
   method: "DELETE",
   path: "/pets/{id}",
-  parameters: [{ name: "id", write: simplePath }],
   responses: [{}],
 };
 
@@ -124,7 +122,6 @@ const getPetOperation: Operation = {
   id: "getPet",
   method: "GET",
   path: "/pets/{id}",
-  parameters: [{ name: "id", write: simplePath }],
   responses: [
     { status: "200", type: "application/json", parse: decodeExactJson, codec: petCodec },
     { status: "default", type: "application/json", parse: parseJson },
@@ -153,7 +150,6 @@ const getPhotoOperation: Operation = {
   id: "getPhoto",
   method: "GET",
   path: "/pets/{id}/photo",
-  parameters: [{ name: "id", write: simplePath }],
   accept: "image/png",
   responses: [{ status: "200", type: "image/png", read: readBlob }],
   pick: pickByStatus,
@@ -223,7 +219,6 @@ const putPhotoOperation: Operation = {
   id: "putPhoto",
   method: "PUT",
   path: "/pets/{id}/photo",
-  parameters: [{ name: "id", write: simplePath }],
   write: writeBody,
   contents: [{ type: "image/png", write: binaryBody, member: "body" }],
   responses: [{}],

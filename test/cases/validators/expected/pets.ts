@@ -11,7 +11,7 @@ import {
 } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
-import { formQuery, simplePath } from "./runtime/parameters.js";
+import { formQuery } from "./runtime/parameters.js";
 import { fullDate } from "./runtime/request.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 import { jsonResponse, pickByStatus, readBlob } from "./runtime/responses.js";
@@ -33,7 +33,6 @@ const addPhotoOperation: Operation = {
   id: "addPhoto",
   method: "POST",
   path: "/pets/{id}/photo",
-  parameters: [{ name: "id", write: simplePath }],
   write: writeBody,
   contents: [
     {
@@ -95,7 +94,6 @@ const deletePetOperation: Operation = {
   id: "deletePet",
   method: "DELETE",
   path: "/pets/{id}",
-  parameters: [{ name: "id", write: simplePath }],
   responses: [{}],
 };
 
@@ -121,7 +119,6 @@ const getPetOperation: Operation = {
   id: "getPet",
   method: "GET",
   path: "/pets/{id}",
-  parameters: [{ name: "id", write: simplePath }],
   responses: [jsonResponse],
 };
 
@@ -146,7 +143,6 @@ const getPhotoOperation: Operation = {
   id: "getPhoto",
   method: "GET",
   path: "/pets/{id}/photo",
-  parameters: [{ name: "id", write: simplePath }],
   accept: "image/png",
   responses: [{ status: "200", type: "image/png", read: readBlob }],
   pick: pickByStatus,
@@ -209,7 +205,6 @@ const putPhotoOperation: Operation = {
   id: "putPhoto",
   method: "PUT",
   path: "/pets/{id}/photo",
-  parameters: [{ name: "id", write: simplePath }],
   write: writeBody,
   contents: [{ type: "image/png", write: binaryBody, member: "body" }],
   responses: [{}],

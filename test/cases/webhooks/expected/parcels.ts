@@ -6,7 +6,6 @@ import { parcelInputCodec } from "./models.js";
 import { jsonBody, writeBody } from "./runtime/bodies.js";
 import { send } from "./runtime/calls.js";
 import type { Client, Operation, RequestOptions } from "./runtime/client.js";
-import { simplePath } from "./runtime/parameters.js";
 import type { ApiPromise, ErrorStatus, Failed, Ok } from "./runtime/responses.js";
 
 /** The parameters of {@link putParcel}. */
@@ -23,7 +22,6 @@ const putParcelOperation: Operation = {
   id: "putParcel",
   method: "PUT",
   path: "/parcels/{id}",
-  parameters: [{ name: "id", write: simplePath }],
   write: writeBody,
   contents: [
     { type: "application/json", write: jsonBody, member: "body", codec: parcelInputCodec },
