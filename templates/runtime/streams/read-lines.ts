@@ -25,16 +25,11 @@ export async function* readLines({
       `has a line of more than ${limit} bytes`,
     );
   };
-  const read = async (): Promise<ReadableStreamReadResult<Uint8Array>> => {
-    try {
-      return await attempt.race(reader.read());
-    } catch (error) {
-      return attempt.fail(error);
-    }
-  };
   try {
     for (let isDone = false; !isDone;) {
-      const { done, value } = await read();
+      const { done, value } = await Promise.resolve(attempt.race(reader.read())).catch(
+        (error: unknown) => attempt.fail(error),
+      );
       isDone = done;
       const received = decoder.decode(value, { stream: !done });
       // An LF at the beginning may be the second half of a CR LF.
