@@ -90,7 +90,7 @@ test.each([
 ])(
   "a run after a change of $resources resources is a whole run ($options)",
   async ({ resources, options, seed }) => {
-    const times = resources > 10 ? turns(8, 120) : turns(40, 1500);
+    const times = resources > 10 ? turns(6, 10) : turns(30, 60);
     const count = await changeOften(describeShop(resources), options, times, createRandom(seed));
     expect(count).toBeGreaterThan(0);
   },
@@ -106,16 +106,17 @@ function listDescriptions(): readonly string[] {
 }
 
 test.runIf(isLong && listDescriptions().length > 0)(
-  "a run after a change of a real description is a whole run",
+  "a run after a change of some real descriptions is a whole run",
   async () => {
     const random = createRandom(5);
     let count = 0;
-    for (const path of listDescriptions()) {
+    for (const [index, path] of listDescriptions().entries()) {
+      if (index % 8 > 0) continue;
       const root = JSON.parse(readFileSync(path, "utf8")) as Node;
       if (typeof root["openapi"] === "string")
         count += await changeOften(root, random.below(2) === 0 ? {} : ALL, 8, random);
     }
-    expect(count).toBeGreaterThan(200);
+    expect(count).toBeGreaterThan(20);
   },
   3_600_000,
 );
