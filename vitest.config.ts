@@ -33,6 +33,7 @@ const LONG = [
 const LONGER = [
   "test/e2e/layout.test.ts",
   "test/emit/read-back.test.ts",
+  "test/output/changed-operation.test.ts",
   "test/output/interrupted-runs.test.ts",
   "test/security/fuzz/*.test.ts",
   "test/security/hostile/{compare,long,text}.test.ts",

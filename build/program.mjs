@@ -23,7 +23,7 @@ export async function buildProgram(entries) {
     legalComments: "none",
     metafile: true,
     write: false,
-    define: { TUNE_ENGINE: "__fetchsmith.tuneEngine" },
+    define: { TUNE_ENGINE: "__fetchsmith.tuneEngine", CACHE: "__fetchsmith.cache" },
     plugins: [{ name: "module-locations", setup: ({ onLoad }) => onLoad({ filter: /\.ts$/ }, loadSource) }],
   });
   const chunks = new Map();

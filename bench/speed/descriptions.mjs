@@ -31,12 +31,13 @@ export function findTwilio() {
     .map((name) => join(folder, name));
 }
 
-/** The text of a JSON description with another `summary` of one operation in its middle. */
+/** The text of a JSON description, and that with another `summary` of one operation in its middle, both without white space. */
 export function changeOneOperation(spec) {
   const root = JSON.parse(readFileSync(spec, "utf8"));
+  const before = JSON.stringify(root);
   const paths = Object.values(root.paths);
   const item = paths[paths.length >> 1];
   const method = ["get", "post", "put", "patch", "delete"].find((one) => one in item);
   item[method].summary = "Another summary";
-  return JSON.stringify(root);
+  return [before, JSON.stringify(root)];
 }

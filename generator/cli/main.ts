@@ -4,6 +4,7 @@ import { describeError } from "../load/file-error.js";
 import { describeEarlyEnd, describeLateError, isOwnError } from "./argument-errors.js";
 import { createDirectOutput, mayBeTerminal } from "./direct-output.js";
 import { FILE_EVENTS } from "./file-events.js";
+import { createRunStore } from "./load/run-store.js";
 import { describeDefect, runFetchsmith, STATUS } from "./run-fetchsmith.js";
 
 /* The program's entry. Only this file uses `process`; everything else receives what it needs. */
@@ -13,6 +14,9 @@ let isDone = false;
 
 /** Tunes V8 for a short run; the build sets it. */
 declare const TUNE_ENGINE: () => void;
+
+/** The build of the program and the folders of its cache; the build sets it. */
+declare const CACHE: Parameters<typeof createRunStore>[0];
 
 /**
  * Opens the stream. A reader that closes the pipe early, such as `head`, ends the program without an error message. After any
@@ -92,6 +96,7 @@ void runFetchsmith(args, {
   columns: mayBeTerminal(1) && process.stdout.isTTY ? process.stdout.columns : undefined,
   cores: availableParallelism(),
   tuneEngine: TUNE_ENGINE,
+  createRunStore: () => createRunStore(CACHE),
   // `performance` would load ten modules of Node.js.
   now: () => Number(process.hrtime.bigint()) / 1e6,
   interruption: createInterruption,

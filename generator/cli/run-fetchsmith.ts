@@ -5,6 +5,7 @@ import { STATUS, type Status } from "./commands/status.js";
 import type { FileEvents } from "./file-events.js";
 import type { HoldSignals } from "../output/lock.js";
 import { VERSION } from "../pipeline/package-info.js";
+import type { RunStore } from "../pipeline/saved-run.js";
 import { createProgressLine, NO_PROGRESS, type ProgressLine } from "./progress-line.js";
 import { parsePlainArguments } from "./plain-arguments.js";
 import type { Request } from "./program.js";
@@ -33,6 +34,8 @@ export interface ProgramIo {
   readonly cores: number;
   /** Called before the work of a run. */
   readonly tuneEngine?: (() => void) | undefined;
+  /** Creates the store of what makes the next run faster. Without it, each run does everything. */
+  readonly createRunStore?: (() => RunStore) | undefined;
   /** The time in milliseconds, from any start. */
   readonly now: () => number;
   /** Called by `watch` only: the signal that ends it. */
@@ -97,6 +100,7 @@ function createTerminalFor({ quiet, color, diagnostics }: SharedFlags, io: Progr
     },
     cores: io.cores,
     tuneEngine: io.tuneEngine,
+    createRunStore: io.createRunStore,
     input: io.stdin,
     isInteractive: () =>
       io.isTTY && !quiet && diagnostics === "text" && io.env["CI"] === undefined && io.stdin().isTTY === true,

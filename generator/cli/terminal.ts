@@ -1,3 +1,4 @@
+import type { RunStore } from "../pipeline/saved-run.js";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { writeDiagnostics, type Colours } from "../diagnostics/diagnostic-text.js";
 import { escapeUnsafe } from "../diagnostics/unsafe-characters.js";
@@ -26,6 +27,8 @@ export interface Terminal {
   readonly cores: number;
   /** Called before the work of a run. */
   readonly tuneEngine: () => void;
+  /** Creates the store of what makes the next run faster, if there is one. */
+  readonly createRunStore: () => RunStore | undefined;
   /** Standard input, for a SPEC `-` and for answers. */
   readonly input: () => InputStream;
   /** Whether a person can answer: neither stderr nor standard input is a file or a pipe. */
@@ -53,6 +56,7 @@ export interface TerminalSettings {
   /** The number of targets processed at the same time without `--jobs`. */
   readonly cores: number;
   readonly tuneEngine?: (() => void) | undefined;
+  readonly createRunStore?: (() => RunStore) | undefined;
   readonly input: () => InputStream;
   readonly isInteractive?: () => boolean;
   readonly columns?: number | undefined;
@@ -75,6 +79,7 @@ export function createTerminal(settings: TerminalSettings): Terminal {
     },
     cores,
     tuneEngine: settings.tuneEngine ?? (() => {}),
+    createRunStore: settings.createRunStore ?? (() => undefined),
     input,
     isInteractive: settings.isInteractive ?? (() => false),
     columns: settings.columns,

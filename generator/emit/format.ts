@@ -30,7 +30,7 @@ export async function formatPieces(
   readPiece: ReadPiece,
   check: SyntaxCheck,
   onPiece: () => void = () => {},
-): Promise<string> {
+): Promise<readonly string[]> {
   const texts: string[] = [];
   for (const piece of pieces) {
     const read = readPiece(piece);
@@ -39,7 +39,7 @@ export async function formatPieces(
     texts.push(text);
     onPiece();
   }
-  return texts.join("\n");
+  return texts;
 }
 
 /** Formats a declaration whose syntax was checked before. */

@@ -1,3 +1,4 @@
+import type { PageRoom } from "../../templates/code/emitter.js";
 import type { ExportAlias, Import, ModuleStructure } from "../../templates/code/module.js";
 import type { ResolvedOptions } from "../config/import-extension.js";
 import { compareCodeUnits } from "../load/tree.js";
@@ -16,6 +17,8 @@ import { inOneFile, SINGLE_FILE, type ModuleText } from "./single-file.js";
 export interface GeneratedFile {
   readonly path: string;
   readonly text: string;
+  /** By how much the parts of a page of the documentation may grow or shrink before they are divided in another way. */
+  readonly room?: PageRoom | undefined;
 }
 
 /** Everything besides the modules that printing depends on. */
@@ -55,9 +58,9 @@ export async function renderFiles(
     if (!isInTime()) return undefined;
     const printed = singleFile && isSeparate(module) ? importingFromIndex(module) : module;
     const check = createSyntaxCheck(printed, module.syntax);
-    const text = await formatPieces(printModule(printed, importExtension), readPiece, check, onPiece);
+    const formatted = await formatPieces(printModule(printed, importExtension), readPiece, check, onPiece);
     check.finish();
-    texts.push({ file: module.file, text });
+    texts.push({ file: module.file, text: formatted.join("\n") });
     modules.push({ ...module, statements: [] });
   }
   const sources = singleFile

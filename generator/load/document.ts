@@ -103,6 +103,9 @@ function parseJson(text: string, limits: Limits): { readonly root: Tree; readonl
   }
 }
 
+/** Parses a part of a JSON text. Undefined if it is no JSON, or has a key twice. */
+export const parseJsonPart = (text: string): Tree | undefined => parseJson(text, DEFAULT_LIMITS)?.root;
+
 function parseYaml(file: string, text: string, report: Report, limits: Limits): Tree | undefined {
   const yaml = require("yaml") as typeof import("yaml");
   const lines = new yaml.LineCounter();

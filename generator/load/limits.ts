@@ -42,6 +42,8 @@ export interface Budget {
   readonly spendSchema: () => void;
   /** Throws a `LimitError` if the time is used up. */
   readonly checkTime: () => true;
+  /** How many schemas have been counted. */
+  readonly countSchemas: () => number;
 }
 
 /** Creates the budget of one run. The time starts now. `onSchemas` is called with the number of schemas now and then. */
@@ -63,5 +65,5 @@ export function createBudget(
     checkTime();
     onSchemas(spent);
   };
-  return { spendSchema, checkTime };
+  return { spendSchema, checkTime, countSchemas: () => spent };
 }

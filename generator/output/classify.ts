@@ -24,9 +24,9 @@ export type PathClass = "new" | "unchanged" | "ours" | "edited" | "foreign" | "o
 export interface ClassifiedPath {
   readonly path: string;
   readonly class: PathClass;
-  /** The text on the disk; undefined where there is no file. */
+  /** The text on the disk; undefined where there is no file, and of a kept file. */
   readonly before: string | undefined;
-  /** The generated text; undefined for orphans. */
+  /** The generated text; undefined for orphans and kept files. */
   readonly after: string | undefined;
   /** The hash of the generated text. */
   readonly hash: string | undefined;
@@ -34,18 +34,28 @@ export interface ClassifiedPath {
   readonly blockedBy?: string | undefined;
 }
 
+/** A file that the folder has, and that stays as it is. Its text was not looked at. */
+export interface KeptFile {
+  readonly path: string;
+  readonly hash: string;
+}
+
 /** Compares the generated files with the output folder. Changes nothing. */
 export function classifyPaths(
   folder: string,
   files: readonly HashedFile[],
   manifest: Manifest | undefined,
+  kept: readonly KeptFile[] = [],
 ): readonly ClassifiedPath[] {
   const known = new Map(Object.entries(manifest?.files ?? {}));
   const emitted = files.map((file) => classifyFile(folder, file, known.get(file.path)));
-  const paths = new Set(files.map(({ path }) => path));
+  const unchanged = kept.map(({ path, hash }): ClassifiedPath => {
+    return { path, class: "unchanged", before: undefined, after: undefined, hash };
+  });
+  const paths = new Set([...files, ...kept].map(({ path }) => path));
   const orphans = [...known].filter(([path]) => !paths.has(path));
   const left = orphans.flatMap(([path, hash]) => classifyOrphan(folder, path, hash));
-  return [...emitted, ...left].sort((a, b) => compareCodeUnits(a.path, b.path));
+  return [...emitted, ...unchanged, ...left].sort((a, b) => compareCodeUnits(a.path, b.path));
 }
 
 /** `known` is the hash in the manifest. */

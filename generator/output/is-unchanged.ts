@@ -7,15 +7,20 @@ import type { Manifest, RunRecord } from "./manifest.js";
 export function isUnchanged(folder: string, manifest: Manifest, record: RunRecord): boolean {
   const { fetchsmith, spec, options, files } = manifest;
   if (toCanonicalJson({ fetchsmith, spec, options }) !== toCanonicalJson(record)) return false;
-  const folders = new Map<string, boolean>([[".", true]]);
+  const folders = new Map([[".", true]]);
   return Object.entries(files).every(([path, hash]) => hasHash(folder, path, hash, folders));
 }
 
 /**
  * Whether a file of the output has a hash. No link is followed, neither at the path nor at a folder above it. Calls wait
- * for the disk: a promise for each file would take longer than reading it.
+ * for the disk: a promise for each file would take longer than reading it. `folders` keeps what is known of paths above.
  */
-function hasHash(folder: string, path: string, hash: string, folders: Map<string, boolean>): boolean {
+export function hasHash(
+  folder: string,
+  path: string,
+  hash: string,
+  folders: Map<string, boolean> = new Map([[".", true]]),
+): boolean {
   try {
     const file = join(folder, path);
     return isFolder(folder, dirname(path), folders) && readStats(file)?.isFile() === true && hashFile(file) === hash;

@@ -1,9 +1,11 @@
 import type { ClassifiedPath } from "../output/classify.js";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
+import { hasHash } from "../output/is-unchanged.js";
 import { findEntry } from "../output/find-entry.js";
 import { describeError, describeRemedy } from "../load/file-error.js";
 import { readManifest, type Manifest } from "../output/manifest.js";
 import type { Target } from "../config/target.js";
+import { writeSavedRun } from "./saved-run.js";
 import { makePlan, type Plan, type PlanSettings } from "./plan.js";
 import { writeChanges } from "../output/write-changes.js";
 import { hasLeftovers } from "../output/has-leftovers.js";
@@ -49,16 +51,22 @@ async function writeLocked(first: Plan, folder: string, settings: PlanSettings):
   const plan = isStale(first, folder) ? await makePlan(first.target, settings) : first;
   const applied = settings.force ? checkForcePermission(plan) : checkPermission(plan);
   settings.onProgress?.({ stage: "write" });
-  if (applied.kind === "written") await writeChanges(folder, plan.paths);
+  if (applied.kind !== "written") return { plan, applied };
+  await writeChanges(folder, plan.paths);
+  if (plan.saved && typeof plan.target.spec === "string")
+    settings.store?.write(folder, writeSavedRun(plan.saved), plan.target.spec);
   return { plan, applied };
 }
 
 /** Whether the folder has changed since the plan. Refused files may be those of a run that is finished now. */
 const isStale = (plan: Plan, folder: string): boolean => {
-  const isSame =
-    plan.paths.every(({ path, before }) => findEntry(folder, path).text === before) && hasSameManifest(plan, folder);
+  const isSame = plan.paths.every((path) => hasSameText(path, folder)) && hasSameManifest(plan, folder);
   return plan.isUnchanged || !isSame || listRefusedPaths(plan).length > 0;
 };
+
+/** Whether a file is as the plan has found it. */
+const hasSameText = ({ path, before, after, class: kind, hash = "" }: ClassifiedPath, folder: string): boolean =>
+  kind === "unchanged" && after === undefined ? hasHash(folder, path, hash) : findEntry(folder, path).text === before;
 
 function hasSameManifest(plan: Plan, folder: string): boolean {
   const found = readManifest(folder);

@@ -1,6 +1,7 @@
 import { withExportNames } from "../ir/ir.js";
 import type { Report } from "../diagnostics/diagnostics.js";
 import { emit } from "../emit/emit.js";
+import type { KeptFile } from "../output/classify.js";
 import { emittersFor, reservedModules } from "../emit/emitters.js";
 import { inspectApi, type Inspection } from "./inspect.js";
 import type { Header } from "../emit/header.js";
@@ -44,7 +45,19 @@ export interface GenerateInput {
 /** The output of the pipeline for one target. */
 export interface Generation {
   readonly files: readonly GeneratedFile[];
+  /** The files of the folder that stay as they are. Only if only a changed operation was looked at. */
+  readonly kept?: readonly (KeptFile & Pick<GeneratedFile, "room">)[];
   readonly names: ReadonlyMap<string, string>;
+  /** How many operations and models were emitted. */
+  readonly counts: { readonly operations: number; readonly models: number };
+  /** How many schemas were lowered, at most. */
+  readonly schemas: number;
+  /** Undefined if only a changed operation was looked at. */
+  readonly inspection?: Inspection;
+}
+
+/** The output of the whole pipeline. */
+export interface WholeGeneration extends Generation {
   readonly inspection: Inspection;
 }
 
@@ -57,7 +70,7 @@ export function generateFiles(
   input: GenerateInput,
   report: Report,
   hasErrors: () => boolean,
-): Promise<Generation | undefined> {
+): Promise<WholeGeneration | undefined> {
   const { options, header, runtime, limits, onProgress } = input;
   const budget = budgetWithProgress(input);
   const lowered = lowerInput(input, report, budget);
@@ -77,7 +90,7 @@ async function emitFiles(
   }: Omit<GenerateInput, "documents" | "sourceUrl" | "keptNames">,
   budget: Budget,
   report: Report,
-): Promise<Generation | undefined> {
+): Promise<WholeGeneration | undefined> {
   try {
     const print = createTypePrinter(options);
     onProgress({ stage: "print" });
@@ -86,7 +99,9 @@ async function emitFiles(
     const onDeclaration = (done: number, total: number): void => onProgress({ stage: "print", done, total });
     const files = await renderFiles(emitted, { options, header }, { isInTime, onDeclaration });
     if (!files) return undefined;
-    return { files, names, inspection: inspectApi(withExportNames(api), print, options) };
+    const inspection = inspectApi(withExportNames(api), print, options);
+    const counts = { operations: inspection.operations.length, models: inspection.models.length };
+    return { files, names, counts, schemas: budget.countSchemas(), inspection };
   } catch (error) {
     reportLimit(error, limits, report);
     return undefined;

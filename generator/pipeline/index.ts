@@ -57,7 +57,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   return {
     files: plan.files,
     diagnostics: [...plan.diagnostics, ...written],
-    inspect: written.length > 0 ? null : generation.inspection,
+    inspect: written.length > 0 ? null : (generation.inspection ?? null),
   };
 }
 

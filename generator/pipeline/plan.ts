@@ -1,4 +1,10 @@
-import { classifyPaths, type ClassifiedPath, type HashedFile, type OutputFile } from "../output/classify.js";
+import {
+  classifyPaths,
+  type ClassifiedPath,
+  type HashedFile,
+  type KeptFile,
+  type OutputFile,
+} from "../output/classify.js";
 import type { Target } from "../config/target.js";
 import { Diagnostics, type Diagnostic, type Report } from "../diagnostics/diagnostics.js";
 import type { GeneratedFile } from "../emit/render.js";
@@ -11,7 +17,9 @@ import { UnreadableError } from "../output/find-entry.js";
 import { keepForeignPackage } from "../output/foreign-package.js";
 import { MANIFEST_FILE, serialiseManifest, type RunRecord } from "../output/manifest.js";
 import { findOutputFolder, type OutputFolder } from "../output/output-folder.js";
+import { findLastRun, saveRun } from "./last-run.js";
 import type { ReportProgress } from "./progress.js";
+import type { RunStore, SavedRun } from "./saved-run.js";
 import { hasNotChanged, recordRun, resolveOptions, type RunOptions } from "./run-record.js";
 
 export interface PlanSettings {
@@ -20,6 +28,8 @@ export interface PlanSettings {
   /** Generates even if nothing in the manifest has changed. */
   readonly full: boolean;
   readonly onProgress?: ReportProgress | undefined;
+  /** Keeps what makes the next run faster. */
+  readonly store?: RunStore | undefined;
 }
 
 /** The planned result of a run. */
@@ -37,6 +47,8 @@ export interface Plan {
   readonly hasErrors: boolean;
   /** The paths of the description, its overlays and all files that it refers to. */
   readonly inputs: readonly string[];
+  /** What the store keeps of this run once it is written. */
+  readonly saved?: SavedRun | undefined;
 }
 
 /** Reads the description and the folder, generates the client, and compares it with the folder. Writes nothing. */
@@ -62,17 +74,21 @@ export async function makePlan(target: Target, settings: PlanSettings): Promise<
   const options = resolveOptions(target, folder);
   if (!settings.full && (await hasNotChanged(target, inputs, folder, options))) return done({ isUnchanged: true });
 
-  const generated = await generateFrom(inputs, target, folder, options, problems, settings.onProgress);
+  const generated = await generateFrom(inputs, target, folder, options, problems, settings);
   const generation = generated && folder ? settleFiles(generated, target, folder, problems.report) : generated;
   if (!generation) return done({});
   settings.onProgress?.({ stage: "compare" });
   const record = recordRun(target, inputs, folder, options);
   const hashed = generation.files.map(withHash);
-  const files = [...hashed, withHash(createManifest(record, hashed, generation.names))];
+  const { kept = [], names } = generation;
+  const manifest = withHash(createManifest(record, [...hashed, ...kept], names));
+  const files = [...hashed, manifest];
   const paths = folder
-    ? readOrReport(target, problems.report, () => classifyPaths(folder.path, files, folder.manifest))
+    ? readOrReport(target, problems.report, () => classifyPaths(folder.path, files, folder.manifest, kept))
     : [];
-  return done(paths ? { generation, files, paths } : {});
+  const { store } = settings;
+  const saved = store && saveRun(target, inputs, generation, manifest, problems.all, store);
+  return done(paths ? { generation, files, paths, saved } : {});
 }
 
 /** Leaves a `package.json` of somebody else in the folder. If it can't be read, that is reported. */
@@ -104,7 +120,7 @@ async function generateFrom(
   folder: OutputFolder | undefined,
   options: RunOptions,
   problems: Diagnostics,
-  onProgress: ReportProgress | undefined,
+  { store, full, force, onProgress }: PlanSettings,
 ): Promise<Generation | undefined> {
   const { loadInputs } = await import("./load-inputs.js");
   const documents = await loadInputs(target, inputs, problems);
@@ -127,12 +143,15 @@ async function generateFrom(
     limits: target.limits,
     onProgress,
   };
-  return generateFiles(input, problems.report, () => problems.hasErrors);
+  const record = recordRun(target, inputs, folder, options);
+  const last = store && !full && !force ? findLastRun(target, inputs, folder, record, store) : undefined;
+  const regenerated = last && (await (await import("./regenerate.js")).regenerate(input, last, problems.report));
+  return regenerated ?? generateFiles(input, problems.report, () => problems.hasErrors);
 }
 
 const withHash = ({ path, text }: OutputFile): HashedFile => ({ path, text, hash: hashText(text) });
 
-function createManifest(record: RunRecord, files: readonly HashedFile[], names: Generation["names"]): OutputFile {
+function createManifest(record: RunRecord, files: readonly KeptFile[], names: Generation["names"]): OutputFile {
   const hashes = Object.fromEntries(files.map(({ path, hash }) => [path, hash]));
   return {
     path: MANIFEST_FILE,

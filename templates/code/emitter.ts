@@ -8,6 +8,13 @@ import type { Scope } from "./scope.js";
 export interface Page {
   readonly path: string;
   readonly text: string;
+  readonly room?: PageRoom | undefined;
+}
+
+/** By how many bytes the parts of a page may grow or shrink before they are divided among pages in another way. */
+export interface PageRoom {
+  readonly grow: number;
+  readonly shrink: number;
 }
 
 /** The scope of one module. It records the names that templates import. */

@@ -1,5 +1,8 @@
 import { PLAIN_SYNTAX } from "../code/module.js";
 import type { Emitter } from "../code/emitter.js";
+import type { docParts } from "./parts.js";
+
+export type { PagePart } from "./parts.js";
 
 /** Emits the documentation: Markdown pages in `docs/`. */
 export const docsEmitter: Emitter = {
@@ -15,3 +18,6 @@ export const docsEmitter: Emitter = {
     },
   }),
 };
+
+/** Loads the function that lists the parts of the pages. */
+export const loadDocParts = async (): Promise<typeof docParts> => (await import("./pages.js")).docParts;

@@ -6,6 +6,7 @@ import type { FileNames } from "./file-names.js";
 import { listPages, MODEL_COLUMNS, MOST_MODEL_PAGES, type Chapter } from "./layout/chapter-pages.js";
 import type { Draft } from "./layout/section.js";
 import { fitBlocks, measureBlocks, PAGE_SIZE, PART_SIZE } from "./layout/size.js";
+import { createSizeLimit } from "./layout/size-limit.js";
 import { targetOf } from "./layout/targets.js";
 import { code, link, markOf, type Markdown } from "./markdown/markdown.js";
 import { OPERATION_COLUMNS } from "./module-page.js";
@@ -52,8 +53,9 @@ export function indexDraft(content: IndexContent, files: FileNames, context: Doc
     ...authorization,
   ];
   const whole = blocksWith(false);
-  const isShort = measureBlocks(whole, longestPath) > PAGE_SIZE;
-  return { file: "README.md", blocks: isShort ? blocksWith(true) : whole, sections: [] };
+  const limit = createSizeLimit(PAGE_SIZE);
+  const blocks = limit.allows(measureBlocks(whole, longestPath)) ? whole : blocksWith(true);
+  return { file: "README.md", blocks, sections: [], room: limit.room() };
 }
 
 function listParts(

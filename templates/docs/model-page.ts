@@ -14,17 +14,20 @@ import { columns, table } from "./markdown/table.js";
 /** The pages in `docs/models/`, such as `VerifyV2Challenge.md`: one for each model. */
 export function ownModelPages(context: DocContext): readonly Draft[] {
   const files = createFileNames(context.api.models.map(({ name }) => name));
-  return context.api.models.map((model) => {
-    const title = heading(1, model.name, "Model");
-    const blocks = fitBlocks(blocksOf(model, 2, context), PART_SIZE, files.longestPath);
-    return {
-      file: `models/${files.of(model.name)}`,
-      blocks: [title, ...blocks, link(markOf`Back to the index`, "../README.md")],
-      sections: [],
-      target: targetOf("model", model.name),
-    };
-  });
+  return context.api.models.map((model) => ({
+    file: `models/${files.of(model.name)}`,
+    blocks: ownModelPage(model, files.longestPath, context),
+    sections: [],
+    target: targetOf("model", model.name),
+  }));
 }
+
+/** The blocks of the page of a model. */
+export const ownModelPage = (model: Model, longestPath: number, context: DocContext): readonly Block[] => [
+  heading(1, model.name, "Model"),
+  ...fitBlocks(blocksOf(model, 2, context), PART_SIZE, longestPath),
+  link(markOf`Back to the index`, "../README.md"),
+];
 
 /** A model on the page of a module, or on a page of several models. */
 export function modelSection(model: Model, context: DocContext): Section {

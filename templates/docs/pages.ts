@@ -15,6 +15,8 @@ import { modelSection, ownModelPages } from "./model-page.js";
 import { moduleChapter } from "./module-page.js";
 import { webhookChapter } from "./webhook-page.js";
 
+export { docParts } from "./parts.js";
+
 /**
  * Makes the Markdown pages of a client: the index, and a page for the webhooks, for each module and for each model. If there
  * are many models, they stand on the page of the module that alone uses them, and the others on pages by name. A page that

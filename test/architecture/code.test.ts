@@ -71,6 +71,7 @@ const UNTYPED_INPUT: readonly string[] = [
   "generator/load/swagger/parameters.ts",
   "generator/output/manifest.ts",
   "generator/pipeline/package-info.ts",
+  "generator/pipeline/saved-run.ts",
   "generator/validate/check-values.ts",
   "generator/validate/violation.ts",
   // Keys of an object, which TypeScript calls strings.

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { FILE_EVENTS, type FileEvents } from "../../generator/cli/file-events.js";
+import type { RunStore } from "../../generator/pipeline/saved-run.js";
 import type { InputStream } from "../../generator/cli/standard-input.js";
 import { runFetchsmith } from "../../generator/cli/run-fetchsmith.js";
 
@@ -25,6 +26,8 @@ export interface Surroundings {
   readonly isTTY?: boolean;
   /** Is called with each string that is written to stderr. */
   readonly onStderr?: (text: string) => void;
+  /** What keeps runs for the next one. */
+  readonly store?: RunStore;
 }
 
 /**
@@ -43,6 +46,7 @@ export async function runInProcess(
     stdin = "",
     isTTY = false,
     onStderr = () => {},
+    store,
   }: Surroundings,
 ): Promise<Ended> {
   let [stdout, stderr] = ["", ""];
@@ -58,6 +62,7 @@ export async function runInProcess(
     isTTY,
     columns,
     cores: 1,
+    createRunStore: store && (() => store),
     interruption: () => interruption,
     holdSignals: () => Promise.resolve(() => {}),
     fileEvents,

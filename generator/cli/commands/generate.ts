@@ -1,11 +1,9 @@
-import type { Run as TargetRun } from "../../pipeline/apply.js";
+import type { Run as TargetRun, RunSettings } from "../../pipeline/apply.js";
 import { findUnchanged } from "../../pipeline/find-unchanged.js";
 import type { Diagnostic } from "../../diagnostics/diagnostics.js";
 import type { Target } from "../../config/target.js";
-import type { HoldSignals } from "../../output/lock.js";
 import { toShownPath } from "../../load/paths.js";
 import { writeDuration } from "../progress-line.js";
-import type { ReportProgress } from "../../pipeline/progress.js";
 import type { Plan } from "../../pipeline/plan.js";
 import { countWords, type Terminal } from "../terminal.js";
 import { writeUnifiedDiff } from "../unified-diff.js";
@@ -50,7 +48,8 @@ export async function generateTargets(given: GenerateArguments, terminal: Termin
   const jobs = targets.map((target): GenerateJob => ({ command: "generate", given, target, folder: terminal.folder }));
   const results = await runJobs(jobs, {
     tryUnchanged: resultIfUnchanged,
-    run: generateTarget,
+    run: (job, onProgress, holdSignals) =>
+      generateTarget(job, { onProgress, holdSignals, store: terminal.createRunStore() }),
     threads: given.jobs ?? terminal.cores,
     tuneEngine: terminal.tuneEngine,
     progress: terminal.startProgress(),
@@ -69,12 +68,11 @@ async function resultIfUnchanged({ target, given, folder }: GenerateJob): Promis
 /** Writes the client of one target. */
 export async function generateTarget(
   { target, given, folder }: GenerateJob,
-  onProgress?: ReportProgress,
-  holdSignals?: HoldSignals,
+  settings: Pick<RunSettings, "onProgress" | "holdSignals" | "store">,
 ): Promise<TargetResult> {
   // A run without changes does not load this.
   const { runTarget } = await import("../../pipeline/apply.js");
-  return createResult(target, await runTarget(target, { ...given, onProgress, holdSignals }), folder);
+  return createResult(target, await runTarget(target, { ...given, ...settings }), folder);
 }
 
 async function createResult(target: Target, { plan, applied }: TargetRun, folder: string): Promise<TargetResult> {
@@ -129,8 +127,8 @@ function summarizePlan(spec: string, out: string, { paths, generation, isUnchang
     count(paths.length - changes.length, "unchanged"),
     count(removed, "removed"),
   ].filter((part) => part !== undefined);
-  const { operations = [], models = [] } = generation?.inspection ?? {};
-  return `${spec} → ${out}\n  ${countWords(operations.length, "operation")}, ${countWords(models.length, "model")}; files: ${counts.join(", ")}`;
+  const { operations, models } = generation?.counts ?? { operations: 0, models: 0 };
+  return `${spec} → ${out}\n  ${countWords(operations, "operation")}, ${countWords(models, "model")}; files: ${counts.join(", ")}`;
 }
 
 const writeUpToDate = (spec: string, out: string): string => `${out} is up to date with ${spec}.`;

@@ -19,8 +19,8 @@ export async function runInspect(given: InspectArguments, terminal: Terminal): P
   );
   progress.clear();
   terminal.diagnostics(plan.diagnostics);
-  if (!plan.generation) return STATUS.unusable;
-  const { inspection } = plan.generation;
+  const inspection = plan.generation?.inspection;
+  if (!inspection) return STATUS.unusable;
   terminal.result(given.json ? JSON.stringify(inspection, null, 2) : writeInspection(inspection));
   return STATUS.done;
 }

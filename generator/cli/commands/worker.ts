@@ -4,9 +4,13 @@ import { generateTarget } from "./generate.js";
 import type { ReportProgress } from "../../pipeline/progress.js";
 import type { HoldSignals } from "../../output/lock.js";
 import type { Job, ThreadMessage, ThreadRequest } from "./run-jobs.js";
+import { createRunStore } from "../load/run-store.js";
 import { createDefectResult, type TargetResult } from "./target-result.js";
 
 /* A worker thread. It runs the jobs that `thread.ts` sends, and ends with `undefined`. */
+
+/** The build of the program and the folders of its cache; the build sets it. */
+declare const CACHE: Parameters<typeof createRunStore>[0];
 
 /** How often progress is sent at most, in milliseconds. */
 const INTERVAL = 50;
@@ -36,7 +40,9 @@ const holdSignals: HoldSignals = async () => {
 };
 
 const run = (job: Job): Promise<TargetResult> =>
-  job.command === "generate" ? generateTarget(job, createSender(), holdSignals) : checkTarget(job, createSender());
+  job.command === "generate"
+    ? generateTarget(job, { onProgress: createSender(), holdSignals, store: createRunStore(CACHE) })
+    : checkTarget(job, createSender());
 
 parentPort?.on("message", (job: ThreadRequest) => {
   if (job === undefined) return parentPort?.close();

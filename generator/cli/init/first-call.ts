@@ -3,7 +3,7 @@ import type { InspectedOperation, Inspection } from "../../pipeline/inspect.js";
 /** What `init` needs of a client that is not written yet. */
 export interface PlannedClient {
   readonly files: readonly { readonly path: string; readonly text: string }[];
-  readonly inspection: Inspection;
+  readonly inspection?: Inspection;
 }
 
 /**
@@ -12,7 +12,7 @@ export interface PlannedClient {
  */
 export function writeFirstCall({ files, inspection }: PlannedClient, from: string): string | undefined {
   const examples = files.filter(({ path }) => path.startsWith("docs/")).flatMap(({ text }) => listExamples(text));
-  const easiest = inspection.operations.toSorted((a, b) => rateOperation(a) - rateOperation(b));
+  const easiest = (inspection?.operations ?? []).toSorted((a, b) => rateOperation(a) - rateOperation(b));
   for (const operation of easiest) {
     const names = operation.pagination ? Object.values(operation.pagination) : [operation.function];
     const example = examples.find((code) => names.some((name) => code.includes(`${name}(client`)));

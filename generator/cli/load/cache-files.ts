@@ -1,6 +1,8 @@
 import {
+  chmodSync,
   closeSync,
   constants,
+  copyFileSync,
   fstatSync,
   lstatSync,
   mkdirSync,
@@ -9,14 +11,15 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   type Stats,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 
-/* Reads and writes the files of the code cache. No error is reported: without a cache the program is only slower. */
+/* Reads and writes the files of a cache. No error is reported: without a cache the program is only slower. */
 
-/** The most builds and versions of Node.js whose code is kept. */
+/** The most keys whose files are kept: builds and versions of Node.js, or output folders. */
 const MOST_KEYS = 4;
 
 /** The most bytes of a file: the largest library takes a tenth. */
@@ -50,8 +53,15 @@ export function readCacheFile(folder: string, name: string): Buffer | undefined 
   }
 }
 
+/** The content of a file, or the path of a file that is copied. */
+export type CachedContent = Buffer | { readonly copyOf: string };
+
 /** Writes files under a key. Returns whether the folder allows it. `create` is called only then. */
-export function writeCacheFiles(folder: string, key: string, create: () => ReadonlyMap<string, Buffer>): boolean {
+export function writeCacheFiles(
+  folder: string,
+  key: string,
+  create: () => ReadonlyMap<string, CachedContent>,
+): boolean {
   const target = join(folder, key);
   try {
     mkdirSync(target, { recursive: true, mode: 0o700 });
@@ -61,7 +71,8 @@ export function writeCacheFiles(folder: string, key: string, create: () => Reado
     rmSync(probe);
     for (const [name, content] of create()) {
       const temporary = temporaryName(target, name);
-      writeFileSync(temporary, content, { flag: "wx", mode: 0o600 });
+      if ("copyOf" in content) copyOwn(content.copyOf, temporary);
+      else writeFileSync(temporary, content, { flag: "wx", mode: 0o600 });
       renameSync(temporary, join(target, name));
     }
   } catch {
@@ -73,6 +84,13 @@ export function writeCacheFiles(folder: string, key: string, create: () => Reado
     // Another run removes them, too.
   }
   return true;
+}
+
+/** Copies a file without reading it. Nobody else may read the copy. Throws an error for a file that would not be read again. */
+function copyOwn(path: string, copy: string): void {
+  if (statSync(path).size > MOST_BYTES) throw new Error("the file is too large");
+  copyFileSync(path, copy, constants.COPYFILE_EXCL);
+  chmodSync(copy, 0o600);
 }
 
 /** A name that no other process and no other thread uses. */

@@ -33,6 +33,7 @@ interface Surroundings {
   readonly createRequire: (place: string) => Loader;
   readonly import: (specifier: string) => Promise<unknown>;
   readonly tuneEngine: () => void;
+  readonly cache: typeof cacheSettings;
 }
 
 interface Loader {
@@ -57,11 +58,12 @@ const flags = [process.env["NODE_OPTIONS"] ?? "", ...process.execArgv].join(" ")
 const isThread = process.argv[1] === join(FOLDER, "generator/cli/commands/worker.js");
 
 const engine = createEngine(flags, isThread);
-const cache = createCodeCache({
+const cacheSettings = {
   build: BUILD,
-  engine,
   folders: process.env["FETCHSMITH_CACHE"] === "0" ? [] : listCacheFolders(FOLDER, process),
-});
+};
+
+const cache = createCodeCache({ ...cacheSettings, engine });
 
 process.once("exit", cache.write);
 
@@ -130,4 +132,5 @@ const SURROUNDINGS: Surroundings = {
   createRequire: createLoader,
   import: (specifier) => import(specifier),
   tuneEngine: engine.tune,
+  cache: cacheSettings,
 };

@@ -65,6 +65,40 @@ function findItem(text: string, start: number, token: string): JsonRange | undef
   return undefined;
 }
 
+/** A member of an object in a JSON text. */
+export interface JsonMember {
+  readonly name: string;
+  /** The offset of its value, and the one after it. */
+  readonly value: number;
+  readonly end: number;
+}
+
+/** The offset of the value that a JSON text consists of. */
+export const findWholeValue = (text: string): number => skipSpace(text, 0);
+
+/** Finds the member of an object whose value holds an offset. Undefined if there is none, or if `object` is no object. */
+export function findMemberAround(text: string, object: number, offset: number): JsonMember | undefined {
+  if (text[object] !== "{") return undefined;
+  let key = skipSpace(text, object + 1);
+  while (key <= offset && text[key] === '"') {
+    const keyEnd = skipString(text, key);
+    const value = skipSpace(text, skipSpace(text, keyEnd) + 1);
+    const end = findValueEnd(text, value);
+    if (end > offset) return value > offset ? undefined : { name: readKey(text.slice(key, keyEnd)), value, end };
+    key = afterComma(text, end);
+  }
+  return undefined;
+}
+
+/** The name that a key stands for. A text that is no JSON may have any. */
+function readKey(key: string): string {
+  try {
+    return String(JSON.parse(key));
+  } catch {
+    return key;
+  }
+}
+
 function skipSpace(text: string, at: number): number {
   while (SPACES.has(text.charCodeAt(at))) at++;
   return at;

@@ -5,6 +5,7 @@ import { columns, table } from "../markdown/table.js";
 import { divideByName, type Division } from "./divide.js";
 import type { Draft, FittedSection, Section } from "./section.js";
 import { fitBlocks, fitSections, measureBlocks, PAGE_SIZE, PART_SIZE } from "./size.js";
+import { createSizeLimit, type SizeLimit } from "./size-limit.js";
 import { TOP } from "./targets.js";
 
 /** Sections that belong together, such as the operations of a module. */
@@ -36,6 +37,15 @@ export const BACK: Markdown = joined(
 
 /** One page, or several if one would be too large: then its models, and if necessary its sections, get pages by name. */
 export function chapterPages(chapter: Chapter, files: FileNames): readonly Draft[] {
+  const limit = createSizeLimit(PAGE_SIZE);
+  return withRoom(divideChapter(chapter, files, limit), limit);
+}
+
+/** The pages of a chapter share their room, since each size decides about all of them. */
+const withRoom = (drafts: readonly Draft[], { room }: SizeLimit): readonly Draft[] =>
+  drafts.map((draft) => ({ ...draft, room: room() }));
+
+function divideChapter(chapter: Chapter, files: FileNames, limit: SizeLimit): readonly Draft[] {
   const { base, target, title, intro } = chapter;
   const { longestPath } = files;
   const sections = fitSections(chapter.sections, longestPath);
@@ -46,18 +56,18 @@ export function chapterPages(chapter: Chapter, files: FileNames): readonly Draft
   const ownSize = measureBlocks(listed, longestPath) + sizeOf(sections);
   const own = (): readonly Block[] => [...listed, ...bodiesOf(sections)];
   const modelHead = headOfModels(models);
-  if (ownSize + measureBlocks(modelHead, longestPath) + sizeOf(models) <= PAGE_SIZE) {
+  if (limit.allows(ownSize + measureBlocks(modelHead, longestPath) + sizeOf(models))) {
     const blocks = [...own(), ...modelHead, ...bodiesOf(models)];
     return [{ ...at, blocks, sections: [...sections, ...models] }];
   }
-  const modelDrafts = modelPages({ base: `${base}-models`, title: `${title}: models`, models }, files);
-  if (ownSize <= PAGE_SIZE) return [{ ...at, blocks: own(), sections }, ...modelDrafts];
-  const parts = divide(sections, files).map(({ label, sections: some }): Draft => ({
+  const modelDrafts = divideModels({ base: `${base}-models`, title: `${title}: models`, models }, files, limit);
+  if (limit.allows(ownSize)) return [{ ...at, blocks: own(), sections }, ...modelDrafts];
+  const parts = divide(sections, files, limit).map(({ label, sections: some }): Draft => ({
     file: files.allot(`${base}-${label}`),
     blocks: [heading(1, `${title}: ${label}`, "Part"), tableOf(chapter.columns, some), ...bodiesOf(some)],
     sections: some,
   }));
-  const blocks = measureBlocks(listed, longestPath) <= PAGE_SIZE ? listed : [...head, listPages(parts)];
+  const blocks = limit.allows(measureBlocks(listed, longestPath)) ? listed : [...head, listPages(parts)];
   return [{ ...at, blocks, sections: [] }, ...parts, ...modelDrafts];
 }
 
@@ -68,8 +78,13 @@ interface ModelPages {
 }
 
 /** `models.md`, or `models-a.md`, `models-b.md` and so on. */
-export const modelPages = ({ base, title, models }: ModelPages, files: FileNames): readonly Draft[] =>
-  divide(models, files).map(({ label, sections }): Draft => ({
+export function modelPages(chapter: ModelPages, files: FileNames): readonly Draft[] {
+  const limit = createSizeLimit(PAGE_SIZE);
+  return withRoom(divideModels(chapter, files, limit), limit);
+}
+
+const divideModels = ({ base, title, models }: ModelPages, files: FileNames, limit: SizeLimit): readonly Draft[] =>
+  divide(models, files, limit).map(({ label, sections }): Draft => ({
     file: files.allot(label === "" ? base : `${base}-${label}`),
     blocks: [
       heading(1, label === "" ? title : `${title}: ${label}`, "Models"),
@@ -91,8 +106,11 @@ export const listPages = (drafts: readonly Draft[]): Markdown =>
   );
 
 /** Divides sections by their size with their row in a table. */
-const divide = (sections: readonly FittedSection[], { longestPath }: FileNames): readonly Division[] =>
-  divideByName(sections, ({ size, row }) => size + measureBlocks(row, longestPath), PAGE_SIZE);
+const divide = (
+  sections: readonly FittedSection[],
+  { longestPath }: FileNames,
+  limit: SizeLimit,
+): readonly Division[] => divideByName(sections, ({ size, row }) => size + measureBlocks(row, longestPath), limit);
 
 const sizeOf = (sections: readonly FittedSection[]): number => sections.reduce((sum, { size }) => sum + size, 0);
 

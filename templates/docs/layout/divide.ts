@@ -1,4 +1,5 @@
 import type { FittedSection } from "./section.js";
+import type { SizeLimit } from "./size-limit.js";
 
 /** The sections of one page. `label` is what the names of all of them begin with. */
 export interface Division {
@@ -7,20 +8,20 @@ export interface Division {
 }
 
 /**
- * Divides sections by the first letters of their names until the sizes of each division add up to no more than `most`. A new
+ * Divides sections by the first letters of their names until a limit allows the sum of the sizes of each division. A new
  * section therefore changes one page only, unless that page becomes too large.
  */
 export function divideByName(
   sections: readonly FittedSection[],
   sizeOf: (section: FittedSection) => number,
-  most: number,
+  limit: SizeLimit,
 ): readonly Division[] {
   const measured = sections.map((section) => ({
     section,
     size: sizeOf(section),
     letters: [...section.name.toLowerCase()],
   }));
-  return divide(measured, 0, most);
+  return divide(measured, 0, limit);
 }
 
 interface MeasuredSection {
@@ -30,7 +31,7 @@ interface MeasuredSection {
   readonly letters: readonly string[];
 }
 
-function divide(part: readonly MeasuredSection[], depth: number, most: number): Division[] {
+function divide(part: readonly MeasuredSection[], depth: number, limit: SizeLimit): Division[] {
   const [first] = part;
   if (!first) return [];
   const divisionOf = (some: readonly MeasuredSection[]): Division => ({
@@ -38,7 +39,7 @@ function divide(part: readonly MeasuredSection[], depth: number, most: number): 
     sections: some.map(({ section }) => section),
   });
   const sum = part.reduce((total, { size }) => total + size, 0);
-  if (sum <= most || part.every(({ letters }) => letters.length <= depth)) return [divisionOf(part)];
+  if (limit.allows(sum) || part.every(({ letters }) => letters.length <= depth)) return [divisionOf(part)];
   const groups = new Map<string, MeasuredSection[]>();
   for (const each of part) {
     const letter = each.letters[depth] ?? "";
@@ -48,5 +49,5 @@ function divide(part: readonly MeasuredSection[], depth: number, most: number): 
   }
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([letter, group]) => (letter === "" ? [divisionOf(group)] : divide(group, depth + 1, most)));
+    .flatMap(([letter, group]) => (letter === "" ? [divisionOf(group)] : divide(group, depth + 1, limit)));
 }

@@ -11,8 +11,9 @@ export function finishPages(drafts: readonly Draft[]): readonly Page[] {
     if (target !== undefined) places.set(target, { file, anchor: undefined });
     for (const { target: id, title } of sections) places.set(id, { file, anchor: anchors.get(title) });
   }
-  return laid.map(({ file, blocks, anchors }) => {
+  return laid.map(({ file, blocks, anchors, room }) => {
     const [top = ""] = anchors.values();
-    return { path: `docs/${file}`, text: resolveTargets(pageText(blocks), { file, top, places }) };
+    const text = resolveTargets(pageText(blocks), { file, top, places });
+    return { path: `docs/${file}`, text, room };
   });
 }

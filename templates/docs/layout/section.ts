@@ -1,5 +1,6 @@
 import type { Markdown } from "../markdown/markdown.js";
 import type { Block, Heading } from "../markdown/page.js";
+import type { PageRoom } from "../../code/emitter.js";
 
 /** An operation, a webhook or a model, which can stand on any page. */
 export interface Section {
@@ -27,4 +28,6 @@ export interface Draft {
   readonly sections: readonly Section[];
   /** The target of links to the page as a whole. */
   readonly target?: string;
+  /** Undefined if no size decides what is on the page. */
+  readonly room?: PageRoom;
 }

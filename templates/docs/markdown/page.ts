@@ -25,9 +25,15 @@ export function heading(level: Heading["level"], text: string, kind = "Section")
 
 /** Prints a page: the banner and the blocks. */
 export function pageText(blocks: readonly Block[]): string {
-  const texts = [BANNER, ...blocks.map((block) => (typeof block === "string" ? block : headingLine(block)))];
-  return `${joined(texts, "\n\n")}\n`;
+  return `${joined([BANNER, blocksText(blocks)], "\n\n")}\n`;
 }
+
+/** Prints blocks, with an empty line between two of them. */
+export const blocksText = (blocks: readonly Block[]): Markdown =>
+  joined(
+    blocks.map((block) => (typeof block === "string" ? block : headingLine(block))),
+    "\n\n",
+  );
 
 const MARKS = { 1: markOf`#`, 2: markOf`##`, 3: markOf`###`, 4: markOf`####` };
 

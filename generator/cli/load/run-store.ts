@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import type { RunStore } from "../../pipeline/saved-run.js";
+import { findSafeFolder, readCacheFile, writeCacheFiles, type CachedContent } from "./cache-files.js";
+
+/** The least characters of a description that is kept. A smaller one takes about as long as the start of the program. */
+const LEAST_LENGTH = 1_000_000;
+
+const RUN = "run.json";
+const DESCRIPTION = "description.json";
+
+/**
+ * Keeps the last runs beside the code cache, in `fetchsmith-runs`, under the same rules: only this user may write there, only a few
+ * runs are kept, and whatever can't be read is missing. Each output folder has one run for each build of the program.
+ */
+export function createRunStore(
+  { build, folders }: { readonly build: string; readonly folders: readonly string[] },
+  leastLength: number = LEAST_LENGTH,
+): RunStore {
+  const places = folders.map((folder) => `${folder}-runs`);
+  const keyOf = (folder: string): string =>
+    createHash("sha256").update(`${build} ${folder}`).digest("hex").slice(0, 32);
+  return {
+    leastLength,
+    read(folder) {
+      const place = findSafeFolder(places, keyOf(folder));
+      const run = place === undefined ? undefined : readCacheFile(place, RUN)?.toString("utf8");
+      if (place === undefined || run === undefined) return undefined;
+      return { run, readDescription: () => readCacheFile(place, DESCRIPTION) };
+    },
+    write(folder, run, description) {
+      const files = new Map<string, CachedContent>([
+        [DESCRIPTION, { copyOf: description }],
+        [RUN, Buffer.from(run)],
+      ]);
+      places.some((place) => writeCacheFiles(place, keyOf(folder), () => files));
+    },
+  };
+}
