@@ -52,10 +52,7 @@ export function listAlternativeModels(type: TypeNode): readonly Identifier[] {
 }
 
 /** Returns every model that some types refer to, directly or through other models. */
-function listReachableModels(
-  types: readonly TypeNode[],
-  models: ReadonlyMap<Identifier, TypeNode>,
-): Set<Identifier> {
+function listReachableModels(types: readonly TypeNode[], models: ReadonlyMap<Identifier, TypeNode>): Set<Identifier> {
   const reached = new Set<Identifier>();
   const pending = types.flatMap(listModels);
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
