@@ -85,7 +85,7 @@ function startAttempt(
   return {
     request,
     signal: controller?.signal,
-    // Only a promise is waited for.
+    // Only a promise is waited for. Where the attempt has ended, the first rejection counts.
     race: <T>(work: T | Promise<T>) =>
       failure || (work as Partial<Promise<T>> | undefined)?.then
         ? new Promise<T>((resolve, reject) => {

@@ -20,9 +20,9 @@ export interface Operation {
   readonly method: string;
   /** The path template, such as `/v2/Services/{ServiceSid}`. */
   readonly path: string;
-  /** The path template in parts: texts and, in between, the names of parameters. Only for the run time. */
+  /** Set by the run time: the path template, split into texts and, in between, the names of placeholders. */
   parts?: readonly string[];
-  /** The member of the params for each placeholder of the path that is not named like it. */
+  /** The member of the params for each placeholder of the path that has another name. */
   readonly pathMembers?: Readonly<Record<string, string>>;
   /** The parameters, except for scalars in the path: the template names those. */
   readonly parameters?: readonly Parameter[];
@@ -282,7 +282,7 @@ export type Config = ClientDescription &
   Settings &
   ClientLayers & {
     readonly idempotencyHeader: string;
-    /** Made by the first credential that it holds. */
+    /** Absent until a credential is kept. */
     cache?: CredentialCache;
     /** Base URLs that were parsed before, by the string that they were parsed from. */
     readonly baseUrls: Map<string, URL>;

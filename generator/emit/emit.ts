@@ -1,5 +1,5 @@
 import type { StatementStructures } from "ts-morph";
-import type { Emitter, EmitterInput, MakePages } from "../../templates/code/emitter.js";
+import type { Emitter, MakePages } from "../../templates/code/emitter.js";
 import {
   originKey,
   PLAIN_SYNTAX,
@@ -34,22 +34,6 @@ export interface Emitted {
   readonly runtime: Runtime;
 }
 
-/** The input of all emitters, and what all modules share. */
-interface EmissionInput extends EmitterInput {
-  /** The run time without what no emitter uses. */
-  readonly runtime: Runtime;
-  readonly localNames: ReadonlyMap<string, string>;
-}
-
-/** Plans an API, and makes what the emitters need. */
-export function prepareEmission(api: Api, print: PrintType, whole: Runtime, options: ResolvedOptions): EmissionInput {
-  const runtime = selectRuntime(whole, options);
-  const localNames = chooseLocalNames(api, runtime, options);
-  const scopeOf = createScopes({ runtime, print, options, localNames });
-  const pageScope = createPageScope(print, options);
-  return { api, plan: planApi(api, options), scopeOf, pageScope, runtime, localNames };
-}
-
 /**
  * Runs the emitters. Returns their modules, how their pages are made, and `index.ts`, which exports the declarations of the
  * modules.
@@ -61,7 +45,11 @@ export function emit(
   options: ResolvedOptions,
   emitters: readonly Emitter[],
 ): Emitted {
-  const { plan, scopeOf, pageScope, runtime, localNames } = prepareEmission(api, print, whole, options);
+  const runtime = selectRuntime(whole, options);
+  const localNames = chooseLocalNames(api, runtime, options);
+  const scopeOf = createScopes({ runtime, print, options, localNames });
+  const pageScope = createPageScope(print, options);
+  const plan = planApi(api, options);
   const known = withExportNames(api);
   const readable = known === api ? { api, plan } : { api: known, plan: planApi(known, options) };
   const emissions = emitters.map(({ emit: run, syntax, usesExportNames }) => ({

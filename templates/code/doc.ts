@@ -29,7 +29,7 @@ function prose({ summary, description }: Docs): string[] {
   return [first, "", second];
 }
 
-/** Says whether a description begins with a summary, which may end in a full stop that the description lacks. */
+/** Whether a description begins with a summary, which may end in a full stop that the description lacks. */
 export const beginsWithSummary = (description: string, summary: string): boolean =>
   description.trim().startsWith(summary.trim().replace(/\.$/, ""));
 

@@ -3,12 +3,14 @@ import { loadDocParts, type PagePart } from "../../../templates/docs/emitter.js"
 import type { ResolvedOptions } from "../../config/import-extension.js";
 import type { Api } from "../../ir/ir.js";
 import { createSyntaxCheck } from "../check-syntax.js";
-import { emit, prepareEmission } from "../emit.js";
+import { planApi } from "../../wire/wire.js";
+import { emit } from "../emit.js";
 import { emittersFor } from "../emitters.js";
 import { formatPieces } from "../format.js";
 import { printModule } from "../print.js";
 import { createPieceReader } from "../read/read-piece.js";
 import type { Runtime } from "../runtime-files.js";
+import { createPageScope } from "../scope.js";
 import type { PrintType } from "../type-text.js";
 
 export type { PagePart } from "../../../templates/docs/emitter.js";
@@ -62,7 +64,7 @@ export async function emitParts(
     printed.push({ file, outline: JSON.stringify([imports, reexports, aliases, names]), pieces });
   }
   if (!options.docs) return { modules: printed, pages: [] };
-  const { plan, pageScope } = prepareEmission(api, print, runtime, options);
   const docParts = await loadDocParts();
-  return { modules: printed, pages: docParts(api, plan, pageScope, hasModelPages) };
+  const pages = docParts(api, planApi(api, options), createPageScope(print, options), hasModelPages);
+  return { modules: printed, pages };
 }

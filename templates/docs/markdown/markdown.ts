@@ -48,8 +48,11 @@ export const oneLine = (text: string): string =>
 
 const SPECIAL = /[\\`*[\]~$<&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 
+/** All characters that `SPECIAL` may find. A text without any of them stays as it is. */
+const MAY_BE_SPECIAL = /[\\`*[\]~$<&_]/;
+
 const escapeSpecial = (text: string): string =>
-  /[\\`*[\]~$<&_]/.test(text)
+  MAY_BE_SPECIAL.test(text)
     ? text.replace(SPECIAL, (found) => (found === "<" ? "&lt;" : found === "&" ? "&amp;" : `\\${found}`))
     : text;
 

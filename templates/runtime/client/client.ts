@@ -82,7 +82,7 @@ export type Config = ClientDescription &
   Settings &
   ClientLayers & {
     readonly idempotencyHeader: string;
-    /** Made by the first credential that it holds. */
+    /** Absent until a credential is kept. */
     cache?: CredentialCache;
     /** Base URLs that were parsed before, by the string that they were parsed from. */
     readonly baseUrls: Map<string, URL>;
