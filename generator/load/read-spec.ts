@@ -5,7 +5,7 @@ import type { Report } from "../diagnostics/diagnostics.js";
 import type { Source } from "./document.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { describeError, isMissing } from "./file-error.js";
-import { hashBytes, hashFile } from "./hash.js";
+import { hashBytes, hashFile } from "./files/hash.js";
 import { isUrl, removeUserInfo } from "./paths.js";
 
 /** The kinds of files that are read: their names in messages, and the codes of problems with them. */

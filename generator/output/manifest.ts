@@ -2,7 +2,7 @@ import { isAscii } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { escapeCharacter, replaceUnsafe } from "../diagnostics/unsafe-characters.js";
-import { normaliseText } from "../load/hash.js";
+import { normaliseText } from "../load/files/hash.js";
 import { isMissing, describeError } from "../load/file-error.js";
 import { measure } from "../load/measure.js";
 import { compareCodeUnits, isObject } from "../load/tree.js";

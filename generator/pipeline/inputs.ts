@@ -2,7 +2,7 @@ import { basename, dirname, join, relative, sep } from "node:path";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Source } from "../load/document.js";
 import { writeJson } from "../load/exact-numbers.js";
-import { hashText } from "../load/hash.js";
+import { hashText } from "../load/files/hash.js";
 import type { Limits } from "../load/limits.js";
 import type { ReadFile } from "../load/load-documents.js";
 import { createFileReader, decodeName, readNoFile } from "../load/read-files.js";

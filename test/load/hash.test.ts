@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { hashBytes, hashFile, hashText } from "../../generator/load/hash.js";
+import { hashBytes, hashFile, hashText } from "../../generator/load/files/hash.js";
 import { createFileSource } from "../../generator/load/read-spec.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "fetchsmith-hash-"));

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { createOutputDiagnostic } from "../../pipeline/apply.js";
 import type { Diagnostic } from "../../diagnostics/diagnostics.js";
 import { isMissing } from "../../load/file-error.js";
-import { hashText } from "../../load/hash.js";
+import { hashText } from "../../load/files/hash.js";
 import { findEntry, UnreadableError } from "../../output/find-entry.js";
 import { readManifest, type FoundManifest } from "../../output/manifest.js";
 import { toShownPath } from "../../load/paths.js";

@@ -1,5 +1,5 @@
 import { Diagnostics } from "../../diagnostics/diagnostics.js";
-import { hashText } from "../hash.js";
+import { hashText } from "../files/hash.js";
 import { parseDocument, type Document, type Source } from "../document.js";
 import { createDocuments, indexDocument, type Indexed } from "../documents.js";
 import { DEFAULT_LIMITS } from "../limits.js";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { lstat, mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
-import { hashText } from "../hash.js";
+import { hashText } from "../files/hash.js";
 import { isMissing } from "../file-error.js";
 import type { PullRecord } from "./pull-record.js";
 
