@@ -1,11 +1,12 @@
 import { isUtf8 } from "node:buffer";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync, type BigIntStats } from "node:fs";
 import { dirname, posix, relative, sep } from "node:path";
 import type { Report } from "../diagnostics/diagnostics.js";
 import type { Source } from "./document.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { describeError, isMissing } from "./file-error.js";
-import { hashBytes, hashFile } from "./files/hash.js";
+import type { HashFile } from "./files/file-hashes.js";
+import { hashBytes } from "./files/hash.js";
 import { isUrl, removeUserInfo } from "./paths.js";
 
 /** The kinds of files that are read: their names in messages, and the codes of problems with them. */
@@ -34,28 +35,29 @@ export const readSpec: ReadSpec = readFileBy((path, shown) => {
 });
 
 /** Reads a file only for its hash. Its text is read again if it is used. */
-export const hashSpec: ReadSpec = readFileBy((path, file) => ({
-  file,
-  sha256: hashFile(path),
-  get text() {
-    return decodeText(readFileSync(path));
-  },
-}));
+export const hashSpecBy = (hash: HashFile): ReadSpec =>
+  readFileBy((path, file, stats) => ({
+    file,
+    sha256: hash(path, stats),
+    get text() {
+      return decodeText(readFileSync(path));
+    },
+  }));
 
-function readFileBy(read: (path: string, shown: string) => Source | OtherEncoding): ReadSpec {
+function readFileBy(read: (path: string, shown: string, stats: BigIntStats) => Source | OtherEncoding): ReadSpec {
   return async (path, shown, report, { what, code } = DESCRIPTION, { bytes } = DEFAULT_LIMITS) => {
     if (isUrl(path)) {
       reportUrl(removeUserInfo(path), report);
       return undefined;
     }
     try {
-      const { size } = statSync(path);
-      if (size > bytes) {
+      const stats = statSync(path, { bigint: true });
+      if (stats.size > bytes) {
         const help = "`limits.bytes` of the config raises the limit.";
-        report(code, `${what} has ${size} bytes; at most ${bytes} are read.`, { file: shown }, help);
+        report(code, `${what} has ${stats.size} bytes; at most ${bytes} are read.`, { file: shown }, help);
         return undefined;
       }
-      const found = read(path, shown);
+      const found = read(path, shown, stats);
       if (!("otherEncoding" in found)) return found;
       const message = `${what} can't be read: it is ${nameEncoding(found.otherEncoding)}.`;
       report(code, message, { file: shown, line: findWrongLine(found.otherEncoding) }, "Save it as UTF-8.");

@@ -1,14 +1,20 @@
-import { lstatSync, type Stats } from "node:fs";
+import { lstatSync, type BigIntStats } from "node:fs";
 import { dirname, join } from "node:path";
+import type { HashFile } from "../load/files/file-hashes.js";
 import { hashFile } from "../load/files/hash.js";
 import type { Manifest, RunRecord } from "./manifest.js";
 
 /** Whether description, options, version and all files match the manifest, so that nothing has to be generated. */
-export function isUnchanged(folder: string, manifest: Manifest, record: RunRecord): boolean {
+export function isUnchanged(
+  folder: string,
+  manifest: Manifest,
+  record: RunRecord,
+  hashOf: HashFile = hashFile,
+): boolean {
   const { fetchsmith, spec, options, files } = manifest;
   if (toCanonicalJson({ fetchsmith, spec, options }) !== toCanonicalJson(record)) return false;
   const folders = new Map([[".", true]]);
-  return Object.entries(files).every(([path, hash]) => hasHash(folder, path, hash, folders));
+  return Object.entries(files).every(([path, hash]) => hasHash(folder, path, hash, hashOf, folders));
 }
 
 /**
@@ -19,11 +25,13 @@ export function hasHash(
   folder: string,
   path: string,
   hash: string,
+  hashOf: HashFile = hashFile,
   folders: Map<string, boolean> = new Map([[".", true]]),
 ): boolean {
   try {
     const file = join(folder, path);
-    return isFolder(folder, dirname(path), folders) && readStats(file)?.isFile() === true && hashFile(file) === hash;
+    const stats = isFolder(folder, dirname(path), folders) ? readStats(file) : undefined;
+    return stats?.isFile() === true && hashOf(file, stats) === hash;
   } catch {
     return false;
   }
@@ -38,7 +46,7 @@ function isFolder(folder: string, path: string, known: Map<string, boolean>): bo
   return found;
 }
 
-const readStats = (path: string): Stats | undefined => lstatSync(path, { throwIfNoEntry: false });
+const readStats = (path: string): BigIntStats | undefined => lstatSync(path, { bigint: true, throwIfNoEntry: false });
 
 const toCanonicalJson = (value: unknown): string =>
   JSON.stringify(value, (_, item: unknown) =>

@@ -1,5 +1,6 @@
 import { resolveImportExtension, type ResolvedOptions } from "../config/import-extension.js";
 import type { NamedFile, Target } from "../config/target.js";
+import type { HashFile } from "../load/files/file-hashes.js";
 import { resolveLinks } from "../load/paths.js";
 import { isUnchanged } from "../output/is-unchanged.js";
 import type { RunRecord } from "../output/manifest.js";
@@ -34,10 +35,11 @@ export async function hasNotChanged(
   inputs: Inputs,
   folder: OutputFolder | undefined,
   options: RunOptions,
+  hashOf?: HashFile,
 ): Promise<boolean> {
   if (!folder?.manifest) return false;
   const known = await withRecordedFiles(target, inputs, folder.manifest.spec);
-  return isUnchanged(folder.path, folder.manifest, recordRun(target, known, folder, options));
+  return isUnchanged(folder.path, folder.manifest, recordRun(target, known, folder, options), hashOf);
 }
 
 /** The target with all links in its paths resolved, like the path of the output. So the relative paths between them are the same on every machine. */

@@ -19,7 +19,7 @@ export interface KeptRun {
   readonly readDescription: () => Uint8Array | undefined;
 }
 
-/** Keeps the last run of some output folders. It may lose or damage one, and never reports that. */
+/** Keeps the last run of some output folders, and hashes of files. It may lose or damage a run, and never reports that. */
 export interface RunStore {
   /** The least characters of a description that is kept. A smaller one is generated fast anyway. */
   readonly leastLength: number;
@@ -27,6 +27,10 @@ export interface RunStore {
   readonly read: (folder: string) => KeptRun | undefined;
   /** Keeps a run for an output folder, with a copy of the file of its description. */
   readonly write: (folder: string, run: string, descriptionPath: string) => void;
+  /** The text that was kept for an output folder by `writeHashes`; undefined if it is damaged. */
+  readonly readHashes: (folder: string) => string | undefined;
+  /** Keeps the hashes of the files of a target, as text. */
+  readonly writeHashes: (folder: string, hashes: string) => void;
 }
 
 /** The text of a saved run. It begins with the hash of the rest. */

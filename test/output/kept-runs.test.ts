@@ -1,7 +1,8 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, describe as group, expect, test, vi } from "vitest";
+import type { Manifest } from "../../generator/output/manifest.js";
 import { readSavedRun, writeSavedRun } from "../../generator/pipeline/saved-run.js";
 import type { Node } from "../support/changes.js";
 import { describeShop } from "../support/changed-operations/description.js";
@@ -160,4 +161,61 @@ test("no run is kept of a small description, or of YAML", async () => {
   writeFileSync(join(folder, "api.yaml"), `openapi: 3.0.3\ninfo: { title: A, version: "1" }\npaths: {}\n`);
   expect((await run("generate", "api.yaml", "--out", "yaml", ...FLAGS)).status).toBe(0);
   expect(store.runs.size).toBe(0);
+});
+
+group("hashes of files", () => {
+  beforeEach(async () => {
+    describe("Lists thing1");
+    await generate();
+    // Files that have just been written are always read.
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  const check = () => run("check", SPEC, "--out", "out", ...FLAGS);
+  const models = () => join(folder, "out/models.ts");
+
+  /** Edits a file, and leaves its length and its time as they were. */
+  function editUnseen(): void {
+    const { atime, mtime } = statSync(models());
+    writeFileSync(models(), readFileSync(models(), "utf8").replace("export", "EXPORT"));
+    utimesSync(models(), atime, mtime);
+  }
+
+  test("they are kept by a run that finds nothing to do", async () => {
+    expect(store.hashes.size).toBe(0);
+    expect((await check()).status).toBe(0);
+    const [[out, kept] = []] = store.hashes;
+    expect(out).toBe(join(folder, "out"));
+    const manifest = JSON.parse(readFileSync(join(folder, "out/.fetchsmith.json"), "utf8")) as Pick<Manifest, "files">;
+    expect(kept?.split("\n")).toHaveLength(Object.keys(manifest.files).length + 1);
+    store.hashes.clear();
+    await generate();
+    expect(store.hashes.get(join(folder, "out"))).toBe(kept);
+  });
+
+  test("an edit is found, also with the same length and time", async () => {
+    await check();
+    editUnseen();
+    expect((await check()).stdout).toContain("edited: out/models.ts");
+    expect((await generate("--force")).status).toBe(0);
+    expect((await check()).status).toBe(0);
+  });
+
+  test("a file that has the same state is not read, except with `--full`", async () => {
+    await check();
+    editUnseen();
+    const { dev, ino, size, mtimeNs, ctimeNs } = statSync(models(), { bigint: true });
+    const hash = /^(\w+) .*\/models\.ts"$/m.exec(store.hashes.get(join(folder, "out")) ?? "")?.[1];
+    const state = [dev, ino, size, mtimeNs, ctimeNs, JSON.stringify(models())].join(" ");
+    store.hashes.set(join(folder, "out"), `${hash} ${state}`);
+    expect((await check()).status).toBe(0);
+    expect((await run("check", SPEC, "--out", "out", "--full", ...FLAGS)).status).toBe(1);
+  });
+
+  test("a change of the description is found", async () => {
+    await check();
+    describe("Lists thing2");
+    expect((await check()).status).toBe(1);
+  });
 });

@@ -41,7 +41,7 @@ export async function runCheck(given: CheckArguments, terminal: Terminal): Promi
   if (!targets) return STATUS.unusable;
   const jobs = targets.map((target): CheckJob => ({ command: "check", given, target, folder: terminal.folder }));
   const results = await runJobs(jobs, {
-    tryUnchanged: resultIfUnchanged,
+    tryUnchanged: (job) => resultIfUnchanged(job, terminal),
     run: checkTarget,
     threads: given.jobs ?? terminal.cores,
     tuneEngine: terminal.tuneEngine,
@@ -63,8 +63,8 @@ const WORDS: SummaryWords = {
   defect: "ended by a defect",
 };
 
-async function resultIfUnchanged(job: CheckJob): Promise<TargetResult | undefined> {
-  const inputs = job.given.full ? undefined : await findUnchanged(job.target);
+async function resultIfUnchanged(job: CheckJob, { createRunStore }: Terminal): Promise<TargetResult | undefined> {
+  const inputs = job.given.full ? undefined : await findUnchanged(job.target, createRunStore());
   return inputs && createResult(job, { diagnostics: [], inputs }, { status: "current" });
 }
 

@@ -47,7 +47,7 @@ export async function generateTargets(given: GenerateArguments, terminal: Termin
   const start = terminal.now();
   const jobs = targets.map((target): GenerateJob => ({ command: "generate", given, target, folder: terminal.folder }));
   const results = await runJobs(jobs, {
-    tryUnchanged: resultIfUnchanged,
+    tryUnchanged: (job) => resultIfUnchanged(job, terminal),
     run: (job, onProgress, holdSignals) =>
       generateTarget(job, { onProgress, holdSignals, store: terminal.createRunStore() }),
     threads: given.jobs ?? terminal.cores,
@@ -59,8 +59,11 @@ export async function generateTargets(given: GenerateArguments, terminal: Termin
   return { status, inputs: results.flatMap(({ inputs }) => inputs) };
 }
 
-async function resultIfUnchanged({ target, given, folder }: GenerateJob): Promise<TargetResult | undefined> {
-  const inputs = given.full ? undefined : await findUnchanged(target);
+async function resultIfUnchanged(
+  { target, given, folder }: GenerateJob,
+  { createRunStore }: Terminal,
+): Promise<TargetResult | undefined> {
+  const inputs = given.full ? undefined : await findUnchanged(target, createRunStore());
   const text = writeUpToDate(target.shown, toShownPath(target.out ?? "", folder));
   return inputs && { status: STATUS.done, diagnostics: [], text, inputs, isUnchanged: true };
 }

@@ -19,7 +19,7 @@ import { join } from "node:path";
 
 /* Reads and writes the files of a cache. No error is reported: without a cache the program is only slower. */
 
-/** The most keys whose files are kept: builds and versions of Node.js, or output folders. */
+/** The most keys whose files are kept, if nothing else is said: builds and versions of Node.js, or output folders. */
 const MOST_KEYS = 4;
 
 /** The most bytes of a file: the largest library takes a tenth. */
@@ -61,6 +61,7 @@ export function writeCacheFiles(
   folder: string,
   key: string,
   create: () => ReadonlyMap<string, CachedContent>,
+  mostKeys: number = MOST_KEYS,
 ): boolean {
   const target = join(folder, key);
   try {
@@ -79,7 +80,7 @@ export function writeCacheFiles(
     return false;
   }
   try {
-    removeOldEntries(folder, key);
+    removeOldEntries(folder, key, mostKeys);
   } catch {
     // Another run removes them, too.
   }
@@ -98,7 +99,7 @@ const temporaryName = (folder: string, name: string): string =>
   join(folder, `${name}.${String(process.pid)}-${String(process.hrtime.bigint())}.tmp`);
 
 /** Removes what a killed run left, and the code of builds that have not been used for longest. */
-function removeOldEntries(folder: string, key: string): void {
+function removeOldEntries(folder: string, key: string, mostKeys: number): void {
   const now = Date.now();
   for (const name of readdirSync(join(folder, key))) {
     const path = join(folder, key, name);
@@ -108,7 +109,7 @@ function removeOldEntries(folder: string, key: string): void {
     .filter((name) => name !== key)
     .map((name) => ({ path: join(folder, name), changed: lstatSync(join(folder, name)).mtimeMs }))
     .sort((a, b) => b.changed - a.changed);
-  for (const { path } of others.slice(MOST_KEYS - 1)) rmSync(path, { recursive: true });
+  for (const { path } of others.slice(mostKeys - 1)) rmSync(path, { recursive: true });
 }
 
 /** Whether a path is a folder, not a link, in which only this user may write. */

@@ -112,7 +112,13 @@ function createLoader(place: string): Loader {
 }
 
 /** Modules of Node.js that take a while to load, and that a run without changes does not use. */
-const LAZY: readonly string[] = ["node:fs/promises", "node:timers/promises", "node:os", "node:worker_threads"];
+const LAZY: readonly string[] = [
+  "node:crypto",
+  "node:fs/promises",
+  "node:timers/promises",
+  "node:os",
+  "node:worker_threads",
+];
 
 /** A module of Node.js that is loaded when one of its members is used. */
 function createLazyModule(specifier: string): unknown {

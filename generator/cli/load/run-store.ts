@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { crc32 } from "node:zlib";
 import type { RunStore } from "../../pipeline/saved-run.js";
 import { findSafeFolder, readCacheFile, writeCacheFiles, type CachedContent } from "./cache-files.js";
 
@@ -7,16 +8,22 @@ const LEAST_LENGTH = 1_000_000;
 
 const RUN = "run.json";
 const DESCRIPTION = "description.json";
+const HASHES = "hashes";
+
+/** The most output folders whose hashes are kept. */
+const MOST_HASHES = 100;
 
 /**
  * Keeps the last runs beside the code cache, in `fetchsmith-runs`, under the same rules: only this user may write there, only a few
- * runs are kept, and whatever can't be read is missing. Each output folder has one run for each build of the program.
+ * runs are kept, and whatever can't be read is missing. Each output folder has one run for each build of the program. Hashes of
+ * files are kept in `fetchsmith-hashes`. They do not depend on the build.
  */
 export function createRunStore(
   { build, folders }: { readonly build: string; readonly folders: readonly string[] },
   leastLength: number = LEAST_LENGTH,
 ): RunStore {
   const places = folders.map((folder) => `${folder}-runs`);
+  const hashPlaces = folders.map((folder) => `${folder}-hashes`);
   const keyOf = (folder: string): string =>
     createHash("sha256").update(`${build} ${folder}`).digest("hex").slice(0, 32);
   return {
@@ -34,5 +41,21 @@ export function createRunStore(
       ]);
       places.some((place) => writeCacheFiles(place, keyOf(folder), () => files));
     },
+    readHashes(folder) {
+      const place = findSafeFolder(hashPlaces, checksum(folder));
+      const kept = (place && readCacheFile(place, HASHES)?.toString("utf8")) ?? "";
+      const text = kept.slice(kept.indexOf("\n") + 1);
+      return kept === withChecksum(text) ? text : undefined;
+    },
+    writeHashes(folder, hashes) {
+      const files = new Map([[HASHES, Buffer.from(withChecksum(hashes))]]);
+      hashPlaces.some((place) => writeCacheFiles(place, checksum(folder), () => files, MOST_HASHES));
+    },
   };
 }
+
+/** A key for a folder. The module for hashes that never meet takes longer to load than all that is read here. */
+const checksum = (text: string): string => crc32(text).toString(16);
+
+/** A text from which it can be told whether it was damaged. */
+const withChecksum = (text: string): string => `${checksum(text)}\n${text}`;

@@ -67,6 +67,20 @@ test("a folder that can't be written is passed over", () => {
   expect(readdirSync(join(scratch, "b-runs"))).toHaveLength(1);
 });
 
+test("hashes are kept for each output folder and any build", () => {
+  storeIn("cache").writeHashes("/out", "{}");
+  expect(createRunStore({ build: "other", folders: [join(scratch, "cache")] }).readHashes("/out")).toBe("{}");
+  expect(storeIn("cache").readHashes("/other")).toBeUndefined();
+  for (let index = 0; index < 120; index++) storeIn("cache").writeHashes(`/out${index}`, "{}");
+  expect(readdirSync(join(scratch, "cache-hashes"))).toHaveLength(100);
+});
+
+test.each(["", "{}", "0\n{}", '8cd04c73\n{"a":"b"}'])("damaged hashes are not used: %j", (text) => {
+  storeIn("cache").writeHashes("/out", "{}");
+  writeFileSync(join(keptFolder("cache-hashes"), "hashes"), text);
+  expect(storeIn("cache").readHashes("/out")).toBeUndefined();
+});
+
 test.skipIf(isWindows)("nobody else may read what is kept", () => {
   storeIn("cache").write("/out", "run", spec);
   expect(statSync(keptFolder()).mode & 0o777).toBe(0o700);
