@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { availableParallelism } from "node:os";
-import { describeError } from "../load/file-error.js";
+import { describeError } from "../load/files/file-error.js";
 import { describeEarlyEnd, describeLateError, isOwnError } from "./argument-errors.js";
 import { createDirectOutput, mayBeTerminal } from "./direct-output.js";
 import { FILE_EVENTS } from "./file-events.js";

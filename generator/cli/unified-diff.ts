@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { ClassifiedPath } from "../output/classify.js";
-import { normaliseText } from "../load/hash.js";
+import { normaliseText } from "../load/files/hash.js";
 
 const require = createRequire(import.meta.url);
 

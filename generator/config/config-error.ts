@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { pathToFileURL } from "node:url";
-import { describeError } from "../load/file-error.js";
-import { findJsonErrors } from "../load/json/find-json-errors.js";
-import { describeYamlErrors } from "../load/yaml/describe-yaml-errors.js";
+import { describeError } from "../load/files/file-error.js";
+import { findJsonErrors } from "../load/parse/json/find-json-errors.js";
+import { describeYamlErrors } from "../load/parse/yaml/describe-yaml-errors.js";
 
 const require = createRequire(import.meta.url);
 

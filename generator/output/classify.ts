@@ -1,4 +1,4 @@
-import { hashText } from "../load/hash.js";
+import { hashText } from "../load/files/hash.js";
 import { compareCodeUnits } from "../load/tree.js";
 import { findEntry } from "./find-entry.js";
 import { MANIFEST_FILE, type Manifest } from "./manifest.js";

@@ -1,6 +1,6 @@
 import { lstatSync, type Stats } from "node:fs";
 import { dirname, join } from "node:path";
-import { hashFile } from "../load/hash.js";
+import { hashFile } from "../load/files/hash.js";
 import type { Manifest, RunRecord } from "./manifest.js";
 
 /** Whether description, options, version and all files match the manifest, so that nothing has to be generated. */

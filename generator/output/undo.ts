@@ -1,6 +1,6 @@
 import { lstat, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { hashText } from "../load/hash.js";
+import { hashText } from "../load/files/hash.js";
 import { findEntry } from "./find-entry.js";
 import type { Journal, Move } from "./journal.js";
 

@@ -1,4 +1,4 @@
-import { parseJsonPart } from "../load/document.js";
+import { parseJsonPart } from "../load/parse/document.js";
 import { findMemberAround, findWholeValue } from "../load/positions/json-position.js";
 import { isObject, type TreeObject } from "../load/tree.js";
 

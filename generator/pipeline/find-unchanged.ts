@@ -1,6 +1,6 @@
 import type { Target } from "../config/target.js";
 import { Diagnostics } from "../diagnostics/diagnostics.js";
-import { hashSpec } from "../load/read-spec.js";
+import { hashSpec } from "../load/files/read-spec.js";
 import { hasLeftovers } from "../output/has-leftovers.js";
 import { findOutputFolder } from "../output/output-folder.js";
 import { listInputPaths, readInputs } from "./inputs.js";

@@ -9,7 +9,7 @@ import type { Target } from "../config/target.js";
 import { Diagnostics, type Diagnostic, type Report } from "../diagnostics/diagnostics.js";
 import type { GeneratedFile } from "../emit/render.js";
 import type { Generation } from "./generate.js";
-import { hashText } from "../load/hash.js";
+import { hashText } from "../load/files/hash.js";
 import { baseOfPulledFile } from "../load/pull/pull-record.js";
 import { locateProblems } from "../load/positions/locate.js";
 import { listInputPaths, readInputs, type Inputs } from "./inputs.js";

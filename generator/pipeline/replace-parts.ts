@@ -1,6 +1,6 @@
 import type { ClientParts, ModuleParts, PagePart } from "../emit/parts/emit-parts.js";
 import type { GeneratedFile } from "../emit/render.js";
-import { normaliseText } from "../load/hash.js";
+import { normaliseText } from "../load/files/hash.js";
 
 type Rooms = ReadonlyMap<string, NonNullable<GeneratedFile["room"]>>;
 

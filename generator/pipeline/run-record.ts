@@ -1,6 +1,6 @@
 import { resolveImportExtension, type ResolvedOptions } from "../config/import-extension.js";
 import type { NamedFile, Target } from "../config/target.js";
-import { resolveLinks } from "../load/paths.js";
+import { resolveLinks } from "../load/files/paths.js";
 import { isUnchanged } from "../output/is-unchanged.js";
 import type { RunRecord } from "../output/manifest.js";
 import type { OutputFolder } from "../output/output-folder.js";

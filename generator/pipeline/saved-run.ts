@@ -1,6 +1,6 @@
 import type { RawDiagnostic } from "../diagnostics/diagnostics.js";
 import type { GeneratedFile } from "../emit/render.js";
-import { hashText } from "../load/hash.js";
+import { hashText } from "../load/files/hash.js";
 import type { Generation } from "./generate.js";
 
 /** What a run knew that neither the description nor the output folder tells. The next run reads it if one operation has changed. */

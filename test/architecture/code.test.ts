@@ -64,7 +64,7 @@ const UNTYPED_INPUT: readonly string[] = [
   "generator/cli/commands/check.ts",
   "generator/config/config-file.ts",
   "generator/diff/load-api.ts",
-  "generator/load/document.ts",
+  "generator/load/parse/document.ts",
   "generator/load/exact-numbers.ts",
   "generator/load/overlay/editable-tree.ts",
   "generator/load/overlay/json-path.ts",

@@ -8,7 +8,7 @@ import { emittersFor } from "../../generator/emit/emitters.js";
 import { renderFiles, type GeneratedFile } from "../../generator/emit/render.js";
 import { loadRuntime } from "../../generator/emit/runtime-files.js";
 import { createTypePrinter } from "../../generator/emit/type-text.js";
-import { createSingleDocument } from "../../generator/load/documents.js";
+import { createSingleDocument } from "../../generator/load/references/documents.js";
 import type { Tree } from "../../generator/load/tree.js";
 import { lowerInput } from "../../generator/pipeline/generate.js";
 import { PLAIN_SYNTAX } from "../../templates/code/module.js";

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { hashBytes, hashFile, hashText } from "../../generator/load/hash.js";
-import { createFileSource } from "../../generator/load/read-spec.js";
+import { hashBytes, hashFile, hashText } from "../../generator/load/files/hash.js";
+import { createFileSource } from "../../generator/load/files/read-spec.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "fetchsmith-hash-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { hashText } from "../../generator/load/hash.js";
+import { hashText } from "../../generator/load/files/hash.js";
 import type { ClassifiedPath, PathClass } from "../../generator/output/classify.js";
 import { createLockPath, createStagingPath } from "../../generator/output/staging-paths.js";
 import { writeChanges } from "../../generator/output/write-changes.js";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
 import { lowerInput } from "../../generator/pipeline/generate.js";
 import type { Api, Model, Operation } from "../../generator/ir/ir.js";
-import { createSingleDocument } from "../../generator/load/documents.js";
+import { createSingleDocument } from "../../generator/load/references/documents.js";
 import type { Tree } from "../../generator/load/tree.js";
 import { createTypePrinter } from "../../generator/emit/type-text.js";
 import { DEFAULT_OPTIONS } from "../../generator/config/options.js";

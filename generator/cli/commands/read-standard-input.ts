@@ -1,8 +1,8 @@
 import type { Target } from "../../config/target.js";
 import { Diagnostics } from "../../diagnostics/diagnostics.js";
-import { describeError } from "../../load/file-error.js";
+import { describeError } from "../../load/files/file-error.js";
 import { locateProblems } from "../../load/positions/locate.js";
-import { decodeText } from "../../load/read-spec.js";
+import { decodeText } from "../../load/files/read-spec.js";
 import { readAllBytes, STANDARD_INPUT_NAME } from "../standard-input.js";
 import type { Terminal } from "../terminal.js";
 

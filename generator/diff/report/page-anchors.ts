@@ -1,4 +1,4 @@
-import { hashText } from "../../load/hash.js";
+import { hashText } from "../../load/files/hash.js";
 import type { Change } from "../change.js";
 
 /** The length of the hash in an anchor. */

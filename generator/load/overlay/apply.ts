@@ -1,5 +1,5 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
-import type { Document, Source } from "../document.js";
+import type { Document, Source } from "../parse/document.js";
 import { DEFAULT_LIMITS, type Limits } from "../limits.js";
 import { childPointer } from "../pointer.js";
 import type { Tree } from "../tree.js";

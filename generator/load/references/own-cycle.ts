@@ -1,7 +1,7 @@
-import type { Pointer } from "../ir/ir.js";
-import { childPointer } from "./pointer.js";
+import type { Pointer } from "../../ir/ir.js";
+import { childPointer } from "../pointer.js";
 import { getPureReference, type Located, type Refs } from "./refs.js";
-import { getArray, getString, isObject, type Tree } from "./tree.js";
+import { getArray, getString, isObject, type Tree } from "../tree.js";
 
 /** How a schema contains itself. */
 export interface OwnCycle {

@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, posix, relative, resolve, sep } from "node:path";
-import { DEFAULT_LIMITS, type Limits } from "./limits.js";
-import type { ReadFile } from "./load-documents.js";
+import { DEFAULT_LIMITS, type Limits } from "../limits.js";
+import type { ReadFile } from "../references/load-documents.js";
 import { describeError } from "./file-error.js";
 import { createFileSource } from "./read-spec.js";
 

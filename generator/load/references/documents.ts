@@ -1,8 +1,8 @@
-import type { Pointer } from "../ir/ir.js";
-import type { Document } from "./document.js";
-import { getDocumentName, isWithin, decodeTokens, childPointer } from "./pointer.js";
-import { scan, type Scan } from "./scan.js";
-import { getString, isObject, type Tree } from "./tree.js";
+import type { Pointer } from "../../ir/ir.js";
+import type { Document } from "../parse/document.js";
+import { getDocumentName, isWithin, decodeTokens, childPointer } from "../pointer.js";
+import { scan, type Scan } from "./scan-document.js";
+import { getString, isObject, type Tree } from "../tree.js";
 import { isFileUrl, moveUri, toDocumentName, resolveUri, toDocumentUri } from "./uris.js";
 
 /** The target of a reference. */

@@ -1,6 +1,6 @@
-import type { Report } from "../diagnostics/diagnostics.js";
-import { DEFAULT_LIMITS, type Limits } from "./limits.js";
-import { parseDocument, type Document, type Source } from "./document.js";
+import type { Report } from "../../diagnostics/diagnostics.js";
+import { DEFAULT_LIMITS, type Limits } from "../limits.js";
+import { parseDocument, type Document, type Source } from "../parse/document.js";
 import { createDocuments, type Found, listFiles, indexDocument, type Documents, type Indexed } from "./documents.js";
 
 /**

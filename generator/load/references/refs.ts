@@ -1,8 +1,8 @@
-import type { Pointer } from "../ir/ir.js";
-import { suggestSimilar } from "../diagnostics/suggest-similar.js";
+import type { Pointer } from "../../ir/ir.js";
+import { suggestSimilar } from "../../diagnostics/suggest-similar.js";
 import type { Documents, ReferenceTarget } from "./documents.js";
-import { childPointer, getDocumentName, decodeTokens } from "./pointer.js";
-import { get, getString, isArray, isObject, type Tree, type TreeObject } from "./tree.js";
+import { childPointer, getDocumentName, decodeTokens } from "../pointer.js";
+import { get, getString, isArray, isObject, type Tree, type TreeObject } from "../tree.js";
 
 /** A value of the description and its pointer. */
 export interface Located<Value = Tree> {

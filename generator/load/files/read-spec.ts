@@ -1,9 +1,9 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync, statSync } from "node:fs";
 import { dirname, posix, relative, sep } from "node:path";
-import type { Report } from "../diagnostics/diagnostics.js";
-import type { Source } from "./document.js";
-import { DEFAULT_LIMITS, type Limits } from "./limits.js";
+import type { Report } from "../../diagnostics/diagnostics.js";
+import type { Source } from "../parse/document.js";
+import { DEFAULT_LIMITS, type Limits } from "../limits.js";
 import { describeError, isMissing } from "./file-error.js";
 import { hashBytes, hashFile } from "./hash.js";
 import { isUrl, removeUserInfo } from "./paths.js";
@@ -114,7 +114,7 @@ const findFileName = (url: string): string => /[\w.-]+\.(?:json|ya?ml)(?=$|[?#])
 
 /** The file that exists and is meant by a path that can't be read. */
 async function findMeantFile(path: string, error: unknown): Promise<string | undefined> {
-  const { findDescriptionIn, findSimilarFile } = await import("./files/find-similar-file.js");
+  const { findDescriptionIn, findSimilarFile } = await import("./find-similar-file.js");
   if (isMissing(error)) return findSimilarFile(path);
   const isFolder = error instanceof Error && "code" in error && error.code === "EISDIR";
   return isFolder ? findDescriptionIn(path) : undefined;

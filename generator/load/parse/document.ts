@@ -1,12 +1,12 @@
 import { createRequire } from "node:module";
-import { suggestSimilar, type Report } from "../diagnostics/diagnostics.js";
-import { mayHaveLongIntegers, parseExactJson, shortenIntegers } from "./exact-numbers.js";
-import { DEFAULT_LIMITS, type Limits } from "./limits.js";
+import { suggestSimilar, type Report } from "../../diagnostics/diagnostics.js";
+import { mayHaveLongIntegers, parseExactJson, shortenIntegers } from "../exact-numbers.js";
+import { DEFAULT_LIMITS, type Limits } from "../limits.js";
 import { hasUniqueKeys } from "./json/unique-keys.js";
-import { findDeepPart, measure, type TreeSize } from "./measure.js";
+import { findDeepPart, measure, type TreeSize } from "../measure.js";
 import { findJsonErrors, type JsonError } from "./json/find-json-errors.js";
-import { recogniseText } from "./recognise-format.js";
-import type { Tree } from "./tree.js";
+import { recogniseText } from "../recognise-format.js";
+import type { Tree } from "../tree.js";
 import { describeYamlErrors } from "./yaml/describe-yaml-errors.js";
 import { findNonScalarKey } from "./yaml/find-non-scalar-key.js";
 import { findExcessiveAlias } from "./yaml/find-excessive-alias.js";

@@ -1,6 +1,6 @@
-import type { Pointer } from "../ir/ir.js";
-import { childPointer } from "./pointer.js";
-import { isArray, isObject, type Tree } from "./tree.js";
+import type { Pointer } from "../../ir/ir.js";
+import { childPointer } from "../pointer.js";
+import { isArray, isObject, type Tree } from "../tree.js";
 
 /** A string about references, and the pointer of the object that holds it. */
 export interface Mention {
