@@ -1,6 +1,6 @@
 import type { Target } from "../config/target.js";
 import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
-import { loadRuntime } from "../emit/runtime-files.js";
+import { loadRuntime } from "../emit/runtime/runtime-files.js";
 import { withExportNames, type Api } from "../ir/ir.js";
 import type { Documents } from "../load/references/documents.js";
 import { getDocumentName, decodeTokens } from "../load/pointer.js";

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { listCacheFolders } from "../../../generator/cli/load/cache-folders.js";
+import { listCacheFolders } from "../../../generator/cli/start/cache-folders.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "fetchsmith-folders-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));

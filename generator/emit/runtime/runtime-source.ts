@@ -1,4 +1,4 @@
-import { compareCodeUnits } from "../load/tree.js";
+import { compareCodeUnits } from "../../load/tree.js";
 import type { Declaration } from "./declarations.js";
 
 /** A declaration of the run time. Its name is unique in the whole run time. */

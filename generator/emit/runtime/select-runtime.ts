@@ -1,4 +1,4 @@
-import type { OutputOptions } from "../config/options.js";
+import type { OutputOptions } from "../../config/options.js";
 import type { Runtime } from "./runtime-files.js";
 
 /** The options of the emitters that have a group of the run time for themselves. */

@@ -1,6 +1,6 @@
-import { sharedCompiler, type compiler } from "./compiler.js";
-import { reachableFrom, type Declaration } from "./declarations.js";
-import type { Runtime } from "./runtime-files.js";
+import { sharedCompiler, type compiler } from "../typescript/compiler.js";
+import { reachableFrom, type Declaration } from "../runtime/declarations.js";
+import type { Runtime } from "../runtime/runtime-files.js";
 
 /** The text of a module without its banner. `file` is its path from the output folder, without extension. */
 export interface ModuleText {

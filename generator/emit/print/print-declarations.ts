@@ -1,6 +1,6 @@
 import type { CodeBlockWriter, InterfaceDeclarationStructure, StatementStructures } from "ts-morph";
-import { printStructure, StructureKind } from "../../templates/code/ts-morph.js";
-import type { Piece, PieceMember } from "./read/piece.js";
+import { printStructure, StructureKind } from "../../../templates/code/ts-morph.js";
+import type { Piece, PieceMember } from "../read/piece.js";
 
 const OPTIONS = { indentNumberOfSpaces: 2 };
 

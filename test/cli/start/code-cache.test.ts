@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createCodeCache } from "../../../generator/cli/load/code-cache.js";
-import { createEngine } from "../../../generator/cli/load/engine.js";
+import { createCodeCache } from "../../../generator/cli/start/code-cache.js";
+import { createEngine } from "../../../generator/cli/start/engine.js";
 
 /*
  * V8 compares only the length of a source with cached code. So code of a source that returns 2 shows whether cached code was

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
-import { bigIntText, escapeUnsafe } from "../../templates/code/escape.js";
-import type { TypePosition } from "../../templates/code/scope.js";
+import { bigIntText, escapeUnsafe } from "../../../templates/code/escape.js";
+import type { TypePosition } from "../../../templates/code/scope.js";
 import {
   createFormatTable,
   type Enum,
@@ -10,7 +10,7 @@ import {
   type Json,
   type TypeNode,
   type TypeText,
-} from "../ir/ir.js";
+} from "../../ir/ir.js";
 
 const require = createRequire(import.meta.url);
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { createEngine } from "../../../generator/cli/load/engine.js";
+import { createEngine } from "../../../generator/cli/start/engine.js";
 
 const flags: string[] = [];
 const getBuiltinModule = vi.spyOn(process, "getBuiltinModule");

@@ -1,5 +1,5 @@
-import type { Import, ModuleStructure } from "../../templates/code/module.js";
-import { compareCodeUnits } from "../load/tree.js";
+import type { Import, ModuleStructure } from "../../../templates/code/module.js";
+import { compareCodeUnits } from "../../load/tree.js";
 import { reachableFrom } from "./declarations.js";
 import type { Runtime } from "./runtime-files.js";
 import type { RuntimeDeclaration } from "./runtime-source.js";

@@ -11,7 +11,7 @@ export interface Runtime {
 }
 
 /** The folder of the run time, seen from the source and from the built file. */
-const FOLDERS = ["../../templates/runtime/", "../../../templates/runtime/"].map((path) =>
+const FOLDERS = ["../../../templates/runtime/", "../../../../templates/runtime/"].map((path) =>
   fileURLToPath(new URL(path, import.meta.url)),
 );
 

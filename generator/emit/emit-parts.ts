@@ -1,19 +1,19 @@
 import type { StatementStructures } from "ts-morph";
-import { loadDocParts, type PagePart } from "../../../templates/docs/emitter.js";
-import type { ResolvedOptions } from "../../config/import-extension.js";
-import type { Api } from "../../ir/ir.js";
-import { createSyntaxCheck } from "../check-syntax.js";
-import { planApi } from "../../wire/wire.js";
-import { emit } from "../emit.js";
-import { emittersFor } from "../emitters.js";
-import { formatPieces } from "../format.js";
-import { printModule } from "../print.js";
-import { createPieceReader } from "../read/read-piece.js";
-import type { Runtime } from "../runtime-files.js";
-import { createPageScope } from "../scope.js";
-import type { PrintType } from "../type-text.js";
+import { loadDocParts, type PagePart } from "../../templates/docs/emitter.js";
+import type { ResolvedOptions } from "../config/import-extension.js";
+import type { Api } from "../ir/ir.js";
+import { createSyntaxCheck } from "./check-syntax.js";
+import { planApi } from "../wire/wire.js";
+import { emit } from "./emit.js";
+import { emittersFor } from "./emitters.js";
+import { formatPieces } from "./format.js";
+import { printModule } from "./print/print-module.js";
+import { createPieceReader } from "./read/read-piece.js";
+import type { Runtime } from "./runtime/runtime-files.js";
+import { createPageScope } from "./scope.js";
+import type { PrintType } from "./print/type-text.js";
 
-export type { PagePart } from "../../../templates/docs/emitter.js";
+export type { PagePart } from "../../templates/docs/emitter.js";
 
 /** A module in its pieces. */
 export interface ModuleParts {

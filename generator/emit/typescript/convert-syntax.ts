@@ -6,7 +6,7 @@ import type {
   PropertySyntax,
   TypeSyntax,
   ValueSyntax,
-} from "./read/syntax.js";
+} from "../read/syntax.js";
 
 /** TypeScript's compiler, and the file to which the nodes belong. */
 export interface Parsed {

@@ -6,12 +6,12 @@ import {
   RUNTIME_VALUES,
   VALIDATION_TYPES,
   VALIDATION_VALUES,
-} from "../../templates/code/runtime-names.js";
-import type { OutputOptions } from "../config/options.js";
+} from "../../../templates/code/runtime-names.js";
+import type { OutputOptions } from "../../config/options.js";
 import { GLOBAL_VALUES } from "./local-names.js";
-import type { Runtime } from "./runtime-files.js";
-import { selectRuntime } from "./select-runtime.js";
-import { singleFileNames } from "./single-file.js";
+import type { Runtime } from "../runtime/runtime-files.js";
+import { selectRuntime } from "../runtime/select-runtime.js";
+import { singleFileNames } from "../single-file/select-declarations.js";
 
 /** The names that a client has in any case, as lowering takes them. */
 interface ReservedNames {

@@ -1,9 +1,9 @@
-import type { ModuleStructure } from "../../templates/code/module.js";
-import { RUNTIME_VALUES } from "../../templates/code/runtime-names.js";
-import type { Api, Identifier, OperationNames } from "../ir/ir.js";
-import type { OutputOptions } from "../config/options.js";
-import type { Runtime } from "./runtime-files.js";
-import { singleFileNames } from "./single-file.js";
+import type { ModuleStructure } from "../../../templates/code/module.js";
+import { RUNTIME_VALUES } from "../../../templates/code/runtime-names.js";
+import type { Api, Identifier, OperationNames } from "../../ir/ir.js";
+import type { OutputOptions } from "../../config/options.js";
+import type { Runtime } from "../runtime/runtime-files.js";
+import { singleFileNames } from "../single-file/select-declarations.js";
 
 /** Names that a module of CommonJS declares, and constants of the language that no declaration should hide. */
 const NEVER_LOCAL = ["require", "exports", "NaN", "Infinity"];

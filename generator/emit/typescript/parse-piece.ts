@@ -1,5 +1,5 @@
 import { sharedCompiler, type compiler } from "./compiler.js";
-import type { DeclarationSyntax } from "./read/syntax.js";
+import type { DeclarationSyntax } from "../read/syntax.js";
 import { convertStatement, UnexpectedSyntax } from "./convert-syntax.js";
 
 /**

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createRunStore } from "../../../generator/cli/load/run-store.js";
+import { createRunStore } from "../../../generator/cli/start/run-store.js";
 
 let scratch: string;
 let spec: string;

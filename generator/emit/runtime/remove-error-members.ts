@@ -1,4 +1,4 @@
-import { ERROR_MEMBERS, type ErrorMember } from "../wire/wire.js";
+import { ERROR_MEMBERS, type ErrorMember } from "../../wire/wire.js";
 import type { Runtime } from "./runtime-files.js";
 
 /** Removes the members of `ApiError` that the API's errors don't have. */
