@@ -1,9 +1,9 @@
 /* Other folders import from this file. Libraries are loaded only when they are used. */
 
-export { checkDocument, type Document, writeLimitHelp, parseDocument, type Source } from "./parse/document.js";
+export { checkDocument, type Document, parseDocument, type Source } from "./parse/document.js";
 export type { Documents } from "./references/documents.js";
 export { hasOnlyNumbers, roundIntegers, writeJson } from "./exact-numbers.js";
-export { type Budget, createBudget, DEFAULT_LIMITS, LimitError, type Limits } from "./limits.js";
+export { type Budget, createBudget, DEFAULT_LIMITS, LimitError, type Limits, writeLimitHelp } from "./limits.js";
 export { loadDocuments, type PulledFrom, type ReadFile } from "./references/load-documents.js";
 export { convertToTree } from "./object-tree.js";
 export {

@@ -123,7 +123,8 @@ describe("overlays", () => {
   test("the limit on nesting is that of the config, before and after an action", () => {
     const nest = (levels: number): Tree => (levels === 0 ? {} : { a: nest(levels - 1) });
     const updateInnermost = (update: object, depth?: number): readonly string[] =>
-      apply(nest(250), [{ target: `$${".a".repeat(249)}`, update }], "1.1.0", depth === undefined ? {} : { depth }).codes;
+      apply(nest(250), [{ target: `$${".a".repeat(249)}`, update }], "1.1.0", depth === undefined ? {} : { depth })
+        .codes;
     expect(updateInnermost({ b: {} })).toEqual(["FS1102"]);
     expect(updateInnermost({ b: {} }, 250)).toEqual([]);
     expect(updateInnermost({ b: { c: {} } }, 250)).toEqual(["FS1407"]);

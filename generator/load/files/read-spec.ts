@@ -3,7 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { dirname, posix, relative, sep } from "node:path";
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Source } from "../parse/document.js";
-import { DEFAULT_LIMITS, type Limits } from "../limits.js";
+import { DEFAULT_LIMITS, writeLimitHelp, type Limits } from "../limits.js";
 import { describeError, isMissing } from "./file-error.js";
 import { hashBytes, hashFile } from "./hash.js";
 import { isUrl, removeUserInfo } from "./paths.js";
@@ -51,8 +51,8 @@ function readFileBy(read: (path: string, shown: string) => Source | OtherEncodin
     try {
       const { size } = statSync(path);
       if (size > bytes) {
-        const help = "`limits.bytes` of the config raises the limit.";
-        report(code, `${what} has ${size} bytes; at most ${bytes} are read.`, { file: shown }, help);
+        const message = `${what} has ${size} bytes; at most ${bytes} are read.`;
+        report(code, message, { file: shown }, writeLimitHelp("bytes"));
         return undefined;
       }
       const found = read(path, shown);
