@@ -1,10 +1,13 @@
-import { isBytes, type BodyKind, type ReadKind, type TypeNode } from "../../ir/ir.js";
+import { isBytes } from "./formats.js";
+import type { BodyKind, ReadKind } from "./operation.js";
+import type { TypeNode } from "./types.js";
 
 /** `type/subtype` in lower case, without parameters (RFC 9110, section 8.3.1). */
 const toEssence = (mediaType: string): string => (mediaType.split(";")[0] ?? "").trim().toLowerCase();
 
 /** Whether a media type is JSON or has a `+json` suffix (RFC 6839, section 3.1). */
-export const isJson = (mediaType: string): boolean => /^(?:application|text)\/json$|\+json$/.test(toEssence(mediaType));
+export const isJsonType = (mediaType: string): boolean =>
+  /^(?:application|text)\/json$|\+json$/.test(toEssence(mediaType));
 
 /** Whether a media type is that of server-sent events (HTML standard, section 9.2). */
 export const isEventStream = (mediaType: string): boolean => toEssence(mediaType) === "text/event-stream";
@@ -14,14 +17,21 @@ const isJsonLines = (type: string): boolean =>
 const isText = (type: string): boolean =>
   /^text\/|^application\/(?:xml|javascript|ecmascript|yaml|x-yaml|graphql)$|\+xml$|\+yaml$/.test(type);
 
+/** Whether a media type is that of a form without files (URL standard, section 5). */
+export const isUrlencodedForm = (mediaType: string): boolean =>
+  toEssence(mediaType) === "application/x-www-form-urlencoded";
+
+/** Whether a media type is a range such as `image/*`, so that callers give the media type itself. */
+export const isMediaRange = (contentType: string): boolean => contentType.includes("*");
+
 /** How a request's body of a media type is written (OpenAPI, Media Type Object). */
 export function chooseBodyKind(mediaType: string): BodyKind {
   const type = toEssence(mediaType);
-  if (isJson(type)) return "json";
-  if (type === "application/x-www-form-urlencoded") return "form";
+  if (isJsonType(type)) return "json";
+  if (isUrlencodedForm(type)) return "form";
   if (type.startsWith("multipart/")) return "multipart";
   if (isJsonLines(type)) return "jsonLines";
-  if (type.includes("*")) return "raw";
+  if (isMediaRange(type)) return "raw";
   return isText(type) ? "text" : "binary";
 }
 
@@ -33,7 +43,7 @@ export function chooseContentKind(mediaType: string, schema: TypeNode): BodyKind
 }
 
 /** Whether values of a media type are bytes and not text. */
-export const isBinary = (mediaType: string): boolean => /^(?:binary|raw)$/.test(chooseBodyKind(mediaType));
+export const isBinaryType = (mediaType: string): boolean => /^(?:binary|raw)$/.test(chooseBodyKind(mediaType));
 
 /**
  * How a response's body of a media type is read. The schema decides for a range that contains JSON. Without a schema,
@@ -41,7 +51,7 @@ export const isBinary = (mediaType: string): boolean => /^(?:binary|raw)$/.test(
  */
 export function chooseReadKind(mediaType: string, schema: TypeNode): ReadKind {
   const type = toEssence(mediaType);
-  if (isJson(type)) return "json";
+  if (isJsonType(type)) return "json";
   if (isEventStream(type)) return "events";
   if (isJsonLines(type)) return "jsonLines";
   if (type === "*/*" || (type === "application/*" && schema.kind !== "unknown")) return chooseKindBySchema(schema);
