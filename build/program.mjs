@@ -66,7 +66,7 @@ function packChunks(chunks, start, isPages) {
   return { files, names };
 }
 
-/** The parameters of a chunk, as `load.ts` passes them. */
+/** The parameters of a chunk, as `load-program.ts` passes them. */
 const PARAMETERS = "exports, require, module, __filename, __dirname, __fetchsmith";
 
 /**
@@ -107,7 +107,7 @@ async function toCommonJs(text) {
 export const buildLoader = (fingerprint, libraries, chunks) =>
   build({
     absWorkingDir: ROOT,
-    entryPoints: ["generator/cli/load/load.ts"],
+    entryPoints: ["generator/cli/start/load-program.ts"],
     bundle: true,
     format: "cjs",
     platform: "node",

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { availableParallelism } from "node:os";
-import { describeError } from "../load/file-error.js";
+import { describeError } from "../load/files/file-error.js";
 import { describeEarlyEnd, describeLateError, isOwnError } from "./argument-errors.js";
 import { createDirectOutput, mayBeTerminal } from "./direct-output.js";
 import { FILE_EVENTS } from "./file-events.js";
-import { createRunStore } from "./load/run-store.js";
+import { createRunStore } from "./start/run-store.js";
 import { describeDefect, runFetchsmith, STATUS } from "./run-fetchsmith.js";
 
 /* The program's entry. Only this file uses `process`; everything else receives what it needs. */

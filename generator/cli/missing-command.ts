@@ -1,5 +1,5 @@
 import { findMostSimilar } from "../diagnostics/diagnostics.js";
-import { isUrl, removeUserInfo } from "../load/paths.js";
+import { isUrl, removeUserInfo } from "../load/files/paths.js";
 import { COMMANDS } from "./command-table.js";
 import { findWords } from "./find-words.js";
 import { STANDARD_INPUT } from "./standard-input.js";

@@ -1,9 +1,10 @@
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { pathToFileURL } from "node:url";
-import { describeError } from "../load/file-error.js";
-import { findJsonErrors } from "../load/json/find-json-errors.js";
-import { describeYamlErrors } from "../load/yaml/describe-yaml-errors.js";
+import { describeError } from "../load/files/file-error.js";
+import { createLineIndex } from "../load/line-index.js";
+import { findJsonErrors } from "../load/parse/json/find-json-errors.js";
+import { describeYamlErrors } from "../load/parse/yaml/describe-yaml-errors.js";
 
 const require = createRequire(import.meta.url);
 
@@ -28,12 +29,12 @@ export function describeConfigError(file: string, text: string | undefined, erro
 function findSyntaxError(file: string, ending: string, text: string): ConfigError | undefined {
   if (ending === ".json") {
     const [first] = findJsonErrors(text);
-    if (first) return { message: first.message, ...countLines(text, first.offset) };
+    if (first) return { message: first.message, ...createLineIndex(text).positionAt(first.offset) };
   }
   if (ending === ".yaml" || ending === ".yml" || ending === ".json") {
     const yaml = require("yaml") as typeof import("yaml");
     const { errors } = yaml.parseDocument(text, { merge: true, prettyErrors: false });
-    return describeYamlErrors(text, errors, (offset) => countLines(text, offset))[0];
+    return describeYamlErrors(text, errors, createLineIndex(text).positionAt)[0];
   }
   return findModuleError(file, text);
 }
@@ -45,12 +46,7 @@ function findModuleError(file: string, text: string): ConfigError | undefined {
   const first = diagnostics.find(({ category }) => category === ts.DiagnosticCategory.Error);
   if (!first) return undefined;
   const message = ts.flattenDiagnosticMessageText(first.messageText, " ").replaceAll("'", "`");
-  return { message, ...countLines(text, first.start ?? 0) };
-}
-
-function countLines(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const lines = text.slice(0, offset).split(/\r\n?|\n/);
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+  return { message, ...createLineIndex(text).positionAt(first.start ?? 0) };
 }
 
 /** The first position in the file that the stack of an error names. */

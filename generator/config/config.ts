@@ -1,4 +1,4 @@
-import { toAbsolutePath } from "../load/paths.js";
+import { toAbsolutePath } from "../load/files/paths.js";
 import { isObject } from "../load/tree.js";
 import { isPath } from "./input-options.js";
 import { INPUT_OPTIONS, OPTIONS, OUTPUT_OPTIONS, type GivenOptions } from "./options.js";

@@ -1,4 +1,4 @@
-import { removeUserInfo } from "../load/paths.js";
+import { removeUserInfo } from "../load/files/paths.js";
 import { shortenValue } from "../diagnostics/shorten-value.js";
 import type { Option, ReportProblem } from "./option.js";
 

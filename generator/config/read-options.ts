@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { ProblemPosition, Report } from "../diagnostics/diagnostics.js";
 import { suggestSimilar } from "../diagnostics/suggest-similar.js";
-import { toAbsolutePath } from "../load/paths.js";
+import { toAbsolutePath } from "../load/files/paths.js";
 import { childPointer } from "../load/pointer.js";
 import type { Option, ReportProblem } from "./option.js";
 import { OPTIONS, type GivenOptions } from "./options.js";

@@ -1,5 +1,5 @@
 import type { OutputOptions } from "../config/options.js";
-import { createTypePrinter } from "../emit/type-text.js";
+import { createTypePrinter } from "../emit/print/type-text.js";
 import type { Api } from "../ir/ir.js";
 import { planApi } from "../wire/wire.js";
 import type { Change, OldAndNew } from "./change.js";

@@ -1,8 +1,8 @@
 import type { Target } from "../config/target.js";
 import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
-import { loadRuntime } from "../emit/runtime-files.js";
+import { loadRuntime } from "../emit/runtime/runtime-files.js";
 import { withExportNames, type Api } from "../ir/ir.js";
-import type { Documents } from "../load/documents.js";
+import type { Documents } from "../load/references/documents.js";
 import { getDocumentName, decodeTokens } from "../load/pointer.js";
 import { createPositionFinder } from "../load/positions/position.js";
 import { locateProblems } from "../load/positions/locate.js";

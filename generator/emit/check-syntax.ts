@@ -4,7 +4,7 @@ import {
   type SyntaxAllowance,
   type FurtherValue,
 } from "../../templates/code/module.js";
-import { listSpecifiers, specifyAlias } from "./print.js";
+import { listSpecifiers, specifyAlias } from "./print/print-module.js";
 import type { DeclarationSyntax, ValueSyntax } from "./read/syntax.js";
 
 /** Compares the pieces of a module, one by one, with what its templates made. */

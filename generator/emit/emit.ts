@@ -11,14 +11,14 @@ import { ALWAYS_PUBLIC, PUBLIC_TYPES, PUBLIC_VALUES } from "../../templates/code
 import type { ResolvedOptions } from "../config/import-extension.js";
 import { withExportNames, type Api } from "../ir/ir.js";
 import { compareCodeUnits } from "../load/tree.js";
-import { reachableFrom } from "./declarations.js";
-import { chooseLocalNames, withLocalNames } from "./local-names.js";
-import { removeErrorMembers } from "./remove-error-members.js";
-import type { Runtime } from "./runtime-files.js";
+import { reachableFrom } from "./runtime/declarations.js";
+import { chooseLocalNames, withLocalNames } from "./names/local-names.js";
+import { removeErrorMembers } from "./runtime/remove-error-members.js";
+import type { Runtime } from "./runtime/runtime-files.js";
 import { planApi } from "../wire/wire.js";
 import { createPageScope, createScopes } from "./scope.js";
-import { selectRuntime } from "./select-runtime.js";
-import type { PrintType } from "./type-text.js";
+import { selectRuntime } from "./runtime/select-runtime.js";
+import type { PrintType } from "./print/type-text.js";
 
 /** A module, with the syntax that the syntax check accepts in it. */
 export interface EmittedModule extends ModuleStructure {

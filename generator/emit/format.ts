@@ -3,7 +3,7 @@ import type { Options, Plugin } from "prettier";
 import type { SyntaxCheck } from "./check-syntax.js";
 import { layOut } from "./layout/lay-out.js";
 import { PRINT_WIDTH } from "./layout/lay-out-line.js";
-import { parsePiece } from "./parse-piece.js";
+import { parsePiece } from "./typescript/parse-piece.js";
 import { textOfPiece, type Piece } from "./read/piece.js";
 import { readText, type ReadPiece } from "./read/read-piece.js";
 

@@ -5,13 +5,13 @@ import { compareCodeUnits } from "../load/tree.js";
 import { createSyntaxCheck } from "./check-syntax.js";
 import type { Emitted } from "./emit.js";
 import { formatPiece, formatPieces } from "./format.js";
-import { groupRuntime } from "./group-runtime.js";
-import type { Header } from "./header.js";
-import { bannerWith, exportLine, NO_EXPORTS, printModule, printRuntimeModule } from "./print.js";
-import type { Runtime } from "./runtime-files.js";
+import { groupRuntime } from "./runtime/group-runtime.js";
+import type { Header } from "./print/header.js";
+import { bannerWith, exportLine, NO_EXPORTS, printModule, printRuntimeModule } from "./print/print-module.js";
+import type { Runtime } from "./runtime/runtime-files.js";
 import { convertModule, PACKAGE_FILE } from "./javascript/convert-module.js";
 import { createPieceReader } from "./read/read-piece.js";
-import { inOneFile, SINGLE_FILE, type ModuleText } from "./single-file.js";
+import { inOneFile, SINGLE_FILE, type ModuleText } from "./single-file/select-declarations.js";
 
 /** A file of the output. `path` is relative to the output folder and uses `/`. */
 export interface GeneratedFile {

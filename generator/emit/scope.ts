@@ -6,9 +6,9 @@ import { originKey, type Import, type ImportOrigin } from "../../templates/code/
 import { MODELS_FILE } from "../../templates/client/emitter.js";
 import { containsType, createFormatTable, type Identifier, isBigInt, listModels, type TypeNode } from "../ir/ir.js";
 import { compareCodeUnits } from "../load/tree.js";
-import type { PrintType } from "./type-text.js";
+import type { PrintType } from "./print/type-text.js";
 import type { ResolvedOptions } from "../config/import-extension.js";
-import type { Runtime } from "./runtime-files.js";
+import type { Runtime } from "./runtime/runtime-files.js";
 
 /** The data that the scopes of all modules share. */
 export interface ScopeInput {

@@ -3,7 +3,7 @@ import type { FormatTable } from "./formats.js";
 import type { CodecDirection, Model, ModelCodec } from "./model.js";
 import { listChildTypes, containsType, listModels, type TypeUse } from "./reach.js";
 import { isStructured } from "./structured.js";
-import { isDecidedByDiscriminator } from "./tags.js";
+import { isDecidedByDiscriminator } from "./discriminators.js";
 import type { Identifier, TypeNode, WireName } from "./types.js";
 import { findTypedProperties, type KindContext } from "./value-kinds.js";
 

@@ -44,7 +44,16 @@ export {
   type ResponseData,
 } from "./outcomes.js";
 export { withExportNames } from "./export-names.js";
-export { listFewValues } from "./few-values.js";
+export {
+  chooseBodyKind,
+  chooseContentKind,
+  chooseReadKind,
+  isBinaryType,
+  isEventStream,
+  isJsonType,
+  isMediaRange,
+  isUrlencodedForm,
+} from "./media-types.js";
 export { listObjectTypes, type FindModel } from "./object-types.js";
 export {
   containsType,
@@ -59,7 +68,6 @@ export { replaceModels } from "./replace-models.js";
 export {
   getListMember,
   getDefaultContentType,
-  isMediaRange,
   describeRequestData,
   mustBeGiven,
   requiresContentType,
@@ -67,5 +75,5 @@ export {
 } from "./requests.js";
 export { isSent } from "./security.js";
 export { isStructured } from "./structured.js";
-export { isDecidedByDiscriminator, withoutTag } from "./tags.js";
-export { findTypedProperties, listValueKinds, type KindContext, type ValueKind } from "./value-kinds.js";
+export { isDecidedByDiscriminator, withoutTag } from "./discriminators.js";
+export { findTypedProperties, listFewValues, listValueKinds, type KindContext, type ValueKind } from "./value-kinds.js";

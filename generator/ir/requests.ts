@@ -1,3 +1,4 @@
+import { isMediaRange } from "./media-types.js";
 import type { Operation, OperationNames, Parameter, RequestBody, RequestContent } from "./operation.js";
 import type { Identifier, TypeNode } from "./types.js";
 
@@ -26,9 +27,6 @@ export function describeRequestData({ kind, type }: Pick<RequestContent, "kind" 
       return { kind: "upload" };
   }
 }
-
-/** Whether a media type is a range such as `image/*`, so that callers give the media type itself. */
-export const isMediaRange = (contentType: string): boolean => contentType.includes("*");
 
 /** The media type of a body for which callers choose none. That of a range of JSON is JSON, any other range has none. */
 export function getDefaultContentType({ contents: [first] }: RequestBody): string | undefined {

@@ -104,3 +104,20 @@ export function findTypedProperties(
   }
   return found;
 }
+
+/** The longest list of values that is useful to distinguish the branches of a union. */
+const MOST_VALUES = 8;
+
+/** The values that a member can have, if the type lists a few. */
+export function listFewValues(type: TypeNode): readonly (string | number | boolean | null)[] | undefined {
+  const options = type.kind === "union" ? type.options : [type];
+  const values = options.map((option) =>
+    option.kind === "literal" && !option.format && !(typeof option.value === "object" && option.value !== null)
+      ? [option.value]
+      : option.kind === "enum" && !option.format && !option.open
+        ? option.values
+        : undefined,
+  );
+  const flat = values.flatMap((list) => list ?? []);
+  return values.includes(undefined) || flat.length > MOST_VALUES ? undefined : flat;
+}

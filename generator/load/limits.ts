@@ -26,6 +26,13 @@ export const DEFAULT_LIMITS: Limits = {
   seconds: 600,
 };
 
+/** The help sentence about a limit that a trusted description may exceed. */
+export const writeLimitHelp = (limit: keyof Limits): string => `\`limits.${limit}\` of the config raises the limit.`;
+
+/** Says that a document nests too deep. */
+export const describeDepthLimit = ({ depth }: Limits): string =>
+  `The description nests more than ${depth} levels deep.`;
+
 /** Thrown where a limit is reached during lowering or printing. */
 export class LimitError extends Error {
   readonly limit: "schemas" | "seconds";

@@ -1,10 +1,10 @@
 /* Other folders import from this file. Libraries are loaded only when they are used. */
 
-export { checkDocument, type Document, writeLimitHelp, parseDocument, type Source } from "./document.js";
-export type { Documents } from "./documents.js";
+export { checkDocument, type Document, parseDocument, type Source } from "./parse/document.js";
+export type { Documents } from "./references/documents.js";
 export { hasOnlyNumbers, roundIntegers, writeJson } from "./exact-numbers.js";
-export { type Budget, createBudget, DEFAULT_LIMITS, LimitError, type Limits } from "./limits.js";
-export { loadDocuments, type PulledFrom, type ReadFile } from "./load-documents.js";
+export { type Budget, createBudget, DEFAULT_LIMITS, LimitError, type Limits, writeLimitHelp } from "./limits.js";
+export { loadDocuments, type PulledFrom, type ReadFile } from "./references/load-documents.js";
 export { convertToTree } from "./object-tree.js";
 export {
   type DescribedOperation,
@@ -13,11 +13,18 @@ export {
   findSchemeName,
   listPathItemOperations,
 } from "./operations.js";
-export { findOwnCycle } from "./own-cycle.js";
-export { toAbsolutePath } from "./paths.js";
+export { findOwnCycle } from "./references/own-cycle.js";
+export { toAbsolutePath } from "./files/paths.js";
 export { childPointer, getDocumentName, decodeTokens } from "./pointer.js";
 export { locateProblems } from "./positions/locate.js";
-export { createRefs, type Located, LONGEST_CHAIN, getPureReference, type ReferenceProblem, type Refs } from "./refs.js";
+export {
+  createRefs,
+  type Located,
+  LONGEST_CHAIN,
+  getPureReference,
+  type ReferenceProblem,
+  type Refs,
+} from "./references/refs.js";
 export { upgradeSwagger } from "./swagger/upgrade.js";
 export {
   compareCodeUnits,

@@ -1,6 +1,6 @@
 import type { Pointer } from "../ir/ir.js";
 import { childPointer } from "./pointer.js";
-import type { Located, Refs } from "./refs.js";
+import type { Located, Refs } from "./references/refs.js";
 import { compareCodeUnits, get, getObject, getString, isObject, type Tree, type TreeObject } from "./tree.js";
 import type { Version } from "./version.js";
 

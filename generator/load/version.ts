@@ -1,5 +1,5 @@
 import type { Report } from "../diagnostics/diagnostics.js";
-import type { Documents } from "./documents.js";
+import type { Documents } from "./references/documents.js";
 import { recogniseDocument } from "./recognise-format.js";
 import { get, isArray, isObject, type Tree, type TreeObject } from "./tree.js";
 

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, type Stats } from "node:fs";
 import { dirname, join } from "node:path";
-import { isMissing, describeError } from "../load/file-error.js";
+import { isMissing, describeError } from "../load/files/file-error.js";
 
 /** What is at a path of the output. `other` is a folder, a link, or something behind a link. */
 export interface Entry {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { escapeCharacter, replaceUnsafe } from "../diagnostics/unsafe-characters.js";
 import { normaliseText } from "../load/files/hash.js";
-import { isMissing, describeError } from "../load/file-error.js";
+import { isMissing, describeError } from "../load/files/file-error.js";
 import { measure } from "../load/measure.js";
 import { compareCodeUnits, isObject } from "../load/tree.js";
 import type { OutputOptions } from "../config/options.js";

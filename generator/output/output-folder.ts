@@ -1,9 +1,9 @@
 import { readlinkSync, realpathSync, statSync, type Stats } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Report } from "../diagnostics/diagnostics.js";
-import { isMissing, describeError } from "../load/file-error.js";
+import { isMissing, describeError } from "../load/files/file-error.js";
 import { readManifest, type Manifest } from "./manifest.js";
-import { resolveLinks } from "../load/paths.js";
+import { resolveLinks } from "../load/files/paths.js";
 
 /** The output folder with its manifest. */
 export interface OutputFolder {

@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { ClassifiedPath } from "./classify.js";
-import { describeError } from "../load/file-error.js";
+import { describeError } from "../load/files/file-error.js";
 import { MANIFEST_FILE } from "./manifest.js";
 import { createStagingPath } from "./staging-paths.js";
 import { writeJournal, type Journal } from "./journal.js";

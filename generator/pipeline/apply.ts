@@ -2,7 +2,7 @@ import type { ClassifiedPath } from "../output/classify.js";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { hasHash } from "../output/is-unchanged.js";
 import { findEntry } from "../output/find-entry.js";
-import { describeError, describeRemedy } from "../load/file-error.js";
+import { describeError, describeRemedy } from "../load/files/file-error.js";
 import { readManifest, type Manifest } from "../output/manifest.js";
 import type { Target } from "../config/target.js";
 import { writeSavedRun } from "./saved-run.js";

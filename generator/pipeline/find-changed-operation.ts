@@ -1,4 +1,4 @@
-import { parseJsonPart } from "../load/document.js";
+import { parseJson } from "../load/parse/json/parse-json.js";
 import { findMemberAround, findWholeValue } from "../load/positions/json-position.js";
 import { isObject, type TreeObject } from "../load/tree.js";
 
@@ -43,7 +43,7 @@ export function findChangedOperation(old: string, now: string): ChangedOperation
   const oldText = old.slice(start, end + old.length - now.length);
   const newText = now.slice(start, end);
   if (LONG_INTEGER.test(oldText) || LONG_INTEGER.test(newText)) return undefined;
-  const [before, after] = [parseJsonPart(oldText), parseJsonPart(newText)];
+  const [before, after] = [parseJson(oldText)?.root, parseJson(newText)?.root];
   if (!isObject(before) || !isObject(after)) return undefined;
   return { path: item.name, method: operation.name, old: before, now: after };
 }

@@ -1,7 +1,7 @@
 import type { Target } from "../config/target.js";
 import { Diagnostics } from "../diagnostics/diagnostics.js";
+import { hashSpecBy } from "../load/files/read-spec.js";
 import { createFileHashes } from "../load/files/file-hashes.js";
-import { hashSpecBy } from "../load/read-spec.js";
 import { hasLeftovers } from "../output/has-leftovers.js";
 import { findOutputFolder } from "../output/output-folder.js";
 import { listInputPaths, readInputs } from "./inputs.js";

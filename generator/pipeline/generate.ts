@@ -4,7 +4,7 @@ import { emit } from "../emit/emit.js";
 import type { KeptFile } from "../output/classify.js";
 import { emittersFor, reservedModules } from "../emit/emitters.js";
 import { inspectApi, type Inspection } from "./inspect.js";
-import type { Header } from "../emit/header.js";
+import type { Header } from "../emit/print/header.js";
 import {
   type Budget,
   checkVersion,
@@ -21,12 +21,12 @@ import {
 import { validate } from "../validate/validate.js";
 import { lowerApi, type Lowered } from "../lower/lower.js";
 import { createSelection } from "../lower/operation/filter.js";
-import { createTypePrinter } from "../emit/type-text.js";
+import { createTypePrinter } from "../emit/print/type-text.js";
 import type { ResolvedOptions } from "../config/import-extension.js";
 import type { ReportProgress } from "./progress.js";
-import { reservedNames } from "../emit/reserved-names.js";
+import { reservedNames } from "../emit/names/reserved-names.js";
 import { renderFiles, type GeneratedFile } from "../emit/render.js";
-import type { Runtime } from "../emit/runtime-files.js";
+import type { Runtime } from "../emit/runtime/runtime-files.js";
 
 /** The input of the pipeline for one target. */
 export interface GenerateInput {

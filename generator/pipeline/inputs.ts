@@ -1,12 +1,12 @@
 import { basename, dirname, join, relative, sep } from "node:path";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import type { Source } from "../load/document.js";
+import type { Source } from "../load/parse/document.js";
 import { writeJson } from "../load/exact-numbers.js";
 import { hashText } from "../load/files/hash.js";
 import type { Limits } from "../load/limits.js";
-import type { ReadFile } from "../load/load-documents.js";
-import { createFileReader, decodeName, readNoFile } from "../load/read-files.js";
-import { DESCRIPTION, HEADER, OVERLAY, readSpec, type ReadSpec } from "../load/read-spec.js";
+import type { ReadFile } from "../load/references/load-documents.js";
+import { createFileReader, decodeName, readNoFile } from "../load/files/read-files.js";
+import { DESCRIPTION, HEADER, OVERLAY, readSpec, type ReadSpec } from "../load/files/read-spec.js";
 import type { RecordedFile, SpecRecord } from "../output/manifest.js";
 import type { Target } from "../config/target.js";
 import { parseRecord, recordNameOf, type PullRecord } from "../load/pull/pull-record.js";

@@ -14,8 +14,8 @@ import {
   type Webhook,
 } from "../ir/ir.js";
 import type { OutputOptions } from "../config/options.js";
-import { SINGLE_FILE } from "../emit/single-file.js";
-import type { PrintType } from "../emit/type-text.js";
+import { SINGLE_FILE } from "../emit/single-file/select-declarations.js";
+import type { PrintType } from "../emit/print/type-text.js";
 
 /** The emitted operations, models and webhooks with their names. `fetchsmith inspect --json` prints it. */
 export interface Inspection {

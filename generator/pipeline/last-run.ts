@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { Target } from "../config/target.js";
 import type { RawDiagnostic } from "../diagnostics/diagnostics.js";
-import { isParsedAsJson } from "../load/document.js";
+import { isParsedAsJson } from "../load/parse/document.js";
 import { hashBytes, hashFile } from "../load/files/hash.js";
-import { decodeText } from "../load/read-spec.js";
+import { decodeText } from "../load/files/read-spec.js";
 import { isUnchanged } from "../output/is-unchanged.js";
 import { MANIFEST_FILE, type RunRecord } from "../output/manifest.js";
 import type { OutputFolder } from "../output/output-folder.js";

@@ -127,8 +127,8 @@ async function generateFrom(
   if (!documents || problems.hasErrors) return undefined;
   const [{ generateFiles }, { loadRuntime }, { headerOf }] = await Promise.all([
     import("./generate.js"),
-    import("../emit/runtime-files.js"),
-    import("../emit/header.js"),
+    import("../emit/runtime/runtime-files.js"),
+    import("../emit/print/header.js"),
   ]);
   const keptNames = new Map(Object.entries(folder?.manifest?.names ?? {}));
   const sourceUrl = target.sourceUrl ?? (inputs.pulled && baseOfPulledFile(inputs.pulled.main));

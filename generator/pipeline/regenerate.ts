@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Diagnostics, type RawDiagnostic, type Report } from "../diagnostics/diagnostics.js";
-import { emitParts } from "../emit/parts/emit-parts.js";
-import { createTypePrinter } from "../emit/type-text.js";
-import { createSingleDocument } from "../load/documents.js";
+import { emitParts } from "../emit/emit-parts.js";
+import { createTypePrinter } from "../emit/print/type-text.js";
+import { createSingleDocument } from "../load/references/documents.js";
 import { childPointer, createBudget, DEFAULT_LIMITS, isObject, type TreeObject } from "../load/load.js";
 import { isWithin } from "../load/pointer.js";
 import type { Lowered } from "../lower/lower.js";

@@ -1,4 +1,4 @@
-import type { ClientParts, ModuleParts, PagePart } from "../emit/parts/emit-parts.js";
+import type { ClientParts, ModuleParts, PagePart } from "../emit/emit-parts.js";
 import type { GeneratedFile } from "../emit/render.js";
 import { normaliseText } from "../load/files/hash.js";
 

@@ -1,7 +1,7 @@
 import { resolveImportExtension, type ResolvedOptions } from "../config/import-extension.js";
 import type { NamedFile, Target } from "../config/target.js";
+import { resolveLinks } from "../load/files/paths.js";
 import type { HashFile } from "../load/files/file-hashes.js";
-import { resolveLinks } from "../load/paths.js";
 import { isUnchanged } from "../output/is-unchanged.js";
 import type { RunRecord } from "../output/manifest.js";
 import type { OutputFolder } from "../output/output-folder.js";

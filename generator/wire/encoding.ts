@@ -8,9 +8,6 @@ export interface Encoding {
   readonly whole?: true;
 }
 
-/** Whether a media type is JSON, with parameters or without. */
-export const isJsonType = (contentType: string): boolean => /[/+]json\b/.test(contentType);
-
 /** Plans the strings of a value without a codec. A value of unknown type can be anything, so that it is written as a whole. */
 export function planEncoding(type: TypeNode, context: PlanContext): Encoding {
   if (resolveType(type, context).kind === "unknown") return { encode: "looseJson", whole: true };

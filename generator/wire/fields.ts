@@ -1,8 +1,8 @@
-import { isBytes, type BodyKind, type Field, type TypeNode } from "../ir/ir.js";
+import { isBytes, isJsonType, type BodyKind, type Field, type TypeNode } from "../ir/ir.js";
 import type { CodecPlan } from "./codec-plan.js";
 import { planCodec } from "./codecs.js";
 import { isExact, isFlat, isScalar, resolveType, type PlanContext } from "./context.js";
-import { isJsonType, planCodedEncoding, planEncoding, type Encoding } from "./encoding.js";
+import { planCodedEncoding, planEncoding, type Encoding } from "./encoding.js";
 import type { EncodePlan, FieldPlan } from "./request-plan.js";
 import { chooseQueryWriter, getDelimiter } from "./writers.js";
 

@@ -1,7 +1,7 @@
-import type { Parameter } from "../ir/ir.js";
+import { isJsonType, isUrlencodedForm, type Parameter } from "../ir/ir.js";
 import { planCodec } from "./codecs.js";
 import { isExact, isFlat, isScalar, resolveType, type PlanContext } from "./context.js";
-import { isJsonType, planCodedEncoding, planEncoding, type Encoding } from "./encoding.js";
+import { planCodedEncoding, planEncoding, type Encoding } from "./encoding.js";
 import type { ParameterPlan } from "./request-plan.js";
 import { planConvertedFields } from "./fields.js";
 import { chooseParameterWriter } from "./writers.js";
@@ -36,7 +36,7 @@ function planParameterEncoding(
     if (resolveType(type, context).kind === "unknown") return {};
     return hasCodec ? planCodedEncoding(type, context) : planEncoding(type, context);
   }
-  if (location === "querystring" && contentType === "application/x-www-form-urlencoded") return {};
+  if (location === "querystring" && isUrlencodedForm(contentType)) return {};
   if (!isJsonType(contentType)) return { encode: "text" };
   if (isExact(type, context)) return { encode: "exactJson" };
   return location === "querystring" ? { encode: "json" } : {};

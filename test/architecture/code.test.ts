@@ -42,10 +42,10 @@ test("nothing escapes the type checker", () => {
 const BRANDS: Readonly<Record<string, readonly string[]>> = {
   Code: ["templates/code/escape.ts"],
   DocText: ["templates/code/doc.ts"],
-  Header: ["generator/emit/header.ts"],
+  Header: ["generator/emit/print/header.ts"],
   Identifier: ["generator/lower/names/names.ts"],
   Markdown: ["templates/docs/markdown/markdown.ts"],
-  TypeText: ["generator/emit/type-text.ts"],
+  TypeText: ["generator/emit/print/type-text.ts"],
   WireName: ["generator/lower/names/names.ts"],
 };
 
@@ -64,7 +64,8 @@ const UNTYPED_INPUT: readonly string[] = [
   "generator/cli/commands/check.ts",
   "generator/config/config-file.ts",
   "generator/diff/load-api.ts",
-  "generator/load/document.ts",
+  "generator/load/parse/json/parse-json.ts",
+  "generator/load/parse/yaml/parse-yaml.ts",
   "generator/load/exact-numbers.ts",
   "generator/load/overlay/editable-tree.ts",
   "generator/load/overlay/json-path.ts",
@@ -77,12 +78,12 @@ const UNTYPED_INPUT: readonly string[] = [
   // Keys of an object, which TypeScript calls strings.
   "generator/cli/commands/target-result.ts",
   // Members of Node.js, TypeScript, commander or Prettier that their types do not have, and caught errors.
-  "generator/cli/load/load.ts",
+  "generator/cli/start/load-program.ts",
   "generator/cli/parse-arguments.ts",
   "generator/config/import-extension.ts",
   "generator/emit/format.ts",
-  "generator/emit/parse-piece.ts",
-  "generator/emit/single-file.ts",
+  "generator/emit/typescript/parse-piece.ts",
+  "generator/emit/single-file/select-declarations.ts",
   "generator/load/pull/fetch-text.ts",
 ];
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { generate } from "../../generator/pipeline/index.js";
-import { BANNER } from "../../generator/emit/print.js";
+import { BANNER } from "../../generator/emit/print/print-module.js";
 import { type Ended, runInProcess } from "../support/run-in-process.js";
 
 /* The option `header`: a comment after the banner of every file, such as a licence or a directive for linters. */

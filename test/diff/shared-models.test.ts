@@ -5,7 +5,7 @@ import { compareOperations } from "../../generator/diff/compare/compare-operatio
 import { planApi } from "../../generator/wire/wire.js";
 import { createComparedApi, type ComparedApi } from "../../generator/diff/compare/compared-api.js";
 import { findUnchangedModels } from "../../generator/diff/match/model-references.js";
-import { createTypePrinter } from "../../generator/emit/type-text.js";
+import { createTypePrinter } from "../../generator/emit/print/type-text.js";
 import { DEFAULT_OPTIONS } from "../../generator/config/options.js";
 import { loadPair } from "./compare-descriptions.js";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { groupRuntime } from "../../generator/emit/group-runtime.js";
-import { printRuntimeModule } from "../../generator/emit/print.js";
-import { createRuntime } from "../../generator/emit/runtime-files.js";
+import { groupRuntime } from "../../generator/emit/runtime/group-runtime.js";
+import { printRuntimeModule } from "../../generator/emit/print/print-module.js";
+import { createRuntime } from "../../generator/emit/runtime/runtime-files.js";
 import type { ModuleStructure } from "../../templates/code/module.js";
 
 /* Small sources, the names that a client imports, and the files that are emitted for it. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { sharedCompiler, type compiler } from "../../generator/emit/compiler.js";
+import { sharedCompiler, type compiler } from "../../generator/emit/typescript/compiler.js";
 import { convertModule } from "../../generator/emit/javascript/convert-module.js";
-import { loadRuntime } from "../../generator/emit/runtime-files.js";
+import { loadRuntime } from "../../generator/emit/runtime/runtime-files.js";
 
 /* A TypeScript module becomes a script and its declarations. */
 

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { GLOBAL_VALUES } from "../../generator/emit/local-names.js";
-import { singleFileNames } from "../../generator/emit/single-file.js";
-import { loadRuntime } from "../../generator/emit/runtime-files.js";
+import { GLOBAL_VALUES } from "../../generator/emit/names/local-names.js";
+import { singleFileNames } from "../../generator/emit/single-file/select-declarations.js";
+import { loadRuntime } from "../../generator/emit/runtime/runtime-files.js";
 import { isReservedType } from "../../generator/lower/names/reserved-words.js";
 
 /* The globals that the run time uses. In a single file, a function or type of such a name would hide one of them. */

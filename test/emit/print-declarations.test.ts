@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { printDeclarations } from "../../generator/emit/print-declarations.js";
+import { printDeclarations } from "../../generator/emit/print/print-declarations.js";
 import { textOfPiece } from "../../generator/emit/read/piece.js";
 import { readText } from "../../generator/emit/read/read-piece.js";
 import { aliasOf, constantOf, docsOf, interfaceOf } from "../../templates/code/declarations.js";

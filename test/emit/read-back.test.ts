@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatByPrettier } from "../../generator/emit/format.js";
 import { layOut } from "../../generator/emit/layout/lay-out.js";
-import { parsePiece } from "../../generator/emit/parse-piece.js";
+import { parsePiece } from "../../generator/emit/typescript/parse-piece.js";
 import { textOfPiece, type Piece } from "../../generator/emit/read/piece.js";
 import { createPieceReader, readText } from "../../generator/emit/read/read-piece.js";
 import type { DeclarationSyntax } from "../../generator/emit/read/syntax.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { removeErrorMembers } from "../../generator/emit/remove-error-members.js";
-import { loadRuntime } from "../../generator/emit/runtime-files.js";
+import { removeErrorMembers } from "../../generator/emit/runtime/remove-error-members.js";
+import { loadRuntime } from "../../generator/emit/runtime/runtime-files.js";
 import { ERROR_MEMBERS, type ErrorMember } from "../../generator/wire/wire.js";
 
 /* `ApiError` in the run time, with the members that a client needs. */

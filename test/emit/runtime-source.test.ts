@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { formatByPrettier } from "../../generator/emit/format.js";
-import { createRuntime, loadRuntime, readRuntimeTexts } from "../../generator/emit/runtime-files.js";
-import { splitSources } from "../../generator/emit/runtime-source.js";
+import { createRuntime, loadRuntime, readRuntimeTexts } from "../../generator/emit/runtime/runtime-files.js";
+import { splitSources } from "../../generator/emit/runtime/runtime-source.js";
 
 /*
  * The generator splits the run time by lines and words, without a parser. These tests compare the result with that of

@@ -1,5 +1,5 @@
-import { loadRuntime } from "../../generator/emit/runtime-files.js";
-import { singleFileNames } from "../../generator/emit/single-file.js";
+import { loadRuntime } from "../../generator/emit/runtime/runtime-files.js";
+import { singleFileNames } from "../../generator/emit/single-file/select-declarations.js";
 import type { GeneratedFile } from "../../generator/pipeline/index.js";
 
 /** A description whose models and operations have the names of declarations of the run time. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DEFAULT_OPTIONS } from "../../generator/config/options.js";
-import { createTypePrinter } from "../../generator/emit/type-text.js";
+import { createTypePrinter } from "../../generator/emit/print/type-text.js";
 import { generate } from "../../generator/pipeline/index.js";
 import type { TypeNode } from "../../generator/ir/ir.js";
 import { array, DATE, DATE_TIME, INT64, scalar, STRING, union } from "../wire/builders.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
-import { parseDocument } from "../../generator/load/document.js";
+import { parseDocument } from "../../generator/load/parse/document.js";
 
 /* YAML aliases that can't be replaced, each with its real cause. */
 

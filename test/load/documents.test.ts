@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
-import { parseDocument } from "../../generator/load/document.js";
-import { createSingleDocument } from "../../generator/load/documents.js";
+import { parseDocument } from "../../generator/load/parse/document.js";
+import { createSingleDocument } from "../../generator/load/references/documents.js";
 import { DEFAULT_LIMITS, type Limits } from "../../generator/load/limits.js";
 import { convertToTree } from "../../generator/load/object-tree.js";
 import { createPositionFinder } from "../../generator/load/positions/position.js";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { hashBytes, hashFile, hashText } from "../../generator/load/files/hash.js";
-import { createFileSource } from "../../generator/load/read-spec.js";
+import { createFileSource } from "../../generator/load/files/read-spec.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "fetchsmith-hash-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));

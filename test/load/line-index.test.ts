@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createLineIndex } from "../../generator/load/positions/line-index.js";
+import { createLineIndex } from "../../generator/load/line-index.js";
 
 test("a line ends with LF, CRLF or CR", () => {
   const { lineAt, positionAt } = createLineIndex("one\ntwo\r\nthree\rfour\r\r\n");

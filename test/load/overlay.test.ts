@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
-import { DEFAULT_LIMITS } from "../../generator/load/limits.js";
+import { DEFAULT_LIMITS, type Limits } from "../../generator/load/limits.js";
 import type { Tree } from "../../generator/load/tree.js";
 import { applyOverlays } from "../../generator/load/overlay/apply.js";
 
@@ -10,13 +10,13 @@ interface Applied {
   readonly codes: readonly string[];
 }
 
-function apply(root: Tree, actions: readonly object[], version = "1.1.0", seconds = 600): Applied {
+function apply(root: Tree, actions: readonly object[], version = "1.1.0", limits: Partial<Limits> = {}): Applied {
   const problems = new Diagnostics();
   const text = JSON.stringify({ overlay: version, info: { title: "T", version: "1" }, actions });
   const source = { file: "overlay.json", text: text.replaceAll('"proto"', '"__proto__"') };
   const document = applyOverlays({ source: { file: "spec.json", text: "" }, root }, [source], problems.report, {
     ...DEFAULT_LIMITS,
-    seconds,
+    ...limits,
   });
   return { root: document?.root, codes: problems.all.map(({ code }) => code) };
 }
@@ -120,6 +120,16 @@ describe("overlays", () => {
     expect(apply({ a: 1 }, [{ target: nested, remove: true }]).codes).toEqual(["FS1404"]);
   });
 
+  test("the limit on nesting is that of the config, before and after an action", () => {
+    const nest = (levels: number): Tree => (levels === 0 ? {} : { a: nest(levels - 1) });
+    const updateInnermost = (update: object, depth?: number): readonly string[] =>
+      apply(nest(250), [{ target: `$${".a".repeat(249)}`, update }], "1.1.0", depth === undefined ? {} : { depth })
+        .codes;
+    expect(updateInnermost({ b: {} })).toEqual(["FS1102"]);
+    expect(updateInnermost({ b: {} }, 250)).toEqual([]);
+    expect(updateInnermost({ b: { c: {} } }, 250)).toEqual(["FS1407"]);
+  });
+
   test.each([
     ['$[?match(@, "(a+)+b")]', { a: "a".repeat(60) }],
     ['$..[?search(@, "(a*)*b")]', { a: "a".repeat(60) }],
@@ -129,7 +139,7 @@ describe("overlays", () => {
       { target, remove: true },
       { target: "$.nothing", remove: true },
     ];
-    expect(apply(root as Tree, actions, "1.1.0", 1).codes).toEqual(["FS1404"]);
+    expect(apply(root as Tree, actions, "1.1.0", { seconds: 1 }).codes).toEqual(["FS1404"]);
   });
 
   test("an action with `remove` ignores its update (1.0.0, section 4.4.3)", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { createDocuments, indexDocument } from "../../generator/load/documents.js";
+import { createDocuments, indexDocument } from "../../generator/load/references/documents.js";
 import { findOperations, findPaths } from "../../generator/load/operations.js";
 import { childPointer, getDocumentName, isWithin, decodeTokens } from "../../generator/load/pointer.js";
-import { createRefs, type Refs } from "../../generator/load/refs.js";
+import { createRefs, type Refs } from "../../generator/load/references/refs.js";
 import { isObject, type Tree } from "../../generator/load/tree.js";
 
 /** The references of a description and its files, by their names. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
-import { parseDocument } from "../../generator/load/document.js";
+import { parseDocument } from "../../generator/load/parse/document.js";
 
 /* Broken JSON and YAML: the words of the format, at the line that has to be changed. */
 

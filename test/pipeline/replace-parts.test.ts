@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ClientParts, PagePart } from "../../generator/emit/parts/emit-parts.js";
+import type { ClientParts, PagePart } from "../../generator/emit/emit-parts.js";
 import { replaceParts } from "../../generator/pipeline/replace-parts.js";
 
 const FILES: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { loadRuntime } from "../../generator/emit/runtime-files.js";
+import { loadRuntime } from "../../generator/emit/runtime/runtime-files.js";
 import { generateClient } from "../support/generate.js";
 
 /* The bundle size of a program that makes one call, with each kind of client. `npm run bench:size` shows its parts. */

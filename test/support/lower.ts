@@ -1,7 +1,7 @@
 import { DEFAULT_OPTIONS, type OutputOptions } from "../../generator/config/options.js";
 import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
 import type { Api, Model, Operation } from "../../generator/ir/ir.js";
-import { createSingleDocument } from "../../generator/load/documents.js";
+import { createSingleDocument } from "../../generator/load/references/documents.js";
 import { createBudget } from "../../generator/load/limits.js";
 import { checkVersion } from "../../generator/load/version.js";
 import { lowerApi } from "../../generator/lower/lower.js";

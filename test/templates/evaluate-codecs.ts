@@ -1,7 +1,7 @@
 import type { OutputOptions } from "../../generator/config/options.js";
-import { loadRuntime } from "../../generator/emit/runtime-files.js";
+import { loadRuntime } from "../../generator/emit/runtime/runtime-files.js";
 import { createScopes } from "../../generator/emit/scope.js";
-import { createTypePrinter } from "../../generator/emit/type-text.js";
+import { createTypePrinter } from "../../generator/emit/print/type-text.js";
 import { createFormatTable, type Model, type TypeNode } from "../../generator/ir/ir.js";
 import { withCodecs } from "../../generator/lower/codecs.js";
 import { NameSpaces } from "../../generator/lower/names/name-spaces.js";

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { DEFAULT_OPTIONS, type OutputOptions } from "../../generator/config/options.js";
-import { loadRuntime } from "../../generator/emit/runtime-files.js";
+import { loadRuntime } from "../../generator/emit/runtime/runtime-files.js";
 import { createPageScope, createScopes } from "../../generator/emit/scope.js";
-import { createTypePrinter } from "../../generator/emit/type-text.js";
+import { createTypePrinter } from "../../generator/emit/print/type-text.js";
 import type { Api, Model } from "../../generator/ir/ir.js";
 import { planApi } from "../../generator/wire/wire.js";
 import { validatorsEmitter } from "../../templates/validators/emitter.js";

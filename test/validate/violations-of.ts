@@ -1,5 +1,5 @@
 import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
-import { createSingleDocument } from "../../generator/load/documents.js";
+import { createSingleDocument } from "../../generator/load/references/documents.js";
 import type { Tree } from "../../generator/load/tree.js";
 import { checkVersion } from "../../generator/load/version.js";
 import { validate } from "../../generator/validate/validate.js";

@@ -92,6 +92,8 @@ test("content of another media type is written as a string", () => {
 test.each<readonly [string, object]>([
   ["application/x-www-form-urlencoded", { write: "rawQuery", explode: true }],
   ["application/json", { write: "rawQuery", explode: true, encode: "json" }],
+  ["Application/JSON", { write: "rawQuery", explode: true, encode: "json" }],
+  ["application/x-www-form-urlencoded; charset=utf-8", { write: "rawQuery", explode: true }],
   ["text/plain", { write: "rawQuery", explode: true, encode: "text" }],
 ])("a query string of %s", (contentType, plan) => {
   expect(parameterPlan(parameter("querystring", POINT, { contentType }))).toEqual(plan);

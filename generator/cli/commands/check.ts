@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import type { ClassifiedPath } from "../../output/classify.js";
 import { MANIFEST_FILE } from "../../output/manifest.js";
 import { findUnchanged } from "../../pipeline/find-unchanged.js";
-import { toShownPath } from "../../load/paths.js";
+import { toShownPath } from "../../load/files/paths.js";
 import type { ReportProgress } from "../../pipeline/progress.js";
 import type { Plan } from "../../pipeline/plan.js";
 import { STANDARD_INPUT } from "../standard-input.js";

@@ -1,6 +1,6 @@
 import type { Change, Level, ReportFormat } from "../../diff/diff.js";
 import type { Target } from "../../config/target.js";
-import { toAbsolutePath, toShownPath } from "../../load/paths.js";
+import { toAbsolutePath, toShownPath } from "../../load/files/paths.js";
 import { createOutputDiagnostic } from "../../pipeline/apply.js";
 import { STANDARD_INPUT } from "../standard-input.js";
 import type { Terminal } from "../terminal.js";

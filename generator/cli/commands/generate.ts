@@ -2,7 +2,7 @@ import type { Run as TargetRun, RunSettings } from "../../pipeline/apply.js";
 import { findUnchanged } from "../../pipeline/find-unchanged.js";
 import type { Diagnostic } from "../../diagnostics/diagnostics.js";
 import type { Target } from "../../config/target.js";
-import { toShownPath } from "../../load/paths.js";
+import { toShownPath } from "../../load/files/paths.js";
 import { writeDuration } from "../progress-line.js";
 import type { Plan } from "../../pipeline/plan.js";
 import { countWords, type Terminal } from "../terminal.js";

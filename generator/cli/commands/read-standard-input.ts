@@ -1,8 +1,9 @@
 import type { Target } from "../../config/target.js";
 import { Diagnostics } from "../../diagnostics/diagnostics.js";
-import { describeError } from "../../load/file-error.js";
+import { writeLimitHelp } from "../../load/limits.js";
+import { describeError } from "../../load/files/file-error.js";
 import { locateProblems } from "../../load/positions/locate.js";
-import { decodeText } from "../../load/read-spec.js";
+import { decodeText } from "../../load/files/read-spec.js";
 import { readAllBytes, STANDARD_INPUT_NAME } from "../standard-input.js";
 import type { Terminal } from "../terminal.js";
 
@@ -30,8 +31,8 @@ async function readText(
     const text = bytes && decodeText(bytes);
     if (text !== undefined && text.trim() !== "") return text;
     if (text === undefined) {
-      const help = "`limits.bytes` of the config raises the limit.";
-      report("FS1001", `The description has more than ${limits.bytes} bytes.`, position, help);
+      const message = `The description has more than ${limits.bytes} bytes.`;
+      report("FS1001", message, position, writeLimitHelp("bytes"));
     } else {
       report("FS1101", "Standard input is empty.", position, "Did the program before the pipe fail?");
     }

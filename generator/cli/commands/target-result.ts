@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostics.js";
-import { toShownPath } from "../../load/paths.js";
+import { toShownPath } from "../../load/files/paths.js";
 import type { Terminal } from "../terminal.js";
 import { findHighestStatus, STATUS, type Status } from "./status.js";
 

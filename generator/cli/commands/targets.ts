@@ -4,7 +4,7 @@ import type { GivenOptions } from "../../config/options.js";
 import { readOptions } from "../../config/read-options.js";
 import { createTarget, withOptions, type Target } from "../../config/target.js";
 import { Diagnostics, findMostSimilar, type Report } from "../../diagnostics/diagnostics.js";
-import { removeUserInfo, toAbsolutePath, toShownPath } from "../../load/paths.js";
+import { removeUserInfo, toAbsolutePath, toShownPath } from "../../load/files/paths.js";
 import { locateProblems } from "../../load/positions/locate.js";
 import { STANDARD_INPUT } from "../standard-input.js";
 import type { Terminal } from "../terminal.js";

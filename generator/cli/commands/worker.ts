@@ -4,7 +4,7 @@ import { generateTarget } from "./generate.js";
 import type { ReportProgress } from "../../pipeline/progress.js";
 import type { HoldSignals } from "../../output/lock.js";
 import type { Job, ThreadMessage, ThreadRequest } from "./run-jobs.js";
-import { createRunStore } from "../load/run-store.js";
+import { createRunStore } from "../start/run-store.js";
 import { createDefectResult, type TargetResult } from "./target-result.js";
 
 /* A worker thread. It runs the jobs that `thread.ts` sends, and ends with `undefined`. */

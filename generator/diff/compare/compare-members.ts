@@ -1,4 +1,4 @@
-import type { TypePosition } from "../../emit/type-text.js";
+import type { TypePosition } from "../../emit/print/type-text.js";
 import type { Docs } from "../../ir/ir.js";
 import type { OldAndNew } from "../change.js";
 import type { ComparedMember } from "../match/caller-params.js";

@@ -1,4 +1,4 @@
-import type { PrintType, TypePosition } from "../../emit/type-text.js";
+import type { PrintType, TypePosition } from "../../emit/print/type-text.js";
 import type { Api, Identifier, TypeNode } from "../../ir/ir.js";
 import type { WirePlan } from "../../wire/wire.js";
 import { renameModels } from "../match/model-references.js";

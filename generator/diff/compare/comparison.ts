@@ -1,4 +1,4 @@
-import type { TypePosition } from "../../emit/type-text.js";
+import type { TypePosition } from "../../emit/print/type-text.js";
 import type { TypeNode } from "../../ir/ir.js";
 import type { AddChange, ChangeMessage, ChangeOrigin, DataFlow, Level, OldAndNew, OwnedText } from "../change.js";
 import type { ComparedApi } from "./compared-api.js";

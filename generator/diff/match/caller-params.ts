@@ -1,4 +1,4 @@
-import type { TypePosition } from "../../emit/type-text.js";
+import type { TypePosition } from "../../emit/print/type-text.js";
 import {
   describeRequestData,
   type Docs,

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { sharedCompiler, type compiler } from "../../emit/compiler.js";
+import { sharedCompiler, type compiler } from "../../emit/typescript/compiler.js";
 import { transpileDeclarations } from "../../emit/javascript/transpile-declarations.js";
 
 /** A module of calling code, and the names of the clients that it imports. */

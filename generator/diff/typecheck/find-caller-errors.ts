@@ -1,4 +1,4 @@
-import { SINGLE_FILE } from "../../emit/single-file.js";
+import { SINGLE_FILE } from "../../emit/single-file/select-declarations.js";
 import { generateFiles, type GenerateInput } from "../../pipeline/generate.js";
 import type { InspectedOperation } from "../../pipeline/inspect.js";
 import type { OldAndNew } from "../change.js";

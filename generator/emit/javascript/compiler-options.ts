@@ -1,4 +1,4 @@
-import { sharedCompiler, type compiler } from "../compiler.js";
+import { sharedCompiler, type compiler } from "../typescript/compiler.js";
 
 /** The options for scripts and declarations: only types are removed, and nothing is rewritten for older platforms. */
 export function createCompilerOptions(): compiler.CompilerOptions {

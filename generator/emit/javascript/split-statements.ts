@@ -1,4 +1,4 @@
-import { sharedCompiler, type compiler } from "../compiler.js";
+import { sharedCompiler, type compiler } from "../typescript/compiler.js";
 
 /** A statement at the top level of a module. */
 export interface TopLevelStatement {

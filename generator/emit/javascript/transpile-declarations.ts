@@ -1,5 +1,5 @@
-import { sharedCompiler } from "../compiler.js";
-import type { ModuleText } from "../single-file.js";
+import { sharedCompiler } from "../typescript/compiler.js";
+import type { ModuleText } from "../single-file/select-declarations.js";
 import { createCompilerOptions, throwIfReported } from "./compiler-options.js";
 
 /** Derives the declarations of an emitted module from its syntax alone, by TypeScript's isolated declarations. */

@@ -1,6 +1,6 @@
-import { sharedCompiler } from "../compiler.js";
+import { sharedCompiler } from "../typescript/compiler.js";
 import { formatPiece } from "../format.js";
-import type { ModuleText } from "../single-file.js";
+import type { ModuleText } from "../single-file/select-declarations.js";
 import { createCompilerOptions, throwIfReported } from "./compiler-options.js";
 import type { TopLevelStatement } from "./split-statements.js";
 

@@ -1,5 +1,5 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
-import type { Document, Source } from "../document.js";
+import { checkDocument, type Document, type Source } from "../parse/document.js";
 import { DEFAULT_LIMITS, type Limits } from "../limits.js";
 import { childPointer } from "../pointer.js";
 import type { Tree } from "../tree.js";
@@ -7,7 +7,7 @@ import { EditableTree } from "./editable-tree.js";
 import { select, type Location, type Selection } from "./json-path.js";
 import { describeKind, merge } from "./merge.js";
 import { parseOverlay, type Action, type Overlay } from "./overlay.js";
-import { LIMITS, measureSize } from "./size.js";
+import { measureSize, MOST_NODES } from "./size.js";
 
 type Nodes = (Selection & { readonly kind: "nodes" })["nodes"];
 
@@ -18,6 +18,8 @@ interface Run {
   readonly report: Report;
   /** How long a query may take. */
   readonly seconds: number;
+  /** How many levels the description may nest. */
+  readonly depth: number;
   /** How many nodes may still be added. If it is negative, no further action is applied. */
   budget: number;
 }
@@ -36,16 +38,12 @@ export function applyOverlays(
   limits: Limits = DEFAULT_LIMITS,
 ): Document | undefined {
   const overlays = sources.flatMap((source) => parseOverlay(source, report) ?? []);
-  if (overlays.length < sources.length) return undefined;
-  if (measureSize(document.root).depth > LIMITS.depth) {
-    report("FS1102", `The description nests more than ${LIMITS.depth} levels deep.`);
-    return undefined;
-  }
+  if (overlays.length < sources.length || !checkDocument(document, report, limits)) return undefined;
   const tree = new EditableTree(document.root);
   const seconds = Math.min(LONGEST_QUERY, limits.seconds);
-  let budget: number = LIMITS.nodes;
+  let budget = MOST_NODES;
   for (const overlay of overlays) {
-    const run: Run = { tree, overlay, report, seconds, budget };
+    const run: Run = { tree, overlay, report, seconds, depth: limits.depth, budget };
     for (const action of overlay.actions) if (run.budget >= 0) applyAction(action, run);
     budget = run.budget;
   }
@@ -125,11 +123,11 @@ function checkUpdate(nodes: Nodes, value: Tree, action: Action, run: Run): boole
     run.report("FS1406", message, position);
     return false;
   }
-  const size = measureSize(value);
+  const size = measureSize(value, run.depth);
   const deepest = nodes.reduce((most, { location }) => Math.max(most, location.length), 0) + size.depth;
   run.budget -= size.nodes * nodes.length;
-  if (run.budget >= 0 && deepest <= LIMITS.depth) return true;
-  const what = deepest > LIMITS.depth ? `nest more than ${LIMITS.depth} levels deep` : "too large";
+  if (run.budget >= 0 && deepest <= run.depth) return true;
+  const what = deepest > run.depth ? `nest more than ${run.depth} levels deep` : "too large";
   run.report("FS1407", `This action makes the description ${what}.`, { file, pointer: action.pointer });
   return false;
 }

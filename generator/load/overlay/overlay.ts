@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import type { Pointer } from "../../ir/ir.js";
-import { parseDocument, type Source } from "../document.js";
+import { parseDocument, type Source } from "../parse/document.js";
 import { childPointer } from "../pointer.js";
 import { get, getArray, isObject, type Tree, type TreeObject } from "../tree.js";
 import { suggestSimilar } from "../../diagnostics/suggest-similar.js";

@@ -1,4 +1,4 @@
-import { isEscaped } from "../json/unique-keys.js";
+import { isEscaped } from "../parse/json/unique-keys.js";
 
 /** The offsets of a part of a JSON text. */
 export interface JsonRange {

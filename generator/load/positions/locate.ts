@@ -1,5 +1,5 @@
 import { CATALOGUE, type Diagnostic, type RawDiagnostic } from "../../diagnostics/diagnostics.js";
-import type { Source } from "../document.js";
+import type { Source } from "../parse/document.js";
 import { getDocumentName } from "../pointer.js";
 import { createPositionFinder, indexLines } from "./position.js";
 

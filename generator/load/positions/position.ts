@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import type { Pointer } from "../../ir/ir.js";
-import { isParsedAsJson, type Source } from "../document.js";
+import { isParsedAsJson, type Source } from "../parse/document.js";
 import { createJsonIndex } from "./json-position.js";
-import { createLineIndex, type LineIndex, type TextPosition } from "./line-index.js";
+import { createLineIndex, type LineIndex, type TextPosition } from "../line-index.js";
 import { decodeTokens } from "../pointer.js";
 
 const require = createRequire(import.meta.url);

@@ -1,7 +1,7 @@
 import { lookup } from "node:dns";
 import type { IncomingMessage } from "node:http";
 import type { LookupFunction } from "node:net";
-import { decodeAll } from "../read-spec.js";
+import { decodeAll } from "../files/read-spec.js";
 import { findAddress, isPublicAddress } from "./address.js";
 
 /** Which servers may be contacted, and the limits of a response. */

@@ -1,7 +1,7 @@
 import { Diagnostics } from "../../diagnostics/diagnostics.js";
 import { hashText } from "../files/hash.js";
-import { parseDocument, type Document, type Source } from "../document.js";
-import { createDocuments, indexDocument, type Indexed } from "../documents.js";
+import { parseDocument, type Document, type Source } from "../parse/document.js";
+import { createDocuments, indexDocument, type Indexed } from "../references/documents.js";
 import { DEFAULT_LIMITS } from "../limits.js";
 import type { Pointer } from "../../ir/ir.js";
 import { recogniseDocument, recogniseText } from "../recognise-format.js";

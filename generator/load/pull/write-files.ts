@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { lstat, mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { hashText } from "../files/hash.js";
-import { isMissing } from "../file-error.js";
+import { isMissing } from "../files/file-error.js";
 import type { PullRecord } from "./pull-record.js";
 
 /* Compares and writes the pulled files. A map holds their texts by absolute path. */

@@ -1,6 +1,6 @@
 import type { Pointer } from "../../ir/ir.js";
 import { childPointer } from "../pointer.js";
-import type { Located } from "../refs.js";
+import type { Located } from "../references/refs.js";
 import { get, getBoolean, getString, isObject, type Tree, type TreeObject } from "../tree.js";
 import type { Origins } from "./origins.js";
 import { extractSchema, upgradeStyle } from "./parameters.js";

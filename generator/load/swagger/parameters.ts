@@ -1,6 +1,6 @@
 import type { Pointer } from "../../ir/ir.js";
 import { childPointer } from "../pointer.js";
-import type { Located, Refs } from "../refs.js";
+import type { Located, Refs } from "../references/refs.js";
 import { get, getArray, getString, isObject, type Tree, type TreeObject, scalarToString } from "../tree.js";
 import type { Origins } from "./origins.js";
 

@@ -1,6 +1,6 @@
 import type { Pointer } from "../../ir/ir.js";
 import { childPointer } from "../pointer.js";
-import type { Refs } from "../refs.js";
+import type { Refs } from "../references/refs.js";
 import { get, getObject, getString, isObject, type Tree, type TreeObject } from "../tree.js";
 import type { Origins } from "./origins.js";
 import { extractSchema } from "./parameters.js";

@@ -1,7 +1,7 @@
 import type { Pointer } from "../../ir/ir.js";
-import type { Documents } from "../documents.js";
+import type { Documents } from "../references/documents.js";
 import { childPointer } from "../pointer.js";
-import { createRefs, type Located, type Refs } from "../refs.js";
+import { createRefs, type Located, type Refs } from "../references/refs.js";
 import { get, getObject, getStrings, isObject, type Tree, type TreeObject } from "../tree.js";
 import { hasLocation, upgradeBody } from "./body.js";
 import { createOrigins, type Origins } from "./origins.js";

@@ -1,4 +1,4 @@
-import type { BodyKind, Pointer, ReadKind } from "../../ir/ir.js";
+import { chooseBodyKind, isJsonType, type BodyKind, type Pointer, type ReadKind } from "../../ir/ir.js";
 import {
   childPointer,
   get,
@@ -13,7 +13,6 @@ import {
 } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import type { MediaContent } from "./contents.js";
-import { chooseBodyKind, isJson } from "./media-type.js";
 
 /** The types of bodies that callers parse themselves. */
 const PARSED_BY_CALLERS: Readonly<Partial<Record<ReadKind, string>>> = { text: "string", binary: "Blob" };
@@ -95,7 +94,7 @@ function findUnwritten(
     return isMultipart ? { field: style, message } : undefined;
   }
   const type = getString(encoding, "contentType");
-  if (type === undefined || isJson(type)) return undefined;
+  if (type === undefined || isJsonType(type)) return undefined;
   const kind = isMultipart ? "part" : "field";
   return { field: "contentType", message: `The ${kind} \`${name}\` is sent as JSON, and not as \`${type}\`.` };
 }

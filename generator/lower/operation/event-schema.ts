@@ -1,4 +1,4 @@
-import type { JsonEvents, Pointer } from "../../ir/ir.js";
+import { isJsonType, type JsonEvents, type Pointer } from "../../ir/ir.js";
 import {
   childPointer,
   get,
@@ -14,7 +14,6 @@ import {
 } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { joinParts } from "../schema/part-pointers.js";
-import { isJson } from "../media/media-type.js";
 
 /** The schema of server-sent events, and which of them have JSON in their data. */
 export interface EventSchema {
@@ -163,7 +162,7 @@ function listTypes(schema: Tree | undefined): readonly string[] | undefined {
 
 /** The schema of the JSON in a string (JSON Schema 2020-12, section 8.5). Undefined if the schema is that of the data itself. */
 function jsonSchemaOf(data: Tree): Tree | undefined {
-  if (!isObject(data) || !isJson(getString(data, "contentMediaType") ?? "")) return undefined;
+  if (!isObject(data) || !isJsonType(getString(data, "contentMediaType") ?? "")) return undefined;
   return get(data, "contentSchema") ?? {};
 }
 

@@ -1,4 +1,12 @@
-import type { Parameter, ParameterLocation, ParameterStyle, Pointer, WireName } from "../../ir/ir.js";
+import {
+  isJsonType,
+  isUrlencodedForm,
+  type Parameter,
+  type ParameterLocation,
+  type ParameterStyle,
+  type Pointer,
+  type WireName,
+} from "../../ir/ir.js";
 import {
   childPointer,
   get,
@@ -10,7 +18,6 @@ import {
   type TreeObject,
 } from "../../load/load.js";
 import { listContents, type MediaContent } from "../media/contents.js";
-import { chooseBodyKind, isJson } from "../media/media-type.js";
 import type { LowerContext } from "../context.js";
 import { toWireName } from "../names/names.js";
 import { lowerDocs } from "../schema/docs.js";
@@ -132,13 +139,13 @@ function reportUnsent(
   kind: ReturnType<typeof readKind>,
   { report }: LowerContext,
 ): void {
-  if (!isForm(location, contentType) && !isJson(contentType) && kind !== "scalar")
+  if (!isForm(location, contentType) && !isJsonType(contentType) && kind !== "scalar")
     report("FS3009", `\`${name}\` is sent as JSON, and not as \`${contentType}\`.`, { pointer, key: true });
 }
 
 /** Whether a parameter is a whole query string, and its value a form. */
 const isForm = (location: ParameterLocation, contentType: string): boolean =>
-  location === "querystring" && chooseBodyKind(contentType) === "form";
+  location === "querystring" && isUrlencodedForm(contentType);
 
 /** The `style`, or the default of the location. */
 function readStyle(parameter: TreeObject, location: ParameterLocation, { version }: LowerContext): ParameterStyle {

@@ -1,11 +1,18 @@
-import { isMediaRange, type Pointer, type RequestBody, type RequestContent } from "../../ir/ir.js";
+import {
+  chooseBodyKind,
+  chooseContentKind,
+  isJsonType,
+  isMediaRange,
+  type Pointer,
+  type RequestBody,
+  type RequestContent,
+} from "../../ir/ir.js";
 import { toMemberIdentifier, toWireName } from "../names/names.js";
 import { childPointer, get, getBoolean, getObject, isObject, type Tree, type TreeObject } from "../../load/load.js";
 import { listContents, locateItemSchema, type MediaContent } from "../media/contents.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { describeSharedBody } from "../names/pointer-names.js";
 import { findExample, lowerDocs } from "../schema/docs.js";
-import { chooseBodyKind, chooseContentKind, isJson } from "../media/media-type.js";
 import { reportUnwrittenBodies, reportUnwrittenFields } from "../media/report-unwritten.js";
 import { lowerSchema } from "../schema/schema.js";
 import { hasBytes } from "./form-parts.js";
@@ -43,7 +50,7 @@ export function lowerRequestBody(
 
 /** Puts JSON first if there is any, because the first content is the default. A range such as `application/*+json` comes second. */
 function putDefaultFirst(contents: readonly MediaContent[]): readonly MediaContent[] {
-  const json = contents.filter(({ contentType }) => isJson(contentType));
+  const json = contents.filter(({ contentType }) => isJsonType(contentType));
   const first = json.find(({ contentType }) => !isMediaRange(contentType)) ?? json[0] ?? contents[0];
   return [...contents.filter((content) => content === first), ...contents.filter((content) => content !== first)];
 }

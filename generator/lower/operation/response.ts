@@ -1,4 +1,11 @@
-import type { Pointer, Response, ResponseHeader } from "../../ir/ir.js";
+import {
+  chooseBodyKind,
+  chooseReadKind,
+  isEventStream,
+  type Pointer,
+  type Response,
+  type ResponseHeader,
+} from "../../ir/ir.js";
 import {
   compareCodeUnits,
   childPointer,
@@ -13,7 +20,6 @@ import type { LowerContext, SchemaLocation } from "../context.js";
 import { describeSharedBody } from "../names/pointer-names.js";
 import { toWireName } from "../names/names.js";
 import { findExample, lowerDocs } from "../schema/docs.js";
-import { chooseBodyKind, chooseReadKind, isEventStream } from "../media/media-type.js";
 import { reportUnparsedContents } from "../media/report-unwritten.js";
 import { lowerSchema } from "../schema/schema.js";
 import { readEventSchema } from "./event-schema.js";

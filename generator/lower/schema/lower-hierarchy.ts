@@ -8,7 +8,7 @@ import { chooseCommonMember, chooseDeclaredMember } from "./discriminator.js";
 import { isMarkedNullable } from "../types/enum.js";
 import type { Hierarchy, HierarchyOption, Tag } from "./hierarchy.js";
 import { resolveMapping, toDeclaredValues } from "./mapping.js";
-import { createTag } from "./tags.js";
+import { createTag } from "./discriminator-values.js";
 
 /**
  * A schema with a discriminator that others extend by `allOf` (OpenAPI, Discriminator Object): the union of those. A value of

@@ -20,7 +20,7 @@ import { readMapping, readPropertyName, type Mapping } from "./mapping.js";
 import { joinParts } from "./part-pointers.js";
 import { declareRequired } from "./required-branches.js";
 import { lowerSchema } from "./schema.js";
-import { addTags } from "./tags.js";
+import { addTags } from "./discriminator-values.js";
 import { intersect, unite } from "../types/combine-types.js";
 
 /**

@@ -1,7 +1,6 @@
 import type { FormatMeaning, Formats, KnownFormat } from "../../config/formats-option.js";
-import type { Format, Scalar, ScalarName } from "../../ir/ir.js";
+import { isBinaryType, type Format, type Scalar, type ScalarName } from "../../ir/ir.js";
 import { get, getString, type TreeObject } from "../../load/load.js";
-import { isBinary } from "../media/media-type.js";
 
 /**
  * The known formats (OpenAPI Format Registry), with the types that each fits and its format in the IR. They are the
@@ -52,5 +51,5 @@ export const BINARY: Scalar = { kind: "scalar", name: "string", format: "binary"
 export function hasBinaryContent(schema: TreeObject): boolean {
   const mediaType = getString(schema, "contentMediaType");
   if (mediaType === undefined || get(schema, "contentEncoding") !== undefined) return false;
-  return get(schema, "format") === undefined && isBinary(mediaType);
+  return get(schema, "format") === undefined && isBinaryType(mediaType);
 }

@@ -1,8 +1,14 @@
-import type { Identifier, Pointer, WebhookContent, WebhookKind } from "../../ir/ir.js";
+import {
+  chooseBodyKind,
+  isJsonType,
+  type Identifier,
+  type Pointer,
+  type WebhookContent,
+  type WebhookKind,
+} from "../../ir/ir.js";
 import { childPointer, get, decodeTokens } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
 import { listContents } from "../media/contents.js";
-import { chooseBodyKind, isJson } from "../media/media-type.js";
 import { toWireName } from "../names/names.js";
 import { UNKNOWN } from "../types/combine-types.js";
 import { lowerSchema } from "../schema/schema.js";
@@ -38,7 +44,7 @@ function findSharedName(pointer: Pointer): string | undefined {
 
 function readWebhookKind(contentType: string): WebhookKind {
   const kind = chooseBodyKind(contentType);
-  if (isJson(contentType) || kind === "raw") return "json";
+  if (isJsonType(contentType) || kind === "raw") return "json";
   if (kind === "form" || kind === "multipart") return "form";
   return kind === "text" || kind === "jsonLines" ? "text" : "binary";
 }

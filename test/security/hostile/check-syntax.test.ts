@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createSyntaxCheck } from "../../../generator/emit/check-syntax.js";
-import { parsePiece } from "../../../generator/emit/parse-piece.js";
+import { parsePiece } from "../../../generator/emit/typescript/parse-piece.js";
 import { readText } from "../../../generator/emit/read/read-piece.js";
 import type { DeclarationSyntax } from "../../../generator/emit/read/syntax.js";
 import { PLAIN_SYNTAX, type ModuleStructure, type SyntaxAllowance } from "../../../templates/code/module.js";

@@ -1,7 +1,7 @@
 import { Diagnostics, type RawDiagnostic } from "../../../generator/diagnostics/diagnostics.js";
 import { lowerInput } from "../../../generator/pipeline/generate.js";
 import { validate } from "../../../generator/validate/validate.js";
-import { createSingleDocument } from "../../../generator/load/documents.js";
+import { createSingleDocument } from "../../../generator/load/references/documents.js";
 import { decodeTokens } from "../../../generator/load/pointer.js";
 import type { Tree } from "../../../generator/load/tree.js";
 import { checkVersion } from "../../../generator/load/version.js";
