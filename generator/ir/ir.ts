@@ -61,6 +61,7 @@ export {
   listChildTypes,
   markRequestModels,
   listModels,
+  listOperations,
   listTypeUses,
   type TypeUse,
 } from "./reach.js";
