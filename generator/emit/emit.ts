@@ -11,7 +11,7 @@ import { ALWAYS_PUBLIC, PUBLIC_TYPES, PUBLIC_VALUES } from "../../templates/code
 import type { ResolvedOptions } from "../config/import-extension.js";
 import { withExportNames, type Api } from "../ir/ir.js";
 import { compareCodeUnits } from "../load/tree.js";
-import { reachableFrom } from "./runtime/declarations.js";
+import { findReachableDeclarations } from "./runtime/declarations.js";
 import { chooseLocalNames, withLocalNames } from "./names/local-names.js";
 import { removeErrorMembers } from "./runtime/remove-error-members.js";
 import type { Runtime } from "./runtime/runtime-files.js";
@@ -77,7 +77,7 @@ function indexModule(
   const imported = modules.flatMap(({ imports }) => imports.filter(({ from }) => from.kind === "runtime"));
   const used = imported.flatMap(({ names }) => names);
   const roots = used.includes("makeClient") ? [...used, ...ALWAYS_PUBLIC] : used;
-  const reached = new Set([...reachableFrom(roots, runtime.declarations)].map(({ name }) => name));
+  const reached = new Set([...findReachableDeclarations(roots, runtime.declarations)].map(({ name }) => name));
   const shared = [
     ...publicNames(PUBLIC_TYPES, true, reached, runtime),
     ...publicNames(PUBLIC_VALUES, false, reached, runtime),

@@ -1,17 +1,17 @@
 import type { PageRoom } from "../../templates/code/emitter.js";
-import type { ExportAlias, Import, ModuleStructure } from "../../templates/code/module.js";
+import type { ModuleStructure } from "../../templates/code/module.js";
 import type { ResolvedOptions } from "../config/import-extension.js";
 import { compareCodeUnits } from "../load/tree.js";
 import { createSyntaxCheck } from "./check-syntax.js";
 import type { Emitted } from "./emit.js";
-import { formatPiece, formatPieces } from "./format.js";
+import { formatPieces } from "./format.js";
 import { groupRuntime } from "./runtime/group-runtime.js";
 import type { Header } from "./print/header.js";
-import { bannerWith, exportLine, NO_EXPORTS, printModule, printRuntimeModule } from "./print/print-module.js";
+import { bannerWith, type ModuleText, printModule, printRuntimeModule } from "./print/print-module.js";
 import type { Runtime } from "./runtime/runtime-files.js";
 import { convertModule, PACKAGE_FILE } from "./javascript/convert-module.js";
 import { createPieceReader } from "./read/read-piece.js";
-import { inOneFile, SINGLE_FILE, type ModuleText } from "./single-file/select-declarations.js";
+import { importFromIndex, isSeparate, mergeModules } from "./single-file/merge-modules.js";
 
 /** A file of the output. `path` is relative to the output folder and uses `/`. */
 export interface GeneratedFile {
@@ -56,7 +56,7 @@ export async function renderFiles(
   const modules: ModuleStructure[] = [];
   for (let module = pending.shift(); module; module = pending.shift()) {
     if (!isInTime()) return undefined;
-    const printed = singleFile && isSeparate(module) ? importingFromIndex(module) : module;
+    const printed = singleFile && isSeparate(module) ? importFromIndex(module) : module;
     const check = createSyntaxCheck(printed, module.syntax);
     const formatted = await formatPieces(printModule(printed, importExtension), readPiece, check, onPiece);
     check.finish();
@@ -64,7 +64,7 @@ export async function renderFiles(
     modules.push({ ...module, statements: [] });
   }
   const sources = singleFile
-    ? await mergedSources(texts, modules, runtime)
+    ? await mergeModules(texts, modules, runtime)
     : [...texts, ...runtimeTexts(modules, runtime, importExtension)];
   const isJavaScript = options.language === "js";
   const files: GeneratedFile[] = isJavaScript ? [PACKAGE_FILE] : [];
@@ -82,69 +82,3 @@ export async function renderFiles(
 
 const runtimeTexts = (modules: readonly ModuleStructure[], runtime: Runtime, extension: string): ModuleText[] =>
   groupRuntime(modules, runtime).map((module) => ({ file: module.file, text: printRuntimeModule(module, extension) }));
-
-/** Whether a module stays a separate file if the client is one file: `index.ts` does not export its declarations. */
-const isSeparate = ({ file, isInIndex }: ModuleStructure): boolean => !isInIndex && file !== SINGLE_FILE;
-
-/** Replaces the imports from other modules and the run time by imports from `index.ts`, and exports likewise. */
-function importingFromIndex(module: ModuleStructure): ModuleStructure {
-  const { imports, reexports } = module;
-  return { ...module, imports: mergeLocal(imports), reexports: mergeLocal(reexports) };
-}
-
-function mergeLocal(imports: readonly Import[]): readonly Import[] {
-  const packages = imports.filter(({ from }) => from.kind === "package");
-  const merged = [true, false].flatMap((isType) => {
-    const others = imports.filter(({ from, ...item }) => from.kind !== "package" && item.isType === isType);
-    const names = [...new Set(others.flatMap((item) => item.names))].sort(compareCodeUnits);
-    return names.length > 0 ? [{ from: { kind: "local", file: SINGLE_FILE } as const, isType, names }] : [];
-  });
-  return [...packages, ...merged];
-}
-
-/** Merges the index, the modules that it exports and the run time into one module. Separate modules stay unchanged. */
-async function mergedSources(
-  texts: readonly ModuleText[],
-  modules: readonly ModuleStructure[],
-  runtime: Runtime,
-): Promise<readonly ModuleText[]> {
-  const index = modules.find(({ file }) => file === SINGLE_FILE);
-  const separate = modules.filter(isSeparate);
-  const isMerged = ({ file }: ModuleText): boolean =>
-    file !== SINGLE_FILE && separate.every((module) => module.file !== file);
-  const aliases = modules.flatMap((module) => module.aliases ?? []);
-  const localNames = new Map(aliases.map(({ name, local }) => [name, local]));
-  const reexports = index?.reexports ?? [];
-  const renamed = reexports.flatMap(listExportAliases);
-  const imported = separate.flatMap(localImports).flatMap(({ names }) => names);
-  const exported = [...reexports.flatMap(({ names }) => names), ...imported].map(
-    (name) => localNames.get(name) ?? name,
-  );
-  const hidden = new Set(renamed.map(({ local }) => local).filter((name) => !imported.includes(name)));
-  const pieces: string[] = [];
-  for (const { text, isFormatted } of inOneFile(texts.filter(isMerged), { used: new Set(exported), hidden }, runtime)) {
-    pieces.push(isFormatted ? `${text}\n` : await formatPiece(text));
-  }
-  for (const isType of [false, true]) {
-    const list = [...(isType ? [] : aliases), ...renamed.filter((alias) => alias.isType === isType)];
-    if (list.length > 0) pieces.push(await formatPiece(exportLine(list, isType)));
-  }
-  return [
-    { file: SINGLE_FILE, text: pieces.length > 0 ? pieces.join("\n") : `${NO_EXPORTS}\n` },
-    ...texts.filter(({ file }) => separate.some((module) => module.file === file)),
-  ];
-}
-
-/** The exports of the index that callers see under another name. */
-const listExportAliases = ({
-  names,
-  exportNames = {},
-  isType,
-}: Import): (ExportAlias & { readonly isType: boolean })[] =>
-  names.flatMap((local) => {
-    const name = Object.hasOwn(exportNames, local) ? exportNames[local] : undefined;
-    return name === undefined ? [] : [{ local, name, isType }];
-  });
-
-const localImports = ({ imports, reexports }: ModuleStructure): ModuleStructure["imports"] =>
-  [...imports, ...reexports].filter(({ from }) => from.kind !== "package");

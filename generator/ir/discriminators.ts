@@ -4,11 +4,10 @@ import type { TypeNode } from "./types.js";
  * Removes the discriminator value from an intersection with a model, because the codec of the model converts that
  * property.
  */
-export function withoutTag(option: TypeNode): TypeNode {
-  const [model, tag] = option.kind === "intersection" ? option.parts : [];
-  const isTagged =
-    model?.kind === "ref" && tag?.kind === "object" && tag.properties.every(({ type }) => isLiteral(type));
-  return isTagged ? model : option;
+export function removeDiscriminatorValue(option: TypeNode): TypeNode {
+  const [model, added] = option.kind === "intersection" ? option.parts : [];
+  const hasOnlyValues = added?.kind === "object" && added.properties.every(({ type }) => isLiteral(type));
+  return model?.kind === "ref" && hasOnlyValues ? model : option;
 }
 
 const isLiteral = (type: TypeNode): boolean =>
@@ -22,7 +21,7 @@ export function isDecidedByDiscriminator({
   if (discriminator?.default === undefined) return false;
   const known = new Set([...discriminator.mapping.map(({ model }) => model), discriminator.default]);
   return options.every((option) => {
-    const type = withoutTag(option);
+    const type = removeDiscriminatorValue(option);
     return type.kind === "ref" && known.has(type.model);
   });
 }

@@ -61,6 +61,7 @@ export {
   listChildTypes,
   markRequestModels,
   listModels,
+  listOperations,
   listTypeUses,
   type TypeUse,
 } from "./reach.js";
@@ -75,5 +76,5 @@ export {
 } from "./requests.js";
 export { isSent } from "./security.js";
 export { isStructured } from "./structured.js";
-export { isDecidedByDiscriminator, withoutTag } from "./discriminators.js";
+export { isDecidedByDiscriminator, removeDiscriminatorValue } from "./discriminators.js";
 export { findTypedProperties, listFewValues, listValueKinds, type KindContext, type ValueKind } from "./value-kinds.js";

@@ -1,7 +1,12 @@
+import type { Api } from "./api.js";
 import type { CodecDirection, Model } from "./model.js";
 import type { Operation } from "./operation.js";
 import type { Identifier, TypeNode } from "./types.js";
 import type { Webhook } from "./webhooks.js";
+
+/** Returns the operations of all modules, in their order. */
+export const listOperations = ({ modules }: Pick<Api, "modules">): readonly Operation[] =>
+  modules.flatMap(({ operations }) => operations);
 
 /** Returns the types that a type consists of, one level down. A reference to a model has none. */
 export function listChildTypes(type: TypeNode): readonly TypeNode[] {

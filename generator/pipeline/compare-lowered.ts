@@ -1,6 +1,14 @@
 import type { OutputOptions } from "../config/options.js";
 import { isObject } from "../load/load.js";
-import { listChildTypes, type Api, type Model, type Operation, type Parameter, type TypeNode } from "../ir/ir.js";
+import {
+  listChildTypes,
+  listOperations,
+  type Api,
+  type Model,
+  type Operation,
+  type Parameter,
+  type TypeNode,
+} from "../ir/ir.js";
 
 /**
  * Whether two APIs with one operation differ only in what concerns that operation alone: the documentation of the operation and of
@@ -12,7 +20,7 @@ import { listChildTypes, type Api, type Model, type Operation, type Parameter, t
  */
 export function differsAlone(old: Api, now: Api, { mocks }: Pick<OutputOptions, "mocks">): boolean {
   if (mocks !== "none" && listExamples(old) !== listExamples(now)) return false;
-  const operations = [old, now].map(({ modules }) => modules.flatMap((module) => module.operations));
+  const operations = [old, now].map(listOperations);
   const [[one, ...more] = [], [other] = []] = operations;
   if (!one || !other || more.length > 0 || old.webhooks || old.exportNames) return false;
   const areSimple = [...changedParameters(one, other), ...changedParameters(other, one)].every(({ type }) =>

@@ -1,4 +1,4 @@
-import { listFailures, type Api, type Identifier, type TypeNode } from "../ir/ir.js";
+import { listFailures, listOperations, type Api, type Identifier, type TypeNode } from "../ir/ir.js";
 import type { PlanContext } from "./context.js";
 
 /** The members of `ApiError` that only some APIs have, each with the names that its value can have in the error's body. */
@@ -11,9 +11,8 @@ export type ErrorMember = keyof typeof NAMES;
 export const ERROR_MEMBERS = ["moreInfo", "details"] as const satisfies readonly ErrorMember[];
 
 /** Returns the members of `ApiError` for which a described error has a property. */
-export function planErrorMembers({ modules }: Pick<Api, "modules">, context: PlanContext): readonly ErrorMember[] {
-  const operations = modules.flatMap((module) => module.operations);
-  const types = operations.flatMap((operation) => listFailures(operation).flatMap(({ type }) => type ?? []));
+export function planErrorMembers(api: Pick<Api, "modules">, context: PlanContext): readonly ErrorMember[] {
+  const types = listOperations(api).flatMap((operation) => listFailures(operation).flatMap(({ type }) => type ?? []));
   const names = listPropertyNames(types, context);
   return ERROR_MEMBERS.filter((member) => NAMES[member].some((name) => names.has(name)));
 }

@@ -2,7 +2,7 @@ import {
   findTypedProperties,
   isBytes,
   isDecidedByDiscriminator,
-  withoutTag,
+  removeDiscriminatorValue,
   type Discriminator,
   type TypeNode,
 } from "../ir/ir.js";
@@ -21,7 +21,7 @@ export function planUnionCodec(
   purpose: CodecPurpose,
   context: PlanContext,
 ): CodecPlan | undefined {
-  const types = putDateTimesFirst(options.map(withoutTag), context);
+  const types = putDateTimesFirst(options.map(removeDiscriminatorValue), context);
   const converting = purpose === "distinguish" ? "both" : purpose;
   const other: readonly TypeNode[] =
     discriminator?.default === undefined ? [] : [{ kind: "ref", model: discriminator.default }];

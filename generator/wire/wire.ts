@@ -1,6 +1,6 @@
 /** Makes the wire plan of a description. Other folders import this file only. */
 
-import type { Api, Operation, Webhook } from "../ir/ir.js";
+import { listOperations, type Api, type Operation, type Webhook } from "../ir/ir.js";
 import { planClient } from "./client.js";
 import { ANY_OBJECT, planCodec, planModelCodec } from "./codecs.js";
 import { createPlanContext, type PlanContext } from "./context.js";
@@ -16,7 +16,6 @@ export type * from "./response-plan.js";
 /** Plans how each operation of a description is sent, and how each response and webhook is read. */
 export function planApi(api: Api, options: WireOptions): WirePlan {
   const context = createPlanContext(api, options);
-  const operations = api.modules.flatMap((module) => module.operations);
   const codecs = api.models.flatMap((model) => {
     const codec = planModelCodec(model, context);
     return codec ? [[model.name, codec] as const] : [];
@@ -24,7 +23,7 @@ export function planApi(api: Api, options: WireOptions): WirePlan {
   const webhooks = api.webhooks?.list ?? [];
   return {
     client: planClient(api, options, context),
-    operations: Object.fromEntries(operations.map((each) => [each.pointer, planOperation(each, context)])),
+    operations: Object.fromEntries(listOperations(api).map((each) => [each.pointer, planOperation(each, context)])),
     codecs: Object.fromEntries(codecs),
     decoders: Object.fromEntries(webhooks.map((each) => [each.payload, planDecoders(each, context)])),
     formats: context.formats,

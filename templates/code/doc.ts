@@ -29,9 +29,9 @@ function prose({ summary, description }: Docs): string[] {
   return [first, "", second];
 }
 
-/** Whether a description begins with a summary, which may end in a full stop that the description lacks. */
+/** Whether a description begins with a summary, apart from case and from a full stop at the end of the summary. */
 export const beginsWithSummary = (description: string, summary: string): boolean =>
-  description.trim().startsWith(summary.trim().replace(/\.$/, ""));
+  description.trim().toLowerCase().startsWith(summary.trim().replace(/\.$/, "").toLowerCase());
 
 function tags(docs: Docs): string[] {
   return [

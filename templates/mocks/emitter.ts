@@ -1,5 +1,5 @@
 import type { StatementStructures } from "ts-morph";
-import type { Api, Module, Operation } from "../../generator/ir/ir.js";
+import { listOperations, type Operation } from "../../generator/ir/ir.js";
 import { getOperationPlan } from "../../generator/wire/wire.js";
 import { constantOf, docsOf } from "../code/declarations.js";
 import type { Emitter, EmitterInput } from "../code/emitter.js";
@@ -46,9 +46,6 @@ function mocksModule({ api, plan, scopeOf }: EmitterInput): ModuleStructure {
 
 /** The file of the run time with the function that callers use to answer with a status. */
 const ANSWERS = { kind: "runtime", file: "runtime/mocks" } as const;
-
-const listOperations = ({ modules }: Api): readonly Operation[] =>
-  modules.flatMap(({ operations }: Module) => operations);
 
 /** `export const handlers: HttpHandler[] = [mockListPets(), …];` */
 function handlersConstant(operations: readonly Operation[], names: MockNames, type: Code) {

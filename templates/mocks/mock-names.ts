@@ -1,4 +1,4 @@
-import type { Api, Identifier, Operation } from "../../generator/ir/ir.js";
+import { listOperations, type Api, type Identifier, type Operation } from "../../generator/ir/ir.js";
 import { nameCode, type Code } from "../code/escape.js";
 
 /** The names that `mocks.ts` declares. */
@@ -21,7 +21,8 @@ const TAKEN = ["answer", "answerWith", "handlers", "http", "options"];
  * Chooses the names of a module that `index.ts` does not export. They only have to differ from one another and from what the
  * module imports, so the manifest does not record them.
  */
-export function chooseMockNames({ modules, models }: Api): MockNames {
+export function chooseMockNames(api: Api): MockNames {
+  const { models } = api;
   const taken = new Set<string>([
     ...TAKEN,
     ...models.flatMap(({ name, codec }) => (codec ? [name, codec.name] : [name])),
@@ -32,9 +33,8 @@ export function chooseMockNames({ modules, models }: Api): MockNames {
     taken.add(name);
     return name;
   };
-  const operations = modules.flatMap((module) => module.operations);
   const mocks = new Map(
-    operations.map((operation): [string, OperationMockNames] => {
+    listOperations(api).map((operation): [string, OperationMockNames] => {
       const called = operation.names.function;
       const mock = nameCode(choose(`mock${called.charAt(0).toUpperCase()}${called.slice(1)}`));
       return [operation.pointer, { mock, contents: nameCode(choose(`${called}Contents`)) }];

@@ -25,7 +25,7 @@ interface Reader {
   readonly extra: number;
   at: number;
   depth: number;
-  /** Has the pattern a part that can't be sampled? */
+  /** Whether the pattern has a part that can't be sampled. */
   isUnknown: boolean;
 }
 

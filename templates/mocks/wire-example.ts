@@ -162,14 +162,14 @@ function makeUnion(
 ): Code | undefined {
   const isNull = (type: TypeNode): boolean => type.kind === "scalar" && type.name === "null";
   for (const option of [...options].sort((a, b) => Number(isNull(a)) - Number(isNull(b)))) {
-    const value = (discriminator && makeTagged(option, discriminator, state)) ?? makeValue(option, purpose, state);
+    const value = (discriminator && makeBranch(option, discriminator, state)) ?? makeValue(option, purpose, state);
     if (value !== undefined) return value;
   }
   return undefined;
 }
 
 /** Makes an object with the value of the discriminator that names its model. */
-function makeTagged(option: TypeNode, { name, mapping }: Discriminator, state: MakerState): Code | undefined {
+function makeBranch(option: TypeNode, { name, mapping }: Discriminator, state: MakerState): Code | undefined {
   const entry = option.kind === "ref" ? mapping.find(({ model }) => model === option.model) : undefined;
   const model = entry && state.models.get(entry.model);
   const object = model && narrow(flatten(model.type, state.models));
@@ -179,7 +179,7 @@ function makeTagged(option: TypeNode, { name, mapping }: Discriminator, state: M
 
 function makeObject(
   { properties, additional = { kind: "unknown" }, checks: [{ minProperties, maxProperties } = {}] = [] }: ObjectType,
-  tag: { readonly name: string; readonly value: string } | undefined,
+  discriminating: { readonly name: string; readonly value: string } | undefined,
   state: MakerState,
 ): Code | undefined {
   const members = new Map<string, Code>();
@@ -188,8 +188,9 @@ function makeObject(
     (a, b) => Number(b.required) - Number(a.required),
   )) {
     if (!required && members.size >= (maxProperties ?? Infinity)) break;
-    const tagged = name === tag?.name ? makeTag(tag.value, type, state) : undefined;
-    const value = tagged ?? makeValue(type, { name, docs }, state);
+    const chosen =
+      name === discriminating?.name ? chooseDiscriminatorValue(discriminating.value, type, state) : undefined;
+    const value = chosen ?? makeValue(type, { name, docs }, state);
     if (value !== undefined) members.set(name, value);
     else if (required) return undefined;
   }
@@ -209,7 +210,7 @@ function makeObject(
 }
 
 /** The value of a discriminator as its property has it: `1` for `"1"` in the mapping. Undefined if the property can't have it. */
-function makeTag(value: string, type: TypeNode, { models }: MakerState): Code | undefined {
+function chooseDiscriminatorValue(value: string, type: TypeNode, { models }: MakerState): Code | undefined {
   const found = [value, Number(value), value === "true"].find((json) => fitsType(json, type, models));
   return found === undefined ? undefined : literal(found);
 }

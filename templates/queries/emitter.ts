@@ -18,13 +18,13 @@ export const queriesEmitter: Emitter = {
 
 function queriesModule({ api, plan, scopeOf }: EmitterInput): ModuleStructure {
   const scope = scopeOf(QUERIES_FILE);
-  const statements = listOperations(api).flatMap(({ module, operation }) =>
+  const statements = listWithModules(api).flatMap(({ module, operation }) =>
     functionsOf({ operation, plan: getOperationPlan(plan, operation), file: module.name, scope }),
   );
   return { file: QUERIES_FILE, statements, imports: scope.imports(), reexports: [], isInIndex: true };
 }
 
-const listOperations = ({ modules }: Api): readonly { readonly module: Module; readonly operation: Operation }[] =>
+const listWithModules = ({ modules }: Api): readonly { readonly module: Module; readonly operation: Operation }[] =>
   modules.flatMap((module) => module.operations.map((operation) => ({ module, operation })));
 
 function functionsOf(input: QueryInput & { readonly scope: ModuleScope }): readonly FunctionDeclarationStructure[] {

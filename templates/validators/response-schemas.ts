@@ -1,5 +1,5 @@
 import type { VariableStatementStructure } from "ts-morph";
-import type { Api, Operation, ResponseData } from "../../generator/ir/ir.js";
+import { listOperations, type Api, type Operation, type ResponseData } from "../../generator/ir/ir.js";
 import { getOperationPlan, type ResultPlan, type WirePlan } from "../../generator/wire/wire.js";
 import { constantOf, docsOf } from "../code/declarations.js";
 import { codeOf, joinCode, literal, propertyKey, unionOf, type Code } from "../code/escape.js";
@@ -19,12 +19,11 @@ interface ResponseSchemas {
  * that checks responses with them.
  */
 export function responseSchemas(
-  { modules }: Api,
+  api: Api,
   plan: WirePlan,
   context: SchemaContext,
 ): readonly VariableStatementStructure[] {
-  const operations = modules.flatMap((module) => module.operations);
-  const printed = operations.flatMap((operation) => {
+  const printed = listOperations(api).flatMap((operation) => {
     const { results, id } = getOperationPlan(plan, operation);
     return printOperation(operation, id, results.ok, context);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sharedCompiler, type compiler } from "../../generator/emit/typescript/compiler.js";
+import { loadCompiler, type compiler } from "../../generator/emit/typescript/compiler.js";
 import { convertModule } from "../../generator/emit/javascript/convert-module.js";
 import { loadRuntime } from "../../generator/emit/runtime/runtime-files.js";
 
@@ -122,7 +122,7 @@ test("declarations stay adjacent where they are", async () => {
 });
 
 test("no string of the run time has an empty line, which the conversion would take for one of the code", async () => {
-  const ts = sharedCompiler();
+  const ts = loadCompiler();
   const { declarations } = loadRuntime();
   const strings = declarations.flatMap(({ text }) => {
     const source = ts.createSourceFile("runtime.ts", text, ts.ScriptTarget.Latest);

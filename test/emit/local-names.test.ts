@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { GLOBAL_VALUES } from "../../generator/emit/names/local-names.js";
-import { singleFileNames } from "../../generator/emit/single-file/select-declarations.js";
+import { GLOBAL_VALUES, listSingleFileNames } from "../../generator/emit/names/local-names.js";
 import { loadRuntime } from "../../generator/emit/runtime/runtime-files.js";
 import { isReservedType } from "../../generator/lower/names/reserved-words.js";
 
@@ -59,6 +58,6 @@ test("the lists of globals have everything that the run time uses", async () => 
   expect(types.size).toBeGreaterThan(20);
   const known = new Set([...GLOBAL_VALUES, "Infinity", "NaN", "undefined"]);
   expect([...values].filter((name) => !known.has(name))).toEqual([]);
-  const single = new Set(singleFileNames(loadRuntime()));
+  const single = new Set(listSingleFileNames(loadRuntime()));
   expect([...types].filter((name) => !isReservedType(name, true) && !single.has(name))).toEqual([]);
 });

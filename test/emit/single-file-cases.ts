@@ -1,10 +1,10 @@
 import { loadRuntime } from "../../generator/emit/runtime/runtime-files.js";
-import { singleFileNames } from "../../generator/emit/single-file/select-declarations.js";
+import { listSingleFileNames } from "../../generator/emit/names/local-names.js";
 import type { GeneratedFile } from "../../generator/pipeline/index.js";
 
 /** A description whose models and operations have the names of declarations of the run time. */
 export async function clashingDescription(): Promise<object> {
-  const names = singleFileNames(loadRuntime());
+  const names = listSingleFileNames(loadRuntime());
   const schemas = Object.fromEntries(
     names.map((name) => [name, { type: "object", properties: { at: { type: "string", format: "date-time" } } }]),
   );

@@ -31,6 +31,14 @@ describe("lines of a comment", () => {
     expect(linesOf("one\ntwo")).toEqual(["one", "two"]);
   });
 
+  test.each([
+    ["Approve a Challenge", "Approve a challenge", "Approve a challenge"],
+    ["Delete a pet.", "Delete a pet and its photos.", "Delete a pet and its photos."],
+    ["Pets", "All animals.", "Pets\n\nAll animals."],
+  ])("the summary %j is left out if the description %j begins with it", (summary, description, text) => {
+    expect(docText({ summary, description })).toBe(text);
+  });
+
   test("code in a fence is not wrapped", () => {
     expect(linesOf(`~~~\n${LONG}\nmore\n~~~\n${LONG}\nmore`)).toEqual([
       "~~~",

@@ -1,8 +1,8 @@
-import type { Model, TypeNode } from "../../ir/ir.js";
+import { listOperations, type Model, type TypeNode } from "../../ir/ir.js";
 import { isWithin } from "../../load/pointer.js";
 import type { Change } from "../change.js";
 import { listOperationTypes, listReachedModels, listWebhookTypes } from "../match/model-references.js";
-import { listOperations, getRoute } from "../match/pair-operations.js";
+import { getRoute } from "../match/pair-operations.js";
 import { compareDocs } from "./compare-members.js";
 import { beginTypeComparison, comparePending } from "./compare-pending.js";
 import type { ComparedApi } from "./compared-api.js";

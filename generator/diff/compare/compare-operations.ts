@@ -1,6 +1,6 @@
-import type { Operation, Pagination } from "../../ir/ir.js";
+import { listOperations, type Operation, type Pagination } from "../../ir/ir.js";
 import type { AddChange } from "../change.js";
-import { listOperations, pairOperations, getRoute, type OperationPair } from "../match/pair-operations.js";
+import { pairOperations, getRoute, type OperationPair } from "../match/pair-operations.js";
 import { compareDocs } from "./compare-members.js";
 import { compareParams } from "./compare-params.js";
 import { beginTypeComparison, comparePending } from "./compare-pending.js";

@@ -1,11 +1,7 @@
-import type { Api, Operation } from "../../ir/ir.js";
+import type { Operation } from "../../ir/ir.js";
 
 /** An operation of the old description, and the same operation of the new one. */
 export type OperationPair = readonly [old: Operation, now: Operation];
-
-/** Lists the operations of all modules. */
-export const listOperations = ({ modules }: Api): readonly Operation[] =>
-  modules.flatMap(({ operations }) => operations);
 
 /** The method and path of an operation, without the names of the path parameters: `GET /pets/{}`. */
 export const getRoute = ({ method, path }: Operation): string => `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}`;

@@ -1,8 +1,8 @@
-import type { Api, Operation } from "../../ir/ir.js";
+import { listOperations, type Api, type Operation } from "../../ir/ir.js";
 import { listParams } from "./caller-params.js";
 import type { MatchedTypes } from "./counterparts.js";
 import { findMatchingOutcome, listOutcomes } from "./outcomes.js";
-import { listOperations, pairOperations } from "./pair-operations.js";
+import { pairOperations } from "./pair-operations.js";
 import { findMatchingContent, indexWebhooks } from "./pair-webhooks.js";
 
 /** Pairs the types that callers send and receive with those that have replaced them. */

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { sharedCompiler, type compiler } from "../../emit/typescript/compiler.js";
+import { loadCompiler, type compiler } from "../../emit/typescript/compiler.js";
 import { transpileDeclarations } from "../../emit/javascript/transpile-declarations.js";
 
 /** A module of calling code, and the names of the clients that it imports. */
@@ -30,7 +30,7 @@ export function compileCallers(
   callers: readonly CallerModule[],
   clients: ReadonlyMap<string, string>,
 ): readonly LineErrors[] {
-  const ts = sharedCompiler();
+  const ts = loadCompiler();
   const options = {
     ...OPTIONS,
     target: ts.ScriptTarget.ES2022,
@@ -60,7 +60,7 @@ function readErrors(program: compiler.Program, path: string): LineErrors {
   const caller = program.getSourceFile(`/${path}`);
   if (!caller) throw new Error("the compiler did not read the calling code");
   const errors = program.getSemanticDiagnostics(caller).map(({ start = 0, messageText }) => {
-    const lines = sharedCompiler().flattenDiagnosticMessageText(messageText, "\n").split("\n");
+    const lines = loadCompiler().flattenDiagnosticMessageText(messageText, "\n").split("\n");
     return [caller.getLineAndCharacterOfPosition(start).line, (lines.at(-1) ?? "").trim()] as const;
   });
   return new Map(errors);
@@ -72,7 +72,7 @@ function assertCompiles(program: compiler.Program, client: string): void {
   if (!file) throw new Error("the compiler did not read the clients to compare");
   const [error] = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
   if (error === undefined) return;
-  const text = sharedCompiler().flattenDiagnosticMessageText(error.messageText, "\n");
+  const text = loadCompiler().flattenDiagnosticMessageText(error.messageText, "\n");
   throw new Error(`the clients to compare do not compile: ${text}`);
 }
 
@@ -80,7 +80,7 @@ const declarationPath = (client: string): string => `${client}.d.ts`;
 
 /** Serves files from memory, and the compiler's declarations of the language and the web from disk. */
 function createHost(texts: ReadonlyMap<string, string>, options: compiler.CompilerOptions): compiler.CompilerHost {
-  const ts = sharedCompiler();
+  const ts = loadCompiler();
   const host = ts.createCompilerHost(options);
   const libraries = dirname(createRequire(import.meta.url).resolve("typescript/lib/lib.d.ts"));
   const textOf = (path: string): string | undefined => texts.get(path.slice(1));

@@ -1,8 +1,8 @@
-import { sharedCompiler, type compiler } from "../typescript/compiler.js";
+import { loadCompiler, type compiler } from "../typescript/compiler.js";
 
 /** The options for scripts and declarations: only types are removed, and nothing is rewritten for older platforms. */
 export function createCompilerOptions(): compiler.CompilerOptions {
-  const ts = sharedCompiler();
+  const ts = loadCompiler();
   return {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
@@ -14,6 +14,6 @@ export function createCompilerOptions(): compiler.CompilerOptions {
 export function throwIfReported(file: string, reported: readonly compiler.Diagnostic[] = []): void {
   const [first] = reported;
   if (!first) return;
-  const message = sharedCompiler().flattenDiagnosticMessageText(first.messageText, " ");
+  const message = loadCompiler().flattenDiagnosticMessageText(first.messageText, " ");
   throw new Error(`the emitted ${file}.ts can't be converted: ${message}`);
 }

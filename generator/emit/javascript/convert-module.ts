@@ -1,5 +1,5 @@
-import { SINGLE_FILE, type ModuleText } from "../single-file/select-declarations.js";
-import { NO_EXPORTS } from "../print/print-module.js";
+import { SINGLE_FILE } from "../single-file/select-declarations.js";
+import { type ModuleText, NO_EXPORTS } from "../print/print-module.js";
 import { splitStatements } from "./split-statements.js";
 import { writeDeclarations } from "./write-declarations.js";
 import { writeScript } from "./write-script.js";

@@ -1,4 +1,4 @@
-import { sharedCompiler, type compiler } from "../typescript/compiler.js";
+import { listDeclaredNames, loadCompiler, type compiler } from "../typescript/compiler.js";
 
 /** A statement at the top level of a module. */
 export interface TopLevelStatement {
@@ -15,7 +15,7 @@ export interface TopLevelStatement {
 
 /** Splits the text of a module into its statements. */
 export function splitStatements(text: string): readonly TopLevelStatement[] {
-  const ts = sharedCompiler();
+  const ts = loadCompiler();
   const source = ts.createSourceFile("module.ts", text, ts.ScriptTarget.Latest, false, ts.ScriptKind.TS);
   return source.statements.map((node): TopLevelStatement => {
     const full = source.text.slice(node.pos, node.end);
@@ -25,19 +25,7 @@ export function splitStatements(text: string): readonly TopLevelStatement[] {
       text: full.trim(),
       isAdjacent: !full.startsWith("\n\n"),
       typeKey: isType ? node.name.text : undefined,
-      names: namesOf(node),
+      names: listDeclaredNames(node),
     };
   });
-}
-
-function namesOf(node: compiler.Statement): readonly string[] {
-  const ts = sharedCompiler();
-  if (ts.isVariableStatement(node))
-    return node.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
-  const isNamed =
-    ts.isInterfaceDeclaration(node) ||
-    ts.isTypeAliasDeclaration(node) ||
-    ts.isFunctionDeclaration(node) ||
-    ts.isClassDeclaration(node);
-  return isNamed && node.name ? [node.name.text] : [];
 }

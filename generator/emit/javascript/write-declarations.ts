@@ -1,5 +1,5 @@
 import { formatPiece } from "../format.js";
-import type { ModuleText } from "../single-file/select-declarations.js";
+import type { ModuleText } from "../print/print-module.js";
 import { splitStatements, type TopLevelStatement } from "./split-statements.js";
 import { transpileDeclarations } from "./transpile-declarations.js";
 

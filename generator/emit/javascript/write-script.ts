@@ -1,6 +1,6 @@
-import { sharedCompiler } from "../typescript/compiler.js";
+import { loadCompiler } from "../typescript/compiler.js";
 import { formatPiece } from "../format.js";
-import type { ModuleText } from "../single-file/select-declarations.js";
+import type { ModuleText } from "../print/print-module.js";
 import { createCompilerOptions, throwIfReported } from "./compiler-options.js";
 import type { TopLevelStatement } from "./split-statements.js";
 
@@ -21,7 +21,7 @@ export async function writeScript(
     .map((statement) => `${statement.isAdjacent ? "" : "\n"}${statement.text}`)
     .join("\n")
     .replace(/^$/gm, EMPTY_LINE);
-  const { outputText, diagnostics } = sharedCompiler().transpileModule(text, {
+  const { outputText, diagnostics } = loadCompiler().transpileModule(text, {
     compilerOptions: createCompilerOptions(),
     reportDiagnostics: true,
     fileName: `${file}.ts`,
@@ -34,7 +34,7 @@ export async function writeScript(
 }
 
 function isValue({ node }: TopLevelStatement): boolean {
-  const ts = sharedCompiler();
+  const ts = loadCompiler();
   if (ts.isImportDeclaration(node)) return node.importClause?.isTypeOnly !== true;
   if (ts.isExportDeclaration(node)) return !node.isTypeOnly;
   return !ts.isInterfaceDeclaration(node) && !ts.isTypeAliasDeclaration(node);

@@ -3,7 +3,6 @@ import { RUNTIME_VALUES } from "../../../templates/code/runtime-names.js";
 import type { Api, Identifier, OperationNames } from "../../ir/ir.js";
 import type { OutputOptions } from "../../config/options.js";
 import type { Runtime } from "../runtime/runtime-files.js";
-import { singleFileNames } from "../single-file/select-declarations.js";
 
 /** Names that a module of CommonJS declares, and constants of the language that no declaration should hide. */
 const NEVER_LOCAL = ["require", "exports", "NaN", "Infinity"];
@@ -16,6 +15,16 @@ export const GLOBAL_VALUES: readonly string[] =
   `AbortController Array ArrayBuffer BigInt Blob Boolean Date Error File FinalizationRegistry FormData Headers JSON Map Math Number
   Object Promise RangeError ReadableStream RegExp Response Set String Symbol TextDecoder TextEncoder TypeError URL URLSearchParams
   Uint32Array WeakMap btoa clearTimeout crypto encodeURI encodeURIComponent setTimeout`.split(/\s+/);
+
+/** Global types that the run time uses. Separate modules may declare these names, a single file may not. */
+const GLOBAL_TYPES = ["ArrayBufferView", "BlobPart", "Location", "ReadonlyMap", "Request", "Uint32Array"];
+
+/** Lists the names that models and operations can't have in a single file, since the run time declares or uses them. */
+export const listSingleFileNames = ({ declarations }: Runtime): readonly string[] => [
+  ...declarations.map(({ name }) => name),
+  ...GLOBAL_TYPES,
+  "description",
+];
 
 /**
  * Chooses the local names of functions whose own name is that of an import or, in a single file, of something that the run
@@ -30,7 +39,7 @@ export function chooseLocalNames(
     ...NEVER_LOCAL,
     ...RUNTIME_VALUES,
     ...(queries ? QUERY_PARAMETERS : []),
-    ...(singleFile ? [...singleFileNames(runtime), ...GLOBAL_VALUES] : []),
+    ...(singleFile ? [...listSingleFileNames(runtime), ...GLOBAL_VALUES] : []),
   ]);
   const functions = listFunctions(api);
   const declared = new Set([...taken, ...functions]);

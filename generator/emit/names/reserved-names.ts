@@ -8,10 +8,9 @@ import {
   VALIDATION_VALUES,
 } from "../../../templates/code/runtime-names.js";
 import type { OutputOptions } from "../../config/options.js";
-import { GLOBAL_VALUES } from "./local-names.js";
+import { GLOBAL_VALUES, listSingleFileNames } from "./local-names.js";
 import type { Runtime } from "../runtime/runtime-files.js";
 import { selectRuntime } from "../runtime/select-runtime.js";
-import { singleFileNames } from "../single-file/select-declarations.js";
 
 /** The names that a client has in any case, as lowering takes them. */
 interface ReservedNames {
@@ -30,7 +29,7 @@ export function reservedNames(whole: Runtime, options: OutputOptions): ReservedN
   const { singleFile, validators } = options;
   const runtime = selectRuntime(whole, options);
   const isUsed = (name: string): boolean => runtime.fileOf.has(name) || !whole.fileOf.has(name);
-  const single = singleFile ? singleFileNames(runtime) : [];
+  const single = singleFile ? listSingleFileNames(runtime) : [];
   const validation = validators === "none" ? [] : [...VALIDATION_VALUES, ...VALIDATION_TYPES];
   const values = [...[...RUNTIME_VALUES, ...validation].filter(isUsed), ...single];
   const types = RUNTIME_TYPES.filter(isUsed);

@@ -13,7 +13,7 @@ export interface Declaration {
  * Finds the declarations of some names, and all declarations that those use, directly and indirectly. If a type and a
  * value have the same name, the result has both. A name without a declaration is ignored.
  */
-export function reachableFrom<D extends Declaration>(
+export function findReachableDeclarations<D extends Declaration>(
   names: Iterable<string>,
   declarations: readonly D[],
 ): ReadonlySet<D> {

@@ -1,6 +1,6 @@
 import type { Import, ModuleStructure } from "../../../templates/code/module.js";
 import { compareCodeUnits } from "../../load/tree.js";
-import { reachableFrom } from "./declarations.js";
+import { findReachableDeclarations } from "./declarations.js";
 import type { Runtime } from "./runtime-files.js";
 import type { RuntimeDeclaration } from "./runtime-source.js";
 
@@ -22,7 +22,7 @@ const RUNTIME_FOLDER = "runtime/";
  */
 export function groupRuntime(modules: readonly ModuleStructure[], runtime: Runtime): readonly RuntimeModule[] {
   const imported = new Set(modules.flatMap(runtimeNamesOf));
-  const reached = reachableFrom(imported, runtime.declarations);
+  const reached = findReachableDeclarations(imported, runtime.declarations);
   // Keep the order of the sources.
   const declarations = runtime.declarations.filter((declaration) => reached.has(declaration));
   const groups = [...new Set(declarations.map(({ group }) => group))].sort(compareCodeUnits);

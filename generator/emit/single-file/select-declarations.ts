@@ -1,12 +1,7 @@
-import { sharedCompiler, type compiler } from "../typescript/compiler.js";
-import { reachableFrom, type Declaration } from "../runtime/declarations.js";
+import { listDeclaredNames, loadCompiler, type compiler } from "../typescript/compiler.js";
+import { findReachableDeclarations, type Declaration } from "../runtime/declarations.js";
+import type { ModuleText } from "../print/print-module.js";
 import type { Runtime } from "../runtime/runtime-files.js";
-
-/** The text of a module without its banner. `file` is its path from the output folder, without extension. */
-export interface ModuleText {
-  readonly file: string;
-  readonly text: string;
-}
 
 interface Parsed extends ModuleText {
   /** The files from which it imports values. Their declarations are evaluated first. */
@@ -16,25 +11,6 @@ interface Parsed extends ModuleText {
 
 /** The file of a client that is one file, without extension. */
 export const SINGLE_FILE = "index";
-
-/** Globals that the run time uses. Separate modules may declare these names, a single file may not. */
-const GLOBALS = [
-  "encodeURI",
-  "encodeURIComponent",
-  "Location",
-  "ReadonlyMap",
-  "Uint32Array",
-  "ArrayBufferView",
-  "BlobPart",
-  "Request",
-];
-
-/** The names that models and operations cannot have in a single file, since the run time declares or uses them. */
-export const singleFileNames = ({ declarations }: Runtime): readonly string[] => [
-  ...declarations.map(({ name }) => name),
-  ...GLOBALS,
-  "description",
-];
 
 /** A declaration for a single file. `isFormatted` is true if Prettier would not change it. */
 export interface SingleFilePiece {
@@ -54,14 +30,14 @@ export interface ExportedNames {
  * evaluated. Declarations that the exported names do not use are left out. Only the exported names have an `export`.
  * Every name at the top level must be unique.
  */
-export function inOneFile(
+export function selectDeclarations(
   modules: readonly ModuleText[],
   { used, hidden }: ExportedNames,
   runtime: Runtime,
 ): readonly SingleFilePiece[] {
   const parsed = new Map(modules.map((module) => [module.file, parse(module)]));
   const declared = ordered(parsed).flatMap((module) => module.declarations);
-  const reached = reachableFrom<Declaration>(used, [...runtime.declarations, ...declared]);
+  const reached = findReachableDeclarations<Declaration>(used, [...runtime.declarations, ...declared]);
   const piecesOf = (declarations: readonly Declaration[], isFormatted: boolean): readonly SingleFilePiece[] =>
     declarations
       .filter((declaration) => reached.has(declaration))
@@ -73,7 +49,7 @@ export function inOneFile(
 }
 
 function parse({ file, text }: ModuleText): Parsed {
-  const ts = sharedCompiler();
+  const ts = loadCompiler();
   const source = ts.createSourceFile(`${file}.ts`, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
   const imports = source.statements.filter(ts.isImportDeclaration);
   const valueImports = imports
@@ -82,7 +58,7 @@ function parse({ file, text }: ModuleText): Parsed {
   const statements = source.statements.filter(
     (statement) => !ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement),
   );
-  const known = new Set([...imports.flatMap(importedNames), ...statements.flatMap(namesOf)]);
+  const known = new Set([...imports.flatMap(importedNames), ...statements.flatMap(listDeclaredNames)]);
   const declarations = statements.map((statement) => declarationOf(statement, source, known));
   return { file, text, valueImports, declarations };
 }
@@ -92,7 +68,7 @@ const resolveFile = (specifier: string): string => specifier.replace(/^\.\//, ""
 
 function importedNames({ importClause }: compiler.ImportDeclaration): readonly string[] {
   const bindings = importClause?.namedBindings;
-  return bindings && sharedCompiler().isNamedImports(bindings) ? bindings.elements.map(({ name }) => name.text) : [];
+  return bindings && loadCompiler().isNamedImports(bindings) ? bindings.elements.map(({ name }) => name.text) : [];
 }
 
 function declarationOf(
@@ -100,7 +76,7 @@ function declarationOf(
   source: compiler.SourceFile,
   known: ReadonlySet<string>,
 ): Declaration {
-  const ts = sharedCompiler();
+  const ts = loadCompiler();
   const words = new Set<string>();
   const visit = (node: compiler.Node): void => {
     if (ts.isIdentifier(node) && known.has(node.text) && !isMemberName(node)) words.add(node.text);
@@ -108,12 +84,12 @@ function declarationOf(
   };
   visit(statement);
   const text = source.text.slice(statement.getFullStart(), statement.getEnd()).trim();
-  return { names: namesOf(statement), text, bare: withoutExport(statement, source), uses: words };
+  return { names: listDeclaredNames(statement), text, bare: withoutExport(statement, source), uses: words };
 }
 
 /** Whether an identifier is the name of a member and not a top-level declaration. */
 function isMemberName(node: compiler.Identifier): boolean {
-  const ts = sharedCompiler();
+  const ts = loadCompiler();
   const { parent } = node;
   if (ts.isBindingElement(parent)) return parent.propertyName === node;
   const isMember =
@@ -127,21 +103,8 @@ function isMemberName(node: compiler.Identifier): boolean {
   return isMember && parent.name === node;
 }
 
-function namesOf(statement: compiler.Statement): readonly string[] {
-  const ts = sharedCompiler();
-  if (ts.isVariableStatement(statement)) {
-    return statement.declarationList.declarations.map(({ name }) => name.getText());
-  }
-  const isNamed =
-    ts.isFunctionDeclaration(statement) ||
-    ts.isClassDeclaration(statement) ||
-    ts.isInterfaceDeclaration(statement) ||
-    ts.isTypeAliasDeclaration(statement);
-  return isNamed && statement.name ? [statement.name.text] : [];
-}
-
 function withoutExport(statement: compiler.Statement, source: compiler.SourceFile): string {
-  const ts = sharedCompiler();
+  const ts = loadCompiler();
   const [modifier] = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
   const text = source.text.slice(statement.getFullStart(), statement.getEnd());
   if (modifier?.kind !== ts.SyntaxKind.ExportKeyword) return text.trim();

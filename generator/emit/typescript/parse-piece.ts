@@ -1,4 +1,4 @@
-import { sharedCompiler, type compiler } from "./compiler.js";
+import { loadCompiler, type compiler } from "./compiler.js";
 import type { DeclarationSyntax } from "../read/syntax.js";
 import { convertStatement, UnexpectedSyntax } from "./convert-syntax.js";
 
@@ -7,7 +7,7 @@ import { convertStatement, UnexpectedSyntax } from "./convert-syntax.js";
  * Returns a message if the piece has a syntax error, a directive, or syntax that no template prints.
  */
 export function parsePiece(text: string): readonly DeclarationSyntax[] | string {
-  const ts = sharedCompiler();
+  const ts = loadCompiler();
   const source = ts.createSourceFile("piece.ts", text, ts.ScriptTarget.Latest, false, ts.ScriptKind.TS);
   const problem = findSyntaxError(source);
   if (problem !== undefined) return problem;

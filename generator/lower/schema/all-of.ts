@@ -16,7 +16,7 @@ import { checkMembers, chooseMember } from "../names/member-names.js";
 import { findCarriedScope } from "./dynamic.js";
 import { toPropertyPointer } from "./declarations.js";
 import { addFormat, shareLongFormat } from "../types/add-format.js";
-import type { Tag } from "./hierarchy.js";
+import { findDiscriminatorValues } from "./discriminator-values.js";
 import { saysSomething } from "./keywords.js";
 import { narrowProperties } from "./lower-hierarchy.js";
 import { findPartHint, findPartPointers } from "./part-pointers.js";
@@ -43,7 +43,7 @@ export function lowerAllOf(schema: TreeObject, location: SchemaLocation, context
   ].filter(({ value }) => saysSomething(value));
   const [only] = written;
   if (written.length === 0) return UNKNOWN;
-  const tags = findTags(written, location, context);
+  const discriminating = findDiscriminatorValues(written, location, context);
   if (written.length === 1 && only && !pointers && !extendsTarget(only, location, context))
     return lowerSchema(only.value, { ...location, pointer: only.pointer }, context);
 
@@ -62,12 +62,12 @@ export function lowerAllOf(schema: TreeObject, location: SchemaLocation, context
   const lowerAny = ({ value, pointer }: Located): TypeNode =>
     lowerSchema(value, locateSubschema(location, { pointer }), context);
   const merged =
-    objects.length > 0 || tags.length > 0
+    objects.length > 0 || discriminating.length > 0
       ? [
           narrowProperties(
             declareRequired(mergeParts(objects, location, context), others, lowerAny, context),
             whole,
-            tags,
+            discriminating,
             context,
           ),
         ]
@@ -112,17 +112,6 @@ function lowerOther(
     context.hierarchies.isPartOf(location.pointer, target.pointer)
     ? context.models.resolveBase(target.pointer, at, context)
     : lowerSchema(value, at, context);
-}
-
-/** The values of discriminators: those of the schema, or of the schemas that an inline schema adds properties to. */
-function findTags(parts: readonly Located[], { pointer }: SchemaLocation, context: LowerContext): readonly Tag[] {
-  const own = context.hierarchies.tagsOf(pointer);
-  if (own.length > 0) return own;
-  return parts.flatMap((part) => {
-    const ref = isObject(part.value) ? getString(part.value, "$ref") : undefined;
-    const target = ref === undefined ? undefined : context.refs.target(ref, part.pointer);
-    return target && !context.hierarchies.at(target.pointer) ? context.hierarchies.tagsOf(target.pointer) : [];
-  });
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { Discriminator, Json, ObjectType, Pointer, TypeNode } from "../../ir/ir.js";
-import { childPointer, get, isObject, type Tree } from "../../load/load.js";
+import { childPointer, get, getString, isObject, type Located, type Tree } from "../../load/load.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
 import { unite } from "../types/combine-types.js";
 import { findDeclarations, toPropertyPointer } from "./declarations.js";
 import { chooseDeclaredMember, findModel, type Branch } from "./discriminator.js";
+import type { DiscriminatorValues } from "./hierarchy.js";
 import { hasOptions } from "./inheritance.js";
 import { readDeclaredValues, toDeclaredValues, type Mapping } from "./mapping.js";
 
@@ -12,7 +13,7 @@ import { readDeclaredValues, toDeclaredValues, type Mapping } from "./mapping.js
  * values it has keeps them. The names of components, which are the default of the specification, are not added, because in
  * practice APIs seldom send them.
  */
-export function addTags(
+export function addDiscriminatorValues(
   branches: readonly Branch[],
   discriminator: Discriminator | undefined,
   location: SchemaLocation,
@@ -31,7 +32,10 @@ export function addTags(
     const property = first && (context.refs.resolve(first.value, first.pointer) ?? first);
     const member = chooseDeclaredMember(discriminator.name, declarations, context);
     const at = property?.pointer ?? toPropertyPointer(found.pointer, discriminator.name);
-    return { kind: "intersection", parts: [branch.type, createTag({ ...discriminator, member }, values, at)] };
+    return {
+      kind: "intersection",
+      parts: [branch.type, createDiscriminatorObject({ ...discriminator, member }, values, at)],
+    };
   });
 }
 
@@ -52,8 +56,8 @@ function chooseValues(
   const declarations = findDeclarations(schema, name, context);
   // The codec of a branch converts only what the branch declares.
   if (declarations.length === 0 && (member !== name || !isObjectSchema(schema.value))) return [];
-  const tag = hierarchies.tagsOf(pointer).find(({ property }) => property === name);
-  const declared = tag ? { listed: tag.values, type: undefined } : readDeclaredValues(declarations, refs);
+  const own = hierarchies.listDiscriminatorValues(pointer).find(({ property }) => property === name);
+  const declared = own ? { listed: own.values, type: undefined } : readDeclaredValues(declarations, refs);
   if (declared.type === "array" || declared.type === "object") return [];
   const values = toDeclaredValues(texts, declared);
   if (values.length === 0 && declared.listed) {
@@ -72,7 +76,7 @@ const isObjectSchema = (schema: Tree): boolean =>
   ["properties", "required", "allOf", "additionalProperties"].some((key) => get(schema, key) !== undefined);
 
 /** `{ kind: "cat" }`: an object of which only the discriminator is known. */
-export function createTag(
+export function createDiscriminatorObject(
   { name, member }: Pick<Discriminator, "name" | "member">,
   values: readonly Json[],
   pointer: Pointer,
@@ -83,4 +87,21 @@ export function createTag(
     properties: [{ pointer, name, member, required: true, type, docs: {} }],
     additional: undefined,
   };
+}
+
+/** The values of discriminators: those of the schema, or of the schemas that an inline schema adds properties to. */
+export function findDiscriminatorValues(
+  parts: readonly Located[],
+  { pointer }: SchemaLocation,
+  context: LowerContext,
+): readonly DiscriminatorValues[] {
+  const own = context.hierarchies.listDiscriminatorValues(pointer);
+  if (own.length > 0) return own;
+  return parts.flatMap((part) => {
+    const ref = isObject(part.value) ? getString(part.value, "$ref") : undefined;
+    const target = ref === undefined ? undefined : context.refs.target(ref, part.pointer);
+    return target && !context.hierarchies.at(target.pointer)
+      ? context.hierarchies.listDiscriminatorValues(target.pointer)
+      : [];
+  });
 }

@@ -22,7 +22,7 @@ export interface HierarchyOption {
 }
 
 /** A property that can have only some values in a schema, because they distinguish it from others. */
-export interface Tag {
+export interface DiscriminatorValues {
   readonly property: string;
   readonly values: readonly Json[];
 }
@@ -88,7 +88,7 @@ export class Hierarchies {
   }
 
   /** The properties that have only some values in a schema, since discriminators distinguish it from others by them. */
-  tagsOf(pointer: Pointer): readonly Tag[] {
+  listDiscriminatorValues(pointer: Pointer): readonly DiscriminatorValues[] {
     const { bases } = this.#index;
     const above = [...this.#listAbove(pointer)].flatMap((base) => bases.get(base)?.property ?? []);
     const own = bases.get(pointer)?.property;

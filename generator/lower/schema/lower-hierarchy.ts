@@ -6,9 +6,9 @@ import { NULL, unite } from "../types/combine-types.js";
 import { findDeclarations, toPropertyPointer } from "./declarations.js";
 import { chooseCommonMember, chooseDeclaredMember } from "./discriminator.js";
 import { isMarkedNullable } from "../types/enum.js";
-import type { Hierarchy, HierarchyOption, Tag } from "./hierarchy.js";
+import type { Hierarchy, HierarchyOption, DiscriminatorValues } from "./hierarchy.js";
 import { resolveMapping, toDeclaredValues } from "./mapping.js";
-import { createTag } from "./discriminator-values.js";
+import { createDiscriminatorObject } from "./discriminator-values.js";
 
 /**
  * A schema with a discriminator that others extend by `allOf` (OpenAPI, Discriminator Object): the union of those. A value of
@@ -29,7 +29,7 @@ export function lowerHierarchy(
     const model = isBase
       ? context.models.resolveBase(pointer, location, context)
       : context.models.resolvePointer(pointer, location, context);
-    return { option, model, type: addTag(model, option, discriminator, context) };
+    return { option, model, type: addOwnValues(model, option, discriminator, context) };
   });
   reportUnknown(options, property, base, context);
   const mapping = lowered.flatMap(({ option, model }) =>
@@ -58,21 +58,22 @@ function findDefault(
 }
 
 /** A schema whose type does not say its values of the discriminator gets them: a base that is meant itself, and one that only `mapping` names. */
-function addTag(
+function addOwnValues(
   model: TypeNode,
   { pointer, texts, isBase }: HierarchyOption,
   discriminator: Pick<Discriminator, "name" | "member">,
   context: LowerContext,
 ): TypeNode {
   const { hierarchies } = context;
-  const isTagged = !isBase && hierarchies.tagsOf(pointer).some(({ property }) => property === discriminator.name);
-  if (isTagged || texts.length === 0) return model;
+  const hasValues =
+    !isBase && hierarchies.listDiscriminatorValues(pointer).some(({ property }) => property === discriminator.name);
+  if (hasValues || texts.length === 0) return model;
   const values = isBase
     ? hierarchies.valuesOf(pointer, discriminator.name)
     : toDeclaredValues(texts, { listed: undefined, type: undefined });
   return {
     kind: "intersection",
-    parts: [model, createTag(discriminator, values, toPropertyPointer(pointer, discriminator.name))],
+    parts: [model, createDiscriminatorObject(discriminator, values, toPropertyPointer(pointer, discriminator.name))],
   };
 }
 
@@ -101,16 +102,16 @@ const isNullable = (schema: Tree): boolean => {
 export function narrowProperties(
   object: ObjectType,
   schema: Located,
-  tags: readonly Tag[],
+  allowed: readonly DiscriminatorValues[],
   context: LowerContext,
 ): ObjectType {
-  return tags.reduce((narrowed, tag) => narrowProperty(narrowed, schema, tag, context), object);
+  return allowed.reduce((narrowed, one) => narrowProperty(narrowed, schema, one, context), object);
 }
 
 function narrowProperty(
   object: ObjectType,
   schema: Located,
-  { property, values }: Tag,
+  { property, values }: DiscriminatorValues,
   context: LowerContext,
 ): ObjectType {
   const type = unite(values.map((value): TypeNode => ({ kind: "literal", value })));
@@ -122,6 +123,10 @@ function narrowProperty(
   const declarations = findDeclarations(schema, property, context);
   if (declarations.length > 0) return object;
   const member = chooseDeclaredMember(property, [], context);
-  const tag = createTag({ name: toWireName(property), member }, values, toPropertyPointer(schema.pointer, property));
-  return { ...object, properties: [...object.properties, ...tag.properties] };
+  const added = createDiscriminatorObject(
+    { name: toWireName(property), member },
+    values,
+    toPropertyPointer(schema.pointer, property),
+  );
+  return { ...object, properties: [...object.properties, ...added.properties] };
 }

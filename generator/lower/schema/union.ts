@@ -20,7 +20,7 @@ import { readMapping, readPropertyName, type Mapping } from "./mapping.js";
 import { joinParts } from "./part-pointers.js";
 import { declareRequired } from "./required-branches.js";
 import { lowerSchema } from "./schema.js";
-import { addTags } from "./discriminator-values.js";
+import { addDiscriminatorValues } from "./discriminator-values.js";
 import { intersect, unite } from "../types/combine-types.js";
 
 /**
@@ -109,7 +109,7 @@ function lowerBranches(
   });
   const branches = keepCompletion(lowered, context);
   const discriminator = lowerDiscriminator(schema, branches, written, location, context);
-  return unite(addTags(branches, discriminator, location, written, context), discriminator);
+  return unite(addDiscriminatorValues(branches, discriminator, location, written, context), discriminator);
 }
 
 /**
