@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { findConfigs } from "../../config/config-file.js";
+import { CONFIG_NAME_HELP, findConfigs } from "../../config/config-file.js";
 import { resolveImportExtension } from "../../config/import-extension.js";
 import { createTarget, withOptions, type Target } from "../../config/target.js";
 import { readOptions } from "../../config/read-options.js";
@@ -77,8 +77,7 @@ async function configure(
 ): Promise<Configured | undefined> {
   if (!isConfigName(file)) {
     const message = `\`${given.config ?? ""}\` is no name of a config file.`;
-    const help = "It must end in .ts, .mts, .js, .mjs, .json or .yaml.";
-    terminal.diagnostics([createOutputDiagnostic("FS5001", message, undefined, help)]);
+    terminal.diagnostics([createOutputDiagnostic("FS5001", message, undefined, CONFIG_NAME_HELP)]);
     return undefined;
   }
   const download = async (from: string): Promise<string | undefined> =>
