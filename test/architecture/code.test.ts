@@ -79,7 +79,7 @@ const UNTYPED_INPUT: readonly string[] = [
   // Members of Node.js, TypeScript, commander or Prettier that their types do not have, and caught errors.
   "generator/cli/load/load.ts",
   "generator/cli/parse-arguments.ts",
-  "generator/config/import-extension.ts",
+  "generator/config/compiler-settings.ts",
   "generator/emit/format.ts",
   "generator/emit/parse-piece.ts",
   "generator/emit/single-file.ts",

@@ -14,7 +14,7 @@ import type { ReportProgress } from "../../pipeline/progress.js";
 import { makePlan, type Plan } from "../../pipeline/plan.js";
 import { addScripts, type AddedScripts } from "../init/add-scripts.js";
 import { askAnswers, chooseAnswers, type GivenAnswers } from "../init/ask-answers.js";
-import { createLanguageOptions, isConfigName, nameConfigFile, writeConfig, type Answers } from "../init/config-text.js";
+import { createProjectOptions, isConfigName, nameConfigFile, writeConfig, type Answers } from "../init/config-text.js";
 import { writeFirstCall } from "../init/first-call.js";
 import { describeProject, writeNextSteps } from "../init/next-steps.js";
 import { lookAtProject, type Project } from "../init/project.js";
@@ -91,7 +91,11 @@ async function configure(
   }
   const spec = await download(answers.spec);
   if (spec === undefined) return undefined;
-  const options = { ...createLanguageOptions(project), ...answers.options };
+  const auto = resolveImportExtension(
+    { importExtension: "auto", language: "ts" },
+    resolve(terminal.folder, answers.out),
+  );
+  const options = { ...createProjectOptions(project, auto), ...answers.options };
   const target = createInitTarget({ ...answers, spec, options }, terminal);
   const fromConfig = (path: string): string => toShownPath(resolve(terminal.folder, path), dirname(file));
   const paths = { spec: fromConfig(spec), out: fromConfig(answers.out) };
