@@ -23,8 +23,15 @@ export function describeConfigError(file: string, text: string | undefined, erro
   const isTooDeep = error instanceof RangeError;
   const wrong = text === undefined || isTooDeep ? undefined : findSyntaxError(file, ending, text);
   if (wrong) return wrong;
-  return { message: describeError(error), ...findPosition(file, error), help: writeHelp(error) };
+  return { message: toOneLine(describeError(error)), ...findPosition(file, error), help: writeHelp(error) };
 }
+
+/** A message as one line. What follows the name of a module that is missing are the paths of those who need it. */
+const toOneLine = (message: string): string =>
+  message
+    .replace(/\n+Require stack:[\s\S]*$/, "")
+    .trim()
+    .replace(/\s*[\r\n]\s*/g, " ");
 
 function findSyntaxError(file: string, ending: string, text: string): ConfigError | undefined {
   if (ending === ".json") {

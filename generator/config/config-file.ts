@@ -33,7 +33,7 @@ export async function loadConfig(
   report: Report,
 ): Promise<LoadedConfig | undefined> {
   const [file, ...others] = given === undefined ? findConfigs(workingDirectory) : [given];
-  if (file === undefined) return undefined;
+  if (file === undefined) return refuseOtherEnding(workingDirectory, report);
   if (others.length > 0) return refuseSeveral([file, ...others], report);
   const text = readText(file);
   const value = await readConfig(file, text, report);
@@ -52,6 +52,20 @@ export const findConfigs = (folder: string): readonly string[] =>
 function refuseSeveral(files: readonly string[], report: Report): undefined {
   const names = files.map((path) => `\`${basename(path)}\``).join(" and ");
   report("FS5001", `There are ${files.length} config files: ${names}.`, {}, "Remove one, or choose by `--config`.");
+}
+
+/** The help for a name that no config file can have. */
+export const CONFIG_NAME_HELP = "It must end in .ts, .mts, .js, .mjs, .json or .yaml.";
+
+/** The endings that other tools read, and that are not read here: such a config would have no effect. */
+const OTHER_ENDINGS = ["cjs", "cts", "yml", "jsonc", "json5", "toml"];
+
+/** Reports a config file that has none of the names. */
+function refuseOtherEnding(folder: string, report: Report): undefined {
+  const name = OTHER_ENDINGS.map((ending) => `fetchsmith.config.${ending}`).find((one) =>
+    existsSync(join(folder, one)),
+  );
+  if (name !== undefined) report("FS5001", `\`${name}\` is no name of a config file.`, {}, CONFIG_NAME_HELP);
 }
 
 /** The text of a config, for the lines of problems; undefined if it can't be read. */
@@ -104,9 +118,9 @@ function readYaml(text: string): unknown {
 async function readModule(file: string, ending: string): Promise<unknown> {
   if (needsJiti(file, ending)) {
     const { createJiti } = require("jiti") as typeof import("jiti");
-    return await createJiti(import.meta.url, { fsCache: false, moduleCache: false, alias: SELF }).import(file, {
-      default: true,
-    });
+    // Its default, `interopDefault`, fails for null, and takes a module without a default export for one.
+    const options = { fsCache: false, moduleCache: false, interopDefault: false, alias: SELF };
+    return (await createJiti(import.meta.url, options).import<{ default?: unknown }>(file)).default;
   }
   // Node caches modules by their URL. A config that was saved since the last import needs another URL.
   const { mtimeMs } = statSync(file);

@@ -1,4 +1,4 @@
-import { toAbsolutePath } from "../load/files/paths.js";
+import { findRealPath, toAbsolutePath } from "../load/files/paths.js";
 import { isObject } from "../load/tree.js";
 import { isPath } from "./input-options.js";
 import { INPUT_OPTIONS, OPTIONS, OUTPUT_OPTIONS, type GivenOptions } from "./options.js";
@@ -21,7 +21,7 @@ export interface ConfigSource extends OptionSource {
 export function readTargets(config: unknown, source: ConfigSource): readonly Target[] {
   const { report } = source;
   if (!isObject(config)) {
-    report("FS5001", "The config must be an object.", locateOption(source, []));
+    report("FS5001", "The config must be an object.", locateOption(source, []), suggestObject(config));
     return [];
   }
   if (!("targets" in config)) return readTarget(config, {}, source, ["targets", ...TARGET_KEYS]);
@@ -37,6 +37,12 @@ export function readTargets(config: unknown, source: ConfigSource): readonly Tar
   return targets;
 }
 
+/** What to export instead, for the configs of other tools. */
+function suggestObject(config: unknown): string | undefined {
+  if (typeof config === "function") return "Export what the function returns.";
+  return Array.isArray(config) ? "Write `export default { targets: […] };`." : undefined;
+}
+
 /** The source of the options of one target. */
 const enterTarget = (source: ConfigSource, index: number): ConfigSource => ({
   ...source,
@@ -45,11 +51,23 @@ const enterTarget = (source: ConfigSource, index: number): ConfigSource => ({
 
 /** Two clients in one folder would remove each other's files. */
 function checkOutputs(targets: readonly Target[], source: ConfigSource): void {
+  const folders = targets.map(({ out }) => out && findFolder(out));
   for (const [index, { out }] of targets.entries()) {
-    if (out === undefined || targets.findIndex((other) => other.out === out) === index) continue;
-    const message = `Two targets have the output folder \`${source.show(out)}\`.`;
+    const first = folders.indexOf(folders[index]);
+    if (out === undefined || first === index) continue;
+    const how = targets[first]?.out === out ? "" : ", one of them through a link";
+    const message = `Two targets have the output folder \`${source.show(out)}\`${how}.`;
     const position = locateOption(source, ["targets", String(index), "out"]);
     source.report("FS5001", message, position, "Give each target its own folder.");
+  }
+}
+
+/** The folder that a path leads to. What stops the search stops `generate`, too, which says so. */
+function findFolder(out: string): string {
+  try {
+    return findRealPath(out);
+  } catch {
+    return out;
   }
 }
 

@@ -1,10 +1,7 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, isAbsolute, join } from "node:path";
-import type { ParseConfigHost } from "typescript";
+import { readCompilerSettings } from "./compiler-settings.js";
 import type { OutputOptions } from "./options.js";
-
-const require = createRequire(import.meta.url);
 
 /** The end of imports between emitted files. */
 export type ImportExtension = Exclude<OutputOptions["importExtension"], "auto">;
@@ -27,7 +24,7 @@ export function resolveImportExtension(
   if (given !== "auto") return given;
   const tsconfig = out === undefined ? undefined : findTsconfig(out);
   if (!tsconfig) return ".js";
-  if (mayAllowTs(tsconfig) && allowsTs(tsconfig.path)) return ".ts";
+  if (mayAllowTs(tsconfig) && readCompilerSettings(tsconfig.path)?.allowsTs === true) return ".ts";
   return NEXT_PLUGIN.test(tsconfig.text) ? "" : ".js";
 }
 
@@ -90,21 +87,4 @@ function findExtended(name: string, folder: string): Tsconfig | undefined {
       return manifest.text.includes('"exports"') ? undefined : readTsconfig(join(parent, "node_modules", name));
     if (dirname(parent) === parent) return undefined;
   }
-}
-
-/** Whether the effective options of a tsconfig.json, those of `extends` included, allow imports of `.ts` files. */
-function allowsTs(path: string): boolean {
-  // The compiler of `emit/compiler.ts`: the package contains no second one.
-  const { ts } = require("ts-morph") as typeof import("ts-morph");
-  const { config, error } = ts.readConfigFile(path, ts.sys.readFile) as { config?: unknown; error?: unknown };
-  if (error !== undefined) return false;
-  const host: ParseConfigHost = {
-    fileExists: ts.sys.fileExists,
-    readFile: ts.sys.readFile,
-    // Only the options are of interest, so no source files are searched.
-    readDirectory: () => [],
-    useCaseSensitiveFileNames: ts.sys.useCaseSensitiveFileNames,
-  };
-  const { options } = ts.parseJsonConfigFileContent(config, host, dirname(path), undefined, path);
-  return options.allowImportingTsExtensions === true || options.rewriteRelativeImportExtensions === true;
 }

@@ -1,9 +1,9 @@
-import { readlinkSync, realpathSync, statSync, type Stats } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { statSync, type Stats } from "node:fs";
+import { dirname } from "node:path";
 import type { Report } from "../diagnostics/diagnostics.js";
-import { isMissing, describeError } from "../load/files/file-error.js";
+import { describeError } from "../load/files/file-error.js";
 import { readManifest, type Manifest } from "./manifest.js";
-import { resolveLinks } from "../load/files/paths.js";
+import { findRealPath } from "../load/files/paths.js";
 
 /** The output folder with its manifest. */
 export interface OutputFolder {
@@ -30,26 +30,6 @@ export function findOutputFolder(out: string, force: boolean, report: Report): O
     return withManifest(path, out, force, report);
   } catch (error) {
     report("FS4001", `The output folder can't be used: ${describeError(error)}.`, { file: out });
-    return undefined;
-  }
-}
-
-/** The path without links, also where nothing is there yet. */
-function findRealPath(out: string): string {
-  try {
-    return realpathSync.native(out);
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    const [path, target] = [resolveLinks(out), readLinkIfAny(out)];
-    return target === undefined ? path : findRealPath(resolve(dirname(path), target));
-  }
-}
-
-/** The target of a link; undefined for anything else. */
-function readLinkIfAny(path: string): string | undefined {
-  try {
-    return readlinkSync(path);
-  } catch {
     return undefined;
   }
 }

@@ -80,7 +80,7 @@ const UNTYPED_INPUT: readonly string[] = [
   // Members of Node.js, TypeScript, commander or Prettier that their types do not have, and caught errors.
   "generator/cli/start/load-program.ts",
   "generator/cli/parse-arguments.ts",
-  "generator/config/import-extension.ts",
+  "generator/config/compiler-settings.ts",
   "generator/emit/format.ts",
   "generator/emit/typescript/parse-piece.ts",
   "generator/emit/single-file/select-declarations.ts",

@@ -165,3 +165,50 @@ test("empty paths and a wrong URL in a config; a folder for a config", async () 
   expect(folderGiven.stderr).toContain("The config can't be read: it is a folder.");
   expect(await readdir(cwd)).toEqual(["fetchsmith.config.json"]);
 });
+
+describe("what a module exports", () => {
+  test.each([
+    ["ts", "export default null;", "The config must be an object.\n"],
+    ["mjs", "export default null;", "The config must be an object.\n"],
+    ["mjs", "export default () => ({});", "The config must be an object.\n  Export what the function returns.\n"],
+    [
+      "mjs",
+      'export default [{ spec: "a", out: "b" }];',
+      "must be an object.\n  Write `export default { targets: […] };`.\n",
+    ],
+    ["mjs", 'throw new Error("one\\n  two");', "The config can't be read: one two.\n"],
+    ["mjs", 'throw new Error("one:\\n\\n- two.\\n");', "The config can't be read: one: - two.\n"],
+  ])("%s: %s", async (ending, text, message) => {
+    const cwd = mkdtempSync(join(scratch, "export-"));
+    writeFileSync(join(cwd, `fetchsmith.config.${ending}`), text);
+    const ended = await fetchsmith(["generate"], cwd);
+    expect(ended).toMatchObject({ status: 2, stdout: "" });
+    expect(ended.stderr).toContain(message);
+  });
+
+  test.each(["ts", "mjs"])(
+    "a package that is missing is named, without the paths of who asked for it: %s",
+    async (ending) => {
+      const cwd = mkdtempSync(join(scratch, "missing-"));
+      writeFileSync(join(cwd, `fetchsmith.config.${ending}`), 'import x from "not-there";\nexport default x;\n');
+      const { status, stderr } = await fetchsmith(["generate"], cwd);
+      expect(status).toBe(2);
+      expect(stderr).toMatch(
+        /: Cannot find (?:module|package) 'not-there'(?: imported from [^\n]*)?\.\n {2}(?!Require)/,
+      );
+      expect(stderr).toContain("Install it: `npm install --save-dev not-there`.");
+      expect(stderr).not.toMatch(/Require stack|\\u000a/);
+    },
+  );
+});
+
+test.each(["yml", "cjs", "toml"])("a config that ends in .%s is named, since it is not read", async (ending) => {
+  const cwd = mkdtempSync(join(scratch, "ending-"));
+  writeFileSync(join(cwd, `fetchsmith.config.${ending}`), "");
+  const ended = await fetchsmith(["generate"], cwd);
+  expect(ended).toMatchObject({ status: 2, stdout: "" });
+  expect(ended.stderr).toBe(
+    `error FS5001: \`fetchsmith.config.${ending}\` is no name of a config file.\n` +
+      "  It must end in .ts, .mts, .js, .mjs, .json or .yaml.\n",
+  );
+});

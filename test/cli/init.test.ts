@@ -43,6 +43,8 @@ describe("the package manager", () => {
     ["pnpm", ["pnpm-workspace.yaml"]],
     ["yarn", ["yarn.lock"]],
     ["bun", ["bun.lock"]],
+    ["deno", ["deno.jsonc"]],
+    ["npm", ["deno.json", "package-lock.json"]],
     ["npm", []],
   ])("is %s with %j", async (manager, markers) => {
     for (const marker of markers) write(marker);
@@ -121,6 +123,7 @@ test("TypeScript and its module setting are found, also above a package", async 
     version: undefined,
     module: undefined,
     isCommonJs: true,
+    mustBeModules: false,
   });
   write("app/package.json", JSON.stringify({ type: "module" }));
   expect((await lookAtProject(join(cwd, "app"), undefined)).typescript?.isCommonJs).toBe(false);
@@ -169,6 +172,11 @@ describe("package.json", () => {
       "one line with spaces",
       '{ "name": "a" }',
       '{ "name": "a", "scripts": { "generate": "fetchsmith generate", "check": "fetchsmith check" } }',
+    ],
+    [
+      "a byte order mark",
+      '\uFEFF{\r\n  "name": "a"\r\n}',
+      '\uFEFF{\r\n  "name": "a",\r\n  "scripts": {\r\n    "generate": "fetchsmith generate",\r\n    "check": "fetchsmith check"\r\n  }\r\n}',
     ],
     ["nothing", "{}", '{"scripts":{"generate":"fetchsmith generate","check":"fetchsmith check"}}'],
   ])("with %s gets the scripts, and keeps the rest", (_, before, after) => {
@@ -228,31 +236,74 @@ describe("without a terminal", () => {
   });
 
   test.each([
-    [{ module: "nodenext", allowImportingTsExtensions: true }, "module", "./client/index.ts", false],
-    [{ module: "nodenext" }, "module", "./client/index.js", false],
-    [{ module: "nodenext" }, "commonjs", "./client/index.js", true],
-    [{ module: "commonjs" }, undefined, "./client/index.js", true],
-    [{ module: "preserve" }, undefined, "./client/index.js", false],
-    [{ module: "esnext", plugins: [{ name: "next" }] }, undefined, "./client/index", false],
-    [{}, "commonjs", "./client/index.js", true],
-    [{}, "module", "./client/index.js", false],
-    [undefined, "commonjs", "./client/index.js", true],
-    [undefined, "module", "./client/index.js", false],
-  ])("the first call suits %j in a package of the type %s", async (compilerOptions, type, from, isNoted) => {
+    [{ module: "nodenext", allowImportingTsExtensions: true }, "module", "./client/index.ts", "top"],
+    [{ module: "nodenext", allowImportingTsExtensions: true }, "commonjs", "./client/index.ts", "function"],
+    [{ module: "nodenext" }, "module", "./client/index.js", "top"],
+    [{ module: "nodenext" }, "commonjs", "./client/index", "function"],
+    [{ module: "nodenext", verbatimModuleSyntax: true }, "commonjs", "./client/index.js", "note"],
+    [{ module: "commonjs" }, undefined, "./client/index", "function"],
+    [{ module: "preserve" }, undefined, "./client/index.js", "top"],
+    [{ module: "esnext", plugins: [{ name: "next" }] }, undefined, "./client/index", "top"],
+    [{}, "commonjs", "./client/index", "function"],
+    [{}, "module", "./client/index.js", "top"],
+    [undefined, "commonjs", "./client/index", "function"],
+    [undefined, "module", "./client/index.js", "top"],
+  ])("the first call suits %j in a package of the type %s", async (compilerOptions, type, from, place) => {
     write("openapi.json", DESCRIPTION);
     write("package.json", JSON.stringify({ type, devDependencies: { typescript: "^5.9.0" } }));
     if (compilerOptions) write("tsconfig.json", JSON.stringify({ compilerOptions }));
-    const ended = await run();
-    expect(ended).toMatchObject({ status: 0, stderr: "" });
-    expect(ended.stdout).toContain(`from "${from}";`);
-    expect(ended.stdout.includes('It needs "type": "module" in package.json')).toBe(isNoted);
+    const { status, stdout, stderr } = await run();
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain(`from "${from}";`);
+    expect(stdout.includes('It needs "type": "module" in package.json')).toBe(place === "note");
+    expect(/^ {5}async function main\(\) \{\n {7}const client = [\s\S]*\n {5}\}\n\n {5}main\(\);$/m.test(stdout)).toBe(
+      place === "function",
+    );
+    const isSaid = from.endsWith("index") && !JSON.stringify(compilerOptions ?? {}).includes("plugins");
+    expect(read("fetchsmith.config.ts").includes('importExtension: ""')).toBe(isSaid);
   });
 
-  test("a tsconfig.json that extends another may say what its package is compiled to", async () => {
+  test.each([
+    ["jest", { module: "preserve" }, undefined, ""],
+    ["ts-loader", { module: "esnext" }, "module", ""],
+    ["jest", { module: "nodenext" }, "module", ".js"],
+    ["jest", { module: "preserve", allowImportingTsExtensions: true }, undefined, ".ts"],
+    ["vite", { module: "esnext" }, "module", ".js"],
+  ])("imports have the ending that %s finds with %j", async (tool, compilerOptions, type, ending) => {
+    write("openapi.json", DESCRIPTION);
+    write("package.json", JSON.stringify({ type, devDependencies: { [tool]: "*" } }));
+    write("tsconfig.json", JSON.stringify({ compilerOptions }));
+    expect((await run()).stdout).toContain(`from "./client/index${ending}";`);
+    expect(await runInProcess(["generate"], { cwd })).toMatchObject({ status: 0 });
+    expect(read("src/client/index.ts")).toContain(`from "./client${ending}";`);
+  });
+
+  test("`module` of a tsconfig.json may stand in what it extends, or in the project that it refers to", async () => {
+    write("package.json", "{}");
+    write("tsconfig.json", '{ "extends": "./base" /* ours */, "files": [], }');
+    write("base.json", '{ "compilerOptions": { "module": "CommonJS" } }');
+    expect(await lookAtProject(cwd, undefined)).toMatchObject({ typescript: { module: "commonjs", isCommonJs: true } });
+    write("tsconfig.json", '{ "files": [], "references": [{ "path": "./tsconfig.app.json" }, { "path": "lib" }] }');
+    write("tsconfig.app.json", '{ "compilerOptions": { "module": "esnext" } }');
+    expect(await lookAtProject(cwd, undefined)).toMatchObject({ typescript: { module: "esnext", isCommonJs: false } });
+  });
+
+  test("a tsconfig.json that extends a missing one may say what its package is compiled to", async () => {
     write("openapi.json", DESCRIPTION);
     write("package.json", "{}");
     write("tsconfig.json", '{ "extends": "@tsconfig/vite-react" }');
-    expect((await run()).stdout).not.toContain('It needs "type"');
+    expect((await run()).stdout).not.toContain("async function main");
+  });
+
+  test("Deno runs TypeScript, and finds a file by its whole name", async () => {
+    write("openapi.json", DESCRIPTION);
+    write("deno.json", "{}");
+    const { stdout } = await run();
+    expect(stdout).toContain("Found deno, TypeScript, openapi.json (OpenAPI 3.1).\nWrote fetchsmith.config.ts.\n");
+    expect(stdout).toContain("Install fetchsmith: deno add --dev npm:fetchsmith\n");
+    expect(stdout).toContain("Write the client: deno run -A npm:fetchsmith generate\n");
+    expect(stdout).toContain('from "./client/index.ts";');
+    expect(read("fetchsmith.config.ts")).toContain('importExtension: ".ts"');
   });
 
   test("a config that is there stays", async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -102,4 +102,18 @@ test("two targets can't have one folder", async () => {
   const ended = await run("generate");
   expect(ended).toMatchObject({ status: 2, stdout: "" });
   expect(ended.stderr).toContain("Two targets have the output folder");
+});
+
+test("two targets can't have one folder by way of a link, whether the folder is there or not", async () => {
+  await configure(["a", "b"]);
+  const targets = [
+    { spec: "a.json", out: "real/client" },
+    { spec: "b.json", out: "link/client" },
+  ];
+  await mkdir(join(folder, "real"));
+  await symlink(join(folder, "real"), join(folder, "link"), "junction");
+  await writeFile(join(folder, "fetchsmith.config.json"), JSON.stringify({ targets }));
+  const ended = await run("generate");
+  expect(ended).toMatchObject({ status: 2, stdout: "" });
+  expect(ended.stderr).toContain("Two targets have the output folder `link/client`, one of them through a link.");
 });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { findConfigs } from "../../config/config-file.js";
+import { CONFIG_NAME_HELP, findConfigs } from "../../config/config-file.js";
 import { resolveImportExtension } from "../../config/import-extension.js";
 import { createTarget, withOptions, type Target } from "../../config/target.js";
 import { readOptions } from "../../config/read-options.js";
@@ -14,7 +14,7 @@ import type { ReportProgress } from "../../pipeline/progress.js";
 import { makePlan, type Plan } from "../../pipeline/plan.js";
 import { addScripts, type AddedScripts } from "../init/add-scripts.js";
 import { askAnswers, chooseAnswers, type GivenAnswers } from "../init/ask-answers.js";
-import { createLanguageOptions, isConfigName, nameConfigFile, writeConfig, type Answers } from "../init/config-text.js";
+import { createProjectOptions, isConfigName, nameConfigFile, writeConfig, type Answers } from "../init/config-text.js";
 import { writeFirstCall } from "../init/first-call.js";
 import { describeProject, writeNextSteps } from "../init/next-steps.js";
 import { lookAtProject, type Project } from "../init/project.js";
@@ -77,8 +77,7 @@ async function configure(
 ): Promise<Configured | undefined> {
   if (!isConfigName(file)) {
     const message = `\`${given.config ?? ""}\` is no name of a config file.`;
-    const help = "It must end in .ts, .mts, .js, .mjs, .json or .yaml.";
-    terminal.diagnostics([createOutputDiagnostic("FS5001", message, undefined, help)]);
+    terminal.diagnostics([createOutputDiagnostic("FS5001", message, undefined, CONFIG_NAME_HELP)]);
     return undefined;
   }
   const download = async (from: string): Promise<string | undefined> =>
@@ -92,7 +91,11 @@ async function configure(
   }
   const spec = await download(answers.spec);
   if (spec === undefined) return undefined;
-  const options = { ...createLanguageOptions(project), ...answers.options };
+  const auto = resolveImportExtension(
+    { importExtension: "auto", language: "ts" },
+    resolve(terminal.folder, answers.out),
+  );
+  const options = { ...createProjectOptions(project, auto), ...answers.options };
   const target = createInitTarget({ ...answers, spec, options }, terminal);
   const fromConfig = (path: string): string => toShownPath(resolve(terminal.folder, path), dirname(file));
   const paths = { spec: fromConfig(spec), out: fromConfig(answers.out) };

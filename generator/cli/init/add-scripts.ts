@@ -15,7 +15,12 @@ export interface AddedScripts {
  * script has is not used; the new script is then `generate:client` or `check:client`. `flags` end both commands.
  */
 export function addScripts(text: string, flags = ""): AddedScripts {
-  const contents: unknown = JSON.parse(text.replace(/^\uFEFF/, " "));
+  // The byte order mark stays.
+  if (text.startsWith("\uFEFF")) {
+    const scripts = addScripts(text.slice(1), flags);
+    return { ...scripts, text: `\uFEFF${scripts.text}` };
+  }
+  const contents: unknown = JSON.parse(text);
   const given = isObject(contents) ? contents["scripts"] : undefined;
   const scripts = isObject(given) ? given : {};
   const chosen = (["generate", "check"] as const).map((command) => chooseName(command, flags, scripts));

@@ -1,3 +1,4 @@
+import type { ImportExtension } from "../../config/import-extension.js";
 import { DEFAULT_OPTIONS } from "../../config/options.js";
 import type { Project } from "./project.js";
 
@@ -16,10 +17,17 @@ export interface Answers {
 export const nameConfigFile = ({ typescript }: Pick<Project, "typescript">): string =>
   typescript ? "fetchsmith.config.ts" : "fetchsmith.config.mjs";
 
-/** The options that a project needs because it has no TypeScript: the client as JavaScript, where fetchsmith emits that. */
-export const createLanguageOptions = ({
-  typescript,
-}: Pick<Project, "typescript">): Readonly<Record<string, unknown>> => (typescript ? {} : { language: "js" });
+/**
+ * The options that a project needs: the client as JavaScript where there is no TypeScript, and imports that its tools find. `auto`
+ * is the ending of imports without an option.
+ */
+export function createProjectOptions(
+  { typescript, importExtension }: Pick<Project, "typescript" | "importExtension">,
+  auto: ImportExtension,
+): Readonly<Record<string, unknown>> {
+  if (!typescript) return { language: "js" };
+  return importExtension === undefined || auto !== ".js" ? {} : { importExtension };
+}
 
 /** Whether a config can be read from a file of this name. */
 export const isConfigName = (file: string): boolean => /\.(?:m?[jt]s|json|yaml)$/.test(file);

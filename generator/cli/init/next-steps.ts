@@ -38,12 +38,14 @@ export function writeNextSteps({ project, scripts, flags, out, call, isGenerated
   const runCommand = (command: "generate" | "check"): string =>
     scripts ? run(scripts[command]) : execute(`fetchsmith ${command}${flags}`);
   const file = posix.join(posix.dirname(out), `first-call.${project.typescript ? "ts" : "mjs"}`);
-  const code = call === undefined ? [] : ["", ...call.split("\n").map((line) => (line === "" ? "" : `     ${line}`))];
-  const note = project.typescript?.isCommonJs
+  const { isCommonJs = false, mustBeModules = false } = project.typescript ?? {};
+  const shown = call !== undefined && isCommonJs && !mustBeModules ? callInFunction(call) : call;
+  const code = shown === undefined ? [] : ["", ...indent(shown, 5)];
+  const note = mustBeModules
     ? ["", '     It needs "type": "module" in package.json, and "module": "nodenext" in tsconfig.json.']
     : [];
   const steps = [
-    ...(project.hasFetchsmith ? [] : [[`Install fetchsmith: ${install} fetchsmith`]]),
+    ...(project.hasFetchsmith ? [] : [[`Install fetchsmith: ${install("fetchsmith")}`]]),
     [
       isGenerated
         ? `Write the client again after a change: ${runCommand("generate")}`
@@ -58,3 +60,12 @@ export function writeNextSteps({ project, scripts, flags, out, call, isGenerated
   ];
   return ["Next:", ...steps.flatMap(([first = "", ...more], index) => [`  ${index + 1}. ${first}`, ...more])];
 }
+
+/** Puts what follows the imports into a function, because a CommonJS module can't wait for a call at its top level. */
+function callInFunction(code: string): string {
+  const [imports = "", ...others] = code.split("\n\n");
+  return [imports, "", "async function main() {", ...indent(others.join("\n\n"), 2), "}", "", "main();"].join("\n");
+}
+
+const indent = (code: string, columns: number): readonly string[] =>
+  code.split("\n").map((line) => (line === "" ? "" : " ".repeat(columns) + line));

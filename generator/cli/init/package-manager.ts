@@ -3,11 +3,14 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isObject } from "../../load/tree.js";
 
-export type PackageManager = "npm" | "pnpm" | "yarn" | "bun";
+export type PackageManager = "npm" | "pnpm" | "yarn" | "bun" | "deno";
+
+const MANAGERS: readonly PackageManager[] = ["npm", "pnpm", "yarn", "bun", "deno"];
 
 /** The commands of a package manager, as a user types them. */
 export interface ManagerCommands {
-  readonly install: string;
+  /** Installs a package for development. */
+  readonly install: (name: string) => string;
   /** Runs a script of package.json. */
   readonly run: (script: string) => string;
   /** Runs a program that is installed. */
@@ -16,13 +19,30 @@ export interface ManagerCommands {
 
 export const MANAGER_COMMANDS: Readonly<Record<PackageManager, ManagerCommands>> = {
   npm: {
-    install: "npm install --save-dev",
+    install: (name) => `npm install --save-dev ${name}`,
     run: (script) => `npm run ${script}`,
     execute: (command) => `npx ${command}`,
   },
-  pnpm: { install: "pnpm add --save-dev", run: (script) => `pnpm ${script}`, execute: (command) => `pnpm ${command}` },
-  yarn: { install: "yarn add --dev", run: (script) => `yarn ${script}`, execute: (command) => `yarn ${command}` },
-  bun: { install: "bun add --dev", run: (script) => `bun run ${script}`, execute: (command) => `bunx ${command}` },
+  pnpm: {
+    install: (name) => `pnpm add --save-dev ${name}`,
+    run: (script) => `pnpm ${script}`,
+    execute: (command) => `pnpm ${command}`,
+  },
+  yarn: {
+    install: (name) => `yarn add --dev ${name}`,
+    run: (script) => `yarn ${script}`,
+    execute: (command) => `yarn ${command}`,
+  },
+  bun: {
+    install: (name) => `bun add --dev ${name}`,
+    run: (script) => `bun run ${script}`,
+    execute: (command) => `bunx ${command}`,
+  },
+  deno: {
+    install: (name) => `deno add --dev npm:${name}`,
+    run: (script) => `deno task ${script}`,
+    execute: (command) => `deno run -A npm:${command}`,
+  },
 };
 
 /** The files that each package manager writes. */
@@ -35,6 +55,8 @@ const MARKERS: readonly (readonly [file: string, manager: PackageManager])[] = [
   ["bun.lockb", "bun"],
   ["package-lock.json", "npm"],
   ["npm-shrinkwrap.json", "npm"],
+  ["deno.json", "deno"],
+  ["deno.jsonc", "deno"],
 ];
 
 /** The contents of a package.json; undefined if there is none, or it is not an object of JSON. */
@@ -71,6 +93,6 @@ export async function findPackageManager(folder: string, userAgent: string | und
 
 /** Reads `pnpm@9.1.0`, or the user agent `pnpm/9.1.0 npm/? node/v22`. */
 function readManager(text: string): PackageManager | undefined {
-  const [, name] = /^(npm|pnpm|yarn|bun)\b/.exec(text) ?? [];
-  return name === "npm" || name === "pnpm" || name === "yarn" || name === "bun" ? name : undefined;
+  const [named] = text.split(/[@/]/);
+  return MANAGERS.find((name) => name === named);
 }

@@ -1,5 +1,6 @@
-import { realpathSync } from "node:fs";
+import { readlinkSync, realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { isMissing } from "./file-error.js";
 
 /** Whether a string is a URL and not a path. A Windows path has one letter before its colon. */
 export const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(text);
@@ -16,6 +17,26 @@ export function resolveLinks(path: string): string {
   const folder = dirname(path);
   if (folder === path) return path;
   return join(findRealFolder(folder), basename(path));
+}
+
+/** The path without links, also where nothing is there yet. Throws where that can't be found out. */
+export function findRealPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    const [resolved, target] = [resolveLinks(path), readLinkIfAny(path)];
+    return target === undefined ? resolved : findRealPath(resolve(dirname(resolved), target));
+  }
+}
+
+/** The target of a link; undefined for anything else. */
+function readLinkIfAny(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function findRealFolder(folder: string): string {
