@@ -12,6 +12,8 @@ export {
   findPaths,
   findSchemeName,
   listPathItemOperations,
+  listPathItems,
+  type PathItems,
 } from "./operations.js";
 export { findOwnCycle } from "./own-cycle.js";
 export { toAbsolutePath } from "./paths.js";

@@ -20,6 +20,11 @@ describe("scalars", () => {
       { type: "string", format: "date-time" },
       { kind: "scalar", name: "string", format: "date-time" },
     ],
+    [
+      "an integer of 64 bits without a sign",
+      { type: "integer", format: "uint64" },
+      { kind: "scalar", name: "integer", format: "int64" },
+    ],
     ["an unknown format, which is documentation", { type: "string", format: "uuid" }, string],
     ["a format that doesn't fit the type", { type: "string", format: "int64" }, string],
     ["several types", { type: ["string", "null"] }, { kind: "union", options: [string, nothing] }],
