@@ -4,7 +4,7 @@ import { isObject } from "../load/tree.js";
 import type { Option } from "./option.js";
 
 /** The formats that change a type or a codec. */
-const KNOWN_FORMATS = ["date-time", "date", "date-time-rfc-2822", "binary", "byte", "int64"] as const;
+const KNOWN_FORMATS = ["date-time", "date", "date-time-rfc-2822", "binary", "byte", "int64", "uint64"] as const;
 
 /** The types that a format may be replaced by. */
 const FORMAT_TYPES = ["string", "number", "integer", "boolean"] as const;

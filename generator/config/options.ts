@@ -53,7 +53,7 @@ export const OUTPUT_OPTIONS = {
   /** Enums also accept values that the description does not list. */
   openEnums: OPEN_ENUMS,
   /**
-   * What a `format` means: a known format (`date-time`, `date`, `date-time-rfc-2822`, `int64`, `binary`, `byte`), or a type
+   * What a `format` means: a known format (`date-time`, `date`, `date-time-rfc-2822`, `int64`, `uint64`, `binary`, `byte`), or a type
    * that replaces the described one (`string`, `number`, `integer`, `boolean`). `{ "unix-time": "number" }` gives a format
    * a type. `{ "date-time": "string" }` makes a known format a plain string.
    */

@@ -8,18 +8,15 @@ export type RequestData =
   | { readonly kind: "sequence"; readonly type: TypeNode }
   | { readonly kind: "upload" };
 
-const STRING: TypeNode = { kind: "scalar", name: "string", format: undefined };
-
 /** Returns what a caller gives as the whole body of a request. */
 export function describeRequestData({ kind, type }: Pick<RequestContent, "kind" | "type">): RequestData {
   switch (kind) {
     case "json":
     case "form":
+    case "text":
       return { kind: "value", type, position: "parameter" };
     case "multipart":
       return { kind: "value", type, position: "part" };
-    case "text":
-      return { kind: "value", type: STRING, position: "parameter" };
     case "jsonLines":
       return { kind: "sequence", type };
     case "binary":

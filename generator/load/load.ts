@@ -12,6 +12,8 @@ export {
   findPaths,
   findSchemeName,
   listPathItemOperations,
+  listPathItems,
+  type PathItems,
 } from "./operations.js";
 export { findOwnCycle } from "./references/own-cycle.js";
 export { toAbsolutePath } from "./files/paths.js";

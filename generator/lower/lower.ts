@@ -26,7 +26,7 @@ import { NameSpaces, type ReservedNames } from "./names/name-spaces.js";
 import { nameQueries } from "./names/query-names.js";
 import { nameSchemas } from "./names/schema-constants.js";
 import { createRenames } from "./names/renames.js";
-import { completeForms } from "./operation/complete-forms.js";
+import { completeBodies } from "./operation/complete-bodies.js";
 import { checkFilter, isFiltering } from "./operation/filter.js";
 import { groupModules } from "./operation/group-modules.js";
 import { lowerOperations, nameOperations, type FoundOperation } from "./operation/lower-operations.js";
@@ -100,7 +100,7 @@ function lowerOnce(input: LowerInput): Lowered & { readonly stale: readonly stri
   const types = new Map(lowered.map(({ name, type }) => [name, type]));
   const completed = written.map((each) => ({
     ...each,
-    operation: each.operation && completeForms(each.operation, types, context),
+    operation: each.operation && completeBodies(each.operation, types, context),
   }));
   const operations = completed.flatMap(({ operation }) => operation ?? []);
   const required = (scheme: string): boolean => isRequired(scheme, operations);

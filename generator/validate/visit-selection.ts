@@ -7,6 +7,7 @@ import {
   getObject,
   isObject,
   listPathItemOperations,
+  listPathItems,
   type Tree,
   type TreeObject,
 } from "../load/load.js";
@@ -58,12 +59,15 @@ function visitWebhooks(root: TreeObject, key: string, { keepsWebhook }: CheckedP
     if (name.startsWith("x-")) continue;
     const keeps = (value: TreeObject): boolean => keepsWebhook({ name, value });
     const pointer = childPointer("#", key, name);
-    const resolved = walk.references.refs.resolve(written, pointer);
-    const kept = resolved && hasKept(resolved.value, keeps) && selectOperations(resolved.value, keeps, true);
-    if (kept && resolved)
-      visitObject("Webhook", { value: kept, pointer: resolved.pointer, name: `\`${name}\`` }, "emitted", walk);
-    else if (!resolved && keeps({}))
+    const target = walk.references.refs.resolve(written, pointer);
+    if (!target && keeps({}))
       visitObject("Webhook", { value: written, pointer, name: `\`${name}\`` }, "emitted", walk);
+    const items = listPathItems(written, pointer, target);
+    if (!items.some((item) => hasKept(item.value, keeps))) continue;
+    for (const item of items) {
+      const kept = selectOperations(item.value, keeps, true);
+      visitObject("Webhook", { value: kept, pointer: item.pointer, name: `\`${name}\`` }, "emitted", walk);
+    }
   }
 }
 

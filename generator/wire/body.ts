@@ -1,4 +1,11 @@
-import { isMediaRange, type BodyKind, type Operation, type RequestBody, type RequestContent } from "../ir/ir.js";
+import {
+  isMediaRange,
+  listObjectTypes,
+  type BodyKind,
+  type Operation,
+  type RequestBody,
+  type RequestContent,
+} from "../ir/ir.js";
 import { planCodec } from "./codecs.js";
 import { isExact, type PlanContext } from "./context.js";
 import { planConvertedFields, planField } from "./fields.js";
@@ -8,13 +15,36 @@ import type { BodyPlan, BodyWriter, ContentPlan } from "./request-plan.js";
 export const planBody = (body: RequestBody, method: string, context: PlanContext): BodyPlan => ({
   write: chooseBodyFunction(body, method),
   contentTypeMember: body.contentTypeMember,
-  contents: body.contents.flatMap((content, at) => {
-    const plan = planContent(content, body.required, context);
-    // The default of a range is JSON. The caller may choose any other media type of the range.
-    const isDefault = at === 0 && content.kind === "json" && isMediaRange(content.contentType);
-    return isDefault ? [{ ...plan, type: "application/json" }, plan] : [plan];
-  }),
+  contents: body.contents.flatMap((content, at) =>
+    listWritten(content, at === 0, body, context).map(([type, kind]) => ({
+      ...planContent({ ...content, kind }, body.required, context),
+      type,
+    })),
+  ),
 });
+
+/**
+ * The media types that a content is written in. A range such as `*\/*` stands for every type of JSON, and for the forms if
+ * its value can be an object. JSON is the default.
+ */
+function listWritten(
+  { kind, contentType, type }: RequestContent,
+  isFirst: boolean,
+  { contents }: RequestBody,
+  { types }: PlanContext,
+): readonly (readonly [type: string, kind: BodyKind])[] {
+  if (kind !== "json" || !isMediaRange(contentType)) return [[contentType, kind]];
+  const isOpen = /^(?:\*|application)\/\*$/.test(contentType);
+  const isForm = isOpen && listObjectTypes(type, (model) => types.get(model)).length > 0;
+  const hasParts = isForm && contentType === "*/*";
+  const written: readonly (readonly [string, BodyKind])[] = [
+    ...(isFirst || isOpen ? ([["application/json", "json"]] as const) : []),
+    [isOpen ? "application/*+json" : contentType, "json"],
+    ...(isForm ? ([["application/x-www-form-urlencoded", "form"]] as const) : []),
+    ...(hasParts ? ([["multipart/form-data", "multipart"]] as const) : []),
+  ];
+  return written.filter(([name]) => name === contentType || !contents.some((content) => content.contentType === name));
+}
 
 /** Chooses the smallest function of the run time that can handle the body. */
 function chooseBodyFunction({ contents }: RequestBody, method: Operation["method"]): BodyPlan["write"] {
@@ -42,7 +72,7 @@ function planContent(content: RequestContent, isRequired: boolean, context: Plan
   };
 }
 
-const HAS_CODEC: ReadonlySet<BodyKind> = new Set(["json", "jsonLines", "form", "multipart"]);
+const HAS_CODEC: ReadonlySet<BodyKind> = new Set(["json", "jsonLines", "form", "multipart", "text"]);
 
 function chooseBodyWriter(
   { kind, member, type }: RequestContent,
@@ -59,7 +89,7 @@ function chooseBodyWriter(
       if (member !== undefined) return "openMultipartBody";
       return isRequired ? "multipartBody" : "optionalMultipartBody";
     case "text":
-      return "textBody";
+      return hasCodec ? "codedTextBody" : "textBody";
     case "jsonLines":
       return isExact(type, context) ? "exactJsonLinesBody" : "jsonLinesBody";
     case "binary":

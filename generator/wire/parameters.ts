@@ -33,7 +33,8 @@ function planParameterEncoding(
 ): Encoding {
   if (contentType === undefined) {
     // The style applies to what the caller gives, which can be an array or object.
-    if (resolveType(type, context).kind === "unknown") return {};
+    const { write } = context.formats["date-time"];
+    if (resolveType(type, context).kind === "unknown") return write ? { encode: write } : {};
     return hasCodec ? planCodedEncoding(type, context) : planEncoding(type, context);
   }
   if (location === "querystring" && isUrlencodedForm(contentType)) return {};

@@ -90,6 +90,7 @@ export type BodyWriter =
   | "optionalMultipartBody"
   | "openMultipartBody"
   | "textBody"
+  | "codedTextBody"
   | "binaryBody"
   | "rawBody";
 

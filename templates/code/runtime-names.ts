@@ -69,6 +69,7 @@ export const RUNTIME_VALUES = [
   "coded",
   "codedAnswer",
   "codedText",
+  "codedTextBody",
   "collapsibleMapQuery",
   "contentCookie",
   "contentHeader",

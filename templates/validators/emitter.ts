@@ -21,7 +21,7 @@ export const validatorsEmitter: Emitter = {
       "array bigint boolean catchall check custom date datetime discriminatedUnion duration email enum exactOptional gt gte guid " +
       "hostname html5Email instanceof int int32 int64 intersection ipv4 ipv6 iso lazy literal looseObject lt lte max maxLength " +
       "min minLength multipleOf never null nullable number object optional record regex regexes strictObject string tuple " +
-      "uint32 undefined union unknown url"
+      "uint32 uint64 undefined union unknown url"
     ).split(" "),
     globals: ["Blob", "RegExp"],
     kinds: ["getter", "new"],

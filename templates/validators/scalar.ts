@@ -33,9 +33,9 @@ function typeSchema(type: string, scalar: CheckedScalar, context: SchemaContext)
     case "Blob":
       return codeOf`${z}.instanceof(Blob)`;
     case "bigint":
-      return applyChecks(codeOf`${z}.int64()`, "bigint", checks, context);
+      return applyChecks(isUnsigned(checks) ? codeOf`${z}.uint64()` : codeOf`${z}.int64()`, "bigint", checks, context);
     case "string":
-      if (format === "int64") return applyChecks(codeOf`${z}.string()`, "digits", checks, context);
+      if (format === "int64") return applyChecks(codeOf`${z}.string()`, "digits", withRange(checks), context);
       return stringSchema(scalar, context);
     case "number":
     case "integer":
@@ -46,6 +46,12 @@ function typeSchema(type: string, scalar: CheckedScalar, context: SchemaContext)
       return codeOf`${z}.null()`;
   }
 }
+
+const isUnsigned = ({ formats = [] }: Checks): boolean => formats.includes("uint64");
+
+/** The checks of an integer of 64 bits with the range of `uint64`, if that is its format. */
+const withRange = (checks: Checks): Checks =>
+  isUnsigned(checks) ? { minimum: 0, maximum: "18446744073709551615", ...checks } : checks;
 
 /** The functions of zod for formats that it checks as the specifications of the formats say. */
 const STRING_FORMATS: Readonly<Record<string, Code>> = {
@@ -84,10 +90,11 @@ function numberSchema({ name, checks }: CheckedScalar, context: SchemaContext): 
   const format = checks.formats?.find((one) => one === "int32" || one === "uint32");
   if (format === "int32") return applyChecks(codeOf`${z}.int32()`, "number", checks, context);
   if (format === "uint32") return applyChecks(codeOf`${z}.uint32()`, "number", checks, context);
+  const bounds = isUnsigned(checks) ? { minimum: 0, ...checks } : checks;
   const steps = checks.multipleOf ?? [];
   const isWhole = name === "number" || steps.some((step) => Number.isInteger(Number(step)));
   const base = isWhole ? codeOf`${z}.number()` : codeOf`${z}.number().multipleOf(1)`;
-  return applyChecks(base, "number", checks, context);
+  return applyChecks(base, "number", bounds, context);
 }
 
 /** The schema of an enum: `z.enum(["a", "b"])`. One that accepts other values has the schema of all of them. */

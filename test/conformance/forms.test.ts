@@ -478,3 +478,47 @@ describe("two branches that one value can fit", () => {
     expect(await warnings([TOKENS])).toEqual([]);
   });
 });
+
+describe("a form is written only from objects", () => {
+  const PARTS = "multipart/form-data";
+  const FIELDS = "application/x-www-form-urlencoded";
+  const list = array(string);
+  const person = ref("Person");
+
+  /** The type of the body, and what is reported. */
+  async function described(type: string, schema: object): Promise<readonly [string | undefined, readonly string[]]> {
+    const { files, diagnostics } = await generate({ spec: documentOf(type, schema, {}) });
+    const text = files.find(({ path }) => path === "forms.ts")?.text ?? "";
+    return [
+      / body: (.*);/.exec(text)?.[1],
+      diagnostics.map(({ pointer = "" }) => pointer).filter((pointer) => pointer.startsWith("#/paths")),
+    ];
+  }
+  const at = (type: string): readonly string[] => [
+    `#/paths/~1forms/post/requestBody/content/${type.replace("/", "~1")}/schema`,
+  ];
+
+  test.each([
+    [PARTS, string, "unknown"],
+    [PARTS, file, "unknown"],
+    [PARTS, list, "unknown"],
+    [PARTS, { oneOf: [string, list] }, "unknown"],
+    [PARTS, { oneOf: [person, list] }, "Person"],
+    [FIELDS, { type: "integer" }, "string"],
+    [FIELDS, list, "string"],
+    [FIELDS, { oneOf: [person, list, { type: "boolean" }] }, "Person"],
+  ])("%s of %j is reported, and the body is %s", async (type, schema, body) => {
+    expect(await described(type, schema)).toEqual([body, at(type)]);
+  });
+
+  test.each([
+    [PARTS, {}, "unknown"],
+    [FIELDS, string, "string"],
+    [FIELDS, { oneOf: [person, string] }, "Person | string"],
+    [FIELDS, { type: "object", additionalProperties: string }, "{ [key: string]: string }"],
+  ])("%s of %j is a form", async (type, schema, body) => {
+    const [written, problems] = await described(type, schema);
+    expect(problems).toEqual([]);
+    expect(written).toBe(body);
+  });
+});

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { generate } from "../../generator/pipeline/index.js";
 import { loadClient } from "../support/load-client.js";
 
@@ -139,4 +139,62 @@ test("a range with a suffix lets callers choose each of its media types", async 
     expect(sent[0]?.headers.get("content-type")).toBe(contentType ?? "application/json");
     expect(await sent[0]?.json()).toEqual({ full_name: "a", at: "1970-01-01" });
   }
+});
+
+describe("a range lets callers choose JSON and the forms", () => {
+  const VALUE = { fullName: "a b", at: new Date(0) };
+  const send = async (range: string, params: object): Promise<Request | undefined> => {
+    const sent: Request[] = [];
+    await call(documentOf({ "application/json": {} }, { [range]: { schema: ONE } }), params, async (...args) => {
+      sent.push(new Request(...args));
+      return Response.json(null);
+    });
+    return sent[0];
+  };
+
+  test.each(["*/*", "application/*"])("%s as JSON", async (range) => {
+    for (const contentType of ["application/json", "application/merge-patch+json"]) {
+      const request = await send(range, { contentType, body: VALUE });
+      expect(request?.headers.get("content-type")).toBe(contentType);
+      expect(await request?.json()).toEqual({ full_name: "a b", at: "1970-01-01" });
+    }
+  });
+
+  test.each([
+    ["*/*", "application/x-www-form-urlencoded"],
+    ["application/*", "application/x-www-form-urlencoded"],
+    ["*/*", "multipart/form-data"],
+  ])("%s as %s", async (range, contentType) => {
+    const request = await send(range, { contentType, body: VALUE });
+    expect(request?.headers.get("content-type")).toContain(contentType);
+    expect([...((await request?.formData()) ?? [])]).toEqual([
+      ["full_name", "a b"],
+      ["at", "1970-01-01"],
+    ]);
+  });
+
+  test("any other media type is refused, since no function writes an object in it", async () => {
+    for (const [range, contentType] of [
+      ["*/*", "application/xml"],
+      ["application/*", "multipart/form-data"],
+    ] as const) {
+      await expect(send(range, { contentType, body: VALUE })).rejects.toThrow(
+        `content type "${contentType}" is not described`,
+      );
+    }
+  });
+});
+
+test.each([
+  [{ type: "string", format: "date" }, "1970-01-01"],
+  [{ type: "string", format: "date-time" }, "1970-01-01T00:00:00.000Z"],
+  [{ anyOf: [{ type: "string", format: "date" }, { type: "integer" }] }, "1970-01-01"],
+])("a date in a text: %j", async (schema, wanted) => {
+  const sent: string[] = [];
+  const spec = documentOf({ "application/json": {} }, { "text/plain": { schema } });
+  await call(spec, { body: new Date(0) }, async (...args) => {
+    sent.push(await new Request(...args).text());
+    return Response.json(null);
+  });
+  expect(sent).toEqual([wanted]);
 });

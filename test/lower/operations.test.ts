@@ -325,6 +325,12 @@ describe("formats that no function parses", () => {
     );
   });
 
+  test("a response of several parts with a schema for each", () => {
+    expect(problemsOf({ "multipart/mixed": { itemSchema: object } })).toEqual([
+      "multipart~1mixed `multipart/mixed` is not parsed by its schema; callers get a `Blob`.",
+    ]);
+  });
+
   test("the body of an error is always a string", () => {
     const problems = problemsOf({ "application/octet-stream": { schema: object } }, "400");
     expect(problems).toEqual([expect.stringContaining("callers get a `string`.")]);

@@ -20,6 +20,11 @@ describe("scalars", () => {
       { type: "string", format: "date-time" },
       { kind: "scalar", name: "string", format: "date-time" },
     ],
+    [
+      "an integer of 64 bits without a sign",
+      { type: "integer", format: "uint64" },
+      { kind: "scalar", name: "integer", format: "int64" },
+    ],
     ["an unknown format, which is documentation", { type: "string", format: "uuid" }, string],
     ["a format that doesn't fit the type", { type: "string", format: "int64" }, string],
     ["several types", { type: ["string", "null"] }, { kind: "union", options: [string, nothing] }],
@@ -148,6 +153,38 @@ describe("objects", () => {
       },
       { name: "PetInput", isVariant: true, isRequest: true, type: { properties: [{ name: "name" }] } },
     ]);
+  });
+});
+
+describe("`readOnly` counts wherever the schema of a property has it", () => {
+  const string = { type: "string" };
+  const owner = { type: "object", properties: { id: string, name: string }, required: ["id"] };
+
+  test.each([
+    ["in a part of an `allOf`", { properties: { id: { allOf: [string, { readOnly: true }] }, name: string } }],
+    [
+      "in a component behind an `allOf`",
+      { properties: { id: { allOf: [{ $ref: "#/components/schemas/Id" }] }, name: string } },
+    ],
+    ["in one of the parts that declare it", { allOf: [owner, { properties: { id: { readOnly: true } } }] }],
+    ["in a part beside a reference", { $ref: "#/components/schemas/Owner", properties: { id: { readOnly: true } } }],
+    [
+      "in another part than `required`",
+      { allOf: [{ required: ["id"] }, { properties: { id: { readOnly: true }, name: string } }] },
+    ],
+  ])("%s", (_, schema) => {
+    const content = { "application/json": { schema: { $ref: "#/components/schemas/Pet" } } };
+    const Pet = { type: "object", ...schema };
+    const { api } = lowerDescription({
+      paths: { "/pets": { put: { requestBody: { content }, responses: { 200: { description: "", content } } } } },
+      components: { schemas: { Pet, Owner: owner, Id: { type: "string", readOnly: true } } },
+    });
+    const membersOf = (name: string): readonly string[] => {
+      const type = api.models.find((model) => model.name === name)?.type;
+      return type?.kind === "object" ? type.properties.map((property): string => property.name).sort() : [];
+    };
+    expect(membersOf("Pet")).toEqual(["id", "name"]);
+    expect(membersOf("PetInput")).toEqual(["name"]);
   });
 });
 

@@ -153,3 +153,31 @@ test("hostile text stays text", async () => {
   const text = files.find(({ path }) => path === "webhooks.ts")?.text ?? "";
   expect(text.replace(/\/\*\*[\s\S]*?\*\//g, "").replace(/"(?:[^"\\]|\\.)*"/g, "")).not.toMatch(/pwned/);
 });
+
+test("operations and parameters beside the reference of a webhook or callback count, too", async () => {
+  const string = { type: "string" };
+  const header = (name: string) => ({ name, in: "header", schema: string });
+  const item = {
+    $ref: "#/components/pathItems/Shared",
+    parameters: [header("X-Own")],
+    ...body({ type: "object", properties: { own: string } }),
+  };
+  const { post: operation } = body({ type: "object", properties: { shared: string } });
+  const spec = described({
+    webhooks: { order: item },
+    paths: { "/a": { get: { operationId: "watch", responses: { 204: { description: "Done" } }, callbacks: { changed: { "{$url}": item } } } } },
+    components: {
+      pathItems: { Shared: { parameters: [header("X-Shared")], put: operation, post: { description: "Replaced." } } },
+    },
+  });
+  const { files, inspect, diagnostics } = await generate({ ...options, spec });
+  expect(diagnostics).toEqual([]);
+  expect(inspect?.webhooks.map(({ type, method, pointer }) => [type, method, pointer])).toEqual([
+    ["OrderWebhook", "POST", "#/webhooks/order/post"],
+    ["OrderPutWebhook", "PUT", "#/components/pathItems/Shared/put"],
+    ["WatchChangedCallback", "POST", "#/paths/~1a/get/callbacks/changed/{$url}/post"],
+    ["WatchChangedPutCallback", "PUT", "#/components/pathItems/Shared/put"],
+  ]);
+  const text = files.find(({ path }) => path === "webhooks.ts")?.text ?? "";
+  expect(text.match(/"X-(?:Own|Shared)"/g)).toHaveLength(8);
+});

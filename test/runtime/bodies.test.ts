@@ -107,6 +107,17 @@ describe("formBody", () => {
     },
   );
 
+  test.each([5, true, ["a"], new Date(0), new Blob(["a"]), new Uint8Array(2)])(
+    "refuses %o, which has no fields",
+    async (body) => {
+      for (const write of [openFormBody, openMultipartBody]) {
+        await expect(sent({ type: FORM, write, member: "body" }, { body })).rejects.toThrow(
+          "only an object can be sent as a form",
+        );
+      }
+    },
+  );
+
   test("names the field that is refused", async () => {
     await expect(formOf([field()], { f: new Date(NaN) })).rejects.toThrow(
       'parameter "F.x": an invalid Date',

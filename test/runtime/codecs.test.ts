@@ -10,6 +10,7 @@ import {
 import { decode } from "../../templates/runtime/codecs/decode.js";
 import { coded, codedText, encode } from "../../templates/runtime/codecs/encode.js";
 import { deepObjectQuery } from "../../templates/runtime/parameters/query-styles.js";
+import { convertAll } from "../../templates/runtime/unions/convert-all.js";
 import { convertUnion } from "../../templates/runtime/unions/convert-union.js";
 import { requestOf } from "./support.js";
 
@@ -105,6 +106,38 @@ describe("unions", () => {
     });
     expect(encode(pets, { barkVolume: 1 })).toEqual({ bark_volume: 1 });
     expect(decode(pets, "neither")).toBe("neither");
+  });
+
+  test("an object that fits several branches is converted by all of them", () => {
+    const wire = { pet_type: "both", claw_count: 1, bark_volume: 2, new_one: 3 };
+    const data = { petType: "both", clawCount: 1, barkVolume: 2, new_one: 3 };
+    const more: Codec = { kind: "object", members: [{ name: "owner_id", member: "ownerId" }] };
+    const part: Codec = { kind: "all", convert: convertAll, parts: [more, pets] };
+    expect(decode(pets, wire)).toEqual(data);
+    expect(encode(pets, data)).toEqual(wire);
+    expect(decode(part, { owner_id: 1, ...wire })).toEqual({ ownerId: 1, ...data });
+    expect(encode(part, { ownerId: 1, ...data })).toEqual({ owner_id: 1, ...wire });
+  });
+
+  test("a branch that an object does not fit leaves the members of it as they are", () => {
+    const mouse: Codec = {
+      kind: "object",
+      members: [
+        { name: "pet_type", member: "petType", values: ["mouse"] },
+        { name: "tail_size", member: "tailSize" },
+      ],
+    };
+    const rest: Codec = { kind: "object", members: [], rest: fullDateCodec };
+    const either: Codec = { kind: "union", convert: convertUnion, options: [cat, mouse] };
+    const wire = { pet_type: "cat", claw_count: 1, tail_size: 2 };
+    const data = { petType: "cat", clawCount: 1, tail_size: 2 };
+    expect(decode(either, wire)).toEqual(data);
+    expect(encode(either, data)).toEqual(wire);
+    const open: Codec = { kind: "union", convert: convertUnion, options: [rest, mouse] };
+    expect(decode(open, { day: "2015-07-30", tail_size: "x" })).toEqual({
+      day: "2015-07-30",
+      tailSize: "x",
+    });
   });
 
   test("by the discriminator first", () => {

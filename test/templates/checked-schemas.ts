@@ -96,6 +96,7 @@ export const CHECKED: readonly CheckedCase[] = [
     valid: fc.constantFrom(-5, 0, 15, 20),
     invalid: fc.constantFrom(-10, 25, 3, -15),
   },
+  examples("uint64", { type: "integer", format: "uint64" }, [0, 9_007_199_254_740_991], [-1, 1.5]),
   { name: "minItems", schema: { ...LIST, minItems: 2 }, valid: lists(2, 4), invalid: lists(0, 1) },
   { name: "maxItems", schema: { ...LIST, maxItems: 2 }, valid: lists(0, 2), invalid: lists(3, 5) },
   {

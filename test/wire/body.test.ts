@@ -34,6 +34,7 @@ test.each<readonly [string, RequestContent["kind"], TypeNode, object]>([
   ["application/jsonl", "jsonLines", PLAIN, { write: "jsonLinesBody" }],
   ["application/jsonl", "jsonLines", LONG, { write: "exactJsonLinesBody", codec: LONG_CODEC }],
   ["text/plain", "text", STRING, { write: "textBody" }],
+  ["text/plain", "text", DATE, { write: "codedTextBody", codec: { kind: "scalar", name: "fullDateEncoder" } }],
   ["image/png", "binary", UNKNOWN, { write: "binaryBody" }],
   ["image/*", "raw", UNKNOWN, { write: "rawBody" }],
 ])("%s as %s", (type, kind, schema, plan) => {
@@ -181,7 +182,9 @@ test("the default of a range is JSON if its schema has a structure", () => {
     write: "chooseBody",
     contents: [
       { type: "application/json", write: "plainJsonBody" },
-      { type: "*/*", write: "plainJsonBody" },
+      { type: "application/*+json", write: "plainJsonBody" },
+      { type: "application/x-www-form-urlencoded", write: "openFormBody" },
+      { type: "multipart/form-data", write: "openMultipartBody" },
     ],
   });
 });

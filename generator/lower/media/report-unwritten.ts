@@ -28,13 +28,19 @@ export function reportUnparsedContents(
 ): void {
   const types = kinds.map((kind) => PARSED_BY_CALLERS[kind]);
   if (types.includes(undefined)) return;
-  for (const [index, { contentType, media, pointer }] of contents.entries()) {
-    if (!describesStructure(get(media, "schema"), childPointer(pointer, "schema"), context)) continue;
+  for (const [index, content] of contents.entries()) {
+    if (!hasStructure(content, context)) continue;
+    const { contentType, pointer } = content;
     const message = `\`${contentType}\` is not parsed by its schema; callers get a \`${types[index] ?? ""}\`.`;
     const help = "Callers parse it themselves. If the API also sends JSON, describe `application/json`.";
     context.report("FS3009", message, { pointer, key: true }, help);
   }
 }
+
+/** Whether a content is described as objects or arrays. A multipart body may be a sequence (OpenAPI 3.2, Media Type Object). */
+const hasStructure = ({ contentType, media, pointer }: MediaContent, context: LowerContext): boolean =>
+  (chooseBodyKind(contentType) === "multipart" && get(media, "itemSchema") !== undefined) ||
+  describesStructure(get(media, "schema"), childPointer(pointer, "schema"), context);
 
 /** The types of bodies that callers write themselves. */
 const WRITTEN_BY_CALLERS: Readonly<Partial<Record<BodyKind, string>>> = {
@@ -54,8 +60,9 @@ export function reportUnwrittenBodies(
 ): void {
   const types = kinds.map((kind) => WRITTEN_BY_CALLERS[kind]);
   if (types.includes(undefined)) return;
-  for (const [index, { contentType, media, pointer }] of contents.entries()) {
-    if (!describesStructure(get(media, "schema"), childPointer(pointer, "schema"), context)) continue;
+  for (const [index, content] of contents.entries()) {
+    if (!hasStructure(content, context)) continue;
+    const { contentType, pointer } = content;
     const type = types[index] ?? "";
     const message = `\`${contentType}\` is not written from its schema; the type of the body is \`${type}\`.`;
     const help = `Callers write the ${type === "string" ? "text" : "body"} themselves. If the API also takes JSON, describe \`application/json\`.`;

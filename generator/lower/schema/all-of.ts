@@ -21,7 +21,7 @@ import { saysSomething } from "./keywords.js";
 import { narrowProperties } from "./lower-hierarchy.js";
 import { findPartHint, findPartPointers } from "./part-pointers.js";
 import { declareRequired } from "./required-branches.js";
-import { lowerObjectType } from "./object.js";
+import { isLeftOut, lowerObjectType } from "./object.js";
 import { omitReplacedTypes } from "../types/replaced-type.js";
 import { lowerSchema, OBJECT_KEYWORDS } from "./schema.js";
 import { intersect, mergeObjects, UNKNOWN } from "../types/combine-types.js";
@@ -200,17 +200,10 @@ function mergeParts(
     parts
       .filter((_, index) => types[index]?.properties.some((property) => property.name === name))
       .map((part) => toPropertyPointer(part.pointer, name));
-  const declared = new Set(parts.flatMap(({ value }) => Object.keys(getObject(value, "properties") ?? {})));
   const merged = types.map(withoutOpenness).reduce(mergeObjects, NO_PROPERTIES);
   reportContradictions(merged, types, context);
-  const kept = new Set(
-    types.flatMap(({ properties }) => properties.filter(({ type }) => type.kind !== "unknown").map(({ name }) => name)),
-  );
   const properties = merged.properties
-    .filter(
-      ({ name, type }) =>
-        type.kind !== "unknown" || kept.has(name) || !declared.has(name) || isKept(parts, name, location),
-    )
+    .filter(({ name }) => isKept(parts, name, location, context))
     .map((property) => ({ ...property, member: chooseMember(property.name, pointersOf(property.name), context) }));
   checkMembers(properties, context.report);
   return {
@@ -222,14 +215,18 @@ function mergeParts(
 
 const NO_PROPERTIES: ObjectType = { kind: "object", properties: [], additional: undefined };
 
-/** Whether the direction leaves a property in. If a part that declares it leaves it out, `required` of another part doesn't bring it back. */
-function isKept(parts: readonly Located<TreeObject>[], name: string, { direction }: SchemaLocation): boolean {
-  const keyword = direction === "request" ? "readOnly" : "writeOnly";
-  return parts.every(({ value }) => {
+/** Whether no part leaves a property out (JSON Schema Validation 2020-12, section 9.4). `required` of another part doesn't bring it back. */
+const isKept = (
+  parts: readonly Located<TreeObject>[],
+  name: string,
+  { direction }: SchemaLocation,
+  context: LowerContext,
+): boolean =>
+  parts.every(({ value, pointer }) => {
     const property = get(getObject(value, "properties") ?? {}, name);
-    return !isObject(property) || get(property, keyword) !== true;
+    const at = toPropertyPointer(pointer, name);
+    return property === undefined || !isLeftOut({ value: property, pointer: at }, direction, context);
   });
-}
 
 /** An object without properties has additional properties of any type. Beside parts with properties that means nothing. */
 const withoutOpenness = (type: ObjectType): ObjectType =>

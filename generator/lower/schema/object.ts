@@ -2,6 +2,7 @@ import type { ObjectType, Property, TypeNode } from "../../ir/ir.js";
 import {
   childPointer,
   get,
+  getArray,
   getBoolean,
   getObject,
   getStrings,
@@ -72,14 +73,21 @@ function lowerProperty(
 
 /**
  * Requests have no `readOnly` properties, responses no `writeOnly` ones (OpenAPI, Schema Object). The keyword is beside a
- * reference or in its target.
+ * reference, in its target, or in a part of an `allOf`.
  */
-function isLeftOut({ value, pointer }: Located, direction: ValueDirection, { refs }: LowerContext): boolean {
-  if (!isObject(value)) return false;
+export function isLeftOut(property: Located, direction: ValueDirection, { refs }: LowerContext): boolean {
   const keyword = direction === "request" ? "readOnly" : "writeOnly";
-  if (getBoolean(value, keyword) === true) return true;
-  const target = refs.resolve(value, pointer)?.value ?? value;
-  return target !== value && getBoolean(target, keyword) === true;
+  const seen = new Set<Tree>();
+  const hasKeyword = ({ value, pointer }: Located): boolean => {
+    if (!isObject(value) || seen.has(value)) return false;
+    seen.add(value);
+    if (getBoolean(value, keyword) === true) return true;
+    const target = refs.resolve(value, pointer);
+    if (target && target.value !== value && hasKeyword(target)) return true;
+    const parts = getArray(value, "allOf") ?? [];
+    return parts.some((part, index) => hasKeyword({ value: part, pointer: childPointer(pointer, "allOf", index) }));
+  };
+  return hasKeyword(property);
 }
 
 /**

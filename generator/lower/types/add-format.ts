@@ -55,10 +55,10 @@ export function shareLongFormat(
   });
 }
 
-/** Whether the integers that a schema allows have the format `int64`. */
+/** Whether the integers that a schema allows have 64 bits. */
 const isLong = (schema: TreeObject | undefined): boolean =>
   schema !== undefined &&
-  getString(schema, "format") === "int64" &&
+  ["int64", "uint64"].includes(getString(schema, "format") ?? "") &&
   [undefined, "integer"].includes(getString(schema, "type"));
 
 /** Whether a schema lists its values, and has no format. */

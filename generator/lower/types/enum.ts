@@ -59,7 +59,7 @@ const isNumber = (value: Tree): boolean => typeof value === "number" || typeof v
 
 const isInteger = (value: Tree): value is number | bigint => typeof value === "bigint" || Number.isInteger(value);
 
-/** The format `int64`, if the schema has it and the options keep all digits of such integers. */
+/** The format `int64`, if the schema has it or `uint64`, and the options keep all digits of such integers. */
 function findExactFormat(schema: TreeObject, { options }: LowerContext): Enum["format"] {
   const type = get(schema, "type");
   const isOfIntegers = isArray(type) ? type.includes("integer") : type === "integer";

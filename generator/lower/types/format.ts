@@ -5,7 +5,7 @@ import { get, getString, type TreeObject } from "../../load/load.js";
 /**
  * The known formats (OpenAPI Format Registry), with the types that each fits and its format in the IR. They are the
  * formats that change a type or a codec, and Twilio's `date-time-rfc-2822`. A `byte` is a string in base64 and stays
- * one.
+ * one. An integer of 64 bits is exact under the same option, with a sign or without.
  */
 const KNOWN = {
   "date-time": { types: ["string"], format: "date-time" },
@@ -14,6 +14,7 @@ const KNOWN = {
   binary: { types: ["string"], format: "binary" },
   byte: { types: ["string"], format: undefined },
   int64: { types: ["integer"], format: "int64" },
+  uint64: { types: ["integer"], format: "int64" },
 } as const satisfies Record<
   KnownFormat,
   { readonly types: readonly ScalarName[]; readonly format: Format | undefined }

@@ -6,6 +6,8 @@ import {
   getObject,
   isObject,
   listPathItemOperations,
+  listPathItems,
+  type PathItems,
   type Refs,
   type Tree,
   type TreeObject,
@@ -24,8 +26,7 @@ export interface RawWebhook {
   /** Whether its name has to have the method, since the path item has another operation that is the main one. */
   readonly isSecond: boolean;
   readonly value: TreeObject;
-  readonly item: TreeObject;
-  readonly itemPointer: Pointer;
+  readonly items: PathItems;
   readonly callback: CallbackOrigin | undefined;
 }
 
@@ -79,15 +80,13 @@ function findInPathItem(
   shared: Pick<RawWebhook, "key" | "name" | "callback">,
   refs: Refs,
 ): RawWebhook[] {
-  const resolved = refs.resolve(written, at);
-  if (!resolved) return [];
-  const { value: item, pointer: itemPointer } = resolved;
-  const found = listPathItemOperations(item).flatMap(({ method, key, value }) => {
-    const pointer = childPointer(itemPointer, ...key);
-    return isObject(value)
-      ? [{ ...shared, key: `${shared.key} ${method}`, method, value, item, itemPointer, pointer }]
-      : [];
-  });
+  const items = listPathItems(written, at, refs.resolve(written, at));
+  const found = items.toReversed().flatMap((item) =>
+    listPathItemOperations(item.value).flatMap(({ method, key, value }) => {
+      const pointer = childPointer(item.pointer, ...key);
+      return isObject(value) ? [{ ...shared, key: `${shared.key} ${method}`, method, value, items, pointer }] : [];
+    }),
+  );
   const main = found.find(({ method }) => method === "POST") ?? found[0];
   return found.map((raw) => ({ ...raw, isSecond: raw !== main }));
 }

@@ -13,10 +13,10 @@ export function lowerWebhookParameters(
   payload: Identifier,
   context: LowerContext,
 ): Webhook["parameters"] {
-  const lists = [
-    { value: get(raw.item, "parameters"), pointer: childPointer(raw.itemPointer, "parameters") },
-    { value: get(raw.value, "parameters"), pointer: childPointer(raw.pointer, "parameters") },
-  ];
+  const lists = [...raw.items, { value: raw.value, pointer: raw.pointer }].map((holder) => ({
+    value: get(holder.value, "parameters"),
+    pointer: childPointer(holder.pointer, "parameters"),
+  }));
   const parameters = lowerParameters(lists, "", payload, context);
   return (["header", "query", "cookie"] as const).flatMap((location) => {
     const members = parameters

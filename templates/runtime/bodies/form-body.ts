@@ -1,9 +1,10 @@
 import { convert } from "../codecs/convert.js";
+import { ClientError } from "../errors/client-error.js";
 import type { WriteParameter } from "../parameters/parameter.js";
 import { percentEncode } from "../request/percent-encode.js";
 import { text } from "../request/text.js";
 import { writeParameters } from "../request/write-parameters.js";
-import { ownPart } from "../values/values.js";
+import { isBinary, isRecord, ownPart } from "../values/values.js";
 import type { Field, WriteBody } from "./request-content.js";
 
 /** application/x-www-form-urlencoded. The body is sent also where every field is absent. */
@@ -36,8 +37,14 @@ export const fieldsQuery =
     query.push(formPairs(allFields(fields, value), value));
   };
 
-/** A field for each property of a value. A property that is not listed is written by default. */
+/**
+ * A field for each property of a value. A property that is not listed is written by default. Throws a `ClientError` for
+ * a value that has no properties, such as an array or bytes.
+ */
 export function allFields(fields: readonly Field[] = [], value: unknown): readonly Field[] {
+  if (value !== null && (!isRecord(value) || isBinary(value))) {
+    throw new ClientError("only an object can be sent as a form");
+  }
   const own = ownPart(fields);
   return Object.keys(Object(value)).map(
     (name) => own.find((field) => (field.member ?? field.name) === name) ?? { name },

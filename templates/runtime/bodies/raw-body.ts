@@ -1,3 +1,4 @@
+import { encode } from "../codecs/encode.js";
 import { text } from "../request/text.js";
 import type { WriteBody } from "./request-content.js";
 
@@ -20,3 +21,9 @@ export const rawBody: WriteBody = (content, value, type) => {
 
 /** A scalar as a string. */
 export const textBody: WriteBody = (_content, value, type) => ({ body: text(value), type });
+
+/** A scalar as a string, after its codec. */
+export const codedTextBody: WriteBody = ({ codec }, value, type) => ({
+  body: text(encode(codec, value)),
+  type,
+});

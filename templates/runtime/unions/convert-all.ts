@@ -1,17 +1,21 @@
-import type { AllCodec, Codec, Direction, ObjectCodec } from "../codecs/codec.js";
-import { conversionsOf, convert } from "../codecs/convert.js";
+import type { AllCodec, Codec, Direction, ObjectCodec, UnionCodec } from "../codecs/codec.js";
+import { conversionsOf, convert, nameBefore } from "../codecs/convert.js";
 import { isRecord, setOwnProperty } from "../values/values.js";
-import { chooseBranch } from "./convert-union.js";
+import { chooseBranches } from "./choose-branch.js";
 
-/** Converts a value of an `allOf`: an object by all parts at once, any other value by one part after the other. */
-export const convertAll: AllCodec["convert"] = ({ parts }, value, direction) => {
+/** Converts a value of an `allOf`. */
+export const convertAll: AllCodec["convert"] = ({ parts }, value, direction) =>
+  convertBy(parts, value, direction);
+
+/** Converts an object by all codecs at once, any other value by one codec after the other. */
+export function convertBy(parts: readonly Codec[], value: unknown, direction: Direction): unknown {
   const [only, ...others] = parts;
   if (others.length === 0) return convert(only, value, direction);
   if (isRecord(value)) {
     return convertProperties(objectCodecsOf(parts, value, direction), value, direction);
   }
   return parts.reduce((part, next) => convert(next, part, direction), value);
-};
+}
 
 /** The object codecs that apply to an object. Branches are chosen by the object before any conversion. */
 function objectCodecsOf(
@@ -28,13 +32,36 @@ function objectCodecsOf(
       case "map":
         return [{ kind: "object", members: [], rest: codec.values }];
       case "union":
-        return objectCodecsOf([chooseBranch(codec, value, direction)], value, direction);
+        return objectCodecsOf(listBranches(codec, value, direction), value, direction);
       case "all":
         return objectCodecsOf(codec.parts, value, direction);
       default:
         return [];
     }
   });
+}
+
+/**
+ * The branch of a union for an object or array. An object can fit several branches of an `anyOf`: then a last codec has
+ * the members that only the other branches have.
+ */
+export function listBranches(
+  codec: UnionCodec,
+  value: object | null,
+  direction: Direction,
+): readonly Codec[] {
+  const [best, ...others] = chooseBranches(codec, value, direction);
+  if (best === undefined || others.length === 0 || !isRecord(value)) return best ? [best] : [];
+  const own = objectCodecsOf([best], value, direction);
+  if (own.some(({ rest }) => rest)) return [best];
+  const known = own.map((part) => conversionsOf(part, direction));
+  const members = objectCodecsOf(others, value, direction)
+    .flatMap((part) => part.members)
+    .filter((member) => {
+      const name = nameBefore(member, direction);
+      return Object.hasOwn(value, name) && !known.some((names) => names.has(name));
+    });
+  return members.length > 0 ? [best, { kind: "object", members }] : [best];
 }
 
 function convertProperties(

@@ -1,6 +1,7 @@
-import type { Codec, Direction, MemberCodec, UnionCodec } from "../codecs/codec.js";
-import { convert, nameBefore } from "../codecs/convert.js";
-import { isBinary, isRecord, ownProperty } from "../values/values.js";
+import type { UnionCodec } from "../codecs/codec.js";
+import { convert } from "../codecs/convert.js";
+import { isBinary } from "../values/values.js";
+import { convertBy, listBranches } from "./convert-all.js";
 
 /**
  * Converts an object or array by the codec of its branch, and a scalar by the first codec that changes it. Bytes, which
@@ -9,7 +10,7 @@ import { isBinary, isRecord, ownProperty } from "../values/values.js";
 export const convertUnion: UnionCodec["convert"] = (codec, value, direction) => {
   if (isBinary(value)) return value;
   if (typeof value === "object" && !(value instanceof Date)) {
-    return convert(chooseBranch(codec, value, direction), value, direction);
+    return convertBy(listBranches(codec, value, direction), value, direction);
   }
   for (const branch of codec.options) {
     const converted = convert(branch, value, direction);
@@ -17,99 +18,3 @@ export const convertUnion: UnionCodec["convert"] = (codec, value, direction) => 
   }
   return value;
 };
-
-/** The branch that the discriminator names for an object or array, else the first branch with the highest score. */
-export function chooseBranch(
-  { discriminator, options }: UnionCodec,
-  value: unknown,
-  direction: Direction,
-): Codec | undefined {
-  if (discriminator) {
-    const name = direction === "decode" ? discriminator.name : discriminator.member;
-    const tag = ownProperty(value, name);
-    const isValue = ["string", "number", "boolean"].includes(typeof tag);
-    const branch = isValue ? ownProperty(discriminator.options, String(tag)) : undefined;
-    if (branch !== undefined) return branch as Codec;
-    if (discriminator.other) return discriminator.other;
-  }
-  let best: Codec | undefined;
-  let bestScore = NO_MATCH;
-  for (const branch of options) {
-    const score = scoreOf(branch, value, direction, 2);
-    if (score > bestScore) [best, bestScore] = [branch, score];
-  }
-  return best;
-}
-
-/** The cost of a missing required property or a wrong value. It exceeds the score of all other properties together. */
-const CONFLICT = 1000;
-const NO_MATCH = -Infinity;
-
-/** How well a codec fits a value: one point for each known property, down to `depth` levels. */
-function scoreOf(
-  codec: Codec | undefined,
-  value: unknown,
-  direction: Direction,
-  depth: number,
-): number {
-  if (codec === undefined || value === undefined || value === null) return 0;
-  if (typeof codec === "function") return scoreOf(codec(), value, direction, depth);
-  const sumOf = (codecs: readonly (Codec | undefined)[], values: readonly unknown[]): number =>
-    codecs.reduce((sum, item, at) => sum + scoreOf(item, values[at], direction, depth - 1), 0);
-  switch (codec.kind) {
-    case "union": {
-      if (codec.discriminator?.other) {
-        // A discriminator with a default decides alone.
-        return scoreOf(chooseBranch(codec, value, direction), value, direction, depth);
-      }
-      const scores = codec.options.map((branch) => scoreOf(branch, value, direction, depth));
-      // Branches that need no codec are not among the options, and a string or number may be of one of them.
-      return Math.max(...scores, ...(typeof value === "object" ? [] : [0]));
-    }
-    case "all":
-      return codec.parts.reduce((sum, part) => sum + scoreOf(part, value, direction, depth), 0);
-    case "scalar":
-      if (typeof value === "object" && !(value instanceof Date)) return NO_MATCH;
-      // A string that becomes a date is a better match than one that does not.
-      return direction === "decode" && convert(codec, value, direction) !== value ? 1 : 0;
-    case "array":
-      if (!Array.isArray(value)) return NO_MATCH;
-      return depth > 0 ? sumOf([codec.items], value) : 0;
-    case "tuple":
-      if (!Array.isArray(value)) return NO_MATCH;
-      return depth > 0 ? sumOf(codec.items, value) : 0;
-    case "map":
-      if (!isRecord(value)) return NO_MATCH;
-      return depth > 0 ? sumOf([codec.values], Object.values(value)) : 0;
-    case "object":
-      if (!isRecord(value) || isBinary(value)) return NO_MATCH;
-      return codec.members.reduce(
-        (sum, member) => sum + memberScore(member, value, direction, depth),
-        0,
-      );
-  }
-}
-
-function memberScore(
-  member: MemberCodec,
-  value: object,
-  direction: Direction,
-  depth: number,
-): number {
-  const name = nameBefore(member, direction);
-  if (!Object.hasOwn(value, name)) return member.required ? -CONFLICT : 0;
-  const item = ownProperty(value, name);
-  if (member.values && !member.values.includes(item)) return -CONFLICT;
-  if (member.kinds && !isOfKinds(item, member.kinds)) return -CONFLICT;
-  const inner = depth > 0 ? scoreOf(member.codec, item, direction, depth - 1) : 0;
-  return 1 + Math.max(inner, -CONFLICT);
-}
-
-function isOfKinds(value: unknown, kinds: readonly string[]): boolean {
-  if (value === undefined || value === null) return true;
-  if (Array.isArray(value)) return kinds.includes("array");
-  if (value instanceof Date) return kinds.includes("date");
-  if (isBinary(value)) return kinds.includes("bytes");
-  // A long integer is a `bigint`, or a symbol until it is decoded.
-  return kinds.includes(/bigint|symbol/.test(typeof value) ? "number" : typeof value);
-}
