@@ -3,6 +3,8 @@ import type { Operation } from "./operation.js";
 import type { Identifier, TypeNode } from "./types.js";
 import type { Webhook } from "./webhooks.js";
 
+const NONE: readonly TypeNode[] = [];
+
 /** Returns the types that a type consists of, one level down. A reference to a model has none. */
 export function listChildTypes(type: TypeNode): readonly TypeNode[] {
   switch (type.kind) {
@@ -19,7 +21,7 @@ export function listChildTypes(type: TypeNode): readonly TypeNode[] {
     case "intersection":
       return type.parts;
     default:
-      return [];
+      return NONE;
   }
 }
 
@@ -35,6 +37,7 @@ export function listModels(type: TypeNode | undefined): readonly Identifier[] {
 }
 
 function addModels(type: TypeNode, models: Identifier[]): void {
+  if (type.kind === "scalar") return;
   if (type.kind === "ref") models.push(type.model);
   for (const child of listChildTypes(type)) addModels(child, models);
   const other = type.kind === "union" ? type.discriminator?.default : undefined;
