@@ -8,6 +8,8 @@ import type { Webhook } from "./webhooks.js";
 export const listOperations = ({ modules }: Pick<Api, "modules">): readonly Operation[] =>
   modules.flatMap(({ operations }) => operations);
 
+const NONE: readonly TypeNode[] = [];
+
 /** Returns the types that a type consists of, one level down. A reference to a model has none. */
 export function listChildTypes(type: TypeNode): readonly TypeNode[] {
   switch (type.kind) {
@@ -24,7 +26,7 @@ export function listChildTypes(type: TypeNode): readonly TypeNode[] {
     case "intersection":
       return type.parts;
     default:
-      return [];
+      return NONE;
   }
 }
 
@@ -40,6 +42,7 @@ export function listModels(type: TypeNode | undefined): readonly Identifier[] {
 }
 
 function addModels(type: TypeNode, models: Identifier[]): void {
+  if (type.kind === "scalar") return;
   if (type.kind === "ref") models.push(type.model);
   for (const child of listChildTypes(type)) addModels(child, models);
   const other = type.kind === "union" ? type.discriminator?.default : undefined;

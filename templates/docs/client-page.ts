@@ -1,16 +1,18 @@
 import type { DocContext } from "./context.js";
 import { nameIndex } from "./example/name-index.js";
-import type { Draft, Section } from "./layout/section.js";
+import { createDraft, type Draft } from "./layout/draft.js";
+import type { PrintedSection } from "./layout/section.js";
+import { printSection } from "./layout/size.js";
 import { targetOf } from "./layout/targets.js";
 import { code, fence, markOf, type Markdown } from "./markdown/markdown.js";
-import { heading, type Block, type Heading } from "./markdown/page.js";
+import { heading, type Block } from "./markdown/page.js";
 import { columns, table } from "./markdown/table.js";
 
 /** The file of the page. No module is called `client`, so no other page has this name. */
 export const CLIENT_PAGE = "client.md";
 
 /** `docs/client.md`: what all operations have in common. Undefined if there is no operation. */
-export function clientDraft(context: DocContext): Draft | undefined {
+export function clientDraft(context: DocContext, longestPath: number): Draft | undefined {
   const operations = context.api.modules.flatMap((module) => module.operations);
   if (operations.length === 0) return undefined;
   const hasPages = operations.some(({ pagination }) => pagination !== undefined);
@@ -22,24 +24,15 @@ export function clientDraft(context: DocContext): Draft | undefined {
     ...(hasPages ? [["StreamOptions", streamBlocks()] as const] : []),
     ["Errors", errorBlocks(hasPages, hasTokens, context)],
   ];
-  const sections = parts.map(([name, blocks]) => createSection(name, heading(2, name), blocks));
+  const sections = parts.map(([name, blocks]) => createSection(name, blocks, longestPath));
   const intro = markOf`An operation is a function: ${code("operation(client, params, options?)")}. All operations have the following in common.`;
-  return {
-    file: CLIENT_PAGE,
-    blocks: [heading(1, "Calls"), intro, ...sections.flatMap(({ title, blocks }) => [title, ...blocks]), BACK_TO_INDEX],
-    sections,
-  };
+  return createDraft(CLIENT_PAGE, [heading(1, "Calls"), intro, ...sections, BACK_TO_INDEX]);
 }
 
 const BACK_TO_INDEX = markOf`[Back to the index](README.md)`;
 
-const createSection = (name: string, title: Heading, blocks: readonly Block[]): Section => ({
-  target: targetOf("client", name),
-  name,
-  title,
-  blocks,
-  row: [],
-});
+const createSection = (name: string, blocks: readonly Block[], longestPath: number): PrintedSection =>
+  printSection({ target: targetOf("client", name), name, title: heading(2, name), blocks, row: [] }, longestPath);
 
 const codeRow = (name: string, ...cells: readonly Markdown[]): readonly Markdown[] => [code(name), ...cells];
 

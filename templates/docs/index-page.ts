@@ -3,8 +3,8 @@ import { schemeBlocks } from "./authorization.js";
 import { CLIENT_PAGE } from "./client-page.js";
 import { summaryCell } from "./details.js";
 import type { FileNames } from "./file-names.js";
-import { listPages, MODEL_COLUMNS, MOST_MODEL_PAGES, type Chapter } from "./layout/chapter-pages.js";
-import type { Draft } from "./layout/section.js";
+import { listPages, MODEL_COLUMNS, MOST_MODEL_PAGES, type ListedChapter } from "./layout/chapter-pages.js";
+import { createDraft, type Draft } from "./layout/draft.js";
 import { fitBlocks, measureBlocks, PAGE_SIZE, PART_SIZE } from "./layout/size.js";
 import { createSizeLimit } from "./layout/size-limit.js";
 import { targetOf } from "./layout/targets.js";
@@ -19,9 +19,9 @@ import { WEBHOOK_COLUMNS } from "./webhook-page.js";
 /** What the index lists. */
 export interface IndexContent {
   /** The operations by module. */
-  readonly chapters: readonly Chapter[];
+  readonly chapters: readonly ListedChapter[];
   /** The webhooks, if there are some. */
-  readonly webhooks: readonly Chapter[];
+  readonly webhooks: readonly ListedChapter[];
   /** The pages of the models that several modules use. Empty if each model has a page of its own. */
   readonly sharedModels: readonly Draft[];
 }
@@ -55,7 +55,7 @@ export function indexDraft(content: IndexContent, files: FileNames, context: Doc
   const whole = blocksWith(false);
   const limit = createSizeLimit(PAGE_SIZE);
   const blocks = limit.allows(measureBlocks(whole, longestPath)) ? whole : blocksWith(true);
-  return { file: "README.md", blocks, sections: [], room: limit.room() };
+  return { ...createDraft("README.md", blocks), room: limit.room() };
 }
 
 function listParts(
@@ -65,7 +65,7 @@ function listParts(
   context: DocContext,
 ): readonly Block[] {
   const { api, index } = context;
-  const pageLink = (chapter: Chapter): Markdown => link(code(files.of(chapter.base)), chapter.target);
+  const pageLink = ({ base, target }: ListedChapter): Markdown => link(code(files.of(base)), target);
   return [
     index.operations,
     chapters.length === 0
@@ -74,17 +74,15 @@ function listParts(
     ...api.modules.flatMap((module, at) => {
       const [title, chapter] = [index.modules.get(module), chapters[at]];
       if (!title || !chapter) return [];
-      return [title, pageLink(chapter), ...(isShort ? [] : [table(OPERATION_COLUMNS, rowsOf(chapter))])];
+      return [title, pageLink(chapter), ...(isShort ? [] : [table(OPERATION_COLUMNS, chapter.rows)])];
     }),
     ...webhooks.flatMap((chapter) => [
       index.webhooks,
-      isShort ? pageLink(chapter) : table(WEBHOOK_COLUMNS, rowsOf(chapter)),
+      isShort ? pageLink(chapter) : table(WEBHOOK_COLUMNS, chapter.rows),
     ]),
     ...(api.models.length === 0 ? [] : [index.models, ...modelBlocks(sharedModels, context)]),
   ];
 }
-
-const rowsOf = ({ sections }: Chapter): readonly (readonly Markdown[])[] => sections.map(({ row }) => row);
 
 function modelBlocks(sharedModels: readonly Draft[], context: DocContext): readonly Block[] {
   const { models } = context.api;

@@ -3,7 +3,8 @@ import type { DocContext } from "./context.js";
 import { detailsCell, docBlocks, summaryCell, valueCode, wireFact, yesNo } from "./details.js";
 import { createFileNames } from "./file-names.js";
 import { BACK } from "./layout/chapter-pages.js";
-import type { Draft, Section } from "./layout/section.js";
+import { createDraft, type Draft } from "./layout/draft.js";
+import type { Section } from "./layout/section.js";
 import { fitBlocks, PART_SIZE } from "./layout/size.js";
 import { targetOf } from "./layout/targets.js";
 import { linkedType } from "./linked-type.js";
@@ -14,12 +15,10 @@ import { columns, table } from "./markdown/table.js";
 /** The pages in `docs/models/`, such as `VerifyV2Challenge.md`: one for each model. */
 export function ownModelPages(context: DocContext): readonly Draft[] {
   const files = createFileNames(context.api.models.map(({ name }) => name));
-  return context.api.models.map((model) => ({
-    file: `models/${files.of(model.name)}`,
-    blocks: ownModelPage(model, files.longestPath, context),
-    sections: [],
-    target: targetOf("model", model.name),
-  }));
+  return context.api.models.map((model) => {
+    const blocks = ownModelPage(model, files.longestPath, context);
+    return createDraft(`models/${files.of(model.name)}`, blocks, targetOf("model", model.name));
+  });
 }
 
 /** The blocks of the page of a model. */

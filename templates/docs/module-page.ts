@@ -6,7 +6,8 @@ import { docBlocks, summaryCell } from "./details.js";
 import { exampleCode } from "./example/example.js";
 import { linkedType } from "./linked-type.js";
 import { BACK, type Chapter } from "./layout/chapter-pages.js";
-import type { Section } from "./layout/section.js";
+import type { PrintedSection, Section } from "./layout/section.js";
+import { printSection } from "./layout/size.js";
 import { targetOf } from "./layout/targets.js";
 import { code, fence, joined, link, markOf, type Markdown } from "./markdown/markdown.js";
 import { heading, type Block } from "./markdown/page.js";
@@ -18,17 +19,25 @@ import { serverBlocks } from "./servers.js";
 import { signatures } from "./signatures.js";
 
 /** `docs/challenges.md`: a section for each operation of a module. */
-export const moduleChapter = (module: Module, models: readonly Section[], context: DocContext): Chapter => ({
+export const moduleChapter = (
+  module: Module,
+  models: readonly PrintedSection[],
+  longestPath: number,
+  context: DocContext,
+): Chapter => ({
   base: module.name,
   target: targetOf("module", module.name),
   title: module.title,
   intro: [...prose(module.description), ...serverBlocks(context.api.servers)],
   columns: OPERATION_COLUMNS,
-  sections: module.operations.map((operation) => operationSection(operation, module, context)),
+  sections: module.operations.map((operation) =>
+    printSection(operationSection(operation, module, context), longestPath),
+  ),
   models,
 });
 
-function operationSection(operation: Operation, module: Module, context: DocContext): Section {
+/** An operation on the page of its module. */
+export function operationSection(operation: Operation, module: Module, context: DocContext): Section {
   const { names } = operation;
   const target = targetOf("operation", names.function);
   const title = titleOf(operation);

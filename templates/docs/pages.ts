@@ -1,16 +1,23 @@
-import type { Api } from "../../generator/ir/ir.js";
+import type { Api, Model } from "../../generator/ir/ir.js";
 import type { WirePlan } from "../../generator/wire/wire.js";
 import type { Page } from "../code/emitter.js";
 import type { Scope } from "../code/scope.js";
 import { clientDraft } from "./client-page.js";
-import { createContext, type DocContext } from "./context.js";
+import { createContext } from "./context.js";
 import { createFileNames } from "./file-names.js";
 import { indexDraft } from "./index-page.js";
 import { finishPages } from "./layout/finish.js";
 import { findOwners, type Owner } from "./layout/owners.js";
-import { chapterPages, modelPages, MOST_MODEL_PAGES } from "./layout/chapter-pages.js";
-import { fitSections } from "./layout/size.js";
-import type { Section } from "./layout/section.js";
+import {
+  chapterPages,
+  modelPages,
+  MOST_MODEL_PAGES,
+  type Chapter,
+  type ListedChapter,
+} from "./layout/chapter-pages.js";
+import type { Draft } from "./layout/draft.js";
+import type { PrintedSection } from "./layout/section.js";
+import { printSection } from "./layout/size.js";
 import { modelSection, ownModelPages } from "./model-page.js";
 import { moduleChapter } from "./module-page.js";
 import { webhookChapter } from "./webhook-page.js";
@@ -26,35 +33,40 @@ export function docPages(api: Api, plan: WirePlan, scope: Scope): readonly Page[
   const context = createContext(api, plan, scope);
   const { modules, webhooks, models } = api;
   const files = createFileNames([...modules.map(({ name }) => name), ...(webhooks ? [webhooks.module] : [])]);
+  const { longestPath } = files;
   const isSmall = models.length <= MOST_MODEL_PAGES;
-  const sections = isSmall ? new Map<Owner | undefined, Section[]>() : groupModels(context);
-  const chapters = modules.map((module) => moduleChapter(module, sections.get(module) ?? [], context));
-  const webhookChapters = webhooks ? [webhookChapter(webhooks, sections.get(webhooks) ?? [], context)] : [];
-  const drafts = [...chapters, ...webhookChapters].flatMap((chapter) => chapterPages(chapter, files));
+  const owned = isSmall ? new Map<Owner | undefined, Model[]>() : groupModels(api);
+  const printModels = (owner: Owner | undefined): readonly PrintedSection[] =>
+    (owned.get(owner) ?? []).map((model) => printSection(modelSection(model, context), longestPath));
+  const drafts: Draft[] = [];
+  // The sections of a chapter are put on its pages before those of the next one are made, so that their memory is free.
+  const addChapter = (chapter: Chapter): ListedChapter => {
+    drafts.push(...chapterPages(chapter, files));
+    return { base: chapter.base, target: chapter.target, rows: chapter.sections.map(({ row }) => row) };
+  };
+  const chapters = modules.map((module) =>
+    addChapter(moduleChapter(module, printModels(module), longestPath, context)),
+  );
+  const webhookChapters = webhooks
+    ? [addChapter(webhookChapter(webhooks, printModels(webhooks), longestPath, context))]
+    : [];
   const modelDrafts = isSmall
     ? ownModelPages(context)
-    : modelPages(
-        { base: "models", title: "Models", models: fitSections(sections.get(undefined) ?? [], files.longestPath) },
-        files,
-      );
-  const index = indexDraft(
-    { chapters, webhooks: webhookChapters, sharedModels: isSmall ? [] : modelDrafts },
-    files,
-    context,
-  );
-  const client = clientDraft(context);
-  return finishPages([index, ...(client ? [client] : []), ...drafts, ...modelDrafts]);
+    : modelPages({ base: "models", title: "Models", models: printModels(undefined) }, files);
+  const listed = { chapters, webhooks: webhookChapters, sharedModels: isSmall ? [] : modelDrafts };
+  const client = clientDraft(context, longestPath);
+  return finishPages([indexDraft(listed, files, context), ...(client ? [client] : []), ...drafts, ...modelDrafts]);
 }
 
-/** The sections of the models by the module that alone uses them. Those that several use are at `undefined`. */
-function groupModels(context: DocContext): ReadonlyMap<Owner | undefined, readonly Section[]> {
-  const owners = findOwners(context.api);
-  const groups = new Map<Owner | undefined, Section[]>();
-  for (const model of context.api.models) {
+/** The models by the module that alone uses them. Those that several use are at `undefined`. */
+function groupModels(api: Api): ReadonlyMap<Owner | undefined, readonly Model[]> {
+  const owners = findOwners(api);
+  const groups = new Map<Owner | undefined, Model[]>();
+  for (const model of api.models) {
     const owner = owners.get(model.name);
-    const group = groups.get(owner) ?? [];
-    group.push(modelSection(model, context));
-    groups.set(owner, group);
+    const group = groups.get(owner);
+    if (group) group.push(model);
+    else groups.set(owner, [model]);
   }
   return groups;
 }

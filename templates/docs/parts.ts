@@ -4,9 +4,9 @@ import type { Scope } from "../code/scope.js";
 import { createContext } from "./context.js";
 import { measureBlocks, PART_SIZE } from "./layout/size.js";
 import { rowOf } from "./markdown/markdown.js";
-import { blocksText, type Block } from "./markdown/page.js";
+import { blocksText, headingsOf, type Block } from "./markdown/page.js";
 import { modelSection, ownModelPage } from "./model-page.js";
-import { moduleChapter } from "./module-page.js";
+import { operationSection } from "./module-page.js";
 
 /** What the pages say in one place about an operation or a model. Links have their targets, and not yet a path. */
 export interface PagePart {
@@ -29,7 +29,9 @@ const LONGEST_PATH = 110;
 /** Lists the parts about operations and models. `hasModelPages` says whether each model has a page of its own. */
 export function docParts(api: Api, plan: WirePlan, scope: Scope, hasModelPages: boolean): readonly PagePart[] {
   const context = createContext(api, plan, scope);
-  const operations = api.modules.flatMap((module) => moduleChapter(module, [], context).sections);
+  const operations = api.modules.flatMap((module) =>
+    module.operations.map((operation) => operationSection(operation, module, context)),
+  );
   const models = api.models.map((model) => modelSection(model, context));
   const rows = [...operations, ...models].map(({ target, row }): PagePart => ({
     key: `row ${target}`,
@@ -54,6 +56,6 @@ const createPart = (key: string, kind: PagePart["kind"], blocks: readonly Block[
   kind,
   text: blocksText(blocks),
   sizes: [measureBlocks(blocks, 0)],
-  headings: blocks.flatMap((block) => (typeof block === "string" ? [] : [block.text])),
+  headings: headingsOf(blocks).map(({ text: title }) => title),
   isWhole: measureBlocks(blocks, LONGEST_PATH) <= PART_SIZE,
 });

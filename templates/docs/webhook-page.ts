@@ -4,7 +4,8 @@ import type { DocContext } from "./context.js";
 import { detailsCell, docBlocks, summaryCell, yesNo } from "./details.js";
 import { linkedType } from "./linked-type.js";
 import type { Chapter } from "./layout/chapter-pages.js";
-import type { Section } from "./layout/section.js";
+import type { PrintedSection } from "./layout/section.js";
+import { printSection } from "./layout/size.js";
 import { targetOf } from "./layout/targets.js";
 import { code, link, markOf, type Markdown } from "./markdown/markdown.js";
 import { heading, type Block } from "./markdown/page.js";
@@ -14,21 +15,23 @@ import { columns, table } from "./markdown/table.js";
 export const WEBHOOK_COLUMNS: Markdown = columns("Type", "Sent as", "Description");
 
 /** `docs/webhooks.md`: the requests that the API sends. */
-export const webhookChapter = (webhooks: Webhooks, models: readonly Section[], context: DocContext): Chapter => ({
+export const webhookChapter = (
+  webhooks: Webhooks,
+  models: readonly PrintedSection[],
+  longestPath: number,
+  context: DocContext,
+): Chapter => ({
   base: webhooks.module,
   target: targetOf("module", webhooks.module),
   title: "Webhooks",
   intro: [markOf`The API sends these requests to your server. Each type describes the payload of a request.`],
   columns: WEBHOOK_COLUMNS,
-  sections: webhooks.list.map((webhook): Section => {
-    const target = targetOf("webhook", webhook.payload);
-    return {
-      target,
-      name: webhook.payload,
-      title: heading(2, webhook.payload),
-      blocks: [...blocksOf(webhook, context), link(markOf`Back to the index`, "README.md")],
-      row: rowOf(webhook, target, context),
-    };
+  sections: webhooks.list.map((webhook) => {
+    const { payload: name } = webhook;
+    const target = targetOf("webhook", name);
+    const blocks = [...blocksOf(webhook, context), link(markOf`Back to the index`, "README.md")];
+    const row = rowOf(webhook, target, context);
+    return printSection({ target, name, title: heading(2, name), blocks, row }, longestPath);
   }),
   models,
 });

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { chapterPages, type Chapter } from "../../templates/docs/layout/chapter-pages.js";
 import { createFileNames } from "../../templates/docs/file-names.js";
-import type { Draft, Section } from "../../templates/docs/layout/section.js";
+import type { Draft } from "../../templates/docs/layout/draft.js";
+import type { PrintedSection } from "../../templates/docs/layout/section.js";
+import { printSection } from "../../templates/docs/layout/size.js";
 import { targetOf } from "../../templates/docs/layout/targets.js";
 import { plain } from "../../templates/docs/markdown/markdown.js";
 import { heading } from "../../templates/docs/markdown/page.js";
@@ -12,13 +14,12 @@ import { columns } from "../../templates/docs/markdown/table.js";
  * at one changed operation relies on it.
  */
 
-const section = (name: string, length: number, more = 0): Section => ({
-  target: targetOf("operation", name),
-  name,
-  title: heading(2, name),
-  blocks: [plain("a".repeat(length + more))],
-  row: [plain("row")],
-});
+const { longestPath } = createFileNames(["pets"]);
+
+const section = (name: string, length: number, more = 0): PrintedSection => {
+  const [title, blocks] = [heading(2, name), [plain("a".repeat(length + more))]];
+  return printSection({ target: targetOf("operation", name), name, title, blocks, row: [plain("row")] }, longestPath);
+};
 
 /** A chapter with sections and models of some lengths. The last section is longer or shorter by `more` bytes. */
 const chapterOf = (lengths: readonly number[], models: readonly number[], more: number): Chapter => ({

@@ -8,6 +8,7 @@ import {
   type FormatTable,
   isBigInt,
   type Json,
+  type Scalar,
   type TypeNode,
   type TypeText,
 } from "../../ir/ir.js";
@@ -22,39 +23,41 @@ export type PrintType = (node: TypeNode, position?: TypePosition) => TypeText;
 /** A JSON Schema that openapi-typescript prints as the intended TypeScript type. */
 type Schema = boolean | { readonly [keyword: string]: unknown };
 
-/** Prints a node once for each position, and gives back the name of a model at once. Scalars are too many to be kept. */
-function cacheByNode(print: (node: TypeNode, position: TypePosition) => TypeText): PrintType {
-  const texts: Record<TypePosition, WeakMap<TypeNode, TypeText>> = {
-    model: new WeakMap(),
-    parameter: new WeakMap(),
-    part: new WeakMap(),
-  };
-  return (node, position = "model") => {
-    if (node.kind === "ref") return node.model as string as TypeText;
-    if (node.kind === "scalar") return print(node, position);
-    const known = texts[position].get(node);
-    if (known !== undefined) return known;
-    const text = print(node, position);
-    texts[position].set(node, text);
-    return text;
-  };
-}
-
 /** Creates a printer that prints types by openapi-typescript. The library is loaded at the first call. */
 export function createTypePrinter(options: FormatOptions): PrintType {
   const formats = createFormatTable(options);
   const printed = new Map<string, TypeText>();
+  const byNode: Record<TypePosition | "any", WeakMap<TypeNode, TypeText>> = {
+    model: new WeakMap(),
+    parameter: new WeakMap(),
+    part: new WeakMap(),
+    any: new WeakMap(),
+  };
   let transform: ((schema: Schema) => string) | undefined;
 
-  const print = cacheByNode((node, position) => {
-    const key = `${position} ${node.kind === "scalar" ? `${node.name} ${node.format ?? ""}` : JSON.stringify(node)}`;
+  const print: PrintType = (node, position = "model") => {
+    if (node.kind === "ref") return node.model as string as TypeText;
+    // Scalars are too many to be kept.
+    if (node.kind === "scalar")
+      return node.format ? printOnce(`${position} ${node.format}`, node, position) : scalarText(node);
+    const known = byNode.any.get(node) ?? byNode[position].get(node);
+    if (known !== undefined) return known;
+    const json = JSON.stringify(node);
+    // Only the types of formats depend on the position.
+    const isAny = !json.includes('"format":');
+    const text = printOnce(isAny ? json : `${position} ${json}`, node, position);
+    byNode[isAny ? "any" : position].set(node, text);
+    return text;
+  };
+
+  const printOnce = (key: string, node: TypeNode, position: TypePosition): TypeText => {
     const known = printed.get(key);
     if (known !== undefined) return known;
     transform ??= loadTransform();
     const text = escapeLiterals(transform(toSchema(node, position))) as TypeText;
     printed.set(key, text);
     return text;
-  });
+  };
 
   const valueSchema = (value: Json, format: Enum["format"]): Schema =>
     format && isBigInt(formats[format]) && value !== null ? reference(bigIntText(String(value))) : literalSchema(value);
@@ -67,8 +70,7 @@ export function createTypePrinter(options: FormatOptions): PrintType {
       case "never":
         return false;
       case "scalar":
-        if (node.format) return namesSchema(formats[node.format].types[position]);
-        return { type: node.name === "integer" ? "number" : node.name };
+        return node.format ? namesSchema(formats[node.format].types[position]) : { type: scalarText(node) };
       case "literal":
         return valueSchema(node.value, node.format);
       case "enum": {
@@ -98,6 +100,9 @@ export function createTypePrinter(options: FormatOptions): PrintType {
 
   return print;
 }
+
+/** The type of a scalar without a format. The library prints each of these names as it is. */
+const scalarText = ({ name }: Scalar): TypeText => (name === "integer" ? "number" : name) as string as TypeText;
 
 /** A name, or a type that is already printed. */
 const reference = (name: string): Schema => ({

@@ -3,8 +3,9 @@ import type { FileNames } from "../file-names.js";
 import { heading, type Block, type Heading } from "../markdown/page.js";
 import { columns, table } from "../markdown/table.js";
 import { divideByName, type Division } from "./divide.js";
-import type { Draft, FittedSection, Section } from "./section.js";
-import { fitBlocks, fitSections, measureBlocks, PAGE_SIZE, PART_SIZE } from "./size.js";
+import { createDraft, type Draft } from "./draft.js";
+import type { PrintedSection } from "./section.js";
+import { fitBlocks, measureBlocks, PAGE_SIZE, PART_SIZE } from "./size.js";
 import { createSizeLimit, type SizeLimit } from "./size-limit.js";
 import { TOP } from "./targets.js";
 
@@ -18,9 +19,14 @@ export interface Chapter {
   /** The blocks between the title and the table. */
   readonly intro: readonly Block[];
   readonly columns: Markdown;
-  readonly sections: readonly Section[];
+  readonly sections: readonly PrintedSection[];
   /** The models that only this chapter uses, if not every model has a page of its own. */
-  readonly models: readonly Section[];
+  readonly models: readonly PrintedSection[];
+}
+
+/** What the index says of a chapter. */
+export interface ListedChapter extends Pick<Chapter, "base" | "target"> {
+  readonly rows: readonly PrintedSection["row"][];
 }
 
 /** The most models of which each has a page of its own. */
@@ -46,35 +52,33 @@ const withRoom = (drafts: readonly Draft[], { room }: SizeLimit): readonly Draft
   drafts.map((draft) => ({ ...draft, room: room() }));
 
 function divideChapter(chapter: Chapter, files: FileNames, limit: SizeLimit): readonly Draft[] {
-  const { base, target, title, intro } = chapter;
+  const { base, target, title, intro, sections, models } = chapter;
   const { longestPath } = files;
-  const sections = fitSections(chapter.sections, longestPath);
-  const models = fitSections(chapter.models, longestPath);
-  const at = { file: files.of(base), target };
+  const createFirst = (...parts: readonly (Block | PrintedSection)[]): Draft =>
+    createDraft(files.of(base), parts, target);
   const head: readonly Block[] = [heading(1, title, "Module"), ...fitBlocks(intro, PART_SIZE, longestPath)];
   const listed = [...head, tableOf(chapter.columns, sections)];
   const ownSize = measureBlocks(listed, longestPath) + sizeOf(sections);
-  const own = (): readonly Block[] => [...listed, ...bodiesOf(sections)];
   const modelHead = headOfModels(models);
-  if (limit.allows(ownSize + measureBlocks(modelHead, longestPath) + sizeOf(models))) {
-    const blocks = [...own(), ...modelHead, ...bodiesOf(models)];
-    return [{ ...at, blocks, sections: [...sections, ...models] }];
-  }
+  if (limit.allows(ownSize + measureBlocks(modelHead, longestPath) + sizeOf(models)))
+    return [createFirst(...listed, ...sections, ...modelHead, ...models)];
   const modelDrafts = divideModels({ base: `${base}-models`, title: `${title}: models`, models }, files, limit);
-  if (limit.allows(ownSize)) return [{ ...at, blocks: own(), sections }, ...modelDrafts];
-  const parts = divide(sections, files, limit).map(({ label, sections: some }): Draft => ({
-    file: files.allot(`${base}-${label}`),
-    blocks: [heading(1, `${title}: ${label}`, "Part"), tableOf(chapter.columns, some), ...bodiesOf(some)],
-    sections: some,
-  }));
+  if (limit.allows(ownSize)) return [createFirst(...listed, ...sections), ...modelDrafts];
+  const parts = divide(sections, files, limit).map(({ label, sections: some }) =>
+    createDraft(files.allot(`${base}-${label}`), [
+      heading(1, `${title}: ${label}`, "Part"),
+      tableOf(chapter.columns, some),
+      ...some,
+    ]),
+  );
   const blocks = limit.allows(measureBlocks(listed, longestPath)) ? listed : [...head, listPages(parts)];
-  return [{ ...at, blocks, sections: [] }, ...parts, ...modelDrafts];
+  return [createFirst(...blocks), ...parts, ...modelDrafts];
 }
 
 interface ModelPages {
   readonly base: string;
   readonly title: string;
-  readonly models: readonly FittedSection[];
+  readonly models: readonly PrintedSection[];
 }
 
 /** `models.md`, or `models-a.md`, `models-b.md` and so on. */
@@ -84,15 +88,13 @@ export function modelPages(chapter: ModelPages, files: FileNames): readonly Draf
 }
 
 const divideModels = ({ base, title, models }: ModelPages, files: FileNames, limit: SizeLimit): readonly Draft[] =>
-  divide(models, files, limit).map(({ label, sections }): Draft => ({
-    file: files.allot(label === "" ? base : `${base}-${label}`),
-    blocks: [
+  divide(models, files, limit).map(({ label, sections }) =>
+    createDraft(files.allot(label === "" ? base : `${base}-${label}`), [
       heading(1, label === "" ? title : `${title}: ${label}`, "Models"),
       ...headOfModels(sections),
-      ...bodiesOf(sections),
-    ],
-    sections,
-  }));
+      ...sections,
+    ]),
+  );
 
 /** A table with a row for each page: its file, and its first and last section. */
 export const listPages = (drafts: readonly Draft[]): Markdown =>
@@ -107,23 +109,20 @@ export const listPages = (drafts: readonly Draft[]): Markdown =>
 
 /** Divides sections by their size with their row in a table. */
 const divide = (
-  sections: readonly FittedSection[],
+  sections: readonly PrintedSection[],
   { longestPath }: FileNames,
   limit: SizeLimit,
 ): readonly Division[] => divideByName(sections, ({ size, row }) => size + measureBlocks(row, longestPath), limit);
 
-const sizeOf = (sections: readonly FittedSection[]): number => sections.reduce((sum, { size }) => sum + size, 0);
+const sizeOf = (sections: readonly PrintedSection[]): number => sections.reduce((sum, { size }) => sum + size, 0);
 
-const tableOf = (head: Markdown, sections: readonly Section[]): Markdown =>
+const tableOf = (head: Markdown, sections: readonly PrintedSection[]): Markdown =>
   table(
     head,
     sections.map(({ row }) => row),
   );
 
-const bodiesOf = (sections: readonly FittedSection[]): readonly Block[] =>
-  sections.flatMap(({ title, blocks }): Block[] => [title, ...blocks]);
-
 const MODELS: Heading = heading(2, "Models");
 
-const headOfModels = (models: readonly Section[]): readonly Block[] =>
+const headOfModels = (models: readonly PrintedSection[]): readonly Block[] =>
   models.length === 0 ? [] : [MODELS, tableOf(MODEL_COLUMNS, models)];

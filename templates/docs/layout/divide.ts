@@ -1,10 +1,10 @@
-import type { FittedSection } from "./section.js";
+import type { PrintedSection } from "./section.js";
 import type { SizeLimit } from "./size-limit.js";
 
 /** The sections of one page. `label` is what the names of all of them begin with. */
 export interface Division {
   readonly label: string;
-  readonly sections: readonly FittedSection[];
+  readonly sections: readonly PrintedSection[];
 }
 
 /**
@@ -12,8 +12,8 @@ export interface Division {
  * section therefore changes one page only, unless that page becomes too large.
  */
 export function divideByName(
-  sections: readonly FittedSection[],
-  sizeOf: (section: FittedSection) => number,
+  sections: readonly PrintedSection[],
+  sizeOf: (section: PrintedSection) => number,
   limit: SizeLimit,
 ): readonly Division[] {
   const measured = sections.map((section) => ({
@@ -25,7 +25,7 @@ export function divideByName(
 }
 
 interface MeasuredSection {
-  readonly section: FittedSection;
+  readonly section: PrintedSection;
   readonly size: number;
   /** The letters of its name. */
   readonly letters: readonly string[];

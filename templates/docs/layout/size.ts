@@ -1,6 +1,6 @@
 import { joined, linesOf, markOf, type Markdown } from "../markdown/markdown.js";
-import type { Block } from "../markdown/page.js";
-import type { FittedSection, Section } from "./section.js";
+import { blocksText, headingsOf, type Block } from "../markdown/page.js";
+import type { PrintedSection, Section } from "./section.js";
 import { countTargets } from "./targets.js";
 
 /** The most bytes that a page is planned to have. The rest up to 250 kB is for headings and titles. */
@@ -19,14 +19,15 @@ export const measureBlocks = (blocks: readonly Block[], longestPath: number): nu
     return size + Buffer.byteLength(text) + countTargets(text) * (longestPath + PATH_MARKS) + 8;
   }, 0);
 
-/** Fits sections, each of which is measured once. */
-export const fitSections = (sections: readonly Section[], longestPath: number): readonly FittedSection[] =>
-  sections.map((section) => {
-    const whole = measureBlocks(section.blocks, longestPath);
-    const blocks = whole <= PART_SIZE ? section.blocks : fitBlocks(section.blocks, PART_SIZE, longestPath);
-    const size = blocks === section.blocks ? whole : measureBlocks(blocks, longestPath);
-    return { ...section, blocks, size: size + measureBlocks([section.title], longestPath) };
-  });
+/** Prints a section at once, so that its blocks need memory only for a short time. */
+export function printSection({ blocks, ...section }: Section, longestPath: number): PrintedSection {
+  const whole = measureBlocks(blocks, longestPath);
+  const isWhole = whole <= PART_SIZE;
+  const fitting = isWhole ? blocks : fitBlocks(blocks, PART_SIZE, longestPath);
+  const all = [section.title, ...fitting];
+  const size = isWhole ? whole + measureBlocks([section.title], longestPath) : measureBlocks(all, longestPath);
+  return { ...section, headings: headingsOf(all), text: blocksText(all), size };
+}
 
 /** Leaves out lines and blocks, so that the rest is not larger than `size`. Headings stay, and a sentence says so. */
 export function fitBlocks(blocks: readonly Block[], size: number, longestPath: number): readonly Block[] {
