@@ -16,7 +16,7 @@ export interface RequestContent {
   /** The member of the params that is the whole body. Absent where the fields of a form are members of the params. */
   readonly member?: string;
   /** The fields of a form, urlencoded or multipart. Where `member` is the whole form, only those that are not written by default. */
-  readonly fields?: readonly Field[];
+  readonly fields?: Field[];
   /** Absent where the body is sent unchanged. */
   readonly codec?: Codec;
 }

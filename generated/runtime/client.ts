@@ -11,7 +11,8 @@ import { ownProperties, remember } from "./values.js";
 
 /**
  * Describes an operation for the run time. The client has one constant for each operation, which never changes.
- * A bundler keeps only the functions that these constants refer to.
+ * A bundler keeps only the functions that these constants refer to. Arrays of objects are not `readonly` here, because
+ * TypeScript compares them with the constants in less time.
  */
 export interface Operation {
   /** The `operationId`, or the function's name where the description has none. */
@@ -25,16 +26,16 @@ export interface Operation {
   /** The member of the params for each placeholder of the path that has another name. */
   readonly pathMembers?: Readonly<Record<string, string>>;
   /** The parameters, except for scalars in the path: the template names those. */
-  readonly parameters?: readonly Parameter[];
+  readonly parameters?: Parameter[];
   /** Writes the body in one of the `contents`. Absent where the operation sends no body. */
   readonly write?: (operation: Operation, params: object) => RequestBody | undefined;
   /** The media types of the request body, the default first. */
-  readonly contents?: readonly RequestContent[];
+  readonly contents?: RequestContent[];
   /** The member of the params that chooses one of several contents. */
   readonly contentType?: string;
   /** The `Accept` header. The default is `application/json`. */
   readonly accept?: string;
-  readonly responses: readonly ResponseContent[];
+  readonly responses: ResponseContent[];
   /** Chooses a content by the response's status, and by its media type. Absent where all responses have the same content. */
   readonly pick?: PickContent;
   /** The statuses from 300 to 399 that count as success, because none from 200 to 299 is described. */
