@@ -50,7 +50,11 @@ export function findPaths(root: TreeObject, refs: Refs): DescribedPath[] {
 }
 
 /** The parts of a path item, of which `target` is what its `$ref` leads to, or itself. Operations beside a `$ref` replace those of its target. */
-export function listPathItems(written: Tree | undefined, pointer: string, target: Located<TreeObject> | undefined): PathItems {
+export function listPathItems(
+  written: Tree | undefined,
+  pointer: string,
+  target: Located<TreeObject> | undefined,
+): PathItems {
   const own = isObject(written) && getString(written, "$ref") !== undefined ? [{ value: written, pointer }] : [];
   if (!target) return own;
   const methods = new Set(

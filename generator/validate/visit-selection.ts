@@ -60,8 +60,7 @@ function visitWebhooks(root: TreeObject, key: string, { keepsWebhook }: CheckedP
     const keeps = (value: TreeObject): boolean => keepsWebhook({ name, value });
     const pointer = childPointer("#", key, name);
     const target = walk.references.refs.resolve(written, pointer);
-    if (!target && keeps({}))
-      visitObject("Webhook", { value: written, pointer, name: `\`${name}\`` }, "emitted", walk);
+    if (!target && keeps({})) visitObject("Webhook", { value: written, pointer, name: `\`${name}\`` }, "emitted", walk);
     const items = listPathItems(written, pointer, target);
     if (!items.some((item) => hasKept(item.value, keeps))) continue;
     for (const item of items) {

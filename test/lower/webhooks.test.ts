@@ -165,7 +165,15 @@ test("operations and parameters beside the reference of a webhook or callback co
   const { post: operation } = body({ type: "object", properties: { shared: string } });
   const spec = described({
     webhooks: { order: item },
-    paths: { "/a": { get: { operationId: "watch", responses: { 204: { description: "Done" } }, callbacks: { changed: { "{$url}": item } } } } },
+    paths: {
+      "/a": {
+        get: {
+          operationId: "watch",
+          responses: { 204: { description: "Done" } },
+          callbacks: { changed: { "{$url}": item } },
+        },
+      },
+    },
     components: {
       pathItems: { Shared: { parameters: [header("X-Shared")], put: operation, post: { description: "Replaced." } } },
     },
