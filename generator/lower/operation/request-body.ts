@@ -9,9 +9,8 @@ import {
 } from "../../ir/ir.js";
 import { toMemberIdentifier, toWireName } from "../names/names.js";
 import { childPointer, get, getBoolean, getObject, isObject, type Tree, type TreeObject } from "../../load/load.js";
-import { listContents, locateItemSchema, type MediaContent } from "../media/contents.js";
-import type { LowerContext, SchemaLocation } from "../context.js";
-import { describeSharedBody } from "../names/pointer-names.js";
+import { listContents, locateBody, locateItemSchema, type MediaContent } from "../media/contents.js";
+import type { LowerContext } from "../context.js";
 import { findExample, lowerDocs } from "../schema/docs.js";
 import { reportUnwrittenBodies, reportUnwrittenFields } from "../media/report-unwritten.js";
 import { lowerSchema } from "../schema/schema.js";
@@ -72,14 +71,7 @@ function lowerContent(content: MediaContent, isOnly: boolean, hint: string, cont
     kind === "jsonLines"
       ? locateItemSchema(media, pointer, context)
       : { value: get(media, "schema"), pointer: childPointer(pointer, "schema") };
-  const was = `${hint} body`;
-  const owner = describeSharedBody(pointer) ?? was;
-  const location: SchemaLocation = {
-    pointer: at,
-    direction: "request",
-    hint: owner,
-    formerly: { owner, was },
-  };
+  const location = locateBody(content, at, "request", `${hint} body`);
   const isForm = kind === "form" || kind === "multipart";
   const form = isForm ? lowerForm(media, kind, { pointer: location.pointer, hint }, context) : undefined;
   const spreads = isOnly && form?.isClosed === true && !isMediaRange(contentType);
