@@ -12,6 +12,7 @@ import {
   get,
   getObject,
   isObject,
+  isStatus,
   type Tree,
   type TreeObject,
 } from "../../load/load.js";
@@ -36,8 +37,6 @@ export function lowerResponses(
     .sort(compareCodeUnits)
     .flatMap((status) => lowerResponse(status, value, childPointer(pointer, status), hint, context));
 }
-
-const isStatus = (status: string): boolean => /^(?:[1-5]\d\d|[1-5][Xx][Xx]|default)$/.test(status);
 
 function lowerResponse(
   key: string,
