@@ -52,6 +52,8 @@ export {
   isEventStream,
   isJsonType,
   isMediaRange,
+  isMultipart,
+  isSequential,
   isUrlencodedForm,
 } from "./media-types.js";
 export { listObjectTypes, type FindModel } from "./object-types.js";

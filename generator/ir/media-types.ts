@@ -21,6 +21,13 @@ const isText = (type: string): boolean =>
 export const isUrlencodedForm = (mediaType: string): boolean =>
   toEssence(mediaType) === "application/x-www-form-urlencoded";
 
+/** Whether a media type is multipart (RFC 2046, section 5.1). */
+export const isMultipart = (mediaType: string): boolean => toEssence(mediaType).startsWith("multipart/");
+
+/** Whether a body of a media type is a sequence of items or parts (OpenAPI 3.2, section Sequential Media Types). */
+export const isSequential = (mediaType: string): boolean =>
+  isEventStream(mediaType) || isMultipart(mediaType) || isJsonLines(toEssence(mediaType));
+
 /** Whether a media type is a range such as `image/*`, so that callers give the media type itself. */
 export const isMediaRange = (contentType: string): boolean => contentType.includes("*");
 
@@ -29,7 +36,7 @@ export function chooseBodyKind(mediaType: string): BodyKind {
   const type = toEssence(mediaType);
   if (isJsonType(type)) return "json";
   if (isUrlencodedForm(type)) return "form";
-  if (type.startsWith("multipart/")) return "multipart";
+  if (isMultipart(type)) return "multipart";
   if (isJsonLines(type)) return "jsonLines";
   if (isMediaRange(type)) return "raw";
   return isText(type) ? "text" : "binary";

@@ -27,6 +27,7 @@ export {
   type ReferenceProblem,
   type Refs,
 } from "./references/refs.js";
+export { isStatus } from "./statuses.js";
 export { upgradeSwagger } from "./swagger/upgrade.js";
 export {
   compareCodeUnits,

@@ -1,7 +1,7 @@
 import { isObject } from "../load/tree.js";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isInside } from "./manifest.js";
+import { isOutputPath } from "./manifest.js";
 
 /** The moves that a run is going to make, in their order. It is written before the first of them. */
 export interface Journal {
@@ -52,5 +52,5 @@ const isJournal = (value: unknown): value is Journal =>
 const isMove = (value: unknown): value is Move =>
   isObject(value) &&
   typeof value["path"] === "string" &&
-  isInside(value["path"]) &&
+  isOutputPath(value["path"]) &&
   (value["hash"] === null || typeof value["hash"] === "string");

@@ -129,7 +129,7 @@ function checkManifest(value: unknown): FoundManifest {
   ) {
     return { kind: "unreadable", why: "it is not a manifest" };
   }
-  const escaping = Object.keys(value["files"]).find((path) => !isInside(path));
+  const escaping = Object.keys(value["files"]).find((path) => !isOutputPath(path));
   if (escaping !== undefined)
     return {
       kind: "unreadable",
@@ -143,7 +143,7 @@ const LONGEST_PATH = 1000;
 const LONGEST_SEGMENT = 255;
 
 /** Whether a path of a manifest is one inside of the output folder. */
-export const isInside = (path: string): boolean =>
+export const isOutputPath = (path: string): boolean =>
   path.length <= LONGEST_PATH &&
   !/^\/|[\0-\x1f]/.test(path) &&
   !/^[a-z]:|\\/i.test(path) &&

@@ -1,4 +1,5 @@
 import { suggestSimilar } from "../diagnostics/diagnostics.js";
+import { isMediaRange, isMultipart, isSequential, isUrlencodedForm } from "../ir/ir.js";
 import { childPointer, decodeTokens, get, getObject, isObject, type TreeObject } from "../load/load.js";
 import { createBrokenRule, type Rule, type RuleContext, type Violation } from "./violation.js";
 
@@ -6,10 +7,6 @@ const OF_STYLE = ["style", "explode", "allowReserved"];
 
 /** A media type, or a range of them, with parameters or without (RFC 9110, section 8.3.1). */
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;.*)?$/;
-
-/** The media types of sequences (OpenAPI 3.2, section Sequential Media Types), and multipart. */
-const SEQUENTIAL =
-  /^(?:text\/event-stream|multipart\/.*|application\/(?:jsonl|ndjson|x-ndjson|jsonlines|json-seq|.*\+json-seq))$/;
 
 /** The key of a Media Type Object is a media type, and the object has no fields that this type ignores. */
 export const checkMediaType: Rule = (media, part, context) => {
@@ -23,9 +20,8 @@ export const checkMediaType: Rule = (media, part, context) => {
         key: true,
       },
     ];
-  const essence = (contentType.split(";", 1)[0] ?? "").trim().toLowerCase();
   const hasItems = get(media, "itemSchema") !== undefined;
-  const isIgnored = hasItems && !essence.includes("*") && !SEQUENTIAL.test(essence);
+  const isIgnored = hasItems && !isMediaRange(contentType) && !isSequential(contentType);
   return [
     ...(isIgnored ? [ignored(childPointer(pointer, "itemSchema"), "is ignored in a content that is no sequence")] : []),
     ...checkEncodings(media, part, context),
@@ -40,9 +36,9 @@ const checkEncodings: Rule = (media, { pointer }, context) => {
   const encodings = getObject(media, "encoding");
   const contentType = readMediaType(pointer);
   if (!encodings || contentType === undefined) return [];
-  const isMultipart = /^multipart\//i.test(contentType);
-  if (!isMultipart && contentType.includes("*")) return [];
-  if (!isMultipart && !/^application\/x-www-form-urlencoded\b/i.test(contentType))
+  const isInParts = isMultipart(contentType);
+  if (!isInParts && isMediaRange(contentType)) return [];
+  if (!isInParts && !isUrlencodedForm(contentType))
     return [ignored(childPointer(pointer, "encoding"), "is ignored in a content that is neither a form nor multipart")];
   const names = listProperties(media, pointer, context);
   return Object.entries(encodings).flatMap(([name, encoding]) => {
@@ -54,7 +50,7 @@ const checkEncodings: Rule = (media, { pointer }, context) => {
           help: suggestSimilar(name, names),
         },
       ];
-    return isObject(encoding) ? checkFields(encoding, at, isMultipart, context) : [];
+    return isObject(encoding) ? checkFields(encoding, at, isInParts, context) : [];
   });
 };
 
@@ -62,14 +58,14 @@ const checkEncodings: Rule = (media, { pointer }, context) => {
 function checkFields(
   encoding: TreeObject,
   pointer: string,
-  isMultipart: boolean,
+  isInParts: boolean,
   { version }: RuleContext,
 ): readonly Violation[] {
   const has = (field: string): boolean => get(encoding, field) !== undefined;
-  const hasStyles = !isMultipart || version !== "3.0";
+  const hasStyles = !isInParts || version !== "3.0";
   const style = hasStyles ? OF_STYLE.find(has) : undefined;
   const found: readonly (readonly [fields: readonly string[], where: string])[] = [
-    [isMultipart ? [] : ["headers"], "in a form that is not multipart"],
+    [isInParts ? [] : ["headers"], "in a form that is not multipart"],
     [hasStyles ? [] : OF_STYLE, "in a multipart body before OpenAPI 3.1"],
     [style === undefined ? [] : ["contentType"], `beside \`${style ?? ""}\``],
   ];

@@ -1,6 +1,6 @@
 import { describeHeaderProblem, TOKEN } from "./parameter-rules.js";
 import type { RuleContext, Violation } from "./violation.js";
-import { childPointer, type TreeObject, type Version } from "../load/load.js";
+import { childPointer, isStatus, type TreeObject, type Version } from "../load/load.js";
 
 type KeyRule = (object: TreeObject, pointer: string, context: RuleContext) => readonly Violation[];
 
@@ -46,9 +46,6 @@ function checkStatuses(object: TreeObject, pointer: string, { version, use }: Ru
     ...reportWrongKeys(object, pointer, (status) => isStatus(status) && findStatusProblem(status, version)),
   ];
 }
-
-/** Whether a key of a Responses Object is a status, a range or `default`. */
-export const isStatus = (status: string): boolean => /^(?:[1-5]\d\d|[1-5][Xx][Xx]|default)$/.test(status);
 
 const notAStatus = (status: string): string =>
   `\`${status}\` is not an HTTP status, a range such as \`4XX\`, or \`default\`.`;

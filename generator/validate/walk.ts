@@ -1,8 +1,17 @@
-import { childPointer, getString, isArray, isObject, decodeTokens, type Tree, type TreeObject } from "../load/load.js";
+import {
+  childPointer,
+  decodeTokens,
+  getString,
+  isArray,
+  isObject,
+  isStatus,
+  type Tree,
+  type TreeObject,
+} from "../load/load.js";
 import { checkEnum, checkValue, hasRightValue, reportWrongType } from "./check-values.js";
 import { findDuplicates } from "./find-duplicates.js";
 import { getFields, getFieldType, findVersionWith, type FieldType } from "./field-types.js";
-import { checkKeys, isStatus } from "./map-keys.js";
+import { checkKeys } from "./map-keys.js";
 import { checkObject } from "./object-rules.js";
 import { MAPS, findObject } from "./tables/openapi-objects.js";
 import { isUsedAnyway } from "./other-version.js";

@@ -8,7 +8,7 @@ import {
   type TypeNode,
 } from "../ir/ir.js";
 import type { CodecPlan, MemberCodecPlan, ObjectCodecPlan, TupleCodecPlan } from "./codec-plan.js";
-import { kindsIn, type PlanContext } from "./context.js";
+import { toKindContext, type PlanContext } from "./context.js";
 import { planUnionCodec } from "./union-codecs.js";
 
 /**
@@ -120,7 +120,8 @@ function planMember(
       member: name === member ? undefined : member,
       codec,
       required: (distinguishes && required) || undefined,
-      kinds: distinguishes && context.typedProperties.has(name) ? listValueKinds(type, kindsIn(context)) : undefined,
+      kinds:
+        distinguishes && context.typedProperties.has(name) ? listValueKinds(type, toKindContext(context)) : undefined,
       values: distinguishes ? listFewValues(type) : undefined,
     },
   ];

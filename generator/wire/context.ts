@@ -44,8 +44,8 @@ export const createPlanContext = (
   tokenSchemes: new Set(securitySchemes.filter((scheme) => scheme.clientCredentials).map(({ name }) => name)),
 });
 
-/** The context in which the kinds of values are found. */
-export const kindsIn = ({ formats, types, hasFiles }: PlanContext): KindContext => ({
+/** Makes the context in which the kinds of values are found. */
+export const toKindContext = ({ formats, types, hasFiles }: PlanContext): KindContext => ({
   formats,
   hasFiles,
   findModel: (model) => types.get(model),

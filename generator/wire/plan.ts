@@ -83,7 +83,6 @@ export interface PagesPlan {
   readonly cursor: Identifier | undefined;
   readonly pageSize: PageSize | undefined;
   readonly count: PageCount | undefined;
-  /** The member with the maximum number of records. */
   /** The member of the list and stream functions for the parameter that is `limit` for the page function. */
   readonly ownLimit: Identifier | undefined;
 }

@@ -8,7 +8,7 @@ import {
 } from "../ir/ir.js";
 import type { CodecPlan, DiscriminatorPlan } from "./codec-plan.js";
 import { ANY_OBJECT, planCodecFor, type CodecPurpose } from "./codecs.js";
-import { hasFormat, isObjectOrArray, kindsIn, type PlanContext } from "./context.js";
+import { hasFormat, isObjectOrArray, toKindContext, type PlanContext } from "./context.js";
 
 type Union = TypeNode & { readonly kind: "union" };
 
@@ -30,7 +30,9 @@ export function planUnionCodec(
   const distinguishes = types.filter((type) => isObjectOrArray(type, context)).length > 1;
   const inner = distinguishes && !isDecidedByDiscriminator({ options: types, discriminator }) ? "distinguish" : purpose;
   const typedProperties =
-    inner === "distinguish" ? findTypedProperties({ options: types, discriminator }, kindsIn(context)) : undefined;
+    inner === "distinguish"
+      ? findTypedProperties({ options: types, discriminator }, toKindContext(context))
+      : undefined;
   const within = typedProperties ? { ...context, typedProperties } : context;
   const codecs = types.map((type) => planCodecFor(type, inner, within)).filter((codec) => codec !== undefined);
   // A file of a multipart body is an object, too. The codec of an object must not get it.

@@ -13,11 +13,11 @@ declare const code: unique symbol;
 export type Code = string & { readonly [code]: true };
 
 /** Escapes JSON for use in code: each unsafe character, and `<`, becomes a `\u` escape. */
-export const escapeUnsafe = (json: string): string =>
+export const escapeJson = (json: string): string =>
   replaceUnsafe(json, escapeCharacter).replaceAll("<", escapeCharacter("<"));
 
 /** A value as a JavaScript literal. */
-export const literal = (value: Json | WireName): Code => escapeUnsafe(JSON.stringify(value)) as Code;
+export const literal = (value: Json | WireName): Code => escapeJson(JSON.stringify(value)) as Code;
 
 /** The digits of an integer as a `bigint` literal: `1n`. Throws an error for any other text, which is a defect. */
 export function bigIntText(digits: string): Code {

@@ -10,7 +10,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "generator/ir": [],
   "generator/load": ["generator/diagnostics", "generator/ir"],
   "generator/config": ["generator/diagnostics", "generator/load"],
-  "generator/validate": ["generator/diagnostics", "generator/load"],
+  "generator/validate": ["generator/diagnostics", "generator/ir", "generator/load"],
   "generator/lower": ["generator/diagnostics", "generator/ir", "generator/load", "generator/config"],
   "generator/wire": ["generator/ir"],
   "templates/runtime": [],

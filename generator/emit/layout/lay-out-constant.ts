@@ -1,8 +1,8 @@
 import type { Comment, TypeSyntax, ValueSyntax } from "../read/syntax.js";
 import { group, stringDocument, type Doc } from "./documents.js";
-import { flatten, layOutComment, printByPrettier, PRINT_WIDTH } from "./lay-out-line.js";
+import { flattenDocument, layOutComment, printByPrettier, PRINT_WIDTH } from "./lay-out-line.js";
 import { typeDocument } from "./lay-out-type.js";
-import { assignmentDocument, constantDocument, isNumber, valueDocument } from "./lay-out-value.js";
+import { assignmentDocument, constantDocument, isNumberLiteral, valueDocument } from "./lay-out-value.js";
 
 /** A constant, or a property or item of its value. */
 interface Assigned {
@@ -32,9 +32,9 @@ export function layOutConstant(start: string, name: string, type: TypeSyntax | u
  */
 function layOutAssigned({ head, value, document, end }: Assigned, indentation = ""): string {
   const width = PRINT_WIDTH - indentation.length;
-  const flat = flatten([document, end], width);
+  const flat = flattenDocument([document, end], width);
   if (flat !== undefined) return `${indentation}${flat}`;
-  const start = flatten([head, "{"], width);
+  const start = flattenDocument([head, "{"], width);
   const items = listItems(value);
   if (start === undefined || items.length === 0) return printByPrettier([document, end], indentation);
   const close = value.kind === "record" ? "}" : "]";
@@ -51,6 +51,6 @@ function listItems(value: ValueSyntax): readonly Assigned[] {
       const document = assignmentDocument(key, ":", member.value, member.key.length < 5);
       return { comment: member.comment, head: [key, ": "], value: member.value, document, end: "," };
     });
-  if (value.kind !== "list" || value.items.every(isNumber)) return [];
+  if (value.kind !== "list" || value.items.every(isNumberLiteral)) return [];
   return value.items.map((item) => ({ head: "", value: item, document: group(valueDocument(item)), end: "," }));
 }

@@ -11,7 +11,7 @@ const OPTIONS = { printWidth: PRINT_WIDTH, tabWidth: 2, useTabs: false };
  * Prettier's printer is needed.
  */
 export function layOutLine(document: Doc, indentation = ""): string {
-  const flat = flatten(document, PRINT_WIDTH - indentation.length);
+  const flat = flattenDocument(document, PRINT_WIDTH - indentation.length);
   return flat === undefined ? printByPrettier(document, indentation) : `${indentation}${flat}`;
 }
 
@@ -27,7 +27,7 @@ export const layOutComment = (comment: Comment | undefined, indentation = ""): s
   comment === undefined ? "" : `${indentation}${comment.join(`\n${indentation} `)}\n`;
 
 /** The text of a document on one line. Undefined if it does not fit there, or if a part of it has to break. */
-export function flatten(document: Doc, width: number): string | undefined {
+export function flattenDocument(document: Doc, width: number): string | undefined {
   let text = "";
   // A stack instead of recursion: the description decides how deeply a document nests.
   const stack: Doc[] = [document];

@@ -48,7 +48,7 @@ export function valueDocument(value: ValueSyntax): Doc {
 function arrayDocument(items: readonly ValueSyntax[]): Doc {
   if (items.length === 0) return "[]";
   const documents = items.map(valueDocument);
-  if (items.every(isNumber)) {
+  if (items.every(isNumberLiteral)) {
     const id = Symbol("numbers");
     const parts = documents.flatMap((document, index) =>
       index === documents.length - 1 ? [[document, ifBreak(",", "", { groupId: id })]] : [[document, ","], line],
@@ -68,7 +68,7 @@ function arrayDocument(items: readonly ValueSyntax[]): Doc {
 }
 
 /** Whether a value is a number. An array of numbers fills its lines. */
-export const isNumber = (value: ValueSyntax): boolean =>
+export const isNumberLiteral = (value: ValueSyntax): boolean =>
   value.kind === "literal" && /^-?\d+(?:[.e].*)?$/.test(value.text);
 
 const hasSeveral = (value: ValueSyntax): boolean =>
@@ -104,7 +104,7 @@ function isHuggedLast(args: readonly ValueSyntax[]): boolean {
   const [last, previous] = [args.at(-1), args.at(-2)];
   const isFilled =
     (last?.kind === "record" && last.members.length > 0) || (last?.kind === "list" && last.items.length > 0);
-  const isNumbers = last?.kind === "list" && last.items.every(isNumber);
+  const isNumbers = last?.kind === "list" && last.items.every(isNumberLiteral);
   return isFilled && previous?.kind !== last?.kind && !(args.length > 1 && isNumbers);
 }
 

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { bigIntText, escapeUnsafe } from "../../../templates/code/escape.js";
+import { bigIntText, escapeJson } from "../../../templates/code/escape.js";
 import type { TypePosition } from "../../../templates/code/scope.js";
 import {
   createFormatTable,
@@ -160,7 +160,7 @@ function escapeLiterals(written: string): string {
   let at = 0;
   for (let start = text.indexOf('"'); start >= 0; start = text.indexOf('"', at)) {
     const end = endOfLiteral(text, start);
-    parts.push(text.slice(at, start), escapeUnsafe(text.slice(start, end)));
+    parts.push(text.slice(at, start), escapeJson(text.slice(start, end)));
     at = end;
   }
   return [...parts, text.slice(at)].join("");

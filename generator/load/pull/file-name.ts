@@ -1,4 +1,4 @@
-import { isInside } from "./pull-record.js";
+import { isPulledPath } from "./pull-record.js";
 
 /**
  * The path of the file for a document, from the folder of the description. It is the relative URL if that is a safe
@@ -7,7 +7,7 @@ import { isInside } from "./pull-record.js";
  */
 export function chooseFileName(url: string, main: string, taken: ReadonlySet<string>): string {
   const below = findRelativePath(url, main);
-  const wanted = below !== undefined && isInside(below) ? below : pathOfUrl(url);
+  const wanted = below !== undefined && isPulledPath(below) ? below : pathOfUrl(url);
   const used = new Set([...taken].map((name) => name.toLowerCase()));
   const [, stem = wanted, ending = ""] = /^(.*?)(\.[a-z]+)?$/.exec(wanted) ?? [];
   let name = wanted;

@@ -35,7 +35,7 @@ export function parseRecord(text: string): PullRecord | undefined {
   if (!isObject(value) || value["format"] !== FORMAT || !isObject(value["files"])) return undefined;
   const main = readPulledFile(value);
   const files = Object.entries(value["files"]).map(([path, file]) => [path, readPulledFile(file)] as const);
-  const known = files.flatMap(([path, file]) => (file && isInside(path) ? [[path, file] as const] : []));
+  const known = files.flatMap(([path, file]) => (file && isPulledPath(path) ? [[path, file] as const] : []));
   return main && known.length === files.length ? { main, files: new Map(known) } : undefined;
 }
 
@@ -57,5 +57,5 @@ function readPulledFile(value: unknown): PulledFile | undefined {
 const isAbsoluteUrl = (value: unknown): value is string => typeof value === "string" && URL.canParse(value);
 
 /** Whether a path can be one that `pull` writes: safe segments below the folder. */
-export const isInside = (path: string): boolean =>
+export const isPulledPath = (path: string): boolean =>
   path.length <= 500 && path.split("/").every((part) => /^[\w-][\w.-]{0,99}$/.test(part));

@@ -1,6 +1,7 @@
 import type { Pointer } from "../../ir/ir.js";
 import { childPointer, get, getObject, getString, type Located, type Tree, type TreeObject } from "../../load/load.js";
-import type { LowerContext } from "../context.js";
+import type { LowerContext, SchemaLocation } from "../context.js";
+import { describeSharedBody } from "../names/pointer-names.js";
 
 /** An entry of a `content` map: a media type with its Media Type Object. */
 export interface MediaContent {
@@ -36,4 +37,18 @@ export function locateItemSchema(
   return found && items !== undefined
     ? { value: items, pointer: childPointer(found.pointer, "items") }
     : { value: whole, pointer: at };
+}
+
+/**
+ * The location of the schema of a body. A body that operations share is named after its component. `own` are the words for a body
+ * of one operation, and those that named a shared body in earlier versions.
+ */
+export function locateBody(
+  { pointer: media }: Pick<MediaContent, "pointer">,
+  schema: Pointer,
+  direction: SchemaLocation["direction"],
+  own: string,
+): SchemaLocation {
+  const owner = describeSharedBody(media) ?? own;
+  return { pointer: schema, direction, hint: owner, formerly: { owner, was: own } };
 }

@@ -9,9 +9,8 @@ import {
 } from "../../ir/ir.js";
 import { toMemberIdentifier, toWireName } from "../names/names.js";
 import { childPointer, get, getBoolean, getObject, isObject, type Tree, type TreeObject } from "../../load/load.js";
-import { listContents, locateItemSchema, type MediaContent } from "../media/contents.js";
-import type { LowerContext, SchemaLocation } from "../context.js";
-import { describeSharedBody } from "../names/pointer-names.js";
+import { listContents, locateBody, locateItemSchema, type MediaContent } from "../media/contents.js";
+import type { LowerContext } from "../context.js";
 import { findExample, lowerDocs } from "../schema/docs.js";
 import { reportUnwrittenBodies, reportUnwrittenFields } from "../media/report-unwritten.js";
 import { lowerSchema } from "../schema/schema.js";
@@ -19,8 +18,8 @@ import { hasBytes } from "./form-parts.js";
 import { lowerForm, mergeFields } from "./form.js";
 
 /**
- * A Request Body Object (OpenAPI, Request Body Object); undefined if the operation has no body. The members are those
- * that the body would have alone. {@link nameParams} makes them differ from those of parameters.
+ * A Request Body Object (OpenAPI, Request Body Object); undefined if the operation has no body, or only an optional form
+ * without fields. The members are those that the body would have alone. {@link nameParams} makes them differ from those of parameters.
  */
 export function lowerRequestBody(
   value: Tree | undefined,
@@ -38,15 +37,24 @@ export function lowerRequestBody(
     lowered.map(({ kind }) => kind),
     context,
   );
+  const required = getBoolean(resolved.value, "required") === true;
+  if (!required && lowered.every(isEmptyForm)) return undefined;
   const isChoice = !isOnly || contents.some(({ contentType }) => isMediaRange(contentType));
   return {
     pointer: at,
-    required: getBoolean(resolved.value, "required") === true,
+    required,
     contents: lowered,
     contentTypeMember: isChoice ? toMemberIdentifier("contentType") : undefined,
     docs: lowerDocs(resolved.value, resolved.pointer, context, undefined),
   };
 }
+
+/** Whether a form can have no field. If it is optional as well, callers have nothing to give. */
+const isEmptyForm = ({ kind, type }: RequestContent): boolean =>
+  (kind === "form" || kind === "multipart") &&
+  type.kind === "object" &&
+  type.properties.length === 0 &&
+  type.additional?.kind === "never";
 
 /** Puts JSON first if there is any, because the first content is the default. A range such as `application/*+json` comes second. */
 function putDefaultFirst(contents: readonly MediaContent[]): readonly MediaContent[] {
@@ -63,14 +71,7 @@ function lowerContent(content: MediaContent, isOnly: boolean, hint: string, cont
     kind === "jsonLines"
       ? locateItemSchema(media, pointer, context)
       : { value: get(media, "schema"), pointer: childPointer(pointer, "schema") };
-  const was = `${hint} body`;
-  const owner = describeSharedBody(pointer) ?? was;
-  const location: SchemaLocation = {
-    pointer: at,
-    direction: "request",
-    hint: owner,
-    formerly: { owner, was },
-  };
+  const location = locateBody(content, at, "request", `${hint} body`);
   const isForm = kind === "form" || kind === "multipart";
   const form = isForm ? lowerForm(media, kind, { pointer: location.pointer, hint }, context) : undefined;
   const spreads = isOnly && form?.isClosed === true && !isMediaRange(contentType);

@@ -12,12 +12,12 @@ import {
   get,
   getObject,
   isObject,
+  isStatus,
   type Tree,
   type TreeObject,
 } from "../../load/load.js";
-import { listContents, locateItemSchema } from "../media/contents.js";
+import { listContents, locateBody, locateItemSchema } from "../media/contents.js";
 import type { LowerContext, SchemaLocation } from "../context.js";
-import { describeSharedBody } from "../names/pointer-names.js";
 import { toWireName } from "../names/names.js";
 import { findExample, lowerDocs } from "../schema/docs.js";
 import { reportUnparsedContents } from "../media/report-unwritten.js";
@@ -37,8 +37,6 @@ export function lowerResponses(
     .sort(compareCodeUnits)
     .flatMap((status) => lowerResponse(status, value, childPointer(pointer, status), hint, context));
 }
-
-const isStatus = (status: string): boolean => /^(?:[1-5]\d\d|[1-5][Xx][Xx]|default)$/.test(status);
 
 function lowerResponse(
   key: string,
@@ -68,14 +66,7 @@ function lowerResponse(
         : { value: get(media, keyword), pointer: childPointer(at, keyword) };
     const example = findExample(media, at, context);
     const shape = { ...shared, contentType: toWireName(contentType), ...(example === undefined ? {} : { example }) };
-    const was = `${hint} ${suffix}`;
-    const owner = describeSharedBody(at) ?? was;
-    const location: SchemaLocation = {
-      pointer: located,
-      direction: "response",
-      hint: owner,
-      formerly: { owner, was },
-    };
+    const location = locateBody({ pointer: at }, located, "response", `${hint} ${suffix}`);
     if (isEventStream(contentType)) return { ...shape, ...lowerEvents(get(media, "itemSchema"), location, context) };
     const type = lowerSchema(schema, location, context);
     return { ...shape, read: chooseReadKind(contentType, type), type };

@@ -1,7 +1,7 @@
 import type { Pagination, PageSize, Parameter, Response } from "../../ir/ir.js";
 import { childPointer, get, getNumber, getString } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
-import { isNumber } from "./schema-kinds.js";
+import { isNumberSchema } from "./schema-kinds.js";
 import { findPath, toPlainName, resolveSchema, type ResolvedSchema } from "./schema-paths.js";
 import { lowerRecordType, type RecordArray } from "./records.js";
 
@@ -57,7 +57,7 @@ const PAGE_SIZES =
 
 /** Finds the parameter that sets the page size. */
 export const findPageSizeParameter = (candidate: Candidate): QueryParameter | undefined =>
-  findQueryParameter(candidate, PAGE_SIZES, isNumber);
+  findQueryParameter(candidate, PAGE_SIZES, isNumberSchema);
 
 /** A larger maximum is that of a number format and not of a page. */
 const LARGEST_PAGE = 100_000;

@@ -11,7 +11,7 @@ import {
 } from "./candidate.js";
 import { CONTAINERS, findMorePath } from "./cursors.js";
 import type { RecordArray } from "./records.js";
-import { isNumber } from "./schema-kinds.js";
+import { isNumberSchema } from "./schema-kinds.js";
 import { findFirstPath } from "./schema-paths.js";
 
 const withContainers = (names: string): readonly string[] =>
@@ -29,7 +29,7 @@ const PAGE_NUMBERS = ["page", "pagenumber", "pageno", "pagenum", "pageindex", "c
 
 /** Recognises paging by offset: a parameter for the number of records before the page, and one for the page size. */
 export function recogniseOffset(records: RecordArray, candidate: Candidate): Pagination | undefined {
-  const offset = findQueryParameter(candidate, OFFSETS, isNumber);
+  const offset = findQueryParameter(candidate, OFFSETS, isNumberSchema);
   const size = findPageSizeParameter(candidate);
   const first = offset && readFirstOffset(offset);
   if (!offset || !size || first === undefined) return undefined;
@@ -49,7 +49,7 @@ function readFirstOffset({ parameter, schema, description }: QueryParameter): 0 
 
 /** Recognises paging by page number: a parameter for the number, and a sign of the last page. */
 export function recognisePage(records: RecordArray, candidate: Candidate): Pagination | undefined {
-  const page = findQueryParameter(candidate, PAGE_NUMBERS, isNumber);
+  const page = findQueryParameter(candidate, PAGE_NUMBERS, isNumberSchema);
   const size = findPageSizeParameter(candidate);
   const first = page && readFirstPage(page);
   if (!page || !size || first === undefined) return undefined;
@@ -82,8 +82,8 @@ interface Totals {
 }
 
 const findTotals = ({ schema, context }: Candidate): Totals => ({
-  total: findFirstPath(schema, TOTALS, isNumber, context)?.members,
-  pages: findFirstPath(schema, PAGES, isNumber, context)?.members,
+  total: findFirstPath(schema, TOTALS, isNumberSchema, context)?.members,
+  pages: findFirstPath(schema, PAGES, isNumberSchema, context)?.members,
 });
 
 interface Counted extends Totals {

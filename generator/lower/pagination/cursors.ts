@@ -7,7 +7,7 @@ import {
   type Candidate,
 } from "./candidate.js";
 import type { RecordArray } from "./records.js";
-import { isBoolean, isNumber, isString } from "./schema-kinds.js";
+import { isBooleanSchema, isNumberSchema, isStringSchema } from "./schema-kinds.js";
 import { findPath, findFirstPath, toPlainName, type ResolvedSchema } from "./schema-paths.js";
 
 /** Plain names of objects beside the records that say how to page. */
@@ -41,7 +41,7 @@ const MORE = ["hasmore", "hasnext", "hasnextpage"].flatMap((name) => [
 
 /** Finds the member that says whether there are more pages. */
 export const findMorePath = ({ schema, context }: Candidate): readonly string[] | undefined =>
-  findFirstPath(schema, MORE, isBoolean, context)?.members;
+  findFirstPath(schema, MORE, isBooleanSchema, context)?.members;
 
 /** Recognises paging by cursor: the response has a cursor, and a query parameter of a name that fits takes it. */
 export function recogniseCursor(records: RecordArray, candidate: Candidate): Pagination | undefined {
@@ -50,8 +50,8 @@ export function recogniseCursor(records: RecordArray, candidate: Candidate): Pag
     // Few operations have such a parameter, and a search of the response takes much longer.
     if (!findQueryParameter(candidate, parameters, () => true)) continue;
     const paths = name.includes(".") ? [name] : [name, ...CONTAINERS.map((container) => `${container}.${name}`)];
-    const next = findFirstPath(schema, paths, (found) => isString(found) || isNumber(found), context);
-    const sameType = next && isString(next.schema) ? isString : isNumber;
+    const next = findFirstPath(schema, paths, (found) => isStringSchema(found) || isNumberSchema(found), context);
+    const sameType = next && isStringSchema(next.schema) ? isStringSchema : isNumberSchema;
     const taken = next && findQueryParameter(candidate, parameters, sameType);
     if (!next || !taken || taken.parameter.required || !isOpaque(name, next.schema)) continue;
     const size = findPageSizeParameter(candidate);
@@ -71,15 +71,15 @@ export function recogniseCursor(records: RecordArray, candidate: Candidate): Pag
 }
 
 /** A `next_page` that is a number is a page number and no cursor. */
-const isOpaque = (name: string, schema: ResolvedSchema): boolean => name !== "nextpage" || isString(schema);
+const isOpaque = (name: string, schema: ResolvedSchema): boolean => name !== "nextpage" || isStringSchema(schema);
 
 /** Recognises the paging of Stripe: `has_more`, and `starting_after` takes the `id` of the last record. */
 export function recogniseLastRecord(records: RecordArray, candidate: Candidate): Pagination | undefined {
   const { item } = records;
-  const taken = findQueryParameter(candidate, ["startingafter"], isString);
+  const taken = findQueryParameter(candidate, ["startingafter"], isStringSchema);
   const id = taken && item && findPath(item, ["id"], candidate.context);
   const more = taken && findMorePath(candidate);
-  if (!id || !isString(id.schema) || !more || toPlainName(records.path.join()) !== "data") return undefined;
+  if (!id || !isStringSchema(id.schema) || !more || toPlainName(records.path.join()) !== "data") return undefined;
   return {
     ...createPagination("lastRecordCursor", records, candidate),
     next: id.members,

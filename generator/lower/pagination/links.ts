@@ -8,7 +8,7 @@ import {
   type Candidate,
 } from "./candidate.js";
 import type { RecordArray } from "./records.js";
-import { getFormat, isString } from "./schema-kinds.js";
+import { getFormat, isStringSchema } from "./schema-kinds.js";
 import { findFirstPath, type ResolvedSchema } from "./schema-paths.js";
 
 /** Paths to a link whose name proves that it is one. */
@@ -40,13 +40,13 @@ export function recogniseLink(records: RecordArray, candidate: Candidate): Pagin
   return {
     ...createPagination("nextLink", records, candidate),
     next: next.members,
-    previous: findFirstPath(schema, paths, isString, context)?.members,
+    previous: findFirstPath(schema, paths, isStringSchema, context)?.members,
     pageSize: choosePageSize(findPageSizeParameter(candidate)),
   };
 }
 
 const LINK_FORMATS = ["", "uri", "url", "uri-reference", "iri", "iri-reference"];
-const isLink = (schema: ResolvedSchema): boolean => isString(schema) && LINK_FORMATS.includes(getFormat(schema));
+const isLink = (schema: ResolvedSchema): boolean => isStringSchema(schema) && LINK_FORMATS.includes(getFormat(schema));
 
 /** Whether a format, an example or the description proves that a string is a link. */
 function isProvenLink(schema: ResolvedSchema): boolean {

@@ -20,13 +20,13 @@ const hasOnly = (schema: SchemaValue, allowed: readonly string[]): boolean => {
 export const isArraySchema = (schema: SchemaValue): boolean => hasOnly(schema, ["array"]);
 
 /** Whether a schema allows only numbers, or null. */
-export const isNumber = (schema: SchemaValue): boolean => hasOnly(schema, ["integer", "number"]);
+export const isNumberSchema = (schema: SchemaValue): boolean => hasOnly(schema, ["integer", "number"]);
 
 /** Whether a schema allows only booleans, or null. */
-export const isBoolean = (schema: SchemaValue): boolean => hasOnly(schema, ["boolean"]);
+export const isBooleanSchema = (schema: SchemaValue): boolean => hasOnly(schema, ["boolean"]);
 
 /** Whether a schema is a string that is neither an enum nor a date. */
-export const isString = (schema: SchemaValue): boolean =>
+export const isStringSchema = (schema: SchemaValue): boolean =>
   hasOnly(schema, ["string"]) && get(schema.value, "enum") === undefined && !getFormat(schema).startsWith("date");
 
 /** The `format` of a schema; empty if it has none. */

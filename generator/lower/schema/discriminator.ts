@@ -11,7 +11,7 @@ import {
 import { locateSubschema, type LowerContext, type SchemaLocation } from "../context.js";
 import { chooseMember } from "../names/member-names.js";
 import { toWireName } from "../names/names.js";
-import { isSame, NULL } from "../types/combine-types.js";
+import { isSameType, NULL } from "../types/combine-types.js";
 import { findDeclarations } from "./declarations.js";
 import { listOptions } from "./inheritance.js";
 import { followReferences, type Mapping, readPropertyName, resolveMapping } from "./mapping.js";
@@ -41,7 +41,8 @@ export function lowerDiscriminator(
 ): Discriminator | undefined {
   const object = getObject(schema, "discriminator");
   const name = readPropertyName(schema);
-  if (name === undefined || !branches.every(({ type }) => type.kind === "ref" || isSame(type, NULL))) return undefined;
+  if (name === undefined || !branches.every(({ type }) => type.kind === "ref" || isSameType(type, NULL)))
+    return undefined;
   const models = branches.flatMap((branch) => findModel(branch, context));
   const inner = branches.flatMap((branch) => findInnerModels(branch, written, location, context));
   const holders = new Set(inner.map(({ holder }) => holder));

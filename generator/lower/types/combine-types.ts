@@ -15,7 +15,8 @@ function keyOf(type: TypeNode): string {
 const CHECKS = '"checks":';
 
 /** Whether two types are equal, with all their parts. */
-export const isSame = (a: TypeNode, b: TypeNode): boolean => a === b || (a.kind === b.kind && keyOf(a) === keyOf(b));
+export const isSameType = (a: TypeNode, b: TypeNode): boolean =>
+  a === b || (a.kind === b.kind && keyOf(a) === keyOf(b));
 
 /** The union of types. Unions in it are flattened, and each type is kept once. An enum with `null` includes `null`. */
 export function unite(
@@ -42,7 +43,7 @@ export function unite(
 
 /** The type of the values that both types have. */
 export function intersect(a: TypeNode, b: TypeNode): TypeNode {
-  if (a.kind === "unknown" || isSame(a, b)) return addChecks(b, listChecks(a));
+  if (a.kind === "unknown" || isSameType(a, b)) return addChecks(b, listChecks(a));
   if (b.kind === "unknown") return addChecks(a, listChecks(b));
   if (a.kind === "never" || b.kind === "never") return NEVER;
   if (a.kind === "scalar" || b.kind === "scalar") return intersectScalar(a, b);
@@ -59,7 +60,8 @@ export function intersect(a: TypeNode, b: TypeNode): TypeNode {
 const withValues = (type: Enum, values: Enum["values"]): TypeNode =>
   values.length === 0 && !type.open ? NEVER : { ...type, values };
 
-const listParts = (type: TypeNode): readonly TypeNode[] => (type.kind === "intersection" ? type.parts : [type]);
+/** The parts of an intersection; any other type is its only part. */
+export const listParts = (type: TypeNode): readonly TypeNode[] => (type.kind === "intersection" ? type.parts : [type]);
 
 const KIND_OF: Readonly<Record<string, string>> = {
   string: "string",

@@ -8,7 +8,7 @@ import {
 } from "../../ir/ir.js";
 import { findOwnCycle, type Refs } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
-import { intersect, NEVER, unite, UNKNOWN } from "./combine-types.js";
+import { intersect, listParts, NEVER, unite, UNKNOWN } from "./combine-types.js";
 
 type CycleContext = Pick<LowerContext, "report" | "refs">;
 
@@ -31,11 +31,11 @@ export function removeCycles(models: readonly Model[], { report, refs }: CycleCo
     report("FS1102", message, { pointer: "#" });
     return models;
   }
-  const told = new Set<Cycle>();
+  const reported = new Set<Cycle>();
   for (const { name, pointer } of models) {
     const cycle = cycles.get(name);
-    if (!cycle || told.has(cycle)) continue;
-    told.add(cycle);
+    if (!cycle || reported.has(cycle)) continue;
+    reported.add(cycle);
     // Validation reports a schema that contains itself by `allOf`.
     if (models.some((model) => cycle.has(model.name) && isOwnPart(model.pointer, refs))) continue;
     report("FS3008", `\`${name}\` refers directly to itself; its type is emitted without this reference.`, { pointer });
@@ -96,8 +96,6 @@ function cutBranches(type: TypeNode, cycle: Cycle): TypeNode {
 const isChoice = ({ kind }: TypeNode): boolean => kind === "union" || kind === "ref";
 
 const listBranches = (type: TypeNode): readonly TypeNode[] => (type.kind === "union" ? type.options : []);
-
-const listParts = (type: TypeNode): readonly TypeNode[] => (type.kind === "intersection" ? type.parts : [type]);
 
 /** Whether a type refers to a model of the cycle without an object, array or tuple between them. */
 const leadsTo = (type: TypeNode, cycle: Cycle): boolean => listAlternativeModels(type).some((name) => cycle.has(name));

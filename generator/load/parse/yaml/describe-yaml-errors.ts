@@ -13,8 +13,8 @@ export interface TextProblem {
 type FindPosition = (offset: number) => { readonly line: number; readonly column: number };
 
 /**
- * Describes the errors of a YAML text, at the lines that have to be changed. All keys that appear twice are listed. Of the
- * other errors only the first is: the ones behind it are its consequences.
+ * Describes the errors of a YAML text, at the lines that have to be changed. Lists all keys that appear twice. Of the
+ * other errors it lists only the first, because the later ones follow from it.
  */
 export function describeYamlErrors(
   text: string,
@@ -53,15 +53,15 @@ function findOpenString(
 ): TextProblem | undefined {
   const quote = /^Missing closing (.)quote/.exec(message)?.[1];
   if (quote === undefined) return undefined;
-  const told = `This string is not closed: \`${quote}\` is missing at its end.`;
+  const problem = `This string is not closed: \`${quote}\` is missing at its end.`;
   for (let line = end.line; line > 0; line--) {
     const text = lines[line - 1] ?? "";
     const [, before = ""] = /^([^"']*?(?:[:-] +|[[{,] *))["']/.exec(text) ?? [];
     const at = before.length;
     if (before !== "" && text[at] === quote && !text.slice(at + 1).includes(quote))
-      return { message: told, line, column: at + 1 };
+      return { message: problem, line, column: at + 1 };
   }
-  return { message: told, ...end };
+  return { message: problem, ...end };
 }
 
 function describeOther({ code, message }: YAMLError, line: string): Pick<TextProblem, "message" | "help"> {
