@@ -18,7 +18,10 @@ export function parseArguments(args: readonly string[], output: ProgramOutput): 
   for (const command of [program, ...program.commands]) command.exitOverride();
   const words = moveFlagsBehindCommand(args);
   const missing = describeMissingCommand(args);
-  if (wantsJson(args)) for (const command of [program, ...program.commands]) reportErrorsAsJson(command);
+  if (wantsJson(args)) {
+    reportErrorsAsJson(program, undefined);
+    for (const command of program.commands) reportErrorsAsJson(command, command.name());
+  }
   try {
     if (missing) program.showHelpAfterError(false).error(`error: ${missing.message}\n${missing.help}`);
     program.parse(asksForUnknownCommand(words) ? words.slice(1) : words, { from: "user" });
@@ -44,10 +47,10 @@ function moveFlagsBehindCommand(args: readonly string[]): readonly string[] {
 const PROGRAM_FLAGS = ["-h", "--help", "-V", "--version"];
 
 /** Reports errors of the command line itself as JSON diagnostics. */
-function reportErrorsAsJson(command: Command): void {
+function reportErrorsAsJson(command: Command, name: string | undefined): void {
   command.showHelpAfterError(false).configureOutput({
     outputError: (text, write) => {
-      const [message = "", help] = writeUsageSentence(text.replace(/^error: /, "")).split("\n");
+      const [message = "", help] = writeUsageSentence(text.replace(/^error: /, ""), name).split("\n");
       write(writeJsonError(message, help));
     },
   });

@@ -32,10 +32,7 @@ export function createProgram(accept: (request: Request) => void, output: Progra
       writeErr: output.stderr,
       getOutHelpWidth: width,
       getErrHelpWidth: width,
-      outputError: (text, write) => {
-        const sentences = writeUsageSentence(text.replace(/^error: /, ""));
-        write(`error FS5001: ${sentences.replaceAll("\n", "\n  ")}\n`);
-      },
+      outputError: writeErrorOf(undefined),
     })
     .configureHelp(HELP)
     .description("Reads an OpenAPI description and writes a typed fetch client into your repository.")
@@ -49,6 +46,14 @@ export function createProgram(accept: (request: Request) => void, output: Progra
   for (const declaration of COMMANDS) addCommand(program, declaration, accept);
   return program;
 }
+
+/** Writes the errors of a command's arguments; without a command, those of the program's own. */
+const writeErrorOf =
+  (command: string | undefined) =>
+  (text: string, write: (text: string) => void): void => {
+    const sentences = writeUsageSentence(text.replace(/^error: /, ""), command);
+    write(`error FS5001: ${sentences.replaceAll("\n", "\n  ")}\n`);
+  };
 
 const writeProgramHelp = (columns: number): string => `
 Most used options of the commands:
@@ -66,6 +71,7 @@ function addCommand(program: Command, declaration: CommandDeclaration, accept: (
   const command = program
     .command(declaration.name)
     .description(declaration.description)
+    .configureOutput({ outputError: writeErrorOf(declaration.name) })
     .showHelpAfterError(`Run \`fetchsmith ${declaration.name} --help\` to list the options.`)
     .addHelpOption(createHelpFlag(OPTION_GROUPS.messages));
   for (const [name, meaning] of Object.entries(declaration.arguments)) command.argument(name, meaning);

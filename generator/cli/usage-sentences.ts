@@ -1,10 +1,51 @@
+import { findMostSimilar, suggestSimilar } from "../diagnostics/diagnostics.js";
+import { listFlags } from "./all-flags.js";
+import { COMMANDS } from "./command-table.js";
+
 /**
  * Writes a message of the parser of the command line like other diagnostics: a sentence with names in backticks, and what
- * to do on a line of its own. Any other message stays as it is.
+ * to do on a line of its own. Any other message stays as it is. `command` is the command whose arguments are wrong.
  */
-export function writeUsageSentence(message: string): string {
+export function writeUsageSentence(message: string, command: string | undefined): string {
   const [problem = "", ...help] = message.trim().split("\n");
-  return [writeProblem(problem), ...help.map(writeSuggestion)].join("\n");
+  const [, kind, name = ""] = /^unknown (option|command) '(.*)'$/.exec(problem) ?? [];
+  const own = kind === "option" ? suggestFlag(name, command) : kind === "command" ? suggestCommand(name) : undefined;
+  return [writeProblem(problem), ...(own === undefined ? help.map(writeSuggestion) : [own])].join("\n");
+}
+
+/** The flags without a command. */
+const PROGRAM_FLAGS = ["-V", "--version", "-h", "--help"];
+
+/** What the parser does not suggest: a flag with a value behind `=`, the second flag of a switch, and one letter. */
+function suggestFlag(given: string, command: string | undefined): string | undefined {
+  const [name = ""] = given.split("=", 1);
+  if (command === undefined) return suggestSimilar(name, PROGRAM_FLAGS);
+  const flags = listFlags(command).map(({ flags: text, kind }) => ({ long: /--[\w-]+/.exec(text)?.[0] ?? "", kind }));
+  const known = flags.flatMap(({ long, kind }) => (kind === "toggle" ? [long, long.replace("--", "--no-")] : [long]));
+  if (!known.includes(name)) return name === given ? suggestOpposite(name, known) : suggestLongFlag(name, known);
+  const pair = [name.replace(/^--(?:no-)?/, "--"), name.replace(/^--(?:no-)?/, "--no-")] as const;
+  if (!known.includes(pair[1])) return "It takes no value.";
+  return `It takes no value: \`${pair[0]}\` turns it on, \`${pair[1]}\` turns it off.`;
+}
+
+const suggestOpposite = (name: string, known: readonly string[]): string | undefined =>
+  name.startsWith("--no-") ? suggestLongFlag(name, known) : undefined;
+
+/** The dashes do not make two flags similar. */
+const suggestLongFlag = (name: string, known: readonly string[]): string | undefined =>
+  suggestSimilar(
+    name.slice(2),
+    known.map((one) => one.slice(2)),
+    (similar) => `--${similar}`,
+  );
+
+/** What the parser does not suggest: a command of which only the beginning is given, and a flag. */
+function suggestCommand(given: string): string | undefined {
+  if (given === "version") return "Did you mean `--version`?";
+  const names = COMMANDS.map((one): string => one.name);
+  if (findMostSimilar(given, names) !== undefined || given.length < 2) return undefined;
+  const [only, ...others] = names.filter((name) => name.startsWith(given));
+  return only !== undefined && others.length === 0 ? `Did you mean \`${only}\`?` : undefined;
 }
 
 const writeProblem = (problem: string): string => {

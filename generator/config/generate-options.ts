@@ -27,11 +27,30 @@ export function checkGenerateOptions(
     return false;
   }
   const { spec, force } = options;
-  const isSpec = isPath(spec) || (typeof spec === "object" && spec !== null);
+  const problem = findSpecProblem(spec);
   const isForce = force === undefined || typeof force === "boolean";
   const defined = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   checkKeys(defined, [...TARGET_KEYS, "force"], { file: undefined, report });
-  if (!isSpec) report("FS5001", "`spec` must be the path of a description, or a parsed description.", {});
+  if (problem) report("FS5001", problem.message, {}, problem.help);
   if (!isForce) report("FS5001", "`force` must be true or false.", {});
-  return isSpec && isForce;
+  return !problem && isForce;
+}
+
+interface SpecProblem {
+  readonly message: string;
+  readonly help?: string;
+}
+
+/** Finds what a caller takes for a description, and is none; undefined if it may be one. */
+function findSpecProblem(spec: unknown): SpecProblem | undefined {
+  const message = "`spec` must be the path of a description, or a parsed description.";
+  if (typeof spec === "string" && /^\s*\{|\n/.test(spec))
+    return {
+      message: "`spec` is a text, not the path of a description.",
+      help: "Parse it first, or pass the path of its file.",
+    };
+  if (isPath(spec)) return undefined;
+  if (spec instanceof URL) return { message, help: "Pass its path: `fileURLToPath(url)` of `node:url`." };
+  if (spec instanceof Promise) return { message, help: "Wait for the promise first." };
+  return typeof spec === "object" && spec !== null && !ArrayBuffer.isView(spec) ? undefined : { message };
 }

@@ -49,6 +49,27 @@ test("the help of the program names each of the most used options once", async (
   expect(flags.map(([, flag]) => flag)).toEqual(["--out", "--config", "--yes", "--properties"]);
 });
 
+test.each([
+  [["generate", "x.yaml", "--no-doc"], "Did you mean `--no-docs`?"],
+  [["generate", "x.yaml", "--no-opn-enums"], "Did you mean `--no-open-enums`?"],
+  [["generate", "x.yaml", "--otu=src"], "Did you mean `--out`?"],
+  [["generate", "x.yaml", "--docs=false"], "It takes no value: `--docs` turns it on, `--no-docs` turns it off."],
+  [["generate", "x.yaml", "--force=true"], "It takes no value."],
+  [["check", "x.yaml", "--watch"], undefined],
+  [["-v"], "Did you mean `-V`?"],
+  [["gen"], "Did you mean `generate`?"],
+  [["version"], "Did you mean `--version`?"],
+  [["xyz"], undefined],
+])("%j is an error that names the nearest that is known", async (args, help) => {
+  const { status, stderr } = await run(...args);
+  expect(status).toBe(2);
+  const [message = "", ...more] = stderr.trimEnd().split("\n");
+  expect(message).toMatch(/^error FS5001: `.*` is not an? (?:option|command)\.$/);
+  expect(more.slice(0, -1)).toEqual(help === undefined ? [] : [`  ${help}`]);
+  const json = JSON.parse((await run(...args, "--diagnostics=json")).stderr) as readonly { readonly help?: string }[];
+  expect(json.map((one) => one.help)).toEqual([help]);
+});
+
 test("an option that a command does not have leads to the help of that command", async () => {
   const { status, stderr } = await run("verify", "client", "--out", "x");
   expect(status).toBe(2);

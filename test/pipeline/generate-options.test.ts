@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { generate, type GenerateOptions } from "../../generator/pipeline/index.js";
 import { OPTIONS } from "../../generator/config/options.js";
@@ -26,6 +26,11 @@ const WRONG: readonly (readonly [string, unknown, RegExp])[] = [
   ["a number for a description", { spec: 5 }, /`spec` must be/],
   ["a function for a description", { spec: () => SPEC }, /`spec` must be/],
   ["an empty path", { spec: "" }, /`spec` must be/],
+  ["a URL", { spec: pathToFileURL(SPEC) }, /`spec` must be/],
+  ["bytes", { spec: Buffer.from("{}") }, /`spec` must be/],
+  ["a promise", { spec: Promise.resolve({}) }, /`spec` must be/],
+  ["the text of a description", { spec: "openapi: 3.1.0\ninfo: {}\n" }, /^`spec` is a text, not the path/],
+  ["the text of a description on one line", { spec: ' {"openapi":"3.1.0"}' }, /^`spec` is a text, not the path/],
   ["a number for a folder", { spec: SPEC, out: 5 }, /`out` must be/],
   ["null for a folder", { spec: SPEC, out: null }, /`out` must be/],
   ["no name for a folder", { spec: SPEC, out: "" }, /`out` must be/],
@@ -39,6 +44,14 @@ test.each(WRONG)("%s", async (_, options, message) => {
   const result = await generate(options as GenerateOptions);
   expect(result).toMatchObject({ files: [], inspect: null, diagnostics: [{ severity: "error", code: "FS5001" }] });
   expect(result.diagnostics.map((one) => one.message).join()).toMatch(message);
+});
+
+test.each([
+  [pathToFileURL(SPEC), "Pass its path: `fileURLToPath(url)` of `node:url`."],
+  [Promise.resolve({}), "Wait for the promise first."],
+  ["openapi: 3.1.0\n", "Parse it first, or pass the path of its file."],
+])("what to do about %o for a description", async (spec, help) => {
+  expect((await generate({ spec })).diagnostics).toMatchObject([{ help }]);
 });
 
 test("a misspelt option is reported with the most similar one", async () => {
