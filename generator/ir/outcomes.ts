@@ -17,8 +17,17 @@ export interface Outcome extends Response {
   readonly kind: OutcomeKind;
 }
 
+/** The outcomes that are known, by their responses, which never change. Many parts of the output ask for them. */
+const OUTCOMES = new WeakMap<readonly Response[], readonly Outcome[]>();
+
 /** Returns the responses of an operation, in their order, each with its meaning (OpenAPI, Responses Object). */
 export function classifyResponses({ responses }: Pick<Operation, "responses">): readonly Outcome[] {
+  const outcomes = OUTCOMES.get(responses) ?? classify(responses);
+  OUTCOMES.set(responses, outcomes);
+  return outcomes;
+}
+
+function classify(responses: readonly Response[]): readonly Outcome[] {
   const has = (pattern: RegExp): boolean => responses.some(({ status }) => pattern.test(status));
   const hasSuccess = has(/^2/);
   const hasData = hasSuccess || has(/^3/);

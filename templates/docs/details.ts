@@ -13,7 +13,7 @@ export function valueCode(value: Json, text: string = JSON.stringify(value)): Ma
 }
 
 /** The last column of a table: the description, then constraints, default, example and link. */
-export function detailsCell(docs: Docs, { cells }: DocContext, more: readonly Markdown[] = []): Markdown {
+export function detailsCell(docs: Docs, { cells }: DocContext, more = NO_FACTS): Markdown {
   const text = withDeprecation(docs, cells.whole(docs.description ?? docs.summary));
   const facts = factsOf(docs, more);
   return facts.length === 0 ? text : joined([text, joined(facts, " ")], "<br>");
@@ -55,4 +55,6 @@ export const yesNo = (is: boolean): Markdown => (is ? YES : NO);
 
 /** The name on the wire, if it differs from the name of the member. */
 export const wireFact = (name: string, member: string): readonly Markdown[] =>
-  name === member ? [] : [markOf`Wire name: ${code(name)}.`];
+  name === member ? NO_FACTS : [markOf`Wire name: ${code(name)}.`];
+
+const NO_FACTS: readonly Markdown[] = [];

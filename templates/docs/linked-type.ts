@@ -12,6 +12,7 @@ export function linkedType(text: string, { modelNames, linkedTypes }: DocContext
 }
 
 function linkNames(text: string, modelNames: ReadonlySet<string>): Markdown {
+  if (modelNames.has(text)) return link(code(text), targetOf("model", text));
   const parts: Markdown[] = [];
   let done = 0;
   for (const { 0: token, index } of text.matchAll(TOKEN)) {

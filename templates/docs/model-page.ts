@@ -12,6 +12,17 @@ import { code, inline, joined, link, markOf, type Markdown } from "./markdown/ma
 import { heading, type Block, type Heading } from "./markdown/page.js";
 import { columns, table } from "./markdown/table.js";
 
+/** The headings that many models have. */
+const headingsAt = (level: Heading["level"]): Record<"values" | "properties" | "options", Heading> => ({
+  values: heading(level, "Values"),
+  properties: heading(level, "Properties"),
+  options: heading(level, "One of"),
+});
+
+const [OWN_HEADINGS, SECTION_HEADINGS] = [headingsAt(2), headingsAt(4)];
+
+type ModelHeadings = typeof OWN_HEADINGS;
+
 /** The pages in `docs/models/`, such as `VerifyV2Challenge.md`: one for each model. */
 export function ownModelPages(context: DocContext): readonly Draft[] {
   const files = createFileNames(context.api.models.map(({ name }) => name));
@@ -24,7 +35,7 @@ export function ownModelPages(context: DocContext): readonly Draft[] {
 /** The blocks of the page of a model. */
 export const ownModelPage = (model: Model, longestPath: number, context: DocContext): readonly Block[] => [
   heading(1, model.name, "Model"),
-  ...fitBlocks(blocksOf(model, 2, context), PART_SIZE, longestPath),
+  ...fitBlocks(blocksOf(model, OWN_HEADINGS, context), PART_SIZE, longestPath),
   link(markOf`Back to the index`, "../README.md"),
 ];
 
@@ -36,13 +47,13 @@ export function modelSection(model: Model, context: DocContext): Section {
     target,
     name,
     title: heading(3, name, "Model"),
-    blocks: [...blocksOf(model, 4, context), BACK],
+    blocks: [...blocksOf(model, SECTION_HEADINGS, context), BACK],
     row: [link(code(name), target), summaryCell(docs, context)],
   };
 }
 
-/** The properties, enum values or branches of a model. `level` is that of the headings. */
-function blocksOf(model: Model, level: Heading["level"], context: DocContext): readonly Block[] {
+/** The properties, enum values or branches of a model. */
+function blocksOf(model: Model, headings: ModelHeadings, context: DocContext): readonly Block[] {
   const { name, docs, component, requestName, baseName } = model;
   return [
     ...docBlocks(docs),
@@ -55,18 +66,18 @@ function blocksOf(model: Model, level: Heading["level"], context: DocContext): r
     ...(baseName === undefined || !context.modelNames.has(baseName)
       ? []
       : [markOf`Members that all of them have: ${link(code(baseName), targetOf("model", baseName))}.`]),
-    ...typeBlocks(model.type, level, context),
+    ...typeBlocks(model.type, headings, context),
     ...(docs.constraints?.length ? [detailsCell({ constraints: docs.constraints }, context)] : []),
   ];
 }
 
-function typeBlocks(type: TypeNode, level: Heading["level"], context: DocContext): readonly Block[] {
+function typeBlocks(type: TypeNode, headings: ModelHeadings, context: DocContext): readonly Block[] {
   switch (type.kind) {
     case "object":
-      return type.properties.length > 0 ? objectBlocks(type, level, context) : [alias(type, context)];
+      return type.properties.length > 0 ? objectBlocks(type, headings, context) : [alias(type, context)];
     case "enum":
       return [
-        heading(level, "Values"),
+        headings.values,
         joined(
           type.values.map(
             (value) => markOf`- ${valueCode(value, context.scope.literal(value, type.format))}${labelOf(type, value)}`,
@@ -76,7 +87,7 @@ function typeBlocks(type: TypeNode, level: Heading["level"], context: DocContext
         ...(type.open ? [markOf`Other values are also accepted.`] : []),
       ];
     case "union":
-      return unionBlocks(type, level, context);
+      return unionBlocks(type, headings, context);
     default:
       return [alias(type, context)];
   }
@@ -95,7 +106,7 @@ const PROPERTY_COLUMNS = columns("Name", "Type", "Required", "Description");
 
 function objectBlocks(
   { properties, additional }: ObjectType,
-  level: Heading["level"],
+  headings: ModelHeadings,
   context: DocContext,
 ): readonly Block[] {
   const rows = properties.map(({ name, member, type, required, docs }) => [
@@ -105,7 +116,7 @@ function objectBlocks(
     detailsCell(docs, context, wireFact(name, member)),
   ]);
   return [
-    heading(level, "Properties"),
+    headings.properties,
     table(PROPERTY_COLUMNS, rows),
     ...(additional && additional.kind !== "never"
       ? [markOf`Additional properties: ${linkedType(context.scope.print(additional), context)}.`]
@@ -115,7 +126,7 @@ function objectBlocks(
 
 function unionBlocks(
   type: TypeNode & { readonly kind: "union" },
-  level: Heading["level"],
+  headings: ModelHeadings,
   context: DocContext,
 ): readonly Block[] {
   const linked = (text: string): Markdown => linkedType(text, context);
@@ -124,10 +135,10 @@ function unionBlocks(
     "\n",
   );
   const { discriminator } = type;
-  if (!discriminator) return [heading(level, "One of"), options];
+  if (!discriminator) return [headings.options, options];
   const rows = discriminator.mapping.map(({ value, model }) => [valueCode(value), linked(model)]);
   return [
-    heading(level, "One of"),
+    headings.options,
     options,
     markOf`The discriminator is ${code(discriminator.member)}:`,
     table(columns("Value", "Model"), rows),

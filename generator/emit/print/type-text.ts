@@ -23,41 +23,47 @@ export type PrintType = (node: TypeNode, position?: TypePosition) => TypeText;
 /** A JSON Schema that openapi-typescript prints as the intended TypeScript type. */
 type Schema = boolean | { readonly [keyword: string]: unknown };
 
-/** Creates a printer that prints types by openapi-typescript. The library is loaded at the first call. */
-export function createTypePrinter(options: FormatOptions): PrintType {
-  const formats = createFormatTable(options);
-  const printed = new Map<string, TypeText>();
-  const byNode: Record<TypePosition | "any", WeakMap<TypeNode, TypeText>> = {
+/** Prints a node. Nodes with the same key have the same text. */
+type PrintByKey = (key: string, node: TypeNode, position: TypePosition) => TypeText;
+
+/**
+ * Prints a node once: for each position if it contains a format, whose type depends on the position, and else for all. Gives
+ * back the names of models and of most scalars at once. Scalars are too many to be kept.
+ */
+function cacheByNode(print: PrintByKey): PrintType {
+  const texts: Record<TypePosition | "any", WeakMap<TypeNode, TypeText>> = {
     model: new WeakMap(),
     parameter: new WeakMap(),
     part: new WeakMap(),
     any: new WeakMap(),
   };
-  let transform: ((schema: Schema) => string) | undefined;
-
-  const print: PrintType = (node, position = "model") => {
+  return (node, position = "model") => {
     if (node.kind === "ref") return node.model as string as TypeText;
-    // Scalars are too many to be kept.
-    if (node.kind === "scalar")
-      return node.format ? printOnce(`${position} ${node.format}`, node, position) : scalarText(node);
-    const known = byNode.any.get(node) ?? byNode[position].get(node);
+    if (node.kind === "scalar") return node.format ? print(`${position} ${node.format}`, node, position) : nameOf(node);
+    const known = texts.any.get(node) ?? texts[position].get(node);
     if (known !== undefined) return known;
     const json = JSON.stringify(node);
-    // Only the types of formats depend on the position.
-    const isAny = !json.includes('"format":');
-    const text = printOnce(isAny ? json : `${position} ${json}`, node, position);
-    byNode[isAny ? "any" : position].set(node, text);
+    const hasFormat = json.includes('"format":');
+    const text = print(hasFormat ? `${position} ${json}` : json, node, position);
+    texts[hasFormat ? position : "any"].set(node, text);
     return text;
   };
+}
 
-  const printOnce = (key: string, node: TypeNode, position: TypePosition): TypeText => {
+/** Creates a printer that prints types by openapi-typescript. The library is loaded at the first call. */
+export function createTypePrinter(options: FormatOptions): PrintType {
+  const formats = createFormatTable(options);
+  const printed = new Map<string, TypeText>();
+  let transform: ((schema: Schema) => string) | undefined;
+
+  const print = cacheByNode((key, node, position) => {
     const known = printed.get(key);
     if (known !== undefined) return known;
     transform ??= loadTransform();
     const text = escapeLiterals(transform(toSchema(node, position))) as TypeText;
     printed.set(key, text);
     return text;
-  };
+  });
 
   const valueSchema = (value: Json, format: Enum["format"]): Schema =>
     format && isBigInt(formats[format]) && value !== null ? reference(bigIntText(String(value))) : literalSchema(value);
@@ -70,7 +76,7 @@ export function createTypePrinter(options: FormatOptions): PrintType {
       case "never":
         return false;
       case "scalar":
-        return node.format ? namesSchema(formats[node.format].types[position]) : { type: scalarText(node) };
+        return node.format ? namesSchema(formats[node.format].types[position]) : { type: nameOf(node) };
       case "literal":
         return valueSchema(node.value, node.format);
       case "enum": {
@@ -101,8 +107,8 @@ export function createTypePrinter(options: FormatOptions): PrintType {
   return print;
 }
 
-/** The type of a scalar without a format. The library prints each of these names as it is. */
-const scalarText = ({ name }: Scalar): TypeText => (name === "integer" ? "number" : name) as string as TypeText;
+/** The type of a scalar without a format, which the library prints as it is. */
+const nameOf = ({ name }: Scalar): TypeText => (name === "integer" ? "number" : name) as string as TypeText;
 
 /** A name, or a type that is already printed. */
 const reference = (name: string): Schema => ({

@@ -90,15 +90,12 @@ function objectSample(
 }
 
 /** The example of the description, else its default. An empty object or array would explain nothing. */
-const givenValue = (
-  type: TypeNode,
-  position: TypePosition,
-  { docs }: Purpose,
-  context: DocContext,
-): Value | undefined =>
-  [docs.example, docs.default]
-    .map((json) => fitValue(json, type, position, context))
-    .find((value) => value !== undefined && !isEmpty(value));
+function givenValue(type: TypeNode, position: TypePosition, { docs }: Purpose, context: DocContext): Value | undefined {
+  const example = fitValue(docs.example, type, position, context);
+  if (example !== undefined && !isEmpty(example)) return example;
+  const standard = fitValue(docs.default, type, position, context);
+  return standard !== undefined && !isEmpty(standard) ? standard : undefined;
+}
 
 /** Makes a value with some optional members, if none is required. */
 export function sampleBody(

@@ -14,10 +14,12 @@ const PATH_MARKS = 4;
 
 /** Measures blocks. `longestPath` is the length of the longest path that a target becomes, without its anchor. */
 export const measureBlocks = (blocks: readonly Block[], longestPath: number): number =>
-  blocks.reduce((size, block) => {
-    const text = typeof block === "string" ? block : block.text;
-    return size + Buffer.byteLength(text) + countTargets(text) * (longestPath + PATH_MARKS) + 8;
-  }, 0);
+  blocks.reduce((size, block) => size + measureBlock(block, longestPath), 0);
+
+function measureBlock(block: Block, longestPath: number): number {
+  const text = typeof block === "string" ? block : block.text;
+  return Buffer.byteLength(text) + countTargets(text) * (longestPath + PATH_MARKS) + 8;
+}
 
 /** Prints a section at once, so that its blocks need memory only for a short time. */
 export function printSection({ blocks, ...section }: Section, longestPath: number): PrintedSection {
@@ -25,7 +27,7 @@ export function printSection({ blocks, ...section }: Section, longestPath: numbe
   const isWhole = whole <= PART_SIZE;
   const fitting = isWhole ? blocks : fitBlocks(blocks, PART_SIZE, longestPath);
   const all = [section.title, ...fitting];
-  const size = isWhole ? whole + measureBlocks([section.title], longestPath) : measureBlocks(all, longestPath);
+  const size = (isWhole ? whole : measureBlocks(fitting, longestPath)) + measureBlock(section.title, longestPath);
   return { ...section, headings: headingsOf(all), text: blocksText(all), size };
 }
 
@@ -34,13 +36,13 @@ export function fitBlocks(blocks: readonly Block[], size: number, longestPath: n
   if (measureBlocks(blocks, longestPath) <= size) return blocks;
   let left = size;
   const kept = blocks.flatMap((block): Block[] => {
-    const whole = measureBlocks([block], longestPath);
+    const whole = measureBlock(block, longestPath);
     if (typeof block !== "string" || whole <= left) {
       left -= whole;
       return [block];
     }
     const lines = linesThatFit(block, left, longestPath);
-    left -= measureBlocks([lines], longestPath);
+    left -= measureBlock(lines, longestPath);
     return lines === "" ? [] : [lines];
   });
   return [
@@ -54,7 +56,7 @@ function linesThatFit(block: Markdown, size: number, longestPath: number): Markd
   if (block.startsWith("```")) return markOf``;
   let left = size;
   const fitting = linesOf(block).filter((line) => {
-    const bytes = measureBlocks([line], longestPath);
+    const bytes = measureBlock(line, longestPath);
     if (bytes > left) return false;
     left -= bytes;
     return true;

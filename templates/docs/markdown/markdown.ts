@@ -112,18 +112,15 @@ export const headingText = (text: string): Markdown => plain(text).replaceAll("#
 export const atLineStart = (text: Markdown): Markdown =>
   text.replace(/^[#>+=-]/, "\\$&").replace(/^(\d{1,9})(?=[.)])/, "$1\\") as Markdown;
 
-/** A row of a table: each cell is one line, in which each `|` is escaped. */
+/** A row of a table: each cell is one line, in which each `|` is escaped. Most rows have nothing to escape. */
 export function rowOf(cells: readonly Markdown[]): Markdown {
-  let row = "|";
-  for (const text of cells) row += text === "" ? " |" : ` ${cell(text)} |`;
-  return row as Markdown;
+  const text = cells.join("");
+  const isPlain = !text.includes("|") && !text.includes("\n") && !cells.includes(EMPTY);
+  return (isPlain ? `| ${cells.join(" | ")} |` : `|${cells.map(cell).join("")}`) as Markdown;
 }
 
-/** Most cells have neither character, and a search for one is faster than an expression for both. */
-function cell(text: Markdown): string {
-  const piped = text.includes("|") ? text.replaceAll("|", "\\|") : text;
-  return piped.includes("\n") ? piped.replaceAll("\n", " ") : piped;
-}
+const cell = (text: Markdown): string =>
+  text === "" ? " |" : ` ${text.replaceAll("|", "\\|").replaceAll("\n", " ")} |`;
 
 /** A picture that is the label of a link. */
 const BADGE = /!\[([^[\]]*)\]\([^()\s]*\)(?=\]\()/g;

@@ -111,10 +111,12 @@ export function firstProse(text: string | undefined): Markdown {
 }
 
 function partsOf(text: string): readonly Part[] {
+  const cleaned = clean(markdownOfHtml(text));
+  if (/^[A-Za-z].*$/.test(cleaned)) return [{ kind: "paragraph", lines: [cleaned.trimEnd()] }];
   const parts: { kind: Part["kind"]; lines: string[] }[] = [];
   let open: { kind: Part["kind"]; lines: string[] } | undefined;
   let fenceMark: string | undefined;
-  for (const raw of clean(markdownOfHtml(text)).split("\n")) {
+  for (const raw of cleaned.split("\n")) {
     const line = raw.trim();
     const mark = /^(?:```+|~~~+)/.exec(line)?.[0];
     if (fenceMark !== undefined) {
@@ -137,6 +139,7 @@ function partsOf(text: string): readonly Part[] {
 
 /** The kind of part that a line begins. Undefined for an empty line or a rule. */
 function kindOf(line: string, mark: string | undefined): Part["kind"] | undefined {
+  if (/^[A-Za-z]/.test(line)) return "paragraph";
   if (line === "" || /^(?:-+|=+|_+|\*+)$/.test(line)) return undefined;
   if (mark !== undefined && !line.slice(mark.length).includes("`")) return "code";
   if (/^#{1,6} /.test(line)) return "heading";
