@@ -120,7 +120,9 @@ async function readModule(file: string, ending: string): Promise<unknown> {
     const { createJiti } = require("jiti") as typeof import("jiti");
     // Its default, `interopDefault`, fails for null, and takes a module without a default export for one.
     const options = { fsCache: false, moduleCache: false, interopDefault: false, alias: SELF };
-    return (await createJiti(import.meta.url, options).import<{ default?: unknown }>(file)).default;
+    const loaded = await createJiti(import.meta.url, options).import<{ default?: unknown } | null>(file);
+    // A CommonJS module is its exports.
+    return loaded && ("default" in loaded || "__esModule" in loaded) ? loaded.default : loaded;
   }
   // Node caches modules by their URL. A config that was saved since the last import needs another URL.
   const { mtimeMs } = statSync(file);
