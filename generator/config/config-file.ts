@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Report } from "../diagnostics/diagnostics.js";
 import { toShownPath } from "../load/files/paths.js";
 import { hasUniqueKeys } from "../load/parse/json/unique-keys.js";
-import { measure } from "../load/measure.js";
+import { measureTree } from "../load/measure.js";
 import { decodeText } from "../load/files/read-spec.js";
 import { isObject, type Tree } from "../load/tree.js";
 import { listOrigins, readTargets } from "./config.js";
@@ -103,7 +103,7 @@ const NO_LIMITS = { depth: Infinity, parts: Infinity };
 /** Reads JSON. If a key appears twice, the YAML parser says where. */
 function readJson(text: string): unknown {
   const value = JSON.parse(text) as Tree;
-  return hasUniqueKeys(text, measure(value, NO_LIMITS).keys) ? value : readYaml(text);
+  return hasUniqueKeys(text, measureTree(value, NO_LIMITS).keys) ? value : readYaml(text);
 }
 
 function readYaml(text: string): unknown {

@@ -15,7 +15,7 @@ export interface TreeSize {
  * Measures a tree, up to the limits; one that contains itself is too deep. It is not recursive, so that a deep tree can't
  * exhaust the stack.
  */
-export function measure(root: unknown, limits: Pick<Limits, "depth" | "parts">): TreeSize {
+export function measureTree(root: unknown, limits: Pick<Limits, "depth" | "parts">): TreeSize {
   const [stack, depths] = [[root], [0]];
   const push = (value: unknown, depth: number): void => {
     if (typeof value !== "object" || value === null) return;
@@ -44,7 +44,7 @@ export function findDeepPart(root: Tree, depth: number): Pointer {
   let [value, pointer]: [Tree, Pointer] = [root, "#"];
   for (let level = 1; level <= MOST_LEVELS; level++) {
     const limits = { depth: depth - level, parts: Infinity };
-    const found = Object.entries(value ?? {}).find(([, item]) => measure(item, limits).exceeded === "depth");
+    const found = Object.entries(value ?? {}).find(([, item]) => measureTree(item, limits).exceeded === "depth");
     if (!found) break;
     [value, pointer] = [found[1], childPointer(pointer, found[0])];
   }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { escapeCharacter, replaceUnsafe } from "../diagnostics/unsafe-characters.js";
 import { normaliseText } from "../load/files/hash.js";
 import { isMissing, describeError } from "../load/files/file-error.js";
-import { measure } from "../load/measure.js";
+import { measureTree } from "../load/measure.js";
 import { compareCodeUnits, isObject } from "../load/tree.js";
 import type { OutputOptions } from "../config/options.js";
 
@@ -113,7 +113,7 @@ const JSON_STRING = String.raw`"[^"\\\0-\x1f]*(?:\\(?:["\\/bfnrt]|u[\da-fA-F]{4}
 const NAME_LINES = new RegExp(String.raw`(?:\n    ${JSON_STRING}: ${JSON_STRING}(?:,(?=\n)|$)){1,64}`, "y");
 
 function checkManifest(value: unknown): FoundManifest {
-  if (measure(value, { depth: MAX_DEPTH, parts: Infinity }).exceeded)
+  if (measureTree(value, { depth: MAX_DEPTH, parts: Infinity }).exceeded)
     return { kind: "unreadable", why: "it nests too deep" };
   const format = isObject(value) ? value["format"] : undefined;
   if (typeof format === "number" && format !== FORMAT)

@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import { DEFAULT_LIMITS, describeDepthLimit, writeLimitHelp, type Limits } from "../limits.js";
-import { findDeepPart, measure, type TreeSize } from "../measure.js";
+import { findDeepPart, measureTree, type TreeSize } from "../measure.js";
 import { recogniseText } from "../recognise-format.js";
 import type { Tree } from "../tree.js";
 import { findJsonErrors } from "./json/find-json-errors.js";
@@ -57,7 +57,7 @@ export function checkDocument(
   document: Document,
   report: Report,
   limits: Limits = DEFAULT_LIMITS,
-  { exceeded }: TreeSize = measure(document.root, limits),
+  { exceeded }: TreeSize = measureTree(document.root, limits),
 ): Document | undefined {
   const { file } = document.source;
   if (exceeded === "depth") {

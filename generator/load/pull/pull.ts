@@ -1,7 +1,7 @@
 import { Diagnostics } from "../../diagnostics/diagnostics.js";
 import { hashText } from "../files/hash.js";
 import { parseDocument, type Document, type Source } from "../parse/document.js";
-import { createDocuments, indexDocument, type Indexed } from "../references/documents.js";
+import { createDocuments, indexDocument, type IndexedDocument } from "../references/documents.js";
 import { DEFAULT_LIMITS } from "../limits.js";
 import type { Pointer } from "../../ir/ir.js";
 import { recogniseDocument, recogniseText } from "../recognise-format.js";
@@ -37,7 +37,7 @@ export async function pull(
 ): Promise<Pulled | undefined> {
   const names = new Map<string, string>([[url, ""]]);
   const locations = new Map<string, string>();
-  const indexed: Indexed[] = [];
+  const indexed: IndexedDocument[] = [];
   const load = async (name: string, from: string, position: { readonly pointer?: Pointer }): Promise<string> => {
     const fetched = await fetchDocument(name, from, position, settings, problems, sources);
     if (!fetched) return from;
@@ -69,8 +69,8 @@ export async function pull(
 
 /** The references to remote documents, as URLs without fragments. */
 function listRemoteReferences(
-  document: Indexed,
-  indexed: readonly Indexed[],
+  document: IndexedDocument,
+  indexed: readonly IndexedDocument[],
   names: ReadonlyMap<string, string>,
 ): readonly { readonly uri: string; readonly pointer: Pointer }[] {
   const documents = createDocuments(indexed, undefined, names);

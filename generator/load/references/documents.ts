@@ -1,7 +1,7 @@
 import type { Pointer } from "../../ir/ir.js";
 import type { Document } from "../parse/document.js";
 import { getDocumentName, isWithin, decodeTokens, childPointer } from "../pointer.js";
-import { scan, type Scan } from "./scan-document.js";
+import { scanDocument, type DocumentScan } from "./scan-document.js";
 import { getString, isObject, type Tree } from "../tree.js";
 import { isFileUrl, moveUri, toDocumentName, resolveUri, toDocumentUri } from "./uris.js";
 
@@ -28,7 +28,7 @@ export interface Documents {
 }
 
 /** The results of reading files, by name. */
-export interface Found {
+export interface FileResults {
   /** The reasons why files can't be used. */
   readonly failures: Map<string, string>;
   /** The files outside the folders that may be read. */
@@ -37,14 +37,14 @@ export interface Found {
   readonly aliases: Map<string, string>;
 }
 
-const NOTHING_FOUND: Found = { failures: new Map(), outside: new Set(), aliases: new Map() };
+const NO_FILES: FileResults = { failures: new Map(), outside: new Set(), aliases: new Map() };
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /** A document with its references and anchors, and the URI that references are relative to. */
-export interface Indexed extends Document {
+export interface IndexedDocument extends Document {
   readonly name: string;
-  readonly scan: Scan;
+  readonly scan: DocumentScan;
   /** The URI of the file. */
   readonly retrieved: string;
   /** The URI that its references are relative to. */
@@ -55,23 +55,23 @@ export interface Indexed extends Document {
  * Indexes a document. Its URI is its `$self` (OpenAPI 3.2, OpenAPI Object), else the URI of the reference to it, else
  * that of its file.
  */
-export function indexDocument(document: Document, name: string, asked?: string): Indexed {
+export function indexDocument(document: Document, name: string, asked?: string): IndexedDocument {
   const retrieved = name === "" ? toDocumentUri(encodeURIComponent(fileNameOf(document))) : toDocumentUri(name);
   const self = isObject(document.root) ? getString(document.root, "$self") : undefined;
   const uri = (self !== undefined && resolveUri(self, asked ?? retrieved)?.uri) || (asked ?? retrieved);
-  return { ...document, name, retrieved, uri, scan: scan(document.root, `${name}#`) };
+  return { ...document, name, retrieved, uri, scan: scanDocument(document.root, `${name}#`) };
 }
 
 const fileNameOf = ({ source }: Document): string => source.file.split("/").at(-1) ?? "";
 
 /**
  * The loaded documents, found by their URIs, `$id`s and anchors (JSON Schema 2020-12, section 8.2).
- * `kept`: the names of documents that were pulled, by their URLs.
+ * `pulled`: the names of documents that were pulled, by their URLs.
  */
 export function createDocuments(
-  indexed: readonly Indexed[],
-  { failures, outside, aliases }: Found = NOTHING_FOUND,
-  kept: ReadonlyMap<string, string> = NONE,
+  indexed: readonly IndexedDocument[],
+  { failures, outside, aliases }: FileResults = NO_FILES,
+  pulled: ReadonlyMap<string, string> = NONE,
 ): Documents {
   const all = new Map<string, Document>(indexed.map((document) => [document.name, document]));
   const bases = new Map(indexed.map((document) => [document.name, collectBases(document)]));
@@ -94,7 +94,7 @@ export function createDocuments(
     if (!resolved) return { kind: "malformed" };
     const { uri, fragment } = resolved;
     const asked =
-      kept.get(uri) ?? toDocumentName(uri) ?? (main && toDocumentName(moveUri(uri, main.uri, main.retrieved) ?? ""));
+      pulled.get(uri) ?? toDocumentName(uri) ?? (main && toDocumentName(moveUri(uri, main.uri, main.retrieved) ?? ""));
     const file = asked === undefined ? undefined : (aliases.get(asked) ?? asked);
     const resource = resources.get(uri) ?? (file === undefined ? undefined : resources.get(toDocumentUri(file)));
     if (resource === undefined) {
@@ -116,7 +116,7 @@ export function createDocuments(
 
 /** The dynamic anchors of each resource, by its URI. */
 function collectDynamicAnchors(
-  indexed: readonly Indexed[],
+  indexed: readonly IndexedDocument[],
   baseOf: (pointer: Pointer) => string,
 ): ReadonlyMap<string, ReadonlyMap<string, Pointer>> {
   const found = new Map<string, Map<string, Pointer>>();
@@ -141,7 +141,7 @@ interface Base {
 }
 
 /** The parts of a document with a different URI, outer ones first. */
-function collectBases({ name, uri, scan: { ids } }: Indexed): readonly Base[] {
+function collectBases({ name, uri, scan: { ids } }: IndexedDocument): readonly Base[] {
   const bases: Base[] = [{ pointer: `${name}#`, uri }];
   for (const { text, pointer } of ids) {
     const resolved = isFragment(text) ? undefined : resolveUri(text, nearest(bases, pointer));
@@ -157,7 +157,7 @@ const nearest = (bases: readonly Base[], pointer: Pointer): string =>
   bases.findLast((base) => isWithin(pointer, base.pointer))?.uri ?? toDocumentUri("");
 
 /** The names of the files that a document refers to, each with the URI of the first reference to it. */
-export function listFiles(document: Indexed, documents: Documents): ReadonlyMap<string, string> {
+export function listFiles(document: IndexedDocument, documents: Documents): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const mention of document.scan.references) {
     const target = documents.locate(mention.text, mention.pointer);

@@ -1,7 +1,14 @@
 import type { Report } from "../../diagnostics/diagnostics.js";
 import { DEFAULT_LIMITS, type Limits } from "../limits.js";
 import { parseDocument, type Document, type Source } from "../parse/document.js";
-import { createDocuments, type Found, listFiles, indexDocument, type Documents, type Indexed } from "./documents.js";
+import {
+  createDocuments,
+  type FileResults,
+  listFiles,
+  indexDocument,
+  type Documents,
+  type IndexedDocument,
+} from "./documents.js";
 
 /**
  * Reads a file by its name: the path from the description's folder, percent-encoded as in a URI. The result may be the
@@ -32,8 +39,8 @@ export async function loadDocuments(
   pulled?: PulledFrom,
   limits: Limits = DEFAULT_LIMITS,
 ): Promise<Documents | undefined> {
-  const indexed: Indexed[] = [indexDocument(description, "", pulled?.url)];
-  const found: Found = { failures: new Map(), outside: new Set(), aliases: new Map() };
+  const indexed: IndexedDocument[] = [indexDocument(description, "", pulled?.url)];
+  const found: FileResults = { failures: new Map(), outside: new Set(), aliases: new Map() };
   const documents = (): Documents => createDocuments(indexed, found, pulled?.names);
   let isWhole = true;
   for (const document of indexed) {
@@ -57,5 +64,9 @@ export async function loadDocuments(
   return isWhole ? documents() : undefined;
 }
 
-const isKnown = (name: string, indexed: readonly Indexed[], { failures, outside, aliases }: Found): boolean =>
+const isKnown = (
+  name: string,
+  indexed: readonly IndexedDocument[],
+  { failures, outside, aliases }: FileResults,
+): boolean =>
   failures.has(name) || outside.has(name) || aliases.has(name) || indexed.some((other) => other.name === name);

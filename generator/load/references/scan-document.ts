@@ -9,7 +9,7 @@ export interface Mention {
 }
 
 /** The references of a document to other documents, and the names that others can use for its parts. */
-export interface Scan {
+export interface DocumentScan {
   /** `$ref`s and mapping values that are more than a fragment. */
   readonly references: readonly Mention[];
   /** `$id`s, outer ones first. */
@@ -37,7 +37,7 @@ const NAMED = new Set(
 );
 
 /** Scans a document once. It is not recursive, so that a deep document can't exhaust the stack. */
-export function scan(root: Tree, start: Pointer): Scan {
+export function scanDocument(root: Tree, start: Pointer): DocumentScan {
   const [references, ids, anchors, dynamicAnchors]: [Mention[], Mention[], Mention[], Mention[]] = [[], [], [], []];
   const stack: Step[] = [{ value: root, key: "", parent: undefined }];
   for (let step = stack.pop(); step; step = stack.pop()) {

@@ -1,6 +1,6 @@
 import { mayHaveLongIntegers, parseExactJson } from "../../exact-numbers.js";
 import { DEFAULT_LIMITS, type Limits } from "../../limits.js";
-import { measure, type TreeSize } from "../../measure.js";
+import { measureTree, type TreeSize } from "../../measure.js";
 import type { Tree } from "../../tree.js";
 import { hasUniqueKeys } from "./unique-keys.js";
 
@@ -14,7 +14,7 @@ export interface ParsedJson {
 export function parseJson(text: string, limits: Limits = DEFAULT_LIMITS): ParsedJson | undefined {
   try {
     const root = mayHaveLongIntegers(text) ? parseExactJson(text) : (JSON.parse(text) as Tree);
-    const size = measure(root, limits);
+    const size = measureTree(root, limits);
     return size.exceeded || hasUniqueKeys(text, size.keys) ? { root, size } : undefined;
   } catch {
     return undefined;
