@@ -60,7 +60,7 @@ function lowerResponse(
       chooseBodyKind(contentType) === "jsonLines"
         ? locateItemSchema(media, at, context)
         : { value: get(media, keyword), pointer: childPointer(at, keyword) };
-    const example = findExample(media, at, context);
+    const example = findExample(media, contentType, at, context);
     const shape = { ...shared, contentType: toWireName(contentType), ...(example === undefined ? {} : { example }) };
     const was = `${hint} ${suffix}`;
     const owner = describeSharedBody(at) ?? was;
