@@ -11,6 +11,7 @@ import { codecCode } from "../client/codec.js";
 import { constantOf } from "../code/declarations.js";
 import type { ModuleScope } from "../code/emitter.js";
 import { codeOf, joinCode, listOf, literal, recordOf, type Code } from "../code/escape.js";
+import { isList } from "../samples/fits-type.js";
 import type { MockInput } from "./handler.js";
 import type { ExampleMaker } from "./wire-example.js";
 
@@ -49,16 +50,29 @@ function contentCode(
   { scope, maker }: ContentInput,
 ): Code {
   const hasBody = outcome.read !== undefined && plan !== undefined;
-  const example = hasBody ? exampleCode(outcome, operation, maker) : undefined;
-  const read = example !== undefined && plan?.codec;
-  const decoded = read ? codeOf`${scope.value("decodePayload")}(${codecCode(read, scope)}, ${example})` : example;
   const isSequence = outcome.read === "events" || outcome.read === "jsonLines";
+  const decode = (example: Code): Code =>
+    plan?.codec ? codeOf`${scope.value("decodePayload")}(${codecCode(plan.codec, scope)}, ${example})` : example;
+  const examples = (hasBody ? listExamples(outcome, isSequence, maker) : [])
+    .flatMap((example) => exampleCode({ ...outcome, example }, operation, maker) ?? [])
+    .map(decode);
   return recordOf({
     status: literal(outcome.status),
     type: hasBody ? literal(concreteType(outcome.contentType ?? "")) : undefined,
     write: hasBody ? writerCode(outcome, plan, scope) : undefined,
-    example: decoded === undefined ? undefined : isSequence ? listOf([decoded]) : decoded,
+    example: isSequence && examples.length > 0 ? listOf(examples) : examples[0],
   });
+}
+
+/** The example of the description, or each item of it if it is a sequence. */
+function listExamples(
+  { example, type }: Outcome,
+  isSequence: boolean,
+  maker: ExampleMaker,
+): readonly Outcome["example"][] {
+  if (!isSequence || !type || example === undefined || !isList(example)) return [example];
+  const fits = example.length > 0 && example.every((item) => maker.fits(item, type));
+  return fits ? example : [undefined];
 }
 
 /** A media type that a server could send: `image/*` becomes the type of any bytes. */

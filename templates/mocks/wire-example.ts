@@ -33,6 +33,8 @@ export interface ExamplePurpose {
 export interface ExampleMaker {
   /** Makes an example. Undefined if the type has no value that can be made. */
   readonly make: (type: TypeNode, purpose: ExamplePurpose) => Code | undefined;
+  /** Whether an example of the description has a type. Then the maker takes it as it is. */
+  readonly fits: (example: Json, type: TypeNode) => boolean;
   /** The constants that the examples made so far refer to. Each comes after those that it refers to itself. */
   readonly constants: () => readonly ExampleConstant[];
 }
@@ -59,6 +61,7 @@ export function createExampleMaker(
   const state: MakerState = { models, nameConstant, constants: new Map(), entered: new Set(), left: MOST_VALUES };
   return {
     make: (type, purpose) => makeValue(type, purpose, state),
+    fits: (example, type) => fitsType(example, type, models),
     constants: () => [...state.constants.values()],
   };
 }

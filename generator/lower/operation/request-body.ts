@@ -84,7 +84,7 @@ function lowerContent(content: MediaContent, isOnly: boolean, hint: string, cont
     kind: chooseContentKind(contentType, type),
     member: spreads ? undefined : toMemberIdentifier("body"),
     fields: form?.object ? mergeFields([form.object], form.encoding) : [],
-    example: findExample(media, pointer, context),
+    example: findExample(media, contentType, pointer, context),
     type,
     encoding: form?.encoding,
   };

@@ -64,7 +64,7 @@ function lowerResponse(
       chooseBodyKind(contentType) === "jsonLines"
         ? locateItemSchema(media, at, context)
         : { value: get(media, keyword), pointer: childPointer(at, keyword) };
-    const example = findExample(media, at, context);
+    const example = findExample(media, contentType, at, context);
     const shape = { ...shared, contentType: toWireName(contentType), ...(example === undefined ? {} : { example }) };
     const location = locateBody({ pointer: at }, located, "response", `${hint} ${suffix}`);
     if (isEventStream(contentType)) return { ...shape, ...lowerEvents(get(media, "itemSchema"), location, context) };

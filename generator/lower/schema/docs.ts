@@ -17,6 +17,7 @@ import {
   writeJson,
 } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
+import { chooseBodyKind, isJson } from "../media/media-type.js";
 import { findMeaning } from "../types/format.js";
 
 /**
@@ -55,21 +56,46 @@ function writeLongIntegers(value: Tree | undefined): string | undefined {
   return json === writeJson(roundIntegers(value)) ? undefined : json;
 }
 
-/** The example of an object. Integers are numbers. */
-export function findExample(object: TreeObject, pointer: Pointer, context: LowerContext): Json | undefined {
-  const example = findWritten(object, pointer, context);
+/** The example of a Media Type Object. Integers are numbers. */
+export function findExample(
+  media: TreeObject,
+  contentType: string,
+  pointer: Pointer,
+  context: LowerContext,
+): Json | undefined {
+  const example = findWritten(media, pointer, context, (text) => readSerialized(text, contentType));
   return example === undefined ? undefined : roundIntegers(example);
 }
 
+/** The value that an example in its serialized form has (OpenAPI 3.2, Example Object, `serializedValue`). */
+function readSerialized(text: string, contentType: string): Tree | undefined {
+  if (!isJson(contentType)) return chooseBodyKind(contentType) === "text" ? text : undefined;
+  try {
+    const value: Tree = JSON.parse(text);
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
 /** `example`, or one of `examples`: the first of an array in a schema, and the first by name of a map of Example Objects. */
-function findWritten(object: TreeObject, pointer: Pointer, { refs }: LowerContext): Tree | undefined {
+function findWritten(
+  object: TreeObject,
+  pointer: Pointer,
+  { refs }: LowerContext,
+  readText: (serialized: string) => Tree | undefined = () => undefined,
+): Tree | undefined {
   const [example, examples] = [get(object, "example"), get(object, "examples")];
   if (example !== undefined || examples === undefined) return example;
   if (isArray(examples)) return examples[0];
   // The order of keys means nothing in JSON, so the first name decides.
   const named = isObject(examples) ? Object.entries(examples).sort(([a], [b]) => compareCodeUnits(a, b)) : [];
   const found = refs.resolve(named[0]?.[1], pointer)?.value;
-  return found && (get(found, "value") ?? get(found, "dataValue"));
+  if (!found) return undefined;
+  const serialized = getString(found, "serializedValue");
+  return (
+    get(found, "value") ?? get(found, "dataValue") ?? (serialized === undefined ? undefined : readText(serialized))
+  );
 }
 
 /** The keywords that are described to the reader. */

@@ -8,6 +8,8 @@ import { int64TextCodec } from "./runtime/int64.js";
 export interface Account {
   id: string;
   balance?: string | null | undefined;
+  /** Format: uint64. */
+  size?: string | undefined;
   level?: "1" | "2" | "3" | undefined;
   totals?: { [key: string]: string } | undefined;
   pair?: [string?, string?] | undefined;
@@ -23,6 +25,7 @@ export const accountCodec: Codec = {
   members: [
     { name: "id", codec: int64TextCodec },
     { name: "balance", codec: int64TextCodec },
+    { name: "size", codec: int64TextCodec },
     { name: "level", codec: int64TextCodec },
     { name: "totals", codec: { kind: "map", convert: convertMap, values: int64TextCodec } },
     {

@@ -50,7 +50,10 @@ const exportVisitsContents: readonly MockContent[] = [
     status: "200",
     type: "application/jsonl",
     write: linesAnswer(codedAnswer(visitCodec, exactJson)),
-    example: [decodePayload(visitCodec, exampleVisit)],
+    example: [
+      decodePayload(visitCodec, { visit_type: "surgery", duration: 40 }),
+      decodePayload(visitCodec, { visit_type: "surgery", duration: 50 }),
+    ],
   },
 ];
 
@@ -364,7 +367,7 @@ export function mockVaccinatePet(
 }
 
 const getLastProblemContents: readonly MockContent[] = [
-  { status: "200", type: "application/json", write: jsonAnswer, example: exampleProblem },
+  { status: "200", type: "application/json", write: jsonAnswer, example: { title: "Late" } },
   { status: "304" },
   { status: "404", type: "application/json", write: jsonAnswer, example: exampleProblem },
 ];
