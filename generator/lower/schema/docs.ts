@@ -17,7 +17,7 @@ import {
   writeJson,
 } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
-import { chooseBodyKind, isJson } from "../media/media-type.js";
+import { chooseBodyKind, isJson } from "../../ir/media-types.js";
 import { findMeaning } from "../types/format.js";
 
 /**
