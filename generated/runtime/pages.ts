@@ -331,7 +331,7 @@ async function* iteratePages<Item, Data>(
   start: PageTarget,
   limit: number,
   first: Promise<Exchange> = sendPageRequest(paged, start),
-): AsyncGenerator<PageStep<Item, Data>, void, undefined> {
+): AsyncIterable<PageStep<Item, Data>> {
   const { id } = paged.operation;
   const seen = new Set<string>();
   let target = start;
@@ -391,14 +391,17 @@ export function listPages<Item, R>(
   return new ApiPromise<Item[], R>(start(), collect);
 }
 
-/** Gives the records one by one, at most `limit`. A page is requested when its first record is read. */
+/**
+ * Gives the records one by one, at most `limit`. A page is requested when its first record is read. An emitted function
+ * returns the same type, which TypeScript therefore need not compare.
+ */
 export async function* streamPages<Item>(
   client: Client,
   operation: Operation,
   pagination: Pagination,
   params: object = {},
   options: StreamOptions = {},
-): AsyncGenerator<Item, void, undefined> {
+): AsyncIterable<Item> {
   const limited = applyLimit(operation, pagination, params);
   const { limit } = limited;
   const paged = { client, operation, pagination, options };

@@ -49,7 +49,7 @@ describe("records that are not a list", () => {
       () => sendPage(client, list, pagination),
       () => listPages(client, list, pagination),
       () => listPages(client, list, pagination).result(),
-      () => streamPages(client, list, pagination).next(),
+      () => streamPages(client, list, pagination)[Symbol.asyncIterator]().next(),
     ]) {
       const error: unknown = await Promise.resolve(call()).catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(PaginationError);
@@ -111,9 +111,9 @@ describe("the page size", () => {
     const client = clientOf({ fetch });
     const [name] = Object.keys(params);
     await expect(listPages(client, list, sized, params)).rejects.toThrow(`ListThing: ${name} is`);
-    await expect(streamPages(client, list, sized, params).next()).rejects.toThrow(
-      `ListThing: ${name} is`,
-    );
+    await expect(
+      streamPages(client, list, sized, params)[Symbol.asyncIterator]().next(),
+    ).rejects.toThrow(`ListThing: ${name} is`);
     expect(seen).toEqual([]);
   });
 });

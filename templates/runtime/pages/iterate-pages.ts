@@ -55,7 +55,7 @@ export async function* iteratePages<Item, Data>(
   start: PageTarget,
   limit: number,
   first: Promise<Exchange> = sendPageRequest(paged, start),
-): AsyncGenerator<PageStep<Item, Data>, void, undefined> {
+): AsyncIterable<PageStep<Item, Data>> {
   const { id } = paged.operation;
   const seen = new Set<string>();
   let target = start;

@@ -4,14 +4,17 @@ import { applyLimit, iteratePages } from "./iterate-pages.js";
 import { firstTarget, type StreamOptions } from "./page.js";
 import type { Pagination } from "./pagination.js";
 
-/** Gives the records one by one, at most `limit`. A page is requested when its first record is read. */
+/**
+ * Gives the records one by one, at most `limit`. A page is requested when its first record is read. An emitted function
+ * returns the same type, which TypeScript therefore need not compare.
+ */
 export async function* streamPages<Item>(
   client: Client,
   operation: Operation,
   pagination: Pagination,
   params: object = {},
   options: StreamOptions = {},
-): AsyncGenerator<Item, void, undefined> {
+): AsyncIterable<Item> {
   const limited = applyLimit(operation, pagination, params);
   const { limit } = limited;
   const paged = { client, operation, pagination, options };

@@ -18,9 +18,7 @@ export interface ServerSentEvent {
  * Throws a `DecodeError` for an event that is longer than `maxResponseBytes`, and for a body that has other lines and no
  * event, such as JSON or a page of HTML.
  */
-export async function* readEvents(
-  eventStream: Exchange,
-): AsyncGenerator<ServerSentEvent, void, undefined> {
+export async function* readEvents(eventStream: Exchange): AsyncIterable<ServerSentEvent> {
   const { call, attempt, response } = eventStream;
   const { maxResponseBytes: limit = 2 ** 26 } = call.config;
   let data: string[] = [];

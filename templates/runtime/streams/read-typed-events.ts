@@ -11,7 +11,7 @@ import { validateItem } from "./validate-item.js";
 export async function* readTypedEvents(
   exchange: Exchange,
   content: ResponseContent,
-): AsyncGenerator<unknown, void, undefined> {
+): AsyncIterable<unknown> {
   const { jsonEvents } = content;
   for await (const { data, ...others } of readEvents(exchange)) {
     const { event: type = "message" } = others;
