@@ -115,7 +115,9 @@ describe("base URL", () => {
     await expect(sent({}, {}, undefined, { servers: [{ url: "/v1" }] })).rejects.toThrow(
       "GetThing: set an http or https baseUrl",
     );
-    await expect(sent({}, {}, undefined, { servers: [] })).rejects.toThrow("set an http or https baseUrl");
+    await expect(sent({}, {}, undefined, { servers: [] })).rejects.toThrow(
+      "set an http or https baseUrl",
+    );
     await expect(sent({}, { server: { index: 3 } })).rejects.toThrow("server 3 is not described");
   });
 });
