@@ -4,7 +4,8 @@
 import type { Operation } from "./client.js";
 import type { Codec } from "./codecs.js";
 import { prefixErrors } from "./errors.js";
-import type { Parameter, WriteParameter } from "./parameters.js";
+import type { Parameter, WriteQuery } from "./parameters.js";
+import type { QueryBuilder } from "./request.js";
 import { percentEncode, text, writeParameters } from "./request.js";
 import { ownPart, ownProperty } from "./values.js";
 
@@ -25,7 +26,7 @@ export interface RequestContent {
  * One field of a form (OpenAPI, Encoding Object). `write` is the query style of a urlencoded field. Without it, an array
  * repeats the field, and an object is JSON.
  */
-interface Field extends Parameter {
+interface Field extends Parameter<QueryBuilder> {
   /** The Content-Type of a part of multipart/form-data. */
   readonly type?: string;
 }
@@ -72,11 +73,11 @@ export const formBody: WriteBody = ({ fields }, value, type) => ({
 /** An object as application/x-www-form-urlencoded: an array repeats its field, an object is JSON. */
 function formPairs(fields: readonly Field[] = [], value: unknown): string {
   const query: string[] = [];
-  writeParameters({ path: new Map(), query, headers: {} }, fields, value, writeField);
+  writeParameters({ query }, fields, value, writeField);
   return query.join("&");
 }
 
-const writeField: WriteParameter = ({ query }, { name, encode, whole }, value) => {
+const writeField: WriteQuery = ({ query }, { name, encode, whole }, value) => {
   for (const item of Array.isArray(value) && !whole ? value : [value]) {
     if (item !== undefined && (item !== null || encode)) {
       query.push(`${percentEncode(name)}=${percentEncode((encode ?? text)(item))}`);

@@ -2,15 +2,87 @@
 // Change the description or the config, then run `npx fetchsmith generate`.
 
 import type { HeaderRecord, Operation, RequestOptions } from "./client.js";
-import { Client } from "./client.js";
+import { Client, keepHeaders } from "./client.js";
 import type { SecuredRequest } from "./credentials.js";
 import type { AttemptRequest } from "./errors.js";
 import { ClientError, ConnectionError, SECRET_HEADER, TimeoutError } from "./errors.js";
-import { followRedirects, keepHeaders } from "./redirects.js";
+import { followRedirects } from "./redirects.js";
 import type { Call } from "./request.js";
 import { buildCall, clientHeaders, fetchRequest } from "./request.js";
 import { ApiPromise, readOutcome } from "./responses.js";
 import { ownProperties, ownProperty, remember } from "./values.js";
+
+/** The attempt that a hook is called for. It holds no credential: they are added after `onRequest`. */
+export interface HookContext {
+  /** The operation's id. */
+  readonly operation: string;
+  readonly method: string;
+  /** The path template, such as `/v2/Services/{ServiceSid}`. */
+  readonly path: string;
+  readonly url: string;
+  /** The number of the attempt, from 1. */
+  readonly attempt: number;
+  /**
+   * The headers of the request. `onRequest` may change them. Headers that carry a credential by their name, and those
+   * that the client's function `headers` gives, are not among them.
+   */
+  readonly headers: Headers;
+  /** Milliseconds since the attempt began. */
+  readonly durationMs: number;
+}
+
+/** The response that `onResponse` is called for. */
+interface HookResponse {
+  readonly status: number;
+  readonly responseHeaders: Headers;
+}
+
+/** Functions that are called and awaited at each step of a call. An error that they throw ends the call. */
+export interface Hooks {
+  /** Before each attempt. */
+  readonly onRequest?: ((context: HookContext) => void | Promise<void>) | undefined;
+  /** After each response, whatever its status. */
+  readonly onResponse?: ((context: HookContext & HookResponse) => void | Promise<void>) | undefined;
+  /** Before the wait for another attempt. `status` or `error` is the reason for it. */
+  readonly onRetry?:
+    | ((
+        context: HookContext & { delayMs: number; status?: number; error?: unknown },
+      ) => void | Promise<void>)
+    | undefined;
+  /** When a call ends without a response. */
+  readonly onError?:
+    ((context: HookContext & { error: unknown }) => void | Promise<void>) | undefined;
+}
+
+/** Calls one hook of an attempt, and gives the request's headers as the hooks left them. */
+export type CallHook = (name: keyof Hooks, more?: object) => Promise<HeaderRecord>;
+
+/** Makes the function that calls the hooks of one attempt. `undefined` for a client without hooks. */
+function createHookCaller(
+  { config: { hooks }, operation, url, headers: all }: Call,
+  attempt: number,
+): CallHook | undefined {
+  if (!hooks) return undefined;
+  const headers = new Headers(all);
+  const hidden = keepHeaders(all, SECRET_HEADER);
+  for (const name of Object.keys(hidden)) headers.delete(name);
+  const began = Date.now();
+  return async (name, more) => {
+    const context = {
+      operation: operation.id,
+      method: operation.method,
+      path: operation.path,
+      url,
+      attempt,
+      headers,
+      durationMs: Date.now() - began,
+      ...more,
+    };
+    await (ownProperty(hooks, name) as ((context: object) => unknown) | undefined)?.(context);
+    // Headers can be iterated, but not in TypeScript without the types of `DOM.Iterable`.
+    return { ...hidden, ...Object.fromEntries(headers as object as Iterable<[string, string]>) };
+  };
+}
 
 /** One attempt of a call. The time limit or the caller's signal ends it. */
 export interface Attempt {
@@ -244,78 +316,6 @@ export const sendOnce: SendCall = async (build) => {
     throw error;
   }
 };
-
-/** The attempt that a hook is called for. It holds no credential: they are added after `onRequest`. */
-export interface HookContext {
-  /** The operation's id. */
-  readonly operation: string;
-  readonly method: string;
-  /** The path template, such as `/v2/Services/{ServiceSid}`. */
-  readonly path: string;
-  readonly url: string;
-  /** The number of the attempt, from 1. */
-  readonly attempt: number;
-  /**
-   * The headers of the request. `onRequest` may change them. Headers that carry a credential by their name, and those
-   * that the client's function `headers` gives, are not among them.
-   */
-  readonly headers: Headers;
-  /** Milliseconds since the attempt began. */
-  readonly durationMs: number;
-}
-
-/** The response that `onResponse` is called for. */
-interface HookResponse {
-  readonly status: number;
-  readonly responseHeaders: Headers;
-}
-
-/** Functions that are called and awaited at each step of a call. An error that they throw ends the call. */
-export interface Hooks {
-  /** Before each attempt. */
-  readonly onRequest?: ((context: HookContext) => void | Promise<void>) | undefined;
-  /** After each response, whatever its status. */
-  readonly onResponse?: ((context: HookContext & HookResponse) => void | Promise<void>) | undefined;
-  /** Before the wait for another attempt. `status` or `error` is the reason for it. */
-  readonly onRetry?:
-    | ((
-        context: HookContext & { delayMs: number; status?: number; error?: unknown },
-      ) => void | Promise<void>)
-    | undefined;
-  /** When a call ends without a response. */
-  readonly onError?:
-    ((context: HookContext & { error: unknown }) => void | Promise<void>) | undefined;
-}
-
-/** Calls one hook of an attempt, and gives the request's headers as the hooks left them. */
-export type CallHook = (name: keyof Hooks, more?: object) => Promise<HeaderRecord>;
-
-/** Makes the function that calls the hooks of one attempt. `undefined` for a client without hooks. */
-function createHookCaller(
-  { config: { hooks }, operation, url, headers: all }: Call,
-  attempt: number,
-): CallHook | undefined {
-  if (!hooks) return undefined;
-  const headers = new Headers(all);
-  const hidden = keepHeaders(all, SECRET_HEADER);
-  for (const name of Object.keys(hidden)) headers.delete(name);
-  const began = Date.now();
-  return async (name, more) => {
-    const context = {
-      operation: operation.id,
-      method: operation.method,
-      path: operation.path,
-      url,
-      attempt,
-      headers,
-      durationMs: Date.now() - began,
-      ...more,
-    };
-    await (ownProperty(hooks, name) as ((context: object) => unknown) | undefined)?.(context);
-    // Headers can be iterated, but not in TypeScript without the types of `DOM.Iterable`.
-    return { ...hidden, ...Object.fromEntries(headers as object as Iterable<[string, string]>) };
-  };
-}
 
 /** Sends the request of a call, calls the hooks, follows redirects, and retries where that is safe and may help. */
 export const sendWithRetries: SendCall = async (build) => {

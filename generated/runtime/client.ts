@@ -172,6 +172,11 @@ export function setHeader(headers: HeaderRecord, name: string, value: string): v
   headers[name.toLowerCase()] = value;
 }
 
+/** The headers whose names match. */
+export function keepHeaders(headers: HeaderRecord, names: RegExp): HeaderRecord {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => names.test(name)));
+}
+
 /**
  * The base URL of a call: the one of its options, of the client's options, or of a server, in this order.
  * Throws a `ClientError` for a URL that `fetch` could not use.
@@ -194,7 +199,7 @@ export function resolveBaseUrl(
 function parseBaseUrl(url: string): URL {
   // In a browser it may be relative to the page's address.
   const parsed = parseHttpUrl(url, (globalThis.location as Location | undefined)?.href);
-  if (!parsed) throw new ClientError("set baseUrl to an https URL");
+  if (!parsed) throw new ClientError("set an http or https baseUrl");
   return parsed;
 }
 

@@ -3,7 +3,7 @@
 
 import type { Attempt, CallHook } from "./calls.js";
 import type { HeaderRecord } from "./client.js";
-import { parseHttpUrl } from "./client.js";
+import { keepHeaders, parseHttpUrl } from "./client.js";
 import type { RenewableCredentials, SecuredRequest } from "./credentials.js";
 import { ConnectionError } from "./errors.js";
 import type { Call } from "./request.js";
@@ -37,11 +37,6 @@ async function followHidden(
   const harmless = { url, method, headers: keepHeaders(headers, HARMLESS), secrets: [] };
   const response = await fetchRequest(call, attempt, harmless, null, "follow");
   return response.url === url || !response.status ? undefined : response;
-}
-
-/** The headers whose names match. */
-export function keepHeaders(headers: HeaderRecord, names: RegExp): HeaderRecord {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => names.test(name)));
 }
 
 /**

@@ -30,12 +30,16 @@ export function percentEncodeUnreserved(value: string): string {
     .replace(/#/g, "%23");
 }
 
-/** Collects what the parameters add to a request. */
-export interface RequestBuilder {
-  /** The percent-encoded value of each placeholder of the path template. */
-  readonly path: Map<string, string>;
+/** Collects the parameters of a query, or the fields of a form. */
+export interface QueryBuilder {
   /** Percent-encoded `name=value` pairs, to be joined by `&`. */
   readonly query: string[];
+}
+
+/** Collects what the parameters add to a request. */
+export interface RequestBuilder extends QueryBuilder {
+  /** The percent-encoded value of each placeholder of the path template. */
+  readonly path: Map<string, string>;
   readonly headers: HeaderRecord;
 }
 
@@ -90,11 +94,11 @@ export function looseJson(value: unknown): string {
 }
 
 /** Writes the values of parameters or of the fields of a form, each with its own function or the given one. */
-export function writeParameters(
-  request: RequestBuilder,
-  parameters: readonly Parameter[],
+export function writeParameters<Builder extends QueryBuilder>(
+  request: Builder,
+  parameters: readonly Parameter<Builder>[],
   params: unknown,
-  writeField?: WriteParameter,
+  writeField?: WriteParameter<Builder>,
 ): void {
   for (const parameter of ownPart(parameters)) {
     const { name, member = name, write = writeField, whole } = parameter;
@@ -204,18 +208,20 @@ export async function fetchRequest(
   try {
     sending = fetch(
       secured.url,
-      ownProperties({
-        ...config.init,
-        ...options.init,
-        method: secured.method,
-        headers: secured.headers,
-        body,
-        redirect,
+      Object.assign(
+        ownProperties(config.init),
+        options.init,
+        {
+          method: secured.method,
+          headers: secured.headers,
+          body,
+          redirect,
+          // Required by fetch for a stream, but missing in some versions of the DOM's types.
+          duplex: "half",
+        },
         // Frameworks share equal requests only where there is no `signal`.
-        ...(attempt.signal && { signal: attempt.signal }),
-        // Required by fetch for a stream, but missing in some versions of the DOM's types.
-        duplex: "half",
-      }),
+        attempt.signal && { signal: attempt.signal },
+      ),
     );
     const response = await attempt.race(sending);
     attempt.unref();

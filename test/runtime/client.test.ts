@@ -106,16 +106,18 @@ describe("base URL", () => {
   test.each(["", "/v1", "api.test", "ftp://x", "https://u:secret@x.test", "https://"])(
     "%j is refused at once",
     (baseUrl) => {
-      expect(() => makeClient({}, { baseUrl })).toThrow("set baseUrl");
+      expect(() => makeClient({}, { baseUrl })).toThrow("set an http or https baseUrl");
       expect(() => makeClient({}, { baseUrl })).not.toThrow("secret");
     },
   );
 
   test("a description without an absolute server is refused at the first call", async () => {
     await expect(sent({}, {}, undefined, { servers: [{ url: "/v1" }] })).rejects.toThrow(
-      "GetThing: set baseUrl to an https URL",
+      "GetThing: set an http or https baseUrl",
     );
-    await expect(sent({}, {}, undefined, { servers: [] })).rejects.toThrow("set baseUrl");
+    await expect(sent({}, {}, undefined, { servers: [] })).rejects.toThrow(
+      "set an http or https baseUrl",
+    );
     await expect(sent({}, { server: { index: 3 } })).rejects.toThrow("server 3 is not described");
   });
 });

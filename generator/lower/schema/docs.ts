@@ -17,7 +17,7 @@ import {
   writeJson,
 } from "../../load/load.js";
 import type { LowerContext } from "../context.js";
-import { chooseBodyKind, isJson } from "../../ir/media-types.js";
+import { chooseBodyKind, isJsonType } from "../../ir/media-types.js";
 import { findMeaning } from "../types/format.js";
 
 /**
@@ -69,7 +69,7 @@ export function findExample(
 
 /** The value that an example in its serialized form has (OpenAPI 3.2, Example Object, `serializedValue`). */
 function readSerialized(text: string, contentType: string): Tree | undefined {
-  if (!isJson(contentType)) return chooseBodyKind(contentType) === "text" ? text : undefined;
+  if (!isJsonType(contentType)) return chooseBodyKind(contentType) === "text" ? text : undefined;
   try {
     const value: Tree = JSON.parse(text);
     return value;

@@ -1,6 +1,6 @@
 import { convert } from "../codecs/convert.js";
 import { ClientError } from "../errors/client-error.js";
-import type { WriteParameter } from "../parameters/parameter.js";
+import type { WriteQuery } from "../parameters/parameter.js";
 import { percentEncode } from "../request/percent-encode.js";
 import { text } from "../request/text.js";
 import { writeParameters } from "../request/write-parameters.js";
@@ -26,13 +26,13 @@ export const openFormBody: WriteBody = ({ fields, codec }, value, type) => {
 };
 
 /** The whole query as one value: what `encode` writes, by default a form (OpenAPI 3.2, `in: querystring`). */
-export const rawQuery: WriteParameter = ({ query }, { encode }, value) => {
+export const rawQuery: WriteQuery = ({ query }, { encode }, value) => {
   query.push(encode ? percentEncode(encode(value)) : formPairs(allFields([], value), value));
 };
 
 /** The whole query as a form. `fields` has those that are not written by default (OpenAPI 3.2, `in: querystring`). */
 export const fieldsQuery =
-  (fields: readonly Field[]): WriteParameter =>
+  (fields: readonly Field[]): WriteQuery =>
   ({ query }, _parameter, value) => {
     query.push(formPairs(allFields(fields, value), value));
   };
@@ -54,11 +54,11 @@ export function allFields(fields: readonly Field[] = [], value: unknown): readon
 /** An object as application/x-www-form-urlencoded: an array repeats its field, an object is JSON. */
 export function formPairs(fields: readonly Field[] = [], value: unknown): string {
   const query: string[] = [];
-  writeParameters({ path: new Map(), query, headers: {} }, fields, value, writeField);
+  writeParameters({ query }, fields, value, writeField);
   return query.join("&");
 }
 
-const writeField: WriteParameter = ({ query }, { name, encode, whole }, value) => {
+const writeField: WriteQuery = ({ query }, { name, encode, whole }, value) => {
   for (const item of Array.isArray(value) && !whole ? value : [value]) {
     if (item !== undefined && (item !== null || encode)) {
       query.push(`${percentEncode(name)}=${percentEncode((encode ?? text)(item))}`);

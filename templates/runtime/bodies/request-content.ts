@@ -2,6 +2,7 @@ import type { Operation } from "../client/operation.js";
 import type { Codec } from "../codecs/codec.js";
 import { prefixErrors } from "../errors/client-error.js";
 import type { Parameter } from "../parameters/parameter.js";
+import type { QueryBuilder } from "../request/request-builder.js";
 import { ownPart, ownProperty } from "../values/values.js";
 
 /** One media type of a request body (OpenAPI, Media Type Object). */
@@ -21,7 +22,7 @@ export interface RequestContent {
  * One field of a form (OpenAPI, Encoding Object). `write` is the query style of a urlencoded field. Without it, an array
  * repeats the field, and an object is JSON.
  */
-export interface Field extends Parameter {
+export interface Field extends Parameter<QueryBuilder> {
   /** The Content-Type of a part of multipart/form-data. */
   readonly type?: string;
 }

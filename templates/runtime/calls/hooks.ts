@@ -1,7 +1,6 @@
 import { SECRET_HEADER } from "../errors/mask-secrets.js";
-import { keepHeaders } from "../redirects/hidden-redirects.js";
 import type { Call } from "../request/call.js";
-import type { HeaderRecord } from "../client/headers.js";
+import { type HeaderRecord, keepHeaders } from "../client/headers.js";
 import { ownProperty } from "../values/values.js";
 
 /** The attempt that a hook is called for. It holds no credential: they are added after `onRequest`. */

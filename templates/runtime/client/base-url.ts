@@ -26,7 +26,7 @@ export function resolveBaseUrl(
 function parseBaseUrl(url: string): URL {
   // In a browser it may be relative to the page's address.
   const parsed = parseHttpUrl(url, (globalThis.location as Location | undefined)?.href);
-  if (!parsed) throw new ClientError("set baseUrl to an https URL");
+  if (!parsed) throw new ClientError("set an http or https baseUrl");
   return parsed;
 }
 

@@ -39,6 +39,11 @@ export function addHeader(headers: HeaderRecord, name: string, value: string): v
   if (!Object.hasOwn(headers, name.toLowerCase())) setHeader(headers, name, value);
 }
 
+/** The headers whose names match. */
+export function keepHeaders(headers: HeaderRecord, names: RegExp): HeaderRecord {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => names.test(name)));
+}
+
 /** Adds a pair to the `Cookie` header (RFC 6265, section 4.2.1). Throws a `TypeError` for a semicolon in the pair. */
 export function addCookie(headers: HeaderRecord, pair: string): void {
   if (pair.includes(";")) throw new TypeError("a cookie's value can't hold a semicolon");

@@ -1,4 +1,5 @@
 import type { Encode, WriteParameter } from "../parameters/parameter.js";
+import type { QueryBuilder } from "../request/request-builder.js";
 import { text } from "../request/text.js";
 import type { Codec } from "./codec.js";
 import { convert } from "./convert.js";
@@ -14,6 +15,9 @@ export function codedText(codec: Codec, write: Encode = text): Encode {
 }
 
 /** A parameter style for a value with a codec. */
-export function coded(codec: Codec, write: WriteParameter): WriteParameter {
+export function coded<Builder extends QueryBuilder>(
+  codec: Codec,
+  write: WriteParameter<Builder>,
+): WriteParameter<Builder> {
   return (request, parameter, value) => write(request, parameter, encode(codec, value));
 }

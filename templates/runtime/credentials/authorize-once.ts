@@ -8,14 +8,14 @@ export const authorizeOnce: Authorize = async (call, attempt, request) => {
   const names = chooseSchemes(call);
   for (const name of names) {
     const scheme = config.securitySchemes?.[name];
-    const source = ownProperty(config.credentials, name);
-    const credential: unknown = await attempt.race(
-      scheme?.get
-        ? scheme.get({ call, source, name, names, scheme })
-        : typeof source === "function"
-          ? source()
-          : source,
-    );
+    let credential = ownProperty(config.credentials, name);
+    if (scheme?.get) {
+      credential = await attempt.race(
+        scheme.get({ call, source: credential, name, names, scheme }),
+      );
+    } else if (typeof credential === "function") {
+      credential = await attempt.race<unknown>(credential());
+    }
     addCredential(request, scheme, name, credential, `${operation.id}: `);
   }
   return undefined;

@@ -2,11 +2,11 @@ import { percentEncode } from "../request/percent-encode.js";
 import { setHeader } from "../client/headers.js";
 import { text } from "../request/text.js";
 import { encodeItems, encodePairs } from "./encode-items.js";
-import type { Encode, WriteParameter } from "./parameter.js";
+import type { Encode, WriteParameter, WriteQuery } from "./parameter.js";
 
 /** The items of an array in the query, joined by a delimiter (Swagger 2.0, `collectionFormat`). */
 export const joinedQuery =
-  (delimiter: string): WriteParameter =>
+  (delimiter: string): WriteQuery =>
   ({ query }, parameter, value) => {
     const name = percentEncode(parameter.name);
     query.push(...encodePairs(parameter, value, name, percentEncode, percentEncode(delimiter)));

@@ -1,27 +1,27 @@
 import { percentEncode, percentEncodeUnreserved } from "../request/percent-encode.js";
-import type { RequestBuilder } from "../request/request-builder.js";
+import type { QueryBuilder } from "../request/request-builder.js";
 import { json, text } from "../request/text.js";
 import { isRecord } from "../values/values.js";
 import { definedProperties, encodePairs } from "./encode-items.js";
-import type { Parameter, WriteParameter } from "./parameter.js";
+import type { Parameter, WriteQuery } from "./parameter.js";
 
 /** `color=blue&color=black`, or `color=blue,black` without `explode` (OpenAPI, style `form`). */
-export const formQuery: WriteParameter = (request, parameter, value) => {
+export const formQuery: WriteQuery = (request, parameter, value) => {
   const escape = parameter.allowReserved ? percentEncodeUnreserved : percentEncode;
   request.query.push(...encodePairs(parameter, value, percentEncode(parameter.name), escape));
 };
 
 /** `color=blue%20black` (OpenAPI, style `spaceDelimited`). */
-export const spaceDelimitedQuery: WriteParameter = (request, parameter, value) =>
+export const spaceDelimitedQuery: WriteQuery = (request, parameter, value) =>
   writeDelimited(request, parameter, value, "%20");
 
 /** `color=blue%7Cblack` (OpenAPI, style `pipeDelimited`). */
-export const pipeDelimitedQuery: WriteParameter = (request, parameter, value) =>
+export const pipeDelimitedQuery: WriteQuery = (request, parameter, value) =>
   writeDelimited(request, parameter, value, "%7C");
 
 function writeDelimited(
-  request: RequestBuilder,
-  parameter: Parameter,
+  request: QueryBuilder,
+  parameter: Omit<Parameter, "write">,
   value: unknown,
   delimiter: string,
 ): void {
@@ -35,7 +35,7 @@ function writeDelimited(
  * `color[R]=100&color[G]=200` (OpenAPI, style `deepObject`). The specification does not define deeper levels: here each
  * level adds its name in brackets, and an array repeats its pair.
  */
-export const deepObjectQuery: WriteParameter = (request, parameter, value) => {
+export const deepObjectQuery: WriteQuery = (request, parameter, value) => {
   const escape = parameter.allowReserved ? percentEncodeUnreserved : percentEncode;
   const { encode = text } = parameter;
   const write = (name: string, item: unknown): void => {
@@ -48,7 +48,7 @@ export const deepObjectQuery: WriteParameter = (request, parameter, value) => {
 };
 
 /** `AddOns.a.b=value` for each leaf, with the parameter's name as the prefix (format `prefixed-collapsible-map-AddOns`). */
-export const collapsibleMapQuery: WriteParameter = (request, parameter, value) => {
+export const collapsibleMapQuery: WriteQuery = (request, parameter, value) => {
   const { encode = text } = parameter;
   const write = (name: string, item: unknown): void => {
     if (Array.isArray(item)) item.forEach((part) => write(name, part));
@@ -60,6 +60,6 @@ export const collapsibleMapQuery: WriteParameter = (request, parameter, value) =
 };
 
 /** A value in a media type, JSON unless `encode` writes another one (OpenAPI, Parameter Object, `content`). */
-export const contentQuery: WriteParameter = (request, { name, encode = json }, value) => {
+export const contentQuery: WriteQuery = (request, { name, encode = json }, value) => {
   request.query.push(`${percentEncode(name)}=${percentEncode(encode(value))}`);
 };

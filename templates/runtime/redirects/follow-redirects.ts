@@ -2,10 +2,11 @@ import type { Attempt } from "../calls/attempt.js";
 import { fetchRequest } from "../request/fetch-request.js";
 import type { CallHook } from "../calls/hooks.js";
 import { parseHttpUrl } from "../client/base-url.js";
+import { keepHeaders } from "../client/headers.js";
 import type { RenewableCredentials, SecuredRequest } from "../credentials/security-scheme.js";
 import { ConnectionError } from "../errors/request-error.js";
 import { type Call, clientHeaders } from "../request/call.js";
-import { followHidden, HARMLESS, keepHeaders, redirectMode } from "./hidden-redirects.js";
+import { followHidden, HARMLESS, redirectMode } from "./hidden-redirects.js";
 
 /**
  * Sends the request and follows at most 20 redirects, so that no credential leaves the base URL's origin.

@@ -1,7 +1,7 @@
 import type { Attempt } from "../calls/attempt.js";
 import type { Call } from "../request/call.js";
 import { fetchRequest } from "../request/fetch-request.js";
-import type { HeaderRecord } from "../client/headers.js";
+import { type HeaderRecord, keepHeaders } from "../client/headers.js";
 
 /** Headers that hold no secret and may go to any origin. */
 export const HARMLESS: RegExp = /^(accept|content-|range$|user-agent$)/;
@@ -31,9 +31,4 @@ export async function followHidden(
   const harmless = { url, method, headers: keepHeaders(headers, HARMLESS), secrets: [] };
   const response = await fetchRequest(call, attempt, harmless, null, "follow");
   return response.url === url || !response.status ? undefined : response;
-}
-
-/** The headers whose names match. */
-export function keepHeaders(headers: HeaderRecord, names: RegExp): HeaderRecord {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => names.test(name)));
 }

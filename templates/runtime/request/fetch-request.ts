@@ -18,18 +18,20 @@ export async function fetchRequest(
   try {
     sending = fetch(
       secured.url,
-      ownProperties({
-        ...config.init,
-        ...options.init,
-        method: secured.method,
-        headers: secured.headers,
-        body,
-        redirect,
+      Object.assign(
+        ownProperties(config.init),
+        options.init,
+        {
+          method: secured.method,
+          headers: secured.headers,
+          body,
+          redirect,
+          // Required by fetch for a stream, but missing in some versions of the DOM's types.
+          duplex: "half",
+        },
         // Frameworks share equal requests only where there is no `signal`.
-        ...(attempt.signal && { signal: attempt.signal }),
-        // Required by fetch for a stream, but missing in some versions of the DOM's types.
-        duplex: "half",
-      }),
+        attempt.signal && { signal: attempt.signal },
+      ),
     );
     const response = await attempt.race(sending);
     attempt.unref();

@@ -1,14 +1,14 @@
 import { prefixErrors } from "../errors/client-error.js";
 import type { Parameter, WriteParameter } from "../parameters/parameter.js";
 import { ownPart, ownProperty } from "../values/values.js";
-import type { RequestBuilder } from "./request-builder.js";
+import type { QueryBuilder } from "./request-builder.js";
 
 /** Writes the values of parameters or of the fields of a form, each with its own function or the given one. */
-export function writeParameters(
-  request: RequestBuilder,
-  parameters: readonly Parameter[],
+export function writeParameters<Builder extends QueryBuilder>(
+  request: Builder,
+  parameters: readonly Parameter<Builder>[],
   params: unknown,
-  writeField?: WriteParameter,
+  writeField?: WriteParameter<Builder>,
 ): void {
   for (const parameter of ownPart(parameters)) {
     const { name, member = name, write = writeField, whole } = parameter;
