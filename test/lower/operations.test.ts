@@ -115,19 +115,6 @@ describe("bodies", () => {
     lowerOneOperation({ requestBody, responses: ok }, {}, { method: "post" }).body;
 
   test.each([
-    ["application/x-www-form-urlencoded", { additionalProperties: false }, false, undefined],
-    ["multipart/form-data", { properties: {}, additionalProperties: false }, false, undefined],
-    ["application/x-www-form-urlencoded", { additionalProperties: false }, true, { required: true }],
-    ["application/x-www-form-urlencoded", {}, false, { required: false }],
-    ["application/json", { additionalProperties: false }, false, { required: false }],
-  ])("of %s with %j, required: %s, is a member unless it can have no field", (type, schema, required, body) => {
-    const content = { [type]: { schema: { type: "object", ...schema } } };
-    const lowered = lowerBody({ required, content });
-    if (body) expect(lowered).toMatchObject(body);
-    else expect(lowered).toBeUndefined();
-  });
-
-  test.each([
     ["application/json", "json"],
     ["application/merge-patch+json", "json"],
     ["text/plain", "text"],

@@ -18,8 +18,8 @@ import { hasBytes } from "./form-parts.js";
 import { lowerForm, mergeFields } from "./form.js";
 
 /**
- * A Request Body Object (OpenAPI, Request Body Object); undefined if the operation has no body, or only an optional form
- * without fields. The members are those that the body would have alone. {@link nameParams} makes them differ from those of parameters.
+ * A Request Body Object (OpenAPI, Request Body Object); undefined if the operation has no body. The members are those
+ * that the body would have alone. {@link nameParams} makes them differ from those of parameters.
  */
 export function lowerRequestBody(
   value: Tree | undefined,
@@ -37,24 +37,15 @@ export function lowerRequestBody(
     lowered.map(({ kind }) => kind),
     context,
   );
-  const required = getBoolean(resolved.value, "required") === true;
-  if (!required && lowered.every(isEmptyForm)) return undefined;
   const isChoice = !isOnly || contents.some(({ contentType }) => isMediaRange(contentType));
   return {
     pointer: at,
-    required,
+    required: getBoolean(resolved.value, "required") === true,
     contents: lowered,
     contentTypeMember: isChoice ? toMemberIdentifier("contentType") : undefined,
     docs: lowerDocs(resolved.value, resolved.pointer, context, undefined),
   };
 }
-
-/** Whether a form can have no field. If it is optional as well, callers have nothing to give. */
-const isEmptyForm = ({ kind, type }: RequestContent): boolean =>
-  (kind === "form" || kind === "multipart") &&
-  type.kind === "object" &&
-  type.properties.length === 0 &&
-  type.additional?.kind === "never";
 
 /** Puts JSON first if there is any, because the first content is the default. A range such as `application/*+json` comes second. */
 function putDefaultFirst(contents: readonly MediaContent[]): readonly MediaContent[] {
