@@ -179,7 +179,7 @@ function startAttempt(
     },
     // Browsers have a number instead, and keep nothing alive.
     unref: () => (timer as { readonly unref?: () => void } | undefined)?.unref?.(),
-    stop: (body) => {
+    stop: (body): void => {
       clearTimeout(timer);
       stopWaiting = undefined;
       forget?.(body);

@@ -97,7 +97,7 @@ export function startAttempt(
     },
     // Browsers have a number instead, and keep nothing alive.
     unref: () => (timer as { readonly unref?: () => void } | undefined)?.unref?.(),
-    stop: (body) => {
+    stop: (body): void => {
       clearTimeout(timer);
       stopWaiting = undefined;
       forget?.(body);

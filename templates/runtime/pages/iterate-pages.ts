@@ -55,7 +55,7 @@ export async function* iteratePages<Item, Data>(
   start: PageTarget,
   limit: number,
   first: Promise<Exchange> = sendPageRequest(paged, start),
-): AsyncIterable<PageStep<Item, Data>> {
+): AsyncGenerator<PageStep<Item, Data>, void, undefined> {
   const { id } = paged.operation;
   const seen = new Set<string>();
   let target = start;

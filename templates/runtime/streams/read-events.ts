@@ -18,7 +18,9 @@ export interface ServerSentEvent {
  * Throws a `DecodeError` for an event that is longer than `maxResponseBytes`, and for a body that has other lines and no
  * event, such as JSON or a page of HTML.
  */
-export async function* readEvents(eventStream: Exchange): AsyncIterable<ServerSentEvent> {
+export async function* readEvents(
+  eventStream: Exchange,
+): AsyncGenerator<ServerSentEvent, void, undefined> {
   const { call, attempt, response } = eventStream;
   const { maxResponseBytes: limit = 2 ** 26 } = call.config;
   let data: string[] = [];

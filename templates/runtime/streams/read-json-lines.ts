@@ -12,7 +12,7 @@ import { validateItem } from "./validate-item.js";
 export async function* readJsonLines(
   exchange: Exchange,
   content: ResponseContent,
-): AsyncIterable<unknown> {
+): AsyncGenerator<unknown, void, undefined> {
   const { maxResponseBytes: limit = 2 ** 26 } = exchange.call.config;
   const parse = (item: string): Promise<unknown> =>
     validateItem(exchange, parseItem(item, exchange, content, "has a line that is not JSON"));

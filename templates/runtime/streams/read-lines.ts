@@ -5,7 +5,11 @@ import { DecodeError } from "../errors/request-error.js";
  * Reads the lines of a body as they arrive. CR LF, LF and CR end a line.
  * Throws a `DecodeError` for a line that is longer than `maxResponseBytes`.
  */
-export async function* readLines({ call, attempt, response }: Exchange): AsyncIterable<string> {
+export async function* readLines({
+  call,
+  attempt,
+  response,
+}: Exchange): AsyncGenerator<string, void, undefined> {
   const { maxResponseBytes: limit = 2 ** 26 } = call.config;
   const reader = response.body?.getReader();
   if (!reader) return;

@@ -11,7 +11,7 @@ import { validateItem } from "./validate-item.js";
 export async function* readTypedEvents(
   exchange: Exchange,
   content: ResponseContent,
-): AsyncIterable<unknown> {
+): AsyncGenerator<unknown, void, undefined> {
   const { jsonEvents } = content;
   for await (const { data, ...others } of readEvents(exchange)) {
     const { event: type = "message" } = others;
