@@ -264,6 +264,17 @@ describe("without a terminal", () => {
   });
 
   test.each([
+    ["nodenext", '"type": "module" in package.json.'],
+    ["esnext", undefined],
+    ["commonjs", '"type": "module" in package.json, and "module": "nodenext" in tsconfig.json.'],
+  ])("what `verbatimModuleSyntax` needs with module %s is said", async (module, needed) => {
+    write("openapi.json", DESCRIPTION);
+    write("package.json", '{ "type": "commonjs" }');
+    write("tsconfig.json", JSON.stringify({ compilerOptions: { module, verbatimModuleSyntax: true } }));
+    expect(/It needs (.*)$/m.exec((await run()).stdout)?.[1]).toBe(needed);
+  });
+
+  test.each([
     ["jest", { module: "preserve" }, undefined, ""],
     ["ts-loader", { module: "esnext" }, "module", ""],
     ["jest", { module: "nodenext" }, "module", ".js"],

@@ -20,6 +20,8 @@ interface Sample {
   readonly found: string;
   readonly install: string;
   readonly generate: string;
+  /** Whether it is compiled to CommonJS modules. */
+  readonly isCommonJs?: boolean;
 }
 
 const INSTALL = {
@@ -45,6 +47,13 @@ const SAMPLES: readonly Sample[] = [
     })),
   ),
   { manager: "npm", compiler: undefined, found: "no TypeScript", ...INSTALL.npm },
+  {
+    manager: "npm",
+    compiler: "typescript",
+    found: `TypeScript ${versionOf("typescript")} with module commonjs`,
+    ...INSTALL.npm,
+    isCommonJs: true,
+  },
 ];
 
 let scratch: string;
@@ -54,11 +63,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const nameOf = ({ manager, compiler }: Sample): string => `${manager}-${compiler ?? "none"}`;
+const nameOf = ({ manager, compiler, isCommonJs = false }: Sample): string =>
+  `${manager}-${compiler ?? "none"}${isCommonJs ? "-commonjs" : ""}`;
 
 /** Makes a project that has a description, and what its package manager leaves: for pnpm and yarn, in a monorepo. */
 function createProject(sample: Sample): string {
-  const { manager, compiler } = sample;
+  const { manager, compiler, isCommonJs = false } = sample;
   const repository = join(scratch, nameOf(sample));
   const folder = manager === "npm" ? repository : join(repository, "packages", "app");
   mkdirSync(join(folder, "node_modules"), { recursive: true });
@@ -68,14 +78,14 @@ function createProject(sample: Sample): string {
   if (manager === "yarn") writeFileSync(join(repository, "package.json"), '{ "packageManager": "yarn@4.5.0" }');
   writeFileSync(
     join(folder, "package.json"),
-    `${JSON.stringify({ name: "app", type: "module", scripts: { test: "vitest" } }, null, 2)}\n`,
+    `${JSON.stringify({ name: "app", type: isCommonJs ? "commonjs" : "module", scripts: { test: "vitest" } }, null, 2)}\n`,
   );
   copyFileSync(join(ROOT, "examples", "pets", "openapi.yaml"), join(folder, "openapi.yaml"));
   symlinkSync(ROOT, join(folder, "node_modules", "fetchsmith"), "junction");
   if (compiler === undefined) return folder;
   symlinkSync(join(ROOT, "node_modules", compiler), join(folder, "node_modules", "typescript"), "junction");
   const options = {
-    module: "nodenext",
+    module: isCommonJs ? "commonjs" : "nodenext",
     target: "es2022",
     lib: ["es2022", "dom", "esnext.disposable"],
     strict: true,
@@ -88,7 +98,7 @@ function createProject(sample: Sample): string {
 }
 
 /** What `init` prints for a sample. */
-const transcript = ({ manager, compiler, found, install, generate }: Sample): string => `\
+const transcript = ({ manager, compiler, found, install, generate, isCommonJs = false }: Sample): string => `\
 Found ${manager}, ${found}, openapi.yaml (OpenAPI 3.1).
 Wrote fetchsmith.config.${compiler === undefined ? "mjs" : "ts"}.
 Added the scripts generate and check to package.json.
@@ -98,12 +108,28 @@ Next:
   2. Write the client: ${generate}
   3. Make a first call, for example in src/first-call.${compiler === undefined ? "mjs" : "ts"}:
 
+${isCommonJs ? CALL_IN_FUNCTION : CALL}`;
+
+const CALL = `\
      import { createClient, streamPets } from "./client/index.js";
 
      const client = createClient({ credentials: { token: "your-token" } });
      for await (const record of streamPets(client, { limit: 20 })) {
        console.log(record);
      }
+`;
+
+const CALL_IN_FUNCTION = `\
+     import { createClient, streamPets } from "./client/index";
+
+     async function main() {
+       const client = createClient({ credentials: { token: "your-token" } });
+       for await (const record of streamPets(client, { limit: 20 })) {
+         console.log(record);
+       }
+     }
+
+     main();
 `;
 
 /** The code in a transcript: what is indented by five spaces. */

@@ -41,9 +41,7 @@ export function writeNextSteps({ project, scripts, flags, out, call, isGenerated
   const { isCommonJs = false, mustBeModules = false } = project.typescript ?? {};
   const shown = call !== undefined && isCommonJs && !mustBeModules ? callInFunction(call) : call;
   const code = shown === undefined ? [] : ["", ...indent(shown, 5)];
-  const note = mustBeModules
-    ? ["", '     It needs "type": "module" in package.json, and "module": "nodenext" in tsconfig.json.']
-    : [];
+  const note = mustBeModules ? ["", ...indent(describeModules(project.typescript?.module), 5)] : [];
   const steps = [
     ...(project.hasFetchsmith ? [] : [[`Install fetchsmith: ${install("fetchsmith")}`]]),
     [
@@ -59,6 +57,12 @@ export function writeNextSteps({ project, scripts, flags, out, call, isGenerated
     ...(project.hasFetchsmith ? [[`Commit ${out}, and run this on your build server: ${runCommand("check")}`]] : []),
   ];
   return ["Next:", ...steps.flatMap(([first = "", ...more], index) => [`  ${index + 1}. ${first}`, ...more])];
+}
+
+/** What a project must say so that its files are ES modules. */
+function describeModules(module: string | undefined): string {
+  const tsconfig = module?.startsWith("node") ? "" : ', and "module": "nodenext" in tsconfig.json';
+  return `It needs "type": "module" in package.json${tsconfig}.`;
 }
 
 /** Puts what follows the imports into a function, because a CommonJS module can't wait for a call at its top level. */
