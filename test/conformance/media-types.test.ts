@@ -198,3 +198,9 @@ test.each([
   });
   expect(sent).toEqual([wanted]);
 });
+
+test("a text in a format of its own is a string, whatever its schema says", async () => {
+  const contents = { "application/xml": { schema: { enum: ["a", "b"] } } };
+  const { files } = await generate({ spec: documentOf({ "application/json": {} }, contents) });
+  expect(files.find(({ path }) => path === "profile.ts")?.text).toContain("  body: string;");
+});

@@ -5,7 +5,7 @@ import { listContents } from "../media/contents.js";
 import { toWireName } from "../names/names.js";
 import { reportSimilarBranches } from "./form-branches.js";
 import { completeForm } from "./form.js";
-import { keepForms, keepScalars, OTHER_FORM } from "./writable-types.js";
+import { keepForms, keepScalars, OTHER_FORM, STRING } from "./writable-types.js";
 
 /**
  * Completes the bodies of an operation and its query string, if they are one value: a form has the fields of all its
@@ -35,7 +35,8 @@ function completeContent(
   context: LowerContext,
 ): RequestContent {
   const { kind, member, contentType } = content;
-  if (kind === "text") return { ...content, type: keepScalars(content.type, findModel) };
+  if (kind === "text")
+    return { ...content, type: isPlain(contentType) ? keepScalars(content.type, findModel) : STRING };
   if ((kind !== "form" && kind !== "multipart") || member === undefined) return content;
   const at = findMediaType(body, contentType, context);
   const type = keepWritable({ kind, contentType, type: content.type }, at, findModel, context);
@@ -43,6 +44,9 @@ function completeContent(
   reportSimilarBranches(form, findModel, context);
   return form;
 }
+
+/** Whether a text is a value as it is, and not in a format of its own, such as XML. */
+const isPlain = (contentType: string): boolean => /^text\/plain\b/i.test(contentType);
 
 /** Where the Media Type Object of a content is written. */
 function findMediaType({ pointer }: RequestBody, contentType: string, context: LowerContext): Pointer {
@@ -55,8 +59,9 @@ function findMediaType({ pointer }: RequestBody, contentType: string, context: L
 function completeParameter(parameter: Parameter, findModel: FindModel, context: LowerContext): Parameter {
   const { encoding, contentType, pointer } = parameter;
   if (!encoding || contentType === undefined) return parameter;
+  // A string is no query string that the caller has written, as it is a form in a body.
   const form = { kind: "multipart", contentType, type: parameter.type } as const;
-  const type = keepWritable(form, pointer, findModel, context);
+  const type = keepWritable(form, childPointer(pointer, "content", contentType), findModel, context);
   const { fields } = completeForm({ kind: "form", type, encoding }, findModel);
   return Object.keys(encoding).length === 0 ? { ...parameter, type } : { ...parameter, type, fields };
 }
@@ -72,11 +77,11 @@ function keepWritable(
   if (kept === type) return type;
   const position = { pointer: childPointer(at, "schema"), key: true };
   if (kept) {
-    report("FS3009", `\`${contentType}\` is written only from objects; the type of the body has no others.`, position);
+    report("FS3009", `\`${contentType}\` is written only from objects; its type has no others.`, position);
     return kept;
   }
   const name = kind === "form" ? "string" : "unknown";
-  const message = `\`${contentType}\` is written only from objects, and the schema has none; the type of the body is \`${name}\`.`;
+  const message = `\`${contentType}\` is written only from objects, and the schema has none; its type is \`${name}\`.`;
   const help = `Describe an object with a property for each ${kind === "form" ? "field" : "part"}, or give the client the whole form.`;
   report("FS3009", message, position, help);
   return OTHER_FORM[kind];

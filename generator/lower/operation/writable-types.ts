@@ -31,7 +31,7 @@ export function keepForms(type: TypeNode, kind: "form" | "multipart", findModel:
   return keep(type, []);
 }
 
-/** The type of a text: that of its scalars. Callers write any other value as a string themselves. */
+/** The type of a plain text: that of its scalars. Callers write any other value as a string themselves. */
 export function keepScalars(type: TypeNode, findModel: FindModel): TypeNode {
   const isText = (node: TypeNode, seen: readonly TypeNode[]): boolean => {
     switch (node.kind) {
@@ -63,7 +63,7 @@ const isString = (type: TypeNode): boolean =>
       ? typeof type.value === "string" && !type.format
       : type.kind === "enum" && type.values.every((value) => value === null || typeof value === "string");
 
-const STRING: TypeNode = { kind: "scalar", name: "string", format: undefined };
+export const STRING: TypeNode = { kind: "scalar", name: "string", format: undefined };
 
 /** The type of a form that none of the described values can be. Callers write it themselves. */
 export const OTHER_FORM = { form: STRING, multipart: UNKNOWN } as const satisfies Record<string, TypeNode>;
