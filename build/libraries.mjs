@@ -91,7 +91,7 @@ async function bundleLibrary(specifier) {
     logOverride: { "require-resolve-not-external": "silent", "direct-eval": "silent" },
     metafile: true,
     write: false,
-    plugins: [loadCompiler, onlyUsedCode],
+    plugins: [loadCompiler, importByProgram, onlyUsedCode],
   });
   return {
     text: outputFiles[0].text,
@@ -105,6 +105,17 @@ const loadCompiler = {
   setup({ onResolve }) {
     onResolve({ filter: /^typescript\/(?:compiler|printer)$/ }, ({ path }) => ({ path, external: true }));
     onResolve({ filter: /^(?:\.\/)?typescript$/ }, () => ({ path: "typescript/printer", external: true }));
+  },
+};
+
+/** jiti imports modules of Node.js. Only the file that loads the program can do that, since `vm.Script` imports nothing. */
+const importByProgram = {
+  name: "import-by-program",
+  setup({ onLoad }) {
+    onLoad({ filter: /\bjiti\.cjs$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      return { contents: text.replace("=> import(id)", "=> __fetchsmith.importBuiltin(id)") };
+    });
   },
 };
 

@@ -118,11 +118,8 @@ function readYaml(text: string): unknown {
 async function readModule(file: string, ending: string): Promise<unknown> {
   if (needsJiti(file, ending)) {
     const { createJiti } = require("jiti") as typeof import("jiti");
-    // Its default, `interopDefault`, fails for null, and takes a module without a default export for one.
-    const options = { fsCache: false, moduleCache: false, interopDefault: false, alias: SELF };
-    const loaded = await createJiti(import.meta.url, options).import<{ default?: unknown } | null>(file);
-    // A CommonJS module is its exports.
-    return loaded && ("default" in loaded || "__esModule" in loaded) ? loaded.default : loaded;
+    const options = { fsCache: false, moduleCache: false, alias: SELF };
+    return await createJiti(import.meta.url, options).import(file, { default: true });
   }
   // Node caches modules by their URL. A config that was saved since the last import needs another URL.
   const { mtimeMs } = statSync(file);

@@ -168,7 +168,7 @@ test("empty paths and a wrong URL in a config; a folder for a config", async () 
 
 describe("what a module exports", () => {
   test.each([
-    ["ts", "export default null;", "The config must be an object.\n"],
+    ["ts", "export default 1;", "The config must be an object.\n"],
     ["mjs", "export default null;", "The config must be an object.\n"],
     ["mjs", "export default () => ({});", "The config must be an object.\n  Export what the function returns.\n"],
     [

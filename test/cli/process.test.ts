@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { VERSION } from "../../generator/pipeline/package-info.js";
@@ -75,6 +75,29 @@ test.each([
   writeFileSync(join(cwd, "package.json"), JSON.stringify({ name: "app", type }));
   writeFileSync(join(cwd, `fetchsmith.config.${ending}`), text);
   writeFileSync(join(cwd, "api.json"), '{ "openapi": "3.1.0", "info": { "title": "T", "version": "1" }, "paths": {} }');
+  expect(runProcess(["generate"], { cwd })).toMatchObject({ status: 0, stderr: "" });
+});
+
+test.each([
+  ["a module of Node.js", 'import { basename } from "node:path";', 'basename("x/api.json")'],
+  ["a package of CommonJS", 'import common from "common";', "common.spec"],
+  ["a package of ECMAScript modules", 'import { spec } from "modern";', "spec"],
+  ["a file", 'import { spec } from "./spec.mjs";', "spec"],
+  ["a file in TypeScript", 'import { spec } from "./spec-of.ts";', "spec"],
+])("a config in TypeScript imports %s", (_, line, spec) => {
+  const cwd = mkdtempSync(join(scratch, "import-"));
+  const save = (file: string, text: string): void => {
+    mkdirSync(dirname(join(cwd, file)), { recursive: true });
+    writeFileSync(join(cwd, file), text);
+  };
+  save("node_modules/common/index.js", 'module.exports = { spec: "api.json" };');
+  save("node_modules/modern/index.js", 'export const spec = "api.json";');
+  save("node_modules/modern/package.json", '{ "name": "modern", "type": "module", "exports": "./index.js" }');
+  save("spec.mjs", 'export const spec = "api.json";');
+  save("spec-of.ts", 'export const spec: string = "api.json";');
+  save("package.json", '{ "name": "app" }');
+  save("fetchsmith.config.ts", `${line}\nexport default { spec: ${spec}, out: "client" };`);
+  save("api.json", '{ "openapi": "3.1.0", "info": { "title": "T", "version": "1" }, "paths": {} }');
   expect(runProcess(["generate"], { cwd })).toMatchObject({ status: 0, stderr: "" });
 });
 

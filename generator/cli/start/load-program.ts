@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { createRequire, isBuiltin } from "node:module";
 import { dirname, join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createCodeCache } from "./code-cache.js";
@@ -32,6 +32,7 @@ interface Surroundings {
   readonly url: (place: string) => string;
   readonly createRequire: (place: string) => Loader;
   readonly import: (specifier: string) => Promise<unknown>;
+  readonly importBuiltin: (specifier: string) => Promise<unknown>;
   readonly tuneEngine: () => void;
   readonly cache: typeof cacheSettings;
 }
@@ -137,6 +138,16 @@ const SURROUNDINGS: Surroundings = {
   url: (place) => pathToFileURL(join(FOLDER, place)).href,
   createRequire: createLoader,
   import: (specifier) => import(specifier),
+  importBuiltin,
   tuneEngine: engine.tune,
   cache: cacheSettings,
 };
+
+/**
+ * Imports a module of Node.js for jiti. jiti loads every other module by itself if this fails, and must: Node.js would keep the
+ * first version of a config that `watch` reads again.
+ */
+async function importBuiltin(specifier: string): Promise<unknown> {
+  if (!isBuiltin(specifier)) throw new Error(`${specifier} is not a module of Node.js`);
+  return import(specifier);
+}
