@@ -1,25 +1,24 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { runInProcess } from "../support/run-in-process.js";
+import { sharedPath } from "../support/shared.js";
 
 /* Two published versions of Twilio Verify. The test needs the folder of shared descriptions, and is skipped without it. */
 
-const HISTORY = fileURLToPath(new URL("../../../shared/history", import.meta.url));
-const [OLD, NEW] = ["2.0.0", "2.6.7"].map((version) => join(HISTORY, `verify_v2@${version}.json`));
+const HISTORY = sharedPath("history");
+const [OLD, NEW] = ["2.0.0", "2.6.7"].map((version) => join(HISTORY ?? "", `verify_v2@${version}.json`));
 
 const run = async (...flags: readonly string[]): Promise<string> =>
-  (await runInProcess(["diff", OLD ?? "", NEW ?? "", ...flags], { cwd: HISTORY })).stdout;
+  (await runInProcess(["diff", OLD ?? "", NEW ?? "", ...flags], { cwd: HISTORY ?? "" })).stdout;
 
-test.skipIf(!existsSync(HISTORY))("the compiler finds nothing that the comparison does not explain", async () => {
+test.skipIf(HISTORY === undefined)("the compiler finds nothing that the comparison does not explain", async () => {
   const flags = ["--format", "json", "--properties", "camel", "--dates", "date"];
   const withoutCompiler = await run(...flags);
   expect(withoutCompiler).toContain('"changes"');
   expect(await run(...flags, "--typecheck")).toBe(withoutCompiler);
 });
 
-test.skipIf(!existsSync(HISTORY))(
+test.skipIf(HISTORY === undefined)(
   "the urgent changes are four, and the Markdown report has a row for each",
   async () => {
     const { changes } = JSON.parse(await run("--format", "json")) as { changes: { level: string; message: string }[] };
