@@ -91,7 +91,7 @@ async function bundleLibrary(specifier) {
     logOverride: { "require-resolve-not-external": "silent", "direct-eval": "silent" },
     metafile: true,
     write: false,
-    plugins: [loadCompiler, importByProgram, onlyUsedCode],
+    plugins: [sharedCompiler, importByProgram, onlyUsedCode],
   });
   return {
     text: outputFiles[0].text,
@@ -100,7 +100,7 @@ async function bundleLibrary(specifier) {
 }
 
 /** Each library uses the compiler that ts-morph contains, so that a process loads only one. All but the whole need a part. */
-const loadCompiler = {
+const sharedCompiler = {
   name: "shared-compiler",
   setup({ onResolve }) {
     onResolve({ filter: /^typescript\/(?:compiler|printer)$/ }, ({ path }) => ({ path, external: true }));

@@ -22,14 +22,14 @@ function suggestFlag(given: string, command: string | undefined): string | undef
   if (command === undefined) return suggestSimilar(name, PROGRAM_FLAGS);
   const flags = listFlags(command).map(({ flags: text, kind }) => ({ long: /--[\w-]+/.exec(text)?.[0] ?? "", kind }));
   const known = flags.flatMap(({ long, kind }) => (kind === "toggle" ? [long, long.replace("--", "--no-")] : [long]));
-  if (!known.includes(name)) return name === given ? suggestOpposite(name, known) : suggestLongFlag(name, known);
-  const pair = [name.replace(/^--(?:no-)?/, "--"), name.replace(/^--(?:no-)?/, "--no-")] as const;
-  if (!known.includes(pair[1])) return "It takes no value.";
-  return `It takes no value: \`${pair[0]}\` turns it on, \`${pair[1]}\` turns it off.`;
+  if (!known.includes(name)) {
+    const isLeftToParser = name === given && !name.startsWith("--no-");
+    return isLeftToParser ? undefined : suggestLongFlag(name, known);
+  }
+  const [on, off] = ["--", "--no-"].map((start) => name.replace(/^--(?:no-)?/, start));
+  if (off === undefined || !known.includes(off)) return "It takes no value.";
+  return `It takes no value: \`${on}\` turns it on, \`${off}\` turns it off.`;
 }
-
-const suggestOpposite = (name: string, known: readonly string[]): string | undefined =>
-  name.startsWith("--no-") ? suggestLongFlag(name, known) : undefined;
 
 /** The dashes do not make two flags similar. */
 const suggestLongFlag = (name: string, known: readonly string[]): string | undefined =>

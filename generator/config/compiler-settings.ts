@@ -19,7 +19,7 @@ export interface CompilerSettings {
 
 /** Reads a tsconfig.json as TypeScript does, which takes a while to load; undefined if that is not possible. */
 export function readCompilerSettings(path: string): CompilerSettings | undefined {
-  // The compiler of `emit/compiler.ts`: the package contains no second one.
+  // The compiler of `emit/typescript/compiler.ts`: the package contains no second one.
   const { ts } = require("ts-morph") as typeof import("ts-morph");
   const { config, error } = ts.readConfigFile(path, ts.sys.readFile) as { config?: unknown; error?: unknown };
   if (error !== undefined) return undefined;

@@ -22,7 +22,9 @@ const OUTCOMES = new WeakMap<readonly Response[], readonly Outcome[]>();
 
 /** Returns the responses of an operation, in their order, each with its meaning (OpenAPI, Responses Object). */
 export function classifyResponses({ responses }: Pick<Operation, "responses">): readonly Outcome[] {
-  const outcomes = OUTCOMES.get(responses) ?? classify(responses);
+  const known = OUTCOMES.get(responses);
+  if (known) return known;
+  const outcomes = classify(responses);
   OUTCOMES.set(responses, outcomes);
   return outcomes;
 }

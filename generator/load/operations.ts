@@ -49,7 +49,10 @@ export function findPaths(root: TreeObject, refs: Refs): DescribedPath[] {
   });
 }
 
-/** The parts of a path item, of which `target` is what its `$ref` leads to, or itself. Operations beside a `$ref` replace those of its target. */
+/**
+ * The Path Item Objects that make up a path item. `target` is what the `$ref` of `written` leads to, or else `written` itself.
+ * Operations beside a `$ref` replace those of its target.
+ */
 export function listPathItems(
   written: Tree | undefined,
   pointer: string,

@@ -1,3 +1,4 @@
+import { listOperations } from "../../generator/ir/ir.js";
 import type { DocContext } from "./context.js";
 import { nameIndex } from "./example/name-index.js";
 import { createDraft, type Draft } from "./layout/draft.js";
@@ -13,7 +14,7 @@ export const CLIENT_PAGE = "client.md";
 
 /** `docs/client.md`: what all operations have in common. Undefined if there is no operation. */
 export function clientDraft(context: DocContext, longestPath: number): Draft | undefined {
-  const operations = context.api.modules.flatMap((module) => module.operations);
+  const operations = listOperations(context.api);
   if (operations.length === 0) return undefined;
   const hasPages = operations.some(({ pagination }) => pagination !== undefined);
   const hasTokens = context.api.securitySchemes.some(({ clientCredentials }) => clientCredentials !== undefined);

@@ -144,8 +144,8 @@ const SURROUNDINGS: Surroundings = {
 };
 
 /**
- * Imports a module of Node.js for jiti. jiti loads every other module by itself if this fails, and must: Node.js would keep the
- * first version of a config that `watch` reads again.
+ * Imports a module of Node.js for jiti. For any other module it throws an error, and jiti then loads the module by itself. Node.js
+ * must not load it, because it would keep the first version of a config that `watch` reads again.
  */
 async function importBuiltin(specifier: string): Promise<unknown> {
   if (!isBuiltin(specifier)) throw new Error(`${specifier} is not a module of Node.js`);

@@ -54,7 +54,10 @@ export function createRunStore(
   };
 }
 
-/** A key for a folder. The module for hashes that never meet takes longer to load than all that is read here. */
+/**
+ * CRC-32 in hexadecimal. To load `node:crypto` for a longer hash would take more time than to read what is kept. Two folders with
+ * the same checksum replace each other's hashes, which only costs time: each hash says the path of its file.
+ */
 const checksum = (text: string): string => crc32(text).toString(16);
 
 /** A text from which it can be told whether it was damaged. */

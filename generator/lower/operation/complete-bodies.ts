@@ -59,7 +59,7 @@ function findMediaType({ pointer }: RequestBody, contentType: string, context: L
 function completeParameter(parameter: Parameter, findModel: FindModel, context: LowerContext): Parameter {
   const { encoding, contentType, pointer } = parameter;
   if (!encoding || contentType === undefined) return parameter;
-  // A string is no query string that the caller has written, as it is a form in a body.
+  // A body may be a string that callers have written as a form. A query string may not, and is checked like a multipart form.
   const form = { kind: "multipart", contentType, type: parameter.type } as const;
   const type = keepWritable(form, childPointer(pointer, "content", contentType), findModel, context);
   const { fields } = completeForm({ kind: "form", type, encoding }, findModel);
@@ -77,11 +77,11 @@ function keepWritable(
   if (kept === type) return type;
   const position = { pointer: childPointer(at, "schema"), key: true };
   if (kept) {
-    report("FS3009", `\`${contentType}\` is written only from objects; its type has no others.`, position);
+    report("FS3009", `\`${contentType}\` is written only from objects; its type has no other values.`, position);
     return kept;
   }
   const name = kind === "form" ? "string" : "unknown";
-  const message = `\`${contentType}\` is written only from objects, and the schema has none; its type is \`${name}\`.`;
+  const message = `\`${contentType}\` is written only from objects, and the schema allows none; its type is \`${name}\`.`;
   const help = `Describe an object with a property for each ${kind === "form" ? "field" : "part"}, or give the client the whole form.`;
   report("FS3009", message, position, help);
   return OTHER_FORM[kind];

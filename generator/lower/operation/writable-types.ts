@@ -63,6 +63,7 @@ const isString = (type: TypeNode): boolean =>
       ? typeof type.value === "string" && !type.format
       : type.kind === "enum" && type.values.every((value) => value === null || typeof value === "string");
 
+/** A string without a format. */
 export const STRING: TypeNode = { kind: "scalar", name: "string", format: undefined };
 
 /** The type of a form that none of the described values can be. Callers write it themselves. */

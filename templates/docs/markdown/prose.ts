@@ -112,6 +112,7 @@ export function firstProse(text: string | undefined): Markdown {
 
 function partsOf(text: string): readonly Part[] {
   const cleaned = clean(markdownOfHtml(text));
+  // Most texts are one line that begins with a letter.
   if (/^[A-Za-z].*$/.test(cleaned)) return [{ kind: "paragraph", lines: [cleaned.trimEnd()] }];
   const parts: { kind: Part["kind"]; lines: string[] }[] = [];
   let open: { kind: Part["kind"]; lines: string[] } | undefined;
