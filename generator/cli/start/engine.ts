@@ -5,7 +5,8 @@ export interface Engine {
    *
    * - The young generation may grow to 16 MB and more, and the old one to about four times of what is in use. Most objects of a
    *   run are used only for a short time, so a large description needs about one and a half times the memory, and the run is
-   *   no faster.
+   *   no faster. Half of the young generation is therefore grown to 8 MB at once, and then keeps that size. With its first size of
+   *   1 MB it is cleared four times as often, and a run needs about 1.1 times the processor time.
    * - Several threads clear the young generation. While it is that small, they mostly wait for each other. With them, a run needs
    *   up to 1.2 times the processor time.
    * - A second thread optimises functions that are called often. A run ends before most of that work pays off: with it, a run
@@ -20,8 +21,11 @@ export interface Engine {
   readonly cacheFlags: string;
 }
 
+/** While this flag is set, V8 multiplies the size of the young generation when it grows. */
+const GROWING = "--semi-space-growth-factor=8";
+
 /**
- * The flags, and those of V8. The young generation keeps its first size, and one thread clears it. The old one may double, and
+ * The flags, and those of V8. The young generation keeps its size, and one thread clears it. The old one may double, and
  * TurboFan is off.
  */
 const TUNED = ["--semi-space-growth-factor=1", "--heap-growing-percent=100", "--no-opt", "--no-parallel-scavenge"];
@@ -55,6 +59,8 @@ export function createEngine(flags: string, isThread: boolean, hasMaglev = isBui
     tune() {
       if (isTuned || OWN_FLAGS.test(flags)) return;
       isTuned = true;
+      set([...tuned, GROWING]);
+      makeSurvivors();
       set(tuned);
     },
     cacheFlags: flags,
@@ -68,4 +74,11 @@ export function createEngine(flags: string, isThread: boolean, hasMaglev = isBui
       }
     },
   };
+}
+
+/** Creates 1.5 MB of objects that are in use together. V8 then clears the young generation, and grows it because they survive. */
+function makeSurvivors(): number {
+  const survivors: unknown[][] = [];
+  while (survivors.length < 48) survivors.push(Array<unknown>(4000));
+  return survivors.length;
 }
